@@ -1,0 +1,187 @@
+// What a flow is: plain data that any channel can ask, and that survives JSON unchanged.
+import type { Day, TimeOfDay } from '../../kernel/day.ts'
+import type { Language, Text } from '../../kernel/language.ts'
+import type { Pence } from '../../kernel/money.ts'
+import type { Outcode, Postcode } from '../../kernel/postcode.ts'
+
+export const flowChannels = ['web', 'sms', 'voice', 'tv', 'paper', 'assisted', 'field'] as const
+/** The channels a person can be asked on. A program that calls the interface answers no questions, so `api` is not one. */
+export type FlowChannel = (typeof flowChannels)[number]
+
+/** Step ids are for ever: a later version may rename or remove one, and says so in `changes`. */
+export type StepId = string
+
+export type Flow<Answers = Record<StepId, unknown>> = {
+  id: string
+  version: number
+  title: Text
+  channels: readonly FlowChannel[]
+  /** The words that begin this flow in a text message, such as FIND. */
+  keywords?: Words
+  steps: readonly Step[]
+  submit?: Submit
+  changes?: readonly FlowChange[]
+  /** Never present: it lets the compiler remember what each step answers. */
+  readonly __answers?: Answers
+}
+export type AnswersOf<F> = F extends { readonly __answers?: infer Answers } ? NonNullable<Answers> : never
+
+/** What happens at the end: the act of this verb, once, with the session as its idempotency key. */
+export type Submit = {
+  verb: string
+  /** The button, and the words that say what pressing it does. */
+  wording: Wording
+  /** What to say when the act refuses, by its `because`, and which question to ask again. */
+  refused?: Record<string, { say: Text; back?: StepId }>
+}
+
+/** How this version differs from the one before it. Events of older versions are read through every later change. */
+export type FlowChange = { version: number; renamed?: Record<StepId, StepId>; removed?: readonly StepId[] }
+
+export type Words = Record<Language, readonly string[]>
+
+/** `short` is for text messages, `spoken` for the telephone; both fall back to `ask`. */
+export type Wording = { ask: Text; short?: Text; spoken?: Text; hint?: Text; help?: Text }
+
+/** `key` is the same on every channel: 1 is 1 on text, keypad, remote, paper and call script. */
+export type Option<Value extends string = string> = {
+  value: Value
+  key: string
+  label: Text
+  short?: Text
+  spoken?: Text
+  /** A second line: how far, how long, until when. */
+  detail?: Text
+  /** Other words a person may answer with. */
+  words?: Words
+}
+
+/** A question to the host, such as the free slots of a clinic. Arguments may refer to earlier answers. */
+export type SourceCall = { source: string; args: Readonly<Record<string, SourceArg>> }
+export type SourceArg = Plain | Ref<unknown>
+export type Ref<Value> = { readonly answer: StepId; readonly __value?: Value }
+export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain }
+
+/** What the host found: options to choose from, or a passage to read, or both. */
+export type Found = { options?: readonly Option[]; more?: boolean; note?: Text; passage?: Passage }
+export type Passage = { title?: Text; lines: readonly PassageLine[] }
+/** `href` is shown only where it can be followed; `short` replaces the whole line in a text message. */
+export type PassageLine = { label?: Text; text: Text; short?: Text; spoken?: Text; href?: string }
+
+export type Condition =
+  | { is: 'equal'; step: StepId; value: Plain }
+  | { is: 'one-of'; step: StepId; values: readonly Plain[] }
+  | { is: 'includes'; step: StepId; value: string }
+  | { is: 'at-least'; step: StepId; value: number | string }
+  | { is: 'at-most'; step: StepId; value: number | string }
+  | { is: 'answered'; step: StepId }
+  | { is: 'all'; of: readonly Condition[] }
+  | { is: 'any'; of: readonly Condition[] }
+  | { is: 'not'; of: Condition }
+
+/** What happens where a step cannot be asked: a link to a channel that can, a person, or nothing (optional steps only). */
+export type Fallback = 'link' | 'person' | 'skip'
+export const levels = ['anyone', 'claimed', 'reached', 'verified'] as const
+/** How sure we are of who answers. A sender's number is `claimed`; a code sent there and typed back makes it `reached`. */
+export type Level = (typeof levels)[number]
+/** `mask` hides what is typed; `never-echo` also keeps it out of replies; `never-on-shared-screen` moves it off televisions and speakers. */
+export type Sensitive = 'mask' | 'never-echo' | 'never-on-shared-screen'
+
+type StepFacts = {
+  id: StepId
+  wording: Wording
+  when?: Condition
+  optional?: true
+  sensitive?: Sensitive
+  /** The least sure we must be of who answers before this is asked. */
+  level?: Level
+  /** After so many gentle corrections, do this. Without it: two, then a person. */
+  attempts?: { gentle: number; then: Fallback }
+  fallback?: Partial<Record<FlowChannel, Fallback>>
+  /** The host looks at the answer before it is kept: it may correct it, refuse it in words, or offer what was meant. */
+  check?: SourceCall
+}
+
+export type Choosing = { options: readonly Option[] | SourceCall }
+/** A day of the calendar, or so many days from today (negative: before). */
+export type DayBound = Day | { daysFromToday: number }
+/** Yes and no belong to the question: Welsh has no single word for either. */
+export type YesNoWords = { label: Text; short?: Text; spoken?: Text; words?: Words }
+
+type KindFacts = {
+  choice: Choosing
+  choices: Choosing & { fewest?: number; most?: number }
+  'yes-no': { yes: YesNoWords; no: YesNoWords }
+  number: { least?: number; most?: number; decimals?: number; unit?: Text }
+  money: { least?: Pence; most?: Pence }
+  date: { earliest?: DayBound; latest?: DayBound }
+  time: { earliest?: TimeOfDay; latest?: TimeOfDay }
+  postcode: unknown
+  place: unknown
+  phone: { mobile?: true }
+  email: unknown
+  'short-text': { charsMax?: number }
+  'long-text': { charsMax?: number }
+  photo: { most?: number; bytesMax?: number }
+  slot: { options: SourceCall }
+  person: { options: SourceCall }
+  consent: { statement: Text; agree: YesNoWords; refuse: YesNoWords }
+  payment: { amount: Pence | Ref<Pence>; purpose: Text }
+  information: { passage?: SourceCall }
+  review: unknown
+}
+
+export type Kind = keyof KindFacts
+export type StepOf<K extends Kind> = { [One in K]: StepFacts & { kind: One } & KindFacts[One] }[K]
+export type Step = StepOf<Kind>
+
+/** The one normalised value of each kind, on every channel. `null` is kept when an optional step is passed over. */
+export type KindValue = {
+  choice: string
+  choices: readonly string[]
+  'yes-no': boolean
+  number: number
+  money: Pence
+  date: Day
+  time: TimeOfDay
+  postcode: Postcode
+  place: Place
+  phone: string
+  email: string
+  'short-text': string
+  'long-text': string
+  photo: readonly FileRef[]
+  slot: string
+  person: string
+  consent: Consent
+  payment: Payment
+  information: true
+  review: true
+}
+export type AnswerValue = KindValue[Kind] | null
+
+/** Where someone is or means. A name is kept as it was given until the host's `check` knows it. */
+export type Place =
+  | { kind: 'postcode'; postcode: Postcode }
+  | { kind: 'outcode'; outcode: Outcode }
+  | { kind: 'point'; latitude: number; longitude: number }
+  | { kind: 'name'; name: string }
+export type FileRef = { file: string; name: string; bytes: number }
+/** `wording` names the exact statement that was agreed to: the flow's version and the step. */
+export type Consent = { granted: boolean; wording: string }
+/** The payment provider's reference; never card data. */
+export type Payment = { paid: Pence; reference: string }
+
+/** What keeps one flow, and one session of it, of a size people and machines can hold. */
+export const stepsMax = 100
+export const eventsMax = 2_000
+export const rawCharsMax = 10_000
+
+export function isSourceCall(options: readonly Option[] | SourceCall): options is SourceCall {
+  return 'source' in options
+}
+
+/** True where `held` is at least as sure as `needed`. */
+export function isSureEnough(held: Level, needed: Level = 'anyone'): boolean {
+  return levels.indexOf(held) >= levels.indexOf(needed)
+}
