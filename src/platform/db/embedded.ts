@@ -257,7 +257,7 @@ async function answers(address: Address): Promise<boolean> {
 }
 
 function urlFor(address: Address, user: string, database: string): string {
-  if ('socket' in address) return `postgres://${user}@/${database}?host=${encodeURIComponent(address.socket)}`
+  if ('socket' in address) return `postgres://${user}@localhost/${database}?host=${encodeURIComponent(address.socket)}`
   return `postgres://${user}:${address.password}@127.0.0.1:${address.port}/${database}`
 }
 

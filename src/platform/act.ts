@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { OrganisationId, PersonId } from '../kernel/id.ts'
+import type { Outcome } from '../kernel/outcome.ts'
+import { refuse } from '../kernel/outcome.ts'
+import { type Scene, writeScene } from './scene.ts'
+import { type Stage, viewerId } from './stage.ts'
+
+/** What a ledger line says beside who, when and which verb. Never personal data: ids and codes. */
+export type LineDetails = {
+  thing: { kind: string; id: string }
+  /** Whom it is about, where that is a person; defaults to the person the act is for. */
+  forPerson?: PersonId
+  organisation?: OrganisationId
+  purpose?: string
+  facts?: Record<string, string | number | boolean | null>
+}
+
+export type ActScene = Scene & {
+  /** Says what the act's one line is about. An act that succeeds without saying it is a bug. */
+  line(details: LineDetails): void
+  /** Queues a job in this transaction: it exists if and only if the act happened. `jobKey` replaces a queued twin. */
+  after(task: string, payload: Record<string, unknown>, options?: JobOptions): Promise<void>
+}
+export type JobOptions = { runAt?: Date; jobKey?: string; triesMax?: number }
+
+type AnyOutcome = Outcome<unknown, { because: string }>
+type Constraints = Readonly<Record<string, string>>
+type NotAllowed = { ok: false; refusal: { because: 'not-allowed' } }
+type Broken<Map extends Constraints> = { ok: false; refusal: { because: Map[keyof Map] } }
+
+export type Act<Input, Result> = ((stage: Stage, input: Input) => Promise<Result>) & { verb: string }
+
+/**
+ * One act: one transaction, one ledger line. It asks the verb's policy first, rolls back on a refusal or a throw, and
+ * turns the names of broken constraints into refusals. `body` must call `scene.line` before it accepts.
+ */
+export function act<Input, Result extends AnyOutcome>(
+  verb: string,
+  body: (scene: ActScene, input: Input) => Promise<Result>,
+): Act<Input, Result | NotAllowed>
+export function act<Input, Result extends AnyOutcome, const Map extends Constraints>(
+  verb: string,
+  refusals: Map,
+  body: (scene: ActScene, input: Input) => Promise<Result>,
+): Act<Input, Result | NotAllowed | Broken<Map>>
+export function act<Input, Result extends AnyOutcome>(
+  verb: string,
+  refusalsOrBody: Constraints | ((scene: ActScene, input: Input) => Promise<Result>),
+  maybeBody?: (scene: ActScene, input: Input) => Promise<Result>,
+) {
+  const body = maybeBody ?? (refusalsOrBody as (scene: ActScene, input: Input) => Promise<Result>)
+  const refusals = maybeBody ? (refusalsOrBody as Constraints) : {}
+  const perform = async (stage: Stage, input: Input) => {
+    if (!policyOf(stage, verb)(stage.viewer, { stage, input })) return refuse({ because: 'not-allowed' })
+    try {
+      return await writeScene(stage, (scene) => performIn(scene, verb, body, input))
+    } catch (problem) {
+      if (problem instanceof RolledBack) return problem.outcome
+      const because = refusals[(problem as { constraint?: string }).constraint ?? '']
+      if (because) return refuse({ because })
+      throw problem
+    }
+  }
+  return Object.assign(perform, { verb })
+}
+
+function policyOf(stage: Stage, verb: string) {
+  const policy = stage.house.policies.get(verb)
+  if (!policy) throw new Error(`No manifest states who may ${verb}`)
+  return policy
+}
+
+/** Carries a refusal out through the transaction, so that the transaction is rolled back. */
+class RolledBack extends Error {
+  readonly outcome: AnyOutcome
+  constructor(outcome: AnyOutcome) {
+    super('refused')
+    this.outcome = outcome
+  }
+}
+
+async function performIn<Input, Result extends AnyOutcome>(
+  scene: Scene,
+  verb: string,
+  body: (scene: ActScene, input: Input) => Promise<Result>,
+  input: Input,
+): Promise<Result> {
+  let details: LineDetails | undefined
+  const result = await body(
+    { ...scene, line: (said) => (details = said), after: (...job) => addJob(scene, ...job) },
+    input,
+  )
+  if (!result.ok) throw new RolledBack(result)
+  if (!details) throw new Error(`${verb} succeeded without saying what its ledger line is about`)
+  await appendLine(scene, verb, details)
+  return result
+}
+
+/** Appends the line in the scene's own transaction; its number comes from the database. */
+export async function appendLine(scene: Scene, verb: string, details: LineDetails) {
+  const { viewer, forPerson, channel, now, db } = scene
+  const about = details.forPerson ?? forPerson?.personId ?? viewerId(viewer) ?? null
+  const authority = forPerson?.authority ?? (viewer.kind === 'person' ? 'self' : viewer.kind)
+  await sql`select ledger_append(
+    ${now}, ${verb}, ${viewerId(viewer) ?? null}::uuid, ${viewer.kind}, ${about}::uuid, ${authority}, ${details.organisation ?? null}::uuid,
+    ${channel}, ${details.purpose ?? 'service'}, ${details.thing.kind}, ${details.thing.id}, ${JSON.stringify(details.facts ?? {})}::jsonb)`.execute(
+    db,
+  )
+}
+
+async function addJob(scene: Scene, task: string, payload: Record<string, unknown>, options: JobOptions = {}) {
+  const whole = JSON.stringify({ place: scene.place.id, payload })
+  await sql`select doorstep.add_job(${task}, ${whole}::json, ${options.runAt ?? null}, ${options.jobKey ?? null}, ${options.triesMax ?? 25})`.execute(
+    scene.db,
+  )
+}

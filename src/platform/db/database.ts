@@ -1,0 +1,173 @@
+import { createHmac } from 'node:crypto'
+import path from 'node:path'
+import pg from 'pg'
+import { DatabaseProblem, startEmbeddedPostgres } from './embedded.ts'
+
+/**
+ * Three logins on one database: the owner migrates, `app` acts under row-level security and owns nothing,
+ * `read` serves public pages and can see public tables only.
+ */
+export type Database = {
+  owner: pg.Pool
+  app: pg.Pool
+  read: pg.Pool
+  close(): Promise<void>
+}
+
+export type DatabaseSettings = {
+  dataFolder: string
+  /** An outside PostgreSQL, 16 or later, as a user who may create roles. Absent: we run our own. */
+  url?: string
+  readUrl?: string
+  /** Connections each for acts and for public reading. */
+  poolSize?: number
+}
+
+export const ownerRole = 'doorstep_owner'
+const appRole = 'doorstep_app'
+const readRole = 'doorstep_read'
+const oldestVersion = 16
+
+/** Opens (and first makes, where need be) the database and its three roles. Refuses with a `DatabaseProblem` sentence. */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  const { ownerUrl, stop } = settings.url
+    ? { ownerUrl: settings.url, stop: noStop }
+    : await embedded(settings.dataFolder)
+  const database = connect(ownerUrl, settings)
+  try {
+    await checkAndPrepare(database.owner, ownerUrl)
+    await checkLogin(database.app)
+  } catch (problem) {
+    await closeAll(database)
+    await stop()
+    throw settings.url ? explained(problem, settings.url) : problem
+  }
+  return { ...database, close: () => closeAll(database).then(stop) }
+}
+
+/** The same three logins on another database of the same server: for tests, each with its own copy. */
+export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<DatabaseSettings, 'readUrl' | 'poolSize'>) {
+  const pool = (connectionString: string, max: number, application: string) =>
+    quiet(
+      new pg.Pool({ connectionString, max, application_name: `doorstep ${application}`, idleTimeoutMillis: 30_000 }),
+    )
+  return {
+    owner: pool(ownerUrl, 4, 'owner'),
+    app: pool(urlAs(ownerUrl, appRole), poolSize, 'app'),
+    read: pool(readUrl ?? urlAs(ownerUrl, readRole), poolSize, 'read'),
+  }
+}
+
+async function embedded(dataFolder: string) {
+  const server = await startEmbeddedPostgres(path.resolve(dataFolder))
+  const admin = quiet(new pg.Pool({ connectionString: server.url('postgres', 'postgres'), max: 1 }))
+  try {
+    const { rows } = await admin.query(`select from pg_database where datname = 'doorstep'`)
+    if (rows.length === 0) {
+      await admin.query(`do $$ begin if not exists (select from pg_roles where rolname = '${ownerRole}') then
+        create role ${ownerRole} login createrole createdb; end if; end $$`)
+      await admin.query(`create database doorstep owner ${ownerRole}`)
+    }
+  } finally {
+    await admin.end()
+  }
+  return { ownerUrl: server.url(ownerRole, 'doorstep'), stop: server.stop }
+}
+
+async function checkAndPrepare(owner: pg.Pool, ownerUrl: string) {
+  const { rows } = await owner.query(`select current_setting('server_version_num')::int as version`)
+  const version = Math.floor(rows[0].version / 10_000)
+  if (version < oldestVersion) {
+    throw new DatabaseProblem(`Doorstep needs PostgreSQL ${oldestVersion} or later; this server is version ${version}.`)
+  }
+  await owner.query(rolesSql(ownerUrl))
+}
+
+/** Everything that is one per database rather than one per place. Safe to repeat. */
+function rolesSql(ownerUrl: string) {
+  const role = (name: string) => `
+    if not exists (select from pg_roles where rolname = '${name}') then
+      create role ${name} login noinherit password ${quoted(passwordFor(ownerUrl, name))};
+    end if;`
+  return `do $$ begin
+    perform pg_advisory_xact_lock(8271034);
+    if not exists (select from pg_roles where rolname = '${ownerRole}') then
+      create role ${ownerRole} nologin;
+    end if;
+    if current_user <> '${ownerRole}' and not pg_has_role(current_user, '${ownerRole}', 'usage') then
+      execute format('grant ${ownerRole} to %I', current_user);
+    end if;
+    ${role(appRole)}
+    ${role(readRole)}
+    execute format('grant connect on database %I to ${appRole}, ${readRole}', current_database());
+    create schema if not exists extensions;
+    create extension if not exists pg_trgm schema extensions;
+    create extension if not exists btree_gist schema extensions;
+    create extension if not exists unaccent schema extensions;
+    create extension if not exists fuzzystrmatch schema extensions;
+    create extension if not exists citext schema extensions;
+    grant usage on schema extensions to ${appRole}, ${readRole};
+    create schema if not exists doorstep;
+    grant usage on schema doorstep to ${appRole}, ${readRole};
+  end $$`
+}
+
+async function checkLogin(app: pg.Pool) {
+  await app.query('select 1')
+}
+
+function explained(problem: unknown, url: string): DatabaseProblem {
+  if (problem instanceof DatabaseProblem) return problem
+  const { code, message } = problem as { code?: string; message: string }
+  const name = new URL(url).pathname.slice(1) || 'the one named'
+  const where = `the PostgreSQL in DATABASE_URL`
+  if (code === '3D000')
+    return new DatabaseProblem(`There is no database “${name}” on ${where}. Create it: createdb ${name}`)
+  if (code === '28P01' || code === '28000') {
+    return new DatabaseProblem(
+      `${where} refused the user or password. Check DATABASE_URL; if another Doorstep made the role doorstep_app with a different password, drop that role first.`,
+    )
+  }
+  if (code === '42501') {
+    return new DatabaseProblem(
+      `The user in DATABASE_URL may not do enough: it must own the database and be allowed to create roles (alter role … createrole). PostgreSQL said: ${message}`,
+    )
+  }
+  if (code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ENOTFOUND' || code === 'ETIMEDOUT') {
+    return new DatabaseProblem(
+      `No PostgreSQL answers at the address in DATABASE_URL. Start it, or unset DATABASE_URL to let Doorstep run its own.`,
+    )
+  }
+  return new DatabaseProblem(`The database in DATABASE_URL could not be used. PostgreSQL said: ${message}`)
+}
+
+/** Derived, so that several processes agree on it and nothing has to be stored: whoever holds the owner's password may know it. */
+function passwordFor(ownerUrl: string, role: string): string {
+  const { password, hostname } = new URL(ownerUrl)
+  return createHmac('sha256', `${password}|${hostname}`).update(role).digest('hex')
+}
+
+function urlAs(ownerUrl: string, role: string): string {
+  const url = new URL(ownerUrl)
+  const hasPassword = url.password !== ''
+  url.username = role
+  if (hasPassword) url.password = passwordFor(ownerUrl, role)
+  return url.toString()
+}
+
+function quoted(text: string) {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** A pooled connection that breaks while idle is replaced at its next use; without a listener it would end the process. */
+function quiet(pool: pg.Pool): pg.Pool {
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+async function closeAll({ owner, app, read }: Omit<Database, 'close'>) {
+  await Promise.all([owner.end(), app.end(), read.end()])
+}
+
+async function noStop() {}

@@ -1,0 +1,71 @@
+import type pg from 'pg'
+import type { Language, Text } from '../../kernel/language.ts'
+
+/** A borough, a town, a county: its own schema, its own host names, its own settings. */
+export type Place = {
+  id: string
+  schema: string
+  name: Text
+  /** Lower-case host names, without a port. The first place of an installation also answers to every other name. */
+  hosts: string[]
+  languages: Language[]
+  timeZone: string
+  settings: PlaceSettings
+}
+
+export type PlaceSettings = {
+  /** Rung when a person asks for a person; E.164, and as people say it. */
+  helpPhone?: { number: string; spoken: string }
+  /** Whose bank holidays the place keeps, as date-holidays names them. */
+  holidays?: { country: string; state?: string }
+  /** Middle of the place in degrees, for maps and for telling "outside the place" kindly. */
+  centre?: { latitude: number; longitude: number; radiusMetres: number }
+  /** The numbers people text, in E.164. The first sends. */
+  textNumbers?: string[]
+  mailFrom?: string
+  /** A URL template with {z} {x} {y}. Absent: the server draws the maps. */
+  tileAddress?: string
+  theme?: Record<string, string>
+}
+
+/** Refuses ids that could not be a schema name and a host name at once. */
+export function readPlaceId(text: string): string | undefined {
+  return /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/.test(text) && !reserved.has(text) ? text : undefined
+}
+
+const reserved = new Set(['doorstep', 'extensions', 'public', 'graphile-worker', 'information-schema'])
+
+export const placesTableSql = `
+  create table if not exists doorstep.place (
+    id text primary key,
+    schema text not null unique,
+    name jsonb not null,
+    hosts text[] not null,
+    languages text[] not null,
+    time_zone text not null,
+    settings jsonb not null default '{}',
+    made_at timestamptz not null default now()
+  );
+  grant select on doorstep.place to doorstep_app, doorstep_read;`
+
+export async function listPlaces(owner: pg.Pool): Promise<Place[]> {
+  const { rows } = await owner.query(
+    `select id, schema, name, hosts, languages, time_zone as "timeZone", settings from doorstep.place order by made_at, id`,
+  )
+  return rows
+}
+
+export async function addPlace(owner: pg.Pool, place: Omit<Place, 'schema'>): Promise<Place> {
+  const schema = `place_${place.id.replaceAll('-', '_')}`
+  await owner.query(
+    `insert into doorstep.place (id, schema, name, hosts, languages, time_zone, settings) values ($1,$2,$3,$4,$5,$6,$7)`,
+    [place.id, schema, place.name, place.hosts, place.languages, place.timeZone, place.settings],
+  )
+  return { ...place, schema }
+}
+
+/** The place a request is for: by its host name, or the first one for a name that none has claimed. */
+export function placeForHost(places: Place[], hostHeader: string | undefined): Place | undefined {
+  const host = (hostHeader ?? '').toLowerCase().replace(/:\d+$/, '')
+  return places.find((place) => place.hosts.includes(host)) ?? places[0]
+}

@@ -1,0 +1,22 @@
+import type { Database } from './db/database.ts'
+import type { Place } from './db/places.ts'
+import type { Manifest, Policy, SourceResolver } from './manifest.ts'
+import type { Log } from './log.ts'
+
+/** Everything that was put together at the start: handed down, never reached for. */
+export type House = {
+  database: Database
+  /** Read again when a place is added; never more than a second old. */
+  places: Place[]
+  manifests: Manifest[]
+  policies: Map<string, Policy>
+  sources: Map<string, SourceResolver>
+  clock: () => Date
+  log: Log
+  publicUrl: string
+  dataFolder: string
+  /** True where the demonstration, its people and `/try` exist. */
+  demo: boolean
+  /** Signs what leaves and must come back unaltered: links, cookies. Kept in the data folder. */
+  secret: string
+}

@@ -1,0 +1,48 @@
+import { type Runner, run, type Task } from 'graphile-worker'
+import type { House } from '../house.ts'
+import type { Job, Manifest } from '../manifest.ts'
+import type { Stage } from '../stage.ts'
+import { quietLogger } from './quiet-logger.ts'
+
+const atOnceMax = 4
+const pollMs = 2_000
+
+/** Starts taking jobs from the queue. Each runs as the system, in the place that queued it. */
+export async function startWorker(house: House): Promise<{ stop(): Promise<void> }> {
+  const schedules = house.manifests.flatMap((manifest) => manifest.schedules ?? [])
+  const runner: Runner = await run({
+    pgPool: house.database.owner,
+    taskList: Object.fromEntries(allJobs(house.manifests).map(([task, job]) => [task, taskFor(house, task, job)])),
+    crontab: schedules.map(({ cron, task }) => `${cron} ${task} ?fill=1h`).join('\n'),
+    concurrency: atOnceMax,
+    pollInterval: pollMs,
+    noHandleSignals: true,
+    logger: quietLogger,
+  })
+  return { stop: () => runner.stop() }
+}
+
+function allJobs(manifests: Manifest[]): [string, Job][] {
+  return manifests.flatMap((manifest) => Object.entries(manifest.jobs ?? {}))
+}
+
+/** A scheduled task has no place of its own: it runs once for every place. */
+function taskFor(house: House, task: string, job: Job): Task {
+  return async (whole) => {
+    const { place: placeId, payload } = whole as { place?: string; payload?: Record<string, unknown> }
+    const places = placeId ? house.places.filter((place) => place.id === placeId) : house.places
+    for (const place of places) {
+      try {
+        await job(systemStage(house, place, task), payload ?? {})
+      } catch (problem) {
+        house.log.problem('a job failed and will be tried again', problem, { task, place: place.id })
+        throw problem
+      }
+    }
+  }
+}
+
+/** A stage for work that no person asked for just now. */
+export function systemStage(house: House, place: Stage['place'], job: string): Stage {
+  return { house, place, viewer: { kind: 'system', job }, channel: 'api', language: place.languages[0] ?? 'en' }
+}

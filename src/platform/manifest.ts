@@ -1,0 +1,52 @@
+import type { Language, Text } from '../kernel/language.ts'
+import type { Scene } from './scene.ts'
+import type { Stage, Viewer } from './stage.ts'
+import type { Flow } from './flow/flow.ts'
+import type { Page } from './web/page.ts'
+
+/** Who may perform a verb. Pure: what it needs to know is the viewer and the thing. */
+export type Policy = (viewer: Viewer, asked: { stage: Stage; input: unknown }) => boolean
+
+export const anyone: Policy = () => true
+export const signedIn: Policy = (viewer) => viewer.kind === 'person' && viewer.assurance === 'verified'
+export const systemOnly: Policy = (viewer) => viewer.kind === 'system'
+export const staff: Policy = (viewer) => viewer.kind === 'person' && viewer.memberships.length > 0
+
+export type Verb = {
+  /** Completes "may …" and "… did": a sentence for the glossary and for the person whose line it is. */
+  sentence: string
+  may: Policy
+}
+
+/** What a flow's source offers: options or rows, resolved by the host and kept in the transcript as offered. */
+export type SourceResolver = (stage: Stage, args: Record<string, unknown>) => Promise<unknown>
+
+export type Job = (stage: Stage, payload: Record<string, unknown>) => Promise<void>
+
+/** Runs on a schedule as well as when queued: a five-field cron line in UTC. */
+export type Schedule = { task: string; cron: string }
+
+/** Shows how far a long task has come, from 0 to 1. */
+export type Progress = (done: number, doing: string) => void
+
+/** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
+export type Manifest = {
+  name: string
+  /** One sentence for `docs/capabilities`. */
+  about: string
+  verbs: Record<string, Verb>
+  pages: Page[]
+  flows?: Flow[]
+  sources?: Record<string, SourceResolver>
+  jobs?: Record<string, Job>
+  schedules?: Schedule[]
+  /** Where residents begin: shown in the navigation and on the home page, in this order. */
+  entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean }[]
+  words: Record<Language, object>
+  /** Fills the demonstration. Runs once on an empty place, as the owner of the data. */
+  seed?: (stage: Stage, progress: Progress) => Promise<void>
+  /** Erases one person from this capability's tables. */
+  forget?: (scene: Scene, personId: string) => Promise<void>
+  /** Everything this capability holds about one person, as plain data. */
+  export?: (scene: Scene, personId: string) => Promise<unknown>
+}

@@ -1,0 +1,82 @@
+import { Kysely, CamelCasePlugin, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+import { pgName } from './db/migrator.ts'
+import type { Tables } from './db/tables.ts'
+import type { Stage, Viewer } from './stage.ts'
+
+/** Queries of one transaction. A store's functions take it first. */
+export type Db = Kysely<Tables>
+
+/** A stage with a transaction open on it: the place's schema is the search path, the viewer is the row-level viewer. */
+export type Scene = Stage & { db: Db; now: Date }
+
+/** Public reading: a read-only transaction that can see public tables and nothing of anybody. */
+export function readScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>): Promise<Result> {
+  return withScene(stage, stage.house.database.read, 'read only', body)
+}
+
+/** Reading as the viewer: row-level security decides what exists. */
+export function viewScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>): Promise<Result> {
+  return withScene(stage, stage.house.database.app, 'read only', body)
+}
+
+/** Writing as the viewer. Only `act` calls this, so that nothing changes without a line. */
+export function writeScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>): Promise<Result> {
+  return withScene(stage, stage.house.database.app, 'read write', body)
+}
+
+async function withScene<Result>(
+  stage: Stage,
+  pool: pg.Pool,
+  mode: 'read only' | 'read write',
+  body: (scene: Scene) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(opening(stage, mode))
+    const result = await body({ ...stage, db: queriesOn(client), now: stage.house.clock() })
+    await client.query('commit')
+    return result
+  } catch (problem) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    throw problem
+  } finally {
+    client.release(broken)
+  }
+}
+
+// One round trip; every setting is local to the transaction, so it is safe behind a pooler.
+function opening({ place, viewer, binding }: Stage, mode: 'read only' | 'read write') {
+  const settings = [
+    `set local search_path = ${pgName(place.schema)}, extensions`,
+    `set local doorstep.viewer = ${literal(viewer.kind === 'person' ? viewer.personId : '')}`,
+    `set local doorstep.job = ${literal(viewer.kind === 'system' ? viewer.job : '')}`,
+    `set local doorstep.binding = ${literal(binding ?? '')}`,
+    `set local doorstep.organisations = ${literal(organisationsOf(viewer))}`,
+  ]
+  return `begin ${mode}; ${settings.join('; ')}`
+}
+
+/** For policies about staff: the organisations the viewer belongs to, as a PostgreSQL array's text. */
+function organisationsOf(viewer: Viewer): string {
+  if (viewer.kind !== 'person') return '{}'
+  return `{${[...new Set(viewer.memberships.map((held) => held.organisation))].join(',')}}`
+}
+
+function literal(text: string): string {
+  if (/[\0\\]/.test(text)) throw new Error('A setting may not hold a backslash or a zero byte')
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** Kysely on one connection whose transaction is already open. */
+export function queriesOn(client: pg.ClientBase): Db {
+  const connection = { query: client.query.bind(client), release: () => undefined }
+  const pool = { connect: async () => connection, end: async () => undefined }
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }),
+    plugins: [camelCase],
+  })
+}
+
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })

@@ -1,0 +1,45 @@
+import type { OrganisationId, PersonId } from '../kernel/id.ts'
+import type { Language } from '../kernel/language.ts'
+import type { Place } from './db/places.ts'
+import type { House } from './house.ts'
+
+/** How a person reached us. A channel carries words; no act asks which one called it. */
+export const channelNames = ['web', 'sms', 'voice', 'tv', 'paper', 'assisted', 'field', 'api'] as const
+export type ChannelName = (typeof channelNames)[number]
+
+export type Role = 'editor' | 'manager' | 'worker' | 'volunteer' | 'admin'
+export type Membership = { organisation: OrganisationId; role: Role }
+
+/**
+ * How sure we are that a person is who they say. `claimed`: a caller's number or a sender's number.
+ * `reached`: something we sent arrived and came back. `verified`: signed in.
+ */
+export const assuranceLevels = ['claimed', 'reached', 'verified'] as const
+export type Assurance = (typeof assuranceLevels)[number]
+
+export type Viewer =
+  | { kind: 'anyone' }
+  | { kind: 'person'; personId: PersonId; name: string; memberships: Membership[]; assurance: Assurance }
+  | { kind: 'system'; job: string }
+
+/** Who asks, for whom, where, on which channel, in which language: all that a question or an act needs to begin. */
+export type Stage = {
+  house: House
+  place: Place
+  viewer: Viewer
+  channel: ChannelName
+  language: Language
+  /** The person an act is for, where that is not the viewer, and on what stated authority. */
+  forPerson?: { personId: PersonId; authority: string }
+  /** The id of the flow binding (a browser, a phone number, a television) that this request arrived on. */
+  binding?: string
+}
+
+export function viewerId(viewer: Viewer): PersonId | undefined {
+  return viewer.kind === 'person' ? viewer.personId : undefined
+}
+
+export function rolesIn(viewer: Viewer, organisation: OrganisationId): Role[] {
+  if (viewer.kind !== 'person') return []
+  return viewer.memberships.filter((held) => held.organisation === organisation).map((held) => held.role)
+}

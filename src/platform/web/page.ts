@@ -1,0 +1,98 @@
+import type { VNode } from 'preact'
+import type { Stage } from '../stage.ts'
+
+/** One request for a page: the stage, and what was sent, still as text. `form` holds every value of every field. */
+export type Visit = {
+  stage: Stage
+  method: 'GET' | 'POST'
+  /** The address asked for, with the place's own origin. */
+  url: URL
+  params: Record<string, string>
+  query: URLSearchParams
+  form: URLSearchParams
+  files: UploadedFile[]
+  /** A JSON or other body that is not a form, as sent. */
+  body: unknown
+  headers: Record<string, string | undefined>
+  cookies: Record<string, string | undefined>
+  /** The browser's own network address; for limits only, never stored. */
+  remoteAddress: string
+  /** What the shell needs: spread it into `<Shell>`. */
+  frame: Frame
+}
+
+export type UploadedFile = { field: string; name: string; type: string; bytes: Buffer }
+
+export type Frame = {
+  placeName: string
+  language: Stage['language']
+  languages: Stage['language'][]
+  path: string
+  /** The page in each other language, for the switch. */
+  languageLinks: { language: Stage['language']; href: string }[]
+  navigation: { href: string; title: string; current: boolean }[]
+  helpPhone?: { number: string; spoken: string }
+  signedInAs?: string
+  staff: boolean
+  demo: boolean
+  styles: string
+  script: string
+}
+
+export type SetCookie = { name: string; value: string; secondsMax?: number; httpOnly?: boolean }
+
+export type Answer = {
+  status: number
+  headers?: Record<string, string>
+  cookies?: SetCookie[]
+} & (
+  | { kind: 'page'; view: VNode }
+  | { kind: 'redirect'; to: string }
+  | { kind: 'body'; type: string; body: string | Buffer }
+)
+
+type Extra = { status?: number; headers?: Record<string, string>; cookies?: SetCookie[] }
+
+/** A whole page. 422 is the status for a form that has to be put right. */
+export function html(view: VNode, extra: Extra = {}): Answer {
+  return { status: 200, ...extra, kind: 'page', view }
+}
+
+/** After a form, 303: the next page is fetched afresh, so that "reload" never sends a form twice. */
+export function redirect(to: string, extra: Extra = {}): Answer {
+  return { status: 303, ...extra, kind: 'redirect', to }
+}
+
+export function json(data: unknown, extra: Extra = {}): Answer {
+  return { status: 200, ...extra, kind: 'body', type: 'application/json; charset=utf-8', body: JSON.stringify(data) }
+}
+
+export function text(body: string, type = 'text/plain; charset=utf-8', extra: Extra = {}): Answer {
+  return { status: 200, ...extra, kind: 'body', type, body }
+}
+
+export type Handler = (visit: Visit) => Promise<Answer> | Answer
+
+/** Who may open a page. `staff` and `signed-in` send others to the sign-in page and back. */
+export type Access = 'anyone' | 'signed-in' | 'staff' | 'demo'
+
+export type Page = {
+  method: 'GET' | 'POST'
+  /** `/services/:id`: a colon names a part; a final `*` takes the rest. */
+  path: string
+  access: Access
+  handler: Handler
+  /** A machine's address (a webhook, an open interface): no cross-site check, because no cookie is believed there. */
+  machine?: boolean
+  bytesMax?: number
+}
+
+type Options = Partial<Pick<Page, 'access' | 'machine' | 'bytesMax'>>
+
+export function get(path: string, handler: Handler, options: Options = {}): Page {
+  return { method: 'GET', path, access: 'anyone', handler, ...options }
+}
+
+export function post(path: string, handler: Handler, options: Options = {}): Page {
+  return { method: 'POST', path, access: 'anyone', handler, ...options }
+}
