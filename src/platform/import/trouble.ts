@@ -1,0 +1,51 @@
+/**
+ * Why a source cannot be read at all. It is thrown because it can happen in the middle of a stream, where nothing can be
+ * returned; the command at the top turns it into a sentence. A single bad row is never thrown: it is a reading of its own.
+ */
+export class SourceTrouble extends Error {
+  readonly because: SourceTroubleKind
+  readonly facts: Readonly<Record<string, string | number>>
+
+  constructor(because: SourceTroubleKind, facts: Readonly<Record<string, string | number>> = {}) {
+    super(`${because} ${JSON.stringify(facts)}`)
+    this.name = 'SourceTrouble'
+    this.because = because
+    this.facts = facts
+  }
+}
+
+export type SourceTroubleKind =
+  | 'no-such-file'
+  | 'not-a-web-address'
+  | 'private-address'
+  | 'unreachable'
+  | 'bad-status'
+  | 'too-many-redirects'
+  | 'too-big'
+  | 'too-slow'
+  | 'cut-short'
+  | 'not-json'
+  | 'not-the-shape'
+  | 'empty'
+
+const sentences = {
+  'no-such-file': (f) => `There is no file to read at ${f['path']}.`,
+  'not-a-web-address': (f) =>
+    `${f['address']} is not a web address this command may read. Use http or https, with no user name in it.`,
+  'private-address': (f) =>
+    `${f['host']} is on a private network, so it was not read. If you trust it, add --allow-private-addresses.`,
+  unreachable: (f) => `${f['address']} could not be reached (${f['reason']}).`,
+  'bad-status': (f) => `${f['address']} answered ${f['status']}, not 200.`,
+  'too-many-redirects': (f) => `${f['address']} kept sending us elsewhere (more than ${f['redirectsMax']} times).`,
+  'too-big': (f) => `${f['what']} is larger than the limit of ${f['limit']}.`,
+  'too-slow': (f) => `${f['address']} sent nothing for ${f['seconds']} seconds, so reading stopped.`,
+  'cut-short': (f) => `${f['what']} ended before it was complete.`,
+  'not-json': (f) => `${f['what']} is not JSON: ${f['reason']}.`,
+  'not-the-shape': (f) => `${f['what']} does not look like ${f['expected']}.`,
+  empty: (f) => `${f['what']} is empty.`,
+} satisfies Record<SourceTroubleKind, (facts: SourceTrouble['facts']) => string>
+
+/** One plain sentence for the person at the command line. */
+export function sentenceOf(trouble: SourceTrouble): string {
+  return sentences[trouble.because](trouble.facts)
+}
