@@ -1,1 +1,43 @@
-export default function setup() {}
+// One PostgreSQL for the whole run, and one migrated database that each test file copies.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { connect, prepareDatabase } from '../../src/platform/db/database.ts'
+import { startEmbeddedPostgres } from '../../src/platform/db/embedded.ts'
+import { migratePlace, migrateShared, readMigrations } from '../../src/platform/db/migrator.ts'
+import { addPlace } from '../../src/platform/db/places.ts'
+import { testPlaces } from './test-places.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    adminUrl: string
+    ownerUrlPattern: string
+  }
+}
+
+export default async function setup(project: TestProject) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-test-'))
+  fs.chmodSync(folder, 0o755)
+  // A test database is thrown away, so a power cut may have it.
+  const server = await startEmbeddedPostgres(folder, ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])
+  const admin = new pg.Client({ connectionString: server.url('postgres', 'postgres') })
+  await admin.connect()
+  await admin.query('create role doorstep_owner login createrole createdb')
+  await admin.query('create database doorstep_template owner doorstep_owner')
+  await admin.end()
+  const ownerUrl = server.url('doorstep_owner', 'doorstep_template')
+  const template = connect(ownerUrl, {})
+  await prepareDatabase(template.owner, ownerUrl)
+  await migrateShared(template.owner)
+  const migrations = readMigrations('migrations')
+  for (const place of testPlaces) await migratePlace(template.owner, await addPlace(template.owner, place), migrations)
+  await Promise.all([template.owner.end(), template.app.end(), template.read.end()])
+  project.provide('adminUrl', server.url('postgres', 'postgres'))
+  project.provide('ownerUrlPattern', server.url('doorstep_owner', 'DATABASE'))
+  return async () => {
+    await server.stop()
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}

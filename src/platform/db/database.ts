@@ -35,7 +35,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     : await embedded(settings.dataFolder)
   const database = connect(ownerUrl, settings)
   try {
-    await checkAndPrepare(database.owner, ownerUrl)
+    await prepareDatabase(database.owner, ownerUrl)
     await checkLogin(database.app)
   } catch (problem) {
     await closeAll(database)
@@ -74,7 +74,8 @@ async function embedded(dataFolder: string) {
   return { ownerUrl: server.url(ownerRole, 'doorstep'), stop: server.stop }
 }
 
-async function checkAndPrepare(owner: pg.Pool, ownerUrl: string) {
+/** The roles, extensions and shared schemas of one database, as its owner. Safe to repeat. */
+export async function prepareDatabase(owner: pg.Pool, ownerUrl: string) {
   const { rows } = await owner.query(`select current_setting('server_version_num')::int as version`)
   const version = Math.floor(rows[0].version / 10_000)
   if (version < oldestVersion) {
@@ -160,7 +161,7 @@ function quoted(text: string) {
 }
 
 /** A pooled connection that breaks while idle is replaced at its next use; without a listener it would end the process. */
-function quiet(pool: pg.Pool): pg.Pool {
+export function quiet(pool: pg.Pool): pg.Pool {
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool

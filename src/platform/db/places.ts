@@ -14,8 +14,8 @@ export type Place = {
 }
 
 export type PlaceSettings = {
-  /** Rung when a person asks for a person; E.164, and as people say it. */
-  helpPhone?: { number: string; spoken: string }
+  /** Rung when a person asks for a person, as people write it. */
+  helpPhone?: string
   /** Whose bank holidays the place keeps, as date-holidays names them. */
   holidays?: { country: string; state?: string }
   /** Middle of the place in degrees, for maps and for telling "outside the place" kindly. */

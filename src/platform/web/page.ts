@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Stage } from '../stage.ts'
+import type { ShellProps } from './shell.tsx'
 
 /** One request for a page: the stage, and what was sent, still as text. `form` holds every value of every field. */
 export type Visit = {
@@ -17,27 +18,13 @@ export type Visit = {
   cookies: Record<string, string | undefined>
   /** The browser's own network address; for limits only, never stored. */
   remoteAddress: string
-  /** What the shell needs: spread it into `<Shell>`. */
+  /** What the shell needs to know of every page: `<Shell {...visit.frame} title=…>`. */
   frame: Frame
 }
 
 export type UploadedFile = { field: string; name: string; type: string; bytes: Buffer }
 
-export type Frame = {
-  placeName: string
-  language: Stage['language']
-  languages: Stage['language'][]
-  path: string
-  /** The page in each other language, for the switch. */
-  languageLinks: { language: Stage['language']; href: string }[]
-  navigation: { href: string; title: string; current: boolean }[]
-  helpPhone?: { number: string; spoken: string }
-  signedInAs?: string
-  staff: boolean
-  demo: boolean
-  styles: string
-  script: string
-}
+export type Frame = Pick<ShellProps, 'place' | 'assets' | 'language' | 'signedIn' | 'nav' | 'alternates' | 'path'>
 
 export type SetCookie = { name: string; value: string; secondsMax?: number; httpOnly?: boolean }
 

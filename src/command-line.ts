@@ -1,0 +1,45 @@
+// bin/doorstep: every command, what it takes, and what it says when it is asked wrongly.
+import { DatabaseProblem } from './platform/db/embedded.ts'
+import { readSettings, SettingProblem, type Settings } from './settings.ts'
+import { commands } from './commands/commands.ts'
+
+export type Command = {
+  /** After `doorstep`: `place add <id>`. */
+  usage: string
+  about: string
+  run(words: string[], settings: Settings): Promise<number>
+}
+
+/** Wrong words for a command: the sentence is printed with the command's usage. */
+export class UsageProblem extends Error {}
+
+/** Runs one command and answers the exit code: 0 done, 1 could not be done, 2 asked wrongly. */
+export async function commandLine(
+  words: string[],
+  given: { root: string; environment: NodeJS.ProcessEnv },
+): Promise<number> {
+  const [name = 'help', ...rest] = words
+  const command = commands[name]
+  if (!command) return help(name)
+  try {
+    return await command.run(rest, readSettings(given.environment, given.root))
+  } catch (problem) {
+    if (problem instanceof UsageProblem) {
+      console.error(`${problem.message}\nUsage: doorstep ${command.usage}`)
+      return 2
+    }
+    if (problem instanceof DatabaseProblem || problem instanceof SettingProblem) {
+      console.error(problem.message)
+      return 1
+    }
+    throw problem
+  }
+}
+
+function help(name: string): number {
+  const asked = name === 'help' || name === '--help' || name === '-h'
+  if (!asked) console.error(`There is no command “${name}”.\n`)
+  console.log('Doorstep, the front door of a place.\n')
+  for (const { usage, about } of Object.values(commands)) console.log(`  doorstep ${usage}\n      ${about}`)
+  return asked ? 0 : 2
+}

@@ -1,0 +1,11 @@
+import type { Command } from '../command-line.ts'
+import { placeCommand } from './place.ts'
+import { psqlCommand } from './psql.ts'
+import { startCommand } from './start.ts'
+
+/** One file each. */
+export const commands: Record<string, Command> = {
+  start: startCommand,
+  place: placeCommand,
+  psql: psqlCommand,
+}

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util'
+import { type Command, UsageProblem } from '../command-line.ts'
+import { openHouse } from '../main.ts'
+import { languages } from '../kernel/language.ts'
+import { migratePlace, readMigrations } from '../platform/db/migrator.ts'
+import { addPlace, type Place, readPlaceId } from '../platform/db/places.ts'
+import type { House } from '../platform/house.ts'
+import type { Progress } from '../platform/manifest.ts'
+import type { Settings } from '../settings.ts'
+
+export const placeCommand: Command = {
+  usage:
+    'place add <id> --name "Your town" [--name-cy "Eich tref"] --host <host name> [--phone <help line>] | place list',
+  about: 'Adds a place, with its own schema, chosen by host name; or lists the places there are.',
+  async run([what, ...words], settings) {
+    if (what === 'list') return listThem(settings)
+    if (what !== 'add') throw new UsageProblem('Say what to do: add or list.')
+    const wanted = readWanted(words)
+    const house = await openHouse(settings)
+    try {
+      refuseTaken(house.places, wanted)
+      await addWithTables(house, settings, wanted)
+      console.log(
+        `${wanted.name.en} is added. It answers to ${wanted.hosts.join(', ')}; a running Doorstep sees it at once.`,
+      )
+      return 0
+    } finally {
+      await house.database.close()
+    }
+  },
+}
+
+function readWanted(words: string[]): Omit<Place, 'schema'> {
+  const { values, positionals } = parse(words)
+  const id = readPlaceId(positionals[0] ?? '')
+  if (!id)
+    throw new UsageProblem('Give the place an id: 3 to 40 small letters, digits and hyphens, beginning with a letter.')
+  if (!values.name) throw new UsageProblem('Give the place its name: --name "Your town".')
+  const hosts = (values.host ?? []).map((host) => host.toLowerCase())
+  if (hosts.length === 0 || !hosts.every((host) => /^[a-z0-9.-]{1,253}$/.test(host))) {
+    throw new UsageProblem('Give at least one host name it answers to, without a port: --host www.yourtown.example.')
+  }
+  return {
+    id,
+    name: { en: values.name, cy: values['name-cy'] ?? values.name },
+    hosts,
+    languages: [...languages],
+    timeZone: 'Europe/London',
+    settings: values.phone ? { helpPhone: values.phone } : {},
+  }
+}
+
+function parse(words: string[]) {
+  try {
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        name: { type: 'string' },
+        'name-cy': { type: 'string' },
+        host: { type: 'string', multiple: true },
+        phone: { type: 'string' },
+      },
+    })
+  } catch (problem) {
+    throw new UsageProblem((problem as Error).message)
+  }
+}
+
+function refuseTaken(places: Place[], wanted: Omit<Place, 'schema'>) {
+  if (places.some((place) => place.id === wanted.id))
+    throw new UsageProblem(`There is a place called ${wanted.id} already.`)
+  const taken = places.find((place) => place.hosts.some((host) => wanted.hosts.includes(host)))
+  if (taken) throw new UsageProblem(`${taken.name.en} already answers to one of those host names.`)
+}
+
+async function addWithTables(house: House, settings: Settings, wanted: Omit<Place, 'schema'>): Promise<Place> {
+  const schema = { schema: `place_${wanted.id.replaceAll('-', '_')}` }
+  // Tables first: a running Doorstep must never find a place that is not ready.
+  await migratePlace(house.database.owner, schema, readMigrations(settings.migrationsFolder))
+  const place = await addPlace(house.database.owner, wanted)
+  house.places.push(place)
+  return place
+}
+
+async function listThem(settings: Settings) {
+  const house = await openHouse(settings)
+  for (const { id, name, hosts } of house.places) console.log(`${id}\t${name.en}\t${hosts.join(' ')}`)
+  await house.database.close()
+  return 0
+}
+
+/** Fills an empty installation with the demonstration. One that was cut short begins again. */
+export async function addDemo(_house: House, _settings: Settings, _progress: Progress) {}

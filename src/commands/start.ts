@@ -1,0 +1,62 @@
+import { performance } from 'node:perf_hooks'
+import type { Command } from '../command-line.ts'
+import { openDoors, openHouse } from '../main.ts'
+import { DatabaseProblem } from '../platform/db/embedded.ts'
+import { terminalProgress } from '../platform/progress.ts'
+import type { Settings } from '../settings.ts'
+import { addDemo } from './place.ts'
+
+export const startCommand: Command = {
+  usage: 'start',
+  about:
+    'Opens the doors. On an empty data folder it first makes the demonstration place, Hexworth (DOORSTEP_DEMO=off for none).',
+  async run(words, settings) {
+    const began = performance.now()
+    const house = await openHouse(settings)
+    if (settings.demo) await addDemo(house, settings, terminalProgress('Making Hexworth, the demonstration place'))
+    const doors = await openDoors(house, settings).catch(async (problem) => {
+      await house.database.close()
+      throw explained(problem, settings)
+    })
+    announce(house.places, settings, doors.address, performance.now() - began)
+    await untilAskedToStop()
+    process.stdout.write('\nClosing the doors…\n')
+    await doors.stop()
+    return 0
+  },
+}
+
+function explained(problem: unknown, { port, host }: Settings): unknown {
+  const { code } = problem as { code?: string }
+  if (code === 'EADDRINUSE')
+    return new DatabaseProblem(`Something else is using port ${port}. Choose another: PORT=${port + 1} npm start`)
+  if (code === 'EACCES')
+    return new DatabaseProblem(`This user may not use port ${port}. Choose one above 1023: PORT=3000 npm start`)
+  if (code === 'EADDRNOTAVAIL')
+    return new DatabaseProblem(`${host} is not an address of this machine. Set HOST to one that is, or 127.0.0.1.`)
+  return problem
+}
+
+function announce(places: { name: { en: string } }[], settings: Settings, address: string, tookMs: number) {
+  const seconds = (tookMs / 1_000).toFixed(1)
+  const home = settings.publicUrl
+  if (places.length === 0) {
+    console.log(
+      `Doorstep is ready at ${address} (${seconds} s), with no place yet.\nAdd one: bin/doorstep place add <id> --name "Your town" --host your.host.name`,
+    )
+    return
+  }
+  console.log(`\n  ${places.map((place) => place.name.en).join(', ')} is open at ${home}  (ready in ${seconds} s)\n`)
+  if (settings.demo) {
+    console.log(`  Try it in three minutes: ${home}/try`)
+    console.log(`  Find something:          ${home}/services`)
+    console.log(`  In the terminal:         bin/doorstep play find-service`)
+  }
+  console.log(`\n  Stop with Ctrl-C. Everything is kept in ${settings.dataFolder}\n`)
+}
+
+function untilAskedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}

@@ -1,0 +1,105 @@
+// The composition root: the only file that knows everything. Config, then platform, then capabilities, then channels.
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { type Database, openDatabase } from './platform/db/database.ts'
+import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
+import { listPlaces, type Place } from './platform/db/places.ts'
+import type { House } from './platform/house.ts'
+import { startWorker } from './platform/jobs/worker.ts'
+import { jsonLog, type Log } from './platform/log.ts'
+import type { Manifest } from './platform/manifest.ts'
+import type { Page } from './platform/web/page.ts'
+import { webServer } from './platform/web/server.tsx'
+import type { Settings } from './settings.ts'
+
+export const manifests: Manifest[] = []
+const channelPages: Page[] = []
+
+/** Puts the house together on an open database. Tests do the same with their own database and clock. */
+export function buildHouse(given: {
+  database: Database
+  places: Place[]
+  dataFolder: string
+  publicUrl: string
+  demo: boolean
+  secret: string
+  clock?: () => Date
+  log?: Log
+}): House {
+  return {
+    clock: () => new Date(),
+    log: jsonLog(),
+    ...given,
+    manifests,
+    policies: new Map(
+      manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { may }]) => [verb, may] as const)),
+    ),
+    sources: new Map(manifests.flatMap(({ sources }) => Object.entries(sources ?? {}))),
+  }
+}
+
+export async function buildServer(
+  house: House,
+  options: { limits?: boolean; distFolder: string },
+): Promise<FastifyInstance> {
+  const pages = [...manifests.flatMap((manifest) => manifest.pages), ...channelPages]
+  return webServer(house, {
+    pages,
+    assets: { styles: '', script: '', icon: '' },
+    recognise: async () => ({ viewer: { kind: 'anyone' } }),
+    files: () => undefined,
+    ...options,
+  })
+}
+
+/** The database open and every place's schema up to date. */
+export async function openHouse(settings: Settings): Promise<House> {
+  const database = await openDatabase({
+    dataFolder: settings.dataFolder,
+    ...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
+    ...(settings.databaseReadUrl ? { readUrl: settings.databaseReadUrl } : {}),
+  })
+  try {
+    await migrateShared(database.owner)
+    const migrations = readMigrations(settings.migrationsFolder)
+    const places = await listPlaces(database.owner)
+    for (const place of places) await migratePlace(database.owner, place, migrations)
+    const { dataFolder, publicUrl, demo } = settings
+    return buildHouse({ database, places, dataFolder, publicUrl, demo, secret: keptSecret(dataFolder) })
+  } catch (problem) {
+    await database.close()
+    throw problem
+  }
+}
+
+/** Opens the doors: web server and job queue. `stop` closes both and then the database. */
+export async function openDoors(house: House, settings: Settings) {
+  const server = await buildServer(house, { distFolder: settings.distFolder })
+  const worker = await startWorker(house)
+  const address = await server.listen({ port: settings.port, host: settings.host })
+  const stop = async () => {
+    await server.close()
+    await worker.stop()
+    await house.database.close()
+  }
+  return { address, stop }
+}
+
+/** Made once, kept beside the data, readable by us alone. */
+function keptSecret(dataFolder: string): string {
+  const file = path.join(dataFolder, 'secret')
+  fs.mkdirSync(dataFolder, { recursive: true })
+  if (!fs.existsSync(file)) {
+    const making = `${file}.${process.pid}`
+    fs.writeFileSync(making, randomBytes(32).toString('hex'), { mode: 0o600 })
+    try {
+      fs.linkSync(making, file)
+    } catch {
+      // Another process made it first; its secret is the secret.
+    }
+    fs.rmSync(making)
+  }
+  return fs.readFileSync(file, 'utf8').trim()
+}

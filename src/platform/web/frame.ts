@@ -1,0 +1,31 @@
+import { say } from '../../kernel/language.ts'
+import type { Stage } from '../stage.ts'
+import type { Frame } from './page.ts'
+import type { ShellAssets } from './shell.tsx'
+
+/** What every page of this request has in common. */
+export function frameFor({ house, place, viewer, language }: Stage, url: URL, assets: ShellAssets): Frame {
+  const entrances = house.manifests.flatMap((manifest) => manifest.entrances ?? [])
+  const isStaff = viewer.kind === 'person' && viewer.memberships.length > 0
+  return {
+    place: {
+      name: place.name,
+      languages: place.languages,
+      ...(place.settings.helpPhone ? { helpPhone: place.settings.helpPhone } : {}),
+    },
+    assets,
+    language,
+    nav: entrances
+      .filter(({ staffOnly }) => !staffOnly || isStaff)
+      .map(({ path, title }) => ({ href: path, text: say(title, language) })),
+    alternates: Object.fromEntries(place.languages.map((other) => [other, withLanguage(url, other)])),
+    path: url.pathname,
+    ...(viewer.kind === 'person' ? { signedIn: { name: viewer.name } } : {}),
+  }
+}
+
+function withLanguage(url: URL, language: string): string {
+  const query = new URLSearchParams(url.search)
+  query.set('language', language)
+  return `${url.pathname}?${query}`
+}

@@ -1,0 +1,282 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { renderToString } from 'preact-render-to-string'
+import { isLanguage, type Language } from '../../kernel/language.ts'
+import { placeForHost } from '../db/places.ts'
+import type { House } from '../house.ts'
+import type { Stage, Viewer } from '../stage.ts'
+import { cookieNames, crossSite } from './browser-trust.ts'
+import { frameFor } from './frame.ts'
+import type { Answer, Page, UploadedFile, Visit } from './page.ts'
+import { problemPage } from './problem-page.tsx'
+import type { ShellAssets } from './shell.tsx'
+
+export const formBytesMax = 200_000
+const filesMax = 5
+const fileBytesMax = 20_000_000
+// Generous for people, even a whole library behind one address; a flood is still a flood.
+const requestsPerMinuteMax = 1_200
+const formsPerMinuteMax = 240
+
+/** Who a browser's session says is asking, and the binding its flows hang on. Identity answers; the web only asks. */
+export type Recognise = (request: {
+  place: Stage['place']
+  cookies: Record<string, string | undefined>
+  headers: Headers
+}) => Promise<{
+  viewer: Viewer
+}>
+
+export type WebSettings = {
+  pages: Page[]
+  assets: ShellAssets
+  recognise: Recognise
+  files: (path: string) => StaticFile | undefined
+  limits?: boolean
+}
+export type StaticFile = { type: string; body: Buffer; cacheControl: string }
+
+/** The web front door. Every page of every manifest and channel is registered here and nowhere else. */
+export async function webServer(house: House, settings: WebSettings): Promise<FastifyInstance> {
+  const server = Fastify({
+    trustProxy: trustedProxies(),
+    bodyLimit: formBytesMax,
+    logger: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+  })
+  await server.register(helmet, securityHeaders(house))
+  await server.register(cookie)
+  await server.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
+  if (settings.limits !== false) await server.register(rateLimit, limits())
+  await server.register(multipart, {
+    limits: { files: filesMax, fileSize: fileBytesMax, fields: 200, fieldSize: formBytesMax },
+  })
+  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  )
+  server.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  for (const page of settings.pages) register(server, house, settings, page)
+  server.get('/assets/*', (request, reply) => sendFile(settings, (request.params as { '*': string })['*'], reply))
+  server.setNotFoundHandler((request, reply) => answerProblem(house, settings, request, reply, 404))
+  server.setErrorHandler((problem: Error & { statusCode?: number }, request, reply) => {
+    const status = problem.statusCode && problem.statusCode < 500 ? problem.statusCode : 500
+    if (status === 500) house.log.problem('a page failed', problem, { route: request.routeOptions.url ?? '' })
+    return answerProblem(house, settings, request, reply, status)
+  })
+  return server
+}
+
+function register(server: FastifyInstance, house: House, settings: WebSettings, page: Page) {
+  server.route({
+    method: page.method,
+    url: page.path,
+    ...(page.bytesMax ? { bodyLimit: page.bytesMax } : {}),
+    ...(page.method === 'POST' ? { config: { rateLimit: { max: formsPerMinuteMax } } } : {}),
+    handler: async (request, reply) => {
+      if (page.method === 'POST' && !page.machine && crossSite(request.headers))
+        return answerProblem(house, settings, request, reply, 403)
+      const visit = await visitFor(house, settings, page, request)
+      if (!visit) return answerProblem(house, settings, request, reply, 404)
+      const refused = refusedAccess(page, visit)
+      return send(refused ?? (await page.handler(visit)), visit, reply)
+    },
+  })
+}
+
+function refusedAccess(page: Page, { stage, url }: Visit): Answer | undefined {
+  const { viewer, house } = stage
+  if (page.access === 'anyone' || (page.access === 'demo' && house.demo)) return undefined
+  if (page.access === 'demo')
+    return { kind: 'body', status: 404, type: 'text/plain; charset=utf-8', body: 'There is nothing here.' }
+  if (viewer.kind !== 'person') {
+    return { kind: 'redirect', status: 303, to: `/sign-in?then=${encodeURIComponent(url.pathname + url.search)}` }
+  }
+  if (page.access === 'staff' && viewer.memberships.length === 0) return { kind: 'redirect', status: 303, to: '/me' }
+  return undefined
+}
+
+async function visitFor(
+  house: House,
+  settings: WebSettings,
+  page: Page | undefined,
+  request: FastifyRequest,
+): Promise<Visit | undefined> {
+  const place = placeForHost(house.places, request.headers.host)
+  if (!place) return undefined
+  const url = new URL(request.url, `${request.protocol}://${request.headers.host ?? 'localhost'}`)
+  const language = languageFor(place.languages, url, request)
+  const { viewer } = page?.machine
+    ? { viewer: { kind: 'anyone' } as const }
+    : await settings.recognise({ place, cookies: request.cookies, headers: headersOf(request) })
+  const stage: Stage = { house, place, viewer, channel: page?.machine ? 'api' : 'web', language }
+  const { form, files, body } = await readBody(request)
+  return {
+    stage,
+    method: request.method === 'POST' ? 'POST' : 'GET',
+    url,
+    params: request.params as Record<string, string>,
+    query: url.searchParams,
+    form,
+    files,
+    body,
+    headers: request.headers as Record<string, string | undefined>,
+    cookies: request.cookies,
+    remoteAddress: request.ip,
+    frame: frameFor(stage, url, settings.assets),
+  }
+}
+
+/** `?language=cy` on any address wins and is remembered; then the cookie; then what the browser asks for. */
+function languageFor(known: Language[], url: URL, request: FastifyRequest): Language {
+  const wished = [url.searchParams.get('language'), request.cookies[cookieNames.language]]
+  for (const wish of wished) if (isLanguage(wish) && known.includes(wish)) return wish
+  const accepted = (request.headers['accept-language'] ?? '').slice(0, 2).toLowerCase()
+  return isLanguage(accepted) && known.includes(accepted) ? accepted : (known[0] ?? 'en')
+}
+
+async function readBody(request: FastifyRequest): Promise<Pick<Visit, 'form' | 'files' | 'body'>> {
+  if (request.method !== 'POST') return { form: new URLSearchParams(), files: [], body: undefined }
+  if (request.isMultipart()) return readMultipart(request)
+  const isForm = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
+  return { form: new URLSearchParams(isForm ? String(request.body ?? '') : ''), files: [], body: request.body }
+}
+
+async function readMultipart(request: FastifyRequest): Promise<Pick<Visit, 'form' | 'files' | 'body'>> {
+  const form = new URLSearchParams()
+  const files: UploadedFile[] = []
+  for await (const part of request.parts()) {
+    if (part.type === 'field') form.append(part.fieldname, String(part.value))
+    else if (part.filename)
+      files.push({ field: part.fieldname, name: part.filename, type: part.mimetype, bytes: await part.toBuffer() })
+    else await part.toBuffer()
+  }
+  return { form, files, body: undefined }
+}
+
+function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
+  void reply.code(answer.status)
+  const wished = visit?.query.get('language')
+  if (visit && wished && isLanguage(wished))
+    void reply.setCookie(cookieNames.language, wished, cookieOptions(visit, 31_536_000))
+  for (const { name, value, secondsMax, httpOnly = true } of answer.cookies ?? []) {
+    void reply.setCookie(name, value, { ...cookieOptions(visit, secondsMax), httpOnly })
+  }
+  // A page may hold something personal: nothing of it stays on a shared computer. Handlers of public pages say otherwise.
+  void reply.header('cache-control', 'no-store')
+  for (const [name, value] of Object.entries(answer.headers ?? {})) void reply.header(name, value)
+  switch (answer.kind) {
+    case 'redirect':
+      return reply.header('location', answer.to).send()
+    case 'body':
+      return reply.type(answer.type).send(answer.body)
+    case 'page':
+      return reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(answer.view)}`)
+  }
+}
+
+function cookieOptions(visit: Visit | undefined, secondsMax: number | undefined) {
+  const secure = visit?.url.protocol === 'https:'
+  return {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax' as const,
+    secure,
+    ...(secondsMax === undefined ? {} : { maxAge: secondsMax }),
+  }
+}
+
+async function answerProblem(
+  house: House,
+  settings: WebSettings,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+) {
+  const wantsPage = (request.headers.accept ?? '').includes('text/html')
+  const place = placeForHost(house.places, request.headers.host)
+  if (!wantsPage || !place)
+    return reply
+      .code(status)
+      .type('application/json')
+      .send({ error: problemCodes[status] ?? 'problem', status })
+  const url = new URL(request.url, `${request.protocol}://${request.headers.host ?? 'localhost'}`)
+  const stage: Stage = {
+    house,
+    place,
+    viewer: { kind: 'anyone' },
+    channel: 'web',
+    language: languageFor(place.languages, url, request),
+  }
+  return send(
+    { kind: 'page', status, view: problemPage(frameFor(stage, url, settings.assets), status) },
+    undefined,
+    reply,
+  )
+}
+
+const problemCodes: Record<number, string> = {
+  400: 'bad-request',
+  403: 'forbidden',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'wrong-type',
+  429: 'too-many',
+}
+
+function sendFile(settings: WebSettings, path: string, reply: FastifyReply) {
+  const file = settings.files(path)
+  if (!file) return reply.code(404).type('text/plain').send('There is nothing here.')
+  return reply.header('cache-control', file.cacheControl).type(file.type).send(file.body)
+}
+
+function securityHeaders(house: House) {
+  const https = house.publicUrl.startsWith('https:')
+  const tiles = [
+    ...new Set(
+      house.places.flatMap(({ settings }) => (settings.tileAddress ? [new URL(settings.tileAddress).origin] : [])),
+    ),
+  ]
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', ...tiles],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        mediaSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    hsts: https ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' as const },
+    crossOriginEmbedderPolicy: false,
+  }
+}
+
+function limits() {
+  return { max: requestsPerMinuteMax, timeWindow: 60_000, keyGenerator: (request: FastifyRequest) => request.ip }
+}
+
+/** Behind a proxy the caller's address is in a header; believe it only when the operator says so. */
+function trustedProxies(): string | boolean {
+  return process.env['TRUST_PROXY'] ?? false
+}
+
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return headers
+}

@@ -1,0 +1,62 @@
+import path from 'node:path'
+
+/** Everything the environment may set, read once. */
+export type Settings = {
+  port: number
+  host: string
+  databaseUrl?: string
+  databaseReadUrl?: string
+  dataFolder: string
+  /** Whether an empty place is filled with Hexworth. */
+  demo: boolean
+  publicUrl: string
+  migrationsFolder: string
+  /** Files built from Sass and the islands. */
+  distFolder: string
+}
+
+/** A wrong setting is refused with a sentence that names it. */
+export class SettingProblem extends Error {}
+
+export function readSettings(environment: NodeJS.ProcessEnv, root: string): Settings {
+  const port = readPort(environment['PORT'])
+  const host = environment['HOST'] || '127.0.0.1'
+  const { DATABASE_URL: databaseUrl, DATABASE_READ_URL: databaseReadUrl } = environment
+  return {
+    port,
+    host,
+    ...(databaseUrl ? { databaseUrl: readUrl('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:']) } : {}),
+    ...(databaseReadUrl
+      ? { databaseReadUrl: readUrl('DATABASE_READ_URL', databaseReadUrl, ['postgres:', 'postgresql:']) }
+      : {}),
+    dataFolder: path.resolve(environment['DOORSTEP_DATA_DIR'] || path.join(root, 'data')),
+    demo: readDemo(environment['DOORSTEP_DEMO']),
+    publicUrl: readUrl('PUBLIC_URL', environment['PUBLIC_URL'] || `http://localhost:${port}`, [
+      'http:',
+      'https:',
+    ]).replace(/\/$/, ''),
+    migrationsFolder: path.join(root, 'migrations'),
+    distFolder: path.join(root, 'dist'),
+  }
+}
+
+function readPort(text: string | undefined): number {
+  const port = text ? Number(text) : 3000
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new SettingProblem(`PORT must be a whole number from 0 to 65535; it is “${text}”.`)
+}
+
+function readDemo(text: string | undefined): boolean {
+  if (text === undefined || text === '' || text === 'on') return true
+  if (text === 'off') return false
+  throw new SettingProblem(`DOORSTEP_DEMO must be on or off; it is “${text}”.`)
+}
+
+/** The value is not repeated in the sentence: it may hold a password. */
+function readUrl(name: string, text: string, protocols: string[]): string {
+  const url = URL.parse(text)
+  if (url && protocols.includes(url.protocol)) return text
+  throw new SettingProblem(
+    `${name} must be an address that begins ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`,
+  )
+}

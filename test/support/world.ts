@@ -1,0 +1,162 @@
+// A real database per test file, the whole house on it, and a browser's-eye view through the front door.
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { inject, test as base } from 'vitest'
+import { buildHouse, buildServer } from '../../src/main.ts'
+import type { PersonId } from '../../src/kernel/id.ts'
+import { connect, quiet } from '../../src/platform/db/database.ts'
+import { listPlaces, type Place } from '../../src/platform/db/places.ts'
+import type { House } from '../../src/platform/house.ts'
+import { silentLog } from '../../src/platform/log.ts'
+import type { Membership, Stage, Viewer } from '../../src/platform/stage.ts'
+import { type Reply, readReply } from './reply.ts'
+
+export type World = {
+  house: House
+  server: FastifyInstance
+  place: Place
+  /** The place next door, in the same process. */
+  otherPlace: Place
+  /** Moves the house's clock. It stands at 10:00 UTC on Monday 23 November 2026 until then. */
+  setNow(now: string): void
+  /** A stage for calling acts and questions directly; anyone on the web unless told otherwise. */
+  stage(given?: Partial<Stage>): Stage
+  /** A person's row and the viewer they are when signed in. */
+  person(name: string, memberships?: Membership[], place?: Place): Promise<Extract<Viewer, { kind: 'person' }>>
+  get(path: string, options?: RequestOptions): Promise<Reply>
+  post(path: string, form: Record<string, string | string[]>, options?: RequestOptions): Promise<Reply>
+  /** As the database's owner and superuser, for looking behind the curtain in an assertion. */
+  sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
+  /** As the app or read role, with whatever settings an attacker might set. */
+  attack(role: 'app' | 'read', text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
+}
+export type RequestOptions = {
+  cookies?: Record<string, string>
+  host?: string
+  headers?: Record<string, string>
+  json?: unknown
+}
+
+export const test = base.extend<{ world: World }>({
+  // eslint-disable-next-line no-empty-pattern
+  world: [
+    async ({}, use) => {
+      const made = await makeWorld()
+      await use(made.world)
+      await made.close()
+    },
+    { scope: 'file' },
+  ],
+})
+
+async function makeWorld() {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const admin = quiet(new pg.Pool({ connectionString: inject('adminUrl'), max: 1 }))
+  await admin.query(`create database ${name} template doorstep_template owner doorstep_owner`)
+  const pools = connect(inject('ownerUrlPattern').replace('DATABASE', name), { poolSize: 8 })
+  const superuser = quiet(
+    new pg.Pool({ connectionString: inject('adminUrl').replace('/postgres?', `/${name}?`), max: 2 }),
+  )
+  let now = new Date('2026-11-23T10:00:00Z')
+  const places = await listPlaces(pools.owner)
+  const house = buildHouse({
+    database: { ...pools, close: async () => undefined },
+    places,
+    dataFolder: '/nonexistent',
+    publicUrl: 'http://testworth.example',
+    demo: true,
+    secret: 'a secret that only tests share',
+    clock: () => now,
+    log: silentLog,
+  })
+  const server = await buildServer(house, { limits: false, distFolder: 'dist' })
+  const world = worldOn({ house, server, superuser, setNow: (text) => (now = new Date(text)) })
+  const close = async () => {
+    await server.close()
+    await Promise.all([pools.owner.end(), pools.app.end(), pools.read.end(), superuser.end()])
+    await admin.query(`drop database ${name} with (force)`)
+    await admin.end()
+  }
+  return { world, close }
+}
+
+type Parts = { house: House; server: FastifyInstance; superuser: pg.Pool; setNow(text: string): void }
+
+function worldOn({ house, server, superuser, setNow }: Parts): World {
+  const [place, otherPlace] = house.places as [Place, Place]
+  const send = async (method: 'GET' | 'POST', path: string, options: RequestOptions & { payload?: string }) => {
+    const headers = {
+      host: options.host ?? place.hosts[0]!,
+      accept: 'text/html',
+      cookie: Object.entries(options.cookies ?? {})
+        .map(([key, value]) => `${key}=${value}`)
+        .join('; '),
+      ...options.headers,
+    }
+    return readReply(
+      await server.inject({
+        method,
+        url: path,
+        headers,
+        ...(options.payload === undefined ? {} : { payload: options.payload }),
+      }),
+    )
+  }
+  const inSchema = async (pool: pg.Pool, settings: string, text: string, values: unknown[] = []) => {
+    const client = await pool.connect()
+    try {
+      await client.query(`begin; set local search_path = ${place.schema}, extensions; ${settings}`)
+      const { rows } = await client.query(text, values)
+      await client.query('commit')
+      return rows
+    } catch (problem) {
+      await client.query('rollback')
+      throw problem
+    } finally {
+      client.release()
+    }
+  }
+  const world: World = {
+    house,
+    server,
+    place,
+    otherPlace,
+    setNow,
+    stage: (given = {}) => ({ house, place, viewer: { kind: 'anyone' }, channel: 'web', language: 'en', ...given }),
+    person: (name, memberships = [], at = place) => addTestPerson(superuser, at, name, memberships),
+    get: (path, options = {}) => send('GET', path, options),
+    post: (path, form, options = {}) => {
+      if (options.json !== undefined) {
+        return send('POST', path, {
+          ...options,
+          headers: { 'content-type': 'application/json', ...options.headers },
+          payload: JSON.stringify(options.json),
+        })
+      }
+      const payload = new URLSearchParams(
+        Object.entries(form).flatMap(([key, value]) => [value].flat().map((one) => [key, one])),
+      ).toString()
+      return send('POST', path, {
+        ...options,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...options.headers },
+        payload,
+      })
+    },
+    sql: (text, values) => inSchema(superuser, 'select 1', text, values),
+    attack: (role, text, values) => inSchema(house.database[role], 'select 1', text, values),
+  }
+  return world
+}
+
+async function addTestPerson(superuser: pg.Pool, place: Place, name: string, memberships: Membership[]) {
+  const personId = randomUUID() as PersonId
+  await superuser.query(`insert into ${place.schema}.person (id, display_name) values ($1, $2)`, [personId, name])
+  for (const { organisation, role } of memberships) {
+    await superuser.query(
+      `insert into ${place.schema}.membership (id, person_id, organisation_id, role) values (gen_random_uuid(), $1, $2, $3)`,
+      [personId, organisation, role],
+    )
+  }
+  return { kind: 'person' as const, personId, name, memberships, assurance: 'verified' as const }
+}
