@@ -73,14 +73,13 @@ export function write<Body extends EventBody>(
 }
 
 /** Both transcripts as one: each event once, cause before effect, the same order whichever way round they are given. */
-export function union(...transcripts: readonly (readonly FlowEvent[])[]): FlowEvent[] {
+export function union(...transcripts: readonly (readonly FlowEvent[])[]): readonly FlowEvent[] {
   const byId = new Map(transcripts.flat().map((event) => [event.id, event]))
   return inOrder([...byId.values()])
 }
 
-export function inOrder(events: readonly FlowEvent[]): readonly FlowEvent[]
-export function inOrder(events: FlowEvent[]): FlowEvent[]
-export function inOrder(events: readonly FlowEvent[]) {
+/** Sorted copies are made only where the order is wrong: transcripts are nearly always read as they were written. */
+export function inOrder(events: readonly FlowEvent[]): readonly FlowEvent[] {
   const sorted = events.every((event, place) => place === 0 || compare(events[place - 1]!, event) <= 0)
   return sorted ? events : [...events].sort(compare)
 }

@@ -1,0 +1,223 @@
+// Where someone is in a flow: a pure fold of the definition and what has happened. Nothing else remembers.
+import type { Language, Text } from '../../kernel/language.ts'
+import { holds, spell } from './condition.ts'
+import type { Answers } from './condition.ts'
+import { fits } from './fits.ts'
+import { isSourceCall } from './flow.ts'
+import type { AnswerValue, Fallback, Flow, Plain, SourceCall, Step, StepId, StepOf } from './flow.ts'
+import { inOrder } from './transcript.ts'
+import type { EventId, EventOf, FlowEvent, Offered, Reply } from './transcript.ts'
+import { stepReader } from './versions.ts'
+
+export type Position = Standing & Place
+
+export type Place =
+  | ({ at: 'ask' } & Asking)
+  | { at: 'review'; step: StepOf<'review'> }
+  /** Everything needed is here and the act has not run yet. */
+  | { at: 'submit' }
+  | { at: 'done'; reply?: Reply }
+  | { at: 'expired' }
+
+/** What holds wherever one stands. */
+export type Standing = {
+  /** Only answers on the way actually taken; the others stay in the transcript. */
+  answers: Answers
+  active: ReadonlyMap<StepId, EventOf<'answered'>>
+  /** The questions answered on the way here, first to last: back goes to the last. */
+  trail: readonly StepId[]
+  /** Steps answered differently by two people who did not know of each other. The later answer stands until someone chooses. */
+  conflicts: readonly StepId[]
+  /** What a new answer to a step is written `over`. */
+  heads: ReadonlyMap<StepId, readonly EventId[]>
+  language?: Language
+  escalated?: EventOf<'escalated'>
+}
+
+export type Asking = {
+  step: Exclude<Step, { kind: 'review' }>
+  /** What the host must find before this can be asked, its references filled in. */
+  call?: { source: string; args: { [name: string]: Plain } }
+  /** What was found and offered for exactly these arguments. */
+  offered?: Offered
+  tries: number
+  problem?: { code: string; say?: Text }
+  /** Corrected often enough: do this instead. */
+  stuck?: Fallback
+  before?: AnswerValue
+}
+
+const defaultAttempts: { gentle: number; then: Fallback } = { gentle: 2, then: 'person' }
+
+export function position(flow: Flow, transcript: readonly FlowEvent[]): Position {
+  const memory = remember(flow, inOrder(transcript))
+  const answers: Record<StepId, AnswerValue> = {}
+  const active = new Map<StepId, EventOf<'answered'>>()
+  const trail: StepId[] = []
+  const conflicts: StepId[] = []
+  let open: Step | undefined
+  for (const step of flow.steps) {
+    if (step.when && !holds(step.when, answers)) continue
+    const traces = memory.steps.get(step.id)
+    if (step.kind === 'review') {
+      if (traces?.reviewed && isReviewOf(traces.reviewed, active)) continue
+      open = step
+      break
+    }
+    const answer = standingAnswer(step, traces, answers)
+    if (!answer) {
+      open = step
+      break
+    }
+    answers[step.id] = answer.value
+    active.set(step.id, answer)
+    if (step.kind !== 'information') trail.push(step.id)
+    if (traces && traces.heads.length > 1 && differ(traces.heads)) conflicts.push(step.id)
+  }
+  const heads = new Map([...memory.steps].map(([id, traces]) => [id, traces.heads.map((head) => head.id)]))
+  const { language, escalated } = memory
+  const standing = {
+    answers,
+    active,
+    trail,
+    conflicts,
+    heads,
+    ...(language && { language }),
+    ...(escalated && { escalated }),
+  }
+  return { ...standing, ...placeAt(flow, memory, open, answers) }
+}
+
+/** A step's earlier references replaced by their answers; `null` for a step that was not reached or was passed over. */
+export function settleCall(call: SourceCall, answers: Answers): NonNullable<Asking['call']> {
+  const settled = Object.entries(call.args).map(([name, arg]): [string, Plain] => [
+    name,
+    isRef(arg) ? plain(answers[arg.answer]) : plain(arg),
+  ])
+  return { source: call.source, args: Object.fromEntries(settled) }
+}
+
+/** The source of a step's options or of the passage it reads out. */
+export function callOf(step: Step): SourceCall | undefined {
+  if (step.kind === 'information') return step.passage
+  return 'options' in step && isSourceCall(step.options) ? step.options : undefined
+}
+
+type Traces = {
+  /** Answers and clearings no later writer knew of; nearly always one. */
+  heads: (EventOf<'answered'> | EventOf<'cleared'>)[]
+  answered?: EventOf<'answered'>
+  reviewed?: EventOf<'reviewed'>
+  offered?: Offered
+  tries: number
+  problem?: { code: string; say?: Text }
+}
+type Memory = {
+  steps: Map<StepId, Traces>
+  language?: Language
+  escalated?: EventOf<'escalated'>
+  submitted?: EventOf<'submitted'>
+  expired?: true
+}
+
+function remember(flow: Flow, events: readonly FlowEvent[]): Memory {
+  const memory: Memory = { steps: new Map() }
+  const stepNow = stepReader(flow)
+  for (const event of events) {
+    if (event.type === 'submitted') memory.submitted ??= event
+    else if (event.type === 'expired') memory.expired = true
+    else if (event.type === 'language-changed') memory.language = event.language
+    else if (event.type === 'escalated') memory.escalated = event
+    else if (event.type !== 'handed-over') note(memory.steps, stepNow(event.step, event.version), event)
+  }
+  return memory
+}
+
+type StepEvent = Exclude<Extract<FlowEvent, { step: StepId }>, { type: 'escalated' }>
+
+function note(steps: Memory['steps'], id: StepId | undefined, event: StepEvent) {
+  if (id === undefined) return
+  let traces = steps.get(id)
+  if (!traces) steps.set(id, (traces = { heads: [], tries: 0 }))
+  switch (event.type) {
+    case 'answered':
+    case 'cleared':
+      traces.heads = [...traces.heads.filter((head) => !event.over.includes(head.id)), event]
+      traces.tries = 0
+      delete traces.problem
+      if (event.type === 'answered') traces.answered = event
+      return
+    case 'rejected':
+      traces.tries++
+      traces.problem = { code: event.code, ...(event.say && { say: event.say }) }
+      return
+    case 'asked':
+      if (event.offered) traces.offered = joined(traces.offered, event.offered)
+      return
+    case 'reviewed':
+      traces.reviewed = event
+  }
+}
+
+/** A second page of the same question adds to the first, so that every number already given still works. */
+function joined(before: Offered | undefined, now: Offered): Offered {
+  if (!before?.options || !now.options || spell(before.args) !== spell(now.args)) return now
+  const kept = before.options.filter((option) => !now.options?.some(({ key }) => key === option.key))
+  const options = [...kept, ...now.options].sort((one, other) => Number(one.key) - Number(other.key))
+  return { ...before, ...now, options }
+}
+
+/** The answer that stands: the last word on this step, still of its shape, and chosen from what would be offered now. */
+function standingAnswer(step: Step, traces: Traces | undefined, answers: Answers): EventOf<'answered'> | undefined {
+  const last = traces?.heads.at(-1)
+  if (last?.type !== 'answered' || !fits(step, last.value)) return undefined
+  const call = step.kind === 'information' ? undefined : callOf(step)
+  if (call && last.value !== null && spell(last.args ?? null) !== spell(settleCall(call, answers).args))
+    return undefined
+  return last
+}
+
+function isReviewOf(reviewed: EventOf<'reviewed'>, active: Standing['active']): boolean {
+  return (
+    reviewed.over.length === active.size && [...active.values()].every((answer) => reviewed.over.includes(answer.id))
+  )
+}
+
+function differ(heads: Traces['heads']): boolean {
+  const spellings = new Set(heads.map((head) => (head.type === 'answered' ? spell(head.value) : '')))
+  return spellings.size > 1
+}
+
+function placeAt(flow: Flow, memory: Memory, open: Step | undefined, answers: Answers): Place {
+  if (memory.submitted) return { at: 'done', reply: memory.submitted.reply }
+  if (memory.expired) return { at: 'expired' }
+  if (!open) return flow.submit ? { at: 'submit' } : { at: 'done' }
+  if (open.kind === 'review') return { at: 'review', step: open }
+  return { at: 'ask', ...asking(open, memory.steps.get(open.id), answers) }
+}
+
+function asking(step: Asking['step'], traces: Traces | undefined, answers: Answers): Asking {
+  const { gentle, then } = step.attempts ?? defaultAttempts
+  const source = callOf(step)
+  const call = source && settleCall(source, answers)
+  const tries = traces?.tries ?? 0
+  const isCurrent = !call || spell(traces?.offered?.args ?? null) === spell(call.args)
+  return {
+    step,
+    tries,
+    ...(call && { call }),
+    ...(traces?.offered && isCurrent && { offered: traces.offered }),
+    ...(traces?.problem && { problem: traces.problem }),
+    ...(tries > gentle && { stuck: then }),
+    ...(traces?.answered && { before: traces.answered.value }),
+  }
+}
+
+function isRef(arg: SourceCall['args'][string]): arg is { answer: StepId } {
+  return typeof arg === 'object' && arg !== null && 'answer' in arg
+}
+
+/** Answers are plain data already; this drops only the brands. */
+function plain(value: unknown): Plain {
+  return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Plain)
+}

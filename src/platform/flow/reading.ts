@@ -1,0 +1,28 @@
+// How what a person wrote is made comparable: case, accents and punctuation never decide an answer.
+import type { Language } from '../../kernel/language.ts'
+import { languages } from '../../kernel/language.ts'
+import type { Words } from './flow.ts'
+
+/** Lower case, no accents, no punctuation, one space between words: `Yn  ôl!` and `YN OL` are the same. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/['’`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** Text as it is kept: composed, without control characters or marks that turn the direction of writing, ends trimmed. */
+export function tidied(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, ' ')
+    .trim()
+}
+
+export function isOneOfWords(text: string, words: Words): boolean {
+  return languages.some((language: Language) => words[language].some((word) => folded(word) === text))
+}
