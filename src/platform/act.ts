@@ -108,7 +108,7 @@ export async function appendLine(scene: Scene, verb: string, details: LineDetail
   )
 }
 
-async function addJob(scene: Scene, task: string, payload: Record<string, unknown>, options: JobOptions = {}) {
+export async function addJob(scene: Scene, task: string, payload: Record<string, unknown>, options: JobOptions = {}) {
   const whole = JSON.stringify({ place: scene.place.id, payload })
   await sql`select doorstep.add_job(${task}, ${whole}::json, ${options.runAt ?? null}, ${options.jobKey ?? null}, ${options.triesMax ?? 25})`.execute(
     scene.db,
