@@ -5,7 +5,8 @@ create table message (
   id uuid primary key,
   kind text not null constraint a_message_is_a_text_or_a_mail check (kind in ('text', 'mail')),
   to_address text not null constraint a_message_goes_to_somebody check (char_length(to_address) between 1 and 320),
-  from_address text not null,
+  -- Absent until it leaves: the place's own first number or address.
+  from_address text,
   person_id uuid references person (id),
   queued_by uuid default viewer(),
   purpose text not null constraint a_message_has_a_purpose check (purpose in ('service', 'marketing', 'research')),

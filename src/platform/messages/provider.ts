@@ -32,6 +32,7 @@ export const whyNotSent = [
   'provider-error',
   'no-provider',
   'tried-too-often',
+  'not-known-whether-sent',
   'not-delivered',
   'expired',
 ] as const

@@ -1,0 +1,87 @@
+// A message that leaves: what it is for, what it says, and how it is said when the time comes.
+import type { z } from 'zod'
+import type { Id, PersonId } from '../../kernel/id.ts'
+import type { Language } from '../../kernel/language.ts'
+import type { Stage } from '../stage.ts'
+
+export type MessageId = Id<'message'>
+export type InboundId = Id<'text-inbound'>
+
+export const messageKinds = ['text', 'mail'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+/**
+ * `service` answers or serves the person; `marketing` promotes, a charity's aims included; `research` asks for views.
+ * PECR (regulations 22 and 23) wants consent for marketing, one kind of message at a time.
+ */
+export const purposes = ['service', 'marketing', 'research'] as const
+export type Purpose = (typeof purposes)[number]
+
+/** What the words may depend on besides the facts. */
+export type Saying = { language: Language; place: Stage['place']; publicUrl: string }
+export type Said = { words: string; subject?: string; html?: string }
+
+/** A template keeps no words in the queue: the language or the wording may change before the message leaves. */
+export type MessageTemplate<Facts = unknown> = {
+  name: string
+  purpose: Purpose
+  /** `undefined` where this message is not said by that kind. Throws on facts of another shape. */
+  render(kind: MessageKind, facts: unknown, saying: Saying): Said | undefined
+  /** Never present: it lets the compiler remember the facts. */
+  readonly __facts?: Facts
+}
+
+export function defineMessage<Facts>(template: {
+  name: string
+  purpose: Purpose
+  facts: z.ZodType<Facts>
+  text?: (facts: Facts, saying: Saying) => string
+  mail?: (facts: Facts, saying: Saying) => { subject: string; words: string; html?: string }
+}): MessageTemplate<Facts> {
+  const { name, purpose, facts: shape, text, mail } = template
+  return {
+    name,
+    purpose,
+    render(kind, facts, saying) {
+      if (kind === 'text') return text && { words: text(shape.parse(facts), saying) }
+      return mail?.(shape.parse(facts), saying)
+    },
+  }
+}
+
+export type ToQueue<Facts> = {
+  kind: MessageKind
+  /** E.164 or a short code for a text; an address for mail. */
+  to: string
+  /** One of the place's own numbers or addresses; the first of them when absent. */
+  from?: string
+  template: MessageTemplate<Facts>
+  facts: Facts
+  language: Language
+  /** The person it is for, where that is known: they can then see it in their record. */
+  person?: PersonId
+  about?: { kind: string; id: string }
+  answersText?: InboundId
+  /** Not before this moment. */
+  notBefore?: Date
+}
+
+/** One row, as the sender needs it. */
+export type Message = {
+  id: MessageId
+  kind: MessageKind
+  toAddress: string
+  fromAddress: string
+  purpose: Purpose
+  language: Language
+  template: string
+  facts: unknown
+  answersText: InboundId | null
+  /** As it was when it was claimed: `sending` means that whoever held it before us never finished. */
+  stateBefore: 'queued' | 'sending'
+  words: string | null
+  subject: string | null
+  tries: number
+  unsureTries: number
+  queuedAt: Date
+}

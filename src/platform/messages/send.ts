@@ -1,0 +1,111 @@
+// Sending one queued message: claim it, check that it may go, put it in words, hand it over, write down what came of it.
+import type { Language } from '../../kernel/language.ts'
+import { addJob } from '../act.ts'
+import { type Scene, viewScene, writeScene } from '../scene.ts'
+import type { Stage } from '../stage.ts'
+import type { Message, MessageId, MessageTemplate, Said } from './message.ts'
+import { whyNot } from './permission.ts'
+import type { AfterUnsure, MailProvider, OutgoingText, PartTaken, Sending, TextProvider, WhyNotSent } from './provider.ts'
+import { sendTask } from './queue.ts'
+import { type Next, nextAfter } from './retries.ts'
+import * as store from './store.ts'
+
+/** Who carries what, and the templates of everything that can be said. */
+export type Post = {
+  text: TextProvider
+  mail: MailProvider
+  /** Our number or address where the place names none of its own. */
+  ourNumber: string
+  ourMailAddress: string
+  templates: ReadonlyMap<string, MessageTemplate>
+}
+
+/** Safe to call as often as one likes: only one caller gets to send, and only what has not left. */
+export async function sendMessage(stage: Stage, post: Post, id: MessageId): Promise<void> {
+  const claimed = await writeScene(stage, (scene) => prepare(scene, post, id))
+  if (!claimed) return
+  const { message, provider } = claimed
+  const sending = 'refused' in claimed ? refusal(claimed.refused) : await handOver(post, claimed)
+  await writeScene(stage, async (scene) => {
+    const next = nextAfter(sending, message, provider.afterUnsure, scene.now, Math.random())
+    await store.keepNext(scene.db, id, provider.name, next, scene.now)
+    await tryAgain(scene, id, next)
+  })
+  stage.house.log.info('message', { id, kind: message.kind, carrier: provider.name, came: sending.state, try: message.tries })
+}
+
+type Carrier = { name: string; afterUnsure: AfterUnsure }
+type Claimed = { message: Message; provider: Carrier } & ({ refused: WhyNotSent } | { said: Said; from: string; taken: PartTaken[] })
+
+async function prepare(scene: Scene, post: Post, id: MessageId): Promise<Claimed | undefined> {
+  const message = await store.claim(scene.db, id, scene.now)
+  if (!message) return undefined
+  const provider = message.kind === 'text' ? post.text : post.mail
+  const from = message.fromAddress ?? ourAddress(scene.place, post, message.kind)
+  const refused = await whyNot(scene.db, { ...message, to: message.toAddress, from })
+  if (refused) return { message, provider, refused }
+  const said = sayingOf(scene, post, message)
+  if (!said || said.words.trim() === '') return { message, provider, refused: 'nothing-to-say' }
+  await store.keepWords(scene.db, id, said, from)
+  return { message, provider, said, from, taken: await store.listPartsTaken(scene.db, id) }
+}
+
+export function ourAddress(place: Stage['place'], post: Pick<Post, 'ourNumber' | 'ourMailAddress'>, kind: Message['kind']): string {
+  return kind === 'text' ? (place.settings.textNumbers?.[0] ?? post.ourNumber) : (place.settings.mailFrom ?? post.ourMailAddress)
+}
+
+/** Once part of a message may have left, the rest must be of the same words. */
+function sayingOf({ place, house }: Scene, post: Post, message: Message): Said | undefined {
+  if (message.words !== null) return { words: message.words, ...(message.subject !== null && { subject: message.subject }) }
+  const template = post.templates.get(message.template)
+  if (!template) throw new Error(`No template is called ${message.template}`)
+  const language: Language = place.languages.find((one) => one === message.language) ?? place.languages[0] ?? 'en'
+  return template.render(message.kind, message.facts, { language, place, publicUrl: house.publicUrl })
+}
+
+type HandedOver = { message: Message; said: Said; from: string; taken: PartTaken[] }
+
+async function handOver(post: Post, { message, said, from, taken }: HandedOver): Promise<Sending> {
+  const { id, toAddress: to } = message
+  try {
+    if (message.kind === 'mail') return await post.mail.send({ id, to, from, subject: said.subject ?? '', ...withoutSubject(said) })
+    const text: OutgoingText = { id, to, from, words: said.words, joinReference: joinReferenceOf(id), queuedAt: message.queuedAt }
+    const mayHaveLeft = message.stateBefore === 'sending' || message.unsureTries > 0
+    if (mayHaveLeft && post.text.find) {
+      const found = await post.text.find(text)
+      if (found) return { state: 'sent', refs: [found], parts: 1 }
+    }
+    const died = message.stateBefore === 'sending' && post.text.afterUnsure === 'repeat-once'
+    if (died && message.unsureTries >= 1) return { state: 'unsure', because: 'unreachable', taken }
+    return await post.text.send(text, taken)
+  } catch {
+    // A carrier's library may quote the message in its error, so nothing of the error is kept.
+    return { state: 'unsure', because: 'provider-error', taken }
+  }
+}
+
+function withoutSubject({ words, html }: Said) {
+  return { words, ...(html !== undefined && { html }) }
+}
+
+/** The same at each try, and nearly always different from the person's other texts of the day. */
+export function joinReferenceOf(id: MessageId): number {
+  return Number.parseInt(id.slice(-4), 16)
+}
+
+function refusal(because: WhyNotSent): Sending {
+  return { state: 'refused', because }
+}
+
+async function tryAgain(scene: Scene, id: MessageId, next: Next) {
+  if (next.state === 'queued') await addJob(scene, sendTask, { id }, { runAt: next.dueAt, jobKey: `message-${id}` })
+}
+
+const sweepMost = 200
+
+/** Sends what a killed process left behind, whatever became of its jobs. */
+export async function sweep(stage: Stage, post: Post): Promise<void> {
+  // A job is given half a minute to do it by itself.
+  const due = await viewScene(stage, ({ db, now }) => store.listDue(db, new Date(now.getTime() - 30_000), sweepMost))
+  for (const id of due) await sendMessage(stage, post, id)
+}
