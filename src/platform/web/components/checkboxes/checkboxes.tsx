@@ -1,0 +1,12 @@
+import { Group, type Question } from '../field/field.tsx'
+import { Choices, type Choice } from '../radios/radios.tsx'
+
+type Props = Question & { options: readonly Choice[]; values?: readonly string[] }
+
+export function Checkboxes({ options, values = [], ...question }: Props) {
+  return (
+    <Group {...question}>
+      <Choices type="checkbox" chosen={values} options={options} question={question} />
+    </Group>
+  )
+}

@@ -1,0 +1,49 @@
+import { Group, type Question } from '../field/field.tsx'
+
+export type Choice = { value: string; text: string; hint?: string }
+type Props = Question & { options: readonly Choice[]; value?: string }
+
+/** For a longer choice, or one among other questions. A short choice by itself is better as `ChoiceButtons`. */
+export function Radios({ options, value, ...question }: Props) {
+  return (
+    <Group {...question}>
+      <Choices type="radio" chosen={value === undefined ? [] : [value]} options={options} question={question} />
+    </Group>
+  )
+}
+
+type ChoicesProps = {
+  type: 'radio' | 'checkbox'
+  chosen: readonly string[]
+  options: readonly Choice[]
+  question: Question
+}
+
+export function Choices({ type, chosen, options, question: { name, id = name } }: ChoicesProps) {
+  return (
+    <div class="ticks">
+      {options.map((option, index) => {
+        const optionId = `${id}-${index + 1}`
+        return (
+          <div class="tick">
+            <input
+              class={type === 'radio' ? 'tick-box round' : 'tick-box'}
+              type={type}
+              id={optionId}
+              name={name}
+              value={option.value}
+              checked={chosen.includes(option.value)}
+              aria-describedby={option.hint === undefined ? undefined : `${optionId}-hint`}
+            />
+            <label for={optionId}>{option.text}</label>
+            {option.hint !== undefined && (
+              <p class="hint" id={`${optionId}-hint`}>
+                {option.hint}
+              </p>
+            )}
+          </div>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Language } from '../../../../kernel/language.ts'
+import { webWords } from '../../words/words.ts'
+import { Icon } from '../icon/icon.tsx'
+
+type Props = {
+  language: Language
+  action: string
+  what?: string
+  where?: string
+  /** Several on one page need several ids. */
+  id?: string
+}
+
+/** Need and place in one line: two boxes and a button, a plain GET. "Near me" appears only where a script can ask. */
+export function SearchBox({ language, action, what, where, id = 'find' }: Props) {
+  const words = webWords[language]
+  return (
+    <form class="search-box not-printed" role="search" action={action} method="get">
+      <div>
+        <label class="label" for={`${id}-what`}>
+          {words.findWhat}
+        </label>
+        <input
+          class="box"
+          id={`${id}-what`}
+          name="what"
+          type="search"
+          value={what}
+          autocomplete="off"
+          aria-describedby={`${id}-what-hint`}
+        />
+        <p class="hint" id={`${id}-what-hint`}>
+          {words.findWhatHint}
+        </p>
+      </div>
+      <div>
+        <label class="label" for={`${id}-where`}>
+          {words.findWhere}
+        </label>
+        <input
+          class="box"
+          id={`${id}-where`}
+          name="where"
+          type="search"
+          value={where}
+          autocomplete="postal-code"
+          spellcheck={false}
+          aria-describedby={`${id}-where-hint`}
+        />
+        <p class="hint" id={`${id}-where-hint`}>
+          {words.findWhereHint}
+        </p>
+      </div>
+      <button class="button primary" type="submit">
+        <Icon name="search" />
+        {words.findHelp}
+      </button>
+      <div
+        class="near-me"
+        data-enhance="near-me"
+        data-looking={words.nearMeLooking}
+        data-denied={words.nearMeDenied}
+        hidden
+      >
+        <button class="button quiet" type="button">
+          <Icon name="pin" />
+          {words.nearMe}
+        </button>
+        <input type="hidden" name="near" disabled />
+        <p class="small" role="status"></p>
+      </div>
+    </form>
+  )
+}

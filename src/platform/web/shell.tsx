@@ -1,0 +1,193 @@
+import type { ComponentChildren } from 'preact'
+import { say, type Language, type Text } from '../../kernel/language.ts'
+import { Door, Icon, Terrace } from './components/icon/icon.tsx'
+import { LanguageSwitch } from './components/language-switch/language-switch.tsx'
+import { dialled } from './components/phone-link/phone-link.tsx'
+import { QuickExit, somewhereElse } from './components/quick-exit/quick-exit.tsx'
+import type { Problem } from './problem.ts'
+import { dark, light } from './styles/tokens.ts'
+import { webWords } from './words/words.ts'
+
+/** What the shell needs to know of a place. `helpPhone` is the number a resident can ring about anything. */
+export type ShellPlace = { name: Text; languages: readonly Language[]; helpPhone?: string }
+
+/** Addresses of the built files; `theme` is the place's own colours, linked last. */
+export type ShellAssets = { styles: string; script: string; icon: string; theme?: string }
+
+export type NavItem = { href: string; text: string }
+
+export type ShellProps = {
+  place: ShellPlace
+  assets: ShellAssets
+  language: Language
+  title: string
+  /** When there are any, the page's title begins "Error:", so that it is the first thing heard. */
+  problems?: readonly Problem[]
+  signedIn?: { name: string }
+  /** The tasks that exist here, in the order people need them. */
+  nav: readonly NavItem[]
+  /** This same page in each language it has. */
+  alternates: Partial<Record<Language, string>>
+  /** Path of this page, to mark where we are in the navigation. */
+  path: string
+  /** Back link or breadcrumbs: outside `main`, so that the skip link passes over it. */
+  above?: ComponentChildren
+  /** For a page that could put its reader in danger: shows a way out at once. */
+  quickExit?: boolean
+  description?: string
+  /** More for `<head>`, such as a feed or structured data. */
+  head?: ComponentChildren
+  children: ComponentChildren
+}
+
+export function Shell(props: ShellProps) {
+  return <Frame {...props} audience="residents" />
+}
+
+/** The same house seen from inside: denser, English only, wider for lists. */
+export function StaffShell(props: Omit<ShellProps, 'language' | 'alternates' | 'quickExit'>) {
+  return <Frame {...props} language="en" alternates={{}} audience="staff" />
+}
+
+export const textDirections = { en: 'ltr', cy: 'ltr' } as const satisfies Record<Language, 'ltr' | 'rtl'>
+
+function Frame(props: ShellProps & { audience: 'residents' | 'staff' }) {
+  const { language, audience, above, quickExit, children } = props
+  return (
+    <html lang={language} dir={textDirections[language]}>
+      <Head {...props} />
+      <body class={audience}>
+        <a class="skip" href="#main">
+          {webWords[language].skip}
+        </a>
+        <Header {...props} />
+        <div class="page wide">
+          {(above !== undefined || quickExit) && (
+            <div class="page-tools">
+              {above}
+              {quickExit && <QuickExit language={language} href={somewhereElse} />}
+            </div>
+          )}
+          <main id="main" tabindex={-1}>
+            {children}
+          </main>
+        </div>
+        <Footer {...props} />
+      </body>
+    </html>
+  )
+}
+
+function Head({ language, title, problems = [], place, assets, alternates, description, head }: ShellProps) {
+  const words = webWords[language]
+  const prefix = problems.length > 0 ? `${words.errorBefore} ` : ''
+  const entries = Object.entries(alternates)
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{prefix + words.titleOnPlace(title, say(place.name, language))}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content={light.band} />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content={dark.band} />
+      {description !== undefined && <meta name="description" content={description} />}
+      <link rel="icon" href={assets.icon} type="image/svg+xml" />
+      <link rel="stylesheet" href={assets.styles} />
+      {assets.theme !== undefined && <link rel="stylesheet" href={assets.theme} />}
+      {entries.length > 1 && entries.map(([other, href]) => <link rel="alternate" hreflang={other} href={href} />)}
+      <script type="module" src={assets.script} />
+      {head}
+    </head>
+  )
+}
+
+function Header({ place, language, alternates, nav, path, signedIn, audience }: Parameters<typeof Frame>[0]) {
+  const words = webWords[language]
+  return (
+    <header>
+      <div class="band">
+        <div class="wide">
+          <div class="help">
+            <a href="/help">
+              <Icon name="info" />
+              {words.getHelp}
+            </a>
+            {place.helpPhone !== undefined && (
+              <a class="number" href={dialled(place.helpPhone)} aria-label={words.helpByPhone(place.helpPhone)}>
+                {place.helpPhone}
+              </a>
+            )}
+          </div>
+          <LanguageSwitch language={language} languages={place.languages} alternates={alternates} />
+        </div>
+      </div>
+      <div class="masthead">
+        <div class="wide">
+          <a class="home" href={audience === 'staff' ? '/work' : '/'}>
+            <Door />
+            <span>
+              <span class="place-name">{say(place.name, language)}</span>
+              <span class="strapline">{audience === 'staff' ? words.staffStrapline : words.strapline}</span>
+            </span>
+          </a>
+          <details class="menu">
+            <summary>
+              <Icon name="menu" />
+              {words.menu}
+            </summary>
+            <nav aria-label={words.navigation}>
+              <ul role="list">
+                {nav.map((item) => (
+                  <li>
+                    <a href={item.href} aria-current={isHere(item.href, path) ? 'page' : undefined}>
+                      {item.text}
+                    </a>
+                  </li>
+                ))}
+                <li>
+                  <a href={signedIn ? '/me' : '/sign-in'} aria-current={isHere('/me', path) ? 'page' : undefined}>
+                    {signedIn ? words.signedInAs(signedIn.name) : words.signIn}
+                  </a>
+                </li>
+              </ul>
+            </nav>
+          </details>
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function isHere(href: string, path: string) {
+  return path === href || (href !== '/' && path.startsWith(`${href}/`))
+}
+
+function Footer({ place, language }: ShellProps) {
+  const words = webWords[language]
+  const links = [
+    ['/about', words.about],
+    ['/accessibility', words.accessibility],
+    ['/privacy', words.privacy],
+    ['/me/held', words.aboutYou],
+    ['/source', words.sourceCode],
+  ] as const
+  return (
+    <footer>
+      <Terrace />
+      <div class="foot">
+        <nav class="wide" aria-label={words.footer}>
+          <ul role="list">
+            {links.map(([href, text]) => (
+              <li>
+                <a href={href}>{text}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="wide">
+          <p>{words.runBy(say(place.name, language))}</p>
+          {words.unchecked !== '' && <p>{words.unchecked}</p>}
+        </div>
+      </div>
+    </footer>
+  )
+}
