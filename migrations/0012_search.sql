@@ -92,14 +92,15 @@ create table listing (
   maximum_age real,
   visible_from timestamptz not null,
   visible_until timestamptz,
-  -- Open minutes of the week (Monday 00:00 is 0, local wall clock) for the seven days from hours_from, exceptions folded in.
+  -- Open minutes of the week (Monday 00:00 is 0, local wall clock) in the seven days from today, exceptions folded in.
   hours int4multirange not null default '{}',
   -- The same with no exceptions and any week's rule counted: what it may be open in weeks to come.
   usual_hours int4multirange not null default '{}',
   hours_known boolean not null default false,
-  -- Holds only for the seven days from hours_from; otherwise for every week.
-  hours_vary boolean not null default false,
-  hours_from date,
+  -- By weekday (0 is Monday): why that day is not as usual, or that it is a bank holiday nobody has told us about.
+  hours_notes jsonb not null default '{}',
+  -- The last day on which `hours`, read as the seven days from then, is still right. None: not worked out yet.
+  hours_good_until date,
   constraint a_listing_with_no_place_stands_nowhere check ((at is null) = (standing = 2))
 );
 create index listing_by_service on listing (service_id);
@@ -107,7 +108,7 @@ create index listing_by_location on listing (location_id);
 create index listing_by_organisation on listing (organisation_id);
 create index listing_by_token on listing using gin (tokens);
 create index listing_by_distance on listing using gist (standing, at);
-create index listing_whose_hours_vary on listing (hours_from) where hours_vary;
+create index listing_by_hours_good_until on listing (hours_good_until);
 
 -- What a results page shows of it, ready made. Nothing here that a stranger may not see.
 create table listing_card (
