@@ -4,7 +4,14 @@ import type { Db } from '../scene.ts'
 import type { InboundId, MessageKind, Purpose } from './message.ts'
 import type { WhyNotSent } from './provider.ts'
 
-type Leaving = { kind: MessageKind; to: string; from: string; purpose: Purpose; answersText: InboundId | null; queuedAt: Date }
+type Leaving = {
+  kind: MessageKind
+  to: string
+  from: string
+  purpose: Purpose
+  answersText: InboundId | null
+  queuedAt: Date
+}
 
 /**
  * Refuses after STOP, except the answer to a text sent since: whoever texts us wants to be answered.
@@ -35,7 +42,10 @@ export async function stop(db: Db, address: string, ourAddress: string, said: st
 
 /** True when there was a stop to lift. */
 export async function startAgain(db: Db, address: string, ourAddress: string): Promise<boolean> {
-  const { rows } = await sql`delete from message_stop where address = ${address} and our_address = ${ourAddress} returning 1`.execute(db)
+  const { rows } =
+    await sql`delete from message_stop where address = ${address} and our_address = ${ourAddress} returning 1`.execute(
+      db,
+    )
   return rows.length > 0
 }
 
@@ -46,5 +56,7 @@ export async function agree(
 ) {
   await sql`insert into message_consent (address, kind, purpose, wording, given_at)
     values (${consent.address}, ${consent.kind}, ${consent.purpose}, ${consent.wording}, ${consent.now})
-    on conflict (address, kind, purpose) do update set wording = excluded.wording, given_at = excluded.given_at`.execute(db)
+    on conflict (address, kind, purpose) do update set wording = excluded.wording, given_at = excluded.given_at`.execute(
+    db,
+  )
 }

@@ -13,7 +13,8 @@ export async function queueMessage<Facts>(
   message: ToQueue<Facts>,
 ): Promise<MessageId> {
   const id = newId<'message'>(scene.now.getTime())
-  if (JSON.stringify(message.facts).length > factCharsMax) throw new Error(`${message.template.name} has facts too long for a message`)
+  if (JSON.stringify(message.facts).length > factCharsMax)
+    throw new Error(`${message.template.name} has facts too long for a message`)
   await insertQueued(scene.db, {
     id,
     kind: message.kind,
@@ -30,6 +31,10 @@ export async function queueMessage<Facts>(
     now: scene.now,
     dueAt: message.notBefore ?? scene.now,
   })
-  await scene.after(sendTask, { id }, { jobKey: `message-${id}`, ...(message.notBefore && { runAt: message.notBefore }) })
+  await scene.after(
+    sendTask,
+    { id },
+    { jobKey: `message-${id}`, ...(message.notBefore && { runAt: message.notBefore }) },
+  )
   return id
 }

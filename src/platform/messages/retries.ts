@@ -32,12 +32,18 @@ export function nextAfter(sending: Sending, tried: Tried, after: AfterUnsure, no
   }
 }
 
-function again(sending: Sending & { state: 'retry' | 'unsure' }, { tries, queuedAt }: Tried, now: Date, chance: number): Next {
+function again(
+  sending: Sending & { state: 'retry' | 'unsure' },
+  { tries, queuedAt }: Tried,
+  now: Date,
+  chance: number,
+): Next {
   const { taken, because } = sending
   const told = sending.state === 'retry' ? (sending.waitS ?? 0) : 0
   const waitS = Math.max(told, Math.min(firstWaitS * 2 ** (tries - 1), waitSMax) * (0.75 + chance / 2))
   const dueAt = new Date(now.getTime() + waitS * 1_000)
   if (tries >= triesMax) return { state: 'failed', because: 'tried-too-often', taken }
-  if (dueAt.getTime() > queuedAt.getTime() + hoursToLive * 3_600_000) return { state: 'failed', because: 'expired', taken }
+  if (dueAt.getTime() > queuedAt.getTime() + hoursToLive * 3_600_000)
+    return { state: 'failed', because: 'expired', taken }
   return { state: 'queued', because, dueAt, unsure: sending.state === 'unsure', taken }
 }

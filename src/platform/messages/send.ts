@@ -5,9 +5,18 @@ import { type Scene, viewScene, writeScene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
 import type { Message, MessageId, MessageTemplate, Said } from './message.ts'
 import { whyNot } from './permission.ts'
-import type { AfterUnsure, MailProvider, OutgoingText, PartTaken, Sending, TextProvider, WhyNotSent } from './provider.ts'
+import type {
+  AfterUnsure,
+  MailProvider,
+  OutgoingText,
+  PartTaken,
+  Sending,
+  TextProvider,
+  WhyNotSent,
+} from './provider.ts'
 import { sendTask } from './queue.ts'
 import { type Next, nextAfter } from './retries.ts'
+import { cheaperSpelling } from './spelling.ts'
 import * as store from './store.ts'
 
 /** Who carries what, and the templates of everything that can be said. */
@@ -31,11 +40,19 @@ export async function sendMessage(stage: Stage, post: Post, id: MessageId): Prom
     await store.keepNext(scene.db, id, provider.name, next, scene.now)
     await tryAgain(scene, id, next)
   })
-  stage.house.log.info('message', { id, kind: message.kind, carrier: provider.name, came: sending.state, try: message.tries })
+  stage.house.log.info('message', {
+    id,
+    kind: message.kind,
+    carrier: provider.name,
+    came: sending.state,
+    try: message.tries,
+  })
 }
 
 type Carrier = { name: string; afterUnsure: AfterUnsure }
-type Claimed = { message: Message; provider: Carrier } & ({ refused: WhyNotSent } | { said: Said; from: string; taken: PartTaken[] })
+type Claimed = { message: Message; provider: Carrier } & (
+  { refused: WhyNotSent } | { said: Said; from: string; taken: PartTaken[] }
+)
 
 async function prepare(scene: Scene, post: Post, id: MessageId): Promise<Claimed | undefined> {
   const message = await store.claim(scene.db, id, scene.now)
@@ -50,17 +67,25 @@ async function prepare(scene: Scene, post: Post, id: MessageId): Promise<Claimed
   return { message, provider, said, from, taken: await store.listPartsTaken(scene.db, id) }
 }
 
-export function ourAddress(place: Stage['place'], post: Pick<Post, 'ourNumber' | 'ourMailAddress'>, kind: Message['kind']): string {
-  return kind === 'text' ? (place.settings.textNumbers?.[0] ?? post.ourNumber) : (place.settings.mailFrom ?? post.ourMailAddress)
+export function ourAddress(
+  place: Stage['place'],
+  post: Pick<Post, 'ourNumber' | 'ourMailAddress'>,
+  kind: Message['kind'],
+): string {
+  return kind === 'text'
+    ? (place.settings.textNumbers?.[0] ?? post.ourNumber)
+    : (place.settings.mailFrom ?? post.ourMailAddress)
 }
 
 /** Once part of a message may have left, the rest must be of the same words. */
 function sayingOf({ place, house }: Scene, post: Post, message: Message): Said | undefined {
-  if (message.words !== null) return { words: message.words, ...(message.subject !== null && { subject: message.subject }) }
+  if (message.words !== null)
+    return { words: message.words, ...(message.subject !== null && { subject: message.subject }) }
   const template = post.templates.get(message.template)
   if (!template) throw new Error(`No template is called ${message.template}`)
   const language: Language = place.languages.find((one) => one === message.language) ?? place.languages[0] ?? 'en'
-  return template.render(message.kind, message.facts, { language, place, publicUrl: house.publicUrl })
+  const said = template.render(message.kind, message.facts, { language, place, publicUrl: house.publicUrl })
+  return said && message.kind === 'text' ? { words: cheaperSpelling(said.words) } : said
 }
 
 type HandedOver = { message: Message; said: Said; from: string; taken: PartTaken[] }
@@ -68,8 +93,16 @@ type HandedOver = { message: Message; said: Said; from: string; taken: PartTaken
 async function handOver(post: Post, { message, said, from, taken }: HandedOver): Promise<Sending> {
   const { id, toAddress: to } = message
   try {
-    if (message.kind === 'mail') return await post.mail.send({ id, to, from, subject: said.subject ?? '', ...withoutSubject(said) })
-    const text: OutgoingText = { id, to, from, words: said.words, joinReference: joinReferenceOf(id), queuedAt: message.queuedAt }
+    if (message.kind === 'mail')
+      return await post.mail.send({ id, to, from, subject: said.subject ?? '', ...withoutSubject(said) })
+    const text: OutgoingText = {
+      id,
+      to,
+      from,
+      words: said.words,
+      joinReference: joinReferenceOf(id),
+      queuedAt: message.queuedAt,
+    }
     const mayHaveLeft = message.stateBefore === 'sending' || message.unsureTries > 0
     if (mayHaveLeft && post.text.find) {
       const found = await post.text.find(text)

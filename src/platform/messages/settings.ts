@@ -87,8 +87,13 @@ type Env = z.infer<typeof schema>
  * and in a real place nothing at all, so that a message is refused out loud rather than dropped in silence.
  * Throws `SettingsProblem`, one sentence that names each setting and never repeats a value.
  */
-export function readMessageSettings(env: Record<string, string | undefined>, { demo }: { demo: boolean }): MessageSettings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+export function readMessageSettings(
+  env: Record<string, string | undefined>,
+  { demo }: { demo: boolean },
+): MessageSettings {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
   const read = schema.safeParse(given)
   if (!read.success) {
     throw new SettingsProblem(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join(' '))

@@ -37,7 +37,13 @@ export async function insertQueued(db: Db, message: NewMessage) {
 /** A message that left as it was made: the answer to a webhook goes back on the same connection. */
 export async function insertLeft(
   db: Db,
-  message: NewMessage & { fromAddress: string; words: string; provider: string; parts: number; state: 'sent' | 'delivered' },
+  message: NewMessage & {
+    fromAddress: string
+    words: string
+    provider: string
+    parts: number
+    state: 'sent' | 'delivered'
+  },
 ) {
   await sql`insert into message (id, kind, to_address, from_address, purpose, language, template, facts, about_kind, about_id,
       answers_text, state, words, provider, parts, tries, queued_at, due_at, sent_at, settled_at)
@@ -72,13 +78,16 @@ export async function listDue(db: Db, now: Date, most: number): Promise<MessageI
 }
 
 export async function listPartsTaken(db: Db, id: MessageId): Promise<PartTaken[]> {
-  const { rows } = await sql<PartTaken>`select part, ref from message_part where message_id = ${id} order by part`.execute(db)
+  const { rows } =
+    await sql<PartTaken>`select part, ref from message_part where message_id = ${id} order by part`.execute(db)
   return rows
 }
 
 /** What will be said, kept before it is: a second try says the same, and the record shows it. */
 export async function keepWords(db: Db, id: MessageId, said: Said, from: string) {
-  await sql`update message set words = ${said.words}, subject = ${said.subject ?? null}, from_address = ${from} where id = ${id}`.execute(db)
+  await sql`update message set words = ${said.words}, subject = ${said.subject ?? null}, from_address = ${from} where id = ${id}`.execute(
+    db,
+  )
 }
 
 export async function keepNext(db: Db, id: MessageId, provider: string, next: Next, now: Date) {
@@ -91,7 +100,9 @@ export async function keepNext(db: Db, id: MessageId, provider: string, next: Ne
     case 'sent':
     case 'delivered': {
       const settledAt = next.state === 'delivered' ? now : null
-      await sql`${state}, parts = ${next.parts}, because = null, sent_at = ${now}, settled_at = ${settledAt} where id = ${id}`.execute(db)
+      await sql`${state}, parts = ${next.parts}, because = null, sent_at = ${now}, settled_at = ${settledAt} where id = ${id}`.execute(
+        db,
+      )
       return
     }
     case 'queued':
@@ -109,11 +120,14 @@ export async function keepNext(db: Db, id: MessageId, provider: string, next: Ne
  * so a delivered part stays delivered, and the message is delivered when all its parts are.
  */
 export async function keepReceipt(db: Db, receipt: Receipt, now: Date): Promise<boolean> {
-  const id = 'messageId' in receipt.name ? receipt.name.messageId : await findByRef(db, receipt.provider, receipt.name.ref)
+  const id =
+    'messageId' in receipt.name ? receipt.name.messageId : await findByRef(db, receipt.provider, receipt.name.ref)
   if (!id) return false
   if (receipt.state === 'on-its-way') return true
   const ofOne = 'ref' in receipt.name ? sql`and ref = ${receipt.name.ref}` : sql``
-  await sql`update message_part set state = ${receipt.state} where message_id = ${id} and state <> 'delivered' ${ofOne}`.execute(db)
+  await sql`update message_part set state = ${receipt.state} where message_id = ${id} and state <> 'delivered' ${ofOne}`.execute(
+    db,
+  )
   const { rows } = await sql<{ id: string }>`
     update message set
       state = case when parts_now.failed then 'failed' else 'delivered' end,
@@ -130,7 +144,9 @@ export async function keepReceipt(db: Db, receipt: Receipt, now: Date): Promise<
 async function findByRef(db: Db, provider: string, ref: string): Promise<string | undefined> {
   // Carriers use their names again after some days, so the latest one is meant.
   const { rows } = await sql<{ messageId: string }>`
-    select message_id from message_part where provider = ${provider} and ref = ${ref} order by taken_at desc limit 1`.execute(db)
+    select message_id from message_part where provider = ${provider} and ref = ${ref} order by taken_at desc limit 1`.execute(
+    db,
+  )
   return rows[0]?.messageId
 }
 

@@ -16,7 +16,11 @@ export function genericProvider(settings: GenericSettings, { waitMs = 10_000 } =
   }
 }
 
-async function send(settings: GenericSettings, { id, from, to, words }: OutgoingText, waitMs: number): Promise<Sending> {
+async function send(
+  settings: GenericSettings,
+  { id, from, to, words }: OutgoingText,
+  waitMs: number,
+): Promise<Sending> {
   const answer = await ask({
     url: settings.url,
     headers: {

@@ -18,7 +18,14 @@ export type Question = {
 
 const answerCharsMax = 100_000
 /** Failures before a connection stands, when nothing of ours can have been read. */
-const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const neverConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 export async function ask({ method = 'POST', url, headers, body, waitMs }: Question): Promise<Answer> {
   try {
@@ -38,7 +45,8 @@ export async function ask({ method = 'POST', url, headers, body, waitMs }: Quest
       ...(Number.isFinite(retryAfterS) && retryAfterS >= 0 && { retryAfterS: Math.min(retryAfterS, 86_400) }),
     }
   } catch (failure) {
-    if (failure instanceof DOMException && failure.name === 'TimeoutError') return { kind: 'unsure', because: 'timed-out' }
+    if (failure instanceof DOMException && failure.name === 'TimeoutError')
+      return { kind: 'unsure', because: 'timed-out' }
     return neverConnected.has(codeOf(failure))
       ? { kind: 'not-asked', because: 'unreachable' }
       : { kind: 'unsure', because: 'unreachable' }

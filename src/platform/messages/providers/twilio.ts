@@ -9,7 +9,13 @@ const made = z.object({ sid: z.string(), num_segments: z.coerce.number().int().m
 const refused = z.object({ code: z.number().optional() })
 const list = z.object({
   messages: z.array(
-    z.object({ sid: z.string(), body: z.string().nullable(), date_created: z.string(), direction: z.string(), status: z.string() }),
+    z.object({
+      sid: z.string(),
+      body: z.string().nullable(),
+      date_created: z.string(),
+      direction: z.string(),
+      status: z.string(),
+    }),
   ),
 })
 
@@ -27,7 +33,10 @@ const finalCodes: Record<number, WhyNotSent> = {
   21617: 'refused-by-provider',
 }
 
-export function twilioProvider(settings: TwilioSettings, { publicUrl, waitMs = 10_000 }: { publicUrl: string; waitMs?: number }): TextProvider {
+export function twilioProvider(
+  settings: TwilioSettings,
+  { publicUrl, waitMs = 10_000 }: { publicUrl: string; waitMs?: number },
+): TextProvider {
   const resource = `${settings.apiUrl}/2010-04-01/Accounts/${encodeURIComponent(settings.accountSid)}/Messages.json`
   const authorization = () =>
     `Basic ${Buffer.from(`${settings.accountSid}:${settings.authToken.reveal()}`).toString('base64')}`
@@ -48,8 +57,14 @@ export function twilioProvider(settings: TwilioSettings, { publicUrl, waitMs = 1
     async find(text) {
       const day = text.queuedAt.toISOString().slice(0, 10)
       const query = new URLSearchParams({ To: text.to, From: text.from, 'DateSent>': day, PageSize: '50' })
-      const answer = await ask({ method: 'GET', url: `${resource}?${query}`, headers: { authorization: authorization() }, waitMs })
-      if (answer.kind !== 'answered' || answer.status !== 200) throw new Error('Twilio would not say which texts it has')
+      const answer = await ask({
+        method: 'GET',
+        url: `${resource}?${query}`,
+        headers: { authorization: authorization() },
+        waitMs,
+      })
+      if (answer.kind !== 'answered' || answer.status !== 200)
+        throw new Error('Twilio would not say which texts it has')
       const found = list.parse(answer.body).messages.find((message) => isThis(text, message))
       return found && { part: 1, ref: found.sid }
     },

@@ -18,7 +18,8 @@ const busy = new Set([0x14, 0x58])
 const passing = new Set([0x04, 0x08, 0x0d, 0x45, 0x64, 0x65, 0x66])
 const noSuchAddress = new Set([0x0b, 0x33, 0x50, 0x51])
 
-export type Verdict = { kind: 'taken' } | { kind: 'busy' } | { kind: 'later' } | { kind: 'refused'; because: WhyNotSent }
+export type Verdict =
+  { kind: 'taken' } | { kind: 'busy' } | { kind: 'later' } | { kind: 'refused'; because: WhyNotSent }
 
 export function verdictOf(status: number): Verdict {
   if (status === ok) return { kind: 'taken' }

@@ -62,7 +62,15 @@ function part(reference: number, number: number, total: number): InboundText['pa
 }
 
 /** SMPP 3.4 section 5.2.28 (message_state), and appendix B for the words that centres put in the receipt itself. */
-const states: Record<number, Receipt['state']> = { 1: 'on-its-way', 2: 'delivered', 3: 'failed', 4: 'failed', 5: 'failed', 6: 'on-its-way', 8: 'failed' }
+const states: Record<number, Receipt['state']> = {
+  1: 'on-its-way',
+  2: 'delivered',
+  3: 'failed',
+  4: 'failed',
+  5: 'failed',
+  6: 'on-its-way',
+  8: 'failed',
+}
 const words: Record<string, Receipt['state']> = {
   ENROUTE: 'on-its-way',
   ACCEPTD: 'on-its-way',

@@ -16,12 +16,24 @@ export type Link = {
   close(): Promise<void>
 }
 
-export type LinkTimes = { bindWaitMs: number; answerWaitMs: number; stillThereEveryMs: number; againAfterMs: number; againAfterMsMax: number }
-export const usualTimes: LinkTimes = { bindWaitMs: 5_000, answerWaitMs: 10_000, stillThereEveryMs: 30_000, againAfterMs: 500, againAfterMsMax: 30_000 }
+export type LinkTimes = {
+  bindWaitMs: number
+  answerWaitMs: number
+  stillThereEveryMs: number
+  againAfterMs: number
+  againAfterMsMax: number
+}
+export const usualTimes: LinkTimes = {
+  bindWaitMs: 5_000,
+  answerWaitMs: 10_000,
+  stillThereEveryMs: 30_000,
+  againAfterMs: 500,
+  againAfterMsMax: 30_000,
+}
 
 export type LinkEvents = {
   /** Resolves once what came is safely kept; only then is the centre told. A throw makes the centre bring it again. */
-  delivered(pdu: Pdu): Promise<{ acknowledged(): void }>
+  delivered(pdu: Pdu, connection: number): Promise<void>
   /** For the log: what happened, never whose number. */
   news(what: 'bound' | 'lost' | 'bind-refused', status?: number): void
 }
@@ -33,6 +45,7 @@ export function openLink(settings: SmppSettings, events: LinkEvents, times: Link
   let bound = false
   let closing = false
   let failures = 0
+  let connections = 0
   let again: NodeJS.Timeout | undefined
   let nextAt = 0
   const unanswered = new Set<(submitted: Submitted) => void>()
@@ -44,9 +57,10 @@ export function openLink(settings: SmppSettings, events: LinkEvents, times: Link
 
   function begin() {
     const opened = smpp.connect({ host: settings.host, port: settings.port, tls: settings.tls })
+    const connection = ++connections
     session = opened
     opened.on(settings.tls ? 'secureConnect' : 'connect', () => bind(opened))
-    opened.on('deliver_sm', (pdu: Pdu) => void deliver(opened, pdu))
+    opened.on('deliver_sm', (pdu: Pdu) => void deliver(opened, pdu, connection))
     opened.on('enquire_link', (pdu: Pdu) => opened.send(pdu.response()))
     opened.on('unbind', (pdu: Pdu) => opened.send(pdu.response(), () => opened.destroy()))
     // After a broken frame the library reads no more, so the connection is of no use.
@@ -57,29 +71,39 @@ export function openLink(settings: SmppSettings, events: LinkEvents, times: Link
   function bind(opened: Session) {
     const tooSlow = setTimeout(() => opened.destroy(), times.answerWaitMs)
     const { systemId: system_id, systemType: system_type } = settings
-    opened.bind_transceiver({ system_id, system_type, password: settings.password.reveal(), interface_version: 0x34 }, (answer) => {
-      clearTimeout(tooSlow)
-      if (answer.command_status !== ok) {
-        events.news('bind-refused', answer.command_status)
-        return opened.destroy()
-      }
-      bound = true
-      failures = 0
-      events.news('bound')
-      keepAsking(opened)
-      wake()
-    })
+    opened.bind_transceiver(
+      { system_id, system_type, password: settings.password.reveal(), interface_version: 0x34 },
+      (answer) => {
+        clearTimeout(tooSlow)
+        if (answer.command_status !== ok) {
+          events.news('bind-refused', answer.command_status)
+          return opened.destroy()
+        }
+        bound = true
+        failures = 0
+        events.news('bound')
+        keepAsking(opened)
+        wake()
+      },
+    )
   }
 
   /** A connection can die without a word (a firewall forgets it); only a question shows it. */
   function keepAsking(opened: Session) {
+    let silent: NodeJS.Timeout | undefined
+    const heard = () => {
+      clearTimeout(silent)
+      silent = undefined
+    }
     const timer = setInterval(() => {
-      const silent = setTimeout(() => opened.destroy(), times.answerWaitMs)
-      opened.enquire_link({}, () => clearTimeout(silent))
-      opened.once('close', () => clearTimeout(silent))
+      silent ??= setTimeout(() => opened.destroy(), times.answerWaitMs)
+      opened.enquire_link({}, heard)
     }, times.stillThereEveryMs)
     timer.unref()
-    opened.once('close', () => clearInterval(timer))
+    opened.once('close', () => {
+      clearInterval(timer)
+      heard()
+    })
   }
 
   function lost() {
@@ -93,13 +117,12 @@ export function openLink(settings: SmppSettings, events: LinkEvents, times: Link
     again.unref()
   }
 
-  async function deliver(opened: Session, pdu: Pdu) {
-    try {
-      const kept = await events.delivered(pdu)
-      if (opened.send(pdu.response())) kept.acknowledged()
-    } catch {
-      opened.send(pdu.response({ command_status: temporaryApplicationError }))
-    }
+  async function deliver(opened: Session, pdu: Pdu, connection: number) {
+    const kept = await events.delivered(pdu, connection).then(
+      () => true,
+      () => false,
+    )
+    opened.send(pdu.response(kept ? {} : { command_status: temporaryApplicationError }))
   }
 
   async function submit(fields: Fields): Promise<Submitted> {

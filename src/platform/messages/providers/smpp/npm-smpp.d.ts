@@ -43,6 +43,7 @@ declare module 'smpp' {
     enquire_link: Ask
     unbind: Ask
     send(pdu: Pdu, sent?: () => void): boolean
+    pause(): void
     close(closed?: () => void): void
     destroy(closed?: () => void): void
   }
