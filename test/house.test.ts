@@ -1,0 +1,109 @@
+// Walks everything that is registered: what was forgotten shows here, whoever forgot it.
+import fs from 'node:fs'
+import { describe, expect } from 'vitest'
+import { languages } from '../src/kernel/language.ts'
+import { manifests } from '../src/main.ts'
+import { test } from './support/world.ts'
+
+describe('every table', () => {
+  test('that the app role may read either holds nobody, or shows nobody to a stranger', async ({ world }) => {
+    const tables = await world.sql<{ table_name: string; personal: boolean; secured: boolean; forced: boolean }>(`
+      select c.relname as table_name, c.relrowsecurity as secured, c.relforcerowsecurity as forced,
+        exists (select from pg_attribute a where a.attrelid = c.oid and not a.attisdropped
+          and a.attname ~ '(^|_)(person|actor|viewer|user)(_id)?$|^(phone|email|number|sender)_?(hash|digest)?$|^display_name$') as personal
+      from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' order by 1`)
+    expect(tables.length).toBeGreaterThan(10)
+    const open = tables
+      .filter(({ personal, secured, forced }) => personal && !(secured && forced))
+      .map(({ table_name }) => table_name)
+    expect(
+      open.filter((name) => !publicByNature.has(name)),
+      'give the table forced row-level security, or say why it is public',
+    ).toEqual([])
+  })
+
+  test('with somebody in it is empty to a stranger, on either role', async ({ world }) => {
+    await world.person('Ann Pritchard')
+    const tables = await world.sql<{ name: string }>(`select relname as name from pg_class
+      where relnamespace = current_schema()::regnamespace and relkind = 'r' and relrowsecurity`)
+    for (const { name } of tables) {
+      for (const role of ['app', 'read'] as const) {
+        const rows = await world
+          .attack(role, `select count(*)::int as count from ${name}`)
+          .catch((problem: Error) => problem.message)
+        if (typeof rows === 'string') expect(rows).toMatch(/permission denied/)
+        else expect(rows, `${role} reads ${name}`).toEqual([{ count: 0 }])
+      }
+    }
+  })
+
+  test('belongs to the owner alone: neither role can change the shape of anything', async ({ world }) => {
+    for (const role of ['app', 'read'] as const) {
+      await expect(world.attack(role, 'create table mine (id int)')).rejects.toThrow('permission denied')
+      await expect(world.attack(role, 'alter table person disable row level security')).rejects.toThrow('must be owner')
+      await expect(world.attack(role, 'truncate ledger_line')).rejects.toThrow('permission denied')
+      await expect(world.attack(role, `set role doorstep_owner`)).rejects.toThrow('permission denied')
+    }
+  })
+
+  test('each constraint that a person can meet has a sentence for a name', async ({ world }) => {
+    const unnamed = await world.sql(`select conname from pg_constraint
+      where connamespace = current_schema()::regnamespace and contype in ('u', 'x') and conname ~ '_(key|excl)[0-9]*$'`)
+    expect(unnamed).toEqual([])
+  })
+})
+
+// Facts about places, services and organisations, which are published: their phones and addresses are how they are reached.
+const publicByNature = new Set(['organisation', 'service', 'contact', 'phone', 'location', 'listing', 'listing_card'])
+
+describe('every manifest', () => {
+  test('names each thing once, and each verb says what it does', () => {
+    expect(manifests.length).toBeGreaterThan(0)
+    const verbs = manifests.flatMap(({ verbs }) => Object.entries(verbs))
+    expect(new Set(verbs.map(([verb]) => verb)).size).toBe(verbs.length)
+    for (const { name, about } of manifests) expect(about, name).toMatch(/\w.+\.$/)
+    for (const [verb, { sentence }] of verbs) {
+      expect(verb).toMatch(/^[a-z-]+\.[a-z-]+$/)
+      expect(sentence.length, verb).toBeGreaterThan(8)
+    }
+    const routes = manifests.flatMap(({ pages }) => pages.map(({ method, path }) => `${method} ${path}`))
+    expect(new Set(routes).size).toBe(routes.length)
+  })
+
+  test('says the same things in every language', () => {
+    for (const { name, words } of manifests) {
+      const [first, ...others] = languages.map((language) => keysOf(words[language]))
+      for (const other of others) expect(other, name).toEqual(first)
+    }
+  })
+
+  test('has an act for each of its verbs, and a policy for each of its acts', () => {
+    const performed = new Set(
+      fs
+        .readdirSync('src', { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
+        .flatMap((file) =>
+          [...fs.readFileSync(`src/${file}`, 'utf8').matchAll(/\bact\(\s*'([^']+)'/g)].map((match) => match[1]!),
+        ),
+    )
+    const stated = new Set(manifests.flatMap(({ verbs }) => Object.keys(verbs)))
+    expect([...performed].filter((verb) => !stated.has(verb)).sort(), 'an act that no manifest allows').toEqual([])
+    expect(
+      [...stated].filter((verb) => !performed.has(verb) && !looks.has(verb)).sort(),
+      'a verb that nothing performs',
+    ).toEqual([])
+  })
+})
+
+// Verbs whose line is appended by the platform on the way, not by an act of their own.
+const looks = new Set<string>()
+
+function keysOf(words: object, path = ''): string[] {
+  return Object.entries(words)
+    .flatMap(([key, value]) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? keysOf(value, `${path}${key}.`)
+        : [`${path}${key}: ${typeof value}`],
+    )
+    .sort()
+}

@@ -1,0 +1,160 @@
+// What a newcomer does: start it, stop it, kill it, start it twice, point it at the wrong thing.
+import { type ChildProcess, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import pg from 'pg'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-start-'))
+fs.chmodSync(folder, 0o755)
+const dataFolder = path.join(folder, 'data')
+const running: Run[] = []
+
+afterAll(async () => {
+  await Promise.all(running.map((run) => run.kill('SIGKILL')))
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+describe('an empty data folder', { timeout: 90_000 }, () => {
+  let port: number
+  beforeAll(async () => {
+    port = await freePort()
+  })
+
+  test('becomes a place with its address and what to try', async () => {
+    const run = start({ PORT: String(port) })
+    await run.says(/is open at http:\/\/localhost:\d+/)
+    await run.says(/\/try/)
+    expect(await health(port)).toMatchObject({ ready: true })
+    await run.kill('SIGKILL')
+  })
+
+  test('opens again after kill -9 with nothing lost, and closes cleanly when asked', async () => {
+    const run = start({ PORT: String(port) })
+    await run.says(/is open at/)
+    expect(await health(port)).toMatchObject({ ready: true })
+    expect(await run.kill('SIGINT')).toBe(0)
+    expect(fs.existsSync(path.join(dataFolder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false)
+  })
+
+  test('is used by one Doorstep at a time, and the second is told so', async () => {
+    const first = start({ PORT: String(port) })
+    await first.says(/is open at/)
+    const second = start({ PORT: String(await freePort()) })
+    await second.says(/Another Doorstep is already running from .* choose another folder with DOORSTEP_DATA_DIR/)
+    expect(await second.ended).toBe(1)
+    expect(await health(port)).toMatchObject({ ready: true })
+    await first.kill('SIGINT')
+  })
+
+  test('says which port is taken and what to type instead', async () => {
+    const blocker = net.createServer().listen(port, '127.0.0.1')
+    const run = start({ PORT: String(port) })
+    await run.says(new RegExp(`port ${port}\\. Choose another: PORT=${port + 1} npm start`))
+    expect(await run.ended).toBe(1)
+    blocker.close()
+  })
+})
+
+describe('an outside PostgreSQL', { timeout: 60_000 }, () => {
+  const ownerUrl = () => inject('adminUrl')
+
+  test('that does not answer, that lacks the database, or that gives too little right gets one clear sentence', async () => {
+    const nobody = start({ DATABASE_URL: 'postgres://ann@127.0.0.1:1/doorstep' })
+    await nobody.says(/No PostgreSQL answers at the address in DATABASE_URL/)
+    expect(await nobody.ended).toBe(1)
+    const missing = start({ DATABASE_URL: ownerUrl().replace('/postgres?', '/nowhere?') })
+    await missing.says(/There is no database “nowhere”.*createdb nowhere/)
+    const admin = new pg.Client({ connectionString: ownerUrl() })
+    await admin.connect()
+    await admin.query(`drop role if exists meek; create role meek login`)
+    await admin.query(`drop database if exists meekly`)
+    await admin.query(`create database meekly owner meek`)
+    await admin.end()
+    const meek = start({
+      DATABASE_URL: ownerUrl().replace('postgres://postgres', 'postgres://meek').replace('/postgres?', '/meekly?'),
+    })
+    await meek.says(/may not do enough: it must own the database and be allowed to create roles/)
+    expect(await meek.ended).toBe(1)
+  })
+
+  test('serves a place as well as our own does, and no database password is printed', async () => {
+    const admin = new pg.Client({ connectionString: ownerUrl() })
+    await admin.connect()
+    await admin.query(`create database outside`)
+    await admin.end()
+    const port = await freePort()
+    const run = start({
+      DATABASE_URL: ownerUrl().replace('/postgres?', '/outside?'),
+      DOORSTEP_DEMO: 'off',
+      PORT: String(port),
+    })
+    await run.says(/with no place yet/)
+    expect(run.output()).not.toContain('postgres://')
+    await run.kill('SIGINT')
+  })
+})
+
+describe('wrong settings', () => {
+  test.each([
+    [{ PORT: 'eighty' }, /PORT must be a whole number from 0 to 65535/],
+    [{ DOORSTEP_DEMO: 'perhaps' }, /DOORSTEP_DEMO must be on or off/],
+    [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must be an address that begins postgres:\/\//],
+  ])('%o', async (environment, sentence) => {
+    const run = start(environment)
+    await run.says(sentence)
+    expect(await run.ended).toBe(1)
+  })
+})
+
+type Run = {
+  says(what: RegExp): Promise<void>
+  output(): string
+  kill(signal: NodeJS.Signals): Promise<number | null>
+  ended: Promise<number | null>
+}
+
+function start(environment: Record<string, string>): Run {
+  const env = { PATH: process.env['PATH'], HOME: os.homedir(), DOORSTEP_DATA_DIR: dataFolder, ...environment }
+  const child: ChildProcess = spawn(process.execPath, ['bin/doorstep', 'start'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+  const run: Run = {
+    ended,
+    output: () => output,
+    says: async (what) => {
+      const giveUpAt = Date.now() + 60_000
+      while (!what.test(output)) {
+        const over = child.exitCode !== null || Date.now() > giveUpAt
+        if (over) await new Promise((resolve) => setTimeout(resolve, 50))
+        if (over && !what.test(output)) throw new Error(`It never said ${what}. It said: ${output}`)
+        await new Promise((resolve) => setTimeout(resolve, 30))
+      }
+    },
+    kill: async (signal) => {
+      child.kill(signal)
+      return ended
+    },
+  }
+  running.push(run)
+  return run
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as net.AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+async function health(port: number): Promise<unknown> {
+  return (await fetch(`http://127.0.0.1:${port}/healthz`)).json()
+}

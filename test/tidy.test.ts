@@ -1,0 +1,191 @@
+// The style guide that runs: each ban names what to do instead. It reads the source as text, and checks its own checks.
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { capabilityGraph } from '../src/capability-graph.ts'
+
+const source = filesUnder('src')
+const production = source.filter((file) => !file.includes('.test.') && !file.includes('/testing/'))
+
+describe('imports look down', () => {
+  const layers = [/^src\/kernel\//, /^src\/platform\//, /^src\/(capabilities|channels)\//, /^src\//]
+  const layerOf = (file: string) => layers.findIndex((layer) => layer.test(file))
+  const faultsOf = (file: string, targets: string[]) =>
+    targets.filter(
+      (target) => layerOf(target) > layerOf(file) || crossesASlice(file, target) || rulesLookAside(file, target),
+    )
+
+  test('main → capabilities and channels → platform → kernel, and rules only to the kernel', () => {
+    expect(production.length).toBeGreaterThan(100)
+    expect(
+      production.flatMap((file) => faultsOf(file, importsOf(file)).map((target) => `${file} → ${target}`)),
+    ).toEqual([])
+  })
+
+  test('the check catches what it is for', () => {
+    expect(faultsOf('src/kernel/day.ts', ['src/platform/act.ts'])).toHaveLength(1)
+    expect(faultsOf('src/platform/act.ts', ['src/capabilities/directory/index.ts'])).toHaveLength(1)
+    expect(faultsOf('src/channels/sms/turn.ts', ['src/capabilities/directory/index.ts'])).toHaveLength(1)
+    expect(
+      faultsOf('src/capabilities/booking/acts/hold.ts', ['src/capabilities/directory/store/find.ts']),
+    ).toHaveLength(1)
+    expect(faultsOf('src/capabilities/booking/rules.ts', ['src/platform/scene.ts'])).toHaveLength(1)
+  })
+})
+
+test('the graph of capabilities is what the imports say, both ways, and has no cycle', () => {
+  const real = new Map<string, Set<string>>()
+  for (const file of production) {
+    const from = capabilityOf(file)
+    if (!from) continue
+    for (const target of importsOf(file)) {
+      const to = capabilityOf(target)
+      if (to && to !== from) real.set(from, (real.get(from) ?? new Set()).add(to))
+    }
+  }
+  const drawn = Object.entries(capabilityGraph).filter(([, uses]) => uses.length > 0)
+  expect(Object.fromEntries([...real].map(([from, to]) => [from, [...to].sort()]))).toEqual(
+    Object.fromEntries(drawn.map(([from, uses]) => [from, [...uses].sort()])),
+  )
+  for (const start of Object.keys(capabilityGraph)) expect(reach(start)).not.toContain(start)
+})
+
+test('SQL lives in stores and in the platform', () => {
+  const elsewhere = production.filter(
+    (file) => !/^src\/platform\/|\/store(\/|\.ts)|^src\/commands\/|^src\/demo\/|\/seed/.test(file),
+  )
+  const runsSql = elsewhere.filter(
+    (file) => /from 'kysely'|from 'pg'|\.query\(/.test(codeOf(file)) && !/import type/.test(codeOf(file)),
+  )
+  expect(runsSql, 'move the statement to a store').toEqual([])
+})
+
+test('no file is called a drawer', () => {
+  const drawers = source.filter((file) =>
+    /(^|[-/.])(utils?|helpers?|common|misc|manager|services?|stuff)(-|\.tsx?$)/.test(path.basename(file)),
+  )
+  const allowed = new Set(['find-service.ts'])
+  expect(
+    drawers.filter((file) => !/(find|list|this|edit|one|send)-service/.test(file) && !allowed.has(path.basename(file))),
+    'name it after the question it answers',
+  ).toEqual([])
+})
+
+test('nothing is left undone or switched off', () => {
+  const marks = /\b(TODO|FIXME|XXX|HACK)\b|@ts-ignore|\.only\(|\bdebugger\b/
+  expect(source.filter((file) => marks.test(codeOf(file)))).toEqual([])
+})
+
+test('types are not talked out of what they know', () => {
+  expect(
+    production.filter((file) => /:\s*any\b|<any>|as any\b/.test(codeOf(file))),
+    'give it its type, or unknown and a parser',
+  ).toEqual([])
+  expect(
+    production.filter((file) => /^\s*(export )?(const )?enum |^\s*namespace /m.test(codeOf(file))),
+    'use a union',
+  ).toEqual([])
+  expect(
+    production.filter((file) => /^export default/m.test(codeOf(file))),
+    'export it by its name',
+  ).toEqual([])
+})
+
+test('raw HTML has one door', () => {
+  const raw = production.filter((file) => codeOf(file).includes('dangerouslySetInnerHTML'))
+  expect(
+    raw.filter((file) => !rawHtmlDoors.has(file)),
+    'let Preact escape it',
+  ).toEqual([])
+})
+// Structured data in a page is JSON with every < escaped; nothing else is raw.
+const rawHtmlDoors = new Set(['src/platform/web/structured-data.tsx'])
+
+test('no code knows a place by name', () => {
+  const known = production.filter(
+    (file) => !file.startsWith('src/demo/') && /hexworth/i.test(withoutComments(codeOf(file))),
+  )
+  expect(
+    known.filter((file) => !demoDoors.has(file)),
+    'places differ by settings, words and flows',
+  ).toEqual([])
+})
+// The command line offers the demonstration by its name.
+const demoDoors = new Set(['src/commands/start.ts'])
+
+test('files stay small enough to read in one sitting', () => {
+  const linesMax = 400
+  const long = production
+    .map((file) => ({ file, lines: codeOf(file).split('\n').length }))
+    .filter(({ lines }) => lines > linesMax)
+  const generated = new Set(['src/platform/db/tables.ts'])
+  expect(
+    long.filter(({ file }) => !generated.has(file) && !/\/words\/|\/demo\/.*(names|texts|data)/.test(file)),
+    'split by the question answered',
+  ).toEqual([])
+})
+
+test('the documents’ own links lead somewhere', () => {
+  const documents = ['README.md', 'CHANGELOG.md', ...filesUnder('docs', /\.md$/)]
+  expect(documents.length).toBeGreaterThan(5)
+  const broken = documents.flatMap((file) =>
+    [...fs.readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|mailto:|#)([^)#]+)/g)]
+      .map((match) => path.join(path.dirname(file), match[1]!))
+      .filter((target) => !fs.existsSync(target))
+      .map((target) => `${file} → ${target}`),
+  )
+  expect(broken).toEqual([])
+})
+
+test('every decision record is numbered once and listed', () => {
+  const records = fs.readdirSync('docs/decisions').filter((name) => /^\d{4}-/.test(name))
+  const numbers = records.map((name) => name.slice(0, 4))
+  expect(new Set(numbers).size).toBe(numbers.length)
+})
+
+function crossesASlice(file: string, target: string): boolean {
+  const [from, to] = [sliceOf(file), sliceOf(target)]
+  if (!from || !to || from === to) return false
+  if (from.startsWith('channels/') || to.startsWith('channels/')) return true
+  return !target.endsWith(`src/${to}/index.ts`)
+}
+
+function rulesLookAside(file: string, target: string): boolean {
+  const isRules = (name: string) => /\/rules(\.ts$|\/)/.test(name)
+  return isRules(file) && !target.startsWith('src/kernel/') && !isRules(target)
+}
+
+function sliceOf(file: string): string | undefined {
+  return /^src\/((?:capabilities|channels)\/[^/]+)\//.exec(file)?.[1]
+}
+
+function capabilityOf(file: string): string | undefined {
+  return /^src\/capabilities\/([^/]+)\//.exec(file)?.[1]
+}
+
+function reach(start: string, seen = new Set<string>()): string[] {
+  for (const next of capabilityGraph[start] ?? []) if (!seen.has(next)) reach(next, seen.add(next))
+  return [...seen]
+}
+
+function importsOf(file: string): string[] {
+  return [...codeOf(file).matchAll(/(?:from|import)\s*\(?'(\.[^']+)'/g)].map((match) =>
+    path.join(path.dirname(file), match[1]!),
+  )
+}
+
+function codeOf(file: string): string {
+  return fs.readFileSync(file, 'utf8')
+}
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+}
+
+function filesUnder(folder: string, kind = /\.tsx?$/): string[] {
+  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && kind.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+}
