@@ -1,0 +1,172 @@
+// The next seven days of a listing's hours, folded onto one week, so that a search can ask "open at this minute?" of a million
+// listings with no calendar at hand. Readings agree with `opening-hours` for as long as the week is good.
+import { addDays, type Day } from '../../../kernel/day.ts'
+import {
+  type DayPlan,
+  type DayReason,
+  type Hours,
+  hoursAreKnown,
+  minutesPerDay,
+  type OpenState,
+  type Opening,
+  planOf,
+  type Wall,
+  wallAt,
+} from './opening-hours.ts'
+import { weekdayNumber } from './recurrence.ts'
+
+/** Minutes of the week, Monday's midnight 0, each range without its end: `[540, 1020)`. */
+export type WeekRange = [from: number, to: number]
+
+export type WeekAhead = {
+  known: boolean
+  ranges: WeekRange[]
+  /** By weekday, Monday 0: why that day is not as usual, or why we are not sure of it. */
+  notes: Record<number, { reason?: DayReason; unsure?: NonNullable<DayPlan['unsure']> }>
+  /** The last day that may be "today" while this week is still right. */
+  goodUntil: Day
+  /** Every minute of the week at which some rule might open it in some week to come. */
+  usual: WeekRange[]
+}
+
+const week = 7 * minutesPerDay
+// Listings are looked at again at least this often, so a slip of ours cannot last.
+const goodForDaysMax = 90
+
+export function weekAhead(hours: Hours, today: Day): WeekAhead {
+  const seven = Array.from({ length: 7 }, (_, n) => dayPicture(hours, addDays(today, n)))
+  const ranges = seven.flatMap(({ weekday, open }) =>
+    open.map(({ from, to }): WeekRange => [weekday * minutesPerDay + from, weekday * minutesPerDay + to]),
+  )
+  const notes = Object.fromEntries(
+    seven.filter(({ note }) => note.reason || note.unsure).map(({ weekday, note }) => [weekday, note]),
+  )
+  return {
+    known: hoursAreKnown(hours),
+    ranges: joinedRanges(ranges),
+    notes,
+    goodUntil: goodUntil(hours, today),
+    usual: usualRanges(hours),
+  }
+}
+
+type DayPicture = {
+  weekday: number
+  open: Opening[]
+  note: { reason?: DayReason; unsure?: NonNullable<DayPlan['unsure']> }
+}
+
+/** What happens between one midnight and the next, with what is left of yesterday's opening. */
+function dayPicture(hours: Hours, day: Day): DayPicture {
+  const plan = planOf(hours, day)
+  const tail = planOf(hours, addDays(day, -1)).openings.filter(({ to }) => to > minutesPerDay)
+  const open = [...tail.map(({ to }) => ({ from: 0, to: to - minutesPerDay })), ...plan.openings]
+  const note = { ...(plan.reason ? { reason: plan.reason } : {}), ...(plan.unsure ? { unsure: plan.unsure } : {}) }
+  return {
+    weekday: weekdayNumber(day),
+    open: open.map(({ from, to }) => ({ from, to: Math.min(to, minutesPerDay) })),
+    note,
+  }
+}
+
+// Tomorrow the week gains a day and loses today: it is the same week while the day gained is like the day lost.
+function goodUntil(hours: Hours, today: Day): Day {
+  const plain = isTheSameEveryWeek(hours)
+  for (let days = 0; days < goodForDaysMax; days++) {
+    const [lost, gained] = [addDays(today, days), addDays(today, days + 7)]
+    if (plain && ![lost, gained].some((day) => isNearHoliday(hours, day))) continue
+    if (JSON.stringify(dayPicture(hours, lost)) !== JSON.stringify(dayPicture(hours, gained))) return lost
+  }
+  return addDays(today, goodForDaysMax)
+}
+
+/** But for holidays. */
+function isTheSameEveryWeek({ rules, exceptions, closed }: Hours): boolean {
+  const isPlain = rules.every((rule) => !rule.opening || isPlainWeekly(rule))
+  return isPlain && !closed && exceptions.every(({ days }) => days === 'every holiday')
+}
+
+/** A holiday's opening may run into the next day. */
+function isNearHoliday({ holidays }: Hours, day: Day): boolean {
+  return holidays.has(day) || holidays.has(addDays(day, -1))
+}
+
+function isPlainWeekly(rule: Hours['rules'][number]): boolean {
+  return (
+    rule.freq === 'WEEKLY' &&
+    rule.interval === 1 &&
+    !rule.dtstart &&
+    !rule.until &&
+    !rule.validFrom &&
+    !rule.validTo &&
+    !rule.count
+  )
+}
+
+function usualRanges({ rules, exceptions }: Hours): WeekRange[] {
+  if (exceptions.some(({ opening }) => opening)) return [[0, week]]
+  const ranges = rules.flatMap((rule) => {
+    if (!rule.opening) return []
+    const isWeekly = (rule.freq ?? 'WEEKLY') === 'WEEKLY' && rule.byday.length > 0
+    const days =
+      isWeekly || (rule.byday.length > 0 && rule.freq !== 'YEARLY')
+        ? rule.byday.map(({ weekday }) => weekday)
+        : [0, 1, 2, 3, 4, 5, 6]
+    return days.flatMap((day) =>
+      wrapped(day * minutesPerDay + rule.opening!.from, day * minutesPerDay + rule.opening!.to),
+    )
+  })
+  return joinedRanges(ranges)
+}
+
+function wrapped(from: number, to: number): WeekRange[] {
+  if (from >= week) return [[from - week, to - week]]
+  return to <= week
+    ? [[from, to]]
+    : [
+        [from, week],
+        [0, to - week],
+      ]
+}
+
+function joinedRanges(ranges: WeekRange[]): WeekRange[] {
+  const result: WeekRange[] = []
+  for (const [from, to] of ranges.filter(([from, to]) => to > from).sort((one, other) => one[0] - other[0])) {
+    const last = result.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+    else result.push([from, to])
+  }
+  return result
+}
+
+/**
+ * Open or closed at this reading, from the folded week alone: right for readings from today to the end of the sixth day from
+ * today. What the week cannot tell (`opens` for a place closed until next week) is left out, for `openState` to say.
+ */
+export function stateInWeek(
+  { known, ranges, notes }: Pick<WeekAhead, 'known' | 'ranges' | 'notes'>,
+  wall: Wall,
+): OpenState {
+  if (!known) return { state: 'unknown', described: [] }
+  const weekday = weekdayNumber(wall.day)
+  const at = weekday * minutesPerDay + wall.minute
+  const note = notes[weekday] ?? {}
+  const open = ranges.find(([from, to]) => from <= at && at < to)
+  if (open) {
+    const ends = open[1] === week && ranges[0]?.[0] === 0 ? ranges[0][1] + week : open[1]
+    const until =
+      ends - open[0] >= week || (open[0] === 0 && open[1] === week)
+        ? 'always'
+        : wallAt(wall.day, ends - weekday * minutesPerDay)
+    return { state: 'open', until, ...note }
+  }
+  const isNextWeek = (range: WeekRange) => Math.floor(range[0] / minutesPerDay) === weekday && range[0] < at
+  const next = ranges.find(([from]) => from > at) ?? ranges[0]
+  if (!next || (isNextWeek(next) && goodUntil <= wall.day)) return { state: 'closed', ...note }
+  const minutes = (next[0] > at ? next[0] : next[0] + week) - weekday * minutesPerDay
+  return {
+    state: 'closed',
+    opens: { day: addDays(wall.day, Math.floor(minutes / minutesPerDay)), minute: minutes % minutesPerDay },
+    ...note,
+  }
+}
