@@ -45,7 +45,7 @@ export function weekAhead(hours: Hours, today: Day): WeekAhead {
     known: hoursAreKnown(hours),
     ranges: joinedRanges(ranges),
     notes,
-    goodUntil: goodUntil(hours, today),
+    goodUntil: lastGoodDay(hours, today),
     usual: usualRanges(hours),
   }
 }
@@ -70,7 +70,7 @@ function dayPicture(hours: Hours, day: Day): DayPicture {
 }
 
 // Tomorrow the week gains a day and loses today: it is the same week while the day gained is like the day lost.
-function goodUntil(hours: Hours, today: Day): Day {
+function lastGoodDay(hours: Hours, today: Day): Day {
   const plain = isTheSameEveryWeek(hours)
   for (let days = 0; days < goodForDaysMax; days++) {
     const [lost, gained] = [addDays(today, days), addDays(today, days + 7)]
@@ -143,10 +143,7 @@ function joinedRanges(ranges: WeekRange[]): WeekRange[] {
  * Open or closed at this reading, from the folded week alone: right for readings from today to the end of the sixth day from
  * today. What the week cannot tell (`opens` for a place closed until next week) is left out, for `openState` to say.
  */
-export function stateInWeek(
-  { known, ranges, notes }: Pick<WeekAhead, 'known' | 'ranges' | 'notes'>,
-  wall: Wall,
-): OpenState {
+export function stateInWeek({ known, ranges, notes, goodUntil }: Omit<WeekAhead, 'usual'>, wall: Wall): OpenState {
   if (!known) return { state: 'unknown', described: [] }
   const weekday = weekdayNumber(wall.day)
   const at = weekday * minutesPerDay + wall.minute
