@@ -30,7 +30,7 @@ export function readTheme(theme: { light?: Record<string, string>; dark?: Record
 export function themeStylesheet(theme: Theme): string {
   return (
     `:root{${declarations(theme.light ?? {})}}` +
-    `@media (prefers-color-scheme:dark){:root{${declarations(theme.dark ?? {})}}}`
+    `@media screen and (prefers-color-scheme:dark){:root{${declarations(theme.dark ?? {})}}}`
   )
 }
 

@@ -17,6 +17,8 @@ export type TextInputProps = Question & {
 
 export function TextInput(props: TextInputProps) {
   const { value, type = 'text', inputMode, autocomplete, charsWide, charsMax, spellcheck, prefix, suffix } = props
+  // Preact's types want to know each kind of input apart; here they differ in nothing else.
+  const kind: Record<string, string> = { type }
   return (
     <Field
       {...props}
@@ -25,7 +27,7 @@ export function TextInput(props: TextInputProps) {
           <input
             {...wiring}
             class={charsWide === undefined ? 'box' : `box chars-${charsWide}`}
-            type={type}
+            {...kind}
             value={value}
             inputmode={inputMode}
             autocomplete={autocomplete}

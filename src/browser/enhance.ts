@@ -1,0 +1,33 @@
+/**
+ * Finds what asks to be improved and loads one small module for each kind. The page already works without any of this.
+ * `LOUD` is true in development: there a fault throws; in use the page stays as the server made it.
+ */
+declare const LOUD: boolean
+
+type Island = { enhance: (element: HTMLElement) => void }
+
+const islands: Record<string, () => Promise<Island>> = {
+  count: () => import('./count.ts'),
+  'copy-code': () => import('./copy-code.ts'),
+  'focus-here': () => import('./focus-here.ts'),
+  'keep-draft': () => import('./keep-draft.ts'),
+  'near-me': () => import('./near-me.ts'),
+  print: () => import('./print.ts'),
+  'quick-exit': () => import('./quick-exit.ts'),
+  share: () => import('./share.ts'),
+}
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-enhance]')) {
+  void improve(element, element.dataset['enhance'] ?? '')
+}
+
+async function improve(element: HTMLElement, name: string) {
+  try {
+    const load = islands[name]
+    if (!load) throw new Error(`There is no island called “${name}”`)
+    const island = await load()
+    island.enhance(element)
+  } catch (fault) {
+    if (LOUD) throw fault
+  }
+}

@@ -1,0 +1,91 @@
+import type { Language } from '../../../../kernel/language.ts'
+import { webWords } from '../../words/words.ts'
+import { Details } from '../details/details.tsx'
+import { distanceInWords, layOut, wayTo, type Layout, type Numbered, type Ring, type Spot } from './map-layout.ts'
+
+type Props = {
+  language: Language
+  title: string
+  /** Numbered as in the list beside the map. */
+  points: readonly Numbered[]
+  here?: Spot & { says?: string }
+  /** The edge of the place, as rings of [longitude, latitude]. */
+  outline?: readonly Ring[]
+}
+
+/** A map with no script, no tiles and no one watching; and the same in words for those who do not see it. */
+export function PlaceMap({ language, title, points, here, outline = [] }: Props) {
+  const words = webWords[language]
+  const layout = layOut({ points, outline, ...(here ? { here } : {}) })
+  return (
+    <figure class="place-map">
+      <svg viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={title}>
+        <rect class="ground" width={layout.width} height={layout.height} />
+        {layout.outline.map((ring) => (
+          <path class="edge" d={ring} />
+        ))}
+        <Scale layout={layout} says={distanceInWords(layout.scale.metres, words)} />
+        {layout.here && <Here at={layout.here} says={here?.says ?? words.mapHere} width={layout.width} />}
+        {layout.markers.map((marker) => (
+          <Marker {...marker} />
+        ))}
+      </svg>
+      <figcaption>
+        {title} {words.mapNorth}
+      </figcaption>
+      <Details summary={words.mapInWords}>
+        <ol>
+          {points.map((point) => (
+            <li value={point.number}>{inWords(language, point, here)}</li>
+          ))}
+        </ol>
+      </Details>
+    </figure>
+  )
+}
+
+function inWords(language: Language, point: Numbered, here: Spot | undefined) {
+  const words = webWords[language]
+  if (!here) return point.name
+  const { metres, direction } = wayTo(here, point)
+  if (metres < 10) return words.mapAtPoint(point.name)
+  return words.mapPoint(point.name, distanceInWords(metres, words), words.towards[direction])
+}
+
+/** A little doorway with its number, standing on its spot. */
+function Marker({ x, y, numbers }: Layout['markers'][number]) {
+  const text = numbers.length > 3 ? `${numbers[0]}–${numbers.at(-1)}` : numbers.join(', ')
+  const half = Math.max(15, 7 + text.length * 5)
+  return (
+    <g class="marker" transform={`translate(${x} ${y})`}>
+      <path d={`M0 0l-6 -9H${-half}V-26a15 15 0 0 1 15 -15H${half - 15}a15 15 0 0 1 15 15V-9H6z`} />
+      <text y="-18" text-anchor="middle">
+        {text}
+      </text>
+    </g>
+  )
+}
+
+function Here({ at, says, width }: { at: { x: number; y: number }; says: string; width: number }) {
+  const before = at.x > width - 170
+  return (
+    <g class="here" transform={`translate(${at.x} ${at.y})`}>
+      <circle class="halo" r="15" />
+      <circle r="8" />
+      <text x={before ? -20 : 20} y="5" text-anchor={before ? 'end' : 'start'}>
+        {says}
+      </text>
+    </g>
+  )
+}
+
+function Scale({ layout, says }: { layout: Layout; says: string }) {
+  return (
+    <g class="scale" transform={`translate(20 ${layout.height - 20})`}>
+      <path d={`M0 -7V0H${layout.scale.length}V-7`} />
+      <text x={layout.scale.length / 2} y="-9" text-anchor="middle">
+        {says}
+      </text>
+    </g>
+  )
+}

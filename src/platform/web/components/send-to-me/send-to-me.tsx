@@ -1,0 +1,43 @@
+import type { Language } from '../../../../kernel/language.ts'
+import { webWords } from '../../words/words.ts'
+import { Button } from '../button/button.tsx'
+import { TextInput } from '../text-input/text-input.tsx'
+
+type Props = {
+  language: Language
+  action: string
+  /** Sent along unseen, such as which service this is. */
+  fields?: Readonly<Record<string, string>>
+  phone?: string
+  problem?: string
+}
+
+/** "Text this to me": one number, one text, nothing kept. */
+export function SendToMe({ language, action, fields = {}, phone, problem }: Props) {
+  const words = webWords[language]
+  return (
+    <section class="send-to-me card not-printed" aria-labelledby="send-to-me">
+      <h2 id="send-to-me">{words.sendToMe}</h2>
+      <form method="post" action={action} novalidate>
+        {Object.entries(fields).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <TextInput
+          language={language}
+          name="phone"
+          label={words.mobileNumber}
+          hint={words.sendToMeHint}
+          type="tel"
+          autocomplete="tel"
+          charsWide={20}
+          problem={problem}
+          {...(phone === undefined ? {} : { value: phone })}
+        />
+        <Button kind="secondary">{words.send}</Button>
+      </form>
+      <button type="button" class="button quiet" data-enhance="share" hidden>
+        {words.share}
+      </button>
+    </section>
+  )
+}
