@@ -1,17 +1,8 @@
 // bin/doorstep: every command, what it takes, and what it says when it is asked wrongly.
 import { DatabaseProblem } from './platform/db/embedded.ts'
-import { readSettings, SettingProblem, type Settings } from './settings.ts'
+import { readSettings, SettingProblem } from './settings.ts'
+import { UsageProblem } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
-
-export type Command = {
-  /** After `doorstep`: `place add <id>`. */
-  usage: string
-  about: string
-  run(words: string[], settings: Settings): Promise<number>
-}
-
-/** Wrong words for a command: the sentence is printed with the command's usage. */
-export class UsageProblem extends Error {}
 
 /** Runs one command and answers the exit code: 0 done, 1 could not be done, 2 asked wrongly. */
 export async function commandLine(

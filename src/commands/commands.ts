@@ -1,4 +1,4 @@
-import type { Command } from '../command-line.ts'
+import type { Command } from './command.ts'
 import { placeCommand } from './place.ts'
 import { psqlCommand } from './psql.ts'
 import { startCommand } from './start.ts'

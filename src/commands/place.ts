@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Command, UsageProblem } from '../command-line.ts'
+import { type Command, UsageProblem } from './command.ts'
 import { openHouse } from '../main.ts'
 import { languages } from '../kernel/language.ts'
 import { migratePlace, readMigrations } from '../platform/db/migrator.ts'

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { Command } from '../command-line.ts'
+import type { Command } from './command.ts'
 import { openDoors, openHouse } from '../main.ts'
 import { DatabaseProblem } from '../platform/db/embedded.ts'
 import { terminalProgress } from '../platform/progress.ts'

@@ -1,0 +1,4 @@
+/** Who may call whom, through `index.ts` only. A test holds this against the real imports, both ways. */
+export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
+  directory: [],
+}
