@@ -10,12 +10,14 @@ import type { House } from './platform/house.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { jsonLog, type Log } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
+import { siteFiles } from './platform/web/assets.ts'
+import { healthPages } from './platform/web/health.ts'
 import type { Page } from './platform/web/page.ts'
 import { webServer } from './platform/web/server.tsx'
 import type { Settings } from './settings.ts'
 
 export const manifests: Manifest[] = []
-const channelPages: Page[] = []
+const channelPages: Page[] = [...healthPages]
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
 export function buildHouse(given: {
@@ -40,17 +42,13 @@ export function buildHouse(given: {
   }
 }
 
-export async function buildServer(
-  house: House,
-  options: { limits?: boolean; distFolder: string },
-): Promise<FastifyInstance> {
+export async function buildServer(house: House, options: { limits?: boolean; root: string }): Promise<FastifyInstance> {
   const pages = [...manifests.flatMap((manifest) => manifest.pages), ...channelPages]
   return webServer(house, {
     pages,
-    assets: { styles: '', script: '', icon: '' },
+    site: await siteFiles({ root: options.root, distFolder: path.join(options.root, 'dist') }),
     recognise: async () => ({ viewer: { kind: 'anyone' } }),
-    files: () => undefined,
-    ...options,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
   })
 }
 
@@ -76,15 +74,28 @@ export async function openHouse(settings: Settings): Promise<House> {
 
 /** Opens the doors: web server and job queue. `stop` closes both and then the database. */
 export async function openDoors(house: House, settings: Settings) {
-  const server = await buildServer(house, { distFolder: settings.distFolder })
-  const worker = await startWorker(house)
+  const server = await buildServer(house, { root: settings.root })
   const address = await server.listen({ port: settings.port, host: settings.host })
+  const worker = await startWorker(house)
+  const watch = setInterval(() => void seeNewPlaces(house), placesEveryMs)
   const stop = async () => {
+    clearInterval(watch)
     await server.close()
     await worker.stop()
     await house.database.close()
   }
   return { address, stop }
+}
+
+// `place add` runs in another process; a second is soon enough to hear of it.
+const placesEveryMs = 1_000
+
+async function seeNewPlaces(house: House) {
+  try {
+    house.places.splice(0, house.places.length, ...(await listPlaces(house.database.owner)))
+  } catch (problem) {
+    house.log.problem('the list of places could not be read', problem)
+  }
 }
 
 /** Made once, kept beside the data, readable by us alone. */

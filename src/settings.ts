@@ -11,8 +11,8 @@ export type Settings = {
   demo: boolean
   publicUrl: string
   migrationsFolder: string
-  /** Files built from Sass and the islands. */
-  distFolder: string
+  /** The folder of the programme itself. */
+  root: string
 }
 
 /** A wrong setting is refused with a sentence that names it. */
@@ -36,7 +36,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
       'https:',
     ]).replace(/\/$/, ''),
     migrationsFolder: path.join(root, 'migrations'),
-    distFolder: path.join(root, 'dist'),
+    root,
   }
 }
 

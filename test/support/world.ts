@@ -70,7 +70,7 @@ async function makeWorld() {
     clock: () => now,
     log: silentLog,
   })
-  const server = await buildServer(house, { limits: false, distFolder: 'dist' })
+  const server = await buildServer(house, { limits: false, root: process.cwd() })
   const world = worldOn({ house, server, superuser, setNow: (text) => (now = new Date(text)) })
   const close = async () => {
     await server.close()

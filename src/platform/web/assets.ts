@@ -120,7 +120,7 @@ async function buildStyles(root: string, sources: string[]) {
     minify: true,
     write: false,
     logLevel: 'silent',
-    target: ['chrome90', 'firefox90', 'safari14'],
+    target: ['chrome90', 'firefox90', 'safari15'],
   })
   const colours = `:root{${declarations(light)}}@media screen and (prefers-color-scheme:dark){:root{${declarations(dark)}}}`
   return named('site.css', Buffer.from(colours + result.outputFiles[0]!.text))
@@ -145,7 +145,7 @@ async function buildIslands(root: string, loud: boolean) {
     write: false,
     metafile: true,
     logLevel: 'silent',
-    target: ['chrome90', 'firefox90', 'safari14'],
+    target: ['chrome90', 'firefox90', 'safari15'],
     define: { LOUD: String(loud) },
   })
   const files = result.outputFiles.map((file) => ({ name: path.basename(file.path), body: Buffer.from(file.contents) }))

@@ -1,10 +1,11 @@
 import { say } from '../../kernel/language.ts'
 import type { Stage } from '../stage.ts'
 import type { Frame } from './page.ts'
-import type { ShellAssets } from './shell.tsx'
+import type { SiteFiles } from './assets.ts'
 
 /** What every page of this request has in common. */
-export function frameFor({ house, place, viewer, language }: Stage, url: URL, assets: ShellAssets): Frame {
+export function frameFor({ house, place, viewer, language }: Stage, url: URL, site: SiteFiles): Frame {
+  const theme = site.themeFor(place.settings.theme)
   const entrances = house.manifests.flatMap((manifest) => manifest.entrances ?? [])
   const isStaff = viewer.kind === 'person' && viewer.memberships.length > 0
   return {
@@ -13,7 +14,7 @@ export function frameFor({ house, place, viewer, language }: Stage, url: URL, as
       languages: place.languages,
       ...(place.settings.helpPhone ? { helpPhone: place.settings.helpPhone } : {}),
     },
-    assets,
+    assets: { ...site.assets, ...(theme ? { theme } : {}) },
     language,
     nav: entrances
       .filter(({ staffOnly }) => !staffOnly || isStaff)

@@ -13,7 +13,7 @@ import { cookieNames, crossSite } from './browser-trust.ts'
 import { frameFor } from './frame.ts'
 import type { Answer, Page, UploadedFile, Visit } from './page.ts'
 import { problemPage } from './problem-page.tsx'
-import type { ShellAssets } from './shell.tsx'
+import type { SiteFiles } from './assets.ts'
 
 export const formBytesMax = 200_000
 const filesMax = 5
@@ -33,12 +33,11 @@ export type Recognise = (request: {
 
 export type WebSettings = {
   pages: Page[]
-  assets: ShellAssets
+  site: SiteFiles
   recognise: Recognise
-  files: (path: string) => StaticFile | undefined
+  /** Off only where every request is our own. */
   limits?: boolean
 }
-export type StaticFile = { type: string; body: Buffer; cacheControl: string }
 
 /** The web front door. Every page of every manifest and channel is registered here and nowhere else. */
 export async function webServer(house: House, settings: WebSettings): Promise<FastifyInstance> {
@@ -126,7 +125,7 @@ async function visitFor(
     headers: request.headers as Record<string, string | undefined>,
     cookies: request.cookies,
     remoteAddress: request.ip,
-    frame: frameFor(stage, url, settings.assets),
+    frame: frameFor(stage, url, settings.site),
   }
 }
 
@@ -212,7 +211,7 @@ async function answerProblem(
     language: languageFor(place.languages, url, request),
   }
   return send(
-    { kind: 'page', status, view: problemPage(frameFor(stage, url, settings.assets), status) },
+    { kind: 'page', status, view: problemPage(frameFor(stage, url, settings.site), status) },
     undefined,
     reply,
   )
@@ -228,7 +227,7 @@ const problemCodes: Record<number, string> = {
 }
 
 function sendFile(settings: WebSettings, path: string, reply: FastifyReply) {
-  const file = settings.files(path)
+  const file = settings.site.files(path)
   if (!file) return reply.code(404).type('text/plain').send('There is nothing here.')
   return reply.header('cache-control', file.cacheControl).type(file.type).send(file.body)
 }
