@@ -144,14 +144,9 @@ function building<Answers>(soFar: Flow): FlowBuilder<Answers> {
 }
 
 function stepFrom(id: string, kind: Kind, config: LooseConfig): Step {
-  const { ask, short, spoken, hint, help, options, ...rest } = config
-  const wording = {
-    ask,
-    ...(short && { short }),
-    ...(spoken && { spoken }),
-    ...(hint && { hint }),
-    ...(help && { help }),
-  }
+  const { ask, short, spoken, called, hint, help, options, ...rest } = config
+  const others = Object.entries({ short, spoken, called, hint, help }).filter(([, text]) => text !== undefined)
+  const wording: Wording = { ask, ...Object.fromEntries(others) }
   const listed = Array.isArray(options)
     ? options.map((option, place) => ({ key: String(place + 1), ...option }))
     : options

@@ -14,8 +14,8 @@ export function pickOne(raw: string, options: readonly Option[]): Picked {
   const key = numbered === undefined ? undefined : String(Number(numbered))
   const tests: ((option: Option) => boolean)[] = [
     (option) => option.key === key,
-    (option) => option.value === raw.trim(),
     (option) => namesOf(option).includes(text),
+    (option) => option.value === raw.trim(),
     (option) => String(readNumberWords(text)) === option.key,
     (option) => text.length >= 3 && namesOf(option).some((name) => name.startsWith(text)),
     (option) =>

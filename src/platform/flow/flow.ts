@@ -40,8 +40,8 @@ export type FlowChange = { version: number; renamed?: Record<StepId, StepId>; re
 
 export type Words = Record<Language, readonly string[]>
 
-/** `short` is for text messages, `spoken` for the telephone; both fall back to `ask`. */
-export type Wording = { ask: Text; short?: Text; spoken?: Text; hint?: Text; help?: Text }
+/** `short` is for text messages, `spoken` for the telephone, `called` names the answer when it is read back; all fall back to `ask`. */
+export type Wording = { ask: Text; short?: Text; spoken?: Text; called?: Text; hint?: Text; help?: Text }
 
 /** `key` is the same on every channel: 1 is 1 on text, keypad, remote, paper and call script. */
 export type Option<Value extends string = string> = {

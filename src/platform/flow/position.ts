@@ -30,6 +30,8 @@ export type Standing = {
   conflicts: readonly StepId[]
   /** What a new answer to a step is written `over`. */
   heads: ReadonlyMap<StepId, readonly EventId[]>
+  /** What each step's source offered, so that a choice can be read back by its name. */
+  offers: ReadonlyMap<StepId, Offered>
   language?: Language
   escalated?: EventOf<'escalated'>
 }
@@ -74,14 +76,21 @@ export function position(flow: Flow, transcript: readonly FlowEvent[]): Position
     if (step.kind !== 'information') trail.push(step.id)
     if (traces && traces.heads.length > 1 && differ(traces.heads)) conflicts.push(step.id)
   }
-  const heads = new Map([...memory.steps].map(([id, traces]) => [id, traces.heads.map((head) => head.id)]))
+  const heads = new Map<StepId, readonly EventId[]>()
+  const offers = new Map<StepId, Offered>()
+  for (const [id, traces] of memory.steps) {
+    const ids = traces.heads.map((head) => head.id)
+    heads.set(id, ids)
+    if (traces.offered) offers.set(id, traces.offered)
+  }
   const { language, escalated } = memory
-  const standing = {
+  const standing: Standing = {
     answers,
     active,
     trail,
     conflicts,
     heads,
+    offers,
     ...(language && { language }),
     ...(escalated && { escalated }),
   }

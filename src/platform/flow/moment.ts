@@ -1,0 +1,89 @@
+// What there is to say at a position: options settled, problems in words, answers ready to be read back.
+import type { Day } from '../../kernel/day.ts'
+import type { Text } from '../../kernel/language.ts'
+import { optionsOf, rejectionCodes } from './answer.ts'
+import type { RejectionCode } from './answer.ts'
+import type { Ask, Moment, Problem, ReviewLine, Telling } from './channel.ts'
+import type { Flow, Step } from './flow.ts'
+import type { Asking, Position } from './position.ts'
+import { answerInWords, inEachLanguage, problemInWords } from './saying.ts'
+import { channelFacts } from './support.ts'
+import type { FlowChannel } from './flow.ts'
+
+/** What was said on the way here, and whether help was asked for. */
+export type Saying = { today: Day; channel: FlowChannel; told?: readonly Telling[]; helping?: boolean }
+
+/** `submit` has nothing to say of its own: the act runs and the reply follows. */
+export function momentAt(flow: Flow, here: Exclude<Position, { at: 'submit' }>, saying: Saying): Moment {
+  const told = saying.told ?? []
+  switch (here.at) {
+    case 'ask':
+      return { at: 'ask', ask: askAt(here, saying), told }
+    case 'review':
+      return {
+        at: 'review',
+        lines: reviewLines(flow, here),
+        wording: here.step.wording,
+        ...(flow.submit && { submit: flow.submit.wording }),
+        told,
+      }
+    case 'done':
+      return { at: 'done', ...(here.reply && { reply: here.reply }), told }
+    case 'expired':
+      return { at: 'expired', told }
+  }
+}
+
+export function askAt(here: Position & { at: 'ask' }, { today, channel, helping }: Saying): Ask {
+  const { step, offered } = here
+  const options = optionsOf(step, offered?.options)
+  const isFound = offered?.options !== undefined
+  const from = isFound ? Math.max(0, options.length - pageOf(options.length, channelFacts[channel].optionsAtOnce)) : 0
+  const problem = here.problem && problemAt(step, here.problem, today)
+  return {
+    step,
+    options,
+    from,
+    more: offered?.more === true,
+    tries: here.tries,
+    canGoBack: here.trail.length > 0,
+    ...(offered?.note && { note: offered.note }),
+    ...(offered?.passage && { passage: offered.passage }),
+    ...(problem && { problem }),
+    ...(here.before !== undefined && { before: here.before }),
+    ...(helping && { helping }),
+  }
+}
+
+/** One line for each answer on the way taken, numbered as people will name them: "change 2". */
+export function reviewLines(flow: Flow, here: Position): ReviewLine[] {
+  const steps = flow.steps.filter((step) => here.trail.includes(step.id))
+  return steps.map((step, place) => {
+    const value = here.answers[step.id] ?? null
+    const isMasked = step.sensitive === 'mask' || step.sensitive === 'never-echo'
+    const words = answerInWords(step, value, optionsOf(step, here.offers.get(step.id)?.options))
+    return {
+      step,
+      number: place + 1,
+      label: step.wording.called ?? step.wording.ask,
+      answer: isMasked ? inEachLanguage((flowWords) => flowWords.commonly.hidden) : words,
+      masked: isMasked,
+      conflict: here.conflicts.includes(step.id),
+    }
+  })
+}
+
+/** A host's own refusal brings its sentence; ours are looked up. */
+function problemAt(step: Step, problem: NonNullable<Asking['problem']>, today: Day): Problem {
+  const say: Text =
+    problem.say ?? problemInWords(step, isRejectionCode(problem.code) ? problem.code : 'not-an-option', today)
+  return { code: problem.code, say }
+}
+
+function isRejectionCode(code: string): code is RejectionCode {
+  return rejectionCodes.some((known) => known === code)
+}
+
+function pageOf(count: number, atOnce: number): number {
+  return count === 0 ? 0 : ((count - 1) % atOnce) + 1
+}
