@@ -58,6 +58,8 @@ alter table ledger_line enable row level security;
 alter table ledger_line force row level security;
 -- The owner appends through ledger_append and nothing else; rows are never changed through these policies.
 create policy the_owner_appends on ledger_line for insert to doorstep_owner with check (true);
+-- `returning` reads the new row back, which needs a policy of its own.
+create policy the_owner_reads_back_its_line on ledger_line for select to doorstep_owner using (true);
 create policy a_person_reads_their_own_lines on ledger_line for select
   using (for_person = viewer() or actor = viewer());
 create policy jobs_read_lines on ledger_line for select using (is_system());
