@@ -1,0 +1,54 @@
+// What a text message says around a question. Every letter is paid for, so: short, plain, and in the cheap alphabet.
+export const en = {
+  option: (key: string, label: string) => `${key} ${label}`,
+  replyOne: (first: string, last: string) => (first === last ? `Reply ${first}.` : `Reply ${first} to ${last}.`),
+  replyMany: 'Reply with the numbers, like 1 3.',
+  replyWord: (agree: string, refuse: string) => `Reply ${agree} or ${refuse}.`,
+  more: 'MORE for more.',
+  skip: 'SKIP to pass over it.',
+  before: (answer: string) => `Before: ${answer}.`,
+  help: 'BACK to change your last answer, AGAIN to see the question again, PERSON to talk to someone, STOP to end texts from us.',
+  reviewLine: (number: number, label: string, answer: string) => `${number} ${label}: ${answer}`,
+  reviewReply: (last: number) =>
+    last === 1 ? 'Reply SEND to send, or CHANGE 1 to change it.' : `Reply SEND to send, or CHANGE 1 to CHANGE ${last}.`,
+  link: (href: string, code: string, minutes: number) =>
+    `You can do this part here: ${href} (code ${code}, good for ${minutes} minutes).`,
+  person: 'Someone will be in touch with you at this number.',
+  personNow: (number: string) => `To talk to someone now, call ${number}.`,
+  done: 'That is done. Thank you.',
+  expired: 'That took a while, so we put it away. Nothing was sent.',
+
+  /** What can be begun: `FIND: find help near you`. */
+  keyword: (word: string, title: string) => `${word}: ${title}`,
+  hello: (place: string) => `This is ${place}. Text one of these words:`,
+  notUnderstood: 'We did not understand that. Text one of these words:',
+  nothingToBegin: (place: string) => `This is ${place}. There is nothing to do by text at the moment.`,
+  empty: 'Your text was empty.',
+  onlyFile: 'We cannot read pictures here.',
+  tooLong: (charsMax: number) => `That text is very long. Please send it in ${charsMax} letters or fewer.`,
+  partsLost: 'Part of your text got lost on the way. Please send it again.',
+
+  stopped: (ours: string) => `You will get no more texts from ${ours}. To get them again, text START to this number.`,
+  started: 'Welcome back. You will get texts from us again.',
+  notStopped: 'You get texts from us. To end them, text STOP.',
+  stillStopped: 'You stopped texts from us, so we only answer when you text. START brings them back.',
+  canGoOn: (title: string) => `To go on with "${title}", text RETURN.`,
+  parked: (title: string) => `We kept your place in "${title}". To go back to it, text RETURN.`,
+  nothingParked: 'There is nothing to go back to.',
+  whatToCancel:
+    'What do you want to cancel? To end all texts from us, text STOP. To leave this, text BACK or another word.',
+  whatToCancelHere: (title: string) =>
+    `Do you mean "${title}"? To leave it, text LEAVE. To end all texts from us, text STOP. Or just answer the question.`,
+  left: (title: string) => `We have put "${title}" away. Nothing was sent.`,
+  alreadyAnswered: 'That question was already answered.',
+  alreadyDone: (title: string) => `"${title}" is already finished.`,
+  atTheStart: 'This is the first question.',
+  noHelp: 'Answer in your own words, or with the number of a choice.',
+  language: 'We will text you in English. CYMRAEG for Welsh.',
+
+  slowDown: (minutes: number) =>
+    `You have sent a lot of texts in a short time, so we are resting for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Nothing you told us is lost. If you need someone now, please call.`,
+  trouble: 'Sorry, something went wrong on our side. What you told us before is safe. Please send that text again.',
+}
+
+export type SmsWords = typeof en

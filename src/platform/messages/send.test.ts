@@ -1,0 +1,362 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect } from 'vitest'
+import { z } from 'zod'
+import { test, type World } from '../../../test/support/world.ts'
+import { accept } from '../../kernel/outcome.ts'
+import { act } from '../act.ts'
+import { systemStage } from '../jobs/worker.ts'
+import { viewScene, writeScene } from '../scene.ts'
+import { defineMessage, type MessageId, type ToQueue } from './message.ts'
+import { agree, startAgain, stop } from './permission.ts'
+import type { Sending, TextProvider } from './provider.ts'
+import { genericProvider } from './providers/generic.ts'
+import { outboxMail, outboxTexts } from './providers/outbox.ts'
+import { queueMessage } from './queue.ts'
+import { secret } from './secret.ts'
+import { type Post, sendMessage, sweep } from './send.ts'
+import { takeReceipt } from './receipts.ts'
+
+const reminder = defineMessage({
+  name: 'test.reminder',
+  purpose: 'service',
+  facts: z.object({ day: z.string() }),
+  text: ({ day }, { language }) =>
+    language === 'cy' ? `Eich apwyntiad: ${day}` : `Your appointment is on ${day} – see you there`,
+})
+const appeal = defineMessage({
+  name: 'test.appeal',
+  purpose: 'marketing',
+  facts: z.object({}),
+  text: () => 'Give to our appeal',
+})
+const templates = new Map([reminder, appeal].map((template) => [template.name, template] as const))
+const ann = '+447700900123'
+const ours = '+447700900100'
+
+function postOf(text: TextProvider): Post {
+  return { text, mail: outboxMail(), ourNumber: ours, ourMailAddress: 'doorstep@testworth.example', templates }
+}
+
+/** A carrier that says what it is told to say, and remembers what it was handed. */
+function carrier(answers: Sending[], given: Partial<TextProvider> = {}) {
+  const handed: { words: string; taken: number }[] = []
+  const provider: TextProvider = {
+    name: 'generic',
+    afterUnsure: 'repeat',
+    answersStopItself: false,
+    send: async ({ words }, taken) => {
+      handed.push({ words, taken: taken.length })
+      return answers.shift() ?? { state: 'sent', refs: [{ part: 1, ref: `ref-${handed.length}` }], parts: 1 }
+    },
+    ...given,
+  }
+  return { provider, handed }
+}
+
+async function queue<Facts>(
+  world: World,
+  message: Omit<ToQueue<Facts>, 'kind' | 'language'> & { language?: 'en' | 'cy' },
+): Promise<MessageId> {
+  world.house.policies.set('test.tell', () => true)
+  const tell = act('test.tell', async (scene) => {
+    const id = await queueMessage(scene, { kind: 'text', language: 'en', ...message })
+    scene.line({ thing: { kind: 'message', id } })
+    return accept(id)
+  })
+  const told = await tell(world.stage(), undefined)
+  if (!told.ok) throw new Error(told.refusal.because)
+  return told.value
+}
+
+const system = (world: World) => systemStage(world.house, world.place, 'messages.send')
+const rowOf = async (world: World, id: MessageId) =>
+  (
+    await world.sql<{ state: string; because: string | null; words: string | null; tries: number; due_at: Date }>(
+      'select * from message where id = $1',
+      [id],
+    )
+  )[0]!
+const later = (world: World, minutes: number) =>
+  world.setNow(new Date(world.house.clock().getTime() + minutes * 60_000).toISOString())
+
+describe('a message that is queued', () => {
+  test('leaves once, in the words and language that hold when it leaves, and the job came with it', async ({
+    world,
+  }) => {
+    const id = await queue(world, { to: ann, template: reminder, facts: { day: '3 May' }, language: 'cy' })
+    expect(await world.sql(`select 1 from graphile_worker.jobs where task_identifier = 'messages.send'`)).toHaveLength(
+      1,
+    )
+    const { provider, handed } = carrier([])
+    await sendMessage(system(world), postOf(provider), id)
+    await sendMessage(system(world), postOf(provider), id)
+    expect(handed).toEqual([{ words: 'Eich apwyntiad: 3 May', taken: 0 }])
+    expect(await rowOf(world, id)).toMatchObject({ state: 'sent', words: 'Eich apwyntiad: 3 May' })
+  })
+
+  test('does not exist when the act that queued it came to nothing', async ({ world }) => {
+    world.house.policies.set('test.fail', () => true)
+    const fail = act('test.fail', async (scene) => {
+      await queueMessage(scene, {
+        kind: 'text',
+        to: '+447700900999',
+        language: 'en',
+        template: reminder,
+        facts: { day: 'never' },
+      })
+      throw new Error('it rained')
+    })
+    await expect(fail(world.stage(), undefined)).rejects.toThrow('it rained')
+    expect(await world.sql(`select 1 from message where to_address = '+447700900999'`)).toEqual([])
+  })
+
+  test('handed to two workers at once, leaves once', async ({ world }) => {
+    const id = await queue(world, { to: ann, template: reminder, facts: { day: 'Monday' } })
+    const { provider, handed } = carrier([])
+    await Promise.all(Array.from({ length: 6 }, () => sendMessage(system(world), postOf(provider), id)))
+    expect(handed).toHaveLength(1)
+  })
+
+  test('costs no more than it must: a dash and a curly quote do not turn it to UCS-2', async ({ world }) => {
+    const id = await queue(world, { to: ann, template: reminder, facts: { day: 'May’s last day' } })
+    await sendMessage(system(world), postOf(outboxTexts()), id)
+    expect(await rowOf(world, id)).toMatchObject({
+      state: 'delivered',
+      words: "Your appointment is on May's last day - see you there",
+    })
+  })
+
+  test('is tried again after a while, then given up with a reason; nothing sends it before it is due', async ({
+    world,
+  }) => {
+    const id = await queue(world, { to: ann, template: reminder, facts: { day: 'Tuesday' } })
+    const { provider, handed } = carrier(
+      Array.from({ length: 20 }, () => ({ state: 'retry', because: 'too-busy', taken: [] })),
+    )
+    const post = postOf(provider)
+    await sendMessage(system(world), post, id)
+    await sendMessage(system(world), post, id)
+    expect(handed).toHaveLength(1)
+    expect(await rowOf(world, id)).toMatchObject({ state: 'queued', because: 'too-busy' })
+    for (let hours = 0; hours < 24; hours++) {
+      later(world, 61)
+      await sendMessage(system(world), post, id)
+    }
+    expect(handed).toHaveLength(12)
+    expect(await rowOf(world, id)).toMatchObject({ state: 'failed', because: 'tried-too-often' })
+    world.setNow('2026-11-23T10:00:00Z')
+  })
+
+  test('left half done by a process that was killed, is swept up, and only the parts that are missing go', async ({
+    world,
+  }) => {
+    const id = await queue(world, { to: ann, template: reminder, facts: { day: 'Wednesday' } })
+    const killed = carrier([], { send: () => new Promise(() => undefined) })
+    void sendMessage(system(world), postOf(killed.provider), id)
+    while ((await rowOf(world, id)).state !== 'sending') await new Promise((resolve) => setTimeout(resolve, 5))
+    await world.sql(`insert into message_part (message_id, part, provider, ref) values ($1, 1, 'generic', 'x')`, [id])
+    const { provider, handed } = carrier([])
+    await sweep(system(world), postOf(provider))
+    expect(handed).toEqual([])
+    later(world, 3)
+    await sweep(system(world), postOf(provider))
+    expect(handed.filter(({ words }) => words.includes('Wednesday'))).toEqual([{ words: expect.any(String), taken: 1 }])
+    world.setNow('2026-11-23T10:00:00Z')
+  })
+
+  test('that may have left is asked about before it is sent again, where the carrier can be asked', async ({
+    world,
+  }) => {
+    const id = await queue(world, { to: ann, template: reminder, facts: { day: 'Thursday' } })
+    const { provider, handed } = carrier([{ state: 'unsure', because: 'timed-out', taken: [] }], {
+      afterUnsure: 'ask',
+      find: async () => ({ part: 1, ref: 'they have it' }),
+    })
+    await sendMessage(system(world), postOf(provider), id)
+    later(world, 5)
+    await sendMessage(system(world), postOf(provider), id)
+    expect(handed).toHaveLength(1)
+    expect(await rowOf(world, id)).toMatchObject({ state: 'sent' })
+    world.setNow('2026-11-23T10:00:00Z')
+  })
+
+  test('that may have left goes once more and no more, where the carrier cannot be asked', async ({ world }) => {
+    const id = await queue(world, { to: ann, template: reminder, facts: { day: 'Friday' } })
+    const { provider, handed } = carrier(
+      Array.from({ length: 9 }, () => ({ state: 'unsure', because: 'timed-out', taken: [] })),
+      { afterUnsure: 'repeat-once' },
+    )
+    for (let tries = 0; tries < 5; tries++) {
+      await sendMessage(system(world), postOf(provider), id)
+      later(world, 10)
+    }
+    expect(handed).toHaveLength(2)
+    expect(await rowOf(world, id)).toMatchObject({ state: 'failed', because: 'not-known-whether-sent' })
+    world.setNow('2026-11-23T10:00:00Z')
+  })
+})
+
+describe('someone who said STOP', () => {
+  test('gets nothing more from that number, except the answer to a text they send afterwards; START brings it back', async ({
+    world,
+  }) => {
+    const bob = '+447700900456'
+    const { provider, handed } = carrier([])
+    const asSystem = system(world)
+    const waiting = await queue(world, { to: bob, template: reminder, facts: { day: 'waiting' } })
+    await writeScene(asSystem, ({ db, now }) => stop(db, bob, ours, 'STOP', now))
+    await sendMessage(asSystem, postOf(provider), waiting)
+    expect(await rowOf(world, waiting)).toMatchObject({ state: 'refused', because: 'stopped' })
+    later(world, 1)
+    await world.sql(
+      `insert into text_inbound (id, provider, provider_id, from_number, to_number, words) values ('01940000-0000-7000-8000-000000000001', 'generic', 'b1', $1, $2, 'LIBRARY')`,
+      [bob, ours],
+    )
+    const answer = await queue(world, {
+      to: bob,
+      template: reminder,
+      facts: { day: 'asked' },
+      answersText: '01940000-0000-7000-8000-000000000001' as never,
+    })
+    await sendMessage(asSystem, postOf(provider), answer)
+    expect(handed).toHaveLength(1)
+    expect(await writeScene(asSystem, ({ db }) => startAgain(db, bob, ours))).toBe(true)
+    const again = await queue(world, { to: bob, template: reminder, facts: { day: 'again' } })
+    await sendMessage(asSystem, postOf(provider), again)
+    expect(handed).toHaveLength(2)
+    world.setNow('2026-11-23T10:00:00Z')
+  })
+
+  test('advertising needs consent to texts, and STOP takes it back', async ({ world }) => {
+    const cat = '+447700900789'
+    const { provider, handed } = carrier([])
+    const send = async () => {
+      const id = await queue(world, { to: cat, template: appeal, facts: {} })
+      await sendMessage(system(world), postOf(provider), id)
+      return (await rowOf(world, id)).because
+    }
+    expect(await send()).toBe('no-consent')
+    await writeScene(system(world), ({ db, now }) =>
+      agree(db, { address: cat, kind: 'text', purpose: 'marketing', wording: 'Text me appeals', now }),
+    )
+    expect(await send()).toBe(null)
+    await writeScene(system(world), ({ db, now }) => stop(db, cat, ours, 'STOP', now))
+    expect(await send()).toBe('stopped')
+    await writeScene(system(world), ({ db }) => startAgain(db, cat, ours))
+    expect(await send()).toBe('no-consent')
+    expect(handed).toHaveLength(1)
+  })
+})
+
+describe('receipts', () => {
+  test('a message is delivered when all its parts are; late and repeated news does not undo it', async ({ world }) => {
+    const id = await queue(world, { to: ann, template: reminder, facts: { day: 'receipts' } })
+    const { provider } = carrier([
+      {
+        state: 'sent',
+        parts: 2,
+        refs: [
+          { part: 1, ref: 'r1' },
+          { part: 2, ref: 'r2' },
+        ],
+      },
+    ])
+    await sendMessage(system(world), postOf(provider), id)
+    const news = (ref: string, state: 'delivered' | 'failed') =>
+      takeReceipt(world.house, { provider: 'generic', name: { ref }, state }, [0])
+    expect(await news('r1', 'delivered')).toBe(true)
+    expect(await rowOf(world, id)).toMatchObject({ state: 'sent' })
+    expect(await news('r2', 'delivered')).toBe(true)
+    expect(await news('r2', 'failed')).toBe(true)
+    expect(await rowOf(world, id)).toMatchObject({ state: 'delivered' })
+    expect(await news('somebody else’s', 'delivered')).toBe(false)
+  })
+})
+
+describe('who may see messages', () => {
+  test('the person they are for, whoever queued them, and jobs; nobody else, whatever they ask', async ({ world }) => {
+    const dee = await world.person('Dee')
+    const eve = await world.person('Eve')
+    await queue(world, { to: '+447700900321', template: reminder, facts: { day: 'private' }, person: dee.personId })
+    const count = (viewer: typeof dee | { kind: 'anyone' }) =>
+      viewScene(
+        world.stage({ viewer }),
+        async ({ db }) =>
+          (
+            await db
+              .selectFrom('message' as never)
+              .selectAll()
+              .execute()
+          ).length,
+      )
+    expect(await count(dee)).toBe(1)
+    expect(await count(eve)).toBe(0)
+    expect(await count({ kind: 'anyone' })).toBe(0)
+    await expect(world.attack('read', 'select * from message')).rejects.toThrow('permission denied')
+    expect(await world.attack('app', 'select * from message union all select * from message where true')).toEqual([])
+    await expect(
+      world.attack('app', `insert into message_stop (address, our_address, said) values ('1', '2', 'x')`),
+    ).rejects.toThrow('row-level security')
+  })
+})
+
+describe('any gateway that takes our JSON', () => {
+  let close = () => undefined as unknown
+  afterEach(() => void close())
+  async function gateway(answer: (request: IncomingMessage, response: ServerResponse, asked: number) => void) {
+    const bodies: { id: string; key: string | undefined; body: string }[] = []
+    const server = createServer((request, response) => {
+      let body = ''
+      request.on('data', (chunk) => (body += chunk))
+      request.on('end', () => {
+        bodies.push({ id: JSON.parse(body).id, key: request.headers['idempotency-key'] as string, body })
+        answer(request, response, bodies.length)
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    close = () => (server.closeAllConnections(), server.close())
+    const { port } = server.address() as AddressInfo
+    const provider = genericProvider(
+      { url: `http://127.0.0.1:${port}/`, secret: secret('0123456789abcdef') },
+      { waitMs: 200 },
+    )
+    return { provider, bodies }
+  }
+
+  test('500, then silence, then 200: the same id each time, so that the gateway can drop the repeats', async ({
+    world,
+  }) => {
+    const { provider, bodies } = await gateway((_, response, asked) => {
+      if (asked === 1) return response.writeHead(500).end('oh no')
+      if (asked === 3) response.writeHead(200, { 'content-type': 'application/json' }).end('{"ref":"g-7","parts":1}')
+    })
+    const id = await queue(world, { to: ann, template: reminder, facts: { day: 'gateway' } })
+    for (let tries = 0; tries < 4; tries++) {
+      await sendMessage(system(world), postOf(provider), id)
+      later(world, 10)
+    }
+    expect(bodies.map(({ id, key }) => [id, key])).toEqual([
+      [id, id],
+      [id, id],
+      [id, id],
+    ])
+    expect(await rowOf(world, id)).toMatchObject({ state: 'sent', tries: 3 })
+    world.setNow('2026-11-23T10:00:00Z')
+  })
+
+  test('a gateway that says it has that one already is believed; one that says no is not asked again', async ({
+    world,
+  }) => {
+    const { provider, bodies } = await gateway((_, response, asked) =>
+      response.writeHead(asked === 1 ? 409 : 422).end(),
+    )
+    const [first, second] = [
+      await queue(world, { to: ann, template: reminder, facts: { day: 'a' } }),
+      await queue(world, { to: ann, template: reminder, facts: { day: 'b' } }),
+    ]
+    for (const id of [first, second, second]) await sendMessage(system(world), postOf(provider), id)
+    expect([(await rowOf(world, first)).state, (await rowOf(world, second)).state]).toEqual(['sent', 'refused'])
+    expect(bodies).toHaveLength(2)
+  })
+})
