@@ -1,0 +1,160 @@
+import { readTimeOfDay, weekdays, type TimeOfDay, type Weekday } from '../../../kernel/day.ts'
+import { readText } from './cells.ts'
+import type { IncomingSchedule } from './incoming.ts'
+import { importWords } from './words/words.ts'
+import type { ImportWords } from './words/en.ts'
+
+/** What one cell says of one weekday. `unknown` is not `closed`: the source does not say. */
+export type DayHours =
+  | { kind: 'closed' }
+  | { kind: 'unknown' }
+  | { kind: 'times'; openings: { opensAt: TimeOfDay; closesAt: TimeOfDay }[] }
+  /** Open that day; at what times the source does not say. */
+  | { kind: 'part-of-day'; part: PartOfDay; closesForAWhile: boolean }
+  | { kind: 'varies' }
+  | { kind: 'by-appointment' }
+  | { kind: 'not-understood'; found: string }
+
+export type PartOfDay = keyof ImportWords['opens']
+
+/**
+ * Reads a cell about one day: `09:00-17:00`, `9am to 12.30pm, 1.30 to 5pm`, `24 hours`, `Closed`, and the bands in which
+ * the English library returns give their hours (`AM & PM (with closure)`, `PM & Eve`, `Varied by Schedule`). A band is kept
+ * as a band: nothing here guesses when a morning begins.
+ */
+export function readDayHours(cell: unknown): DayHours {
+  const plain = typeof cell === 'string' ? cell.trim().toLowerCase() : ''
+  if (/^n\/a closed$|^closed\b|^no regular opening$|^not (?:currently )?open$/.test(plain)) return { kind: 'closed' }
+  const text = readText(cell, 200)?.toLowerCase()
+  if (!text) return { kind: 'unknown' }
+  if (/^varie[sd]\b/.test(text)) return { kind: 'varies' }
+  if (/appointment/.test(text)) return { kind: 'by-appointment' }
+  if (/^(?:open )?24 ?(?:hours|hrs|h)$/.test(text)) {
+    return { kind: 'times', openings: [{ opensAt: time('00:00'), closesAt: time('24:00') }] }
+  }
+  return readBand(text) ?? readTimes(text) ?? { kind: 'not-understood', found: text }
+}
+
+function readBand(text: string): DayHours | undefined {
+  const match = /^(am (?:&|and) pm|pm (?:&|and) eve|am (?:&|and) eve|am|pm|eve|all day)(?: only)?\b(.*)$/.exec(text)
+  // `\b` alone would let `am` open "am to 5pm".
+  if (!match || !/^\s*(?:\(?(?:continuous|with closure)\)?)?$/.test(match[2]!)) return undefined
+  const parts = {
+    am: 'morning',
+    pm: 'afternoon',
+    eve: 'evening',
+    'am & pm': 'morning-and-afternoon',
+    'am & eve': 'morning-and-evening',
+    'pm & eve': 'afternoon-and-evening',
+    'all day': 'all-day',
+  } as const satisfies Record<string, PartOfDay>
+  const band = match[1]!.replace(' and ', ' & ')
+  if (!isKeyOf(parts, band)) return undefined
+  return { kind: 'part-of-day', part: parts[band], closesForAWhile: match[2]!.includes('with closure') }
+}
+
+function isKeyOf<Table extends object>(table: Table, key: string): key is keyof Table & string {
+  return Object.hasOwn(table, key)
+}
+
+function readTimes(text: string): DayHours | undefined {
+  const openings = []
+  for (const span of text.split(/\s*(?:,|;|&|\/|\band\b)\s*/)) {
+    const match =
+      /^(\d{1,2}(?:[:.]?\d{2})?)\s*(am|pm|noon)?\s*(?:-|–|—|\bto\b|\buntil\b)\s*(\d{1,2}(?:[:.]?\d{2})?|midnight|noon|midday)\s*(am|pm|noon)?$/.exec(
+        span,
+      )
+    if (!match) return undefined
+    const closesAt = readClock(match[3]!, match[4], 'closing')
+    // "9 - 5pm" leaves out the first am, "1.30 to 5pm" the first pm: the later reading that is still before closing is meant.
+    const opensAt = readClock(
+      match[1]!,
+      match[2] ?? (match[4] && isAfternoon(match[1]!, closesAt) ? 'pm' : undefined),
+      'opening',
+    )
+    if (!opensAt || !closesAt || opensAt >= closesAt) return undefined
+    openings.push({ opensAt, closesAt })
+  }
+  return openings.length > 0 ? { kind: 'times', openings } : undefined
+}
+
+function isAfternoon(start: string, closesAt: TimeOfDay | undefined): boolean {
+  const later = readClock(start, 'pm', 'opening')
+  return later !== undefined && closesAt !== undefined && later < closesAt && Number.parseInt(start, 10) < 8
+}
+
+function readClock(digits: string, half: string | undefined, end: 'opening' | 'closing'): TimeOfDay | undefined {
+  if (digits === 'midnight') return time('24:00')
+  if (digits === 'noon' || digits === 'midday') return time('12:00')
+  const match = /^(\d{1,2})[:.]?(\d{2})?$/.exec(digits)
+  if (!match) return undefined
+  const [hours, minutes] = [Number(match[1]), match[2] ?? '00']
+  if (half && (hours < 1 || hours > 12)) return readTimeOfDay(`${hours}:${minutes}`)
+  const shift = half === 'pm' && hours < 12 ? 12 : half === 'am' && hours === 12 ? -12 : 0
+  const clock = readTimeOfDay(`${hours + shift}:${minutes}`)
+  return clock === '00:00' && end === 'closing' ? time('24:00') : clock
+}
+
+function time(text: string): TimeOfDay {
+  const clock = readTimeOfDay(text)
+  if (!clock) throw new Error(`${text} is not a time of day`)
+  return clock
+}
+
+const dayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+
+/**
+ * One rule for each different opening, with the days it holds on. Days the source calls closed have no rule; days it does not
+ * speak of have none either, unless it speaks of no day at all, when there are no rules and the hours are plainly unknown.
+ * A rule without times says its days in words too, because the words are all that a reader of it has.
+ */
+export function schedulesFrom(week: Partial<Record<Weekday, DayHours>>): IncomingSchedule[] {
+  const alike = new Map<string, { days: number[]; rule: RuleOfDays }>()
+  weekdays.forEach((day, number) => {
+    for (const rule of rulesOf(week[day] ?? { kind: 'unknown' })) {
+      const held = alike.get(JSON.stringify(rule)) ?? { days: [], rule }
+      held.days.push(number)
+      alike.set(JSON.stringify(rule), held)
+    }
+  })
+  return [...alike.values()].map(({ days, rule }) => ({
+    freq: 'WEEKLY',
+    byday: days.map((day) => dayCodes[day]).join(','),
+    ...('opensAt' in rule ? rule : describe(days, rule)),
+  }))
+}
+
+type RuleOfDays = { opensAt: TimeOfDay; closesAt: TimeOfDay } | Exclude<DayHours, { kind: 'times' }>
+
+function rulesOf(hours: DayHours): RuleOfDays[] {
+  if (hours.kind === 'times') return hours.openings
+  return hours.kind === 'part-of-day' || hours.kind === 'varies' || hours.kind === 'by-appointment' ? [hours] : []
+}
+
+function describe(days: number[], rule: Exclude<RuleOfDays, { opensAt: TimeOfDay }>) {
+  const [description, descriptionCy] = [importWords.en, importWords.cy].map((words) =>
+    words.onDays(sayDays(days, words), sayOpening(rule, words)),
+  )
+  return { ...(description ? { description } : {}), ...(descriptionCy ? { descriptionCy } : {}) }
+}
+
+function sayOpening(rule: Exclude<RuleOfDays, { opensAt: TimeOfDay }>, words: ImportWords): string {
+  if (rule.kind === 'varies') return words.variesByWeek
+  if (rule.kind !== 'part-of-day') return words.byAppointment
+  const open = words.opens[rule.part]
+  return words.timesNotGiven(rule.closesForAWhile ? words.closesForAWhile(open) : open)
+}
+
+/** `Monday, Wednesday to Friday and Sunday`: three days or more in a row are said by their ends. */
+function sayDays(days: number[], words: ImportWords): string {
+  const runs: number[][] = []
+  for (const day of days) {
+    const run = runs.at(-1)
+    if (run?.at(-1) === day - 1) run.push(day)
+    else runs.push([day])
+  }
+  const name = (day: number | undefined) => words.days[day ?? 0] ?? ''
+  return words.and(
+    runs.flatMap((run) => (run.length > 2 ? [words.fromTo(name(run[0]), name(run.at(-1)))] : run.map(name))),
+  )
+}
