@@ -1,0 +1,19 @@
+import type { Showcase } from '../showcase.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+
+export const examples: Showcase = {
+  name: 'Language switch',
+  about: 'Leads to this same page in the other language, named in that language. Always at the top.',
+  examples: [
+    {
+      says: 'On an English page',
+      draw: () => (
+        <LanguageSwitch
+          language="en"
+          languages={['en', 'cy']}
+          alternates={{ en: '/styleguide?language=en', cy: '/styleguide?language=cy' }}
+        />
+      ),
+    },
+  ],
+}

@@ -1,0 +1,91 @@
+import { examples as address } from './address/examples.tsx'
+import { examples as backLink } from './back-link/examples.tsx'
+import { examples as breadcrumbs } from './breadcrumbs/examples.tsx'
+import { examples as button } from './button/examples.tsx'
+import { examples as changeView } from './change-view/examples.tsx'
+import { examples as checkboxes } from './checkboxes/examples.tsx'
+import { examples as choiceButtons } from './choice-buttons/examples.tsx'
+import { examples as codeDisplay } from './code-display/examples.tsx'
+import { examples as confirmation } from './confirmation/examples.tsx'
+import { examples as dateInput } from './date-input/examples.tsx'
+import { examples as details } from './details/examples.tsx'
+import { examples as doors } from './doors/examples.tsx'
+import { examples as emptyState } from './empty-state/examples.tsx'
+import { examples as errorMessage } from './error-message/examples.tsx'
+import { examples as errorSummary } from './error-summary/examples.tsx'
+import { examples as field } from './field/examples.tsx'
+import { examples as fileUpload } from './file-upload/examples.tsx'
+import { examples as hero } from './hero/examples.tsx'
+import { examples as icon } from './icon/examples.tsx'
+import { examples as languageSwitch } from './language-switch/examples.tsx'
+import { examples as linkList } from './link-list/examples.tsx'
+import { examples as notice } from './notice/examples.tsx'
+import { examples as openingHours } from './opening-hours/examples.tsx'
+import { examples as pagination } from './pagination/examples.tsx'
+import { examples as phoneLink } from './phone-link/examples.tsx'
+import { examples as phoneSimulator } from './phone-simulator/examples.tsx'
+import { examples as placeMap } from './place-map/examples.tsx'
+import { examples as postcodeInput } from './postcode-input/examples.tsx'
+import { examples as printButton } from './print-button/examples.tsx'
+import { examples as question } from './question/examples.tsx'
+import { examples as quickExit } from './quick-exit/examples.tsx'
+import { examples as radios } from './radios/examples.tsx'
+import { examples as searchBox } from './search-box/examples.tsx'
+import { examples as select } from './select/examples.tsx'
+import { examples as sendToMe } from './send-to-me/examples.tsx'
+import { examples as serviceCard } from './service-card/examples.tsx'
+import { examples as stepProgress } from './step-progress/examples.tsx'
+import { examples as summaryList } from './summary-list/examples.tsx'
+import { examples as table } from './table/examples.tsx'
+import { examples as tag } from './tag/examples.tsx'
+import { examples as taskList } from './task-list/examples.tsx'
+import { examples as textInput } from './text-input/examples.tsx'
+import { examples as textarea } from './textarea/examples.tsx'
+import type { Showcase } from './showcase.ts'
+
+/** Every component there is: the gallery draws them, and the tests walk them. */
+export const registry = {
+  address,
+  'back-link': backLink,
+  breadcrumbs,
+  button,
+  'change-view': changeView,
+  checkboxes,
+  'choice-buttons': choiceButtons,
+  'code-display': codeDisplay,
+  confirmation,
+  'date-input': dateInput,
+  details,
+  doors,
+  'empty-state': emptyState,
+  'error-message': errorMessage,
+  'error-summary': errorSummary,
+  field,
+  'file-upload': fileUpload,
+  hero,
+  icon,
+  'language-switch': languageSwitch,
+  'link-list': linkList,
+  notice,
+  'opening-hours': openingHours,
+  pagination,
+  'phone-link': phoneLink,
+  'phone-simulator': phoneSimulator,
+  'place-map': placeMap,
+  'postcode-input': postcodeInput,
+  'print-button': printButton,
+  question,
+  'quick-exit': quickExit,
+  radios,
+  'search-box': searchBox,
+  select,
+  'send-to-me': sendToMe,
+  'service-card': serviceCard,
+  'step-progress': stepProgress,
+  'summary-list': summaryList,
+  table,
+  tag,
+  'task-list': taskList,
+  'text-input': textInput,
+  textarea,
+} satisfies Record<string, Showcase>

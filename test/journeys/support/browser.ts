@@ -1,0 +1,118 @@
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import chromium from '@sparticuz/chromium'
+import { chromium as driver, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+
+/** A telephone and a desk. */
+export const screens = {
+  phone: { width: 360, height: 740 },
+  desktop: { width: 1280, height: 800 },
+} as const
+export type Screen = keyof typeof screens
+
+export type Eyes = {
+  screen?: Screen
+  /** Off is the real test: the page must work without any. */
+  script?: boolean
+  colours?: 'light' | 'dark'
+  language?: string
+}
+
+// Works as root and with no display, asks nothing of the network by itself.
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-pings',
+  '--mute-audio',
+]
+
+let shared: Promise<Browser> | undefined
+
+/** One browser for all tests of a worker: opening one takes a second, a page in it a few milliseconds. */
+export function browser(): Promise<Browser> {
+  shared ??= chromium.executablePath().then((executablePath) => driver.launch({ executablePath, args: flags }))
+  return shared
+}
+
+/** Call after the last test of a file. */
+export async function closeBrowser(): Promise<void> {
+  const open = shared
+  shared = undefined
+  if (open) await (await open).close()
+}
+
+/** A page of its own, sharing no cookies with any other. Close it with `page.context().close()`. */
+export async function openPage(eyes: Eyes = {}): Promise<Page> {
+  const { screen = 'phone', script = true, colours = 'light', language = 'en-GB' } = eyes
+  const options: BrowserContextOptions = {
+    viewport: screens[screen],
+    javaScriptEnabled: script,
+    colorScheme: colours,
+    locale: language,
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+  }
+  const context = await (await browser()).newContext(options)
+  return context.newPage()
+}
+
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+type Fault = { rule: string; says: string; where: string[] }
+
+/**
+ * What axe finds wrong by WCAG 2.2 AA and good practice, in short; nothing is what is wanted. It runs in a world of its
+ * own through the driver, so a strict content policy does not stop it; the page itself must allow script.
+ */
+export async function axe(page: Page): Promise<Fault[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const found = await window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
+    })
+    return found.violations.map(({ id, help, nodes }) => ({
+      rule: id,
+      says: help,
+      where: nodes.slice(0, 5).map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`),
+    }))
+  })
+}
+
+declare global {
+  interface Window {
+    axe: typeof import('axe-core')
+  }
+}
+
+/** True when something sticks out sideways: on a phone nothing may. */
+export async function spillsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+}
+
+/** Controls smaller than `least` CSS pixels either way, links within sentences aside (WCAG 2.5.8 leaves those out). */
+export async function smallTargets(page: Page, least = 44): Promise<string[]> {
+  return page.evaluate((least) => {
+    const controls = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')]
+    return controls
+      .filter((control) => {
+        const { width, height } = control.getBoundingClientRect()
+        const unseen = width === 0 || height === 0 || control.closest('.only-heard, [hidden], .skip') !== null
+        const inSentence =
+          control.matches('p a, li a, dd a, td a, label a') && getComputedStyle(control).display === 'inline'
+        const inLabelledRow = control.matches('.tick-box')
+        return !unseen && !inSentence && !inLabelledRow && (height < least || width < Math.min(least, 24))
+      })
+      .map(
+        (control) =>
+          `${control.tagName.toLowerCase()} ${control.className} “${control.textContent.trim().slice(0, 30)}”`,
+      )
+  }, least)
+}
