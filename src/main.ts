@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { manifest as record } from './capabilities/record/index.ts'
 import { type Database, openDatabase } from './platform/db/database.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces, type Place } from './platform/db/places.ts'
@@ -10,13 +11,14 @@ import type { House } from './platform/house.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { jsonLog, type Log } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
+import { aboutPages } from './platform/web/about/pages.tsx'
 import { siteFiles } from './platform/web/assets.ts'
 import { healthPages } from './platform/web/health.ts'
 import type { Page } from './platform/web/page.ts'
 import { webServer } from './platform/web/server.tsx'
 import type { Settings } from './settings.ts'
 
-export const manifests: Manifest[] = []
+export const manifests: Manifest[] = [record]
 const channelPages: Page[] = [...healthPages]
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
@@ -43,7 +45,7 @@ export function buildHouse(given: {
 }
 
 export async function buildServer(house: House, options: { limits?: boolean; root: string }): Promise<FastifyInstance> {
-  const pages = [...manifests.flatMap((manifest) => manifest.pages), ...channelPages]
+  const pages = [...aboutPages(options.root), ...manifests.flatMap((manifest) => manifest.pages), ...channelPages]
   return webServer(house, {
     pages,
     site: await siteFiles({ root: options.root, distFolder: path.join(options.root, 'dist') }),

@@ -64,7 +64,7 @@ describe('every manifest', () => {
     for (const { name, about } of manifests) expect(about, name).toMatch(/\w.+\.$/)
     for (const [verb, { sentence }] of verbs) {
       expect(verb).toMatch(/^[a-z-]+\.[a-z-]+$/)
-      expect(sentence.length, verb).toBeGreaterThan(8)
+      for (const language of languages) expect(sentence[language].length, verb).toBeGreaterThan(8)
     }
     const routes = manifests.flatMap(({ pages }) => pages.map(({ method, path }) => `${method} ${path}`))
     expect(new Set(routes).size).toBe(routes.length)

@@ -13,8 +13,8 @@ export const systemOnly: Policy = (viewer) => viewer.kind === 'system'
 export const staff: Policy = (viewer) => viewer.kind === 'person' && viewer.memberships.length > 0
 
 export type Verb = {
-  /** Completes "may …" and "… did": a sentence for the glossary and for the person whose line it is. */
-  sentence: string
+  /** What was done, in words that follow "Someone": for the glossary, and for the person whose ledger line it is. */
+  sentence: Text
   may: Policy
 }
 

@@ -1,0 +1,130 @@
+import { type Language, say, type Text } from '../../../kernel/language.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
+import { Table } from '../../../platform/web/components/table/table.tsx'
+import { type Frame, html, type Visit } from '../../../platform/web/page.ts'
+import { Shell } from '../../../platform/web/shell.tsx'
+import { countLinesAbout, findPerson, type Line, linesPerPage, listLinesAbout, listMemberships } from '../store.ts'
+import { recordWords } from '../words/words.ts'
+
+/** Everything held about the viewer so far, and every line of the ledger that is about them. */
+export async function heldPage({ stage, frame, query }: Visit) {
+  const { viewer } = stage
+  if (viewer.kind !== 'person') return html(<SignedOut frame={frame} />)
+  const below = /^[1-9]\d{0,15}$/.test(query.get('below') ?? '') ? Number(query.get('below')) : undefined
+  const held = await viewScene(stage, async ({ db }) => ({
+    person: await findPerson(db, viewer.personId),
+    memberships: await listMemberships(db, viewer.personId),
+    lines: await listLinesAbout(db, viewer.personId, below),
+    count: await countLinesAbout(db, viewer.personId),
+  }))
+  const sentences = new Map(
+    stage.house.manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { sentence }]) => [verb, sentence])),
+  )
+  return html(
+    <Held frame={frame} viewer={viewer.personId} timeZone={stage.place.timeZone} sentences={sentences} {...held} />,
+  )
+}
+
+function SignedOut({ frame }: { frame: Frame }) {
+  const words = recordWords[frame.language].held
+  return (
+    <Shell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.signedOut}</p>
+      <ul>
+        {words.signedOutPoints.map((point) => (
+          <li>{point}</li>
+        ))}
+      </ul>
+      <p>
+        <ButtonLink href="/sign-in?then=/me/held">{words.signIn}</ButtonLink>
+      </p>
+    </Shell>
+  )
+}
+
+type Props = {
+  frame: Frame
+  viewer: string
+  timeZone: string
+  sentences: Map<string, Text>
+  person: Awaited<ReturnType<typeof findPerson>>
+  memberships: Awaited<ReturnType<typeof listMemberships>>
+  lines: Line[]
+  count: number
+}
+
+function Held({ frame, viewer, timeZone, sentences, person, memberships, lines, count }: Props) {
+  const { language } = frame
+  const words = recordWords[language].held
+  const when = dateTimeIn(language, timeZone)
+  const [newest, oldest] = [lines[0]?.personSeq ?? 0, lines.at(-1)?.personSeq ?? 0]
+  return (
+    <Shell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <h2>{words.you}</h2>
+      {person && (
+        <SummaryList
+          language={language}
+          rows={[
+            { label: words.name, value: person.displayName },
+            { label: words.language, value: person.language },
+            { label: words.since, value: when.format(person.madeAt) },
+            ...memberships.map(({ organisation, role }) => ({
+              label: words.belongs,
+              value: words.role(role, organisation),
+            })),
+          ]}
+        />
+      )}
+      <h2>{words.lines}</h2>
+      <p>{words.linesAbout}</p>
+      {lines.length === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <>
+          <Table
+            caption={words.lines}
+            captionHidden
+            head={[words.number, words.when, words.what, words.who, words.how]}
+            numbers={[0]}
+            rows={lines.map((line) => [
+              line.personSeq,
+              when.format(line.at),
+              saidOf(sentences.get(line.verb), language, line.verb),
+              whoActed(line, viewer, words),
+              words.channels[line.channel],
+            ])}
+          />
+          <p>{words.numbers(oldest, newest, count)}</p>
+          {lines.length === linesPerPage && oldest > 1 && (
+            <p>
+              <a href={`/me/held?below=${oldest}`}>{words.older}</a>
+            </p>
+          )}
+        </>
+      )}
+    </Shell>
+  )
+}
+
+function saidOf(sentence: Text | undefined, language: Language, verb: string) {
+  return sentence ? say(sentence, language) : verb
+}
+
+function whoActed(line: Line, viewer: string, words: (typeof recordWords)['en']['held']) {
+  if (line.actor === viewer) return words.you_did
+  if (line.actor !== null) return words.a_worker
+  return line.actorKind === 'system' ? words.system : words.someone
+}
+
+function dateTimeIn(language: Language, timeZone: string) {
+  return new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', {
+    timeZone,
+    dateStyle: 'long',
+    timeStyle: 'short',
+  })
+}

@@ -1,0 +1,53 @@
+import type { PersonId } from '../../kernel/id.ts'
+import type { ChannelName } from '../../platform/stage.ts'
+import type { Db } from '../../platform/scene.ts'
+
+export const linesPerPage = 50
+
+/** The person as they are held; nothing, if there is no such person for this viewer. */
+export function findPerson(db: Db, id: PersonId) {
+  return db
+    .selectFrom('person')
+    .select(['id', 'displayName', 'language', 'madeAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** What they belong to now, with each organisation's name. */
+export function listMemberships(db: Db, id: PersonId) {
+  return db
+    .selectFrom('membership')
+    .innerJoin('organisation', 'organisation.id', 'membership.organisationId')
+    .select(['organisation.name as organisation', 'membership.role'])
+    .where('membership.personId', '=', id)
+    .where('membership.endedAt', 'is', null)
+    .orderBy('organisation.name')
+    .execute()
+}
+
+export type Line = {
+  personSeq: number
+  at: Date
+  verb: string
+  actor: string | null
+  actorKind: string
+  channel: ChannelName
+}
+
+/** Lines about a person, newest first, from just below the line numbered `below`; at most `linesPerPage`. */
+export async function listLinesAbout(db: Db, id: PersonId, below: number | undefined): Promise<Line[]> {
+  const rows = await db
+    .selectFrom('ledgerLine')
+    .select(['personSeq', 'at', 'verb', 'actor', 'actorKind', 'channel'])
+    .where('forPerson', '=', id)
+    .$if(below !== undefined, (query) => query.where('personSeq', '<', String(below)))
+    .orderBy('personSeq', 'desc')
+    .limit(linesPerPage)
+    .execute()
+  return rows.map((row) => ({ ...row, personSeq: Number(row.personSeq), channel: row.channel as ChannelName }))
+}
+
+export async function countLinesAbout(db: Db, id: PersonId): Promise<number> {
+  const row = await db.selectFrom('ledgerPerson').select('lines').where('personId', '=', id).executeTakeFirst()
+  return Number(row?.lines ?? 0)
+}

@@ -1,0 +1,58 @@
+import type { RecordWords } from './en.ts'
+
+/** Welsh. Not yet checked by a Welsh speaker. */
+export const cy: RecordWords = {
+  me: {
+    title: 'Eich tudalen',
+    hello: (name) => `Helo, ${name}`,
+    lead: 'Yr hyn sy’n eiddo i chi yma, a’r hyn a gedwir amdanoch.',
+    held: 'Beth a gedwir amdanoch',
+    heldAbout: 'Popeth rydym yn ei gadw, a phawb sydd wedi edrych neu weithredu.',
+    signIn: 'Sut rydych chi’n mewngofnodi',
+    signInAbout: 'Eich dyfeisiau, cyfrinair, ffôn ac e-bost.',
+    work: 'Eich gwaith',
+    workAbout: 'Y tudalennau i staff a gwirfoddolwyr.',
+  },
+  held: {
+    title: 'Beth a gedwir amdanoch',
+    lead: 'Eich eiddo chi i’w weld yw popeth yma. Os oes rhywbeth o’i le, dywedwch wrthym ac fe’i cywirwn.',
+    you: 'Chi',
+    name: 'Enw',
+    language: 'Iaith',
+    since: 'Yma ers',
+    belongs: 'Rydych chi’n gweithio neu’n gwirfoddoli i',
+    role: (role, organisation) => `${organisation}, fel ${role}`,
+    lines: 'Beth ddigwyddodd, y diweddaraf yn gyntaf',
+    linesAbout: 'Ysgrifennwyd pob llinell yr un eiliad â’r peth y mae’n sôn amdano, ac ni all neb ei newid.',
+    numbers: (from, to, all) =>
+      `Llinellau ${from} i ${to} o ${all}. Maen nhw wedi’u rhifo heb fylchau, fel y byddai un coll yn dangos.`,
+    none: 'Does dim wedi’i ysgrifennu amdanoch eto.',
+    number: 'Rhif',
+    when: 'Pryd',
+    what: 'Beth',
+    who: 'Pwy',
+    how: 'Sut',
+    you_did: 'Chi',
+    a_worker: 'Rhywun yn gweithredu ar eich rhan',
+    system: 'Y system hon, ar ei phen ei hun',
+    someone: 'Rhywun nad oedd wedi mewngofnodi',
+    older: 'Llinellau hŷn',
+    channels: {
+      web: 'Ar y we',
+      sms: 'Drwy neges destun',
+      voice: 'Dros y ffôn',
+      tv: 'Ar y teledu',
+      paper: 'Ar bapur',
+      assisted: 'Drwy gynorthwyydd',
+      field: 'Ar ymweliad',
+      api: 'Y tu ôl i’r llenni',
+    },
+    signedOut: 'Os na fyddwch yn mewngofnodi, does bron dim yn cael ei gadw amdanoch.',
+    signedOutPoints: [
+      'Cwci ar gyfer eich iaith, os dewisoch un.',
+      'Cwci sy’n cadw’ch lle, os dechreuoch ateb cwestiynau. Mae’r atebion yn diflannu ar eu pen eu hunain ar ôl tipyn.',
+      'Eich rhif ffôn, os tecstioch ni, er mwyn i ni allu ateb.',
+    ],
+    signIn: 'Mewngofnodwch i weld beth a gedwir amdanoch',
+  },
+}

@@ -1,0 +1,135 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { say } from '../../../kernel/language.ts'
+import { ButtonLink } from '../components/button/button.tsx'
+import { Notice } from '../components/notice/notice.tsx'
+import { PhoneLink } from '../components/phone-link/phone-link.tsx'
+import { get, html, type Page, text, type Visit } from '../page.ts'
+import { Shell } from '../shell.tsx'
+import { sourceArchive } from './source-archive.ts'
+import { aboutWords } from './words.ts'
+
+/** The pages that the head and foot of every page lead to. */
+export function aboutPages(root: string): Page[] {
+  return [
+    get('/help', (visit) => html(<HelpPage {...visit} />)),
+    get('/about', (visit) => html(<AboutPage {...visit} />)),
+    get('/accessibility', (visit) => html(<AccessibilityPage {...visit} />)),
+    get('/privacy', (visit) => html(<PrivacyPage {...visit} />)),
+    get('/source', (visit) => html(<SourcePage {...visit} />)),
+    get('/source/licence.txt', () => text(fs.readFileSync(path.join(root, 'LICENSE'), 'utf8'))),
+    get('/source/doorstep.tar.gz', () => ({
+      kind: 'body',
+      status: 200,
+      type: 'application/gzip',
+      body: sourceArchive(root),
+      headers: { 'content-disposition': 'attachment; filename="doorstep.tar.gz"' },
+    })),
+  ]
+}
+
+function HelpPage({ frame, stage }: Visit) {
+  const words = aboutWords[frame.language].help
+  const { helpPhone, textNumbers } = stage.place.settings
+  const textNumber = textNumbers?.[0]
+  return (
+    <Shell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      {helpPhone && (
+        <>
+          <h2>{words.ring}</h2>
+          <p>
+            <PhoneLink phone={helpPhone} />
+          </p>
+          <p>{words.ringWhy}</p>
+        </>
+      )}
+      {textNumber && (
+        <>
+          <h2>{words.text}</h2>
+          <p>{words.textHow(textNumber)}</p>
+        </>
+      )}
+      <h2>{words.sure}</h2>
+      <p>{words.sureHow}</p>
+      <p>
+        <ButtonLink href="/services">{words.find}</ButtonLink>
+      </p>
+      <Notice language={frame.language} kind="warning" title={words.emergency} />
+    </Shell>
+  )
+}
+
+function AboutPage({ frame, stage }: Visit) {
+  const words = aboutWords[frame.language].about
+  const title = words.title(say(stage.place.name, frame.language))
+  return (
+    <Shell {...frame} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{words.lead}</p>
+      <p>{words.same}</p>
+      <p>{words.loop}</p>
+      <p>{words.free}</p>
+    </Shell>
+  )
+}
+
+function AccessibilityPage({ frame, stage }: Visit) {
+  const words = aboutWords[frame.language].accessibility
+  const { helpPhone } = stage.place.settings
+  return (
+    <Shell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <p>{words.can}</p>
+      <ul>
+        {words.list.map((item) => (
+          <li>{item}</li>
+        ))}
+      </ul>
+      <p>{words.checked}</p>
+      <h2>{words.tell}</h2>
+      <p>{words.tellHow}</p>
+      {helpPhone && (
+        <p>
+          <PhoneLink phone={helpPhone} />
+        </p>
+      )}
+    </Shell>
+  )
+}
+
+function PrivacyPage({ frame }: Visit) {
+  const words = aboutWords[frame.language].privacy
+  return (
+    <Shell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <ul>
+        {words.points.map((point) => (
+          <li>{point}</li>
+        ))}
+      </ul>
+      <p>
+        <a href="/me/held">{words.held}</a>
+      </p>
+    </Shell>
+  )
+}
+
+function SourcePage({ frame }: Visit) {
+  const words = aboutWords[frame.language].source
+  return (
+    <Shell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <p>
+        <a href="/source/doorstep.tar.gz">{words.get}</a>
+      </p>
+      <p>
+        <a href="/source/licence.txt">{words.licence}</a>
+      </p>
+    </Shell>
+  )
+}
