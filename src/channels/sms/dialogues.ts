@@ -1,0 +1,70 @@
+// Which session a pair of numbers is talking in: one open, others parked, each returned to by name.
+import { sql } from 'kysely'
+import { newId, type SessionId } from '../../kernel/id.ts'
+import type { Language } from '../../kernel/language.ts'
+import type { Db } from '../../platform/scene.ts'
+import type { Pair } from './store.ts'
+
+export type Dialogue = {
+  id: string
+  flow: string
+  sessionId: SessionId
+  language: Language
+  lastAsked: string | null
+  movedAt: Date
+}
+
+const columns = sql`id, flow, session_id, language, last_asked, moved_at`
+
+export async function findOpen(db: Db, { ours, theirs }: Pair): Promise<Dialogue | undefined> {
+  const { rows } = await sql<Dialogue>`select ${columns} from text_dialogue
+    where our_number = ${ours} and their_number = ${theirs} and state = 'open'`.execute(db)
+  return rows[0]
+}
+
+/** The one put aside last. */
+export async function findParked(db: Db, { ours, theirs }: Pair): Promise<Dialogue | undefined> {
+  const { rows } = await sql<Dialogue>`select ${columns} from text_dialogue
+    where our_number = ${ours} and their_number = ${theirs} and state = 'parked' order by moved_at desc, id desc limit 1`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** The one that ended last, for whoever answers a question that is over. */
+export async function findClosedSince(db: Db, { ours, theirs }: Pair, since: Date): Promise<Dialogue | undefined> {
+  const { rows } = await sql<Dialogue>`select ${columns} from text_dialogue
+    where our_number = ${ours} and their_number = ${theirs} and state = 'closed' and moved_at > ${since}
+    order by moved_at desc, id desc limit 1`.execute(db)
+  return rows[0]
+}
+
+export async function open(
+  db: Db,
+  { ours, theirs }: Pair,
+  begun: { flow: string; sessionId: SessionId; language: Language; lastAsked: string | null },
+  now: Date,
+) {
+  await sql`insert into text_dialogue (id, our_number, their_number, flow, session_id, language, state, last_asked, opened_at, moved_at)
+    values (${newId(now.getTime())}, ${ours}, ${theirs}, ${begun.flow}, ${begun.sessionId}, ${begun.language}, 'open', ${begun.lastAsked}, ${now}, ${now})`.execute(
+    db,
+  )
+}
+
+export async function move(
+  db: Db,
+  id: string,
+  to: { state: 'open' | 'parked' | 'closed'; lastAsked?: string | null; language?: Language },
+  now: Date,
+) {
+  const { lastAsked, language = null } = to
+  await sql`update text_dialogue set state = ${to.state}, moved_at = ${now}, language = coalesce(${language}, language),
+    last_asked = case when ${lastAsked === undefined} then last_asked else ${lastAsked ?? null} end where id = ${id}`.execute(
+    db,
+  )
+}
+
+export async function park(db: Db, { ours, theirs }: Pair, now: Date) {
+  await sql`update text_dialogue set state = 'parked', moved_at = ${now}
+    where our_number = ${ours} and their_number = ${theirs} and state = 'open'`.execute(db)
+}
