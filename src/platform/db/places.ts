@@ -26,6 +26,8 @@ export type PlaceSettings = {
   /** A URL template with {z} {x} {y}. Absent: the server draws the maps. */
   tileAddress?: string
   theme?: Record<string, string>
+  /** Workers and volunteers have their rights only after a second step: a code app or a passkey. */
+  staffTwoStep?: boolean
 }
 
 /** Refuses ids that could not be a schema name and a host name at once. */

@@ -16,6 +16,8 @@ export type Visit = {
   body: unknown
   headers: Record<string, string | undefined>
   cookies: Record<string, string | undefined>
+  /** Whoever is signed in said that others use this computer too. */
+  shared?: boolean
   /** The browser's own network address; for limits only, never stored. */
   remoteAddress: string
   /** What the shell needs to know of every page: `<Shell {...visit.frame} title=…>`. */

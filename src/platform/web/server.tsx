@@ -21,6 +21,7 @@ const fileBytesMax = 20_000_000
 // Generous for people, even a whole library behind one address; a flood is still a flood.
 const requestsPerMinuteMax = 1_200
 const formsPerMinuteMax = 240
+const sharedIdleSeconds = 15 * 60 + 5
 
 /** Who a browser's session says is asking, and the binding its flows hang on. Identity answers; the web only asks. */
 export type Recognise = (request: {
@@ -29,6 +30,8 @@ export type Recognise = (request: {
   headers: Headers
 }) => Promise<{
   viewer: Viewer
+  /** The person said that others use this computer too. */
+  shared?: boolean
 }>
 
 export type WebSettings = {
@@ -108,8 +111,8 @@ async function visitFor(
   if (!place) return undefined
   const url = new URL(request.url, `${request.protocol}://${request.headers.host ?? 'localhost'}`)
   const language = languageFor(place.languages, url, request)
-  const { viewer } = page?.machine
-    ? { viewer: { kind: 'anyone' } as const }
+  const { viewer, shared = false } = page?.machine
+    ? { viewer: { kind: 'anyone' } as const, shared: false }
     : await settings.recognise({ place, cookies: request.cookies, headers: headersOf(request) })
   const stage: Stage = { house, place, viewer, channel: page?.machine ? 'api' : 'web', language }
   const { form, files, body } = await readBody(request)
@@ -124,6 +127,7 @@ async function visitFor(
     body,
     headers: request.headers as Record<string, string | undefined>,
     cookies: request.cookies,
+    shared,
     remoteAddress: request.ip,
     frame: frameFor(stage, url, settings.site),
   }
@@ -167,6 +171,9 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
   // A page may hold something personal: nothing of it stays on a shared computer. Handlers of public pages say otherwise.
   void reply.header('cache-control', 'no-store')
   for (const [name, value] of Object.entries(answer.headers ?? {})) void reply.header(name, value)
+  if (visit?.stage.viewer.kind === 'person') void reply.header('cache-control', 'no-store')
+  // A page left open on a shared computer goes away by itself, soon after its session has.
+  if (visit?.shared && answer.kind === 'page') void reply.header('refresh', `${sharedIdleSeconds}; url=/`)
   switch (answer.kind) {
     case 'redirect':
       return reply.header('location', answer.to).send()
@@ -178,7 +185,7 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
 }
 
 function cookieOptions(visit: Visit | undefined, secondsMax: number | undefined) {
-  const secure = visit?.url.protocol === 'https:'
+  const secure = visit?.url.protocol === 'https:' || visit?.stage.house.publicUrl.startsWith('https:') === true
   return {
     path: '/',
     httpOnly: true,
