@@ -1,0 +1,1 @@
+export type Letter = { kind: 'link'; email: string; token: string } | { kind: 'code'; phone: string; code: string }

@@ -1,0 +1,183 @@
+// Every question sign-in asks of the tables itself; the rest better-auth asks.
+import { sql } from 'kysely'
+import type { OrganisationId, PersonId, SessionId } from '../../kernel/id.ts'
+import type { Language } from '../../kernel/language.ts'
+import type { Db } from '../scene.ts'
+import type { Membership, Role } from '../stage.ts'
+import type { SignInMethod } from './session.ts'
+
+type FoundSession = {
+  id: SessionId
+  personId: PersonId
+  name: string
+  memberships: Membership[]
+  madeAt: Date
+  seenAt: Date
+  expiresAt: Date
+  method: SignInMethod
+  shared: boolean
+  twoStep: boolean
+}
+
+/** One question for a whole request: the session, its person and what they are in force just now. */
+export async function findSession(db: Db, digest: string): Promise<FoundSession | undefined> {
+  const { rows } = await sql<FoundSession>`
+    select s.id, s.person_id, p.display_name as name, s.made_at, s.seen_at, s.expires_at, s.method, s.shared, s.two_step,
+      coalesce(m.memberships, '[]') as memberships
+    from session s
+    join person p on p.id = s.person_id and p.forgotten_at is null
+    left join lateral (
+      select json_agg(json_build_object('organisation', organisation_id, 'role', role) order by began_at) as memberships
+      from membership where person_id = s.person_id and ended_at is null) m on true
+    where s.token = ${digest}`.execute(db)
+  return rows[0]
+}
+
+export async function keepSeen(db: Db, id: SessionId, now: Date) {
+  await sql`update session set seen_at = ${now} where id = ${id} and seen_at < ${now}`.execute(db)
+}
+
+export type ListedSession = { id: SessionId; device: string; method: SignInMethod; shared: boolean; madeAt: Date; seenAt: Date; expiresAt: Date }
+
+export async function listSessions(db: Db, person: PersonId): Promise<ListedSession[]> {
+  const { rows } = await sql<ListedSession>`
+    select id, device, method, shared, made_at, seen_at, expires_at from session
+    where person_id = ${person} order by seen_at desc limit 100`.execute(db)
+  return rows
+}
+
+/** How many were ended: none where the session is not this person's. */
+export async function endSession(db: Db, person: PersonId, id: SessionId): Promise<number> {
+  const { rows } = await sql`delete from session where id = ${id} and person_id = ${person} returning id`.execute(db)
+  return rows.length
+}
+
+export async function endSessionsBut(db: Db, person: PersonId, kept: SessionId | undefined): Promise<number> {
+  const { rows } = await sql`
+    delete from session where person_id = ${person} and id is distinct from ${kept ?? null}::uuid returning id`.execute(db)
+  return rows.length
+}
+
+/** Whoever signs in on top of a session leaves it behind. */
+export async function endSessionByDigest(db: Db, digest: string) {
+  await sql`delete from session where token = ${digest}`.execute(db)
+}
+
+export type Known = { id: PersonId; name: string; language: Language }
+
+export async function findByEmail(db: Db, email: string): Promise<Known | undefined> {
+  const { rows } = await sql<Known>`
+    select id, display_name as name, language from person where email = ${email.toLowerCase()} and forgotten_at is null`.execute(db)
+  return rows[0]
+}
+
+export async function findByPhone(db: Db, phone: string): Promise<Known | undefined> {
+  const { rows } = await sql<Known>`
+    select id, display_name as name, language from person where phone = ${phone} and forgotten_at is null`.execute(db)
+  return rows[0]
+}
+
+export type WaysIn = {
+  name: string
+  email: string | null
+  emailProven: boolean
+  phone: string | null
+  twoStep: boolean
+  hasPassword: boolean
+  backupCodesLeft: boolean
+  passkeys: { id: string; name: string | null; madeAt: Date }[]
+}
+
+export async function findWaysIn(db: Db, person: PersonId): Promise<WaysIn | undefined> {
+  const { rows } = await sql<WaysIn>`
+    select display_name as name, email, email_proven, phone, two_step,
+      exists (select from credential where person_id = person.id and provider = 'credential' and password is not null) as has_password,
+      coalesce((select json_agg(json_build_object('id', k.id, 'name', k.name, 'madeAt', k.made_at) order by k.made_at)
+        from passkey k where k.person_id = person.id), '[]') as passkeys
+    from person where id = ${person}`.execute(db)
+  const found = rows[0]
+  return found && { ...found, passkeys: found.passkeys.map((one) => ({ ...one, madeAt: new Date(one.madeAt) })) }
+}
+
+/** False when these figures have opened the door already. */
+export async function useAppCode(db: Db, person: PersonId, digest: string, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    insert into code_app_use (person_id, code, used_at) values (${person}, ${digest}, ${now})
+    on conflict on constraint an_app_code_opens_once do nothing returning 1`.execute(db)
+  return rows.length > 0
+}
+
+export async function keepEmail(db: Db, person: PersonId, email: string, now: Date) {
+  await sql`update person set email = ${email}, email_proven = true, changed_at = ${now} where id = ${person}`.execute(db)
+}
+
+export async function removePasskey(db: Db, person: PersonId, id: string): Promise<number> {
+  const { rows } = await sql`delete from passkey where id = ${id} and person_id = ${person} returning id`.execute(db)
+  return rows.length
+}
+
+/** The tries in this window, this one among them. */
+export async function countTries(db: Db, key: string, now: Date, windowEndsAt: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    insert into sign_in_tries as t (key, count, window_ends_at) values (${key}, 1, ${windowEndsAt})
+    on conflict (key) do update set
+      count = case when t.window_ends_at <= ${now} then 1 else t.count + 1 end,
+      window_ends_at = case when t.window_ends_at <= ${now} then excluded.window_ends_at else t.window_ends_at end
+    returning count`.execute(db)
+  return rows[0]!.count
+}
+
+export async function giveBackTries(db: Db, keys: string[]) {
+  for (const key of keys) await sql`update sign_in_tries set count = greatest(count - 1, 0) where key = ${key}`.execute(db)
+}
+
+/** What is over: sessions, tokens, tries and used codes. Codes and links go from messages that left, too. */
+export async function tidy(db: Db, now: Date) {
+  const hourAgo = new Date(now.getTime() - 3_600_000)
+  await sql`delete from session where expires_at < ${now}`.execute(db)
+  await sql`delete from sign_in_token where expires_at < ${now}`.execute(db)
+  await sql`delete from sign_in_tries where window_ends_at < ${now}`.execute(db)
+  await sql`delete from code_app_use where used_at < ${hourAgo}`.execute(db)
+  await sql`update message set facts = '{}', words = '-' where template like 'identity.%' and facts <> '{}'
+    and state in ('sent', 'delivered', 'failed', 'refused') and queued_at < ${hourAgo}`.execute(db)
+}
+
+export type Member = { membershipId: string; personId: PersonId; name: string; role: Role; beganAt: Date; email: string | null; twoStep: boolean }
+
+export async function listMembers(db: Db, organisation: OrganisationId): Promise<Member[]> {
+  const { rows } = await sql<Member>`
+    select m.id as membership_id, m.person_id, p.display_name as name, m.role, m.began_at, p.email, p.two_step
+    from membership m join person p on p.id = m.person_id
+    where m.organisation_id = ${organisation} and m.ended_at is null order by p.display_name, m.role limit 500`.execute(db)
+  return rows
+}
+
+export type FoundMembership = { id: string; personId: PersonId; organisation: OrganisationId; role: Role }
+
+/** Locked until the transaction ends, so that two managers cannot end the last admin's membership between them. */
+export async function findMembershipForUpdate(db: Db, id: string): Promise<FoundMembership | undefined> {
+  const { rows } = await sql<FoundMembership>`
+    select id, person_id, organisation_id as organisation, role from membership where id = ${id} and ended_at is null for update`.execute(db)
+  return rows[0]
+}
+
+export async function countAdminsForUpdate(db: Db, organisation: OrganisationId): Promise<number> {
+  const { rows } = await sql`
+    select id from membership where organisation_id = ${organisation} and role = 'admin' and ended_at is null for update`.execute(db)
+  return rows.length
+}
+
+export async function beginMembership(db: Db, given: { id: string; person: PersonId; organisation: OrganisationId; role: Role; now: Date }) {
+  await sql`insert into membership (id, person_id, organisation_id, role, began_at)
+    values (${given.id}, ${given.person}, ${given.organisation}, ${given.role}, ${given.now})`.execute(db)
+}
+
+export async function endMembership(db: Db, id: string, now: Date) {
+  await sql`update membership set ended_at = greatest(${now}, began_at) where id = ${id}`.execute(db)
+}
+
+export async function namesOfOrganisations(db: Db, ids: OrganisationId[]): Promise<Map<OrganisationId, string>> {
+  const { rows } = await sql<{ id: OrganisationId; name: string }>`
+    select id, name from organisation where id = any (${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
