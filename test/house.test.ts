@@ -2,7 +2,9 @@
 import fs from 'node:fs'
 import { describe, expect } from 'vitest'
 import { languages } from '../src/kernel/language.ts'
+import { capabilityPages } from '../src/commands/docs.ts'
 import { manifests } from '../src/main.ts'
+import { lint } from '../src/platform/flow/lint.ts'
 import { test } from './support/world.ts'
 
 describe('every table', () => {
@@ -75,6 +77,16 @@ describe('every manifest', () => {
       const [first, ...others] = languages.map((language) => keysOf(words[language]))
       for (const other of others) expect(other, name).toEqual(first)
     }
+  })
+
+  test('is written up in docs/capabilities as it is now', () => {
+    for (const [file, page] of capabilityPages()) {
+      expect(fs.readFileSync(`docs/capabilities/${file}`, 'utf8'), 'run bin/doorstep docs').toBe(page)
+    }
+  })
+
+  test('has no flow with a fault on any channel it declares', () => {
+    for (const flow of manifests.flatMap(({ flows }) => flows ?? [])) expect(lint(flow).faults, flow.id).toEqual([])
   })
 
   test('has an act for each of its verbs, and a policy for each of its acts', () => {

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { docsCommand } from './docs.ts'
 import { placeCommand } from './place.ts'
 import { psqlCommand } from './psql.ts'
 import { startCommand } from './start.ts'
@@ -8,4 +9,5 @@ export const commands: Record<string, Command> = {
   start: startCommand,
   place: placeCommand,
   psql: psqlCommand,
+  docs: docsCommand,
 }

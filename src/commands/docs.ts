@@ -1,0 +1,79 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Flow } from '../platform/flow/flow.ts'
+import { lint, type LintRow } from '../platform/flow/lint.ts'
+import type { Manifest } from '../platform/manifest.ts'
+import { manifests } from '../main.ts'
+import type { Command } from './command.ts'
+
+export const docsCommand: Command = {
+  usage: 'docs',
+  about: 'Writes docs/capabilities from the manifests. A test holds the two together.',
+  async run(_words, settings) {
+    for (const [file, page] of capabilityPages())
+      fs.writeFileSync(path.join(settings.root, 'docs/capabilities', file), page)
+    return 0
+  },
+}
+
+/** One page for each capability, from its manifest and nothing else. */
+export function capabilityPages(): [file: string, page: string][] {
+  return manifests.map((manifest) => [`${manifest.name}.md`, pageFor(manifest)])
+}
+
+function pageFor(manifest: Manifest): string {
+  const { name, about, verbs, pages, flows = [], sources = {}, jobs = {} } = manifest
+  return [
+    `# ${name}`,
+    `${about}\n\n_Made by \`bin/doorstep docs\` from the manifest; not for editing._`,
+    section(
+      'What can be done',
+      Object.entries(verbs).map(([verb, { sentence }]) => `- \`${verb}\`: ${sentence.en}`),
+    ),
+    section(
+      'Pages',
+      pages.map(
+        ({ method, path: route, access }) => `- \`${method} ${route}\`${access === 'anyone' ? '' : ` (${access})`}`,
+      ),
+    ),
+    section(
+      'Sources',
+      Object.keys(sources).map((source) => `- \`${source}\``),
+    ),
+    section(
+      'Jobs',
+      Object.keys(jobs).map((job) => `- \`${job}\``),
+    ),
+    ...flows.map(flowSection),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+    .concat('\n')
+}
+
+function section(title: string, lines: string[]): string {
+  return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`
+}
+
+/** Each step on each channel: asked there, or what happens instead; for texts, the parts it takes in each language. */
+function flowSection(flow: Flow): string {
+  const { rows } = lint(flow)
+  const head = `| step | ${flow.channels.join(' | ')} |\n|---|${flow.channels.map(() => '---').join('|')}|`
+  const body = flow.steps.map(({ id }) => {
+    const cells = flow.channels.map((channel) =>
+      cellFor(rows.find((row) => row.step === id && row.channel === channel)),
+    )
+    return `| \`${id}\` | ${cells.join(' | ')} |`
+  })
+  return `## Flow \`${flow.id}\`, version ${flow.version}\n\n${flow.title.en}. On text messages the figure is parts in English / Welsh; by voice, seconds.\n\n${head}\n${body.join('\n')}`
+}
+
+function cellFor(row: LintRow | undefined): string {
+  if (!row) return ''
+  const cost = row.texts
+    ? ` ${row.texts.en}/${row.texts.cy}`
+    : row.seconds
+      ? ` ${row.seconds.en}/${row.seconds.cy} s`
+      : ''
+  return `${row.how}${cost}`
+}
