@@ -3,7 +3,7 @@ import { say, type Language, type Text } from '../../kernel/language.ts'
 import { Door, Icon, Terrace } from './components/icon/icon.tsx'
 import { LanguageSwitch } from './components/language-switch/language-switch.tsx'
 import { dialled } from './components/phone-link/phone-link.tsx'
-import { QuickExit, somewhereElse } from './components/quick-exit/quick-exit.tsx'
+import { QuickExit } from './components/quick-exit/quick-exit.tsx'
 import type { Problem } from './problem.ts'
 import { dark, light } from './styles/tokens.ts'
 import { webWords } from './words/words.ts'
@@ -52,7 +52,7 @@ export function StaffShell(props: Omit<ShellProps, 'language' | 'alternates' | '
 export const textDirections = { en: 'ltr', cy: 'ltr' } as const satisfies Record<Language, 'ltr' | 'rtl'>
 
 function Frame(props: ShellProps & { audience: 'residents' | 'staff' }) {
-  const { language, audience, above, quickExit, children } = props
+  const { language, audience, quickExit, children } = props
   return (
     <html lang={language} dir={textDirections[language]}>
       <Head {...props} />
@@ -62,12 +62,7 @@ function Frame(props: ShellProps & { audience: 'residents' | 'staff' }) {
         </a>
         <Header {...props} />
         <div class="page wide">
-          {(above !== undefined || quickExit) && (
-            <div class="page-tools">
-              {above}
-              {quickExit && <QuickExit language={language} href={somewhereElse} />}
-            </div>
-          )}
+          {quickExit && <QuickExit language={language} />}
           <main id="main" tabindex={-1}>
             {children}
           </main>
@@ -100,7 +95,7 @@ function Head({ language, title, problems = [], place, assets, alternates, descr
   )
 }
 
-function Header({ place, language, alternates, nav, path, signedIn, audience }: Parameters<typeof Frame>[0]) {
+function Header({ place, language, alternates, nav, path, signedIn, above, audience }: Parameters<typeof Frame>[0]) {
   const words = webWords[language]
   return (
     <header>
@@ -153,6 +148,7 @@ function Header({ place, language, alternates, nav, path, signedIn, audience }: 
           </details>
         </div>
       </div>
+      {above !== undefined && <div class="wide above">{above}</div>}
     </header>
   )
 }

@@ -11,11 +11,11 @@ export function ChangeView({ language, changes }: { language: Language; changes:
       {changes.map(({ label, was, becomes }) => (
         <div>
           <dt>{label}</dt>
-          <dd>
+          <dd class={was === undefined ? 'absent' : undefined}>
             <span class="change-word">{words.was}</span>
             {was === undefined ? <em>{words.nothingBefore}</em> : <del>{was}</del>}
           </dd>
-          <dd>
+          <dd class={becomes === undefined ? 'absent' : undefined}>
             <span class="change-word">{words.becomes}</span>
             {becomes === undefined ? <em>{words.removed}</em> : <ins>{becomes}</ins>}
           </dd>

@@ -6,10 +6,10 @@ export const examples: Showcase = {
   about: 'Leads to this same page in the other language, named in that language. Always at the top.',
   examples: [
     {
-      says: 'On an English page',
+      says: 'On a Welsh page',
       draw: () => (
         <LanguageSwitch
-          language="en"
+          language="cy"
           languages={['en', 'cy']}
           alternates={{ en: '/styleguide?language=en', cy: '/styleguide?language=cy' }}
         />

@@ -23,19 +23,23 @@ type Ask = { points: readonly Numbered[]; here?: Spot; outline?: readonly Ring[]
  * Places things on a flat drawing `width` by `height` units. Over a borough the earth is flat enough: longitudes are
  * shortened by the cosine of the middle latitude (an error under 0.1% across 50 km).
  */
-export function layOut({ points, here, outline = [], width = 640, height = 440 }: Ask): Layout {
+export function layOut({ points, here, outline = [], width = 420, height = 340 }: Ask): Layout {
   const shown: Spot[] = here ? [...points, here] : [...points]
   const ground = shown.length > 0 ? shown : outline.flat().map(([longitude, latitude]) => ({ latitude, longitude }))
   const box = boxAround(ground)
   const shorter = Math.cos((((box.north + box.south) / 2) * Math.PI) / 180)
-  const margin = 48
+  // A marker stands 41 units tall on its spot; the scale needs its own strip at the foot.
+  const margin = { side: 40, top: 56, foot: 52 }
   const metresWide = Math.max((box.east - box.west) * shorter * metresPerDegree, 300)
   const metresHigh = Math.max((box.north - box.south) * metresPerDegree, 300)
-  const unitsPerMetre = Math.min((width - 2 * margin) / metresWide, (height - 2 * margin) / metresHigh)
+  const unitsPerMetre = Math.min(
+    (width - 2 * margin.side) / metresWide,
+    (height - margin.top - margin.foot) / metresHigh,
+  )
   const middle = { latitude: (box.north + box.south) / 2, longitude: (box.east + box.west) / 2 }
   const place = ({ latitude, longitude }: Spot) => ({
     x: round(width / 2 + (longitude - middle.longitude) * shorter * metresPerDegree * unitsPerMetre),
-    y: round(height / 2 - (latitude - middle.latitude) * metresPerDegree * unitsPerMetre),
+    y: round((height + margin.top - margin.foot) / 2 - (latitude - middle.latitude) * metresPerDegree * unitsPerMetre),
   })
   return {
     width,

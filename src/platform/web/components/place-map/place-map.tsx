@@ -24,6 +24,7 @@ export function PlaceMap({ language, title, points, here, outline = [] }: Props)
         {layout.outline.map((ring) => (
           <path class="edge" d={ring} />
         ))}
+        <Rings layout={layout} />
         <Scale layout={layout} says={distanceInWords(layout.scale.metres, words)} />
         {layout.here && <Here at={layout.here} says={here?.says ?? words.mapHere} width={layout.width} />}
         {layout.markers.map((marker) => (
@@ -75,6 +76,20 @@ function Here({ at, says, width }: { at: { x: number; y: number }; says: string;
       <text x={before ? -20 : 20} y="5" text-anchor={before ? 'end' : 'start'}>
         {says}
       </text>
+    </g>
+  )
+}
+
+/** Circles around the reader, each as far out as the scale is long, so that distance can be seen at a glance. */
+function Rings({ layout: { here, scale, width, height } }: { layout: Layout }) {
+  if (!here) return null
+  const count = Math.min(12, Math.ceil(Math.hypot(width, height) / scale.length))
+  const radii = Array.from({ length: count }, (_, index) => (index + 1) * scale.length)
+  return (
+    <g class="rings">
+      {radii.map((radius) => (
+        <circle cx={here.x} cy={here.y} r={radius} />
+      ))}
     </g>
   )
 }

@@ -9,7 +9,7 @@ export const somewhereElse = 'https://www.bbc.co.uk/weather'
 export function QuickExit({ language, href = somewhereElse }: { language: Language; href?: string }) {
   const words = webWords[language]
   return (
-    <div class="quick-exit not-printed">
+    <section class="quick-exit not-printed" aria-label={words.leaveQuickly}>
       <a class="button danger" href={href} rel="nofollow noreferrer" data-enhance="quick-exit">
         {words.leaveQuickly}
         <Icon name="exit" />
@@ -17,6 +17,6 @@ export function QuickExit({ language, href = somewhereElse }: { language: Langua
       <span class="small muted" hidden>
         {words.leaveHint}
       </span>
-    </div>
+    </section>
   )
 }

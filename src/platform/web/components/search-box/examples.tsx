@@ -7,10 +7,18 @@ export const examples: Showcase = {
   examples: [
     { says: 'Empty', draw: () => <SearchBox language="en" action="/services" /> },
     {
-      says: 'Filled in, in Welsh',
+      says: 'Above results, in Welsh',
       draw: () => (
         <div lang="cy">
-          <SearchBox language="cy" action="/services" id="canfod" what="bwyd" where="YO1 7HH" />
+          <SearchBox
+            language="cy"
+            action="/services"
+            id="canfod"
+            what="bwyd"
+            where="YO1 7HH"
+            label="Chwilio yn Gymraeg"
+            compact
+          />
         </div>
       ),
     },

@@ -9,13 +9,23 @@ type Props = {
   where?: string
   /** Several on one page need several ids. */
   id?: string
+  /** For a page of results: no hints, less room. */
+  compact?: boolean
+  /** What it searches, where one page has two. */
+  label?: string
 }
 
 /** Need and place in one line: two boxes and a button, a plain GET. "Near me" appears only where a script can ask. */
-export function SearchBox({ language, action, what, where, id = 'find' }: Props) {
+export function SearchBox({ language, action, what, where, id = 'find', compact = false, label }: Props) {
   const words = webWords[language]
   return (
-    <form class="search-box not-printed" role="search" action={action} method="get">
+    <form
+      class={compact ? 'search-box compact not-printed' : 'search-box not-printed'}
+      role="search"
+      aria-label={label ?? words.search}
+      action={action}
+      method="get"
+    >
       <div>
         <label class="label" for={`${id}-what`}>
           {words.findWhat}
@@ -27,11 +37,13 @@ export function SearchBox({ language, action, what, where, id = 'find' }: Props)
           type="search"
           value={what}
           autocomplete="off"
-          aria-describedby={`${id}-what-hint`}
+          aria-describedby={compact ? undefined : `${id}-what-hint`}
         />
-        <p class="hint" id={`${id}-what-hint`}>
-          {words.findWhatHint}
-        </p>
+        {!compact && (
+          <p class="hint" id={`${id}-what-hint`}>
+            {words.findWhatHint}
+          </p>
+        )}
       </div>
       <div>
         <label class="label" for={`${id}-where`}>
@@ -45,11 +57,13 @@ export function SearchBox({ language, action, what, where, id = 'find' }: Props)
           value={where}
           autocomplete="postal-code"
           spellcheck={false}
-          aria-describedby={`${id}-where-hint`}
+          aria-describedby={compact ? undefined : `${id}-where-hint`}
         />
-        <p class="hint" id={`${id}-where-hint`}>
-          {words.findWhereHint}
-        </p>
+        {!compact && (
+          <p class="hint" id={`${id}-where-hint`}>
+            {words.findWhereHint}
+          </p>
+        )}
       </div>
       <button class="button primary" type="submit">
         <Icon name="search" />
