@@ -7,8 +7,8 @@ import type { SmtpSettings } from '../settings.ts'
 export function smtpProvider({ url, from }: SmtpSettings, { waitMs = 15_000 } = {}): MailProvider {
   const transport = createTransport({
     ...addressOf(url.reveal()),
-    pool: true,
-    maxConnections: 2,
+    // A connection for each: the library's pool sends a letter again by itself after a broken connection.
+    pool: false,
     connectionTimeout: waitMs,
     greetingTimeout: waitMs,
     socketTimeout: waitMs,
@@ -57,16 +57,17 @@ function letterOf({ id, to, from: wanted, subject, words, html }: OutgoingMail, 
   }
 }
 
+type Failure = { responseCode?: number; command?: string; code?: string; syscall?: string }
+
 /** RFC 5321 section 4.2.1: 4xx may pass later, 5xx will not. A failure after the letter was given (`DATA`) may have arrived. */
 function sendingOf(failure: unknown): Sending {
-  const { responseCode, command, code } = failure as { responseCode?: number; command?: string; code?: string }
+  const { responseCode, command, code, syscall } = failure as Failure
   if (code === 'EAUTH') return { state: 'retry', because: 'not-authorised', taken: [] }
   if (responseCode !== undefined && responseCode >= 500) {
     return { state: 'refused', because: command === 'RCPT TO' ? 'no-such-address' : 'refused-by-provider' }
   }
   if (responseCode !== undefined && responseCode >= 400) return { state: 'retry', because: 'too-busy', taken: [] }
   if (code === 'EENVELOPE') return { state: 'refused', because: 'no-such-address' }
-  if (command === 'CONN' || code === 'ECONNREFUSED' || code === 'EDNS')
-    return { state: 'retry', because: 'unreachable', taken: [] }
+  if (syscall === 'connect' || code === 'EDNS') return { state: 'retry', because: 'unreachable', taken: [] }
   return { state: 'unsure', because: code === 'ETIMEDOUT' ? 'timed-out' : 'unreachable', taken: [] }
 }
