@@ -57,6 +57,37 @@ export interface Address {
   stateProvince: Generated<string>
 }
 
+export interface AppointmentType {
+  about: Generated<string>
+  aboutCy: string | null
+  assign: Generated<string>
+  bufferAfterMinutes: Generated<number>
+  bufferBeforeMinutes: Generated<number>
+  cancelNoticeMinutes: Generated<number>
+  closedAt: Timestamp | null
+  holdMinutes: Generated<number>
+  horizonDays: Generated<number>
+  id: string
+  madeAt: Generated<Timestamp>
+  minutes: number
+  name: string
+  nameCy: string | null
+  needsApproval: Generated<boolean>
+  noticeMinutes: Generated<number>
+  offerMinutes: Generated<number>
+  organisationId: string
+  partyMax: Generated<number>
+  perDayMax: number | null
+  seats: Generated<number>
+  serviceId: string | null
+}
+
+export interface AppointmentTypeCalendar {
+  appointmentTypeId: string
+  calendarId: string
+  groupNumber: number
+}
+
 export interface Assurance {
   confirmedAs: string
   confirmedAt: Generated<Timestamp>
@@ -78,6 +109,43 @@ export interface Attribute {
   value: string | null
 }
 
+export interface Booking {
+  answers: Generated<Json>
+  appointmentTypeId: string
+  binding: string | null
+  email: string | null
+  heldUntil: Timestamp | null
+  id: string
+  idempotencyKey: string | null
+  language: Generated<string>
+  linkDigest: Buffer | null
+  madeAt: Timestamp
+  madeOn: string
+  name: string | null
+  organisationId: string
+  party: Generated<number>
+  personId: string | null
+  phone: string | null
+  reason: string | null
+  reference: string
+  sequence: Generated<number>
+  seriesId: string | null
+  slotId: string
+  state: string
+  stateAt: Timestamp
+  tellBy: Generated<string>
+  waitingId: string | null
+}
+
+export interface BookingEvent {
+  at: Timestamp
+  bookingId: string
+  number: number
+  reason: string | null
+  slotId: string
+  what: string
+}
+
 export interface Boundary {
   code: string
   kind: string
@@ -90,6 +158,46 @@ export interface BoundaryRing {
   boundaryCode: string
   ring: string
   ringNumber: number
+}
+
+export interface Calendar {
+  busyAddress: string | null
+  busyProblem: string | null
+  busyReadAt: Timestamp | null
+  closedAt: Timestamp | null
+  hours: Generated<Json>
+  id: string
+  kind: string
+  locationId: string | null
+  madeAt: Generated<Timestamp>
+  name: string
+  nameCy: string | null
+  organisationId: string
+  personId: string | null
+  subscriptionDigest: Buffer | null
+}
+
+export interface CalendarBusy {
+  calendarId: string
+  during: string
+  source: string
+  uid: string
+}
+
+export interface CodeApp {
+  backupCodes: string
+  failedVerificationCount: Generated<number>
+  id: string
+  lockedUntil: Timestamp | null
+  personId: string
+  secret: string
+  verified: Generated<boolean>
+}
+
+export interface CodeAppUse {
+  code: string
+  personId: string
+  usedAt: Timestamp
 }
 
 export interface Contact {
@@ -115,6 +223,16 @@ export interface CostOption {
   validTo: Timestamp | null
 }
 
+export interface Credential {
+  account: string
+  changedAt: Generated<Timestamp>
+  id: string
+  madeAt: Generated<Timestamp>
+  password: string | null
+  personId: string
+  provider: string
+}
+
 export interface DirectoryChange {
   act: string | null
   after: Json | null
@@ -126,6 +244,58 @@ export interface DirectoryChange {
   rowId: string
   seq: Generated<Int8>
   tableName: string
+}
+
+export interface FlowBinding {
+  bindingId: string
+  kind: string
+  level: string
+  sessionId: string
+  since: Timestamp
+}
+
+export interface FlowEvent {
+  event: Json
+  id: string
+  recordedAt: Generated<Timestamp>
+  seq: number
+  sessionId: string
+}
+
+export interface FlowHandOver {
+  expiresAt: Timestamp
+  hash: Buffer
+  how: string
+  level: string
+  madeAt: Timestamp
+  madeBy: string
+  sessionId: string
+  usedAt: Timestamp | null
+  usedBy: string | null
+}
+
+export interface FlowSession {
+  flow: string
+  id: string
+  language: string
+  movedAt: Timestamp
+  movedOn: string
+  personId: string | null
+  startedAt: Timestamp
+  state: Generated<string>
+  version: number
+}
+
+export interface FlowSubmission {
+  at: Timestamp
+  result: Json | null
+  sessionId: string
+  verb: string
+}
+
+export interface FlowWrongCode {
+  at: Timestamp
+  bindingId: string
 }
 
 export interface Funding {
@@ -235,9 +405,9 @@ export interface Listing {
   areaLimited: boolean
   at: Point | null
   hours: Generated<string>
-  hoursFrom: Timestamp | null
+  hoursGoodUntil: Timestamp | null
   hoursKnown: Generated<boolean>
-  hoursVary: Generated<boolean>
+  hoursNotes: Generated<Json>
   id: string
   locationId: string | null
   maximumAge: number | null
@@ -260,6 +430,33 @@ export interface ListingCard {
   number: number
 }
 
+export interface ListingKeeper {
+  askedAt: Timestamp | null
+  asksUnanswered: Generated<number>
+  language: Generated<string>
+  name: string
+  organisationId: string
+  phone: string
+  serviceId: string
+}
+
+export interface ListingProblem {
+  id: string
+  kind: string
+  language: Generated<string>
+  organisationId: string
+  reportedAt: Generated<Timestamp>
+  reportedBy: string | null
+  serviceId: string
+  settledAt: Timestamp | null
+  settledBecause: Generated<string>
+  settledBy: string | null
+  state: Generated<string>
+  tellEmail: string | null
+  tellPhone: string | null
+  words: Generated<string>
+}
+
 export interface ListingProposal {
   decidedAt: Timestamp | null
   decidedBecause: string | null
@@ -272,6 +469,13 @@ export interface ListingProposal {
   reason: string | null
   serviceId: string | null
   state: Generated<string>
+}
+
+export interface ListingSending {
+  at: Timestamp
+  fromDigest: string
+  id: Generated<string>
+  toDigest: string
 }
 
 export interface ListingToRefresh {
@@ -405,6 +609,13 @@ export interface NeedTerm {
   taxonomyTermId: string
 }
 
+export interface Occupancy {
+  calendarId: string
+  during: string
+  groupNumber: number
+  slotId: string
+}
+
 export interface Organisation {
   alternateName: string | null
   changedAt: Generated<Timestamp>
@@ -443,12 +654,32 @@ export interface Outcode {
   town: string | null
 }
 
+export interface Passkey {
+  aaguid: string | null
+  backedUp: boolean
+  counter: Int8
+  credentialId: string
+  deviceType: string
+  id: string
+  madeAt: Generated<Timestamp>
+  name: string | null
+  personId: string
+  publicKey: string
+  transports: string | null
+}
+
 export interface Person {
+  changedAt: Generated<Timestamp>
   displayName: string
+  email: string | null
+  emailProven: Generated<boolean>
   forgottenAt: Timestamp | null
   id: string
   language: Generated<string>
   madeAt: Generated<Timestamp>
+  phone: string | null
+  phoneProven: Generated<boolean>
+  twoStep: Generated<boolean>
 }
 
 export interface Phone {
@@ -609,6 +840,47 @@ export interface ServiceCapacity {
   updatedAt: Generated<Timestamp>
 }
 
+export interface Session {
+  changedAt: Timestamp
+  device: Generated<string>
+  expiresAt: Timestamp
+  id: string
+  madeAt: Timestamp
+  method: string
+  personId: string
+  seenAt: Timestamp
+  shared: Generated<boolean>
+  token: string
+  twoStep: Generated<boolean>
+}
+
+export interface SignInToken {
+  changedAt: Generated<Timestamp>
+  expiresAt: Timestamp
+  id: string
+  identifier: string
+  madeAt: Generated<Timestamp>
+  value: string
+}
+
+export interface SignInTries {
+  count: number
+  key: string
+  windowEndsAt: Timestamp
+}
+
+export interface Slot {
+  appointmentTypeId: string
+  calendarId: string
+  capacity: number
+  endsAt: Timestamp
+  id: string
+  releasedAt: Generated<Timestamp>
+  startsAt: Timestamp
+  taken: Generated<number>
+  withdrawnAt: Timestamp | null
+}
+
 export interface Taxonomy {
   description: Generated<string>
   externalId: string | null
@@ -672,7 +944,6 @@ export interface TextInboundPart {
 }
 
 export interface TextNumber {
-  askedWhatToCancelAt: Timestamp | null
   language: string | null
   ourNumber: string
   slowedAt: Timestamp | null
@@ -687,16 +958,52 @@ export interface Unit {
   uri: string | null
 }
 
+export interface Waiting {
+  appointmentTypeId: string
+  binding: string | null
+  draw: Generated<number>
+  email: string | null
+  fromAt: Timestamp
+  id: string
+  joinedAt: Timestamp
+  language: Generated<string>
+  linkDigest: Buffer | null
+  name: string | null
+  party: Generated<number>
+  personId: string | null
+  phone: string | null
+  placeInLine: Generated<Int8>
+  slotId: string | null
+  state: Generated<string>
+  tellBy: Generated<string>
+  untilAt: Timestamp
+}
+
 export interface Tables {
   accessibility: Accessibility
   address: Address
+  appointmentType: AppointmentType
+  appointmentTypeCalendar: AppointmentTypeCalendar
   assurance: Assurance
   attribute: Attribute
+  booking: Booking
+  bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
+  calendar: Calendar
+  calendarBusy: CalendarBusy
+  codeApp: CodeApp
+  codeAppUse: CodeAppUse
   contact: Contact
   costOption: CostOption
+  credential: Credential
   directoryChange: DirectoryChange
+  flowBinding: FlowBinding
+  flowEvent: FlowEvent
+  flowHandOver: FlowHandOver
+  flowSession: FlowSession
+  flowSubmission: FlowSubmission
+  flowWrongCode: FlowWrongCode
   funding: Funding
   gazetteer: Gazetteer
   holiday: Holiday
@@ -709,7 +1016,10 @@ export interface Tables {
   ledgerPerson: LedgerPerson
   listing: Listing
   listingCard: ListingCard
+  listingKeeper: ListingKeeper
+  listingProblem: ListingProblem
   listingProposal: ListingProposal
+  listingSending: ListingSending
   listingToRefresh: ListingToRefresh
   location: Location
   maskedAddress: MaskedAddress
@@ -721,9 +1031,11 @@ export interface Tables {
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
+  occupancy: Occupancy
   organisation: Organisation
   organisationIdentifier: OrganisationIdentifier
   outcode: Outcode
+  passkey: Passkey
   person: Person
   phone: Phone
   postcode: Postcode
@@ -736,6 +1048,10 @@ export interface Tables {
   serviceArea: ServiceArea
   serviceAtLocation: ServiceAtLocation
   serviceCapacity: ServiceCapacity
+  session: Session
+  signInToken: SignInToken
+  signInTries: SignInTries
+  slot: Slot
   taxonomy: Taxonomy
   taxonomyTerm: TaxonomyTerm
   textDialogue: TextDialogue
@@ -743,4 +1059,5 @@ export interface Tables {
   textInboundPart: TextInboundPart
   textNumber: TextNumber
   unit: Unit
+  waiting: Waiting
 }
