@@ -24,7 +24,7 @@ export function Address({ language, lines, postcode, directions }: Props) {
       </address>
       {directions !== undefined && (
         <a class="button quiet" href={directions}>
-          <Icon name="walk" />
+          <Icon name="way" />
           {webWords[language].directions}
         </a>
       )}

@@ -4,7 +4,7 @@ import { ChoiceButtons } from './choice-buttons.tsx'
 export const examples: Showcase = {
   name: 'Choice buttons',
   about:
-    'A short choice, one button for each answer. Nothing is chosen until it is pressed, on any browser; two presses become one.',
+    'A short choice, one button for each answer. Nothing is chosen until it is pressed, on any browser, and one press answers.',
   examples: [
     {
       says: 'Yes or no, in the words of the question',

@@ -21,7 +21,7 @@ const drawings = {
   print: 'M7 8.500V3.500h10v5M7 17H4V8.500h16V17h-3M7 14h10v6.500H7z',
   copy: 'M8.5 8.500h11v12h-11zM15.5 8.500v-5h-11v12h4',
   exit: 'M13 4H5v16h8M10 12h11M17.5 8l4 4-4 4',
-  walk: 'M13 4.200v.1M11 21l1.5-6-2.5-2.5 1-5 3 2.5 3 1M10.5 12.500L7.5 20M11 7.500L7.5 9.500V13',
+  way: 'M12 3v18M12 5h6.5l2 2.3-2 2.3H12zM12 12H5.5l-2 2.3 2 2.3H12z',
 } as const
 
 export type IconName = keyof typeof drawings

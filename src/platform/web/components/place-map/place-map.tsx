@@ -18,22 +18,24 @@ export function PlaceMap({ language, title, points, here, outline = [] }: Props)
   const words = webWords[language]
   const layout = layOut({ points, outline, ...(here ? { here } : {}) })
   return (
-    <figure class="place-map">
-      <svg viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={title}>
-        <rect class="ground" width={layout.width} height={layout.height} />
-        {layout.outline.map((ring) => (
-          <path class="edge" d={ring} />
-        ))}
-        <Rings layout={layout} />
-        <Scale layout={layout} says={distanceInWords(layout.scale.metres, words)} />
-        {layout.here && <Here at={layout.here} says={here?.says ?? words.mapHere} width={layout.width} />}
-        {layout.markers.map((marker) => (
-          <Marker {...marker} />
-        ))}
-      </svg>
-      <figcaption>
-        {title} {words.mapNorth}
-      </figcaption>
+    <div class="place-map">
+      <figure>
+        <svg viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={title}>
+          <rect class="ground" width={layout.width} height={layout.height} />
+          {layout.outline.map((ring) => (
+            <path class="edge" d={ring} />
+          ))}
+          <Rings layout={layout} />
+          <Scale layout={layout} says={distanceInWords(layout.scale.metres, words)} />
+          {layout.here && <Here at={layout.here} says={here?.says ?? words.mapHere} width={layout.width} />}
+          {layout.markers.map((marker) => (
+            <Marker {...marker} />
+          ))}
+        </svg>
+        <figcaption>
+          {title} {words.mapNorth}
+        </figcaption>
+      </figure>
       <Details summary={words.mapInWords}>
         <ol>
           {points.map((point) => (
@@ -41,7 +43,7 @@ export function PlaceMap({ language, title, points, here, outline = [] }: Props)
           ))}
         </ol>
       </Details>
-    </figure>
+    </div>
   )
 }
 
