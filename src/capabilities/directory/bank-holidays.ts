@@ -1,0 +1,51 @@
+// Which days are bank holidays? date-holidays knows the rules of each nation, substitute days included; the place keeps the list.
+import Holidays from 'date-holidays'
+import type { Day } from '../../kernel/day.ts'
+import type { Text } from '../../kernel/language.ts'
+
+export const nations = ['england', 'wales', 'scotland', 'northern-ireland'] as const
+export type Nation = (typeof nations)[number]
+
+const states = { england: 'ENG', wales: 'WLS', scotland: 'SCT', 'northern-ireland': 'NIR' } as const satisfies Record<
+  Nation,
+  string
+>
+
+// date-holidays names them in English alone.
+const welshNames: Record<string, string> = {
+  "New Year's Day": 'Dydd Calan',
+  'January 2nd': 'Ail o Ionawr',
+  'St Patrick’s Day': 'Dydd Gŵyl Padrig',
+  'Good Friday': 'Dydd Gwener y Groglith',
+  'Easter Monday': 'Dydd Llun y Pasg',
+  'Early May bank holiday': 'Gŵyl Banc dechrau Mai',
+  'Spring bank holiday': 'Gŵyl Banc y Gwanwyn',
+  'Battle of the Boyne (Orangemen’s Day)': 'Brwydr y Boyne',
+  'Summer bank holiday': 'Gŵyl Banc yr Haf',
+  'St Andrew’s Day': 'Dydd Sant Andreas',
+  'Christmas Day': 'Dydd Nadolig',
+  'Boxing Day': 'Gŵyl San Steffan',
+}
+
+export type BankHoliday = { nation: Nation; day: Day; name: Text }
+
+/** The bank holidays of one nation in one year. Easter Sunday and Mother's Day are days, not holidays. */
+export function bankHolidays(nation: Nation, year: number): BankHoliday[] {
+  const found = new Holidays('GB', states[nation]).getHolidays(year).filter(({ type }) => type === 'public')
+  return found.map(({ date, name }) => ({
+    nation,
+    day: date.slice(0, 10) as Day,
+    name: { en: name, cy: welshName(name) },
+  }))
+}
+
+function welshName(name: string): string {
+  const substitute = / \(substitute day\)$/
+  const plain = name.replace(substitute, '')
+  return `${welshNames[plain] ?? plain}${substitute.test(name) ? ' (diwrnod yn lle)' : ''}`
+}
+
+/** From a place's settings, as date-holidays names it; England where they do not say. */
+export function nationOf(holidays: { country: string; state?: string } | undefined): Nation {
+  return nations.find((nation) => states[nation] === holidays?.state) ?? 'england'
+}

@@ -1,0 +1,115 @@
+// The one search that every page, channel and feed asks: what is near, what meets the need, is it open, and why this one.
+import { addDays } from '../../kernel/day.ts'
+import type { Scene } from '../../platform/scene.ts'
+import { nationOf } from './bank-holidays.ts'
+import { openState, type OpenState, type Wall } from './rules/opening-hours.ts'
+import type { Spot } from './rules/distance.ts'
+import { minuteOfWeek, wallClock } from './rules/wall-clock.ts'
+import { stateInWeek } from './rules/week-ahead.ts'
+import { type Why, whyThisOne } from './rules/why.ts'
+import { findHours } from './store/hours.ts'
+import { findListings, type FoundListing, type Reading, type SearchFound } from './store/search.ts'
+
+export const resultsMax = 50
+export const needCharsMax = 400
+
+export type FindAsked = {
+  /** In the person's own words, in either language. Only its first 400 characters are read. */
+  need?: string
+  taxonomyTerm?: string
+  point?: Spot
+  open?: 'now' | Wall
+  free?: boolean
+  wheelchair?: boolean
+  /** ISO 639: `cy`, `ur`, `bfi`. */
+  language?: string
+  age?: number
+  offset?: number
+  /** At most 50. */
+  limit?: number
+}
+
+export type FindResult = FoundListing & { state: OpenState; why: Why[] }
+
+export type FindAnswer = {
+  results: FindResult[]
+  more: boolean
+  /** Open or closed is said of this reading of the wall clock. */
+  at: Wall
+  reading: Reading | null
+  /** `all`: everything asked. `need`: other words were left out. `any`: some of the words. `nothing`: see `wider`. */
+  matched: 'all' | 'need' | 'any' | 'nothing'
+  wider: SearchFound['wider']
+}
+
+type Asking = Pick<Scene, 'db' | 'now' | 'place'>
+const passes = ['nothing', 'all', 'need', 'any'] as const
+
+/** Ranked by relevance and distance (`listing_score` in the migrations says how). One round trip but for days past the coming week. */
+export async function find(scene: Asking, asked: FindAsked): Promise<FindAnswer> {
+  const now = wallClock(scene.now, scene.place.timeZone)
+  const at = asked.open && asked.open !== 'now' ? asked.open : now
+  const isThisWeek = at.day >= now.day && at.day < addDays(now.day, 7)
+  const limit = Math.min(asked.limit ?? 20, resultsMax)
+  const needsCalendar = asked.open !== undefined && !isThisWeek
+  const found = await findListings(scene.db, {
+    ...filtersOf(asked),
+    ...(asked.open ? { minute: minuteOfWeek(at), usually: !isThisWeek } : {}),
+    skip: asked.offset ?? 0,
+    take: needsCalendar ? resultsMax : limit,
+    now: scene.now,
+  })
+  const states = await statesOf(scene, found.listings, { at, now, isThisWeek })
+  const results = found.listings.flatMap((listing): FindResult[] => {
+    const state = states.get(listing.id)
+    if (!state || (asked.open && state.state !== 'open')) return []
+    return [{ ...listing, state, why: whyThisOne(listing, { ...asked, words: found.reading?.words ?? [] }, state) }]
+  })
+  const { reading, wider, pass } = found
+  return {
+    results: results.slice(0, limit),
+    more: found.more || results.length > limit,
+    at,
+    reading,
+    matched: passes[pass],
+    wider,
+  }
+}
+
+function filtersOf({ need, taxonomyTerm, point, free, wheelchair, language, age }: FindAsked) {
+  return {
+    ...(need?.trim() ? { need: need.slice(0, needCharsMax) } : {}),
+    ...(taxonomyTerm ? { term: taxonomyTerm } : {}),
+    ...(point ?? {}),
+    ...(free ? { free } : {}),
+    ...(wheelchair ? { stepFree: true } : {}),
+    ...(language ? { language: language.toLowerCase() } : {}),
+    ...(age === undefined ? {} : { age }),
+  }
+}
+
+// A listing whose folded week has run out (the nightly job did not run) is worked out anew, as are days past the coming week.
+async function statesOf(
+  scene: Asking,
+  listings: FoundListing[],
+  { at, now, isThisWeek }: { at: Wall; now: Wall; isThisWeek: boolean },
+) {
+  const isGood = ({ goodUntil }: FoundListing) => isThisWeek && goodUntil !== null && goodUntil >= now.day
+  const states = new Map(
+    listings
+      .filter(isGood)
+      .map((listing) => [listing.id, stateInWeek({ ...listing, goodUntil: listing.goodUntil! }, at)]),
+  )
+  const others = listings.filter((listing) => !isGood(listing))
+  if (others.length === 0) return states
+  const hours = await findHours(
+    scene.db,
+    [...new Set(others.map(({ serviceId }) => serviceId))],
+    nationOf(scene.place.settings.holidays),
+  )
+  for (const { id } of others) {
+    const given = hours.get(id)
+    if (given) states.set(id, openState(given, at))
+  }
+  return states
+}

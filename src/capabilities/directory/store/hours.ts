@@ -1,0 +1,154 @@
+// The opening hours of listings, with every exception and holiday that bears on them.
+import { sql } from 'kysely'
+import { type Day, readTimeOfDay } from '../../../kernel/day.ts'
+import type { Text } from '../../../kernel/language.ts'
+import type { Db } from '../../../platform/scene.ts'
+import { bankHolidays, type Nation, nations } from '../bank-holidays.ts'
+import { type Hours, type HoursException, type HoursRule, openingBetween } from '../rules/opening-hours.ts'
+import { readByDay, readNumbers, type Recurrence } from '../rules/recurrence.ts'
+
+type Calendar = Map<string, Map<Day, Partial<Text>>>
+type ScheduleRow = {
+  validFrom: Day | null
+  validTo: Day | null
+  dtstart: Day | null
+  until: Day | null
+  count: number | null
+  freq: Recurrence['freq'] | null
+  interval: number
+  wkst: string | null
+  byday: string | null
+  bymonthday: string | null
+  byweekno: string | null
+  byyearday: string | null
+  bysetpos: string | null
+  opensAt: string | null
+  closesAt: string | null
+  description: string | null
+  onHolidays: HoursRule['onHolidays']
+}
+type ExceptionRow = {
+  fromDay: Day | null
+  toDay: Day | null
+  opensAt: string | null
+  closesAt: string | null
+  because: string | null
+  becauseCy: string | null
+}
+type ListingRow = {
+  id: string
+  nation: Nation | null
+  status: string
+  closedFrom: Day | null
+  closedUntil: Day | null
+  closedBecause: string | null
+  closedBecauseCy: string | null
+  schedules: ScheduleRow[] | null
+  exceptions: ExceptionRow[] | null
+}
+
+/** Writes the bank holidays of each nation for these years. Safe to repeat; what staff added for the place stays. */
+export async function keepBankHolidays(db: Db, years: number[]) {
+  const days = years.flatMap((year) => nations.flatMap((nation) => bankHolidays(nation, year)))
+  const rows = days.map(({ nation, day, name }) => ({ nation, day, name: name.en, name_cy: name.cy }))
+  await sql`insert into holiday (nation, day, name, name_cy, source)
+    select nation, day, name, name_cy, 'date-holidays' from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (nation text, day date, name text, name_cy text)
+    on conflict (nation, day) do update set name = excluded.name, name_cy = excluded.name_cy`.execute(db)
+}
+
+/** By listing id (the service at a location, or the service where it has none). `nation` is the place's own. */
+export async function findHours(db: Db, serviceIds: string[], nation: Nation): Promise<Map<string, Hours>> {
+  const calendar = await findHolidays(db)
+  const { rows } = await sql<ListingRow>`
+    select coalesce(sal.id, s.id) as id, l.nation, s.status, s.closed_from::text as closed_from, s.closed_until::text as closed_until,
+      s.closed_because, s.closed_because_cy,
+      coalesce(
+        (select jsonb_agg(${scheduleJson}) from schedule h where h.service_at_location_id = sal.id),
+        (select jsonb_agg(${scheduleJson}) from schedule h where h.service_id = s.id),
+        (select jsonb_agg(${scheduleJson}) from schedule h where h.location_id = l.id)) as schedules,
+      (select jsonb_agg(jsonb_build_object('fromDay', e.from_day, 'toDay', e.to_day, 'opensAt', e.opens_at, 'closesAt', e.closes_at,
+          'because', e.because, 'becauseCy', e.because_cy))
+        from (select * from schedule_exception where service_at_location_id = sal.id union all
+          select * from schedule_exception where service_id = s.id union all
+          select * from schedule_exception where location_id = l.id) e) as exceptions
+    from service s
+    left join service_at_location sal on sal.service_id = s.id
+    left join location l on l.id = sal.location_id
+    where s.id = any (${serviceIds}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, hoursOf(row, calendar, nation)]))
+}
+
+const scheduleJson = sql`jsonb_build_object('validFrom', h.valid_from, 'validTo', h.valid_to, 'dtstart', h.dtstart, 'until', h.until,
+  'count', h.count, 'freq', h.freq, 'interval', h.interval, 'wkst', h.wkst, 'byday', h.byday, 'bymonthday', h.bymonthday,
+  'byweekno', h.byweekno, 'byyearday', h.byyearday, 'bysetpos', h.bysetpos, 'opensAt', h.opens_at, 'closesAt', h.closes_at,
+  'description', h.description, 'onHolidays', h.on_holidays) order by h.byday, h.opens_at`
+
+async function findHolidays(db: Db): Promise<Calendar> {
+  const { rows } = await sql<{ nation: string; day: Day; name: string; nameCy: string | null }>`
+    select nation, day::text as day, name, name_cy from holiday order by nation = 'place'`.execute(db)
+  const calendar: Calendar = new Map([...nations].map((nation) => [nation, new Map()]))
+  for (const { nation, day, name, nameCy } of rows) {
+    for (const kept of nation === 'place' ? nations : [nation]) calendar.get(kept)?.set(day, textOf(name, nameCy))
+  }
+  return calendar
+}
+
+function hoursOf(row: ListingRow, calendar: Calendar, nation: Nation): Hours {
+  const isClosedForATime = row.status === 'temporarily closed' || row.closedFrom !== null
+  const closed = {
+    ...(row.closedFrom ? { from: row.closedFrom } : {}),
+    ...(row.closedUntil ? { until: row.closedUntil } : {}),
+    because: textOf(row.closedBecause, row.closedBecauseCy),
+  }
+  return {
+    rules: (row.schedules ?? []).map(ruleOf),
+    exceptions: (row.exceptions ?? []).map(exceptionOf),
+    holidays: calendar.get(row.nation ?? nation) ?? new Map(),
+    ...(isClosedForATime ? { closed } : {}),
+  }
+}
+
+function ruleOf(row: ScheduleRow): HoursRule {
+  const opening = openingOf(row)
+  return {
+    interval: row.interval,
+    byday: readByDay(row.byday),
+    bymonthday: readNumbers(row.bymonthday),
+    byyearday: readNumbers(row.byyearday),
+    byweekno: readNumbers(row.byweekno),
+    bysetpos: readNumbers(row.bysetpos),
+    weekStart: readByDay(row.wkst)[0]?.weekday ?? 0,
+    onHolidays: row.onHolidays,
+    ...(row.freq ? { freq: row.freq } : {}),
+    ...(row.dtstart ? { dtstart: row.dtstart } : {}),
+    ...(row.until ? { until: row.until } : {}),
+    ...(row.count ? { count: row.count } : {}),
+    ...(row.validFrom ? { validFrom: row.validFrom } : {}),
+    ...(row.validTo ? { validTo: row.validTo } : {}),
+    ...(opening ? { opening } : {}),
+    ...(row.description ? { description: row.description } : {}),
+  }
+}
+
+function exceptionOf(row: ExceptionRow): HoursException {
+  const opening = openingOf(row)
+  return {
+    days: row.fromDay && row.toDay ? { from: row.fromDay, to: row.toDay } : 'every holiday',
+    ...(opening ? { opening } : {}),
+    ...(row.because ? { because: textOf(row.because, row.becauseCy) } : {}),
+  }
+}
+
+function openingOf({ opensAt, closesAt }: Pick<ScheduleRow, 'opensAt' | 'closesAt'>) {
+  const [opens, closes] = [minutesOf(opensAt), minutesOf(closesAt)]
+  return opens === undefined || closes === undefined ? undefined : openingBetween(opens, closes)
+}
+
+function minutesOf(time: string | null): number | undefined {
+  const read = time === null ? undefined : readTimeOfDay(time)
+  return read === undefined ? undefined : Number(read.slice(0, 2)) * 60 + Number(read.slice(3))
+}
+
+function textOf(en: string | null, cy: string | null): Partial<Text> {
+  return { ...(en ? { en } : {}), ...(cy ? { cy } : {}) }
+}

@@ -1,0 +1,167 @@
+// One statement that makes the listings of some services from the directory, with everything that can be asked of them.
+import { sql } from 'kysely'
+import type { Day } from '../../../kernel/day.ts'
+import type { Db } from '../../../platform/scene.ts'
+import type { WeekAhead } from '../rules/week-ahead.ts'
+
+export type ListingWeek = WeekAhead & { id: string }
+
+/** Refuses nothing: what is no longer to be listed is taken away, the rest is written over. */
+export async function writeListings(db: Db, serviceIds: string[], weeks: ListingWeek[], today: Day) {
+  await sql`with ${facts(serviceIds, today)}, ${tokens(weeks)}, ${writing}, ${words}
+    select count(*) from written`.execute(db)
+}
+
+// What each listing says, and in which of three voices: strongly (names, categories), in prose, and in Welsh.
+const facts = (serviceIds: string[], today: Day) => sql`
+  recursive asked as (select unnest(${serviceIds}::uuid[]) as service_id),
+  above (id, ancestor) as (
+    select id, id from taxonomy_term
+    union select above.id, t.parent_id from above join taxonomy_term t on t.id = above.ancestor where t.parent_id is not null
+  ),
+  said_of as (
+    select s.id as service_id, sal.id as service_at_location_id, l.id as location_id, coalesce(sal.id, s.id) as id, s.organisation_id, l.at,
+      coalesce(s.check_due_on < ${today}::date, false) as stale,
+      s.status = 'temporarily closed' or coalesce(s.closed_from <= ${today}::date and (s.closed_until is null or s.closed_until > ${today}::date), false) as closed,
+      s.minimum_age, s.maximum_age, s.visible_from, s.visible_until,
+      term.ids as terms, term.needs as term_needs, area.codes as areas, tongue.codes as languages, cost.free, access.kinds as access,
+      concat_ws(' qqq ', s.name, s.name_cy, s.alternate_name, l.name, l.name_cy, o.name, o.name_cy, o.alternate_name, term.names) as strong_text,
+      concat_ws(' qqq ', s.description, s.description_cy, s.eligibility, s.eligibility_cy, sal.description) as weak_text,
+      concat_ws(' qqq ', s.name_cy, l.name_cy, o.name_cy, term.names_cy, s.description_cy, s.eligibility_cy) as welsh_text,
+      jsonb_strip_nulls(jsonb_build_object(
+        'name', s.name, 'nameCy', s.name_cy, 'description', left(s.description, 300), 'descriptionCy', left(s.description_cy, 300),
+        'organisation', o.name, 'organisationCy', o.name_cy, 'locationName', l.name, 'locationNameCy', l.name_cy, 'locationType', l.location_type,
+        'masked', coalesce(l.masked, false), 'latitude', l.latitude, 'longitude', l.longitude,
+        'address', adr.lines, 'city', adr.city, 'postcode', adr.postal_code,
+        'phone', coalesce(ring.number, contact_ring.number), 'url', coalesce(s.url, o.url), 'email', coalesce(s.email, o.email),
+        'status', s.status, 'closedFrom', s.closed_from, 'closedUntil', s.closed_until, 'closedBecause', s.closed_because, 'closedBecauseCy', s.closed_because_cy,
+        'free', cost.free, 'fees', left(s.fees, 120), 'stepFree', 'step-free' = any (access.kinds), 'languages', tongue.codes, 'terms', term.shown,
+        'minimumAge', s.minimum_age, 'maximumAge', s.maximum_age, 'areas', area.names,
+        'assuredAt', s.assured_at, 'assuredHow', s.assured_how, 'checkDueOn', s.check_due_on)) as card
+    from asked join service s on s.id = asked.service_id join organisation o on o.id = s.organisation_id
+    left join service_at_location sal on sal.service_id = s.id
+    left join location l on l.id = sal.location_id
+    left join lateral (
+      select array_agg(distinct t.id) as ids, array_agg(distinct nt.need) filter (where nt.need is not null) as needs,
+        string_agg(distinct concat_ws(' qqq ', t.name, t.name_cy), ' qqq ') as names, string_agg(distinct t.name_cy, ' qqq ') as names_cy,
+        jsonb_agg(distinct jsonb_build_object('id', t.id, 'name', t.name, 'nameCy', t.name_cy)) filter (where t.id = a.taxonomy_term_id) as shown
+      from attribute a join above on above.id = a.taxonomy_term_id join taxonomy_term t on t.id = above.ancestor left join need_term nt on nt.taxonomy_term_id = t.id
+      where a.service_id = s.id) term on true
+    left join lateral (
+      select array_agg(distinct sa.boundary_code) filter (where sa.boundary_code is not null) as codes,
+        array_agg(distinct coalesce(b.name, sa.name)) filter (where coalesce(b.name, sa.name) is not null) as names
+      from service_area sa left join boundary b on b.code = sa.boundary_code
+      where sa.service_id = s.id or sa.service_at_location_id = sal.id) area on true
+    left join lateral (
+      select array_agg(distinct lower(code)) as codes from language where code is not null and (service_id = s.id or location_id = l.id)) tongue on true
+    left join lateral (
+      select case when count(*) > 0 then bool_and(amount = 0) when s.fees ~* '^\\W*(free|no (cost|charge|fee))\\M' then true end as free
+      from cost_option where service_id = s.id and amount is not null and (valid_to is null or valid_to >= ${today}::date)) cost on true
+    left join lateral (select array_agg(distinct kind) as kinds from accessibility where location_id = l.id and kind is not null) access on true
+    left join lateral (
+      select concat_ws(', ', nullif(address_1, ''), nullif(address_2, '')) as lines, city, postal_code from address
+      where location_id = l.id and address_type <> 'postal' order by id limit 1) adr on true
+    left join lateral (
+      select number from phone where type = 'voice' and (service_at_location_id = sal.id or service_id = s.id or location_id = l.id)
+      order by service_at_location_id is null, service_id is null, id limit 1) ring on true
+    left join lateral (
+      select number from phone where ring.number is null and type = 'voice' and organisation_id = o.id order by id limit 1) contact_ring on true
+    where s.status in ('active', 'temporarily closed') and s.visible_from is not null
+  )`
+
+const tokens = (weeks: ListingWeek[]) => sql`
+  week_of as (
+    select * from jsonb_to_recordset(${JSON.stringify(weeks.map(forRecordset))}::jsonb)
+      as w (id uuid, hours int4multirange, usual int4multirange, known boolean, notes jsonb, good_until date)
+  ),
+  stems as materialized (
+    select said_of.*, strong_words, weak_words, strong_stems, weak_stems,
+      array(select distinct stem from unnest(regexp_split_to_array(fold_words(welsh_text), ' ')) w, unnest(welsh_radicals(w)) radical,
+        unnest(tsvector_to_array(to_tsvector('english', radical))) stem where length(w) > 3) as welsh_stems
+    from said_of
+    cross join lateral (select to_tsvector('english', fold_words(strong_text)) as strong_words, to_tsvector('english', fold_words(weak_text)) as weak_words) v
+    cross join lateral (select array_remove(tsvector_to_array(strong_words), 'qqq') as strong_stems, array_remove(tsvector_to_array(weak_words), 'qqq') as weak_stems) a
+  ),
+  tokened as (
+    select stems.id, hours, usual, known, notes, good_until,
+      array(
+        select token_of('word', stem) from unnest(strong_stems) stem
+        union select token_of('need', need) from unnest(term_needs) need
+        union select token_of('need', y.need) from need_synonym y where y.identifies and y.first_word = any (strong_stems) and strong_words @@ y.asks
+        union select token_of('term', term::text) from unnest(terms) term
+        union select token_of('language', code) from unnest(languages) code
+        union select token_of('area', code) from unnest(coalesce(areas, array[''])) code
+        union select token_of('free', '') where free
+        union select token_of('step-free', '') where 'step-free' = any (access)
+        union select token_of('open', hour::text) from generate_series(0, 167) hour
+          where is_unusual_hour(hour) and hours && int4range(hour * 60, hour * 60 + 60)
+      ) as strong,
+      array(
+        select token_of('word', stem) from unnest(weak_stems || welsh_stems) stem
+        union select token_of('need', y.need) from need_synonym y where y.identifies and y.first_word = any (weak_stems) and weak_words @@ y.asks
+      ) as weak
+    from stems left join week_of using (id)
+  )`
+
+const writing = sql`
+  old as (
+    select number, id, tokens, strong, standing, at from listing where service_id in (select service_id from asked)
+  ),
+  gone as (
+    delete from listing l using old where l.number = old.number and old.id not in (select id from stems)
+  ),
+  taken_down as (
+    delete from posting p using old, unnest(old.tokens) token, search_token t
+    where t.token = token and t.spread and p.key = posting_key(token, old.strong, old.standing) and p.at ~= posting_point(old.at, old.number)
+      and p.listing = old.number
+  ),
+  written as (
+    insert into listing (id, service_id, service_at_location_id, location_id, organisation_id, at, standing, stale, area_limited, tokens, strong,
+      minimum_age, maximum_age, visible_from, visible_until, hours, usual_hours, hours_known, hours_notes, hours_good_until)
+    select id, service_id, service_at_location_id, location_id, organisation_id, at,
+      case when at is null then 2 when stale or closed then 1 else 0 end, stale or closed, areas is not null,
+      array(select unnest(strong) union select unnest(weak)), strong, minimum_age, maximum_age, visible_from, visible_until,
+      coalesce(hours, '{}'), coalesce(usual, '{}'), coalesce(known, false), coalesce(notes, '{}'), good_until
+    from stems join tokened using (id)
+    on conflict (id) do update set service_id = excluded.service_id, service_at_location_id = excluded.service_at_location_id,
+      location_id = excluded.location_id, organisation_id = excluded.organisation_id, at = excluded.at, standing = excluded.standing,
+      stale = excluded.stale, area_limited = excluded.area_limited, tokens = excluded.tokens, strong = excluded.strong,
+      minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age, visible_from = excluded.visible_from, visible_until = excluded.visible_until,
+      hours = excluded.hours, usual_hours = excluded.usual_hours, hours_known = excluded.hours_known, hours_notes = excluded.hours_notes,
+      hours_good_until = excluded.hours_good_until
+    returning number, id, tokens, strong, standing, at
+  ),
+  carded as (
+    insert into listing_card (number, card) select number, card from written join stems using (id)
+    on conflict (number) do update set card = excluded.card
+  ),
+  put_up as (
+    insert into posting (key, at, listing)
+    select posting_key(token, w.strong, w.standing), posting_point(w.at, w.number), w.number
+    from written w, unnest(w.tokens) token, search_token t where t.token = token and t.spread
+  )`
+
+const words = sql`
+  surface as (
+    select word, bool_or(welsh) as welsh from (
+      select word, false as welsh from stems, unnest(regexp_split_to_array(fold_words(strong_text || ' ' || weak_text), ' ')) word
+      union all select word, true from stems, unnest(regexp_split_to_array(fold_words(welsh_text), ' ')) word) each
+    where length(word) > 2 and word <> 'qqq' and word !~ '[0-9]'
+    group by word
+  ),
+  learned as (
+    insert into search_word (word, stem, shapes, welsh)
+    select word, (tsvector_to_array(to_tsvector('english', word)))[1], word_shapes(word), welsh from surface
+    where (tsvector_to_array(to_tsvector('english', word)))[1] is not null
+      and not exists (select from search_word known where known.word = surface.word and (known.welsh or not surface.welsh))
+    on conflict (word) do update set welsh = true where excluded.welsh
+  )`
+
+function forRecordset({ id, ranges, usual, known, notes, goodUntil }: ListingWeek) {
+  return { id, hours: multirange(ranges), usual: multirange(usual), known, notes, good_until: goodUntil }
+}
+
+/** PostgreSQL's spelling, `{[540,1020),[1980,2460)}`. */
+function multirange(ranges: WeekAhead['ranges']): string {
+  return `{${ranges.map(([from, to]) => `[${from},${to})`).join(',')}}`
+}

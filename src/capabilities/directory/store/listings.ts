@@ -1,0 +1,76 @@
+// Keeps what is searched (`listing`, its card, its postings, the known words) saying what the directory says.
+import { sql } from 'kysely'
+import type { Day } from '../../../kernel/day.ts'
+import type { Db } from '../../../platform/scene.ts'
+import type { Nation } from '../bank-holidays.ts'
+import { weekAhead } from '../rules/week-ahead.ts'
+import { findHours } from './hours.ts'
+import { writeListings } from './listing-rows.ts'
+
+// Enough for one statement to be worth its planning, few enough for its rows to stay in memory.
+const servicesAtOnce = 1_000
+
+export type Refreshing = {
+  /** Today, on the wall clock of the place. */
+  today: Day
+  /** Whose bank holidays are kept where a location does not say. */
+  nation: Nation
+  /** Told after each batch, with how many services are done. */
+  progress?: (done: number) => void
+}
+
+/**
+ * Makes again the listings of every service that changed since the last time. Every act that touches the directory ends with
+ * this, in its own transaction; a job runs it for whatever was left. Returns how many services were done.
+ */
+export async function refreshListings(db: Db, { today, nation, progress }: Refreshing): Promise<number> {
+  let done = 0
+  for (;;) {
+    const { rows } = await sql<{ serviceId: string }>`
+      delete from listing_to_refresh where service_id in
+        (select service_id from listing_to_refresh order by service_id limit ${servicesAtOnce} for update skip locked)
+      returning service_id`.execute(db)
+    if (rows.length === 0) return done
+    await refreshServices(
+      db,
+      rows.map(({ serviceId }) => serviceId),
+      { today, nation },
+    )
+    done += rows.length
+    progress?.(done)
+  }
+}
+
+async function refreshServices(db: Db, serviceIds: string[], { today, nation }: Pick<Refreshing, 'today' | 'nation'>) {
+  const hours = await findHours(db, serviceIds, nation)
+  const weeks = [...hours].map(([id, given]) => ({ id, ...weekAhead(given, today) }))
+  await writeListings(db, serviceIds, weeks, today)
+}
+
+/**
+ * Marks the listings that time alone has changed: those whose week is no longer as it was worked out, whose check has become
+ * due, or that reopen today. For the nightly job, before `refreshListings`.
+ */
+export async function markListingsOfTheDay(db: Db, today: Day) {
+  await sql`insert into listing_to_refresh (service_id)
+    select service_id from listing where hours_good_until is null or hours_good_until < ${today}
+    union select s.id from service s join listing l on l.service_id = s.id where s.check_due_on < ${today} and not l.stale
+    union select id from service where closed_from <= ${today} and closed_from >= ${today}::date - 1
+    union select id from service where closed_until <= ${today} and closed_until >= ${today}::date - 1
+    on conflict do nothing`.execute(db)
+}
+
+/** Marks everything: after a change to needs and synonyms, or a move to another PostgreSQL. */
+export async function markAllListings(db: Db) {
+  await sql`insert into listing_to_refresh (service_id) select id from service union select service_id from listing on conflict do nothing`.execute(
+    db,
+  )
+}
+
+/**
+ * Counts how common each token is and sets common ones out for walking. After an import, and every night. A large change makes
+ * the index again, and searches wait while it does (about a second for 100,000 listings).
+ */
+export async function countTokens(db: Db) {
+  await sql`select count_tokens()`.execute(db)
+}

@@ -1,0 +1,100 @@
+// Where is what people call it? Postcodes, outcodes, and named places.
+import { sql } from 'kysely'
+import type { Outcode, Postcode } from '../../../kernel/postcode.ts'
+import type { Db } from '../../../platform/scene.ts'
+
+import type { Spot } from '../rules/distance.ts'
+export type PostcodeRow = {
+  postcode: Postcode
+  outcode: Outcode
+  latitude: number | null
+  longitude: number | null
+  retired: boolean
+  nation: string | null
+}
+export type OutcodeRow = Spot & { outcode: Outcode; town: string | null; region: string | null; nation: string | null }
+export type NamedPlace = Spot & {
+  name: string
+  nameCy: string | null
+  kind: string
+  within: string | null
+  exact: boolean
+}
+
+const namedPlacesMax = 8
+const startsMax = 10
+
+export async function findPostcode(db: Db, postcode: Postcode): Promise<PostcodeRow | undefined> {
+  const { rows } = await sql<PostcodeRow>`
+    select postcode, outcode, latitude, longitude, retired, nation from postcode where postcode = ${postcode}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export async function findOutcode(db: Db, outcode: Outcode): Promise<OutcodeRow | undefined> {
+  const { rows } = await sql<OutcodeRow>`
+    select outcode, latitude, longitude, town, region, nation from outcode where outcode = ${outcode}`.execute(db)
+  return rows[0]
+}
+
+/** Postcodes in use that begin so, `YO1 7`, and the middle of them all. At most ten, in order. */
+export async function findPostcodesStarting(
+  db: Db,
+  start: string,
+): Promise<{ postcodes: Postcode[]; count: number; middle?: Spot }> {
+  const { rows } = await sql<{
+    postcodes: Postcode[] | null
+    count: number
+    latitude: number | null
+    longitude: number | null
+  }>`
+    select (array_agg(postcode order by postcode))[1:${startsMax}::int] as postcodes, count(*)::int as count, avg(latitude) as latitude, avg(longitude) as longitude
+    from postcode where postcode like ${`${start.replaceAll(/[%_\\]/g, '')}%`} and not retired and latitude is not null`.execute(
+    db,
+  )
+  const { postcodes, count, latitude, longitude } = rows[0]!
+  return {
+    postcodes: postcodes ?? [],
+    count,
+    ...(latitude === null || longitude === null ? {} : { middle: { latitude, longitude } }),
+  }
+}
+
+/**
+ * Places of this name, in English or Welsh, or the likest names where there is none; the larger kinds first, then the nearest to
+ * `middle`. `within` narrows: the town of a street.
+ */
+export async function findNamedPlaces(
+  db: Db,
+  name: string,
+  { within, middle }: { within?: string; middle?: Spot } = {},
+): Promise<NamedPlace[]> {
+  const { rows } = await sql<NamedPlace>`
+    with asked as (select fold_name(${name}) as name, fold_name(${within ?? null}) as within, on_the_map(${middle?.longitude ?? null}::float8, ${middle?.latitude ?? null}::float8) as middle),
+    exact as (
+      select g.*, true as exact from gazetteer g, asked where g.search like '%|' || asked.name || '|%'
+    ), alike as (
+      select g.*, false as exact from gazetteer g, asked
+      where not exists (select from exact) and length(asked.name) > 3 and g.search % ('|' || asked.name || '|') and similarity(g.search, '|' || asked.name || '|') > 0.45
+    )
+    select found.name, name_cy, kind, found.within, latitude, longitude, exact from (select * from exact union all select * from alike) found, asked
+    where asked.within is null or fold_name(found.within) like '%' || asked.within || '%'
+    order by similarity(search, '|' || asked.name || '|') desc, array_position(array['city', 'town', 'suburb', 'village', 'landmark', 'street'], kind),
+      coalesce(found.at <-> asked.middle, 0), found.name
+    limit ${namedPlacesMax}`.execute(db)
+  return rows
+}
+
+/** A town known only as what outcodes are near: the middle of them. */
+export async function findOutcodeTown(
+  db: Db,
+  town: string,
+): Promise<(Spot & { town: string; region: string | null })[]> {
+  const { rows } = await sql<Spot & { town: string; region: string | null }>`
+    select town, region, avg(latitude) as latitude, avg(longitude) as longitude from outcode
+    where lower(town) = lower(${town.trim()}) group by town, region order by count(*) desc limit ${namedPlacesMax}`.execute(
+    db,
+  )
+  return rows
+}
