@@ -51,7 +51,7 @@ export type Moment =
       link: { href: string; code: string; minutes: number }
       told: readonly Telling[]
     }
-  | { at: 'elsewhere'; wording: Wording; how: 'person'; told: readonly Telling[] }
+  | { at: 'elsewhere'; wording: Wording; how: 'person' | 'sign-in'; told: readonly Telling[] }
   | { at: 'expired'; told: readonly Telling[] }
 
 /** Said before the question, without waiting for an answer. */

@@ -153,6 +153,8 @@ function note(steps: Memory['steps'], id: StepId | undefined, event: StepEvent) 
     case 'cleared':
       traces.heads = [...traces.heads.filter((head) => !event.over.includes(head.id)), event]
       traces.tries = 0
+      // "Did you mean" is about one answer, and is over with the next.
+      if (traces.offered?.args === null) delete traces.offered
       delete traces.problem
       if (event.type === 'answered') traces.answered = event
       return
@@ -170,7 +172,7 @@ function note(steps: Memory['steps'], id: StepId | undefined, event: StepEvent) 
 
 /** A second page of the same question adds to the first, so that every number already given still works. */
 function joined(before: Offered | undefined, now: Offered): Offered {
-  if (!before?.options || !now.options || spell(before.args) !== spell(now.args)) return now
+  if (now.args === null || !before?.options || !now.options || spell(before.args) !== spell(now.args)) return now
   const kept = before.options.filter((option) => !now.options?.some(({ key }) => key === option.key))
   const options = [...kept, ...now.options].sort((one, other) => Number(one.key) - Number(other.key))
   return { ...before, ...now, options }

@@ -59,6 +59,10 @@ export const en = {
   time: (hour: number, minute: string, isMorning: boolean) =>
     `${hour}${minute === '00' ? '' : `:${minute}`}${isMorning ? 'am' : 'pm'}`,
   review: { ask: 'Check your answers', short: 'Is this right?', spoken: 'Here is what you told us.' },
+  nothingFound: 'We found nothing for that. Please try something else.',
+  ringPerson: (phone: string) => `To talk to a person, ring ${phone}.`,
+  seePerson: 'To talk to a person, ask at your nearest library or council office.',
+  couldNot: 'Sorry, we could not do that.',
   somethingChanged: 'This question has changed since you answered it. Please answer it again.',
 }
 

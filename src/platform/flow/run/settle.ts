@@ -1,0 +1,163 @@
+// From a transcript to the next thing to say: asks sources, passes over what this channel only tells, and runs the act.
+import { inEachLanguage } from '../saying.ts'
+import { howAsked, channelFacts } from '../support.ts'
+import { isSureEnough } from '../flow.ts'
+import type { Flow } from '../flow.ts'
+import type { Moment, Telling } from '../channel.ts'
+import { momentAt } from '../moment.ts'
+import { answering, changing } from '../moves.ts'
+import { position } from '../position.ts'
+import type { Position } from '../position.ts'
+import type { EventBody, FlowEvent } from '../transcript.ts'
+import { offer } from './found.ts'
+import { handOver } from './hand-over.ts'
+import type { Desk, Talk } from './run.ts'
+import { answersToSubmit, submitterOf } from './submit.ts'
+import { today } from './today.ts'
+
+type Next = { moment: Moment } | { bodies: readonly EventBody[]; telling?: Telling }
+type Asked = Position & { at: 'ask' }
+const roundsMax = 120
+
+/** `helping`: say this question's help now. `toldPerson`: say how to reach a person now. */
+export async function settle(
+  desk: Desk,
+  transcript: readonly FlowEvent[],
+  { helping = false, toldPerson = false }: { helping?: boolean; toldPerson?: boolean } = {},
+): Promise<Talk> {
+  const told: Telling[] = toldPerson ? [personTelling(desk)] : []
+  let events = transcript
+  for (let round = 0; round < roundsMax; round++) {
+    const here = position(desk.flow, events)
+    const next = await nextFrom(desk, here, events, { told, helping })
+    if ('moment' in next) {
+      const language = here.language ?? desk.stage.language
+      return { session: desk.session, flow: desk.flow, language, level: desk.level, here, events, moment: next.moment }
+    }
+    if (next.telling) told.push(next.telling)
+    events = await desk.append(next.bodies)
+  }
+  throw new Error(`${desk.flow.id} did not come to rest`)
+}
+
+type Saying = { told: Telling[]; helping: boolean }
+
+async function nextFrom(desk: Desk, here: Position, events: readonly FlowEvent[], saying: Saying): Promise<Next> {
+  if (here.at === 'submit') return submit(desk, here, saying)
+  const whole = { ...saying, today: today(desk.stage), channel: desk.channel }
+  if (here.at !== 'ask') return { moment: momentAt(desk.flow, here, whole) }
+  const how = howAsked(here.step, desk.channel)
+  if (how === 'skip') return { bodies: [answering(here, here.step, null)] }
+  if (how === 'link' || how === 'person') return elsewhere(desk, here, events, how, saying)
+  if (!isSureEnough(desk.level, here.step.level)) return notSure(desk, here, events, saying)
+  if (here.call && !here.offered) return find(desk, here)
+  if (here.step.kind === 'information' && !channelFacts[desk.channel].pausesAtInformation) return tell(here)
+  if (here.stuck === 'skip' && here.step.optional) return { bodies: [answering(here, here.step, null)] }
+  if (here.stuck === 'link') return elsewhere(desk, here, events, 'link', saying)
+  if (here.stuck === 'person' && !isEscalated(here, here.step.id, 'stuck')) {
+    return { bodies: [{ type: 'escalated', step: here.step.id, why: 'stuck' }], telling: personTelling(desk) }
+  }
+  if (!wasAsked(here, events, desk)) return { bodies: [{ type: 'asked', step: here.step.id }] }
+  return { moment: momentAt(desk.flow, here, whole) }
+}
+
+/** Once for each visit to a question on a channel, so that a page seen twice is not asked twice. */
+function wasAsked(here: Asked, events: readonly FlowEvent[], { channel }: Desk): boolean {
+  const last = events.findLast(
+    (event) => 'step' in event && event.step === here.step.id && event.type !== 'helped' && event.type !== 'escalated',
+  )
+  return last !== undefined && (last.type === 'asked' || last.type === 'rejected') && last.channel === channel
+}
+
+/** Nothing found goes back to the question before, with the source's own words or ours. */
+async function find(desk: Desk, here: Asked): Promise<Next> {
+  const { step, call } = here
+  if (!call) throw new Error(`${step.id} has no source to ask`)
+  const offered = await offer(desk.stage, call, { from: 0, atMost: channelFacts[desk.channel].optionsAtOnce })
+  const isEmpty = step.kind !== 'information' && (offered.options ?? []).length === 0
+  const last = here.trail.at(-1)
+  if (!isEmpty || last === undefined) return { bodies: [{ type: 'asked', step: step.id, offered }] }
+  const say = offered.note ?? inEachLanguage((words) => words.nothingFound)
+  return {
+    bodies: [
+      { type: 'asked', step: step.id, offered },
+      changing(here, last),
+      { type: 'rejected', step: last, code: 'nothing-found', say },
+    ],
+  }
+}
+
+function tell(here: Asked): Next {
+  const passage = here.offered?.passage
+  return {
+    bodies: [answering(here, here.step, true)],
+    telling: { kind: 'information', wording: here.step.wording, ...(passage && { passage }) },
+  }
+}
+
+async function elsewhere(
+  desk: Desk,
+  here: Asked,
+  events: readonly FlowEvent[],
+  how: 'link' | 'person',
+  { told }: Saying,
+): Promise<Next> {
+  const { wording } = here.step
+  if (how === 'person') {
+    if (!isEscalated(here, here.step.id, 'cannot-ask-here'))
+      return { bodies: [{ type: 'escalated', step: here.step.id, why: 'cannot-ask-here' }] }
+    return { moment: { at: 'elsewhere', wording, how, told: [...told, personTelling(desk)] } }
+  }
+  if (!wasAsked(here, events, desk)) return { bodies: [{ type: 'asked', step: here.step.id }] }
+  // A link that goes to the telephone of this session proves that the telephone was reached.
+  const link = await handOver(desk.stage, desk.session, 'link', desk.channel === 'sms' ? 'reached' : 'anyone')
+  const code = await handOver(desk.stage, desk.session, 'code')
+  return {
+    moment: {
+      at: 'elsewhere',
+      wording,
+      how,
+      link: { href: link.href, code: code.secret, minutes: code.minutes },
+      told,
+    },
+  }
+}
+
+/** Where one can sign in, that; elsewhere, a link to where one can. */
+async function notSure(desk: Desk, here: Asked, events: readonly FlowEvent[], saying: Saying): Promise<Next> {
+  if (desk.channel !== 'web') return elsewhere(desk, here, events, 'link', saying)
+  return { moment: { at: 'elsewhere', wording: here.step.wording, how: 'sign-in', told: saying.told } }
+}
+
+async function submit(desk: Desk, here: Position, { told }: Saying): Promise<Next> {
+  const { stage, flow, session } = desk
+  if (!flow.submit) throw new Error(`${flow.id} has nothing to submit`)
+  const submitter = submitterOf(stage, flow.submit.verb)
+  const outcome = await submitter({ ...stage, once: session }, { answers: answersToSubmit(flow, here), session })
+  if (outcome.ok) return { bodies: [{ type: 'submitted', reply: outcome.value }] }
+  const { because } = outcome.refusal
+  return refused(desk, here, flow, because, told)
+}
+
+function refused(desk: Desk, here: Position, flow: Flow, because: string, told: Telling[]): Next {
+  const handled = flow.submit?.refused?.[because]
+  const back = handled?.back ?? here.trail.at(-1)
+  if (!handled || back === undefined) {
+    const wording = flow.submit?.wording ?? { ask: flow.title }
+    return { moment: { at: 'elsewhere', wording, how: 'person', told: [...told, sorry(), personTelling(desk)] } }
+  }
+  return { bodies: [changing(here, back), { type: 'rejected', step: back, code: because, say: handled.say }] }
+}
+
+function isEscalated(here: Position, step: string, why: 'stuck' | 'cannot-ask-here'): boolean {
+  return here.escalated?.step === step && here.escalated.why === why
+}
+
+function personTelling({ stage }: Desk): Telling {
+  const phone = stage.place.settings.helpPhone
+  return { kind: 'sentence', say: inEachLanguage((words) => (phone ? words.ringPerson(phone) : words.seePerson)) }
+}
+
+function sorry(): Telling {
+  return { kind: 'sentence', say: inEachLanguage((words) => words.couldNot) }
+}

@@ -1,0 +1,148 @@
+// Every statement about sessions. Row-level security shows a session to whoever holds a binding to it, and to nobody else.
+import { sql } from 'kysely'
+import type { Id, SessionId } from '../../../kernel/id.ts'
+import type { Language } from '../../../kernel/language.ts'
+import type { Db } from '../../scene.ts'
+import type { Flow, FlowChannel, Level } from '../flow.ts'
+import type { FlowEvent } from '../transcript.ts'
+
+export type BindingId = Id<'binding'>
+export type BindingKind = 'phone' | 'browser' | 'tv' | 'worker'
+
+export type SessionRow = {
+  id: SessionId
+  flow: string
+  language: Language
+  state: 'open' | 'submitted' | 'expired'
+  movedAt: Date
+  /** How sure we are of the binding that asks; `anyone` where the signed-in person asks from another. */
+  level: Level
+  events: readonly FlowEvent[]
+}
+
+export async function begin(db: Db, { id, flow, language, channel, kind, level, now }: Beginning) {
+  await sql`select flow_begin(${id}, ${flow.id}, ${flow.version}, ${language}, ${channel}, ${kind}, ${level}, ${now})`.execute(
+    db,
+  )
+}
+export type Beginning = {
+  id: SessionId
+  flow: Pick<Flow, 'id' | 'version'>
+  language: Language
+  channel: FlowChannel
+  kind: BindingKind
+  level: Level
+  now: Date
+}
+
+/** The session with everything said in it, in order, or `undefined` where the asker holds no binding to it. */
+export async function find(db: Db, id: SessionId): Promise<SessionRow | undefined> {
+  const { rows } = await sql<SessionRow>`
+    select s.id, s.flow, s.language, s.state, s.moved_at,
+      coalesce((select b.level from flow_binding b where b.session_id = s.id and b.binding_id = binding()), 'anyone') as level,
+      coalesce((select jsonb_agg(e.event order by e.seq, e.event ->> 'at', e.id) from flow_event e where e.session_id = s.id), '[]') as events
+    from flow_session s where s.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** Held until the transaction ends, so that two answers at once are taken one after the other. */
+export async function findForUpdate(db: Db, id: SessionId): Promise<SessionRow | undefined> {
+  await sql`select 1 from flow_session where id = ${id} for update`.execute(db)
+  return find(db, id)
+}
+
+/** The newest session of a flow on this binding that has not ended. */
+export async function findOpen(db: Db, flow: string): Promise<SessionId | undefined> {
+  const { rows } = await sql<{ id: SessionId }>`
+    select s.id from flow_session s join flow_binding b on b.session_id = s.id
+    where b.binding_id = binding() and s.flow = ${flow} and s.state <> 'expired' order by b.since desc, s.id desc limit 1`.execute(
+    db,
+  )
+  return rows[0]?.id
+}
+
+/** An event that is already here stays as it was: a second delivery changes nothing. */
+export async function append(db: Db, id: SessionId, events: readonly FlowEvent[]) {
+  if (events.length === 0) return
+  const rows = events.map(
+    (event) => sql`(${id}::uuid, ${event.id}::uuid, ${event.seq}::integer, ${JSON.stringify(event)}::jsonb)`,
+  )
+  await sql`insert into flow_event (session_id, id, seq, event) values ${sql.join(rows)} on conflict do nothing`.execute(
+    db,
+  )
+}
+
+export async function move(
+  db: Db,
+  id: SessionId,
+  to: { state: SessionRow['state']; language: Language; channel: FlowChannel; now: Date },
+) {
+  await sql`update flow_session set state = ${to.state}, language = ${to.language}, moved_at = ${to.now}, moved_on = ${to.channel} where id = ${id}`.execute(
+    db,
+  )
+}
+
+export async function offerHandOver(
+  db: Db,
+  offer: { hash: Buffer; session: SessionId; how: 'link' | 'code'; level: Level; now: Date; expires: Date },
+): Promise<boolean> {
+  const { hash, session, how, level, now, expires } = offer
+  const { rows } = await sql<{
+    made: boolean
+  }>`select flow_offer(${hash}, ${session}, ${how}, ${level}, ${now}, ${expires}) as made`.execute(db)
+  return rows[0]?.made === true
+}
+
+export type Redeemed = { outcome: 'held' | 'not-valid' | 'too-many-tries'; session: SessionId | null }
+
+export async function redeem(
+  db: Db,
+  { hash, how, kind, now }: { hash: Buffer; how: 'link' | 'code'; kind: BindingKind; now: Date },
+): Promise<Redeemed> {
+  const { rows } =
+    await sql<Redeemed>`select outcome, session from flow_redeem(${hash}, ${how}, ${kind}, ${now})`.execute(db)
+  return rows[0]!
+}
+
+/** Claims the one submission of a session. `undefined`: it is ours to make. Waits for a twin that has begun. */
+export async function claimSubmission(
+  db: Db,
+  session: SessionId,
+  verb: string,
+  now: Date,
+): Promise<{ result: unknown } | undefined> {
+  const claimed =
+    await sql`insert into flow_submission (session_id, verb, at) values (${session}, ${verb}, ${now}) on conflict do nothing`.execute(
+      db,
+    )
+  if (Number(claimed.numAffectedRows ?? 0) > 0) return undefined
+  const { rows } = await sql<{
+    result: unknown
+  }>`select result from flow_submission where session_id = ${session}`.execute(db)
+  return rows[0]
+}
+
+export async function keepSubmission(db: Db, session: SessionId, result: unknown) {
+  await sql`update flow_submission set result = ${JSON.stringify(result)}::jsonb where session_id = ${session}`.execute(
+    db,
+  )
+}
+
+/** Open sessions in which nothing has happened for longer than their channel waits, at most `rowsMax`. */
+export async function findSilent(
+  db: Db,
+  minutesOpen: Readonly<Record<string, number>>,
+  now: Date,
+  rowsMax: number,
+): Promise<SessionId[]> {
+  const { rows } = await sql<{ id: SessionId }>`
+    select s.id from flow_session s join jsonb_each_text(${JSON.stringify(minutesOpen)}::jsonb) limits on limits.key = s.moved_on
+    where s.state = 'open' and s.moved_at < ${now}::timestamptz - make_interval(mins => limits.value::integer) limit ${rowsMax}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+export async function clearOlderThan(db: Db, before: Date) {
+  await sql`delete from flow_session where state <> 'open' and moved_at < ${before}`.execute(db)
+}
