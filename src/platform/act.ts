@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OrganisationId, PersonId } from '../kernel/id.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import { refuse } from '../kernel/outcome.ts'
+import { once } from './flow/run/once.ts'
 import { type Scene, writeScene } from './scene.ts'
 import { type Stage, viewerId } from './stage.ts'
 
@@ -53,7 +54,7 @@ export function act<Input, Result extends AnyOutcome>(
   const perform = async (stage: Stage, input: Input) => {
     if (!policyOf(stage, verb)(stage.viewer, { stage, input })) return refuse({ because: 'not-allowed' })
     try {
-      return await writeScene(stage, (scene) => performIn(scene, verb, body, input))
+      return await writeScene(stage, (scene) => once(scene, verb, () => performIn(scene, verb, body, input)))
     } catch (problem) {
       if (problem instanceof RolledBack) return problem.outcome
       const because = refusals[(problem as { constraint?: string }).constraint ?? '']
@@ -63,6 +64,11 @@ export function act<Input, Result extends AnyOutcome>(
   }
   return Object.assign(perform, { verb })
 }
+
+// PostgreSQL ends one of two transactions that wait for each other; nothing of it was kept, so it can simply be tried again.
+const deadlock = '40P01'
+const couldNotSerialise = '40001'
+const triesMax = 4
 
 function policyOf(stage: Stage, verb: string) {
   const policy = stage.house.policies.get(verb)

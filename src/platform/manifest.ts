@@ -2,6 +2,7 @@ import type { Language, Text } from '../kernel/language.ts'
 import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
 import type { Flow } from './flow/flow.ts'
+import type { Submitter } from './flow/run/submit.ts'
 import type { Page } from './web/page.ts'
 
 /** Who may perform a verb. Pure: what it needs to know is the viewer and the thing. */
@@ -38,6 +39,8 @@ export type Manifest = {
   pages: Page[]
   flows?: Flow[]
   sources?: Record<string, SourceResolver>
+  /** For each verb that a flow ends in: from its answers to the act, and from the act's outcome to the reply. */
+  submits?: Record<string, Submitter>
   jobs?: Record<string, Job>
   schedules?: Schedule[]
   /** Where residents begin: shown in the navigation and on the home page, in this order. */

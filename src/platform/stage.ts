@@ -1,4 +1,4 @@
-import type { OrganisationId, PersonId } from '../kernel/id.ts'
+import type { OrganisationId, PersonId, SessionId } from '../kernel/id.ts'
 import type { Language } from '../kernel/language.ts'
 import type { Place } from './db/places.ts'
 import type { House } from './house.ts'
@@ -33,6 +33,8 @@ export type Stage = {
   forPerson?: { personId: PersonId; authority: string }
   /** The id of the flow binding (a browser, a phone number, a television) that this request arrived on. */
   binding?: string
+  /** The flow session whose end this is: its act runs at most once, whoever asks again. */
+  once?: SessionId
 }
 
 export function viewerId(viewer: Viewer): PersonId | undefined {
