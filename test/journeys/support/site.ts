@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
@@ -13,8 +14,10 @@ const policy =
 const root = path.resolve(import.meta.dirname, '../../..')
 
 /** Serves single views with the built styles and islands, for looking at components without a database. */
-export async function serveViews(views: Record<string, (frame: Frame) => VNode>) {
-  const site = await siteFiles({ root, distFolder: path.join(os.tmpdir(), 'doorstep-views'), loud: true })
+export async function serveViews(views: Record<string, (frame: Frame) => VNode>, { loud = true } = {}) {
+  const distFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-views-'))
+  const site = await siteFiles({ root, distFolder, loud })
+  fs.rmSync(distFolder, { recursive: true })
   const server = http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const file = site.files(url.pathname.replace('/assets/', ''))

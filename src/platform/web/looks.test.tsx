@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axe, closeBrowser, openPage, smallTargets, spillsSideways } from '../../../test/journeys/support/browser.ts'
+import { htmlFaults } from '../../../test/journeys/support/html.ts'
+import { exampleFrame, serveViews, wholePage } from '../../../test/journeys/support/site.ts'
+import { BackLink } from './components/back-link/back-link.tsx'
+import { PostcodeInput } from './components/postcode-input/postcode-input.tsx'
+import { Question } from './components/question/question.tsx'
+import type { Frame } from './page.ts'
+import { Shell, StaffShell } from './shell.tsx'
+import { StyleguidePage } from './styleguide.tsx'
+
+const problems = [{ field: 'postcode', says: 'Type your postcode, like YO1 7HH' }]
+
+function AskWhere({ frame, wrong = false }: { frame: Frame; wrong?: boolean }) {
+  const { language } = frame
+  const found = wrong ? problems : []
+  return (
+    <Shell
+      {...frame}
+      title="Where are you?"
+      problems={found}
+      quickExit
+      above={<BackLink language={language} href="/" />}
+    >
+      <Question language={language} action="/do/find" problems={found}>
+        <PostcodeInput language={language} name="postcode" label="Where?" asHeading problem={found[0]?.says} />
+      </Question>
+    </Shell>
+  )
+}
+
+const views = {
+  '/styleguide': (frame: Frame) => <StyleguidePage frame={frame} />,
+  '/where': (frame: Frame) => <AskWhere frame={frame} />,
+  '/where/wrong': (frame: Frame) => <AskWhere frame={frame} wrong />,
+  '/work': (frame: Frame) => (
+    <StaffShell {...frame} title="Today" signedIn={{ name: 'Priya Shah' }}>
+      <h1>Today</h1>
+    </StaffShell>
+  ),
+}
+
+let site: Awaited<ReturnType<typeof serveViews>>
+beforeAll(async () => {
+  site = await serveViews(views)
+})
+afterAll(async () => {
+  await closeBrowser()
+  await site.stop()
+})
+
+async function look(path: string, eyes: Parameters<typeof openPage>[0]) {
+  const page = await openPage(eyes)
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(site.origin + path)
+  return { page, complaints }
+}
+
+const looks = Object.keys(views).flatMap((path) =>
+  (['phone', 'desktop'] as const).flatMap((screen) =>
+    (['light', 'dark'] as const).map((colours) => ({ path, screen, colours })),
+  ),
+)
+
+test.each(looks)('$path on a $screen in $colours has no fault that axe can find', async ({ path, ...eyes }) => {
+  const { page, complaints } = await look(path, eyes)
+  expect(await axe(page)).toEqual([])
+  expect(await spillsSideways(page)).toBe(false)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test.each(Object.keys(views))('everything to press on %s is large enough for a thumb', async (path) => {
+  const { page } = await look(path, { screen: 'phone' })
+  expect(await smallTargets(page)).toEqual([])
+  await page.context().close()
+})
+
+test('axe, the thumb and the sideways check each see a fault', async () => {
+  const page = await openPage()
+  await page.setContent(
+    '<html lang="en"><title>x</title><main><h1>x</h1><img src="data:,"><button>a</button><div style="width:999px">x',
+  )
+  expect((await axe(page)).map(({ rule }) => rule)).toContain('image-alt')
+  expect(await smallTargets(page)).toHaveLength(1)
+  expect(await spillsSideways(page)).toBe(true)
+  await page.context().close()
+})
+
+describe('without script', () => {
+  test('the gallery shows every component, and no control that would do nothing', async () => {
+    const { page } = await look('/styleguide', { script: false })
+    expect(await page.locator('.gallery-part').count()).toBeGreaterThan(35)
+    for (const dead of ['print', 'near-me', 'copy-code', 'share']) {
+      expect(await page.locator(`[data-enhance=${dead}]`).first().isVisible(), dead).toBe(false)
+    }
+    await page.context().close()
+  })
+
+  test('the menu opens on a phone and stands open on a wide screen', async () => {
+    const phone = await look('/where', { script: false, screen: 'phone' })
+    const link = phone.page.getByRole('link', { name: 'Report a problem' })
+    expect(await link.isVisible()).toBe(false)
+    await phone.page.getByText('Menu', { exact: true }).click()
+    expect(await link.isVisible()).toBe(true)
+    await phone.page.context().close()
+
+    const desk = await look('/where', { script: false, screen: 'desktop' })
+    expect(await desk.page.getByRole('link', { name: 'Report a problem' }).isVisible()).toBe(true)
+    await desk.page.context().close()
+  })
+
+  test('leaving quickly is an ordinary link', async () => {
+    const { page } = await look('/where', { script: false })
+    expect(await page.getByRole('link', { name: /leave this site now/i }).getAttribute('href')).toMatch(/^https:/)
+    await page.context().close()
+  })
+})
+
+describe('the shell', () => {
+  test('help, its number and the other language are in the same place on every page', async () => {
+    const places: unknown[] = []
+    for (const path of Object.keys(views).filter((path) => path !== '/work')) {
+      const { page } = await look(path, { screen: 'phone', script: false })
+      const at = async (name: string) => page.locator('header').getByRole('link', { name }).boundingBox()
+      places.push([await at('Get help'), await at('Call for help: 01632 960 100'), await at('Cymraeg')])
+      await page.context().close()
+    }
+    expect(places).toHaveLength(3)
+    expect(new Set(places.map((place) => JSON.stringify(place))).size).toBe(1)
+  })
+
+  test('the first Tab reaches the skip link, and it leads to the page', async () => {
+    const { page } = await look('/where', {})
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the main content')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+    await page.context().close()
+  })
+
+  test('a page that came back says so first: in its title, and in a summary that has the focus', async () => {
+    const { page } = await look('/where/wrong', {})
+    expect(await page.title()).toBe('Error: Where are you? – Hexworth')
+    await page.waitForFunction(() => document.activeElement?.className === 'error-summary')
+    await page.getByRole('link', { name: 'Type your postcode' }).click()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('postcode')
+    await page.context().close()
+  })
+
+  test('a Welsh page is Welsh, and says that no speaker has checked it; an English page does not', () => {
+    const page = (language: 'en' | 'cy') => wholePage(<AskWhere frame={{ ...exampleFrame('/where'), language }} />)
+    expect(page('cy')).toContain('<html lang="cy"')
+    expect(page('cy')).toContain('Nid yw’r Gymraeg ar y dudalen hon wedi’i gwirio eto')
+    expect(page('cy')).toContain('<a href="/where?language=en" lang="en" hreflang="en">English</a>')
+    expect(page('en')).not.toContain('Gymraeg')
+  })
+
+  test('where we are is marked, also below it', () => {
+    const page = wholePage(
+      <AskWhere
+        frame={{
+          ...exampleFrame('/services/brook-street'),
+          nav: [
+            { href: '/services', text: 'Find help' },
+            { href: '/', text: 'Start' },
+          ],
+        }}
+      />,
+    )
+    expect(page).toContain('<a href="/services" aria-current="page">')
+    expect(page).not.toContain('<a href="/" aria-current')
+  })
+
+  test.each(Object.entries(views))('%s is valid HTML', (path, view) => {
+    expect(htmlFaults(wholePage(view(exampleFrame(path))))).toEqual([])
+  })
+
+  test('the page turns round for a language written from right to left', async () => {
+    const { page } = await look('/where', { screen: 'desktop' })
+    await page.evaluate(() => (document.documentElement.dir = 'rtl'))
+    const door = await page.locator('.home').boundingBox()
+    expect(door?.x).toBeGreaterThan(640)
+    expect(await spillsSideways(page)).toBe(false)
+    await page.context().close()
+  })
+
+  test('in print there is no chrome, only the page', async () => {
+    const { page } = await look('/where', { colours: 'dark' })
+    await page.emulateMedia({ media: 'print' })
+    for (const chrome of ['.band', '.menu', '.quick-exit', '.terrace']) {
+      expect(await page.locator(chrome).isVisible(), chrome).toBe(false)
+    }
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+    await page.context().close()
+  })
+})
