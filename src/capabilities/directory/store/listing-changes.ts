@@ -16,7 +16,7 @@ import {
   weekdayLines,
   wordLines,
 } from '../rules/sheet.ts'
-import { findListing } from './listings.ts'
+import { findListing } from './one-listing.ts'
 
 /** Locked until the transaction ends, so that two people saving at once take turns. */
 export async function findListingForUpdate(db: Db, serviceId: string): Promise<ListingRows | undefined> {

@@ -33,7 +33,7 @@ const facts = (serviceIds: string[], today: Day) => sql`
         'organisation', o.name, 'organisationCy', o.name_cy, 'locationName', l.name, 'locationNameCy', l.name_cy, 'locationType', l.location_type,
         'masked', coalesce(l.masked, false), 'latitude', l.latitude, 'longitude', l.longitude,
         'address', adr.lines, 'city', adr.city, 'postcode', adr.postal_code,
-        'phone', coalesce(ring.number, contact_ring.number), 'url', coalesce(s.url, o.url), 'email', coalesce(s.email, o.email),
+        'phone', ring.number, 'url', coalesce(s.url, o.url), 'email', coalesce(s.email, o.email),
         'status', s.status, 'closedFrom', s.closed_from, 'closedUntil', s.closed_until, 'closedBecause', s.closed_because, 'closedBecauseCy', s.closed_because_cy,
         'free', cost.free, 'fees', left(s.fees, 120), 'stepFree', 'step-free' = any (access.kinds), 'languages', tongue.codes, 'terms', term.shown,
         'minimumAge', s.minimum_age, 'maximumAge', s.maximum_age, 'areas', area.names,
@@ -58,14 +58,16 @@ const facts = (serviceIds: string[], today: Day) => sql`
       select case when count(*) > 0 then bool_and(amount = 0) when s.fees ~* '^\\W*(free|no (cost|charge|fee))\\M' then true end as free
       from cost_option where service_id = s.id and amount is not null and (valid_to is null or valid_to >= ${today}::date)) cost on true
     left join lateral (select array_agg(distinct kind) as kinds from accessibility where location_id = l.id and kind is not null) access on true
+    -- Aggregates, not "order by id limit 1": that tempts the planner to walk the whole primary key.
     left join lateral (
-      select concat_ws(', ', nullif(address_1, ''), nullif(address_2, '')) as lines, city, postal_code from address
-      where location_id = l.id and address_type <> 'postal' order by id limit 1) adr on true
+      select min(concat_ws(', ', nullif(address_1, ''), nullif(address_2, ''))) as lines, min(city) as city, min(postal_code) as postal_code
+      from address where location_id = l.id and address_type <> 'postal') adr on true
     left join lateral (
-      select number from phone where type = 'voice' and (service_at_location_id = sal.id or service_id = s.id or location_id = l.id)
-      order by service_at_location_id is null, service_id is null, id limit 1) ring on true
-    left join lateral (
-      select number from phone where ring.number is null and type = 'voice' and organisation_id = o.id order by id limit 1) contact_ring on true
+      select coalesce(
+        (select min(number) from phone where type = 'voice' and service_at_location_id = sal.id),
+        (select min(number) from phone where type = 'voice' and service_id = s.id),
+        (select min(number) from phone where type = 'voice' and location_id = l.id),
+        (select min(number) from phone where type = 'voice' and organisation_id = o.id)) as number) ring on true
     where s.status in ('active', 'temporarily closed') and s.visible_from is not null
   )`
 
@@ -82,7 +84,7 @@ const tokens = (weeks: ListingWeek[]) => sql`
     cross join lateral (select to_tsvector('english', fold_words(strong_text)) as strong_words, to_tsvector('english', fold_words(weak_text)) as weak_words) v
     cross join lateral (select array_remove(tsvector_to_array(strong_words), 'qqq') as strong_stems, array_remove(tsvector_to_array(weak_words), 'qqq') as weak_stems) a
   ),
-  tokened as (
+  tokened as materialized (
     select stems.id, hours, usual, known, notes, good_until,
       array(
         select token_of('word', stem) from unnest(strong_stems) stem
@@ -93,8 +95,8 @@ const tokens = (weeks: ListingWeek[]) => sql`
         union select token_of('area', code) from unnest(coalesce(areas, array[''])) code
         union select token_of('free', '') where free
         union select token_of('step-free', '') where 'step-free' = any (access)
-        union select token_of('open', hour::text) from generate_series(0, 167) hour
-          where is_unusual_hour(hour) and hours && int4range(hour * 60, hour * 60 + 60)
+        union select token_of('open', hour::text) from unnest(hours) open, generate_series(lower(open) / 60, (upper(open) - 1) / 60) hour
+          where is_unusual_hour(hour)
       ) as strong,
       array(
         select token_of('word', stem) from unnest(weak_stems || welsh_stems) stem
@@ -109,11 +111,6 @@ const writing = sql`
   ),
   gone as (
     delete from listing l using old where l.number = old.number and old.id not in (select id from stems)
-  ),
-  taken_down as (
-    delete from posting p using old, unnest(old.tokens) token, search_token t
-    where t.token = token and t.spread and p.key = posting_key(token, old.strong, old.standing) and p.at ~= posting_point(old.at, old.number)
-      and p.listing = old.number
   ),
   written as (
     insert into listing (id, service_id, service_at_location_id, location_id, organisation_id, at, standing, stale, area_limited, tokens, strong,
@@ -135,10 +132,23 @@ const writing = sql`
     insert into listing_card (number, card) select number, card from written join stems using (id)
     on conflict (number) do update set card = excluded.card
   ),
+  standing_up as (
+    select old.number, posting_key(held, old.strong, old.standing) as key, posting_point(old.at, old.number) as at
+    from old, unnest(old.tokens) held join search_token t on t.token = held and t.spread
+  ),
+  to_stand as (
+    select w.number, posting_key(held, w.strong, w.standing) as key, posting_point(w.at, w.number) as at
+    from written w, unnest(w.tokens) held join search_token t on t.token = held and t.spread
+  ),
+  taken_down as (
+    delete from posting p using standing_up s
+    where p.key = s.key and p.at ~= s.at and p.listing = s.number
+      and not exists (select from to_stand t where t.number = s.number and t.key = s.key and t.at ~= s.at)
+  ),
   put_up as (
     insert into posting (key, at, listing)
-    select posting_key(token, w.strong, w.standing), posting_point(w.at, w.number), w.number
-    from written w, unnest(w.tokens) token, search_token t where t.token = token and t.spread
+    select key, at, number from to_stand t
+    where not exists (select from standing_up s where s.number = t.number and s.key = t.key and s.at ~= t.at)
   )`
 
 const words = sql`

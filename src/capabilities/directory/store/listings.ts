@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Nation } from '../bank-holidays.ts'
-import { weekAhead } from '../rules/week-ahead.ts'
+import type { Hours } from '../rules/opening-hours.ts'
+import { type WeekAhead, weekAhead } from '../rules/week-ahead.ts'
 import { findHours } from './hours.ts'
 import { writeListings } from './listing-rows.ts'
 
@@ -43,8 +44,22 @@ export async function refreshListings(db: Db, { today, nation, progress }: Refre
 
 async function refreshServices(db: Db, serviceIds: string[], { today, nation }: Pick<Refreshing, 'today' | 'nation'>) {
   const hours = await findHours(db, serviceIds, nation)
-  const weeks = [...hours].map(([id, given]) => ({ id, ...weekAhead(given, today) }))
+  const weekOf = remembered((given) => weekAhead(given, today))
+  const weeks = [...hours].map(([id, given]) => ({ id, ...weekOf(given) }))
   await writeListings(db, serviceIds, weeks, today)
+}
+
+/** Many listings of a batch keep the same hours. */
+function remembered(work: (hours: Hours) => WeekAhead): (hours: Hours) => WeekAhead {
+  const known = new Map<string, WeekAhead>()
+  const calendars = new Map<Hours['holidays'], number>()
+  return (hours) => {
+    if (!calendars.has(hours.holidays)) calendars.set(hours.holidays, calendars.size)
+    const key = JSON.stringify([calendars.get(hours.holidays), hours.rules, hours.exceptions, hours.closed])
+    const week = known.get(key) ?? work(hours)
+    known.set(key, week)
+    return week
+  }
 }
 
 /**
