@@ -115,7 +115,7 @@ create table text_dialogue (
   our_number text not null,
   their_number text not null,
   flow text not null,
-  session_id uuid not null,
+  session_id uuid not null references flow_session (id) on delete cascade,
   language text not null,
   state text not null constraint a_dialogue_is_open_parked_or_closed check (state in ('open', 'parked', 'closed')),
   last_asked text,
@@ -124,14 +124,13 @@ create table text_dialogue (
 );
 create unique index one_open_dialogue_per_pair_of_numbers on text_dialogue (our_number, their_number) where state = 'open';
 create unique index one_dialogue_per_session on text_dialogue (session_id);
-create index text_dialogue_parked on text_dialogue (our_number, their_number, moved_at desc) where state = 'parked';
+create index text_dialogue_by_numbers on text_dialogue (our_number, their_number, moved_at desc);
 
 -- What one number prefers and how it has been treated, apart from any dialogue.
 create table text_number (
   our_number text not null,
   their_number text not null,
   language text,
-  asked_what_to_cancel_at timestamptz,
   slowed_at timestamptz,
   primary key (our_number, their_number)
 );

@@ -16,37 +16,25 @@ export type Dialogue = {
 
 const columns = sql`id, flow, session_id, language, last_asked, moved_at`
 
-export async function findOpen(db: Db, { ours, theirs }: Pair): Promise<Dialogue | undefined> {
-  const { rows } = await sql<Dialogue>`select ${columns} from text_dialogue
-    where our_number = ${ours} and their_number = ${theirs} and state = 'open'`.execute(db)
-  return rows[0]
+export type Dialogues = { open?: Dialogue; parked?: Dialogue; closed?: Dialogue }
+
+/** The open one, the one put aside last, and the one that ended last if that was since `since`. */
+export async function findAll(db: Db, { ours, theirs }: Pair, since: Date): Promise<Dialogues> {
+  const { rows } = await sql<Dialogue & { state: 'open' | 'parked' | 'closed' }>`
+    select distinct on (state) ${columns}, state from text_dialogue
+    where our_number = ${ours} and their_number = ${theirs} and (state <> 'closed' or moved_at > ${since})
+    order by state, moved_at desc, id desc`.execute(db)
+  return Object.fromEntries(rows.map(({ state, ...dialogue }) => [state, dialogue]))
 }
 
-/** The one put aside last. */
-export async function findParked(db: Db, { ours, theirs }: Pair): Promise<Dialogue | undefined> {
-  const { rows } = await sql<Dialogue>`select ${columns} from text_dialogue
-    where our_number = ${ours} and their_number = ${theirs} and state = 'parked' order by moved_at desc, id desc limit 1`.execute(
-    db,
-  )
-  return rows[0]
-}
-
-/** The one that ended last, for whoever answers a question that is over. */
-export async function findClosedSince(db: Db, { ours, theirs }: Pair, since: Date): Promise<Dialogue | undefined> {
-  const { rows } = await sql<Dialogue>`select ${columns} from text_dialogue
-    where our_number = ${ours} and their_number = ${theirs} and state = 'closed' and moved_at > ${since}
-    order by moved_at desc, id desc limit 1`.execute(db)
-  return rows[0]
-}
-
-export async function open(
+export async function insert(
   db: Db,
   { ours, theirs }: Pair,
-  begun: { flow: string; sessionId: SessionId; language: Language; lastAsked: string | null },
+  begun: { flow: string; sessionId: SessionId; language: Language; lastAsked: string | null; state: 'open' | 'closed' },
   now: Date,
 ) {
   await sql`insert into text_dialogue (id, our_number, their_number, flow, session_id, language, state, last_asked, opened_at, moved_at)
-    values (${newId(now.getTime())}, ${ours}, ${theirs}, ${begun.flow}, ${begun.sessionId}, ${begun.language}, 'open', ${begun.lastAsked}, ${now}, ${now})`.execute(
+    values (${newId(now.getTime())}, ${ours}, ${theirs}, ${begun.flow}, ${begun.sessionId}, ${begun.language}, ${begun.state}, ${begun.lastAsked}, ${now}, ${now})`.execute(
     db,
   )
 }

@@ -45,7 +45,8 @@ function momentLines(moment: Moment, words: SmsWords, language: Language): (stri
     case 'elsewhere':
       return [
         briefly(moment.wording, language),
-        moment.how === 'link' ? words.link(moment.link.href, moment.link.code, moment.link.minutes) : words.person,
+        // Six digits are for another screen; this telephone only needs the link.
+        moment.how === 'link' ? words.link(moment.link.href) : undefined,
       ]
     case 'expired':
       return [words.expired]

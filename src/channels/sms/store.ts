@@ -136,7 +136,6 @@ export async function markAnswered(db: Db, id: InboundId, outcome: string, now: 
 export type Known = {
   language: Language | null
   slowedAt: Date | null
-  askedWhatToCancelAt: Date | null
   stoppedAt: Date | null
   lastMinute: number
   lastHour: number
@@ -145,7 +144,7 @@ export type Known = {
 /** Everything about a pair of numbers that a turn begins from, in one question. */
 export async function findKnown(db: Db, { ours, theirs }: Pair, now: Date): Promise<Known> {
   const { rows } = await sql<Known>`
-    select number.language, number.slowed_at, number.asked_what_to_cancel_at, stop.since as stopped_at, recent.last_minute, recent.last_hour
+    select number.language, number.slowed_at, stop.since as stopped_at, recent.last_minute, recent.last_hour
     from (select count(*) filter (where received_at > ${now}::timestamptz - interval '1 minute')::int as last_minute, count(*)::int as last_hour
           from (select received_at from text_inbound where from_number = ${theirs} and to_number = ${ours}
                 and received_at > ${now}::timestamptz - interval '1 hour' limit 1000) as texts) as recent
@@ -154,21 +153,12 @@ export async function findKnown(db: Db, { ours, theirs }: Pair, now: Date): Prom
   return rows[0]!
 }
 
-export async function keepNumber(
-  db: Db,
-  { ours, theirs }: Pair,
-  change: { language?: Language; slowedAt?: Date; askedWhatToCancelAt?: Date | null },
-) {
-  const { language = null, slowedAt = null, askedWhatToCancelAt = null } = change
-  const keepsAsked = change.askedWhatToCancelAt === undefined
-  await sql`insert into text_number (our_number, their_number, language, slowed_at, asked_what_to_cancel_at)
-    values (${ours}, ${theirs}, ${language}, ${slowedAt}, ${askedWhatToCancelAt})
+export async function keepNumber(db: Db, { ours, theirs }: Pair, change: { language?: Language; slowedAt?: Date }) {
+  await sql`insert into text_number (our_number, their_number, language, slowed_at)
+    values (${ours}, ${theirs}, ${change.language ?? null}, ${change.slowedAt ?? null})
     on conflict (our_number, their_number) do update set
       language = coalesce(excluded.language, text_number.language),
-      slowed_at = coalesce(excluded.slowed_at, text_number.slowed_at),
-      asked_what_to_cancel_at = case when ${keepsAsked} then text_number.asked_what_to_cancel_at else excluded.asked_what_to_cancel_at end`.execute(
-    db,
-  )
+      slowed_at = coalesce(excluded.slowed_at, text_number.slowed_at)`.execute(db)
 }
 
 export async function eraseNumber(db: Db, theirs: string) {

@@ -8,16 +8,13 @@ export const cy: SmsWords = {
   replyWord: (agree, refuse) => `Atebwch ${agree} neu ${refuse}.`,
   more: 'MWY am fwy.',
   skip: 'HEPGOR i fynd heibio.',
-  before: (answer) => `Cyn hyn: ${answer}.`,
   help: "NOL i newid eich ateb diwethaf, ETO i weld y cwestiwn eto, RHYWUN i siarad gyda rhywun, STOPIO i ddod â'n negeseuon i ben.",
   reviewLine: (number, label, answer) => `${number} ${label}: ${answer}`,
   reviewReply: (last) =>
     last === 1
       ? 'Atebwch ANFON i anfon, neu NEWID 1 i newid.'
       : `Atebwch ANFON i anfon, neu NEWID 1 hyd at NEWID ${last}.`,
-  link: (href, code, minutes) => `Gallwch wneud y rhan hon yma: ${href} (cod ${code}, am ${minutes} munud).`,
-  person: 'Bydd rhywun yn cysylltu gyda chi ar y rhif hwn.',
-  personNow: (number) => `I siarad gyda rhywun nawr, ffoniwch ${number}.`,
+  link: (href) => `Gallwch wneud y rhan hon yma: ${href}`,
   done: 'Dyna ni. Diolch.',
   expired: "Aeth amser heibio, felly rydyn ni wedi'i gadw o'r neilltu. Chafodd dim ei anfon.",
 
@@ -27,29 +24,25 @@ export const cy: SmsWords = {
   nothingToBegin: (place) => `Dyma ${place}. Does dim i'w wneud drwy neges destun ar hyn o bryd.`,
   empty: 'Roedd eich neges yn wag.',
   onlyFile: 'Allwn ni ddim darllen lluniau yma.',
-  tooLong: (charsMax) => `Mae'r neges honno'n hir iawn. Anfonwch hi mewn ${charsMax} llythyren neu lai.`,
   partsLost: "Aeth rhan o'ch neges ar goll ar y ffordd. Anfonwch hi eto.",
 
   stopped: (ours) => `Chewch chi ddim mwy o negeseuon gan ${ours}. I'w cael eto, tecstiwch DECHRAU i'r rhif hwn.`,
   started: "Croeso'n ôl. Byddwch yn cael ein negeseuon eto.",
-  notStopped: "Rydych yn cael ein negeseuon. I'w hatal, tecstiwch STOPIO.",
   stillStopped: "Rydych wedi atal ein negeseuon, felly dim ond ateb y byddwn ni. Mae DECHRAU yn dod â nhw'n ôl.",
   canGoOn: (title) => `I fynd ymlaen gyda "${title}", tecstiwch DYCHWELYD.`,
   parked: (title) => `Rydyn ni wedi cadw eich lle yn "${title}". I fynd yn ôl ato, tecstiwch DYCHWELYD.`,
   nothingParked: 'Does dim byd i fynd yn ôl ato.',
-  whatToCancel:
-    'Beth ydych chi am ei ganslo? I atal ein negeseuon i gyd, tecstiwch STOPIO. I adael hwn, tecstiwch NOL neu air arall.',
   whatToCancelHere: (title) =>
     `Ydych chi'n golygu "${title}"? I'w adael, tecstiwch GADAEL. I atal ein negeseuon i gyd, tecstiwch STOPIO. Neu atebwch y cwestiwn.`,
-  left: (title) => `Rydyn ni wedi cadw "${title}" o'r neilltu. Chafodd dim ei anfon.`,
+  nothingToCancel: "Does dim byd ar agor yma i'w ganslo. I atal ein negeseuon i gyd, tecstiwch STOPIO.",
   alreadyAnswered: "Mae'r cwestiwn hwnnw wedi'i ateb yn barod.",
   alreadyDone: (title) => `Mae "${title}" wedi gorffen yn barod.`,
-  atTheStart: "Dyma'r cwestiwn cyntaf.",
   noHelp: "Atebwch yn eich geiriau eich hun, neu gyda rhif un o'r dewisiadau.",
   language: 'Byddwn yn tecstio yn Gymraeg. ENGLISH am Saesneg.',
 
   slowDown: (minutes) =>
-    `Rydych wedi anfon llawer o negeseuon mewn amser byr, felly rydyn ni'n gorffwys am ${minutes} munud. Does dim wedi'i golli. Os oes angen rhywun arnoch nawr, ffoniwch.`,
+    `Mae hynny'n llawer o negeseuon mewn amser byr, felly rydyn ni'n gorffwys am ${minutes} munud. Mae'r hyn a ddywedoch chi o'r blaen yn ddiogel. Wedyn, anfonwch eich neges olaf eto.`,
+  callNow: (phone) => `Os oes angen rhywun arnoch nawr, ffoniwch ${phone}.`,
   trouble:
     "Mae'n ddrwg gennym, aeth rhywbeth o'i le ar ein hochr ni. Mae'r hyn a ddywedoch chi o'r blaen yn ddiogel. Anfonwch y neges honno eto.",
 }

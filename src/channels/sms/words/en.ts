@@ -6,15 +6,11 @@ export const en = {
   replyWord: (agree: string, refuse: string) => `Reply ${agree} or ${refuse}.`,
   more: 'MORE for more.',
   skip: 'SKIP to pass over it.',
-  before: (answer: string) => `Before: ${answer}.`,
   help: 'BACK to change your last answer, AGAIN to see the question again, PERSON to talk to someone, STOP to end texts from us.',
   reviewLine: (number: number, label: string, answer: string) => `${number} ${label}: ${answer}`,
   reviewReply: (last: number) =>
     last === 1 ? 'Reply SEND to send, or CHANGE 1 to change it.' : `Reply SEND to send, or CHANGE 1 to CHANGE ${last}.`,
-  link: (href: string, code: string, minutes: number) =>
-    `You can do this part here: ${href} (code ${code}, good for ${minutes} minutes).`,
-  person: 'Someone will be in touch with you at this number.',
-  personNow: (number: string) => `To talk to someone now, call ${number}.`,
+  link: (href: string) => `You can do this part here: ${href}`,
   done: 'That is done. Thank you.',
   expired: 'That took a while, so we put it away. Nothing was sent.',
 
@@ -25,29 +21,25 @@ export const en = {
   nothingToBegin: (place: string) => `This is ${place}. There is nothing to do by text at the moment.`,
   empty: 'Your text was empty.',
   onlyFile: 'We cannot read pictures here.',
-  tooLong: (charsMax: number) => `That text is very long. Please send it in ${charsMax} letters or fewer.`,
   partsLost: 'Part of your text got lost on the way. Please send it again.',
 
   stopped: (ours: string) => `You will get no more texts from ${ours}. To get them again, text START to this number.`,
   started: 'Welcome back. You will get texts from us again.',
-  notStopped: 'You get texts from us. To end them, text STOP.',
   stillStopped: 'You stopped texts from us, so we only answer when you text. START brings them back.',
   canGoOn: (title: string) => `To go on with "${title}", text RETURN.`,
   parked: (title: string) => `We kept your place in "${title}". To go back to it, text RETURN.`,
   nothingParked: 'There is nothing to go back to.',
-  whatToCancel:
-    'What do you want to cancel? To end all texts from us, text STOP. To leave this, text BACK or another word.',
   whatToCancelHere: (title: string) =>
     `Do you mean "${title}"? To leave it, text LEAVE. To end all texts from us, text STOP. Or just answer the question.`,
-  left: (title: string) => `We have put "${title}" away. Nothing was sent.`,
+  nothingToCancel: 'There is nothing open here to cancel. To end all texts from us, text STOP.',
   alreadyAnswered: 'That question was already answered.',
   alreadyDone: (title: string) => `"${title}" is already finished.`,
-  atTheStart: 'This is the first question.',
   noHelp: 'Answer in your own words, or with the number of a choice.',
   language: 'We will text you in English. CYMRAEG for Welsh.',
 
   slowDown: (minutes: number) =>
-    `You have sent a lot of texts in a short time, so we are resting for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. Nothing you told us is lost. If you need someone now, please call.`,
+    `That is a lot of texts in a short time, so we are resting for ${minutes} minutes. What you told us before is safe. After that, please send your last text again.`,
+  callNow: (phone: string) => `If you need someone now, call ${phone}.`,
   trouble: 'Sorry, something went wrong on our side. What you told us before is safe. Please send that text again.',
 }
 

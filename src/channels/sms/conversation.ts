@@ -1,0 +1,177 @@
+// Inside one flow: an answer, a command, a late reply, a keyword that puts it aside, and coming back to it.
+import { say } from '../../kernel/language.ts'
+import type { Moment } from '../../platform/flow/channel.ts'
+import type { Position } from '../../platform/flow/position.ts'
+import { hear, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
+import { today } from '../../platform/flow/run/today.ts'
+import * as dialogues from './dialogues.ts'
+import type { Dialogue } from './dialogues.ts'
+import { type Begun, splitPlace } from './own-words.ts'
+import { parseText } from './parse.ts'
+import { renderText, textOf } from './render.ts'
+import { keepNumber } from './store.ts'
+import type { Given, TurnEnd } from './turn.ts'
+import { smsWords } from './words/words.ts'
+
+/** `before` is what to say first when the text turns out to be about something else. */
+export type NotHere = { before: { lines: string[]; keep: TurnEnd['keep'] } }
+
+/** The text as part of the open conversation, or why it is not one. `keyword`: the text is nothing but a keyword. */
+export async function inDialogue(given: Given, open: Dialogue, keyword: Begun | undefined): Promise<TurnEnd | NotHere> {
+  const stage = { ...given.stage, language: open.language }
+  const now = await talk(stage, open.sessionId)
+  const said = smsWords[now?.language ?? open.language]
+  if (!now || now.moment.at === 'expired') return over(open, now ? [said.expired] : [])
+  const title = say(now.flow.title, now.language)
+  if (now.moment.at === 'done') return over(open, keyword ? [] : [said.alreadyDone(title)])
+  const heard = parseText(given.words, now.moment, now.language, {
+    today: today(stage),
+    knownPhone: given.pair.theirs,
+    version: now.flow.version,
+  })
+  const isCommand = heard.kind === 'command'
+  if (keyword && heard.kind !== 'answer') return aside(given, open, now)
+  // A whole sentence can be an answer to an open question; a bare keyword, where it is no choice, is a wish to begin.
+  if (keyword && now.moment.at === 'ask' && now.moment.ask.options.length === 0) return aside(given, open, now)
+  const asked = askedAt(now.here)
+  if (!isCommand && asked !== open.lastAsked) {
+    // After a kill, the text has already been taken: the next question is the answer to it.
+    const why = given.again ? undefined : said.alreadyAnswered
+    return told(given, open, now, [why, renderText(now.moment, now.language)], 'late')
+  }
+  if (isCommand && heard.command.do === 'ask-what-to-cancel')
+    return told(given, open, now, [said.whatToCancelHere(title)], 'what-to-cancel')
+  if (given.files > 0 && given.words.trim() === '') {
+    return told(given, open, now, [said.onlyFile, renderText(now.moment, now.language)], 'file')
+  }
+  const next = await hear(stage, open.sessionId, heard)
+  if (!next) return over(open, [])
+  const changedTo = isCommand && heard.command.do === 'language' ? heard.command.language : undefined
+  const first = changedTo && smsWords[changedTo].language
+  const end = told(given, open, next, [first, renderText(next.moment, next.language)], heard.kind)
+  return changedTo ? { ...end, keep: [...end.keep, (db) => keepNumber(db, given.pair, { language: changedTo })] } : end
+}
+
+/** A new conversation; what was open is put aside, and can be gone back to. */
+export async function begin(
+  given: Given,
+  { flow, language, rest }: Begun,
+  before?: NotHere['before'],
+): Promise<TurnEnd> {
+  const stage = { ...given.stage, language: language ?? given.stage.language }
+  const sessionId = await startFlow(stage, flow.id)
+  let now = await talk(stage, sessionId)
+  if (rest !== '' && now) now = await answerAll(given, stage, now, rest)
+  if (!now) throw new Error('A session that was just begun is not there')
+  const [moment, state] = [now.moment, isOver(now.moment) ? 'closed' : 'open'] as const
+  const { language: spoken } = now
+  const begun = { flow: flow.id, sessionId, language: spoken, lastAsked: askedAt(now.here) }
+  return {
+    say: textOf([...(before?.lines ?? []), renderText(moment, spoken)]),
+    outcome: 'begun',
+    keep: [
+      ...(before?.keep ?? []),
+      (db, at) => dialogues.park(db, given.pair, at),
+      (db, at) => dialogues.insert(db, given.pair, { ...begun, state }, at),
+      ...(language ? [(db: Parameters<typeof keepNumber>[0]) => keepNumber(db, given.pair, { language })] : []),
+    ],
+  }
+}
+
+/** Back to what was put aside, at the question it stopped at. */
+export async function goOn(given: Given, parked: Dialogue): Promise<TurnEnd> {
+  const now = await talk({ ...given.stage, language: parked.language }, parked.sessionId)
+  const title = now && say(now.flow.title, now.language)
+  const isGone = !now || isOver(now.moment)
+  const said = smsWords[now?.language ?? given.stage.language]
+  const lines = isGone
+    ? [title ? (now.moment.at === 'expired' ? said.expired : said.alreadyDone(title)) : said.nothingParked]
+    : []
+  return {
+    say: textOf([
+      ...lines,
+      now && now.moment.at !== 'expired' && !isGone ? renderText(now.moment, now.language) : undefined,
+    ]),
+    outcome: 'returned',
+    keep: [
+      (db, at) => dialogues.park(db, given.pair, at),
+      (db, at) =>
+        dialogues.move(
+          db,
+          parked.id,
+          { state: isGone ? 'closed' : 'open', lastAsked: now ? askedAt(now.here) : null },
+          at,
+        ),
+    ],
+  }
+}
+
+/** `FIND library YO1 7HH` answers the first two questions; it stops at the first that it cannot answer. */
+async function answerAll(given: Given, stage: Given['stage'], first: Talk, rest: string): Promise<Talk | undefined> {
+  const { what, where } = splitPlace(rest)
+  const pieces = { what, where }
+  let now: Talk | undefined = first
+  while (now && now.moment.at === 'ask') {
+    const { kind } = now.moment.ask.step
+    const wanted: 'what' | 'where' = kind === 'place' || kind === 'postcode' ? 'where' : 'what'
+    const piece: string | undefined = pieces[wanted]
+    if (!piece) return now
+    pieces[wanted] = ''
+    const heard = parseText(piece, now.moment, now.language, {
+      today: today(stage),
+      knownPhone: given.pair.theirs,
+      version: now.flow.version,
+    })
+    if (heard.kind === 'command') return now
+    now = await hear(stage, now.session, heard)
+    if (heard.kind === 'rejection') return now
+  }
+  return now
+}
+
+/** Put aside for something else; with nothing answered yet there is nothing to come back to. */
+function aside({ stage }: Given, open: Dialogue, now: Talk): NotHere {
+  if (now.here.trail.length === 0) return over(open, [])
+  const line = smsWords[stage.language].parked(say(now.flow.title, stage.language))
+  return { before: { lines: [line], keep: [(db, at) => dialogues.move(db, open.id, { state: 'parked' }, at)] } }
+}
+
+function over(open: Dialogue, lines: string[]): NotHere {
+  return {
+    before: { lines, keep: [(db, at) => dialogues.move(db, open.id, { state: 'closed', lastAsked: null }, at)] },
+  }
+}
+
+function told(
+  { parked, flows }: Given,
+  open: Dialogue,
+  now: Talk,
+  lines: (string | undefined)[],
+  outcome: string,
+): TurnEnd {
+  const ends = isOver(now.moment)
+  const waiting = ends && parked ? flows.find(({ id }) => id === parked.flow)?.title : undefined
+  return {
+    say: textOf([...lines, waiting && smsWords[now.language].canGoOn(say(waiting, now.language))]),
+    outcome,
+    keep: [
+      (db, at) =>
+        dialogues.move(
+          db,
+          open.id,
+          { state: ends ? 'closed' : 'open', lastAsked: askedAt(now.here), language: now.language },
+          at,
+        ),
+    ],
+  }
+}
+
+function isOver(moment: Moment): boolean {
+  return moment.at === 'done' || moment.at === 'expired'
+}
+
+/** Names the question in a way that two visits share and two questions do not. */
+function askedAt(here: Position): string | null {
+  if (here.at === 'ask') return here.step.id
+  return here.at === 'review' ? 'review' : null
+}

@@ -1,0 +1,74 @@
+// Words that mean something in text messages whatever is being asked: the flows' keywords, and going back to one put aside.
+import { languages, type Language } from '../../kernel/language.ts'
+import type { Flow, Words } from '../../platform/flow/flow.ts'
+import { folded, isOneOfWords } from '../../platform/flow/reading.ts'
+import { readPostcode } from '../../kernel/postcode.ts'
+
+const returnWords: Words = { en: ['return', 'go on', 'resume'], cy: ['dychwelyd', 'ymlaen'] }
+const leaveWords: Words = { en: ['leave', 'exit'], cy: ['gadael'] }
+
+export function ownWord(text: string): 'return' | 'leave' | undefined {
+  const said = folded(text)
+  if (isOneOfWords(said, returnWords)) return 'return'
+  return isOneOfWords(said, leaveWords) ? 'leave' : undefined
+}
+
+/** The flows that can be begun by text, in the order in which they are offered. */
+export function textFlows(flows: readonly Flow[]): (Flow & { keywords: Words })[] {
+  return flows.filter(
+    (flow): flow is Flow & { keywords: Words } => flow.channels.includes('sms') && flow.keywords !== undefined,
+  )
+}
+
+export type Begun = {
+  flow: Flow
+  /** The language the keyword is only in; absent where both languages spell it alike. */
+  language?: Language
+  /** What came after the keyword, as it was written. */
+  rest: string
+}
+
+/** The longest keyword that the text begins with. `exact`: only when the text is nothing else. */
+export function readKeyword(text: string, flows: readonly Flow[], { exact = false } = {}): Begun | undefined {
+  const said = text.trim().split(/\s+/)
+  const found = textFlows(flows).flatMap((flow) =>
+    languages.flatMap((language) =>
+      flow.keywords[language].map((keyword) => ({ flow, language, long: folded(keyword).split(' ') })),
+    ),
+  )
+  const fits = found
+    .filter(({ long }) => folded(said.slice(0, long.length).join(' ')) === long.join(' '))
+    .filter(({ long }) => !exact || long.length === said.length)
+    .sort((one, other) => other.long.length - one.long.length)
+  const [best] = fits
+  if (!best) return undefined
+  const inLanguages = new Set(
+    fits
+      .filter(({ flow, long }) => flow === best.flow && long.length === best.long.length)
+      .map(({ language }) => language),
+  )
+  return {
+    flow: best.flow,
+    rest: said.slice(best.long.length).join(' '),
+    ...(inLanguages.size === 1 && { language: best.language }),
+  }
+}
+
+/** `library YO1 7HH` holds two answers: what, and where. */
+export function splitPlace(rest: string): { what: string; where?: string } {
+  const said = rest.trim().split(/\s+/)
+  for (const length of [2, 1]) {
+    const where = said.slice(-length).join(' ')
+    const { kind } = readPostcode(where)
+    const isPlace = kind === 'postcode' || (kind === 'outcode' && length === 1)
+    if (isPlace)
+      return {
+        what: said
+          .slice(0, -length)
+          .join(' ')
+          .replace(/\s+(?:near|in|at|to|ger|yn|i)$/i, ''),
+        where,
+      }
+  }
+  return { what: rest.trim() }
+}

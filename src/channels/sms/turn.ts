@@ -1,0 +1,154 @@
+// One turn of a conversation by text: what came, what it means where the person stands, and what to say back.
+import { say, type Language } from '../../kernel/language.ts'
+import { commandFromText, isOptIn, type Command } from '../../platform/flow/commands.ts'
+import type { Flow } from '../../platform/flow/flow.ts'
+import { startAgain, stop } from '../../platform/messages/permission.ts'
+import type { Db } from '../../platform/scene.ts'
+import type { Stage } from '../../platform/stage.ts'
+import * as dialogues from './dialogues.ts'
+import type { Dialogue } from './dialogues.ts'
+import { begin, goOn, inDialogue } from './conversation.ts'
+import { ownWord, readKeyword, textFlows } from './own-words.ts'
+import { textOf } from './render.ts'
+import { paceOf, restMinutes } from './rules.ts'
+import { keepNumber, type Known, type Pair } from './store.ts'
+import { smsWords } from './words/words.ts'
+
+/** Everything a turn begins from. `stage` is the sender's own: anyone, on their number's binding. */
+export type Given = {
+  stage: Stage
+  pair: Pair
+  words: string
+  /** Pictures and the like that came with it. */
+  files: number
+  /** This text was begun before, by a process that was killed. */
+  again: boolean
+  known: Known
+  open?: Dialogue
+  parked?: Dialogue
+  /** Ended lately. */
+  closed?: Dialogue
+  flows: readonly Flow[]
+  /** The carrier answers STOP itself, and would drop our answer. */
+  carrierAnswersStop: boolean
+}
+
+/** What to say, and what to write down in the same transaction as the words. */
+export type TurnEnd = { say: string; outcome: string; keep: ((db: Db, now: Date) => Promise<void>)[] }
+
+/** STOP and START come before everything, whatever is being asked and however fast the texts come. */
+export async function turn(given: Given): Promise<TurnEnd> {
+  const { open, known, stage, words } = given
+  const command = commandFromText(words)
+  if (command?.do === 'stop') return stopped(given)
+  if (known.stoppedAt && (command?.do === 'start' || isOptIn(words))) return started(given)
+  const pace = paceOf(known, stage.house.clock())
+  if (pace !== 'usual') return slowed(given, pace)
+  const end = await conversation(given, command)
+  // Said where a conversation begins, not at each step of it.
+  return known.stoppedAt && !open ? { ...end, say: textOf([end.say, smsWords[stage.language].stillStopped]) } : end
+}
+
+async function conversation(given: Given, command: Command | undefined): Promise<TurnEnd> {
+  const { open, parked, words, flows } = given
+  const own = ownWord(words)
+  if (own === 'return' && parked) return goOn(given, parked)
+  if (own === 'leave' && open) return left(given, open)
+  const exact = readKeyword(words, flows, { exact: true })
+  const inside = open && (await inDialogue(given, open, exact))
+  if (inside && 'say' in inside) return inside
+  const before = inside?.before
+  const keyword = exact ?? readKeyword(words, flows)
+  if (keyword) return begin(given, keyword, before)
+  const end = await outside(given, command)
+  return before ? { ...end, say: textOf([...before.lines, end.say]), keep: [...before.keep, ...end.keep] } : end
+}
+
+/** Nothing is open, and it is no word that begins anything. */
+async function outside(given: Given, command: Command | undefined): Promise<TurnEnd> {
+  const { stage, closed, words } = given
+  const said = smsWords[stage.language]
+  if (command?.do === 'language') return changedLanguage(given, command.language)
+  if (command?.do === 'ask-what-to-cancel') return ended('what-to-cancel', said.nothingToCancel)
+  if (ownWord(words) === 'return') return ended('nothing-parked', textOf([said.nothingParked, ...choices(given)]))
+  if (command?.do === 'person' && stage.place.settings.helpPhone) {
+    return ended('person', said.callNow(stage.place.settings.helpPhone))
+  }
+  const isAnswer = closed && /^\s*\S{1,3}\s*$/.test(words)
+  const title = isAnswer && given.flows.find(({ id }) => id === closed.flow)?.title
+  if (title) return ended('late', textOf([said.alreadyDone(say(title, stage.language)), ...choices(given)]))
+  if (words.trim() === '')
+    return ended('empty', textOf([given.files > 0 ? said.onlyFile : said.empty, ...choices(given)]))
+  const asksWhat = command !== undefined || /^\W*(hi|hello|hey|helo|shwmae)\W*$/i.test(words)
+  return ended(asksWhat ? 'hello' : 'not-understood', textOf(choices(given, asksWhat ? 'hello' : 'lost')))
+}
+
+/** What can be begun from here, as few words as will do. */
+function choices({ stage, flows, parked }: Given, why?: 'hello' | 'lost'): (string | undefined)[] {
+  const { language, place } = stage
+  const said = smsWords[language]
+  const offered = textFlows(flows)
+  if (offered.length === 0) return [said.nothingToBegin(say(place.name, language))]
+  const parkedTitle = parked && flows.find(({ id }) => id === parked.flow)?.title
+  return [
+    why === 'lost' ? said.notUnderstood : said.hello(say(place.name, language)),
+    ...offered.map(({ keywords, title }) =>
+      said.keyword((keywords[language][0] ?? keywords.en[0] ?? '').toUpperCase(), say(title, language)),
+    ),
+    parkedTitle && said.canGoOn(say(parkedTitle, language)),
+  ]
+}
+
+function stopped({ pair, stage, words, carrierAnswersStop }: Given): TurnEnd {
+  return {
+    say: carrierAnswersStop ? '' : smsWords[stage.language].stopped(pair.ours),
+    outcome: 'stopped',
+    keep: [
+      (db, now) => stop(db, pair.theirs, pair.ours, words.trim(), now),
+      (db, now) => dialogues.park(db, pair, now),
+    ],
+  }
+}
+
+function started({ pair, stage, parked, flows }: Given): TurnEnd {
+  const said = smsWords[stage.language]
+  const title = parked && flows.find(({ id }) => id === parked.flow)?.title
+  return {
+    say: textOf([said.started, title && said.canGoOn(say(title, stage.language))]),
+    outcome: 'started',
+    keep: [async (db) => void (await startAgain(db, pair.theirs, pair.ours))],
+  }
+}
+
+function slowed({ pair, stage }: Given, pace: 'slow-down' | 'resting'): TurnEnd {
+  if (pace === 'resting') return ended('resting', '')
+  const said = smsWords[stage.language]
+  const phone = stage.place.settings.helpPhone
+  return {
+    say: textOf([said.slowDown(restMinutes), phone && said.callNow(phone)]),
+    outcome: 'slow-down',
+    keep: [(db, now) => keepNumber(db, pair, { slowedAt: now })],
+  }
+}
+
+function left({ stage, flows }: Given, open: Dialogue): TurnEnd {
+  const title = flows.find(({ id }) => id === open.flow)?.title
+  return {
+    say: title ? smsWords[stage.language].parked(say(title, stage.language)) : '',
+    outcome: 'left',
+    keep: [(db, now) => dialogues.move(db, open.id, { state: 'parked' }, now)],
+  }
+}
+
+function changedLanguage(given: Given, language: Language): TurnEnd {
+  const inNew = { ...given, stage: { ...given.stage, language } }
+  return {
+    say: textOf([smsWords[language].language, ...choices(inNew)]),
+    outcome: 'language',
+    keep: [(db) => keepNumber(db, given.pair, { language })],
+  }
+}
+
+function ended(outcome: string, words: string): TurnEnd {
+  return { say: words, outcome, keep: [] }
+}
