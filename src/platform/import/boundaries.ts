@@ -52,7 +52,7 @@ function featuresInTopology(json: Fields, wrong: SourceTrouble): unknown[] {
 }
 
 function readBoundary(each: unknown, at: number): Reading<Boundary> {
-  const raw = () => JSON.stringify(hasFields(each) ? each['properties'] : each)
+  const raw = () => JSON.stringify((hasFields(each) && each['properties']) || each) ?? ''
   const properties = hasFields(each) && hasFields(each['properties']) ? each['properties'] : {}
   const code = named(properties, /^(?:.*cd|code|gss|gss_code|area_?code|id)$/i)
   const name = named(properties, /^(?:areanm|.*\d{2}nm|name|area_?name|title|label)$/i)

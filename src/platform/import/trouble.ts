@@ -27,6 +27,7 @@ export type SourceTroubleKind =
   | 'not-json'
   | 'not-the-shape'
   | 'empty'
+  | 'no-such-mapping'
 
 const sentences = {
   'no-such-file': (f) => `There is no file to read at ${f['path']}.`,
@@ -42,6 +43,7 @@ const sentences = {
   'cut-short': (f) => `${f['what']} ended before it was complete.`,
   'not-json': (f) => `${f['what']} is not JSON: ${f['reason']}.`,
   'not-the-shape': (f) => `${f['what']} does not look like ${f['expected']}.`,
+  'no-such-mapping': (f) => `No mapping is kept as ${f['name']}. Known ones: ${f['known']}.`,
   empty: (f) => `${f['what']} is empty.`,
 } satisfies Record<SourceTroubleKind, (facts: SourceTrouble['facts']) => string>
 

@@ -3,6 +3,7 @@ import { weekdays } from '../../../kernel/day.ts'
 import * as cells from './cells.ts'
 import { readDayHours, schedulesFrom } from './hours.ts'
 import type { IncomingPlace, IncomingService, IncomingStatus } from './incoming.ts'
+import { present } from './present.ts'
 import { apply, type Columns, type Mapping, type Rule } from './mapping.ts'
 
 /** A row that can be listed may still have cells that say nothing we can use: each is a note, and the rest stands. */
@@ -17,8 +18,7 @@ export function mapRow(at: number, row: Columns, mapping: Mapping, raw: () => st
   if (!name) return bad(at, { because: 'no-name', ...columnOf(mapping.name) }, raw())
   if (!key) return bad(at, { because: 'no-key', ...columnOf(mapping.key) }, raw())
   const notes: Problem[] = []
-  const read = <Value>(rule: Rule | undefined, because: string, reader: (cell: unknown) => Value | undefined) =>
-    readNoting(rule, row, because, reader, notes)
+  const read: Read = (rule, because, reader) => readNoting(rule, row, because, reader, notes)
   const organisationName = text(mapping.organisationName, 300) ?? name
   const identifier = text(mapping.organisationIdentifier, 100)
   const place = mapPlace(row, mapping, key, notes)
@@ -38,8 +38,7 @@ export function mapRow(at: number, row: Columns, mapping: Mapping, raw: () => st
         ? [{ type: text(mapping.organisationIdentifierType, 100) ?? 'Reference', identifier }]
         : [],
     },
-    ...present('url', read(mapping.url, 'url-not-understood', cells.readUrl)),
-    ...present('email', read(mapping.email, 'email-not-understood', cells.readEmail)),
+    ...contactAddresses(row, mapping, read),
     ...present('fees', text(mapping.fees)),
     ...present('eligibility', text(mapping.eligibility)),
     ...ages(
@@ -64,6 +63,20 @@ export function mapRow(at: number, row: Columns, mapping: Mapping, raw: () => st
   return { at, ok: true, record: { service, notes } }
 }
 
+type Read = <Value>(
+  rule: Rule | undefined,
+  because: string,
+  reader: (cell: unknown) => Value | undefined,
+) => Value | undefined
+
+function contactAddresses(row: Columns, mapping: Mapping, read: Read) {
+  const url = read(mapping.url, 'url-not-understood', cells.readUrl)
+  const mail = mapping.email === undefined ? undefined : apply(mapping.email, row)
+  // Many returns put the address of an enquiry form where the mail address should be; it is as good a way to ask.
+  if (typeof mail === 'string' && /^\s*https?:\/\//i.test(mail)) return present('url', url ?? cells.readUrl(mail))
+  return { ...present('url', url), ...present('email', read(mapping.email, 'email-not-understood', cells.readEmail)) }
+}
+
 function mapPlace(row: Columns, mapping: Mapping, key: string, notes: Problem[]): IncomingPlace | undefined {
   const lines = (mapping.address ?? []).flatMap((rule) => apply(rule, row))
   const postcode = readNoting(mapping.postcode, row, 'postcode-not-understood', cells.readPostcodeCell, notes)
@@ -72,21 +85,23 @@ function mapPlace(row: Columns, mapping: Mapping, key: string, notes: Problem[])
     rule === undefined ? undefined : apply(rule, row),
   )
   const at = cells.readPoint(north, east)
-  const said = [north, east].some((cell) => cells.readText(cell) !== undefined)
-  if (said && !at)
+  const given = [north, east].some((cell) => cells.readText(cell) !== undefined)
+  if (given && !at)
     notes.push({ because: 'not-in-the-uk', ...columnOf(mapping.latitude), found: `${String(north)}, ${String(east)}` })
   if (!address && !at) return undefined
   const text = (rule: Rule | undefined) => (rule === undefined ? undefined : cells.readText(apply(rule, row), 300))
   const identifier = text(mapping.locationIdentifier)
-  const type = text(mapping.locationType)
+  const said = text(mapping.locationType)
+  const type = said === 'postal' || said === 'virtual' ? said : 'physical'
   const accessibility = text(mapping.accessibility)
   return {
     key: text(mapping.locationKey) ?? key,
-    type: type === 'postal' || type === 'virtual' ? type : 'physical',
+    type,
     masked: mapping.masked !== undefined && cells.readYesNo(apply(mapping.masked, row)) === true,
     locatedBy: 'exact',
     ...present('address', address),
-    ...present('at', at),
+    // A place to write to is not a place to go to: it must never be anyone's nearest.
+    ...present('at', type === 'physical' ? at : undefined),
     ...(identifier ? { identifier: { type: text(mapping.locationIdentifierType) ?? 'Reference', identifier } } : {}),
     accessibility: accessibility ? [{ description: accessibility }] : [],
     schedules: [],
@@ -141,11 +156,6 @@ function ages(minimumAge: number | undefined, maximumAge: number | undefined, no
 
 function columnOf(rule: Rule | undefined): { column?: string } {
   return typeof rule === 'string' ? { column: rule } : {}
-}
-
-/** A field only where there is something to put in it. */
-export function present<Key extends string, Value>(key: Key, value: Value | undefined) {
-  return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value }
 }
 
 function listOf<Value>(value: Value | undefined): Value[] {

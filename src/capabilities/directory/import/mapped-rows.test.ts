@@ -120,7 +120,10 @@ test.skipIf(!here)('all 3,487 libraries are read without being told how (needs t
   expect(statuses['temporarily closed']?.length).toBe(29)
   expect(services.filter(({ shown }) => !shown)).toHaveLength(64)
   expect(services.filter(({ places: [place] }) => place?.type === 'postal')).toHaveLength(84)
-  expect(notes).toEqual([])
+  // Six cells of this file hold no mail address: mistyped, or a sentence saying there is none.
+  expect(notes.map(({ at, because }) => `${at} ${because}`)).toEqual(
+    [411, 631, 640, 647, 2010, 3195].map((line) => `${line} email-not-understood`),
+  )
   const acomb = services.find(({ name }) => name === 'Acomb Explore Library')
   expect(acomb?.places[0]).toMatchObject({
     address: { postalCode: 'YO24 3BZ' },

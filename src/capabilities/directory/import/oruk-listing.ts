@@ -1,9 +1,11 @@
 import { bad, type Problem, type Reading } from '../../../platform/import/reading.ts'
 import * as cells from './cells.ts'
 import type * as incoming from './incoming.ts'
-import { bydayIn, dayIn, fieldsOf, identityIn, listIn, textIn, timeIn, type Fields } from './oruk-fields.ts'
+import { dayIn, fieldsOf, identityIn, listIn, textIn, type Fields } from './oruk-fields.ts'
+import { phonesIn, schedulesIn } from './oruk-parts.ts'
 import { placesIn } from './oruk-places.ts'
-import { present, type Mapped } from './map-row.ts'
+import type { Mapped } from './map-row.ts'
+import { present } from './present.ts'
 
 /**
  * A service of an Open Referral UK feed, version 3.0 or 1.0, which nests the same facts under other names (`eligibilitys`,
@@ -118,39 +120,6 @@ function agesIn(fields: Fields, notes: Problem[]) {
     return {}
   }
   return { ...present('minimumAge', minimumAge), ...present('maximumAge', maximumAge) }
-}
-
-/** Rules about when it is open. Opening without closing says nothing about how long, so then only the words are kept. */
-export function schedulesIn(fields: Fields, ...names: string[]): incoming.IncomingSchedule[] {
-  return listIn(fields, ...names).map((each): incoming.IncomingSchedule => {
-    const [opensAt, closes] = [timeIn(each, 'opens_at'), timeIn(each, 'closes_at')]
-    const closesAt = closes === '00:00' ? timeIn({ end: '24:00' }, 'end') : closes
-    const times = opensAt !== undefined && closesAt !== undefined ? { opensAt, closesAt } : undefined
-    const freq = textIn(each, 'freq')?.toUpperCase()
-    const interval = cells.readNumber(each['interval'], 1, 520)
-    const [validFrom, validTo] = [dayIn(each, 'valid_from'), dayIn(each, 'valid_to')]
-    const inOrder = validFrom === undefined || validTo === undefined || validFrom <= validTo
-    const byday = bydayIn(each)
-    const weekly = byday === undefined ? undefined : ('WEEKLY' as const)
-    const known = freq === 'WEEKLY' || freq === 'MONTHLY' ? freq : weekly
-    return {
-      ...times,
-      ...(known ? { freq: known } : {}),
-      ...present('interval', interval === undefined ? undefined : Math.trunc(interval)),
-      ...present('byday', byday),
-      ...present('bymonthday', textIn(each, 'bymonthday')),
-      ...present('dtstart', dayIn(each, 'dtstart')),
-      ...(inOrder ? { ...present('validFrom', validFrom), ...present('validTo', validTo) } : {}),
-      ...present('description', textIn(each, 'description')),
-      ...present('link', cells.readUrl(each['schedule_link'])),
-      ...present('attendingType', textIn(each, 'attending_type')),
-      ...present('notes', textIn(each, 'notes')),
-    }
-  })
-}
-
-export function phonesIn(fields: Fields): incoming.IncomingPhone[] {
-  return listIn(fields, 'phones').flatMap((each) => cells.readPhone(each['number'], textIn(each, 'description')) ?? [])
 }
 
 function contactFrom(each: Fields): incoming.IncomingContact {

@@ -2,8 +2,8 @@ import type { Problem } from '../../../platform/import/reading.ts'
 import * as cells from './cells.ts'
 import type { IncomingAddress, IncomingException, IncomingPlace } from './incoming.ts'
 import { dayIn, fieldsOf, identityIn, listIn, textIn, timeIn, type Fields } from './oruk-fields.ts'
-import { phonesIn, schedulesIn } from './oruk-listing.ts'
-import { present } from './map-row.ts'
+import { phonesIn, schedulesIn } from './oruk-parts.ts'
+import { present } from './present.ts'
 
 /** Where a service of a feed is: each of its `service_at_locations` that has a location, once. */
 export function placesIn(service: Fields, serviceKey: string, notes: Problem[]): IncomingPlace[] {
@@ -17,11 +17,12 @@ export function placesIn(service: Fields, serviceKey: string, notes: Problem[]):
 function placeFrom(meeting: Fields, location: Fields, keyIfNone: string, notes: Problem[]): IncomingPlace {
   const { key = keyIfNone, id } = identityIn(location)
   const address = addressIn(location)
-  const type = textIn(location, 'location_type')
+  const said = textIn(location, 'location_type')
+  const type = said === 'postal' || said === 'virtual' ? said : 'physical'
   const identifier = textIn(location, 'external_identifier')
   return {
     key,
-    type: type === 'postal' || type === 'virtual' ? type : 'physical',
+    type,
     masked: false,
     locatedBy: 'exact',
     ...present('id', id),
@@ -30,7 +31,8 @@ function placeFrom(meeting: Fields, location: Fields, keyIfNone: string, notes: 
     ...present('description', textIn(location, 'description')),
     ...present('transportation', textIn(location, 'transportation')),
     ...present('address', address),
-    ...present('at', pointIn(location, notes)),
+    // A place to write to is not a place to go to: it must never be anyone's nearest.
+    ...present('at', type === 'physical' ? pointIn(location, notes) : undefined),
     ...(identifier
       ? { identifier: { type: textIn(location, 'external_identifier_type') ?? 'Reference', identifier } }
       : {}),

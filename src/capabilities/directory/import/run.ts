@@ -1,0 +1,149 @@
+import { newId } from '../../../kernel/id.ts'
+import { bad, type Reading } from '../../../platform/import/reading.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { takeIn, type Batch, type Placed, type Taken } from './acts/take-in.ts'
+import { notSeen, type ImportKind, type ProblemAt, type Run, type Tally } from './store/runs.ts'
+
+/** Where rows come from: one reader, and how many of its rows make a transaction. */
+export type Incoming =
+  | { kind: 'postcodes'; batches: AsyncIterable<BatchOf<'postcodes'>> }
+  | { kind: 'outcodes'; batches: AsyncIterable<BatchOf<'outcodes'>> }
+  | { kind: 'boundaries'; batches: AsyncIterable<BatchOf<'boundaries'>>; areaKind: string }
+  | { kind: 'services'; batches: AsyncIterable<BatchOf<'services'>> }
+type BatchOf<Kind> = Extract<Batch, { kind: Kind }>['readings']
+
+export const rowsPerBatch = { postcodes: 10_000, outcodes: 5_000, boundaries: 100, services: 1_000 } as const
+
+export type Result = { run: Run; tally: Tally; placed: Placed; notSeen: number }
+export type Watch = {
+  problem?: (problem: ProblemAt) => void
+  progress?: (tally: Tally) => void
+  /** Set once the run should stop after the batch it is in. */
+  stopping?: () => boolean
+}
+
+/**
+ * Takes everything in, one transaction a batch: killed at any moment, what was taken in stands whole, and running it again
+ * passes quickly over that. While the database writes one batch the next is read. A row that the database itself refuses is
+ * found by halving its batch, kept aside, and stops nothing.
+ */
+export async function runImport(
+  stage: Stage,
+  asked: { kind: ImportKind; source: string; readFrom: string; dryRun: boolean; incoming: Incoming },
+  watch: Watch = {},
+): Promise<Result> {
+  const run: Run = { id: newId(), kind: asked.kind, source: asked.source, readFrom: asked.readFrom }
+  const result: Result = {
+    run,
+    tally: { rowsRead: 0, added: 0, changed: 0, unchanged: 0, keptAside: 0 },
+    placed: { exact: 0, postcode: 0, outcode: 0, nowhere: 0 },
+    notSeen: 0,
+  }
+  const take = async (batch: Batch, last: boolean) => {
+    const taken = await takeInHalving(stage, { run, batch, last, dryRun: asked.dryRun })
+    for (const { tally, problems, placed } of taken) {
+      addUp(result.tally, tally)
+      addUp(result.placed, placed)
+      problems.forEach((problem) => watch.problem?.(problem))
+    }
+    watch.progress?.(result.tally)
+  }
+  let writing: Promise<void> = Promise.resolve()
+  for await (const batch of batchesOf(asked.incoming)) {
+    await writing
+    if (watch.stopping?.()) break
+    writing = take(batch, false)
+    // The next batch is read meanwhile; a failure is met where it is awaited.
+    writing.catch(() => undefined)
+  }
+  await writing
+  await take(emptyBatch(asked.incoming), !watch.stopping?.())
+  if (asked.incoming.kind === 'services' && !asked.dryRun) {
+    result.notSeen = await viewScene(stage, ({ db }) => notSeen(db, run))
+  }
+  return result
+}
+
+function addUp<Sums extends Record<string, number>>(sums: Sums, more: Sums) {
+  for (const key of Object.keys(more) as (keyof Sums)[]) sums[key] = (sums[key] + more[key]) as Sums[keyof Sums]
+}
+
+async function takeInHalving(stage: Stage, asked: Parameters<typeof takeIn>[1]): Promise<Taken[]> {
+  try {
+    const outcome = await takeIn(stage, asked)
+    if (outcome.ok) return [outcome.value]
+    if (outcome.refusal.because === 'dry-run') return [outcome.refusal.taken]
+    throw new Error('Nobody but the command line may import')
+  } catch (error) {
+    const constraint = refusedBy(error)
+    if (constraint === undefined || asked.batch.readings.length === 0) throw error
+    if (asked.batch.readings.length === 1)
+      return takeInHalving(stage, { ...asked, batch: refused(asked.batch, constraint) })
+    const [first, second] = halves(asked.batch)
+    return [
+      ...(await takeInHalving(stage, { ...asked, batch: first })),
+      ...(await takeInHalving(stage, { ...asked, batch: second })),
+    ]
+  }
+}
+
+/** The name of the rule that a row broke, where the database refused a value (SQLSTATE classes 22 and 23) rather than failed. */
+function refusedBy(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !/^2[23]/.test(String(error.code))) return undefined
+  return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : error.message
+}
+
+function halves(batch: Batch): [Batch, Batch] {
+  const middle = Math.ceil(batch.readings.length / 2)
+  return [
+    { ...batch, readings: batch.readings.slice(0, middle) } as Batch,
+    { ...batch, readings: batch.readings.slice(middle) } as Batch,
+  ]
+}
+
+function refused(batch: Batch, constraint: string): Batch {
+  const [reading] = batch.readings
+  if (!reading?.ok) return { ...batch, readings: [] } as Batch
+  const kept = bad(reading.at, { because: 'database-refused', expected: constraint }, JSON.stringify(reading.record))
+  return { ...batch, readings: [kept] }
+}
+
+function emptyBatch(incoming: Incoming): Batch {
+  return incoming.kind === 'boundaries'
+    ? { kind: 'boundaries', readings: [], areaKind: incoming.areaKind }
+    : { kind: incoming.kind, readings: [] }
+}
+
+async function* batchesOf(incoming: Incoming): AsyncGenerator<Batch> {
+  const rows = rowsPerBatch[incoming.kind]
+  switch (incoming.kind) {
+    case 'postcodes':
+      for await (const readings of regrouped(incoming.batches, rows)) yield { kind: 'postcodes', readings }
+      return
+    case 'outcodes':
+      for await (const readings of regrouped(incoming.batches, rows)) yield { kind: 'outcodes', readings }
+      return
+    case 'boundaries':
+      for await (const readings of regrouped(incoming.batches, rows))
+        yield { kind: 'boundaries', readings, areaKind: incoming.areaKind }
+      return
+    case 'services':
+      for await (const readings of regrouped(incoming.batches, rows)) yield { kind: 'services', readings }
+  }
+}
+
+async function* regrouped<Record>(
+  batches: AsyncIterable<Reading<Record>[]>,
+  rows: number,
+): AsyncGenerator<Reading<Record>[]> {
+  let held: Reading<Record>[] = []
+  for await (const batch of batches) {
+    held = held.length === 0 ? batch : held.concat(batch)
+    while (held.length >= rows) {
+      yield held.slice(0, rows)
+      held = held.slice(rows)
+    }
+  }
+  if (held.length > 0) yield held
+}

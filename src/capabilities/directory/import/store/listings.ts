@@ -1,0 +1,147 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../../../../platform/scene.ts'
+import type { IncomingOrganisation, IncomingService } from '../incoming.ts'
+import { nameOfThing, type KnownIds, type ListingRows, type ListingTable, type Row } from '../listing-rows.ts'
+import { listingTables, type TableColumns } from './columns.ts'
+
+/**
+ * Writes the rows of some services: each table in one statement, whatever the number of rows. A row that already says the
+ * same is not touched, so it leaves no history. Rows that hung from these services and are no longer given go.
+ */
+export async function writeListings(db: Db, rows: ListingRows) {
+  // First of all, because a location cannot be masked while an address of it still stands in public.
+  for (const table of listingTables) await removeDropped(db, table, rows)
+  for (const table of listingTables) {
+    const given = [...rows[table.table].values()]
+    if (given.length > 0) await upsert(db, table, given)
+  }
+}
+
+async function upsert(db: Db, table: TableColumns, given: Row[]) {
+  const names = Object.keys(table.columns)
+  const written = names.filter((name) => name !== table.key && name !== 'source' && name !== 'external_id')
+  const list = (all: string[], make: (name: string) => RawBuilder<unknown>) => sql.join(all.map(make))
+  const incoming = list(names, (name) => sql`${sql.ref(name)} ${sql.raw(table.columns[name]!)}`)
+  await sql`
+    insert into ${sql.table(table.table)} as held (${list(names, sql.ref)})
+    select ${list(names, (name) => valueOf(table.table, name))}
+    from json_to_recordset(${JSON.stringify(given)}::json) as given(${incoming})
+    on conflict (${sql.ref(table.key)}) do update set ${list(written, (name) => sql`${sql.ref(name)} = ${becomes(name)}`)}
+    where (${list(written, (name) => comparable('held', name))}) is distinct from (${list(written, (name) => comparable('excluded', name))})
+      ${table.owned ? sql`and held.source = excluded.source` : sql``}`.execute(db)
+}
+
+/** What a column is given when the source says nothing, where the table would not have it empty. */
+function valueOf(table: ListingTable, name: string): RawBuilder<unknown> {
+  const given = sql.ref(`given.${name}`)
+  const empty = ['address_1', 'city', 'state_province', 'postal_code', 'name', 'description']
+  // A number that our own boundaries do not have would point at nothing.
+  if (name === 'boundary_code') return sql`(select code from boundary where code = given.boundary_code)`
+  if (name === 'description' && !['organisation', 'service', 'taxonomy_term'].includes(table)) return given
+  if (name === 'name' && table !== 'organisation' && table !== 'service') return given
+  return empty.includes(name) ? sql`coalesce(${given}, '')` : given
+}
+
+/** When a listing was first shown stays as it was: being shown again is not news. */
+function becomes(name: string): RawBuilder<unknown> {
+  if (name !== 'visible_from') return sql.ref(`excluded.${name}`)
+  return sql`case when excluded.visible_from is null then null else coalesce(held.visible_from, excluded.visible_from) end`
+}
+
+function comparable(side: 'held' | 'excluded', name: string): RawBuilder<unknown> {
+  const column = sql.ref(`${side}.${name}`)
+  return name === 'visible_from' ? sql`${column} is null` : column
+}
+
+const owners: Record<string, ListingTable> = {
+  service_id: 'service',
+  location_id: 'location',
+  service_at_location_id: 'service_at_location',
+  contact_id: 'contact',
+}
+
+/** What hung from these things before and is not among the rows given now. */
+async function removeDropped(db: Db, { table, key, hangsFrom }: TableColumns, rows: ListingRows) {
+  // That somebody once confirmed a listing stays true.
+  if (table === 'assurance') return
+  const kept = [...rows[table].keys()]
+  for (const column of hangsFrom) {
+    const owner = owners[column]
+    const ids = owner ? [...rows[owner].keys()] : []
+    if (ids.length === 0) continue
+    await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any(${ids}::uuid[]) and ${sql.ref(key)} <> all(${kept}::uuid[])`.execute(
+      db,
+    )
+  }
+}
+
+/**
+ * The ids by which the place already knows what these services speak of, and those of their ids that belong to other sources.
+ * A term of our own with the same name is used as it is, so that an imported library and ours are in one category.
+ */
+export async function knownIds(
+  db: Db,
+  source: string,
+  services: readonly IncomingService[],
+  organisations: readonly IncomingOrganisation[],
+): Promise<KnownIds> {
+  const known = { ours: new Map<string, string>(), taken: new Set<string>() }
+  const places = services.flatMap((service) => service.places)
+  const terms = services.flatMap((service) => service.terms)
+  const asked = {
+    organisation: [...organisations, ...services.map(({ organisation }) => organisation)],
+    service: services,
+    location: places,
+    taxonomy: terms.map(({ taxonomy }) => ({ key: taxonomy.toLowerCase() })),
+    taxonomy_term: terms,
+  } satisfies Partial<Record<ListingTable, readonly { key: string; id?: string }[]>>
+  for (const [table, those] of Object.entries(asked)) await findThings(db, source, table, those, known)
+  await findMeetings(db, source, services, known)
+  const own = await ownTermsNamed(db, [...new Set(terms.map(({ name }) => name.toLowerCase()))])
+  for (const { key, name } of terms) {
+    const id = own.get(name.toLowerCase())
+    if (id && !known.ours.has(nameOfThing('taxonomy_term', key))) known.ours.set(nameOfThing('taxonomy_term', key), id)
+  }
+  return known
+}
+
+type Known = { ours: Map<string, string>; taken: Set<string> }
+
+async function findThings(
+  db: Db,
+  source: string,
+  table: string,
+  those: readonly { key: string; id?: string }[],
+  known: Known,
+) {
+  if (those.length === 0) return
+  const [keys, ids] = [those.map(({ key }) => key), those.flatMap(({ id }) => id ?? [])]
+  const { rows } = await sql<{ id: string; externalId: string | null; mine: boolean }>`
+    select id, external_id as "externalId", source = ${source} as mine from ${sql.table(table)}
+    where (source = ${source} and external_id = any(${keys}::text[])) or id = any(${ids}::uuid[])`.execute(db)
+  for (const { id, externalId, mine } of rows) {
+    if (mine && externalId !== null) known.ours.set(`${table} ${externalId}`, id)
+    else known.taken.add(id)
+  }
+}
+
+/** Meetings of services and locations are known by the pair, because the standard gives them no other name. */
+async function findMeetings(db: Db, source: string, services: readonly IncomingService[], known: Known) {
+  const ids = services.flatMap(({ places }) => places.flatMap(({ meetingId }) => meetingId ?? []))
+  const theirServices = services.flatMap(({ key }) => known.ours.get(nameOfThing('service', key)) ?? [])
+  const { rows } = await sql<{ id: string; pair: string; mine: boolean }>`
+    select m.id, m.service_id || '/' || m.location_id as pair, s.source = ${source} as mine
+    from service_at_location m join service s on s.id = m.service_id
+    where m.id = any(${ids}::uuid[]) or m.service_id = any(${theirServices}::uuid[])`.execute(db)
+  for (const { id, pair, mine } of rows) {
+    if (mine) known.ours.set(nameOfThing('service_at_location', pair), id)
+    else known.taken.add(id)
+  }
+}
+
+async function ownTermsNamed(db: Db, names: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select distinct on (lower(name)) id, lower(name) as name from taxonomy_term
+    where source = 'doorstep' and lower(name) = any(${[...names]}::text[]) order by lower(name), id`.execute(db)
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}
