@@ -1,14 +1,14 @@
-/** A button that puts its code on the clipboard and says so. Hidden until it can. */
-export function enhance(button: HTMLElement) {
-  const { code, copied } = button.dataset
+import { makeButton, makeStatus } from './make-button.ts'
+
+/** A button that puts a code on the clipboard and says so, where there is a clipboard. */
+export function enhance(room: HTMLElement) {
+  const { code, copied } = room.dataset
   if (code === undefined || copied === undefined) throw new Error('There is no code to copy')
   if (!('clipboard' in navigator)) return
-  button.hidden = false
+  const button = makeButton(room)
+  const status = makeStatus(room)
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(code)
-    const said = document.createElement('span')
-    said.setAttribute('role', 'status')
-    button.after(said)
-    said.textContent = copied
+    status.textContent = copied
   })
 }

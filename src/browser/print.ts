@@ -1,5 +1,5 @@
-/** A print button that exists only where pressing it does something. */
-export function enhance(button: HTMLElement) {
-  button.hidden = false
-  button.addEventListener('click', () => window.print())
+import { makeButton } from './make-button.ts'
+
+export function enhance(room: HTMLElement) {
+  makeButton(room).addEventListener('click', () => window.print())
 }

@@ -16,6 +16,8 @@ export function enhance(link: HTMLElement, { timesMax = 3, withinMs = 2_000 } = 
     presses = [...presses, event.timeStamp].filter((at) => at > event.timeStamp - withinMs)
     if (presses.length >= timesMax) leave()
   })
-  const hint = link.nextElementSibling
-  if (hint instanceof HTMLElement) hint.hidden = false
+  const hint = document.createElement('span')
+  hint.className = 'small muted'
+  hint.textContent = link.dataset['hint'] ?? ''
+  link.after(hint)
 }

@@ -1,8 +1,9 @@
-/** Hands the page to the phone's own way of sharing. Hidden where there is none. */
-export function enhance(button: HTMLElement) {
+import { makeButton } from './make-button.ts'
+
+/** Hands the page to the phone's own way of sharing, where there is one. */
+export function enhance(room: HTMLElement) {
   if (!('share' in navigator)) return
-  button.hidden = false
-  button.addEventListener('click', async () => {
+  makeButton(room).addEventListener('click', async () => {
     try {
       await navigator.share({ title: document.title, url: location.href })
     } catch (refusal) {

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, closeBrowser, openPage, smallTargets, spillsSideways } from '../../../test/journeys/support/browser.ts'
+import {
+  axe,
+  closeBrowser,
+  openPage,
+  readAsText,
+  smallTargets,
+  spillsSideways,
+} from '../../../test/journeys/support/browser.ts'
 import { htmlFaults } from '../../../test/journeys/support/html.ts'
 import { exampleFrame, serveViews, wholePage } from '../../../test/journeys/support/site.ts'
 import { BackLink } from './components/back-link/back-link.tsx'
@@ -93,9 +100,8 @@ describe('without script', () => {
   test('the gallery shows every component, and no control that would do nothing', async () => {
     const { page } = await look('/styleguide', { script: false })
     expect(await page.locator('.gallery-part').count()).toBeGreaterThan(35)
-    for (const dead of ['print', 'near-me', 'copy-code', 'share']) {
-      expect(await page.locator(`[data-enhance=${dead}]`).first().isVisible(), dead).toBe(false)
-    }
+    // Not even hidden: a text browser shows what is hidden.
+    expect(await page.locator('button[type=button]').count()).toBe(0)
     await page.context().close()
   })
 
@@ -110,6 +116,28 @@ describe('without script', () => {
     const desk = await look('/where', { script: false, screen: 'desktop' })
     expect(await desk.page.getByRole('link', { name: 'Report a problem' }).isVisible()).toBe(true)
     await desk.page.context().close()
+  })
+
+  test('the page reads well as words alone: nothing runs together, and what matters comes in order', async () => {
+    const { page } = await look('/where/wrong', { script: false })
+    const text = await readAsText(page)
+    const order = [
+      'Skip to the main content',
+      'Get help 01632 960 100',
+      'Cymraeg',
+      'Hexworth Your front door to local help',
+      'Find help',
+      'Back',
+      'There is something to put right',
+      'Where?',
+      'Error: Type your postcode, like YO1 7HH',
+      'Continue',
+      'Accessibility',
+    ]
+    const found = order.map((words) => text.indexOf(words))
+    expect(found).not.toContain(-1)
+    expect(found).toEqual(found.toSorted((a, b) => a - b))
+    await page.context().close()
   })
 
   test('leaving quickly is an ordinary link', async () => {

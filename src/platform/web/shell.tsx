@@ -105,7 +105,7 @@ function Header({ place, language, alternates, nav, path, signedIn, above, audie
             <a href="/help">
               <Icon name="info" />
               {words.getHelp}
-            </a>
+            </a>{' '}
             {place.helpPhone !== undefined && (
               <a class="number" href={dialled(place.helpPhone)} aria-label={words.helpByPhone(place.helpPhone)}>
                 {place.helpPhone}
@@ -120,10 +120,10 @@ function Header({ place, language, alternates, nav, path, signedIn, above, audie
           <a class="home" href={audience === 'staff' ? '/work' : '/'}>
             <Door />
             <span>
-              <span class="place-name">{say(place.name, language)}</span>
+              <span class="place-name">{say(place.name, language)}</span>{' '}
               <span class="strapline">{audience === 'staff' ? words.staffStrapline : words.strapline}</span>
             </span>
-          </a>
+          </a>{' '}
           <details class="menu">
             <summary>
               <Icon name="menu" />

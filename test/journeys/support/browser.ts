@@ -116,3 +116,12 @@ export async function smallTargets(page: Page, least = 44): Promise<string[]> {
       )
   }, least)
 }
+
+/** The page as words alone, in the order they are read: what a text browser shows, and about what a listener hears. */
+export async function readAsText(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    for (const sheet of document.styleSheets) sheet.disabled = true
+    for (const details of document.querySelectorAll('details')) details.open = true
+    return document.body.innerText.replaceAll(/[^\S\n]+/g, ' ')
+  })
+}

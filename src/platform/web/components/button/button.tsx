@@ -1,4 +1,5 @@
-import type { ComponentChildren } from 'preact'
+import { toChildArray, type ComponentChildren } from 'preact'
+import { Icon, type IconName } from '../icon/icon.tsx'
 
 type Look = { kind?: 'primary' | 'secondary' | 'danger' | 'quiet'; children: ComponentChildren }
 type ButtonProps = Look & { name?: string; value?: string; formAction?: string; enhance?: string }
@@ -22,5 +23,24 @@ export function ButtonLink({ kind = 'primary', href, children }: Look & { href: 
 }
 
 export function ButtonRow({ children }: { children: ComponentChildren }) {
-  return <div class="button-row">{children}</div>
+  // The spaces are for text browsers, which have no other way to keep two buttons apart.
+  return <div class="button-row">{toChildArray(children).map((child) => [child, ' '])}</div>
+}
+
+type ScriptButtonProps = {
+  /** The island that makes the button and gives it its work. */
+  enhance: string
+  says: string
+  icon: IconName
+  /** What else the island needs, as `data-` attributes. */
+  facts?: Readonly<Record<`data-${string}`, string>>
+}
+
+/** A button that only a script could answer. The script makes it, so without one it is not there to be pressed in vain. */
+export function ScriptButton({ enhance, says, icon, facts = {} }: ScriptButtonProps) {
+  return (
+    <span class="made not-printed" data-enhance={enhance} data-says={says} {...facts} hidden>
+      <Icon name={icon} />
+    </span>
+  )
 }

@@ -12,11 +12,11 @@ export function ChangeView({ language, changes }: { language: Language; changes:
         <div>
           <dt>{label}</dt>
           <dd class={was === undefined ? 'absent' : undefined}>
-            <span class="change-word">{words.was}</span>
+            <span class="change-word">{words.was}</span>{' '}
             {was === undefined ? <em>{words.nothingBefore}</em> : <del>{was}</del>}
           </dd>
           <dd class={becomes === undefined ? 'absent' : undefined}>
-            <span class="change-word">{words.becomes}</span>
+            <span class="change-word">{words.becomes}</span>{' '}
             {becomes === undefined ? <em>{words.removed}</em> : <ins>{becomes}</ins>}
           </dd>
         </div>

@@ -1,6 +1,6 @@
 import type { Language } from '../../../../kernel/language.ts'
 import { webWords } from '../../words/words.ts'
-import { Icon } from '../icon/icon.tsx'
+import { ScriptButton } from '../button/button.tsx'
 
 type Props = { language: Language; code: string; label?: string }
 
@@ -19,17 +19,12 @@ export function CodeDisplay({ language, code, label }: Props) {
         </span>
         <span class="only-heard">{[...code].join(', ')}</span>
       </p>
-      <button
-        type="button"
-        class="button quiet"
-        data-enhance="copy-code"
-        data-code={code}
-        data-copied={words.copied}
-        hidden
-      >
-        <Icon name="copy" />
-        {words.copyCode}
-      </button>
+      <ScriptButton
+        enhance="copy-code"
+        says={words.copyCode}
+        icon="copy"
+        facts={{ 'data-code': code, 'data-copied': words.copied }}
+      />
     </div>
   )
 }

@@ -37,6 +37,7 @@ export function PhoneSimulator({ language, whose, number, messages, action, chil
           <li class={message.from} lang={message.lang}>
             <span class="only-heard">{message.from === 'them' ? words.theyWrote : words.weWrote} </span>
             {message.text}
+            {message.at !== undefined && ' '}
             {message.at !== undefined && <span class="bubble-time">{message.at}</span>}
           </li>
         ))}

@@ -35,7 +35,7 @@ export function PlaceMap({ language, title, points, here, outline = [] }: Props)
         <figcaption>
           {title} {words.mapNorth}
         </figcaption>
-      </figure>
+      </figure>{' '}
       <Details summary={words.mapInWords}>
         <ol>
           {points.map((point) => (
@@ -64,7 +64,7 @@ function Marker({ x, y, numbers }: Layout['markers'][number]) {
       <path d={`M0 0l-6 -9H${-half}V-26a15 15 0 0 1 15 -15H${half - 15}a15 15 0 0 1 15 15V-9H6z`} />
       <text y="-18" text-anchor="middle">
         {text}
-      </text>
+      </text>{' '}
     </g>
   )
 }
@@ -77,7 +77,7 @@ function Here({ at, says, width }: { at: { x: number; y: number }; says: string;
       <circle r="8" />
       <text x={before ? -20 : 20} y="5" text-anchor={before ? 'end' : 'start'}>
         {says}
-      </text>
+      </text>{' '}
     </g>
   )
 }
@@ -102,7 +102,7 @@ function Scale({ layout, says }: { layout: Layout; says: string }) {
       <path d={`M0 -7V0H${layout.scale.length}V-7`} />
       <text x={layout.scale.length / 2} y="-9" text-anchor="middle">
         {says}
-      </text>
+      </text>{' '}
     </g>
   )
 }

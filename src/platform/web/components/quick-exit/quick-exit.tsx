@@ -10,13 +10,16 @@ export function QuickExit({ language, href = somewhereElse }: { language: Langua
   const words = webWords[language]
   return (
     <section class="quick-exit not-printed" aria-label={words.leaveQuickly}>
-      <a class="button danger" href={href} rel="nofollow noreferrer" data-enhance="quick-exit">
+      <a
+        class="button danger"
+        href={href}
+        rel="nofollow noreferrer"
+        data-enhance="quick-exit"
+        data-hint={words.leaveHint}
+      >
         {words.leaveQuickly}
         <Icon name="exit" />
       </a>
-      <span class="small muted" hidden>
-        {words.leaveHint}
-      </span>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../../../kernel/language.ts'
 import { webWords } from '../../words/words.ts'
+import { ScriptButton } from '../button/button.tsx'
 import { Icon } from '../icon/icon.tsx'
 
 type Props = {
@@ -69,20 +70,12 @@ export function SearchBox({ language, action, what, where, id = 'find', compact 
         <Icon name="search" />
         {words.findHelp}
       </button>
-      <div
-        class="near-me"
-        data-enhance="near-me"
-        data-looking={words.nearMeLooking}
-        data-denied={words.nearMeDenied}
-        hidden
-      >
-        <button class="button quiet" type="button">
-          <Icon name="pin" />
-          {words.nearMe}
-        </button>
-        <input type="hidden" name="near" disabled />
-        <p class="small" role="status"></p>
-      </div>
+      <ScriptButton
+        enhance="near-me"
+        says={words.nearMe}
+        icon="pin"
+        facts={{ 'data-looking': words.nearMeLooking, 'data-denied': words.nearMeDenied }}
+      />
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../../../kernel/language.ts'
 import { webWords } from '../../words/words.ts'
-import { Button } from '../button/button.tsx'
+import { Button, ScriptButton } from '../button/button.tsx'
 import { TextInput } from '../text-input/text-input.tsx'
 
 type Props = {
@@ -35,9 +35,7 @@ export function SendToMe({ language, action, fields = {}, phone, problem }: Prop
         />
         <Button kind="secondary">{words.send}</Button>
       </form>
-      <button type="button" class="button quiet" data-enhance="share" hidden>
-        {words.share}
-      </button>
+      <ScriptButton enhance="share" says={words.share} icon="exit" />
     </section>
   )
 }

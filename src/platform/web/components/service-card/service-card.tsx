@@ -57,7 +57,7 @@ export function ServiceCard(props: ServiceCardProps) {
           <PhoneButton phone={phone.number}>
             {words.call} <span class="only-heard">{name}, </span>
             {phone.number}
-          </PhoneButton>
+          </PhoneButton>{' '}
           {phone.note !== undefined && <span class="muted small">{phone.note}</span>}
         </p>
       )}
