@@ -58,10 +58,14 @@ export const borrow = flow('borrow', 1, {
     },
   })
 
-/** One question, and a photo that a text message cannot carry. */
+/** One question, and one that its author would rather have answered on a page than by text. */
 export const report = flow('report', 1, { title: say('Report a fault'), channels: ['web', 'sms'] })
   .longText('what', { ask: say('What is wrong?', 'Beth sy’n bod?') })
-  .photo('photo', { ask: say('Add a photo', 'Ychwanegwch lun') })
+  .email('mail', {
+    ask: say('Where shall we write to you?', 'Ble dylen ni ysgrifennu atoch chi?'),
+    fallback: { sms: 'link' },
+    optional: true,
+  })
   .end()
 
 /** A question for people we are sure of. */

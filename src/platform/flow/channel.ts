@@ -27,7 +27,7 @@ export type Ask = {
 }
 
 /** Why an answer was not taken: a stable code, and the sentence for it. */
-export type Problem = { code: string; say: Text }
+export type Problem = { code: string; say: Text; raw?: string }
 
 export type ReviewLine = { step: Step; number: number; label: Text; answer: Text; masked: boolean; conflict: boolean }
 

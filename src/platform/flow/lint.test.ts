@@ -110,7 +110,8 @@ test('a step that a channel cannot ask says what happens instead; a declared way
     )?.how
   expect(how({}, 'voice')).toBe('person')
   expect(how({ fallback: { voice: 'link' } }, 'voice')).toBe('link')
-  expect(how({ kind: 'photo' }, 'sms')).toBe('link')
+  expect(how({ kind: 'photo' }, 'sms')).toBe('person')
+  expect(how({ kind: 'email', fallback: { sms: 'link' } }, 'sms')).toBe('link')
   expect(how({ kind: 'date', sensitive: 'never-on-shared-screen' }, 'tv')).toBe('link')
   expect(how({ kind: 'slot', options: { source: 's', args: {} } }, 'paper')).toBe('person')
   expect(codes(withNeed({ level: 'verified', fallback: { sms: 'link', voice: 'person' } }))).toEqual([])

@@ -77,7 +77,7 @@ export function reviewLines(flow: Flow, here: Position): ReviewLine[] {
 function problemAt(step: Step, problem: NonNullable<Asking['problem']>, today: Day): Problem {
   const say: Text =
     problem.say ?? problemInWords(step, isRejectionCode(problem.code) ? problem.code : 'not-an-option', today)
-  return { code: problem.code, say }
+  return { code: problem.code, say, ...(problem.raw !== undefined && { raw: problem.raw }) }
 }
 
 function isRejectionCode(code: string): code is RejectionCode {

@@ -30,11 +30,16 @@ export type Standing = {
   conflicts: readonly StepId[]
   /** What a new answer to a step is written `over`. */
   heads: ReadonlyMap<StepId, readonly EventId[]>
+  /** What stands to be put right at a step, also where an earlier answer to it still holds. */
+  troubles: ReadonlyMap<StepId, Trouble>
   /** What each step's source offered, so that a choice can be read back by its name. */
   offers: ReadonlyMap<StepId, Offered>
   language?: Language
   escalated?: EventOf<'escalated'>
 }
+
+/** Why the last answer to a step was not taken, and what it was, so that it can be put right and not begun anew. */
+export type Trouble = { code: string; say?: Text; raw?: string }
 
 export type Asking = {
   step: Exclude<Step, { kind: 'review' }>
@@ -43,7 +48,7 @@ export type Asking = {
   /** What was found and offered for exactly these arguments. */
   offered?: Offered
   tries: number
-  problem?: { code: string; say?: Text }
+  problem?: Trouble
   /** Corrected often enough: do this instead. */
   stuck?: Fallback
   before?: AnswerValue
@@ -78,10 +83,12 @@ export function position(flow: Flow, transcript: readonly FlowEvent[]): Position
   }
   const heads = new Map<StepId, readonly EventId[]>()
   const offers = new Map<StepId, Offered>()
+  const troubles = new Map<StepId, Trouble>()
   for (const [id, traces] of memory.steps) {
     const ids = traces.heads.map((head) => head.id)
     heads.set(id, ids)
     if (traces.offered) offers.set(id, traces.offered)
+    if (traces.problem) troubles.set(id, traces.problem)
   }
   const { language, escalated } = memory
   const standing: Standing = {
@@ -91,6 +98,7 @@ export function position(flow: Flow, transcript: readonly FlowEvent[]): Position
     conflicts,
     heads,
     offers,
+    troubles,
     ...(language && { language }),
     ...(escalated && { escalated }),
   }
@@ -119,7 +127,7 @@ type Traces = {
   reviewed?: EventOf<'reviewed'>
   offered?: Offered
   tries: number
-  problem?: { code: string; say?: Text }
+  problem?: Trouble
 }
 type Memory = {
   steps: Map<StepId, Traces>
@@ -160,7 +168,7 @@ function note(steps: Memory['steps'], id: StepId | undefined, event: StepEvent) 
       return
     case 'rejected':
       traces.tries++
-      traces.problem = { code: event.code, ...(event.say && { say: event.say }) }
+      traces.problem = troubleIn(event)
       return
     case 'asked':
       if (event.offered) traces.offered = joined(traces.offered, event.offered)
@@ -168,6 +176,10 @@ function note(steps: Memory['steps'], id: StepId | undefined, event: StepEvent) 
     case 'reviewed':
       traces.reviewed = event
   }
+}
+
+function troubleIn({ code, say, raw }: EventOf<'rejected'>): Trouble {
+  return { code, ...(say && { say }), ...(raw !== undefined && { raw }) }
 }
 
 /** A second page of the same question adds to the first, so that every number already given still works. */

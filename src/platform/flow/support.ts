@@ -1,4 +1,4 @@
-// What each channel can ask, and what it does with what it cannot. Conventions and limits: research notes on channels.
+// What each channel can ask, and what it does with what it cannot.
 import { isSourceCall, isSureEnough } from './flow.ts'
 import type { Fallback, FlowChannel, Kind, Level, Step } from './flow.ts'
 
@@ -19,7 +19,16 @@ const everywhere: Everywhere = {
 // A postcode cannot be keyed one press for each letter: 400 endings share 64 codes, and only one of those is unique.
 const typed: Everywhere = { ...everywhere, voice: 'person', tv: 'link' }
 const found: Everywhere = { ...everywhere, paper: 'person' }
-const uploaded: Everywhere = { ...everywhere, sms: 'link', voice: 'link', tv: 'link', paper: 'person' }
+// Files and payments have no keeper yet: until they do, whoever needs one of these speaks to a person.
+const unkept: Everywhere = {
+  web: 'person',
+  sms: 'person',
+  voice: 'person',
+  tv: 'person',
+  paper: 'person',
+  assisted: 'person',
+  field: 'person',
+}
 
 const support: Record<Kind, Everywhere> = {
   choice: everywhere,
@@ -35,11 +44,11 @@ const support: Record<Kind, Everywhere> = {
   email: typed,
   'short-text': { ...everywhere, tv: 'link' },
   'long-text': { ...everywhere, tv: 'link' },
-  photo: uploaded,
+  photo: unkept,
   slot: found,
   person: found,
   consent: everywhere,
-  payment: { ...uploaded, assisted: 'link', field: 'link' },
+  payment: unkept,
   information: everywhere,
   review: everywhere,
 }

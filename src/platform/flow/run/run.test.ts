@@ -242,7 +242,7 @@ test('a step a channel cannot ask becomes a link, and the same session goes on w
   expect(there).toMatchObject({
     level: 'reached',
     here: { answers: { what: 'A pothole' } },
-    moment: { ask: { step: { id: 'photo' } } },
+    moment: { ask: { step: { id: 'mail' } } },
   })
   expect(there.events.map(({ type, channel }) => `${type} ${channel}`)).toContain('handed-over web')
   // Opened again here it still works; opened by somebody else it does not.

@@ -8,9 +8,10 @@ import type { Heard, Moment } from '../channel.ts'
 import { eventsMax } from '../flow.ts'
 import type { Flow, FlowChannel, Level, StepId } from '../flow.ts'
 import { answering, rejecting } from '../moves.ts'
-import { reviewLines } from '../moment.ts'
+import { momentAt, reviewLines } from '../moment.ts'
 import { position, settleCall } from '../position.ts'
 import type { Position } from '../position.ts'
+import { revisit } from '../revisit.ts'
 import { channelFacts } from '../support.ts'
 import { inOrder, write } from '../transcript.ts'
 import type { EventBody, FlowEvent } from '../transcript.ts'
@@ -19,6 +20,7 @@ import { actorOf, firstLevels, flowChannelOf, kindOfChannel, levelOf } from './b
 import { flowNamed } from './flows.ts'
 import { judge, offer, offerMeant } from './found.ts'
 import { settle } from './settle.ts'
+import { today } from './today.ts'
 import * as store from './store.ts'
 
 /** Where a session stands, and what there is to say. */
@@ -56,10 +58,33 @@ export async function startFlow(stage: Stage, flowId: string): Promise<SessionId
   })
 }
 
-/** Where a session stands now. `undefined` where this stage's binding does not hold it. */
-export async function talk(stage: Stage, session: SessionId): Promise<Talk | undefined> {
+/**
+ * Where a session stands now, or at an earlier question of it. `undefined` where this stage's binding does not hold it.
+ */
+export async function talk(stage: Stage, session: SessionId, about?: StepId): Promise<Talk | undefined> {
   const opened = await open(stage, session)
-  return opened && settle(opened.desk, opened.row.events)
+  if (!opened) return undefined
+  const now = await settle(opened.desk, opened.row.events)
+  const there = revisit(opened.desk.flow, now.here, about)
+  if (there === now.here || there.at === 'submit') return now
+  return {
+    ...now,
+    here: there,
+    moment: momentAt(opened.desk.flow, there, { today: today(stage), channel: opened.desk.channel }),
+  }
+}
+
+/** What a flow begins with, for someone who has not begun: nothing is kept, so that looking leaves no session behind. */
+export async function preview(stage: Stage, flow: Flow): Promise<Talk> {
+  const channel = flowChannelOf(stage)
+  const pen = { channel, actor: actorOf(stage), version: flow.version }
+  let events: readonly FlowEvent[] = []
+  const append = async (bodies: readonly EventBody[]) => {
+    for (const body of bodies) events = [...events, write(pen, events, body, stage.house.clock().toISOString())]
+    return events
+  }
+  const session = newId<'session'>()
+  return settle({ stage, session, flow, channel, level: levelOf(stage, 'anyone'), append }, events)
 }
 
 export type HearOptions = {
@@ -77,7 +102,7 @@ export async function hear(
   const opened = await open(stage, session)
   if (!opened) return undefined
   const { desk, row } = opened
-  const here = standingAt(desk.flow, row.events, about)
+  const here = revisit(desk.flow, position(desk.flow, row.events), about)
   const isHelp = heard.kind === 'command' && heard.command.do === 'help'
   if (heard.kind === 'command' && heard.command.do === 'more')
     return settle(desk, await bringMore(desk, here, row.events))
@@ -105,29 +130,6 @@ async function open(stage: Stage, session: SessionId): Promise<{ desk: Desk; row
   const channel = flowChannelOf(stage)
   const append = (bodies: readonly EventBody[]) => appendAll(stage, session, flow, bodies)
   return { row, desk: { stage, session, flow, channel, level: levelOf(stage, row.level), append } }
-}
-
-/** The position, or the position as it would be at an earlier question that is being answered again. */
-export function standingAt(flow: Flow, events: readonly FlowEvent[], about: StepId | undefined): Position {
-  const here = position(flow, events)
-  const step = flow.steps.find(({ id }) => id === about)
-  if (about === undefined || !step || step.kind === 'review' || (here.at === 'ask' && here.step.id === about))
-    return here
-  if (!here.trail.includes(about) || here.at === 'done' || here.at === 'expired') return here
-  const source = 'options' in step && 'source' in step.options ? settleCall(step.options, here.answers) : undefined
-  const offered = here.offers.get(about)
-  const before = here.answers[about]
-  const { answers, active, trail, conflicts, heads, offers } = here
-  const standing = { answers, active, trail: trail.slice(0, trail.indexOf(about)), conflicts, heads, offers }
-  return {
-    ...standing,
-    at: 'ask',
-    step,
-    tries: 0,
-    ...(source && { call: source }),
-    ...(offered && { offered }),
-    ...(before !== undefined && { before }),
-  }
 }
 
 async function bodiesFor(desk: Desk, here: Position, heard: Heard): Promise<EventBody[]> {
