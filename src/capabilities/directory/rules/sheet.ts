@@ -31,7 +31,15 @@ export const phonesMax = 4
 export const exceptionsMax = 8
 
 /** Where hours are kept: each place of the service, or the service itself where it has no place. */
-export type Owner = { id: string; kind: 'service' | 'place'; locationId?: string; name: string; masked: boolean }
+export type Owner = {
+  id: string
+  kind: 'service' | 'place'
+  locationId?: string
+  name: string
+  masked: boolean
+  /** The service, where this is its only place: what is said of the service is said of this. */
+  serviceId?: string
+}
 
 export function ownersOf(rows: ListingRows): Owner[] {
   const places = (rows['service_at_location'] ?? []).map((place): Owner => {
@@ -43,6 +51,7 @@ export function ownersOf(rows: ListingRows): Owner[] {
       locationId: textOf(place, 'location_id'),
       name,
       masked: location?.['masked'] === true,
+      ...(rows['service_at_location']!.length === 1 ? { serviceId: textOf(place, 'service_id') } : {}),
     }
   })
   if (places.length > 0) return places
@@ -107,7 +116,7 @@ function phoneLines(rows: ListingRows): Sheet {
 }
 
 function ownerLines(rows: ListingRows, owner: Owner): Sheet {
-  const { schedules, exceptions } = timesOf(rows, owner)
+  const [schedules, exceptions] = [schedulesOf(rows, owner), exceptionsOf(rows, owner)]
   const plain = schedules.every(isPlainWeekly)
   const week = weekdayLines.map((day, n) => [
     `hours.${owner.id}.${day}`,
@@ -131,21 +140,26 @@ function ownerLines(rows: ListingRows, owner: Owner): Sheet {
 }
 
 /** What the service says of itself at the place; failing that, of itself everywhere; failing that, what the place says. */
-export function timesOf(rows: ListingRows, owner: Pick<Owner, 'id' | 'kind' | 'locationId'>) {
+export function schedulesOf(rows: ListingRows, owner: Pick<Owner, 'id' | 'kind' | 'locationId'>): readonly Row[] {
   const serviceId = rows['service']?.[0]?.['id']
   const levels: [string, unknown][] = [
     ['service_at_location_id', owner.kind === 'place' ? owner.id : undefined],
     ['service_id', serviceId],
     ['location_id', owner.locationId],
   ]
-  const nearest = (table: string) => {
-    for (const [column, id] of levels) {
-      const found = id === undefined ? [] : (rows[table] ?? []).filter((row) => row[column] === id)
-      if (found.length > 0) return found
-    }
-    return []
+  for (const [column, id] of levels) {
+    const found = id === undefined ? [] : (rows['schedule'] ?? []).filter((row) => row[column] === id)
+    if (found.length > 0) return found
   }
-  return { schedules: nearest('schedule'), exceptions: nearest('schedule_exception') }
+  return []
+}
+
+/** Days that are not as usual add up over the levels; these are the ones kept on this sheet. */
+function exceptionsOf(rows: ListingRows, owner: Owner): readonly Row[] {
+  const own = owner.kind === 'service' ? 'service_id' : 'service_at_location_id'
+  return (rows['schedule_exception'] ?? []).filter(
+    (row) => row[own] === owner.id || (owner.serviceId !== undefined && row['service_id'] === owner.serviceId),
+  )
 }
 
 /** Hours that a table of weekdays can show whole. */
@@ -238,7 +252,7 @@ export function mergeSheets(base: Sheet, mine: Sheet, theirs: Sheet): Merge {
   return { sheet, both, theirs: their.filter((line) => !my.has(line)) }
 }
 
-/** The same for the same sheet, whatever the order of its lines: what a form says it was made from. */
+/** A sheet of these lines alone. */
 export function onlyLines(sheet: Sheet, lines: readonly string[]): Sheet {
   return Object.fromEntries(lines.map((line) => [line, sheet[line] ?? '']))
 }

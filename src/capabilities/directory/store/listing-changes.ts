@@ -10,8 +10,8 @@ import {
   phonesMax,
   readException,
   type Row,
+  schedulesOf,
   type Sheet,
-  timesOf,
   weekdayCodes,
   weekdayLines,
   wordLines,
@@ -121,7 +121,7 @@ async function saveHours(db: Db, owner: Owner, sheet: Sheet) {
 /** Hours that are said of the service or the place are said here instead, so that other listings keep theirs. */
 async function saveHolidays(db: Db, rows: ListingRows, owner: Owner, sheet: Sheet) {
   const column = owner.kind === 'place' ? 'service_at_location_id' : 'service_id'
-  const { schedules } = timesOf(rows, owner)
+  const schedules = schedulesOf(rows, owner)
   const holidays = sheet[`holidays.${owner.id}`] || 'unknown'
   if (schedules.every((schedule) => schedule[column] === owner.id)) {
     await sql`update schedule set on_holidays = ${holidays} where ${ownerColumn(owner)} = ${owner.id}::uuid`.execute(db)
@@ -145,7 +145,9 @@ async function copySchedule(db: Db, schedule: Row, owner: Owner, holidays: strin
 }
 
 async function saveExceptions(db: Db, owner: Owner, sheet: Sheet) {
-  await sql`delete from schedule_exception where ${ownerColumn(owner)} = ${owner.id}::uuid`.execute(db)
+  await sql`delete from schedule_exception where ${ownerColumn(owner)} = ${owner.id}::uuid or service_id = ${owner.serviceId ?? null}::uuid`.execute(
+    db,
+  )
   for (let n = 1; n <= exceptionsMax; n++) {
     const exception = readException(sheet[`exception.${owner.id}.${n}`] ?? '')
     if (!exception) continue

@@ -1,0 +1,44 @@
+// A service in a few lines, for a text, a mail or a flow: what, where, when, and whom to ring.
+import type { Text } from '../../kernel/language.ts'
+import { languages } from '../../kernel/language.ts'
+import { type Details, firstPhone, type PlaceFacts } from './details.ts'
+import { inLanguage, sayState } from './opening-words.ts'
+import { openState, type Wall } from './rules/opening-hours.ts'
+import { directoryWords } from './words/words.ts'
+
+export type Brief = { name: Text; where: Text; open: Text; phone: string; path: string; closed: Text }
+
+/** `listingId` names the place meant; the first where there is none of that name. */
+export function briefOf(details: Details, { today, listingId }: { today: Wall; listingId?: string }): Brief {
+  const place = placeOf(details, listingId)
+  const state = place?.hours && openState(place.hours, today)
+  return {
+    name: inBoth((language) => inLanguage(details.name, language)),
+    where: inBoth((language) => whereOf(place, language)),
+    open: inBoth((language) => (state ? sayState(state, today, language).says : '')),
+    phone: firstPhone(details, place)?.number ?? '',
+    path: pathOf(details, place),
+    closed: inBoth((language) => (details.closed ? inLanguage(details.closed.because, language) : '')),
+  }
+}
+
+export function placeOf(details: Details, listingId: string | undefined): PlaceFacts | undefined {
+  return details.places.find((place) => place.listingId === listingId) ?? details.places[0]
+}
+
+export function pathOf(details: Details, place: PlaceFacts | undefined): string {
+  const isOneOfMany = details.places.length > 1 && place !== undefined
+  return isOneOfMany ? `/services/${details.id}/at/${place.listingId}` : `/services/${details.id}`
+}
+
+function whereOf(place: PlaceFacts | undefined, language: 'en' | 'cy'): string {
+  if (!place) return ''
+  if (place.masked) return directoryWords[language].service.masked
+  if (!place.isBuilding) return ''
+  return [inLanguage(place.name, language), ...place.address, place.postcode].filter((part) => part !== '').join(', ')
+}
+
+export function inBoth(say: (language: keyof Text) => string): Text {
+  const said = languages.map((language) => [language, say(language)] as const)
+  return { en: '', cy: '', ...Object.fromEntries(said) }
+}

@@ -1,0 +1,163 @@
+// When it is open, in sentences: what a page, a text and a voice all say.
+import { addDays, type Day, type TimeOfDay } from '../../kernel/day.ts'
+import type { Language, Text } from '../../kernel/language.ts'
+import { unreachable } from '../../kernel/unreachable.ts'
+import { clockTime } from '../../platform/web/components/opening-hours/clock-time.ts'
+import type { DayReason, Hours, HoursException, Opening, OpenState, Wall } from './rules/opening-hours.ts'
+import { minutesPerDay } from './rules/opening-hours.ts'
+import { directoryWords } from './words/words.ts'
+
+export type OpenSaying = { state: 'open' | 'closed' | 'unknown' | 'shut-for-now'; says: string }
+
+/** `now` is the reading of the wall clock that the state was worked out for. */
+export function sayState(state: OpenState, now: Wall, language: Language): OpenSaying {
+  const words = directoryWords[language].open
+  switch (state.state) {
+    case 'unknown':
+      return {
+        state: 'unknown',
+        says: state.described.length > 0 ? words.described(state.described.join('; ')) : words.unknown,
+      }
+    case 'open': {
+      const open = state.until === 'always' ? words.always : words.until(untilWhen(state.until, now, language))
+      return { state: 'open', says: sentences([open, doubt(state, language)]) }
+    }
+    case 'closed': {
+      if (state.reason?.code === 'closed-for-a-time')
+        return { state: 'shut-for-now', says: shut(state.reason, now, language) }
+      const opens = state.opens ? words.closedOpens(sayWhen(state.opens, now, language)) : words.closed
+      return { state: 'closed', says: sentences([opens, why(state.reason, language), doubt(state, language)]) }
+    }
+    default:
+      return unreachable(state)
+  }
+}
+
+function shut(reason: Extract<DayReason, { code: 'closed-for-a-time' }>, now: Wall, language: Language): string {
+  const words = directoryWords[language].open
+  return reason.until ? words.closedForNowUntil(sayDay(reason.until, now.day, language)) : words.closedForNow
+}
+
+function why(reason: DayReason | undefined, language: Language): string {
+  const words = directoryWords[language].open
+  if (reason?.code === 'exception') {
+    const because = inLanguage(reason.because, language)
+    return because === '' ? '' : words.closedBecause(because)
+  }
+  return reason?.code === 'holiday' ? words.closedBecause(inLanguage(reason.name, language)) : ''
+}
+
+function doubt({ reason, unsure }: Extract<OpenState, { state: 'open' | 'closed' }>, language: Language): string {
+  const words = directoryWords[language].open
+  if (unsure === 'which-week') return words.unsureWeek
+  if (unsure !== 'holiday') return ''
+  return words.unsureHoliday(reason?.code === 'holiday' ? inLanguage(reason.name, language) : words.everyHoliday)
+}
+
+function sentences(parts: string[]): string {
+  return parts.filter((part) => part !== '').join('. ')
+}
+
+/** "4pm" when that is today; "tomorrow at 1am" for a place open past midnight. */
+function untilWhen(until: Wall, now: Wall, language: Language): string {
+  return until.day === now.day ? sayTime(until.minute, language) : sayWhen(until, now, language)
+}
+
+/** "today at 5pm", "tomorrow at 9am", "Monday at 9am", "Monday 14 December at 9am". */
+export function sayWhen({ day, minute }: Wall, now: Wall, language: Language): string {
+  const words = directoryWords[language].open
+  const time = sayTime(minute, language)
+  if (day === now.day) return words.today(time)
+  if (day === addDays(now.day, 1)) return words.tomorrow(time)
+  return words.on(sayDay(day, now.day, language), time)
+}
+
+export function sayTime(minute: number, language: Language): string {
+  const whole = minute === minutesPerDay ? minute : minute % minutesPerDay
+  const [hours, minutes] = [Math.floor(whole / 60), whole % 60].map((part) => String(part).padStart(2, '0'))
+  return clockTime(`${hours}:${minutes}` as TimeOfDay, language)
+}
+
+/** The weekday alone within the coming six days; with the date after that; with the year when it is another. */
+export function sayDay(day: Day, today: Day, language: Language): string {
+  const near = day > today && day < addDays(today, 7)
+  const sameYear = day.slice(0, 4) === today.slice(0, 4)
+  const parts: Intl.DateTimeFormatOptions = near
+    ? { weekday: 'long' }
+    : { weekday: 'long', day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }
+  return formatDay(day, language, parts)
+}
+
+/** "12 November", with the year when it is not this one. */
+export function sayDate(day: Day, today: Day, language: Language): string {
+  const sameYear = day.slice(0, 4) === today.slice(0, 4)
+  return formatDay(day, language, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) })
+}
+
+function formatDay(day: Day, language: Language, parts: Intl.DateTimeFormatOptions): string {
+  const locale = language === 'en' ? 'en-GB' : language
+  const said = new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
+  return said.replace(',', '')
+}
+
+/** The days to come that are not as usual, and what is known of bank holidays. */
+export function sayExceptions(hours: Hours, today: Day, language: Language): string[] {
+  const words = directoryWords[language].open
+  const coming = hours.exceptions
+    .filter(({ days }) => days === 'every holiday' || days.to >= today)
+    .sort((one, other) => firstDay(one).localeCompare(firstDay(other)))
+  const said = coming.map((exception) => sayException(exception, today, language))
+  const holidays = coming.some(({ days }) => days === 'every holiday') ? [] : [sayHolidays(hours, words)]
+  return [...new Set([...said, ...holidays.filter((sentence) => sentence !== '')])].slice(0, 12)
+}
+
+function firstDay({ days }: HoursException): string {
+  return days === 'every holiday' ? '9' : days.from
+}
+
+function sayException({ days, opening, because }: HoursException, today: Day, language: Language): string {
+  const words = directoryWords[language].open
+  const why = inLanguage(because ?? {}, language)
+  const when =
+    days === 'every holiday'
+      ? words.everyHoliday
+      : days.from === days.to
+        ? longDay(days.from, today, language)
+        : words.until2(longDay(days.from, today, language), longDay(days.to, today, language))
+  if (!opening) return words.exceptionClosed(when, why)
+  return words.exceptionOpen(when, saySpan(opening, language), why)
+}
+
+function longDay(day: Day, today: Day, language: Language): string {
+  const sameYear = day.slice(0, 4) === today.slice(0, 4)
+  return formatDay(day, language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  })
+}
+
+function saySpan({ from, to }: Opening, language: Language): string {
+  return directoryWords[language].open.until2(sayTime(from, language), sayTime(to, language))
+}
+
+function sayHolidays({ rules }: Hours, words: (typeof directoryWords)['en']['open']): string {
+  const kinds = [...new Set(rules.filter(({ opening }) => opening).map(({ onHolidays }) => onHolidays))]
+  if (kinds.length === 0) return ''
+  if (kinds.length > 1) return words.holidaysUnknown
+  switch (kinds[0]!) {
+    case 'closed':
+      return words.holidaysClosed
+    case 'as usual':
+      return words.holidaysUsual
+    case 'unknown':
+      return words.holidaysUnknown
+    default:
+      return unreachable(kinds[0]! as never)
+  }
+}
+
+export function inLanguage(text: Partial<Text>, language: Language): string {
+  return text[language] ?? text.en ?? text.cy ?? ''
+}
