@@ -1,5 +1,6 @@
 // Inside one flow: an answer, a command, a late reply, a keyword that puts it aside, and coming back to it.
 import { say } from '../../kernel/language.ts'
+import { commandFromText } from '../../platform/flow/commands.ts'
 import type { Moment } from '../../platform/flow/channel.ts'
 import type { Position } from '../../platform/flow/position.ts'
 import { hear, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
@@ -19,7 +20,8 @@ export type NotHere = { before: { lines: string[]; keep: TurnEnd['keep'] } }
 /** The text as part of the open conversation, or why it is not one. `keyword`: the text is nothing but a keyword. */
 export async function inDialogue(given: Given, open: Dialogue, keyword: Begun | undefined): Promise<TurnEnd | NotHere> {
   const stage = { ...given.stage, language: open.language }
-  const now = await talk(stage, open.sessionId)
+  const now = await talk(stage, open.sessionId).catch((problem: unknown) => outOfTrouble(given, open, keyword, problem))
+  if (now && !('moment' in now)) return now
   const said = smsWords[now?.language ?? open.language]
   if (!now || now.moment.at === 'expired') return over(open, now ? [said.expired] : [])
   const title = say(now.flow.title, now.language)
@@ -50,6 +52,22 @@ export async function inDialogue(given: Given, open: Dialogue, keyword: Begun | 
   const first = changedTo && smsWords[changedTo].language
   const end = told(given, open, next, [first, renderText(next.moment, next.language)], heard.kind)
   return changedTo ? { ...end, keep: [...end.keep, (db) => keepNumber(db, given.pair, { language: changedTo })] } : end
+}
+
+/** When a question cannot even be put, because what it asks is broken, BACK and a keyword still lead away from it. */
+async function outOfTrouble(
+  given: Given,
+  open: Dialogue,
+  keyword: Begun | undefined,
+  problem: unknown,
+): Promise<TurnEnd | NotHere> {
+  if (keyword)
+    return { before: { lines: [], keep: [(db, at) => dialogues.move(db, open.id, { state: 'parked' }, at)] } }
+  const command = commandFromText(given.words)
+  if (!command) throw problem
+  const stage = { ...given.stage, language: open.language }
+  const next = await hear(stage, open.sessionId, { kind: 'command', command, raw: given.words })
+  return next ? told(given, open, next, [renderText(next.moment, next.language)], 'command') : over(open, [])
 }
 
 /** A new conversation; what was open is put aside, and can be gone back to. */

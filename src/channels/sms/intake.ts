@@ -64,7 +64,7 @@ type Kept = { state: 'waiting' } | { state: 'repeat'; id: InboundId } | { state:
 async function keep({ db, now }: Scene, text: Arrived): Promise<Kept> {
   if (!text.part) {
     const { id, isNew } = await store.recordText(db, text, now)
-    return isNew ? { state: 'new', id, words: text.words } : { state: 'repeat', id }
+    return isNew ? { state: 'new', id, words: store.keepable(text.words) } : { state: 'repeat', id }
   }
   const joined = await store.recordPart(db, { ...text, part: text.part }, now)
   if (joined.state !== 'whole') return joined

@@ -12,7 +12,7 @@ export const wordsKeptMax = 20_000
 const claimSeconds = 60
 
 /** What PostgreSQL cannot hold (a zero byte, half an emoji) goes; the rest is kept as it came. */
-function keepable(words: string): string {
+export function keepable(words: string): string {
   return words.replaceAll('\0', '').slice(0, wordsKeptMax).toWellFormed()
 }
 
@@ -52,7 +52,7 @@ export async function recordPart(
     db,
   )
   await sql`insert into text_inbound_part (provider, from_number, to_number, reference, total, part, words, received_at)
-    values (${provider}, ${from}, ${to}, ${part.reference}, ${part.total}, ${part.number}, ${text.words.replaceAll('\0', '')}, ${now})
+    values (${provider}, ${from}, ${to}, ${part.reference}, ${part.total}, ${part.number}, ${JSON.stringify(text.words)}, ${now})
     on conflict on constraint each_part_arrives_once do nothing`.execute(db)
   const { rows } = await sql<{ words: string; joinedInto: InboundId | null }>`
     select words, joined_into from text_inbound_part where ${ofText(keys)} order by part`.execute(db)
@@ -60,7 +60,12 @@ export async function recordPart(
   if (joinedInto) return { state: 'repeat', id: joinedInto }
   return rows.length < part.total
     ? { state: 'waiting' }
-    : { state: 'whole', words: rows.map((row) => row.words).join(''), keys }
+    : { state: 'whole', words: keepable(rows.map((row) => readPart(row.words)).join('')), keys }
+}
+
+/** Kept as JSON, because a part may end in half an emoji whose other half begins the next. */
+function readPart(kept: string): string {
+  return String(JSON.parse(kept))
 }
 
 export async function markJoined(db: Db, keys: PartKey, id: InboundId) {

@@ -126,7 +126,7 @@ function international(written: string): string {
 
 function refusedBearer({ headers }: Visit, secret: Secret | undefined, setting: string): Answer | undefined {
   if (!secret) return problem(401, `This door is closed: ${setting} is not set on this Doorstep.`)
-  const given = /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '')?.[1]
+  const given = /^Bearer +(.+)$/i.exec(headers['authorization'] ?? '')?.[1]
   if (given === undefined)
     return problem(401, `Send the header "authorization: Bearer …" with the secret in ${setting}.`)
   return isSame(given, secret.reveal()) ? undefined : problem(401, `That is not the secret in ${setting}.`)
