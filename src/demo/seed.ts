@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import { accept } from '../kernel/outcome.ts'
+import { act, type ActScene } from '../platform/act.ts'
+import type { Place } from '../platform/db/places.ts'
+import type { House } from '../platform/house.ts'
+import type { Progress } from '../platform/manifest.ts'
+import type { Stage } from '../platform/stage.ts'
+import { readDay } from '../kernel/day.ts'
+import { refreshListings, countTokens } from '../capabilities/directory/store/listings.ts'
+import { keepNeeds } from '../capabilities/directory/store/needs.ts'
+import { keepBankHolidays } from '../capabilities/directory/store/hours.ts'
+import { needs as vocabulary } from '../capabilities/directory/needs.ts'
+import { needs } from './catalogue/needs.ts'
+import { phoneBook } from './phones.ts'
+import { landRows } from './rows/land-rows.ts'
+import { organisationRows, termId } from './rows/organisation-rows.ts'
+import { peopleRows } from './rows/people-rows.ts'
+import type { Rows, Today } from './rows/row.ts'
+import { serviceRows } from './rows/service-rows.ts'
+import { insertRows, isMade } from './store.ts'
+
+/**
+ * Fills an empty place with Hexworth: in one transaction, so that one cut short leaves nothing behind and may begin again, and
+ * one that is there already is left alone. The same on every machine but for its dates, which are laid around today.
+ */
+export async function fillHexworth(house: House, place: Place, progress: Progress) {
+  const stage: Stage = { house, place, viewer: { kind: 'system', job: 'demo.fill' }, channel: 'api', language: 'en' }
+  const filled = await fill(stage, progress)
+  if (!filled.ok) throw new Error(`Hexworth could not be made: ${filled.refusal.because}`)
+  progress(1, 'Hexworth is ready')
+}
+
+/** How the time is spent, measured: shares of the whole. */
+const shares = { rows: 0.45, listings: 0.95 }
+
+const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
+  const { db } = scene
+  scene.line({ thing: { kind: 'place', id: scene.place.id } })
+  if (await isMade(db)) return accept()
+  const today = todayIn(scene)
+  const tables = [...everyRow(today)].map(([name, rows]) => ({ table: name.split(' ').at(-1)!, rows }))
+  const total = tables.reduce((sum, { rows }) => sum + rows.length, 0)
+  let written = 0
+  for (const { table, rows } of tables) {
+    progress((shares.rows * written) / total, sentences[table] ?? 'opening hours, telephones and all the rest')
+    await insertRows(db, table, rows)
+    written += rows.length
+  }
+  await keepNeeds(db, vocabulary)
+  await insertRows(db, 'need_term', needTerms())
+  const year = Number(today.day.slice(0, 4))
+  await keepBankHolidays(db, [year - 1, year, year + 1, year + 2])
+  const { rows: waiting } = await sql<{ count: number }>`select count(*)::int as count from listing_to_refresh`.execute(
+    db,
+  )
+  await refreshListings(db, {
+    today: readDay(today.day)!,
+    nation: 'england',
+    progress: (done) =>
+      progress(
+        shares.rows + ((shares.listings - shares.rows) * done) / (waiting[0]?.count ?? 1),
+        'making everything findable',
+      ),
+  })
+  progress(shares.listings, 'counting words')
+  await countTokens(db)
+  return accept()
+})
+
+const sentences: Record<string, string> = {
+  boundary: 'drawing the borough',
+  postcode: 'laying out 400 streets',
+  gazetteer: 'putting up street signs',
+  organisation: 'meeting the organisations',
+  location: 'opening doors',
+  service: 'writing down what each one does',
+  person: 'introducing Ann, Bashir and Carys',
+}
+
+function* everyRow(today: Today): Iterable<[string, Rows extends Map<string, infer Row> ? Row : never]> {
+  const nextNumber = phoneBook()
+  yield* landRows()
+  yield* organisationRows(today, nextNumber)
+  yield* serviceRows(today, nextNumber)
+  yield* peopleRows(today)
+}
+
+function needTerms() {
+  return needs.filter(({ meets }) => meets).map(({ code, meets }) => ({ need: meets!, taxonomy_term_id: termId(code) }))
+}
+
+function todayIn({ now, place }: ActScene): Today {
+  return { now, day: new Intl.DateTimeFormat('en-CA', { timeZone: place.timeZone, dateStyle: 'short' }).format(now) }
+}
