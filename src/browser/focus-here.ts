@@ -1,5 +1,7 @@
 /** Takes the reader to what has to be put right, and each link in it to its control, label and all. */
 export function enhance(summary: HTMLElement) {
+  summary.tabIndex = -1
+  summary.addEventListener('blur', () => summary.removeAttribute('tabindex'), { once: true })
   summary.focus()
   summary.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null

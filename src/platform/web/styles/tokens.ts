@@ -36,6 +36,11 @@ export const light = {
   onDanger: '#ffffff',
   plum: '#6a2c5b',
   plumSoft: '#f4e6ef',
+  // For drawings only: nothing is written in these.
+  lamp: '#ffc845',
+  leaf: '#9c2318',
+  leafShade: '#741710',
+  frame: '#0d5b54',
 } as const
 
 export type Token = keyof typeof light
@@ -75,6 +80,10 @@ export const dark = {
   onDanger: '#2a0803',
   plum: '#ddb0d2',
   plumSoft: '#361d30',
+  lamp: '#ffce66',
+  leaf: '#a8402f',
+  leafShade: '#7f2c1f',
+  frame: '#3b9488',
 } as const satisfies Palette
 
 type Pair = { of: Token; on: Token; atLeast: number }

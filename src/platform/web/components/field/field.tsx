@@ -74,9 +74,9 @@ function Asides(question: Question) {
   return (
     <>
       {hint !== undefined && (
-        <p class="hint" id={`${id}-hint`}>
+        <div class="hint" id={`${id}-hint`}>
           {hint}
-        </p>
+        </div>
       )}
       {problem !== undefined && <ErrorMessage language={language} id={`${id}-error`} says={problem} />}
     </>

@@ -37,9 +37,9 @@ export function Choices({ type, chosen, options, question: { name, id = name } }
             />
             <label for={optionId}>{option.text}</label>
             {option.hint !== undefined && (
-              <p class="hint" id={`${optionId}-hint`}>
+              <div class="hint" id={`${optionId}-hint`}>
                 {option.hint}
-              </p>
+              </div>
             )}
           </div>
         )
