@@ -1,4 +1,4 @@
-import { type Runner, run, type Task } from 'graphile-worker'
+import { parseCronItems, type Runner, run, type Task } from 'graphile-worker'
 import type { House } from '../house.ts'
 import type { Job, Manifest } from '../manifest.ts'
 import type { Stage } from '../stage.ts'
@@ -6,6 +6,8 @@ import { quietLogger } from './quiet-logger.ts'
 
 const atOnceMax = 4
 const pollMs = 2_000
+/** A run that was due while we were down is made up for, if it is no older than this. */
+const backfillMs = 3_600_000
 
 /** Starts taking jobs from the queue. Each runs as the system, in the place that queued it. */
 export async function startWorker(house: House): Promise<{ stop(): Promise<void> }> {
@@ -13,7 +15,10 @@ export async function startWorker(house: House): Promise<{ stop(): Promise<void>
   const runner: Runner = await run({
     pgPool: house.database.owner,
     taskList: Object.fromEntries(allJobs(house.manifests).map(([task, job]) => [task, taskFor(house, task, job)])),
-    crontab: schedules.map(({ cron, task }) => `${cron} ${task} ?fill=1h`).join('\n'),
+    // As items, because the text of a crontab allows no dot in the name of a task.
+    parsedCronItems: parseCronItems(
+      schedules.map(({ cron, task }) => ({ task, match: cron, options: { backfillPeriod: backfillMs } })),
+    ),
     concurrency: atOnceMax,
     pollInterval: pollMs,
     noHandleSignals: true,
