@@ -21,6 +21,8 @@ const fileBytesMax = 20_000_000
 // Generous for people, even a whole library behind one address; a flood is still a flood.
 const requestsPerMinuteMax = 1_200
 const formsPerMinuteMax = 240
+// One gateway brings everybody's texts from one address, and proves itself each time.
+const machinePostsPerMinuteMax = 12_000
 const sharedIdleSeconds = 15 * 60 + 5
 
 /** Who a browser's session says is asking, and the binding its flows hang on. Identity answers; the web only asks. */
@@ -77,7 +79,9 @@ function register(server: FastifyInstance, house: House, settings: WebSettings, 
     method: page.method,
     url: page.path,
     ...(page.bytesMax ? { bodyLimit: page.bytesMax } : {}),
-    ...(page.method === 'POST' ? { config: { rateLimit: { max: formsPerMinuteMax } } } : {}),
+    ...(page.method === 'POST'
+      ? { config: { rateLimit: { max: page.machine ? machinePostsPerMinuteMax : formsPerMinuteMax } } }
+      : {}),
     handler: async (request, reply) => {
       if (page.method === 'POST' && !page.machine && crossSite(request.headers))
         return answerProblem(house, settings, request, reply, 403)
