@@ -8,6 +8,7 @@ import { type Database, openDatabase } from './platform/db/database.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces, type Place } from './platform/db/places.ts'
 import type { House } from './platform/house.ts'
+import { manifest as identity, recogniser } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { jsonLog, type Log } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
@@ -18,7 +19,7 @@ import type { Page } from './platform/web/page.ts'
 import { webServer } from './platform/web/server.tsx'
 import type { Settings } from './settings.ts'
 
-export const manifests: Manifest[] = [record]
+export const manifests: Manifest[] = [identity, record]
 const channelPages: Page[] = [...healthPages]
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
@@ -49,7 +50,7 @@ export async function buildServer(house: House, options: { limits?: boolean; roo
   return webServer(house, {
     pages,
     site: await siteFiles({ root: options.root, distFolder: path.join(options.root, 'dist') }),
-    recognise: async () => ({ viewer: { kind: 'anyone' } }),
+    recognise: recogniser(house),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   })
 }

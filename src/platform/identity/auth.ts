@@ -58,7 +58,13 @@ function makeAuth(keys: Keys, place: Place, host: string) {
     },
     account: {
       modelName: 'credential',
-      fields: { userId: 'personId', providerId: 'provider', accountId: 'account', createdAt: 'madeAt', updatedAt: 'changedAt' },
+      fields: {
+        userId: 'personId',
+        providerId: 'provider',
+        accountId: 'account',
+        createdAt: 'madeAt',
+        updatedAt: 'changedAt',
+      },
     },
     session: {
       fields: { userId: 'personId', createdAt: 'madeAt', updatedAt: 'changedAt' },
@@ -107,7 +113,9 @@ function makeAuth(keys: Keys, place: Place, host: string) {
         rpName: place.name.en,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         advanced: { webAuthnChallengeCookie: cookieOf.passkey },
-        authentication: { afterVerification: async ({ verification }) => refuseUnverified(verification.authenticationInfo.userVerified) },
+        authentication: {
+          afterVerification: async ({ verification }) => refuseUnverified(verification.authenticationInfo.userVerified),
+        },
         schema: { passkey: { fields: { userId: 'personId', credentialID: 'credentialId', createdAt: 'madeAt' } } },
       }),
     ],
@@ -134,12 +142,15 @@ function twoStep(place: Place) {
 
 // A passkey replaces both steps, so the telephone must have asked for a finger, a face or a number.
 function refuseUnverified(userVerified: boolean) {
-  if (!userVerified) throw new APIError('UNAUTHORIZED', { message: 'The passkey did not check who holds it', code: 'NOT_VERIFIED' })
+  if (!userVerified)
+    throw new APIError('UNAUTHORIZED', { message: 'The passkey did not check who holds it', code: 'NOT_VERIFIED' })
 }
 
 /** Only whoever gave a name becomes a person: a link or a code asked for by a stranger makes nobody. */
 function personWithName(user: { name?: unknown }) {
-  const { newcomerName, scene } = signInScene()
-  const name = (typeof user.name === 'string' && user.name) || newcomerName
-  return name ? { data: { ...user, name, language: scene.language } } : false
+  const held = signInScene()
+  const name = (typeof user.name === 'string' && user.name) || held.newcomerName
+  if (!name) return false
+  held.newcomer = true
+  return { data: { ...user, name, language: held.scene.language } }
 }

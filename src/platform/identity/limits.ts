@@ -34,7 +34,9 @@ export async function takeTries(house: House, place: Place, tries: Try[]): Promi
     // Always in one order, so that two requests never wait for each other.
     .sort((one, other) => (one.key < other.key ? -1 : 1))
   return writeScene(signInStage(house, place), async ({ db, now }) => {
-    const counts = await Promise.all(wanted.map(({ key, windowMs }) => countTries(db, key, now, new Date(now.getTime() + windowMs))))
+    const counts = await Promise.all(
+      wanted.map(({ key, windowMs }) => countTries(db, key, now, new Date(now.getTime() + windowMs))),
+    )
     return counts.every((count, index) => count <= wanted[index]!.triesMax)
   })
 }
@@ -48,5 +50,7 @@ export async function giveBack(house: House, place: Place, tries: Try[]): Promis
 
 /** An IPv6 household or building has a /64 of its own, and every machine in it many addresses. */
 export function networkOf(remoteAddress: string): string {
-  return remoteAddress.includes(':') && !remoteAddress.startsWith('::ffff:') ? remoteAddress.split(':').slice(0, 4).join(':') : remoteAddress
+  return remoteAddress.includes(':') && !remoteAddress.startsWith('::ffff:')
+    ? remoteAddress.split(':').slice(0, 4).join(':')
+    : remoteAddress
 }

@@ -1,6 +1,16 @@
 // How better-auth reaches a place's tables: through the transaction of the act that called it, and no other way.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { CamelCasePlugin, CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+import {
+  CamelCasePlugin,
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely'
 import type { PersonId } from '../../kernel/id.ts'
 import type { Scene } from '../scene.ts'
 import type { Letter } from './letters.ts'
@@ -20,7 +30,8 @@ export type SignInScene = {
   newcomerName?: string | undefined
   /** Called with each link or code that better-auth made, to be sent in the same transaction. */
   deliver: (letter: Letter) => Promise<void>
-  /** Whose session better-auth began, even where a second step then took it away again. */
+  /** What came of it: whether somebody new was made, and whose session better-auth began, even where a second step then took it away again. */
+  newcomer?: boolean
   begun?: { personId: PersonId; sessionId: string }
 }
 
@@ -34,7 +45,15 @@ export async function withSignInTables<Result>(
   given: Pick<SignInScene, 'scene'> & Partial<SignInScene>,
   body: (held: SignInScene) => Promise<Result>,
 ): Promise<Result> {
-  const held: SignInScene & { open: boolean } = { method: 'password', shared: false, twoStep: false, device: '', deliver: noLetters, ...given, open: true }
+  const held: SignInScene & { open: boolean } = {
+    method: 'password',
+    shared: false,
+    twoStep: false,
+    device: '',
+    deliver: noLetters,
+    ...given,
+    open: true,
+  }
   const { db } = held.scene
   const before = held.scene.viewer.kind === 'system' ? held.scene.viewer.job : ''
   await sql`select set_config('doorstep.job', 'sign-in', true)`.execute(db)

@@ -11,12 +11,16 @@ const cost = { memoryCost: 32 * 1024, timeCost: 3, parallelism: 1 } as const
 export type PasswordProblem = 'too-short' | 'too-long' | 'too-common' | 'is-your-address'
 
 /** As NIST SP 800-63B-4 section 3.1.1.2 advises: a length, a list of the commonest, and no rules about signs and figures. */
-export function weakness(password: string, about: { email?: string | null; name?: string }): PasswordProblem | undefined {
+export function weakness(
+  password: string,
+  about: { email?: string | null; name?: string },
+): PasswordProblem | undefined {
   const plain = spelled(password)
   if ([...plain].length < passwordCharsMin) return 'too-short'
   if (plain.length > passwordCharsMax) return 'too-long'
   const bare = plain.toLowerCase()
-  if (commonest.has(bare) || commonest.has(bare.replace(/[0-9!.?]+$/, '')) || /^(.{1,3})\1+$/.test(bare) || isRun(bare)) return 'too-common'
+  if (commonest.has(bare) || commonest.has(bare.replace(/[0-9!.?]+$/, '')) || /^(.{1,3})\1+$/.test(bare) || isRun(bare))
+    return 'too-common'
   const email = about.email?.toLowerCase() ?? ''
   if (email !== '' && (bare === email || bare === email.split('@')[0])) return 'is-your-address'
   return about.name !== undefined && bare === spelled(about.name).toLowerCase() ? 'is-your-address' : undefined
@@ -37,6 +41,13 @@ function spelled(password: string): string {
 
 /** "1234567890", "abcdefghijk", "qwertyuiop": each character next to the one before. */
 function isRun(text: string): boolean {
-  const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm']
+  const rows = [
+    'abcdefghijklmnopqrstuvwxyz',
+    '01234567890',
+    'qwertyuiop',
+    'asdfghjkl',
+    'zxcvbnm',
+    '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+  ]
   return rows.some((row) => row.includes(text) || [...row].reverse().join('').includes(text))
 }

@@ -33,7 +33,10 @@ export function recogniser(house: House): Recognise {
   }
 }
 
-export function viewerOf({ personId, name, memberships, twoStep }: Session, place: Place): Extract<Viewer, { kind: 'person' }> {
+export function viewerOf(
+  { personId, name, memberships, twoStep }: Session,
+  place: Place,
+): Extract<Viewer, { kind: 'person' }> {
   // Where the place asks for two steps, whoever took only one is a resident until they take the other.
   const trusted = twoStep || !place.settings.staffTwoStep
   return { kind: 'person', personId, name, memberships: trusted ? memberships : [], assurance: 'verified' }
@@ -48,11 +51,18 @@ export async function currentSession(house: House, place: Place, cookies: Cookie
   const found = await viewScene(stage, ({ db }) => findSession(db, digest))
   const now = house.clock()
   if (!found || isOver(found, found.memberships.length > 0, now)) return undefined
-  if (now.getTime() - found.seenAt.getTime() >= seenEveryMs) await writeScene(stage, ({ db }) => keepSeen(db, found.id, now))
+  if (now.getTime() - found.seenAt.getTime() >= seenEveryMs)
+    await writeScene(stage, ({ db }) => keepSeen(db, found.id, now))
   return { ...found, token }
 }
 
 /** Bookkeeping of sign-in itself, which is nobody's act: sessions seen, tries counted, challenges made. */
 export function signInStage(house: House, place: Place): Stage {
-  return { house, place, viewer: { kind: 'system', job: 'sign-in' }, channel: 'web', language: place.languages[0] ?? 'en' }
+  return {
+    house,
+    place,
+    viewer: { kind: 'system', job: 'sign-in' },
+    channel: 'web',
+    language: place.languages[0] ?? 'en',
+  }
 }

@@ -37,7 +37,15 @@ export async function keepSeen(db: Db, id: SessionId, now: Date) {
   await sql`update session set seen_at = ${now} where id = ${id} and seen_at < ${now}`.execute(db)
 }
 
-export type ListedSession = { id: SessionId; device: string; method: SignInMethod; shared: boolean; madeAt: Date; seenAt: Date; expiresAt: Date }
+export type ListedSession = {
+  id: SessionId
+  device: string
+  method: SignInMethod
+  shared: boolean
+  madeAt: Date
+  seenAt: Date
+  expiresAt: Date
+}
 
 export async function listSessions(db: Db, person: PersonId): Promise<ListedSession[]> {
   const { rows } = await sql<ListedSession>`
@@ -54,7 +62,9 @@ export async function endSession(db: Db, person: PersonId, id: SessionId): Promi
 
 export async function endSessionsBut(db: Db, person: PersonId, kept: SessionId | undefined): Promise<number> {
   const { rows } = await sql`
-    delete from session where person_id = ${person} and id is distinct from ${kept ?? null}::uuid returning id`.execute(db)
+    delete from session where person_id = ${person} and id is distinct from ${kept ?? null}::uuid returning id`.execute(
+    db,
+  )
   return rows.length
 }
 
@@ -67,7 +77,9 @@ export type Known = { id: PersonId; name: string; language: Language }
 
 export async function findByEmail(db: Db, email: string): Promise<Known | undefined> {
   const { rows } = await sql<Known>`
-    select id, display_name as name, language from person where email = ${email.toLowerCase()} and forgotten_at is null`.execute(db)
+    select id, display_name as name, language from person where email = ${email.toLowerCase()} and forgotten_at is null`.execute(
+    db,
+  )
   return rows[0]
 }
 
@@ -108,7 +120,9 @@ export async function useAppCode(db: Db, person: PersonId, digest: string, now: 
 }
 
 export async function keepEmail(db: Db, person: PersonId, email: string, now: Date) {
-  await sql`update person set email = ${email}, email_proven = true, changed_at = ${now} where id = ${person}`.execute(db)
+  await sql`update person set email = ${email}, email_proven = true, changed_at = ${now} where id = ${person}`.execute(
+    db,
+  )
 }
 
 export async function removePasskey(db: Db, person: PersonId, id: string): Promise<number> {
@@ -128,7 +142,8 @@ export async function countTries(db: Db, key: string, now: Date, windowEndsAt: D
 }
 
 export async function giveBackTries(db: Db, keys: string[]) {
-  for (const key of keys) await sql`update sign_in_tries set count = greatest(count - 1, 0) where key = ${key}`.execute(db)
+  for (const key of keys)
+    await sql`update sign_in_tries set count = greatest(count - 1, 0) where key = ${key}`.execute(db)
 }
 
 /** What is over: sessions, tokens, tries and used codes. Codes and links go from messages that left, too. */
@@ -142,13 +157,23 @@ export async function tidy(db: Db, now: Date) {
     and state in ('sent', 'delivered', 'failed', 'refused') and queued_at < ${hourAgo}`.execute(db)
 }
 
-export type Member = { membershipId: string; personId: PersonId; name: string; role: Role; beganAt: Date; email: string | null; twoStep: boolean }
+export type Member = {
+  membershipId: string
+  personId: PersonId
+  name: string
+  role: Role
+  beganAt: Date
+  email: string | null
+  twoStep: boolean
+}
 
 export async function listMembers(db: Db, organisation: OrganisationId): Promise<Member[]> {
   const { rows } = await sql<Member>`
     select m.id as membership_id, m.person_id, p.display_name as name, m.role, m.began_at, p.email, p.two_step
     from membership m join person p on p.id = m.person_id
-    where m.organisation_id = ${organisation} and m.ended_at is null order by p.display_name, m.role limit 500`.execute(db)
+    where m.organisation_id = ${organisation} and m.ended_at is null order by p.display_name, m.role limit 500`.execute(
+    db,
+  )
   return rows
 }
 
@@ -157,17 +182,24 @@ export type FoundMembership = { id: string; personId: PersonId; organisation: Or
 /** Locked until the transaction ends, so that two managers cannot end the last admin's membership between them. */
 export async function findMembershipForUpdate(db: Db, id: string): Promise<FoundMembership | undefined> {
   const { rows } = await sql<FoundMembership>`
-    select id, person_id, organisation_id as organisation, role from membership where id = ${id} and ended_at is null for update`.execute(db)
+    select id, person_id, organisation_id as organisation, role from membership where id = ${id} and ended_at is null for update`.execute(
+    db,
+  )
   return rows[0]
 }
 
 export async function countAdminsForUpdate(db: Db, organisation: OrganisationId): Promise<number> {
   const { rows } = await sql`
-    select id from membership where organisation_id = ${organisation} and role = 'admin' and ended_at is null for update`.execute(db)
+    select id from membership where organisation_id = ${organisation} and role = 'admin' and ended_at is null for update`.execute(
+    db,
+  )
   return rows.length
 }
 
-export async function beginMembership(db: Db, given: { id: string; person: PersonId; organisation: OrganisationId; role: Role; now: Date }) {
+export async function beginMembership(
+  db: Db,
+  given: { id: string; person: PersonId; organisation: OrganisationId; role: Role; now: Date },
+) {
   await sql`insert into membership (id, person_id, organisation_id, role, began_at)
     values (${given.id}, ${given.person}, ${given.organisation}, ${given.role}, ${given.now})`.execute(db)
 }
@@ -180,4 +212,35 @@ export async function namesOfOrganisations(db: Db, ids: OrganisationId[]): Promi
   const { rows } = await sql<{ id: OrganisationId; name: string }>`
     select id, name from organisation where id = any (${ids}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export async function findMemberships(db: Db, person: PersonId): Promise<Membership[]> {
+  const { rows } = await sql<Membership>`
+    select organisation_id as organisation, role from membership where person_id = ${person} and ended_at is null`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Every way in and every address goes; the person's row stays, because the ledger and others' records name it. */
+export async function forgetPerson(db: Db, person: PersonId, now: Date) {
+  for (const table of ['session', 'credential', 'passkey', 'code_app', 'code_app_use']) {
+    await sql`delete from ${sql.table(table)} where person_id = ${person}`.execute(db)
+  }
+  await sql`update membership set ended_at = greatest(${now}, began_at) where person_id = ${person} and ended_at is null`.execute(
+    db,
+  )
+  await sql`update person set email = null, email_proven = false, phone = null, phone_proven = false, two_step = false,
+    display_name = '-', forgotten_at = coalesce(forgotten_at, ${now}) where id = ${person}`.execute(db)
+}
+
+/** Plain data, and no secret among it. */
+export async function exportPerson(db: Db, person: PersonId): Promise<unknown> {
+  const ways = await findWaysIn(db, person)
+  const sessions = await listSessions(db, person)
+  const { rows: memberships } = await sql`
+    select organisation_id as organisation, role, began_at, ended_at from membership where person_id = ${person} order by began_at`.execute(
+    db,
+  )
+  return { ...ways, sessions, memberships }
 }

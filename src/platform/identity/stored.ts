@@ -19,17 +19,26 @@ export function storedFor(keys: Keys) {
     const stored: DBAdapter = {
       ...tables,
       create: async ({ data, ...rest }) => {
-        const row = await tables.create<Row, never>({ ...rest, data: inward(rest.model, { ...data, ...beginning(rest.model) }) })
+        const row = await tables.create<Row, never>({
+          ...rest,
+          data: inward(rest.model, { ...data, ...beginning(rest.model) }),
+        })
         if (rest.model === 'session') noteBegun(row)
         return outward(rest.model, row, data)
       },
       findOne: async <T>({ where, ...rest }: Parameters<DBAdapter['findOne']>[0]) =>
         outward(rest.model, await tables.findOne<T>({ ...rest, where: wheres(rest.model, where) }), tokenIn(where)),
       findMany: async <T>({ where, ...rest }: Parameters<DBAdapter['findMany']>[0]) =>
-        (await tables.findMany<T>({ ...rest, where: wheres(rest.model, where) })).map((row) => outward(rest.model, row)),
+        (await tables.findMany<T>({ ...rest, where: wheres(rest.model, where) })).map((row) =>
+          outward(rest.model, row),
+        ),
       count: ({ where, ...rest }) => tables.count({ ...rest, where: wheres(rest.model, where) }),
       update: async <T>({ where, update, ...rest }: Parameters<DBAdapter['update']>[0]) =>
-        outward(rest.model, await tables.update<T>({ ...rest, where: wheres(rest.model, where), update: inward(rest.model, update) }), tokenIn(where)),
+        outward(
+          rest.model,
+          await tables.update<T>({ ...rest, where: wheres(rest.model, where), update: inward(rest.model, update) }),
+          tokenIn(where),
+        ),
       updateMany: ({ where, update, ...rest }) =>
         tables.updateMany({ ...rest, where: wheres(rest.model, where), update: inward(rest.model, update) }),
       delete: ({ where, ...rest }) => tables.delete({ ...rest, where: wheres(rest.model, where) }),
@@ -39,7 +48,11 @@ export function storedFor(keys: Keys) {
       incrementOne: async <T>({ where, set, ...rest }: Parameters<DBAdapter['incrementOne']>[0]) =>
         outward(
           rest.model,
-          await tables.incrementOne<T>({ ...rest, where: wheres(rest.model, where), ...(set ? { set: inward(rest.model, set) } : {}) }),
+          await tables.incrementOne<T>({
+            ...rest,
+            where: wheres(rest.model, where),
+            ...(set ? { set: inward(rest.model, set) } : {}),
+          }),
         ),
       // The act's transaction is around everything.
       transaction: (run) => run(stored),
@@ -53,7 +66,15 @@ function beginning(model: string): Row {
   if (model !== 'session') return {}
   const { method, shared, twoStep, device } = signInScene()
   const { wholeMs } = shared ? lifetimes.shared : lifetimes.own
-  return { method, shared, twoStep, device, seenAt: new Date(), createdAt: new Date(), expiresAt: new Date(Date.now() + wholeMs) }
+  return {
+    method,
+    shared,
+    twoStep,
+    device,
+    seenAt: new Date(),
+    createdAt: new Date(),
+    expiresAt: new Date(Date.now() + wholeMs),
+  }
 }
 
 function noteBegun({ id, userId }: Row) {
@@ -108,7 +129,9 @@ function houseTime(date: Date): Date {
 }
 
 function toHouseTime(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value instanceof Date ? houseTime(value) : value]))
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key, value instanceof Date ? houseTime(value) : value]),
+  )
 }
 
 function toMachineTime<T>(value: T): T

@@ -1,0 +1,42 @@
+// The front door of identity: who is asking, how they sign in, and what they are to which organisation.
+import type { Scene } from '../scene.ts'
+import type { Manifest } from '../manifest.ts'
+import type { PersonId } from '../../kernel/id.ts'
+import type { Stage } from '../stage.ts'
+import { writeScene } from '../scene.ts'
+import { withSignInTables } from './on-scene.ts'
+import { identityPages } from './pages.ts'
+import { exportPerson, forgetPerson, tidy } from './store.ts'
+import { identityVerbs } from './verbs.ts'
+import { identityWords } from './words/words.ts'
+
+export { addPerson, signInAs, type NewPerson } from './acts/add-person.ts'
+export { identityMessages } from './letters.ts'
+export { recogniser } from './recognise.ts'
+
+export const manifest: Manifest = {
+  name: 'identity',
+  about: 'Who people are, how they sign in, and which organisations they work for.',
+  verbs: identityVerbs,
+  pages: identityPages,
+  jobs: { 'identity.tidy': tidyPlace },
+  schedules: [{ task: 'identity.tidy', cron: '*/20 * * * *' }],
+  entrances: [
+    {
+      path: '/work/people',
+      title: { en: 'People', cy: 'Pobl' },
+      about: { en: 'Who belongs to your organisation', cy: 'Pwy sy’n perthyn i’ch sefydliad' },
+      staffOnly: true,
+    },
+  ],
+  words: identityWords,
+  forget: (scene: Scene, personId: string) =>
+    withSignInTables({ scene }, () => forgetPerson(scene.db, personId as PersonId, scene.now)),
+  export: (scene: Scene, personId: string) =>
+    withSignInTables({ scene }, () => exportPerson(scene.db, personId as PersonId)),
+}
+
+/** Bookkeeping, so no line: what is over is taken away. */
+function tidyPlace(stage: Stage): Promise<void> {
+  return writeScene(stage, (scene) => withSignInTables({ scene }, () => tidy(scene.db, scene.now)))
+}
