@@ -169,13 +169,25 @@ create table booking_event (
 create function takes_a_place(state text) returns boolean language sql immutable parallel safe as
   $$ select state in ('held', 'offered', 'requested', 'confirmed', 'attended', 'missed') $$;
 
+-- Whoever frees a place looks for those who wait, and whoever joins the line looks for free places. Done at the same moment, each
+-- could miss the other; so many may free at once, one joins at a time, and both say so before they touch a slot.
+create function mind_the_line(kind uuid) returns void language sql volatile as
+  $$ select pg_advisory_xact_lock_shared(hashtextextended('line ' || current_schema() || kind::text, 0)) $$;
+create function join_the_line(kind uuid) returns void language sql volatile as
+  $$ select pg_advisory_xact_lock(hashtextextended('line ' || current_schema() || kind::text, 0)) $$;
+
 -- Keeps slot.taken and the first calendar's occupancy true to the bookings, whoever writes them. The slot's row is locked by the
 -- update until the transaction ends, so two takers of the last place come one after the other and the check decides.
 create function keep_places() returns trigger language plpgsql security definer set search_path from current as $$
 declare
   freed int := 0;
 begin
-  if tg_op <> 'INSERT' and takes_a_place(old.state) then freed := old.party; end if;
+  if tg_op <> 'INSERT' and takes_a_place(old.state) then
+    freed := old.party;
+    if tg_op = 'DELETE' or not takes_a_place(new.state) or new.slot_id <> old.slot_id or new.party < old.party then
+      perform mind_the_line(old.appointment_type_id);
+    end if;
+  end if;
   if tg_op = 'INSERT' then
     if takes_a_place(new.state) then perform take_places(new.slot_id, new.party); end if;
   elsif tg_op = 'DELETE' then
@@ -246,38 +258,34 @@ end $$;
 create trigger bookings_keep_places after insert or update of state, party, slot_id or delete on booking for each row execute function keep_places();
 revoke all on function take_places, keep_places, occupy from public;
 
--- Ends what was held or offered for too long. Answers the slots that were freed.
-create function expire_overdue(which uuid, at_now timestamptz) returns setof uuid language plpgsql security definer set search_path from current as $$
-begin
-  return query
-    with ended as (
-      update booking set state = 'expired', state_at = at_now, held_until = null
-      where held_until <= at_now and (which is null or slot_id = which)
-      returning slot_id, waiting_id
-    ), passed as (
-      update waiting set state = 'passed' where id in (select waiting_id from ended where waiting_id is not null)
-    )
-    select distinct slot_id from ended;
-end $$;
+-- Ends what was held or offered for too long in one slot, which is locked. Answers how many.
+create function expire_overdue(which uuid, at_now timestamptz) returns int language sql security definer set search_path from current as $$
+  with ended as (
+    update booking set state = 'expired', state_at = at_now, held_until = null
+    where held_until <= at_now and slot_id = which
+    returning waiting_id
+  ), passed as (
+    update waiting set state = 'passed' where id in (select waiting_id from ended where waiting_id is not null)
+  )
+  select count(*)::int from ended $$;
 
 -- Offers every free place of a slot to those who wait, first in line first, and holds it for them in the same moment, so that
 -- nobody can come between. A party too big for the places left is passed over for now and keeps its place in line.
-create function offer_places(which uuid, at_now timestamptz) returns setof uuid language plpgsql security definer set search_path from current as $$
+create function offer_places(which uuid, at_now timestamptz) returns table (offered uuid, until timestamptz) language plpgsql security definer set search_path from current as $$
 declare
   place slot;
   kind appointment_type;
   next_in_line waiting;
-  made uuid;
 begin
   loop
-    select * into place from slot where id = which for update;
+    select * into place from slot where id = which for no key update;
     exit when place.id is null or place.withdrawn_at is not null or place.taken >= place.capacity
       or place.released_at > at_now or place.starts_at <= at_now;
     select * into kind from appointment_type where id = place.appointment_type_id;
     select * into next_in_line from waiting w
       where w.appointment_type_id = kind.id and w.state = 'waiting' and (w.slot_id is null or w.slot_id = which)
         and place.starts_at >= w.from_at and place.starts_at < w.until_at and w.party <= place.capacity - place.taken
-      order by w.draw, w.place_in_line limit 1 for update;
+      order by w.draw, w.place_in_line limit 1 for no key update;
     if next_in_line.id is null then
       -- The one we waited for may have been offered another place meanwhile: look again while anyone is left.
       exit when not exists (select from waiting w
@@ -285,14 +293,15 @@ begin
           and place.starts_at >= w.from_at and place.starts_at < w.until_at and w.party <= place.capacity - place.taken);
       continue;
     end if;
-    made := gen_random_uuid();
+    offered := gen_random_uuid();
+    until := least(at_now + make_interval(mins => kind.offer_minutes), place.starts_at);
     update waiting set state = 'offered' where id = next_in_line.id;
     insert into booking (id, reference, appointment_type_id, organisation_id, slot_id, state, state_at, held_until, party, person_id, binding,
       name, phone, email, tell_by, language, waiting_id, link_digest, made_at, made_on)
-    values (made, new_reference(), kind.id, kind.organisation_id, which, 'offered', at_now,
-      least(at_now + make_interval(mins => kind.offer_minutes), place.starts_at), next_in_line.party, next_in_line.person_id, next_in_line.binding,
+    values (offered, new_reference(), kind.id, kind.organisation_id, which, 'offered', at_now,
+      until, next_in_line.party, next_in_line.person_id, next_in_line.binding,
       next_in_line.name, next_in_line.phone, next_in_line.email, next_in_line.tell_by, next_in_line.language, next_in_line.id, next_in_line.link_digest, at_now, 'waiting list');
-    return next made;
+    return next;
   end loop;
 end $$;
 

@@ -68,7 +68,7 @@ export function act<Input, Result extends AnyOutcome>(
 // PostgreSQL ends one of two transactions that wait for each other; nothing of it was kept, so it can simply be tried again.
 const deadlock = '40P01'
 const couldNotSerialise = '40001'
-const triesMax = 4
+const triesMax = 6
 
 function policyOf(stage: Stage, verb: string) {
   const policy = stage.house.policies.get(verb)

@@ -47,12 +47,13 @@ async function withScene<Result>(
 }
 
 // One round trip; every setting is local to the transaction, so it is safe behind a pooler.
-function opening({ place, viewer, binding }: Stage, mode: 'read only' | 'read write') {
+function opening({ place, viewer, binding, link }: Stage, mode: 'read only' | 'read write') {
   const settings = [
     `set local search_path = ${pgName(place.schema)}, extensions`,
     `set local doorstep.viewer = ${literal(viewer.kind === 'person' ? viewer.personId : '')}`,
     `set local doorstep.job = ${literal(viewer.kind === 'system' ? viewer.job : '')}`,
     `set local doorstep.binding = ${literal(binding ?? '')}`,
+    `set local doorstep.link = ${literal(link ?? '')}`,
     `set local doorstep.organisations = ${literal(organisationsOf(viewer))}`,
   ]
   return `begin ${mode}; ${settings.join('; ')}`

@@ -293,6 +293,12 @@ export interface FlowSubmission {
   verb: string
 }
 
+export interface FlowTexted {
+  at: Timestamp
+  numberHash: Buffer
+  sessionId: string
+}
+
 export interface FlowWrongCode {
   at: Timestamp
   bindingId: string
@@ -1003,6 +1009,7 @@ export interface Tables {
   flowHandOver: FlowHandOver
   flowSession: FlowSession
   flowSubmission: FlowSubmission
+  flowTexted: FlowTexted
   flowWrongCode: FlowWrongCode
   funding: Funding
   gazetteer: Gazetteer

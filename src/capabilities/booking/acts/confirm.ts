@@ -1,0 +1,25 @@
+import { accept, refuse } from '../../../kernel/outcome.ts'
+import { act } from '../../../platform/act.ts'
+import { confirmed } from '../rules/booking.ts'
+import { type BookingId, findBookingForUpdate, markWaiting, setState } from '../store/bookings.ts'
+import { tellTask } from '../tasks.ts'
+
+/** A held or offered place becomes a booking, or a request where the organisation approves first. Twice is once. */
+export const confirm = act('booking.confirm', async (scene, { booking: id }: { booking: BookingId }) => {
+  const booking = await findBookingForUpdate(scene.db, id)
+  if (!booking) return refuse({ because: 'no-such-booking' })
+  const outcome = confirmed(booking.state, booking.terms)
+  if (!outcome.ok) return outcome
+  if (outcome.value !== booking.state) {
+    await setState(scene.db, id, outcome.value, scene.now)
+    if (booking.waitingId) await markWaiting(scene.db, booking.waitingId, 'taken')
+    await scene.after(tellTask, { booking: id, what: outcome.value })
+  }
+  scene.line({
+    thing: { kind: 'booking', id },
+    organisation: booking.organisation,
+    ...(booking.contact.personId ? { forPerson: booking.contact.personId } : {}),
+    facts: { state: outcome.value },
+  })
+  return accept({ booking: id, reference: booking.reference, state: outcome.value, startsAt: booking.startsAt })
+})
