@@ -21,7 +21,7 @@ export function enhance(room: HTMLElement, { waitMs = 15_000 } = {}) {
         form.append(near)
         const where = form.elements.namedItem('where')
         if (where instanceof HTMLInputElement) where.value = ''
-        form.requestSubmit ? form.requestSubmit() : form.submit()
+        form.requestSubmit()
       },
       () => (status.textContent = room.dataset['denied'] ?? ''),
       { timeout: waitMs, maximumAge: 60_000 },

@@ -49,7 +49,8 @@ test('nothing is fetched from elsewhere, and no typeface is anyone’s but the r
 
 test('the styles have no left and right, so that they turn round for languages that do', () => {
   const styles = read(site.assets.styles).body.toString()
-  const physical = /(?:[;{])(?:margin|padding|border)-(?:left|right)\b|(?:[;{])(?:left|right):|float:(?:left|right)|text-align:(?:left|right)/g
+  const physical =
+    /(?:[;{])(?:margin|padding|border)-(?:left|right)\b|(?:[;{])(?:left|right):|float:(?:left|right)|text-align:(?:left|right)/g
   expect(styles.match(physical)).toBeNull()
 })
 

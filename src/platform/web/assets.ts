@@ -35,10 +35,16 @@ export async function siteFiles({ root, distFolder, loud = false }: Where): Prom
   const sourceHash = hashOf([JSON.stringify([light, dark, loud]), ...sources.map((file) => fs.readFileSync(file))])
   const built = readBuilt(folder, sourceHash) ?? (await buildAll({ root, folder, sources, sourceHash, loud }))
   const known = new Map(built.names.map((name) => [name, siteFile(name, fs.readFileSync(path.join(folder, name)))]))
+  // Asked for with every page, and there are as many as there are places.
+  const themes = new Map<string, string | undefined>()
   return {
     assets: { styles: address(built.styles), script: address(built.script), icon: address(built.icon) },
     files: (name) => known.get(name),
-    themeFor: (theme) => themeFile(known, theme),
+    themeFor: (theme) => {
+      const key = JSON.stringify(theme ?? {})
+      if (!themes.has(key)) themes.set(key, themeFile(known, theme))
+      return themes.get(key)
+    },
   }
 }
 
@@ -68,12 +74,12 @@ function sourceFiles(root: string): string[] {
   ]
 }
 
-function filesUnder(folder: string, named: RegExp): string[] {
+function filesUnder(folder: string, pattern: RegExp): string[] {
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => named.test(file) && !file.endsWith('.test.ts'))
+    .filter((file) => pattern.test(file) && !file.endsWith('.test.ts'))
     .map((file) => path.join(folder, file))
-    .sort()
+    .toSorted()
 }
 
 /** Nothing when a source has changed or a built file is missing, so that the caller builds. */
@@ -109,7 +115,7 @@ async function buildAll({ root, folder, sources, sourceHash, loud }: Job): Promi
 
 async function buildStyles(root: string, sources: string[]) {
   const web = path.join(root, 'src/platform/web')
-  const sheets = sources.filter((file) => file.endsWith('.css')).sort((a, b) => weight(a) - weight(b))
+  const sheets = sources.filter((file) => file.endsWith('.css')).toSorted((a, b) => weight(a) - weight(b))
   const result = await build({
     stdin: {
       contents: sheets.map((file) => `@import './${path.relative(web, file).replaceAll('\\', '/')}';`).join('\n'),

@@ -47,6 +47,12 @@ const views = {
   ),
 }
 
+function pageIn(language: 'en' | 'cy') {
+  return wholePage(<AskWhere frame={{ ...exampleFrame('/where'), language }} />)
+}
+
+const residentPages = Object.keys(views).filter((path) => path !== '/work')
+
 let site: Awaited<ReturnType<typeof serveViews>>
 beforeAll(async () => {
   site = await serveViews(views)
@@ -150,7 +156,7 @@ describe('without script', () => {
 describe('the shell', () => {
   test('help, its number and the other language are in the same place on every page', async () => {
     const places: unknown[] = []
-    for (const path of Object.keys(views).filter((path) => path !== '/work')) {
+    for (const path of residentPages) {
       const { page } = await look(path, { screen: 'phone', script: false })
       const at = async (name: string) => page.locator('header').getByRole('link', { name }).boundingBox()
       places.push([await at('Get help'), await at('Call for help: 01632 960 100'), await at('Cymraeg')])
@@ -179,11 +185,10 @@ describe('the shell', () => {
   })
 
   test('a Welsh page is Welsh, and says that no speaker has checked it; an English page does not', () => {
-    const page = (language: 'en' | 'cy') => wholePage(<AskWhere frame={{ ...exampleFrame('/where'), language }} />)
-    expect(page('cy')).toContain('<html lang="cy"')
-    expect(page('cy')).toContain('Nid yw’r Gymraeg ar y dudalen hon wedi’i gwirio eto')
-    expect(page('cy')).toContain('<a href="/where?language=en" lang="en" hreflang="en">English</a>')
-    expect(page('en')).not.toContain('Gymraeg')
+    expect(pageIn('cy')).toContain('<html lang="cy"')
+    expect(pageIn('cy')).toContain('Nid yw’r Gymraeg ar y dudalen hon wedi’i gwirio eto')
+    expect(pageIn('cy')).toContain('<a href="/where?language=en" lang="en" hreflang="en">English</a>')
+    expect(pageIn('en')).not.toContain('Gymraeg')
   })
 
   test('where we are is marked, also below it', () => {

@@ -49,7 +49,7 @@ export function StaffShell(props: Omit<ShellProps, 'language' | 'alternates' | '
   return <Frame {...props} language="en" alternates={{}} audience="staff" />
 }
 
-export const textDirections = { en: 'ltr', cy: 'ltr' } as const satisfies Record<Language, 'ltr' | 'rtl'>
+const textDirections = { en: 'ltr', cy: 'ltr' } as const satisfies Record<Language, 'ltr' | 'rtl'>
 
 function Frame(props: ShellProps & { audience: 'residents' | 'staff' }) {
   const { language, audience, quickExit, children } = props

@@ -20,7 +20,7 @@ test('every component folder is in the gallery, and shows at least one example',
   const folders = fs
     .readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
-  expect(components.map(([id]) => id).sort()).toEqual(folders.sort())
+  expect(components.map(([id]) => id).toSorted()).toEqual(folders.toSorted())
   expect(components.filter(([, { examples }]) => examples.length === 0).map(([id]) => id)).toEqual([])
   expect(folders.length).toBeGreaterThan(35)
 })

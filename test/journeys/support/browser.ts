@@ -99,7 +99,7 @@ export async function spillsSideways(page: Page): Promise<boolean> {
 
 /** Controls smaller than `least` CSS pixels either way, links within sentences aside (WCAG 2.5.8 leaves those out). */
 export async function smallTargets(page: Page, least = 44): Promise<string[]> {
-  return page.evaluate((least) => {
+  return page.evaluate((leastPixels) => {
     const controls = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')]
     return controls
       .filter((control) => {
@@ -108,7 +108,7 @@ export async function smallTargets(page: Page, least = 44): Promise<string[]> {
         const inSentence =
           control.matches('p a, li a, dd a, td a, label a') && getComputedStyle(control).display === 'inline'
         const inLabelledRow = control.matches('.tick-box')
-        return !unseen && !inSentence && !inLabelledRow && (height < least || width < Math.min(least, 24))
+        return !unseen && !inSentence && !inLabelledRow && (height < leastPixels || width < Math.min(leastPixels, 24))
       })
       .map(
         (control) =>

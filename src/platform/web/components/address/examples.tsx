@@ -10,15 +10,15 @@ export const examples: Showcase = {
       draw: () => (
         <Address
           language="en"
-          lines={['Brook Street Hall', '14 Brook Street', 'Hexworth']}
-          postcode="HX9 4QD"
+          lines={['Brook Street Hall', '14 Brook Street', 'Thornbridge']}
+          postcode="TB9 4QD"
           directions="/services/brook-street-pantry/way"
         />
       ),
     },
     {
       says: 'An address that is kept safe',
-      draw: () => <Address language="en" lines={['Somewhere in Hexworth. Ring, and we will tell you where.']} />,
+      draw: () => <Address language="en" lines={['Somewhere in Thornbridge. Ring, and we will tell you where.']} />,
     },
   ],
 }

@@ -8,8 +8,8 @@ export const examples: Showcase = {
     {
       says: 'With a reference',
       draw: () => (
-        <Confirmation language="en" title="Your visit is booked" reference="HEX-4C7P">
-          <p>Thursday 26 November, 10am, at Hexworth Library. We have texted this to you.</p>
+        <Confirmation language="en" title="Your visit is booked" reference="THB-4C7P">
+          <p>Thursday 26 November, 10am, at Thornbridge Library. We have texted this to you.</p>
         </Confirmation>
       ),
     },

@@ -8,7 +8,7 @@ export const examples: Showcase = {
     {
       says: 'Nothing found',
       draw: () => (
-        <EmptyState title="No one near HX9 4QD lends wheelchairs today">
+        <EmptyState title="No one near TB9 4QD lends wheelchairs today">
           <p>
             We looked within 5 miles for “wheelchair hire”. There are 3 within 15 miles:{' '}
             <a href="/services?what=wheelchair&amp;miles=15">look further away</a>.

@@ -10,7 +10,7 @@ export const examples: Showcase = {
       draw: () => (
         <Hero
           title="Help is nearer than you think"
-          lead="Find what is near you in Hexworth, and whether it is open now."
+          lead="Find what is near you in Thornbridge, and whether it is open now."
         />
       ),
     },

@@ -9,7 +9,7 @@ export const examples: Showcase = {
       says: 'In a sentence',
       draw: () => (
         <p>
-          Ring <PhoneLink phone="01632 960 100" name="Hexworth help line" /> and ask for a person.
+          Ring <PhoneLink phone="01632 960 100" name="Thornbridge help line" /> and ask for a person.
         </p>
       ),
     },

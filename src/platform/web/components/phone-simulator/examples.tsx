@@ -14,7 +14,7 @@ export const examples: Showcase = {
           number="60777"
           action="/try/phone"
           messages={[
-            { from: 'them', text: 'food HX9 4QD', at: '10:02' },
+            { from: 'them', text: 'food TB9 4QD', at: '10:02' },
             {
               from: 'us',
               text: '1 Brook Street Pantry, 0.4 miles, open until 4pm\n2 St Aidan’s Table, 0.9 miles, opens 5pm\nReply 1 or 2, or PERSON to talk to someone.',

@@ -23,7 +23,7 @@ export const examples: Showcase = {
       draw: () => (
         <PlaceMap
           language="en"
-          title="Food near HX9 4QD."
+          title="Food near TB9 4QD."
           here={{ latitude: 54.0, longitude: -1.565 }}
           outline={[outline]}
           points={[

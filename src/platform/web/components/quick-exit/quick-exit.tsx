@@ -3,7 +3,7 @@ import { webWords } from '../../words/words.ts'
 import { Icon } from '../icon/icon.tsx'
 
 /** Somewhere dull that loads fast and gives nothing away. */
-export const somewhereElse = 'https://www.bbc.co.uk/weather'
+const somewhereElse = 'https://www.bbc.co.uk/weather'
 
 /** For pages that could put the reader in danger if seen. A plain link; with script it also leaves no way "back". */
 export function QuickExit({ language, href = somewhereElse }: { language: Language; href?: string }) {

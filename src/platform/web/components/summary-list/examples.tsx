@@ -12,7 +12,7 @@ export const examples: Showcase = {
           language="en"
           rows={[
             { label: 'What you need', value: 'Food today', change: { href: '/do/find/need', what: 'what you need' } },
-            { label: 'Where', value: 'HX9 4QD', change: { href: '/do/find/place', what: 'where you are' } },
+            { label: 'Where', value: 'TB9 4QD', change: { href: '/do/find/place', what: 'where you are' } },
             {
               label: 'How we reach you',
               value: 'By text\n07700 900 142',
