@@ -2,7 +2,7 @@
 import { createHmac, randomBytes, randomInt } from 'node:crypto'
 import type { SessionId } from '../../../kernel/id.ts'
 import { type Outcome, accept, refuse } from '../../../kernel/outcome.ts'
-import { viewScene, writeScene } from '../../scene.ts'
+import { type Scene, viewScene, writeScene } from '../../scene.ts'
 import type { Stage } from '../../stage.ts'
 import type { Level } from '../flow.ts'
 import { position } from '../position.ts'
@@ -32,25 +32,24 @@ export async function handOver(
   how: 'link' | 'code',
   level: Level = 'anyone',
 ): Promise<HandOver> {
+  return writeScene(stage, (scene) => handOverIn(scene, session, how, level))
+}
+
+/** The same inside an act, so that what is sent exists if and only if the act happened. */
+export async function handOverIn(
+  scene: Scene,
+  session: SessionId,
+  how: 'link' | 'code',
+  level: Level,
+): Promise<HandOver> {
+  const { db, now, house } = scene
   const minutes = how === 'link' ? linkMinutes : codeMinutes
+  const expires = new Date(now.getTime() + minutes * 60_000)
   for (let draw = 0; draw < drawsMax; draw++) {
     const secret = how === 'link' ? drawLink() : String(randomInt(1_000_000)).padStart(6, '0')
-    const made = await writeScene(stage, ({ db, now }) =>
-      store.offerHandOver(db, {
-        hash: hashOf(stage, how, secret),
-        session,
-        how,
-        level,
-        now,
-        expires: new Date(now.getTime() + minutes * 60_000),
-      }),
-    )
-    if (made)
-      return {
-        secret,
-        minutes,
-        href: how === 'link' ? `${stage.house.publicUrl}/c/${secret}` : `${stage.house.publicUrl}/carry-on`,
-      }
+    if (await store.offerHandOver(db, { hash: hashOf(scene, how, secret), session, how, level, now, expires })) {
+      return { secret, minutes, href: `${house.publicUrl}${how === 'link' ? `/c/${secret}` : '/carry-on'}` }
+    }
   }
   throw new Error('Every code drawn was already waiting for someone')
 }
@@ -103,6 +102,6 @@ function drawLink(): string {
 }
 
 /** Six digits are few: without the house's key, a stolen table of hashes opens nothing. */
-function hashOf({ house, place }: Stage, how: 'link' | 'code', secret: string): Buffer {
+function hashOf({ house, place }: Pick<Stage, 'house' | 'place'>, how: 'link' | 'code', secret: string): Buffer {
   return createHmac('sha256', house.secret).update(`hand-over\n${place.id}\n${how}\n${secret}`).digest()
 }

@@ -104,6 +104,14 @@ export async function redeem(
   return rows[0]!
 }
 
+/** True, and noted, where neither this number nor this session has had too many texts today. */
+export async function mayText(db: Db, numberHash: Buffer, session: SessionId, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select flow_may_text(${numberHash}, ${session}, ${now}) as may`.execute(
+    db,
+  )
+  return rows[0]?.may === true
+}
+
 /** Claims the one submission of a session. `undefined`: it is ours to make. Waits for a twin that has begun. */
 export async function claimSubmission(
   db: Db,
@@ -131,18 +139,33 @@ export async function keepSubmission(db: Db, session: SessionId, result: unknown
 /** Open sessions in which nothing has happened for longer than their channel waits, at most `rowsMax`. */
 export async function findSilent(
   db: Db,
-  minutesOpen: Readonly<Record<string, number>>,
+  minutesOpen: Readonly<Record<FlowChannel, number>>,
   now: Date,
   rowsMax: number,
-): Promise<SessionId[]> {
-  const { rows } = await sql<{ id: SessionId }>`
-    select s.id from flow_session s join jsonb_each_text(${JSON.stringify(minutesOpen)}::jsonb) limits on limits.key = s.moved_on
-    where s.state = 'open' and s.moved_at < ${now}::timestamptz - make_interval(mins => limits.value::integer) limit ${rowsMax}`.execute(
-    db,
-  )
-  return rows.map(({ id }) => id)
+): Promise<{ id: SessionId; movedOn: FlowChannel }[]> {
+  const { rows } = await sql<{ id: SessionId; movedOn: FlowChannel }>`
+    select s.id, s.moved_on from flow_session s join jsonb_each_text(${JSON.stringify(minutesOpen)}::jsonb) limits on limits.key = s.moved_on
+    where s.state = 'open' and s.moved_at < ${now}::timestamptz - make_interval(mins => limits.value::integer)
+    order by s.moved_at limit ${rowsMax} for update of s skip locked`.execute(db)
+  return rows
 }
 
-export async function clearOlderThan(db: Db, before: Date) {
+export async function clearEndedBefore(db: Db, before: Date) {
   await sql`delete from flow_session where state <> 'open' and moved_at < ${before}`.execute(db)
+}
+
+/** Every session a person began, or that was about them. */
+export async function clearPerson(db: Db, personId: string) {
+  await sql`delete from flow_session where person_id = ${personId} or id in (
+    select session_id from flow_event where event -> 'actor' ->> 'forPerson' = ${personId} or event -> 'actor' ->> 'person' = ${personId})`.execute(
+    db,
+  )
+}
+
+export async function listForPerson(db: Db, personId: string) {
+  const { rows } = await sql<{ flow: string; startedAt: Date; state: string; events: readonly FlowEvent[] }>`
+    select s.flow, s.started_at, s.state,
+      coalesce((select jsonb_agg(e.event order by e.seq) from flow_event e where e.session_id = s.id), '[]') as events
+    from flow_session s where s.person_id = ${personId} order by s.started_at limit 1000`.execute(db)
+  return rows
 }

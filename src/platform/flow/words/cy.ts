@@ -64,5 +64,7 @@ export const cy: FlowWords = {
   ringPerson: (phone) => `I siarad â rhywun, ffoniwch ${phone}.`,
   seePerson: "I siarad â rhywun, holwch yn eich llyfrgell neu swyddfa'r cyngor agosaf.",
   couldNot: "Mae'n ddrwg gennym, allen ni ddim gwneud hynny.",
+  textedLink: (title, href) => `${title}: ewch ymlaen yma ${href}`,
+  verbs: { textLink: 'anfon dolen i fynd ymlaen â rhywbeth' },
   somethingChanged: "Mae'r cwestiwn hwn wedi newid ers i chi ei ateb. Atebwch e eto, os gwelwch yn dda.",
 }

@@ -63,6 +63,8 @@ export const en = {
   ringPerson: (phone: string) => `To talk to a person, ring ${phone}.`,
   seePerson: 'To talk to a person, ask at your nearest library or council office.',
   couldNot: 'Sorry, we could not do that.',
+  textedLink: (title: string, href: string) => `${title}: go on here ${href}`,
+  verbs: { textLink: 'text a link to go on with something' },
   somethingChanged: 'This question has changed since you answered it. Please answer it again.',
 }
 

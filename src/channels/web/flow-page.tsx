@@ -1,0 +1,253 @@
+// A moment of a flow, as a whole page.
+import type { ComponentChildren } from 'preact'
+import { say, type Language } from '../../kernel/language.ts'
+import { unreachable } from '../../kernel/unreachable.ts'
+import type { Moment, ReviewLine, Telling } from '../../platform/flow/channel.ts'
+import type { Flow } from '../../platform/flow/flow.ts'
+import { BackLink } from '../../platform/web/components/back-link/back-link.tsx'
+import { Button, ButtonLink, ButtonRow } from '../../platform/web/components/button/button.tsx'
+import { Confirmation } from '../../platform/web/components/confirmation/confirmation.tsx'
+import { Details } from '../../platform/web/components/details/details.tsx'
+import { Notice } from '../../platform/web/components/notice/notice.tsx'
+import { PhoneLink } from '../../platform/web/components/phone-link/phone-link.tsx'
+import { Question } from '../../platform/web/components/question/question.tsx'
+import { SummaryList } from '../../platform/web/components/summary-list/summary-list.tsx'
+import type { Frame } from '../../platform/web/page.ts'
+import type { Problem } from '../../platform/web/problem.ts'
+import { Shell } from '../../platform/web/shell.tsx'
+import { fieldNames } from './parse.ts'
+import { PassageView } from './passage-view.tsx'
+import { paths } from './paths.ts'
+import { fieldOf, QuestionForm } from './question-form.tsx'
+import { webChannelWords } from './words/words.ts'
+
+export type FlowPageProps = {
+  frame: Frame
+  language: Language
+  flow: Flow
+  moment: Moment
+  back?: string
+  reviewStep?: string
+}
+
+export function FlowPage({ frame, language, flow, moment, back, reviewStep }: FlowPageProps) {
+  const problems = problemsOf(moment, language)
+  const title = titleOf(moment, flow, language)
+  return (
+    <Shell
+      {...frame}
+      title={title}
+      problems={problems}
+      above={back !== undefined && <BackLink language={language} href={back} />}
+    >
+      {moment.told.map((telling) => (
+        <Told language={language} telling={telling} />
+      ))}
+      <Body
+        language={language}
+        flow={flow}
+        moment={moment}
+        problems={problems}
+        frame={frame}
+        {...(reviewStep !== undefined && { reviewStep })}
+      />
+    </Shell>
+  )
+}
+
+type BodyProps = Pick<FlowPageProps, 'language' | 'flow' | 'moment' | 'frame' | 'reviewStep'> & {
+  problems: readonly Problem[]
+}
+
+function Body({ language, flow, moment, problems, frame, reviewStep }: BodyProps) {
+  const words = webChannelWords[language]
+  switch (moment.at) {
+    case 'ask':
+      return (
+        <>
+          <QuestionForm
+            language={language}
+            ask={moment.ask}
+            action={paths.step(flow.id, moment.ask.step.id)}
+            problems={problems}
+          />
+          <Ways
+            language={language}
+            flow={flow}
+            frame={frame}
+            help={moment.ask.step.wording.help && say(moment.ask.step.wording.help, language)}
+          />
+        </>
+      )
+    case 'review':
+      return (
+        <>
+          <Question
+            language={language}
+            action={paths.step(flow.id, reviewStep ?? '')}
+            problems={problems}
+            fields={{ [fieldNames.command]: 'confirm' }}
+            submit={moment.submit ? say(moment.submit.ask, language) : words.continue}
+          >
+            <h1>{say(moment.wording.ask, language)}</h1>
+            <Answers language={language} flow={flow} lines={moment.lines} />
+            {moment.submit?.hint && <p>{say(moment.submit.hint, language)}</p>}
+          </Question>
+          <Ways language={language} flow={flow} frame={frame} />
+        </>
+      )
+    case 'done':
+      return <Done language={language} flow={flow} moment={moment} />
+    case 'elsewhere':
+      return <Elsewhere language={language} flow={flow} moment={moment} />
+    case 'expired':
+      return (
+        <>
+          <h1>{words.expired.title}</h1>
+          <p>{words.expired.what}</p>
+          <StartAgain language={language} flow={flow} />
+        </>
+      )
+    default:
+      return unreachable(moment)
+  }
+}
+
+function Answers({ language, flow, lines }: { language: Language; flow: Flow; lines: readonly ReviewLine[] }) {
+  const words = webChannelWords[language]
+  if (lines.length === 0) return <p>{words.nothingToCheck}</p>
+  return (
+    <>
+      {lines.some(({ conflict }) => conflict) && <Notice language={language} kind="warning" title={words.changed} />}
+      <SummaryList
+        language={language}
+        rows={lines.map(({ step, label, answer }) => ({
+          label: say(label, language),
+          value: say(answer, language),
+          change: { href: paths.step(flow.id, step.id), what: say(label, language) },
+        }))}
+      />
+    </>
+  )
+}
+
+function Done({
+  language,
+  flow,
+  moment: { reply },
+}: {
+  language: Language
+  flow: Flow
+  moment: Extract<Moment, { at: 'done' }>
+}) {
+  const words = webChannelWords[language]
+  return (
+    <Confirmation language={language} title={reply ? say(reply.say, language) : words.done.title}>
+      {reply?.href !== undefined && (
+        <p>
+          <a href={reply.href}>{reply.href}</a>
+        </p>
+      )}
+      <StartAgain language={language} flow={flow} />
+    </Confirmation>
+  )
+}
+
+function Elsewhere({
+  language,
+  flow,
+  moment,
+}: {
+  language: Language
+  flow: Flow
+  moment: Extract<Moment, { at: 'elsewhere' }>
+}) {
+  const words = webChannelWords[language]
+  const title = say(moment.wording.ask, language)
+  if (moment.how === 'sign-in') {
+    return (
+      <>
+        <h1>{title}</h1>
+        <p>{words.signIn.what}</p>
+        <ButtonRow>
+          <ButtonLink href={`/sign-in?then=${encodeURIComponent(paths.flow(flow.id))}`}>
+            {words.signIn.button}
+          </ButtonLink>
+        </ButtonRow>
+      </>
+    )
+  }
+  return (
+    <>
+      <h1>{title}</h1>
+      <p>{words.notHere.what}</p>
+    </>
+  )
+}
+
+function StartAgain({ language, flow }: { language: Language; flow: Flow }) {
+  const words = webChannelWords[language]
+  return (
+    <form method="post" action={paths.again(flow.id)}>
+      <ButtonRow>
+        <Button kind="secondary">{words.done.again}</Button>
+        <ButtonLink kind="quiet" href="/">
+          {words.done.home}
+        </ButtonLink>
+      </ButtonRow>
+    </form>
+  )
+}
+
+/** The ways out of a question that are in the same place on every page: help, a person, another channel. */
+function Ways({
+  language,
+  flow,
+  frame,
+  help,
+}: {
+  language: Language
+  flow: Flow
+  frame: Frame
+  help?: string | undefined
+}) {
+  const words = webChannelWords[language]
+  const phone = frame.place.helpPhone
+  return (
+    <Details summary={words.help}>
+      {help !== undefined && <p>{help}</p>}
+      {phone === undefined ? (
+        <p>{words.noPhone}</p>
+      ) : (
+        <p>
+          {words.person} <PhoneLink phone={phone} />
+        </p>
+      )}
+      <p>
+        <a href={paths.handOver(flow.id)}>{words.elsewhere}</a>
+      </p>
+    </Details>
+  )
+}
+
+function Told({ language, telling }: { language: Language; telling: Telling }): ComponentChildren {
+  if (telling.kind === 'sentence') return <Notice language={language} title={say(telling.say, language)} />
+  return (
+    <Notice language={language} title={say(telling.wording.ask, language)}>
+      {telling.passage && <PassageView language={language} passage={telling.passage} />}
+    </Notice>
+  )
+}
+
+function problemsOf(moment: Moment, language: Language): Problem[] {
+  if (moment.at === 'ask' && moment.ask.problem)
+    return [{ field: fieldOf(moment.ask.step), says: say(moment.ask.problem.say, language) }]
+  if (moment.at === 'review' && moment.problem) return [{ field: 'main', says: say(moment.problem.say, language) }]
+  return []
+}
+
+function titleOf(moment: Moment, flow: Flow, language: Language): string {
+  const flowTitle = say(flow.title, language)
+  if (moment.at === 'ask') return `${say(moment.ask.step.wording.ask, language)} – ${flowTitle}`
+  return moment.at === 'review' ? `${say(moment.wording.ask, language)} – ${flowTitle}` : flowTitle
+}

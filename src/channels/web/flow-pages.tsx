@@ -1,0 +1,121 @@
+// A flow in a browser: one question on a page, each with its own address, and a redirect after every form.
+import type { Moment } from '../../platform/flow/channel.ts'
+import type { Flow, StepId } from '../../platform/flow/flow.ts'
+import { openSessionOf } from '../../platform/flow/run/hand-over.ts'
+import { hear, preview, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
+import { today } from '../../platform/flow/run/today.ts'
+import type { Stage } from '../../platform/stage.ts'
+import type { SessionId } from '../../kernel/id.ts'
+import { get, html, post, redirect, type Answer, type Page, type Visit } from '../../platform/web/page.ts'
+import { anyBrowser, knownBrowser } from './binding.ts'
+import { FlowPage } from './flow-page.tsx'
+import { flowOf, noSuchFlow } from './flow-of.tsx'
+import { parseForm } from './parse.ts'
+import { paths } from './paths.ts'
+
+export const flowPages: Page[] = [
+  get('/do/:flow', begin),
+  post('/do/:flow/again', again),
+  get('/do/:flow/:step', show),
+  post('/do/:flow/:step', take),
+]
+
+/** The first question, or where this browser stopped. Nothing is kept of someone who only looks. */
+async function begin(visit: Visit): Promise<Answer> {
+  const flow = flowOf(visit)
+  if (!flow) return noSuchFlow(visit)
+  const held = await heldSession(visit, flow)
+  if (held && !isOver(held.now.moment)) return redirect(addressOf(flow, held.now.here))
+  return page(visit, flow, await preview(visit.stage, flow))
+}
+
+async function again(visit: Visit): Promise<Answer> {
+  const flow = flowOf(visit)
+  if (!flow) return noSuchFlow(visit)
+  const { stage, cookies } = anyBrowser(visit)
+  const now = await talk(stage, await startFlow(stage, flow.id))
+  return redirect(now ? addressOf(flow, now.here) : paths.flow(flow.id), { cookies })
+}
+
+async function show(visit: Visit): Promise<Answer> {
+  const flow = flowOf(visit)
+  if (!flow) return noSuchFlow(visit)
+  const held = await heldSession(visit, flow, visit.params['step'])
+  if (!held) return redirect(paths.flow(flow.id))
+  const address = addressOf(flow, held.now.here)
+  if (address !== visit.url.pathname) return redirect(address)
+  return page(visit, flow, held.now)
+}
+
+async function take(visit: Visit): Promise<Answer> {
+  const flow = flowOf(visit)
+  const step = visit.params['step'] ?? ''
+  if (!flow || !flow.steps.some(({ id }) => id === step)) return noSuchFlow(visit)
+  const { stage, cookies } = anyBrowser(visit)
+  const held = (await heldSession(visit, flow, step)) ?? undefined
+  const isFresh = held === undefined || (isOver(held.now.moment) && step === flow.steps[0]?.id)
+  const session: SessionId = isFresh ? await startFlow(stage, flow.id) : held.session
+  const before = isFresh ? await talk(stage, session, step) : held.now
+  // The page is older than the session: show where things stand, and take nothing for an answer to another question.
+  if (!before || !isAt(before, step))
+    return redirect(before ? addressOf(flow, before.here) : paths.flow(flow.id), { cookies })
+  const heard = parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
+  const after = await hear(stage, session, heard, { about: step })
+  if (!after) return redirect(paths.flow(flow.id), { cookies })
+  const staysHere =
+    heard.kind === 'rejection' ||
+    after.here.troubles.has(step) ||
+    (heard.kind === 'command' && heard.command.do === 'more')
+  return redirect(staysHere ? paths.step(flow.id, step) : addressOf(flow, after.here), { cookies })
+}
+
+function page(visit: Visit, flow: Flow, now: Talk): Answer {
+  const { stage, frame } = visit
+  const last = now.here.trail.at(-1)
+  const review = now.here.at === 'review' ? now.here.step.id : undefined
+  const moment = withOnlyFreshProblem(now)
+  return html(
+    <FlowPage
+      frame={frame}
+      language={stage.language}
+      flow={flow}
+      moment={moment}
+      {...(last !== undefined && !isOver(moment) && { back: paths.step(flow.id, last) })}
+      {...(review !== undefined && { reviewStep: review })}
+    />,
+  )
+}
+
+/** Someone who comes back to a question later is not met with the fault they made before. */
+function withOnlyFreshProblem({ moment, events }: Talk): Moment {
+  if (moment.at !== 'ask' || !moment.ask.problem) return moment
+  const last = events.findLast(({ type }) => type !== 'asked' && type !== 'helped' && type !== 'escalated')
+  if (last?.type === 'rejected') return moment
+  const { problem: _, ...ask } = moment.ask
+  return { ...moment, ask }
+}
+
+async function heldSession(
+  visit: Visit,
+  flow: Flow,
+  about?: StepId,
+): Promise<{ stage: Stage; session: SessionId; now: Talk } | undefined> {
+  const stage = knownBrowser(visit)
+  const session = stage && (await openSessionOf(stage, flow.id))
+  const now = stage && session && (await talk(stage, session, about))
+  return stage && session && now ? { stage, session, now } : undefined
+}
+
+/** Each place in a flow has one address. */
+function addressOf(flow: Flow, here: Talk['here']): string {
+  if (here.at === 'ask' || here.at === 'review') return paths.step(flow.id, here.step.id)
+  return paths.done(flow.id)
+}
+
+function isAt({ here }: Talk, step: StepId): boolean {
+  return (here.at === 'ask' || here.at === 'review') && here.step.id === step
+}
+
+function isOver(moment: Moment): boolean {
+  return moment.at === 'done' || moment.at === 'expired'
+}

@@ -1,0 +1,22 @@
+import { say, type Language } from '../../kernel/language.ts'
+import type { Passage, PassageLine } from '../../platform/flow/flow.ts'
+
+/** Something to read: a title, and lines that may have a label and lead somewhere. */
+export function PassageView({ language, passage }: { language: Language; passage: Passage }) {
+  return (
+    <div class="passage">
+      {passage.title && <h2>{say(passage.title, language)}</h2>}
+      {passage.lines.map((line) => (
+        <p>
+          {line.label && <strong>{say(line.label, language)}: </strong>}
+          <Followed line={line} text={say(line.text, language)} />
+        </p>
+      ))}
+    </div>
+  )
+}
+
+/** Only addresses that a page may lead to become links: whatever else a source says is shown as words. */
+function Followed({ line: { href }, text }: { line: PassageLine; text: string }) {
+  return href && /^(?:https?:\/\/|\/(?!\/)|tel:|mailto:)/.test(href) ? <a href={href}>{text}</a> : <>{text}</>
+}

@@ -1,0 +1,57 @@
+// Nid yw'r Gymraeg hon wedi ei gwirio gan siaradwr eto. (Not yet checked by a Welsh speaker.)
+import type { WebChannelWords } from './en.ts'
+
+export const cy: WebChannelWords = {
+  continue: 'Parhau',
+  send: 'Anfon',
+  skip: 'Mynd ymlaen heb ateb',
+  showMore: 'Dangos mwy',
+  answered: (answer) => `Eich ateb chi: ${answer}`,
+  meant: "Oeddech chi'n golygu un o'r rhain?",
+  orTypeAgain: "Dim un o'r rhain? Teipiwch eto.",
+  help: "Help gyda'r cwestiwn hwn",
+  person: 'Os byddai’n well gennych siarad â rhywun, ffoniwch',
+  noPhone: "Os byddai'n well gennych siarad â rhywun, holwch yn eich llyfrgell neu swyddfa'r cyngor agosaf.",
+  elsewhere: 'Mynd ymlaen drwy neges destun neu ar ddyfais arall',
+  changed: 'Cafodd yr ateb hwn ei newid gan ddau berson ar yr un pryd. Gwiriwch ei fod yn gywir.',
+  nothingToCheck: "Does dim i'w wirio eto.",
+  done: { title: 'Dyna’r cyfan', again: 'Dechrau eto', home: "Ewch i'r dudalen gyntaf" },
+  expired: {
+    title: "Mae hwn wedi'i gau",
+    what: 'Doedd dim ateb am amser hir, felly rydyn ni wedi ei gau. Gallwch ddechrau eto.',
+  },
+  signIn: { what: 'I fynd ymlaen, mae angen i ni fod yn siŵr mai chi sydd yno.', button: 'Mewngofnodi a mynd ymlaen' },
+  notHere: { title: 'Mae angen person ar gyfer hyn', what: 'Allwn ni ddim gwneud y rhan hon ar dudalen we.' },
+  handOver: {
+    title: 'Mynd ymlaen yn rhywle arall',
+    what: "Bydd eich atebion hyd yma'n dod gyda chi.",
+    byCode: 'Cael cod',
+    byText: 'Anfon dolen mewn neges destun',
+    phone: 'Rhif ffôn symudol',
+    phoneHint: "Rydyn ni'n ei hanfon unwaith i'r rhif hwn, ac yna'n anghofio'r rhif.",
+    button: 'Dangos cod i mi',
+    yourCode: 'Eich cod',
+    codeFor: (minutes) => `Mae'n gweithio unwaith, o fewn ${minutes} munud.`,
+    typeAt: (address) => `Ar ddyfais arall, agorwch ${address} a'i deipio yno.`,
+    textTo: (number) => `Neu anfonwch e mewn neges destun i ${number} a mynd ymlaen drwy neges destun.`,
+    sent: (number) => `Rydyn ni wedi anfon dolen i ${number}.`,
+    sentHint: 'Mae’n gweithio unwaith, am ddiwrnod. Os na ddaw, gwiriwch y rhif a gofynnwch eto.',
+    back: 'Mynd ymlaen yma',
+  },
+  carryOn: {
+    title: 'Mynd ymlaen â rhywbeth a ddechreuoch chi',
+    label: 'Beth yw eich cod chwe digid?',
+    hint: 'Mae ar y dudalen neu yn y neges y daethoch ohoni.',
+    linkTitle: 'Mynd ymlaen yma',
+    linkWhat: 'Fe ddechreuoch chi hwn yn rhywle arall. Mynd ymlaen ag ef yn y porwr hwn?',
+    button: 'Mynd ymlaen yma',
+    notValid:
+      "Dydy'r cod hwnnw ddim yn gweithio. Efallai ei fod yn hen neu wedi'i ddefnyddio. Gwiriwch e, neu gofynnwch am un newydd.",
+    linkNotValid: "Mae'r ddolen hon wedi'i defnyddio, neu'n rhy hen. Gofynnwch am un newydd lle y dechreuoch chi.",
+    tooMany: 'Roedd hynny’n ormod o geisiadau. Arhoswch ddeng munud, neu defnyddiwch ddolen yn lle cod.',
+  },
+  refused: {
+    'not-a-mobile': 'Mae angen rhif ffôn symudol yn y DU arnon ni, fel 07700 900982.',
+    'too-many-texts': 'Rydyn ni wedi anfon hwn ddigon o weithiau am nawr. Defnyddiwch god yn lle neges destun.',
+  },
+}
