@@ -4,9 +4,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { manifest as record } from './capabilities/record/index.ts'
+import { webChannelPages } from './channels/web/index.ts'
 import { type Database, openDatabase } from './platform/db/database.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces, type Place } from './platform/db/places.ts'
+import { manifest as flows } from './platform/flow/run/manifest.ts'
 import type { House } from './platform/house.ts'
 import { manifest as identity, recogniser } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
@@ -19,8 +21,8 @@ import type { Page } from './platform/web/page.ts'
 import { webServer } from './platform/web/server.tsx'
 import type { Settings } from './settings.ts'
 
-export const manifests: Manifest[] = [identity, record]
-const channelPages: Page[] = [...healthPages]
+export const manifests: Manifest[] = [flows, identity, record]
+const channelPages: Page[] = [...webChannelPages, ...healthPages]
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
 export function buildHouse(given: {
