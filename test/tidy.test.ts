@@ -66,7 +66,9 @@ test('no file is called a drawer', () => {
   )
   const allowed = new Set(['find-service.ts'])
   expect(
-    drawers.filter((file) => !/(find|list|this|edit|one|send)-service|service-card/.test(file) && !allowed.has(path.basename(file))),
+    drawers.filter(
+      (file) => !/(find|list|this|edit|one|send)-service|service-card/.test(file) && !allowed.has(path.basename(file)),
+    ),
     'name it after the question it answers',
   ).toEqual([])
 })
