@@ -2,14 +2,24 @@ import { BackLink } from '../../web/components/back-link/back-link.tsx'
 import { Button } from '../../web/components/button/button.tsx'
 import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import type { Visit } from '../../web/page.ts'
-import { type Problem, problemWith } from '../../web/problem.ts'
+import type { Problem } from '../../web/problem.ts'
 import { askForCode } from '../acts/ask-for-code.ts'
 import { signInWithCode } from '../acts/sign-in-with-code.ts'
 import { codeMinutes } from '../auth.ts'
 import { browserOf } from '../browser.ts'
 import { readCode, readMobile, readName } from '../fields.ts'
 import { giveBack, takeTries, type Try } from '../limits.ts'
-import { afterEntering, isShared, page, problemIn, SharedComputer, sharedField, Then, wordsFor } from './frame.tsx'
+import {
+  afterEntering,
+  isShared,
+  page,
+  problemIn,
+  problemWith,
+  SharedComputer,
+  sharedField,
+  Then,
+  wordsFor,
+} from './frame.tsx'
 
 export function askForCodePage(visit: Visit, problems: Problem[] = []) {
   const { language } = visit.stage

@@ -24,6 +24,11 @@ export function problemIn(visit: Visit, field: string, because: Because): Proble
   return { field, says: wordsFor(visit).problems[because] }
 }
 
+/** What to put right about one control, if anything. */
+export function problemWith(field: string, problems: readonly Problem[]): string | undefined {
+  return problems.find((problem) => problem.field === field)?.says
+}
+
 type PageProps = {
   title: string
   problems?: readonly Problem[]
