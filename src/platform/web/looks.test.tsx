@@ -220,6 +220,16 @@ describe('the shell', () => {
     await page.context().close()
   })
 
+  test.each(['en', 'cy'])('nothing sticks out of the narrowest phone, in %s', async (language) => {
+    const page = await openPage()
+    await page.setViewportSize({ width: 320, height: 568 })
+    for (const path of residentPages) {
+      await page.goto(`${site.origin}${path}?language=${language}`)
+      expect(await spillsSideways(page), path).toBe(false)
+    }
+    await page.context().close()
+  })
+
   test('in print there is no chrome, only the page', async () => {
     const { page } = await look('/where', { colours: 'dark' })
     await page.emulateMedia({ media: 'print' })

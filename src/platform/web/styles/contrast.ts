@@ -1,6 +1,6 @@
 /** The contrast ratio of two `#rrggbb` colours, 1 to 21, as WCAG 2.2 defines it from relative luminance. */
 export function contrast(first: string, second: string): number {
-  const [lighter, darker] = [luminance(first), luminance(second)].sort((a, b) => b - a)
+  const [lighter, darker] = [luminance(first), luminance(second)].toSorted((a, b) => b - a)
   return (lighter! + 0.05) / (darker! + 0.05)
 }
 
