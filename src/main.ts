@@ -3,39 +3,50 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { manifest as booking } from './capabilities/booking/index.ts'
 import { manifest as record } from './capabilities/record/index.ts'
+import { takeText } from './channels/sms/intake.ts'
+import { smsManifest } from './channels/sms/manifest.ts'
 import { webChannelPages } from './channels/web/index.ts'
-import { type Database, openDatabase } from './platform/db/database.ts'
+import { openDatabase } from './platform/db/database.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
-import { listPlaces, type Place } from './platform/db/places.ts'
-import { manifest as flows } from './platform/flow/run/manifest.ts'
+import { listPlaces } from './platform/db/places.ts'
 import type { House } from './platform/house.ts'
-import { manifest as identity, recogniser } from './platform/identity/index.ts'
+import { messagesManifest } from './platform/messages/manifest.ts'
+import { type OpenPost, openPost } from './platform/messages/post.ts'
+import type { MessageSettings } from './platform/messages/settings.ts'
+import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts'
+import { identityMessages, manifest as identity, recogniser } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
-import { jsonLog, type Log } from './platform/log.ts'
+import { jsonLog } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
 import { aboutPages } from './platform/web/about/pages.tsx'
 import { siteFiles } from './platform/web/assets.ts'
 import { healthPages } from './platform/web/health.ts'
-import type { Page } from './platform/web/page.ts'
 import { webServer } from './platform/web/server.tsx'
 import type { Settings } from './settings.ts'
 
-export const manifests: Manifest[] = [flows, identity, record]
-const channelPages: Page[] = [...webChannelPages, ...healthPages]
+/** Every capability of the product. A new one is one line here. */
+const capabilities: Manifest[] = [booking, record]
+
+/** All that is registered, given who carries its messages. What needs no carrier can be listed with none. */
+export function assemble(messages: MessageSettings, house: () => House): { manifests: Manifest[]; post: OpenPost } {
+  const own = [...capabilities, { ...identity, messages: identityMessages }, { ...flows, messages: flowMessages }]
+  const post = openPost(messages, {
+    templates: own.flatMap((manifest) => manifest.messages ?? []),
+    house,
+    takeText: async (at, text) => void (await takeText(at, text, { back: 'queue' })),
+  })
+  return { manifests: [...own, messagesManifest(post), smsManifest(messages)], post }
+}
+
+type Given = Pick<House, 'database' | 'places' | 'dataFolder' | 'publicUrl' | 'demo' | 'secret'> &
+  Partial<Pick<House, 'clock' | 'log'>> & { messages: MessageSettings }
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
-export function buildHouse(given: {
-  database: Database
-  places: Place[]
-  dataFolder: string
-  publicUrl: string
-  demo: boolean
-  secret: string
-  clock?: () => Date
-  log?: Log
-}): House {
-  return {
+export function buildHouse({ messages, ...given }: Given): House {
+  const { manifests, post } = assemble(messages, () => house)
+  const house: House = {
     clock: () => new Date(),
     log: jsonLog(),
     ...given,
@@ -44,11 +55,18 @@ export function buildHouse(given: {
       manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { may }]) => [verb, may] as const)),
     ),
     sources: new Map(manifests.flatMap(({ sources }) => Object.entries(sources ?? {}))),
+    closePost: post.close,
   }
+  return house
 }
 
 export async function buildServer(house: House, options: { limits?: boolean; root: string }): Promise<FastifyInstance> {
-  const pages = [...aboutPages(options.root), ...manifests.flatMap((manifest) => manifest.pages), ...channelPages]
+  const pages = [
+    ...aboutPages(options.root),
+    ...house.manifests.flatMap((manifest) => manifest.pages),
+    ...webChannelPages,
+    ...healthPages,
+  ]
   return webServer(house, {
     pages,
     site: await siteFiles({ root: options.root, distFolder: path.join(options.root, 'dist') }),
@@ -70,7 +88,15 @@ export async function openHouse(settings: Settings): Promise<House> {
     const places = await listPlaces(database.owner)
     for (const place of places) await migratePlace(database.owner, place, migrations)
     const { dataFolder, publicUrl, demo } = settings
-    return buildHouse({ database, places, dataFolder, publicUrl, demo, secret: keptSecret(dataFolder) })
+    return buildHouse({
+      database,
+      places,
+      dataFolder,
+      publicUrl,
+      demo,
+      secret: keptSecret(dataFolder),
+      messages: settings.messages,
+    })
   } catch (problem) {
     await database.close()
     throw problem
@@ -87,6 +113,7 @@ export async function openDoors(house: House, settings: Settings) {
     clearInterval(watch)
     await server.close()
     await worker.stop()
+    await house.closePost()
     await house.database.close()
   }
   return { address, stop }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { type MessageSettings, readMessageSettings } from './platform/messages/settings.ts'
 
 /** Everything the environment may set, read once. */
 export type Settings = {
@@ -10,6 +11,7 @@ export type Settings = {
   /** Whether an empty place is filled with Hexworth. */
   demo: boolean
   publicUrl: string
+  messages: MessageSettings
   migrationsFolder: string
   /** The folder of the programme itself. */
   root: string
@@ -21,6 +23,11 @@ export class SettingProblem extends Error {}
 export function readSettings(environment: NodeJS.ProcessEnv, root: string): Settings {
   const port = readPort(environment['PORT'])
   const host = environment['HOST'] || '127.0.0.1'
+  const demo = readDemo(environment['DOORSTEP_DEMO'])
+  const publicUrl = readUrl('PUBLIC_URL', environment['PUBLIC_URL'] || `http://localhost:${port}`, [
+    'http:',
+    'https:',
+  ]).replace(/\/$/, '')
   const { DATABASE_URL: databaseUrl, DATABASE_READ_URL: databaseReadUrl } = environment
   return {
     port,
@@ -30,11 +37,9 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
       ? { databaseReadUrl: readUrl('DATABASE_READ_URL', databaseReadUrl, ['postgres:', 'postgresql:']) }
       : {}),
     dataFolder: path.resolve(environment['DOORSTEP_DATA_DIR'] || path.join(root, 'data')),
-    demo: readDemo(environment['DOORSTEP_DEMO']),
-    publicUrl: readUrl('PUBLIC_URL', environment['PUBLIC_URL'] || `http://localhost:${port}`, [
-      'http:',
-      'https:',
-    ]).replace(/\/$/, ''),
+    demo,
+    publicUrl,
+    messages: readMessageSettings({ ...environment, PUBLIC_URL: publicUrl }, { demo }),
     migrationsFolder: path.join(root, 'migrations'),
     root,
   }

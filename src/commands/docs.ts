@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { Flow } from '../platform/flow/flow.ts'
 import { lint, type LintRow } from '../platform/flow/lint.ts'
 import type { Manifest } from '../platform/manifest.ts'
-import { manifests } from '../main.ts'
+import { assemble } from '../main.ts'
+import { readMessageSettings } from '../platform/messages/settings.ts'
 import type { Command } from './command.ts'
 
 export const docsCommand: Command = {
@@ -18,7 +19,15 @@ export const docsCommand: Command = {
 
 /** One page for each capability, from its manifest and nothing else. */
 export function capabilityPages(): [file: string, page: string][] {
-  return manifests.map((manifest) => [`${manifest.name}.md`, pageFor(manifest)])
+  return everyManifest().map((manifest) => [`${manifest.name}.md`, pageFor(manifest)])
+}
+
+/** As a demonstration registers them, with nothing started. */
+export function everyManifest(): Manifest[] {
+  const house = () => {
+    throw new Error('No house stands behind a list of manifests')
+  }
+  return assemble(readMessageSettings({}, { demo: true }), house).manifests
 }
 
 function pageFor(manifest: Manifest): string {

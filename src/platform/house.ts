@@ -17,6 +17,8 @@ export type House = {
   dataFolder: string
   /** True where the demonstration, its people and `/try` exist. */
   demo: boolean
+  /** Lets go of the connections over which messages leave. */
+  closePost: () => Promise<void>
   /** Signs what leaves and must come back unaltered: links, cookies. Kept in the data folder. */
   secret: string
 }

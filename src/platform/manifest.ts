@@ -2,6 +2,7 @@ import type { Language, Text } from '../kernel/language.ts'
 import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
 import type { Flow } from './flow/flow.ts'
+import type { MessageTemplate } from './messages/message.ts'
 import type { Submitter } from './flow/run/submit.ts'
 import type { Page } from './web/page.ts'
 
@@ -42,6 +43,8 @@ export type Manifest = {
   /** For each verb that a flow ends in: from its answers to the act, and from the act's outcome to the reply. */
   submits?: Record<string, Submitter>
   jobs?: Record<string, Job>
+  /** Everything it may have sent: each message is put into words only when it leaves. */
+  messages?: readonly MessageTemplate[]
   schedules?: Schedule[]
   /** Where residents begin: shown in the navigation and on the home page, in this order. */
   entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean }[]

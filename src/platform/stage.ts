@@ -35,6 +35,8 @@ export type Stage = {
   binding?: string
   /** The flow session whose end this is: its act runs at most once, whoever asks again. */
   once?: SessionId
+  /** The SHA-256, in hex, of the signed link that was followed: whoever holds the link may see the one thing it is for. */
+  link?: string
 }
 
 export function viewerId(viewer: Viewer): PersonId | undefined {

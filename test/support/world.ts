@@ -8,6 +8,7 @@ import type { PersonId } from '../../src/kernel/id.ts'
 import { connect, quiet } from '../../src/platform/db/database.ts'
 import { listPlaces, type Place } from '../../src/platform/db/places.ts'
 import type { House } from '../../src/platform/house.ts'
+import { readMessageSettings } from '../../src/platform/messages/settings.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import type { Membership, Stage, Viewer } from '../../src/platform/stage.ts'
 import { type Reply, readReply } from './reply.ts'
@@ -66,6 +67,10 @@ async function makeWorld() {
     dataFolder: '/nonexistent',
     publicUrl: 'http://testworth.example',
     demo: true,
+    messages: readMessageSettings(
+      { PUBLIC_URL: 'http://testworth.example', SMS_GENERIC_SECRET: 'only-the-tests-know-this' },
+      { demo: true },
+    ),
     secret: 'a secret that only tests share',
     clock: () => now,
     log: silentLog,
