@@ -184,12 +184,12 @@ function told(
   }
 }
 
-function isOver(moment: Moment): boolean {
+export function isOver(moment: Moment): boolean {
   return moment.at === 'done' || moment.at === 'expired'
 }
 
 /** Names the question in a way that two visits share and two questions do not. */
-function askedAt(here: Position): string | null {
+export function askedAt(here: Position): string | null {
   if (here.at === 'ask') return here.step.id
   return here.at === 'review' ? 'review' : null
 }

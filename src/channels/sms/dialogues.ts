@@ -27,6 +27,7 @@ export async function findAll(db: Db, { ours, theirs }: Pair, since: Date): Prom
   return Object.fromEntries(rows.map(({ state, ...dialogue }) => [state, dialogue]))
 }
 
+/** A session has one dialogue: coming back to it from another channel or telephone moves it here. */
 export async function insert(
   db: Db,
   { ours, theirs }: Pair,
@@ -34,7 +35,9 @@ export async function insert(
   now: Date,
 ) {
   await sql`insert into text_dialogue (id, our_number, their_number, flow, session_id, language, state, last_asked, opened_at, moved_at)
-    values (${newId(now.getTime())}, ${ours}, ${theirs}, ${begun.flow}, ${begun.sessionId}, ${begun.language}, ${begun.state}, ${begun.lastAsked}, ${now}, ${now})`.execute(
+    values (${newId(now.getTime())}, ${ours}, ${theirs}, ${begun.flow}, ${begun.sessionId}, ${begun.language}, ${begun.state}, ${begun.lastAsked}, ${now}, ${now})
+    on conflict (session_id) do update set our_number = excluded.our_number, their_number = excluded.their_number,
+      language = excluded.language, state = excluded.state, last_asked = excluded.last_asked, moved_at = excluded.moved_at`.execute(
     db,
   )
 }

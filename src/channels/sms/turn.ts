@@ -7,6 +7,7 @@ import type { Db } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import * as dialogues from './dialogues.ts'
 import type { Dialogue } from './dialogues.ts'
+import { carryOn, readCode } from './carry-on.ts'
 import { begin, goOn, inDialogue } from './conversation.ts'
 import { ownWord, readKeyword, textFlows } from './own-words.ts'
 import { textOf } from './render.ts'
@@ -51,6 +52,8 @@ export async function turn(given: Given): Promise<TurnEnd> {
 
 async function conversation(given: Given, command: Command | undefined): Promise<TurnEnd> {
   const { open, parked, words, flows } = given
+  const code = readCode(words, open !== undefined)
+  if (code !== undefined) return carryOn(given, code)
   const own = ownWord(words)
   if (own === 'return' && parked) return goOn(given, parked)
   if (own === 'leave' && open) return left(given, open)

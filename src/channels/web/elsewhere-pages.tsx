@@ -84,7 +84,7 @@ function waysPage(
           <p>
             {words.codeFor(codeMinutes)} {words.typeAt(`${house.publicUrl}${paths.carryOn}`)}
           </p>
-          {textNumber !== undefined && flow.channels.includes('sms') && <p>{words.textTo(textNumber)}</p>}
+          {textNumber !== undefined && flow.channels.includes('sms') && <p>{words.textTo(code, textNumber)}</p>}
         </>
       )}
       {sentTo !== undefined && (

@@ -40,6 +40,12 @@ export const cy: SmsWords = {
   noHelp: "Atebwch yn eich geiriau eich hun, neu gyda rhif un o'r dewisiadau.",
   language: 'Byddwn yn tecstio yn Gymraeg. ENGLISH am Saesneg.',
 
+  codeRefused: {
+    'not-valid':
+      "Dydy'r cod hwnnw ddim yn gweithio. Efallai ei fod yn hen neu wedi'i ddefnyddio. Gofynnwch am un newydd.",
+    'too-many-tries': 'Roedd hynny yn ormod o geisiadau. Arhoswch ddeng munud.',
+  },
+
   slowDown: (minutes) =>
     `Mae hynny'n llawer o negeseuon mewn amser byr, felly rydyn ni'n gorffwys am ${minutes} munud. Mae'r hyn a ddywedoch chi o'r blaen yn ddiogel. Wedyn, anfonwch eich neges olaf eto.`,
   callNow: (phone) => `Os oes angen rhywun arnoch nawr, ffoniwch ${phone}.`,

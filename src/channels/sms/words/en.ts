@@ -37,6 +37,11 @@ export const en = {
   noHelp: 'Answer in your own words, or with the number of a choice.',
   language: 'We will text you in English. CYMRAEG for Welsh.',
 
+  codeRefused: {
+    'not-valid': 'That code does not work. It may be old or used. Check it, or ask for a new one.',
+    'too-many-tries': 'That was too many tries. Please wait ten minutes.',
+  },
+
   slowDown: (minutes: number) =>
     `That is a lot of texts in a short time, so we are resting for ${minutes} minutes. What you told us before is safe. After that, please send your last text again.`,
   callNow: (phone: string) => `If you need someone now, call ${phone}.`,

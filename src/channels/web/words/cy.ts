@@ -33,7 +33,7 @@ export const cy: WebChannelWords = {
     yourCode: 'Eich cod',
     codeFor: (minutes) => `Mae'n gweithio unwaith, o fewn ${minutes} munud.`,
     typeAt: (address) => `Ar ddyfais arall, agorwch ${address} a'i deipio yno.`,
-    textTo: (number) => `Neu anfonwch e mewn neges destun i ${number} a mynd ymlaen drwy neges destun.`,
+    textTo: (code, number) => `Neu anfonwch COD ${code} mewn neges destun i ${number} a mynd ymlaen drwy neges destun.`,
     sent: (number) => `Rydyn ni wedi anfon dolen i ${number}.`,
     sentHint: 'Mae’n gweithio unwaith, am ddiwrnod. Os na ddaw, gwiriwch y rhif a gofynnwch eto.',
     back: 'Mynd ymlaen yma',

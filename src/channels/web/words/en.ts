@@ -31,7 +31,7 @@ export const en = {
     yourCode: 'Your code',
     codeFor: (minutes: number) => `It works once, within ${minutes} minutes.`,
     typeAt: (address: string) => `On another device, open ${address} and type it there.`,
-    textTo: (number: string) => `Or text it to ${number} and go on by text message.`,
+    textTo: (code: string, number: string) => `Or text CODE ${code} to ${number} and go on by text message.`,
     sent: (number: string) => `We have texted a link to ${number}.`,
     sentHint: 'It works once, for a day. If it does not come, check the number and ask again.',
     back: 'Go on here',
