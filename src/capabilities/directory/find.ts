@@ -78,7 +78,7 @@ export async function find(scene: Asking, asked: FindAsked): Promise<FindAnswer>
 
 function filtersOf({ need, taxonomyTerm, point, free, wheelchair, language, age }: FindAsked) {
   return {
-    ...(need?.trim() ? { need: need.slice(0, needCharsMax) } : {}),
+    ...(need?.trim() ? { need: storable(need.slice(0, needCharsMax)) } : {}),
     ...(taxonomyTerm ? { term: taxonomyTerm } : {}),
     ...(point ?? {}),
     ...(free ? { free } : {}),
@@ -86,6 +86,11 @@ function filtersOf({ need, taxonomyTerm, point, free, wheelchair, language, age 
     ...(language ? { language: language.toLowerCase() } : {}),
     ...(age === undefined ? {} : { age }),
   }
+}
+
+// PostgreSQL holds neither a zero byte nor half a character, and cutting a text short can halve its last.
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', ' ')
 }
 
 // A listing whose folded week has run out (the nightly job did not run) is worked out anew, as are days past the coming week.
