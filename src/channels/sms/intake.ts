@@ -35,22 +35,36 @@ export function placeForNumber(places: readonly Place[], number: string): Place 
   return places.find(({ settings }) => settings.textNumbers?.includes(number)) ?? places[0]
 }
 
-/** Answers, once. The same text brought again gets the same answer and changes nothing. Throws only when it could not be kept. */
+/**
+ * Answers, once. The same text brought again gets the same answer and changes nothing. Throws only when it could not be
+ * kept. Keeping it and learning where the person stands is one transaction; nothing is decided before that is safe.
+ */
 export async function takeText(house: House, text: Arrived, way: Way): Promise<Reply[]> {
   const place = placeForNumber(house.places, text.to)
   if (!place) throw new Error('There is no place to text yet')
   const stage = systemStage(house, place, 'sms.turn')
-  const kept = await writeScene(stage, (scene) => keep(scene, text))
-  if (kept.state === 'waiting') return []
-  if (kept.state === 'repeat') return sameAgain(stage, kept.id)
-  return inTurn(text, () => answer(stage, { ...text, words: kept.words, id: kept.id, again: false }, way))
+  return inTurn(text, async () => {
+    const kept = await writeScene(stage, async (scene) => {
+      const came = await keep(scene, text)
+      return came.state === 'new'
+        ? { ...came, given: await find(scene, { ...text, words: came.words, again: false }, way) }
+        : came
+    })
+    if (kept.state === 'waiting') return []
+    if (kept.state === 'repeat') return sameAgain(stage, kept.id)
+    return answer(stage, { ...text, id: kept.id }, kept.given, way)
+  })
 }
 
 /** Answers what a killed process took and left, by the carrier that sends everything else. */
 export async function answerLeftBehind(stage: Stage): Promise<void> {
   const left = await writeScene(stage, ({ db, now }) => store.claimUnanswered(db, now, 100))
   for (const { id, provider, fromNumber: from, toNumber: to, words } of left) {
-    await inTurn({ from, to }, () => answer(stage, { id, provider, from, to, words, again: true }, { back: 'queue' }))
+    const way = { back: 'queue' } as const
+    await inTurn({ from, to }, async () => {
+      const given = await viewScene(stage, (scene) => find(scene, { from, to, words, again: true }, way))
+      return answer(stage, { id, provider, from, to }, given, way)
+    })
   }
   const lost = await writeScene(stage, ({ db, now }) => store.takeLostParts(db, new Date(now.getTime() - 5 * 60_000)))
   for (const { from, to } of lost) {
@@ -73,11 +87,10 @@ async function keep({ db, now }: Scene, text: Arrived): Promise<Kept> {
   return { state: 'new', id, words: joined.words }
 }
 
-type ToAnswer = Pick<Arrived, 'provider' | 'from' | 'to' | 'words' | 'files'> & { id: InboundId; again: boolean }
+type ToAnswer = Pick<Arrived, 'provider' | 'from' | 'to'> & { id: InboundId }
 
-async function answer(stage: Stage, text: ToAnswer, way: Way): Promise<Reply[]> {
+async function answer(stage: Stage, text: ToAnswer, given: Given, way: Way): Promise<Reply[]> {
   let end: TurnEnd
-  const given = await viewScene(stage, (scene) => find(scene, text, way))
   try {
     end = await turn(given)
   } catch (problem) {
@@ -93,7 +106,9 @@ async function answer(stage: Stage, text: ToAnswer, way: Way): Promise<Reply[]> 
   return end.say === '' || way.back === 'queue' ? [] : [{ to: text.from, text: end.say }]
 }
 
-async function find({ db, now, house, place }: Scene, text: ToAnswer, way: Way): Promise<Given> {
+type Heard = Pick<Arrived, 'from' | 'to' | 'words' | 'files'> & { again: boolean }
+
+async function find({ db, now, house, place }: Scene, text: Heard, way: Way): Promise<Given> {
   const pair = { ours: text.to, theirs: text.from }
   const known = await store.findKnown(db, pair, now)
   const { open, parked, closed } = await dialogues.findAll(

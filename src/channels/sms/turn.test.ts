@@ -11,6 +11,7 @@ let house: House
 let server: FastifyInstance | undefined
 let numbers = 100
 let ann: TextPhone
+let tick: () => void
 const start = '2026-11-23T10:00:00Z'
 const minutesOn = (world: World, minutes: number) =>
   world.setNow(new Date(Date.parse(start) + minutes * 60_000).toISOString())
@@ -19,10 +20,21 @@ beforeEach<{ world: World }>(async ({ world }) => {
   house = textHouse(world.house)
   server ??= await textServer(house)
   world.setNow(start)
+  tick = () => world.setNow(new Date(world.house.clock().getTime() + 100).toISOString())
   ann = newPhone()
 })
 afterAll(() => server?.close())
-const newPhone = () => textPhone(server!, `+44770090${String(++numbers).padStart(4, '0')}`)
+/** Nobody texts twice in the same instant. */
+const newPhone = (): TextPhone => {
+  const phone = textPhone(server!, `+44770090${String(++numbers).padStart(4, '0')}`)
+  return {
+    ...phone,
+    says: (...words) => {
+      tick()
+      return phone.says(...words)
+    },
+  }
+}
 
 describe('a conversation by text', () => {
   test('a keyword begins it, each answer brings the next question, and the end is the end', async () => {
