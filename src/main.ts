@@ -7,19 +7,24 @@ import { manifest as booking } from './capabilities/booking/index.ts'
 import { manifest as record } from './capabilities/record/index.ts'
 import { takeText } from './channels/sms/intake.ts'
 import { smsManifest } from './channels/sms/manifest.ts'
+import { tryPages, type TryParts } from './channels/try/pages.tsx'
 import { webChannelPages } from './channels/web/index.ts'
+import { manifest as demo } from './demo/manifest.ts'
+import { demoPeople } from './demo/people.ts'
 import { openDatabase } from './platform/db/database.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces } from './platform/db/places.ts'
 import type { House } from './platform/house.ts'
 import { messagesManifest } from './platform/messages/manifest.ts'
+import { listOutbox } from './platform/messages/outbox.ts'
 import { type OpenPost, openPost } from './platform/messages/post.ts'
 import type { MessageSettings } from './platform/messages/settings.ts'
 import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts'
-import { identityMessages, manifest as identity, recogniser } from './platform/identity/index.ts'
+import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { jsonLog } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
+import { viewScene } from './platform/scene.ts'
 import { aboutPages } from './platform/web/about/pages.tsx'
 import { siteFiles } from './platform/web/assets.ts'
 import { healthPages } from './platform/web/health.ts'
@@ -31,7 +36,7 @@ const capabilities: Manifest[] = [booking, record]
 
 /** All that is registered, given who carries its messages. What needs no carrier can be listed with none. */
 export function assemble(messages: MessageSettings, house: () => House): { manifests: Manifest[]; post: OpenPost } {
-  const own = [...capabilities, { ...identity, messages: identityMessages }, { ...flows, messages: flowMessages }]
+  const own = [...capabilities, demo, { ...identity, messages: identityMessages }, { ...flows, messages: flowMessages }]
   const post = openPost(messages, {
     templates: own.flatMap((manifest) => manifest.messages ?? []),
     house,
@@ -65,6 +70,7 @@ export async function buildServer(house: House, options: { limits?: boolean; roo
     ...aboutPages(options.root),
     ...house.manifests.flatMap((manifest) => manifest.pages),
     ...webChannelPages,
+    ...tryPages(tryParts),
     ...healthPages,
   ]
   return webServer(house, {
@@ -73,6 +79,14 @@ export async function buildServer(house: House, options: { limits?: boolean; roo
     recognise: recogniser(house),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   })
+}
+
+// Only /try may use these, and only in a demonstration.
+const tryParts: TryParts = {
+  people: demoPeople,
+  takeText: (house, text) => takeText(house, text, { back: 'now', simulated: true }),
+  signInAs,
+  listOutbox: (stage) => viewScene(stage, (scene) => listOutbox(scene)),
 }
 
 /** The database open and every place's schema up to date. */

@@ -6,6 +6,8 @@ import { migratePlace, readMigrations } from '../platform/db/migrator.ts'
 import { addPlace, type Place, readPlaceId } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
 import type { Progress } from '../platform/manifest.ts'
+import { hexworth } from '../demo/place.ts'
+import { fillHexworth, isFilled } from '../demo/seed.ts'
 import type { Settings } from '../settings.ts'
 
 export const placeCommand: Command = {
@@ -90,5 +92,10 @@ async function listThem(settings: Settings) {
   return 0
 }
 
-/** Fills an empty installation with the demonstration. One that was cut short begins again. */
-export async function addDemo(_house: House, _settings: Settings, _progress: Progress) {}
+/** Makes the demonstration on an empty installation, and finishes one that was cut short. Leaves a real place alone. */
+export async function addDemo(house: House, settings: Settings, progress: Progress) {
+  const others = house.places.some(({ id }) => id !== hexworth.id)
+  if (others) return
+  const place = house.places.find(({ id }) => id === hexworth.id) ?? (await addWithTables(house, settings, hexworth))
+  if (!(await isFilled(house, place))) await fillHexworth(house, place, progress)
+}

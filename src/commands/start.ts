@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { Command } from './command.ts'
 import { openDoors, openHouse } from '../main.ts'
 import { DatabaseProblem } from '../platform/db/embedded.ts'
+import type { House } from '../platform/house.ts'
 import { terminalProgress } from '../platform/progress.ts'
 import type { Settings } from '../settings.ts'
 import { addDemo } from './place.ts'
@@ -13,8 +14,7 @@ export const startCommand: Command = {
   async run(words, settings) {
     const began = performance.now()
     const house = await openHouse(settings)
-    if (settings.demo) await addDemo(house, settings, terminalProgress('Making Hexworth, the demonstration place'))
-    const doors = await openDoors(house, settings).catch(async (problem) => {
+    const doors = await open(house, settings).catch(async (problem) => {
       await house.database.close()
       throw explained(problem, settings)
     })
@@ -24,6 +24,11 @@ export const startCommand: Command = {
     await doors.stop()
     return 0
   },
+}
+
+async function open(house: House, settings: Settings) {
+  if (settings.demo) await addDemo(house, settings, terminalProgress('Making Hexworth, the demonstration place'))
+  return openDoors(house, settings)
 }
 
 function explained(problem: unknown, { port, host }: Settings): unknown {
