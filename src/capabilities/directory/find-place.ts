@@ -30,7 +30,8 @@ const samePlaceMetres = 1_500
 
 /** Reads `YO1 7HH`, `yo17hh`, `YO1`, `YO1 7`, `Gillygate`, `Gillygate, York`, `York Minster`. */
 export async function findPlace(scene: Asking, text: string): Promise<WhereAnswer> {
-  const asked = text.trim().slice(0, askedCharsMax)
+  // PostgreSQL holds neither a zero byte nor half a character.
+  const asked = text.trim().slice(0, askedCharsMax).toWellFormed().replaceAll('\0', ' ')
   const reading = readPostcode(asked)
   switch (reading.kind) {
     case 'postcode':

@@ -93,7 +93,7 @@ export async function findOutcodeTown(
 ): Promise<(Spot & { town: string; region: string | null })[]> {
   const { rows } = await sql<Spot & { town: string; region: string | null }>`
     select town, region, avg(latitude) as latitude, avg(longitude) as longitude from outcode
-    where lower(town) = lower(${town.trim()}) group by town, region order by count(*) desc limit ${namedPlacesMax}`.execute(
+    where lower(town) = lower(${town.trim()}) group by town, region order by count(*) desc, region limit ${namedPlacesMax}`.execute(
     db,
   )
   return rows
