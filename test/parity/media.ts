@@ -1,0 +1,101 @@
+// The channels as a person meets them: words and presses in, words out. Each plays the same lines in its own way.
+import { expect } from 'vitest'
+import { say, type Language } from '../../src/kernel/language.ts'
+import type { Flow, Step } from '../../src/platform/flow/flow.ts'
+import { folded } from '../../src/platform/flow/reading.ts'
+import type { NoScriptBrowser } from '../support/no-script-browser.ts'
+import type { TextPhone } from '../support/text-phone.ts'
+import type { Line, Play } from './plays.ts'
+
+/** Plays every line and answers with the last thing that was said. Throws where a channel asks something else. */
+export type Medium = (flow: Flow, play: Play, language: Language) => Promise<string>
+
+export function webMedium(browser: NoScriptBrowser): Medium {
+  return async (flow, { lines }, language) => {
+    await browser.open(`/do/${flow.id}?language=${language}`)
+    const passInformation = async () => {
+      while (stepOf(browser.address(), flow)?.kind === 'information') await browser.press({})
+    }
+    // The first question has the flow's own address until it is answered.
+    const isAt = (step: string) =>
+      stepOf(browser.address(), flow)?.id === step || isStartOf(browser.address(), flow, step)
+    for (const line of lines) {
+      await passInformation()
+      if ('sends' in line) {
+        expect(stepOf(browser.address(), flow)?.kind, `${line.sends} at ${browser.address()}`).toBe('review')
+        await browser.press({})
+      } else if ('changes' in line) {
+        expect(browser.page().body).toContain(`href="/do/${flow.id}/${line.changes}"`)
+        await browser.open(`/do/${flow.id}/${line.changes}`)
+        await browser.answer(inLanguage(line.to, language))
+      } else {
+        expect(isAt(line.at), `${line.at} is asked at ${browser.address()}: ${browser.page().words}`).toBe(true)
+        await browser.answer('says' in line ? inLanguage(line.says, language) : line.wrongly)
+        if ('because' in line) {
+          expect(isAt(line.at), browser.address()).toBe(true)
+          expectWords(browser.page().words, say(line.because, language))
+        }
+      }
+    }
+    await passInformation()
+    return browser.page().words
+  }
+}
+
+export function textMedium(phone: TextPhone): Medium {
+  return async (flow, { lines }, language) => {
+    const [keyword] = flow.keywords?.[language] ?? []
+    if (keyword === undefined) throw new Error(`${flow.id} cannot be begun by text`)
+    let said = await phone.says(keyword)
+    for (const line of lines) said = await textLine(phone, flow, line, language, said)
+    return said
+  }
+}
+
+async function textLine(phone: TextPhone, flow: Flow, line: Line, language: Language, said: string): Promise<string> {
+  if ('sends' in line) return phone.says({ en: 'SEND', cy: 'ANFON' }[language])
+  if ('changes' in line) {
+    const label = briefName(stepNamed(flow, line.changes), language)
+    const number = said
+      .split('\n')
+      .flatMap((row) => (folded(row).includes(folded(label)) ? [/^\d+/.exec(row)?.[0]] : []))[0]
+    expect(number, `${label} in ${said}`).toBeDefined()
+    await phone.says(`${{ en: 'CHANGE', cy: 'NEWID' }[language]} ${number}`)
+    return phone.says(inLanguage(line.to, language))
+  }
+  const { wording } = stepNamed(flow, line.at)
+  expectWords(said, say(wording.short ?? wording.ask, language))
+  const next = await phone.says('says' in line ? inLanguage(line.says, language) : line.wrongly)
+  if ('because' in line) {
+    expectWords(next, say(line.because, language))
+    expectWords(next, say(wording.short ?? wording.ask, language))
+  }
+  return next
+}
+
+export function expectWords(said: string, words: string) {
+  expect(folded(said)).toContain(folded(words))
+}
+
+function inLanguage(words: Extract<Line, { says: unknown }>['says'], language: Language): string {
+  return typeof words === 'string' ? words : say(words, language)
+}
+
+function briefName({ wording }: Step, language: Language): string {
+  return say(wording.called ?? wording.ask, language)
+}
+
+function stepNamed(flow: Flow, id: string): Step {
+  const step = flow.steps.find((one) => one.id === id)
+  if (!step) throw new Error(`${flow.id} has no ${id}`)
+  return step
+}
+
+function stepOf(address: string, flow: Flow): Step | undefined {
+  const [path = ''] = address.split('?')
+  return flow.steps.find(({ id }) => path === `/do/${flow.id}/${id}`)
+}
+
+function isStartOf(address: string, flow: Flow, step: string): boolean {
+  return address.split('?')[0] === `/do/${flow.id}` && flow.steps[0]?.id === step
+}

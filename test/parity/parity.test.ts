@@ -1,0 +1,169 @@
+// One flow, every channel: the same words and presses end in the same act, the same ledger line and the same answers.
+import type { FastifyInstance } from 'fastify'
+import { afterAll, describe, expect } from 'vitest'
+import { smsManifest } from '../../src/channels/sms/manifest.ts'
+import { webChannelPages } from '../../src/channels/web/index.ts'
+import { languages, say, type Language } from '../../src/kernel/language.ts'
+import type { Flow, FlowChannel } from '../../src/platform/flow/flow.ts'
+import { lint } from '../../src/platform/flow/lint.ts'
+import { position } from '../../src/platform/flow/position.ts'
+import type { FlowEvent } from '../../src/platform/flow/transcript.ts'
+import type { House } from '../../src/platform/house.ts'
+import { siteFiles } from '../../src/platform/web/assets.ts'
+import { webServer } from '../../src/platform/web/server.tsx'
+import { shop } from '../support/flow-shop.ts'
+import { noScriptBrowser } from '../support/no-script-browser.ts'
+import { settings, textHouse, textPhone } from '../support/text-phone.ts'
+import { test, type World } from '../support/world.ts'
+import { expectWords, textMedium, webMedium, type Medium } from './media.ts'
+import { plays, type Play } from './plays.ts'
+
+const adapters = ['web', 'sms'] as const satisfies FlowChannel[]
+const flowsOf = ({ manifests }: House) => manifests.flatMap(({ flows }) => flows ?? [])
+
+test('every flow works on every channel it declares, or says what happens instead', ({ world }) => {
+  expect(
+    flowsOf(world.house).flatMap((flow) => lint(flow).faults.map((fault) => ({ flow: flow.id, ...fault }))),
+  ).toEqual([])
+})
+
+test('every flow has a play', ({ world }) => {
+  const unplayed = flowsOf(world.house)
+    .filter(({ id }) => !plays.some(({ flow }) => flow === id))
+    .map(({ id }) => id)
+  expect(unplayed, 'write what people do in test/parity/plays.ts').toEqual([])
+})
+
+let server: FastifyInstance | undefined
+let house: House
+let numbers = 300
+// Each play has its own minute, so that the newest session is the one just played.
+let minute = 0
+afterAll(() => server?.close())
+
+async function open(world: World): Promise<FastifyInstance> {
+  const texting = textHouse(world.house)
+  const all = [
+    ...world.house.manifests.filter(({ name }) => name !== 'sms'),
+    shop,
+    ...texting.manifests.filter(({ name }) => name === 'test'),
+  ]
+  house = {
+    ...world.house,
+    manifests: all,
+    policies: new Map(all.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { may }]) => [verb, may] as const))),
+    sources: new Map(all.flatMap(({ sources }) => Object.entries(sources ?? {}))),
+  }
+  return webServer(house, {
+    pages: [...webChannelPages, ...smsManifest(settings).pages],
+    site: await siteFiles({ root: process.cwd(), distFolder: 'dist' }),
+    recognise: async () => ({ viewer: { kind: 'anyone' } }),
+    limits: false,
+  })
+}
+
+function mediumFor(channel: (typeof adapters)[number], world: World): Medium {
+  if (!server) throw new Error('The doors are closed')
+  if (channel === 'web') return webMedium(noScriptBrowser(server, world.place.hosts[0]!))
+  return textMedium(textPhone(server, `+44770090${String(++numbers).padStart(4, '0')}`))
+}
+
+/** What is left behind, without what must differ: ids, times, channel, and the very words that were sent. */
+async function meaningOf(world: World, flow: Flow, lineBefore: number) {
+  const [session] = await world.sql<{ id: string; moved_on: string; state: string }>(
+    'select id, moved_on, state from flow_session order by started_at desc, id desc limit 1',
+  )
+  const rows = await world.sql<{ event: FlowEvent }>('select event from flow_event where session_id = $1', [
+    session!.id,
+  ])
+  const here = position(
+    flow,
+    rows.map(({ event }) => event),
+  )
+  const lines = await world.sql<{ channel: string }>(
+    `select verb, actor, actor_kind, for_person, authority, organisation, purpose, thing_kind, thing_id, facts, channel from ledger_line where seq > $1 order by seq`,
+    [lineBefore],
+  )
+  const meaning = {
+    state: session!.state,
+    at: here.at,
+    answers: here.answers,
+    reply: here.at === 'done' ? here.reply : undefined,
+    lines: lines.map(({ channel: _, ...line }) => line),
+  }
+  const text = JSON.stringify(meaning)
+    .replaceAll(session!.id, 'this session')
+    .replaceAll(session!.id.slice(0, 8), 'this session')
+  return {
+    meaning: JSON.parse(text) as unknown,
+    channel: session!.moved_on,
+    lineChannels: lines.map(({ channel }) => channel),
+  }
+}
+
+async function playOn(world: World, play: Play, channel: (typeof adapters)[number], language: Language) {
+  const flow = house.manifests.flatMap(({ flows }) => flows ?? []).find(({ id }) => id === play.flow)
+  if (!flow) throw new Error(`There is no flow ${play.flow}`)
+  const [{ last } = { last: 0 }] = await world.sql<{ last: number }>(
+    'select coalesce(max(seq), 0)::integer as last from ledger_line',
+  )
+  const said = await mediumFor(channel, world)(flow, play, language)
+  expectWords(said, say(play.ends, language))
+  return meaningOf(world, flow, last)
+}
+
+describe.each(plays)('$flow, $name', (play) => {
+  test('means the same on every channel and in every language', async ({ world }) => {
+    server ??= await open(world)
+    for (const statement of play.given ?? []) await world.sql(statement)
+    const channels = adapters.filter((channel) =>
+      house.manifests.some(({ flows }) =>
+        flows?.some(({ id, channels: declared }) => id === play.flow && declared.includes(channel)),
+      ),
+    )
+    const left = []
+    for (const channel of channels) {
+      for (const language of languages) {
+        world.setNow(new Date(Date.UTC(2026, 10, 23, 10, minute++)).toISOString())
+        left.push({ on: channel, language, ...(await playOn(world, play, channel, language)) })
+      }
+    }
+    expect(left).toHaveLength(channels.length * languages.length)
+    for (const one of left) {
+      expect(one.meaning, `${one.on} in ${one.language}`).toEqual(left[0]!.meaning)
+      expect([one.channel, ...new Set(one.lineChannels)], `${one.on} in ${one.language}`).toEqual([
+        one.on,
+        ...(one.lineChannels.length > 0 ? [one.on] : []),
+      ])
+    }
+  })
+})
+
+test('what is begun on a page goes on by text, and back again, as one session and one act', async ({ world }) => {
+  server ??= await open(world)
+  world.setNow('2026-11-23T12:00:00Z')
+  const browser = noScriptBrowser(server, world.place.hosts[0]!)
+  await browser.open('/do/borrow?language=en')
+  await browser.answer('Tools')
+  await browser.open('/do/borrow/elsewhere')
+  const shown = await browser.press({}, 0)
+  const code = /CODE (\d{6}) to/.exec(shown.words)?.[1]
+  const phone = textPhone(server, '+447700900499')
+  expect(await phone.says('CODE 000000')).toContain('That code does not work.')
+  expect(await phone.says(`code ${code}`)).toBe('Where are you?')
+  expect(await phone.says('YO1 7HH')).toContain('1 drill')
+  await browser.open('/do/borrow')
+  expect(browser.address()).toBe('/do/borrow/thing')
+  await browser.answer('drill')
+  await browser.press({})
+  await browser.answer('24/12/2026')
+  await browser.answer('07700 900982')
+  const end = await browser.press({})
+  end.shows('The drill is yours.')
+  expect(await phone.says('1')).toContain('already')
+  const rows = await world.sql<{ channels: string[] }>(
+    `select array_agg(distinct event ->> 'channel' order by event ->> 'channel') as channels from flow_event
+      where session_id = (select id from flow_session order by started_at desc limit 1) and event ->> 'type' = 'answered'`,
+  )
+  expect(rows[0]?.channels).toEqual(['sms', 'web'])
+})

@@ -1,0 +1,108 @@
+// What people do, said once and played on every channel. A flow with no play here fails the suite.
+import type { Text } from '../../src/kernel/language.ts'
+
+export type Play = {
+  name: string
+  flow: string
+  /** The rows the place must hold before, such as services to find; run as the database's owner. */
+  given?: readonly string[]
+  lines: readonly Line[]
+  /** Words that the last thing said holds, on every channel. */
+  ends: Text
+}
+
+export type Line =
+  /** At this question they say this; options by the name they have in that language. */
+  | { at: string; says: string | Text }
+  /** The same, and it is not taken: the reason is said and the question stays. */
+  | { at: string; wrongly: string; because: Text }
+  /** At the review they change one answer, and come back to the review. */
+  | { changes: string; to: string | Text }
+  /** At the review they send. */
+  | { sends: true }
+
+export const at = (step: string, says: string | Text): Line => ({ at: step, says })
+export const wronglyAt = (step: string, wrongly: string, because: Text): Line => ({ at: step, wrongly, because })
+export const change = (changes: string, to: string | Text): Line => ({ changes, to })
+export const send: Line = { sends: true }
+
+const tools = { en: 'Tools', cy: 'Offer' }
+const toys = { en: 'Toys', cy: 'Teganau' }
+const drillIsYours = { en: 'The drill is yours.', cy: 'Eich drill chi ydyw.' }
+
+export const plays: readonly Play[] = [
+  {
+    name: 'from the first question to the act, with nothing to put right',
+    flow: 'borrow',
+    lines: [
+      at('need', tools),
+      at('where', 'YO1 7HH'),
+      at('thing', 'drill'),
+      at('from', '24/12/2026'),
+      at('phone', '07700 900982'),
+      send,
+    ],
+    ends: drillIsYours,
+  },
+  {
+    name: 'with faults on the way, each said and put right',
+    flow: 'borrow',
+    lines: [
+      at('need', toys),
+      wronglyAt('age', '40', { en: 'It must be 17 or less.', cy: 'Rhaid iddo fod yn 17 neu lai.' }),
+      at('age', '4'),
+      wronglyAt('where', 'Atlantis', { en: 'We do not know that place.', cy: 'Dydyn ni ddim yn adnabod y lle hwnnw.' }),
+      at('where', 'YO10 5DD'),
+      at('thing', 'train'),
+      wronglyAt('from', '31/2/2027', { en: 'There is no such day.', cy: "Does dim diwrnod o'r fath." }),
+      at('from', '1/3/2027'),
+      wronglyAt('phone', '01632 960001', { en: 'We need a mobile number', cy: 'Mae angen rhif ffôn symudol' }),
+      at('phone', '07700 900982'),
+      send,
+    ],
+    ends: { en: 'The train is yours.', cy: 'Eich train chi ydyw.' },
+  },
+  {
+    name: 'with a change of mind at the review, which makes a later choice untrue',
+    flow: 'borrow',
+    lines: [
+      at('need', toys),
+      at('age', '4'),
+      at('where', 'YO1 7HH'),
+      at('thing', 'blocks'),
+      at('from', '24/12/2026'),
+      at('phone', '07700 900982'),
+      change('from', '25/12/2026'),
+      change('need', tools),
+      at('thing', 'drill'),
+      send,
+    ],
+    ends: drillIsYours,
+  },
+  {
+    name: 'refused by the act, said why, and another chosen',
+    flow: 'borrow',
+    lines: [
+      at('need', tools),
+      at('where', 'YO1 7HH'),
+      at('thing', 'ladder'),
+      at('from', '24/12/2026'),
+      at('phone', '07700 900982'),
+      send,
+      at('thing', 'drill'),
+      send,
+    ],
+    ends: drillIsYours,
+  },
+  {
+    name: 'a yes or no, an answer passed over, an agreement, and the act',
+    flow: 'test.ask',
+    lines: [
+      at('well', { en: 'No', cy: 'Nac ydw' }),
+      at('why', 'I had to stop driving'),
+      at('share', { en: 'Agree', cy: 'Cytuno' }),
+      send,
+    ],
+    ends: { en: 'Thank you. Your reference is V7.', cy: 'Diolch. Eich cyfeirnod yw V7.' },
+  },
+]
