@@ -28,6 +28,7 @@ export async function findAll(db: Db, { ours, theirs }: Pair, since: Date): Prom
 }
 
 /** A session has one dialogue: coming back to it from another channel or telephone moves it here. */
+/** A session that is already talked about here, or on another telephone, goes on here. */
 export async function insert(
   db: Db,
   { ours, theirs }: Pair,

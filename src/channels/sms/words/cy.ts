@@ -8,7 +8,7 @@ export const cy: SmsWords = {
   replyWord: (agree, refuse) => `Atebwch ${agree} neu ${refuse}.`,
   more: 'MWY am fwy.',
   skip: 'HEPGOR i fynd heibio.',
-  help: "NOL i newid eich ateb diwethaf, ETO i weld y cwestiwn eto, RHYWUN i siarad gyda rhywun, STOPIO i ddod â'n negeseuon i ben.",
+  help: 'NOL i newid eich ateb diwethaf, ETO i weld y cwestiwn eto, RHYWUN i siarad gyda rhywun, STOPIO i atal ein negeseuon.',
   reviewLine: (number, label, answer) => `${number} ${label}: ${answer}`,
   reviewReply: (last) =>
     last === 1
@@ -27,11 +27,11 @@ export const cy: SmsWords = {
   partsLost: "Aeth rhan o'ch neges ar goll ar y ffordd. Anfonwch hi eto.",
 
   stopped: (ours) => `Chewch chi ddim mwy o negeseuon gan ${ours}. I'w cael eto, tecstiwch DECHRAU i'r rhif hwn.`,
-  started: "Croeso'n ôl. Byddwch yn cael ein negeseuon eto.",
-  stillStopped: "Rydych wedi atal ein negeseuon, felly dim ond ateb y byddwn ni. Mae DECHRAU yn dod â nhw'n ôl.",
+  started: 'Croeso eto. Byddwch yn cael ein negeseuon unwaith eto.',
+  stillStopped: "Rydych wedi atal ein negeseuon, felly dim ond ateb y byddwn ni. Tecstiwch DECHRAU i'w cael eto.",
   canGoOn: (title) => `I fynd ymlaen gyda "${title}", tecstiwch DYCHWELYD.`,
-  parked: (title) => `Rydyn ni wedi cadw eich lle yn "${title}". I fynd yn ôl ato, tecstiwch DYCHWELYD.`,
-  nothingParked: 'Does dim byd i fynd yn ôl ato.',
+  parked: (title) => `Rydyn ni wedi cadw eich lle yn "${title}". I fynd ymlaen, tecstiwch DYCHWELYD.`,
+  nothingParked: "Does dim byd wedi'i gadw.",
   whatToCancelHere: (title) =>
     `Ydych chi'n golygu "${title}"? I'w adael, tecstiwch GADAEL. I atal ein negeseuon i gyd, tecstiwch STOPIO. Neu atebwch y cwestiwn.`,
   nothingToCancel: "Does dim byd ar agor yma i'w ganslo. I atal ein negeseuon i gyd, tecstiwch STOPIO.",
