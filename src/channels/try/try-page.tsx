@@ -2,8 +2,10 @@ import { say } from '../../kernel/language.ts'
 import type { OutboxLine } from '../../platform/messages/outbox.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { Button, ButtonLink, ButtonRow } from '../../platform/web/components/button/button.tsx'
+import { Card, Cards } from '../../platform/web/components/cards/cards.tsx'
 import { Hero } from '../../platform/web/components/hero/hero.tsx'
 import { PhoneSimulator } from '../../platform/web/components/phone-simulator/phone-simulator.tsx'
+import { SideBySide } from '../../platform/web/components/side-by-side/side-by-side.tsx'
 import type { Frame } from '../../platform/web/page.ts'
 import { Shell } from '../../platform/web/shell.tsx'
 import { SentTable } from './outbox-page.tsx'
@@ -29,46 +31,51 @@ export function TryPage({ frame, stage, written, talk, sent, people }: Props) {
   return (
     <Shell {...frame} title={words.title}>
       <Hero title={words.title} lead={words.lead(say(place.name, language))} />
-      <h2>{words.three}</h2>
-      <ol class="steps">
-        {words.steps.map(({ what, how }) => (
-          <li>
-            <strong>{what}.</strong> {how}
-          </li>
-        ))}
-      </ol>
-      <ButtonRow>
-        <ButtonLink href="/services">{words.findOnWeb}</ButtonLink>
-        <ButtonLink href="/do/find-service" kind="secondary">
-          {words.startFlow}
-        </ButtonLink>
-      </ButtonRow>
-      <h2 id="telephone">{words.phone}</h2>
-      <p>{words.phoneAbout(written)}</p>
-      <PhoneSimulator
-        language={language}
-        whose={words.phoneAbout(written)}
-        number={place.settings.textNumbers?.[0] ?? ''}
-        messages={talk.map((one) => ({ from: one.from, text: one.words, at: clock.format(one.at) }))}
-        action="/try/text"
-      />
-      <form method="post" action="/try/telephone">
-        <Button kind="quiet">{words.somethingElse}</Button>
-      </form>
+      <SideBySide>
+        <div>
+          <h2>{words.three}</h2>
+          <ol class="steps">
+            {words.steps.map(({ what, how }) => (
+              <li>
+                <strong>{what}.</strong> {how}
+              </li>
+            ))}
+          </ol>
+          <ButtonRow>
+            <ButtonLink href="/services">{words.findOnWeb}</ButtonLink>
+            <ButtonLink href="/do/find-service" kind="secondary">
+              {words.startFlow}
+            </ButtonLink>
+          </ButtonRow>
+        </div>
+        <div>
+          <h2 id="telephone">{words.phone}</h2>
+          <PhoneSimulator
+            language={language}
+            whose={words.phoneAbout(written)}
+            number={place.settings.textNumbers?.[0] ?? ''}
+            messages={talk.map((one) => ({ from: one.from, text: one.words, at: clock.format(one.at) }))}
+            action="/try/text"
+          />
+          <form method="post" action="/try/telephone">
+            <Button kind="quiet">{words.somethingElse}</Button>
+          </form>
+        </div>
+      </SideBySide>
       <h2>{words.people}</h2>
       <p>{words.peopleAbout}</p>
-      <ul class="people" role="list">
+      <Cards>
         {people.map((person) => (
-          <li class="card">
+          <Card>
             <h3>{person.name}</h3>
             <p>{say(person.card, language)}</p>
             <form method="post" action="/try/be">
               <input type="hidden" name="person" value={person.id} />
               <Button kind="secondary">{words.be(person.name)}</Button>
             </form>
-          </li>
+          </Card>
         ))}
-      </ul>
+      </Cards>
       <h2>{words.outbox}</h2>
       <p>{words.outboxAbout}</p>
       <SentTable language={language} timeZone={place.timeZone} sent={sent} />

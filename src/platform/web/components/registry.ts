@@ -3,6 +3,7 @@ import { examples as backLink } from './back-link/examples.tsx'
 import { examples as breadcrumbs } from './breadcrumbs/examples.tsx'
 import { examples as button } from './button/examples.tsx'
 import { examples as changeView } from './change-view/examples.tsx'
+import { examples as cards } from './cards/examples.tsx'
 import { examples as checkboxes } from './checkboxes/examples.tsx'
 import { examples as choiceButtons } from './choice-buttons/examples.tsx'
 import { examples as codeDisplay } from './code-display/examples.tsx'
@@ -19,6 +20,7 @@ import { examples as hero } from './hero/examples.tsx'
 import { examples as icon } from './icon/examples.tsx'
 import { examples as languageSwitch } from './language-switch/examples.tsx'
 import { examples as linkList } from './link-list/examples.tsx'
+import { examples as needLinks } from './need-links/examples.tsx'
 import { examples as notice } from './notice/examples.tsx'
 import { examples as openingHours } from './opening-hours/examples.tsx'
 import { examples as pagination } from './pagination/examples.tsx'
@@ -31,9 +33,11 @@ import { examples as question } from './question/examples.tsx'
 import { examples as quickExit } from './quick-exit/examples.tsx'
 import { examples as radios } from './radios/examples.tsx'
 import { examples as searchBox } from './search-box/examples.tsx'
+import { examples as searchFilters } from './search-filters/examples.tsx'
 import { examples as select } from './select/examples.tsx'
 import { examples as sendToMe } from './send-to-me/examples.tsx'
 import { examples as serviceCard } from './service-card/examples.tsx'
+import { examples as sideBySide } from './side-by-side/examples.tsx'
 import { examples as stepProgress } from './step-progress/examples.tsx'
 import { examples as summaryList } from './summary-list/examples.tsx'
 import { examples as table } from './table/examples.tsx'
@@ -50,6 +54,7 @@ export const registry = {
   breadcrumbs,
   button,
   'change-view': changeView,
+  cards,
   checkboxes,
   'choice-buttons': choiceButtons,
   'code-display': codeDisplay,
@@ -66,6 +71,7 @@ export const registry = {
   icon,
   'language-switch': languageSwitch,
   'link-list': linkList,
+  'need-links': needLinks,
   notice,
   'opening-hours': openingHours,
   pagination,
@@ -78,9 +84,11 @@ export const registry = {
   'quick-exit': quickExit,
   radios,
   'search-box': searchBox,
+  'search-filters': searchFilters,
   select,
   'send-to-me': sendToMe,
   'service-card': serviceCard,
+  'side-by-side': sideBySide,
   'step-progress': stepProgress,
   'summary-list': summaryList,
   table,
