@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { docsCommand } from './docs.ts'
 import { placeCommand } from './place.ts'
+import { playCommand } from './play.ts'
 import { psqlCommand } from './psql.ts'
 import { startCommand } from './start.ts'
 
@@ -9,5 +10,6 @@ export const commands: Record<string, Command> = {
   start: startCommand,
   place: placeCommand,
   psql: psqlCommand,
+  play: playCommand,
   docs: docsCommand,
 }

@@ -42,6 +42,8 @@ export type Desk = {
   channel: FlowChannel
   level: Level
   append(bodies: readonly EventBody[]): Promise<readonly FlowEvent[]>
+  /** Nothing leaves this desk: no link is made and no act is run. */
+  isImagined?: true
 }
 
 /** A new session on this stage's binding. Throws where the stage has no binding or no manifest has the flow. */
@@ -76,6 +78,11 @@ export async function talk(stage: Stage, session: SessionId, about?: StepId): Pr
 
 /** What a flow begins with, for someone who has not begun: nothing is kept, so that looking leaves no session behind. */
 export async function preview(stage: Stage, flow: Flow): Promise<Talk> {
+  return settle(imagined(stage, flow), [])
+}
+
+/** A desk that keeps its events to itself, makes no links and runs no act: for looking and for trying out. */
+export function imagined(stage: Stage, flow: Flow): Desk {
   const channel = flowChannelOf(stage)
   const pen = { channel, actor: actorOf(stage), version: flow.version }
   let events: readonly FlowEvent[] = []
@@ -84,7 +91,7 @@ export async function preview(stage: Stage, flow: Flow): Promise<Talk> {
     return events
   }
   const session = newId<'session'>()
-  return settle({ stage, session, flow, channel, level: levelOf(stage, 'anyone'), append }, events)
+  return { stage, session, flow, channel, level: levelOf(stage, 'anyone'), append, isImagined: true }
 }
 
 export type HearOptions = {
@@ -97,21 +104,27 @@ export async function hear(
   stage: Stage,
   session: SessionId,
   heard: Heard,
-  { about }: HearOptions = {},
+  options: HearOptions = {},
 ): Promise<Talk | undefined> {
   const opened = await open(stage, session)
   if (!opened) return undefined
   const { desk, row } = opened
-  const here = revisit(desk.flow, position(desk.flow, row.events), about)
-  const isHelp = heard.kind === 'command' && heard.command.do === 'help'
-  if (heard.kind === 'command' && heard.command.do === 'more')
-    return settle(desk, await bringMore(desk, here, row.events))
-  const bodies = [...languageChange(stage, row), ...(await bodiesFor(desk, here, heard))]
-  const events = bodies.length > 0 ? await desk.append(bodies) : row.events
-  return settle(desk, events, {
-    helping: isHelp,
-    toldPerson: heard.kind === 'command' && heard.command.do === 'person',
-  })
+  return hearAt(desk, row.events, heard, { ...options, first: languageChange(stage, row) })
+}
+
+/** The same at a desk that is already open. `first` is written before what the heard brings. */
+export async function hearAt(
+  desk: Desk,
+  transcript: readonly FlowEvent[],
+  heard: Heard,
+  { about, first = [] }: HearOptions & { first?: readonly EventBody[] } = {},
+): Promise<Talk> {
+  const here = revisit(desk.flow, position(desk.flow, transcript), about)
+  const command = heard.kind === 'command' ? heard.command.do : undefined
+  if (command === 'more') return settle(desk, await bringMore(desk, here, transcript))
+  const bodies = [...first, ...(await bodiesFor(desk, here, heard))]
+  const events = bodies.length > 0 ? await desk.append(bodies) : transcript
+  return settle(desk, events, { helping: command === 'help', toldPerson: command === 'person' })
 }
 
 /** Events written elsewhere, such as without signal: each once, in whatever order they come. Refused events are dropped. */

@@ -8,7 +8,7 @@ import { momentAt } from '../moment.ts'
 import { answering, changing } from '../moves.ts'
 import { position } from '../position.ts'
 import type { Position } from '../position.ts'
-import type { EventBody, FlowEvent } from '../transcript.ts'
+import type { EventBody, FlowEvent, Reply } from '../transcript.ts'
 import { offer } from './found.ts'
 import { handOver } from './hand-over.ts'
 import type { Desk, Talk } from './run.ts'
@@ -109,6 +109,7 @@ async function elsewhere(
     return { moment: { at: 'elsewhere', wording, how, told: [...told, personTelling(desk)] } }
   }
   if (!wasAsked(here, events, desk)) return { bodies: [{ type: 'asked', step: here.step.id }] }
+  if (desk.isImagined) return { moment: { at: 'elsewhere', wording, how: 'person', told } }
   // A link that goes to the telephone of this session proves that the telephone was reached.
   const link = await handOver(desk.stage, desk.session, 'link', desk.channel === 'sms' ? 'reached' : 'anyone')
   const code = await handOver(desk.stage, desk.session, 'code')
@@ -132,6 +133,7 @@ async function notSure(desk: Desk, here: Asked, events: readonly FlowEvent[], sa
 async function submit(desk: Desk, here: Position, { told }: Saying): Promise<Next> {
   const { stage, flow, session } = desk
   if (!flow.submit) throw new Error(`${flow.id} has nothing to submit`)
+  if (desk.isImagined) return { bodies: [{ type: 'submitted', reply: imaginedReply(flow.submit) }] }
   const submitter = submitterOf(stage, flow.submit.verb)
   const outcome = await submitter({ ...stage, once: session }, { answers: answersToSubmit(flow, here), session })
   if (outcome.ok) return { bodies: [{ type: 'submitted', reply: outcome.value }] }
@@ -147,6 +149,11 @@ function refused(desk: Desk, here: Position, flow: Flow, because: string, told: 
     return { moment: { at: 'elsewhere', wording, how: 'person', told: [...told, sorry(), personTelling(desk)] } }
   }
   return { bodies: [changing(here, back), { type: 'rejected', step: back, code: because, say: handled.say }] }
+}
+
+/** What would have been done, for whoever tries a flow out. */
+function imaginedReply({ verb, wording }: NonNullable<Flow['submit']>): Reply {
+  return { name: 'imagined', say: wording.ask, facts: { verb } }
 }
 
 function isEscalated(here: Position, step: string, why: 'stuck' | 'cannot-ask-here'): boolean {
