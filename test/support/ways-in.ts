@@ -45,6 +45,7 @@ export function browser(
   }
 }
 
+// A test's clock stands still, so the transaction's number tells what came last.
 type Sent = {
   template: string
   to_address: string
@@ -54,7 +55,7 @@ type Sent = {
 
 export async function sentTo(world: World, address: string): Promise<Sent[]> {
   return world.sql<Sent>(
-    'select template, to_address, facts, person_id from message where to_address = $1 order by queued_at, id',
+    'select template, to_address, facts, person_id from message where to_address = $1 order by xmin::text::bigint',
     [address],
   )
 }

@@ -15,8 +15,8 @@ export function readEmail(text: string | null): string | undefined {
 /** A UK mobile number as E.164. Others are refused: texts abroad cost more, and thieves are paid for making us send them. */
 export function readMobile(text: string | null): string | undefined {
   const read = parsePhoneNumberFromString((text ?? '').slice(0, 40), 'GB')
-  if (!read?.isValid() || read.countryCallingCode !== '44') return undefined
-  return /^7[1-57-9]/.test(read.nationalNumber) ? read.number : undefined
+  // 070 follows people about and 076 is for pagers: neither takes a text. The numbers for plays (07700 900…) count as real.
+  return read && /^\+447[1-57-9]\d{8}$/.test(read.number) ? read.number : undefined
 }
 
 export function readName(text: string | null): string | undefined {
