@@ -6,6 +6,7 @@ import { Notice } from '../components/notice/notice.tsx'
 import { PhoneLink } from '../components/phone-link/phone-link.tsx'
 import { get, html, type Page, text, type Visit } from '../page.ts'
 import { Shell } from '../shell.tsx'
+import { StyleguidePage } from '../styleguide.tsx'
 import { sourceArchive } from './source-archive.ts'
 import { aboutWords } from './words.ts'
 
@@ -16,6 +17,7 @@ export function aboutPages(root: string): Page[] {
     get('/about', (visit) => html(<AboutPage {...visit} />)),
     get('/accessibility', (visit) => html(<AccessibilityPage {...visit} />)),
     get('/privacy', (visit) => html(<PrivacyPage {...visit} />)),
+    get('/styleguide', ({ frame }) => html(<StyleguidePage frame={frame} />)),
     get('/source', (visit) => html(<SourcePage {...visit} />)),
     get('/source/licence.txt', () => text(fs.readFileSync(path.join(root, 'LICENSE'), 'utf8'))),
     get('/source/doorstep.tar.gz', () => ({
