@@ -4,6 +4,7 @@ import { placeCommand } from './place.ts'
 import { playCommand } from './play.ts'
 import { psqlCommand } from './psql.ts'
 import { startCommand } from './start.ts'
+import { userCommand } from './user.ts'
 
 /** One file each. */
 export const commands: Record<string, Command> = {
@@ -12,4 +13,5 @@ export const commands: Record<string, Command> = {
   psql: psqlCommand,
   play: playCommand,
   docs: docsCommand,
+  user: userCommand,
 }
