@@ -116,7 +116,13 @@ export type IncomingException = {
 export type IncomingPhone = { number: string; e164?: string; extension?: string; description?: string }
 export type IncomingContact = { name?: string; title?: string; email?: string; phones: IncomingPhone[] }
 export type IncomingCost = { option?: string; amount?: number; description?: string; validFrom?: Day; validTo?: Day }
-export type IncomingArea = { name?: string; extent?: string; extentType?: string; uri?: string; boundaryCode?: string }
+export type IncomingArea = {
+  name?: string
+  extent?: string
+  extentType?: string
+  uri?: string
+  boundaryCode?: string
+}
 export type IncomingTerm = {
   key: string
   id?: string

@@ -5,7 +5,8 @@ import { columnsOf, type Mapping, type Rule } from './mapping.ts'
  * for a reader of the directory:
  * - closed for good: it is marked closed, or gives the year it closed. Closed for now: marked so, or every day is "N/A".
  * - a prison's library is kept but not shown: nobody outside can go in.
- * - a mobile library's address is where it is parked, so it is a postal address, never "the nearest".
+ * - a mobile library is kept but not shown, because the file gives neither its stops nor its days: only where it is parked, which
+ *   is nobody's nearest library. Somebody who adds its stops can show it.
  */
 export const englishLibraries = {
   source: 'libraries-england',
@@ -38,7 +39,10 @@ export const englishLibraries = {
     ],
     otherwise: { always: 'active' },
   },
-  shown: { choose: [{ column: 'type', is: ['prison library'], then: 'no' }], otherwise: { always: 'yes' } },
+  shown: {
+    choose: [{ column: 'type', is: ['prison library', 'mobile library'], then: 'no' }],
+    otherwise: { always: 'yes' },
+  },
   category: {
     choose: [
       { column: 'type', is: ['mobile library'], then: 'Mobile library' },
@@ -59,6 +63,7 @@ export const englishLibraries = {
     choose: [{ column: 'type', is: ['mobile library'], then: 'postal' }],
     otherwise: { always: 'physical' },
   },
+  area: { choose: [{ column: 'type', is: ['mobile library'], then: { column: 'reporting' } }] },
   locationIdentifier: 'uprn',
   locationIdentifierType: { always: 'UPRN' },
   hours: {

@@ -2,7 +2,7 @@ import { bad, type Problem, type Reading } from '../../../platform/import/readin
 import { weekdays } from '../../../kernel/day.ts'
 import * as cells from './cells.ts'
 import { readDayHours, schedulesFrom } from './hours.ts'
-import type { IncomingPlace, IncomingService, IncomingStatus } from './incoming.ts'
+import type { IncomingArea, IncomingPlace, IncomingService, IncomingStatus } from './incoming.ts'
 import { present } from './present.ts'
 import { apply, type Columns, type Mapping, type Rule } from './mapping.ts'
 
@@ -56,11 +56,16 @@ export function mapRow(at: number, row: Columns, mapping: Mapping, raw: () => st
         ?.split(/\s*[,;/]\s*/)
         .filter((each) => each !== '') ?? [],
     costs: [],
-    areas: [],
+    areas: areaIn(text, mapping),
     terms: category ? [{ key: category.toLowerCase(), name: category, description: '', taxonomy: mapping.source }] : [],
     funding: [],
   }
   return { at, ok: true, record: { service, notes } }
+}
+
+function areaIn(text: (rule: Rule | undefined) => string | undefined, mapping: Mapping): IncomingArea[] {
+  const name = text(mapping.area)
+  return name === undefined ? [] : [{ name }]
 }
 
 type Read = <Value>(

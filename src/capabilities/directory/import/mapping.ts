@@ -14,7 +14,13 @@ export type Rule =
   /** The first case that holds; a column `is` one of some words (case does not matter), or is `filled` with anything. */
   | { choose: Case[]; otherwise?: Rule | undefined }
 
-export type Case = { column: string; is?: string[] | undefined; filled?: boolean | undefined; then: string }
+export type Case = {
+  column: string
+  is?: string[] | undefined
+  filled?: boolean | undefined
+  /** These words, or what stands in another column. */
+  then: string | { column: string }
+}
 
 const ruleShape: z.ZodType<Rule> = z.lazy(() =>
   z.union([
@@ -28,7 +34,7 @@ const caseShape = z.strictObject({
   column: z.string().min(1).max(200),
   is: z.array(z.string()).max(200).optional(),
   filled: z.boolean().optional(),
-  then: z.string().max(1_000),
+  then: z.union([z.string().max(1_000), z.strictObject({ column: z.string().min(1).max(200) })]),
 })
 
 const optional = ruleShape.optional()
@@ -65,6 +71,8 @@ export const mappingShape = z.strictObject({
   maximumAge: optional,
   fees: optional,
   languages: optional,
+  /** The name of the one area it serves. */
+  area: optional,
   assuredOn: optional,
   hours: z.partialRecord(z.enum(weekdays), ruleShape).optional(),
 })
@@ -77,7 +85,10 @@ export function columnsOf(mapping: Mapping): string[] {
     if (typeof rule === 'string') columns.add(rule)
     else if ('join' in rule) rule.join.forEach(visit)
     else if ('choose' in rule) {
-      rule.choose.forEach(({ column }) => columns.add(column))
+      rule.choose.forEach(({ column, then }) => {
+        columns.add(column)
+        if (typeof then !== 'string') columns.add(then.column)
+      })
       if (rule.otherwise !== undefined) visit(rule.otherwise)
     }
   }
@@ -99,7 +110,7 @@ export function apply(rule: Rule, row: Columns): unknown {
     return said.join(rule.with)
   }
   const found = rule.choose.find((each) => holds(each, row))
-  if (found) return found.then
+  if (found) return typeof found.then === 'string' ? found.then : row(found.then.column)
   return rule.otherwise === undefined ? undefined : apply(rule.otherwise, row)
 }
 

@@ -66,7 +66,8 @@ export async function runImport(
 }
 
 function addUp<Sums extends Record<string, number>>(sums: Sums, more: Sums) {
-  for (const key of Object.keys(more) as (keyof Sums)[]) sums[key] = (sums[key] + more[key]) as Sums[keyof Sums]
+  for (const key of Object.keys(more) as (keyof Sums)[])
+    sums[key] = ((sums[key] ?? 0) + (more[key] ?? 0)) as Sums[keyof Sums]
 }
 
 async function takeInHalving(stage: Stage, asked: Parameters<typeof takeIn>[1]): Promise<Taken[]> {

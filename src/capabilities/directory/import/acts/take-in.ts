@@ -10,7 +10,14 @@ import { nameOfThing, rowsOf } from '../listing-rows.ts'
 import type { Mapped } from '../map-row.ts'
 import type { OutcodeRecord, PostcodeRecord } from '../place-rows.ts'
 import { knownIds, writeListings } from '../store/listings.ts'
-import { locatePostcodes, writeBoundaries, writeOutcodes, writePostcodes, type Counts } from '../store/places.ts'
+import {
+  boundariesNamed,
+  locatePostcodes,
+  writeBoundaries,
+  writeOutcodes,
+  writePostcodes,
+  type Counts,
+} from '../store/places.ts'
 import {
   keepProblems,
   keepRun,
@@ -136,6 +143,7 @@ async function writeServices(scene: ActScene, run: Run, readings: Reading<Mapped
   }
   const services = once.map(({ record }) => record.service)
   await placeByPostcode(scene, services)
+  await findAreas(scene, services)
   const said = await lastSaid(
     db,
     run,
@@ -210,6 +218,20 @@ async function placeByPostcode({ db }: ActScene, services: IncomingService[]) {
     const { latitude, longitude, locatedBy } = found
     place.at = { latitude, longitude }
     place.locatedBy = locatedBy
+  }
+}
+
+/** Areas that are named and not coded are looked for among our boundaries by name. */
+async function findAreas({ db }: ActScene, services: IncomingService[]) {
+  const named = services.flatMap(({ areas }) => areas.filter(({ name, boundaryCode }) => name && !boundaryCode))
+  if (named.length === 0) return
+  const codes = await boundariesNamed(
+    db,
+    named.map(({ name }) => name ?? ''),
+  )
+  for (const area of named) {
+    const code = codes.get(area.name?.toLowerCase() ?? '')
+    if (code) area.boundaryCode = code
   }
 }
 

@@ -110,3 +110,13 @@ export async function locatePostcodes(db: Db, postcodes: readonly string[]): Pro
     where coalesce(p.latitude, o.latitude) is not null`.execute(db)
   return new Map(rows.map(({ postcode, ...located }) => [postcode, located]))
 }
+
+/** Boundaries by their names in small letters; a name that two of them share says nothing. */
+export async function boundariesNamed(db: Db, names: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ name: string; code: string }>`
+    select lower(name) as name, min(code) as code from boundary
+    where lower(name) = any(${names.map((name) => name.toLowerCase())}::text[]) group by lower(name) having count(*) = 1`.execute(
+    db,
+  )
+  return new Map(rows.map(({ name, code }) => [name, code]))
+}
