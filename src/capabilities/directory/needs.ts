@@ -24,7 +24,7 @@ export const needs: Need[] = [
     en: 'debt|debts|money advice|debt advice|credit union|insolvency|bankruptcy',
     cy: 'dyled|dyledion|cyngor ariannol|undeb credyd',
     asked:
-      'bailiff|bailiffs|owe money|in the red|loan shark|arrears|cant pay|behind with bills|behind with rent|skint|broke|overdraft|payday loan|court fine|enforcement agent',
+      'bailiff|bailiffs|owe money|in the red|loan shark|arrears|cant pay|behind with bills|behind with my bills|behind with rent|behind with the rent|skint|broke|overdraft|payday loan|court fine|enforcement agent',
     askedCy: 'beili|beiliaid|ôl-ddyledion|methu talu',
   }),
   need('benefits', 'Benefits and money to live on', 'Budd-daliadau ac arian i fyw', {
