@@ -165,10 +165,3 @@ export async function keepNumber(db: Db, { ours, theirs }: Pair, change: { langu
       language = coalesce(excluded.language, text_number.language),
       slowed_at = coalesce(excluded.slowed_at, text_number.slowed_at)`.execute(db)
 }
-
-export async function eraseNumber(db: Db, theirs: string) {
-  await sql`delete from text_inbound_part where from_number = ${theirs}`.execute(db)
-  await sql`delete from text_dialogue where their_number = ${theirs}`.execute(db)
-  await sql`delete from text_number where their_number = ${theirs}`.execute(db)
-  await sql`delete from text_inbound where from_number = ${theirs}`.execute(db)
-}

@@ -27,12 +27,6 @@ export async function whyNot(db: Db, leaving: Leaving): Promise<WhyNotSent | und
   return leaving.purpose === 'marketing' && !agreed ? 'no-consent' : undefined
 }
 
-export async function findStop(db: Db, address: string, ourAddress: string): Promise<Date | undefined> {
-  const { rows } = await sql<{ since: Date }>`
-    select since from message_stop where address = ${address} and our_address = ${ourAddress}`.execute(db)
-  return rows[0]?.since
-}
-
 /** `said` is the word they used. Consents go too: coming back is agreeing to service messages, not to advertising. */
 export async function stop(db: Db, address: string, ourAddress: string, said: string, now: Date) {
   await sql`insert into message_stop (address, our_address, said, since) values (${address}, ${ourAddress}, ${said.slice(0, 40)}, ${now})

@@ -7,6 +7,7 @@ import { accept } from '../../kernel/outcome.ts'
 import { act } from '../act.ts'
 import { systemStage } from '../jobs/worker.ts'
 import { viewScene, writeScene } from '../scene.ts'
+import { messagesManifest } from './manifest.ts'
 import { defineMessage, type MessageId, type ToQueue } from './message.ts'
 import { agree, startAgain, stop } from './permission.ts'
 import type { Sending, TextProvider } from './provider.ts'
@@ -358,5 +359,35 @@ describe('any gateway that takes our JSON', () => {
     for (const id of [first, second, second]) await sendMessage(system(world), postOf(provider), id)
     expect([(await rowOf(world, first)).state, (await rowOf(world, second)).state]).toEqual(['sent', 'refused'])
     expect(bodies).toHaveLength(2)
+  })
+})
+
+describe('someone who is forgotten', () => {
+  test('leaves no number and no word behind but the STOP they asked for', async ({ world }) => {
+    const fay = await world.person('Fay')
+    const [number, mail] = ['+447700900654', 'fay@example.org']
+    await world.sql('update person set phone = $2, email = $3 where id = $1', [fay.personId, number, mail])
+    await queue(world, { to: number, template: reminder, facts: { day: 'hers, by number only' } })
+    await queue(world, { to: '+447700900655', template: reminder, facts: { day: 'hers' }, person: fay.personId })
+    await queue(world, { to: '+447700900656', template: reminder, facts: { day: 'somebody else’s' } })
+    await world.sql(
+      `insert into text_inbound (id, provider, provider_id, from_number, to_number, words) values (gen_random_uuid(), 'generic', 'fay', $1, '1', 'my secret')`,
+      [number],
+    )
+    const asSystem = system(world)
+    await writeScene(asSystem, ({ db, now }) => stop(db, number, ours, 'STOP', now))
+    const { export: exportFor, forget } = messagesManifest(postOf(outboxTexts()))
+    const held = await viewScene(asSystem, (scene) => exportFor!(scene, fay.personId))
+    expect(held).toMatchObject({ sent: [{}, {}], received: [{ words: 'my secret' }] })
+    await writeScene(asSystem, (scene) => forget!(scene, fay.personId))
+    for (const [table, column] of [
+      ['message', 'to_address'],
+      ['text_inbound', 'from_number'],
+      ['message_stop', 'address'],
+    ] as const) {
+      const rows = await world.sql(`select 1 from ${table} where ${column} in ('+447700900654', '+447700900655')`)
+      expect(rows, table).toHaveLength(table === 'message_stop' ? 1 : 0)
+    }
+    expect(await world.sql(`select 1 from message where to_address = '+447700900656'`)).toHaveLength(1)
   })
 })

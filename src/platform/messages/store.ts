@@ -154,8 +154,3 @@ async function exists(db: Db, id: string): Promise<boolean> {
   const { rows } = await sql`select 1 from message where id = ${id} and sent_at is not null`.execute(db)
   return rows.length > 0
 }
-
-export async function eraseAddress(db: Db, address: string) {
-  await sql`delete from message where to_address = ${address}`.execute(db)
-  await sql`delete from message_consent where address = ${address}`.execute(db)
-}
