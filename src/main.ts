@@ -89,10 +89,11 @@ const tryParts: TryParts = {
   listOutbox: (stage) => viewScene(stage, (scene) => listOutbox(scene)),
 }
 
-/** The database open and every place's schema up to date. */
-export async function openHouse(settings: Settings): Promise<House> {
+/** The database open and every place's schema up to date. `alone`: refuse when another process of ours runs the database. */
+export async function openHouse(settings: Settings, { alone = false } = {}): Promise<House> {
   const database = await openDatabase({
     dataFolder: settings.dataFolder,
+    join: !alone,
     ...(settings.databaseUrl ? { url: settings.databaseUrl } : {}),
     ...(settings.databaseReadUrl ? { readUrl: settings.databaseReadUrl } : {}),
   })

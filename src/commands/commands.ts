@@ -1,5 +1,7 @@
 import type { Command } from './command.ts'
 import { docsCommand } from './docs.ts'
+import { importCommand } from './import.ts'
+import { importDataCommand } from './import.ts'
 import { placeCommand } from './place.ts'
 import { playCommand } from './play.ts'
 import { psqlCommand } from './psql.ts'
@@ -10,6 +12,8 @@ import { userCommand } from './user.ts'
 export const commands: Record<string, Command> = {
   start: startCommand,
   place: placeCommand,
+  import: importCommand,
+  import: importDataCommand,
   psql: psqlCommand,
   play: playCommand,
   docs: docsCommand,

@@ -13,7 +13,7 @@ export const startCommand: Command = {
     'Opens the doors. On an empty data folder it first makes the demonstration place, Hexworth (DOORSTEP_DEMO=off for none).',
   async run(words, settings) {
     const began = performance.now()
-    const house = await openHouse(settings)
+    const house = await openHouse(settings, { alone: true })
     const doors = await open(house, settings).catch(async (problem) => {
       await house.database.close()
       throw explained(problem, settings)

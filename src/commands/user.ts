@@ -15,12 +15,14 @@ const sentences: Record<string, string> = {
 
 export const userCommand: Command = {
   usage: 'user add --name "Gwen Hughes" [--email …] [--phone +44…] [--member <organisation id>:<role>]… [--place <id>]',
-  about: 'Adds a person, whose addresses you vouch for. A password is read from DOORSTEP_PASSWORD, so that it is in no history.',
+  about:
+    'Adds a person, whose addresses you vouch for. A password is read from DOORSTEP_PASSWORD, so that it is in no history.',
   async run([what, ...words], settings) {
     if (what !== 'add') throw new UsageProblem('Say what to do: add.')
     const { name, email, phone, member = [], place: placeId } = readWords(words)
     if (!name) throw new UsageProblem('Give the person’s name: --name "Gwen Hughes".')
-    if (!email && !phone) throw new UsageProblem('Give an e-mail address or a telephone number, so that they can sign in.')
+    if (!email && !phone)
+      throw new UsageProblem('Give an e-mail address or a telephone number, so that they can sign in.')
     const password = process.env['DOORSTEP_PASSWORD']
     const house = await openHouse(settings)
     try {

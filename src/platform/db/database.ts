@@ -21,6 +21,8 @@ export type DatabaseSettings = {
   readUrl?: string
   /** Connections each for acts and for public reading. */
   poolSize?: number
+  /** Use the database that another process of ours runs from the same folder, if one does. */
+  join?: boolean
 }
 
 export const ownerRole = 'doorstep_owner'
@@ -32,7 +34,7 @@ const oldestVersion = 16
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   const { ownerUrl, stop } = settings.url
     ? { ownerUrl: settings.url, stop: noStop }
-    : await embedded(settings.dataFolder)
+    : await embedded(settings.dataFolder, settings.join)
   const database = connect(ownerUrl, settings)
   try {
     await prepareDatabase(database.owner, ownerUrl)
@@ -58,8 +60,8 @@ export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<Datab
   }
 }
 
-async function embedded(dataFolder: string) {
-  const server = await startEmbeddedPostgres(path.resolve(dataFolder))
+async function embedded(dataFolder: string, join = false) {
+  const server = await startEmbeddedPostgres(path.resolve(dataFolder), [], { join })
   const admin = quiet(new pg.Pool({ connectionString: server.url('postgres', 'postgres'), max: 1 }))
   try {
     const { rows } = await admin.query(`select from pg_database where datname = 'doorstep'`)

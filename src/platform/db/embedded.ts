@@ -21,19 +21,28 @@ const socketFolderCharsMax = 80
 
 /**
  * Starts the PostgreSQL of the npm package on a Unix socket in `folder` (loopback with a password on Windows).
- * A server left over from a killed process is waited for, never fought. Refuses (throws `DatabaseProblem`) with a
+ * A server left over from a killed process is waited for, never fought; with `join`, one that another process of ours runs
+ * is used as it is. Refuses (throws `DatabaseProblem`) with a
  * sentence when the platform has no package or the folder cannot be used.
  */
-export async function startEmbeddedPostgres(folder: string, settings: string[] = []): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  folder: string,
+  settings: string[] = [],
+  { join = false } = {},
+): Promise<EmbeddedPostgres> {
   fs.mkdirSync(folder, { recursive: true })
   const runAs = process.getuid?.() === 0 ? unprivilegedUid : undefined
   const native = readableCopy(nativeFolder(), runAs)
   const data = dataFolder(folder, runAs)
   const address = addressFor(folder, data, runAs)
   const cluster = path.join(data, 'cluster')
+  const url = (user: string, database: string) => urlFor(address, user, database)
+  if (join && fs.existsSync(path.join(cluster, 'postmaster.pid')) && (await answers(address))) {
+    return { url, stop: async () => undefined }
+  }
   if (!fs.existsSync(cluster)) initialise(native, data, address, runAs)
   const server = await launchAndWait(folder, () => launch(native, cluster, address, runAs, settings), address)
-  return { url: (user, database) => urlFor(address, user, database), stop: () => stop(server) }
+  return { url, stop: () => stop(server) }
 }
 
 type Address = { socket: string } | { port: number; password: string }
