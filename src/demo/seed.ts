@@ -4,6 +4,7 @@ import { act, type ActScene } from '../platform/act.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
 import type { Progress } from '../platform/manifest.ts'
+import { viewScene } from '../platform/scene.ts'
 import type { Stage } from '../platform/stage.ts'
 import { readDay } from '../kernel/day.ts'
 import { refreshListings, countTokens } from '../capabilities/directory/store/listings.ts'
@@ -28,6 +29,12 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   const filled = await fill(stage, progress)
   if (!filled.ok) throw new Error(`Hexworth could not be made: ${filled.refusal.because}`)
   progress(1, 'Hexworth is ready')
+}
+
+/** Whether Hexworth is there, whole: it is made in one transaction. */
+export function isFilled(house: House, place: Place): Promise<boolean> {
+  const stage: Stage = { house, place, viewer: { kind: 'system', job: 'demo.look' }, channel: 'api', language: 'en' }
+  return viewScene(stage, ({ db }) => isMade(db))
 }
 
 /** How the time is spent, measured: shares of the whole. */

@@ -30,7 +30,6 @@ const inThe = (neighbourhood: string, places: Place[]): VenueDraft[] =>
     ...more,
   }))
 
-// prettier-ignore -- a door is a row of a table, read across
 export const venues: readonly VenueDraft[] = [
   ...inThe('town', [
     [

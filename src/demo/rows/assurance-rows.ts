@@ -8,9 +8,9 @@ import { serviceId } from './service-rows.ts'
 
 const shareStale = 0.06
 const shareDueSoon = 0.1
-const checkEveryDays = 365
+const checkEveryDays = 182
 
-/** Who last said that a listing is right: most lately, some nearly a year ago, a few too long ago to be trusted. */
+/** Who last said that a listing is right: most lately, some nearly half a year ago, a few too long ago to be trusted. */
 export function assurancesOf({ key, by }: ServiceDraft, today: Today): { latest: Row; rows: Row[] } {
   const chance = chanceOf(`assurance of ${key}`)
   const luck = chance.next()
