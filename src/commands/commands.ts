@@ -1,6 +1,5 @@
 import type { Command } from './command.ts'
 import { docsCommand } from './docs.ts'
-import { importCommand } from './import.ts'
 import { importDataCommand } from './import.ts'
 import { placeCommand } from './place.ts'
 import { playCommand } from './play.ts'
@@ -12,7 +11,6 @@ import { userCommand } from './user.ts'
 export const commands: Record<string, Command> = {
   start: startCommand,
   place: placeCommand,
-  import: importCommand,
   import: importDataCommand,
   psql: psqlCommand,
   play: playCommand,
