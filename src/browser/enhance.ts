@@ -12,6 +12,7 @@ const islands: Record<string, () => Promise<Island>> = {
   'focus-here': () => import('./focus-here.ts'),
   'keep-draft': () => import('./keep-draft.ts'),
   'near-me': () => import('./near-me.ts'),
+  passkey: () => import('./passkey.ts'),
   print: () => import('./print.ts'),
   'quick-exit': () => import('./quick-exit.ts'),
   share: () => import('./share.ts'),

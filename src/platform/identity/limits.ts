@@ -32,7 +32,7 @@ export async function takeTries(house: House, place: Place, tries: Try[]): Promi
   const wanted = tries
     .map(({ of, who }) => ({ key: keys.digest(of, who), ...limits[of] }))
     // Always in one order, so that two requests never wait for each other.
-    .sort((one, other) => (one.key < other.key ? -1 : 1))
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
   return writeScene(signInStage(house, place), async ({ db, now }) => {
     const spent: boolean[] = []
     for (const { key, windowMs, triesMax } of wanted) {
@@ -45,7 +45,7 @@ export async function takeTries(house: House, place: Place, tries: Try[]): Promi
 /** What turned out right was no guess. */
 export async function giveBack(house: House, place: Place, tries: Try[]): Promise<void> {
   const keys = keysOf(house, place)
-  const digests = tries.map(({ of, who }) => keys.digest(of, who)).sort()
+  const digests = tries.map(({ of, who }) => keys.digest(of, who)).toSorted()
   await writeScene(signInStage(house, place), ({ db }) => giveBackTries(db, digests))
 }
 

@@ -79,7 +79,7 @@ export function signInScene(): SignInScene {
 const connection: DatabaseConnection = {
   executeQuery: <Row>({ sql: text, parameters }: CompiledQuery) =>
     signInScene().scene.db.executeQuery(CompiledQuery.raw(text, [...parameters]) as CompiledQuery<Row>),
-  async *streamQuery() {
+  streamQuery: () => {
     throw new Error('Sign-in never streams')
   },
 }

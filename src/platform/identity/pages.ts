@@ -7,8 +7,8 @@ import { join, joinPage } from './pages/join.tsx'
 import { askForLinkPage, sendLink, useLink, useLinkPage } from './pages/link.tsx'
 import { own, ownAndRecent } from './pages/own.ts'
 import { endOneMembership, giveRole, peoplePage, sendInvitation } from './pages/people.tsx'
-import { passkeyOptions, signInPage, signOut, tryPasskey, tryPassword } from './pages/sign-in.tsx'
-import { signUp, signUpPage } from './pages/sign-up.tsx'
+import { leave, passkeyOptions, signInPage, tryPasskey, tryPassword } from './pages/sign-in.tsx'
+import { beginAccount, signUpPage } from './pages/sign-up.tsx'
 import { waysInPage } from './pages/ways-in.tsx'
 
 const signedIn = { access: 'signed-in' } as const
@@ -30,8 +30,8 @@ export const identityPages: Page[] = [
   post('/sign-in/passkey/options', passkeyOptions),
   post('/sign-in/passkey', tryPasskey),
   get('/sign-up', (visit) => signUpPage(visit)),
-  post('/sign-up', signUp),
-  post('/sign-out', signOut),
+  post('/sign-up', beginAccount),
+  post('/sign-out', leave),
 
   get(
     '/me/sign-in',

@@ -1,6 +1,6 @@
 // Which passwords are good enough, and how they are kept.
 import { hash, verify } from '@node-rs/argon2'
-import { commonest } from './commonest.ts'
+import { oftenChosen } from './often-chosen.ts'
 
 export const passwordCharsMin = 10
 export const passwordCharsMax = 200
@@ -10,7 +10,7 @@ const cost = { memoryCost: 32 * 1024, timeCost: 3, parallelism: 1 } as const
 
 export type PasswordProblem = 'too-short' | 'too-long' | 'too-common' | 'is-your-address'
 
-/** As NIST SP 800-63B-4 section 3.1.1.2 advises: a length, a list of the commonest, and no rules about signs and figures. */
+/** As NIST SP 800-63B-4 section 3.1.1.2 advises: a length, a list of the oftenChosen, and no rules about signs and figures. */
 export function weakness(
   password: string,
   about: { email?: string | null; name?: string },
@@ -19,7 +19,12 @@ export function weakness(
   if ([...plain].length < passwordCharsMin) return 'too-short'
   if (plain.length > passwordCharsMax) return 'too-long'
   const bare = plain.toLowerCase()
-  if (commonest.has(bare) || commonest.has(bare.replace(/[0-9!.?]+$/, '')) || /^(.{1,3})\1+$/.test(bare) || isRun(bare))
+  if (
+    oftenChosen.has(bare) ||
+    oftenChosen.has(bare.replace(/[0-9!.?]+$/, '')) ||
+    /^(.{1,3})\1+$/.test(bare) ||
+    isRun(bare)
+  )
     return 'too-common'
   const email = about.email?.toLowerCase() ?? ''
   if (email !== '' && (bare === email || bare === email.split('@')[0])) return 'is-your-address'
@@ -49,5 +54,5 @@ function isRun(text: string): boolean {
     'zxcvbnm',
     '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
   ]
-  return rows.some((row) => row.includes(text) || [...row].reverse().join('').includes(text))
+  return rows.some((row) => row.includes(text) || [...row].toReversed().join('').includes(text))
 }

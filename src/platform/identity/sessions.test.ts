@@ -20,7 +20,7 @@ test('one sees where one is signed in, and can end one or all of the others', as
   expect(ids).toHaveLength(2)
   await home.post('/me/sign-in/sessions/end', { id: ids[0]! })
   const left = [phone, library].map(async (one) => (await one.get('/me/sign-in')).status)
-  expect((await Promise.all(left)).sort()).toEqual([200, 303])
+  expect((await Promise.all(left)).toSorted()).toEqual([200, 303])
   await home.post('/me/sign-in/sessions/end-others')
   for (const one of [phone, library]) expect((await one.get('/me/sign-in')).status).toBe(303)
   ;(await home.get('/me/sign-in')).shows('this one')

@@ -11,11 +11,11 @@ type Row = Record<string, unknown>
 
 /** The adapter for one place. better-auth thinks in plain tokens and in the machine's time; neither reaches the tables. */
 export function storedFor(keys: Keys) {
+  const inward = (model: string, row: Row) => toHouseTime(hidden(keys, model, row))
+  const outward = <T>(model: string, row: T, given: Row = {}): T => shown(keys, model, toMachineTime(row), given)
+  const wheres = (model: string, where: Where[] = []) => where.map((one) => hiddenWhere(keys, model, one))
   return (options: BetterAuthOptions): DBAdapter => {
     const tables = kyselyAdapter(queriesOnScene, { type: 'postgres' })(options)
-    const inward = (model: string, row: Row) => toHouseTime(hidden(keys, model, row))
-    const outward = <T>(model: string, row: T, given: Row = {}): T => shown(keys, model, toMachineTime(row), given)
-    const wheres = (model: string, where: Where[] = []) => where.map((one) => hiddenWhere(keys, model, one))
     const stored: DBAdapter = {
       ...tables,
       create: async ({ data, ...rest }) => {

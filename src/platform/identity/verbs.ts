@@ -1,6 +1,6 @@
 // Who may do what about signing in and belonging, and how each is said to the person whose line it is.
 import { anyone, type Policy, signedIn, systemOnly, type Verb } from '../manifest.ts'
-import { leads } from './rules.ts'
+import { leads } from './leading.ts'
 
 const leaders: Policy = (viewer) => leads(viewer).length > 0
 const inTheDemo: Policy = (_viewer, { stage }) => stage.house.demo

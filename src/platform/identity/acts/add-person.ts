@@ -9,6 +9,7 @@ import type { SetCookie } from '../../web/page.ts'
 import { authOf } from '../auth.ts'
 import { sessionCookie } from '../cookies.ts'
 import { signed } from '../keys.ts'
+import { readMobile } from '../fields.ts'
 import { withSignInTables } from '../on-scene.ts'
 import { hashPassword, weakness } from '../passwords.ts'
 import { signInStage } from '../recognise.ts'
@@ -27,9 +28,15 @@ export type NewPerson = {
 
 const add = act(
   'identity.add-person',
-  { an_email_signs_in_one_person: 'email-taken', a_phone_signs_in_one_person: 'phone-taken' },
+  {
+    an_email_signs_in_one_person: 'email-taken',
+    a_phone_signs_in_one_person: 'phone-taken',
+    a_phone_is_kept_in_international_form: 'not-a-phone',
+    an_email_is_kept_in_small_letters: 'not-an-email',
+  },
   async (scene, given: NewPerson) => {
-    const { name, email = '', phone, password, memberships = [] } = given
+    const { name, email = '', password, memberships = [] } = given
+    const phone = given.phone === undefined ? undefined : (readMobile(given.phone) ?? given.phone)
     const weak = password === undefined ? undefined : weakness(password, { email, name })
     if (weak) return refuse({ because: weak })
     const { internalAdapter } = await authOf(scene.house, scene.place, 'localhost').$context

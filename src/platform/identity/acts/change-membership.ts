@@ -3,7 +3,7 @@ import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../act.ts'
 import type { Role } from '../../stage.ts'
 import { withSignInTables } from '../on-scene.ts'
-import { mayGive } from '../rules.ts'
+import { mayGive } from '../leading.ts'
 import * as store from '../store.ts'
 
 /** Over at once, everywhere: each request asks the database anew what its person belongs to. */

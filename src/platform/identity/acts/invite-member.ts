@@ -9,7 +9,7 @@ import type { Browser } from '../browser.ts'
 import { enter } from '../enter.ts'
 import { invitationLetter, type Letter } from '../letters.ts'
 import { withSignInTables } from '../on-scene.ts'
-import { mayGive } from '../rules.ts'
+import { mayGive } from '../leading.ts'
 import * as store from '../store.ts'
 
 const invitationDays = 14

@@ -123,7 +123,7 @@ export async function tryPassword(visit: Visit) {
   return afterEntering(visit, entered.value)
 }
 
-export async function signOut(visit: Visit) {
+export async function leave(visit: Visit) {
   const { house, place } = visit.stage
   const session = await currentSession(house, place, visit.cookies)
   if (session) await endSession(visit.stage, session.id)

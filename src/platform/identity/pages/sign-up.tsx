@@ -48,7 +48,7 @@ export function signUpPage(visit: Visit, problems: Problem[] = []) {
 }
 
 /** Nobody is made yet: a person begins with the link or the code that comes back. */
-export async function signUp(visit: Visit) {
+export async function beginAccount(visit: Visit) {
   const name = readName(visit.form.get('name'))
   const contact = visit.form.get('contact')
   const email = readEmail(contact)

@@ -2,7 +2,7 @@
  * What people choose most often, of ten letters or more, or once the figures at the end are taken off. Chosen by us from
  * what is well known of leaked lists; a guesser begins with these.
  */
-export const commonest = new Set([
+export const oftenChosen = new Set([
   'password',
   'passw0rd',
   'p@ssword',
@@ -138,7 +138,6 @@ export const commonest = new Set([
   'nottingham',
   'doorstep',
   'doorstepdoorstep',
-  'hexworth',
   'correcthorsebatterystaple',
   'correct horse battery staple',
   'thisismypassword',

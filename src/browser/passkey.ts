@@ -1,0 +1,48 @@
+/**
+ * Signs in with a passkey, or makes one. Hidden where the browser has none; everything else on the page works without it.
+ * The form says what it does (`sign-in` or `add`), where to go then, and what to say when it does not work.
+ */
+export function enhance(form: HTMLElement) {
+  const { does, then = '/', failed = '' } = form.dataset
+  if (!('PublicKeyCredential' in window) || !('parseCreationOptionsFromJSON' in PublicKeyCredential)) return
+  const said = form.querySelector('[role="alert"]')
+  form.hidden = false
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    if (said) said.textContent = ''
+    try {
+      location.assign(does === 'add' ? await add() : await signIn(then))
+    } catch {
+      if (said) said.textContent = failed
+    }
+  })
+}
+
+async function signIn(then: string): Promise<string> {
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await send('/sign-in/passkey/options', {}))
+  const response = await navigator.credentials.get({ publicKey })
+  const shared = document.querySelector<HTMLInputElement>('input[name="shared"]')?.checked ?? false
+  return whereTo(await send('/sign-in/passkey', { response, shared, then }))
+}
+
+async function add(): Promise<string> {
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await send('/me/sign-in/passkeys/options', {}))
+  const response = await navigator.credentials.create({ publicKey })
+  return whereTo(await send('/me/sign-in/passkeys', { response }))
+}
+
+/** A credential writes itself as JSON. */
+async function send(path: string, body: object) {
+  const answer = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+  return answer.json()
+}
+
+function whereTo(answer: { then?: unknown }): string {
+  if (typeof answer.then !== 'string') throw new Error('The answer did not say where to go')
+  return answer.then
+}
