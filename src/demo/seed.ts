@@ -4,6 +4,7 @@ import { act, type ActScene } from '../platform/act.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
 import type { Progress } from '../platform/manifest.ts'
+import { bindingFor } from '../platform/flow/run/bindings.ts'
 import { viewScene } from '../platform/scene.ts'
 import type { Stage } from '../platform/stage.ts'
 import { readDay } from '../kernel/day.ts'
@@ -45,7 +46,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   scene.line({ thing: { kind: 'place', id: scene.place.id } })
   if (await isMade(db)) return accept()
   const today = todayIn(scene)
-  const tables = [...everyRow(today)].map(([name, rows]) => ({ table: name.split(' ').at(-1)!, rows }))
+  const tables = [...everyRow(scene, today)].map(([name, rows]) => ({ table: name.split(' ').at(-1)!, rows }))
   const total = tables.reduce((sum, { rows }) => sum + rows.length, 0)
   let written = 0
   for (const { table, rows } of tables) {
@@ -84,12 +85,15 @@ const sentences: Record<string, string> = {
   person: 'introducing Ann, Bashir and Carys',
 }
 
-function* everyRow(today: Today): Iterable<[string, Rows extends Map<string, infer Row> ? Row : never]> {
+function* everyRow(
+  scene: ActScene,
+  today: Today,
+): Iterable<[string, Rows extends Map<string, infer Row> ? Row : never]> {
   const nextNumber = phoneBook()
   yield* landRows()
   yield* organisationRows(today, nextNumber)
   yield* serviceRows(today, nextNumber)
-  yield* peopleRows(today)
+  yield* peopleRows(today, (phone) => bindingFor(scene, 'phone', phone))
 }
 
 function needTerms() {

@@ -137,6 +137,17 @@ export const chemists: Practice[] = [
     'Pestl a Llen, Clos Perai',
     lunch,
     'Small and patient. They will ring you when it is ready.',
+    undefined,
+    {
+      closed: {
+        from: -2,
+        until: 5,
+        why: {
+          en: 'Our pharmacist is away and nobody can stand in. Green Bottle on Orchard Park Road has your prescriptions.',
+          cy: 'Mae ein fferyllydd i ffwrdd. Mae’ch presgripsiynau yn y Botel Werdd, Heol Parc y Berllan.',
+        },
+      },
+    },
   ],
   [
     'ph-eiddew',

@@ -160,6 +160,14 @@ export const disability: ServiceDraft[] = [
   },
   {
     key: 'lipreading',
+    closed: {
+      from: -9,
+      until: 14,
+      why: {
+        en: 'Our teacher is recovering from an operation.',
+        cy: 'Mae ein hathrawes yn gwella ar ôl llawdriniaeth.',
+      },
+    },
     by: 'deaf',
     name: { en: 'Lip-reading class' },
     about: { en: 'For people whose hearing is going. Half the class is laughing.' },

@@ -357,7 +357,7 @@ export const families: ServiceDraft[] = [
     at: [['orchard-family-hub', 'last Thu 10:00-12:00']],
   },
   {
-    key: 'contact-centre',
+    key: 'family-contact',
     by: 'methodist',
     name: { en: 'Family contact centre' },
     about: { en: 'Toys, tea and calm people, for parents who live apart to see their children.' },

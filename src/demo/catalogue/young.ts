@@ -13,6 +13,11 @@ export const young: ServiceDraft[] = [
   },
   {
     key: 'youth-orchard',
+    closed: {
+      from: 6,
+      until: 13,
+      why: { en: 'The floor of the hall is being varnished.', cy: 'Mae llawr y neuadd yn cael ei farneisio.' },
+    },
     by: 'youth',
     name: { en: 'Orchard Park youth club', cy: 'Clwb ieuenctid Parc y Berllan' },
     about: { en: 'Younger ones first, older ones after seven.' },
@@ -83,6 +88,13 @@ export const young: ServiceDraft[] = [
   },
   {
     key: 'music-studio',
+    closed: {
+      from: -40,
+      why: {
+        en: 'A burst pipe. We do not know yet when we can open.',
+        cy: 'Pibell wedi byrstio. Wyddon ni ddim eto pryd y gallwn agor.',
+      },
+    },
     by: 'youth',
     name: { en: 'Free recording studio' },
     about: { en: 'Two hours with an engineer. Come with a song or without.' },

@@ -3,8 +3,11 @@ import { demoPeople, demoPerson, organisationId } from '../people.ts'
 import { momentFrom, type Row, type Rows, type Today } from './row.ts'
 import { serviceId } from './service-rows.ts'
 
-/** The people of the demonstration, what they are to which organisation, and whom we ask about which listing. */
-export function peopleRows(today: Today): Rows {
+/**
+ * The people of the demonstration, what they are to which organisation, and whom we ask about which listing.
+ * `bindingOf`: by what a text from a telephone is known.
+ */
+export function peopleRows(today: Today, bindingOf: (phone: string) => string): Rows {
   return new Map<string, Row[]>([
     [
       'person',
@@ -43,6 +46,7 @@ export function peopleRows(today: Today): Rows {
           organisation_id: organisationId(organisation),
           name,
           phone,
+          binding: bindingOf(phone),
           language,
           asks_unanswered: 0,
         }
