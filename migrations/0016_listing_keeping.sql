@@ -12,11 +12,13 @@ create table listing_keeper (
   organisation_id uuid not null references organisation (id) on delete cascade,
   name text not null constraint a_keeper_has_a_name check (char_length(name) between 1 and 200),
   phone text not null constraint a_keepers_phone_is_in_international_form check (phone ~ '^\+[1-9][0-9]{6,14}$'),
+  -- The keyed digest by which a text from that number is known (see bindings of flows).
+  binding uuid not null,
   language text not null default 'en',
   asked_at timestamptz,
   asks_unanswered smallint not null default 0
 );
-create index listing_keeper_by_phone on listing_keeper (phone);
+create index listing_keeper_by_binding on listing_keeper (binding);
 create index listing_keeper_by_organisation on listing_keeper (organisation_id);
 
 -- What somebody told us is wrong. How to reach them goes once they have been told what came of it.

@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { manifest as booking } from './capabilities/booking/index.ts'
+import { manifest as directory } from './capabilities/directory/index.ts'
 import { manifest as record } from './capabilities/record/index.ts'
 import { takeText } from './channels/sms/intake.ts'
 import { smsManifest } from './channels/sms/manifest.ts'
@@ -32,7 +33,7 @@ import { webServer } from './platform/web/server.tsx'
 import type { Settings } from './settings.ts'
 
 /** Every capability of the product. A new one is one line here. */
-const capabilities: Manifest[] = [booking, record]
+const capabilities: Manifest[] = [directory, booking, record]
 
 /** All that is registered, given who carries its messages. What needs no carrier can be listed with none. */
 export function assemble(messages: MessageSettings, house: () => House): { manifests: Manifest[]; post: OpenPost } {

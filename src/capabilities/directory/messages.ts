@@ -44,17 +44,6 @@ function linesOf(facts: Brief, { language, publicUrl }: Saying): string[] {
   return lines.filter((line) => line !== '')
 }
 
-/** To a listing's keeper. The answer comes back through the flow `confirm-listing`. */
-export const askWhetherRight = defineMessage({
-  name: 'directory.ask-whether-right',
-  purpose: 'service',
-  facts: z.object({ service: z.string() }),
-  text: ({ service }, { language, place }) => {
-    const words = directoryWords[language].message
-    return `${words.ask(service, say(place.name, language))} ${words.askReply}`
-  },
-})
-
 export const proposalDecided = defineMessage({
   name: 'directory.proposal-decided',
   purpose: 'service',
@@ -93,4 +82,4 @@ function settling(
   return putRight ? words.putRight(service) : words.wasRight(service, because)
 }
 
-export const directoryMessages = [listingDetails, askWhetherRight, proposalDecided, problemSettled]
+export const directoryMessages = [listingDetails, proposalDecided, problemSettled]

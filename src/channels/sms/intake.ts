@@ -134,7 +134,7 @@ async function find({ db, now, house, place }: Scene, text: Heard, way: Way): Pr
   }
 }
 
-async function insertReply(
+export async function insertReply(
   scene: Scene,
   { from, to, provider }: { from: string; to: string; provider?: string },
   words: string,

@@ -1,28 +1,22 @@
 import type { OrganisationId } from '../../../kernel/id.ts'
-import { isLanguage } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { queueMessage } from '../../../platform/messages/queue.ts'
-import { askWhetherRight } from '../messages.ts'
-import { textOf } from '../rules/sheet.ts'
-import { findListing } from '../store/one-listing.ts'
 import { findKeeper, keepAsked } from '../store/proposals.ts'
 
 export const askToConfirmTask = 'directory.ask-to-confirm'
+// The text channel's own job: it begins a flow with somebody, instead of waiting for them to begin it.
+const reachOutTask = 'sms.reach-out'
 
-/** Texts the listing's keeper: is what we say still right? Their answer comes back through the flow `confirm-listing`. */
+/** Asks the listing's keeper by text whether it is still right, through the flow `confirm-listing`: they answer 1 or 2. */
 export const askToConfirm = act(askToConfirmTask, async (scene, { serviceId }: { serviceId: string }) => {
-  const [rows, keeper] = [await findListing(scene.db, serviceId), await findKeeper(scene.db, serviceId)]
-  if (!rows || !keeper) return refuse({ because: 'nobody-to-ask' })
+  const keeper = await findKeeper(scene.db, serviceId)
+  if (!keeper) return refuse({ because: 'nobody-to-ask' })
   await keepAsked(scene.db, serviceId, scene.now)
-  await queueMessage(scene, {
-    kind: 'text',
-    to: keeper.phone,
-    template: askWhetherRight,
-    facts: { service: textOf(rows['service']![0], 'name') },
-    language: isLanguage(keeper.language) ? keeper.language : 'en',
-    about: { kind: 'listing', id: serviceId },
-  })
+  await scene.after(
+    reachOutTask,
+    { flow: 'confirm-listing', to: keeper.phone, language: keeper.language },
+    { jobKey: `ask-${serviceId}` },
+  )
   scene.line({ thing: { kind: 'listing', id: serviceId }, organisation: keeper.organisationId as OrganisationId })
   return accept()
 })

@@ -8,8 +8,8 @@ import { assure, makeDue } from '../store/listing-changes.ts'
 import { listKeptBy } from '../store/proposals.ts'
 import { refreshSearched } from './refresh.ts'
 
-/** `phone` is the number that answered, in E.164: the listing must be one that it keeps. */
-export type KeeperAnswer = { serviceId: string; phone: string; right: boolean }
+/** `binding` is that of the number that answered: the listing must be one that it keeps. */
+export type KeeperAnswer = { serviceId: string; binding: string; right: boolean }
 
 /**
  * The keeper's answer by text or by a key of the telephone. A sender's number is a claim, not a proof: it can say that a
@@ -17,8 +17,8 @@ export type KeeperAnswer = { serviceId: string; phone: string; right: boolean }
  */
 export const keeperAnswers = act(
   'directory.keeper-answers',
-  async (scene, { serviceId, phone, right }: KeeperAnswer) => {
-    const listing = (await listKeptBy(scene.db, phone)).find(({ id }) => id === serviceId)
+  async (scene, { serviceId, binding, right }: KeeperAnswer) => {
+    const listing = (await listKeptBy(scene.db, binding)).find(({ id }) => id === serviceId)
     if (!listing) return refuse({ because: 'not-yours' })
     const { day } = wallClock(scene.now, scene.place.timeZone)
     const how = scene.channel === 'voice' ? 'phone key' : 'text'

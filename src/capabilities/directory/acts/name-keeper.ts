@@ -1,6 +1,7 @@
 import type { Language } from '../../../kernel/language.ts'
 import { accept } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
+import { bindingFor } from '../../../platform/flow/run/bindings.ts'
 import { removeKeeper, saveKeeper } from '../store/proposals.ts'
 import { keptListing } from './kept-listing.ts'
 
@@ -11,7 +12,13 @@ export const nameKeeper = act('directory.name-keeper', async (scene, { serviceId
   const kept = await keptListing(scene, serviceId, ['propose', 'publish'])
   if (!kept.ok) return kept
   const { organisation } = kept.value
-  if (keeper) await saveKeeper(scene.db, { serviceId, organisationId: organisation, ...keeper })
+  if (keeper)
+    await saveKeeper(scene.db, {
+      serviceId,
+      organisationId: organisation,
+      ...keeper,
+      binding: bindingFor(scene, 'phone', keeper.phone),
+    })
   else await removeKeeper(scene.db, serviceId)
   scene.line({ thing: { kind: 'listing', id: serviceId }, organisation, facts: { named: Boolean(keeper) } })
   return accept()

@@ -174,11 +174,11 @@ export async function findKeeper(db: Db, serviceId: string): Promise<Keeper | un
 
 export async function saveKeeper(
   db: Db,
-  keeper: Pick<Keeper, 'serviceId' | 'organisationId' | 'name' | 'phone' | 'language'>,
+  keeper: Pick<Keeper, 'serviceId' | 'organisationId' | 'name' | 'phone' | 'language'> & { binding: string },
 ) {
-  await sql`insert into listing_keeper (service_id, organisation_id, name, phone, language)
-    values (${keeper.serviceId}::uuid, ${keeper.organisationId}::uuid, ${keeper.name}, ${keeper.phone}, ${keeper.language})
-    on conflict (service_id) do update set name = excluded.name, phone = excluded.phone, language = excluded.language,
+  await sql`insert into listing_keeper (service_id, organisation_id, name, phone, binding, language)
+    values (${keeper.serviceId}::uuid, ${keeper.organisationId}::uuid, ${keeper.name}, ${keeper.phone}, ${keeper.binding}::uuid, ${keeper.language})
+    on conflict (service_id) do update set name = excluded.name, phone = excluded.phone, binding = excluded.binding, language = excluded.language,
       asks_unanswered = 0`.execute(db)
 }
 
@@ -206,12 +206,12 @@ export async function keepAsked(db: Db, serviceId: string, at: Date) {
 
 export type AskedListing = { id: string; name: string; organisation: string; organisationId: string; keeper: string }
 
-/** The listings a telephone number keeps, those asked about last first. For jobs: the table shows nothing to strangers. */
-export async function listKeptBy(db: Db, phone: string): Promise<AskedListing[]> {
+/** The listings that a telephone's binding keeps, those asked about last first. For jobs: the table shows nothing to strangers. */
+export async function listKeptBy(db: Db, binding: string): Promise<AskedListing[]> {
   const { rows } =
     await sql<AskedListing>`select s.id, s.name, o.name as organisation, s.organisation_id, k.name as keeper
     from listing_keeper k join service s on s.id = k.service_id join organisation o on o.id = s.organisation_id
-    where k.phone = ${phone} and s.status <> 'defunct' order by k.asks_unanswered > 0 desc, k.asked_at desc nulls last, s.name limit 9`.execute(
+    where k.binding = ${binding}::uuid and s.status <> 'defunct' order by k.asks_unanswered > 0 desc, k.asked_at desc nulls last, s.name limit 9`.execute(
       db,
     )
   return rows

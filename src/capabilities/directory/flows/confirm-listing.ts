@@ -1,0 +1,55 @@
+import { viewScene } from '../../../platform/scene.ts'
+import { flow, source, textsOf } from '../../../platform/flow/build.ts'
+import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { keeperAnswers } from '../acts/keeper-answers.ts'
+import { inBoth } from '../brief.ts'
+import { listKeptBy } from '../store/proposals.ts'
+import { directoryWords } from '../words/words.ts'
+
+const said = textsOf(directoryWords)
+const kept = source<Record<never, never>>('directory.kept-by-this-number')
+
+/** The keeper of a listing says whether it is still right: 1 or 2, by text or on a telephone's keys. */
+export const confirmListingFlow = flow('confirm-listing', 1, {
+  title: said(({ confirm }) => confirm.title),
+  channels: ['sms'],
+  keywords: { en: ['right'], cy: ['cywir'] },
+})
+  .choice('answer', { ask: said(({ confirm }) => confirm.ask), options: kept({}), level: 'claimed' })
+  .submit({
+    verb: 'directory.keeper-answers',
+    ask: said(({ confirm }) => confirm.ask),
+    refused: { 'not-yours': { say: said(({ confirm }) => confirm.none), back: 'answer' } },
+  })
+
+/** Two answers for each listing that this number keeps; the one last asked about comes first, so that it is 1 and 2. */
+export async function offerKept(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
+  const { binding } = stage
+  const { from } = page as PageWanted
+  const listings = binding === undefined ? [] : await viewScene(asJob(stage), ({ db }) => listKeptBy(db, binding))
+  const options = listings.flatMap(({ id, name }) => [
+    { value: `${id}/right`, label: inBoth((language) => directoryWords[language].confirm.right(name)) },
+    { value: `${id}/changed`, label: inBoth((language) => directoryWords[language].confirm.changed(name)) },
+  ])
+  return {
+    options: options.slice(from, from + 2),
+    ...(options.length > from + 2 ? { more: true } : {}),
+    ...(options.length === 0 ? { note: said(({ confirm }) => confirm.none) } : {}),
+  }
+}
+
+/** A text is from nobody signed in: the act looks the number up, and does only what a keeper's number may. */
+export const submitConfirmListing: Submitter = async (stage, { answers }) => {
+  const [serviceId = '', answer] = String(answers['answer']).split('/')
+  const right = answer === 'right'
+  const outcome = await keeperAnswers(asJob(stage), { serviceId, binding: stage.binding ?? '', right })
+  if (!outcome.ok) return outcome
+  const say = right ? said(({ confirm }) => confirm.thanksRight) : said(({ confirm }) => confirm.thanksChanged)
+  return { ok: true, value: { name: right ? 'directory.confirmed' : 'directory.changed', say } }
+}
+
+function asJob(stage: Stage): Stage {
+  return { ...stage, viewer: { kind: 'system', job: 'directory.keeper-answers' } }
+}

@@ -1,0 +1,113 @@
+import { all, equals, flow, source, textsOf } from '../../../platform/flow/build.ts'
+import type { Place } from '../../../platform/flow/flow.ts'
+import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import { readScene } from '../../../platform/scene.ts'
+import { sendListing } from '../acts/send-listing.ts'
+import { inBoth, placeOf } from '../brief.ts'
+import { findDetails, firstPhone } from '../details.ts'
+import { inLanguage } from '../opening-words.ts'
+import { directoryWords } from '../words/words.ts'
+import { readPick } from './nearest.ts'
+
+const said = textsOf(directoryWords)
+const nearest = source<{ need: string; place: Place }>('directory.nearest')
+const details = source<{ pick: string }>('directory.details')
+const place = source<Record<never, never>>('directory.place')
+
+/** Need, place, the nearest, one of them in full; then it is sent, or its number given. */
+export const findService = flow('find-service', 1, {
+  title: said(({ flow }) => flow.title),
+  channels: ['web', 'sms'],
+  keywords: {
+    en: ['find', 'nearest', 'where is', 'where', 'search', 'services'],
+    cy: ['chwilio', 'canfod', 'agosaf', 'ble mae', 'ble'],
+  },
+})
+  .shortText('need', {
+    ask: said(({ flow }) => flow.need),
+    short: said(({ flow }) => flow.needShort),
+    called: said(({ flow }) => flow.called.need),
+    hint: said(({ flow }) => flow.needHint),
+    charsMax: 400,
+  })
+  .place('place', {
+    ask: said(({ flow }) => flow.place),
+    short: said(({ flow }) => flow.placeShort),
+    spoken: said(({ flow }) => flow.placeSpoken),
+    called: said(({ flow }) => flow.called.place),
+    hint: said(({ flow }) => flow.placeHint),
+    check: place({}),
+  })
+  .choice('pick', (given) => ({
+    ask: said(({ flow }) => flow.results),
+    short: said(({ flow }) => flow.resultsShort),
+    called: said(({ flow }) => flow.called.pick),
+    options: nearest({ need: given.need, place: given.place }),
+  }))
+  .information('details', (given) => ({
+    ask: said(({ flow }) => flow.details),
+    passage: details({ pick: given.pick }),
+  }))
+  .choice('next', {
+    ask: said(({ flow }) => flow.next),
+    short: said(({ flow }) => flow.nextShort),
+    options: [
+      { value: 'send', label: said(({ flow }) => flow.sendMe) },
+      { value: 'ring', label: said(({ flow }) => flow.putThrough) },
+      { value: 'done', label: said(({ flow }) => flow.another) },
+    ],
+  })
+  .phone('send-to', (given) => ({
+    ask: said(({ flow }) => flow.sendTo),
+    short: said(({ flow }) => flow.sendToShort),
+    mobile: true,
+    sensitive: 'never-on-shared-screen',
+    when: all(equals(given.next, 'send')),
+  }))
+  .submit({
+    verb: 'directory.send-listing',
+    ask: said(({ flow }) => flow.sendMe),
+    refused: {
+      'too-many-sendings': { say: said(({ send }) => send.refused['too-many-sendings']), back: 'next' },
+      'not-a-mobile': { say: said(({ send }) => send.refused['not-a-mobile']), back: 'send-to' },
+      'not-a-phone': { say: said(({ send }) => send.refused['not-a-phone']), back: 'send-to' },
+      'not-an-email': { say: said(({ send }) => send.refused['not-an-email']), back: 'send-to' },
+      empty: { say: said(({ send }) => send.refused.empty), back: 'send-to' },
+      'no-such-listing': { say: said(({ send }) => send.refused['no-such-listing']), back: 'pick' },
+      'not-allowed': { say: said(({ send }) => send.refused['not-allowed']), back: 'next' },
+    },
+  })
+
+/** Only sending is an act; a number to ring, and nothing more, are answers. */
+export const submitFindService: Submitter = async (stage, { answers, session }) => {
+  const picked = readPick(answers['pick'])
+  if (!picked) return { ok: false, refusal: { because: 'no-such-listing' } }
+  if (answers['next'] === 'send') {
+    const outcome = await sendListing(stage, {
+      ...picked,
+      kind: 'text',
+      to: String(answers['send-to']),
+      sender: stage.binding ?? session,
+    })
+    if (!outcome.ok) return outcome
+    return { ok: true, value: { name: 'directory.sent', say: said(({ flow }) => flow.sent) } }
+  }
+  if (answers['next'] === 'done')
+    return { ok: true, value: { name: 'directory.done', say: said(({ flow }) => flow.done) } }
+  const found = await readScene(stage, (scene) => findDetails(scene, picked.serviceId))
+  if (!found) return { ok: false, refusal: { because: 'no-such-listing' } }
+  const phone = firstPhone(found, placeOf(found, picked.listingId))?.number
+  const name = (language: 'en' | 'cy') => inLanguage(found.name, language)
+  return {
+    ok: true,
+    value: {
+      name: 'directory.ring',
+      say: inBoth((language) =>
+        phone === undefined
+          ? directoryWords[language].flow.noPhone(name(language))
+          : directoryWords[language].flow.ringThem(name(language), phone),
+      ),
+      ...(phone === undefined ? {} : { facts: { ring: phone } }),
+    },
+  }
+}

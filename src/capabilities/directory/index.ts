@@ -1,0 +1,68 @@
+import type { Manifest } from '../../platform/manifest.ts'
+import { get, post } from '../../platform/web/page.ts'
+import { exportPerson } from './export.ts'
+import { confirmListingFlow, offerKept, submitConfirmListing } from './flows/confirm-listing.ts'
+import { findService, submitFindService } from './flows/find-service.ts'
+import { checkPlace, offerNearest, readOut } from './flows/nearest.ts'
+import { forget } from './forget.ts'
+import { importVerbs } from './import/verbs.ts'
+import { directoryJobs, directorySchedules } from './jobs.ts'
+import { directoryMessages } from './messages.ts'
+import { orukPages } from './oruk/pages.ts'
+import { findPage } from './pages/find.tsx'
+import { homePage } from './pages/home.tsx'
+import { reportPage, reportSent } from './pages/report.tsx'
+import { sendPage } from './pages/send.ts'
+import { servicePage } from './pages/service.tsx'
+import { staffPages } from './pages/staff.ts'
+import { directoryVerbs } from './verbs.ts'
+import { directoryWords } from './words/words.ts'
+
+const { en, cy } = directoryWords
+
+export const manifest: Manifest = {
+  name: 'directory',
+  about: 'Who helps, with what, where and when: found by anyone, and kept right by those who help.',
+  verbs: { ...directoryVerbs, ...importVerbs },
+  pages: [
+    get('/', homePage),
+    get('/services', findPage),
+    get('/services/:id', (visit) => servicePage(visit)),
+    get('/services/:id/at/:listing', (visit) => servicePage(visit)),
+    post('/services/:id/sendings', sendPage),
+    get('/services/:id/problem', reportPage),
+    post('/services/:id/problem', reportSent),
+    ...staffPages,
+    ...orukPages,
+  ],
+  flows: [findService, confirmListingFlow],
+  sources: {
+    'directory.place': checkPlace,
+    'directory.nearest': offerNearest,
+    'directory.details': readOut,
+    'directory.kept-by-this-number': offerKept,
+  },
+  submits: {
+    'directory.send-listing': submitFindService,
+    'directory.keeper-answers': submitConfirmListing,
+  },
+  jobs: directoryJobs,
+  messages: directoryMessages,
+  schedules: directorySchedules,
+  entrances: [
+    {
+      path: '/services',
+      title: { en: en.find.entrance, cy: cy.find.entrance },
+      about: { en: en.find.entranceAbout, cy: cy.find.entranceAbout },
+    },
+    {
+      path: '/work/listings',
+      title: { en: 'Listings', cy: 'Listings' },
+      about: { en: 'Keep what is said about your services right', cy: 'Keep what is said about your services right' },
+      staffOnly: true,
+    },
+  ],
+  words: directoryWords,
+  forget,
+  export: exportPerson,
+}

@@ -1,0 +1,50 @@
+// What the directory does by itself: asks keepers whether their listings are right, and keeps what is searched up to date.
+import { addDays } from '../../kernel/day.ts'
+import type { Job, Schedule } from '../../platform/manifest.ts'
+import { viewScene, writeScene } from '../../platform/scene.ts'
+import { askToConfirm, askToConfirmTask } from './acts/ask-to-confirm.ts'
+import { refreshSearched } from './acts/refresh.ts'
+import { tellProposer, tellProposerTask } from './acts/tell-proposer.ts'
+import { asksMax } from './rules/rights.ts'
+import { wallClock } from './rules/wall-clock.ts'
+import { keepBankHolidays } from './store/hours.ts'
+import { countTokens, markListingsOfTheDay } from './store/listings.ts'
+import { listToAsk } from './store/proposals.ts'
+
+const askDaysBefore = 14
+const daysBetweenAsks = 7
+const checksTask = 'directory.due-checks'
+const nightTask = 'directory.night'
+const minuteTask = 'directory.refresh-listings'
+
+export const directoryJobs: Record<string, Job> = {
+  [tellProposerTask]: async (stage, { proposalId }) =>
+    void (await tellProposer(stage, { proposalId: String(proposalId) })),
+  [askToConfirmTask]: async (stage, { serviceId }) =>
+    void (await askToConfirm(stage, { serviceId: String(serviceId) })),
+  [checksTask]: async (stage) => {
+    const due = await viewScene(stage, ({ db, now, place }) => {
+      const day = addDays(wallClock(now, place.timeZone).day, askDaysBefore)
+      return listToAsk(db, { day, since: new Date(now.getTime() - daysBetweenAsks * 86_400_000), asksMax })
+    })
+    for (const serviceId of due) await askToConfirm(stage, { serviceId })
+  },
+  [nightTask]: async (stage) => {
+    await writeScene(stage, async (scene) => {
+      const { day } = wallClock(scene.now, scene.place.timeZone)
+      const year = Number(day.slice(0, 4))
+      await keepBankHolidays(scene.db, [year, year + 1, year + 2])
+      await markListingsOfTheDay(scene.db, day)
+      await refreshSearched(scene)
+    })
+    await writeScene(stage, ({ db }) => countTokens(db))
+  },
+  [minuteTask]: async (stage) => void (await writeScene(stage, (scene) => refreshSearched(scene))),
+}
+
+/** Keepers are asked on working mornings, when somebody is there to look. */
+export const directorySchedules: Schedule[] = [
+  { task: checksTask, cron: '30 9 * * 1-5' },
+  { task: nightTask, cron: '10 1 * * *' },
+  { task: minuteTask, cron: '*/5 * * * *' },
+]

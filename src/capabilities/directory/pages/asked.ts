@@ -1,0 +1,130 @@
+// What a search address asks for, read once; and the address of the same search with one thing changed.
+import { addDays, type Day, readDay, readTimeOfDay, type TimeOfDay } from '../../../kernel/day.ts'
+import type { Language } from '../../../kernel/language.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
+import type { FindAsked } from '../find.ts'
+import type { Spot } from '../rules/distance.ts'
+import { paths } from '../paths.ts'
+import { directoryWords } from '../words/words.ts'
+
+export const resultsPerPage = 10
+export const pagesMax = 50
+const whatCharsMax = 400
+
+/** Everything as it was typed, so that the page can show it again. */
+export type Typed = {
+  what: string
+  where: string
+  near: string
+  open: string
+  day: string
+  time: string
+  free: string
+  'step-free': string
+  language: string
+  age: string
+  page: string
+}
+const names = ['what', 'where', 'near', 'open', 'day', 'time', 'free', 'step-free', 'age', 'page'] as const
+
+export type Asked = {
+  typed: Typed
+  near?: Spot
+  open?: 'now' | { day: Day; time: TimeOfDay }
+  age?: number
+  page: number
+  problems: Problem[]
+}
+
+/** `speaks` is the language of the help; `language` in an address is that of the page. */
+export function readAsked(query: URLSearchParams, today: Day, language: Language): Asked {
+  const words = directoryWords[language].find.problems
+  const given = Object.fromEntries(names.map((name) => [name, (query.get(name) ?? '').trim()]))
+  const typed: Typed = { ...blank, ...given, language: (query.get('speaks') ?? '').trim() }
+  const problems: Problem[] = []
+  if (typed.what.length > whatCharsMax) {
+    problems.push({ field: 'find-what', says: words['too-long'] })
+    typed.what = [...typed.what].slice(0, whatCharsMax).join('')
+  }
+  const near = readSpot(typed.near)
+  const time = typed.open === 'at' ? readTimeOfDay(typed.time.replace('.', ':')) : undefined
+  if (typed.open === 'at' && (time === undefined || time === '24:00'))
+    problems.push({ field: 'time', says: words.time })
+  const age =
+    typed.age === '' ? undefined : /^\d{1,3}$/.test(typed.age) && Number(typed.age) <= 130 ? Number(typed.age) : null
+  if (age === null) problems.push({ field: 'age', says: words.age })
+  const open =
+    typed.open === 'now'
+      ? ('now' as const)
+      : time && time !== '24:00'
+        ? { day: dayAsked(typed.day, today), time }
+        : undefined
+  return {
+    typed,
+    page: /^[1-9]\d{0,2}$/.test(typed.page) ? Math.min(Number(typed.page), pagesMax) : 1,
+    problems,
+    ...(near ? { near } : {}),
+    ...(open ? { open } : {}),
+    ...(typeof age === 'number' ? { age } : {}),
+  }
+}
+
+const blank: Typed = {
+  what: '',
+  where: '',
+  near: '',
+  open: '',
+  day: '',
+  time: '',
+  free: '',
+  'step-free': '',
+  language: '',
+  age: '',
+  page: '',
+}
+
+function dayAsked(text: string, today: Day): Day {
+  const day = readDay(text)
+  return day && day >= today && day <= addDays(today, 366) ? day : today
+}
+
+function readSpot(text: string): Spot | undefined {
+  const match = /^(-?\d{1,2}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?)$/.exec(text)
+  if (!match) return undefined
+  const [latitude, longitude] = [Number(match[1]), Number(match[2])]
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined
+}
+
+/** For the search itself. `point` is where `where` or `near` turned out to be. */
+export function toFind({ typed, open, age, page }: Asked, point: Spot | undefined): FindAsked {
+  return {
+    ...(typed.what === '' ? {} : { need: typed.what }),
+    ...(point ? { point } : {}),
+    ...(open === undefined ? {} : { open: open === 'now' ? open : { day: open.day, minute: minuteOf(open.time) } }),
+    ...(typed.free === '' ? {} : { free: true }),
+    ...(typed['step-free'] === '' ? {} : { wheelchair: true }),
+    ...(typed.language === '' ? {} : { language: typed.language }),
+    ...(age === undefined ? {} : { age }),
+    offset: (page - 1) * resultsPerPage,
+    limit: resultsPerPage,
+  }
+}
+
+function minuteOf(time: TimeOfDay): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}
+
+/** The address of this search with some of it changed. A change of anything but the page begins at the first page again. */
+export function searchPath(typed: Typed, changes: Partial<Typed> = {}): string {
+  const { language, ...rest } = { ...typed, page: '', ...changes }
+  const dropped = rest.open === 'at' ? {} : { day: '', time: '' }
+  return paths.find({ ...rest, ...dropped, speaks: language })
+}
+
+export function isAsking({ typed, near }: Asked): boolean {
+  return typed.what !== '' || typed.where !== '' || near !== undefined
+}
+
+export function filtersOn({ typed }: Asked): boolean {
+  return [typed.open, typed.free, typed['step-free'], typed.language, typed.age].some((value) => value !== '')
+}

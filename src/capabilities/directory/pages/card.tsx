@@ -1,0 +1,142 @@
+// What a result says of itself in the list.
+import type { Day } from '../../../kernel/day.ts'
+import type { Language } from '../../../kernel/language.ts'
+import { unreachable } from '../../../kernel/unreachable.ts'
+import { distanceInWords } from '../../../platform/web/components/place-map/map-layout.ts'
+import type { ServiceCardProps } from '../../../platform/web/components/service-card/service-card.tsx'
+import { webWords } from '../../../platform/web/words/words.ts'
+import type { FindResult } from '../find.ts'
+import { inLanguage, sayDate, sayState } from '../opening-words.ts'
+import { paths } from '../paths.ts'
+import type { Wall } from '../rules/opening-hours.ts'
+import type { Why } from '../rules/why.ts'
+import { directoryWords, languageName } from '../words/words.ts'
+
+type Telling = { language: Language; at: Wall; number: number }
+
+export function cardOf(result: FindResult, { language, at, number }: Telling): ServiceCardProps {
+  const { card, metres, state, stale } = result
+  const words = directoryWords[language]
+  const both = (name: 'name' | 'organisation' | 'description' | 'locationName') =>
+    (language === 'cy' ? card[`${name}Cy`] : undefined) ?? card[name] ?? ''
+  const name = both('name')
+  const organisation = both('organisation')
+  const place = both('locationName')
+  const address = card.masked ? words.service.masked : addressOf(card, place === name ? '' : place)
+  const why = whyInWords(result.why, language)
+  const checked = checkedOf(result, at.day, language)
+  const tags = tagsOf(result, language)
+  const about = shortened(both('description'))
+  return {
+    language,
+    number,
+    name,
+    href: result.id === result.serviceId ? paths.service(result.serviceId) : paths.place(result.serviceId, result.id),
+    ...(organisation === '' || organisation === name ? {} : { organisation }),
+    ...(about === '' ? {} : { about }),
+    ...(why === '' ? {} : { why }),
+    ...(metres === null ? {} : { distance: distanceInWords(metres, webWords[language]) }),
+    open:
+      openOf(result, at, language, stale && card.status === 'temporarily closed' ? 'shut-for-now' : undefined) ??
+      sayState(state, at, language),
+    ...(address === '' ? {} : { address: [address, walk(metres, language)].filter((part) => part !== '').join(' · ') }),
+    ...(card.phone ? { phone: { number: card.phone } } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(checked ? { checked } : {}),
+  }
+}
+
+function openOf({ card }: FindResult, at: Wall, language: Language, shut: 'shut-for-now' | undefined) {
+  if (!shut) return undefined
+  const words = directoryWords[language].open
+  const because = (language === 'cy' ? card.closedBecauseCy : undefined) ?? card.closedBecause ?? ''
+  const said = card.closedUntil
+    ? words.closedForNowUntil(sayDate(card.closedUntil, at.day, language))
+    : words.closedForNow
+  return { state: shut, says: because === '' ? said : `${said}. ${because}` }
+}
+
+function addressOf(card: FindResult['card'], place: string): string {
+  return [place, card.address, card.city, card.postcode].filter((part) => part !== undefined && part !== '').join(', ')
+}
+
+// A street route is about 1.3 times the straight line, and people walk about 80 metres a minute (3 miles an hour).
+const routePerLine = 1.3
+const metresPerMinute = 80
+const walkMetresMax = 3_200
+
+function walk(metres: number | null, language: Language): string {
+  if (metres === null || metres > walkMetresMax) return ''
+  return directoryWords[language].find.walk(Math.max(1, Math.round((metres * routePerLine) / metresPerMinute)))
+}
+
+function tagsOf({ card, outsideArea }: FindResult, language: Language): string[] {
+  const words = directoryWords[language]
+  const areas = card.areas?.join(', ')
+  return [
+    card.free ? [words.find.free] : [],
+    card.stepFree ? [words.find.stepFree] : [],
+    areas && outsideArea ? [words.find.areas(areas)] : [],
+  ].flat()
+}
+
+function checkedOf({ card, stale }: FindResult, today: Day, language: Language): ServiceCardProps['checked'] {
+  const words = directoryWords[language].service
+  if (stale && card.status !== 'temporarily closed') return { state: 'stale', says: words.staleShort }
+  if (!card.assuredAt || stale) return undefined
+  return { state: 'fresh', says: words.freshShort(sayDate(card.assuredAt.slice(0, 10) as Day, today, language)) }
+}
+
+/** What the card does not already say in its own place: why this need, this area, this language. */
+export function whyInWords(why: readonly Why[], language: Language): string {
+  const words = directoryWords[language].why
+  const phrases = why.flatMap((one) => phraseOf(one, language) ?? [])
+  return phrases.length === 0 ? '' : words.sentence(phrases)
+}
+
+function phraseOf(why: Why, language: Language): string | undefined {
+  const words = directoryWords[language].why
+  switch (why.code) {
+    case 'matched-name':
+      return words.name
+    case 'matched-category':
+      return words.category(why.category)
+    case 'matched-synonym':
+      return words.need(inLanguage(why.need, language))
+    case 'matched-description':
+      return words.description
+    case 'serves-your-area':
+      return words.area
+    case 'outside-its-area':
+      return words.outside
+    case 'open-until':
+      return words.open
+    case 'free':
+      return words.free
+    case 'step-free':
+      return words.stepFree
+    case 'speaks':
+      return words.speaks(languageName(why.language, language))
+    case 'for-ages':
+      return words.ages
+    case 'distance':
+    case 'closed-now':
+    case 'hours-unknown':
+    case 'hours-unsure':
+    case 'closed-for-a-time':
+    case 'not-checked-lately':
+      return undefined
+    default:
+      return unreachable(why)
+  }
+}
+
+const aboutCharsMax = 160
+
+/** Whole words, and whole sentences where the first is short enough. */
+export function shortened(text: string): string {
+  if (text.length <= aboutCharsMax) return text
+  const start = text.slice(0, aboutCharsMax)
+  const sentence = start.lastIndexOf('. ')
+  return sentence > 60 ? start.slice(0, sentence + 1) : `${start.slice(0, start.lastIndexOf(' '))}…`
+}

@@ -1,0 +1,56 @@
+// What differs between two sheets, in words: for whoever decides, and for the history.
+import type { Change } from '../../../platform/web/components/change-view/change-view.tsx'
+import { changedLines, type Owner, readException, type Sheet } from '../rules/sheet.ts'
+import { languageName } from '../words/words.ts'
+import { en } from '../words/en.ts'
+import { labelOf, staffWords } from '../words/staff.ts'
+
+export function changesInWords(was: Sheet, becomes: Sheet, owners: readonly Owner[]): Change[] {
+  return changedLines(was, becomes)
+    .filter((line) => !line.startsWith('pattern.'))
+    .map((line) => {
+      const [before, after] = [valueInWords(line, was[line] ?? ''), valueInWords(line, becomes[line] ?? '')]
+      return {
+        label: labelOf(line, owners),
+        ...(before === '' ? {} : { was: before }),
+        ...(after === '' ? {} : { becomes: after }),
+      }
+    })
+}
+
+export function valueInWords(line: string, value: string): string {
+  if (value === '') return ''
+  const [kind] = line.split('.')
+  const kinds: Record<string, string> = en.service.accessKinds
+  switch (kind) {
+    case 'languages':
+      return listOf(value)
+        .map((code) => languageName(code, 'en'))
+        .join(', ')
+    case 'access':
+      return listOf(value)
+        .map((code) => kinds[code] ?? code)
+        .join(', ')
+    case 'cost':
+      return value === 'free' || value === 'paid' ? staffWords.edit.costs[value] : value
+    case 'holidays':
+      return value === 'as usual' || value === 'closed'
+        ? staffWords.edit.holidayKinds[value]
+        : staffWords.edit.holidayKinds.unknown
+    case 'phone':
+      return value.replaceAll('\t', ', ')
+    case 'exception': {
+      const { from, to, times, because, becauseCy } = readException(value)!
+      const days = to === '' || to === from ? from : `${from} – ${to}`
+      return [days, times === '' ? staffWords.edit.closedAllDay : times, because, becauseCy]
+        .filter((part) => part !== '')
+        .join(', ')
+    }
+    default:
+      return value
+  }
+}
+
+function listOf(value: string): string[] {
+  return value.split(',').map((part) => part.trim())
+}

@@ -1,0 +1,260 @@
+import type { Stage } from '../../../platform/stage.ts'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
+import { NeedLinks } from '../../../platform/web/components/need-links/need-links.tsx'
+import { Notice } from '../../../platform/web/components/notice/notice.tsx'
+import { PhoneButton } from '../../../platform/web/components/phone-link/phone-link.tsx'
+import { PlaceMap } from '../../../platform/web/components/place-map/place-map.tsx'
+import { SearchBox } from '../../../platform/web/components/search-box/search-box.tsx'
+import { ServiceCard } from '../../../platform/web/components/service-card/service-card.tsx'
+import type { Frame } from '../../../platform/web/page.ts'
+import { Shell } from '../../../platform/web/shell.tsx'
+import { webWords } from '../../../platform/web/words/words.ts'
+import type { FindAnswer } from '../find.ts'
+import type { PlaceChoice, WhereAnswer } from '../find-place.ts'
+import { paths } from '../paths.ts'
+import type { Spot } from '../rules/distance.ts'
+import type { Wall } from '../rules/opening-hours.ts'
+import { directoryWords } from '../words/words.ts'
+import { type Asked, pagesMax, resultsPerPage, searchPath } from './asked.ts'
+import { cardOf } from './card.tsx'
+import { Filters } from './filters.tsx'
+import { NothingFound } from './nothing-found.tsx'
+import { Icon } from '../../../platform/web/components/icon/icon.tsx'
+
+export function BeginPage({ frame, asked }: { frame: Frame; asked: Asked; today: Wall }) {
+  const { language } = frame
+  const words = directoryWords[language]
+  return (
+    <Shell {...frame} title={words.find.title} problems={asked.problems}>
+      <h1>{words.find.title}</h1>
+      <SearchBox language={language} action="/services" />
+      <h2>{words.home.common}</h2>
+      <NeedLinks items={words.home.needs.map(({ name, asks }) => ({ href: paths.find({ what: asks }), text: name }))} />
+    </Shell>
+  )
+}
+
+type Where = Exclude<WhereAnswer, { kind: 'found' }>
+
+/** The words could mean several places, or none that we know. */
+export function WhichPlacePage({
+  frame,
+  asked,
+  where,
+  stage,
+}: {
+  frame: Frame
+  asked: Asked
+  where: WhereAnswer
+  stage: Stage
+}) {
+  const { language } = frame
+  const words = directoryWords[language].find
+  const choices = choicesOf(where)
+  const title = where.kind === 'choices' ? words.whichPlace(where.asked) : problemOf(where as Where, language)
+  const helpPhone = stage.place.settings.helpPhone
+  return (
+    <Shell {...frame} title={title}>
+      <h1>{title}</h1>
+      <SearchBox language={language} action="/services" what={asked.typed.what} where={asked.typed.where} compact />
+      {choices.length > 0 && (
+        <>
+          <h2>{where.kind === 'choices' ? words.whichPlaceHint : words.didYouMean}</h2>
+          <LinkList
+            items={choices.map(({ label, latitude, longitude }) => ({
+              text: label,
+              href: searchPath(asked.typed, { where: label, near: `${latitude.toFixed(4)},${longitude.toFixed(4)}` }),
+            }))}
+          />
+        </>
+      )}
+      {where.kind === 'unfinished' && where.postcodes.length > 0 && (
+        <>
+          <h2>{words.didYouMean}</h2>
+          <LinkList
+            items={where.postcodes.map((postcode) => ({
+              text: postcode,
+              href: searchPath(asked.typed, { where: postcode }),
+            }))}
+          />
+        </>
+      )}
+      {helpPhone !== undefined && (
+        <>
+          <h2>{words.person}</h2>
+          <p>{words.personHow(helpPhone)}</p>
+          <p>
+            <PhoneButton phone={helpPhone}>{helpPhone}</PhoneButton>
+          </p>
+        </>
+      )}
+    </Shell>
+  )
+}
+
+function choicesOf(where: WhereAnswer): PlaceChoice[] {
+  if (where.kind === 'choices') return where.choices
+  return where.kind === 'not-found' ? where.alike : []
+}
+
+function problemOf(where: Where, language: Frame['language']): string {
+  const words = directoryWords[language].find.problems
+  switch (where.kind) {
+    case 'unfinished':
+      return words.unfinished(`${where.outcode} ${where.rest}`)
+    case 'retired':
+      return words.retired(where.postcode)
+    case 'unknown-postcode':
+      return words['unknown-postcode'](where.postcode)
+    case 'choices':
+    case 'not-found':
+      return words['not-found'](where.asked)
+  }
+}
+
+type Results = {
+  frame: Frame
+  stage: Stage
+  asked: Asked
+  where: WhereAnswer | undefined
+  point: Spot | undefined
+  answer: FindAnswer
+  outline: (readonly [number, number])[][]
+  today: Wall
+}
+
+/** A list first, ranked, each one saying why; then the same on a map. */
+export function ResultsPage(props: Results) {
+  const { frame, asked, where, point, answer, outline } = props
+  const { language } = frame
+  const words = directoryWords[language].find
+  const label = whereLabel(props)
+  const title = titleOf(asked.typed.what, label, words)
+  const first = (asked.page - 1) * resultsPerPage
+  const points = answer.results.flatMap(({ card }, n) =>
+    card.latitude === undefined || card.longitude === undefined
+      ? []
+      : [
+          {
+            number: first + n + 1,
+            name: (language === 'cy' ? card.nameCy : undefined) ?? card.name,
+            latitude: card.latitude,
+            longitude: card.longitude,
+          },
+        ],
+  )
+  return (
+    <Shell {...frame} title={title} problems={asked.problems}>
+      <ErrorSummary language={language} problems={asked.problems} />
+      <h1>{title}</h1>
+      <SearchBox language={language} action="/services" what={asked.typed.what} where={asked.typed.where} compact />
+      <Filters language={language} asked={asked} today={props.today} />
+      <Said {...props} label={label} />
+      {answer.results.length === 0 ? (
+        <NothingFound {...props} label={label} />
+      ) : (
+        <div class={points.length > 0 ? 'beside' : undefined}>
+          <div>
+            <p class="muted">
+              {words.count(first + 1, first + answer.results.length)}. {point ? words.nearestFirst : words.noPlace}
+            </p>
+            <ol class="results" role="list">
+              {answer.results.map((result, n) => (
+                <li>
+                  <ServiceCard {...cardOf(result, { language, at: answer.at, number: first + n + 1 })} />
+                </li>
+              ))}
+            </ol>
+            <MorePages language={language} asked={asked} more={answer.more} />
+            <p class="small muted">{words.kept}</p>
+          </div>
+          {points.length > 0 && (
+            <div class="stays">
+              <h2>{words.map}</h2>
+              <PlaceMap
+                language={language}
+                title={words.mapTitle}
+                points={points}
+                outline={outline}
+                {...(point && isSure(where) ? { here: point } : {})}
+              />
+            </div>
+          )}
+        </div>
+      )}
+    </Shell>
+  )
+}
+
+/** The middle of a district is not where anybody is. */
+function isSure(where: WhereAnswer | undefined): boolean {
+  return where?.kind === 'found' && where.sure !== 'outcode'
+}
+
+function whereLabel({ where, asked, frame }: Pick<Results, 'where' | 'asked' | 'frame'>): string {
+  if (!where) return ''
+  if (where.kind === 'found') return where.label || directoryWords[frame.language].find.hereYou
+  return asked.typed.where
+}
+
+function titleOf(what: string, where: string, words: (typeof directoryWords)['en']['find']): string {
+  const need = what.length > 60 ? `${what.slice(0, 60)}…` : what
+  const capital = need.slice(0, 1).toLocaleUpperCase() + need.slice(1)
+  if (need === '') return words.titleNear(where)
+  return where === '' ? words.titleNeed(capital) : words.titleFor(capital, where)
+}
+
+/** What we made of the words: slips put right, words left out, a place that is not quite what was typed. */
+function Said({ frame, answer, where, label }: Results & { label: string }) {
+  const { language } = frame
+  const words = directoryWords[language].find
+  const reading = answer.reading
+  const sentences = [
+    where && where.kind !== 'found'
+      ? `${problemOf(where, language)} ${words.problems.nearDistrict(districtOf(where))}`
+      : '',
+    where?.kind === 'found' && where.away !== undefined ? words.problems.outside(label) : '',
+    reading && reading.corrected.length > 0 ? words.corrected(reading.corrected.map(({ to }) => to).join(' ')) : '',
+    reading && reading.unknown.length > 0 && answer.results.length > 0
+      ? words.unknownWords(reading.unknown.join(' '))
+      : '',
+    answer.matched === 'any' ? words.someWords : '',
+  ].filter((sentence) => sentence !== '')
+  if (sentences.length === 0) return null
+  return (
+    <Notice language={language} title={sentences[0]!}>
+      {sentences.slice(1).map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+    </Notice>
+  )
+}
+
+function districtOf(where: Where): string {
+  if (where.kind === 'unknown-postcode' && where.near?.town) return where.near.town
+  if (where.kind === 'retired') return where.postcode.split(' ')[0]!
+  return where.kind === 'unknown-postcode' || where.kind === 'unfinished' ? where.outcode : ''
+}
+
+function MorePages({ language, asked, more }: { language: Frame['language']; asked: Asked; more: boolean }) {
+  const words = webWords[language]
+  const { page, typed } = asked
+  if (page === 1 && !more) return null
+  return (
+    <nav class="pagination not-printed" aria-label={words.pages}>
+      {page > 1 && (
+        <a class="button quiet" href={searchPath(typed, { page: page === 2 ? '' : String(page - 1) })} rel="prev">
+          <Icon name="back" />
+          {words.previous}
+        </a>
+      )}
+      {more && page < pagesMax && (
+        <a class="button secondary" href={searchPath(typed, { page: String(page + 1) })} rel="next">
+          {words.more}
+          <Icon name="onward" />
+        </a>
+      )}
+    </nav>
+  )
+}

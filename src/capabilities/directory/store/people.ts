@@ -1,0 +1,25 @@
+// What the directory holds about one person.
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/scene.ts'
+
+/** `reported_by` of their reports, and their number as a keeper of listings; `settled_by` stays, as an id that names nobody. */
+export async function forgetPerson(db: Db, personId: string) {
+  await sql`update listing_problem set reported_by = null, tell_phone = null, tell_email = null where reported_by = ${personId}::uuid`.execute(
+    db,
+  )
+  await sql`delete from listing_keeper where phone = (select phone from person where id = ${personId}::uuid)`.execute(
+    db,
+  )
+}
+
+export async function findOfPerson(db: Db, personId: string) {
+  const problems = await sql`select p.kind, p.words, p.reported_at, p.state, p.settled_because, s.name as service
+    from listing_problem p join service s on s.id = p.service_id where p.reported_by = ${personId}::uuid order by p.reported_at`.execute(
+    db,
+  )
+  const proposals = await sql`select p.proposed, p.reason, p.proposed_at, p.state, p.decided_because, s.name as service
+    from listing_proposal p left join service s on s.id = p.service_id where p.proposed_by = ${personId}::uuid order by p.proposed_at`.execute(
+    db,
+  )
+  return { problems: problems.rows, proposals: proposals.rows }
+}
