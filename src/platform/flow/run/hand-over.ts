@@ -81,13 +81,13 @@ export async function openSessionOf(stage: Stage, flow: string): Promise<Session
 
 async function noteArrival(stage: Stage, session: SessionId) {
   await writeScene(stage, async ({ db, now }) => {
-    const row = await store.findForUpdate(db, session)
+    const row = await store.find(db, session)
     const flow = row && flowNamed(stage.house, row.flow)
     if (!row || !flow || position(flow, row.events).at === 'expired') return
     const to = flowChannelOf(stage)
     const pen = { channel: to, actor: actorOf(stage), version: flow.version }
-    await store.append(db, session, [write(pen, row.events, { type: 'handed-over', to }, now.toISOString())])
     await store.move(db, session, { state: row.state, language: row.language, channel: to, now })
+    await store.append(db, session, [write(pen, row.events, { type: 'handed-over', to }, now.toISOString())])
   })
 }
 

@@ -34,15 +34,18 @@ export type Talk = {
   moment: Moment
 }
 
-/** What one session's steps are worked out with. `append` writes and answers the whole transcript. */
+/** What one session's steps are worked out at. Events gather here and are kept all at once, when something must come of them. */
 export type Desk = {
   stage: Stage
   session: SessionId
   flow: Flow
   channel: FlowChannel
   level: Level
-  append(bodies: readonly EventBody[]): Promise<readonly FlowEvent[]>
-  /** Nothing leaves this desk: no link is made and no act is run. */
+  /** The whole transcript, with what was just added. */
+  append(bodies: readonly EventBody[]): readonly FlowEvent[]
+  /** Keeps what has gathered: before an act, a link or an answer leaves, so that they never rest on what is lost. */
+  keep(): Promise<void>
+  /** Nothing leaves this desk: no event is kept, no link is made and no act is run. */
   isImagined?: true
 }
 
@@ -66,13 +69,13 @@ export async function startFlow(stage: Stage, flowId: string): Promise<SessionId
 export async function talk(stage: Stage, session: SessionId, about?: StepId): Promise<Talk | undefined> {
   const opened = await open(stage, session)
   if (!opened) return undefined
-  const now = await settle(opened.desk, opened.row.events)
-  const there = revisit(opened.desk.flow, now.here, about)
+  const now = await settle(opened, opened.transcript)
+  const there = revisit(opened.flow, now.here, about)
   if (there === now.here || there.at === 'submit') return now
   return {
     ...now,
     here: there,
-    moment: momentAt(opened.desk.flow, there, { today: today(stage), channel: opened.desk.channel }),
+    moment: momentAt(opened.flow, there, { today: today(stage), channel: opened.channel }),
   }
 }
 
@@ -83,15 +86,11 @@ export async function preview(stage: Stage, flow: Flow): Promise<Talk> {
 
 /** A desk that keeps its events to itself, makes no links and runs no act: for looking and for trying out. */
 export function imagined(stage: Stage, flow: Flow): Desk {
-  const channel = flowChannelOf(stage)
-  const pen = { channel, actor: actorOf(stage), version: flow.version }
-  let events: readonly FlowEvent[] = []
-  const append = async (bodies: readonly EventBody[]) => {
-    for (const body of bodies) events = [...events, write(pen, events, body, stage.house.clock().toISOString())]
-    return events
-  }
   const session = newId<'session'>()
-  return { stage, session, flow, channel, level: levelOf(stage, 'anyone'), append, isImagined: true }
+  const { append } = gathering(stage, flow, [])
+  const keep = async () => undefined
+  const channel = flowChannelOf(stage)
+  return { stage, session, flow, channel, level: levelOf(stage, 'anyone'), append, keep, isImagined: true }
 }
 
 export type HearOptions = {
@@ -108,8 +107,7 @@ export async function hear(
 ): Promise<Talk | undefined> {
   const opened = await open(stage, session)
   if (!opened) return undefined
-  const { desk, row } = opened
-  return hearAt(desk, row.events, heard, { ...options, first: languageChange(stage, row) })
+  return hearAt(opened, opened.transcript, heard, { ...options, first: languageChange(stage, opened.kept) })
 }
 
 /** The same at a desk that is already open. `first` is written before what the heard brings. */
@@ -123,7 +121,7 @@ export async function hearAt(
   const command = heard.kind === 'command' ? heard.command.do : undefined
   if (command === 'more') return settle(desk, await bringMore(desk, here, transcript))
   const bodies = [...first, ...(await bodiesFor(desk, here, heard))]
-  const events = bodies.length > 0 ? await desk.append(bodies) : transcript
+  const events = bodies.length > 0 ? desk.append(bodies) : transcript
   return settle(desk, events, { helping: command === 'help', toldPerson: command === 'person' })
 }
 
@@ -131,18 +129,54 @@ export async function hearAt(
 export async function merge(stage: Stage, session: SessionId, events: readonly FlowEvent[]): Promise<Talk | undefined> {
   const opened = await open(stage, session)
   if (!opened) return undefined
-  const room = eventsMax - opened.row.events.length
-  await writeScene(stage, ({ db }) => store.append(db, session, inOrder(events).slice(0, Math.max(0, room))))
+  const room = eventsMax - opened.transcript.length
+  await writeScene(stage, ({ db }) => store.merge(db, session, inOrder(events).slice(0, Math.max(0, room))))
   return talk(stage, session)
 }
 
-async function open(stage: Stage, session: SessionId): Promise<{ desk: Desk; row: store.SessionRow } | undefined> {
-  const row = await viewScene(stage, ({ db }) => store.find(db, session))
-  const flow = row && flowNamed(stage.house, row.flow)
-  if (!row || !flow) return undefined
+type OpenDesk = Desk & { transcript: readonly FlowEvent[]; kept: store.SessionRow }
+
+async function open(stage: Stage, session: SessionId): Promise<OpenDesk | undefined> {
+  const kept = await viewScene(stage, ({ db }) => store.find(db, session))
+  const flow = kept && flowNamed(stage.house, kept.flow)
+  if (!kept || !flow) return undefined
   const channel = flowChannelOf(stage)
-  const append = (bodies: readonly EventBody[]) => appendAll(stage, session, flow, bodies)
-  return { row, desk: { stage, session, flow, channel, level: levelOf(stage, row.level), append } }
+  const { append, take } = gathering(stage, flow, kept.events)
+  const keep = async () => {
+    const { fresh, whole } = take()
+    if (fresh.length === 0) return
+    const here = position(flow, whole)
+    const state = here.at === 'expired' ? 'expired' : here.at === 'done' ? 'submitted' : 'open'
+    await writeScene(stage, async ({ db, now }) => {
+      await store.move(db, session, { state, language: here.language ?? kept.language, channel, now })
+      await store.append(db, session, fresh)
+    })
+  }
+  const level = levelOf(stage, kept.level)
+  return { stage, session, flow, channel, level, append, keep, transcript: kept.events, kept }
+}
+
+/** Events in the order they are thought of; `take` hands over those that nobody has kept yet. */
+function gathering(stage: Stage, flow: Flow, transcript: readonly FlowEvent[]) {
+  const pen = { channel: flowChannelOf(stage), actor: actorOf(stage), version: flow.version }
+  let whole = transcript
+  let fresh: FlowEvent[] = []
+  const append = (bodies: readonly EventBody[]) => {
+    const now = stage.house.clock().toISOString()
+    for (const body of bodies) {
+      if (whole.length >= eventsMax) break
+      const event = write(pen, whole, body, now)
+      whole = [...whole, event]
+      fresh.push(event)
+    }
+    return whole
+  }
+  const take = () => {
+    const taken = { fresh, whole }
+    fresh = []
+    return taken
+  }
+  return { append, take }
 }
 
 async function bodiesFor(desk: Desk, here: Position, heard: Heard): Promise<EventBody[]> {
@@ -169,31 +203,4 @@ function languageChange(stage: Stage, row: store.SessionRow): EventBody[] {
   return stage.channel === 'web' && stage.language !== row.language
     ? [{ type: 'language-changed', language: stage.language }]
     : []
-}
-
-async function appendAll(
-  stage: Stage,
-  session: SessionId,
-  flow: Flow,
-  bodies: readonly EventBody[],
-): Promise<readonly FlowEvent[]> {
-  const channel = flowChannelOf(stage)
-  const pen = { channel, actor: actorOf(stage), version: flow.version }
-  return writeScene(stage, async ({ db, now }) => {
-    const row = await store.findForUpdate(db, session)
-    if (!row) throw new Error('A session went away while it was spoken in')
-    const events = [...row.events]
-    const isSubmitted = events.some(({ type }) => type === 'submitted')
-    for (const body of bodies) {
-      if (events.length >= eventsMax || (isSubmitted && body.type === 'submitted')) continue
-      events.push(write(pen, events, body, now.toISOString()))
-    }
-    const written = events.slice(row.events.length)
-    await store.append(db, session, written)
-    const here = position(flow, events)
-    const state =
-      here.at === 'expired' ? 'expired' : events.some(({ type }) => type === 'submitted') ? 'submitted' : 'open'
-    await store.move(db, session, { state, language: here.language ?? row.language, channel, now })
-    return events
-  })
 }

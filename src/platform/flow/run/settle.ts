@@ -26,16 +26,25 @@ export async function settle(
   { helping = false, toldPerson = false }: { helping?: boolean; toldPerson?: boolean } = {},
 ): Promise<Talk> {
   const told: Telling[] = toldPerson ? [personTelling(desk)] : []
+  try {
+    return await atRest(desk, transcript, { told, helping })
+  } finally {
+    // Also where a source or the act failed: what people told us is safe, and the next thing they say goes on from it.
+    await desk.keep()
+  }
+}
+
+async function atRest(desk: Desk, transcript: readonly FlowEvent[], saying: Saying): Promise<Talk> {
   let events = transcript
   for (let round = 0; round < roundsMax; round++) {
     const here = position(desk.flow, events)
-    const next = await nextFrom(desk, here, events, { told, helping })
+    const next = await nextFrom(desk, here, events, saying)
     if ('moment' in next) {
       const language = here.language ?? desk.stage.language
       return { session: desk.session, flow: desk.flow, language, level: desk.level, here, events, moment: next.moment }
     }
-    if (next.telling) told.push(next.telling)
-    events = await desk.append(next.bodies)
+    if (next.telling) saying.told.push(next.telling)
+    events = desk.append(next.bodies)
   }
   throw new Error(`${desk.flow.id} did not come to rest`)
 }
@@ -110,6 +119,7 @@ async function elsewhere(
   }
   if (!wasAsked(here, events, desk)) return { bodies: [{ type: 'asked', step: here.step.id }] }
   if (desk.isImagined) return { moment: { at: 'elsewhere', wording, how: 'person', told } }
+  await desk.keep()
   // A link that goes to the telephone of this session proves that the telephone was reached.
   const link = await handOver(desk.stage, desk.session, 'link', desk.channel === 'sms' ? 'reached' : 'anyone')
   const code = await handOver(desk.stage, desk.session, 'code')
@@ -134,6 +144,7 @@ async function submit(desk: Desk, here: Position, { told }: Saying): Promise<Nex
   const { stage, flow, session } = desk
   if (!flow.submit) throw new Error(`${flow.id} has nothing to submit`)
   if (desk.isImagined) return { bodies: [{ type: 'submitted', reply: imaginedReply(flow.submit) }] }
+  await desk.keep()
   const submitter = submitterOf(stage, flow.submit.verb)
   const outcome = await submitter({ ...stage, once: session }, { answers: answersToSubmit(flow, here), session })
   if (outcome.ok) return { bodies: [{ type: 'submitted', reply: outcome.value }] }

@@ -45,24 +45,37 @@ export async function find(db: Db, id: SessionId): Promise<SessionRow | undefine
   return rows[0]
 }
 
-/** Held until the transaction ends, so that two answers at once are taken one after the other. */
-export async function findForUpdate(db: Db, id: SessionId): Promise<SessionRow | undefined> {
-  await sql`select 1 from flow_session where id = ${id} for update`.execute(db)
-  return find(db, id)
-}
-
 /** The newest session of a flow on this binding that has not ended. */
 export async function findOpen(db: Db, flow: string): Promise<SessionId | undefined> {
   const { rows } = await sql<{ id: SessionId }>`
     select s.id from flow_session s join flow_binding b on b.session_id = s.id
-    where b.binding_id = binding() and s.flow = ${flow} and s.state <> 'expired' order by b.since desc, s.id desc limit 1`.execute(
+    where b.binding_id = binding() and s.flow = ${flow} and s.state <> 'expired' order by b.since desc, (s.state = 'open') desc, s.id desc limit 1`.execute(
     db,
   )
   return rows[0]?.id
 }
 
-/** An event that is already here stays as it was: a second delivery changes nothing. */
+/**
+ * An event that is already here stays as it was: a second delivery changes nothing. Events that others kept meanwhile
+ * come first: `move` has locked the session, so the numbers given here run on from theirs. It is submitted once.
+ */
 export async function append(db: Db, id: SessionId, events: readonly FlowEvent[]) {
+  if (events.length === 0) return
+  await sql`
+    insert into flow_event (session_id, id, seq, event)
+    select ${id}::uuid, (e.event ->> 'id')::uuid, e.seq, jsonb_set(e.event, '{seq}', to_jsonb(e.seq))
+    from (
+      select given.event, greatest((given.event ->> 'seq')::integer, top.seq + given.place)::integer as seq
+      from jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as given (event, place),
+        (select coalesce(max(seq), 0) as seq from flow_event where session_id = ${id}::uuid) as top
+    ) e
+    where e.event ->> 'type' <> 'submitted'
+      or not exists (select from flow_event f where f.session_id = ${id}::uuid and f.event ->> 'type' = 'submitted')
+    on conflict do nothing`.execute(db)
+}
+
+/** Events from elsewhere keep the numbers they came with: those say what their writer had seen. */
+export async function merge(db: Db, id: SessionId, events: readonly FlowEvent[]) {
   if (events.length === 0) return
   const rows = events.map(
     (event) => sql`(${id}::uuid, ${event.id}::uuid, ${event.seq}::integer, ${JSON.stringify(event)}::jsonb)`,
@@ -72,14 +85,14 @@ export async function append(db: Db, id: SessionId, events: readonly FlowEvent[]
   )
 }
 
+/** Locks the session until the transaction ends. What has ended stays ended. */
 export async function move(
   db: Db,
   id: SessionId,
   to: { state: SessionRow['state']; language: Language; channel: FlowChannel; now: Date },
 ) {
-  await sql`update flow_session set state = ${to.state}, language = ${to.language}, moved_at = ${to.now}, moved_on = ${to.channel} where id = ${id}`.execute(
-    db,
-  )
+  await sql`update flow_session set state = case when state = 'open' then ${to.state} else state end,
+    language = ${to.language}, moved_at = ${to.now}, moved_on = ${to.channel} where id = ${id}`.execute(db)
 }
 
 export async function offerHandOver(
