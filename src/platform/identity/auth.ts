@@ -48,7 +48,11 @@ function makeAuth(keys: Keys, place: Place, host: string) {
       // The server adds Secure and the prefix that goes with it, from the address people see.
       useSecureCookies: false,
       database: { generateId: () => newId() },
-      cookies: { session_token: { name: cookieOf.session }, two_factor: { name: cookieOf.secondStep } },
+      cookies: {
+        session_token: { name: cookieOf.session },
+        two_factor: { name: cookieOf.secondStep },
+        [cookieOf.passkey]: { name: cookieOf.passkey },
+      },
       ipAddress: { disableIpTracking: true },
     },
     user: {

@@ -55,7 +55,9 @@ export async function withSignInTables<Result>(
     open: true,
   }
   const { db } = held.scene
-  const before = held.scene.viewer.kind === 'system' ? held.scene.viewer.job : ''
+  const { viewer } = held.scene
+  const outer = current.getStore()?.open === true ? 'sign-in' : ''
+  const before = viewer.kind === 'system' ? viewer.job : outer
   await sql`select set_config('doorstep.job', 'sign-in', true)`.execute(db)
   try {
     const result = await current.run(held, () => body(held))

@@ -1,0 +1,169 @@
+// Signing in with a real browser: passkeys, shared computers, the back button, and pages that everybody can use.
+import type { Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { newId } from '../../src/kernel/id.ts'
+import { given, goodPassword, lastLink } from '../support/ways-in.ts'
+import { test as base } from '../support/world.ts'
+import { axe, closeBrowser, openPage, smallTargets, spillsSideways } from './support/browser.ts'
+import { htmlFaults } from './support/html.ts'
+
+const test = base.extend<{ origin: string }>({
+  origin: [
+    async ({ world }, use) => {
+      const address = await world.server.listen({ port: 0, host: '127.0.0.1' })
+      await use(`http://localhost:${new URL(address).port}`)
+    },
+    { scope: 'file' },
+  ],
+})
+afterAll(closeBrowser)
+
+async function signIn(page: Page, origin: string, email: string, { shared = false } = {}) {
+  await page.goto(`${origin}/sign-in`)
+  await page.fill('[name=email]', email)
+  await page.fill('[name=password]', goodPassword)
+  if (shared) await page.check('[name=shared]')
+  await page.click('main form[action="/sign-in"] button')
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+test('a passkey is made, and then opens the door by itself', async ({ world, origin }) => {
+  await given(world, { name: 'Ann Archer', email: 'ann@example.org', password: goodPassword })
+  const page = await openPage()
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  })
+  await signIn(page, origin, 'ann@example.org')
+  await page.goto(`${origin}/me/sign-in`)
+  await page.click('form[data-does=add] button')
+  await page.waitForURL('**/me/sign-in?changed=1')
+  expect(await page.textContent('main')).toMatch(/Chrome, Linux \(added/)
+
+  await page.context().clearCookies()
+  await page.goto(`${origin}/sign-in?then=/help`)
+  await page.click('form[data-does=sign-in] button')
+  await page.waitForURL((url) => url.pathname === '/help')
+  await page.goto(`${origin}/sign-in`)
+  expect(await page.textContent('main')).toContain('signed in as Ann Archer')
+  expect(await world.sql(`select method, two_step from session where method = 'passkey'`)).toEqual([
+    { method: 'passkey', two_step: true },
+  ])
+
+  // One that did not ask for a finger, a face or a number proves too little.
+  await page.context().clearCookies()
+  await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+  await page.goto(`${origin}/sign-in`)
+  await page.click('form[data-does=sign-in] button')
+  await page.waitForFunction(() => document.querySelector('form[data-does=sign-in] [role=alert]')?.textContent !== '')
+  expect(await page.textContent('form[data-does=sign-in]')).toContain('The passkey did not work')
+  await page.context().close()
+})
+
+test('after signing out of a shared computer, going back shows nothing', async ({ world, origin }) => {
+  await given(world, { name: 'Bel Bach', email: 'bel@example.org', password: goodPassword })
+  const page = await openPage()
+  await signIn(page, origin, 'bel@example.org', { shared: true })
+  await page.goto(`${origin}/me/sign-in`)
+  expect(await page.textContent('body')).toContain('Bel Bach')
+  await page.click('main form[action="/sign-out"] button')
+  await page.waitForURL('**/sign-in?out=1')
+  await page.goBack()
+  await page.waitForLoadState()
+  expect(await page.textContent('body')).not.toContain('Bel Bach')
+  expect(await page.textContent('body')).not.toContain('bel@example.org')
+  expect((await page.context().cookies()).filter(({ name }) => name === 'session')).toEqual([])
+  await page.context().close()
+})
+
+test('a shared computer’s cookie ends with the browser', async ({ world, origin }) => {
+  await given(world, { name: 'Cat Cole', email: 'cat@example.org', password: goodPassword })
+  const page = await openPage()
+  await signIn(page, origin, 'cat@example.org', { shared: true })
+  const kept = (await page.context().cookies()).find(({ name }) => name === 'session')
+  expect(kept).toMatchObject({ expires: -1, httpOnly: true, sameSite: 'Lax' })
+  await page.context().close()
+})
+
+test('signing in works with no script at all', async ({ world, origin }) => {
+  await given(world, { name: 'Dai Davies', email: 'dai@example.org' })
+  const page = await openPage({ script: false })
+  await page.goto(`${origin}/sign-in`)
+  await page.click('text=Get a link by e-mail')
+  await page.fill('[name=email]', 'dai@example.org')
+  await page.click('main button')
+  expect(await page.textContent('main')).toContain('Look in your e-mail')
+  await page.goto(`${origin}${await lastLink(world, 'dai@example.org')}`)
+  await page.click('text=Yes, sign me in')
+  await page.goto(`${origin}/sign-in`)
+  expect(await page.textContent('main')).toContain('signed in as Dai Davies')
+  await page.context().close()
+})
+
+async function faultsOf(page: Page): Promise<unknown[]> {
+  const html = await page.content()
+  return [
+    ...(await axe(page)),
+    ...(await htmlFaults(html)),
+    ...(await smallTargets(page)),
+    ...((await spillsSideways(page)) ? ['spills'] : []),
+  ]
+}
+
+test('every page of signing in can be used by everybody', async ({ world, origin }) => {
+  const larder = newId<'organisation'>()
+  await world.sql(`insert into organisation (id, name) values ($1, 'The Larder')`, [larder])
+  await given(world, {
+    name: 'Eve Ellis',
+    email: 'eve@example.org',
+    phone: '+447700900999',
+    password: goodPassword,
+    memberships: [{ organisation: larder, role: 'admin' }],
+  })
+  const page = await openPage()
+  for (const path of [
+    '/sign-in',
+    '/sign-in?again=1&out=1',
+    '/sign-in/link',
+    '/sign-in/link/abcdefghijklmnopqrstuvwxyz',
+    '/sign-in/code',
+    '/sign-in/check',
+    '/sign-up',
+    '/sign-in?language=cy',
+  ]) {
+    await page.goto(`${origin}${path}`)
+    expect([path, await faultsOf(page)]).toEqual([path, []])
+  }
+  await page.goto(`${origin}/sign-up?language=en`)
+  await page.click('main button')
+  expect(['/sign-up with problems', await faultsOf(page)]).toEqual(['/sign-up with problems', []])
+  await page.goto(`${origin}/sign-in/code`)
+  await page.fill('[name=phone]', '07700 900999')
+  await page.click('main button')
+  expect(['the code', await faultsOf(page)]).toEqual(['the code', []])
+  await signIn(page, origin, 'eve@example.org')
+  for (const path of [
+    '/sign-in',
+    '/me/sign-in',
+    '/me/sign-in?changed=1&sent=1',
+    '/me/sign-in/app',
+    '/me/sign-in/email/abcdefghijklmnopqrstuvwxyz',
+    '/work/people',
+    '/work/join/abcdefghijklmnopqrstuvwxyz',
+  ]) {
+    await page.goto(`${origin}${path}`)
+    expect([path, await faultsOf(page)]).toEqual([path, []])
+  }
+  await page.goto(`${origin}/me/sign-in/app`)
+  await page.fill('[name=password]', goodPassword)
+  await page.click('main button')
+  expect(['the secret', await faultsOf(page)]).toEqual(['the secret', []])
+  await page.context().close()
+}, 60_000)
