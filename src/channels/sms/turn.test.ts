@@ -106,7 +106,9 @@ describe('a conversation by text', () => {
     await ann.says('chwilio')
     await ann.says('a fault')
     expect(await ann.says('YO1 7HH')).toContain("Mae'n ddrwg gennym")
-    expect(await ann.says('NOL')).toContain('Ble ydych chi?')
+    expect(await ann.says('NOL')).toContain('Beth sydd ei angen arnoch?')
+    await ann.says('llyfrgell')
+    expect(await ann.says('YO1 7HH')).toContain('Llyfrgell 1')
   })
 })
 

@@ -6,7 +6,8 @@ import { test, type World } from '../../../test/support/world.ts'
 import type { House } from '../../platform/house.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import type { InboundText } from '../../platform/messages/provider.ts'
-import { sweep } from '../../platform/messages/send.ts'
+import type { MessageId } from '../../platform/messages/message.ts'
+import { sendMessage } from '../../platform/messages/send.ts'
 import { answerLeftBehind, takeText } from './intake.ts'
 
 let house: House
@@ -203,8 +204,8 @@ describe('Notify’s door', () => {
     expect(await world.sql('select to_address, state from message where to_address = $1', [ann])).toEqual([
       { to_address: ann, state: 'queued' },
     ])
-    world.setNow('2026-11-23T10:01:00Z')
-    await sweep(systemStage(house, world.place, 'messages.sweep'), outboxPost)
+    const [queued] = await world.sql<{ id: MessageId }>('select id from message where to_address = $1', [ann])
+    await sendMessage(systemStage(house, world.place, 'messages.send'), outboxPost, queued!.id)
     expect(await world.sql('select words, state from message where to_address = $1', [ann])).toEqual([
       { words: 'What do you need?', state: 'delivered' },
     ])

@@ -16,7 +16,7 @@ export function messagesManifest(post: Post): Manifest {
     pages: [],
     jobs: {
       [sendTask]: async (stage, payload) => sendMessage(stage, post, readId(payload)),
-      [sweepTask]: async (stage) => sweep(stage, post),
+      [sweepTask]: async (stage) => sweep(stage),
     },
     schedules: [{ task: sweepTask, cron: '* * * * *' }],
     words: { en: {}, cy: {} },

@@ -24,6 +24,7 @@ export const whyNotSent = [
   'stopped-at-provider',
   'no-consent',
   'nothing-to-say',
+  'too-long',
   'not-authorised',
   'refused-by-provider',
   'unreachable',

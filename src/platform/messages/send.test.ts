@@ -71,6 +71,15 @@ async function queue<Facts>(
 }
 
 const system = (world: World) => systemStage(world.house, world.place, 'messages.send')
+/** What the sweep does, and what the worker then does with the jobs it queued. */
+async function sweepAndSend(world: World, post: Post) {
+  await world.sql(`delete from graphile_worker._private_jobs`)
+  await sweep(system(world))
+  const jobs = await world.sql<{ payload: { payload: { id: MessageId } } }>(
+    `select payload from graphile_worker._private_jobs`,
+  )
+  for (const { payload } of jobs) await sendMessage(system(world), post, payload.payload.id)
+}
 const rowOf = async (world: World, id: MessageId) =>
   (
     await world.sql<{ state: string; because: string | null; words: string | null; tries: number; due_at: Date }>(
@@ -128,6 +137,14 @@ describe('a message that is queued', () => {
     })
   })
 
+  test('that would take more than ten parts is refused, not sent by the yard', async ({ world }) => {
+    const id = await queue(world, { to: ann, template: reminder, facts: { day: 'x'.repeat(1_600) } })
+    const { provider, handed } = carrier([])
+    await sendMessage(system(world), postOf(provider), id)
+    expect(handed).toEqual([])
+    expect(await rowOf(world, id)).toMatchObject({ state: 'refused', because: 'too-long' })
+  })
+
   test('is tried again after a while, then given up with a reason; nothing sends it before it is due', async ({
     world,
   }) => {
@@ -158,10 +175,10 @@ describe('a message that is queued', () => {
     while ((await rowOf(world, id)).state !== 'sending') await new Promise((resolve) => setTimeout(resolve, 5))
     await world.sql(`insert into message_part (message_id, part, provider, ref) values ($1, 1, 'generic', 'x')`, [id])
     const { provider, handed } = carrier([])
-    await sweep(system(world), postOf(provider))
+    await sweepAndSend(world, postOf(provider))
     expect(handed).toEqual([])
     later(world, 3)
-    await sweep(system(world), postOf(provider))
+    await sweepAndSend(world, postOf(provider))
     expect(handed.filter(({ words }) => words.includes('Wednesday'))).toEqual([{ words: expect.any(String), taken: 1 }])
     world.setNow('2026-11-23T10:00:00Z')
   })

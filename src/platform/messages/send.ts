@@ -1,7 +1,8 @@
 // Sending one queued message: claim it, check that it may go, put it in words, hand it over, write down what came of it.
 import type { Language } from '../../kernel/language.ts'
 import { addJob } from '../act.ts'
-import { type Scene, viewScene, writeScene } from '../scene.ts'
+import { textParts } from '../flow/text-parts.ts'
+import { type Scene, writeScene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
 import type { Message, MessageId, MessageTemplate, Said } from './message.ts'
 import { whyNot } from './permission.ts'
@@ -28,6 +29,9 @@ export type Post = {
   ourMailAddress: string
   templates: ReadonlyMap<string, MessageTemplate>
 }
+
+/** Twilio takes ten and Notify six; nobody reads eleven. */
+const partsMax = 10
 
 /** Safe to call as often as one likes: only one caller gets to send, and only what has not left. */
 export async function sendMessage(stage: Stage, post: Post, id: MessageId): Promise<void> {
@@ -63,6 +67,9 @@ async function prepare(scene: Scene, post: Post, id: MessageId): Promise<Claimed
   if (refused) return { message, provider, refused }
   const said = sayingOf(scene, post, message)
   if (!said || said.words.trim() === '') return { message, provider, refused: 'nothing-to-say' }
+  if (message.kind === 'text' && textParts(said.words).parts.length > partsMax) {
+    return { message, provider, refused: 'too-long' }
+  }
   await store.keepWords(scene.db, id, said, from)
   return { message, provider, said, from, taken: await store.listPartsTaken(scene.db, id) }
 }
@@ -134,11 +141,16 @@ async function tryAgain(scene: Scene, id: MessageId, next: Next) {
   if (next.state === 'queued') await addJob(scene, sendTask, { id }, { runAt: next.dueAt, jobKey: `message-${id}` })
 }
 
-const sweepMost = 200
+const sweepMost = 500
 
-/** Sends what a killed process left behind, whatever became of its jobs. */
-export async function sweep(stage: Stage, post: Post): Promise<void> {
-  // A job is given half a minute to do it by itself.
-  const due = await viewScene(stage, ({ db, now }) => store.listDue(db, new Date(now.getTime() - 30_000), sweepMost))
-  for (const id of due) await sendMessage(stage, post, id)
+/**
+ * Queues again what a killed process left behind, whatever became of its job: a worker that was killed holds its jobs
+ * for hours. Only queues, so that a slow carrier holds up nothing else.
+ */
+export async function sweep(stage: Stage): Promise<void> {
+  await writeScene(stage, async (scene) => {
+    // A job is given half a minute to begin by itself.
+    const due = await store.listDue(scene.db, new Date(scene.now.getTime() - 30_000), sweepMost)
+    for (const id of due) await addJob(scene, sendTask, { id }, { jobKey: `message-${id}` })
+  })
 }

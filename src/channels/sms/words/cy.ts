@@ -50,5 +50,5 @@ export const cy: SmsWords = {
     `Mae hynny'n llawer o negeseuon mewn amser byr, felly rydyn ni'n gorffwys am ${minutes} munud. Mae'r hyn a ddywedoch chi o'r blaen yn ddiogel. Wedyn, anfonwch eich neges olaf eto.`,
   callNow: (phone) => `Os oes angen rhywun arnoch nawr, ffoniwch ${phone}.`,
   trouble:
-    "Mae'n ddrwg gennym, aeth rhywbeth o'i le ar ein hochr ni. Mae'r hyn a ddywedoch chi yn ddiogel. I roi cynnig arall arni, tecstiwch ETO. I newid eich ateb diwethaf, tecstiwch NOL.",
+    "Mae'n ddrwg gennym, aeth rhywbeth o'i le ar ein hochr ni. Mae'r hyn a ddywedoch chi o'r blaen yn ddiogel. Anfonwch y neges honno eto, neu tecstiwch NOL.",
 }

@@ -46,7 +46,7 @@ export const en = {
     `That is a lot of texts in a short time, so we are resting for ${minutes} minutes. What you told us before is safe. After that, please send your last text again.`,
   callNow: (phone: string) => `If you need someone now, call ${phone}.`,
   trouble:
-    'Sorry, something went wrong on our side. What you told us is safe. To try once more, text AGAIN. To change your last answer, text BACK.',
+    'Sorry, something went wrong on our side. What you told us before is safe. Please send that text again, or text BACK.',
 }
 
 export type SmsWords = typeof en
