@@ -18,6 +18,12 @@ import { staffPages } from './pages/staff.ts'
 import { directoryVerbs } from './verbs.ts'
 import { directoryWords } from './words/words.ts'
 
+// For whoever fills a place from nothing.
+export { needs } from './needs.ts'
+export { keepBankHolidays } from './store/hours.ts'
+export { countTokens, refreshListings } from './store/listings.ts'
+export { keepNeeds } from './store/needs.ts'
+
 const { en, cy } = directoryWords
 
 export const manifest: Manifest = {
