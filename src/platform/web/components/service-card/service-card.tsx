@@ -38,9 +38,9 @@ export function ServiceCard(props: ServiceCardProps) {
           </span>
         )}
         <div>
-          <h3>
+          <h2>
             <a href={href}>{name}</a>
-          </h3>
+          </h2>
           {organisation !== undefined && <p class="muted">{organisation}</p>}
         </div>
       </header>
