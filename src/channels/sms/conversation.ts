@@ -1,7 +1,7 @@
 // Inside one flow: an answer, a command, a late reply, a keyword that puts it aside, and coming back to it.
 import { say } from '../../kernel/language.ts'
 import { commandFromText } from '../../platform/flow/commands.ts'
-import type { Moment } from '../../platform/flow/channel.ts'
+import type { Heard, Moment } from '../../platform/flow/channel.ts'
 import type { Position } from '../../platform/flow/position.ts'
 import { hear, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
@@ -17,7 +17,7 @@ import { smsWords } from './words/words.ts'
 /** `before` is what to say first when the text turns out to be about something else. */
 export type NotHere = { before: { lines: string[]; keep: TurnEnd['keep'] } }
 
-/** The text as part of the open conversation, or why it is not one. `keyword`: the text is nothing but a keyword. */
+/** The text as part of the open conversation, or why it is not one. `keyword`: the text begins with one. */
 export async function inDialogue(given: Given, open: Dialogue, keyword: Begun | undefined): Promise<TurnEnd | NotHere> {
   const stage = { ...given.stage, language: open.language }
   const now = await talk(stage, open.sessionId).catch((problem: unknown) => outOfTrouble(given, open, keyword, problem))
@@ -32,9 +32,7 @@ export async function inDialogue(given: Given, open: Dialogue, keyword: Begun | 
     version: now.flow.version,
   })
   const isCommand = heard.kind === 'command'
-  if (keyword && heard.kind !== 'answer') return aside(given, open, now)
-  // A whole sentence can be an answer to an open question; a bare keyword, where it is no choice, is a wish to begin.
-  if (keyword && now.moment.at === 'ask' && now.moment.ask.options.length === 0) return aside(given, open, now)
+  if (keyword && isWishToBegin(keyword, heard, now.moment)) return aside(given, open, now)
   const asked = askedAt(now.here)
   if (!isCommand && asked !== open.lastAsked) {
     // After a kill, the text has already been taken: the next question is the answer to it.
@@ -52,6 +50,17 @@ export async function inDialogue(given: Given, open: Dialogue, keyword: Begun | 
   const first = changedTo && smsWords[changedTo].language
   const end = told(given, open, next, [first, renderText(next.moment, next.language)], heard.kind)
   return changedTo ? { ...end, keep: [...end.keep, (db) => keepNumber(db, given.pair, { language: changedTo })] } : end
+}
+
+/**
+ * Where words are free, "find me a plumber" is an answer and only the bare keyword is a wish; where a choice can be that
+ * word it is the choice; anywhere else (a place, a date) the keyword is a wish.
+ */
+function isWishToBegin({ rest }: Begun, heard: Heard, moment: Moment): boolean {
+  if (moment.at !== 'ask') return heard.kind !== 'command'
+  const { step, options } = moment.ask
+  if (step.kind === 'short-text' || step.kind === 'long-text') return rest === ''
+  return heard.kind === 'rejection' || (heard.kind === 'answer' && options.length === 0)
 }
 
 /** When a question cannot even be put, because what it asks is broken, BACK and a keyword still lead away from it. */

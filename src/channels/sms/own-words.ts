@@ -28,8 +28,8 @@ export type Begun = {
   rest: string
 }
 
-/** The longest keyword that the text begins with. `exact`: only when the text is nothing else. */
-export function readKeyword(text: string, flows: readonly Flow[], { exact = false } = {}): Begun | undefined {
+/** The longest keyword that the text begins with. */
+export function readKeyword(text: string, flows: readonly Flow[]): Begun | undefined {
   const said = text.trim().split(/\s+/)
   const found = textFlows(flows).flatMap((flow) =>
     languages.flatMap((language) =>
@@ -38,7 +38,6 @@ export function readKeyword(text: string, flows: readonly Flow[], { exact = fals
   )
   const fits = found
     .filter(({ long }) => folded(said.slice(0, long.length).join(' ')) === long.join(' '))
-    .filter(({ long }) => !exact || long.length === said.length)
     .sort((one, other) => other.long.length - one.long.length)
   const [best] = fits
   if (!best) return undefined

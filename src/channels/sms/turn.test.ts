@@ -102,13 +102,12 @@ describe('a conversation by text', () => {
     expect(await ann.says('   \n ')).toContain('What do you need?')
   })
 
-  test('a fault of ours is said in the person’s own language, and the next text goes on from there', async () => {
+  test('a fault of ours is said in the person’s own language, and BACK and a keyword lead away from it', async () => {
     await ann.says('chwilio')
     await ann.says('a fault')
     expect(await ann.says('YO1 7HH')).toContain("Mae'n ddrwg gennym")
-    expect(await ann.says('NOL')).toContain('Beth sydd ei angen arnoch?')
-    await ann.says('llyfrgell')
-    expect(await ann.says('YO1 7HH')).toContain('Llyfrgell 1')
+    expect(await ann.says('NOL')).toMatch(/^(Ble ydych chi|Beth sydd ei angen arnoch)\?/)
+    expect(await ann.says('chwilio llyfrgell YO1 7HH')).toContain('Llyfrgell 1')
   })
 })
 
@@ -133,6 +132,12 @@ describe('someone who texts out of turn', () => {
     expect(await ann.says('RETURN')).toMatch(/Are you well/)
     await ann.says('LEAVE')
     expect(await ann.says('return')).toMatch(/Are you well/)
+  })
+
+  test('where words are free a sentence that begins with a keyword is an answer; elsewhere it begins anew', async () => {
+    await ann.says('FIND')
+    expect(await ann.says('visit from a nurse')).toBe('Where are you?')
+    expect(await ann.says('find library YO1 7HH')).toMatch(/^We kept your place in "Find help"[^]*1 Library 1/)
   })
 
   test('with nothing answered yet there is nothing to keep', async () => {

@@ -57,11 +57,10 @@ async function conversation(given: Given, command: Command | undefined): Promise
   const own = ownWord(words)
   if (own === 'return' && parked) return goOn(given, parked)
   if (own === 'leave' && open) return left(given, open)
-  const exact = readKeyword(words, flows, { exact: true })
-  const inside = open && (await inDialogue(given, open, exact))
+  const keyword = readKeyword(words, flows)
+  const inside = open && (await inDialogue(given, open, keyword))
   if (inside && 'say' in inside) return inside
   const before = inside?.before
-  const keyword = exact ?? readKeyword(words, flows)
   if (keyword) return begin(given, keyword, before)
   const end = await outside(given, command)
   return before ? { ...end, say: textOf([...before.lines, end.say]), keep: [...before.keep, ...end.keep] } : end
