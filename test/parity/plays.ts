@@ -1,11 +1,13 @@
 // What people do, said once and played on every channel. A flow with no play here fails the suite.
 import type { Text } from '../../src/kernel/language.ts'
+import { directoryWords } from '../../src/capabilities/directory/words/words.ts'
+import { textsOf } from '../../src/platform/flow/build.ts'
+import { aFoodBank, aKeptFoodBank, type Given } from './given.ts'
 
 export type Play = {
   name: string
   flow: string
-  /** The rows the place must hold before, such as services to find; run as the database's owner. */
-  given?: readonly string[]
+  given?: Given
   lines: readonly Line[]
   /** Words that the last thing said holds, on every channel. */
   ends: Text
@@ -26,6 +28,7 @@ export const wronglyAt = (step: string, wrongly: string, because: Text): Line =>
 export const change = (changes: string, to: string | Text): Line => ({ changes, to })
 export const send: Line = { sends: true }
 
+const said = textsOf(directoryWords)
 const tools = { en: 'Tools', cy: 'Offer' }
 const toys = { en: 'Toys', cy: 'Teganau' }
 const drillIsYours = { en: 'The drill is yours.', cy: 'Eich drill chi ydyw.' }
@@ -104,5 +107,45 @@ export const plays: readonly Play[] = [
       send,
     ],
     ends: { en: 'Thank you. Your reference is V7.', cy: 'Diolch. Eich cyfeirnod yw V7.' },
+  },
+  {
+    name: 'the nearest food bank, and its number to ring',
+    flow: 'find-service',
+    given: aFoodBank,
+    lines: [
+      at('need', 'food bank'),
+      at('place', 'yo1 7hh'),
+      at('pick', 'Minster Food Bank'),
+      at(
+        'next',
+        said(({ flow }) => flow.putThrough),
+      ),
+    ],
+    ends: said(({ flow }) => flow.ringThem('Minster Food Bank', '01632 960321')),
+  },
+  {
+    name: 'the nearest food bank, sent to a telephone',
+    flow: 'find-service',
+    given: aFoodBank,
+    lines: [
+      at('need', 'nothing to eat'),
+      wronglyAt('place', 'ZZ99 9ZZ', { en: 'ZZ99 9ZZ', cy: 'ZZ99 9ZZ' }),
+      at('place', 'YO1 7HH'),
+      at('pick', 'Minster Food Bank'),
+      at(
+        'next',
+        said(({ flow }) => flow.sendMe),
+      ),
+      wronglyAt('send-to', '12', { en: 'That is not a phone number', cy: 'Allwn ni ddim' }),
+      at('send-to', '07700 900982'),
+    ],
+    ends: said(({ flow }) => flow.sent),
+  },
+  {
+    name: 'the keeper of a listing says that it is right',
+    flow: 'confirm-listing',
+    given: aKeptFoodBank,
+    lines: [at('answer', '1')],
+    ends: said(({ confirm }) => confirm.thanksRight),
   },
 ]

@@ -60,6 +60,8 @@ async function nextFrom(desk: Desk, here: Position, events: readonly FlowEvent[]
   if (how === 'link' || how === 'person') return elsewhere(desk, here, events, how, saying)
   if (!isSureEnough(desk.level, here.step.level)) return notSure(desk, here, events, saying)
   if (here.call && !here.offered) return find(desk, here)
+  if (hasNothingToChoose(here))
+    return { moment: { at: 'done', told: [...saying.told, nothingFound(here), personTelling(desk)] } }
   if (here.step.kind === 'information' && !channelFacts[desk.channel].pausesAtInformation) return tell(here)
   if (here.stuck === 'skip' && here.step.optional) return { bodies: [answering(here, here.step, null)] }
   if (here.stuck === 'link') return elsewhere(desk, here, events, 'link', saying)
@@ -83,7 +85,7 @@ async function find(desk: Desk, here: Asked): Promise<Next> {
   const { step, call } = here
   if (!call) throw new Error(`${step.id} has no source to ask`)
   const offered = await offer(desk.stage, call, { from: 0, atMost: channelFacts[desk.channel].optionsAtOnce })
-  const isEmpty = step.kind !== 'information' && (offered.options ?? []).length === 0
+  const isEmpty = hasNothingToChoose({ ...here, offered })
   const last = here.trail.at(-1)
   if (!isEmpty || last === undefined) return { bodies: [{ type: 'asked', step: step.id, offered }] }
   const say = offered.note ?? inEachLanguage((words) => words.nothingFound)
@@ -94,6 +96,17 @@ async function find(desk: Desk, here: Asked): Promise<Next> {
       { type: 'rejected', step: last, code: 'nothing-found', say },
     ],
   }
+}
+
+/** Only at the first question: any later one goes back to the one before. */
+function hasNothingToChoose({ step, call, offered }: Pick<Asked, 'step' | 'call' | 'offered'>): boolean {
+  return (
+    call !== undefined && step.kind !== 'information' && offered !== undefined && (offered.options ?? []).length === 0
+  )
+}
+
+function nothingFound({ offered }: Asked): Telling {
+  return { kind: 'sentence', say: offered?.note ?? inEachLanguage((words) => words.nothingFound) }
 }
 
 function tell(here: Asked): Next {

@@ -1,0 +1,48 @@
+// What a place holds before a play begins. Safe to repeat: each play asks for it on every channel.
+import { needs } from '../../src/capabilities/directory/needs.ts'
+import { refreshListings } from '../../src/capabilities/directory/store/listings.ts'
+import { keepNeeds } from '../../src/capabilities/directory/store/needs.ts'
+import type { Day } from '../../src/kernel/day.ts'
+import { bindingFor } from '../../src/platform/flow/run/bindings.ts'
+import { writeScene } from '../../src/platform/scene.ts'
+import type { World } from '../support/world.ts'
+
+export type Given = (world: World, phone: string) => Promise<void>
+
+const organisation = '0192f000-0000-7000-8000-000000000001'
+const service = '0192f000-0000-7000-8000-000000000002'
+const location = '0192f000-0000-7000-8000-000000000003'
+
+/** One food bank by York Minster, and the postcode next to it. */
+export const aFoodBank: Given = async (world) => {
+  const there = await world.sql('select 1 from service where id = $1', [service])
+  if (there.length > 0) return
+  await world.sql(`insert into organisation (id, name) values ($1, 'Helping Hands')`, [organisation])
+  await world.sql(
+    `insert into service (id, organisation_id, name, description, visible_from) values ($1, $2, 'Minster Food Bank', 'Food parcels for anyone.', '2020-01-01')`,
+    [service, organisation],
+  )
+  await world.sql(`insert into location (id, latitude, longitude) values ($1, 53.9623, -1.0819)`, [location])
+  await world.sql(`insert into service_at_location (service_id, location_id) values ($1, $2)`, [service, location])
+  await world.sql(`insert into phone (service_id, number, e164) values ($1, '01632 960321', '+441632960321')`, [
+    service,
+  ])
+  await world.sql(
+    `insert into postcode (postcode, latitude, longitude, nation) values ('YO1 7HH', 53.9619, -1.0814, 'england')`,
+  )
+  const stage = world.stage({ viewer: { kind: 'system', job: 'test' } })
+  await writeScene(stage, async ({ db }) => {
+    await keepNeeds(db, needs)
+    await refreshListings(db, { today: '2026-11-23' as Day, nation: 'england' })
+  })
+}
+
+/** The food bank, and this telephone as the one that keeps its listing. */
+export const aKeptFoodBank: Given = async (world, phone) => {
+  await aFoodBank(world, phone)
+  await world.sql('delete from listing_keeper where service_id = $1', [service])
+  await world.sql(
+    `insert into listing_keeper (service_id, organisation_id, name, phone, binding) values ($1, $2, 'Mair Owen', $3, $4)`,
+    [service, organisation, phone, bindingFor(world.stage(), 'phone', phone)],
+  )
+}
