@@ -8,18 +8,19 @@ import { bindingFor } from '../platform/flow/run/bindings.ts'
 import { viewScene } from '../platform/scene.ts'
 import type { Stage } from '../platform/stage.ts'
 import { readDay } from '../kernel/day.ts'
-import { refreshListings, countTokens } from '../capabilities/directory/store/listings.ts'
-import { keepNeeds } from '../capabilities/directory/store/needs.ts'
-import { keepBankHolidays } from '../capabilities/directory/store/hours.ts'
-import { needs as vocabulary } from '../capabilities/directory/needs.ts'
+import {
+  countTokens,
+  keepBankHolidays,
+  keepNeeds,
+  needs as vocabulary,
+  refreshListings,
+} from '../capabilities/directory/index.ts'
 import { needs } from './catalogue/needs.ts'
-import { phoneBook } from './phones.ts'
-import { landRows } from './rows/land-rows.ts'
-import { organisationRows, termId } from './rows/organisation-rows.ts'
-import { peopleRows } from './rows/people-rows.ts'
-import type { Rows, Today } from './rows/row.ts'
-import { serviceRows } from './rows/service-rows.ts'
-import { insertRows, isMade } from './store.ts'
+import { everyRow } from './rows/every-row.ts'
+import { pastChanges } from './rows/keeping-rows.ts'
+import { termId } from './rows/organisation-rows.ts'
+import type { Today } from './rows/row.ts'
+import { dateHistory, insertRows, isMade, makeChange } from './store.ts'
 
 /**
  * Fills an empty place with Hexworth: in one transaction, so that one cut short leaves nothing behind and may begin again, and
@@ -29,6 +30,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   const stage: Stage = { house, place, viewer: { kind: 'system', job: 'demo.fill' }, channel: 'api', language: 'en' }
   const filled = await fill(stage, progress)
   if (!filled.ok) throw new Error(`Hexworth could not be made: ${filled.refusal.because}`)
+  await dateHistory(house, place, pastChanges(todayIn({ now: house.clock(), place })))
   progress(1, 'Hexworth is ready')
 }
 
@@ -46,7 +48,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   scene.line({ thing: { kind: 'place', id: scene.place.id } })
   if (await isMade(db)) return accept()
   const today = todayIn(scene)
-  const tables = [...everyRow(scene, today)].map(([name, rows]) => ({ table: name.split(' ').at(-1)!, rows }))
+  const tables = everyRow(today, (phone) => bindingFor(scene, 'phone', phone))
   const total = tables.reduce((sum, { rows }) => sum + rows.length, 0)
   let written = 0
   for (const { table, rows } of tables) {
@@ -54,6 +56,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
     await insertRows(db, table, rows)
     written += rows.length
   }
+  for (const change of pastChanges(today)) await makeChange(db, change)
   await keepNeeds(db, vocabulary)
   await insertRows(db, 'need_term', needTerms())
   const year = Number(today.day.slice(0, 4))
@@ -85,21 +88,10 @@ const sentences: Record<string, string> = {
   person: 'introducing Ann, Bashir and Carys',
 }
 
-function* everyRow(
-  scene: ActScene,
-  today: Today,
-): Iterable<[string, Rows extends Map<string, infer Row> ? Row : never]> {
-  const nextNumber = phoneBook()
-  yield* landRows()
-  yield* organisationRows(today, nextNumber)
-  yield* serviceRows(today, nextNumber)
-  yield* peopleRows(today, (phone) => bindingFor(scene, 'phone', phone))
-}
-
 function needTerms() {
   return needs.filter(({ meets }) => meets).map(({ code, meets }) => ({ need: meets!, taxonomy_term_id: termId(code) }))
 }
 
-function todayIn({ now, place }: ActScene): Today {
+function todayIn({ now, place }: Pick<ActScene, 'now' | 'place'>): Today {
   return { now, day: new Intl.DateTimeFormat('en-CA', { timeZone: place.timeZone, dateStyle: 'short' }).format(now) }
 }

@@ -1,7 +1,10 @@
 // Everything the demonstration writes, a table at a time.
 import { sql } from 'kysely'
 import { pgName } from '../platform/db/migrator.ts'
+import type { Place } from '../platform/db/places.ts'
+import type { House } from '../platform/house.ts'
 import type { Db } from '../platform/scene.ts'
+import type { PastChange } from './rows/keeping-rows.ts'
 import type { Row } from './rows/row.ts'
 
 const rowsAtOnce = 1_000
@@ -22,5 +25,49 @@ export async function insertRows(db: Db, table: string, rows: readonly Row[]) {
     await sql`insert into ${into} (${columns}) select ${columns} from jsonb_populate_recordset(null::${into}, ${chunk}::jsonb)`.execute(
       db,
     )
+  }
+}
+
+/** A change that somebody published, with the line that their act left in the ledger. */
+export async function makeChange(db: Db, { by, service, organisation, at, becomes }: PastChange) {
+  const columns = sql.raw(Object.keys(becomes).map(pgName).join(', '))
+  await actAs(db, by, '')
+  await sql`update service set (${columns}) = (select ${columns} from jsonb_populate_record(null::service, ${JSON.stringify(becomes)}::jsonb))
+    where id = ${service}::uuid`.execute(db)
+  await sql`select ledger_append(${at}::timestamptz, 'directory.publish-change', ${by}::uuid, 'person', ${by}::uuid, 'self',
+    ${organisation}::uuid, 'web', 'service', 'listing', ${service}, '{"lines": 1, "confirms": false}'::jsonb)`.execute(
+    db,
+  )
+  await actAs(db, '', 'demo.fill')
+}
+
+async function actAs(db: Db, viewer: string, job: string) {
+  await sql`select set_config('doorstep.viewer', ${viewer}, true), set_config('doorstep.job', ${job}, true)`.execute(db)
+}
+
+/**
+ * Lets the history of the demonstration say when things would have happened; PostgreSQL wrote all of it just now. As the owner,
+ * whom alone the history obeys, and only rows that the demonstration wrote itself. Safe to repeat.
+ */
+export async function dateHistory(house: House, place: Place, changes: readonly PastChange[]) {
+  const client = await house.database.owner.connect()
+  try {
+    await client.query(`begin; set local search_path = ${pgName(place.schema)}, extensions`)
+    await client.query(`
+      update directory_change c set at = s.made_at from service s
+      left join service_at_location l on l.service_id = s.id
+      where c.job = 'demo.fill' and c.before is null and c.at > s.made_at
+        and coalesce(c.after ->> 'service_id', c.after ->> 'service_at_location_id', c.row_id) in (s.id::text, l.id::text)`)
+    await client.query(
+      `update directory_change c set at = m.at from jsonb_to_recordset($1::jsonb) as m (by uuid, service text, at timestamptz)
+        where c.changed_by = m.by and c.row_id = m.service and c.table_name = 'service' and c.at > m.at`,
+      [JSON.stringify(changes)],
+    )
+    await client.query('commit')
+  } catch (problem) {
+    await client.query('rollback')
+    throw problem
+  } finally {
+    client.release()
   }
 }
