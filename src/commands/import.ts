@@ -5,6 +5,7 @@ import {
   readImportArguments,
 } from '../capabilities/directory/import/command.ts'
 import { openHouse } from '../main.ts'
+import { useLittleMemory } from '../platform/import/little-memory.ts'
 import { type Command, UsageProblem } from './command.ts'
 
 // A screen is written over a few times a second; a log gets a line now and then.
@@ -19,6 +20,7 @@ export const importDataCommand: Command = {
   async run(words, settings) {
     const { placeId, rest } = takePlace(words)
     const asked = readOrUsage(rest)
+    useLittleMemory()
     const house = await openHouse(settings)
     const stopping = stopOnInterrupt()
     try {

@@ -24,7 +24,7 @@ export async function openSource(where: string, limits: Partial<OutsideLimits> =
   return {
     name: basename(where),
     bytesTotal: found.size,
-    bytes: createReadStream(where, { highWaterMark: 256 * 1024 }),
+    bytes: createReadStream(where, { highWaterMark: 64 * 1024 }),
   }
 }
 

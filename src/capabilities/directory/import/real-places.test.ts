@@ -129,6 +129,13 @@ describe.skipIf(!here)('with every library in England and every surgery (needs t
     },
   )
 
+  test('asked by text, a phone is told the same', async ({ world, filled: _ }) => {
+    const phone = '+447700910001'
+    await text(world, phone, 'find')
+    await text(world, phone, 'library')
+    expect(await text(world, phone, 'YO1 7HH')).toMatch(/1\W+York Explore Library/)
+  })
+
   test('a closed library is never the answer, even next door to it', async ({ world, filled: { judged } }) => {
     const sycamore = judged.closed.find(({ name }) => name === 'Sycamore House Reading Cafe')!
     const { results } = await readScene(world.stage(), (scene) =>
@@ -175,6 +182,19 @@ describe.skipIf(!here)('with every library in England and every surgery (needs t
     expect(await world.sql(counts)).toEqual(before)
   })
 })
+
+let texts = 0
+/** What a phone is answered, through the gateway's own door. */
+async function text(world: World, from: string, words: string): Promise<string> {
+  texts += 1
+  const sent = { id: `real-${texts}`, from, to: '+447700900100', text: words }
+  const headers = { authorization: 'Bearer only-the-tests-know-this' }
+  const answer = await world.post('/channels/sms/generic', {}, { json: sent, headers })
+  return answer
+    .json<{ replies: { text: string }[] }>()
+    .replies.map((reply) => reply.text)
+    .join('\n')
+}
 
 /** The same few every time: a linear congruential generator (Numerical Recipes). */
 function some<Thing>(count: number, things: Thing[]): Thing[] {

@@ -8,7 +8,7 @@ export type Counts = { added: number; changed: number }
 /** Adds and mends postcodes in one statement. What this source does not say (nation, district) is kept from one that did. */
 export async function writePostcodes(db: Db, records: readonly PostcodeRecord[]): Promise<Counts> {
   return countsOf(
-    await sql<{ added: boolean }>`
+    await sql<Counts>`with written as (
       insert into postcode as held (postcode, latitude, longitude, retired, retired_on, nation, district_code)
       select * from unnest(
         ${records.map(({ postcode }) => postcode)}::text[], ${records.map(({ at }) => at?.latitude ?? null)}::float8[],
@@ -21,13 +21,16 @@ export async function writePostcodes(db: Db, records: readonly PostcodeRecord[])
       where (held.latitude, held.longitude, held.retired, held.retired_on, held.nation, held.district_code) is distinct from
         (excluded.latitude, excluded.longitude, excluded.retired, coalesce(excluded.retired_on, held.retired_on),
          coalesce(excluded.nation, held.nation), coalesce(excluded.district_code, held.district_code))
-      returning (xmax = 0) as added`.execute(db),
+      returning (xmax = 0) as added)
+      select count(*) filter (where added)::int as added, count(*) filter (where not added)::int as changed from written`.execute(
+      db,
+    ),
   )
 }
 
 export async function writeOutcodes(db: Db, records: readonly OutcodeRecord[]): Promise<Counts> {
   return countsOf(
-    await sql<{ added: boolean }>`
+    await sql<Counts>`with written as (
       insert into outcode as held (outcode, latitude, longitude, town, region, nation)
       select * from unnest(
         ${records.map(({ outcode }) => outcode)}::text[], ${records.map(({ at }) => at.latitude)}::float8[],
@@ -37,13 +40,15 @@ export async function writeOutcodes(db: Db, records: readonly OutcodeRecord[]): 
         region = excluded.region, nation = excluded.nation
       where (held.latitude, held.longitude, held.town, held.region, held.nation) is distinct from
         (excluded.latitude, excluded.longitude, excluded.town, excluded.region, excluded.nation)
-      returning (xmax = 0) as added`.execute(db),
+      returning (xmax = 0) as added)
+      select count(*) filter (where added)::int as added, count(*) filter (where not added)::int as changed from written`.execute(
+      db,
+    ),
   )
 }
 
-function countsOf({ rows }: { rows: { added: boolean }[] }): Counts {
-  const added = rows.filter((row) => row.added).length
-  return { added, changed: rows.length - added }
+function countsOf({ rows }: { rows: Counts[] }): Counts {
+  return rows[0] ?? { added: 0, changed: 0 }
 }
 
 export type BoundaryKind = { kind: string; source: string }

@@ -1,0 +1,210 @@
+// How fast does real data come in, and in how much memory? Prints a table; writes bench/results/import.json.
+//   node bench/import.ts [--rows 1000000] [--places ../shared/data/places]
+// The measure of it is PostgreSQL's own COPY of the same rows into a bare table, before and after, in the same run.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { importCommand, readImportArguments } from '../src/capabilities/directory/import/command.ts'
+import { importVerbs } from '../src/capabilities/directory/import/verbs.ts'
+import { connect, prepareDatabase } from '../src/platform/db/database.ts'
+import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
+import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
+import { addPlace } from '../src/platform/db/places.ts'
+import type { House } from '../src/platform/house.ts'
+import { useLittleMemory } from '../src/platform/import/little-memory.ts'
+import { silentLog } from '../src/platform/log.ts'
+import type { Stage } from '../src/platform/stage.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    places: { type: 'string', default: '../shared/data/places' },
+  },
+})
+useLittleMemory()
+const limits = { rowsPerSecond: 5_000, memoryMb: 300 }
+const root = path.join(import.meta.dirname, '..')
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
+fs.chmodSync(folder, 0o755)
+const rowsAsked = Number(options.rows)
+
+type Measured = {
+  what: string
+  rows: number
+  seconds: number
+  perSecond: number
+  ofCopy: number | null
+  memoryMb: number
+}
+const measured: Measured[] = []
+
+const server = await startEmbeddedPostgres(folder)
+const admin = new pg.Client({ connectionString: server.url('postgres', 'postgres') })
+await admin.connect()
+await admin.query('create role doorstep_owner login createrole createdb')
+await admin.query('create database bench owner doorstep_owner')
+const pools = connect(server.url('doorstep_owner', 'bench'), {})
+const superuser = new pg.Client({ connectionString: server.url('postgres', 'bench') })
+await superuser.connect()
+try {
+  const stage = await openStage()
+  console.log(`Before anything is read: ${Math.round(process.memoryUsage.rss() / 1_000_000)} MB.`)
+  const made = path.join(folder, 'postcodes.csv')
+  writePostcodes(made, rowsAsked)
+  const before = await copyBare(made)
+  await measure(stage, `${rowsAsked.toLocaleString('en-GB')} postcodes, new`, rowsAsked, 'postcodes', made)
+  await measure(stage, 'the same again', rowsAsked, 'postcodes', made)
+  const after = await copyBare(made)
+  const copied = (before + after) / 2
+  measured.unshift({
+    what: 'bare COPY of them (before and after)',
+    rows: rowsAsked,
+    seconds: rowsAsked / copied,
+    perSecond: Math.round(copied),
+    ofCopy: 1,
+    memoryMb: 0,
+  })
+  for (const row of measured)
+    row.ofCopy = row.what.startsWith('bare')
+      ? 1
+      : row.rows === rowsAsked
+        ? Number((row.perSecond / copied).toFixed(3))
+        : null
+  if (fs.existsSync(options.places)) await measureReal(stage, path.resolve(options.places))
+  else console.log(`No real places at ${options.places}: only made-up postcodes are measured.`)
+} finally {
+  await Promise.all([superuser.end(), admin.end(), pools.owner.end(), pools.app.end(), pools.read.end()])
+  await server.stop()
+  fs.rmSync(folder, { recursive: true, force: true })
+}
+report()
+
+async function openStage(): Promise<Stage> {
+  await prepareDatabase(pools.owner, server.url('doorstep_owner', 'bench'))
+  await migrateShared(pools.owner)
+  const place = await addPlace(pools.owner, {
+    id: 'bench',
+    name: { en: 'Bench', cy: 'Bench' },
+    hosts: ['bench.example'],
+    languages: ['en'],
+    timeZone: 'Europe/London',
+    settings: {},
+  })
+  await migratePlace(pools.owner, place, readMigrations(path.join(root, 'migrations')))
+  const house: House = {
+    database: { ...pools, close: async () => undefined },
+    places: [place],
+    manifests: [],
+    policies: new Map(Object.entries(importVerbs).map(([verb, { may }]) => [verb, may])),
+    sources: new Map(),
+    clock: () => new Date(),
+    log: silentLog,
+    publicUrl: 'http://bench.example',
+    dataFolder: folder,
+    demo: false,
+    secret: 'bench',
+    closePost: async () => undefined,
+  }
+  return { house, place, viewer: { kind: 'system', job: 'import' }, channel: 'api', language: 'en' }
+}
+
+/** Postcodes that are well formed and lie in England; one in fifty is retired and has no place. */
+function writePostcodes(file: string, rows: number) {
+  const letters = 'ABDEFGHJLNPQRSTUWXYZ'
+  const out = fs.openSync(file, 'w')
+  fs.writeSync(out, 'Postcode,lat,long\n')
+  let lines: string[] = []
+  for (let row = 0; row < rows; row++) {
+    const [a, b, digit, area] = [
+      row % 20,
+      Math.floor(row / 20) % 20,
+      Math.floor(row / 400) % 10,
+      Math.floor(row / 4_000),
+    ]
+    const outcode = `${letters[Math.floor(area / 99) % 20]}${letters[Math.floor(area / 1_980) % 20]}${(area % 99) + 1}`
+    const place =
+      row % 50 === 0
+        ? ',0.00000'
+        : `${(50.8 + (row % 4_001) / 1_000).toFixed(5)},${(-2.9 + (row % 3_001) / 1_000).toFixed(5)}`
+    lines.push(`${outcode} ${digit}${letters[a]}${letters[b]},${place}\n`)
+    if (lines.length === 10_000) {
+      fs.writeSync(out, lines.join(''))
+      lines = []
+    }
+  }
+  fs.writeSync(out, lines.join(''))
+  fs.closeSync(out)
+  fs.chmodSync(file, 0o644)
+}
+
+/** Rows a second of COPY into a table without index, key or trigger. */
+async function copyBare(file: string): Promise<number> {
+  await superuser.query(
+    'drop table if exists bare; create table bare (postcode text, latitude float8, longitude float8)',
+  )
+  const beganMs = performance.now()
+  await superuser.query(`copy bare from '${file}' with (format csv, header, null '')`)
+  return rowsAsked / ((performance.now() - beganMs) / 1_000)
+}
+
+async function measure(stage: Stage, what: string, rows: number, ...words: string[]) {
+  globalThis.gc?.()
+  let most = 0
+  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20)
+  const said: string[] = []
+  const beganMs = performance.now()
+  const code = await importCommand(stage, readImportArguments(words), {
+    line: (text) => said.push(text),
+    progress: () => {},
+  })
+  const seconds = (performance.now() - beganMs) / 1_000
+  clearInterval(watch)
+  if (code !== 0) throw new Error(said.join('\n'))
+  console.log(`${what}: ${said.filter((line) => line.includes('rows read')).join(' ')}`)
+  measured.push({
+    what,
+    rows,
+    seconds: Number(seconds.toFixed(2)),
+    perSecond: Math.round(rows / seconds),
+    ofCopy: null,
+    memoryMb: Math.round(most / 1_000_000),
+  })
+}
+
+async function measureReal(stage: Stage, places: string) {
+  const file = (name: string) => path.join(places, name)
+  await measure(stage, 'outcodes of the United Kingdom', 2_856, 'outcodes', file('outcodes-uk.csv'))
+  await measure(stage, 'postcodes of York', 35_156, 'postcodes', file('postcodes-yo.csv'))
+  await measure(
+    stage,
+    'libraries of England (services, searchable at once)',
+    3_487,
+    'services',
+    file('libraries-england-2023.csv'),
+  )
+  await measure(stage, 'libraries again', 3_487, 'services', file('libraries-england-2023.csv'))
+  await measure(stage, 'GP surgeries (services, searchable at once)', 9_587, 'gp', file('gp-surgeries-2017.json'))
+  await measure(stage, 'GP surgeries again', 9_587, 'gp', file('gp-surgeries-2017.json'))
+}
+
+function report() {
+  console.table(measured)
+  const postcodes = measured.find(({ what }) => what.endsWith('new'))
+  const memoryMb = Math.max(...measured.map((row) => row.memoryMb))
+  const reached = {
+    rowsPerSecond: postcodes !== undefined && postcodes.perSecond >= limits.rowsPerSecond,
+    memoryMb: memoryMb <= limits.memoryMb,
+  }
+  console.log(
+    `Most memory: ${memoryMb} MB of ${limits.memoryMb}: ${reached.memoryMb ? 'kept' : 'BROKEN'}. Rows a second: ${reached.rowsPerSecond ? 'reached' : 'MISSED'}.`,
+  )
+  const results = path.join(import.meta.dirname, 'results', 'import.json')
+  fs.mkdirSync(path.dirname(results), { recursive: true })
+  fs.writeFileSync(
+    results,
+    `${JSON.stringify({ limits, reached, memoryMb, measured, cpus: os.cpus().length, at: new Date() }, null, 2)}\n`,
+  )
+  if (!reached.rowsPerSecond || !reached.memoryMb) process.exitCode = 1
+}
