@@ -90,7 +90,7 @@ async function meaningOf(world: World, flow: Flow, lineBefore: number) {
     at: here.at,
     answers: here.answers,
     reply: here.at === 'done' ? here.reply : undefined,
-    lines: lines.map(({ channel: _, ...line }) => line),
+    lines: lines.map((line) => ({ ...line, channel: undefined })),
   }
   const text = JSON.stringify(meaning)
     .replaceAll(session!.id, 'this session')

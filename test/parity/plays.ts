@@ -23,10 +23,10 @@ export type Line =
   /** At the review they send. */
   | { sends: true }
 
-export const at = (step: string, says: string | Text): Line => ({ at: step, says })
-export const wronglyAt = (step: string, wrongly: string, because: Text): Line => ({ at: step, wrongly, because })
-export const change = (changes: string, to: string | Text): Line => ({ changes, to })
-export const send: Line = { sends: true }
+const at = (step: string, says: string | Text): Line => ({ at: step, says })
+const wronglyAt = (step: string, wrongly: string, because: Text): Line => ({ at: step, wrongly, because })
+const change = (changes: string, to: string | Text): Line => ({ changes, to })
+const send: Line = { sends: true }
 
 const said = textsOf(directoryWords)
 const tools = { en: 'Tools', cy: 'Offer' }

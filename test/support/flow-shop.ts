@@ -59,7 +59,7 @@ export const borrow = flow('borrow', 1, {
   })
 
 /** One question, and one that its author would rather have answered on a page than by text. */
-export const report = flow('report', 1, { title: say('Report a fault'), channels: ['web', 'sms'] })
+const report = flow('report', 1, { title: say('Report a fault'), channels: ['web', 'sms'] })
   .longText('what', { ask: say('What is wrong?', 'Beth sy’n bod?') })
   .email('mail', {
     ask: say('Where shall we write to you?', 'Ble dylen ni ysgrifennu atoch chi?'),
@@ -69,7 +69,7 @@ export const report = flow('report', 1, { title: say('Report a fault'), channels
   .end()
 
 /** A question for people we are sure of. */
-export const letter = flow('letter', 1, { title: say('Your letter'), channels: ['web', 'sms'] })
+const letter = flow('letter', 1, { title: say('Your letter'), channels: ['web', 'sms'] })
   .yesNo('read', {
     ask: say('Shall we read it to you?', 'Ydych chi am i ni ei ddarllen?'),
     yes: { label: say('Yes', 'Ydw') },
@@ -84,7 +84,7 @@ const stock = {
   toys: ['train', 'blocks'],
 }
 
-export const lend = act('shop.borrow', async ({ db, line }, input: { thing: string; day: string; session: string }) => {
+const lend = act('shop.borrow', async ({ db, line }, input: { thing: string; day: string; session: string }) => {
   await sql`select pg_advisory_xact_lock_shared(1)`.execute(db)
   if (input.thing === 'ladder') return refuse({ because: 'lent-out' })
   if (input.thing === 'saw') throw new Error('the saw is a bug')

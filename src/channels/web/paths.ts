@@ -8,6 +8,3 @@ export const paths = {
   carryOn: '/carry-on',
   link: (secret: string) => `/c/${secret}`,
 } as const
-
-/** Parts of our own addresses, so that no step may be called by them. */
-export const ownParts = ['done', 'again', 'elsewhere'] as const

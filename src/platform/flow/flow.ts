@@ -4,7 +4,7 @@ import type { Language, Text } from '../../kernel/language.ts'
 import type { Pence } from '../../kernel/money.ts'
 import type { Outcode, Postcode } from '../../kernel/postcode.ts'
 
-export const flowChannels = ['web', 'sms', 'voice', 'tv', 'paper', 'assisted', 'field'] as const
+const flowChannels = ['web', 'sms', 'voice', 'tv', 'paper', 'assisted', 'field'] as const
 /** The channels a person can be asked on. A program that calls the interface answers no questions, so `api` is not one. */
 export type FlowChannel = (typeof flowChannels)[number]
 

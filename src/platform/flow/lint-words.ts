@@ -7,9 +7,9 @@ import type { Flow, Step, Words } from './flow.ts'
 import type { Fault } from './lint.ts'
 import { textParts } from './text-parts.ts'
 
-export const textsMax = 3
-export const wordsInASentenceMax = 25
-export const spokenSecondsMax = 40
+const textsMax = 3
+const wordsInASentenceMax = 25
+const spokenSecondsMax = 40
 /** Speech at the pace of a public announcement, about 150 words a minute. */
 const lettersASecond = 14
 

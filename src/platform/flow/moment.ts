@@ -34,12 +34,12 @@ export function momentAt(flow: Flow, here: Exclude<Position, { at: 'submit' }>, 
   }
 }
 
-export function askAt(here: Position & { at: 'ask' }, { today, channel, helping }: Saying): Ask {
+function askAt(here: Position & { at: 'ask' }, { today, channel, helping }: Saying): Ask {
   const { step, offered } = here
   const options = optionsOf(step, offered?.options)
   const isFound = offered?.options !== undefined
   const from = isFound ? Math.max(0, options.length - pageOf(options.length, channelFacts[channel].optionsAtOnce)) : 0
-  const problem = here.problem && problemAt(step, here.problem, today)
+  const problem = here.problem ? problemAt(step, here.problem, today) : here.outdated && changedQuestion()
   return {
     step,
     options,
@@ -78,6 +78,10 @@ function problemAt(step: Step, problem: NonNullable<Asking['problem']>, today: D
   const say: Text =
     problem.say ?? problemInWords(step, isRejectionCode(problem.code) ? problem.code : 'not-an-option', today)
   return { code: problem.code, say, ...(problem.raw !== undefined && { raw: problem.raw }) }
+}
+
+function changedQuestion(): Problem {
+  return { code: 'changed', say: inEachLanguage((words) => words.somethingChanged) }
 }
 
 function isRejectionCode(code: string): code is RejectionCode {

@@ -178,6 +178,7 @@ test('a new version finds its way in an old transcript: renamed kept, removed dr
       : step,
   )
   expect(position({ ...changed, steps: withoutAdvice }, old.events)).toMatchObject({
+    outdated: true,
     at: 'ask',
     step: { id: 'need' },
     before: 'advice',

@@ -52,6 +52,8 @@ export type Asking = {
   /** Corrected often enough: do this instead. */
   stuck?: Fallback
   before?: AnswerValue
+  /** An older version's answer stood here, and no longer fits the question. */
+  outdated?: true
 }
 
 const defaultAttempts: { gentle: number; then: Fallback } = { gentle: 2, then: 'person' }
@@ -216,14 +218,16 @@ function placeAt(flow: Flow, memory: Memory, open: Step | undefined, answers: An
   if (memory.expired) return { at: 'expired' }
   if (!open) return flow.submit ? { at: 'submit' } : { at: 'done' }
   if (open.kind === 'review') return { at: 'review', step: open }
-  return { at: 'ask', ...asking(open, memory.steps.get(open.id), answers) }
+  return { at: 'ask', ...asking(open, memory.steps.get(open.id), answers, flow.version) }
 }
 
-function asking(step: Asking['step'], traces: Traces | undefined, answers: Answers): Asking {
+function asking(step: Asking['step'], traces: Traces | undefined, answers: Answers, version: number): Asking {
   const { gentle, then } = step.attempts ?? defaultAttempts
   const source = callOf(step)
   const call = source && settleCall(source, answers)
   const tries = traces?.tries ?? 0
+  const last = traces?.heads.at(-1)
+  const isOutdated = last?.type === 'answered' && last.version < version
   const isCurrent = !call || spell(traces?.offered?.args ?? null) === spell(call.args)
   return {
     step,
@@ -233,6 +237,7 @@ function asking(step: Asking['step'], traces: Traces | undefined, answers: Answe
     ...(traces?.problem && { problem: traces.problem }),
     ...(tries > gentle && { stuck: then }),
     ...(traces?.answered && { before: traces.answered.value }),
+    ...(isOutdated && { outdated: true }),
   }
 }
 

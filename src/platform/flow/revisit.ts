@@ -18,7 +18,12 @@ export function revisit(flow: Flow, here: Position, about: StepId | undefined): 
   const place = here.trail.indexOf(step.id)
   const { answers, active, trail, conflicts, heads, offers, troubles } = here
   return {
-    ...{ answers, active, conflicts, heads, offers, troubles },
+    answers,
+    active,
+    conflicts,
+    heads,
+    offers,
+    troubles,
     trail:
       place < 0
         ? trail.filter((id) => flow.steps.findIndex((one) => one.id === id) < flow.steps.indexOf(step))

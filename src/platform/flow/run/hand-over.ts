@@ -11,7 +11,7 @@ import { actorOf, flowChannelOf, kindOfChannel } from './bindings.ts'
 import { flowNamed } from './flows.ts'
 import * as store from './store.ts'
 
-export const linkMinutes = 24 * 60
+const linkMinutes = 24 * 60
 export const codeMinutes = 15
 const drawsMax = 8
 

@@ -98,7 +98,7 @@ async function find(desk: Desk, here: Asked): Promise<Next> {
   }
 }
 
-/** Only at the first question: any later one goes back to the one before. */
+/** Only at the first question, since a later one goes back to the one before. */
 function hasNothingToChoose({ step, call, offered }: Pick<Asked, 'step' | 'call' | 'offered'>): boolean {
   return (
     call !== undefined && step.kind !== 'information' && offered !== undefined && (offered.options ?? []).length === 0

@@ -7,7 +7,7 @@ import { flowNamed } from './flows.ts'
 import * as store from './store.ts'
 
 /** What came of a submitted flow is kept by its capability; how it was filled in is kept this long. */
-export const daysKept = 30
+const daysKept = 30
 const sessionsAtOnce = 500
 
 export async function tidySessions(stage: Stage): Promise<{ closed: number }> {

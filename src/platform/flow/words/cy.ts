@@ -59,7 +59,6 @@ export const cy: FlowWords = {
   ],
   day: (weekday, day, month, year) => `${weekday} ${day} ${month} ${year}`,
   time: (hour, minute, isMorning) => `${hour}${minute === '00' ? '' : `:${minute}`}${isMorning ? 'am' : 'pm'}`,
-  review: { ask: 'Gwiriwch eich atebion', short: 'Ydy hyn yn iawn?', spoken: 'Dyma beth ddywedoch chi wrthon ni.' },
   nothingFound: 'Chawson ni hyd i ddim. Rhowch gynnig ar rywbeth arall.',
   ringPerson: (phone) => `I siarad â rhywun, ffoniwch ${phone}.`,
   seePerson: "I siarad â rhywun, holwch yn eich llyfrgell neu swyddfa'r cyngor agosaf.",

@@ -58,7 +58,6 @@ export const en = {
   day: (weekday: string, day: number, month: string, year: string) => `${weekday} ${day} ${month} ${year}`,
   time: (hour: number, minute: string, isMorning: boolean) =>
     `${hour}${minute === '00' ? '' : `:${minute}`}${isMorning ? 'am' : 'pm'}`,
-  review: { ask: 'Check your answers', short: 'Is this right?', spoken: 'Here is what you told us.' },
   nothingFound: 'We found nothing for that. Please try something else.',
   ringPerson: (phone: string) => `To talk to a person, ring ${phone}.`,
   seePerson: 'To talk to a person, ask at your nearest library or council office.',
