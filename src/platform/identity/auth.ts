@@ -12,7 +12,7 @@ import { noEmailEnding, storedFor } from './stored.ts'
 
 export const linkMinutes = 20
 export const codeMinutes = 10
-export const codeTriesMax = 5
+const codeTriesMax = 5
 const checkMinutes = 10
 
 /** Cookies, as better-auth knows them. */

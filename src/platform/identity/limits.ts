@@ -13,7 +13,7 @@ const minute = 60_000
  * A guesser is stopped at an account; a whole building behind one address only when a hundred tries there have failed in a
  * quarter of an hour, and then links and codes, which prove what a guess cannot, still work.
  */
-export const limits = {
+const limits = {
   'password-of-account': { triesMax: 10, windowMs: 15 * minute },
   'password-from-network': { triesMax: 100, windowMs: 15 * minute },
   'code-of-phone': { triesMax: 10, windowMs: 60 * minute },

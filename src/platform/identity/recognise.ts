@@ -33,7 +33,7 @@ export function recogniser(house: House): Recognise {
   }
 }
 
-export function viewerOf(
+function viewerOf(
   { personId, name, memberships, twoStep }: Session,
   place: Place,
 ): Extract<Viewer, { kind: 'person' }> {

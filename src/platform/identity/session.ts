@@ -1,7 +1,6 @@
 // How long a session lasts, and what a browser is called.
 
-export const signInMethods = ['password', 'link', 'code', 'passkey', 'invitation', 'demo'] as const
-export type SignInMethod = (typeof signInMethods)[number]
+export type SignInMethod = 'password' | 'link' | 'code' | 'passkey' | 'invitation' | 'demo'
 
 const minute = 60_000
 const hour = 60 * minute
