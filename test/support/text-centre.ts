@@ -106,8 +106,6 @@ function read(pdu: Pdu, id: string, session: Session): Taken {
   }
 }
 
-export const state = { delivered: 2, undeliverable: 5 } as const
-
 /** The receipt a centre sends for a part, in the words of SMPP 3.4 appendix B. */
 export function receiptFor(part: Taken, stat: 'DELIVRD' | 'UNDELIV' | 'EXPIRED' | 'ENROUTE'): Fields {
   return {

@@ -32,7 +32,7 @@ const both = (en: string, cy: string): Text => ({ en, cy })
 const nearest = source<{ what: string; where: unknown }>('test.nearest')
 
 /** What, where, results, done: nothing is submitted. */
-export const findFlow = flow('test.find', 1, {
+const findFlow = flow('test.find', 1, {
   title: both('Find help', 'Dod o hyd i help'),
   channels: ['web', 'sms'],
   keywords: { en: ['find', 'near me'], cy: ['chwilio'] },
@@ -49,7 +49,7 @@ export const findFlow = flow('test.find', 1, {
   .end()
 
 /** A yes or no, a consent, a check of the answers, and an act. */
-export const askFlow = flow('test.ask', 1, {
+const askFlow = flow('test.ask', 1, {
   title: both('Ask for a visit', 'Gofyn am ymweliad'),
   channels: ['web', 'sms'],
   keywords: { en: ['visit'], cy: ['ymweliad'] },
@@ -69,7 +69,7 @@ export const askFlow = flow('test.ask', 1, {
   .review('check', { ask: both('Is this right?', 'Ydy hyn yn iawn?') })
   .submit({ verb: 'test.ask-for-visit', ask: both('Ask for the visit.', 'Gofyn am yr ymweliad.') })
 
-export const askForVisit = act('test.ask-for-visit', async (scene, input: { session: string }) => {
+const askForVisit = act('test.ask-for-visit', async (scene, input: { session: string }) => {
   scene.line({ thing: { kind: 'visit', id: input.session } })
   return accept({ reference: 'V7' })
 })

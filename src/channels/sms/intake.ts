@@ -31,7 +31,7 @@ export type Arrived = InboundText & { files?: number }
 const lateWithinHours = 24
 
 /** The place whose number was texted; with no number of its own, the first one. */
-export function placeForNumber(places: readonly Place[], number: string): Place | undefined {
+function placeForNumber(places: readonly Place[], number: string): Place | undefined {
   return places.find(({ settings }) => settings.textNumbers?.includes(number)) ?? places[0]
 }
 

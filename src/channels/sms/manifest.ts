@@ -7,7 +7,7 @@ import { textWebhooks } from './webhooks.ts'
 import { cy } from './words/cy.ts'
 import { en } from './words/en.ts'
 
-export const answerTask = 'sms.answer-left-behind'
+const answerTask = 'sms.answer-left-behind'
 
 export function smsManifest(settings: MessageSettings): Manifest {
   return {

@@ -77,7 +77,7 @@ function askLines(ask: Ask, words: SmsWords, language: Language): (string | unde
 }
 
 /** The short wording where there is one: whoever wrote the question knows best what can go. */
-export function briefly(wording: Wording, language: Language): string {
+function briefly(wording: Wording, language: Language): string {
   return say(wording.short ?? wording.ask, language)
 }
 
@@ -106,7 +106,7 @@ function tellingLines(telling: Telling, language: Language): string[] {
   return [briefly(telling.wording, language), ...(telling.passage ? passageLines(telling.passage, language) : [])]
 }
 
-export function passageLines({ title, lines }: Passage, language: Language): string[] {
+function passageLines({ title, lines }: Passage, language: Language): string[] {
   const said = lines.map((line) => {
     if (line.short) return say(line.short, language)
     const text = say(line.text, language)

@@ -2,7 +2,7 @@
 
 /** Enough for anyone in a hurry; few enough that two machines answering each other stop soon. */
 export const textsAMinuteMax = 20
-export const textsAnHourMax = 120
+const textsAnHourMax = 120
 export const restMinutes = 10
 
 export type Pace = 'usual' | 'slow-down' | 'resting'

@@ -8,7 +8,7 @@ import type { Db } from '../../platform/scene.ts'
 
 export type Pair = { ours: string; theirs: string }
 
-export const wordsKeptMax = 20_000
+const wordsKeptMax = 20_000
 const claimSeconds = 60
 
 /** What PostgreSQL cannot hold (a zero byte, half an emoji) goes; the rest is kept as it came. */

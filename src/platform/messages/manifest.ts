@@ -5,7 +5,7 @@ import type { MessageId } from './message.ts'
 import { sendTask } from './queue.ts'
 import { type Post, sendMessage, sweep } from './send.ts'
 
-export const sweepTask = 'messages.sweep'
+const sweepTask = 'messages.sweep'
 
 /** `post` is made once, from the settings; see `openPost`. */
 export function messagesManifest(post: Post): Manifest {

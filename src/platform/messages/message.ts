@@ -7,14 +7,14 @@ import type { Stage } from '../stage.ts'
 export type MessageId = Id<'message'>
 export type InboundId = Id<'text-inbound'>
 
-export const messageKinds = ['text', 'mail'] as const
+const messageKinds = ['text', 'mail'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /**
  * `service` answers or serves the person; `marketing` promotes, a charity's aims included; `research` asks for views.
  * PECR (regulations 22 and 23) wants consent for marketing, one kind of message at a time.
  */
-export const purposes = ['service', 'marketing', 'research'] as const
+const purposes = ['service', 'marketing', 'research'] as const
 export type Purpose = (typeof purposes)[number]
 
 /** What the words may depend on besides the facts. */

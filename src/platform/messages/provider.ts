@@ -18,7 +18,7 @@ export type OutgoingMail = { id: string; to: string; from?: string; subject: str
 /** The carrier's own name for one part that it took. */
 export type PartTaken = { part: number; ref: string }
 
-export const whyNotSent = [
+const whyNotSent = [
   'no-such-address',
   'stopped',
   'stopped-at-provider',

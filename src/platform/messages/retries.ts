@@ -1,9 +1,9 @@
 // When to try again, when to stop, and what to believe when it is not known whether a message left.
 import type { AfterUnsure, PartTaken, Sending, WhyNotSent } from './provider.ts'
 
-export const triesMax = 12
+const triesMax = 12
 /** A text about this morning is worse than none tomorrow. */
-export const hoursToLive = 24
+const hoursToLive = 24
 const firstWaitS = 5
 const waitSMax = 3_600
 

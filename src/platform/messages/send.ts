@@ -74,7 +74,7 @@ async function prepare(scene: Scene, post: Post, id: MessageId): Promise<Claimed
   return { message, provider, said, from, taken: await store.listPartsTaken(scene.db, id) }
 }
 
-export function ourAddress(
+function ourAddress(
   place: Stage['place'],
   post: Pick<Post, 'ourNumber' | 'ourMailAddress'>,
   kind: Message['kind'],
@@ -129,7 +129,7 @@ function withoutSubject({ words, html }: Said) {
 }
 
 /** The same at each try, and nearly always different from the person's other texts of the day. */
-export function joinReferenceOf(id: MessageId): number {
+function joinReferenceOf(id: MessageId): number {
   return Number.parseInt(id.slice(-4), 16)
 }
 

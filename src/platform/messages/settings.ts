@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { secret, type Secret } from './secret.ts'
 
-export const textProviderNames = ['outbox', 'generic', 'twilio', 'smpp', 'notify', 'none'] as const
+const textProviderNames = ['outbox', 'generic', 'twilio', 'smpp', 'notify', 'none'] as const
 export type TextProviderName = (typeof textProviderNames)[number]
 
 export type GenericSettings = { url: string; secret: Secret }

@@ -6,7 +6,7 @@ import type { PartTaken, Receipt } from './provider.ts'
 import type { Next } from './retries.ts'
 
 /** A claim older than this was left by a process that died. Longer than any carrier may take to answer. */
-export const claimSeconds = 120
+const claimSeconds = 120
 
 export type NewMessage = {
   id: MessageId

@@ -72,7 +72,7 @@ export function twilioProvider(
 }
 
 /** Our own id rides on the address, so a receipt finds its message even when we never learned Twilio's name for it. */
-export function statusAddress(publicUrl: string, messageId: string): string {
+function statusAddress(publicUrl: string, messageId: string): string {
   return `${publicUrl}/channels/sms/twilio/status?message=${messageId}`
 }
 

@@ -23,7 +23,7 @@ export type LinkTimes = {
   againAfterMs: number
   againAfterMsMax: number
 }
-export const usualTimes: LinkTimes = {
+const usualTimes: LinkTimes = {
   bindWaitMs: 5_000,
   answerWaitMs: 10_000,
   stillThereEveryMs: 30_000,
@@ -51,7 +51,7 @@ export function openLink(settings: SmppSettings, events: LinkEvents, times: Link
   const unanswered = new Set<(submitted: Submitted) => void>()
   const waiting = new Set<() => void>()
 
-  const wake = () => [...waiting].forEach((go) => go())
+  const wake = () => waiting.forEach((go) => go())
   begin()
   return { submit, isBound: () => bound, close }
 
@@ -109,7 +109,8 @@ export function openLink(settings: SmppSettings, events: LinkEvents, times: Link
   function lost() {
     if (bound) events.news('lost')
     bound = false
-    for (const settle of [...unanswered]) settle({ kind: 'unsure' })
+    // Each takes itself off the list, which a Set allows while it is walked.
+    for (const settle of unanswered) settle({ kind: 'unsure' })
     wake()
     if (closing) return
     const wait = Math.min(times.againAfterMs * 2 ** failures++, times.againAfterMsMax)
