@@ -10,7 +10,7 @@ import { boroughOutline, isInside, river, wards } from './land/outline.ts'
 import { streets } from './land/streets.ts'
 import { everyRow } from './rows/every-row.ts'
 import type { Row } from './rows/row.ts'
-import { unknownVenues } from './rows/service-rows.ts'
+import { unknownVenues } from './rows/catalogue-rows.ts'
 
 const today = { day: '2026-11-23', now: new Date('2026-11-23T10:00:00Z') }
 const tables = everyRow(today, () => '00000000-0000-8000-8000-000000000000')

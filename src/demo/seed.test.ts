@@ -96,6 +96,21 @@ describe('what staff find', () => {
     return Object.fromEntries(cookies.map(({ name, value }) => [name, value]))
   }
 
+  const seenOn = (body: string) =>
+    JSON.parse(/name="seen" value="([^"]*)"/.exec(body)![1]!.replaceAll('&quot;', '"')) as Record<string, string>
+
+  test('Gwen sees every change that waits, each begun from the listing as it is', async ({ world }) => {
+    const cookies = await as(world, 'gwen')
+    const waiting = await world.sql<{ id: string; base: Record<string, string> }>(
+      `select id, proposed -> 'base' as base from listing_proposal where state = 'waiting'`,
+    )
+    expect(waiting.length).toBeGreaterThanOrEqual(5)
+    for (const { id, base } of waiting) {
+      const page = await world.get(`/work/approvals/${id}`, { cookies })
+      expect(seenOn(page.body)).toEqual(base)
+    }
+  })
+
   test('Carys has changes that wait for her, and may agree to one', async ({ world }) => {
     const cookies = await as(world, 'carys')
     const page = await world.get('/work/approvals', { cookies })
@@ -103,12 +118,14 @@ describe('what staff find', () => {
     const [waiting] = await world.sql<{ id: string }>(
       `select p.id from listing_proposal p join service s on s.id = p.service_id where p.state = 'waiting' and s.name = 'Mill Lane Library'`,
     )
-    const one = await world.get(`/work/approvals/${waiting!.id}`, { cookies })
-    one.shows('17:00')
-    const agreed = await world.post(`/work/approvals/${waiting!.id}/approval`, {}, { cookies })
-    expect(agreed.status).toBeLessThan(400)
-    const [now] = await world.sql<{ state: string }>('select state from listing_proposal where id = $1', [waiting!.id])
-    expect(now!.state).toBe('approved')
+    const path = `/work/approvals/${waiting!.id}`
+    const one = await world.get(path, { cookies })
+    const agreed = await world.post(`${path}/approval`, { seen: JSON.stringify(seenOn(one.body)) }, { cookies })
+    expect(agreed.status).toBe(303)
+    const [now] = await world.sql<{ state: string; closes: string }>(`select p.state, h.closes_at::text as closes
+      from listing_proposal p join service_at_location l on l.service_id = p.service_id
+      join schedule h on h.service_at_location_id = l.id and h.byday = 'SA' where p.id = '${waiting!.id}'`)
+    expect(now).toEqual({ state: 'approved', closes: '17:00:00' })
   })
 
   test('the history of a listing goes back before today', async ({ world }) => {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { accept } from '../kernel/outcome.ts'
 import { act, type ActScene } from '../platform/act.ts'
 import type { Place } from '../platform/db/places.ts'
@@ -15,6 +14,7 @@ import {
   needs as vocabulary,
   refreshListings,
 } from '../capabilities/directory/index.ts'
+import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
 import { everyRow } from './rows/every-row.ts'
 import { pastChanges } from './rows/keeping-rows.ts'
@@ -41,13 +41,19 @@ export function isFilled(house: House, place: Place): Promise<boolean> {
 }
 
 /** How the time is spent, measured: shares of the whole. */
-const shares = { rows: 0.45, listings: 0.95 }
+const shares = { rows: 0.3, listings: 0.95 }
 
 const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
-  const { db } = scene
   scene.line({ thing: { kind: 'place', id: scene.place.id } })
-  if (await isMade(db)) return accept()
+  if (await isMade(scene.db)) return accept()
   const today = todayIn(scene)
+  await writeEverything(scene, today, progress)
+  await makeFindable(scene, today, progress)
+  return accept()
+})
+
+async function writeEverything(scene: ActScene, today: Today, progress: Progress) {
+  const { db } = scene
   const tables = everyRow(today, (phone) => bindingFor(scene, 'phone', phone))
   const total = tables.reduce((sum, { rows }) => sum + rows.length, 0)
   let written = 0
@@ -57,26 +63,24 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
     written += rows.length
   }
   for (const change of pastChanges(today)) await makeChange(db, change)
+}
+
+async function makeFindable({ db }: ActScene, today: Today, progress: Progress) {
+  const doing = 'making everything findable'
+  progress(shares.rows, doing)
   await keepNeeds(db, vocabulary)
   await insertRows(db, 'need_term', needTerms())
   const year = Number(today.day.slice(0, 4))
   await keepBankHolidays(db, [year - 1, year, year + 1, year + 2])
-  const { rows: waiting } = await sql<{ count: number }>`select count(*)::int as count from listing_to_refresh`.execute(
-    db,
-  )
+  const share = (shares.listings - shares.rows) / everyService.length
   await refreshListings(db, {
     today: readDay(today.day)!,
     nation: 'england',
-    progress: (done) =>
-      progress(
-        shares.rows + ((shares.listings - shares.rows) * done) / (waiting[0]?.count ?? 1),
-        'making everything findable',
-      ),
+    progress: (done) => progress(shares.rows + share * done, doing),
   })
   progress(shares.listings, 'counting words')
   await countTokens(db)
-  return accept()
-})
+}
 
 const sentences: Record<string, string> = {
   boundary: 'drawing the borough',

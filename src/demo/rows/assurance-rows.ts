@@ -4,7 +4,7 @@ import { chanceOf } from '../chance.ts'
 import { namedId } from '../named-id.ts'
 import { demoPeople, organisationId } from '../people.ts'
 import { dayFrom, momentFrom, type Row, type Today } from './row.ts'
-import { serviceId } from './service-rows.ts'
+import { serviceId } from './catalogue-rows.ts'
 
 const shareStale = 0.06
 const shareDueSoon = 0.1

@@ -4,7 +4,7 @@ import { landRows } from './land-rows.ts'
 import { organisationRows } from './organisation-rows.ts'
 import { peopleRows } from './people-rows.ts'
 import type { Row, Today } from './row.ts'
-import { serviceRows } from './service-rows.ts'
+import { serviceRows } from './catalogue-rows.ts'
 
 /** All of Hexworth, a table at a time, in the order in which it can go in. The same on every machine for the same day. */
 export function everyRow(today: Today, bindingOf: (phone: string) => string): { table: string; rows: Row[] }[] {

@@ -3,7 +3,7 @@ import { everyService } from '../catalogue/catalogue.ts'
 import { namedId } from '../named-id.ts'
 import { demoPerson, organisationId } from '../people.ts'
 import { momentFrom, type Row, type Rows, type Today } from './row.ts'
-import { placeId, serviceId } from './service-rows.ts'
+import { placeId, serviceId } from './catalogue-rows.ts'
 
 /** A change that somebody published: whose, of which listing, when, and what the columns became. */
 export type PastChange = { by: string; service: string; organisation: string; at: string; becomes: Row }

@@ -1,7 +1,7 @@
 import { namedId } from '../named-id.ts'
 import { demoPeople, demoPerson, organisationId } from '../people.ts'
 import { momentFrom, type Row, type Rows, type Today } from './row.ts'
-import { serviceId } from './service-rows.ts'
+import { serviceId } from './catalogue-rows.ts'
 
 /**
  * The people of the demonstration, what they are to which organisation, and whom we ask about which listing.
