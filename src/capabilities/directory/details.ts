@@ -103,7 +103,10 @@ function costOf(rows: ListingRows, service: Row): Details['cost'] {
   const costs = rows['cost_option'] ?? []
   const known = costs.filter((cost) => cost['amount'] !== undefined)
   const amounts = costs
-    .filter((cost) => Number(cost['amount'] ?? 0) > 0 || cost['amount_description'] !== undefined)
+    .filter(
+      (cost) =>
+        Number(cost['amount'] ?? 0) > 0 || (cost['amount'] === undefined && cost['amount_description'] !== undefined),
+    )
     .map((cost) => {
       const amount = Number(cost['amount'] ?? 0)
       const pounds = amount > 0 ? `£${Number.isInteger(amount) ? amount : amount.toFixed(2)}` : ''
@@ -168,9 +171,7 @@ function placesOf(rows: ListingRows, serviceId: string, hours: ReadonlyMap<strin
       masked,
       isBuilding:
         !masked && textOf(location, 'location_type') !== 'virtual' && (address !== undefined || latitude !== undefined),
-      address: ['address_1', 'address_2', 'city', 'region']
-        .map((part) => textOf(address, part))
-        .filter((part) => part !== ''),
+      address: addressOf(address),
       postcode: textOf(address, 'postal_code'),
       ...(typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : {}),
       transport: bothOf(location, 'transportation'),
@@ -182,6 +183,12 @@ function placesOf(rows: ListingRows, serviceId: string, hours: ReadonlyMap<strin
       hours: hours.get(textOf(place, 'id')),
     }
   })
+}
+
+/** Each line once: towns are often their own region. */
+function addressOf(address: Row | undefined): string[] {
+  const lines = ['address_1', 'address_2', 'city', 'region'].map((part) => textOf(address, part))
+  return [...new Set(lines.filter((line) => line !== ''))]
 }
 
 function nowhere(serviceId: string, hours: Hours | undefined): PlaceFacts {

@@ -82,7 +82,7 @@ export function sayTime(minute: number, language: Language): string {
 export function sayDay(day: Day, today: Day, language: Language): string {
   const near = day > today && day < addDays(today, 7)
   const sameYear = day.slice(0, 4) === today.slice(0, 4)
-  const parts: Intl.DateTimeFormatOptions = near
+  const parts: DateParts = near
     ? { weekday: 'long' }
     : { weekday: 'long', day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }
   return formatDay(day, language, parts)
@@ -94,10 +94,19 @@ export function sayDate(day: Day, today: Day, language: Language): string {
   return formatDay(day, language, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) })
 }
 
-function formatDay(day: Day, language: Language, parts: Intl.DateTimeFormatOptions): string {
+type DateParts = { weekday?: 'long'; day?: 'numeric'; month?: 'long'; year?: 'numeric' }
+
+/** Put together here: the order of day and month that libraries give for Welsh is the American one. */
+function formatDay(day: Day, language: Language, parts: DateParts): string {
   const locale = language === 'en' ? 'en-GB' : language
-  const said = new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
-  return said.replace(',', '')
+  const date = new Date(`${day}T00:00Z`)
+  const said = (['weekday', 'day', 'month', 'year'] as const).flatMap((part) =>
+    parts[part] === undefined
+      ? []
+      : new Intl.DateTimeFormat(locale, { [part]: parts[part], timeZone: 'UTC' }).format(date),
+  )
+  const sentence = said.join(' ')
+  return language === 'cy' ? sentence.slice(0, 1).toLowerCase() + sentence.slice(1) : sentence
 }
 
 /** The days to come that are not as usual, and what is known of bank holidays. */

@@ -71,3 +71,11 @@ export function splitPlace(rest: string): { what: string; where?: string } {
   }
   return { what: rest.trim() }
 }
+
+/** `library YO1 7HH` without a keyword: a need and a place begin the first flow that asks for both. */
+export function readPlain(text: string, flows: readonly Flow[]): Begun | undefined {
+  const { what, where } = splitPlace(text)
+  if (what === '' || where === undefined) return undefined
+  const flow = textFlows(flows).find(({ steps }) => steps[0]?.kind === 'short-text' && steps[1]?.kind === 'place')
+  return flow && { flow, rest: text.trim() }
+}

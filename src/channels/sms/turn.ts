@@ -9,7 +9,7 @@ import * as dialogues from './dialogues.ts'
 import type { Dialogue } from './dialogues.ts'
 import { carryOn, readCode } from './carry-on.ts'
 import { begin, goOn, inDialogue } from './conversation.ts'
-import { ownWord, readKeyword, textFlows } from './own-words.ts'
+import { ownWord, readKeyword, readPlain, textFlows } from './own-words.ts'
 import { textOf } from './render.ts'
 import { paceOf, restMinutes } from './rules.ts'
 import { keepNumber, type Known, type Pair } from './store.ts'
@@ -62,6 +62,8 @@ async function conversation(given: Given, command: Command | undefined): Promise
   if (inside && 'say' in inside) return inside
   const before = inside?.before
   if (keyword) return begin(given, keyword, before)
+  const plain = command === undefined ? readPlain(words, flows) : undefined
+  if (plain) return begin(given, plain, before)
   const end = await outside(given, command)
   return before ? { ...end, say: textOf([...before.lines, end.say]), keep: [...before.keep, ...end.keep] } : end
 }

@@ -11,11 +11,13 @@ import { directoryWords } from '../words/words.ts'
 const said = textsOf(directoryWords)
 const kept = source<Record<never, never>>('directory.kept-by-this-number')
 
-/** The keeper of a listing says whether it is still right: 1 or 2, by text or on a telephone's keys. */
+/**
+ * The keeper of a listing says whether it is still right: 1 or 2, by text or on a telephone's keys.
+ * It has no keyword: we begin it, and residents who text us are not offered it.
+ */
 export const confirmListingFlow = flow('confirm-listing', 1, {
   title: said(({ confirm }) => confirm.title),
   channels: ['sms'],
-  keywords: { en: ['right'], cy: ['cywir'] },
 })
   .choice('answer', { ask: said(({ confirm }) => confirm.ask), options: kept({}), level: 'claimed' })
   .submit({

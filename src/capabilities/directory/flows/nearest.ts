@@ -230,5 +230,6 @@ export async function readOut(stage: Stage, { pick }: Args): Promise<Offer> {
 
 function line(text: Text, label?: Text): PassageLine | undefined {
   if (languages.every((language) => text[language] === '')) return undefined
-  return { text, ...(label ? { label } : {}) }
+  // A text message is read without labels: an address looks like one, and what is free says so.
+  return { text, ...(label ? { label, short: text } : {}) }
 }

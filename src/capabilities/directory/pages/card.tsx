@@ -23,7 +23,7 @@ export function cardOf(result: FindResult, { language, at, number }: Telling): S
   const organisation = both('organisation')
   const place = both('locationName')
   const address = card.masked ? words.service.masked : addressOf(card, place === name ? '' : place)
-  const why = whyInWords(result.why, language)
+  const why = whyInWords(result, language)
   const checked = checkedOf(result, at.day, language)
   const tags = tagsOf(result, language)
   const about = shortened(both('description'))
@@ -88,17 +88,17 @@ function checkedOf({ card, stale }: FindResult, today: Day, language: Language):
 }
 
 /** What the card does not already say in its own place: why this need, this area, this language. */
-export function whyInWords(why: readonly Why[], language: Language): string {
+export function whyInWords({ why, named }: Pick<FindResult, 'why' | 'named'>, language: Language): string {
   const words = directoryWords[language].why
-  const phrases = why.flatMap((one) => phraseOf(one, language) ?? [])
+  const phrases = why.flatMap((one) => phraseOf(one, language, named.length > 0) ?? [])
   return phrases.length === 0 ? '' : words.sentence(phrases)
 }
 
-function phraseOf(why: Why, language: Language): string | undefined {
+function phraseOf(why: Why, language: Language, isNamed: boolean): string | undefined {
   const words = directoryWords[language].why
   switch (why.code) {
     case 'matched-name':
-      return words.name
+      return isNamed ? words.name : words.listed
     case 'matched-category':
       return words.category(why.category)
     case 'matched-synonym':
@@ -109,16 +109,14 @@ function phraseOf(why: Why, language: Language): string | undefined {
       return words.area
     case 'outside-its-area':
       return words.outside
-    case 'open-until':
-      return words.open
-    case 'free':
-      return words.free
     case 'step-free':
       return words.stepFree
     case 'speaks':
       return words.speaks(languageName(why.language, language))
     case 'for-ages':
       return words.ages
+    case 'open-until':
+    case 'free':
     case 'distance':
     case 'closed-now':
     case 'hours-unknown':

@@ -21,6 +21,7 @@ import {
 import { en } from '../words/en.ts'
 import { labelOf, staffWords } from '../words/staff.ts'
 import { changesInWords, valueInWords } from './changes.ts'
+import { idOf } from './sheet-form.ts'
 import type { Kept } from './staff-frame.tsx'
 
 const words = staffWords.edit
@@ -50,7 +51,7 @@ export function EditForm({ kept, base, sheet, form, problems, meanwhile }: Props
     sheet,
     owners,
     value: (name, held) => form.get(name) ?? held,
-    wrong: (name) => problems.find(({ field }) => field === name)?.says,
+    wrong: (name) => problems.find(({ field }) => field === idOf(name))?.says,
   }
   const publishes = kept.right === 'publish'
   return (
@@ -141,6 +142,7 @@ function Short({ line, fill, hint, narrow = false }: { line: string; fill: Fill;
     <TextInput
       language="en"
       name={line}
+      id={idOf(line)}
       label={labelOf(line, fill.owners)}
       value={fill.value(line, fill.sheet[line] ?? '')}
       problem={fill.wrong(line)}
@@ -155,6 +157,7 @@ function Long({ line, fill }: { line: string; fill: Fill }) {
     <Textarea
       language="en"
       name={line}
+      id={idOf(line)}
       label={labelOf(line, fill.owners)}
       value={fill.value(line, fill.sheet[line] ?? '')}
       rows={4}
@@ -176,6 +179,7 @@ function Phones({ fill }: { fill: Fill }) {
             <TextInput
               language="en"
               name={`phone.${n}.number`}
+              id={idOf(`phone.${n}.number`)}
               label={words.phone(n)}
               type="tel"
               value={fill.value(`phone.${n}.number`, number)}
@@ -185,6 +189,7 @@ function Phones({ fill }: { fill: Fill }) {
             <TextInput
               language="en"
               name={`phone.${n}.note`}
+              id={idOf(`phone.${n}.note`)}
               label={words.phoneNote(n)}
               value={fill.value(`phone.${n}.note`, note)}
               charsWide={20}
@@ -211,6 +216,7 @@ function Hours({ owner, fill }: { owner: Owner; fill: Fill }) {
           <TextInput
             language="en"
             name={line}
+            id={idOf(line)}
             label={labelOf(line, [])}
             value={fill.value(line, sheet[line] ?? '')}
             charsWide={20}
@@ -221,6 +227,7 @@ function Hours({ owner, fill }: { owner: Owner; fill: Fill }) {
       <Radios
         language="en"
         name={`holidays.${owner.id}`}
+        id={idOf(`holidays.${owner.id}`)}
         label={words.holidays}
         value={fill.value(`holidays.${owner.id}`, sheet[`holidays.${owner.id}`] ?? 'unknown')}
         options={Object.entries(words.holidayKinds).map(([value, text]) => ({ value, text }))}
@@ -232,6 +239,7 @@ function Hours({ owner, fill }: { owner: Owner; fill: Fill }) {
         <Checkboxes
           language="en"
           name={`access.${owner.id}`}
+          id={idOf(`access.${owner.id}`)}
           label={words.access}
           values={(sheet[`access.${owner.id}`] ?? '').split(', ')}
           options={Object.entries(kinds).map(([value, text]) => ({ value, text }))}
@@ -263,6 +271,7 @@ function Exceptions({ owner, fill }: { owner: Owner; fill: Fill }) {
               <TextInput
                 language="en"
                 name={`${line}.${part}`}
+                id={idOf(`${line}.${part}`)}
                 label={label}
                 value={fill.value(`${line}.${part}`, value)}
                 charsWide={part.startsWith('why') ? 20 : 10}

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { say } from '../../../kernel/language.ts'
 import { Doors } from '../../../platform/web/components/doors/doors.tsx'
 import { Hero } from '../../../platform/web/components/hero/hero.tsx'
@@ -18,6 +19,11 @@ const looks: { icon: IconName; colour: 'green' | 'ochre' | 'plum' | 'brick' }[] 
   { icon: 'book', colour: 'brick' },
 ]
 
+/** As people write it here; a number of another country as it is. */
+function nationalNumber(number: string): string {
+  return parsePhoneNumberFromString(number, 'GB')?.formatNational() ?? number
+}
+
 /** The front page of the place: what do you need, what can be done here, and a person to talk to. */
 export function homePage({ stage, frame }: Visit) {
   const { language } = frame
@@ -33,13 +39,11 @@ export function homePage({ stage, frame }: Visit) {
       <Hero title={words.hero} lead={words.lead(place)}>
         <SearchBox language={language} action="/services" />
       </Hero>
-      <section aria-labelledby="common">
-        <h2 id="common">{words.common}</h2>
-        <NeedLinks items={words.needs.map(({ name, asks }) => ({ href: paths.find({ what: asks }), text: name }))} />
-      </section>
+      <h2>{words.common}</h2>
+      <NeedLinks items={words.needs.map(({ name, asks }) => ({ href: paths.find({ what: asks }), text: name }))} />
       {entrances.length > 0 && (
-        <section aria-labelledby="everything">
-          <h2 id="everything">{words.everything}</h2>
+        <>
+          <h2>{words.everything}</h2>
           <Doors
             items={entrances.map(({ path, title, about }, n) => ({
               href: path,
@@ -48,23 +52,21 @@ export function homePage({ stage, frame }: Visit) {
               ...looks[(n + 1) % looks.length]!,
             }))}
           />
-        </section>
+        </>
       )}
       {helpPhone !== undefined && (
-        <section aria-labelledby="ring">
-          <h2 id="ring">{words.ring}</h2>
+        <>
+          <h2>{words.ring}</h2>
           <p>{words.ringHow(helpPhone)}</p>
           <p>
             <PhoneButton phone={helpPhone}>{helpPhone}</PhoneButton>
           </p>
-          {textNumber !== undefined && <p>{words.text(textNumber)}</p>}
-        </section>
+          {textNumber !== undefined && <p>{words.text(nationalNumber(textNumber))}</p>}
+        </>
       )}
-      <section aria-labelledby="about">
-        <h2 id="about">{words.about}</h2>
-        <p>{words.aboutWords(place)}</p>
-        <LinkList items={[{ href: '/about', text: words.aboutMore }]} />
-      </section>
+      <h2>{words.about}</h2>
+      <p>{words.aboutWords(place)}</p>
+      <LinkList items={[{ href: '/about', text: words.aboutMore }]} />
     </Shell>,
   )
 }

@@ -74,8 +74,7 @@ function searchedFor(
   language: Language,
 ): string[] {
   const words = directoryWords[language].find
-  const corrected = reading?.corrected ?? []
-  const what = corrected.reduce((said, { from, to }) => said.replace(new RegExp(escaped(from), 'i'), to), typed.what)
+  const what = putRight(typed.what, reading?.corrected)
   const when =
     open && open !== 'now' ? `${sayDay(open.day, today.day, language)} ${sayTime(minutesOf(open.time), language)}` : ''
   return [
@@ -91,6 +90,11 @@ function searchedFor(
 
 function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}
+
+/** What was typed, with the slips put right that the search put right. */
+export function putRight(typed: string, corrected: readonly { from: string; to: string }[] = []): string {
+  return corrected.reduce((said, { from, to }) => said.replace(new RegExp(escaped(from), 'i'), () => to), typed)
 }
 
 function escaped(text: string): string {

@@ -47,6 +47,7 @@ function HoursTable({ hours, today, language }: { hours: Hours | undefined; toda
   return (
     <OpeningHours
       language={language}
+      captionHidden
       week={weekOf(hours, today.day)}
       today={weekdayOf(today.day)}
       exceptions={sayExceptions(hours, today.day, language)}
@@ -92,12 +93,7 @@ function Whereabouts({ place, language }: { place: PlaceFacts; language: Languag
         {...(place.postcode === '' ? {} : { postcode: place.postcode })}
         {...routeTo(place)}
       />
-      {transport !== '' && (
-        <>
-          <h3>{words.reach}</h3>
-          <p>{transport}</p>
-        </>
-      )}
+      {transport !== '' && <p>{transport}</p>}
     </>
   )
 }

@@ -19,7 +19,7 @@ import { directoryWords } from '../words/words.ts'
 import { type Asked, pagesMax, resultsPerPage, searchPath } from './asked.ts'
 import { cardOf } from './card.tsx'
 import { Filters } from './filters.tsx'
-import { NothingFound } from './nothing-found.tsx'
+import { NothingFound, putRight } from './nothing-found.tsx'
 import { Icon } from '../../../platform/web/components/icon/icon.tsx'
 
 export function BeginPage({ frame, asked }: { frame: Frame; asked: Asked; today: Wall }) {
@@ -130,7 +130,7 @@ export function ResultsPage(props: Results) {
   const { language } = frame
   const words = directoryWords[language].find
   const label = whereLabel(props)
-  const title = titleOf(asked.typed.what, label, words)
+  const title = titleOf(putRight(asked.typed.what, answer.reading?.corrected), label, words)
   const first = (asked.page - 1) * resultsPerPage
   const points = answer.results.flatMap(({ card }, n) =>
     card.latitude === undefined || card.longitude === undefined
@@ -156,6 +156,7 @@ export function ResultsPage(props: Results) {
       ) : (
         <div class={points.length > 0 ? 'beside' : undefined}>
           <div>
+            <h2 class="only-heard">{words.results}</h2>
             <p class="muted">
               {words.count(first + 1, first + answer.results.length)}. {point ? words.nearestFirst : words.noPlace}
             </p>

@@ -19,7 +19,7 @@ export type SheetRead = { sheet: Sheet; problems: Problem[] }
 export function readSheetForm(form: URLSearchParams, base: Sheet, owners: readonly Owner[], today: Day): SheetRead {
   const problems: Problem[] = []
   const typed = (name: string) => (form.get(name) ?? '').replaceAll('\t', ' ').replaceAll('\r\n', '\n').trim()
-  const wrong = (field: string, says: string) => void problems.push({ field, says })
+  const wrong = (line: string, says: string) => void problems.push({ field: idOf(line), says })
   const sheet: Record<string, string> = { ...base }
   for (const line of Object.keys(wordLines)) {
     sheet[line] = typed(line)
@@ -41,6 +41,11 @@ export function readSheetForm(form: URLSearchParams, base: Sheet, owners: readon
   }
   for (const owner of owners) readOwner(form, sheet, owner, { typed, wrong, today, owners })
   return { sheet, problems }
+}
+
+/** The id of a line's control: dots would need escaping wherever an id is used. */
+export function idOf(line: string): string {
+  return line.replaceAll('.', '-')
 }
 
 type Reading = {

@@ -1,6 +1,7 @@
 // What changes in a listing: its sheet saved line by line, closings, and who confirmed it.
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
+import { newId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
 import {
   exceptionsMax,
@@ -64,8 +65,10 @@ async function savePhones(db: Db, serviceId: string, sheet: Sheet, dialled: (num
   for (let n = 1; n <= phonesMax; n++) {
     const [number = '', note = ''] = (sheet[`phone.${n}`] ?? '').split('\t')
     if (number === '') continue
-    await sql`insert into phone (service_id, number, e164, description)
-      values (${serviceId}::uuid, ${number}, ${dialled(number) ?? null}, ${note || null})`.execute(db)
+    // Ids in the order of the sheet: the first is the one to ring first.
+    const id = newId<'phone'>(Date.now() + n)
+    await sql`insert into phone (id, service_id, number, e164, description)
+      values (${id}::uuid, ${serviceId}::uuid, ${number}, ${dialled(number) ?? null}, ${note || null})`.execute(db)
   }
 }
 

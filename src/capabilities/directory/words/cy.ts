@@ -26,7 +26,8 @@ export const cy: DirectoryWords = {
     ring: 'Well gennych siarad â rhywun?',
     ringHow: (phone) =>
       `Ffoniwch ${phone}. Gall y sawl sy’n ateb chwilio ar eich rhan, a defnyddio’r wefan hon gyda chi.`,
-    text: (number) => `Neu tecstiwch yr hyn sydd ei angen a’ch cod post i ${number}, fel: llyfrgell YO1 7HH`,
+    text: (number) =>
+      `Neu tecstiwch yr hyn sydd ei angen a’ch cod post i ${number}. Mae “llyfrgell”, yna eich cod post, yn ddigon.`,
     about: 'Beth yw hwn',
     aboutWords: (place) =>
       `Dyma ddrws ffrynt ${place}. Mae’r elusennau, y cyngor, y llyfrgell a’r gwasanaethau iechyd yn ei gadw gyda’i gilydd. Mae am ddim, nid yw’n eich tracio, a gallwch ei ddefnyddio heb ddweud pwy ydych chi.`,
@@ -103,6 +104,7 @@ export const cy: DirectoryWords = {
     nextPage: 'Mwy o ganlyniadau',
     areas: (names) => `Ar gyfer pobl yn ${names}`,
     outsideArea: (names) => `Mae hwn ar gyfer pobl yn ${names}. Efallai na fydd yn eich derbyn.`,
+    results: 'Yr hyn a ganfuom',
     kept: 'Nid ydym yn cadw’r hyn rydych yn chwilio amdano.',
     problems: {
       unfinished: (start) => `Dim ond rhan o god post yw “${start}”. Teipiwch y cyfan, neu’r rhan gyntaf yn unig.`,
@@ -118,13 +120,12 @@ export const cy: DirectoryWords = {
     },
   },
   why: {
-    sentence: (phrases) => phrases.map((phrase) => `Mae ${phrase}.`).join(' '),
+    sentence: (phrases) => phrases.map((phrase) => `Mae ${phrase}.`.replace(/^Mae y(r|n) /, 'Mae’$1 ')).join(' '),
+    listed: 'wedi’i restru ar gyfer yr hyn y chwilioch amdano',
     name: 'yr hyn y chwilioch amdano yn ei enw',
     category: (category) => `wedi’i restru dan “${category}”`,
     need: (need) => `yn helpu gyda “${need}”`,
     description: 'yn dweud rhywbeth tebyg am yr hyn y mae’n ei wneud',
-    free: 'am ddim',
-    open: 'ar agor nawr',
     stepFree: 'heb risiau',
     speaks: (language) => `yn gallu helpu yn ${language}`,
     ages: 'yn derbyn pobl o’r oed hwnnw',

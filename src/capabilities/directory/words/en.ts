@@ -24,7 +24,8 @@ export const en = {
     everything: 'What else you can do here',
     ring: 'Rather talk to a person?',
     ringHow: (phone: string) => `Ring ${phone}. The person who answers can look for you, and use this site with you.`,
-    text: (number: string) => `Or text what you need and your postcode to ${number}, such as: library YO1 7HH`,
+    text: (number: string) =>
+      `Or text what you need and your postcode to ${number}. “Library”, then your postcode, is enough.`,
     about: 'What this is',
     aboutWords: (place: string) =>
       `This is the front door of ${place}. Its charities, council, library and health services keep it together. It is free, it does not track you, and you can use it without saying who you are.`,
@@ -100,6 +101,7 @@ export const en = {
     nextPage: 'More results',
     areas: (names: string) => `For people in ${names}`,
     outsideArea: (names: string) => `This is for people in ${names}. It may not take you.`,
+    results: 'What we found',
     kept: 'We do not keep what you search for.',
     problems: {
       unfinished: (start: string) => `“${start}” is only part of a postcode. Type all of it, or only its first part.`,
@@ -117,11 +119,10 @@ export const en = {
     /** Each phrase completes "It …". */
     sentence: (phrases: string[]) => `It ${listed(phrases, 'and')}.`,
     name: 'has what you looked for in its name',
+    listed: 'is listed for what you looked for',
     category: (category: string) => `is listed under “${category}”`,
     need: (need: string) => `helps with “${need}”`,
     description: 'says something like it in what it does',
-    free: 'is free',
-    open: 'is open now',
     stepFree: 'is step-free',
     speaks: (language: string) => `can help in ${language}`,
     ages: 'takes people of that age',

@@ -10,16 +10,18 @@ type Props = {
   /** A day that is missing or empty is closed. */
   week: Partial<Record<Weekday, readonly OpenSpan[]>>
   today?: Weekday
+  /** Where a heading above says it. */
+  captionHidden?: boolean
   /** Such as "Closed on Christmas Day". */
   exceptions?: readonly string[]
 }
 
-export function OpeningHours({ language, week, today, exceptions = [] }: Props) {
+export function OpeningHours({ language, week, today, captionHidden = false, exceptions = [] }: Props) {
   const words = webWords[language]
   return (
     <div class="opening-hours">
       <table>
-        <caption>{words.hours}</caption>
+        <caption class={captionHidden ? 'only-heard' : undefined}>{words.hours}</caption>
         <thead class="only-heard">
           <tr>
             <th scope="col">{words.dayColumn}</th>

@@ -1,0 +1,291 @@
+import { describe, expect } from 'vitest'
+import { htmlFaults } from '../../../test/journeys/support/html.ts'
+import { test } from '../../../test/support/world.ts'
+import type { World } from '../../../test/support/world.ts'
+import { organisation, postcode, searchable, service } from './testing/given.ts'
+
+const here = { latitude: 53.96, longitude: -1.08 }
+let made: Awaited<ReturnType<typeof makeTown>> | undefined
+
+/** One town for the file: a library, a pantry, a refuge, a telephone line, and a listing nobody has looked at. */
+async function town(world: World) {
+  return (made ??= await makeTown(world))
+}
+
+async function makeTown(world: World) {
+  const [libraries, pantry, refuge] = [
+    await organisation(world, 'Testworth Libraries'),
+    await organisation(world, 'Brook Street Pantry'),
+    await organisation(world, 'Safe House'),
+  ]
+  await postcode(world, 'TW1 1AA', here.latitude, here.longitude)
+  const mill = await service(world, {
+    organisation: libraries,
+    name: 'Mill Lane Library',
+    nameCy: 'Llyfrgell Lôn y Felin',
+    about: 'Books, computers and a warm room.',
+    at: { name: 'Mill Lane', latitude: 53.965, longitude: -1.08, stepFree: true },
+    days: 'MO,TU,WE,TH,FR',
+    opens: '09:00',
+    closes: '17:00',
+    phone: '01632 960 101',
+    free: true,
+    assuredOn: '2026-11-01',
+    dueOn: '2027-05-01',
+  })
+  const far = await service(world, {
+    organisation: libraries,
+    name: 'Weir Library',
+    at: { name: 'Weir', latitude: 54.02, longitude: -1.08 },
+    days: 'SA',
+    assuredOn: '2026-11-01',
+    dueOn: '2027-05-01',
+  })
+  const food = await service(world, {
+    organisation: pantry,
+    name: 'Food bank <script>alert(1)</script>',
+    about: 'A bag of food.',
+    at: { name: 'Brook Street', latitude: 53.955, longitude: -1.09 },
+    days: 'TU',
+    onHolidays: 'unknown',
+    phone: '01632 960 142',
+    assuredOn: '2025-01-01',
+    dueOn: '2025-07-01',
+  })
+  const safe = await service(world, {
+    organisation: refuge,
+    name: 'A women’s refuge',
+    about: 'Somewhere safe tonight.',
+    at: { name: 'The house', latitude: 53.961, longitude: -1.081, masked: true },
+    phone: '0808 157 0001',
+  })
+  await searchable(world)
+  return { mill, far, food, safe }
+}
+
+describe('finding', () => {
+  test('the front page asks what you need and offers a person', async ({ world }) => {
+    const page = await world.get('/')
+    page.shows('What do you need?')
+    page.shows('01632 960100')
+    expect(htmlFaults(page.body)).toEqual([])
+    expect(htmlFaults((await world.get('/?language=cy')).body)).toEqual([])
+  })
+
+  test('the nearest comes first, says why, how far, until when, and whom to ring', async ({ world }) => {
+    const { mill, far } = await town(world)
+    const page = await world.get('/services?what=library&where=tw1+1aa')
+    page.shows('Library near TW1 1AA')
+    expect(page.body.indexOf(mill.listing)).toBeGreaterThan(0)
+    expect(page.body.indexOf(mill.listing)).toBeLessThan(page.body.indexOf(far.listing))
+    page.shows('0.3 miles away')
+    page.shows('Open now until 5pm')
+    page.shows('Call Mill Lane Library, 01632 960 101')
+    page.shows('Why this one:')
+    page.shows('Confirmed 1 November')
+    page.shows('minutes on foot')
+    expect(htmlFaults(page.body)).toEqual([])
+  })
+
+  test('an address of a search holds nothing that was not typed, and no script is needed', async ({ world }) => {
+    await town(world)
+    const page = await world.get('/services?what=library&where=TW1+1AA')
+    for (const [, href] of page.body.matchAll(/href="(\/services\?[^"]*)"/g)) {
+      const query = new URLSearchParams(href!.replaceAll('&amp;', '&').split('?')[1])
+      const known = ['what', 'where', 'open', 'free', 'step-free', 'language', 'page', 'speaks', 'age']
+      expect([...query.keys()].filter((key) => !known.includes(key))).toEqual([])
+    }
+    expect(page.headers['cache-control']).toBe('no-store')
+    expect(page.body.replace(/<script type="module"[^>]*><\/script>/, '')).not.toContain('<script')
+  })
+
+  test('open now leaves out what is shut, and an evening is asked for by day and time', async ({ world }) => {
+    const { mill, far } = await town(world)
+    const now = await world.get('/services?what=library&where=TW1+1AA&open=now')
+    expect(now.body).toContain(mill.listing)
+    expect(now.body).not.toContain(far.listing)
+    const saturday = await world.get('/services?what=library&where=TW1+1AA&open=at&day=2026-11-28&time=10:00')
+    expect(saturday.body).toContain(far.listing)
+    expect(saturday.body).not.toContain(mill.listing)
+    ;(await world.get('/services?what=library&where=TW1+1AA&open=at&time=late')).shows('Type the time like this: 18:30')
+  })
+
+  test('a slip of the finger is put right and said', async ({ world }) => {
+    const { mill } = await town(world)
+    const page = await world.get('/services?what=libary&where=TW1')
+    page.shows('Showing results for “library”')
+    expect(page.body).toContain(mill.listing)
+  })
+
+  test('in Welsh it answers in Welsh', async ({ world }) => {
+    await town(world)
+    const page = await world.get('/services?what=llyfrgell&where=TW1+1AA&language=cy')
+    page.shows('Llyfrgell Lôn y Felin')
+    page.shows('Ar agor nawr tan 5yp')
+    expect(htmlFaults(page.body)).toEqual([])
+  })
+
+  test('nothing found says what was searched, what would be found with less, and whom to ring', async ({ world }) => {
+    await town(world)
+    const page = await world.get('/services?what=library&where=TW1+1AA&speaks=ti')
+    page.shows('We found nothing')
+    page.shows('We looked for “library”, near TW1 1AA, in Tigrinya.')
+    page.shows('In any language')
+    page.shows('The nearest is Mill Lane Library')
+    page.shows('Ring 01632 960100')
+    expect(htmlFaults(page.body)).toEqual([])
+  })
+
+  test.for<[string, RegExp]>([
+    ['TW1 1', /only part of a postcode|Library near TW1 1/],
+    ['ZZ99 9ZZ', /do not know the postcode ZZ99 9ZZ/],
+    ['qwertyuiop', /do not know a place called “qwertyuiop”/],
+    ['EH1 1AA', /do not know the postcode EH1 1AA/],
+    ['90210', /do not know a place called “90210”/],
+    ['🏠🏠🏠', /do not know a place called/],
+    ['ميدان', /do not know a place called/],
+  ])('a place such as %s gets a sentence that helps', async ([where, says], { world }) => {
+    await town(world)
+    const page = await world.get(`/services?what=library&where=${encodeURIComponent(where)}`)
+    expect(page.status).toBe(200)
+    page.shows(says)
+    expect(htmlFaults(page.body)).toEqual([])
+  })
+
+  test('ten thousand letters, odd marks and wrong numbers do no harm', async ({ world }) => {
+    await town(world)
+    const long = await world.get(`/services?what=${'a'.repeat(10_000)}`)
+    long.shows('That is too long to search for')
+    for (const query of [
+      'what=%00',
+      'what=food&age=old',
+      'near=91,200',
+      "what='%3B drop table service",
+      'page=0&what=food',
+      'what=%F0%9F%A5%96',
+    ]) {
+      expect((await world.get(`/services?${query}`)).status, query).toBe(200)
+    }
+  })
+
+  test('what is in another place is not here', async ({ world }) => {
+    const { mill } = await town(world)
+    const host = world.otherPlace.hosts[0]!
+    expect((await world.get(`/services/${mill.id}`, { host })).status).toBe(404)
+    expect((await world.get('/services?what=library', { host })).body).not.toContain(mill.id)
+  })
+})
+
+describe('a service', () => {
+  test('says what, when, where, how to get in, whom to ring, and who says so', async ({ world }) => {
+    const { mill } = await town(world)
+    const page = await world.get(`/services/${mill.id}`)
+    for (const words of [
+      'Mill Lane Library',
+      'Books, computers and a warm room.',
+      'Open now until 5pm',
+      'Call 01632 960 101',
+      'Step-free',
+      'Closed on bank holidays',
+    ]) {
+      page.shows(words)
+    }
+    page.shows('Testworth Libraries told us on 1 November that this is right.')
+    expect(htmlFaults(page.body)).toEqual([])
+  })
+
+  test('tells search engines the same, as data that cannot break out', async ({ world }) => {
+    const { food } = await town(world)
+    const page = await world.get(`/services/${food.id}`)
+    const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page.body)![1]!)
+    expect(data).toMatchObject({
+      '@type': 'Service',
+      name: 'Food bank <script>alert(1)</script>',
+      availableChannel: [
+        {
+          serviceLocation: {
+            openingHoursSpecification: [{ dayOfWeek: ['https://schema.org/Tuesday'], opens: '09:00', closes: '17:00' }],
+          },
+        },
+      ],
+    })
+    expect(page.body).not.toContain('<script>alert')
+  })
+
+  test('that nobody has confirmed lately says so', async ({ world }) => {
+    const { food } = await town(world)
+    ;(await world.get(`/services/${food.id}`)).shows(
+      'Nobody has confirmed this since 1 January 2025. Ring before you go.',
+    )
+  })
+
+  test('is closed over Christmas, and opens when it really does', async ({ world }) => {
+    const { mill } = await town(world)
+    world.setNow('2026-12-25T10:00:00Z')
+    try {
+      const page = await world.get(`/services/${mill.id}`)
+      page.shows('Closed now. Opens Tuesday at 9am. Closed today: Christmas Day')
+    } finally {
+      world.setNow('2026-11-23T10:00:00Z')
+    }
+  })
+
+  test('whose address is kept private shows it nowhere, offers a way out, and is still found', async ({ world }) => {
+    const { safe } = await town(world)
+    const found = await world.get('/services?what=refuge&where=TW1+1AA')
+    expect(found.body).toContain(safe.listing)
+    for (const path of [`/services/${safe.id}`, '/services?what=refuge&where=TW1+1AA']) {
+      const page = await world.get(path)
+      for (const secret of ['Secret Street', '53.961', '-1.081']) expect(page.body, path).not.toContain(secret)
+    }
+    const page = await world.get(`/services/${safe.id}`)
+    page.shows('This address is not shown')
+    page.shows('Leave this site now')
+  })
+
+  test('that is not there leads on to others', async ({ world }) => {
+    for (const id of ['00000000-0000-4000-8000-000000000000', 'nonsense', "';--"]) {
+      const page = await world.get(`/services/${encodeURIComponent(id)}`)
+      expect(page.status).toBe(404)
+      page.shows('Find another service')
+    }
+  })
+})
+
+describe('sending it', () => {
+  test('texts the details to a British mobile, once queued, and forgets the number', async ({ world }) => {
+    const { mill } = await town(world)
+    const reply = await world.post(`/services/${mill.id}/sendings`, {
+      kind: 'text',
+      phone: '07700 900321',
+      listing: mill.listing,
+    })
+    expect(reply.location).toBe(`/services/${mill.id}/at/${mill.listing}?sent=text`)
+    ;(await world.get(reply.location!)).shows('Sent. Look at your phone.')
+    const sent = await world.sql<{ facts: { name: { en: string }; phone: string } }>(
+      `select facts from message where to_address = '+447700900321'`,
+    )
+    expect(sent).toMatchObject([{ facts: { name: { en: 'Mill Lane Library' }, phone: '01632 960 101' } }])
+    const kept = await world.sql<{ row: string }>('select row_to_json(s)::text as row from listing_sending s')
+    expect(JSON.stringify(kept)).not.toContain('900321')
+  })
+
+  test('refuses in words, with what was typed still there', async ({ world }) => {
+    const { mill } = await town(world)
+    const page = await world.post(`/services/${mill.id}/sendings`, { kind: 'text', phone: '01632 960 000' })
+    expect(page.status).toBe(422)
+    page.shows('Type a United Kingdom mobile number')
+    expect(page.body).toContain('value="01632 960 000"')
+    ;(await world.post(`/services/${mill.id}/sendings`, { kind: 'mail', email: 'nobody' })).shows(
+      'Type an e-mail address',
+    )
+  })
+
+  test('stops at three an hour to one number, whoever asks', async ({ world }) => {
+    const { mill } = await town(world)
+    const send = () => world.post(`/services/${mill.id}/sendings`, { kind: 'text', phone: '07700 900322' })
+    for (let n = 0; n < 3; n++) expect((await send()).status).toBe(303)
+    ;(await send()).shows('That is as many as we can send for now')
+    expect(await world.sql(`select id from message where to_address = '+447700900322'`)).toHaveLength(3)
+  })
+})

@@ -1,0 +1,461 @@
+import { describe, expect } from 'vitest'
+import { htmlFaults } from '../../../test/journeys/support/html.ts'
+import { test, type World } from '../../../test/support/world.ts'
+import { viewScene } from '../../platform/scene.ts'
+import { systemStage } from '../../platform/jobs/worker.ts'
+import { askToConfirm } from './acts/ask-to-confirm.ts'
+import { confirmListing } from './acts/confirm-listing.ts'
+import { publishChange } from './acts/publish-change.ts'
+import { tellProposer } from './acts/tell-proposer.ts'
+import { directoryJobs } from './jobs.ts'
+import { ownersOf, type Sheet, sheetOf } from './rules/sheet.ts'
+import { findListing } from './store/one-listing.ts'
+import { member, organisation, postcode, searchable, service } from './testing/given.ts'
+
+let made: Awaited<ReturnType<typeof makeTown>> | undefined
+const town = async (world: World) => (made ??= await makeTown(world))
+
+/** A pantry with an editor and a manager, a church next door with a manager of its own, and somebody who keeps the whole place. */
+async function makeTown(world: World) {
+  const [pantry, church] = [await organisation(world, 'Brook Street Pantry'), await organisation(world, 'St Aidan’s')]
+  const council = await organisation(world, 'Testworth Council')
+  await postcode(world, 'TW1 1AA', 53.96, -1.08)
+  const food = await service(world, {
+    organisation: pantry,
+    name: 'Food bank',
+    at: { name: 'Brook Street', latitude: 53.955, longitude: -1.09 },
+    days: 'MO,TU',
+    phone: '01632 960 142',
+    dueOn: '2026-11-30',
+  })
+  const lunch = await service(world, { organisation: church, name: 'Lunch club', days: 'WE' })
+  await searchable(world)
+  return {
+    pantry,
+    food,
+    lunch,
+    editor: await member(world, 'Dev Patel', pantry, 'editor'),
+    manager: await member(world, 'Gwen Hughes', pantry, 'manager'),
+    worker: await member(world, 'Kofi Mensah', pantry, 'worker'),
+    neighbour: await member(world, 'Sam Okoro', church, 'manager'),
+    admin: await member(world, 'Carys Morgan', council, 'admin'),
+  }
+}
+
+async function sheetNow(world: World, id: string): Promise<{ sheet: Sheet; place: string }> {
+  const rows = await viewScene(systemStage(world.house, world.place, 'test'), ({ db }) => findListing(db, id))
+  return { sheet: sheetOf(rows!), place: ownersOf(rows!)[0]!.id }
+}
+
+/** The edit form as a browser would send it back, with some of it typed over. */
+async function filled(world: World, id: string, typed: Record<string, string> = {}) {
+  const { sheet, place } = await sheetNow(world, id)
+  const form: Record<string, string> = { base: JSON.stringify(sheet) }
+  for (const [line, value] of Object.entries(sheet)) {
+    if (line.startsWith('phone.')) {
+      const [number = '', note = ''] = value.split('\t')
+      Object.assign(form, { [`${line}.number`]: number, [`${line}.note`]: note })
+    } else if (line.startsWith('exception.')) {
+      const parts = value.split('\t')
+      for (const [n, part] of ['from', 'to', 'times', 'why', 'why-cy'].entries())
+        form[`${line}.${part}`] = parts[n] ?? ''
+    } else form[line] = value
+  }
+  return {
+    ...form,
+    ...Object.fromEntries(Object.entries(typed).map(([name, value]) => [name.replace('PLACE', place), value])),
+  }
+}
+
+describe('whose listing it is', () => {
+  test('only staff of the organisation, and the place’s own admins, come in', async ({ world }) => {
+    const { food, manager, worker, neighbour, admin } = await town(world)
+    const path = `/work/listings/${food.id}`
+    expect((await world.get(path)).location).toContain('/sign-in')
+    for (const { cookies } of [manager, admin, worker]) expect((await world.get(path, { cookies })).status).toBe(200)
+    expect((await world.get(path, { cookies: neighbour.cookies })).status).toBe(404)
+    expect((await world.get(`${path}/edit`, { cookies: worker.cookies })).status).toBe(404)
+    for (const deed of ['edit', 'confirmation', 'closing', 'reopening', 'keeper', 'restoring']) {
+      const form =
+        deed === 'edit'
+          ? await filled(world, food.id, { name: 'Stolen' })
+          : { because: 'no', seq: '1', 'keeper-name': 'X', 'keeper-phone': '07700 900111' }
+      expect((await world.post(`${path}/${deed}`, form, { cookies: neighbour.cookies })).status, deed).toBe(404)
+    }
+    expect((await sheetNow(world, food.id)).sheet['name']).toBe('Food bank')
+  })
+
+  test('an act asks again, whatever the page let through, and knows nobody from another place', async ({ world }) => {
+    const { food, neighbour, manager } = await town(world)
+    const refused = { ok: false, refusal: { because: 'not-yours' } }
+    expect(await confirmListing(world.stage({ viewer: neighbour.viewer }), { serviceId: food.id })).toEqual(refused)
+    const { sheet } = await sheetNow(world, food.id)
+    const change = { serviceId: food.id, base: sheet, mine: { ...sheet, name: 'Stolen' }, confirms: true }
+    expect(await publishChange(world.stage({ viewer: neighbour.viewer }), change)).toEqual(refused)
+    const elsewhere = world.stage({ viewer: manager.viewer, place: world.otherPlace })
+    expect(await confirmListing(elsewhere, { serviceId: food.id })).toEqual({
+      ok: false,
+      refusal: { because: 'no-such-listing' },
+    })
+    const claimed = { ...manager.viewer, assurance: 'claimed' as const }
+    expect(await confirmListing(world.stage({ viewer: claimed }), { serviceId: food.id })).toEqual(refused)
+  })
+
+  test('each page is valid and says the rule in words', async ({ world }) => {
+    const { food, editor, manager } = await town(world)
+    for (const path of [
+      '/work/listings',
+      `/work/listings/${food.id}`,
+      `/work/listings/${food.id}/edit`,
+      `/work/listings/${food.id}/history`,
+      '/work/approvals',
+    ]) {
+      const page = await world.get(path, { cookies: manager.cookies })
+      expect(page.status, path).toBe(200)
+      expect(htmlFaults(page.body), path).toEqual([])
+    }
+    ;(await world.get(`/work/listings/${food.id}`, { cookies: editor.cookies })).shows('waits until a manager says yes')
+    ;(await world.get(`/work/listings/${food.id}`, { cookies: manager.cookies })).shows('what you save shows at once')
+  })
+})
+
+describe('changing a listing', () => {
+  test('a manager’s change shows at once, hours and all, and is searched', async ({ world }) => {
+    const { food, manager } = await town(world)
+    const form = await filled(world, food.id, {
+      about: 'Three days of food.',
+      'hours.PLACE.saturday': '10am-12pm, 14:00 to 15:30',
+      'exception.PLACE.1.from': '24 December 2026',
+      'exception.PLACE.1.times': '9am-12pm',
+      'exception.PLACE.1.why': 'Christmas Eve',
+      languages: 'Polish, Welsh, Sylheti',
+      'phone.2.number': '07700 900500',
+      cost: 'free',
+      confirms: 'yes',
+    })
+    const reply = await world.post(`/work/listings/${food.id}/edit`, form, { cookies: manager.cookies })
+    expect(reply.location, reply.words).toBe(`/work/listings/${food.id}?done=saved`)
+    const page = await world.get(`/services/${food.id}`)
+    for (const words of [
+      'Three days of food.',
+      '10am to midday and 2pm to 3:30pm',
+      'Christmas Eve',
+      'Polish',
+      'Sylheti',
+      'Free',
+    ])
+      page.shows(words)
+    page.shows('Brook Street Pantry told us on 23 November that this is right.')
+    ;(await world.get('/services?what=food&where=TW1+1AA&free=1&open=at&day=2026-11-28&time=10:30')).shows('Food bank')
+  })
+
+  test('an editor’s change waits; a manager sees what would change, says yes, and the editor is told', async ({
+    world,
+  }) => {
+    const { food, editor, manager, neighbour } = await town(world)
+    const form = await filled(world, food.id, {
+      'who-for': 'Anyone in Testworth <b>',
+      reason: 'We no longer ask for a voucher',
+    })
+    expect((await world.post(`/work/listings/${food.id}/edit`, form, { cookies: editor.cookies })).location).toContain(
+      'done=proposed',
+    )
+    ;(await world.get(`/services/${food.id}`)).doesNotShow('Anyone in Testworth')
+    const [proposal] = await world.sql<{ id: string }>(`select id from listing_proposal where state = 'waiting'`)
+    const path = `/work/approvals/${proposal!.id}`
+    expect((await world.get(path, { cookies: neighbour.cookies })).status).toBe(404)
+    expect((await world.post(`${path}/approval`, { seen: '{}' }, { cookies: neighbour.cookies })).status).toBe(404)
+    const mine = await world.get(path, { cookies: editor.cookies })
+    mine.shows('A manager decides this')
+    const page = await world.get(path, { cookies: manager.cookies })
+    for (const words of ['Dev Patel', 'We no longer ask for a voucher', 'Who it is for', 'Anyone in Testworth <b>'])
+      page.shows(words)
+    expect(htmlFaults(page.body)).toEqual([])
+    ;(await world.post(`${path}/refusal`, { because: '' }, { cookies: manager.cookies })).shows('Say why not')
+    const seen = { seen: JSON.stringify({ 'who-for': '' }) }
+    expect((await world.post(`${path}/approval`, seen, { cookies: manager.cookies })).location).toContain(
+      'done=approved',
+    )
+    ;(await world.get(`/services/${food.id}`)).shows('Anyone in Testworth <b>')
+    expect((await world.post(`${path}/approval`, seen, { cookies: manager.cookies })).location).toBe(path)
+    await tellProposer(systemStage(world.house, world.place, 'directory.tell-proposer'), { proposalId: proposal!.id })
+    const told = await world.sql(`select facts from message where to_address = $1`, [editor.email])
+    expect(told).toMatchObject([{ facts: { service: 'Food bank', approved: true } }])
+  })
+
+  test('a yes to what was seen is no yes to something else', async ({ world }) => {
+    const { food, editor, manager } = await town(world)
+    const form = await filled(world, food.id, { website: 'https://pantry.example' })
+    await world.post(`/work/listings/${food.id}/edit`, form, { cookies: editor.cookies })
+    const [proposal] = await world.sql<{ id: string }>(`select id from listing_proposal where state = 'waiting'`)
+    await world.post(
+      `/work/listings/${food.id}/edit`,
+      await filled(world, food.id, { website: 'https://new.example' }),
+      { cookies: manager.cookies },
+    )
+    const page = await world.post(
+      `/work/approvals/${proposal!.id}/approval`,
+      { seen: JSON.stringify({ website: '' }) },
+      { cookies: manager.cookies },
+    )
+    page.shows('The listing changed since you opened this page')
+    page.shows('https://new.example')
+    await world.post(
+      `/work/approvals/${proposal!.id}/refusal`,
+      { because: 'We have a new one' },
+      { cookies: manager.cookies },
+    )
+    ;(await world.get('/work/listings', { cookies: editor.cookies })).shows('They said: We have a new one')
+  })
+
+  test('two people at once: both are kept, and the second is shown what the first did', async ({ world }) => {
+    const { food, manager, admin } = await town(world)
+    const mine = await filled(world, food.id, { how: 'Just come.', notice: 'From the manager' })
+    const theirs = await filled(world, food.id, { email: 'hello@pantry.example', notice: 'From the council' })
+    expect((await world.post(`/work/listings/${food.id}/edit`, theirs, { cookies: admin.cookies })).status).toBe(303)
+    const again = await world.post(`/work/listings/${food.id}/edit`, mine, { cookies: manager.cookies })
+    expect(again.status).toBe(422)
+    again.shows('Somebody else changed this listing while you were at it')
+    again.shows('You both changed the same thing')
+    for (const value of ['hello@pantry.example', 'Just come.', 'From the manager']) expect(again.body).toContain(value)
+    again.shows('From the council')
+    expect(htmlFaults(again.body)).toEqual([])
+    const merged = await filled(world, food.id, { how: 'Just come.', notice: 'From the manager' })
+    expect((await world.post(`/work/listings/${food.id}/edit`, merged, { cookies: manager.cookies })).status).toBe(303)
+    expect((await sheetNow(world, food.id)).sheet).toMatchObject({
+      email: 'hello@pantry.example',
+      notice: 'From the manager',
+      how: 'Just come.',
+    })
+  })
+
+  test('what cannot be is refused line by line, and nothing typed is lost', async ({ world }) => {
+    const { food, manager } = await town(world)
+    const form = await filled(world, food.id, {
+      name: '',
+      youngest: '70',
+      oldest: '18',
+      website: 'javascript:alert(1)',
+      'hours.PLACE.monday': 'mornings',
+      'exception.PLACE.2.from': 'someday',
+    })
+    const page = await world.post(`/work/listings/${food.id}/edit`, form, { cookies: manager.cookies })
+    expect(page.status).toBe(422)
+    for (const words of [
+      'Give it a name',
+      'The youngest age is over the oldest',
+      'Website: it begins with https://',
+      'Monday: write the times like 9am-5pm',
+      'write the day like 25 December',
+    ])
+      page.shows(words)
+    for (const typed of ['javascript:alert(1)', 'mornings', 'someday']) expect(page.body).toContain(typed)
+    expect(htmlFaults(page.body)).toEqual([])
+    const spoiled = { ...(await filled(world, food.id)), base: '{"name":' }
+    ;(await world.post(`/work/listings/${food.id}/edit`, spoiled, { cookies: manager.cookies })).shows(
+      'Nothing was changed',
+    )
+  })
+
+  test('its history says who, when, what before and after, and can be gone back to', async ({ world }) => {
+    const { lunch, neighbour } = await town(world)
+    await world.post(
+      `/work/listings/${lunch.id}/edit`,
+      await filled(world, lunch.id, { about: 'Soup.', 'hours.PLACE.wednesday': '12-2pm' }),
+      { cookies: neighbour.cookies },
+    )
+    await world.post(
+      `/work/listings/${lunch.id}/edit`,
+      await filled(world, lunch.id, { about: 'Stew.', 'hours.PLACE.wednesday': '' }),
+      { cookies: neighbour.cookies },
+    )
+    const page = await world.get(`/work/listings/${lunch.id}/history`, { cookies: neighbour.cookies })
+    for (const words of [
+      'by Sam Okoro',
+      'Was Soup.',
+      'Becomes Stew.',
+      'Wednesday',
+      '12:00-14:00',
+      'This is how it is now',
+    ])
+      page.shows(words)
+    expect(htmlFaults(page.body)).toEqual([])
+    const seqs = [...page.body.matchAll(/name="seq" value="(\d+)"/g)].map(([, seq]) => seq!)
+    await world.post(`/work/listings/${lunch.id}/restoring`, { seq: seqs[0]! }, { cookies: neighbour.cookies })
+    expect((await sheetNow(world, lunch.id)).sheet).toMatchObject({
+      about: 'Soup.',
+      [`hours.${lunch.id}.wednesday`]: '12:00-14:00',
+    })
+  })
+})
+
+describe('saying that it is right, or shut', () => {
+  test('one press confirms, with the name and the day, and leaves one line', async ({ world }) => {
+    const { food, editor } = await town(world)
+    const reply = await world.post(`/work/listings/${food.id}/confirmation`, {}, { cookies: editor.cookies })
+    ;(await world.get(reply.location!, { cookies: editor.cookies })).shows('the next check is due on 24 May 2027')
+    expect(
+      await world.sql(
+        `select confirmed_as, confirmed_how from assurance where service_id = $1 and confirmed_as = 'Dev Patel'`,
+        [food.id],
+      ),
+    ).toEqual([{ confirmed_as: 'Dev Patel', confirmed_how: 'web' }])
+    expect(
+      await world.sql(`select actor from ledger_line where verb = 'directory.confirm-listing' and thing_id = $1`, [
+        food.id,
+      ]),
+    ).toEqual([{ actor: editor.viewer.personId }])
+  })
+
+  test('closed for now shows at once with why and until when, sinks in the search, and opens again', async ({
+    world,
+  }) => {
+    const { food, editor } = await town(world)
+    const close = (form: Record<string, string>) =>
+      world.post(`/work/listings/${food.id}/closing`, form, { cookies: editor.cookies })
+    ;(await close({ because: '', until: 'yesterday' })).shows('Say why it is closed')
+    expect((await close({ because: 'A burst pipe', until: '14 December 2026' })).location).toContain('done=closed')
+    const page = await world.get(`/services/${food.id}`)
+    for (const words of ['Closed for now', 'A burst pipe', 'It opens again 14 December']) page.shows(words)
+    ;(await world.get('/services?what=food+bank&where=TW1+1AA')).shows(
+      'Closed for now. Opens again 14 December. A burst pipe',
+    )
+    await world.post(`/work/listings/${food.id}/reopening`, {}, { cookies: editor.cookies })
+    ;(await world.get(`/services/${food.id}`)).doesNotShow('A burst pipe')
+  })
+
+  test('anyone may say that something is wrong, and hears what came of it', async ({ world }) => {
+    const { food, manager, neighbour } = await town(world)
+    const path = `/services/${food.id}/problem`
+    expect(htmlFaults((await world.get(path)).body)).toEqual([])
+    const refused = await world.post(path, { kind: '', words: '', tell: 'round the corner' })
+    refused.shows('Choose what is wrong')
+    refused.shows('Type a mobile number or an e-mail address')
+    expect(htmlFaults(refused.body)).toEqual([])
+    ;(await world.post(path, { kind: 'other', words: ' ', tell: '' })).shows('Say what is wrong in a few words')
+    ;(await world.post(path, { kind: 'hours', words: '=HYPERLINK("x") shut on Mondays', tell: '07700 900777' })).shows(
+      'We have passed it on',
+    )
+    ;(await world.get('/work/approvals', { cookies: neighbour.cookies })).doesNotShow('shut on Mondays')
+    const queue = await world.get('/work/approvals', { cookies: manager.cookies })
+    queue.shows('shut on Mondays')
+    expect(htmlFaults(queue.body)).toEqual([])
+    const [problem] = await world.sql<{ id: string }>(`select id from listing_problem where state = 'waiting'`)
+    const settle = (form: Record<string, string>, cookies = manager.cookies) =>
+      world.post(`/work/problems/${problem!.id}`, { listing: food.id, ...form }, { cookies })
+    expect((await settle({ outcome: 'put-right' }, neighbour.cookies)).status).toBe(404)
+    ;(await settle({ outcome: 'was-right', because: '' })).shows('Say why it is right as it is')
+    expect((await settle({ outcome: 'put-right' })).location).toContain('done=settled')
+    expect(await world.sql(`select facts from message where to_address = '+447700900777'`)).toMatchObject([
+      { facts: { putRight: true } },
+    ])
+    expect(await world.sql('select tell_phone, tell_email from listing_problem where id = $1', [problem!.id])).toEqual([
+      { tell_phone: null, tell_email: null },
+    ])
+  })
+
+  test('strangers and neighbours see neither what was told nor who keeps a listing', async ({ world }) => {
+    const { food } = await town(world)
+    await world.post(`/services/${food.id}/problem`, { kind: 'closed', words: '', tell: 'ann@example.org' })
+    for (const role of ['app', 'read'] as const) {
+      for (const table of ['listing_problem', 'listing_keeper']) {
+        const rows = await world.attack(role, `select * from ${table}`).catch((problem: Error) => problem.message)
+        expect(typeof rows === 'string' ? rows : rows.length).toEqual(
+          role === 'read' ? `permission denied for table ${table}` : 0,
+        )
+      }
+    }
+  })
+})
+
+describe('asking the keeper by text', () => {
+  const text = (world: World, from: string, words: string, id = `${Math.random()}`) =>
+    world
+      .post(
+        '/channels/sms/generic',
+        {},
+        {
+          json: { id, from, to: '+447700900100', text: words },
+          headers: { authorization: 'Bearer only-the-tests-know-this' },
+        },
+      )
+      .then((reply) =>
+        reply
+          .json<{ replies: { text: string }[] }>()
+          .replies.map((one) => one.text)
+          .join('\n'),
+      )
+
+  test('is due a fortnight before, at most weekly; 1 confirms, 2 asks for a look', async ({ world }) => {
+    const { food, lunch, manager } = await town(world)
+    await world.sql(`update service set check_due_on = '2026-11-30' where id = $1`, [food.id])
+    const named = await world.post(
+      `/work/listings/${food.id}/keeper`,
+      { 'keeper-name': 'Dev', 'keeper-phone': '07700 900444', 'keeper-language': 'en' },
+      { cookies: manager.cookies },
+    )
+    expect(named.location).toContain('done=keeper')
+    const system = systemStage(world.house, world.place, 'directory.due-checks')
+    await directoryJobs['directory.due-checks']!(system, {})
+    await directoryJobs['directory.due-checks']!(system, {})
+    const asked = await world.sql<{
+      payload: { payload: Record<string, unknown> }
+    }>(`select payload from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'sms.reach-out'`)
+    expect(asked.map(({ payload }) => payload.payload)).toEqual([
+      { flow: 'confirm-listing', to: '+447700900444', language: 'en' },
+    ])
+    expect(await askToConfirm(system, { serviceId: lunch.id })).toMatchObject({
+      ok: false,
+      refusal: { because: 'nobody-to-ask' },
+    })
+
+    const reachOut = world.house.manifests
+      .flatMap(({ jobs }) => Object.entries(jobs ?? {}))
+      .find(([task]) => task === 'sms.reach-out')![1]
+    await reachOut(system, asked[0]!.payload.payload)
+    const [sent] = await world.sql<{ facts: { words: string } }>(
+      `select facts from message where to_address = '+447700900444'`,
+    )
+    expect(sent!.facts.words).toContain('1 Food bank: yes, all of it')
+    expect(sent!.facts.words).toContain('2 Food bank: something changed')
+    expect(await text(world, '+447700900444', '1')).toContain('We have noted that it is right')
+    expect(
+      await world.sql(`select confirmed_as from assurance where service_id = $1 and confirmed_how = 'text'`, [food.id]),
+    ).toEqual([{ confirmed_as: 'Dev' }])
+    expect(await world.sql(`select check_due_on::text as due from service where id = $1`, [food.id])).toEqual([
+      { due: '2027-05-24' },
+    ])
+  })
+
+  test('another number keeps nothing, whatever it says', async ({ world }) => {
+    const { food } = await town(world)
+    const before = await world.sql('select count(*) from assurance where service_id = $1', [food.id])
+    expect(await text(world, '+447700900555', 'RIGHT')).not.toContain('Food bank')
+    await text(world, '+447700900555', '1')
+    expect(await world.sql('select count(*) from assurance where service_id = $1', [food.id])).toEqual(before)
+  })
+
+  test('a need and a postcode in one text are answered at once, in everyday words', async ({ world }) => {
+    await town(world)
+    for (const words of [
+      'nearest food bank to TW1 1AA',
+      'FIND food TW1 1AA',
+      'food bank TW1 1AA',
+      'chwilio banc bwyd TW1 1AA',
+    ]) {
+      const from = `+4477009007${String(Math.floor(Math.random() * 90) + 10)}`
+      expect(await text(world, from, words), words).toMatch(/1 Food bank, 0\.\d miles|1 Food bank, 0\.\d milltir/)
+    }
+  })
+
+  test('from the list to the details, to the number to ring', async ({ world }) => {
+    await town(world)
+    const from = '+447700900666'
+    await text(world, from, 'nearest food bank to TW1 1AA')
+    const details = await text(world, from, '1')
+    expect(details).toContain('Ring 01632 960 142')
+    expect(details).toContain('1 Send it to me')
+    expect(await text(world, from, '2')).toContain('Ring Food bank on 01632 960 142')
+  })
+})
