@@ -73,7 +73,6 @@ describe('the catalogue is whole', () => {
     expect(streets).toHaveLength(400)
     expect(rowsOf('postcode').length).toBeGreaterThan(1_500)
     expect(neighbourhoods.reduce((sum, { residents }) => sum + residents, 0)).toBe(90_000)
-    const kinds = (need: string) => everyService.filter(({ needs: [first] }) => first === need).length
     expect({ libraries: kinds('library') >= 9, doctors: kinds('gp') >= 11, chemists: kinds('pharmacy') }).toEqual({
       libraries: true,
       doctors: true,
@@ -213,3 +212,7 @@ describe('hours as the catalogue writes them', () => {
     expect(() => readHours('Mun 9:00-10:00')).toThrow('not understood')
   })
 })
+
+function kinds(need: string) {
+  return everyService.filter(({ needs: [first] }) => first === need).length
+}

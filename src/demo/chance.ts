@@ -33,7 +33,7 @@ export function chanceOf(name: string): Chance {
     shuffle: (things) =>
       things
         .map((thing) => ({ thing, place: next() }))
-        .sort((a, b) => a.place - b.place)
+        .toSorted((a, b) => a.place - b.place)
         .map(({ thing }) => thing),
     happens: (share) => next() < share,
   }

@@ -11,3 +11,24 @@ export function namedId<Noun extends string>(kind: string, name: string): Id<Nou
   bytes[8] = 0x80 | (bytes[8]! & 0x3f)
   return formatUuid(bytes) as Id<Noun>
 }
+
+export function organisationId(key: string) {
+  return namedId<'organisation'>('organisation', key)
+}
+
+export function locationId(key: string) {
+  return namedId<'location'>('location', key)
+}
+
+export function termId(code: string) {
+  return namedId<'taxonomy-term'>('term', code)
+}
+
+export function serviceId(key: string) {
+  return namedId<'service'>('service', key)
+}
+
+/** Of a service at one of its doors. */
+export function placeId(service: string, venue: string) {
+  return namedId<'service-at-location'>('service at location', `${service} at ${venue}`)
+}

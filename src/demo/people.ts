@@ -1,8 +1,8 @@
 // The people of the demonstration: who they are, and what to try as each of them.
-import type { OrganisationId, PersonId } from '../kernel/id.ts'
+import type { PersonId } from '../kernel/id.ts'
 import type { Language, Text } from '../kernel/language.ts'
 import type { Membership, Role } from '../platform/stage.ts'
-import { namedId } from './named-id.ts'
+import { namedId, organisationId } from './named-id.ts'
 
 export type DemoPerson = {
   key: string
@@ -120,10 +120,6 @@ export function demoPerson(key: string): DemoPerson {
   const found = demoPeople.find((one) => one.key === key)
   if (!found) throw new Error(`Nobody in the demonstration is called ${key}`)
   return found
-}
-
-export function organisationId(key: string): OrganisationId {
-  return namedId<'organisation'>('organisation', key)
 }
 
 type Details = Pick<DemoPerson, 'card'> & { email?: string; phone?: string; memberships?: [string, Role][] }

@@ -90,15 +90,6 @@ describe('what residents find', () => {
 })
 
 describe('what staff find', () => {
-  const as = async (world: World, key: string) => {
-    const stage = world.stage({ viewer: { kind: 'anyone' } })
-    const cookies = await signInAs(stage, demoPerson(key).id)
-    return Object.fromEntries(cookies.map(({ name, value }) => [name, value]))
-  }
-
-  const seenOn = (body: string) =>
-    JSON.parse(/name="seen" value="([^"]*)"/.exec(body)![1]!.replaceAll('&quot;', '"')) as Record<string, string>
-
   test('Gwen sees every change that waits, each begun from the listing as it is', async ({ world }) => {
     const cookies = await as(world, 'gwen')
     const waiting = await world.sql<{ id: string; base: Record<string, string> }>(
@@ -142,3 +133,13 @@ describe('what staff find', () => {
     expect(lines[0]!.lines).toBeGreaterThanOrEqual(15)
   })
 })
+
+async function as(world: World, key: string) {
+  const stage = world.stage({ viewer: { kind: 'anyone' } })
+  const cookies = await signInAs(stage, demoPerson(key).id)
+  return Object.fromEntries(cookies.map(({ name, value }) => [name, value]))
+}
+
+function seenOn(body: string): Record<string, string> {
+  return JSON.parse(/name="seen" value="([^"]*)"/.exec(body)![1]!.replaceAll('&quot;', '"'))
+}

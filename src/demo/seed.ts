@@ -16,9 +16,9 @@ import {
 } from '../capabilities/directory/index.ts'
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
+import { termId } from './named-id.ts'
 import { everyRow } from './rows/every-row.ts'
 import { pastChanges } from './rows/keeping-rows.ts'
-import { termId } from './rows/organisation-rows.ts'
 import type { Today } from './rows/row.ts'
 import { dateHistory, insertRows, isMade, makeChange } from './store.ts'
 

@@ -12,24 +12,24 @@ export type Need = {
 }
 export type NeedGroup = { code: string; en: string; cy: string; about: string }
 
-const group = (code: string, en: string, cy: string, about: string): NeedGroup => ({ code, en, cy, about })
+const grouped = (code: string, en: string, cy: string, about: string): NeedGroup => ({ code, en, cy, about })
 
 export const needGroups: readonly NeedGroup[] = [
-  group('food', 'Food', 'Bwyd', 'Something to eat, today or every week.'),
-  group('money', 'Money', 'Arian', 'Debt, benefits, bills and tax.'),
-  group('home', 'Home', 'Cartref', 'A roof, a dry one, and what goes under it.'),
-  group('health', 'Health', 'Iechyd', 'Doctors, chemists, dentists and clinics.'),
-  group('mind', 'Mind and company', 'Meddwl a chwmni', 'Feeling low, grieving, lonely or not coping.'),
-  group('care', 'Care and disability', 'Gofal ac anabledd', 'Caring, growing old, living with a condition.'),
-  group('family', 'Children and families', 'Plant a theuluoedd', 'From before birth to leaving school.'),
-  group('young', 'Young people', 'Pobl ifanc', 'Somewhere to go and someone to ask, from 11 to 25.'),
-  group('safety', 'Safety and the law', 'Diogelwch a’r gyfraith', 'Abuse, hate, crime and your rights.'),
-  group('new', 'New to Hexworth', 'Newydd i Drehelyg', 'Papers, languages and a welcome.'),
-  group('learning', 'Learning and work', 'Dysgu a gwaith', 'Libraries, computers, courses and jobs.'),
-  group('together', 'Together', 'Gyda’n gilydd', 'Meeting, making, mending, helping, praying.'),
-  group('active', 'Being active', 'Bod yn heini', 'Swimming, walking and playing.'),
-  group('travel', 'Getting about', 'Mynd o gwmpas', 'Buses, badges and lifts.'),
-  group('council', 'Council', 'Cyngor', 'Bins, births, votes and the rest.'),
+  grouped('food', 'Food', 'Bwyd', 'Something to eat, today or every week.'),
+  grouped('money', 'Money', 'Arian', 'Debt, benefits, bills and tax.'),
+  grouped('home', 'Home', 'Cartref', 'A roof, a dry one, and what goes under it.'),
+  grouped('health', 'Health', 'Iechyd', 'Doctors, chemists, dentists and clinics.'),
+  grouped('mind', 'Mind and company', 'Meddwl a chwmni', 'Feeling low, grieving, lonely or not coping.'),
+  grouped('care', 'Care and disability', 'Gofal ac anabledd', 'Caring, growing old, living with a condition.'),
+  grouped('family', 'Children and families', 'Plant a theuluoedd', 'From before birth to leaving school.'),
+  grouped('young', 'Young people', 'Pobl ifanc', 'Somewhere to go and someone to ask, from 11 to 25.'),
+  grouped('safety', 'Safety and the law', 'Diogelwch a’r gyfraith', 'Abuse, hate, crime and your rights.'),
+  grouped('new', 'New to Hexworth', 'Newydd i Drehelyg', 'Papers, languages and a welcome.'),
+  grouped('learning', 'Learning and work', 'Dysgu a gwaith', 'Libraries, computers, courses and jobs.'),
+  grouped('together', 'Together', 'Gyda’n gilydd', 'Meeting, making, mending, helping, praying.'),
+  grouped('active', 'Being active', 'Bod yn heini', 'Swimming, walking and playing.'),
+  grouped('travel', 'Getting about', 'Mynd o gwmpas', 'Buses, badges and lifts.'),
+  grouped('council', 'Council', 'Cyngor', 'Bins, births, votes and the rest.'),
 ]
 
 const need = (group: string, code: string, en: string, cy: string, meets?: string): Need => ({

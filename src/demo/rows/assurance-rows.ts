@@ -1,10 +1,9 @@
 import { everyOrganisation } from '../catalogue/catalogue.ts'
 import type { ServiceDraft } from '../catalogue/draft.ts'
 import { chanceOf } from '../chance.ts'
-import { namedId } from '../named-id.ts'
-import { demoPeople, organisationId } from '../people.ts'
+import { namedId, organisationId, serviceId } from '../named-id.ts'
+import { demoPeople } from '../people.ts'
 import { dayFrom, momentFrom, type Row, type Today } from './row.ts'
-import { serviceId } from './catalogue-rows.ts'
 
 const shareStale = 0.06
 const shareDueSoon = 0.1

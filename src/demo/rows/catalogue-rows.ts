@@ -3,39 +3,29 @@ import type { ServiceDraft } from '../catalogue/draft.ts'
 import { chanceOf } from '../chance.ts'
 import { doors } from '../land/doors.ts'
 import { wards } from '../land/outline.ts'
-import { namedId } from '../named-id.ts'
-import { organisationId } from '../people.ts'
+import { locationId, namedId, organisationId, placeId, serviceId, termId } from '../named-id.ts'
 import { assurancesOf } from './assurance-rows.ts'
 import { boroughCode, source } from './land-rows.ts'
-import { differing, locationId, type PhoneBook, termId } from './organisation-rows.ts'
+import { differing, type PhoneBook } from './organisation-rows.ts'
 import { dayFrom, momentFrom, type Row, type Rows, type Today } from './row.ts'
 import { exceptionsOf, schedulesOf } from './schedule-rows.ts'
 
-export function serviceId(key: string) {
-  return namedId<'service'>('service', key)
-}
-
-export function placeId(key: string, venue: string) {
-  return namedId<'service-at-location'>('service at location', `${key} at ${venue}`)
-}
-
 /** Everything that the catalogue says of its services. */
 export function serviceRows(today: Today, nextNumber: PhoneBook): Rows {
-  const per = (make: (draft: ServiceDraft) => Row[]) => everyService.flatMap(make)
   const assured = new Map(everyService.map((draft) => [draft.key, assurancesOf(draft, today)]))
   return new Map<string, Row[]>([
     ['service', everyService.map((draft) => ({ ...service(draft, today), ...assured.get(draft.key)!.latest }))],
-    ['service_at_location', per(places)],
-    ['schedule', per(schedulesOf)],
-    ['schedule_exception', per((draft) => exceptionsOf(draft, today))],
-    ['service phone', per((draft) => phones(draft, nextNumber))],
-    ['language', per(languages)],
-    ['cost_option', per(costs)],
-    ['funding', per(funding)],
-    ['attribute', per(attributes)],
+    ['service_at_location', everyService.flatMap(places)],
+    ['schedule', everyService.flatMap(schedulesOf)],
+    ['schedule_exception', everyService.flatMap((draft) => exceptionsOf(draft, today))],
+    ['service phone', everyService.flatMap((draft) => phones(draft, nextNumber))],
+    ['language', everyService.flatMap(languages)],
+    ['cost_option', everyService.flatMap(costs)],
+    ['funding', everyService.flatMap(funding)],
+    ['attribute', everyService.flatMap(attributes)],
     ['unit', units.map((name) => ({ id: namedId('unit', name), name, scheme: 'Hexworth' }))],
-    ['service_capacity', per((draft) => capacity(draft, today))],
-    ['service_area', per(areas)],
+    ['service_capacity', everyService.flatMap((draft) => capacity(draft, today))],
+    ['service_area', everyService.flatMap(areas)],
     ['assurance', everyService.flatMap(({ key }) => assured.get(key)!.rows)],
   ])
 }

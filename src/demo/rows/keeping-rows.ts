@@ -1,9 +1,8 @@
 // What a year of keeping listings right leaves behind: changes made, changes that wait, and what people said was wrong.
 import { everyService } from '../catalogue/catalogue.ts'
-import { namedId } from '../named-id.ts'
-import { demoPerson, organisationId } from '../people.ts'
+import { namedId, organisationId, placeId, serviceId } from '../named-id.ts'
+import { demoPerson } from '../people.ts'
 import { momentFrom, type Row, type Rows, type Today } from './row.ts'
-import { placeId, serviceId } from './catalogue-rows.ts'
 
 /** A change that somebody published: whose, of which listing, when, and what the columns became. */
 export type PastChange = { by: string; service: string; organisation: string; at: string; becomes: Row }
@@ -18,7 +17,7 @@ export function pastChanges(today: Today): PastChange[] {
       at: momentFrom(today, -daysAgo, 9 + (daysAgo % 8), (daysAgo * 7) % 60),
       becomes,
     }))
-    .sort((one, other) => (one.at < other.at ? -1 : 1))
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1))
 }
 
 const past: [daysAgo: number, who: string, service: string, becomes: Row][] = [

@@ -3,8 +3,7 @@ import { needGroups, needs } from '../catalogue/needs.ts'
 import { chanceOf } from '../chance.ts'
 import { doors } from '../land/doors.ts'
 import { inDegrees } from '../land/neighbourhoods.ts'
-import { namedId } from '../named-id.ts'
-import { organisationId } from '../people.ts'
+import { locationId, namedId, organisationId, termId } from '../named-id.ts'
 import type { PhoneKind, Number } from '../phones.ts'
 import { source } from './land-rows.ts'
 import { momentFrom, type Row, type Rows, type Today } from './row.ts'
@@ -47,10 +46,6 @@ export function organisationRows(today: Today, nextNumber: PhoneBook): Rows {
     ['accessibility', doors().flatMap(accessibilities)],
     ['organisation phone', everyOrganisation.map(({ key }) => organisationPhone(key, nextNumber('landline')))],
   ])
-}
-
-export function termId(code: string) {
-  return namedId('term', code)
 }
 
 function terms(taxonomyId: string): Row[] {
@@ -118,10 +113,6 @@ function organisationPhone(key: string, { number, e164 }: Number): Row {
 }
 
 type Door = ReturnType<typeof doors>[number]
-
-export function locationId(key: string) {
-  return namedId('location', key)
-}
 
 function location({ venue, spot, postcode }: Door, today: Today): Row {
   const madeAt = momentFrom(today, -chanceOf(`made ${venue.key}`).whole(420, 1_100), 9)

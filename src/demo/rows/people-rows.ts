@@ -1,7 +1,6 @@
-import { namedId } from '../named-id.ts'
-import { demoPeople, demoPerson, organisationId } from '../people.ts'
+import { namedId, organisationId, serviceId } from '../named-id.ts'
+import { demoPeople, demoPerson } from '../people.ts'
 import { momentFrom, type Row, type Rows, type Today } from './row.ts'
-import { serviceId } from './catalogue-rows.ts'
 
 /**
  * The people of the demonstration, what they are to which organisation, and whom we ask about which listing.

@@ -1,8 +1,7 @@
 import type { ServiceDraft } from '../catalogue/draft.ts'
 import { readHours } from '../hours.ts'
-import { namedId } from '../named-id.ts'
+import { namedId, placeId, serviceId } from '../named-id.ts'
 import type { Row, Today } from './row.ts'
-import { placeId, serviceId } from './catalogue-rows.ts'
 
 type Owner = { service_id: string | null; service_at_location_id: string | null }
 
