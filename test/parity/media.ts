@@ -42,11 +42,13 @@ export function webMedium(browser: NoScriptBrowser): Medium {
   }
 }
 
-export function textMedium(phone: TextPhone): Medium {
+/** We text first where a flow has no keyword: `reachOut` does, and answers the words that were sent. */
+export type ReachOut = (flow: Flow, phone: string, language: Language) => Promise<string>
+
+export function textMedium(phone: TextPhone, reachOut: ReachOut): Medium {
   return async (flow, { lines }, language) => {
     const [keyword] = flow.keywords?.[language] ?? []
-    if (keyword === undefined) throw new Error(`${flow.id} cannot be begun by text`)
-    let said = await phone.says(keyword)
+    let said = keyword === undefined ? await reachOut(flow, phone.number, language) : await phone.says(keyword)
     for (const line of lines) said = await textLine(phone, flow, line, language, said)
     return said
   }

@@ -8,6 +8,7 @@ import type { Flow, FlowChannel } from '../../src/platform/flow/flow.ts'
 import { lint } from '../../src/platform/flow/lint.ts'
 import { position } from '../../src/platform/flow/position.ts'
 import type { FlowEvent } from '../../src/platform/flow/transcript.ts'
+import { systemStage } from '../../src/platform/jobs/worker.ts'
 import type { House } from '../../src/platform/house.ts'
 import { siteFiles } from '../../src/platform/web/assets.ts'
 import { webServer } from '../../src/platform/web/server.tsx'
@@ -15,7 +16,7 @@ import { shop } from '../support/flow-shop.ts'
 import { noScriptBrowser } from '../support/no-script-browser.ts'
 import { settings, textHouse, textPhone } from '../support/text-phone.ts'
 import { test, type World } from '../support/world.ts'
-import { expectWords, textMedium, webMedium, type Medium } from './media.ts'
+import { expectWords, textMedium, webMedium, type Medium, type ReachOut } from './media.ts'
 import { plays, type Play } from './plays.ts'
 
 const adapters = ['web', 'sms'] as const satisfies FlowChannel[]
@@ -45,6 +46,7 @@ async function open(world: World): Promise<FastifyInstance> {
   const texting = textHouse(world.house)
   const all = [
     ...world.house.manifests.filter(({ name }) => name !== 'sms'),
+    smsManifest(settings),
     shop,
     ...texting.manifests.filter(({ name }) => name === 'test'),
   ]
@@ -64,9 +66,23 @@ async function open(world: World): Promise<FastifyInstance> {
 
 function mediumFor(channel: (typeof adapters)[number], world: World, phone: string): Medium {
   if (!server) throw new Error('The doors are closed')
-  return channel === 'web'
-    ? webMedium(noScriptBrowser(server, world.place.hosts[0]!))
-    : textMedium(textPhone(server, phone))
+  if (channel === 'web') return webMedium(noScriptBrowser(server, world.place.hosts[0]!))
+  return textMedium(textPhone(server, phone), reachOutIn(world))
+}
+
+/** The text channel's own job begins the flow, as it would have if an act had queued it. */
+function reachOutIn(world: World): ReachOut {
+  return async (flow, to, language) => {
+    const task = 'sms.reach-out'
+    const job = house.manifests.find(({ jobs }) => jobs?.[task])?.jobs?.[task]
+    if (!job) throw new Error(`Nobody does ${task}`)
+    await job(systemStage(house, world.place, task), { flow: flow.id, to, language })
+    const [sent] = await world.sql<{ words: string }>(
+      `select facts ->> 'words' as words from message where to_address = $1 order by queued_at desc limit 1`,
+      [to],
+    )
+    return sent?.words ?? ''
+  }
 }
 
 /** What is left behind, without what must differ: ids, times, channel, and the very words that were sent. */
@@ -173,6 +189,9 @@ test('what is begun on a page goes on by text, and back again, as one session an
 test('a telephone that keeps no listing is told so, and left no question it cannot answer', async ({ world }) => {
   server ??= await open(world)
   const phone = textPhone(server, '+447700900498')
-  expect(await phone.says('RIGHT')).toMatch(/^This number does not keep a listing here\.\n.*01632 960100/)
+  const flow = flowsOf(house).find(({ id }) => id === 'confirm-listing')!
+  expect(await reachOutIn(world)(flow, phone.number, 'en')).toMatch(
+    /^This number does not keep a listing here\.\n.*01632 960100/,
+  )
   expect(await phone.says('1')).not.toContain('That is not one of the choices.')
 })
