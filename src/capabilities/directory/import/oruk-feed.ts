@@ -67,7 +67,7 @@ async function readOne(
   }
 }
 
-/** Lists may leave out what hangs from a service; one that has any of it is taken as given. */
+/** Lists may leave out what hangs from a service. Where some of it is there, the rest is taken to be there too. */
 function isWhole(fields: Fields): boolean {
   return ['service_at_locations', 'schedules', 'regular_schedules', 'contacts', 'eligibilitys'].some(
     (name) => name in fields,
