@@ -28,7 +28,7 @@ export const cy: WebChannelWords = {
     byCode: 'Cael cod',
     byText: 'Anfon dolen mewn neges destun',
     phone: 'Rhif ffôn symudol',
-    phoneHint: "Rydyn ni'n ei hanfon unwaith i'r rhif hwn, ac yna'n anghofio'r rhif.",
+    phoneHint: "Rydyn ni'n ei hanfon unwaith i'r rhif hwn, a ddim yn defnyddio'r rhif at unrhyw beth arall.",
     button: 'Dangos cod i mi',
     yourCode: 'Eich cod',
     codeFor: (minutes) => `Mae'n gweithio unwaith, o fewn ${minutes} munud.`,

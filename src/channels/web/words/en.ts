@@ -26,7 +26,7 @@ export const en = {
     byCode: 'Get a code',
     byText: 'Text me a link',
     phone: 'Mobile number',
-    phoneHint: 'We text it once to this number, then forget the number.',
+    phoneHint: 'We text it once to this number, and use the number for nothing else.',
     button: 'Show me a code',
     yourCode: 'Your code',
     codeFor: (minutes: number) => `It works once, within ${minutes} minutes.`,
