@@ -23,6 +23,8 @@ import type { MessageSettings } from './platform/messages/settings.ts'
 import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts'
 import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
+import { keepTrees } from './platform/ledger/keeper.ts'
+import { ledgerPages } from './platform/ledger/pages.ts'
 import { jsonLog } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
 import { viewScene } from './platform/scene.ts'
@@ -72,6 +74,7 @@ export async function buildServer(house: House, options: { limits?: boolean; roo
     ...house.manifests.flatMap((manifest) => manifest.pages),
     ...webChannelPages,
     ...tryPages(tryParts),
+    ...ledgerPages,
     ...healthPages,
   ]
   return webServer(house, {
@@ -124,9 +127,11 @@ export async function openDoors(house: House, settings: Settings) {
   const server = await buildServer(house, { root: settings.root })
   const address = await server.listen({ port: settings.port, host: settings.host })
   const worker = await startWorker(house)
+  const trees = keepTrees(house)
   const watch = setInterval(() => void seeNewPlaces(house), placesEveryMs)
   const stop = async () => {
     clearInterval(watch)
+    await trees.stop()
     await server.close()
     await worker.stop()
     await house.closePost()

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { docsCommand } from './docs.ts'
 import { importDataCommand } from './import.ts'
+import { ledgerCommand } from './ledger.ts'
 import { placeCommand } from './place.ts'
 import { playCommand } from './play.ts'
 import { psqlCommand } from './psql.ts'
@@ -15,5 +16,6 @@ export const commands: Record<string, Command> = {
   psql: psqlCommand,
   play: playCommand,
   docs: docsCommand,
+  ledger: ledgerCommand,
   user: userCommand,
 }

@@ -1,7 +1,9 @@
-import { Kysely, CamelCasePlugin, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { pgName } from './db/migrator.ts'
+import type { Place } from './db/places.ts'
 import type { Tables } from './db/tables.ts'
+import type { House } from './house.ts'
 import type { Stage, Viewer } from './stage.ts'
 
 /** Queries of one transaction. A store's functions take it first. */
@@ -23,6 +25,26 @@ export function viewScene<Result>(stage: Stage, body: (scene: Scene) => Promise<
 /** Writing as the viewer. Only `act` calls this, so that nothing changes without a line. */
 export function writeScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>): Promise<Result> {
   return withScene(stage, stage.house.database.app, 'read write', body)
+}
+
+/**
+ * Keeping what belongs to the house itself, such as the ledger's tree: as the owner, with no viewer. `lock` takes a lock by name
+ * until the end of the transaction, or answers false at once. Never for anything that anybody asked for.
+ */
+export function ownerScene<Result>(
+  house: House,
+  place: Place,
+  body: (scene: Scene, lock: (name: string) => Promise<boolean>) => Promise<Result>,
+): Promise<Result> {
+  const stage: Stage = { house, place, viewer: { kind: 'system', job: 'owner' }, channel: 'api', language: 'en' }
+  return withScene(stage, house.database.owner, 'read write', (scene) =>
+    body(scene, async (name) => {
+      const { rows } = await sql<{
+        taken: boolean
+      }>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as taken`.execute(scene.db)
+      return rows[0]!.taken
+    }),
+  )
 }
 
 async function withScene<Result>(

@@ -383,6 +383,25 @@ export interface Language {
   serviceId: string | null
 }
 
+export interface LedgerCheckpoint {
+  at: Timestamp
+  note: string
+  root: Buffer
+  size: Int8
+}
+
+export interface LedgerCosignature {
+  at: Timestamp
+  line: string
+  size: Int8
+  witness: string
+}
+
+export interface LedgerLeaf {
+  number: Int8
+  seq: Int8
+}
+
 export interface LedgerLine {
   actor: string | null
   actorKind: string
@@ -402,9 +421,26 @@ export interface LedgerLine {
   verb: string
 }
 
+export interface LedgerPending {
+  leaf: Buffer
+  seq: Int8
+}
+
 export interface LedgerPerson {
   lines: Int8
   personId: string
+}
+
+export interface LedgerTile {
+  hashes: Buffer
+  level: number
+  number: Int8
+}
+
+export interface LedgerWitness {
+  addedAt: Generated<Timestamp>
+  name: string
+  verifier: string
 }
 
 export interface Listing {
@@ -439,6 +475,7 @@ export interface ListingCard {
 export interface ListingKeeper {
   askedAt: Timestamp | null
   asksUnanswered: Generated<number>
+  binding: string
   language: Generated<string>
   name: string
   organisationId: string
@@ -846,6 +883,11 @@ export interface ServiceCapacity {
   updatedAt: Generated<Timestamp>
 }
 
+export interface ServiceModified {
+  modifiedAt: Timestamp
+  serviceId: string
+}
+
 export interface Session {
   changedAt: Timestamp
   device: Generated<string>
@@ -1019,8 +1061,14 @@ export interface Tables {
   importProblem: ImportProblem
   importRun: ImportRun
   language: Language
+  ledgerCheckpoint: LedgerCheckpoint
+  ledgerCosignature: LedgerCosignature
+  ledgerLeaf: LedgerLeaf
   ledgerLine: LedgerLine
+  ledgerPending: LedgerPending
   ledgerPerson: LedgerPerson
+  ledgerTile: LedgerTile
+  ledgerWitness: LedgerWitness
   listing: Listing
   listingCard: ListingCard
   listingKeeper: ListingKeeper
@@ -1055,6 +1103,7 @@ export interface Tables {
   serviceArea: ServiceArea
   serviceAtLocation: ServiceAtLocation
   serviceCapacity: ServiceCapacity
+  serviceModified: ServiceModified
   session: Session
   signInToken: SignInToken
   signInTries: SignInTries

@@ -1,0 +1,190 @@
+import fs from 'node:fs'
+import { parseArgs } from 'node:util'
+import { openHouse } from '../main.ts'
+import { growTree, logSigner } from '../platform/ledger/keeper.ts'
+import {
+  formatVerifier,
+  noteSigner,
+  readNote,
+  readVerifier,
+  signNote,
+  type NotePublicKey,
+} from '../platform/ledger/note.ts'
+import * as ledger from '../platform/ledger/store.ts'
+import { type Fetch, type Seen, type Verdict, verifyLog } from '../platform/ledger/verify.ts'
+import { terminalProgress } from '../platform/progress.ts'
+import { ownerScene } from '../platform/scene.ts'
+import type { Settings } from '../settings.ts'
+import { type Command, UsageProblem } from './command.ts'
+
+export const ledgerCommand: Command = {
+  usage:
+    'ledger verify <address> --key <key> [--seen <file>] [--witness <key>]… | ledger witness <address> --key <key> --seed <file> --name <name> --seen <file>' +
+    ' | ledger add-witness --name <name> --key <key> | ledger key | ledger audit',
+  about:
+    'Checks a ledger from outside, with no database; signs one as a partner that watches it; or audits our own lines.',
+  async run([what, ...words], settings) {
+    switch (what) {
+      case 'verify':
+        return verify(words)
+      case 'witness':
+        return witness(words)
+      case 'add-witness':
+        return addWitness(words, settings)
+      case 'key':
+        return printKey(settings)
+      case 'audit':
+        return audit(settings)
+      default:
+        throw new UsageProblem('Say what to do: verify, witness, add-witness, key or audit.')
+    }
+  },
+}
+
+function readWords(words: string[]) {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: {
+      key: { type: 'string' },
+      seen: { type: 'string' },
+      witness: { type: 'string', multiple: true },
+      seed: { type: 'string' },
+      name: { type: 'string' },
+    },
+  })
+  return { ...values, address: positionals[0] }
+}
+
+async function verify(words: string[]): Promise<number> {
+  const given = readWords(words)
+  const witnesses = (given.witness ?? []).map((text) => readKey(text, 'a witness'))
+  const verdict = await check(given.address, given.key, given.seen, witnesses)
+  if (!verdict.ok) {
+    console.error(`The ledger does not hold. ${verdict.because}`)
+    return 1
+  }
+  console.log(`The ledger holds: ${verdict.checkpoint.size} lines, in the order in which they were written.`)
+  for (const { name, at } of verdict.witnesses) console.log(`Seen by ${name} at ${at.toISOString()}.`)
+  keepSeen(given.seen, verdict)
+  return 0
+}
+
+/** A partner's watch: signs only what continues what it saw before, and brings the signature back. */
+async function witness(words: string[]): Promise<number> {
+  const { address, key, seen, seed, name } = readWords(words)
+  if (!seed || !name || !seen)
+    throw new UsageProblem('A witness needs --name, --seed <file with 64 hex digits> and --seen <file>.')
+  const verdict = await check(address, key, seen, [])
+  if (!verdict.ok) {
+    console.error(`Not signed. ${verdict.because}`)
+    return 1
+  }
+  const signer = noteSigner(name, Buffer.from(fs.readFileSync(seed, 'utf8').trim(), 'hex'), 'cosignature')
+  const text = readNote(verdict.note)!.text
+  const answer = await fetch(`${trimmed(address!)}/ledger/cosignatures`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: signNote(text, [signer]),
+  })
+  console.log((await answer.text()).trim())
+  if (!answer.ok) return 1
+  keepSeen(seen, verdict)
+  return 0
+}
+
+async function check(
+  address: string | undefined,
+  keyText: string | undefined,
+  seenFile: string | undefined,
+  witnesses: NotePublicKey[],
+): Promise<Verdict> {
+  if (!address || !URL.canParse(address))
+    throw new UsageProblem('Give the address of the place: https://your.place.example.')
+  const key = readKey(keyText, 'the ledger')
+  const progress = terminalProgress('Reading the ledger')
+  const seen = seenFile && fs.existsSync(seenFile) ? (JSON.parse(fs.readFileSync(seenFile, 'utf8')) as Seen) : undefined
+  try {
+    return await verifyLog(fetchFrom(address), {
+      key,
+      witnesses,
+      progress: (share) => progress(share, ''),
+      ...(seen ? { seen } : {}),
+    })
+  } catch (problem) {
+    return { ok: false, because: (problem as Error).message }
+  }
+}
+
+function readKey(text: string | undefined, whose: string): NotePublicKey {
+  const key = text === undefined ? undefined : readVerifier(text)
+  if (!key) throw new UsageProblem(`Give the key of ${whose}, as its owner publishes it: --key name+12345678+….`)
+  return key
+}
+
+function fetchFrom(address: string): Fetch {
+  return async (path) => {
+    const answer = await fetch(`${trimmed(address)}/ledger/${path}`)
+    if (!answer.ok) throw new Error(`${path} could not be read: the server answered ${answer.status}.`)
+    return Buffer.from(await answer.arrayBuffer())
+  }
+}
+
+function keepSeen(file: string | undefined, verdict: Extract<Verdict, { ok: true }>) {
+  if (!file) return
+  const { size, root } = verdict.checkpoint
+  fs.writeFileSync(file, JSON.stringify({ size: String(size), root: root.toString('base64') } satisfies Seen))
+}
+
+async function addWitness(words: string[], settings: Settings): Promise<number> {
+  const { name, key } = readWords(words)
+  const read = readKey(key, 'the witness')
+  if (name !== read.name) throw new UsageProblem('The name must be the one in the key.')
+  return inFirstPlace(settings, async ({ house, place }) => {
+    await ownerScene(house, place, ({ db }) => ledger.addWitness(db, { name: read.name, verifier: key! }))
+    console.log(`${read.name} may now sign what it has seen.`)
+    return 0
+  })
+}
+
+function printKey(settings: Settings): Promise<number> {
+  return inFirstPlace(settings, async ({ house, place }) => {
+    console.log(formatVerifier(logSigner(house, place)))
+    return 0
+  })
+}
+
+function audit(settings: Settings): Promise<number> {
+  return inFirstPlace(settings, async ({ house, place }) => {
+    while ((await growTree(house, place)) > 0);
+    const faults = await ownerScene(house, place, ({ db }) => ledger.listFaults(db))
+    for (const { seq, fault } of faults) console.log(`line ${seq}: ${fault}`)
+    console.log(
+      faults.length === 0
+        ? 'Every line fits its leaf, and every person’s numbers run without a gap.'
+        : `${faults.length} faults.`,
+    )
+    return faults.length === 0 ? 0 : 1
+  })
+}
+
+async function inFirstPlace(
+  settings: Settings,
+  body: (at: {
+    house: Awaited<ReturnType<typeof openHouse>>
+    place: Awaited<ReturnType<typeof openHouse>>['places'][number]
+  }) => Promise<number>,
+) {
+  const house = await openHouse(settings)
+  try {
+    const place = house.places[0]
+    if (!place) throw new UsageProblem('There is no place yet.')
+    return await body({ house, place })
+  } finally {
+    await house.database.close()
+  }
+}
+
+function trimmed(address: string): string {
+  return address.replace(/\/+$/, '')
+}

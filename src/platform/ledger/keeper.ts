@@ -1,0 +1,72 @@
+// Takes appended lines into the tree, a moment after they were written, and signs what it then adds up to.
+import { createHmac } from 'node:crypto'
+import type { Place } from '../db/places.ts'
+import type { House } from '../house.ts'
+import { ownerScene } from '../scene.ts'
+import { layLeaves, rootOfEdges } from './growing.ts'
+import { formatCheckpoint, noteSigner, type NoteSigner, signNote } from './note.ts'
+import { sha256 } from './sha256.ts'
+import * as store from './store.ts'
+
+const linesAtOnceMax = 20_000
+const everyMs = 1_000
+
+/** The log's own signature. Its key is derived from the house's secret, so there is one fewer to keep, and one to lose. */
+export function logSigner(
+  { secret, publicUrl }: Pick<House, 'secret' | 'publicUrl'>,
+  place: Pick<Place, 'id'>,
+): NoteSigner {
+  const seed = createHmac('sha256', secret).update(`ledger\n${place.id}`).digest()
+  return noteSigner(`${new URL(publicUrl).host}/ledger/${place.id}`, seed)
+}
+
+/** Takes in what is waiting and signs a new head; nothing happens when nothing waits. Answers how many lines it took in. */
+export function growTree(house: House, place: Place): Promise<number> {
+  return ownerScene(house, place, async ({ db, now }, lock) => {
+    // One keeper at a time, in however many processes: leaves must be numbered once.
+    if (!(await lock(`ledger tree ${place.id}`))) return 0
+    const taken = await store.takePending(db, linesAtOnceMax)
+    if (taken.length === 0) return 0
+    const size = (await store.findHead(db))?.size ?? 0
+    const { edges, tiles } = layLeaves(
+      sha256,
+      await store.readEdges(db, size),
+      taken.map(({ leaf }) => leaf),
+    )
+    const root = Buffer.from(rootOfEdges(sha256, edges))
+    const signer = logSigner(house, place)
+    const note = signNote(formatCheckpoint({ origin: signer.name, size: BigInt(size + taken.length), root }), [signer])
+    await store.keepLeaves(
+      db,
+      size,
+      taken.map(({ seq }) => seq),
+    )
+    await store.keepTiles(db, tiles)
+    await store.keepHead(db, { size: size + taken.length, note, root, at: now })
+    return taken.length
+  })
+}
+
+/** Grows every place's tree once a second for as long as the doors are open. */
+export function keepTrees(house: House): { stop(): Promise<void> } {
+  let working: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    working = working.then(() => growAll(house))
+  }, everyMs)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await working
+    },
+  }
+}
+
+async function growAll(house: House) {
+  for (const place of house.places) {
+    try {
+      while ((await growTree(house, place)) === linesAtOnceMax);
+    } catch (problem) {
+      house.log.problem('the ledger’s tree could not grow; it will be tried again', problem, { place: place.id })
+    }
+  }
+}
