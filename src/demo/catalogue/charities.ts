@@ -34,7 +34,7 @@ export const advice: OrganisationDraft[] = [
   row(
     'shelter',
     'Hexworth Nightstop',
-    'Lloches Nos Trehelyg',
+    'Gwely Nos Trehelyg',
     charity,
     1994,
     'Beds tonight and a way to a home after, for people who have nowhere to sleep.',

@@ -172,7 +172,7 @@ export const courses: ServiceDraft[] = [
   {
     key: 'bsl-class',
     by: 'deaf',
-    name: { en: 'Learn British Sign Language', cy: 'Dysgu Iaith Arwyddion Prydain' },
+    name: { en: 'Learn British Sign Language (BSL)', cy: 'Dysgu Iaith Arwyddion Prydain' },
     about: {
       en: 'Taught by Deaf people. A taster is free; families of Deaf children learn free all year.',
       cy: 'Pobl Fyddar sy’n addysgu. Mae sesiwn flasu am ddim.',

@@ -147,7 +147,7 @@ export const disability: ServiceDraft[] = [
   {
     key: 'bsl-advice',
     by: 'deaf',
-    name: { en: 'Advice in British Sign Language', cy: 'Cyngor mewn Iaith Arwyddion Prydain' },
+    name: { en: 'Advice in British Sign Language (BSL)', cy: 'Cyngor mewn Iaith Arwyddion Prydain' },
     about: { en: 'Bring letters you do not follow. A Deaf adviser, or an interpreter you can book for anything.' },
     needs: ['sight-and-hearing', 'benefits-advice'],
     at: [

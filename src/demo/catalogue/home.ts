@@ -32,7 +32,7 @@ export const home: ServiceDraft[] = [
   {
     key: 'nightstop',
     by: 'shelter',
-    name: { en: 'Nightstop beds', cy: 'Gwelyau Lloches Nos' },
+    name: { en: 'Nightstop beds', cy: 'Gwelyau am y nos' },
     about: {
       en: 'Fourteen single rooms, a hot supper and a key worker. Dogs welcome. Doors open at seven in the evening; ring from four to see whether there is a bed.',
       cy: 'Pedair ar ddeg o ystafelloedd sengl, swper poeth a gweithiwr allweddol. Croeso i gŵn. Ffoniwch o bedwar i weld a oes gwely.',

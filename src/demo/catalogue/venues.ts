@@ -143,7 +143,7 @@ export const venues: readonly VenueDraft[] = [
     ['railway-rooms', 'Railway Rooms', 'Ystafelloedd y Rheilffordd', 'Station Road', 'st'],
     ['gurdwara', 'Hexworth Gurdwara', 'Gurdwara Trehelyg', 'Canning Street', 'stp'],
     ['northgate-family-hub', 'Northgate Family Hub', 'Hyb Teulu Porth y Gogledd', 'Canning Street', 'stpq'],
-    ['nightstop-house', 'Nightstop House', 'Tŷ Lloches Nos', 'Station Road', 'stq'],
+    ['nightstop-house', 'Nightstop House', 'Tŷ Gwely Nos', 'Station Road', 'stq'],
     ['turning-tide', 'Turning Tide Centre', 'Canolfan Troi’r Llanw', 'Infirmary Road', 'stq'],
     ['deaf-club', 'Hexworth Deaf Club', 'Clwb Byddar Trehelyg', 'Canning Street', 'stbd'],
     ['north-park', 'North Park', 'Parc y Gogledd', undefined, 'sd'],
