@@ -13,7 +13,7 @@ export type Incoming =
   | { kind: 'services'; batches: AsyncIterable<BatchOf<'services'>> }
 type BatchOf<Kind> = Extract<Batch, { kind: Kind }>['readings']
 
-export const rowsPerBatch = { postcodes: 5_000, outcodes: 5_000, boundaries: 100, services: 1_000 } as const
+export const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 500 } as const
 
 export type Result = { run: Run; tally: Tally; placed: Placed; notSeen: number }
 export type Watch = {
