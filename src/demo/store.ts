@@ -54,10 +54,11 @@ export async function dateHistory(house: House, place: Place, changes: readonly 
   try {
     await client.query(`begin; set local search_path = ${pgName(place.schema)}, extensions`)
     await client.query(`
-      update directory_change c set at = s.made_at from service s
-      left join service_at_location l on l.service_id = s.id
-      where c.job = 'demo.fill' and c.before is null and c.at > s.made_at
-        and coalesce(c.after ->> 'service_id', c.after ->> 'service_at_location_id', c.row_id) in (s.id::text, l.id::text)`)
+      update directory_change c set at = m.made_at from (
+        select id::text as id, made_at from service
+        union all select l.id::text, s.made_at from service_at_location l join service s on s.id = l.service_id) m
+      where c.job = 'demo.fill' and c.before is null and c.at > m.made_at
+        and m.id = coalesce(c.after ->> 'service_id', c.after ->> 'service_at_location_id', c.row_id)`)
     await client.query(
       `update directory_change c set at = m.at from jsonb_to_recordset($1::jsonb) as m (by uuid, service text, at timestamptz)
         where c.changed_by = m.by and c.row_id = m.service and c.table_name = 'service' and c.at > m.at`,
