@@ -8,7 +8,7 @@ export const askToConfirmTask = 'directory.ask-to-confirm'
 const reachOutTask = 'sms.reach-out'
 
 /** Asks the listing's keeper by text whether it is still right, through the flow `confirm-listing`: they answer 1 or 2. */
-export const askToConfirm = act(askToConfirmTask, async (scene, { serviceId }: { serviceId: string }) => {
+export const askToConfirm = act('directory.ask-to-confirm', async (scene, { serviceId }: { serviceId: string }) => {
   const keeper = await findKeeper(scene.db, serviceId)
   if (!keeper) return refuse({ because: 'nobody-to-ask' })
   await keepAsked(scene.db, serviceId, scene.now)

@@ -9,7 +9,7 @@ import { findProposal, findProposer } from '../store/proposals.ts'
 export const tellProposerTask = 'directory.tell-proposer'
 
 /** Word goes back to whoever proposed a change, by mail or text. It is also on their list of listings, reached or not. */
-export const tellProposer = act(tellProposerTask, async (scene, { proposalId }: { proposalId: string }) => {
+export const tellProposer = act('directory.tell-proposer', async (scene, { proposalId }: { proposalId: string }) => {
   const [proposal, person] = [await findProposal(scene.db, proposalId), await findProposer(scene.db, proposalId)]
   const to = person?.email ?? person?.phone
   if (!proposal || !person || !to) return refuse({ because: 'nowhere-to-tell' })

@@ -140,7 +140,7 @@ function ApprovalPage({ frame, proposal, rows, right, today, proposer, problems 
       {!isOpen && <Notice language="en" title={words.alreadyDecided} />}
       {changes.length === 0 ? <p>{words.same}</p> : <ChangeView language="en" changes={changes} />}
       {isOpen && right === 'publish' && (
-        <>
+        <div class="stack">
           <form method="post" action={paths.approving(proposal.id)}>
             <input type="hidden" name="seen" value={JSON.stringify(now)} />
             <Button>{words.approve}</Button>
@@ -156,7 +156,7 @@ function ApprovalPage({ frame, proposal, rows, right, today, proposer, problems 
             />
             <Button kind="danger">{words.decline}</Button>
           </form>
-        </>
+        </div>
       )}
       {isOpen && right !== 'publish' && <Notice language="en" title={words.cannot} />}
     </StaffPage>

@@ -92,9 +92,15 @@ export function EditForm({ kept, base, sheet, form, problems, meanwhile }: Props
         <Short line="places-free" fill={fill} narrow />
         <Short line="places-all" fill={fill} narrow />
         <Short line="places-words" fill={fill} />
-        {owners.map((owner) => (
-          <Hours owner={owner} fill={fill} />
-        ))}
+        {owners.map((owner) => {
+          const isWrong = problems.some(({ field }) => field.includes(owner.id))
+          if (owners.length === 1 || isWrong) return <Hours owner={owner} fill={fill} />
+          return (
+            <Details summary={words.hoursAt(owner.name)}>
+              <Hours owner={owner} fill={fill} />
+            </Details>
+          )
+        })}
         <h2>{words.welshTitle}</h2>
         <Details summary={words.welshOpen}>
           {['name-cy', 'cost-words-cy', 'notice-cy'].map((line) => (

@@ -57,7 +57,7 @@ function HistoryPage({ visit: { frame, stage }, kept, moments, names }: Props) {
     <StaffPage frame={frame} title={words.title(kept.name)} kept={kept}>
       {moments.length <= 1 && <p>{words.none}</p>}
       <ol role="list" class="stack">
-        {moments.map((moment) => {
+        {moments.map((moment, n) => {
           const changes = changesInWords(moment.was, moment.sheet, moment.owners)
           const isNow = changesInWords(now, moment.sheet, moment.owners).length === 0
           return (
@@ -69,15 +69,12 @@ function HistoryPage({ visit: { frame, stage }, kept, moments, names }: Props) {
                 <p>{words[deed]}</p>
               ))}
               {changes.length > 0 && <ChangeView language="en" changes={changes} />}
-              {isNow ? (
-                <p class="muted">{words.now}</p>
-              ) : (
-                mayChange(kept.right) && (
-                  <form method="post" action={paths.restoring(kept.id)}>
-                    <input type="hidden" name="seq" value={moment.seq} />
-                    <Button kind="secondary">{words.restore}</Button>
-                  </form>
-                )
+              {n === 0 && isNow && <p class="muted">{words.now}</p>}
+              {!isNow && mayChange(kept.right) && (
+                <form method="post" action={paths.restoring(kept.id)}>
+                  <input type="hidden" name="seq" value={moment.seq} />
+                  <Button kind="secondary">{words.restore}</Button>
+                </form>
               )}
             </li>
           )

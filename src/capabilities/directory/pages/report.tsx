@@ -17,7 +17,7 @@ import { inLanguage } from '../opening-words.ts'
 import { paths } from '../paths.ts'
 import { type ProblemKind, problemKinds, type TellWhere } from '../store/proposals.ts'
 import { directoryWords } from '../words/words.ts'
-import { servicePage } from './service.tsx'
+import { servicePage } from './details.tsx'
 
 export const reportWordsMax = 2_000
 

@@ -3,7 +3,7 @@ import { redirect, type Visit } from '../../../platform/web/page.ts'
 import { sendListing } from '../acts/send-listing.ts'
 import { paths, withQuery } from '../paths.ts'
 import { directoryWords } from '../words/words.ts'
-import { servicePage } from './service.tsx'
+import { servicePage } from './details.tsx'
 
 /** "Text this to me" and "e-mail this to me". */
 export async function sendPage(visit: Visit) {

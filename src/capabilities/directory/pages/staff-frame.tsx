@@ -69,7 +69,12 @@ export function StaffPage({ frame, title, done, kept, problems = [], children }:
     ...(kept ? [{ href: paths.listing(kept.id), text: kept.name }] : []),
   ]
   return (
-    <StaffShell {...frame} title={title} problems={problems} above={<Breadcrumbs language="en" trail={trail} />}>
+    <StaffShell
+      {...frame}
+      title={title}
+      problems={problems}
+      {...(frame.path === paths.listings ? {} : { above: <Breadcrumbs language="en" trail={trail} /> })}
+    >
       {done !== undefined && <Banner language="en" title={done} />}
       <h1>{title}</h1>
       {children}

@@ -122,12 +122,12 @@ function ServicePage({ frame, details, place, related, today, publicUrl, sent }:
       <div class="beside">
         <div>
           <About details={details} language={language} today={today} />
-          {details.places.length > 1 && place && (
-            <OtherPlaces details={details} place={place} today={today} language={language} />
-          )}
         </div>
         <div>{place && <PlaceSection details={details} place={place} today={today} language={language} />}</div>
       </div>
+      {details.places.length > 1 && place && (
+        <OtherPlaces details={details} place={place} today={today} language={language} />
+      )}
       <Checked details={details} today={today} language={language} />
       <SendSection language={language} id={details.id} listingId={place?.listingId} sent={sent} />
       <p class="row not-printed">
