@@ -53,13 +53,18 @@ export function act<Input, Result extends AnyOutcome>(
   const refusals = maybeBody ? (refusalsOrBody as Constraints) : {}
   const perform = async (stage: Stage, input: Input) => {
     if (!policyOf(stage, verb)(stage.viewer, { stage, input })) return refuse({ because: 'not-allowed' })
-    try {
-      return await writeScene(stage, (scene) => once(scene, verb, () => performIn(scene, verb, body, input)))
-    } catch (problem) {
-      if (problem instanceof RolledBack) return problem.outcome
-      const because = refusals[(problem as { constraint?: string }).constraint ?? '']
-      if (because) return refuse({ because })
-      throw problem
+    for (let tries = 1; ; tries++) {
+      try {
+        return await writeScene(stage, (scene) => once(scene, verb, () => performIn(scene, verb, body, input)), verb)
+      } catch (problem) {
+        if (problem instanceof RolledBack) return problem.outcome
+        const { constraint, code } = problem as { constraint?: string; code?: string }
+        const because = refusals[constraint ?? '']
+        if (because) return refuse({ because })
+        if (tries === triesMax || (code !== deadlock && code !== couldNotSerialise)) throw problem
+        // Not in step with the one it met.
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * tries))
+      }
     }
   }
   return Object.assign(perform, { verb })

@@ -23,8 +23,8 @@ export function viewScene<Result>(stage: Stage, body: (scene: Scene) => Promise<
 }
 
 /** Writing as the viewer. Only `act` calls this, so that nothing changes without a line. */
-export function writeScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>): Promise<Result> {
-  return withScene(stage, stage.house.database.app, 'read write', body)
+export function writeScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>, verb = ''): Promise<Result> {
+  return withScene(stage, stage.house.database.app, 'read write', body, verb)
 }
 
 /**
@@ -52,11 +52,12 @@ async function withScene<Result>(
   pool: pg.Pool,
   mode: 'read only' | 'read write',
   body: (scene: Scene) => Promise<Result>,
+  verb = '',
 ): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(opening(stage, mode))
+    await client.query(opening(stage, mode, verb))
     const result = await body({ ...stage, db: queriesOn(client), now: stage.house.clock() })
     await client.query('commit')
     return result
@@ -69,13 +70,15 @@ async function withScene<Result>(
 }
 
 // One round trip; every setting is local to the transaction, so it is safe behind a pooler.
-function opening({ place, viewer, binding, link }: Stage, mode: 'read only' | 'read write') {
+function opening({ place, viewer, binding, link, channel }: Stage, mode: 'read only' | 'read write', verb: string) {
   const settings = [
     `set local search_path = ${pgName(place.schema)}, extensions`,
     `set local doorstep.viewer = ${literal(viewer.kind === 'person' ? viewer.personId : '')}`,
     `set local doorstep.job = ${literal(viewer.kind === 'system' ? viewer.job : '')}`,
     `set local doorstep.binding = ${literal(binding ?? '')}`,
     `set local doorstep.link = ${literal(link ?? '')}`,
+    `set local doorstep.channel = ${literal(channel)}`,
+    `set local doorstep.act = ${literal(verb)}`,
     `set local doorstep.organisations = ${literal(organisationsOf(viewer))}`,
   ]
   return `begin ${mode}; ${settings.join('; ')}`
