@@ -3,6 +3,7 @@ import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
 import type { Flow } from './flow/flow.ts'
 import type { MessageTemplate } from './messages/message.ts'
+import type { People } from './flow/run/person.ts'
 import type { Submitter } from './flow/run/submit.ts'
 import type { Page } from './web/page.ts'
 
@@ -43,6 +44,8 @@ export type Manifest = {
   /** For each verb that a flow ends in: from its answers to the act, and from the act's outcome to the reply. */
   submits?: Record<string, Submitter>
   jobs?: Record<string, Job>
+  /** Who answers when someone asks for a person. One manifest has it. */
+  people?: People
   /** Everything it may have sent: each message is put into words only when it leaves. */
   messages?: readonly MessageTemplate[]
   schedules?: Schedule[]

@@ -120,7 +120,7 @@ async function find({ db, now, house, place }: Scene, text: Heard, way: Way): Pr
   const binding = bindingFor({ house, place }, 'phone', text.from)
   const flows = house.manifests.flatMap((manifest) => manifest.flows ?? [])
   return {
-    stage: { house, place, viewer: { kind: 'anyone' }, channel: 'sms', language, binding },
+    stage: { house, place, viewer: { kind: 'anyone' }, channel: 'sms', language, binding, number: text.from },
     pair,
     words: text.words,
     files: text.files ?? 0,

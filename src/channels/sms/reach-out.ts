@@ -27,7 +27,14 @@ export async function reachOut(stage: Stage, { flow: id, to, language }: Record<
   if (known.stoppedAt || dialogue.open) return
   const spoken = known.language ?? (isLanguage(language) ? language : stage.language)
   const binding = bindingFor(stage, 'phone', pair.theirs)
-  const own: Stage = { ...stage, viewer: { kind: 'anyone' }, channel: 'sms', language: spoken, binding }
+  const own: Stage = {
+    ...stage,
+    viewer: { kind: 'anyone' },
+    channel: 'sms',
+    language: spoken,
+    binding,
+    number: pair.theirs,
+  }
   const flows = stage.house.manifests.flatMap((manifest) => manifest.flows ?? [])
   const given = { stage: own, pair, words: '', files: 0, again: false, known, flows, carrierAnswersStop: false }
   const end = await begin(given, { flow, rest: '' })

@@ -108,6 +108,12 @@ export type DayBound = Day | { daysFromToday: number }
 /** Yes and no belong to the question: Welsh has no single word for either. */
 export type YesNoWords = { label: Text; short?: Text; spoken?: Text; words?: Words }
 
+/**
+ * The host's lists that lead to a place where nothing can be typed: asked with what has been picked so far as `picked`, it
+ * gives areas, then what is in one. An option whose value is the JSON of a place ends it.
+ */
+type Spelled = { spelled?: SourceCall }
+
 type KindFacts = {
   choice: Choosing
   choices: Choosing & { fewest?: number; most?: number }
@@ -116,11 +122,12 @@ type KindFacts = {
   money: { least?: Pence; most?: Pence }
   date: { earliest?: DayBound; latest?: DayBound }
   time: { earliest?: TimeOfDay; latest?: TimeOfDay }
-  postcode: unknown
-  place: unknown
+  postcode: Spelled
+  place: Spelled
   phone: { mobile?: true }
   email: unknown
-  'short-text': { charsMax?: number }
+  /** `common`: what many people answer, to be picked by key where words cannot be typed. Each value is the answer in words. */
+  'short-text': { charsMax?: number; common?: readonly Omit<Option, 'key'>[] }
   'long-text': { charsMax?: number }
   photo: { most?: number; bytesMax?: number }
   slot: { options: SourceCall }

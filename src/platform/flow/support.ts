@@ -16,7 +16,6 @@ const everywhere: Everywhere = {
   field: 'asks',
 }
 
-// A postcode cannot be keyed one press for each letter: 400 endings share 64 codes, and only one of those is unique.
 const typed: Everywhere = { ...everywhere, voice: 'person', tv: 'link' }
 const found: Everywhere = { ...everywhere, paper: 'person' }
 // Files and payments have no keeper yet: until they do, whoever needs one of these speaks to a person.
@@ -88,12 +87,14 @@ export const channelFacts: Record<FlowChannel, ChannelFacts> = {
   },
   // Keys 7, 8, 9 and 0 mean more, language, again and a person.
   voice: {
-    level: 'reached',
+    // By a PIN that only the caller knows; their number alone is a claim.
+    level: 'verified',
     isShared: false,
     optionsMax: 6,
     optionsAtOnce: 3,
     pausesAtInformation: false,
-    minutesOpen: 10,
+    // A call that was cut off goes on where it stopped for as long as this.
+    minutesOpen: 120,
   },
   tv: { level: 'reached', isShared: true, optionsMax: 9, optionsAtOnce: 6, pausesAtInformation: true, minutesOpen: 30 },
   paper: {
@@ -130,5 +131,8 @@ export function howAsked(step: Step, channel: FlowChannel): How {
   if (facts.isShared && step.sensitive) return 'link'
   if (!isSureEnough(facts.level, step.level)) return 'link'
   if (channel === 'paper' && 'options' in step && isSourceCall(step.options)) return 'person'
+  // A postcode cannot be keyed one press for each letter: 400 endings share 64 codes, and only one of those is unique.
+  // Where the host has lists that lead to a place, it is chosen from those.
+  if (channel === 'voice' && (step.kind === 'place' || step.kind === 'postcode') && step.spelled) return 'asks'
   return support[step.kind][channel]
 }

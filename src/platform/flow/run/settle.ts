@@ -11,6 +11,7 @@ import type { Position } from '../position.ts'
 import type { EventBody, FlowEvent, Reply } from '../transcript.ts'
 import { offer } from './found.ts'
 import { handOver } from './hand-over.ts'
+import { askForPerson, personTelling } from './person.ts'
 import type { Desk, Talk } from './run.ts'
 import { answersToSubmit, submitterOf } from './submit.ts'
 import { today } from './today.ts'
@@ -25,7 +26,7 @@ export async function settle(
   transcript: readonly FlowEvent[],
   { helping = false, toldPerson = false }: { helping?: boolean; toldPerson?: boolean } = {},
 ): Promise<Talk> {
-  const told: Telling[] = toldPerson ? [personTelling(desk)] : []
+  const told: Telling[] = toldPerson ? [await askForPerson(desk, position(desk.flow, transcript))] : []
   try {
     return await atRest(desk, transcript, { told, helping })
   } finally {
@@ -147,9 +148,10 @@ async function elsewhere(
   }
 }
 
-/** Where one can sign in, that; elsewhere, a link to where one can. */
+/** Where one can show who one is, that; elsewhere, a link to where one can. */
 async function notSure(desk: Desk, here: Asked, events: readonly FlowEvent[], saying: Saying): Promise<Next> {
-  if (desk.channel !== 'web') return elsewhere(desk, here, events, 'link', saying)
+  // A page has a sign-in, and a telephone has a PIN.
+  if (desk.channel !== 'web' && desk.channel !== 'voice') return elsewhere(desk, here, events, 'link', saying)
   return { moment: { at: 'elsewhere', wording: here.step.wording, how: 'sign-in', told: saying.told } }
 }
 
@@ -182,11 +184,6 @@ function imaginedReply({ verb, wording }: NonNullable<Flow['submit']>): Reply {
 
 function isEscalated(here: Position, step: string, why: 'stuck' | 'cannot-ask-here'): boolean {
   return here.escalated?.step === step && here.escalated.why === why
-}
-
-function personTelling({ stage }: Desk): Telling {
-  const phone = stage.place.settings.helpPhone
-  return { kind: 'sentence', say: inEachLanguage((words) => (phone ? words.ringPerson(phone) : words.seePerson)) }
 }
 
 function sorry(): Telling {

@@ -61,6 +61,7 @@ export const cy: FlowWords = {
   time: (hour, minute, isMorning) => `${hour}${minute === '00' ? '' : `:${minute}`}${isMorning ? 'am' : 'pm'}`,
   nothingFound: 'Chawson ni hyd i ddim. Rhowch gynnig ar rywbeth arall.',
   ringPerson: (phone) => `I siarad â rhywun, ffoniwch ${phone}.`,
+  keyPerson: 'I siarad â rhywun, pwyswch 0.',
   seePerson: "I siarad â rhywun, holwch yn eich llyfrgell neu swyddfa'r cyngor agosaf.",
   couldNot: "Mae'n ddrwg gennym, allen ni ddim gwneud hynny.",
   textedLink: (title, href) => `${title}: ewch ymlaen yma ${href}`,

@@ -60,6 +60,7 @@ export const en = {
     `${hour}${minute === '00' ? '' : `:${minute}`}${isMorning ? 'am' : 'pm'}`,
   nothingFound: 'We found nothing for that. Please try something else.',
   ringPerson: (phone: string) => `To talk to a person, ring ${phone}.`,
+  keyPerson: 'To talk to a person, press 0.',
   seePerson: 'To talk to a person, ask at your nearest library or council office.',
   couldNot: 'Sorry, we could not do that.',
   textedLink: (title: string, href: string) => `${title}: go on here ${href}`,

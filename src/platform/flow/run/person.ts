@@ -1,0 +1,46 @@
+// A person instead of a question: whoever keeps the queue is told, and the asker hears what will happen and when.
+import type { SessionId } from '../../../kernel/id.ts'
+import type { Stage } from '../../stage.ts'
+import type { Telling } from '../channel.ts'
+import type { Flow, StepId } from '../flow.ts'
+import type { Position } from '../position.ts'
+import { inEachLanguage } from '../saying.ts'
+import type { Desk } from './run.ts'
+
+/** Where someone stood when they asked for a person. */
+export type PersonWanted = { session: SessionId; flow: Pick<Flow, 'id' | 'title'>; step?: StepId }
+
+export type People = {
+  /**
+   * Someone asked for a person. Answers with what to say, once it is certain; `undefined` where nobody can be told, such as
+   * with no number to ring.
+   */
+  askedFor: (stage: Stage, wanted: PersonWanted) => Promise<Telling | undefined>
+  /** The number (E.164) at which a caller can be put through now. */
+  putThrough: (stage: Stage) => Promise<string | undefined>
+}
+
+export function peopleOf({ house }: Pick<Stage, 'house'>): People | undefined {
+  return house.manifests.find(({ people }) => people)?.people
+}
+
+/** Asks whoever keeps the queue; where nobody does, says how a person can be had. */
+export async function askForPerson(desk: Desk, here: Position): Promise<Telling> {
+  if (desk.isImagined) return personTelling(desk)
+  // The request names this session, so what was said in it must be kept first.
+  await desk.keep()
+  const step = here.at === 'ask' || here.at === 'review' ? { step: here.step.id } : {}
+  const told = await peopleOf(desk.stage)?.askedFor(desk.stage, { session: desk.session, flow: desk.flow, ...step })
+  return told ?? personTelling(desk)
+}
+
+export function personTelling({ stage, channel }: Pick<Desk, 'stage' | 'channel'>): Telling {
+  const phone = stage.place.settings.helpPhone
+  return {
+    kind: 'sentence',
+    say: inEachLanguage((words) => {
+      if (channel === 'voice') return words.keyPerson
+      return phone ? words.ringPerson(phone) : words.seePerson
+    }),
+  }
+}
