@@ -29,7 +29,7 @@ export function Filters({ language, asked, today }: { language: Language; asked:
           {
             text: words.clear,
             on: false,
-            does: words.filters,
+            does: '',
             href: searchPath(typed, { open: '', free: '', 'step-free': '', language: '', age: '' }),
           },
         ]

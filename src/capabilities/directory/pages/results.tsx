@@ -156,7 +156,6 @@ export function ResultsPage(props: Results) {
       ) : (
         <div class={points.length > 0 ? 'beside' : undefined}>
           <div>
-            <h2 class="only-heard">{words.results}</h2>
             <p class="muted">
               {words.count(first + 1, first + answer.results.length)}. {point ? words.nearestFirst : words.noPlace}
             </p>

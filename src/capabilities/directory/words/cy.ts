@@ -104,7 +104,6 @@ export const cy: DirectoryWords = {
     nextPage: 'Mwy o ganlyniadau',
     areas: (names) => `Ar gyfer pobl yn ${names}`,
     outsideArea: (names) => `Mae hwn ar gyfer pobl yn ${names}. Efallai na fydd yn eich derbyn.`,
-    results: 'Yr hyn a ganfuom',
     kept: 'Nid ydym yn cadw’r hyn rydych yn chwilio amdano.',
     problems: {
       unfinished: (start) => `Dim ond rhan o god post yw “${start}”. Teipiwch y cyfan, neu’r rhan gyntaf yn unig.`,

@@ -101,7 +101,6 @@ export const en = {
     nextPage: 'More results',
     areas: (names: string) => `For people in ${names}`,
     outsideArea: (names: string) => `This is for people in ${names}. It may not take you.`,
-    results: 'What we found',
     kept: 'We do not keep what you search for.',
     problems: {
       unfinished: (start: string) => `“${start}” is only part of a postcode. Type all of it, or only its first part.`,

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Details } from '../details/details.tsx'
 import { Icon } from '../icon/icon.tsx'
 
+/** `does` says what pressing it does, for those who hear the word alone; empty where the words say it. */
 export type Chip = { text: string; href: string; on: boolean; does: string }
 type Props = {
   label: string
@@ -22,7 +23,7 @@ export function SearchFilters({ label, chips, more, action, fields, children }: 
           <li>
             <a href={href} class={on ? 'on' : undefined}>
               {on && <Icon name="tick" />}
-              <span class="only-heard">{does}: </span>
+              {does !== '' && <span class="only-heard">{does}: </span>}
               {text}
             </a>
           </li>
