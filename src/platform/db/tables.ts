@@ -184,6 +184,28 @@ export interface CalendarBusy {
   uid: string
 }
 
+export interface CallbackRequest {
+  askedAt: Timestamp
+  bindingId: Generated<string | null>
+  channel: string
+  dueAt: Timestamp
+  escalatedAt: Timestamp | null
+  flow: string | null
+  id: string
+  isUrgent: Generated<boolean>
+  language: string
+  note: Generated<string>
+  number: string
+  outcome: string | null
+  personId: string | null
+  sessionId: string | null
+  settledAt: Timestamp | null
+  step: string | null
+  takenAt: Timestamp | null
+  takenBy: string | null
+  tries: Generated<number>
+}
+
 export interface CodeApp {
   backupCodes: string
   failedVerificationCount: Generated<number>
@@ -244,6 +266,22 @@ export interface DirectoryChange {
   rowId: string
   seq: Generated<Int8>
   tableName: string
+}
+
+export interface File {
+  bindingId: string | null
+  bytes: number | null
+  id: string
+  keptAt: Timestamp | null
+  kind: string
+  madeAt: Timestamp
+  name: string
+  personId: string | null
+  sessionId: string | null
+  sha256: Buffer | null
+  source: Json | null
+  state: Generated<string>
+  type: string | null
 }
 
 export interface FlowBinding {
@@ -1006,6 +1044,35 @@ export interface Unit {
   uri: string | null
 }
 
+export interface VoiceCall {
+  beganAt: Timestamp
+  endedAt: Timestamp | null
+  id: string
+  language: string
+  movedAt: Timestamp
+  ourNumber: string
+  personId: string | null
+  provider: string
+  providerId: string
+  sessionId: string | null
+  standing: Json
+  theirNumber: string
+  turn: Generated<number>
+}
+
+export interface VoicePin {
+  hash: string
+  personId: string
+  setAt: Timestamp
+}
+
+export interface VoiceTurn {
+  callId: string
+  claimedAt: Timestamp
+  spoken: Json | null
+  turn: number
+}
+
 export interface Waiting {
   appointmentTypeId: string
   binding: string | null
@@ -1040,12 +1107,14 @@ export interface Tables {
   boundaryRing: BoundaryRing
   calendar: Calendar
   calendarBusy: CalendarBusy
+  callbackRequest: CallbackRequest
   codeApp: CodeApp
   codeAppUse: CodeAppUse
   contact: Contact
   costOption: CostOption
   credential: Credential
   directoryChange: DirectoryChange
+  file: File
   flowBinding: FlowBinding
   flowEvent: FlowEvent
   flowHandOver: FlowHandOver
@@ -1115,5 +1184,8 @@ export interface Tables {
   textInboundPart: TextInboundPart
   textNumber: TextNumber
   unit: Unit
+  voiceCall: VoiceCall
+  voicePin: VoicePin
+  voiceTurn: VoiceTurn
   waiting: Waiting
 }

@@ -97,9 +97,17 @@ function wordOf(step: Step, value: string, labelOf: (chosen: string) => Text): T
       return inEachLanguage((words) => dayInWords(value as Day, words))
     case 'time':
       return inEachLanguage((words) => timeInWords(value as TimeOfDay, words))
+    case 'short-text':
+    case 'long-text':
+      return isRecording(value) ? inEachLanguage((words) => words.commonly.recording) : same(value)
     default:
       return same(value)
   }
+}
+
+/** On a telephone, an answer in free words is a file: the recording of it. */
+export function isRecording(value: string): boolean {
+  return /^file:[0-9a-f-]{36}$/.test(value)
 }
 
 function placeInWords(place: Place): Text {

@@ -37,6 +37,7 @@ export const cy: FlowWords = {
     skipped: 'Heb ei ateb',
     photos: (count) => (count === 1 ? '1 llun' : `${count} llun`),
     paid: (amount) => `Talwyd ${amount}`,
+    recording: 'Recordiad o’ch llais',
     hidden: 'Cudd',
     midnight: 'hanner nos',
     noon: 'hanner dydd',

@@ -36,6 +36,7 @@ export const en = {
     photos: (count: number) => (count === 1 ? '1 photo' : `${count} photos`),
     paid: (amount: string) => `${amount} paid`,
     hidden: 'Hidden',
+    recording: 'A recording of your voice',
     midnight: 'midnight',
     noon: 'midday',
     yourPlace: 'Where you are now',

@@ -1,0 +1,45 @@
+// The review, read back: one for correct, two to change, and then which line.
+import { say, type Language } from '../../kernel/language.ts'
+import type { Moment, ReviewLine } from '../../platform/flow/channel.ts'
+import { aloud } from './aloud/aloud.ts'
+import { linesOf, menu, type Spoken } from './spoken.ts'
+import { optionWords, questionWords, troubleWords, withoutEnd } from './render.ts'
+import { pageOf, type PageOf, type Within } from './within.ts'
+import { voiceWords } from './words/words.ts'
+
+export type Review = Moment & { at: 'review' }
+
+export function reviewSpoken(moment: Review, language: Language, within: Within): Spoken {
+  const words = voiceWords[language]
+  if (within.at === 'which-line') {
+    const { shown, more } = linesHeard(moment, within)
+    const options = shown.map(({ label }) => ({ label }))
+    return {
+      lines: linesOf(language, [
+        ...troubleWords(within, language),
+        words.whichLine,
+        ...optionWords(options, language),
+        more && words.more,
+      ]),
+      then: menu,
+    }
+  }
+  const lines = moment.lines.map(({ label, answer }) =>
+    words.reviewLine(aloud(withoutEnd(say(label, language)), language), aloud(say(answer, language), language)),
+  )
+  return {
+    lines: linesOf(language, [
+      ...troubleWords(within, language),
+      moment.problem && aloud(say(moment.problem.say, language), language),
+      aloud(questionWords(moment.wording, language), language),
+      ...lines,
+      moment.submit && aloud(questionWords(moment.submit, language), language),
+      words.reviewKeys,
+    ]),
+    then: menu,
+  }
+}
+
+export function linesHeard({ lines }: Review, within: Within): PageOf<ReviewLine> {
+  return pageOf(lines, within.at === 'which-line' ? within.page : 0)
+}

@@ -1,0 +1,36 @@
+// What there is to say on a telephone, and what to listen for after: the same whoever carries the call.
+import type { Language } from '../../kernel/language.ts'
+
+export type Sentence = { say: string; language: Language }
+
+/** `seconds` of silence before the caller is taken to have said nothing. */
+export type Then =
+  /** Keys are listened for while the words are still being said. `finishOnKey`: `#` ends what has no fixed length. */
+  | { do: 'gather'; keysMax: number; finishOnKey: boolean; seconds: number }
+  | { do: 'record'; secondsMax: number }
+  /** E.164. What comes of it is heard as `dialled`. */
+  | { do: 'dial'; number: string; seconds: number }
+  | { do: 'hang-up' }
+
+export type Spoken = { lines: readonly Sentence[]; then: Then }
+
+/** What a caller did, whoever carried it. `ref` names a recording to its carrier. */
+export type Inbound =
+  | { kind: 'begin' }
+  | { kind: 'keys'; keys: string }
+  | { kind: 'nothing' }
+  /** `key`: the one that ended it. */
+  | { kind: 'recording'; ref: string; seconds: number; key?: string }
+  | { kind: 'dialled'; answered: boolean }
+
+export const silenceSeconds = 6
+/** For a menu one key does; an entry ends with `#` or when it is full. */
+export const menu: Then = { do: 'gather', keysMax: 1, finishOnKey: false, seconds: silenceSeconds }
+
+export function entry(keysMax: number): Then {
+  return { do: 'gather', keysMax, finishOnKey: true, seconds: silenceSeconds + 2 }
+}
+
+export function linesOf(language: Language, sentences: readonly (string | undefined | false)[]): Sentence[] {
+  return sentences.flatMap((say) => (say ? [{ say, language }] : []))
+}
