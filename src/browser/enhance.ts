@@ -7,6 +7,7 @@ declare const LOUD: boolean
 type Island = { enhance: (element: HTMLElement) => void }
 
 const islands: Record<string, () => Promise<Island>> = {
+  'check-lines': () => import('./check-lines.ts'),
   count: () => import('./count.ts'),
   'copy-code': () => import('./copy-code.ts'),
   'focus-here': () => import('./focus-here.ts'),

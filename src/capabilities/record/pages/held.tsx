@@ -1,9 +1,10 @@
 import { type Language, say, type Text } from '../../../kernel/language.ts'
+import { ownLines } from '../../../platform/ledger/own-lines.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { Table } from '../../../platform/web/components/table/table.tsx'
-import { type Frame, html, type Visit } from '../../../platform/web/page.ts'
+import { type Frame, html, json, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { countLinesAbout, findPerson, type Line, linesPerPage, listLinesAbout, listMemberships } from '../store.ts'
 import { recordWords } from '../words/words.ts'
@@ -23,7 +24,15 @@ export async function heldPage({ stage, frame, query }: Visit) {
     stage.house.manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { sentence }]) => [verb, sentence])),
   )
   return html(
-    <Held frame={frame} viewer={viewer.personId} timeZone={stage.place.timeZone} sentences={sentences} {...held} />,
+    <Held
+      frame={frame}
+      viewer={viewer.personId}
+      timeZone={stage.place.timeZone}
+      sentences={sentences}
+      below={below}
+      publicUrl={stage.house.publicUrl}
+      {...held}
+    />,
   )
 }
 
@@ -54,9 +63,11 @@ type Props = {
   memberships: Awaited<ReturnType<typeof listMemberships>>
   lines: Line[]
   count: number
+  below: number | undefined
+  publicUrl: string
 }
 
-function Held({ frame, viewer, timeZone, sentences, person, memberships, lines, count }: Props) {
+function Held({ frame, viewer, timeZone, sentences, person, memberships, lines, count, below, publicUrl }: Props) {
   const { language } = frame
   const words = recordWords[language].held
   const when = dateTimeIn(language, timeZone)
@@ -100,6 +111,19 @@ function Held({ frame, viewer, timeZone, sentences, person, memberships, lines, 
             ])}
           />
           <p>{words.numbers(oldest, newest, count)}</p>
+          <p>{words.checkAbout}</p>
+          <div
+            data-enhance="check-lines"
+            data-says={words.check}
+            data-lines={`/me/held/lines${below === undefined ? '' : `?below=${below}`}`}
+            data-fits={words.checkFits}
+            data-faults={words.checkFaults}
+            data-unsigned={words.checkUnsigned}
+          />
+          <p>
+            {words.checkOutside} <code>{`bin/doorstep ledger verify ${publicUrl} --key …`}</code> (
+            <a href="/ledger/key">/ledger/key</a>)
+          </p>
           {lines.length === linesPerPage && oldest > 1 && (
             <p>
               <a href={`/me/held?below=${oldest}`}>{words.older}</a>
@@ -127,4 +151,10 @@ function dateTimeIn(language: Language, timeZone: string) {
     dateStyle: 'long',
     timeStyle: 'short',
   })
+}
+
+/** The same lines with what proves them, for the browser to check. */
+export async function ownLinesPage({ stage, query }: Visit) {
+  const below = /^[1-9]\d{0,15}$/.test(query.get('below') ?? '') ? Number(query.get('below')) : undefined
+  return json(await ownLines(stage, below, linesPerPage))
 }

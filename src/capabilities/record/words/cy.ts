@@ -37,6 +37,13 @@ export const cy: RecordWords = {
     system: 'Y system hon, ar ei phen ei hun',
     someone: 'Rhywun nad oedd wedi mewngofnodi',
     older: 'Llinellau hŷn',
+    check: 'Gwirio’r llinellau hyn yn y porwr hwn',
+    checkAbout:
+      'Mae’ch porwr yn gweithio allan ar ei ben ei hun fod pob llinell fel yr ysgrifennwyd hi a’i bod yn y log a lofnodwyd gennym. Does dim yn cael ei anfon.',
+    checkFits: 'Mae pob un o’r {count} llinell yn cyd-fynd â’r log a lofnodwyd, ac nid oes un ar goll rhyngddynt.',
+    checkFaults: 'Mae rhywbeth o’i le: {lines}. Dywedwch wrthym, ac wrth rywun rydych yn ymddiried ynddo.',
+    checkUnsigned: 'Mae’r porwr hwn yn rhy hen i wirio’r llofnod ei hun.',
+    checkOutside: 'Gall unrhyw un wirio’r log cyfan o’r tu allan:',
     channels: {
       web: 'Ar y we',
       sms: 'Drwy neges destun',

@@ -34,6 +34,13 @@ export const en = {
     system: 'This system, by itself',
     someone: 'Someone who was not signed in',
     older: 'Older lines',
+    check: 'Check these lines in this browser',
+    checkAbout:
+      'Your browser works out by itself that each line is as it was written and is in the log we signed. Nothing is sent.',
+    checkFits: 'All {count} lines fit the log that was signed, and none is missing between them.',
+    checkFaults: 'Something does not fit: {lines}. Please tell us, and tell someone you trust.',
+    checkUnsigned: 'This browser is too old to check the signature itself.',
+    checkOutside: 'Anyone can check the whole log from outside:',
     channels: {
       web: 'On the web',
       sms: 'By text message',

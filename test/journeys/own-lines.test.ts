@@ -1,0 +1,46 @@
+// A person checks the lines about them in their own browser, and finds it out when one has been rewritten.
+import { afterAll, expect } from 'vitest'
+import { signInAs } from '../../src/platform/identity/index.ts'
+import { growTree } from '../../src/platform/ledger/keeper.ts'
+import { given } from '../support/ways-in.ts'
+import { test as base, type World } from '../support/world.ts'
+import { axe, closeBrowser, openPage } from './support/browser.ts'
+
+const test = base.extend<{ origin: string }>({
+  origin: [
+    async ({ world }, use) => {
+      const address = await world.server.listen({ port: 0, host: '127.0.0.1' })
+      await use(`http://localhost:${new URL(address).port}`)
+    },
+    { scope: 'file' },
+  ],
+})
+afterAll(closeBrowser)
+
+async function openHeld(world: World, origin: string) {
+  const ann = await given(world, { name: 'Ann Pritchard', email: `ann${Math.random()}@testworth.example` })
+  const cookies = await signInAs(world.stage(), ann)
+  await growTree(world.house, world.place)
+  const page = await openPage({ screen: 'desktop' })
+  await page
+    .context()
+    .addCookies(cookies.map(({ name, value }) => ({ name, value: encodeURIComponent(value), url: origin })))
+  await page.goto(`${origin}/me/held`)
+  return { ann, page }
+}
+
+test('the lines as they were written fit the log that was signed', async ({ world, origin }) => {
+  const { page } = await openHeld(world, origin)
+  await page.click('text=Check these lines in this browser')
+  await page.waitForSelector('text=fit the log that was signed, and none is missing')
+  expect(await axe(page)).toEqual([])
+  await page.context().close()
+})
+
+test('a line that a superuser rewrote does not fit, and its number is said', async ({ world, origin }) => {
+  const { ann, page } = await openHeld(world, origin)
+  await world.sql(`update ledger_line set verb = 'test.never' where for_person = $1 and person_seq = 1`, [ann])
+  await page.click('text=Check these lines in this browser')
+  await page.waitForSelector('text=Something does not fit: 1')
+  await page.context().close()
+})
