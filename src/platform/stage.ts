@@ -1,6 +1,7 @@
 import type { OrganisationId, PersonId, SessionId } from '../kernel/id.ts'
 import type { Language } from '../kernel/language.ts'
 import type { Place } from './db/places.ts'
+import type { SessionShelf } from './flow/run/shelf.ts'
 import type { House } from './house.ts'
 
 /** How a person reached us. A channel carries words; no act asks which one called it. */
@@ -39,6 +40,8 @@ export type Stage = {
   once?: SessionId
   /** The SHA-256, in hex, of the signed link that was followed: whoever holds the link may see the one thing it is for. */
   link?: string
+  /** Sessions of flows lie here until the turn's answer is kept; without one, each step is kept at once. */
+  shelf?: SessionShelf
 }
 
 export function viewerId(viewer: Viewer): PersonId | undefined {

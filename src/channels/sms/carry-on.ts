@@ -14,7 +14,7 @@ export function readCode(text: string, isAsked: boolean): string | undefined {
 }
 
 /** What was open here is put aside. A wrong code says so and changes nothing. */
-export async function carryOn({ stage, pair }: Given, code: string): Promise<TurnEnd> {
+export async function carryOn({ stage }: Given, code: string): Promise<TurnEnd> {
   const taken = await takeUp(stage, 'code', code)
   if (!taken.ok)
     return { say: smsWords[stage.language].codeRefused[taken.refusal.because], outcome: 'code-refused', keep: [] }
@@ -30,6 +30,6 @@ export async function carryOn({ stage, pair }: Given, code: string): Promise<Tur
   return {
     say: textOf([renderText(now.moment, now.language)]),
     outcome: 'carried-on',
-    keep: [(db, at) => dialogues.park(db, pair, at), (db, at) => dialogues.insert(db, pair, begun, at)],
+    keep: [dialogues.park, dialogues.open(begun)],
   }
 }

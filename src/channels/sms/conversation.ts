@@ -10,7 +10,6 @@ import type { Dialogue } from './dialogues.ts'
 import { type Begun, splitPlace } from './own-words.ts'
 import { parseText } from './parse.ts'
 import { renderText, textOf } from './render.ts'
-import { keepNumber } from './store.ts'
 import type { Given, TurnEnd } from './turn.ts'
 import { smsWords } from './words/words.ts'
 
@@ -49,7 +48,7 @@ export async function inDialogue(given: Given, open: Dialogue, keyword: Begun | 
   const changedTo = isCommand && heard.command.do === 'language' ? heard.command.language : undefined
   const first = changedTo && smsWords[changedTo].language
   const end = told(given, open, next, [first, renderText(next.moment, next.language)], heard.kind)
-  return changedTo ? { ...end, keep: [...end.keep, (db) => keepNumber(db, given.pair, { language: changedTo })] } : end
+  return changedTo ? { ...end, keep: [...end.keep, dialogues.keepNumber({ language: changedTo })] } : end
 }
 
 /**
@@ -70,8 +69,7 @@ async function outOfTrouble(
   keyword: Begun | undefined,
   problem: unknown,
 ): Promise<TurnEnd | NotHere> {
-  if (keyword)
-    return { before: { lines: [], keep: [(db, at) => dialogues.move(db, open.id, { state: 'parked' }, at)] } }
+  if (keyword) return { before: { lines: [], keep: [dialogues.move(open.id, { state: 'parked' })] } }
   const command = commandFromText(given.words)
   if (!command) throw problem
   const stage = { ...given.stage, language: open.language }
@@ -98,9 +96,9 @@ export async function begin(
     outcome: 'begun',
     keep: [
       ...(before?.keep ?? []),
-      (db, at) => dialogues.park(db, given.pair, at),
-      (db, at) => dialogues.insert(db, given.pair, { ...begun, state }, at),
-      ...(language ? [(db: Parameters<typeof keepNumber>[0]) => keepNumber(db, given.pair, { language })] : []),
+      dialogues.park,
+      dialogues.open({ ...begun, state }),
+      ...(language ? [dialogues.keepNumber({ language })] : []),
     ],
   }
 }
@@ -121,14 +119,8 @@ export async function goOn(given: Given, parked: Dialogue): Promise<TurnEnd> {
     ]),
     outcome: 'returned',
     keep: [
-      (db, at) => dialogues.park(db, given.pair, at),
-      (db, at) =>
-        dialogues.move(
-          db,
-          parked.id,
-          { state: isGone ? 'closed' : 'open', lastAsked: now ? askedAt(now.here) : null },
-          at,
-        ),
+      dialogues.park,
+      dialogues.move(parked.id, { state: isGone ? 'closed' : 'open', lastAsked: now ? askedAt(now.here) : null }),
     ],
   }
 }
@@ -160,12 +152,12 @@ async function answerAll(given: Given, stage: Given['stage'], first: Talk, rest:
 function aside({ stage }: Given, open: Dialogue, now: Talk): NotHere {
   if (now.here.trail.length === 0) return over(open, [])
   const line = smsWords[stage.language].parked(say(now.flow.title, stage.language))
-  return { before: { lines: [line], keep: [(db, at) => dialogues.move(db, open.id, { state: 'parked' }, at)] } }
+  return { before: { lines: [line], keep: [dialogues.move(open.id, { state: 'parked' })] } }
 }
 
 function over(open: Dialogue, lines: string[]): NotHere {
   return {
-    before: { lines, keep: [(db, at) => dialogues.move(db, open.id, { state: 'closed', lastAsked: null }, at)] },
+    before: { lines, keep: [dialogues.move(open.id, { state: 'closed', lastAsked: null })] },
   }
 }
 
@@ -182,13 +174,11 @@ function told(
     say: textOf([...lines, waiting && smsWords[now.language].canGoOn(say(waiting, now.language))]),
     outcome,
     keep: [
-      (db, at) =>
-        dialogues.move(
-          db,
-          open.id,
-          { state: ends ? 'closed' : 'open', lastAsked: askedAt(now.here), language: now.language },
-          at,
-        ),
+      dialogues.move(open.id, {
+        state: ends ? 'closed' : 'open',
+        lastAsked: askedAt(now.here),
+        language: now.language,
+      }),
     ],
   }
 }

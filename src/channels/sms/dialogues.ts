@@ -1,9 +1,6 @@
 // Which session a pair of numbers is talking in: one open, others parked, each returned to by name.
-import { sql } from 'kysely'
 import { newId, type SessionId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
-import type { Db } from '../../platform/scene.ts'
-import type { Pair } from './store.ts'
 
 export type Dialogue = {
   id: string
@@ -11,52 +8,35 @@ export type Dialogue = {
   sessionId: SessionId
   language: Language
   lastAsked: string | null
-  movedAt: Date
 }
 
-const columns = sql`id, flow, session_id, language, last_asked, moved_at`
-
+/** The open one, the one put aside last, and the one that ended last if that was lately. */
 export type Dialogues = { open?: Dialogue; parked?: Dialogue; closed?: Dialogue }
 
-/** The open one, the one put aside last, and the one that ended last if that was since `since`. */
-export async function findAll(db: Db, { ours, theirs }: Pair, since: Date): Promise<Dialogues> {
-  const { rows } = await sql<Dialogue & { state: 'open' | 'parked' | 'closed' }>`
-    select distinct on (state) ${columns}, state from text_dialogue
-    where our_number = ${ours} and their_number = ${theirs} and (state <> 'closed' or moved_at > ${since})
-    order by state, moved_at desc, id desc`.execute(db)
-  return Object.fromEntries(rows.map(({ state, ...dialogue }) => [state, dialogue]))
+type State = 'open' | 'parked' | 'closed'
+
+/** What a turn changes about its pair of numbers, to be kept in the same transaction as the words. */
+export type Change =
+  | { do: 'park' }
+  | { do: 'move'; id: string; state: State; lastAsked?: string | null; language?: Language }
+  | ({ do: 'open' } & Omit<Dialogue, 'lastAsked'> & { lastAsked: string | null; state: 'open' | 'closed' })
+  | { do: 'number'; language?: Language; slowedAt?: Date }
+  | { do: 'stop'; said: string }
+  | { do: 'start' }
+
+/** Whatever is open is put aside. */
+export const park: Change = { do: 'park' }
+
+/** What is not named stays as it is. */
+export function move(id: string, to: { state: State; lastAsked?: string | null; language?: Language }): Change {
+  return { do: 'move', id, ...to }
 }
 
-/** A session has one dialogue: coming back to it from another channel or telephone moves it here. */
 /** A session that is already talked about here, or on another telephone, goes on here. */
-export async function insert(
-  db: Db,
-  { ours, theirs }: Pair,
-  begun: { flow: string; sessionId: SessionId; language: Language; lastAsked: string | null; state: 'open' | 'closed' },
-  now: Date,
-) {
-  await sql`insert into text_dialogue (id, our_number, their_number, flow, session_id, language, state, last_asked, opened_at, moved_at)
-    values (${newId(now.getTime())}, ${ours}, ${theirs}, ${begun.flow}, ${begun.sessionId}, ${begun.language}, ${begun.state}, ${begun.lastAsked}, ${now}, ${now})
-    on conflict (session_id) do update set our_number = excluded.our_number, their_number = excluded.their_number,
-      language = excluded.language, state = excluded.state, last_asked = excluded.last_asked, moved_at = excluded.moved_at`.execute(
-    db,
-  )
+export function open(begun: Omit<Dialogue, 'id'> & { state: 'open' | 'closed' }): Change {
+  return { do: 'open', id: newId(), ...begun }
 }
 
-export async function move(
-  db: Db,
-  id: string,
-  to: { state: 'open' | 'parked' | 'closed'; lastAsked?: string | null; language?: Language },
-  now: Date,
-) {
-  const { lastAsked, language = null } = to
-  await sql`update text_dialogue set state = ${to.state}, moved_at = ${now}, language = coalesce(${language}, language),
-    last_asked = case when ${lastAsked === undefined} then last_asked else ${lastAsked ?? null} end where id = ${id}`.execute(
-    db,
-  )
-}
-
-export async function park(db: Db, { ours, theirs }: Pair, now: Date) {
-  await sql`update text_dialogue set state = 'parked', moved_at = ${now}
-    where our_number = ${ours} and their_number = ${theirs} and state = 'open'`.execute(db)
+export function keepNumber(change: { language?: Language; slowedAt?: Date }): Change {
+  return { do: 'number', ...change }
 }

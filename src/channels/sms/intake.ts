@@ -1,34 +1,23 @@
 // From a carrier to an answer: kept first, joined if it came in parts, answered once however often it is brought.
 import { newId } from '../../kernel/id.ts'
-import { addJob } from '../../platform/act.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
-import { textParts } from '../../platform/flow/text-parts.ts'
+import { emptyShelf } from '../../platform/flow/run/shelf.ts'
+import type { BindingId } from '../../platform/flow/run/store.ts'
 import type { House } from '../../platform/house.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import type { InboundId } from '../../platform/messages/message.ts'
 import type { InboundText } from '../../platform/messages/provider.ts'
-import { sendTask } from '../../platform/messages/queue.ts'
-import { saidMessage } from '../../platform/messages/said.ts'
-import { insertLeft, insertQueued } from '../../platform/messages/store.ts'
 import { type Scene, viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
-import * as dialogues from './dialogues.ts'
+import { type Ended, finish, queueWords, type Way } from './finish.ts'
+import { manyAtOnce } from './many-at-once.ts'
 import * as store from './store.ts'
 import { turn, type Given, type TurnEnd } from './turn.ts'
 import { smsWords } from './words/words.ts'
 
 export type Reply = { to: string; text: string }
-
-/**
- * How the answer goes back. `now`: on the same connection, so it has left when the carrier has heard us.
- * `queue`: by the carrier that sends everything else.
- */
-export type Way = { back: 'now' | 'queue'; carrierAnswersStop?: boolean; simulated?: boolean }
-
 export type Arrived = InboundText & { files?: number }
-
-const lateWithinHours = 24
 
 /** The place whose number was texted; with no number of its own, the first one. */
 function placeForNumber(places: readonly Place[], number: string): Place | undefined {
@@ -37,22 +26,20 @@ function placeForNumber(places: readonly Place[], number: string): Place | undef
 
 /**
  * Answers, once. The same text brought again gets the same answer and changes nothing. Throws only when it could not be
- * kept. Keeping it and learning where the person stands is one transaction; nothing is decided before that is safe.
+ * kept. Keeping it and learning where the person stands is one statement; nothing is decided before that is safe.
  */
 export async function takeText(house: House, text: Arrived, way: Way): Promise<Reply[]> {
   const place = placeForNumber(house.places, text.to)
   if (!place) throw new Error('There is no place to text yet')
   const stage = systemStage(house, place, 'sms.turn')
   return inTurn(text, async () => {
-    const kept = await writeScene(stage, async (scene) => {
-      const came = await keep(scene, text)
-      return came.state === 'new'
-        ? { ...came, given: await find(scene, { ...text, words: came.words, again: false }, way) }
-        : came
-    })
+    const kept: Kept = text.part
+      ? await writeScene(stage, (scene) => keepPart(scene, { ...text, part: text.part! }))
+      : await desksOf(stage).take({ ...text, stage, binding: bindingFor(stage, 'phone', text.from) })
     if (kept.state === 'waiting') return []
     if (kept.state === 'repeat') return sameAgain(stage, kept.id)
-    return answer(stage, { ...text, id: kept.id }, kept.given, way)
+    const whole = { ...text, id: kept.id, words: kept.words ?? store.keepable(text.words), again: false }
+    return answer(stage, givenFor(stage, whole, kept.standing, way), whole, way)
   })
 }
 
@@ -62,34 +49,63 @@ export async function answerLeftBehind(stage: Stage): Promise<void> {
   for (const { id, provider, fromNumber: from, toNumber: to, words } of left) {
     const way = { back: 'queue' } as const
     await inTurn({ from, to }, async () => {
-      const given = await viewScene(stage, (scene) => find(scene, { from, to, words, again: true }, way))
-      return answer(stage, { id, provider, from, to }, given, way)
+      const binding = bindingFor(stage, 'phone', from)
+      const standing = await viewScene(stage, ({ db, now }) =>
+        store.findStanding(db, { ours: to, theirs: from }, binding, now),
+      )
+      const given = givenFor(stage, { from, to, words, again: true }, standing, way)
+      return answer(stage, given, { id, provider, from }, way)
     })
   }
   const lost = await writeScene(stage, ({ db, now }) => store.takeLostParts(db, new Date(now.getTime() - 5 * 60_000)))
   for (const { from, to } of lost) {
-    const words = smsWords[stage.language].partsLost
-    await writeScene(stage, async (scene) => insertReply(scene, { from, to }, words, undefined, { back: 'queue' }))
+    const { language } = stage
+    await writeScene(stage, (scene) =>
+      queueWords(scene, { ours: to, theirs: from }, smsWords[language].partsLost, { language }),
+    )
   }
 }
 
-type Kept = { state: 'waiting' } | { state: 'repeat'; id: InboundId } | { state: 'new'; id: InboundId; words: string }
+/** `words` are there where several parts were joined into them. */
+type Kept = { state: 'waiting' } | (store.Taken & { words?: string })
 
-async function keep({ db, now }: Scene, text: Arrived): Promise<Kept> {
-  if (!text.part) {
-    const { id, isNew } = await store.recordText(db, text, now)
-    return isNew ? { state: 'new', id, words: store.keepable(text.words) } : { state: 'repeat', id }
-  }
-  const joined = await store.recordPart(db, { ...text, part: text.part }, now)
+async function keepPart(scene: Scene, text: Arrived & { part: NonNullable<Arrived['part']> }): Promise<Kept> {
+  const { db, now } = scene
+  const joined = await store.recordPart(db, text, now)
   if (joined.state !== 'whole') return joined
-  const { id } = await store.recordText(db, { ...text, providerId: newId(now.getTime()), words: joined.words }, now)
-  await store.markJoined(db, joined.keys, id)
-  return { state: 'new', id, words: joined.words }
+  const binding = bindingFor(scene, 'phone', text.from)
+  const whole = { ...text, providerId: newId(now.getTime()), words: joined.words, binding }
+  const [taken] = await store.take(db, [whole], now)
+  await store.markJoined(db, joined.keys, taken!.id)
+  return { ...taken!, words: joined.words }
 }
 
-type ToAnswer = Pick<Arrived, 'provider' | 'from' | 'to'> & { id: InboundId }
+type Desks = {
+  take: (text: Arrived & { stage: Stage; binding: BindingId }) => Promise<store.Taken>
+  finish: (ended: Ended & { stage: Stage }) => Promise<void>
+}
+const desks = new WeakMap<House, Map<string, Desks>>()
 
-async function answer(stage: Stage, text: ToAnswer, given: Given, way: Way): Promise<Reply[]> {
+/** What is kept of everybody who texts one place at this moment goes into one transaction. */
+function desksOf({ house, place }: Stage): Desks {
+  const ofHouse = desks.get(house) ?? new Map<string, Desks>()
+  desks.set(house, ofHouse)
+  const known = ofHouse.get(place.id)
+  if (known) return known
+  const made: Desks = {
+    take: manyAtOnce((texts) => writeScene(texts[0]!.stage, ({ db, now }) => store.take(db, texts, now))),
+    finish: manyAtOnce(async (turns) => {
+      await writeScene(turns[0]!.stage, (scene) => finish(scene, turns))
+      return turns.map(() => undefined)
+    }),
+  }
+  ofHouse.set(place.id, made)
+  return made
+}
+
+type ToAnswer = Pick<Arrived, 'provider' | 'from'> & { id: InboundId }
+
+async function answer(stage: Stage, given: Given, text: ToAnswer, way: Way): Promise<Reply[]> {
   let end: TurnEnd
   try {
     end = await turn(given)
@@ -98,78 +114,43 @@ async function answer(stage: Stage, text: ToAnswer, given: Given, way: Way): Pro
     stage.house.log.problem('a text could not be answered', problem, { text: text.id })
     end = { say: smsWords[given.stage.language].trouble, outcome: 'trouble', keep: [] }
   }
-  await writeScene(stage, async (scene) => {
-    for (const change of end.keep) await change(scene.db, scene.now)
-    if (end.say !== '') await insertReply(scene, text, end.say, text.id, way)
-    await store.markAnswered(scene.db, text.id, end.outcome, scene.now)
-  })
+  const sessions = given.stage.shelf?.take() ?? []
+  await desksOf(stage).finish({ stage, given, end, sessions, text, language: stage.language, way })
   return end.say === '' || way.back === 'queue' ? [] : [{ to: text.from, text: end.say }]
 }
 
 type Heard = Pick<Arrived, 'from' | 'to' | 'words' | 'files'> & { again: boolean }
 
-async function find({ db, now, house, place }: Scene, text: Heard, way: Way): Promise<Given> {
-  const pair = { ours: text.to, theirs: text.from }
-  const known = await store.findKnown(db, pair, now)
-  const { open, parked, closed } = await dialogues.findAll(
-    db,
-    pair,
-    new Date(now.getTime() - lateWithinHours * 3_600_000),
-  )
+function givenFor({ house, place }: Stage, text: Heard, standing: store.Standing, way: Way): Given {
+  const { known, session } = standing
+  const { open, parked, closed } = standing.dialogues
   const language = known.language ?? (open ?? parked ?? closed)?.language ?? place.languages[0] ?? 'en'
   const binding = bindingFor({ house, place }, 'phone', text.from)
-  const flows = house.manifests.flatMap((manifest) => manifest.flows ?? [])
+  const shelf = emptyShelf()
+  if (session) shelf.put(session)
   return {
-    stage: { house, place, viewer: { kind: 'anyone' }, channel: 'sms', language, binding, number: text.from },
-    pair,
+    stage: {
+      house,
+      place,
+      viewer: { kind: 'anyone' },
+      channel: 'sms',
+      language,
+      binding,
+      number: text.from,
+      shelf,
+    },
+    pair: { ours: text.to, theirs: text.from },
+    binding,
     words: text.words,
     files: text.files ?? 0,
     again: text.again,
     known,
-    flows,
+    flows: house.manifests.flatMap((manifest) => manifest.flows ?? []),
     carrierAnswersStop: way.carrierAnswersStop === true,
     ...(open && { open }),
     ...(parked && { parked }),
     ...(closed && { closed }),
   }
-}
-
-export async function insertReply(
-  scene: Scene,
-  { from, to, provider }: { from: string; to: string; provider?: string },
-  words: string,
-  answers: InboundId | undefined,
-  way: Way,
-) {
-  const { db, now } = scene
-  const message = {
-    id: newId<'message'>(now.getTime()),
-    kind: 'text' as const,
-    toAddress: from,
-    fromAddress: to,
-    personId: null,
-    purpose: saidMessage.purpose,
-    language: scene.language,
-    template: saidMessage.name,
-    facts: { words },
-    aboutKind: null,
-    aboutId: null,
-    answersText: answers ?? null,
-    now,
-    dueAt: now,
-  }
-  if (way.back === 'now') {
-    const parts = textParts(words).parts.length
-    return insertLeft(db, {
-      ...message,
-      words,
-      parts,
-      provider: provider ?? 'generic',
-      state: way.simulated ? 'delivered' : 'sent',
-    })
-  }
-  await insertQueued(db, message)
-  await addJob(scene, sendTask, { id: message.id }, { jobKey: `message-${message.id}` })
 }
 
 const repeatWaitMs = 5_000

@@ -2,11 +2,11 @@
 import { isLanguage } from '../../kernel/language.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import { flowNamed } from '../../platform/flow/run/flows.ts'
+import { emptyShelf } from '../../platform/flow/run/shelf.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { begin } from './conversation.ts'
-import { insertReply } from './intake.ts'
-import * as dialogues from './dialogues.ts'
+import { finish } from './finish.ts'
 import * as store from './store.ts'
 
 export const reachOutTask = 'sms.reach-out'
@@ -20,13 +20,11 @@ export async function reachOut(stage: Stage, { flow: id, to, language }: Record<
   const ours = stage.place.settings.textNumbers?.[0]
   if (!flow || ours === undefined) return
   const pair = { ours, theirs: String(to) }
-  const { known, dialogue } = await viewScene(stage, async ({ db, now }) => ({
-    known: await store.findKnown(db, pair, now),
-    dialogue: await dialogues.findAll(db, pair, now),
-  }))
-  if (known.stoppedAt || dialogue.open) return
-  const spoken = known.language ?? (isLanguage(language) ? language : stage.language)
   const binding = bindingFor(stage, 'phone', pair.theirs)
+  const { known, dialogues } = await viewScene(stage, ({ db, now }) => store.findStanding(db, pair, binding, now))
+  if (known.stoppedAt || dialogues.open) return
+  const spoken = known.language ?? (isLanguage(language) ? language : stage.language)
+  const shelf = emptyShelf()
   const own: Stage = {
     ...stage,
     viewer: { kind: 'anyone' },
@@ -34,14 +32,21 @@ export async function reachOut(stage: Stage, { flow: id, to, language }: Record<
     language: spoken,
     binding,
     number: pair.theirs,
+    shelf,
   }
   const flows = stage.house.manifests.flatMap((manifest) => manifest.flows ?? [])
-  const given = { stage: own, pair, words: '', files: 0, again: false, known, flows, carrierAnswersStop: false }
+  const given = {
+    stage: own,
+    pair,
+    binding,
+    words: '',
+    files: 0,
+    again: false,
+    known,
+    flows,
+    carrierAnswersStop: false,
+  }
   const end = await begin(given, { flow, rest: '' })
-  await writeScene(stage, async (scene) => {
-    for (const change of end.keep) await change(scene.db, scene.now)
-    await insertReply({ ...scene, language: spoken }, { from: pair.theirs, to: pair.ours }, end.say, undefined, {
-      back: 'queue',
-    })
-  })
+  const ended = { given, end, sessions: shelf.take(), language: spoken, way: { back: 'queue' as const } }
+  await writeScene(stage, (scene) => finish(scene, [ended]))
 }

@@ -2,9 +2,12 @@
 import { sql } from 'kysely'
 import type { Language } from '../../kernel/language.ts'
 import { newId } from '../../kernel/id.ts'
-import type { InboundId } from '../../platform/messages/message.ts'
+import { type BindingId, type FoundSession, readSession, type SessionRow } from '../../platform/flow/run/store.ts'
+import type { Unkept } from '../../platform/flow/run/shelf.ts'
+import type { InboundId, MessageId, Purpose } from '../../platform/messages/message.ts'
 import type { InboundText } from '../../platform/messages/provider.ts'
 import type { Db } from '../../platform/scene.ts'
+import type { Change, Dialogues } from './dialogues.ts'
 
 export type Pair = { ours: string; theirs: string }
 
@@ -16,20 +19,86 @@ export function keepable(words: string): string {
   return words.replaceAll('\0', '').slice(0, wordsKeptMax).toWellFormed()
 }
 
-export type Recorded = { id: InboundId; isNew: boolean; answered: boolean }
+export type Taken = { state: 'new'; id: InboundId; standing: Standing } | { state: 'repeat'; id: InboundId }
 
-/** Written before anything is done about it. The same id from the same carrier is the same text. */
-export async function recordText(db: Db, text: InboundText, now: Date): Promise<Recorded> {
-  const id = newId<'text-inbound'>(now.getTime())
-  const { rows } = await sql<{ id: InboundId }>`
-    insert into text_inbound (id, provider, provider_id, from_number, to_number, words, received_at, claimed_at, tries)
-    values (${id}, ${text.provider}, ${text.providerId.slice(0, 200)}, ${text.from}, ${text.to}, ${keepable(text.words)}, ${now}, ${now}, 1)
-    on conflict (provider, provider_id) do nothing returning id`.execute(db)
-  if (rows[0]) return { id, isNew: true, answered: false }
-  const before = await sql<{ id: InboundId; answered: boolean }>`
-    select id, answered_at is not null as answered from text_inbound
-    where provider = ${text.provider} and provider_id = ${text.providerId.slice(0, 200)}`.execute(db)
-  return { isNew: false, ...before.rows[0]! }
+/** Where a pair of numbers stands. `session` is the open dialogue's, where the number still holds it. */
+export type Standing = { known: Known; dialogues: Dialogues; session?: SessionRow }
+
+/** Keeps texts before anything is done about them, and says where each of their senders stands. Answers in their order. */
+export async function take(db: Db, texts: (InboundText & { binding: BindingId })[], now: Date): Promise<Taken[]> {
+  const given = texts.map(({ provider, providerId, from, to, words, binding }) => ({
+    id: newId<'text-inbound'>(now.getTime()),
+    provider,
+    providerId: providerId.slice(0, 200),
+    from,
+    to,
+    words: keepable(words),
+    binding,
+  }))
+  const { rows } = await sql<{ taken: (Extract<Taken, { state: 'repeat' }> | NewText)[] }>`
+    select text_take(${JSON.stringify(given)}::jsonb, ${now}) as taken`.execute(db)
+  return rows[0]!.taken.map((one) => (one.state === 'new' ? { ...one, standing: readStanding(one.standing) } : one))
+}
+type NewText = { state: 'new'; id: InboundId; standing: FoundStanding }
+
+export async function findStanding(db: Db, { ours, theirs }: Pair, binding: BindingId, now: Date): Promise<Standing> {
+  const { rows } = await sql<{ standing: FoundStanding }>`
+    select text_standing(${ours}, ${theirs}, ${binding}, ${now}) as standing`.execute(db)
+  return readStanding(rows[0]!.standing)
+}
+
+type FoundStanding = {
+  known: Omit<Known, 'slowedAt' | 'stoppedAt'> & { slowedAt: string | null; stoppedAt: string | null }
+  dialogues: Dialogues
+  session: FoundSession | null
+}
+
+function readStanding({ known, dialogues, session }: FoundStanding): Standing {
+  const { slowedAt, stoppedAt } = known
+  return {
+    known: {
+      ...known,
+      slowedAt: slowedAt === null ? null : new Date(slowedAt),
+      stoppedAt: stoppedAt === null ? null : new Date(stoppedAt),
+    },
+    dialogues,
+    ...(session && { session: readSession(session) }),
+  }
+}
+
+/** One turn's outcome: kept whole, or not at all. */
+export type Finished = {
+  pair: Pair
+  binding: BindingId
+  sessions: Unkept[]
+  changes: Change[]
+  /** The text that was answered; absent where we spoke first. */
+  text?: InboundId
+  outcome: string
+  /** Words that leave on the connection they are asked on. */
+  reply?: {
+    id: MessageId
+    toAddress: string
+    fromAddress: string
+    purpose: Purpose
+    language: Language
+    template: string
+    facts: { words: string }
+    state: 'sent' | 'delivered'
+    words: string
+    provider: string
+    parts: number
+  }
+}
+
+export async function finish(db: Db, turns: Finished[], now: Date) {
+  const given = turns.map(({ pair, changes, ...turn }) => ({ ...turn, ...pair, changes: changes.filter(isOfPair) }))
+  await sql`select text_finish(${JSON.stringify(given)}::jsonb, ${now})`.execute(db)
+}
+
+/** STOP and START are kept with the other permissions. */
+function isOfPair(change: Change): boolean {
+  return change.do !== 'stop' && change.do !== 'start'
 }
 
 export type JoinedPart =
@@ -134,34 +203,10 @@ export async function listReplies(db: Db, id: InboundId): Promise<{ to: string; 
   return rows
 }
 
-export async function markAnswered(db: Db, id: InboundId, outcome: string, now: Date) {
-  await sql`update text_inbound set answered_at = ${now}, outcome = ${outcome} where id = ${id}`.execute(db)
-}
-
 export type Known = {
   language: Language | null
   slowedAt: Date | null
   stoppedAt: Date | null
   lastMinute: number
   lastHour: number
-}
-
-/** Everything about a pair of numbers that a turn begins from, in one question. */
-export async function findKnown(db: Db, { ours, theirs }: Pair, now: Date): Promise<Known> {
-  const { rows } = await sql<Known>`
-    select number.language, number.slowed_at, stop.since as stopped_at, recent.last_minute, recent.last_hour
-    from (select count(*) filter (where received_at > ${now}::timestamptz - interval '1 minute')::int as last_minute, count(*)::int as last_hour
-          from (select received_at from text_inbound where from_number = ${theirs} and to_number = ${ours}
-                and received_at > ${now}::timestamptz - interval '1 hour' limit 1000) as texts) as recent
-    left join text_number as number on number.our_number = ${ours} and number.their_number = ${theirs}
-    left join message_stop as stop on stop.address = ${theirs} and stop.our_address = ${ours}`.execute(db)
-  return rows[0]!
-}
-
-export async function keepNumber(db: Db, { ours, theirs }: Pair, change: { language?: Language; slowedAt?: Date }) {
-  await sql`insert into text_number (our_number, their_number, language, slowed_at)
-    values (${ours}, ${theirs}, ${change.language ?? null}, ${change.slowedAt ?? null})
-    on conflict (our_number, their_number) do update set
-      language = coalesce(excluded.language, text_number.language),
-      slowed_at = coalesce(excluded.slowed_at, text_number.slowed_at)`.execute(db)
 }

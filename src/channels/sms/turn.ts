@@ -2,23 +2,23 @@
 import { say, type Language } from '../../kernel/language.ts'
 import { commandFromText, isOptIn, type Command } from '../../platform/flow/commands.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
-import { startAgain, stop } from '../../platform/messages/permission.ts'
-import type { Db } from '../../platform/scene.ts'
+import type { BindingId } from '../../platform/flow/run/store.ts'
 import type { Stage } from '../../platform/stage.ts'
 import * as dialogues from './dialogues.ts'
-import type { Dialogue } from './dialogues.ts'
+import type { Change, Dialogue } from './dialogues.ts'
 import { carryOn, readCode } from './carry-on.ts'
 import { begin, goOn, inDialogue } from './conversation.ts'
 import { ownWord, readKeyword, readPlain, textFlows } from './own-words.ts'
 import { textOf } from './render.ts'
 import { paceOf, restMinutes } from './rules.ts'
-import { keepNumber, type Known, type Pair } from './store.ts'
+import type { Known, Pair } from './store.ts'
 import { smsWords } from './words/words.ts'
 
 /** Everything a turn begins from. `stage` is the sender's own: anyone, on their number's binding. */
 export type Given = {
   stage: Stage
   pair: Pair
+  binding: BindingId
   words: string
   /** Pictures and the like that came with it. */
   files: number
@@ -35,7 +35,7 @@ export type Given = {
 }
 
 /** What to say, and what to write down in the same transaction as the words. */
-export type TurnEnd = { say: string; outcome: string; keep: ((db: Db, now: Date) => Promise<void>)[] }
+export type TurnEnd = { say: string; outcome: string; keep: Change[] }
 
 /** STOP and START come before everything, whatever is being asked and however fast the texts come. */
 export async function turn(given: Given): Promise<TurnEnd> {
@@ -107,31 +107,28 @@ function stopped({ pair, stage, words, carrierAnswersStop }: Given): TurnEnd {
   return {
     say: carrierAnswersStop ? '' : smsWords[stage.language].stopped(pair.ours),
     outcome: 'stopped',
-    keep: [
-      (db, now) => stop(db, pair.theirs, pair.ours, words.trim(), now),
-      (db, now) => dialogues.park(db, pair, now),
-    ],
+    keep: [{ do: 'stop', said: words.trim() }, dialogues.park],
   }
 }
 
-function started({ pair, stage, parked, flows }: Given): TurnEnd {
+function started({ stage, parked, flows }: Given): TurnEnd {
   const said = smsWords[stage.language]
   const title = parked && flows.find(({ id }) => id === parked.flow)?.title
   return {
     say: textOf([said.started, title && said.canGoOn(say(title, stage.language))]),
     outcome: 'started',
-    keep: [async (db) => void (await startAgain(db, pair.theirs, pair.ours))],
+    keep: [{ do: 'start' }],
   }
 }
 
-function slowed({ pair, stage }: Given, pace: 'slow-down' | 'resting'): TurnEnd {
+function slowed({ stage }: Given, pace: 'slow-down' | 'resting'): TurnEnd {
   if (pace === 'resting') return ended('resting', '')
   const said = smsWords[stage.language]
   const phone = stage.place.settings.helpPhone
   return {
     say: textOf([said.slowDown(restMinutes), phone && said.callNow(phone)]),
     outcome: 'slow-down',
-    keep: [(db, now) => keepNumber(db, pair, { slowedAt: now })],
+    keep: [dialogues.keepNumber({ slowedAt: stage.house.clock() })],
   }
 }
 
@@ -140,7 +137,7 @@ function left({ stage, flows }: Given, open: Dialogue): TurnEnd {
   return {
     say: title ? smsWords[stage.language].parked(say(title, stage.language)) : '',
     outcome: 'left',
-    keep: [(db, now) => dialogues.move(db, open.id, { state: 'parked' }, now)],
+    keep: [dialogues.move(open.id, { state: 'parked' })],
   }
 }
 
@@ -149,7 +146,7 @@ function changedLanguage(given: Given, language: Language): TurnEnd {
   return {
     say: textOf([smsWords[language].language, ...choices(inNew)]),
     outcome: 'language',
-    keep: [(db) => keepNumber(db, given.pair, { language })],
+    keep: [dialogues.keepNumber({ language })],
   }
 }
 

@@ -7,7 +7,8 @@ import { takeReceipt } from '../../platform/messages/receipts.ts'
 import type { Secret } from '../../platform/messages/secret.ts'
 import type { MessageSettings } from '../../platform/messages/settings.ts'
 import { type Answer, json, type Page, post, text, type Visit } from '../../platform/web/page.ts'
-import { type Arrived, takeText, type Way } from './intake.ts'
+import type { Way } from './finish.ts'
+import { type Arrived, takeText } from './intake.ts'
 
 const bytesMax = 200_000
 

@@ -34,25 +34,6 @@ export async function insertQueued(db: Db, message: NewMessage) {
       ${message.aboutKind}, ${message.aboutId}, ${message.answersText}, ${message.now}, ${message.dueAt})`.execute(db)
 }
 
-/** A message that left as it was made: the answer to a webhook goes back on the same connection. */
-export async function insertLeft(
-  db: Db,
-  message: NewMessage & {
-    fromAddress: string
-    words: string
-    provider: string
-    parts: number
-    state: 'sent' | 'delivered'
-  },
-) {
-  await sql`insert into message (id, kind, to_address, from_address, purpose, language, template, facts, about_kind, about_id,
-      answers_text, state, words, provider, parts, tries, queued_at, due_at, sent_at, settled_at)
-    values (${message.id}, ${message.kind}, ${message.toAddress}, ${message.fromAddress}, ${message.purpose}, ${message.language},
-      ${message.template}, ${JSON.stringify(message.facts)}::jsonb, ${message.aboutKind}, ${message.aboutId}, ${message.answersText},
-      ${message.state}, ${message.words}, ${message.provider}, ${message.parts}, 1, ${message.now}, ${message.dueAt}, ${message.now},
-      ${message.state === 'delivered' ? message.now : null})`.execute(db)
-}
-
 /** Takes a message that is due for this process alone; nothing when it has left, is not due, or is held by another. */
 export async function claim(db: Db, id: MessageId, now: Date): Promise<Message | undefined> {
   const { rows } = await sql<Message>`

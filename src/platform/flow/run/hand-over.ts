@@ -86,8 +86,8 @@ async function noteArrival(stage: Stage, session: SessionId) {
     if (!row || !flow || position(flow, row.events).at === 'expired') return
     const to = flowChannelOf(stage)
     const pen = { channel: to, actor: actorOf(stage), version: flow.version }
-    await store.move(db, session, { state: row.state, language: row.language, channel: to, now })
-    await store.append(db, session, [write(pen, row.events, { type: 'handed-over', to }, now.toISOString())])
+    const arrived = write(pen, row.events, { type: 'handed-over', to }, now.toISOString())
+    await store.keep(db, session, { state: row.state, language: row.language, channel: to, now }, [arrived])
   })
 }
 

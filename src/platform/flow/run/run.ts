@@ -2,7 +2,7 @@
 import type { SessionId } from '../../../kernel/id.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
-import { viewScene, writeScene } from '../../scene.ts'
+import { type Scene, viewScene, writeScene } from '../../scene.ts'
 import type { Stage } from '../../stage.ts'
 import type { Heard, Moment } from '../channel.ts'
 import { eventsMax } from '../flow.ts'
@@ -20,6 +20,7 @@ import { actorOf, firstLevels, flowChannelOf, kindOfChannel, levelOf } from './b
 import { flowNamed } from './flows.ts'
 import { judge, offer, offerMeant } from './found.ts'
 import { settle } from './settle.ts'
+import { emptyShelf, type Unkept } from './shelf.ts'
 import { today } from './today.ts'
 import * as store from './store.ts'
 
@@ -45,6 +46,8 @@ export type Desk = {
   append(bodies: readonly EventBody[]): readonly FlowEvent[]
   /** Keeps what has gathered: before an act, a link or an answer leaves, so that they never rest on what is lost. */
   keep(): Promise<void>
+  /** Nothing more will gather: kept now, or with the turn's answer where the stage has a shelf for that. */
+  rest(): Promise<void>
   /** Nothing leaves this desk: no event is kept, no link is made and no act is run. */
   isImagined?: true
 }
@@ -56,11 +59,12 @@ export async function startFlow(stage: Stage, flowId: string): Promise<SessionId
   if (stage.binding === undefined) throw new Error('A session is held by a binding, and this stage has none')
   const channel = flowChannelOf(stage)
   const kind = kindOfChannel[channel]
-  return writeScene(stage, async ({ db, now }) => {
-    const id = newId<'session'>(now.getTime())
-    await store.begin(db, { id, flow, language: stage.language, channel, kind, level: firstLevels[kind], now })
-    return id
-  })
+  const now = stage.house.clock()
+  const id = newId<'session'>(now.getTime())
+  const beginning = { id, flow, language: stage.language, channel, kind, level: firstLevels[kind], now }
+  if (stage.shelf) stage.shelf.begin(beginning)
+  else await writeScene(stage, ({ db }) => store.begin(db, beginning))
+  return id
 }
 
 /**
@@ -90,7 +94,7 @@ export function imagined(stage: Stage, flow: Flow): Desk {
   const { append } = gathering(stage, flow, [])
   const keep = async () => undefined
   const channel = flowChannelOf(stage)
-  return { stage, session, flow, channel, level: levelOf(stage, 'anyone'), append, keep, isImagined: true }
+  return { stage, session, flow, channel, level: levelOf(stage, 'anyone'), append, keep, rest: keep, isImagined: true }
 }
 
 export type HearOptions = {
@@ -137,23 +141,35 @@ export async function merge(stage: Stage, session: SessionId, events: readonly F
 type OpenDesk = Desk & { transcript: readonly FlowEvent[]; kept: store.SessionRow }
 
 async function open(stage: Stage, session: SessionId): Promise<OpenDesk | undefined> {
-  const kept = await viewScene(stage, ({ db }) => store.find(db, session))
+  const kept = stage.shelf?.find(session) ?? (await viewScene(stage, ({ db }) => store.find(db, session)))
   const flow = kept && flowNamed(stage.house, kept.flow)
   if (!kept || !flow) return undefined
   const channel = flowChannelOf(stage)
   const { append, take } = gathering(stage, flow, kept.events)
-  const keep = async () => {
+  const shelf = stage.shelf ?? emptyShelf()
+  shelf.put(kept)
+  const layDown = () => {
     const { fresh, whole } = take()
     if (fresh.length === 0) return
     const here = position(flow, whole)
     const state = here.at === 'expired' ? 'expired' : here.at === 'done' ? 'submitted' : 'open'
-    await writeScene(stage, async ({ db, now }) => {
-      await store.move(db, session, { state, language: here.language ?? kept.language, channel, now })
-      await store.append(db, session, fresh)
-    })
+    shelf.move(session, { state, language: here.language ?? kept.language, channel }, fresh)
   }
+  const keep = async () => {
+    layDown()
+    const unkept = shelf.take(session)
+    if (unkept.length > 0) await writeScene(stage, (scene) => keepAll(scene, unkept))
+  }
+  const rest = async () => (stage.shelf ? layDown() : keep())
   const level = levelOf(stage, kept.level)
-  return { stage, session, flow, channel, level, append, keep, transcript: kept.events, kept }
+  return { stage, session, flow, channel, level, append, keep, rest, transcript: kept.events, kept }
+}
+
+async function keepAll({ db, now }: Scene, unkept: readonly Unkept[]) {
+  for (const { id, begun, moved, events } of unkept) {
+    if (begun) await store.begin(db, { ...begun, id, flow: { id: begun.flow, version: begun.version }, now })
+    if (moved) await store.keep(db, id, { ...moved, now }, events)
+  }
 }
 
 /** Events in the order they are thought of; `take` hands over those that nobody has kept yet. */

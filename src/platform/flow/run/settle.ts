@@ -31,7 +31,7 @@ export async function settle(
     return await atRest(desk, transcript, { told, helping })
   } finally {
     // Also where a source or the act failed: what people told us is safe, and the next thing they say goes on from it.
-    await desk.keep()
+    await desk.rest()
   }
 }
 

@@ -5,6 +5,7 @@ import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../scene.ts'
 import type { Flow, FlowChannel, Level } from '../flow.ts'
 import type { FlowEvent } from '../transcript.ts'
+import type { Moved } from './shelf.ts'
 
 export type BindingId = Id<'binding'>
 export type BindingKind = 'phone' | 'browser' | 'tv' | 'worker'
@@ -37,12 +38,15 @@ export type Beginning = {
 
 /** The session with everything said in it, in order, or `undefined` where the asker holds no binding to it. */
 export async function find(db: Db, id: SessionId): Promise<SessionRow | undefined> {
-  const { rows } = await sql<SessionRow>`
-    select s.id, s.flow, s.language, s.state, s.moved_at,
-      coalesce((select b.level from flow_binding b where b.session_id = s.id and b.binding_id = binding()), 'anyone') as level,
-      coalesce((select jsonb_agg(e.event order by e.seq, e.event ->> 'at', e.id) from flow_event e where e.session_id = s.id), '[]') as events
-    from flow_session s where s.id = ${id}`.execute(db)
-  return rows[0]
+  const { rows } = await sql<{ found: FoundSession | null }>`select flow_found(${id}) as found`.execute(db)
+  return rows[0]?.found ? readSession(rows[0].found) : undefined
+}
+
+/** As `flow_found` answers it, for statements that ask it among other things. */
+export type FoundSession = Omit<SessionRow, 'movedAt'> & { movedAt: string }
+
+export function readSession(found: FoundSession): SessionRow {
+  return { ...found, movedAt: new Date(found.movedAt) }
 }
 
 /** The newest session of a flow on this binding that has not ended. */
@@ -56,22 +60,13 @@ export async function findOpen(db: Db, flow: string): Promise<SessionId | undefi
 }
 
 /**
- * An event that is already here stays as it was: a second delivery changes nothing. Events that others kept meanwhile
- * come first: `move` has locked the session, so the numbers given here run on from theirs. It is submitted once.
+ * Locks the session until the transaction ends. What has ended stays ended. An event that is already here stays as it was: a
+ * second delivery changes nothing. Events that others kept meanwhile come first, and the numbers given here run on from theirs.
  */
-export async function append(db: Db, id: SessionId, events: readonly FlowEvent[]) {
-  if (events.length === 0) return
-  await sql`
-    insert into flow_event (session_id, id, seq, event)
-    select ${id}::uuid, (e.event ->> 'id')::uuid, e.seq, jsonb_set(e.event, '{seq}', to_jsonb(e.seq))
-    from (
-      select given.event, greatest((given.event ->> 'seq')::integer, top.seq + given.place)::integer as seq
-      from jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as given (event, place),
-        (select coalesce(max(seq), 0) as seq from flow_event where session_id = ${id}::uuid) as top
-    ) e
-    where e.event ->> 'type' <> 'submitted'
-      or not exists (select from flow_event f where f.session_id = ${id}::uuid and f.event ->> 'type' = 'submitted')
-    on conflict do nothing`.execute(db)
+export async function keep(db: Db, id: SessionId, to: Moved & { now: Date }, events: readonly FlowEvent[]) {
+  await sql`select flow_keep(${id}, ${to.state}, ${to.language}, ${to.channel}, ${to.now}, ${JSON.stringify(events)}::jsonb)`.execute(
+    db,
+  )
 }
 
 /** Events from elsewhere keep the numbers they came with: those say what their writer had seen. */
@@ -83,16 +78,6 @@ export async function merge(db: Db, id: SessionId, events: readonly FlowEvent[])
   await sql`insert into flow_event (session_id, id, seq, event) values ${sql.join(rows)} on conflict do nothing`.execute(
     db,
   )
-}
-
-/** Locks the session until the transaction ends. What has ended stays ended. */
-export async function move(
-  db: Db,
-  id: SessionId,
-  to: { state: SessionRow['state']; language: Language; channel: FlowChannel; now: Date },
-) {
-  await sql`update flow_session set state = case when state = 'open' then ${to.state} else state end,
-    language = ${to.language}, moved_at = ${to.now}, moved_on = ${to.channel} where id = ${id}`.execute(db)
 }
 
 export async function offerHandOver(

@@ -21,8 +21,8 @@ export async function tidySessions(stage: Stage): Promise<{ closed: number }> {
       if (!row) continue
       const version = flowNamed(house, row.flow)?.version ?? 1
       const pen = { channel: movedOn, actor: { kind: 'system' as const }, version }
-      await store.move(db, id, { state: 'expired', language: row.language, channel: movedOn, now })
-      await store.append(db, id, [write(pen, row.events, { type: 'expired' }, now.toISOString())])
+      const expired = write(pen, row.events, { type: 'expired' }, now.toISOString())
+      await store.keep(db, id, { state: 'expired', language: row.language, channel: movedOn, now }, [expired])
     }
     await store.clearEndedBefore(db, new Date(now.getTime() - daysKept * 86_400_000))
     return { closed: silent.length }
