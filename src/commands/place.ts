@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Command, UsageProblem } from './command.ts'
+import { setPlace } from './place-settings.ts'
 import { openHouse } from '../main.ts'
 import { languages } from '../kernel/language.ts'
 import { migratePlace, readMigrations } from '../platform/db/migrator.ts'
@@ -12,11 +13,12 @@ import type { Settings } from '../settings.ts'
 
 export const placeCommand: Command = {
   usage:
-    'place add <id> --name "Your town" [--name-cy "Eich tref"] --host <host name> [--phone <help line>] | place list',
-  about: 'Adds a place, with its own schema, chosen by host name; or lists the places there are.',
+    'place add <id> --name "Your town" [--name-cy "Eich tref"] --host <host name> [--phone <help line>] | place set <id> [--run-by <organisation id>] [--tile-address <template>] [--tile-credit <words>] | place list',
+  about: 'Adds a place, with its own schema, chosen by host name; changes its settings; or lists the places there are.',
   async run([what, ...words], settings) {
     if (what === 'list') return listThem(settings)
-    if (what !== 'add') throw new UsageProblem('Say what to do: add or list.')
+    if (what === 'set') return setPlace(words, settings)
+    if (what !== 'add') throw new UsageProblem('Say what to do: add, set or list.')
     const wanted = readWanted(words)
     const house = await openHouse(settings)
     try {
@@ -25,6 +27,9 @@ export const placeCommand: Command = {
       console.log(
         `${wanted.name.en} is added. It answers to ${wanted.hosts.join(', ')}; a running Doorstep sees it at once.`,
       )
+      console.log(`Nobody is its admin yet. Once the organisation that runs it is listed there:
+  bin/doorstep place set ${wanted.id} --run-by <organisation id>
+and whoever is an admin of that organisation is an admin of the whole place.`)
       return 0
     } finally {
       await house.database.close()

@@ -1,5 +1,6 @@
 import type { Place } from '../platform/db/places.ts'
 import { boroughName, middle } from './land/neighbourhoods.ts'
+import { organisationId } from './named-id.ts'
 import { helpPhone, textNumber } from './phones.ts'
 
 /** Hexworth, as a place of an installation. Answers to every host name where it is the first. */
@@ -10,6 +11,7 @@ export const hexworth: Omit<Place, 'schema'> = {
   languages: ['en', 'cy'],
   timeZone: 'Europe/London',
   settings: {
+    runBy: organisationId('council'),
     helpPhone,
     // England's and Wales's bank holidays are the same days; each location still says whose it keeps.
     holidays: { country: 'GB', state: 'ENG' },

@@ -80,6 +80,7 @@ function opening({ place, viewer, binding, link, channel }: Stage, mode: 'read o
     `set local doorstep.channel = ${literal(channel)}`,
     `set local doorstep.act = ${literal(verb)}`,
     `set local doorstep.organisations = ${literal(organisationsOf(viewer))}`,
+    `set local doorstep.run_by = ${literal(place.settings.runBy ?? '')}`,
   ]
   return `begin ${mode}; ${settings.join('; ')}`
 }

@@ -30,8 +30,11 @@ export type Stage = {
   viewer: Viewer
   channel: ChannelName
   language: Language
-  /** The person an act is for, where that is not the viewer, and on what stated authority. */
-  forPerson?: { personId: PersonId; authority: string }
+  /**
+   * The person an act is for, where that is not the viewer, and on what stated authority. No `personId`: somebody who gave no
+   * name. With one, a mandate must stand at each act; `mandate` says which.
+   */
+  forPerson?: { personId?: PersonId; authority: string; mandate?: string }
   /** The id of the flow binding (a browser, a phone number, a television) that this request arrived on. */
   binding?: string
   /** The number that rang or texted, in E.164: a claim, and where to ring back. */
@@ -42,6 +45,16 @@ export type Stage = {
   link?: string
   /** Sessions of flows lie here until the turn's answer is kept; without one, each step is kept at once. */
   shelf?: SessionShelf
+}
+
+/**
+ * Whether this is an admin of the whole place: an admin of the organisation that runs it, signed in. An admin of any other
+ * organisation is that organisation's own affair, or every charity could make itself master of the library's listings.
+ */
+export function isPlaceAdmin({ viewer, place }: Pick<Stage, 'viewer' | 'place'>): boolean {
+  const { runBy } = place.settings
+  if (runBy === undefined || viewer.kind !== 'person' || viewer.assurance !== 'verified') return false
+  return viewer.memberships.some(({ organisation, role }) => organisation === runBy && role === 'admin')
 }
 
 export function viewerId(viewer: Viewer): PersonId | undefined {

@@ -10,6 +10,7 @@ import { tellProposer } from './acts/tell-proposer.ts'
 import { directoryJobs } from './jobs.ts'
 import { ownersOf, type Sheet, sheetOf } from './rules/sheet.ts'
 import { findListing } from './store/one-listing.ts'
+import { findKeeper } from './store/proposals.ts'
 import { member, organisation, postcode, searchable, service } from './testing/given.ts'
 
 let made: Awaited<ReturnType<typeof makeTown>> | undefined
@@ -19,6 +20,7 @@ const town = async (world: World) => (made ??= await makeTown(world))
 async function makeTown(world: World) {
   const [pantry, church] = [await organisation(world, 'Brook Street Pantry'), await organisation(world, 'St Aidan’s')]
   const council = await organisation(world, 'Testworth Council')
+  world.place.settings.runBy = council
   await postcode(world, 'TW1 1AA', 53.96, -1.08)
   const food = await service(world, {
     organisation: pantry,
@@ -39,6 +41,7 @@ async function makeTown(world: World) {
     worker: await member(world, 'Kofi Mensah', pantry, 'worker'),
     neighbour: await member(world, 'Sam Okoro', church, 'manager'),
     admin: await member(world, 'Carys Morgan', council, 'admin'),
+    charityAdmin: await member(world, 'Una Unwin', church, 'admin'),
   }
 }
 
@@ -83,6 +86,26 @@ describe('whose listing it is', () => {
       expect((await world.post(`${path}/${deed}`, form, { cookies: neighbour.cookies })).status, deed).toBe(404)
     }
     expect((await sheetNow(world, food.id)).sheet['name']).toBe('Food bank')
+  })
+
+  test('an admin of a charity is no admin of the place: what others keep is not theirs', async ({ world }) => {
+    const { food, lunch, charityAdmin } = await town(world)
+    const { cookies, viewer } = charityAdmin
+    expect((await world.get(`/work/listings/${food.id}`, { cookies })).status).toBe(404)
+    const refused = { ok: false, refusal: { because: 'not-yours' } }
+    expect(await confirmListing(world.stage({ viewer }), { serviceId: food.id })).toEqual(refused)
+    expect((await world.get(`/work/listings/${lunch.id}`, { cookies })).status).toBe(200)
+    const list = await world.get('/work/listings', { cookies })
+    list.shows('Lunch club')
+    list.doesNotShow('Food bank')
+    await world.sql(
+      `insert into listing_keeper (service_id, organisation_id, name, phone, binding)
+        select id, organisation_id, 'Dev', '+447700900111', gen_random_uuid() from service where id = $1`,
+      [food.id],
+    )
+    const seen = await viewScene(world.stage({ viewer }), ({ db }) => findKeeper(db, food.id))
+    expect(seen).toBeUndefined()
+    await world.sql('delete from listing_keeper where service_id = $1', [food.id])
   })
 
   test('an act asks again, whatever the page let through, and knows nobody from another place', async ({ world }) => {

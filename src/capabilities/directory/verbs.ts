@@ -1,4 +1,4 @@
-// What can be done with listings, and who may. Acts on one listing also ask whose it is: see rules/rights.ts.
+// What can be done with listings, and who may. Acts on one listing also ask whose it is: see rights.ts.
 import { anyone, staff, systemOnly, type Verb } from '../../platform/manifest.ts'
 
 export const directoryVerbs: Record<string, Verb> = {

@@ -14,6 +14,8 @@ export type Place = {
 }
 
 export type PlaceSettings = {
+  /** Id of the organisation that runs the place: its admins are admins of all of it. Absent: nobody is. */
+  runBy?: string
   /** Rung when a person asks for a person, as people write it. */
   helpPhone?: string
   /** Whose bank holidays the place keeps, as date-holidays names them. */
@@ -25,6 +27,8 @@ export type PlaceSettings = {
   mailFrom?: string
   /** A URL template with {z} {x} {y}. Absent: the server draws the maps. */
   tileAddress?: string
+  /** Whose map that is, in the words its maker asks for; shown on it. */
+  tileCredit?: string
   theme?: Record<string, string>
   /** Workers and volunteers have their rights only after a second step: a code app or a passkey. */
   staffTwoStep?: boolean
@@ -64,6 +68,11 @@ export async function addPlace(owner: pg.Pool, place: Omit<Place, 'schema'>): Pr
     [place.id, schema, place.name, place.hosts, place.languages, place.timeZone, place.settings],
   )
   return { ...place, schema }
+}
+
+/** Some settings of one place, the others left as they are. A running Doorstep sees them within a second. */
+export async function changeSettings(owner: pg.Pool, placeId: string, changes: Partial<PlaceSettings>) {
+  await owner.query(`update doorstep.place set settings = settings || $2 where id = $1`, [placeId, changes])
 }
 
 /** The place a request is for: by its host name, or the first one for a name that none has claimed. */

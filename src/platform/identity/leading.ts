@@ -1,6 +1,8 @@
 // Who may decide who belongs to an organisation.
 import type { OrganisationId } from '../../kernel/id.ts'
-import { type Role, rolesIn, type Viewer } from '../stage.ts'
+import { isPlaceAdmin, type Role, rolesIn, type Stage, type Viewer } from '../stage.ts'
+
+type Asking = Pick<Stage, 'viewer' | 'place'>
 
 export const roles = ['volunteer', 'worker', 'editor', 'manager', 'admin'] as const satisfies Role[]
 
@@ -12,9 +14,9 @@ export function mayLead(viewer: Viewer, organisation: OrganisationId): boolean {
   return rolesIn(viewer, organisation).some((role) => role === 'manager' || role === 'admin')
 }
 
-/** A manager gives and takes every role but the administrator's; that, only an administrator. */
-export function mayGive(viewer: Viewer, organisation: OrganisationId, role: Role): boolean {
-  return rolesIn(viewer, organisation).includes('admin') || (role !== 'admin' && mayLead(viewer, organisation))
+/** Who leads an organisation gives and takes every role there but the administrator's; that, only an admin of the place. */
+export function mayGive(asking: Asking, organisation: OrganisationId, role: Role): boolean {
+  return isPlaceAdmin(asking) || (role !== 'admin' && mayLead(asking.viewer, organisation))
 }
 
 export function leads(viewer: Viewer): OrganisationId[] {

@@ -126,8 +126,43 @@ test('a manager gives no administrator’s role and touches no administrator', a
   ])
 })
 
+test('a charity’s administrator makes no administrators; one of the place does', async ({ world }) => {
+  const [council, larder] = [await organisation(world, 'Council'), await organisation(world, 'Larder of Lunches')]
+  world.place.settings.runBy = council
+  const placeAdmin = await member(world, 'Nia Nash', council, 'admin')
+  const councilManager = await member(world, 'Olwen Orr', council, 'manager')
+  const charityAdmin = await member(world, 'Pia Price', larder, 'admin')
+  const worker = await member(world, 'Quin Quill', larder, 'worker')
+  const id = await membershipOf(world, worker.id)
+  const asAdmin = { name: 'X', email: 'x9@example.org', role: 'admin' }
+  for (const [who, where] of [
+    [charityAdmin, larder],
+    [councilManager, council],
+  ] as const) {
+    expect((await who.get('/work/people')).body).not.toContain('value="admin"')
+    ;(await who.post('/work/people/invitations', { organisation: where, ...asAdmin })).shows('You may not give that')
+    ;(await who.post('/work/people/roles', { id, role: 'admin' })).shows('You may not change')
+  }
+  expect(await sentTo(world, 'x9@example.org')).toHaveLength(0)
+  expect((await placeAdmin.get('/work/people')).body).toContain('value="admin"')
+  const sent = await placeAdmin.post('/work/people/invitations', { organisation: council, ...asAdmin })
+  expect(sent.location).toBe('/work/people?done=invited')
+  expect((await placeAdmin.post('/work/people/roles', { id, role: 'admin' })).location).toContain('done=changed')
+})
+
+test('where nobody was said to run the place, nobody makes administrators', async ({ world }) => {
+  const larder = await organisation(world, 'Unruled Larder')
+  delete world.place.settings.runBy
+  const admin = await member(world, 'Rae Reed', larder, 'admin')
+  const worker = await member(world, 'Sia Shaw', larder, 'worker')
+  const id = await membershipOf(world, worker.id)
+  ;(await admin.post('/work/people/roles', { id, role: 'admin' })).shows('You may not change')
+  expect((await admin.post('/work/people/roles', { id, role: 'editor' })).location).toContain('done=changed')
+})
+
 test('the last administrator stays', async ({ world }) => {
   const larder = await organisation(world, 'Sixth Larder')
+  world.place.settings.runBy = larder
   const admin = await member(world, 'Jo Jones', larder, 'admin')
   const id = await membershipOf(world, admin.id)
   ;(await admin.post('/work/people/ends', { id })).shows('keeps at least one administrator')

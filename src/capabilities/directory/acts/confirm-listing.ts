@@ -1,7 +1,7 @@
 import { addDays } from '../../../kernel/day.ts'
 import { accept } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { daysBetweenChecks } from '../rules/rights.ts'
+import { daysBetweenChecks } from '../rules/checks.ts'
 import { wallClock } from '../rules/wall-clock.ts'
 import { assure } from '../store/listing-changes.ts'
 import { actor, keptListing } from './kept-listing.ts'

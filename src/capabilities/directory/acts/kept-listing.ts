@@ -3,13 +3,13 @@ import type { OrganisationId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import type { ActScene } from '../../../platform/act.ts'
 import { readPhone } from '../../../platform/flow/contacts.ts'
-import { type Right, rightOver } from '../rules/rights.ts'
+import { type Right, rightOver } from '../rights.ts'
 import { textOf } from '../rules/sheet.ts'
 import { findListingForUpdate } from '../store/listing-changes.ts'
 
 /** The listing, locked, when the viewer's right over it is one of those asked for. */
 export async function keptListing(
-  { db, viewer }: Pick<ActScene, 'db' | 'viewer'>,
+  { db, viewer, place }: Pick<ActScene, 'db' | 'viewer' | 'place'>,
   serviceId: string,
   rights: readonly Right[],
 ) {
@@ -17,7 +17,7 @@ export async function keptListing(
   if (!rows) return refuse({ because: 'no-such-listing' })
   const service = rows['service']![0]!
   const organisation = textOf(service, 'organisation_id') as OrganisationId
-  if (!rights.includes(rightOver(viewer, organisation))) return refuse({ because: 'not-yours' })
+  if (!rights.includes(rightOver({ viewer, place }, organisation))) return refuse({ because: 'not-yours' })
   return accept({ rows, organisation, name: textOf(service, 'name') })
 }
 

@@ -1,6 +1,6 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { daysBetweenChecks } from '../rules/rights.ts'
+import { daysBetweenChecks } from '../rules/checks.ts'
 import { changedLines, type Sheet, sheetOf } from '../rules/sheet.ts'
 import { wallClock } from '../rules/wall-clock.ts'
 import { addDays } from '../../../kernel/day.ts'

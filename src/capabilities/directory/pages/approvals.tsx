@@ -14,7 +14,7 @@ import { approveProposal } from '../acts/approve-proposal.ts'
 import { declineProposal } from '../acts/decline-proposal.ts'
 import { sayDate } from '../opening-words.ts'
 import { paths, withQuery } from '../paths.ts'
-import { keepsWhich, mayChange, type Right, rightOver } from '../rules/rights.ts'
+import { keepsWhich, mayChange, type Right, rightOver } from '../rights.ts'
 import { type ListingRows, onlyLines, ownersOf, type Sheet, sheetOf } from '../rules/sheet.ts'
 import { wallClock } from '../rules/wall-clock.ts'
 import { findListing, namesOf } from '../store/one-listing.ts'
@@ -29,8 +29,7 @@ const reasonMax = 500
 
 /** The queue: edits that wait, and what people said is wrong. */
 export async function approvalsPage({ stage, frame, query }: Visit): Promise<Answer> {
-  const { viewer } = stage
-  const whose = keepsWhich(viewer)
+  const whose = keepsWhich(stage)
   const { waiting, told, today } = await viewScene(stage, async ({ db, now, place }) => ({
     waiting: await listWaiting(db, whose),
     told: await listProblems(db, whose),
@@ -68,7 +67,7 @@ export async function approvalsPage({ stage, frame, query }: Visit): Promise<Ans
           <h2>{staffWords.listing.problemsTitle}</h2>
           <ToldList
             told={told}
-            may={told.every(({ organisationId }) => mayChange(rightOver(viewer, organisationId)))}
+            may={told.every(({ organisationId }) => mayChange(rightOver(stage, organisationId)))}
             today={today}
             named
           />
@@ -92,9 +91,9 @@ type Found = { proposal: Proposal; rows: ListingRows; right: Right; today: Day }
 
 async function findForViewer({ stage, params: { id = '' } }: Visit): Promise<Found | undefined> {
   if (!isUuid(id)) return undefined
-  return viewScene(stage, async ({ db, now, place, viewer }) => {
+  return viewScene(stage, async ({ db, now, place }) => {
     const proposal = await findProposal(db, id)
-    const right = proposal ? rightOver(viewer, proposal.organisationId) : 'none'
+    const right = proposal ? rightOver(stage, proposal.organisationId) : 'none'
     const rows = proposal && right !== 'none' ? await findListing(db, proposal.serviceId) : undefined
     return proposal && rows ? { proposal, rows, right, today: wallClock(now, place.timeZone).day } : undefined
   })

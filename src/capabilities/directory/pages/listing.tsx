@@ -10,7 +10,7 @@ import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { sayDate } from '../opening-words.ts'
 import { paths } from '../paths.ts'
-import { mayChange } from '../rules/rights.ts'
+import { mayChange } from '../rights.ts'
 import { textOf } from '../rules/sheet.ts'
 import { wallClock } from '../rules/wall-clock.ts'
 import {

@@ -8,7 +8,7 @@ import { html, type Visit } from '../../../platform/web/page.ts'
 import { addDays, type Day } from '../../../kernel/day.ts'
 import { sayDate } from '../opening-words.ts'
 import { paths, withQuery } from '../paths.ts'
-import { keepsWhich } from '../rules/rights.ts'
+import { keepsWhich } from '../rights.ts'
 import { wallClock } from '../rules/wall-clock.ts'
 import { type KeptListing, listingsPerPage, listKept } from '../store/one-listing.ts'
 import { listProposedBy, type Proposal } from '../store/proposals.ts'
@@ -24,7 +24,7 @@ export async function listingsPage({ stage, frame, query }: Visit) {
   const named = (query.get('name') ?? '').trim().slice(0, 200)
   const page = /^[1-9]\d{0,4}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1
   const { listings, all, mine, today } = await viewScene(stage, async ({ db, now, place }) => ({
-    ...(await listKept(db, { whose: keepsWhich(viewer), words: named, page })),
+    ...(await listKept(db, { whose: keepsWhich(stage), words: named, page })),
     mine: viewer.kind === 'person' ? await listProposedBy(db, viewer.personId) : [],
     today: wallClock(now, place.timeZone).day,
   }))

@@ -9,7 +9,7 @@ import { type Answer, type Frame, html, type Visit } from '../../../platform/web
 import type { Problem } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { paths } from '../paths.ts'
-import { type Right, rightOver } from '../rules/rights.ts'
+import { type Right, rightOver } from '../rights.ts'
 import { type ListingRows, textOf } from '../rules/sheet.ts'
 import { findListing } from '../store/one-listing.ts'
 import { staffWords } from '../words/staff.ts'
@@ -28,7 +28,7 @@ export async function withListing<Found>(
         const rows = await findListing(scene.db, id)
         if (!rows) return undefined
         const service = rows['service']![0]!
-        const right = rightOver(visit.stage.viewer, textOf(service, 'organisation_id'))
+        const right = rightOver(visit.stage, textOf(service, 'organisation_id'))
         if (right === 'none') return undefined
         const kept: Kept = { id, rows, right, name: textOf(service, 'name') }
         return { kept, more: await more(scene, kept) }

@@ -24,7 +24,7 @@ export const changeRole = act(
     const found = await ownToChange(scene, id)
     if (!found.ok) return found
     const { organisation, role: before, personId } = found.value
-    if (!mayGive(scene.viewer, organisation, role)) return refuse({ because: 'not-allowed' })
+    if (!mayGive(scene, organisation, role)) return refuse({ because: 'not-allowed' })
     const next = newId(scene.now.getTime())
     await withSignInTables({ scene }, async () => {
       await store.endMembership(scene.db, id, scene.now)
@@ -40,7 +40,7 @@ async function ownToChange(scene: ActScene, id: string) {
   return withSignInTables({ scene }, async () => {
     const found = await store.findMembershipForUpdate(scene.db, id)
     if (!found) return refuse({ because: 'no-such-membership' })
-    if (!mayGive(scene.viewer, found.organisation, found.role)) return refuse({ because: 'not-allowed' })
+    if (!mayGive(scene, found.organisation, found.role)) return refuse({ because: 'not-allowed' })
     const admins = found.role === 'admin' ? await store.countAdminsForUpdate(scene.db, found.organisation) : 2
     return admins < 2 ? refuse({ because: 'last-admin' }) : accept(found)
   })

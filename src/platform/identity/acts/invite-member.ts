@@ -24,7 +24,7 @@ export const inviteMember = act(
   async (scene, { browser, organisation, role, name, email }: Asked) => {
     const { viewer, house, place } = scene
     const invitedBy = viewerId(viewer)
-    if (!invitedBy || viewer.kind !== 'person' || !mayGive(viewer, organisation, role))
+    if (!invitedBy || viewer.kind !== 'person' || !mayGive(scene, organisation, role))
       return refuse({ because: 'not-allowed' })
     const names = await store.namesOfOrganisations(scene.db, [organisation])
     const token = randomBytes(24).toString('base64url')
@@ -73,15 +73,14 @@ export const acceptInvitation = act(
     if (!kept) return refuse({ because: 'over' })
     const { organisation, role, name, email, invitedBy } = JSON.parse(kept.value) as Invitation
     const stillMay = await withSignInTables({ scene }, () => store.findMemberships(db, invitedBy))
-    if (
-      !mayGive(
-        { kind: 'person', personId: invitedBy, name: '', memberships: stillMay, assurance: 'verified' },
-        organisation,
-        role,
-      )
-    ) {
-      return refuse({ because: 'over' })
-    }
+    const viewer = {
+      kind: 'person',
+      personId: invitedBy,
+      name: '',
+      memberships: stillMay,
+      assurance: 'verified',
+    } as const
+    if (!mayGive({ viewer, place }, organisation, role)) return refuse({ because: 'over' })
     const link = await linkFor(scene, auth, email, name)
     const entered = await enter(scene, browser, { method: 'invitation' }, (api, headers) =>
       api.magicLinkVerify({ query: { token: link }, headers, returnHeaders: true }),

@@ -71,8 +71,7 @@ export async function peoplePage(visit: Visit, problems: Problem[] = []) {
 
 function Organisation({ visit, led, problems }: { visit: Visit; led: Led; problems: Problem[] }) {
   const { organisation, name, members } = led
-  const { viewer } = visit.stage
-  const givable = roles.filter((role) => mayGive(viewer, organisation, role))
+  const givable = roles.filter((role) => mayGive(visit.stage, organisation, role))
   const field = (what: string) => `${what}-${organisation}`
   return (
     <section>
@@ -82,7 +81,7 @@ function Organisation({ visit, led, problems }: { visit: Visit; led: Led; proble
           <OneMember
             visit={visit}
             member={member}
-            mayChange={mayGive(viewer, organisation, member.role)}
+            mayChange={mayGive(visit.stage, organisation, member.role)}
             givable={givable}
           />
         ))}

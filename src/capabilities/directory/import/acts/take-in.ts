@@ -6,10 +6,10 @@ import { bad, type Problem, type Reading } from '../../../../platform/import/rea
 import { refreshListings } from '../../store/listings.ts'
 import { searchedFrom } from '../searched-from.ts'
 import type { IncomingOrganisation, IncomingService } from '../incoming.ts'
-import { nameOfThing, rowsOf } from '../listing-rows.ts'
+import { nameOfThing, rowsOf, type KnownIds } from '../listing-rows.ts'
 import type { Mapped } from '../map-row.ts'
 import type { OutcodeRecord, PostcodeRecord } from '../place-rows.ts'
-import { knownIds, writeListings } from '../store/listings.ts'
+import { knownIds, writeArrivals, writeListings } from '../store/listings.ts'
 import {
   boundariesNamed,
   locatePostcodes,
@@ -155,7 +155,11 @@ async function writeServices(scene: ActScene, run: Run, readings: Reading<Mapped
   let added = 0
   if (news.length + organisations.length > 0) {
     const known = await knownIds(db, run.source, news, organisations)
-    await writeListings(db, rowsOf(news, organisations, run.source, known))
+    const { arriving, staying } = apart(news, organisations, known)
+    if (arriving.services.length + arriving.organisations.length > 0)
+      await writeArrivals(db, rowsOf(arriving.services, arriving.organisations, run.source, known))
+    if (staying.services.length + staying.organisations.length > 0)
+      await writeListings(db, rowsOf(staying.services, staying.organisations, run.source, known))
     added = news.filter(({ key }) => !known.ours.has(nameOfThing('service', key))).length
     await refreshListings(db, searchedFrom(scene))
   }
@@ -165,6 +169,23 @@ async function writeServices(scene: ActScene, run: Run, readings: Reading<Mapped
     problems: [...problems, ...repeated].sort((one, other) => one.at - other.at),
     placed: placedOf(services),
   }
+}
+
+type Described = { services: IncomingService[]; organisations: IncomingOrganisation[] }
+
+/** What is new with all that hangs from it, and what the place knows at least in part. */
+function apart(services: IncomingService[], organisations: IncomingOrganisation[], { ours }: KnownIds) {
+  const arriving: Described = { services: [], organisations: [] }
+  const staying: Described = { services: [], organisations: [] }
+  for (const service of services) {
+    const isNew =
+      !ours.has(nameOfThing('service', service.key)) &&
+      service.places.every(({ key }) => !ours.has(nameOfThing('location', key)))
+    ;(isNew ? arriving : staying).services.push(service)
+  }
+  for (const organisation of organisations)
+    (ours.has(nameOfThing('organisation', organisation.key)) ? staying : arriving).organisations.push(organisation)
+  return { arriving, staying }
 }
 
 function newsAmong(once: Good<Mapped>[], said: ReadonlyMap<string, Seen>, digests: Map<string, string>) {

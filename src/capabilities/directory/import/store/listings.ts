@@ -11,6 +11,20 @@ import { listingTables, type TableColumns } from './columns.ts'
 export async function writeListings(db: Db, rows: ListingRows) {
   // First of all, because a location cannot be masked while an address of it still stands in public.
   for (const table of listingTables) await removeDropped(db, table, rows)
+  await writeTables(db, rows)
+}
+
+/**
+ * Writes services that the place does not have yet, with everything that hangs from them. Nothing can have been dropped, and the
+ * history holds one line for all the rows of a table (see `directory_arrival`).
+ */
+export async function writeArrivals(db: Db, rows: ListingRows) {
+  await sql`select set_config('doorstep.arriving', 'on', true)`.execute(db)
+  await writeTables(db, rows)
+  await sql`select set_config('doorstep.arriving', '', true)`.execute(db)
+}
+
+async function writeTables(db: Db, rows: ListingRows) {
   for (const table of listingTables) {
     const given = [...rows[table.table].values()]
     if (given.length > 0) await upsert(db, table, given)

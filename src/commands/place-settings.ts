@@ -1,0 +1,80 @@
+// `place set`: the settings of a place that is there already.
+import { parseArgs } from 'node:util'
+import { isUuid, type OrganisationId } from '../kernel/id.ts'
+import { openHouse } from '../main.ts'
+import { changeSettings, type Place, type PlaceSettings } from '../platform/db/places.ts'
+import type { House } from '../platform/house.ts'
+import { nameOfOrganisation } from '../platform/identity/index.ts'
+import type { Settings } from '../settings.ts'
+import { UsageProblem } from './command.ts'
+
+export async function setPlace(words: string[], settings: Settings): Promise<number> {
+  const { id, values } = readWords(words)
+  const changes = readChanges(values)
+  const house = await openHouse(settings)
+  try {
+    const place = house.places.find((one) => one.id === id)
+    if (!place) throw new UsageProblem('There is no such place. See: doorstep place list')
+    for (const sentence of await changed(house, place, changes)) console.log(sentence)
+    return 0
+  } finally {
+    await house.database.close()
+  }
+}
+
+function readWords(words: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        'run-by': { type: 'string' },
+        'tile-address': { type: 'string' },
+        'tile-credit': { type: 'string' },
+      },
+    })
+    return { id: positionals[0] ?? '', values }
+  } catch (problem) {
+    throw new UsageProblem((problem as Error).message)
+  }
+}
+
+type Values = ReturnType<typeof readWords>['values']
+
+/** Refuses an id that is none, and a template that is no address or lacks a part. */
+export function readChanges(values: Values): PlaceSettings {
+  const runBy = values['run-by']
+  const tileAddress = values['tile-address']
+  const tileCredit = values['tile-credit']
+  if (runBy === undefined && tileAddress === undefined && tileCredit === undefined)
+    throw new UsageProblem('Say what to set: --run-by, --tile-address or --tile-credit.')
+  if (runBy !== undefined && !isUuid(runBy)) throw new UsageProblem('Give --run-by the id of an organisation.')
+  if (tileAddress !== undefined && !isTemplate(tileAddress))
+    throw new UsageProblem('Write --tile-address like https://tiles.yourtown.example/{z}/{x}/{y}.png.')
+  return {
+    ...(runBy === undefined ? {} : { runBy }),
+    ...(tileAddress === undefined ? {} : { tileAddress }),
+    ...(tileCredit === undefined ? {} : { tileCredit }),
+  }
+}
+
+function isTemplate(text: string): boolean {
+  const filled = ['{z}', '{x}', '{y}'].every((part) => text.includes(part))
+  const { protocol, origin = '' } = URL.parse(text) ?? {}
+  return filled && (protocol === 'https:' || protocol === 'http:') && !origin.includes('{')
+}
+
+async function changed(house: House, place: Place, changes: PlaceSettings): Promise<string[]> {
+  const { runBy, tileAddress } = changes
+  const runner = runBy === undefined ? undefined : await nameOfOrganisation(house, place, runBy as OrganisationId)
+  if (runBy !== undefined && runner === undefined)
+    throw new UsageProblem(`${place.name.en} lists no organisation with that id.`)
+  await changeSettings(house.database.owner, place.id, changes)
+  return [
+    ...(runner === undefined
+      ? []
+      : [`${place.name.en} is run by ${runner}: its admins are admins of the whole place.`]),
+    ...(tileAddress === undefined ? [] : ['Maps are drawn on those tiles once Doorstep is started again.']),
+    ...(changes.tileCredit === undefined ? [] : ['The credit is shown on the maps.']),
+  ]
+}
