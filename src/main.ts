@@ -9,6 +9,7 @@ import { manifest as record } from './capabilities/record/index.ts'
 import { takeText } from './channels/sms/intake.ts'
 import { smsManifest } from './channels/sms/manifest.ts'
 import { tryPages, type TryParts } from './channels/try/pages.tsx'
+import { tvPages } from './channels/tv/index.ts'
 import { webChannelPages } from './channels/web/index.ts'
 import { manifest as demo } from './demo/manifest.ts'
 import { demoPeople } from './demo/people.ts'
@@ -73,6 +74,7 @@ export async function buildServer(house: House, options: { limits?: boolean; roo
     ...aboutPages(options.root),
     ...house.manifests.flatMap((manifest) => manifest.pages),
     ...webChannelPages,
+    ...tvPages({ hbbtv: process.env['TV_HBBTV'] === 'on' }),
     ...tryPages(tryParts),
     ...ledgerPages,
     ...healthPages,

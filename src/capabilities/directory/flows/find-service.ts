@@ -17,7 +17,7 @@ const place = source<Record<never, never>>('directory.place')
 /** Need, place, the nearest, one of them in full; then it is sent, or its number given. */
 export const findService = flow('find-service', 1, {
   title: said(({ flow }) => flow.title),
-  channels: ['web', 'sms'],
+  channels: ['web', 'sms', 'tv'],
   keywords: {
     en: ['find', 'nearest', 'where is', 'where', 'search', 'services'],
     cy: ['chwilio', 'canfod', 'agosaf', 'ble mae', 'ble'],

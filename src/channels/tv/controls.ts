@@ -1,0 +1,159 @@
+// The control that suits the kind of answer: buttons, ticks, a pad of digits, spinners. Each press works with no script.
+import { say, type Language } from '../../kernel/language.ts'
+import type { Ask } from '../../platform/flow/channel.ts'
+import type { AnswerValue } from '../../platform/flow/flow.ts'
+import { flowWords } from '../../platform/flow/words/words.ts'
+import { place, type Draft, type SpinPart } from './draft.ts'
+import type { Body, Button, Screen, ScreenLink, Spinner } from './screen.ts'
+import { tvWords } from './words/words.ts'
+
+const atOnce = 6
+
+type Control = { body: Body; hidden: Screen['hidden']; buttons: readonly Button[]; links: readonly ScreenLink[] }
+type Given = { draft: Draft; year: number; address: string }
+
+export function controlFor(ask: Ask, language: Language, given: Given): Control {
+  const words = tvWords[language]
+  const none: Control = { body: { kind: 'none' }, hidden: [], buttons: [], links: [] }
+  const go = (says: string): Button => ({ says, name: 'go', value: '1', kind: 'main' })
+  const { step } = ask
+  switch (step.kind) {
+    case 'information':
+      return { ...none, buttons: [{ ...go(words.continue), name: 'answer', value: 'ok' }] }
+    case 'number':
+    case 'money': {
+      const { typed } = given.draft
+      const shown = step.kind === 'money' && typed !== '' ? `£${typed}` : typed
+      const hasPoint = step.kind === 'money' || (step.decimals ?? 0) > 0
+      return {
+        ...none,
+        body: { kind: 'pad', typed, shown, hasPoint },
+        hidden: [['typed', typed]],
+        buttons: [go(words.ok)],
+      }
+    }
+    case 'date':
+    case 'time': {
+      const parts = partsOf(ask, given)
+      const hidden = Object.entries(parts).map(([name, value]) => [name, String(value)] as const)
+      return {
+        ...none,
+        body: { kind: 'spinners', spinners: spinnersOf(step.kind, parts, language) },
+        hidden,
+        buttons: [go(words.ok)],
+      }
+    }
+    case 'choices':
+      return ticks(ask, language, given, go(words.continue))
+    case 'short-text': {
+      const common = (step.common ?? []).map((option, at) => ({ ...option, key: String(at + 1) }))
+      const buttons = common.map((option) => choiceButton(option, language))
+      return { ...paged(buttons, ask, language, given), ...(common.length === 0 && none) }
+    }
+    default:
+      return paged(
+        ask.options.map((option) => choiceButton(option, language)),
+        ask,
+        language,
+        given,
+      )
+  }
+}
+
+/** Six at a time. What was found comes six at a time too, and what has been seen can be seen again. */
+function paged(buttons: readonly Button[], ask: Ask, language: Language, { draft, address }: Given): Control {
+  const words = tvWords[language]
+  const from = Math.min(draft.from ?? ask.from, Math.max(0, buttons.length - 1))
+  const to = from + atOnce
+  const links: ScreenLink[] = [
+    ...(from > 0
+      ? [{ says: words.earlier, href: `${address}?from=${Math.max(0, from - atOnce)}`, kind: 'quiet' } as const]
+      : []),
+    ...(to < buttons.length ? [{ says: words.more, href: `${address}?from=${to}`, kind: 'quiet' } as const] : []),
+  ]
+  const fetches = ask.more && to >= buttons.length
+  return {
+    body: { kind: 'buttons', buttons: buttons.slice(from, to) },
+    hidden: [],
+    buttons: fetches ? [{ says: words.more, name: 'command', value: 'more', kind: 'quiet' }] : [],
+    links,
+  }
+}
+
+function ticks(ask: Ask, language: Language, { draft, address }: Given, go: Button): Control {
+  const words = tvWords[language]
+  const before = Array.isArray(ask.before) ? ask.before.filter((one) => typeof one === 'string') : []
+  const isTouched = draft.ticked.length > 0 || draft.on !== undefined
+  const ticked = isTouched ? draft.ticked : before
+  const from = Math.min(draft.from ?? 0, Math.max(0, ask.options.length - 1))
+  const shown = ask.options.slice(from, from + atOnce)
+  const buttons = shown.map((option): Button => {
+    const chosen = ticked.includes(option.value)
+    const choice = choiceButton(option, language, 'tick')
+    return { ...choice, chosen, at: `tick-${place(option.value)}`, ...(chosen && { detail: words.ticked }) }
+  })
+  const turn = (says: string, to: number): ScreenLink => {
+    const query = new URLSearchParams([
+      ['from', String(to)],
+      ['on', 'page'],
+      ...ticked.map((value) => ['ticked', value]),
+    ])
+    return { says, href: `${address}?${query}`, kind: 'quiet' }
+  }
+  return {
+    body: { kind: 'buttons', buttons },
+    hidden: [
+      ...ticked.map((value) => ['ticked', value] as const),
+      ...ticked.map((value) => ['answer', value] as const),
+      ...(from > 0 ? [['from', String(from)] as const] : []),
+    ],
+    buttons: [go],
+    links: [
+      ...(from > 0 ? [turn(words.earlier, Math.max(0, from - atOnce))] : []),
+      ...(from + atOnce < ask.options.length ? [turn(words.more, from + atOnce)] : []),
+    ],
+  }
+}
+
+/** What stands on the spinners: what was turned to, or the answer that stood, or nothing yet. */
+function partsOf({ step, before }: Ask, { draft }: Given): Draft['parts'] {
+  if (Object.keys(draft.parts).length > 0) return draft.parts
+  return partsIn(step.kind, before)
+}
+
+function partsIn(kind: string, value: AnswerValue | undefined): Draft['parts'] {
+  if (typeof value !== 'string') return {}
+  const [first = 0, second = 0, third = 0] = value.split(/[-:]/).map(Number)
+  if (kind === 'time') return { hour: first, minute: second - (second % 5) }
+  return { day: third, month: second, year: first }
+}
+
+function spinnersOf(kind: 'date' | 'time', parts: Draft['parts'], language: Language): Spinner[] {
+  const { spin } = tvWords[language]
+  const { months } = flowWords[language]
+  const one = (part: SpinPart, shown: (value: number) => string): Spinner => {
+    const value = parts[part]
+    return {
+      part,
+      name: spin[part],
+      value: value === undefined ? '' : String(value),
+      shown: value === undefined ? undefined : shown(value),
+      byTen: part === 'year',
+    }
+  }
+  if (kind === 'time') return [one('hour', String), one('minute', (value) => String(value).padStart(2, '0'))]
+  return [one('day', String), one('month', (value) => months[value - 1] ?? ''), one('year', String)]
+}
+
+/** A choice as a button; the digit on the remote is its key everywhere. */
+function choiceButton(option: Ask['options'][number], language: Language, name = 'answer'): Button {
+  return {
+    says: say(option.label, language),
+    key: option.key,
+    name,
+    value: option.value,
+    at: `${name}-${place(option.value)}`,
+    kind: 'choice',
+    ...(option.detail && { detail: say(option.detail, language) }),
+  }
+}

@@ -1,0 +1,50 @@
+// What is on a television screen: data, so that it can be looked at by a test as well as drawn.
+
+export type Button = {
+  says: string
+  /** A second line: how far, until when. */
+  detail?: string
+  /** The digit, or two, that choose it on the remote. */
+  key?: string
+  name: string
+  value: string
+  /** What the address calls it, to stay on it after a press. */
+  at?: string
+  kind?: 'choice' | 'main' | 'quiet'
+  chosen?: boolean
+}
+export type ScreenLink = { says: string; href: string; kind?: 'main' | 'quiet'; label?: string; aside?: string }
+export type Line = { label?: string; text: string }
+
+export type Body =
+  | { kind: 'buttons'; buttons: readonly Button[] }
+  | { kind: 'pad'; typed: string; shown: string; hasPoint: boolean }
+  | { kind: 'spinners'; spinners: readonly Spinner[] }
+  | { kind: 'code'; code: string; qr: string; address: string; minutes: number; why: string }
+  | { kind: 'rows'; rows: readonly ScreenLink[] }
+  | { kind: 'none' }
+
+export type Spinner = { part: string; name: string; shown: string | undefined; value: string; byTen: boolean }
+
+export type Screen = {
+  title: string
+  heading: string
+  /** Said before the question. */
+  told: readonly string[]
+  problem?: string
+  hint?: string
+  lines: readonly Line[]
+  body: Body
+  /** Where the buttons of this screen go, and what goes along with each of them. */
+  action?: string
+  hidden: readonly (readonly [name: string, value: string])[]
+  /** After the body, in this order. */
+  buttons: readonly Button[]
+  links: readonly ScreenLink[]
+  /** The same place in the order on every screen. */
+  back: string
+  /** The button to stand on first. */
+  on?: string
+  /** An address that answers `go` once someone has gone on elsewhere. */
+  waiting?: string
+}

@@ -1,0 +1,103 @@
+// A screen as an answer, and the screens that belong to no flow.
+import { say, type Language } from '../../kernel/language.ts'
+import type { Answer, SetCookie, Visit } from '../../platform/web/page.ts'
+import { screenAnswer } from './answer.ts'
+import { paths } from './paths.ts'
+import type { Screen, ScreenLink } from './screen.ts'
+import { ScreenPage, type TvFrame } from './screen-page.tsx'
+import { tvWords } from './words/words.ts'
+
+export type TvSettings = { hbbtv: boolean }
+
+export function show(
+  visit: Visit,
+  { hbbtv }: TvSettings,
+  screen: Screen,
+  extra: { status?: number; cookies?: SetCookie[] } = {},
+): Answer {
+  return screenAnswer(<ScreenPage frame={tvFrame(visit, hbbtv)} screen={screen} />, { hbbtv }, extra)
+}
+
+/** A screen with a heading and the way home: what others are made from. */
+export function plainScreen({ stage }: Visit, heading: string): Screen {
+  return {
+    title: say(stage.place.name, stage.language),
+    heading,
+    told: [],
+    lines: [],
+    body: { kind: 'none' },
+    hidden: [],
+    buttons: [],
+    links: [],
+    back: paths.home,
+  }
+}
+
+export function notHere(visit: Visit, settings: TvSettings): Answer {
+  const words = tvWords[visit.stage.language]
+  const screen = plainScreen(visit, words.lost.title)
+  return show(
+    visit,
+    settings,
+    { ...screen, lines: [{ text: words.lost.what }], links: [homeLink(visit)] },
+    { status: 404 },
+  )
+}
+
+export function homeScreen(visit: Visit, settings: TvSettings): Answer {
+  const { language, house } = visit.stage
+  const words = tvWords[language].home
+  const flows = house.manifests
+    .flatMap((manifest) => manifest.flows ?? [])
+    .filter(({ channels }) => channels.includes('tv'))
+  const buttons = flows.map((flow, at) => ({
+    says: say(flow.title, language),
+    key: String(at + 1),
+    name: 'flow',
+    value: flow.id,
+    kind: 'choice' as const,
+  }))
+  return show(visit, settings, {
+    ...plainScreen(visit, words.title),
+    lines: [{ text: flows.length === 0 ? words.nothing : words.about }],
+    body: { kind: 'buttons', buttons },
+    action: paths.home,
+    links: [{ says: words.withCode, href: paths.code }],
+  })
+}
+
+export function personScreen(visit: Visit, settings: TvSettings): Answer {
+  const words = tvWords[visit.stage.language].talk
+  const phone = visit.stage.place.settings.helpPhone
+  return show(visit, settings, {
+    ...plainScreen(visit, words.title),
+    lines: [{ text: phone === undefined ? words.visit : words.ring(phone) }],
+    links: [homeLink(visit)],
+  })
+}
+
+export function keysScreen(visit: Visit, settings: TvSettings): Answer {
+  const { title, ...lines } = tvWords[visit.stage.language].keys
+  return show(visit, settings, {
+    ...plainScreen(visit, title),
+    lines: Object.values(lines).map((line) => ({ text: line })),
+    links: [homeLink(visit)],
+  })
+}
+
+function homeLink({ stage }: Visit): ScreenLink {
+  return { says: tvWords[stage.language].toHome, href: paths.home, kind: 'main' }
+}
+
+function tvFrame({ stage, url, method }: Visit, hbbtv: boolean): TvFrame {
+  const { language, place } = stage
+  const other: Language = language === 'en' ? 'cy' : 'en'
+  const query = new URLSearchParams(method === 'GET' ? url.search : '')
+  query.set('language', other)
+  return {
+    language,
+    placeName: say(place.name, language),
+    hbbtv,
+    ...(place.languages.includes(other) && { otherLanguage: `${url.pathname}?${query}` }),
+  }
+}

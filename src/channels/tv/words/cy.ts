@@ -1,0 +1,87 @@
+import type { TvWords } from './en.ts'
+
+/** Welsh. Not yet checked by a Welsh speaker. */
+export const cy: TvWords = {
+  home: {
+    title: 'Beth hoffech chi ei wneud?',
+    withCode: 'Mynd ymlaen â chod o ffôn neu gyfrifiadur',
+    nothing: 'Does dim i’w wneud ar y teledu yma eto.',
+    about:
+      'Defnyddiwch y saethau ac OK. Fyddwn ni ddim yn gofyn am enwau na rhifau ar y sgrin hon: mae pethau preifat yn mynd i ffôn.',
+  },
+  start: 'Dechrau',
+  back: 'Yn ôl',
+  toHome: 'Tudalen gyntaf',
+  ok: 'OK',
+  continue: 'Parhau',
+  send: 'Anfon',
+  skip: 'Mynd ymlaen heb ateb',
+  more: 'Rhagor o ddewisiadau',
+  earlier: 'Dewisiadau cynharach',
+  moreLines: 'Darllen ymlaen',
+  earlierLines: 'Darllen yn ôl',
+  ticked: 'wedi’i ddewis',
+  somethingElse: 'Rhywbeth arall: teipiwch ef ar ffôn',
+  change: 'Newid',
+  person: 'Rhywun',
+  help: 'Cymorth',
+  again: 'Darllen eto',
+  colours: { red: 'Coch', green: 'Gwyrdd', yellow: 'Melyn', blue: 'Glas' },
+  language: 'English',
+  noHelp: 'Dewiswch â’r saethau a phwyswch OK, neu pwyswch rif y dewis.',
+  keys: {
+    title: 'Sut i ddefnyddio’r teclyn',
+    arrows: 'Mae’r saethau’n symud, ac OK yn dewis. Mae rhif y dewis yn ei ddewis ar unwaith.',
+    back: 'Mae Yn ôl yn mynd i’r cwestiwn blaenorol. Does dim niwed o fynd yn ôl yn rhy bell.',
+    colours:
+      'Mae coch yn gofyn am rywun. Cymorth yw gwyrdd. Mae melyn yn darllen y sgrin eto. Mae glas yn newid yr iaith.',
+  },
+  talk: {
+    title: 'Siarad â rhywun',
+    ring: (phone) => `Ffoniwch ${phone}.`,
+    visit: 'Holwch yn eich llyfrgell neu swyddfa’r cyngor agosaf.',
+  },
+  pad: { typed: 'Rydych wedi teipio', nothing: 'Dim wedi’i deipio eto', erase: 'Dileu', point: 'pwynt' },
+  spin: {
+    day: 'Diwrnod',
+    month: 'Mis',
+    year: 'Blwyddyn',
+    hour: 'Awr',
+    minute: 'Munud',
+    up: (what) => `${what}: un yn fwy`,
+    down: (what) => `${what}: un yn llai`,
+    upTen: (what) => `${what}: deg yn fwy`,
+    downTen: (what) => `${what}: deg yn llai`,
+    notYet: 'heb ei osod eto',
+  },
+  onPhone: {
+    typing: 'Mae angen teipio yma, felly gwnewch hyn ar ffôn neu gyfrifiadur. Daw eich dewisiadau gyda chi.',
+    private: 'Gall eraill weld y sgrin hon, felly gofynnir hyn ar ffôn neu gyfrifiadur.',
+    goOn: 'Mynd ymlaen ar ffôn',
+    goOnAbout: 'Daw eich dewisiadau hyd yma gyda chi, a gallwch ddod yn ôl at y sgrin hon.',
+    scan: 'Pwyntiwch gamera ffôn at y sgwâr,',
+    orType: (address) => `neu agorwch ${address} a theipiwch:`,
+    minutes: (minutes) => `Mae’r cod yn gweithio unwaith, am ${minutes} munud. Gall rhywun arall ei wneud drosoch.`,
+    done: 'Rwyf wedi’i wneud: ymlaen yma',
+  },
+  code: {
+    title: 'Teipiwch y chwe digid',
+    hint: 'Maen nhw ar y ffôn neu’r cyfrifiadur y daethoch ohono.',
+    notValid:
+      'Dyw’r cod hwnnw ddim yn gweithio. Gall fod yn hen neu wedi’i ddefnyddio. Gwiriwch ef, neu gofynnwch am un newydd.',
+    tooMany: 'Roedd hynny’n ormod o geisiadau. Arhoswch ddeng munud.',
+  },
+  review: {
+    hidden: 'Heb ei ddangos yma',
+    hiddenAbout: 'Dyw’r hyn a deipiwyd ar ffôn ddim yn cael ei ddangos, am y gall eraill weld y sgrin hon.',
+    show: 'Ei ddangos yma, lle gall eraill ei weld',
+    hide: 'Ei guddio eto',
+    conflict: 'Newidiwyd un ateb gan ddau berson ar yr un pryd. Gwiriwch ei fod yn gywir.',
+  },
+  done: { title: 'Dyna’r cyfan', again: 'Dechrau eto', goTo: (address) => `Gallwch ei ddarllen eto yn ${address}` },
+  expired: { title: 'Mae hwn wedi cau', what: 'Ddewiswyd dim am amser hir, felly caeon ni ef. Gallwch ddechrau eto.' },
+  notHere: 'Allwn ni ddim gwneud y rhan hon ar y teledu.',
+  signIn:
+    'Mae angen i ni fod yn siŵr mai chi sydd yno, ac mae’r sgrin hon yn cael ei rhannu. Ewch ymlaen ar eich ffôn neu gyfrifiadur eich hun.',
+  lost: { title: 'Does dim yma', what: 'Dyw’r dudalen hon ddim yno, neu ddim mwyach.' },
+}
