@@ -74,7 +74,7 @@ export async function buildServer(house: House, options: { limits?: boolean; roo
     ...aboutPages(options.root),
     ...house.manifests.flatMap((manifest) => manifest.pages),
     ...webChannelPages,
-    ...tvPages({ hbbtv: process.env['TV_HBBTV'] === 'on' }),
+    ...tvPages({ root: options.root, hbbtv: process.env['TV_HBBTV'] === 'on' }),
     ...tryPages(tryParts),
     ...ledgerPages,
     ...healthPages,

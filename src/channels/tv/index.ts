@@ -8,8 +8,10 @@ import { again, begin, hasMoved, showCode, showDone, showPhone, showStep, takeCo
 import { paths } from './paths.ts'
 import { homeScreen, keysScreen, personScreen, type TvSettings } from './show.tsx'
 
-/** Every flow that declares the television, under `/tv`. `hbbtv`: as a broadcast application, not as web pages. */
-export function tvPages(settings: TvSettings): Page[] {
+/** Every flow that declares the television, under `/tv`. `hbbtv`: as a broadcast application, not as web pages. `root`: the repository, where its two own files are. */
+export function tvPages({ root, ...settings }: TvSettings & { root: string }): Page[] {
+  const folder = path.join(root, 'src/channels/tv')
+  const styles = fs.readFileSync(path.join(folder, 'screen.css'), 'utf8')
   const withSettings =
     (handler: (visit: Parameters<Handler>[0], known: TvSettings) => ReturnType<Handler>): Handler =>
     (visit) =>
@@ -30,7 +32,7 @@ export function tvPages(settings: TvSettings): Page[] {
     get(paths.person, withSettings(personScreen)),
     get(paths.keys, withSettings(keysScreen)),
     get(paths.styles, () => kept('text/css; charset=utf-8', styles)),
-    get(paths.script, async () => kept('text/javascript; charset=utf-8', await script())),
+    get(paths.script, async () => kept('text/javascript; charset=utf-8', await script(folder))),
     get('/tv/ait.xml', ({ stage: { place, house, language } }) =>
       text(
         xmlAit({ name: say(place.name, language), publicUrl: house.publicUrl, languages: place.languages }),
@@ -40,12 +42,10 @@ export function tvPages(settings: TvSettings): Page[] {
   ]
 }
 
-const folder = import.meta.dirname
-const styles = fs.readFileSync(path.join(folder, 'screen.css'), 'utf8')
 let made: Promise<string> | undefined
 
 /** The remote's keys for sets that know no modules: types taken away, nothing else. */
-function script(): Promise<string> {
+function script(folder: string): Promise<string> {
   made ??= transform(fs.readFileSync(path.join(folder, 'remote.ts'), 'utf8'), {
     loader: 'ts',
     target: 'es5',
