@@ -31,6 +31,7 @@ import type { Manifest } from './platform/manifest.ts'
 import { viewScene } from './platform/scene.ts'
 import { aboutPages } from './platform/web/about/pages.tsx'
 import { siteFiles } from './platform/web/assets.ts'
+import type { Page } from './platform/web/page.ts'
 import { healthPages } from './platform/web/health.ts'
 import { webServer } from './platform/web/server.tsx'
 import type { Settings } from './settings.ts'
@@ -69,18 +70,22 @@ export function buildHouse({ messages, ...given }: Given): House {
   return house
 }
 
-export async function buildServer(house: House, options: { limits?: boolean; root: string }): Promise<FastifyInstance> {
-  const pages = [
-    ...aboutPages(options.root),
+/** Every page of the house, whoever opens it. `root` is where its own files lie. */
+export function buildPages(house: House, root: string): Page[] {
+  return [
+    ...aboutPages(root),
     ...house.manifests.flatMap((manifest) => manifest.pages),
     ...webChannelPages,
-    ...tvPages({ root: options.root, hbbtv: process.env['TV_HBBTV'] === 'on' }),
+    ...tvPages({ root, hbbtv: process.env['TV_HBBTV'] === 'on' }),
     ...tryPages(tryParts),
     ...ledgerPages,
     ...healthPages,
   ]
+}
+
+export async function buildServer(house: House, options: { limits?: boolean; root: string }): Promise<FastifyInstance> {
   return webServer(house, {
-    pages,
+    pages: buildPages(house, options.root),
     site: await siteFiles({ root: options.root, distFolder: path.join(options.root, 'dist') }),
     recognise: recogniser(house),
     ...(options.limits === undefined ? {} : { limits: options.limits }),

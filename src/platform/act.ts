@@ -3,6 +3,7 @@ import type { OrganisationId, PersonId } from '../kernel/id.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import { refuse } from '../kernel/outcome.ts'
 import { once } from './flow/run/once.ts'
+import { mayActFor } from './identity/authority.ts'
 import { type Scene, writeScene } from './scene.ts'
 import { type Stage, viewerId } from './stage.ts'
 
@@ -55,7 +56,14 @@ export function act<Input, Result extends AnyOutcome>(
     if (!policyOf(stage, verb)(stage.viewer, { stage, input })) return refuse({ because: 'not-allowed' })
     for (let tries = 1; ; tries++) {
       try {
-        return await writeScene(stage, (scene) => once(scene, verb, () => performIn(scene, verb, body, input)), verb)
+        return await writeScene(
+          stage,
+          async (scene) => {
+            if (!(await mayActFor(scene, verb))) throw new RolledBack(refuse({ because: 'not-allowed' }))
+            return once(scene, verb, () => performIn(scene, verb, body, input))
+          },
+          verb,
+        )
       } catch (problem) {
         if (problem instanceof RolledBack) return problem.outcome
         const { constraint, code } = problem as { constraint?: string; code?: string }
@@ -110,7 +118,8 @@ async function performIn<Input, Result extends AnyOutcome>(
 /** Appends the line in the scene's own transaction; its number comes from the database. */
 export async function appendLine(scene: Scene, verb: string, details: LineDetails) {
   const { viewer, forPerson, channel, now, db } = scene
-  const about = details.forPerson ?? forPerson?.personId ?? viewerId(viewer) ?? null
+  // What is done for somebody who gave no name is about nobody, least of all about whoever helped.
+  const about = details.forPerson ?? (forPerson ? forPerson.personId : viewerId(viewer)) ?? null
   const authority = forPerson?.authority ?? (viewer.kind === 'person' ? 'self' : viewer.kind)
   await sql`select ledger_append(
     ${now}, ${verb}, ${viewerId(viewer) ?? null}::uuid, ${viewer.kind}, ${about}::uuid, ${authority}, ${details.organisation ?? null}::uuid,

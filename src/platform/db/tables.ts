@@ -88,6 +88,28 @@ export interface AppointmentTypeCalendar {
   groupNumber: number
 }
 
+export interface AssistedSession {
+  authority: string
+  beganAt: Timestamp
+  called: string | null
+  doneAt: Timestamp | null
+  flow: string
+  heard: Generated<Json>
+  helperId: string
+  id: string
+  language: string
+  link: string | null
+  mandateId: string | null
+  notes: Generated<string>
+  organisationId: string
+  personId: string | null
+  phone: string | null
+  said: Json | null
+  undoneAt: Timestamp | null
+  undoUntil: Timestamp | null
+  verb: string | null
+}
+
 export interface Assurance {
   confirmedAs: string
   confirmedAt: Generated<Timestamp>
@@ -253,6 +275,17 @@ export interface Credential {
   password: string | null
   personId: string
   provider: string
+}
+
+export interface DirectoryArrival {
+  act: string | null
+  at: Generated<Timestamp>
+  changedBy: string | null
+  channel: string | null
+  job: string | null
+  rowIds: string[]
+  seq: Generated<Int8>
+  tableName: string
 }
 
 export interface DirectoryChange {
@@ -492,6 +525,7 @@ export interface Listing {
   locationId: string | null
   maximumAge: number | null
   minimumAge: number | null
+  named: Generated<ArrayType<Int8>>
   number: Generated<number>
   organisationId: string
   serviceAtLocationId: string | null
@@ -588,6 +622,24 @@ export interface Location {
   transportation: string | null
   transportationCy: string | null
   url: string | null
+}
+
+export interface Mandate {
+  beganAt: Timestamp
+  endsAt: Timestamp | null
+  evidence: Generated<string>
+  flows: string[] | null
+  givenHow: string
+  givenOn: string
+  holderId: string
+  id: string
+  kind: string
+  personId: string
+  recordedBy: string
+  revokedAt: Timestamp | null
+  revokedBy: string | null
+  revokedOn: string | null
+  verbs: string[] | null
 }
 
 export interface MaskedAddress {
@@ -1099,6 +1151,7 @@ export interface Tables {
   address: Address
   appointmentType: AppointmentType
   appointmentTypeCalendar: AppointmentTypeCalendar
+  assistedSession: AssistedSession
   assurance: Assurance
   attribute: Attribute
   booking: Booking
@@ -1113,6 +1166,7 @@ export interface Tables {
   contact: Contact
   costOption: CostOption
   credential: Credential
+  directoryArrival: DirectoryArrival
   directoryChange: DirectoryChange
   file: File
   flowBinding: FlowBinding
@@ -1146,6 +1200,7 @@ export interface Tables {
   listingSending: ListingSending
   listingToRefresh: ListingToRefresh
   location: Location
+  mandate: Mandate
   maskedAddress: MaskedAddress
   membership: Membership
   message: Message

@@ -7,6 +7,7 @@ import { Table } from '../../../platform/web/components/table/table.tsx'
 import { type Frame, html, json, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { countLinesAbout, findPerson, type Line, linesPerPage, listLinesAbout, listMemberships } from '../store.ts'
+import { mandateWords } from '../words/mandates/words.ts'
 import { recordWords } from '../words/words.ts'
 
 /** Everything held about the viewer so far, and every line of the ledger that is about them. */
@@ -91,6 +92,10 @@ function Held({ frame, viewer, timeZone, sentences, person, memberships, lines, 
           ]}
         />
       )}
+      <p>
+        <a href="/me/mandates">{mandateWords[language].title}</a> ·{' '}
+        <a href="/me/helped">{mandateWords[language].helped.title}</a>
+      </p>
       <h2>{words.lines}</h2>
       <p>{words.linesAbout}</p>
       {lines.length === 0 ? (

@@ -1,6 +1,7 @@
 import { Doors } from '../../../platform/web/components/doors/doors.tsx'
 import { html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { mandateWords } from '../words/mandates/words.ts'
 import { recordWords } from '../words/words.ts'
 
 export function mePage({ stage: { viewer }, frame }: Visit) {
@@ -13,6 +14,12 @@ export function mePage({ stage: { viewer }, frame }: Visit) {
       <Doors
         items={[
           { href: '/me/held', text: words.held, about: words.heldAbout, icon: 'search' },
+          {
+            href: '/me/mandates',
+            text: mandateWords[frame.language].title,
+            about: mandateWords[frame.language].lead,
+            icon: 'hands',
+          },
           { href: '/me/sign-in', text: words.signIn, about: words.signInAbout, icon: 'person', colour: 'ochre' },
           ...(viewer.memberships.length > 0
             ? [{ href: '/work', text: words.work, about: words.workAbout, icon: 'hands', colour: 'plum' } as const]

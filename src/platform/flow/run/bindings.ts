@@ -58,12 +58,15 @@ export function actorOf({ viewer, forPerson }: Pick<Stage, 'viewer' | 'forPerson
   if (!forPerson) return { kind: 'self', person: viewer.personId }
   const [membership] = viewer.memberships
   const { personId, authority } = forPerson
-  if (!membership) return { kind: 'carer', person: viewer.personId, forPerson: personId, authority }
+  if (!membership)
+    return personId
+      ? { kind: 'carer', person: viewer.personId, forPerson: personId, authority }
+      : { kind: 'self', person: viewer.personId }
   return {
     kind: 'worker',
     person: viewer.personId,
     organisation: membership.organisation,
-    forPerson: personId,
+    ...(personId && { forPerson: personId }),
     authority,
   }
 }

@@ -1,0 +1,85 @@
+import { newId, type PersonId } from '../../../kernel/id.ts'
+import { accept, refuse } from '../../../kernel/outcome.ts'
+import { act, type ActScene } from '../../../platform/act.ts'
+import { verbsOfFlows } from '../rules/scope.ts'
+import * as store from '../store/mandates.ts'
+
+/** `flows` absent: everything. `until` absent: until someone ends it. */
+export type Giving = {
+  holder: PersonId
+  kind: Exclude<store.MandateKind, 'self'>
+  flows?: string[]
+  evidence: string
+  until?: Date
+}
+
+/** By the person whose affairs they are, signed in. */
+export const giveMandate = act('record.give-mandate', async (scene, given: Giving) => {
+  const { viewer, now } = scene
+  if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
+  if (given.holder === viewer.personId) return refuse({ because: 'yourself' })
+  if (given.until && given.until <= now) return refuse({ because: 'ends-too-soon' })
+  const id = await keep(scene, { ...given, person: viewer.personId, how: 'own-page' })
+  scene.line({
+    thing: { kind: 'mandate', id },
+    forPerson: viewer.personId,
+    facts: { kind: given.kind, everything: given.flows === undefined },
+  })
+  return accept({ id })
+})
+
+/** How long what was agreed to in a call can be acted on. */
+const hoursAfterACall = 12
+
+/** By the worker or volunteer who read the words out: for one flow, for twelve hours, and the person sees it. */
+export const noteMandate = act(
+  'record.note-mandate',
+  async (scene, given: { person: PersonId; flow: string; words: string }) => {
+    const { viewer, now } = scene
+    if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
+    if (given.person === viewer.personId) return refuse({ because: 'yourself' })
+    const until = new Date(now.getTime() + hoursAfterACall * 3_600_000)
+    const id = await keep(scene, {
+      person: given.person,
+      holder: viewer.personId,
+      kind: 'self',
+      flows: [given.flow],
+      evidence: given.words.slice(0, 2_000),
+      until,
+      how: 'spoken',
+    })
+    scene.line({
+      thing: { kind: 'mandate', id },
+      forPerson: given.person,
+      ...(viewer.memberships[0] && { organisation: viewer.memberships[0].organisation }),
+      facts: { flow: given.flow },
+    })
+    return accept({ id })
+  },
+)
+
+type Keeping = Omit<Giving, 'kind'> & {
+  kind: store.MandateKind
+  person: PersonId
+  how: store.Mandate['givenHow']
+}
+
+async function keep({ db, now, viewer, channel, house }: ActScene, given: Keeping): Promise<store.MandateId> {
+  if (viewer.kind !== 'person') throw new Error('A mandate is recorded by somebody')
+  const id: store.MandateId = newId<'mandate'>(now.getTime())
+  await store.insert(db, {
+    id,
+    personId: given.person,
+    holderId: given.holder,
+    kind: given.kind,
+    flows: given.flows ?? null,
+    verbs: given.flows ? verbsOfFlows(house.manifests, given.flows) : null,
+    evidence: given.evidence,
+    givenHow: given.how,
+    givenOn: channel,
+    recordedBy: viewer.personId,
+    beganAt: now,
+    endsAt: given.until ?? null,
+  })
+  return id
+}

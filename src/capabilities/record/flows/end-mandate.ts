@@ -1,0 +1,104 @@
+// Ending a mandate from wherever one is: a page, a text, a telephone.
+import { isUuid, type PersonId } from '../../../kernel/id.ts'
+import { languages, type Text } from '../../../kernel/language.ts'
+import { flow, source, textsOf } from '../../../platform/flow/build.ts'
+import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import type { Stage, Viewer } from '../../../platform/stage.ts'
+import { endMandate } from '../acts/end-mandate.ts'
+import * as store from '../store/mandates.ts'
+import { mandateWords } from '../words/mandates/words.ts'
+
+const said = textsOf(mandateWords)
+const mine = source<Record<never, never>>('record.mandates')
+
+export const endMandateFlow = flow('end-a-mandate', 1, {
+  title: said((words) => words.flow.title),
+  channels: ['web', 'sms', 'voice'],
+  keywords: { en: ['mandate', 'mandates'], cy: ['mandad', 'mandadau'] },
+})
+  .choice('which', {
+    ask: said((words) => words.flow.which),
+    called: said((words) => words.flow.called),
+    options: mine({}),
+    level: 'claimed',
+  })
+  .review('check', { ask: said((words) => words.flow.check) })
+  .submit({
+    verb: 'record.end-mandate',
+    ask: said((words) => words.flow.button),
+    refused: {
+      'no-such-mandate': { say: said((words) => words.flow.over), back: 'which' },
+      'not-allowed': { say: said((words) => words.refused['not-allowed']), back: 'which' },
+    },
+  })
+
+/** Who may act for the asker. A text is answered to the number that is theirs; a caller is told nothing by their number alone. */
+export async function offerMandates(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
+  const viewer = await personAsking(stage)
+  if (!viewer)
+    return { options: [], note: said(({ flow }) => (stage.channel === 'voice' ? flow.notOnThePhone : flow.none)) }
+  const { from, atMost } = page as PageWanted
+  const held = await viewScene({ ...stage, viewer }, async ({ db, now }) =>
+    (await store.listOf(db, viewer.personId)).filter(
+      ({ personId, revokedAt, endsAt }) =>
+        personId === viewer.personId && revokedAt === null && (endsAt === null || endsAt > now),
+    ),
+  )
+  const names = await viewScene(asSystem(stage), ({ db }) =>
+    store.namesOf(
+      db,
+      held.map(({ holderId }) => holderId),
+    ),
+  )
+  const options = held.map(({ id, holderId, kind }) => {
+    const name = names.get(holderId) ?? '?'
+    return {
+      value: id,
+      label: { en: name, cy: name },
+      detail: inBoth((language) => mandateWords[language].kinds[kind]),
+    }
+  })
+  return {
+    options: options.slice(from, from + atMost),
+    ...(options.length > from + atMost ? { more: true } : {}),
+    ...(options.length === 0 ? { note: said(({ flow }) => flow.none) } : {}),
+  }
+}
+
+export const submitEndMandate: Submitter = async (stage, { answers }) => {
+  const viewer = await personAsking(stage)
+  const id = String(answers['which'])
+  if (!viewer || !isUuid(id)) return { ok: false, refusal: { because: 'not-allowed' } }
+  const outcome = await endMandate({ ...stage, viewer }, { id: id as store.MandateId })
+  if (!outcome.ok) return outcome
+  return { ok: true, value: { name: 'record.mandate-ended', say: said((words) => words.flow.done) } }
+}
+
+type PersonViewer = Extract<Viewer, { kind: 'person' }>
+
+/** Whoever is signed in; or, by text, the person whose proven number it came from, as a claim. */
+async function personAsking(stage: Stage): Promise<PersonViewer | undefined> {
+  const { viewer, channel, number } = stage
+  if (viewer.kind === 'person') return viewer
+  if (channel !== 'sms' || number === undefined) return undefined
+  const found = await viewScene(asSystem(stage), ({ db }) => store.findByReach(db, number))
+  return (
+    found && {
+      kind: 'person',
+      personId: found.id as PersonId,
+      name: found.displayName,
+      memberships: [],
+      assurance: 'claimed',
+    }
+  )
+}
+
+function asSystem(stage: Stage): Stage {
+  return { ...stage, viewer: { kind: 'system', job: 'record.mandates' } }
+}
+
+function inBoth(make: (language: (typeof languages)[number]) => string): Text {
+  return { en: make('en'), cy: make('cy') }
+}

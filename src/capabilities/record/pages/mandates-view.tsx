@@ -1,0 +1,162 @@
+import type { PersonId } from '../../../kernel/id.ts'
+import type { Language } from '../../../kernel/language.ts'
+import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
+import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
+import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { Question } from '../../../platform/web/components/question/question.tsx'
+import { Radios } from '../../../platform/web/components/radios/radios.tsx'
+import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
+import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import type { Frame } from '../../../platform/web/page.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
+import { Shell } from '../../../platform/web/shell.tsx'
+import type { Mandate } from '../store/mandates.ts'
+import { mandateWords } from '../words/mandates/words.ts'
+import { givenKinds, type Names, type TitleOf } from './mandates.tsx'
+
+type Props = {
+  frame: Frame
+  viewer: PersonId
+  held: readonly Mandate[]
+  names: Names
+  now: Date
+  timeZone: string
+  titleOf: TitleOf
+  just: { given: string | null; ended: string | null; over: boolean }
+  problems: readonly Problem[]
+  typed: URLSearchParams
+}
+
+export function MandatesPage(props: Props) {
+  const { frame, viewer, held, names, now, just, problems } = props
+  const { language } = frame
+  const words = mandateWords[language]
+  const stands = ({ revokedAt, endsAt }: Mandate) => revokedAt === null && (endsAt === null || endsAt > now)
+  const forMe = held.filter(({ personId }) => personId === viewer)
+  const byMe = held.filter((one) => one.holderId === viewer && stands(one))
+  const justGiven = held.find(({ id }) => id === just.given)
+  const justEnded = held.find(({ id }) => id === just.ended)
+  return (
+    <Shell {...frame} title={words.title} problems={problems} above={<BackLink language={language} href="/me" />}>
+      {justGiven && <Banner language={language} title={words.give.done(names.get(justGiven.holderId) ?? '')} />}
+      {justEnded && (
+        <Banner
+          language={language}
+          title={
+            justEnded.personId === viewer
+              ? words.endedNow(names.get(justEnded.holderId) ?? '')
+              : words.laidDown(names.get(justEnded.personId) ?? '')
+          }
+        />
+      )}
+      {just.over && <Banner language={language} title={words.refused['no-such-mandate']} kind="warning" />}
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <h2>{words.now}</h2>
+      {forMe.some(stands) ? (
+        forMe.filter(stands).map((one) => <One {...props} mandate={one} other={one.holderId} />)
+      ) : (
+        <p>{words.none}</p>
+      )}
+      {byMe.length > 0 && <h2>{words.youFor}</h2>}
+      {byMe.map((one) => (
+        <One {...props} mandate={one} other={one.personId} />
+      ))}
+      <h2>{words.helped.title}</h2>
+      <LinkList items={[{ href: '/me/helped', text: words.helped.title, about: words.helped.about }]} />
+      <Give {...props} />
+      {forMe.some((one) => !stands(one)) && (
+        <>
+          <h2>{words.over}</h2>
+          {forMe
+            .filter((one) => !stands(one))
+            .map((one) => (
+              <One {...props} mandate={one} other={one.holderId} />
+            ))}
+        </>
+      )}
+    </Shell>
+  )
+}
+
+function One({ frame, mandate, other, names, now, timeZone, titleOf }: Props & { mandate: Mandate; other: PersonId }) {
+  const { language } = frame
+  const words = mandateWords[language]
+  const when = dayIn(language, timeZone)
+  const { kind, flows, beganAt, endsAt, revokedAt, givenHow, evidence } = mandate
+  const over = revokedAt ?? (endsAt && endsAt <= now ? endsAt : undefined)
+  const name = names.get(other) ?? ''
+  return (
+    <section aria-label={name}>
+      <SummaryList
+        language={language}
+        rows={[
+          { label: words.who, value: name },
+          { label: words.as, value: words.kinds[kind] },
+          {
+            label: words.what,
+            value: flows ? flows.map((flow) => titleOf(flow, language) ?? flow).join(', ') : words.everything,
+          },
+          { label: words.since, value: when.format(beganAt) },
+          {
+            label: words.until,
+            value: over ? words.ended(when.format(over)) : endsAt ? when.format(endsAt) : words.noEnd,
+          },
+          { label: words.given, value: words.givenHow[givenHow] },
+          ...(evidence === '' ? [] : [{ label: words.evidence, value: evidence }]),
+        ]}
+      />
+      {!over && (
+        <form method="post" action={`/me/mandates/${mandate.id}/ending`}>
+          <ButtonRow>
+            <Button kind="secondary">
+              {words.end} <span class="only-heard">{words.endWhom(name)}</span>
+            </Button>
+          </ButtonRow>
+        </form>
+      )}
+    </section>
+  )
+}
+
+function Give({ frame, problems, typed, titleOf }: Props) {
+  const { language } = frame
+  const words = mandateWords[language]
+  const { give, kinds } = words
+  const box = (name: string) => ({
+    language,
+    name,
+    value: typed.get(name) ?? '',
+    problem: problems.find(({ field }) => field === name)?.says,
+  })
+  return (
+    <>
+      <h2>{give.title}</h2>
+      <Question language={language} action="/me/mandates" problems={problems} submit={give.button}>
+        <TextInput {...box('name')} label={give.name} />
+        <TextInput {...box('reach')} label={give.reach} hint={give.reachHint} />
+        <Radios
+          {...box('as')}
+          label={give.as}
+          options={givenKinds.map((kind) => ({ value: kind, text: kinds[kind] }))}
+        />
+        <Radios
+          {...box('what')}
+          value={typed.get('what') ?? 'everything'}
+          label={give.what}
+          options={[
+            { value: 'everything', text: give.everything },
+            ...titleOf.all.map((flow) => ({ value: flow, text: give.only(titleOf(flow, language) ?? flow) })),
+          ]}
+        />
+        <TextInput {...box('until')} label={give.until} hint={give.untilHint} charsWide={20} optional />
+        <TextInput {...box('evidence')} label={give.evidence} hint={give.evidenceHint} charsMax={2_000} optional />
+      </Question>
+    </>
+  )
+}
+
+function dayIn(language: Language, timeZone: string) {
+  return new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', { timeZone, dateStyle: 'long' })
+}

@@ -1,0 +1,120 @@
+// Who may act for the viewer, whom the viewer may act for, and a form to let somebody.
+import { isUuid, type PersonId } from '../../../kernel/id.ts'
+import { type Language, say } from '../../../kernel/language.ts'
+import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
+import { readDate } from '../../../platform/flow/dates.ts'
+import { folded } from '../../../platform/flow/reading.ts'
+import { today } from '../../../platform/flow/run/today.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
+import { endMandate } from '../acts/end-mandate.ts'
+import { giveMandate, type Giving } from '../acts/give-mandate.ts'
+import * as store from '../store/mandates.ts'
+import { mandateWords } from '../words/mandates/words.ts'
+import { MandatesPage } from './mandates-view.tsx'
+
+export async function mandatesPage(visit: Visit): Promise<Answer> {
+  return page(visit)
+}
+
+export async function giveMandatePage(visit: Visit): Promise<Answer> {
+  const { stage, form } = visit
+  const words = mandateWords[stage.language]
+  const read = await readGiving(stage, form)
+  if ('problem' in read) return page(visit, read.problem)
+  const outcome = await giveMandate(stage, read.giving)
+  if (!outcome.ok) return page(visit, { field: 'until', says: words.refused[outcome.refusal.because] })
+  return redirect(`/me/mandates?given=${outcome.value.id}`)
+}
+
+export async function endMandatePage(visit: Visit): Promise<Answer> {
+  const { id = '' } = visit.params
+  const outcome = isUuid(id) ? await endMandate(visit.stage, { id: id as store.MandateId }) : undefined
+  return redirect(`/me/mandates?${outcome?.ok ? `ended=${id}` : 'over=yes'}`)
+}
+
+async function page(visit: Visit, problem?: Problem): Promise<Answer> {
+  const { stage, frame, query, form } = visit
+  const { viewer } = stage
+  if (viewer.kind !== 'person') return redirect('/sign-in?then=/me/mandates')
+  const { held, now } = await viewScene(stage, async ({ db, now }) => ({
+    held: await store.listOf(db, viewer.personId),
+    now,
+  }))
+  const names = await viewScene(asSystem(stage), ({ db }) =>
+    store.namesOf(
+      db,
+      held.flatMap(({ personId, holderId }) => [personId, holderId]),
+    ),
+  )
+  return html(
+    <MandatesPage
+      frame={frame}
+      viewer={viewer.personId}
+      held={held}
+      names={names}
+      now={now}
+      timeZone={stage.place.timeZone}
+      titleOf={titlesIn(stage)}
+      just={{ given: query.get('given'), ended: query.get('ended'), over: query.get('over') !== null }}
+      problems={problem ? [problem] : []}
+      typed={form}
+    />,
+    problem ? { status: 422 } : {},
+  )
+}
+
+async function readGiving(stage: Stage, form: URLSearchParams): Promise<{ giving: Giving } | { problem: Problem }> {
+  const words = mandateWords[stage.language]
+  const text = (name: string) => (form.get(name) ?? '').trim()
+  const reach = text('reach')
+  const phone = readPhone(reach, { mobile: true })
+  const mail = readEmail(reach)
+  const known = phone.ok ? phone.value : mail.ok ? mail.value.toLowerCase() : undefined
+  const found = known && (await viewScene(asSystem(stage), ({ db }) => store.findByReach(db, known)))
+  // Both must fit, so that trying numbers does not tell whose they are.
+  if (!found || firstWord(found.displayName) !== firstWord(text('name')))
+    return { problem: { field: 'reach', says: words.refused['nobody-by-that'] } }
+  const kind = givenKinds.find((one) => one === text('as'))
+  if (!kind) return { problem: { field: 'as', says: words.give.as } }
+  const until = text('until') === '' ? undefined : readDate(text('until'), {}, today(stage))
+  if (until && (!until.ok || until.value <= today(stage)))
+    return { problem: { field: 'until', says: words.refused['ends-too-soon'] } }
+  const flow = text('what')
+  const isFlow = titlesIn(stage)(flow, 'en') !== undefined
+  return {
+    giving: {
+      holder: found.id,
+      kind,
+      evidence: text('evidence').slice(0, 2_000),
+      ...(isFlow && { flows: [flow] }),
+      ...(until?.ok && { until: new Date(`${until.value}T23:59:59Z`) }),
+    },
+  }
+}
+
+export const givenKinds = ['carer', 'lasting-power-of-attorney', 'volunteer', 'worker', 'interpreter'] as const
+
+/** The title of each flow that somebody can be let do; `undefined` for one there is none of. */
+export type TitleOf = ((flow: string, language: Language) => string | undefined) & { all: readonly string[] }
+
+function titlesIn({ house }: Stage): TitleOf {
+  const flows = house.manifests.flatMap((manifest) => manifest.flows ?? []).filter(({ submit }) => submit)
+  const titleOf = (flow: string, language: Language) => {
+    const found = flows.find(({ id }) => id === flow)
+    return found && say(found.title, language)
+  }
+  return Object.assign(titleOf, { all: flows.filter(({ channels }) => channels.includes('web')).map(({ id }) => id) })
+}
+
+function firstWord(name: string): string {
+  return folded(name).split(' ')[0] ?? ''
+}
+
+function asSystem(stage: Stage): Stage {
+  return { ...stage, viewer: { kind: 'system', job: 'record.mandates' } }
+}
+
+export type Names = ReadonlyMap<PersonId, string>

@@ -1,0 +1,104 @@
+// Every statement about mandates. Row-level security shows one to the person whose affairs they are and to whoever holds it.
+import { sql } from 'kysely'
+import type { Id, PersonId } from '../../../kernel/id.ts'
+import type { Db } from '../../../platform/scene.ts'
+
+export type MandateId = Id<'mandate'>
+export const mandateKinds = [
+  'self',
+  'carer',
+  'lasting-power-of-attorney',
+  'volunteer',
+  'worker',
+  'interpreter',
+] as const
+export type MandateKind = (typeof mandateKinds)[number]
+
+export type Mandate = {
+  id: MandateId
+  personId: PersonId
+  holderId: PersonId
+  kind: MandateKind
+  /** Absent: everything. */
+  flows: string[] | null
+  evidence: string
+  givenHow: 'own-page' | 'spoken' | 'in-writing'
+  beganAt: Date
+  endsAt: Date | null
+  revokedAt: Date | null
+}
+
+const columns = sql`id, person_id, holder_id, kind, flows, evidence, given_how, began_at, ends_at, revoked_at`
+
+/** Both sides of one person's mandates, newest first, at most 100. */
+export async function listOf(db: Db, personId: PersonId): Promise<Mandate[]> {
+  const { rows } = await sql<Mandate>`select ${columns} from mandate
+    where person_id = ${personId} or holder_id = ${personId} order by began_at desc, id desc limit 100`.execute(db)
+  return rows
+}
+
+/** Those that stand now, by which the holder may act for the person. */
+export async function listStanding(db: Db, holder: PersonId, person: PersonId, now: Date): Promise<Mandate[]> {
+  const { rows } =
+    await sql<Mandate>`select ${columns} from mandate where holder_id = ${holder} and person_id = ${person}
+    and began_at <= ${now} and (ends_at is null or ends_at > ${now}) and revoked_at is null order by began_at desc limit 20`.execute(
+      db,
+    )
+  return rows
+}
+
+export async function insert(
+  db: Db,
+  given: Omit<Mandate, 'revokedAt'> & { verbs: string[] | null; givenOn: string; recordedBy: PersonId },
+) {
+  await sql`insert into mandate (id, person_id, holder_id, kind, flows, verbs, evidence, given_how, given_on, recorded_by, began_at, ends_at)
+    values (${given.id}, ${given.personId}, ${given.holderId}, ${given.kind}, ${given.flows}, ${given.verbs}, ${given.evidence},
+      ${given.givenHow}, ${given.givenOn}, ${given.recordedBy}, ${given.beganAt}, ${given.endsAt})`.execute(db)
+}
+
+/** Whoever is left without it; `undefined` where it is over already, or not theirs to end. */
+export async function revoke(
+  db: Db,
+  id: MandateId,
+  { by, on, now }: { by: PersonId; on: string; now: Date },
+): Promise<{ personId: PersonId; holderId: PersonId } | undefined> {
+  const { rows } = await sql<{ personId: PersonId; holderId: PersonId }>`
+    update mandate set revoked_at = ${now}, revoked_by = ${by}, revoked_on = ${on}
+    where id = ${id} and revoked_at is null and (ends_at is null or ends_at > ${now}) returning person_id, holder_id`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** Names of the people in somebody's own mandates; as the system, since neither may read the other's row. */
+export async function namesOf(db: Db, ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'displayName'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, displayName }) => [id as PersonId, displayName]))
+}
+
+/** Somebody by what they signed up with; `reach` is an E.164 number or a mail address in small letters. */
+export async function findByReach(db: Db, reach: string): Promise<{ id: PersonId; displayName: string } | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .select(['id', 'displayName'])
+    .where((column) =>
+      column.or([
+        column.and([column('phone', '=', reach), column('phoneProven', '=', true)]),
+        column.and([column('email', '=', reach), column('emailProven', '=', true)]),
+      ]),
+    )
+    .where('forgottenAt', 'is', null)
+    .executeTakeFirst()
+  return row && { id: row.id as PersonId, displayName: row.displayName }
+}
+
+export async function clearPerson(db: Db, personId: string) {
+  await sql`update assisted_session set mandate_id = null where mandate_id in
+    (select id from mandate where person_id = ${personId} or holder_id = ${personId})`.execute(db)
+  await sql`delete from mandate where person_id = ${personId} or holder_id = ${personId}`.execute(db)
+}
