@@ -50,7 +50,8 @@ export async function migratePlace(
     await client.query(`
       create schema if not exists ${schema};
       grant usage on schema ${schema} to doorstep_app, doorstep_read;
-      create table if not exists ${schema}.migration (name text primary key, checksum text not null, ran_at timestamptz not null default now())`)
+      create table if not exists ${schema}.migration (name text primary key, checksum text not null, ran_at timestamptz not null default now());
+      grant select (name) on ${schema}.migration to doorstep_app, doorstep_read`)
     const { rows } = await client.query<{ name: string; checksum: string }>(
       `select name, checksum from ${schema}.migration`,
     )
