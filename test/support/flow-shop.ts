@@ -17,7 +17,7 @@ const about = source<{ thing: string }>('shop.about')
 /** Asks of nearly every kind, with a branch, a source of two pages, a place that may be unknown, and a review. */
 export const borrow = flow('borrow', 1, {
   title: say('Borrow a thing'),
-  channels: ['web', 'sms'],
+  channels: ['web', 'sms', 'tv'],
   keywords: { en: ['borrow'], cy: ['benthyg'] },
 })
   .choice('need', {

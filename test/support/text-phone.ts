@@ -51,7 +51,7 @@ const findFlow = flow('test.find', 1, {
 /** A yes or no, a consent, a check of the answers, and an act. */
 const askFlow = flow('test.ask', 1, {
   title: both('Ask for a visit', 'Gofyn am ymweliad'),
-  channels: ['web', 'sms'],
+  channels: ['web', 'sms', 'tv'],
   keywords: { en: ['visit'], cy: ['ymweliad'] },
 })
   .yesNo('well', {

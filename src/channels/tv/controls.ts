@@ -63,7 +63,7 @@ export function controlFor(ask: Ask, language: Language, given: Given): Control 
 /** Six at a time. What was found comes six at a time too, and what has been seen can be seen again. */
 function paged(buttons: readonly Button[], ask: Ask, language: Language, { draft, address }: Given): Control {
   const words = tvWords[language]
-  const from = Math.min(draft.from ?? ask.from, Math.max(0, buttons.length - 1))
+  const from = Math.min(draft.from ?? 0, Math.max(0, buttons.length - 1))
   const to = from + atOnce
   const links: ScreenLink[] = [
     ...(from > 0

@@ -5,8 +5,12 @@ import type { Heard } from '../../platform/flow/channel.ts'
 import type { Flow, StepId } from '../../platform/flow/flow.ts'
 import { flowNamed } from '../../platform/flow/run/flows.ts'
 import { handOver, openSessionOf, takeUp } from '../../platform/flow/run/hand-over.ts'
-import { hear, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
+import { changing } from '../../platform/flow/moves.ts'
+import { actorOf } from '../../platform/flow/run/bindings.ts'
+import { hear, merge, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
+import { howAsked } from '../../platform/flow/support.ts'
+import { write } from '../../platform/flow/transcript.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { redirect, text, type Answer, type Visit } from '../../platform/web/page.ts'
 import { noDraft, pressed, readDraft, writeDraft, yearFor } from './draft.ts'
@@ -54,7 +58,30 @@ export async function showStep(visit: Visit, settings: TvSettings): Promise<Answ
   if (!held) return redirect(paths.flow(flow.id))
   const address = addressOf(flow, held.now.here)
   if (address !== visit.url.pathname) return redirect(address)
-  return showTalk(visit, settings, flow, held.now)
+  return answeredElsewhere(visit, settings, flow, held.now) ?? showTalk(visit, settings, flow, held.now)
+}
+
+/** An answer that was typed on a phone, gone back to: it stays, or is asked for again there. It is not shown. */
+function answeredElsewhere(visit: Visit, settings: TvSettings, flow: Flow, { here, moment }: Talk): Answer | undefined {
+  if (here.at !== 'ask' || moment.at !== 'ask' || howAsked(here.step, 'tv') !== 'link') return undefined
+  const { language } = visit.stage
+  const words = tvWords[language]
+  const last = here.trail.at(-1)
+  return show(visit, settings, {
+    ...plainScreen(visit, say(here.step.wording.ask, language)),
+    title: say(flow.title, language),
+    lines: [{ text: words.review.hiddenAbout }],
+    action: paths.step(flow.id, here.step.id),
+    buttons: [{ says: words.onPhone.again, name: 'redo', value: '1', kind: 'quiet' }],
+    links: [{ says: words.onPhone.keep, href: paths.flow(flow.id), kind: 'main' }],
+    back: last === undefined ? paths.home : paths.step(flow.id, last),
+  })
+}
+
+/** Takes the answer back, so that the question stands open again and brings a code for a phone. */
+async function askAgain({ stage, session, now }: Held, step: StepId) {
+  const pen = { channel: 'tv' as const, actor: actorOf(stage), version: now.flow.version }
+  await merge(stage, session, [write(pen, now.events, changing(now.here, step), stage.house.clock().toISOString())])
 }
 
 export async function takeStep(visit: Visit, settings: TvSettings): Promise<Answer> {
@@ -64,6 +91,10 @@ export async function takeStep(visit: Visit, settings: TvSettings): Promise<Answ
   const held = await heldSession(visit, flow, step.id)
   // The screen is older than the session: show where things stand, and take nothing for an answer to another question.
   if (!held || !isAt(held.now, step.id)) return redirect(held ? addressOf(flow, held.now.here) : paths.flow(flow.id))
+  if (visit.form.has('redo')) {
+    await askAgain(held, step.id)
+    return redirect(paths.flow(flow.id))
+  }
   const { stage, session, now } = held
   const { language } = stage
   const heard = parsePress(visit.form, now.moment, language, { today: today(stage), version: flow.version })
@@ -76,10 +107,11 @@ export async function takeStep(visit: Visit, settings: TvSettings): Promise<Answ
   if (!after) return redirect(paths.flow(flow.id))
   // What is said in answer to these is said once, so it is on the very screen that answers.
   if (isAsking(heard) && isAt(after, step.id)) return showTalk(visit, settings, flow, after)
-  const staysHere =
-    heard.kind === 'rejection' ||
-    after.here.troubles.has(step.id) ||
-    (heard.kind === 'command' && heard.command.do === 'more')
+  if (heard.kind === 'command' && heard.command.do === 'more') {
+    const seen = now.moment.at === 'ask' ? now.moment.ask.options.length : 0
+    return redirect(`${paths.step(flow.id, step.id)}?from=${seen}`)
+  }
+  const staysHere = heard.kind === 'rejection' || after.here.troubles.has(step.id)
   return redirect(staysHere ? paths.step(flow.id, step.id) : addressOf(flow, after.here))
 }
 

@@ -2,7 +2,7 @@
 import { say, type Language } from '../../kernel/language.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import type { Ask, Moment, ReviewLine, Telling } from '../../platform/flow/channel.ts'
-import type { Flow, Passage, Step } from '../../platform/flow/flow.ts'
+import type { Flow, Passage, PassageLine, Step } from '../../platform/flow/flow.ts'
 import { howAsked } from '../../platform/flow/support.ts'
 import type { Draft } from './draft.ts'
 import { yearFor } from './draft.ts'
@@ -206,7 +206,14 @@ export function onPhoneScreen(
   const words = tvWords[language]
   const address = `${publicUrl.replace(/^https?:\/\//, '')}/carry-on`
   return {
-    body: { kind: 'code', code: link.code, qr: link.href, address, minutes: link.minutes, why },
+    body: {
+      kind: 'code',
+      code: link.code,
+      qr: `${link.href}?language=${language}`,
+      address,
+      minutes: link.minutes,
+      why,
+    },
     links: [{ says: words.onPhone.done, href: paths.flow(flow.id), kind: 'main' }],
     waiting: `${paths.moved(flow.id)}?at=${encodeURIComponent(step ?? '')}`,
   }
@@ -232,11 +239,16 @@ function tellingLines(telling: Telling, language: Language): string[] {
 function passageLines({ title, lines }: Passage, language: Language): Line[] {
   return [
     ...(title ? [{ text: say(title, language) }] : []),
-    ...lines.map(({ label, text }) => ({
+    ...lines.filter(isForReading).map(({ label, text }) => ({
       ...(label && { label: withoutEnd(say(label, language)) }),
       text: say(text, language),
     })),
   ]
+}
+
+/** An address that can be neither followed nor typed is only noise on a screen: the code for a phone leads to it. */
+function isForReading({ text, href }: PassageLine): boolean {
+  return !/https?:/.test(`${text.en} ${href ?? ''}`)
 }
 
 function withoutEnd(label: string): string {

@@ -47,9 +47,11 @@ export function ScreenView({ frame, screen }: ViewProps) {
   const inside = <Inside language={language} screen={screen} />
   return (
     <div class="screen" id="screen" lang={language} data-on={screen.on} data-waiting={screen.waiting}>
-      <p class="place">
-        <strong>{placeName}</strong> {screen.title !== screen.heading && screen.title}
-      </p>
+      <header>
+        <p class="place">
+          <strong>{placeName}</strong> {screen.title !== screen.heading && screen.title}
+        </p>
+      </header>
       {screen.action === undefined ? (
         <main>{inside}</main>
       ) : (

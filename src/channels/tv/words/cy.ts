@@ -62,6 +62,8 @@ export const cy: TvWords = {
     scan: 'Pwyntiwch gamera ffôn at y sgwâr,',
     orType: (address) => `neu agorwch ${address} a theipiwch:`,
     minutes: (minutes) => `Mae’r cod yn gweithio unwaith, am ${minutes} munud. Gall rhywun arall ei wneud drosoch.`,
+    again: 'Ei ateb eto, ar ffôn',
+    keep: 'Cadw’r ateb a mynd ymlaen',
     done: 'Rwyf wedi’i wneud: ymlaen yma',
   },
   code: {

@@ -58,6 +58,8 @@ export const en = {
     scan: 'Point a phone’s camera at the square,',
     orType: (address: string) => `or open ${address} and type:`,
     minutes: (minutes: number) => `The code works once, for ${minutes} minutes. Someone else may do it for you.`,
+    again: 'Answer it again, on a phone',
+    keep: 'Keep the answer and go on',
     done: 'I have done it: go on here',
   },
   code: {
