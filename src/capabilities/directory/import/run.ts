@@ -1,7 +1,8 @@
 import { newId } from '../../../kernel/id.ts'
 import { bad, type Reading } from '../../../platform/import/reading.ts'
-import { viewScene } from '../../../platform/scene.ts'
+import { viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
+import { refreshSearched } from '../acts/refresh.ts'
 import { takeIn, type Batch, type Placed, type Taken } from './acts/take-in.ts'
 import { notSeen, type ImportKind, type ProblemAt, type Run, type Tally } from './store/runs.ts'
 
@@ -13,7 +14,7 @@ export type Incoming =
   | { kind: 'services'; batches: AsyncIterable<BatchOf<'services'>> }
 type BatchOf<Kind> = Extract<Batch, { kind: Kind }>['readings']
 
-export const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 500 } as const
+export const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 2_000 } as const
 
 export type Result = { run: Run; tally: Tally; placed: Placed; notSeen: number }
 export type Watch = {
@@ -25,7 +26,8 @@ export type Watch = {
 
 /**
  * Takes everything in, one transaction a batch: killed at any moment, what was taken in stands whole, and running it again
- * passes quickly over that. While the database writes one batch the next is read. A row that the database itself refuses is
+ * passes quickly over that. While the database writes one batch the next is read, and the one before is made searchable: the
+ * batch has marked its services, so if we are killed between the two the job that runs every few minutes does it. A row that the database itself refuses is
  * found by halving its batch, kept aside, and stops nothing.
  */
 export async function runImport(
@@ -48,7 +50,12 @@ export async function runImport(
       problems.forEach((problem) => watch.problem?.(problem))
     }
     watch.progress?.(result.tally)
+    if (asked.incoming.kind !== 'services' || asked.dryRun) return
+    await searchable
+    searchable = makeSearchable(stage)
+    searchable.catch(() => undefined)
   }
+  let searchable: Promise<void> = Promise.resolve()
   let writing: Promise<void> = Promise.resolve()
   for await (const batch of batchesOf(asked.incoming)) {
     await writing
@@ -59,10 +66,21 @@ export async function runImport(
   }
   await writing
   await take(emptyBatch(asked.incoming), !watch.stopping?.())
+  await searchable
   if (asked.incoming.kind === 'services' && !asked.dryRun) {
     result.notSeen = await viewScene(stage, ({ db }) => notSeen(db, run))
   }
   return result
+}
+
+async function makeSearchable(stage: Stage, triesLeft = 3): Promise<void> {
+  try {
+    await writeScene(stage, refreshSearched)
+  } catch (problem) {
+    const isDeadlock = problem instanceof Error && 'code' in problem && problem.code === '40P01'
+    if (!isDeadlock || triesLeft === 0) throw problem
+    await makeSearchable(stage, triesLeft - 1)
+  }
 }
 
 function addUp<Sums extends Record<string, number>>(sums: Sums, more: Sums) {

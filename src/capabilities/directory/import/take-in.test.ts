@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { test, type World } from '../../../../test/support/world.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import { momentsOf, withArrival } from '../rules/history.ts'
+import { arrivalOf } from '../store/arrivals.ts'
+import { findListing, listChanges } from '../store/one-listing.ts'
 import { importCommand, readImportArguments } from './command.ts'
 import { importVerbs } from './verbs.ts'
 
@@ -167,6 +171,42 @@ describe('services from a table', () => {
       { table_name: 'schedule', was: null, is: null },
       { table_name: 'service', was: 'ann@agewell.org', is: 'bob@agewell.org' },
     ])
+  })
+
+  test('keep the history of how they came, and of what they were before the first change', async ({ world }) => {
+    const stage = world.stage({ viewer: { kind: 'system', job: 'test' } })
+    const historyOf = (name: string) =>
+      viewScene(stage, async ({ db }) => {
+        const [found] = await world.sql(`select id from service where name = $1`, [name])
+        const rows = (await findListing(db, String(found!['id'])))!
+        const others = (rows['service_at_location'] ?? []).flatMap((row) => [
+          String(row['id']),
+          String(row['location_id']),
+        ])
+        const changes = await listChanges(db, String(found!['id']), others)
+        return momentsOf(withArrival(changes, rows, await arrivalOf(db, String(found!['id']))))
+      })
+    const [came, changed, ...more] = await historyOf('Lunch club')
+    expect(more).toEqual([])
+    expect(came).toMatchObject({
+      job: 'import',
+      isFirst: true,
+      sheet: { name: 'Lunch club', email: 'ann@agewell.org' },
+    })
+    expect(Object.values(came!.sheet)).toContain('12:00-14:00')
+    expect(changed).toMatchObject({ job: 'import', was: came!.sheet, sheet: { email: 'bob@agewell.org' } })
+    expect((await historyOf('Film club')).map(({ sheet }) => sheet['name'])).toEqual(['Film club'])
+  })
+
+  test('of an import cannot be rewritten, nor hidden by whoever says that a row only arrives', async ({ world }) => {
+    for (const meddling of ['delete from directory_arrival', `update directory_arrival set job = 'nobody'`])
+      await expect(world.attack('app', meddling)).rejects.toThrow('permission denied')
+    const before = await count(world, 'directory_arrival')
+    await world.attack(
+      'app',
+      `with said as (select set_config('doorstep.arriving', 'on', true)) insert into unit (name) select 'Bed in a hurry' from said`,
+    )
+    expect(await count(world, 'directory_arrival')).toBe(before + 1)
   })
 
   test('edited here since are left alone until the source has news', async ({ world }) => {

@@ -6,9 +6,10 @@ import { ChangeView } from '../../../platform/web/components/change-view/change-
 import { proposeChange } from '../acts/propose-change.ts'
 import { publishChange } from '../acts/publish-change.ts'
 import { paths, withQuery } from '../paths.ts'
-import { type Moment, momentsOf } from '../rules/history.ts'
+import { type Moment, momentsOf, withArrival } from '../rules/history.ts'
 import { mayChange } from '../rights.ts'
 import { type Sheet, sheetOf, textOf } from '../rules/sheet.ts'
+import { arrivalOf } from '../store/arrivals.ts'
 import { listChanges, namesOf } from '../store/one-listing.ts'
 import { staffWords } from '../words/staff.ts'
 import { changesInWords } from './changes.ts'
@@ -20,7 +21,7 @@ const momentsMax = 100
 async function findMoments(visit: Visit, kept: Kept, db: Parameters<typeof listChanges>[0]): Promise<Moment[]> {
   const places = kept.rows['service_at_location'] ?? []
   const others = places.flatMap((place) => [textOf(place, 'id'), textOf(place, 'location_id')])
-  return momentsOf(await listChanges(db, kept.id, others))
+  return momentsOf(withArrival(await listChanges(db, kept.id, others), kept.rows, await arrivalOf(db, kept.id)))
 }
 
 /** Who changed what, and when, newest first; and the way back to each of them. */

@@ -58,6 +58,44 @@ export function momentsOf(changes: readonly RowChange[]): Moment[] {
   return moments
 }
 
+/** When and by whom a listing was brought in among many others. */
+export type Arrival = Pick<RowChange, 'at' | 'changedBy' | 'job'>
+
+/**
+ * The changes, with the listing's arrival before them. Of what arrives among many the history keeps only which rows: each was what
+ * its first change says that it was before, or, never changed, what it is now. `rows` is the listing as it is.
+ */
+export function withArrival(
+  changes: readonly RowChange[],
+  rows: ListingRows,
+  arrival: Arrival | undefined,
+): readonly RowChange[] {
+  if (!arrival) return changes
+  const first = new Map<string, RowChange>()
+  for (const change of changes) {
+    const name = `${change.tableName} ${change.rowId}`
+    if (!first.has(name)) first.set(name, change)
+  }
+  const arrived = (tableName: string, rowId: string, after: Row): RowChange => {
+    return { ...arrival, seq: '0', tableName, rowId, before: null, after }
+  }
+  const changed = [...first.values()].flatMap(({ tableName, rowId, before }) =>
+    before ? arrived(tableName, rowId, before) : [],
+  )
+  const unchanged = Object.entries(rows).flatMap(([table, those]) =>
+    those
+      .filter((row) => isOwn(table, row))
+      .map((row) => arrived(table, textOf(row, 'id') || textOf(row, 'location_id'), row))
+      .filter(({ rowId }) => !first.has(`${table} ${rowId}`)),
+  )
+  return [...changed, ...unchanged, ...changes]
+}
+
+/** Shown with the listing, but no part of its history: the organisation, its telephones, and what categories are called. */
+function isOwn(table: string, row: Row): boolean {
+  return table !== 'organisation' && table !== 'term' && !(table === 'phone' && textOf(row, 'organisation_id'))
+}
+
 /** One transaction has one time, and one actor. */
 function byTransaction(changes: readonly RowChange[]): RowChange[][] {
   const groups: RowChange[][] = []

@@ -3,8 +3,6 @@ import { accept, refuse } from '../../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../../platform/act.ts'
 import type { Boundary } from '../../../../platform/import/boundaries.ts'
 import { bad, type Problem, type Reading } from '../../../../platform/import/reading.ts'
-import { refreshListings } from '../../store/listings.ts'
-import { searchedFrom } from '../searched-from.ts'
 import type { IncomingOrganisation, IncomingService } from '../incoming.ts'
 import { nameOfThing, rowsOf, type KnownIds } from '../listing-rows.ts'
 import type { Mapped } from '../map-row.ts'
@@ -23,6 +21,7 @@ import {
   keepRun,
   keepSaid,
   lastSaid,
+  takeTurns,
   type ProblemAt,
   type Run,
   type Seen,
@@ -142,6 +141,7 @@ async function writeServices(scene: ActScene, run: Run, readings: Reading<Mapped
     for (const note of record.notes) problems.push({ ...note, at, raw: record.service.name, keptAside: false })
   }
   const services = once.map(({ record }) => record.service)
+  await takeTurns(db, run.source)
   await placeByPostcode(scene, services)
   await findAreas(scene, services)
   const said = await lastSaid(
@@ -161,7 +161,6 @@ async function writeServices(scene: ActScene, run: Run, readings: Reading<Mapped
     if (staying.services.length + staying.organisations.length > 0)
       await writeListings(db, rowsOf(staying.services, staying.organisations, run.source, known))
     added = news.filter(({ key }) => !known.ours.has(nameOfThing('service', key))).length
-    await refreshListings(db, searchedFrom(scene))
   }
   await keepSaid(db, run, digests)
   return {

@@ -11,7 +11,7 @@ import { listingTables, type TableColumns } from './columns.ts'
 export async function writeListings(db: Db, rows: ListingRows) {
   // First of all, because a location cannot be masked while an address of it still stands in public.
   for (const table of listingTables) await removeDropped(db, table, rows)
-  await writeTables(db, rows)
+  await writeTables(db, rows, () => mending)
 }
 
 /**
@@ -20,29 +20,39 @@ export async function writeListings(db: Db, rows: ListingRows) {
  */
 export async function writeArrivals(db: Db, rows: ListingRows) {
   await sql`select set_config('doorstep.arriving', 'on', true)`.execute(db)
-  await writeTables(db, rows)
+  // Categories are shared with what came before.
+  await writeTables(db, rows, ({ table }) => (table === 'taxonomy' || table === 'taxonomy_term' ? mending : adding))
   await sql`select set_config('doorstep.arriving', '', true)`.execute(db)
 }
 
-async function writeTables(db: Db, rows: ListingRows) {
+type IfHeld = (table: TableColumns, written: string[]) => RawBuilder<unknown>
+
+async function writeTables(db: Db, rows: ListingRows, ifHeld: (table: TableColumns) => IfHeld) {
   for (const table of listingTables) {
     const given = [...rows[table.table].values()]
-    if (given.length > 0) await upsert(db, table, given)
+    if (given.length > 0) await write(db, table, given, ifHeld(table))
   }
 }
 
-async function upsert(db: Db, table: TableColumns, given: Row[]) {
+async function write(db: Db, table: TableColumns, given: Row[], ifHeld: IfHeld) {
   const names = Object.keys(table.columns)
   const written = names.filter((name) => name !== table.key && name !== 'source' && name !== 'external_id')
-  const list = (all: string[], make: (name: string) => RawBuilder<unknown>) => sql.join(all.map(make))
   const incoming = list(names, (name) => sql`${sql.ref(name)} ${sql.raw(table.columns[name]!)}`)
   await sql`
     insert into ${sql.table(table.table)} as held (${list(names, sql.ref)})
     select ${list(names, (name) => valueOf(table.table, name))}
     from json_to_recordset(${JSON.stringify(given)}::json) as given(${incoming})
-    on conflict (${sql.ref(table.key)}) do update set ${list(written, (name) => sql`${sql.ref(name)} = ${becomes(name)}`)}
-    where (${list(written, (name) => comparable('held', name))}) is distinct from (${list(written, (name) => comparable('excluded', name))})
-      ${table.owned ? sql`and held.source = excluded.source` : sql``}`.execute(db)
+    ${ifHeld(table, written)}`.execute(db)
+}
+
+const adding: IfHeld = () => sql``
+const mending: IfHeld = (table, written) => sql`
+  on conflict (${sql.ref(table.key)}) do update set ${list(written, (name) => sql`${sql.ref(name)} = ${becomes(name)}`)}
+  where (${list(written, (name) => comparable('held', name))}) is distinct from (${list(written, (name) => comparable('excluded', name))})
+    ${table.owned ? sql`and held.source = excluded.source` : sql``}`
+
+function list(names: string[], make: (name: string) => RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql.join(names.map(make))
 }
 
 /** What a column is given when the source says nothing, where the table would not have it empty. */

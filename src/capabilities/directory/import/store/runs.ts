@@ -37,6 +37,13 @@ export async function keepProblems(db: Db, runId: string, problems: readonly Pro
   )
 }
 
+/** Two runs of one source would both find its things new. The second waits until the first has kept its batch. */
+export async function takeTurns(db: Db, source: string) {
+  await sql`select pg_advisory_xact_lock(hashtextextended('import ' || current_schema() || ' ' || ${source}, 0))`.execute(
+    db,
+  )
+}
+
 export type Seen = { digest: string; inThisRun: boolean }
 
 /** What the source last said of each of these, as a digest. */
