@@ -46,3 +46,32 @@ export const aKeptFoodBank: Given = async (world, phone) => {
     [service, organisation, phone, bindingFor(world.stage(), 'phone', phone)],
   )
 }
+
+const clinic = '0192f000-0000-7000-8000-000000000004'
+const nurse = '0192f000-0000-7000-8000-000000000005'
+
+/** A flu clinic with one time on Friday and room for everybody who plays. */
+export const aClinic: Given = async (world) => {
+  const there = await world.sql('select 1 from appointment_type where id = $1', [clinic])
+  if (there.length > 0) return
+  await world.sql(`insert into organisation (id, name) values ($1, 'Mill Lane Surgery') on conflict do nothing`, [
+    clinic,
+  ])
+  await world.sql(
+    `insert into calendar (id, organisation_id, kind, name) values ($1, $2, 'provider', 'Nurse Okafor')`,
+    [nurse, clinic],
+  )
+  await world.sql(
+    `insert into appointment_type (id, organisation_id, name, name_cy, minutes, seats, party_max) values ($1, $1, 'Flu jab', 'Brechiad ffliw', 10, 200, 2)`,
+    [clinic],
+  )
+  await world.sql(
+    `insert into appointment_type_calendar (appointment_type_id, group_number, calendar_id) values ($1, 0, $2)`,
+    [clinic, nurse],
+  )
+  await world.sql(
+    `insert into slot (id, appointment_type_id, calendar_id, starts_at, ends_at, capacity)
+     values (gen_random_uuid(), $1, $2, '2026-11-27T10:00Z', '2026-11-27T10:10Z', 200)`,
+    [clinic, nurse],
+  )
+}

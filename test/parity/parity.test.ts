@@ -117,6 +117,10 @@ async function meaningOf(world: World, flow: Flow, lineBefore: number) {
   const text = JSON.stringify(meaning)
     .replaceAll(session!.id, 'this session')
     .replaceAll(session!.id.slice(0, 8), 'this session')
+    // What is new each time it is done: an appointment's id, its link and its reference.
+    .replaceAll(/"thing_kind":"booking","thing_id":"[^"]+"/g, '"thing_kind":"booking","thing_id":"this booking"')
+    .replaceAll(/\/appointments\/[^"]+/g, '/appointments/this booking')
+    .replaceAll(/\b[2-9A-HJKMNP-Z]{8}\b/g, 'ITSREFERENCE')
   return {
     meaning: JSON.parse(text) as unknown,
     channel: session!.moved_on,

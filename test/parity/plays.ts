@@ -2,7 +2,8 @@
 import type { Text } from '../../src/kernel/language.ts'
 import { directoryWords } from '../../src/capabilities/directory/words/words.ts'
 import { textsOf } from '../../src/platform/flow/build.ts'
-import { aFoodBank, aKeptFoodBank, type Given } from './given.ts'
+import { sayWhen, wallClock } from '../../src/capabilities/directory/index.ts'
+import { aClinic, aFoodBank, aKeptFoodBank, type Given } from './given.ts'
 
 export type Play = {
   name: string
@@ -32,6 +33,10 @@ const said = textsOf(directoryWords)
 const tools = { en: 'Tools', cy: 'Offer' }
 const toys = { en: 'Toys', cy: 'Teganau' }
 const drillIsYours = { en: 'The drill is yours.', cy: 'Eich drill chi ydyw.' }
+
+const fridayAtTen = wallClock(new Date('2026-11-27T10:00Z'), 'Europe/London')
+const today = wallClock(new Date('2026-11-23T10:00Z'), 'Europe/London')
+const onFriday = { en: sayWhen(fridayAtTen, today, 'en'), cy: sayWhen(fridayAtTen, today, 'cy') }
 
 export const plays: readonly Play[] = [
   {
@@ -147,5 +152,18 @@ export const plays: readonly Play[] = [
     given: aKeptFoodBank,
     lines: [at('answer', '1')],
     ends: said(({ confirm }) => confirm.thanksRight),
+  },
+  {
+    name: 'an appointment on Friday, with a name and no telephone number',
+    flow: 'book-appointment',
+    given: aClinic,
+    lines: [
+      at('kind', { en: 'Flu jab', cy: 'Brechiad ffliw' }),
+      at('when', onFriday),
+      at('name', 'Ann Pritchard'),
+      at('phone', 'skip'),
+      send,
+    ],
+    ends: { en: 'You are booked: Flu jab', cy: 'drefnu: Brechiad ffliw' },
   },
 ]

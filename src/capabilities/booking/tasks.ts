@@ -4,3 +4,7 @@ export const expireTask = 'booking.expire'
 export const tellOfferTask = 'booking.tell-offer'
 /** Tells a person what has become of their booking. */
 export const tellTask = 'booking.tell'
+/** Reminds a person the day before. */
+export const remindTask = 'booking.remind'
+/** Lays out the days that have come within each kind's horizon. */
+export const layTask = 'booking.lay-slots'

@@ -36,7 +36,7 @@ export const cancel = act(
     await setState(scene.db, id, 'cancelled', scene.now, reason)
     if (booking.waitingId) await markWaiting(scene.db, booking.waitingId, 'left')
     await offerFreed(scene, booking.slotId)
-    await scene.after(tellTask, { booking: id, what: 'cancelled' })
+    if (booking.state !== 'held') await scene.after(tellTask, { booking: id, what: 'cancelled' })
     scene.line({
       thing: { kind: 'booking', id },
       organisation: booking.organisation,

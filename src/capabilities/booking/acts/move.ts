@@ -12,6 +12,7 @@ import {
 import { tellTask } from '../tasks.ts'
 import { offerFreed } from './offer-freed.ts'
 import { placeTaken } from './place-taken.ts'
+import { remindBefore } from './remind-before.ts'
 
 /** To another time of the same kind, in one step: the new place is theirs before the old one is anyone else's. */
 export const move = act(
@@ -31,7 +32,10 @@ export const move = act(
       if ((await expireOverdue(db, slot.id, now)) > 0) await offerFreed(scene, slot.id)
       await moveToSlot(db, id, slot.id, now)
       await offerFreed(scene, booking.slotId)
-      await scene.after(tellTask, { booking: id, what: 'moved' })
+      if (booking.state !== 'held') {
+        await scene.after(tellTask, { booking: id, what: 'moved' })
+        await remindBefore(scene, { id, startsAt: slot.when.startsAt })
+      }
     }
     scene.line({
       thing: { kind: 'booking', id },

@@ -158,6 +158,78 @@ export async function findBookingByKey(db: Db, key: string): Promise<Booking | u
   return row && bookingOf(row)
 }
 
+/** What a browser or telephone keeps of a kind just now. */
+export async function findHeldBy(
+  db: Db,
+  binding: string,
+  type: AppointmentTypeId,
+  now: Date,
+): Promise<Booking | undefined> {
+  const row = await bookingsQuery(db)
+    .where('booking.binding', '=', binding)
+    .where('booking.appointmentTypeId', '=', type)
+    .where('booking.state', '=', 'held')
+    .where('booking.heldUntil', '>', now)
+    .orderBy('booking.madeAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && bookingOf(row)
+}
+
+/** What is still to come for a person, soonest first. */
+export async function listComing(db: Db, person: PersonId, now: Date): Promise<Booking[]> {
+  const rows = await bookingsQuery(db)
+    .where('booking.personId', '=', person)
+    .where('booking.state', 'in', ['offered', 'requested', 'confirmed'])
+    .where('slot.startsAt', '>', now)
+    .orderBy('slot.startsAt')
+    .limit(50)
+    .execute()
+  return rows.map(bookingOf)
+}
+
+/** An organisation's day, for its staff. */
+export async function listDay(
+  db: Db,
+  organisations: readonly OrganisationId[],
+  from: Date,
+  until: Date,
+): Promise<(Booking & { kind: string; provider: string })[]> {
+  if (organisations.length === 0) return []
+  const rows = await bookingsQuery(db)
+    .innerJoin('calendar', 'calendar.id', 'slot.calendarId')
+    .select(['type.name as kind', 'calendar.name as provider'])
+    .where('booking.organisationId', 'in', organisations)
+    .where('booking.state', 'in', ['held', 'offered', 'requested', 'confirmed', 'attended', 'missed'])
+    .where('slot.startsAt', '>=', from)
+    .where('slot.startsAt', '<', until)
+    .orderBy('slot.startsAt')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({ ...bookingOf(row), kind: row.kind, provider: row.provider }))
+}
+
+/** An offer is made by the database, which cannot make links; whoever tells of it does. */
+export async function setLink(db: Db, id: BookingId, linkDigest: Buffer) {
+  await db.updateTable('booking').set({ linkDigest }).where('id', '=', id).execute()
+}
+
+/** How the person is to be told, said when they confirm. */
+export async function setContact(db: Db, id: BookingId, contact: Partial<Contact>, language: Language) {
+  const { name, phone, email, tellBy } = contact
+  await db
+    .updateTable('booking')
+    .set({
+      language,
+      ...(name ? { name } : {}),
+      ...(phone ? { phone } : {}),
+      ...(email ? { email } : {}),
+      ...(tellBy ? { tellBy } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
 function bookingsQuery(db: Db) {
   return db
     .selectFrom('booking')

@@ -1,0 +1,59 @@
+// One appointment as an iCalendar file (RFC 5545), for people to put in their own calendar.
+
+export type CalendarEvent = {
+  /** Stays the same for ever, so that a later file moves the event instead of adding another. */
+  uid: string
+  /** Grows each time the event moves. */
+  sequence: number
+  startsAt: Date
+  endsAt: Date
+  madeAt: Date
+  title: string
+  about: string
+  url: string
+  state: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED'
+}
+
+const lineBytesMax = 75
+
+/** Lines end in CR LF and hold at most 75 bytes, never cut within a letter. */
+export function calendarFile(event: CalendarEvent): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Doorstep//Appointments//EN',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    'BEGIN:VEVENT',
+    `UID:${event.uid}`,
+    `SEQUENCE:${event.sequence}`,
+    `DTSTAMP:${stamp(event.madeAt)}`,
+    `DTSTART:${stamp(event.startsAt)}`,
+    `DTEND:${stamp(event.endsAt)}`,
+    `SUMMARY:${escaped(event.title)}`,
+    `DESCRIPTION:${escaped(event.about)}`,
+    `URL:${event.url}`,
+    `STATUS:${event.state}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]
+  return lines.map(folded).join('')
+}
+
+function stamp(instant: Date): string {
+  return `${instant.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll(';', '\\;').replaceAll(',', '\\,').replaceAll(/\r?\n/g, '\\n')
+}
+
+function folded(line: string): string {
+  let [whole, bytes] = ['', 0]
+  for (const letter of line) {
+    const length = Buffer.byteLength(letter)
+    if (bytes + length > lineBytesMax) [whole, bytes] = [`${whole}\r\n `, 1]
+    ;[whole, bytes] = [whole + letter, bytes + length]
+  }
+  return `${whole}\r\n`
+}

@@ -1,0 +1,47 @@
+// What people are told of their appointments, on the channel each chose.
+import { z } from 'zod'
+import { say } from '../../kernel/language.ts'
+import { defineMessage, type Saying } from '../../platform/messages/message.ts'
+import { whenInWords } from './saying.ts'
+import { bookingWords } from './words/words.ts'
+
+const facts = z.object({
+  what: z.enum(['confirmed', 'requested', 'moved', 'cancelled', 'declined', 'offered', 'reminder']),
+  kind: z.object({ en: z.string(), cy: z.string() }),
+  startsAt: z.string(),
+  now: z.string(),
+  until: z.string(),
+  reference: z.string(),
+  path: z.string(),
+})
+type Facts = z.infer<typeof facts>
+
+export const bookingTold = defineMessage({
+  name: 'booking.told',
+  purpose: 'service',
+  facts,
+  text: (told, saying) => linesOf(told, saying).join('\n'),
+  mail: (told, saying) => ({
+    subject: bookingWords[saying.language].message.subject(say(told.kind, saying.language)),
+    words: linesOf(told, saying).join('\n\n'),
+  }),
+})
+
+function linesOf(told: Facts, { language, place, publicUrl }: Saying): string[] {
+  const words = bookingWords[language].message
+  const kind = say(told.kind, language)
+  const at = (instant: string) => whenInWords(new Date(instant), new Date(told.now), place.timeZone, language)
+  const link = `${publicUrl}${told.path}`
+  switch (told.what) {
+    case 'cancelled':
+      return [words.cancelled(kind, at(told.startsAt))]
+    case 'declined':
+      return [words.declined(kind, at(told.startsAt))]
+    case 'offered':
+      return [words.offered(kind, at(told.startsAt), at(told.until)), words.take(link)]
+    case 'reminder':
+      return [words.reminder(kind, at(told.startsAt)), words.change(link)]
+    default:
+      return [words[told.what](kind, at(told.startsAt), told.reference), words.change(link)]
+  }
+}

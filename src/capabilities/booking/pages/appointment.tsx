@@ -1,0 +1,189 @@
+// One appointment, by its own link: no sign-in, and nothing happens until a button is pressed, so a mail scanner changes nothing.
+import { linkDigest, isLinkTo } from '../links.ts'
+import { readScene, viewScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
+import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { Radios } from '../../../platform/web/components/radios/radios.tsx'
+import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
+import { type Answer, type Frame, html, redirect, text, type Visit } from '../../../platform/web/page.ts'
+import { Shell } from '../../../platform/web/shell.tsx'
+import { cancel, type CancelReason, cancelReasons } from '../acts/cancel.ts'
+import { confirm } from '../acts/confirm.ts'
+import { move } from '../acts/move.ts'
+import { calendarFile } from '../calendar-file.ts'
+import { isLive } from '../rules/booking.ts'
+import { named, whenInWords } from '../saying.ts'
+import { type Booking, type BookingId, findBooking, type SlotId } from '../store/bookings.ts'
+import { findKind, type FreeTime, type Kind, listFreeTimes } from '../store/slots.ts'
+import { bookingWords } from '../words/words.ts'
+
+const timesShown = 8
+
+type Found = { stage: Stage; booking: Booking; kind: Kind; path: string }
+
+/** The stage of whoever holds the link: it may see this one appointment and nothing else. */
+async function find({ stage, params }: Visit): Promise<Found | undefined> {
+  const [id, token] = [params['id'] as BookingId, params['token'] ?? '']
+  if (!/^[0-9a-f-]{36}$/.test(id) || !isLinkTo(stage.house.secret, id, token)) return undefined
+  const linked: Stage = { ...stage, link: linkDigest(token).toString('hex') }
+  return viewScene(linked, async ({ db }) => {
+    const booking = await findBooking(db, id)
+    const kind = booking && (await findKind(db, booking.typeId))
+    return booking && kind ? { stage: linked, booking, kind, path: `/appointments/${id}/${token}` } : undefined
+  })
+}
+
+export async function appointmentPage(visit: Visit): Promise<Answer> {
+  const found = await find(visit)
+  if (!found) return gone(visit.frame)
+  const { stage, booking, kind } = found
+  const times =
+    !isLive(booking.state) || booking.state === 'held'
+      ? []
+      : await readScene(stage, ({ db, now }) =>
+          listFreeTimes(db, { type: kind.id, from: now, party: booking.party, offset: 0, limit: timesShown }),
+        )
+  const because = visit.query.get('refused') ?? undefined
+  return html(
+    <AppointmentView
+      frame={visit.frame}
+      found={found}
+      times={times.filter(({ slot }) => slot !== booking.slotId)}
+      {...(because ? { because } : {})}
+    />,
+    { status: because ? 422 : 200 },
+  )
+}
+
+export async function takePlace(visit: Visit): Promise<Answer> {
+  return afterwards(visit, (found) => confirm(found.stage, { booking: found.booking.id }))
+}
+
+export async function moveAppointment(visit: Visit): Promise<Answer> {
+  const to = visit.form.get('to') ?? ''
+  if (!/^[0-9a-f-]{36}$/.test(to))
+    return afterwards(visit, async () => ({ ok: false, refusal: { because: 'slot-full' } }))
+  return afterwards(visit, (found) => move(found.stage, { booking: found.booking.id, to: to as SlotId }))
+}
+
+export async function cancelAppointment(visit: Visit): Promise<Answer> {
+  const said = visit.form.get('reason')
+  const reason: CancelReason = cancelReasons.find((one) => one === said) ?? 'other'
+  return afterwards(visit, (found) => cancel(found.stage, { booking: found.booking.id, reason }))
+}
+
+type Outcome = { ok: true } | { ok: false; refusal: { because: string } }
+
+async function afterwards(visit: Visit, perform: (found: Found) => Promise<Outcome>): Promise<Answer> {
+  const found = await find(visit)
+  if (!found) return gone(visit.frame)
+  const outcome = await perform(found)
+  return redirect(outcome.ok ? found.path : `${found.path}?refused=${outcome.refusal.because}`)
+}
+
+export async function calendarPage(visit: Visit): Promise<Answer> {
+  const found = await find(visit)
+  if (!found) return gone(visit.frame)
+  const { booking, kind, path, stage } = found
+  const url = `${stage.house.publicUrl}${path}`
+  const file = calendarFile({
+    uid: `${booking.id}@${new URL(stage.house.publicUrl).hostname}`,
+    sequence: booking.sequence,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    madeAt: stage.house.clock(),
+    title: named(kind.name, kind.nameCy)[visit.frame.language],
+    about: `${kind.organisation}. ${booking.reference}`,
+    url,
+    state: booking.state === 'confirmed' ? 'CONFIRMED' : isLive(booking.state) ? 'TENTATIVE' : 'CANCELLED',
+  })
+  return text(file, 'text/calendar; charset=utf-8', {
+    headers: { 'content-disposition': 'attachment; filename="appointment.ics"' },
+  })
+}
+
+function gone(frame: Frame): Answer {
+  const words = bookingWords[frame.language].pages
+  return html(
+    <Shell {...frame} title={words.one}>
+      <h1>{words.one}</h1>
+      <p>{words.gone}</p>
+      <p>
+        <ButtonLink href="/appointments">{words.title}</ButtonLink>
+      </p>
+    </Shell>,
+    { status: 404 },
+  )
+}
+
+type ViewProps = { frame: Frame; found: Found; times: FreeTime[]; because?: string }
+
+function AppointmentView({ frame, found, times, because }: ViewProps) {
+  const { language } = frame
+  const words = bookingWords[language].pages
+  const { booking, kind, path, stage } = found
+  const say = (instant: Date) => whenInWords(instant, stage.house.clock(), stage.place.timeZone, language)
+  const { state, startsAt, contact } = booking
+  return (
+    <Shell {...frame} title={words.one} above={<BackLink language={language} href="/appointments" />}>
+      <h1>{words.one}</h1>
+      {because && <Banner language={language} kind="warning" title={words.refused[because] ?? words.other} />}
+      <SummaryList
+        language={language}
+        rows={[
+          { label: words.what, value: `${named(kind.name, kind.nameCy)[language]}, ${kind.organisation}` },
+          { label: words.when, value: say(startsAt) },
+          ...(contact.name ? [{ label: words.who, value: contact.name }] : []),
+          ...(booking.party > 1 ? [{ label: words.people, value: String(booking.party) }] : []),
+          { label: words.reference, value: booking.reference },
+          { label: words.state, value: words.states[state] ?? state },
+        ]}
+      />
+      {(state === 'offered' || state === 'held') && (
+        <form method="post" action={`${path}/take`}>
+          <Button>{words.take}</Button>
+        </form>
+      )}
+      {state === 'confirmed' && (
+        <p>
+          <a href={`${path}/calendar.ics`}>{words.calendar}</a>
+        </p>
+      )}
+      {(state === 'confirmed' || state === 'requested') && (
+        <>
+          <h2>{words.move}</h2>
+          {times.length === 0 ? (
+            <p>{words.noOther}</p>
+          ) : (
+            <form method="post" action={`${path}/move`} class="button-column">
+              {times.map(({ slot, startsAt: time }) => (
+                <p>
+                  <Button kind="secondary" name="to" value={slot}>
+                    {words.moveTo(say(time))}
+                  </Button>
+                </p>
+              ))}
+            </form>
+          )}
+        </>
+      )}
+      {isLive(state) && (
+        <>
+          <h2>{words.cancel}</h2>
+          <p>{words.cancelAbout}</p>
+          <form method="post" action={`${path}/cancellation`}>
+            <Radios
+              language={language}
+              name="reason"
+              label={words.why}
+              options={Object.entries(words.reasons).map(([value, label]) => ({ value, text: label }))}
+            />
+            <Button kind="danger">{words.cancel}</Button>
+          </form>
+        </>
+      )}
+    </Shell>
+  )
+}

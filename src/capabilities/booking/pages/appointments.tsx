@@ -1,0 +1,48 @@
+import { viewScene } from '../../../platform/scene.ts'
+import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
+import { html, type Visit } from '../../../platform/web/page.ts'
+import { Shell } from '../../../platform/web/shell.tsx'
+import { linkToken } from '../links.ts'
+import { named, whenInWords } from '../saying.ts'
+import { listComing } from '../store/bookings.ts'
+import { listKinds } from '../store/slots.ts'
+import { bookingWords } from '../words/words.ts'
+
+/** Where booking begins, and what is still to come for whoever is signed in. */
+export async function appointmentsPage({ stage, frame }: Visit) {
+  const { viewer, house, place } = stage
+  const { language } = frame
+  const words = bookingWords[language].pages
+  const coming =
+    viewer.kind !== 'person'
+      ? undefined
+      : await viewScene(stage, async ({ db, now }) => {
+          const [bookings, kinds] = [await listComing(db, viewer.personId, now), await listKinds(db)]
+          return bookings.map((booking) => {
+            const kind = kinds.find(({ id }) => id === booking.typeId)
+            const what = kind ? named(kind.name, kind.nameCy)[language] : ''
+            return {
+              href: `/appointments/${booking.id}/${linkToken(house.secret, booking.id)}`,
+              text: `${what}, ${whenInWords(booking.startsAt, now, place.timeZone, language)}`,
+            }
+          })
+        })
+  return html(
+    <Shell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <p>
+        <ButtonLink href="/do/book-appointment">{words.book}</ButtonLink>
+      </p>
+      <h2>{words.yours}</h2>
+      {coming === undefined && (
+        <p>
+          <a href="/sign-in?then=/appointments">{words.signIn}</a>
+        </p>
+      )}
+      {coming?.length === 0 && <p>{words.none}</p>}
+      {coming && coming.length > 0 && <LinkList items={coming} />}
+    </Shell>,
+  )
+}
