@@ -10,6 +10,7 @@ import { takeText } from './channels/sms/intake.ts'
 import { smsManifest } from './channels/sms/manifest.ts'
 import { tryPages, type TryParts } from './channels/try/pages.tsx'
 import { tvPages } from './channels/tv/index.ts'
+import { voiceManifest } from './channels/voice/manifest.ts'
 import { webChannelPages } from './channels/web/index.ts'
 import { manifest as demo } from './demo/manifest.ts'
 import { demoPeople } from './demo/people.ts'
@@ -21,6 +22,7 @@ import { messagesManifest } from './platform/messages/manifest.ts'
 import { listOutbox } from './platform/messages/outbox.ts'
 import { type OpenPost, openPost } from './platform/messages/post.ts'
 import type { MessageSettings } from './platform/messages/settings.ts'
+import { filesManifest } from './platform/files/manifest.ts'
 import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts'
 import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
@@ -47,7 +49,10 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
     house,
     takeText: async (at, text) => void (await takeText(at, text, { back: 'queue' })),
   })
-  return { manifests: [...own, messagesManifest(post), smsManifest(messages)], post }
+  return {
+    manifests: [...own, messagesManifest(post), filesManifest, smsManifest(messages), voiceManifest(messages)],
+    post,
+  }
 }
 
 type Given = Pick<House, 'database' | 'places' | 'dataFolder' | 'publicUrl' | 'demo' | 'secret'> &

@@ -1,6 +1,5 @@
 // What a caller did, read as an answer to what was asked, a command, or one more turn within the question.
 import type { Language } from '../../kernel/language.ts'
-import { say } from '../../kernel/language.ts'
 import type { Day, TimeOfDay } from '../../kernel/day.ts'
 import { readAnswer } from '../../platform/flow/answer.ts'
 import type { Ask, Hearing, Heard, Moment } from '../../platform/flow/channel.ts'
@@ -10,9 +9,10 @@ import { aloud } from './aloud/aloud.ts'
 import { dayInWords, moneyInWords, timeInWords } from './aloud/amounts.ts'
 import { phoneInWords } from './aloud/spelling.ts'
 import { askedAs, optionsHeard } from './asked-as.ts'
+import { silencesMax } from './next.ts'
 import { type AtPlace, placesHeard, readPlaceValue } from './place.ts'
 import { linesHeard, type Review } from './review.ts'
-import { optionName, otherLanguage } from './render.ts'
+import { optionName, otherLanguage } from './saying.ts'
 import type { Inbound } from './spoken.ts'
 import type { Aside, Within } from './within.ts'
 
@@ -30,9 +30,6 @@ export type VoiceHeard =
   | { do: 'keep-recording'; ref: string; seconds: number }
   /** Towards a place: this was picked; none, to begin at the areas. */
   | { do: 'list-places'; picked: readonly string[] }
-
-/** After so many turns in a row in which nothing of use was heard, a person. The one before that says the question’s help. */
-export const silencesMax = 3
 
 /** Pure. */
 export function parse(

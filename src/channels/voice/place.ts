@@ -4,7 +4,7 @@ import type { Ask } from '../../platform/flow/channel.ts'
 import type { Option } from '../../platform/flow/flow.ts'
 import { postcodeInWords } from './aloud/spelling.ts'
 import { linesOf, menu, type Spoken } from './spoken.ts'
-import { optionWords, troubleWords } from './render.ts'
+import { optionWords, troubleWords } from './saying.ts'
 import { optionsAtOnce, type Within } from './within.ts'
 import { voiceWords } from './words/words.ts'
 

@@ -1,14 +1,14 @@
 // What there is to say, on a telephone: one thing at a time, the key last, and numbers in words.
-import { languages, say, type Language } from '../../kernel/language.ts'
+import { say, type Language } from '../../kernel/language.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
-import type { Ask, Moment, Telling } from '../../platform/flow/channel.ts'
-import type { Option, Passage, Wording } from '../../platform/flow/flow.ts'
+import type { Ask, Moment } from '../../platform/flow/channel.ts'
+import type { Option } from '../../platform/flow/flow.ts'
 import { aloud } from './aloud/aloud.ts'
-import { numberInWords } from './aloud/numbers.ts'
 import { entry, linesOf, menu, type Spoken, type Then } from './spoken.ts'
 import { askedAs, optionsHeard } from './asked-as.ts'
 import { reviewSpoken } from './review.ts'
 import { placeSpoken } from './place.ts'
+import { optionName, optionWords, passageWords, questionWords, tellingWords, troubleWords } from './saying.ts'
 import { atQuestion, type Within } from './within.ts'
 import { voiceWords } from './words/words.ts'
 
@@ -115,62 +115,4 @@ function eachSpoken(ask: Ask, options: readonly Option[], language: Language, wi
 
 function after(language: Language, within: Within, sentences: string[], then: Then): Spoken {
   return { lines: linesOf(language, [...troubleWords(within, language), ...sentences]), then }
-}
-
-export function troubleWords({ trouble }: Within, language: Language): string[] {
-  const words = voiceWords[language]
-  if (!trouble) return []
-  return [{ 'not-heard': words.notHeard, 'not-a-key': words.notAKey, 'not-recorded': words.notRecorded }[trouble]]
-}
-
-export function questionWords(wording: Wording, language: Language): string {
-  return say(wording.spoken ?? wording.ask, language)
-}
-
-/** The key is the place in what is heard: on the first page it is the option’s own, and no page needs two digits. */
-export function optionWords(
-  options: readonly Pick<Option, 'label' | 'spoken' | 'detail'>[],
-  language: Language,
-): string[] {
-  return options.map((option, place) =>
-    voiceWords[language].press(optionName(option, language), numberInWords(place + 1, language)),
-  )
-}
-
-export function optionName(
-  { label, spoken, detail }: Pick<Option, 'label' | 'spoken' | 'detail'>,
-  language: Language,
-): string {
-  const name = withoutEnd(say(spoken ?? label, language))
-  return aloud(detail ? `${name}, ${say(detail, language)}` : name, language)
-}
-
-function tellingWords(telling: Telling, language: Language): string[] {
-  if (telling.kind === 'sentence') return [aloud(say(telling.spoken ?? telling.say, language), language)]
-  const { wording, passage } = telling
-  return [aloud(questionWords(wording, language), language), ...(passage ? passageWords(passage, language) : [])]
-}
-
-export function passageWords({ title, lines }: Passage, language: Language): string[] {
-  const said = lines.map((line) => {
-    const text = say(line.spoken ?? line.text, language)
-    return line.label ? `${withoutEnd(say(line.label, language))}: ${text}` : text
-  })
-  return [...(title ? [say(title, language)] : []), ...said]
-    .map((sentence) => ended(aloud(sentence, language)))
-    .filter((sentence) => sentence !== '')
-}
-
-/** The language that is not spoken now: key 8. */
-export function otherLanguage(language: Language): Language {
-  return languages.find((one) => one !== language) ?? language
-}
-
-export function withoutEnd(label: string): string {
-  return label.replace(/[?:.]\s*$/, '')
-}
-
-/** A voice drops at a full stop; without one, lines run into each other. */
-function ended(sentence: string): string {
-  return sentence === '' || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
 }

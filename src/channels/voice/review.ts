@@ -3,7 +3,7 @@ import { say, type Language } from '../../kernel/language.ts'
 import type { Moment, ReviewLine } from '../../platform/flow/channel.ts'
 import { aloud } from './aloud/aloud.ts'
 import { linesOf, menu, type Spoken } from './spoken.ts'
-import { optionWords, questionWords, troubleWords, withoutEnd } from './render.ts'
+import { optionWords, questionWords, troubleWords, withoutEnd } from './saying.ts'
 import { pageOf, type PageOf, type Within } from './within.ts'
 import { voiceWords } from './words/words.ts'
 

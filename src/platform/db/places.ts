@@ -24,11 +24,15 @@ export type PlaceSettings = {
   centre?: { latitude: number; longitude: number; radiusMetres: number }
   /** The numbers people text, in E.164. The first sends. */
   textNumbers?: string[]
+  /** The numbers people ring, in E.164. Absent: those they text. */
+  voiceNumbers?: string[]
   mailFrom?: string
   /** A URL template with {z} {x} {y}. Absent: the server draws the maps. */
   tileAddress?: string
   /** Whose map that is, in the words its maker asks for; shown on it. */
   tileCredit?: string
+  /** Where those words lead. */
+  tileCreditLink?: string
   theme?: Record<string, string>
   /** Workers and volunteers have their rights only after a second step: a code app or a passkey. */
   staffTwoStep?: boolean

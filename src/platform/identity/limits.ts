@@ -17,6 +17,9 @@ const limits = {
   'password-of-account': { triesMax: 10, windowMs: 15 * minute },
   'password-from-network': { triesMax: 100, windowMs: 15 * minute },
   'code-of-phone': { triesMax: 10, windowMs: 60 * minute },
+  // Six digits: five guesses a day find one PIN in two hundred thousand.
+  'pin-of-account': { triesMax: 5, windowMs: 24 * 60 * minute },
+  'pin-from-caller': { triesMax: 20, windowMs: 24 * 60 * minute },
   'code-from-network': { triesMax: 100, windowMs: 15 * minute },
   'letters-to-address': { triesMax: 5, windowMs: 60 * minute },
   'letters-from-network': { triesMax: 100, windowMs: 60 * minute },

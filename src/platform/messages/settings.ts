@@ -51,6 +51,15 @@ export type MessageSettings = {
   mail: MailSettings
   /** Who may bring us texts: each is undefined when its webhook is closed. */
   inbound: { genericSecret?: Secret; twilioToken?: Secret; notifySecret?: Secret }
+  /** Who may bring us calls, and how their recordings are fetched. */
+  voice: {
+    /** The account and token of Twilio, whose token also signs its requests. */
+    account?: string
+    token?: Secret
+    apiUrl: string
+    jambonzSecret?: Secret
+    vxmlSecret?: Secret
+  }
   publicUrl: string
 }
 
@@ -70,6 +79,8 @@ const schema = z.object({
   TWILIO_API_URL: z.url().default('https://api.twilio.com'),
   SMPP_URL: z.url({ protocol: /^s?smpp$/, error: 'must look like smpp://name:password@host:2775' }).optional(),
   SMPP_PER_SECOND_MAX: z.coerce.number().int().min(1).max(10_000).default(50),
+  JAMBONZ_SECRET: text.min(16, 'must have at least 16 characters, so that it cannot be guessed').optional(),
+  VOICEXML_SECRET: text.min(16, 'must have at least 16 characters, so that it cannot be guessed').optional(),
   NOTIFY_API_KEY: text.min(73, 'must be the whole key, 73 characters or more').optional(),
   NOTIFY_API_URL: z.url().default('https://api.notifications.service.gov.uk'),
   NOTIFY_TEXT_TEMPLATE_ID: z.uuid().optional(),
@@ -107,6 +118,13 @@ export function readMessageSettings(
       ...(set.SMS_GENERIC_SECRET && { genericSecret: secret(set.SMS_GENERIC_SECRET) }),
       ...(set.TWILIO_AUTH_TOKEN && { twilioToken: secret(set.TWILIO_AUTH_TOKEN) }),
       ...(set.NOTIFY_CALLBACK_SECRET && { notifySecret: secret(set.NOTIFY_CALLBACK_SECRET) }),
+    },
+    voice: {
+      apiUrl: set.TWILIO_API_URL,
+      ...(set.TWILIO_ACCOUNT_SID && { account: set.TWILIO_ACCOUNT_SID }),
+      ...(set.TWILIO_AUTH_TOKEN && { token: secret(set.TWILIO_AUTH_TOKEN) }),
+      ...(set.JAMBONZ_SECRET && { jambonzSecret: secret(set.JAMBONZ_SECRET) }),
+      ...(set.VOICEXML_SECRET && { vxmlSecret: secret(set.VOICEXML_SECRET) }),
     },
     publicUrl: set.PUBLIC_URL.replace(/\/+$/, ''),
   }

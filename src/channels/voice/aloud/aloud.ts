@@ -82,8 +82,8 @@ function dated([written, date = '', name = '', year]: RegExpExecArray, language:
     return `${numberInWords(Number(date), language)}${aloud(rest, language).replace(/^(?=\S)/, ' ')}`
   }
   const said = dateInWords(Number(date), (month % 12) + 1, language)
-  const whole = language === 'en' ? `the ${said}` : said
-  return year === undefined ? whole : `${whole}, ${yearInWords(Number(year), language)}`
+  const day = language === 'en' ? `the ${said}` : said
+  return year === undefined ? day : `${day}, ${yearInWords(Number(year), language)}`
 }
 
 function clock(hour: number, minute: number, half: string | undefined, language: Language): string {

@@ -1,0 +1,176 @@
+// From a carrier to what is said next: each turn answered once, however often it is brought, and kept before it is said.
+import { languages } from '../../kernel/language.ts'
+import type { SessionId } from '../../kernel/id.ts'
+import { addJob } from '../../platform/act.ts'
+import type { Place } from '../../platform/db/places.ts'
+import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import type { House } from '../../platform/house.ts'
+import { systemStage } from '../../platform/jobs/worker.ts'
+import { type Db, viewScene, writeScene } from '../../platform/scene.ts'
+import type { Stage } from '../../platform/stage.ts'
+import { afterCallMinutes, afterCallTask } from './after-call.ts'
+import { type Inbound, linesOf, type Spoken } from './spoken.ts'
+import * as store from './store.ts'
+import type { Given, TurnEnd } from './next.ts'
+import { turn } from './turn.ts'
+import { voiceWords } from './words/words.ts'
+
+/** `turn`: which of our answers this is about, as its carrier was told; absent where the call begins. */
+export type Arrived = { provider: string; providerId: string; from: string; to: string; turn: number; inbound: Inbound }
+
+/** What to say, and its number: the carrier brings it back with whatever the caller does. */
+export type Said = { spoken: Spoken; turn: number }
+
+/** The place whose number was rung; with no number of its own, the first one. */
+export function placeForCall(places: readonly Place[], number: string): Place | undefined {
+  return places.find(({ settings }) => (settings.voiceNumbers ?? settings.textNumbers)?.includes(number)) ?? places[0]
+}
+
+/** E.164, or nothing: "anonymous", "unavailable" and Twilio’s +266696687 are callers who keep their number back. */
+export function numberOf(from: string): string | undefined {
+  const number = from.replace(/[\s()-]/g, '').replace(/^(?=44\d{9,10}$)/, '+')
+  return /^\+[1-9]\d{6,14}$/.test(number) && !['+266696687', '+86282452253'].includes(number) ? number : undefined
+}
+
+/**
+ * One turn, answered once. The same turn brought again, or late, gets the answer it got; only the turn that the call is at
+ * changes anything. The end of every turn is kept before it is said, so a hang-up in between loses nothing.
+ */
+export async function takeCall(house: House, arrived: Arrived): Promise<Said> {
+  const place = placeForCall(house.places, arrived.to)
+  if (!place) throw new Error('There is no place to ring yet')
+  const system = systemStage(house, place, 'voice.turn')
+  return inTurn(`${arrived.provider} ${arrived.providerId}`, async () => {
+    const opened = await writeScene(system, async ({ db, now }) => {
+      const call = await openOrFind(db, place, arrived, now)
+      if (arrived.turn !== call.turn || !(await store.claimTurn(db, call.id, call.turn + 1, now))) return { call }
+      const last = call.turn > 0 ? await store.findSpoken(db, call.id, call.turn) : undefined
+      const name = call.personId ? await store.findName(db, call.personId) : ''
+      return { call, mine: { last, name } }
+    })
+    const { call, mine } = opened
+    if (!mine) return sameAgain(system, call, arrived.turn)
+    const given = givenFor(house, place, call, arrived.provider, mine)
+    const end = await answer(given, arrived.inbound)
+    const next = call.turn + 1
+    await writeScene(system, ({ db, now }) =>
+      store.keepTurn(db, call.id, next, end.spoken, movedBy(given, call, end), now),
+    )
+    return { spoken: end.spoken, turn: next }
+  })
+}
+
+async function openOrFind(db: Db, place: Place, { provider, providerId, from, to }: Arrived, now: Date) {
+  const known = await store.findCall(db, { provider, providerId })
+  if (known) return known
+  const theirs = numberOf(from) ?? ''
+  return store.openCall(db, { provider, providerId, ours: to, theirs, language: place.languages[0] ?? 'en' }, now)
+}
+
+function givenFor(
+  house: House,
+  place: Place,
+  call: store.Call,
+  carrier: string,
+  { last, name }: { last: Spoken | undefined; name: string },
+): Given {
+  const { theirNumber: theirs, language, personId: person } = call
+  const viewer: Stage['viewer'] = person
+    ? { kind: 'person', personId: person, name, memberships: [], assurance: 'verified' }
+    : { kind: 'anyone' }
+  // Whoever keeps their number back holds what they began for this call alone.
+  const binding = bindingFor({ house, place }, 'phone', theirs === '' ? `call ${call.id}` : theirs)
+  const stage: Stage = {
+    house,
+    place,
+    viewer,
+    channel: 'voice',
+    language,
+    binding,
+    ...(theirs !== '' && { number: theirs }),
+  }
+  const flows = house.manifests
+    .flatMap((manifest) => manifest.flows ?? [])
+    .filter(({ channels }) => channels.includes('voice'))
+  return { stage, standing: call.standing, flows, person, carrier, ...(last && { last }) }
+}
+
+/** A fault is said in the caller’s language, and they are offered the same choices again. */
+async function answer(given: Given, inbound: Inbound): Promise<TurnEnd> {
+  try {
+    return await turn(given, inbound)
+  } catch (problem) {
+    given.stage.house.log.problem('a turn of a call could not be answered', problem)
+    const { language } = given.stage
+    const sorry = linesOf(language, [voiceWords[language].trouble])
+    const { last } = given
+    const again = last && last.then.do !== 'dial' ? last : undefined
+    return {
+      spoken: again
+        ? { ...again, lines: [...sorry, ...again.lines.filter(({ say }) => say !== sorry[0]?.say)] }
+        : { lines: sorry, then: { do: 'hang-up' } },
+      standing: given.standing,
+    }
+  }
+}
+
+function movedBy({ stage, person }: Given, call: store.Call, end: TurnEnd): store.Moved {
+  const session: SessionId | null = 'session' in end.standing ? (end.standing.session ?? null) : call.sessionId
+  const language = end.language && languages.includes(end.language) ? end.language : stage.language
+  return { standing: end.standing, language, session, person: end.person ?? person }
+}
+
+/** The call is over. A flow that was left in the middle goes on by a text link, if nobody rings back first. */
+export async function endCall(
+  house: House,
+  { provider, providerId, to }: Pick<Arrived, 'provider' | 'providerId' | 'to'>,
+): Promise<void> {
+  const place = placeForCall(house.places, to)
+  if (!place) return
+  await writeScene(systemStage(house, place, 'voice.ended'), async (scene) => {
+    const { db, now } = scene
+    if (!(await store.endCall(db, { provider, providerId }, now))) return
+    await addJob(
+      scene,
+      afterCallTask,
+      { provider, providerId },
+      { runAt: new Date(now.getTime() + afterCallMinutes * 60_000) },
+    )
+  })
+}
+
+const repeatWaitMs = 5_000
+
+/** The first bringing may still be at work: its answer is waited for, a moment. */
+async function sameAgain(stage: Stage, call: store.Call, about: number): Promise<Said> {
+  // A turn that was never given out is a fault of the carrier: the call stands where it stands.
+  const wanted = Math.min(about, call.turn) + 1
+  const giveUpAt = Date.now() + repeatWaitMs
+  for (;;) {
+    const spoken = await viewScene(
+      stage,
+      async ({ db }) =>
+        (await store.findSpoken(db, call.id, wanted)) ??
+        (about > call.turn ? store.findSpoken(db, call.id, call.turn) : undefined),
+    )
+    if (spoken) return { spoken, turn: about > call.turn ? call.turn : wanted }
+    if (Date.now() > giveUpAt) {
+      const lines = linesOf(call.language, [voiceWords[call.language].trouble])
+      return { spoken: { lines, then: { do: 'hang-up' } }, turn: call.turn }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+const queues = new Map<string, Promise<unknown>>()
+
+/** One turn at a time for each call, in the order in which they came. */
+async function inTurn<Result>(call: string, work: () => Promise<Result>): Promise<Result> {
+  const mine = (queues.get(call) ?? Promise.resolve()).then(work, work)
+  queues.set(call, mine)
+  try {
+    return await mine
+  } finally {
+    if (queues.get(call) === mine) queues.delete(call)
+  }
+}

@@ -1,0 +1,41 @@
+// The telephone as the house sees it: the doors carriers knock at, what is done after a call, and the page for a PIN.
+import type { Text } from '../../kernel/language.ts'
+import { type Manifest, signedIn, systemOnly } from '../../platform/manifest.ts'
+import type { MessageSettings } from '../../platform/messages/settings.ts'
+import { writeScene } from '../../platform/scene.ts'
+import { afterCall, afterCallTask } from './after-call.ts'
+import { pinPages } from './pin-pages.tsx'
+import { fetchRecording, fetchTask } from './recordings.ts'
+import { clearCallsBefore, clearPerson, listForPerson } from './store.ts'
+import { callWebhooks } from './webhooks.ts'
+import { cy } from './words/cy.ts'
+import { en, type VoiceWords } from './words/en.ts'
+
+const said = (pick: (words: VoiceWords) => string): Text => ({ en: pick(en), cy: pick(cy) })
+const tidyTask = 'voice.tidy'
+/** How long it is kept who rang and when; what they answered is their flow’s. */
+export const callDaysKept = 30
+
+export function voiceManifest(settings: MessageSettings): Manifest {
+  return {
+    name: 'voice',
+    about:
+      'Flows by telephone: questions read out, answers by key, in either language, gone on with after a call is cut off.',
+    verbs: {
+      'voice.set-pin': { sentence: said(({ verbs }) => verbs.setPin), may: signedIn },
+      'voice.remove-pin': { sentence: said(({ verbs }) => verbs.removePin), may: signedIn },
+      'voice.prove-pin': { sentence: said(({ verbs }) => verbs.provePin), may: systemOnly },
+    },
+    pages: [...callWebhooks(settings), ...pinPages],
+    jobs: {
+      [afterCallTask]: afterCall,
+      [fetchTask]: (stage, payload) => fetchRecording(stage, settings, payload),
+      [tidyTask]: (stage) =>
+        writeScene(stage, ({ db, now }) => clearCallsBefore(db, new Date(now.getTime() - callDaysKept * 86_400_000))),
+    },
+    schedules: [{ task: tidyTask, cron: '17 3 * * *' }],
+    words: { en, cy },
+    forget: ({ db }, personId) => clearPerson(db, personId),
+    export: ({ db }, personId) => listForPerson(db, personId),
+  }
+}

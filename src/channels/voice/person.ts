@@ -1,0 +1,175 @@
+// A person instead of a machine: put through where someone can answer now, else rung back, else told how.
+import type { SessionId } from '../../kernel/id.ts'
+import { say } from '../../kernel/language.ts'
+import type { Telling } from '../../platform/flow/channel.ts'
+import { readAnswer } from '../../platform/flow/answer.ts'
+import { inEachLanguage } from '../../platform/flow/saying.ts'
+import { peopleOf, type PersonWanted } from '../../platform/flow/run/person.ts'
+import { hear } from '../../platform/flow/run/run.ts'
+import { today } from '../../platform/flow/run/today.ts'
+import type { Stage } from '../../platform/stage.ts'
+import { aloud } from './aloud/aloud.ts'
+import { dialLine, mayRing } from './dial.ts'
+import { optionWords } from './saying.ts'
+import { entry, type Inbound, linesOf, menu } from './spoken.ts'
+import type { StandingAt } from './standing.ts'
+import { type Given, goodbye, type Next, silencesMax, type TurnEnd } from './next.ts'
+import { voiceWords } from './words/words.ts'
+
+type Way = 'put-through' | 'ring-back' | 'ring-back-other' | 'go-back'
+type Asked = { session?: SessionId; why: StandingAt<'person'>['why'] }
+
+/** What can be had now, with "go back" always the last. */
+export async function sayPerson(given: Given, { session, why }: Asked): Promise<TurnEnd> {
+  const { stage } = given
+  const { language, place } = stage
+  const words = voiceWords[language]
+  const ways = await waysNow(stage)
+  const labels = ways.map((way) => ({ label: inVoice(wayWords[way]) }))
+  const { helpPhone } = place.settings
+  // With nobody to put them through to and no queue, at least how it can be done.
+  const onlyBack =
+    ways.length === 1 && inEachLanguage((said) => (helpPhone ? said.ringPerson(helpPhone) : said.seePerson))
+  const lines = linesOf(language, [
+    why === 'cannot' ? words.cannotAsk : words.person,
+    onlyBack && aloud(say(onlyBack, language), language),
+    ...optionWords(labels, language),
+  ])
+  return { spoken: { lines, then: menu }, standing: { at: 'person', why, silences: 0, ...(session && { session }) } }
+}
+
+const wayWords = {
+  'put-through': 'putThrough',
+  'ring-back': 'ringBack',
+  'ring-back-other': 'ringBackOther',
+  'go-back': 'keepAsking',
+} as const satisfies Record<Way, string>
+
+function inVoice(key: (typeof wayWords)[Way]) {
+  return { en: voiceWords.en[key], cy: voiceWords.cy[key] }
+}
+
+async function waysNow(stage: Stage): Promise<Way[]> {
+  const isHeard = peopleOf(stage) !== undefined
+  return [
+    ...((await numberNow(stage)) ? (['put-through'] as const) : []),
+    ...(isHeard && stage.number !== undefined ? (['ring-back'] as const) : []),
+    ...(isHeard ? (['ring-back-other'] as const) : []),
+    'go-back',
+  ]
+}
+
+/** Where nobody keeps a queue, the place’s own number is the person. */
+async function numberNow(stage: Stage): Promise<string | undefined> {
+  const people = peopleOf(stage)
+  if (people) return people.putThrough(stage)
+  const { helpPhone } = stage.place.settings
+  return helpPhone === undefined ? undefined : mayRing(helpPhone)
+}
+
+export async function hearPerson(given: Given, standing: StandingAt<'person'>, key: string): Promise<Next> {
+  const { stage } = given
+  const ways = await waysNow(stage)
+  const way = key === '*' ? 'go-back' : ways[Number(key) - 1]
+  switch (way) {
+    case 'put-through': {
+      const number = await numberNow(stage)
+      if (number === undefined) return sayPerson(given, standing)
+      const lines = linesOf(stage.language, [voiceWords[stage.language].puttingThrough])
+      const { session } = standing
+      return {
+        spoken: { lines, then: dialLine(number) },
+        standing: { at: 'dialling', to: 'person', silences: 0, ...(session && { session }) },
+      }
+    }
+    case 'ring-back':
+      return requestRingBack(stage, standing.session)
+    case 'ring-back-other':
+      return sayRingBackNumber(given, standing.session, [])
+    case 'go-back':
+      return goBack(standing)
+    default:
+      return { to: 'unheard', trouble: 'not-a-key' }
+  }
+}
+
+/** From what cannot be asked here, "back" is the question before it. */
+function goBack({ session, why }: StandingAt<'person'>): Next {
+  if (session === undefined) return { to: 'hello' }
+  return { to: why === 'cannot' ? 'before' : 'session', session }
+}
+
+async function requestRingBack(stage: Stage, session: SessionId | undefined): Promise<TurnEnd> {
+  const { language } = stage
+  const told = await askFor(stage, session)
+  const promise = told.map((telling) => aloud(telling, language))
+  const words = voiceWords[language]
+  return {
+    spoken: { lines: linesOf(language, [...promise, session ? words.promised : words.again]), then: menu },
+    standing: { at: 'after', goOn: session !== undefined, silences: 0, ...(session && { session }) },
+  }
+}
+
+/** Through the flow where there is one, so that its transcript says that a person was asked for. */
+async function askFor(stage: Stage, session: SessionId | undefined): Promise<string[]> {
+  const { language } = stage
+  if (session) {
+    const now = await hear(stage, session, { kind: 'command', command: { do: 'person' }, raw: '0' })
+    const first = now?.moment.told[0]
+    if (first?.kind === 'sentence') return [sentenceOf(first, language)]
+  }
+  const wanted: PersonWanted = {}
+  const told = await peopleOf(stage)?.askedFor(stage, wanted)
+  return told?.kind === 'sentence' ? [sentenceOf(told, language)] : []
+}
+
+function sentenceOf(telling: Telling & { kind: 'sentence' }, language: Stage['language']): string {
+  return say(telling.spoken ?? telling.say, language)
+}
+
+function sayRingBackNumber(
+  { stage: { language } }: Given,
+  session: SessionId | undefined,
+  before: string[],
+  silences = 0,
+): TurnEnd {
+  return {
+    spoken: { lines: linesOf(language, [...before, voiceWords[language].keyRingBack]), then: entry(16) },
+    standing: { at: 'ring-back-number', silences, ...(session && { session }) },
+  }
+}
+
+export async function hearRingBackNumber(
+  given: Given,
+  standing: StandingAt<'ring-back-number'>,
+  inbound: Inbound,
+): Promise<Next> {
+  const keys = inbound.kind === 'keys' ? inbound.keys : ''
+  const { stage } = given
+  const words = voiceWords[stage.language]
+  const { session } = standing
+  if (keys === '*' || keys === '0') return sayPerson(given, { ...(session && { session }), why: 'asked' })
+  const step = { id: 'number', kind: 'phone', wording: { ask: { en: '', cy: '' } } } as const
+  const reading = readAnswer(step, keys, [], { today: today(stage), channel: 'voice', version: 1 })
+  if (reading.ok) return requestRingBack({ ...stage, number: String(reading.value) }, session)
+  if (standing.silences + 1 >= silencesMax) return goodbye(stage.language, [words.placeKept, words.goodbye])
+  return sayRingBackNumber(given, session, [keys === '' ? words.notHeard : words.notANumber], standing.silences + 1)
+}
+
+/** Nobody answered: they are rung back instead, without having to ask again. */
+export async function hearDialled(
+  given: Given,
+  { session, to }: StandingAt<'dialling'>,
+  inbound: Inbound,
+): Promise<Next> {
+  const { stage } = given
+  const { language } = stage
+  const words = voiceWords[language]
+  if (inbound.kind === 'dialled' && inbound.answered) return goodbye(language, [words.goodbye])
+  const nobody = linesOf(language, [words.nobodyAnswered])
+  if (to === 'service' || !peopleOf(stage) || stage.number === undefined) {
+    return { to: 'hello', first: nobody }
+  }
+  const end = await requestRingBack(stage, session)
+  return { ...end, spoken: { ...end.spoken, lines: [...nobody, ...end.spoken.lines] } }
+}

@@ -1,0 +1,24 @@
+// Where a call is: in a flow, choosing one, on the way to a person, or showing who rings. Plain data, kept between turns.
+import type { SessionId } from '../../kernel/id.ts'
+import type { Within } from './within.ts'
+
+export type Standing = { silences: number; trouble?: Within['trouble'] } & Place
+
+type Place =
+  /** Choosing what to do. */
+  | { at: 'hello'; page: number }
+  /** Something was begun and not ended, on a call that was cut off or elsewhere. */
+  | { at: 'carry-on'; session: SessionId }
+  | { at: 'code' }
+  | { at: 'flow'; session: SessionId; within: Within }
+  /** `why`: they asked, nothing they keyed was of use, or this part cannot be done here. */
+  | { at: 'person'; session?: SessionId; why: 'asked' | 'stuck' | 'cannot' }
+  | { at: 'ring-back-number'; session?: SessionId }
+  | { at: 'pin'; session: SessionId; phone?: string; tries: number }
+  | { at: 'link'; session: SessionId }
+  /** Something has ended. `goOn`: key 1 goes back to the session instead of to the beginning. */
+  | { at: 'after'; session?: SessionId; goOn: boolean }
+  | { at: 'dialling'; session?: SessionId; to: 'person' | 'service' }
+  | { at: 'ended' }
+
+export type StandingAt<At extends Place['at']> = Standing & { at: At }
