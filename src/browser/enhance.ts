@@ -14,6 +14,7 @@ const islands: Record<string, () => Promise<Island>> = {
   'keep-draft': () => import('./keep-draft.ts'),
   'near-me': () => import('./near-me.ts'),
   passkey: () => import('./passkey.ts'),
+  'place-map': () => import('./place-map.ts'),
   print: () => import('./print.ts'),
   'quick-exit': () => import('./quick-exit.ts'),
   share: () => import('./share.ts'),

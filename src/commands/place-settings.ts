@@ -31,6 +31,7 @@ function readWords(words: string[]) {
         'run-by': { type: 'string' },
         'tile-address': { type: 'string' },
         'tile-credit': { type: 'string' },
+        'tile-credit-link': { type: 'string' },
       },
     })
     return { id: positionals[0] ?? '', values }
@@ -46,15 +47,19 @@ export function readChanges(values: Values): PlaceSettings {
   const runBy = values['run-by']
   const tileAddress = values['tile-address']
   const tileCredit = values['tile-credit']
-  if (runBy === undefined && tileAddress === undefined && tileCredit === undefined)
-    throw new UsageProblem('Say what to set: --run-by, --tile-address or --tile-credit.')
+  const tileCreditLink = values['tile-credit-link']
+  if (Object.values(values).every((value) => value === undefined))
+    throw new UsageProblem('Say what to set: --run-by, --tile-address, --tile-credit or --tile-credit-link.')
   if (runBy !== undefined && !isUuid(runBy)) throw new UsageProblem('Give --run-by the id of an organisation.')
   if (tileAddress !== undefined && !isTemplate(tileAddress))
     throw new UsageProblem('Write --tile-address like https://tiles.yourtown.example/{z}/{x}/{y}.png.')
+  if (tileCreditLink !== undefined && !/^https?:\/\/[^\s/]+/.test(tileCreditLink))
+    throw new UsageProblem('Give --tile-credit-link an address that begins https://.')
   return {
     ...(runBy === undefined ? {} : { runBy }),
     ...(tileAddress === undefined ? {} : { tileAddress }),
     ...(tileCredit === undefined ? {} : { tileCredit }),
+    ...(tileCreditLink === undefined ? {} : { tileCreditLink }),
   }
 }
 
@@ -75,6 +80,8 @@ async function changed(house: House, place: Place, changes: PlaceSettings): Prom
       ? []
       : [`${place.name.en} is run by ${runner}: its admins are admins of the whole place.`]),
     ...(tileAddress === undefined ? [] : ['Maps are drawn on those tiles once Doorstep is started again.']),
-    ...(changes.tileCredit === undefined ? [] : ['The credit is shown on the maps.']),
+    ...(changes.tileCredit === undefined && changes.tileCreditLink === undefined
+      ? []
+      : ['The credit is shown on the maps.']),
   ]
 }

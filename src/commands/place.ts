@@ -13,7 +13,7 @@ import type { Settings } from '../settings.ts'
 
 export const placeCommand: Command = {
   usage:
-    'place add <id> --name "Your town" [--name-cy "Eich tref"] --host <host name> [--phone <help line>] | place set <id> [--run-by <organisation id>] [--tile-address <template>] [--tile-credit <words>] | place list',
+    'place add <id> --name "Your town" [--name-cy "Eich tref"] --host <host name> [--phone <help line>] | place set <id> [--run-by <organisation id>] [--tile-address <template>] [--tile-credit <words>] [--tile-credit-link <address>] | place list',
   about: 'Adds a place, with its own schema, chosen by host name; changes its settings; or lists the places there are.',
   async run([what, ...words], settings) {
     if (what === 'list') return listThem(settings)

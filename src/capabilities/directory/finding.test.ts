@@ -110,6 +110,27 @@ describe('finding', () => {
     ;(await world.get('/services?what=library&where=TW1+1AA&open=at&time=late')).shows('Type the time like this: 18:30')
   })
 
+  test('other words keep the filters, and never the place a device once told us', async ({ world }) => {
+    await town(world)
+    const page = await world.get(
+      '/services?what=food&near=53.96,-1.08&open=at&day=2026-11-24&time=10:00&free=1&speaks=cy',
+    )
+    const [form = ''] = /<form class="search-box[\s\S]*?<\/form>/.exec(page.body) ?? []
+    const fields = [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]+)"/g)].map(([, name, value]) => [
+      name,
+      value,
+    ])
+    expect(Object.fromEntries(fields)).toEqual({
+      open: 'at',
+      day: '2026-11-24',
+      time: '10:00',
+      free: '1',
+      speaks: 'cy',
+    })
+    const plain = await world.get('/services?what=food&where=TW1+1AA')
+    expect(/<form class="search-box[\s\S]*?<\/form>/.exec(plain.body)?.[0]).not.toContain('type="hidden"')
+  })
+
   test('a slip of the finger is put right and said', async ({ world }) => {
     const { mill } = await town(world)
     const page = await world.get('/services?what=libary&where=TW1')

@@ -70,7 +70,7 @@ function sourceFiles(root: string): string[] {
   return [
     ...filesUnder(path.join(web, 'styles'), /\.(css|svg)$/),
     ...filesUnder(path.join(web, 'components'), /\.css$/),
-    ...filesUnder(path.join(root, 'src/browser'), /\.ts$/),
+    ...filesUnder(path.join(root, 'src/browser'), /\.(ts|css)$/),
   ]
 }
 
@@ -115,7 +115,10 @@ async function buildAll({ root, folder, sources, sourceHash, loud }: Job): Promi
 
 async function buildStyles(root: string, sources: string[]) {
   const web = path.join(root, 'src/platform/web')
-  const sheets = sources.filter((file) => file.endsWith('.css')).toSorted((a, b) => weight(a) - weight(b))
+  // An island's own sheet travels with the island.
+  const sheets = sources
+    .filter((file) => file.endsWith('.css') && file.startsWith(web))
+    .toSorted((a, b) => weight(a) - weight(b))
   const result = await build({
     stdin: {
       contents: sheets.map((file) => `@import './${path.relative(web, file).replaceAll('\\', '/')}';`).join('\n'),
@@ -153,6 +156,7 @@ async function buildIslands(root: string, loud: boolean) {
     logLevel: 'silent',
     target: ['chrome90', 'firefox90', 'safari15'],
     define: { LOUD: String(loud) },
+    loader: { '.css': 'text' },
   })
   const files = result.outputFiles.map((file) => ({ name: path.basename(file.path), body: Buffer.from(file.contents) }))
   return { files, entry: files.find(({ name }) => /^enhance-\w+\.js$/.test(name))!.name }

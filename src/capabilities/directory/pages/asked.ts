@@ -121,6 +121,21 @@ export function searchPath(typed: Typed, changes: Partial<Typed> = {}): string {
   return paths.find({ ...rest, ...dropped, speaks: language })
 }
 
+/** The filters of this search, as a form that changes its words carries them along: what is left out was not asked. */
+export function filterFields({
+  open,
+  day,
+  time,
+  free,
+  'step-free': stepFree,
+  language,
+  age,
+}: Typed): Record<string, string> {
+  const when: Record<string, string> = open === 'at' ? { open, day, time } : { open }
+  const all = { ...when, free, 'step-free': stepFree, speaks: language, age }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
+}
+
 export function isAsking({ typed, near }: Asked): boolean {
   return typed.what !== '' || typed.where !== '' || near !== undefined
 }

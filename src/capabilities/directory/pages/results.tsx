@@ -4,7 +4,7 @@ import { LinkList } from '../../../platform/web/components/link-list/link-list.t
 import { NeedLinks } from '../../../platform/web/components/need-links/need-links.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { PhoneButton } from '../../../platform/web/components/phone-link/phone-link.tsx'
-import { PlaceMap } from '../../../platform/web/components/place-map/place-map.tsx'
+import { PlaceMap, type Tiles } from '../../../platform/web/components/place-map/place-map.tsx'
 import { SearchBox } from '../../../platform/web/components/search-box/search-box.tsx'
 import { ServiceCard } from '../../../platform/web/components/service-card/service-card.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
@@ -16,7 +16,7 @@ import { paths } from '../paths.ts'
 import type { Spot } from '../rules/distance.ts'
 import type { Wall } from '../rules/opening-hours.ts'
 import { directoryWords } from '../words/words.ts'
-import { type Asked, pagesMax, resultsPerPage, searchPath } from './asked.ts'
+import { type Asked, filterFields, pagesMax, resultsPerPage, searchPath } from './asked.ts'
 import { cardOf } from './card.tsx'
 import { Filters } from './filters.tsx'
 import { NothingFound, putRight } from './nothing-found.tsx'
@@ -57,7 +57,14 @@ export function WhichPlacePage({
   return (
     <Shell {...frame} title={title}>
       <h1>{title}</h1>
-      <SearchBox language={language} action="/services" what={asked.typed.what} where={asked.typed.where} compact />
+      <SearchBox
+        language={language}
+        action="/services"
+        what={asked.typed.what}
+        where={asked.typed.where}
+        fields={filterFields(asked.typed)}
+        compact
+      />
       {choices.length > 0 && (
         <>
           <h2>{where.kind === 'choices' ? words.whichPlaceHint : words.didYouMean}</h2>
@@ -148,7 +155,14 @@ export function ResultsPage(props: Results) {
     <Shell {...frame} title={title} problems={asked.problems}>
       <ErrorSummary language={language} problems={asked.problems} />
       <h1>{title}</h1>
-      <SearchBox language={language} action="/services" what={asked.typed.what} where={asked.typed.where} compact />
+      <SearchBox
+        language={language}
+        action="/services"
+        what={asked.typed.what}
+        where={asked.typed.where}
+        fields={filterFields(asked.typed)}
+        compact
+      />
       <Filters language={language} asked={asked} today={props.today} />
       <Said {...props} label={label} />
       {answer.results.length === 0 ? (
@@ -177,6 +191,7 @@ export function ResultsPage(props: Results) {
                 title={words.mapTitle}
                 points={points}
                 outline={outline}
+                {...tilesOf(props.stage)}
                 {...(point && isSure(where) ? { here: point } : {})}
               />
             </div>
@@ -185,6 +200,19 @@ export function ResultsPage(props: Results) {
       )}
     </Shell>
   )
+}
+
+/** A map to move about in, where the place has chosen whose tiles it shows. */
+function tilesOf({ place: { settings } }: Stage): { tiles?: Tiles } {
+  const { tileAddress, tileCredit, tileCreditLink } = settings
+  if (tileAddress === undefined) return {}
+  return {
+    tiles: {
+      address: tileAddress,
+      ...(tileCredit === undefined ? {} : { credit: tileCredit }),
+      ...(tileCreditLink === undefined ? {} : { creditLink: tileCreditLink }),
+    },
+  }
 }
 
 /** The middle of a district is not where anybody is. */

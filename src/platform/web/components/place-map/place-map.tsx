@@ -1,4 +1,5 @@
 import type { Language } from '../../../../kernel/language.ts'
+import type { WebWords } from '../../words/en.ts'
 import { webWords } from '../../words/words.ts'
 import { Details } from '../details/details.tsx'
 import { distanceInWords, layOut, wayTo, type Layout, type Numbered, type Ring, type Spot } from './map-layout.ts'
@@ -11,39 +12,77 @@ type Props = {
   here?: Spot & { says?: string }
   /** The edge of the place, as rings of [longitude, latitude]. */
   outline?: readonly Ring[]
+  /** Where the place has tiles of its own choosing: a script lays a map of them over the drawing. */
+  tiles?: Tiles
 }
+/** `address` holds {z}, {x} and {y}; `credit` is in its maker's own words. */
+export type Tiles = { address: string; credit?: string; creditLink?: string }
 
 /** A map with no script, no tiles and no one watching; and the same in words for those who do not see it. */
-export function PlaceMap({ language, title, points, here, outline = [] }: Props) {
+export function PlaceMap({ language, title, points, here, outline = [], tiles }: Props) {
   const words = webWords[language]
   const layout = layOut({ points, outline, ...(here ? { here } : {}) })
   return (
-    <div class="place-map">
+    <div class="place-map" {...(tiles ? forIsland({ tiles, title, words, here }) : {})}>
       <figure>
-        <svg viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={title}>
-          <rect class="ground" width={layout.width} height={layout.height} />
-          {layout.outline.map((ring) => (
-            <path class="edge" d={ring} />
-          ))}
-          <Rings layout={layout} />
-          <Scale layout={layout} says={distanceInWords(layout.scale.metres, words)} />
-          {layout.here && <Here at={layout.here} says={here?.says ?? words.mapHere} width={layout.width} />}
-          {layout.markers.map((marker) => (
-            <Marker {...marker} />
-          ))}
-        </svg>
+        <div class="picture">
+          <svg viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={title}>
+            <rect class="ground" width={layout.width} height={layout.height} />
+            {layout.outline.map((ring) => (
+              <path class="edge" d={ring} />
+            ))}
+            <Rings layout={layout} />
+            <Scale layout={layout} says={distanceInWords(layout.scale.metres, words)} />
+            {layout.here && <Here at={layout.here} says={here?.says ?? words.mapHere} width={layout.width} />}
+            {layout.markers.map((marker) => (
+              <Marker {...marker} />
+            ))}
+          </svg>
+        </div>
         <figcaption>
           {title} {words.mapNorth}
+          {tiles?.credit !== undefined && <Credit tiles={tiles} />}
         </figcaption>
       </figure>{' '}
       <Details summary={words.mapInWords}>
         <ol>
           {points.map((point) => (
-            <li value={point.number}>{inWords(language, point, here)}</li>
+            <li value={point.number} {...(tiles ? { 'data-at': `${point.latitude},${point.longitude}` } : {})}>
+              {inWords(language, point, here)}
+            </li>
           ))}
         </ol>
       </Details>
     </div>
+  )
+}
+
+/** What the island needs: nothing of it is used, or fetched, where the place has no tiles. */
+function forIsland({
+  tiles,
+  title,
+  words,
+  here,
+}: Pick<Props, 'title'> & { tiles: Tiles; words: WebWords; here: Props['here'] | undefined }) {
+  return {
+    'data-enhance': 'place-map',
+    'data-tiles': tiles.address,
+    'data-says': `${title} ${words.mapMoves}`,
+    'data-zoom-in': words.mapZoomIn,
+    'data-zoom-out': words.mapZoomOut,
+    'data-close': words.mapClose,
+    ...(here
+      ? { 'data-here': `${here.latitude},${here.longitude}`, 'data-here-says': here.says ?? words.mapHere }
+      : {}),
+  }
+}
+
+/** Shown with the tiles, which are somebody's work; the drawing is our own. */
+function Credit({ tiles: { credit, creditLink } }: { tiles: Tiles }) {
+  return (
+    <p class="credit" hidden>
+      {creditLink === undefined ? credit : <a href={creditLink}>{credit}</a>}
+    </p>
   )
 }
 

@@ -14,10 +14,13 @@ type Props = {
   compact?: boolean
   /** What it searches, where one page has two. */
   label?: string
+  /** What else was asked, and stays asked when the words change. */
+  fields?: Readonly<Record<string, string>>
 }
 
 /** Need and place in one line: two boxes and a button, a plain GET. "Near me" appears only where a script can ask. */
-export function SearchBox({ language, action, what, where, id = 'find', compact = false, label }: Props) {
+export function SearchBox(props: Props) {
+  const { language, action, what, where, id = 'find', compact = false, label, fields = {} } = props
   const words = webWords[language]
   return (
     <form
@@ -27,6 +30,9 @@ export function SearchBox({ language, action, what, where, id = 'find', compact 
       action={action}
       method="get"
     >
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <div>
         <label class="label" for={`${id}-what`}>
           {words.findWhat}
