@@ -113,6 +113,7 @@ test('a step that a channel cannot ask says what happens instead; a declared way
   expect(how({ kind: 'photo' }, 'sms')).toBe('person')
   expect(how({ kind: 'email', fallback: { sms: 'link' } }, 'sms')).toBe('link')
   expect(how({ kind: 'date', sensitive: 'never-on-shared-screen' }, 'tv')).toBe('link')
-  expect(how({ kind: 'slot', options: { source: 's', args: {} } }, 'paper')).toBe('person')
+  // A line to write on; whoever keys it in is offered what was found.
+  expect(how({ kind: 'slot', options: { source: 's', args: {} } }, 'paper')).toBe('asks')
   expect(codes(withNeed({ level: 'verified', fallback: { sms: 'link', voice: 'person' } }))).toEqual([])
 })

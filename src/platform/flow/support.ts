@@ -1,5 +1,5 @@
 // What each channel can ask, and what it does with what it cannot.
-import { isSourceCall, isSureEnough } from './flow.ts'
+import { isSureEnough } from './flow.ts'
 import type { Fallback, FlowChannel, Kind, Level, Step } from './flow.ts'
 
 /** `asks`: the question is put here. Otherwise the person is given a link, or a person. */
@@ -17,7 +17,6 @@ const everywhere: Everywhere = {
 }
 
 const typed: Everywhere = { ...everywhere, voice: 'person', tv: 'link' }
-const found: Everywhere = { ...everywhere, paper: 'person' }
 // Files and payments have no keeper yet: until they do, whoever needs one of these speaks to a person.
 const unkept: Everywhere = {
   web: 'person',
@@ -44,8 +43,8 @@ const support: Record<Kind, Everywhere> = {
   'short-text': { ...everywhere, tv: 'link' },
   'long-text': { ...everywhere, tv: 'link' },
   photo: unkept,
-  slot: found,
-  person: found,
+  slot: everywhere,
+  person: everywhere,
   consent: everywhere,
   payment: unkept,
   information: everywhere,
@@ -130,7 +129,6 @@ export function howAsked(step: Step, channel: FlowChannel): How {
   const facts = channelFacts[channel]
   if (facts.isShared && step.sensitive) return 'link'
   if (!isSureEnough(facts.level, step.level)) return 'link'
-  if (channel === 'paper' && 'options' in step && isSourceCall(step.options)) return 'person'
   // A postcode cannot be keyed one press for each letter: 400 endings share 64 codes, and only one of those is unique.
   // Where the host has lists that lead to a place, it is chosen from those.
   if (channel === 'voice' && (step.kind === 'place' || step.kind === 'postcode') && step.spelled) return 'asks'
