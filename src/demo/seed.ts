@@ -16,6 +16,7 @@ import {
 } from '../capabilities/directory/index.ts'
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
+import { openClinics } from './clinics.ts'
 import { termId } from './named-id.ts'
 import { everyRow } from './rows/every-row.ts'
 import { pastChanges } from './rows/keeping-rows.ts'
@@ -49,6 +50,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   const today = todayIn(scene)
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
+  await openClinics(scene.db, scene.place, readDay(today.day)!)
   return accept()
 })
 

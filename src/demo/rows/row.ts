@@ -1,6 +1,6 @@
 /** A row as PostgreSQL reads it from JSON: column names as they are in the schema. All rows of a table have the same columns. */
 export type Row = Record<string, Value>
-type Value = string | number | boolean | null | { [key: string]: Value }
+type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
 /** Rows by table, in the order in which they can go in. */
 export type Rows = Map<string, Row[]>
 
