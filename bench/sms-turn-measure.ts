@@ -6,11 +6,13 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import pg from 'pg'
+import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
 import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
 import { addPlace } from '../src/platform/db/places.ts'
 import { jsonLog } from '../src/platform/log.ts'
 import { testPlaces } from '../test/support/test-places.ts'
+import { perTurn, printStatements, record, replaySeconds } from './statements.ts'
 import { genericSecret, textHouse, textServer } from '../test/support/text-phone.ts'
 
 type Load = { port: number; seconds: number; run: number } & ({ atOnce: number } | { aSecond: number })
@@ -23,6 +25,9 @@ type Measured = {
   p95Ms: number
   p99Ms: number
   wrong: number
+  /** Those of one moment are shared, so that there may be fewer than one to a turn. */
+  transactions: number
+  statements: number
 }
 
 const conversation = [
@@ -43,12 +48,18 @@ async function measureAll() {
       seconds: { type: 'string', default: '10' },
       'at-once': { type: 'string', default: '1,10,50' },
       'a-second': { type: 'string', default: '50' },
+      /** Prints where PostgreSQL's time went, and is slower for it. */
+      profile: { type: 'boolean', default: false },
     },
   })
   const seconds = Number(options.seconds)
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
   fs.chmodSync(folder, 0o755)
-  const database = await openDatabase({ dataFolder: folder })
+  const counting = ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track=all']
+  const server = await startEmbeddedPostgres(folder, options.profile ? counting : [])
+  const database = await openDatabase({ dataFolder: folder, join: true })
+  const admin = new pg.Pool({ connectionString: server.url('postgres', 'doorstep'), max: 1 })
+  const sent = record(database.app)
   try {
     await migrateShared(database.owner)
     const place = await addPlace(database.owner, testPlaces[0]!)
@@ -67,9 +78,9 @@ async function measureAll() {
       secret: 'bench',
       closePost: async () => undefined,
     }
-    const server = await textServer(textHouse(base))
-    await server.listen({ port: 0, host: '127.0.0.1' })
-    const { port } = server.server.address() as { port: number }
+    const doors = await textServer(textHouse(base))
+    await doors.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = doors.server.address() as { port: number }
     const loads: Load[] = [
       { port, run: 0, seconds: 3, atOnce: 10 },
       ...options['at-once'].split(',').map((atOnce, run) => ({ port, run: run + 1, seconds, atOnce: Number(atOnce) })),
@@ -78,12 +89,26 @@ async function measureAll() {
         .map((aSecond, run) => ({ port, run: run + 20, seconds, aSecond: Number(aSecond) })),
     ]
     const measured: Measured[] = []
-    for (const load of loads) measured.push(describe(load, await onAThread(load)))
+    for (const load of loads) {
+      sent.splice(0)
+      const turns = await onAThread(load)
+      measured.push({ ...describe(load, turns), ...perTurn(sent, turns.ms.length) })
+    }
+    await database.owner.query(`truncate ${place.schema}.text_inbound, ${place.schema}.flow_session cascade`)
+    const busiest = { port, run: 90, seconds, atOnce: 50 }
+    sent.splice(0)
+    const turns = (await onAThread(busiest)).ms.length
+    const statements = sent.splice(0)
+    await database.owner.query(`truncate ${place.schema}.text_inbound, ${place.schema}.flow_session cascade`)
+    const bareASecond = turns / (await replaySeconds(database.app, statements))
     const bareMs = await bareTransactionMs(database.app)
-    await server.close()
-    report(measured.slice(1), bareMs)
+    if (options.profile) await printStatements(admin, turns)
+    await doors.close()
+    report(measured.slice(1), bareMs, Math.round(bareASecond))
   } finally {
     await database.close()
+    await admin.end()
+    await server.stop()
     fs.rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -160,7 +185,7 @@ async function bareTransactionMs(pool: pg.Pool): Promise<number> {
   return (performance.now() - began) / 300
 }
 
-function describe(load: Load, { ms, wrong }: Turns): Measured {
+function describe(load: Load, { ms, wrong }: Turns): Omit<Measured, 'transactions' | 'statements'> {
   const sorted = ms.toSorted((one, other) => one - other)
   const at = (share: number) =>
     Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1))
@@ -176,14 +201,17 @@ function describe(load: Load, { ms, wrong }: Turns): Measured {
   }
 }
 
-function report(measured: Measured[], bareMs: number) {
+function report(measured: Measured[], bareMs: number, bareASecond: number) {
   console.table(measured)
-  console.log(`An empty transaction takes ${bareMs.toFixed(2)} ms here. Limit: p95 ${limits.p95Ms} ms.`)
+  const ours = measured.find(({ load }) => load === '50 at once')
+  const ratio = ours && Number((ours.aSecond / bareASecond).toFixed(2))
+  console.log(`An empty transaction takes ${bareMs.toFixed(2)} ms here. Limit: p95 ${limits.p95Ms} ms at 50 at once.`)
+  console.log(
+    `The statements of 50 at once, sent by pg alone, make ${bareASecond} turns a second; ours is ${ratio} of it.`,
+  )
   const file = path.resolve('bench', 'results', 'sms-turn.json')
   fs.mkdirSync(path.dirname(file), { recursive: true })
   const cores = os.availableParallelism()
-  fs.writeFileSync(
-    file,
-    `${JSON.stringify({ measuredAt: new Date().toISOString(), cores, bareTransactionMs: Number(bareMs.toFixed(2)), limits, measured }, null, 2)}\n`,
-  )
+  const facts = { measuredAt: new Date().toISOString(), cores, limits, bareTransactionMs: Number(bareMs.toFixed(2)) }
+  fs.writeFileSync(file, `${JSON.stringify({ ...facts, bareASecond, ratio, measured }, null, 2)}\n`)
 }
