@@ -13,7 +13,7 @@ function phoneIn(world: World, number = newNumber()): VoicePhone {
 /** Rings and chooses a flow by its title. */
 async function into(phone: VoicePhone, title: RegExp): Promise<string> {
   let said = await phone.rings()
-  if (said.includes('To carry on')) said = await phone.presses('2')
+  if (said.includes('You were in the middle')) said = await phone.presses('2')
   for (let page = 0; page < 4; page++) {
     const named = ['one', 'two', 'three', 'four', 'five'].findIndex((key) =>
       new RegExp(`${title.source}[^.]*: press ${key}\\.`).test(said),

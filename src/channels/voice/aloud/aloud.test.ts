@@ -67,6 +67,7 @@ test.each([
   ],
   ['en', 'Click here: www.example.org', ':'],
   ['en', '3 Houses and £1,200.50', 'three Houses and one thousand two hundred pounds and fifty pence'],
+  ['en', 'It must be 20 or less', 'It must be twenty or less'],
   ['cy', 'Ar agor tan 16:30', 'Ar agor tan pedwar tri deg y prynhawn'],
 ] as const)('%s: %s', (language, text, said) => expect(aloud(text, language)).toBe(said))
 

@@ -4,7 +4,7 @@ import { readDay } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { flowWords } from '../../../platform/flow/words/words.ts'
 import { dateInWords, dayInWords, moneyInWords, timeInWords, yearInWords } from './amounts.ts'
-import { digitsInWords, numberInWords } from './numbers.ts'
+import { numberInWords } from './numbers.ts'
 import { phoneInWords, postcodeInWords, referenceInWords } from './spelling.ts'
 
 type Rule = [RegExp, (match: RegExpExecArray, language: Language) => string]
@@ -58,8 +58,10 @@ export function aloud(text: string, language: Language): string {
       const match = new RegExp(`^(?:${pattern.source})$`, pattern.flags).exec(found)
       if (match) return make(match, language)
     }
-    // Found only because capitals were not told from small letters: what digits it holds are said one by one.
-    return found.replace(/\d+/g, (digits) => ` ${digitsInWords(digits, language, { nought: true })} `)
+    // Found only because capitals were not told from small letters.
+    return found.replace(/(\d+)([a-z]?)/gi, (_, digits: string, next: string) =>
+      [numberInWords(Number(digits), language), next].filter((part) => part !== '').join(' '),
+    )
   })
   return said
     .replace(/\s*[–—|•]\s*/g, ', ')
