@@ -122,7 +122,16 @@ function phonesOf(rows: ListingRows, serviceId: string): PhoneFact[] {
   const phones = rows['phone'] ?? []
   const own = phones.filter((phone) => phone['service_id'] === serviceId)
   const chosen = own.length > 0 ? own : phones.filter((phone) => phone['organisation_id'] !== undefined)
-  return chosen.map(phoneOf)
+  return ringFirst(chosen).map(phoneOf)
+}
+
+/** Numbers that answer a ring before those for texts or fax: the first is offered as the one to call. */
+function ringFirst(phones: readonly Row[]): Row[] {
+  return phones.toSorted((one, other) => Number(!isForRinging(one)) - Number(!isForRinging(other)))
+}
+
+function isForRinging(phone: Row): boolean {
+  return ['', 'voice', 'cell'].includes(textOf(phone, 'type').toLowerCase())
 }
 
 function phoneOf(phone: Row): PhoneFact {
@@ -177,9 +186,11 @@ function placesOf(rows: ListingRows, serviceId: string, hours: ReadonlyMap<strin
       transport: bothOf(location, 'transportation'),
       access: [...new Set(access.flatMap((one) => textOf(one, 'kind') || []))],
       accessWords: access.filter((one) => one['kind'] === undefined).map((one) => bothOf(one, 'description')),
-      phones: (rows['phone'] ?? [])
-        .filter((phone) => phone['location_id'] === locationId || phone['service_at_location_id'] === place['id'])
-        .map(phoneOf),
+      phones: ringFirst(
+        (rows['phone'] ?? []).filter(
+          (phone) => phone['location_id'] === locationId || phone['service_at_location_id'] === place['id'],
+        ),
+      ).map(phoneOf),
       hours: hours.get(textOf(place, 'id')),
     }
   })

@@ -13,6 +13,7 @@ import {
   type Row,
   schedulesOf,
   type Sheet,
+  textOf,
   weekdayCodes,
   weekdayLines,
   wordLines,
@@ -36,7 +37,7 @@ export async function saveLines(
   const serviceId = String(rows['service']![0]!['id'])
   const has = (start: string) => lines.some((line) => line === start || line.startsWith(`${start}.`))
   await saveWords(db, serviceId, sheet, lines)
-  if (has('phone')) await savePhones(db, serviceId, sheet, dialled)
+  if (has('phone')) await savePhones(db, rows, serviceId, sheet, dialled)
   if (has('languages')) await saveLanguages(db, serviceId, sheet['languages'] ?? '')
   if (has('cost')) await saveCost(db, serviceId, sheet['cost'] ?? '')
   if (['places-free', 'places-all', 'places-words'].some((line) => lines.includes(line)))
@@ -60,15 +61,28 @@ async function saveWords(db: Db, serviceId: string, sheet: Sheet, lines: readonl
   }
 }
 
-async function savePhones(db: Db, serviceId: string, sheet: Sheet, dialled: (number: string) => string | undefined) {
-  await sql`delete from phone where service_id = ${serviceId}::uuid`.execute(db)
+/** What a sheet does not show of a number (its kind, its extension, its note in Welsh) stays while the number stays. */
+async function savePhones(
+  db: Db,
+  rows: ListingRows,
+  serviceId: string,
+  sheet: Sheet,
+  dialled: (number: string) => string | undefined,
+) {
+  const shown = (rows['phone'] ?? []).filter((phone) => phone['service_id'] === serviceId).slice(0, phonesMax)
+  const ids = shown.map((phone) => textOf(phone, 'id'))
+  await sql`delete from phone where service_id = ${serviceId}::uuid and id = any(${ids}::uuid[])`.execute(db)
   for (let n = 1; n <= phonesMax; n++) {
     const [number = '', note = ''] = (sheet[`phone.${n}`] ?? '').split('\t')
     if (number === '') continue
+    const before = shown.find((phone) => textOf(phone, 'number') === number)
+    const kept = (column: string) => textOf(before, column) || null
+    const noteCy = note === textOf(before, 'description') ? kept('description_cy') : null
     // Ids in the order of the sheet: the first is the one to ring first.
     const id = newId<'phone'>(Date.now() + n)
-    await sql`insert into phone (id, service_id, number, e164, description)
-      values (${id}::uuid, ${serviceId}::uuid, ${number}, ${dialled(number) ?? null}, ${note || null})`.execute(db)
+    await sql`insert into phone (id, service_id, number, e164, extension, type, description, description_cy)
+      values (${id}::uuid, ${serviceId}::uuid, ${number}, ${dialled(number) ?? null}, ${kept('extension')},
+        ${kept('type') ?? 'voice'}, ${note || null}, ${noteCy})`.execute(db)
   }
 }
 
