@@ -5,8 +5,11 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { manifest as booking } from './capabilities/booking/index.ts'
 import { manifest as directory } from './capabilities/directory/index.ts'
-import { manifest as record } from './capabilities/record/index.ts'
+import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
+import { assistedManifest } from './channels/assisted/manifest.ts'
 import { takeText } from './channels/sms/intake.ts'
+import { paperManifest } from './channels/paper/manifest.ts'
+import { paperPages } from './channels/paper/pages.tsx'
 import { smsManifest } from './channels/sms/manifest.ts'
 import { tryPages, type TryParts } from './channels/try/pages.tsx'
 import { tvPages } from './channels/tv/index.ts'
@@ -41,16 +44,35 @@ import type { Settings } from './settings.ts'
 /** Every capability of the product. A new one is one line here. */
 const capabilities: Manifest[] = [directory, booking, record]
 
+// Whoever helps somebody needs to know what they were let do, and to record what is agreed in a call.
+const assisted = assistedManifest({
+  standing: (stage, holder, person) => viewScene(stage, ({ db, now }) => listStanding(db, holder, person, now)),
+  note: noteMandate,
+})
+
 /** All that is registered, given who carries its messages. What needs no carrier can be listed with none. */
 export function assemble(messages: MessageSettings, house: () => House): { manifests: Manifest[]; post: OpenPost } {
-  const own = [...capabilities, demo, { ...identity, messages: identityMessages }, { ...flows, messages: flowMessages }]
+  const own = [
+    ...capabilities,
+    assisted,
+    demo,
+    { ...identity, messages: identityMessages },
+    { ...flows, messages: flowMessages },
+  ]
   const post = openPost(messages, {
     templates: own.flatMap((manifest) => manifest.messages ?? []),
     house,
     takeText: async (at, text) => void (await takeText(at, text, { back: 'queue' })),
   })
   return {
-    manifests: [...own, messagesManifest(post), filesManifest, smsManifest(messages), voiceManifest(messages)],
+    manifests: [
+      ...own,
+      messagesManifest(post),
+      paperManifest,
+      filesManifest,
+      smsManifest(messages),
+      voiceManifest(messages),
+    ],
     post,
   }
 }
@@ -81,6 +103,7 @@ export function buildPages(house: House, root: string): Page[] {
     ...aboutPages(root),
     ...house.manifests.flatMap((manifest) => manifest.pages),
     ...webChannelPages,
+    ...paperPages({ root }),
     ...tvPages({ root, hbbtv: process.env['TV_HBBTV'] === 'on' }),
     ...tryPages(tryParts),
     ...ledgerPages,
@@ -91,7 +114,7 @@ export function buildPages(house: House, root: string): Page[] {
 export async function buildServer(house: House, options: { limits?: boolean; root: string }): Promise<FastifyInstance> {
   return webServer(house, {
     pages: buildPages(house, options.root),
-    site: await siteFiles({ root: options.root, distFolder: path.join(options.root, 'dist') }),
+    site: await siteFiles({ root, distFolder: path.join(options.root, 'dist') }),
     recognise: recogniser(house),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   })

@@ -7,9 +7,11 @@ declare const LOUD: boolean
 type Island = { enhance: (element: HTMLElement) => void }
 
 const islands: Record<string, () => Promise<Island>> = {
+  'call-sheet': () => import('./call-sheet.ts'),
   'check-lines': () => import('./check-lines.ts'),
   count: () => import('./count.ts'),
   'copy-code': () => import('./copy-code.ts'),
+  'enter-moves-on': () => import('./enter-moves-on.ts'),
   'focus-here': () => import('./focus-here.ts'),
   'keep-draft': () => import('./keep-draft.ts'),
   'near-me': () => import('./near-me.ts'),

@@ -27,6 +27,10 @@ export type PlaceSettings = {
   /** The numbers people ring, in E.164. Absent: those they text. */
   voiceNumbers?: string[]
   mailFrom?: string
+  /** Where letters come from and forms are posted to, a line each, the postcode last. */
+  postAddress?: string[]
+  /** How long a number or address that somebody typed stays with what was sent to it; 30 where nothing is said. */
+  typedAddressDays?: number
   /** A URL template with {z} {x} {y}. Absent: the server draws the maps. */
   tileAddress?: string
   /** Whose map that is, in the words its maker asks for; shown on it. */

@@ -787,6 +787,22 @@ export interface Outcode {
   town: string | null
 }
 
+export interface PaperSheet {
+  beganAt: Timestamp
+  copy: number
+  doneAt: Timestamp | null
+  filledBy: string
+  flow: string
+  id: string
+  keyedBy: string | null
+  language: string
+  organisationId: string
+  reference: string
+  sessionId: string | null
+  unreadable: Generated<string[]>
+  version: number
+}
+
 export interface Passkey {
   aaguid: string | null
   backedUp: boolean
@@ -844,6 +860,7 @@ export interface Postcode {
 
 export interface Posting {
   at: Point
+  filters: Generated<Int8>
   key: Int8
   listing: number
 }
@@ -1214,6 +1231,7 @@ export interface Tables {
   organisation: Organisation
   organisationIdentifier: OrganisationIdentifier
   outcode: Outcode
+  paperSheet: PaperSheet
   passkey: Passkey
   person: Person
   phone: Phone

@@ -1,0 +1,197 @@
+// Where a worker keys forms in: the reference, then every question of the sheet on one screen, by the keyboard alone.
+import { say, type Language } from '../../kernel/language.ts'
+import { optionsOf } from '../../platform/flow/answer.ts'
+import type { Option, Step } from '../../platform/flow/flow.ts'
+import { Button, ButtonLink, ButtonRow } from '../../platform/web/components/button/button.tsx'
+import { Notice } from '../../platform/web/components/notice/notice.tsx'
+import { Question } from '../../platform/web/components/question/question.tsx'
+import { Table } from '../../platform/web/components/table/table.tsx'
+import { TextInput } from '../../platform/web/components/text-input/text-input.tsx'
+import type { Frame } from '../../platform/web/page.ts'
+import { StaffShell } from '../../platform/web/shell.tsx'
+import { howAsked } from '../../platform/flow/support.ts'
+import { paths } from './paths.ts'
+import type { Sheet } from './reference.ts'
+import type { KeyedSheet } from './store.ts'
+import { staffWords as words } from './words/staff.ts'
+
+type DeskProps = {
+  frame: Frame
+  typed: string
+  problem?: string
+  waiting: readonly (KeyedSheet & { title: string })[]
+}
+
+export function DeskPage({ frame, typed, problem, waiting }: DeskProps) {
+  const problems = problem === undefined ? [] : [{ field: 'reference', says: problem }]
+  return (
+    <StaffShell {...frame} title={words.title} problems={problems}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.about}</p>
+      <Question language="en" action={paths.desk} problems={problems} submit={words.open}>
+        <TextInput
+          language="en"
+          name="reference"
+          label={words.reference}
+          hint={words.referenceHint}
+          charsWide={20}
+          spellcheck={false}
+          value={typed}
+          problem={problem}
+        />
+      </Question>
+      {waiting.length > 0 && (
+        <>
+          <h2>{words.waiting}</h2>
+          <Table
+            caption={words.waiting}
+            captionHidden
+            head={[words.head.form, words.head.by, words.head.reference, words.head.unreadable]}
+            rows={waiting.map((sheet) => [
+              sheet.title,
+              sheet.filledBy,
+              <a href={`${paths.sheet(sheet.reference)}?sheet=${sheet.id}`}>{sheet.reference}</a>,
+              sheet.unreadable.join(', '),
+            ])}
+          />
+        </>
+      )}
+    </StaffShell>
+  )
+}
+
+export type KeyingProps = {
+  frame: Frame
+  sheet: Sheet
+  /** The row, once it has been begun. */
+  id?: string
+  copies: number
+  /** What was typed so far, by step. */
+  typed: ReadonlyMap<string, string>
+  filledBy: string
+  /** Where it stopped, and why. */
+  stopped?: { step: string; says: string; options: readonly Option[] }
+}
+
+export function KeyingPage({ frame, sheet, id, copies, typed, filledBy, stopped }: KeyingProps) {
+  const { flow, language, reference, version } = sheet
+  const title = say(flow.title, language)
+  const asked = flow.steps.filter(({ kind }) => kind !== 'information' && kind !== 'review')
+  const problems = stopped ? [{ field: fieldOf(stopped.step), says: stopped.says }] : []
+  return (
+    <StaffShell {...frame} title={title} problems={problems}>
+      <h1 lang={language}>{title}</h1>
+      <p>
+        {words.reference}: <strong>{reference}</strong>
+      </p>
+      {version < flow.version && <Notice language="en" kind="warning" title={words.oldVersion} />}
+      {id === undefined && copies > 0 && (
+        <Notice language="en" kind="warning" title={words.keyed(copies)}>
+          <p>{words.keyedWhat}</p>
+        </Notice>
+      )}
+      <form method="post" action={paths.sheet(reference)} class="keying" data-enhance="enter-moves-on" noValidate>
+        <input type="hidden" name="copies" value={String(copies)} />
+        {id !== undefined && <input type="hidden" name="sheet" value={id} />}
+        <p class="hint" id="how">
+          {words.how}
+        </p>
+        {asked.map((step, at) => (
+          <Row
+            number={at + 1}
+            step={step}
+            language={language}
+            value={typed.get(step.id) ?? ''}
+            {...(stopped?.step === step.id && { says: stopped.says, found: stopped.options })}
+          />
+        ))}
+        <div class="keyed">
+          <label for="filled-by">{words.filledBy}</label>
+          <input
+            class="box"
+            id="filled-by"
+            name="filled-by"
+            type="text"
+            value={filledBy}
+            autocomplete="off"
+            maxLength={200}
+          />
+        </div>
+        <ButtonRow>
+          <Button>{id === undefined && copies > 0 ? words.anotherCopy : words.send}</Button>
+        </ButtonRow>
+      </form>
+    </StaffShell>
+  )
+}
+
+export function fieldOf(step: string): string {
+  return `a-${step}`
+}
+
+type RowProps = {
+  number: number
+  step: Step
+  language: Language
+  value: string
+  says?: string
+  found?: readonly Option[]
+}
+
+/** One line of the sheet: its number, its question in short, the numbers of its ticks, and where to type. */
+function Row({ number, step, language, value, says, found = [] }: RowProps) {
+  if (howAsked(step, 'paper') !== 'asks') return null
+  const field = fieldOf(step.id)
+  const options = found.length > 0 ? found : optionsOf(step)
+  return (
+    <div class={says === undefined ? 'keyed' : 'keyed wrong'}>
+      <label for={field} lang={language}>
+        <strong>{number}</strong> {say(step.wording.called ?? step.wording.ask, language)}
+      </label>
+      {options.length > 0 && (
+        <span class="keys" lang={language} id={`${field}-keys`}>
+          {found.length > 0 && words.choose}{' '}
+          {options.map((option) => (
+            <span>
+              <strong>{option.key}</strong> {say(option.label, language)}{' '}
+            </span>
+          ))}
+        </span>
+      )}
+      {says !== undefined && (
+        <span class="error-message" id={`${field}-error`}>
+          {says}
+        </span>
+      )}
+      <input
+        class="box"
+        id={field}
+        name={field}
+        type="text"
+        value={value}
+        autocomplete="off"
+        spellcheck={false}
+        lang={language}
+        aria-invalid={says === undefined ? undefined : 'true'}
+        aria-describedby={[
+          ...(options.length > 0 ? [`${field}-keys`] : []),
+          ...(says === undefined ? [] : [`${field}-error`]),
+          'how',
+        ].join(' ')}
+        data-here={says === undefined ? undefined : ''}
+      />
+    </div>
+  )
+}
+
+export function KeyedPage({ frame, title, says }: { frame: Frame; title: string; says: string }) {
+  return (
+    <StaffShell {...frame} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{says}</p>
+      <ButtonRow>
+        <ButtonLink href={paths.desk}>{words.next}</ButtonLink>
+      </ButtonRow>
+    </StaffShell>
+  )
+}

@@ -1,0 +1,160 @@
+// A flow as a printed sheet: data, so that a test can read it and a page only draws it.
+import { say, type Language, type Text } from '../../kernel/language.ts'
+import { optionsOf } from '../../platform/flow/answer.ts'
+import { isSourceCall, type AnswerValue, type Flow, type Option, type Step } from '../../platform/flow/flow.ts'
+import { howAsked } from '../../platform/flow/support.ts'
+import { nextAfter } from './branches.ts'
+import { whenInWords, type Numbered } from './when-words.ts'
+import { paperWords } from './words/words.ts'
+
+export type Sheet = { title: string; parts: readonly SheetPart[] }
+
+export type SheetPart = { kind: 'text'; text: string; onlyIf?: string } | Question
+
+export type Question = {
+  kind: 'question'
+  id: string
+  number: number
+  ask: string
+  hint?: string
+  help?: string
+  statement?: string
+  onlyIf?: string
+  optional: boolean
+  /** How to answer, in a sentence. */
+  how?: string
+  answer: AnswerPlace
+  /** Where to go on whatever was answered, if that is not simply the next question. */
+  goTo?: string
+}
+
+export type AnswerPlace =
+  | { kind: 'ticks'; ticks: readonly { key: string; says: string; goTo?: string }[] }
+  /** Boxes for single letters, in groups such as day, month and year. */
+  | { kind: 'boxes'; groups: readonly { boxes: number; label?: string }[]; before?: string; after?: string }
+  | { kind: 'lines'; lines: number }
+  | { kind: 'nothing' }
+
+export function sheetOf(flow: Flow, language: Language): Sheet {
+  const numbered = numberedIn(flow)
+  const title = say(flow.title, language)
+  const parts = flow.steps.flatMap((step, at): SheetPart[] => {
+    if (step.kind === 'review') return []
+    const onlyIf = step.when && { onlyIf: paperWords[language].onlyIf(whenInWords(step.when, numbered, language)) }
+    if (step.kind === 'information') return [{ kind: 'text', text: textOf(step, language), ...onlyIf }]
+    return [{ ...questionOf(flow, step, at, numbered, language), ...onlyIf }]
+  })
+  return { title, parts }
+}
+
+/** Questions are numbered in the order of the sheet; what is only read has no number. */
+function numberedIn(flow: Flow): Numbered {
+  const asked = flow.steps.filter(({ kind }) => kind !== 'information' && kind !== 'review')
+  return new Map(asked.map((step, at) => [step.id, { number: at + 1, step }]))
+}
+
+function textOf(step: Step & { kind: 'information' }, language: Language): string {
+  const text = say(step.wording.ask, language)
+  return step.passage ? `${text} ${paperWords[language].told}` : text
+}
+
+function questionOf(flow: Flow, step: Step, at: number, numbered: Numbered, language: Language): Question {
+  const words = paperWords[language]
+  const { wording } = step
+  const part = (text: Text | undefined) => text && say(text, language)
+  const [hint, help] = [part(wording.hint), part(wording.help)]
+  const usual = nextAfter(flow.steps, at)
+  const goTo = (next: number) => (next === at + 1 ? undefined : goToWords(flow, next, numbered, language))
+  const options = optionsOf(step)
+  const ticks = options.map((option) => {
+    const to = goTo(nextAfter(flow.steps, at, valueOf(step, option)))
+    return { key: option.key, says: say(option.label, language), ...(to && step.kind !== 'choices' && { goTo: to }) }
+  })
+  const all = goTo(usual)
+  const asks = howAsked(step, 'paper') === 'asks'
+  const how = asks ? howToAnswer(step, language) : words.askedLater
+  return {
+    kind: 'question',
+    id: step.id,
+    number: numbered.get(step.id)?.number ?? 0,
+    ask: say(wording.ask, language),
+    optional: step.optional === true,
+    answer: asks ? placeFor(step, ticks, language) : { kind: 'nothing' },
+    ...(hint && { hint }),
+    ...(help && { help }),
+    ...(step.kind === 'consent' && { statement: say(step.statement, language) }),
+    ...(how && { how }),
+    ...(all && !ticks.some((tick) => tick.goTo) && { goTo: all }),
+  }
+}
+
+function goToWords(flow: Flow, next: number, numbered: Numbered, language: Language): string {
+  const words = paperWords[language]
+  const step = flow.steps.slice(next).find(({ id }) => numbered.has(id))
+  return step ? words.goTo(numbered.get(step.id)!.number) : words.goToEnd
+}
+
+/** The answer that a tick is, for the conditions that look at it. */
+function valueOf(step: Step, option: Option): AnswerValue | undefined {
+  if (step.kind === 'yes-no') return option.value === 'yes'
+  return step.kind === 'choice' ? option.value : undefined
+}
+
+function howToAnswer(step: Step, language: Language): string | undefined {
+  const words = paperWords[language]
+  if (hasFoundOptions(step)) return words.writeWhich
+  if (step.kind === 'choices') return step.most === undefined ? words.tickMany : words.tickUpTo(step.most)
+  return optionsOf(step).length > 0 ? words.tickOne : undefined
+}
+
+export function hasFoundOptions(step: Step): boolean {
+  return 'options' in step && isSourceCall(step.options)
+}
+
+type Ticks = Extract<AnswerPlace, { kind: 'ticks' }>['ticks']
+
+function placeFor(step: Step, ticks: Ticks, language: Language): AnswerPlace {
+  const { parts } = paperWords[language]
+  if (hasFoundOptions(step)) return { kind: 'lines', lines: 1 }
+  if (ticks.length > 0) return { kind: 'ticks', ticks }
+  switch (step.kind) {
+    case 'number': {
+      const unit = step.unit && say(step.unit, language)
+      const digits = step.most === undefined ? 5 : String(Math.floor(step.most)).length
+      return {
+        kind: 'boxes',
+        groups: [{ boxes: Math.max(2, digits) }, ...(step.decimals ? [{ boxes: step.decimals }] : [])],
+        ...(unit && { after: unit }),
+      }
+    }
+    case 'money':
+      return { kind: 'boxes', groups: [{ boxes: 5 }, { boxes: 2 }], before: '£' }
+    case 'date':
+      return {
+        kind: 'boxes',
+        groups: [
+          { boxes: 2, label: parts.day },
+          { boxes: 2, label: parts.month },
+          { boxes: 4, label: parts.year },
+        ],
+      }
+    case 'time':
+      return {
+        kind: 'boxes',
+        groups: [
+          { boxes: 2, label: parts.hour },
+          { boxes: 2, label: parts.minutes },
+        ],
+      }
+    case 'postcode':
+      return { kind: 'boxes', groups: [{ boxes: 4 }, { boxes: 3 }] }
+    case 'phone':
+      return { kind: 'boxes', groups: [{ boxes: 5 }, { boxes: 6 }] }
+    case 'long-text':
+      return { kind: 'lines', lines: 7 }
+    case 'short-text':
+      return { kind: 'lines', lines: (step.charsMax ?? 200) > 100 ? 2 : 1 }
+    default:
+      return { kind: 'lines', lines: 1 }
+  }
+}

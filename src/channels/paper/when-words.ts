@@ -1,0 +1,75 @@
+// A condition, as whoever fills in the form reads it: "you ticked “Yes” at question 3".
+import { say, type Language } from '../../kernel/language.ts'
+import { unreachable } from '../../kernel/unreachable.ts'
+import { optionsOf } from '../../platform/flow/answer.ts'
+import type { AnswerValue, Condition, Plain, Step, StepId } from '../../platform/flow/flow.ts'
+import { answerInWords } from '../../platform/flow/saying.ts'
+import { paperWords } from './words/words.ts'
+
+/** The number of each question on the sheet, and the question. */
+export type Numbered = ReadonlyMap<StepId, { number: number; step: Step }>
+
+export function whenInWords(condition: Condition, numbered: Numbered, language: Language): string {
+  return worded(condition, true, numbered, language)
+}
+
+/** `holds` is false inside a "not": each leaf has its own words for that, so no sentence says "not" twice. */
+function worded(condition: Condition, holds: boolean, numbered: Numbered, language: Language): string {
+  const { when } = paperWords[language]
+  switch (condition.is) {
+    case 'not':
+      return worded(condition.of, !holds, numbered, language)
+    case 'all':
+    case 'any': {
+      const isAnd = (condition.is === 'all') === holds
+      return joined(
+        condition.of.map((one) => worded(one, holds, numbered, language)),
+        isAnd ? when.and : when.or,
+      )
+    }
+    case 'one-of':
+      return joined(
+        condition.values.map((value) => leaf({ is: 'equal', step: condition.step, value }, holds, numbered, language)),
+        holds ? when.or : when.and,
+      )
+    default:
+      return leaf(condition, holds, numbered, language)
+  }
+}
+
+type Leaf = Exclude<Condition, { is: 'not' | 'all' | 'any' | 'one-of' }>
+
+function leaf(condition: Leaf, holds: boolean, numbered: Numbered, language: Language): string {
+  const { when } = paperWords[language]
+  const asked = numbered.get(condition.step)
+  const at = asked?.number ?? 0
+  if (condition.is === 'answered') return holds ? when.answered(at) : when.notAnswered(at)
+  const answer = asked ? answerOf(asked.step, condition.value, language) : String(condition.value)
+  const isDay = typeof condition.value === 'string'
+  switch (condition.is) {
+    case 'equal':
+    case 'includes': {
+      if (condition.value === null) return holds ? when.notAnswered(at) : when.answered(at)
+      const isTicked = asked !== undefined && optionsOf(asked.step).length > 0
+      if (isTicked) return holds ? when.chose(answer, at) : when.didNotChoose(answer, at)
+      return holds ? when.wrote(answer, at) : when.didNotWrite(answer, at)
+    }
+    case 'at-least':
+      if (isDay) return holds ? when.orLater(answer, at) : when.before(answer, at)
+      return holds ? when.atLeast(answer, at) : when.lessThan(answer, at)
+    case 'at-most':
+      if (isDay) return holds ? when.orEarlier(answer, at) : when.after(answer, at)
+      return holds ? when.atMost(answer, at) : when.moreThan(answer, at)
+    default:
+      return unreachable(condition)
+  }
+}
+
+function answerOf(step: Step, value: Plain, language: Language): string {
+  const shown = step.kind === 'choices' && typeof value === 'string' ? [value] : value
+  return say(answerInWords(step, shown as AnswerValue, optionsOf(step)), language)
+}
+
+function joined(parts: readonly string[], between: string): string {
+  return parts.join(between)
+}

@@ -1,0 +1,31 @@
+// What whoever keys forms in reads.
+export const staffWords = {
+  title: 'Key in a paper form',
+  about: 'Type the reference at the top of the form, or point a camera at its square code.',
+  reference: 'Reference on the form',
+  referenceHint: 'Twelve letters and digits, like BCDF-GH23-JKMN. Dashes and capitals do not matter.',
+  open: 'Open it',
+  noSuchReference: 'That is not the reference of one of our forms. Check it letter by letter.',
+  keyed: (times: number) =>
+    times === 1 ? 'This form has been keyed in once already.' : `This form has been keyed in ${times} times already.`,
+  keyedWhat:
+    'If it is a photocopy that someone else filled in, key it in as another copy. If it is the same sheet, stop here.',
+  anotherCopy: 'It is another copy: key it in',
+  oldVersion: 'This form was printed from an earlier version. Check each number against the question before you type.',
+  filledBy: 'Name of whoever filled it in',
+  filledByHint: 'As it is written at the end of the form.',
+  how: 'Press Enter to go on. Type the number next to a tick, several with spaces between, ? for what cannot be read. Leave empty what was left out.',
+  send: 'Keep these answers',
+  unreadable: 'Cannot be read',
+  unreadableWhat: 'Ask the person, or type what you can make out. The answers so far are kept.',
+  missing: 'This was left out, and we need an answer to go on.',
+  choose: 'Choose from what was found:',
+  fillName: 'Type the name of whoever filled it in, or “no name”.',
+  done: 'Keyed in',
+  next: 'Key in the next form',
+  waiting: 'Forms that wait for an answer',
+  goOn: 'Go on',
+  cannot: 'This part cannot be taken from paper. Hand the form to a colleague who can ring the person.',
+  head: { form: 'Form', by: 'Filled in by', reference: 'Reference', unreadable: 'Cannot be read' },
+  verbs: { takeSheet: { en: 'began to key in a paper form', cy: 'dechreuodd deipio ffurflen bapur' } },
+}
