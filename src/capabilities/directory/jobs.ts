@@ -9,7 +9,7 @@ import { asksMax } from './rules/checks.ts'
 import { wallClock } from './rules/wall-clock.ts'
 import { keepBankHolidays } from './store/hours.ts'
 import { countTokens, markListingsOfTheDay } from './store/listings.ts'
-import { listToAsk } from './store/proposals.ts'
+import { dropSendings, listToAsk } from './store/proposals.ts'
 
 const askDaysBefore = 14
 const daysBetweenAsks = 7
@@ -35,6 +35,7 @@ export const directoryJobs: Record<string, Job> = {
       const year = Number(day.slice(0, 4))
       await keepBankHolidays(scene.db, [year, year + 1, year + 2])
       await markListingsOfTheDay(scene.db, day)
+      await dropSendings(scene.db, scene.now)
       await refreshSearched(scene)
     })
     await writeScene(stage, ({ db }) => countTokens(db))

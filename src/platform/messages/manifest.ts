@@ -1,7 +1,9 @@
-// Messages as the house sees them: the jobs that send, the sweep that forgets nothing, and what is erased and shown.
+// Messages as the house sees them: the jobs that send, the sweep that misses none, and what is erased and shown.
 import type { Manifest } from '../manifest.ts'
+import { writeScene } from '../scene.ts'
 import { exportFor, forget } from './forget.ts'
 import type { MessageId } from './message.ts'
+import { forgetAddressesTask, forgetTypedAddresses, typedAddressDays } from './kept-addresses.ts'
 import { sendTask } from './queue.ts'
 import { type Post, sendMessage, sweep } from './send.ts'
 
@@ -17,8 +19,13 @@ export function messagesManifest(post: Post): Manifest {
     jobs: {
       [sendTask]: async (stage, payload) => sendMessage(stage, post, readId(payload)),
       [sweepTask]: async (stage) => sweep(stage),
+      [forgetAddressesTask]: (stage) =>
+        writeScene(stage, ({ db, now, place }) => forgetTypedAddresses(db, { now, days: typedAddressDays(place) })),
     },
-    schedules: [{ task: sweepTask, cron: '* * * * *' }],
+    schedules: [
+      { task: sweepTask, cron: '* * * * *' },
+      { task: forgetAddressesTask, cron: '40 1 * * *' },
+    ],
     words: { en: {}, cy: {} },
     forget,
     export: exportFor,

@@ -24,7 +24,7 @@ export const sendingsMax = { toInHour: 3, toInDay: 6, fromInHour: 10, allInHour:
 
 /**
  * Texts or mails the details of a service to whoever asked. Only to British mobiles: details are of local places, and texts
- * abroad are how fraud makes its money. The number is not kept beyond the message.
+ * abroad are how fraud makes its money. The number stays with the message for the place's `typedAddressDays`, and no longer.
  */
 export const sendListing = act(
   'directory.send-listing',

@@ -1,5 +1,6 @@
 import { isUuid } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
+import { typedAddressDays } from '../../../platform/messages/kept-addresses.ts'
 import { readScene } from '../../../platform/scene.ts'
 import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
@@ -45,9 +46,18 @@ export async function servicePage(visit: Visit, sent: Sent = readSent(visit)): P
         })
       : undefined
   if (!shown) return html(<GonePage frame={frame} />, { status: 404 })
-  return html(<ServicePage {...shown} frame={frame} publicUrl={stage.house.publicUrl} sent={sent} />, {
-    status: sent.problem ? 422 : 200,
-  })
+  return html(
+    <ServicePage
+      {...shown}
+      frame={frame}
+      publicUrl={stage.house.publicUrl}
+      keptDays={typedAddressDays(stage.place)}
+      sent={sent}
+    />,
+    {
+      status: sent.problem ? 422 : 200,
+    },
+  )
 }
 
 function readSent({ query }: Visit): Sent {
@@ -77,10 +87,11 @@ type Props = {
   related: FindResult[]
   today: Wall
   publicUrl: string
+  keptDays: number
   sent: Sent
 }
 
-function ServicePage({ frame, details, place, related, today, publicUrl, sent }: Props) {
+function ServicePage({ frame, details, place, related, today, publicUrl, keptDays, sent }: Props) {
   const { language } = frame
   const words = directoryWords[language]
   const name = inLanguage(details.name, language)
@@ -129,7 +140,7 @@ function ServicePage({ frame, details, place, related, today, publicUrl, sent }:
         <OtherPlaces details={details} place={place} today={today} language={language} />
       )}
       <Checked details={details} today={today} language={language} />
-      <SendSection language={language} id={details.id} listingId={place?.listingId} sent={sent} />
+      <SendSection language={language} id={details.id} listingId={place?.listingId} keptDays={keptDays} sent={sent} />
       <p class="row not-printed">
         <PrintButton language={language} />
         <ButtonLink kind="quiet" href={paths.problem(details.id)}>

@@ -9,9 +9,9 @@ import { directoryWords } from '../words/words.ts'
 /** What came of asking for it to be sent, and what was typed if it could not be. */
 export type Sent = { sent?: 'text' | 'mail'; problem?: { kind: 'text' | 'mail'; says: string; to: string } }
 
-type Props = { language: Language; id: string; listingId: string | undefined; sent: Sent }
+type Props = { language: Language; id: string; listingId: string | undefined; keptDays: number; sent: Sent }
 
-export function SendSection({ language, id, listingId, sent: { problem } }: Props) {
+export function SendSection({ language, id, listingId, keptDays, sent: { problem } }: Props) {
   const words = directoryWords[language].service
   const fields = listingId === undefined ? {} : { listing: listingId }
   const wrong = (kind: 'text' | 'mail') => (problem?.kind === kind ? { problem: problem.says } : {})
@@ -20,6 +20,7 @@ export function SendSection({ language, id, listingId, sent: { problem } }: Prop
       <SendToMe
         language={language}
         action={paths.sending(id)}
+        keptDays={keptDays}
         fields={{ ...fields, kind: 'text' }}
         {...wrong('text')}
         {...(problem?.kind === 'text' ? { phone: problem.to } : {})}
@@ -35,7 +36,7 @@ export function SendSection({ language, id, listingId, sent: { problem } }: Prop
               name="email"
               type="email"
               label={words.mailAddress}
-              hint={words.mailHint}
+              hint={words.mailHint(keptDays)}
               autocomplete="email"
               {...wrong('mail')}
               {...(problem?.kind === 'mail' ? { value: problem.to } : {})}

@@ -230,7 +230,11 @@ export async function countSendings(db: Db, { to, from, at }: Sending) {
   return rows[0]!
 }
 
-export async function keepSending(db: Db, { to, from, at }: Sending) {
+export async function dropSendings(db: Db, at: Date) {
   await sql`delete from listing_sending where at < ${at}::timestamptz - interval '1 day'`.execute(db)
+}
+
+export async function keepSending(db: Db, { to, from, at }: Sending) {
+  await dropSendings(db, at)
   await sql`insert into listing_sending (to_digest, from_digest, at) values (${to}, ${from}, ${at})`.execute(db)
 }

@@ -219,7 +219,8 @@ export const cy: DirectoryWords = {
     source: (organisation) => `${organisation} sy’n cadw’r rhestriad hwn.`,
     mailThis: 'E-bostio hwn ataf',
     mailAddress: 'Cyfeiriad e-bost',
-    mailHint: 'Anfonwn ef unwaith i’r cyfeiriad hwn, yna anghofio’r cyfeiriad.',
+    mailHint: (days) =>
+      `Anfonwn ef unwaith i’r cyfeiriad hwn, a thynnu’r cyfeiriad o’n cofnodion ar ôl ${days} diwrnod.`,
     gone: 'Nid yw’r gwasanaeth hwn wedi’i restru mwyach',
     goneWhy: 'Efallai ei fod wedi cau neu symud. Chwiliwch am eraill a all helpu.',
     goneFind: 'Dod o hyd i wasanaeth arall',
@@ -272,7 +273,7 @@ export const cy: DirectoryWords = {
     needHint: 'Ysgrifennwch ef yn eich geiriau eich hun.',
     place: 'Ble ydych chi?',
     placeShort: 'Ble? Anfonwch god post neu dref',
-    placeSpoken: 'Ble ydych chi? Dywedwch neu teipiwch eich cod post, neu dywedwch enw tref.',
+    placeSpoken: 'Ble ydych chi?',
     placeHint: 'Cod post, y rhan gyntaf o un, tref neu stryd.',
     results: 'Am ba un hoffech chi wybod mwy?',
     resultsShort: 'Am fwy, dewiswch un',

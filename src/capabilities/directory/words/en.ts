@@ -219,7 +219,8 @@ export const en = {
     source: (organisation: string) => `${organisation} keeps this listing.`,
     mailThis: 'E-mail this to me',
     mailAddress: 'E-mail address',
-    mailHint: 'We send it once to this address, then forget the address.',
+    mailHint: (days: number) =>
+      `We send it once to this address, and take the address off our records after ${days} days.`,
     gone: 'This service is not listed any more',
     goneWhy: 'It may have closed or moved. Look for others that can help.',
     goneFind: 'Find another service',
@@ -271,7 +272,7 @@ export const en = {
     needHint: 'Write it in your own words.',
     place: 'Where are you?',
     placeShort: 'Where? Send a postcode or a town',
-    placeSpoken: 'Where are you? Say or key in your postcode, or say the name of a town.',
+    placeSpoken: 'Where are you?',
     placeHint: 'A postcode, the first part of one, a town or a street.',
     results: 'Which one would you like to know more about?',
     resultsShort: 'For more, choose one',

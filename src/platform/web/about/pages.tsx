@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { typedAddressDays } from '../../messages/kept-addresses.ts'
 import { say } from '../../../kernel/language.ts'
 import { ButtonLink } from '../components/button/button.tsx'
 import { Notice } from '../components/notice/notice.tsx'
@@ -102,14 +103,14 @@ function AccessibilityPage({ frame, stage }: Visit) {
   )
 }
 
-function PrivacyPage({ frame }: Visit) {
+function PrivacyPage({ frame, stage }: Visit) {
   const words = aboutWords[frame.language].privacy
   return (
     <Shell {...frame} title={words.title}>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <ul>
-        {words.points.map((point) => (
+        {words.points(typedAddressDays(stage.place)).map((point) => (
           <li>{point}</li>
         ))}
       </ul>

@@ -42,13 +42,14 @@ const en = {
   privacy: {
     title: 'Privacy',
     lead: 'We keep as little as we can, and show you all of it.',
-    points: [
+    points: (days: number) => [
       'You can find a service without telling us who you are.',
       'There is no tracking here, no advertising, and nothing from any other company on these pages.',
       'We remember your language in one cookie. If you begin to answer questions, a second cookie keeps your place.',
       'If you sign in, everything held about you is on one page, and so is everyone who has looked at it.',
       'If you text us, we keep your number so that we can answer. Text STOP and we stop.',
-      'We never put your details in a web address.',
+      `If you have something sent to a number or an address that you type in, we take it off our records ${days} days after it was sent.`,
+      'We put nothing about you in a web address, with one exception: what you type into the search, such as a postcode. Your own browser then remembers it, and anyone who uses your browser could see it. The first part of a postcode, a town or a street will do. We do not keep it.',
     ],
     held: 'See what is held about you',
   },
@@ -104,13 +105,14 @@ const cy: typeof en = {
   privacy: {
     title: 'Preifatrwydd',
     lead: 'Rydym yn cadw cyn lleied ag y gallwn, ac yn dangos y cyfan i chi.',
-    points: [
+    points: (days) => [
       'Gallwch ddod o hyd i wasanaeth heb ddweud wrthym pwy ydych chi.',
       'Does dim tracio yma, dim hysbysebu, a dim byd gan unrhyw gwmni arall ar y tudalennau hyn.',
       'Rydym yn cofio’ch iaith mewn un cwci. Os dechreuwch ateb cwestiynau, mae ail gwci’n cadw’ch lle.',
       'Os byddwch yn mewngofnodi, mae popeth a gedwir amdanoch ar un dudalen, ynghyd â phawb sydd wedi edrych arno.',
       'Os tecstiwch ni, rydym yn cadw’ch rhif er mwyn ateb. Tecstiwch STOP ac fe stopiwn.',
-      'Dydyn ni byth yn rhoi’ch manylion mewn cyfeiriad gwe.',
+      `Os gofynnwch am anfon rhywbeth i rif neu gyfeiriad rydych yn ei deipio, tynnwn ef o’n cofnodion ${days} diwrnod ar ôl ei anfon.`,
+      'Dydyn ni’n rhoi dim amdanoch mewn cyfeiriad gwe, gydag un eithriad: yr hyn rydych yn ei deipio i chwilio, fel cod post. Bydd eich porwr eich hun yn ei gofio, a gallai unrhyw un sy’n defnyddio’ch porwr ei weld. Mae rhan gyntaf cod post, tref neu stryd yn ddigon. Dydyn ni ddim yn ei gadw.',
     ],
     held: 'Gweld beth a gedwir amdanoch',
   },

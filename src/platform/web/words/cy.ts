@@ -112,7 +112,8 @@ export const cy: WebWords = {
   yards: (yards) => `${yards} llath`,
   print: 'Argraffu’r dudalen hon',
   sendToMe: 'Tecstio hwn ataf i',
-  sendToMeHint: 'Byddwn yn ei decstio unwaith i’r rhif hwn, yna’n anghofio’r rhif. Mae am ddim.',
+  sendToMeHint: (days) =>
+    `Byddwn yn ei decstio unwaith i’r rhif hwn, ac yn tynnu’r rhif o’n cofnodion ar ôl ${days} diwrnod. Mae am ddim.`,
   mobileNumber: 'Rhif ffôn symudol',
   send: 'Anfon',
   share: 'Rhannu',

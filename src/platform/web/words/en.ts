@@ -110,7 +110,8 @@ export const en = {
   yards: (yards: string) => `${yards} yards`,
   print: 'Print this page',
   sendToMe: 'Text this to me',
-  sendToMeHint: 'We text it once to this number, then forget the number. It is free.',
+  sendToMeHint: (days: number) =>
+    `We text it once to this number, and take the number off our records after ${days} days. It is free.`,
   mobileNumber: 'Mobile number',
   send: 'Send',
   share: 'Share',

@@ -7,7 +7,7 @@ export const examples: Showcase = {
   examples: [
     {
       says: 'Empty',
-      draw: () => <SendToMe language="en" action="/services/send" fields={{ service: 'brook-street' }} />,
+      draw: () => <SendToMe language="en" action="/services/send" keptDays={30} fields={{ service: 'brook-street' }} />,
     },
   ],
 }

@@ -8,12 +8,14 @@ type Props = {
   action: string
   /** Sent along unseen, such as which service this is. */
   fields?: Readonly<Record<string, string>>
+  /** How long the number stays on our records. */
+  keptDays: number
   phone?: string
   problem?: string
 }
 
-/** "Text this to me": one number, one text, nothing kept. */
-export function SendToMe({ language, action, fields = {}, phone, problem }: Props) {
+/** "Text this to me": one number, one text. */
+export function SendToMe({ language, action, fields = {}, keptDays, phone, problem }: Props) {
   const words = webWords[language]
   return (
     <section class="send-to-me card not-printed" aria-labelledby="send-to-me">
@@ -26,7 +28,7 @@ export function SendToMe({ language, action, fields = {}, phone, problem }: Prop
           language={language}
           name="phone"
           label={words.mobileNumber}
-          hint={words.sendToMeHint}
+          hint={words.sendToMeHint(keptDays)}
           type="tel"
           autocomplete="tel"
           charsWide={20}
