@@ -4,6 +4,7 @@ import { exportPerson } from './export.ts'
 import { confirmListingFlow, offerKept, submitConfirmListing } from './flows/confirm-listing.ts'
 import { findService, submitFindService } from './flows/find-service.ts'
 import { checkPlace, offerNearest, readOut } from './flows/nearest.ts'
+import { spellPlace } from './flows/spell-place.ts'
 import { forget } from './forget.ts'
 import { importVerbs } from './import/verbs.ts'
 import { directoryJobs, directorySchedules } from './jobs.ts'
@@ -50,6 +51,7 @@ export const manifest: Manifest = {
     'directory.nearest': offerNearest,
     'directory.details': readOut,
     'directory.kept-by-this-number': offerKept,
+    'directory.spell-place': spellPlace,
   },
   submits: {
     'directory.send-listing': submitFindService,

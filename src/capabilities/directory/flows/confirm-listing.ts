@@ -17,7 +17,7 @@ const kept = source<Record<never, never>>('directory.kept-by-this-number')
  */
 export const confirmListingFlow = flow('confirm-listing', 1, {
   title: said(({ confirm }) => confirm.title),
-  channels: ['sms'],
+  channels: ['sms', 'voice'],
 })
   .choice('answer', { ask: said(({ confirm }) => confirm.ask), options: kept({}), level: 'claimed' })
   .submit({

@@ -5,6 +5,7 @@ import { readScene } from '../../../platform/scene.ts'
 import { sendListing } from '../acts/send-listing.ts'
 import { inBoth, placeOf } from '../brief.ts'
 import { findDetails, firstPhone } from '../details.ts'
+import { needs } from '../needs.ts'
 import { inLanguage } from '../opening-words.ts'
 import { directoryWords } from '../words/words.ts'
 import { readPick } from './nearest.ts'
@@ -13,11 +14,29 @@ const said = textsOf(directoryWords)
 const nearest = source<{ need: string; place: Place }>('directory.nearest')
 const details = source<{ pick: string }>('directory.details')
 const place = source<Record<never, never>>('directory.place')
+const spelled = source<Record<never, never>>('directory.spell-place')
+
+/** What people ask for most, to be picked by key. Each is searched for as if it had been typed. */
+const common = [
+  'food-bank',
+  'debt',
+  'benefits',
+  'housing',
+  'energy',
+  'doctor',
+  'mental-health',
+  'library',
+  'work',
+  'lonely',
+].flatMap((code) => {
+  const need = needs.find((one) => one.code === code)
+  return need ? [{ value: need.is.en[0] ?? need.name.en, label: need.name }] : []
+})
 
 /** Need, place, the nearest, one of them in full; then it is sent, or its number given. */
 export const findService = flow('find-service', 1, {
   title: said(({ flow }) => flow.title),
-  channels: ['web', 'sms', 'tv'],
+  channels: ['web', 'sms', 'voice', 'tv', 'paper'],
   keywords: {
     en: ['find', 'nearest', 'where is', 'where', 'search', 'services'],
     cy: ['chwilio', 'canfod', 'agosaf', 'ble mae', 'ble'],
@@ -29,6 +48,7 @@ export const findService = flow('find-service', 1, {
     called: said(({ flow }) => flow.called.need),
     hint: said(({ flow }) => flow.needHint),
     charsMax: 400,
+    common,
   })
   .place('place', {
     ask: said(({ flow }) => flow.place),
@@ -37,6 +57,7 @@ export const findService = flow('find-service', 1, {
     called: said(({ flow }) => flow.called.place),
     hint: said(({ flow }) => flow.placeHint),
     check: place({}),
+    spelled: spelled({}),
   })
   .choice('pick', (given) => ({
     ask: said(({ flow }) => flow.results),
