@@ -73,10 +73,11 @@ const listingsSql = `
         when kind < 80 then (select '{' || string_agg(format('[%s,%s)', d * 1440 + 540, d * 1440 + 1050), ',') || '}' from generate_series(0, 5) d)
         when kind < 90 then (select '{' || string_agg(format('[%s,%s)', d * 1440 + 720, d * 1440 + 1320), ',') || '}' from generate_series(0, 6) d)
         when kind < 95 then '{[0,10080)}' else '{}' end as hours from generate_series(0, 99) kind) k;
-  insert into listing (number, id, service_id, organisation_id, at, standing, stale, area_limited, tokens, strong, visible_from, hours, usual_hours, hours_known, hours_good_until)
+  insert into listing (number, id, service_id, organisation_id, at, standing, stale, area_limited, tokens, strong, named, visible_from, hours, usual_hours, hours_known, hours_good_until)
     overriding system value
     select number, id, id, '00000000-0000-4000-8000-000000000002', at, case when number % 12 = 0 then 1 else 0 end, number % 12 = 0, false,
       array(select token_of('word', w) from unnest(words) w union select unnest(said)), array(select token_of('word', w) from unnest(strong) w where w = any (words) union select unnest(said)),
+      array(select token_of('word', w) from unnest(strong) w where w = any (words) and number % 2 = 0),
       now(), hours, hours, hours <> '{}', '2099-01-01'
     from (select c.*, ('00000000-0000-4000-9000-' || lpad(to_hex(number), 12, '0'))::uuid as id, h.hours,
         array[token_of('term', '00000000-0000-4000-8000-' || lpad(category::text, 12, '0')), token_of('area', '')] || h.tokens

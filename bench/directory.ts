@@ -127,7 +127,7 @@ async function measure(client: pg.Client, rows: number, ask: Ask, askers: Asker[
   const [ours, ranking, naive]: [number[], number[], number[]] = [[], [], []]
   const said = ask.asked.need ? `array[token_of('word', '${ask.asked.need}')]` : `'{}'::bigint[]`
   const filters = ask.asked.term ? `array[token_of('term', '${ask.asked.term}')]` : `'{}'::bigint[]`
-  const rank = `select number, metres from best_listings($1, ${said} || ${filters}, ${said}, null, false, null, null, now(), 20)`
+  const rank = `select number, metres from best_listings($1, ${said} || ${filters}, ${said}, ${ask.asked.need ? `'{}'` : 'null'}, null, false, null, null, now(), 20)`
   for (const round of ['warm', 'timed']) {
     for (const { latitude, longitude, at, minute } of round === 'warm' ? askers.slice(0, 20) : askers) {
       const asked = { ...ask.asked, latitude, longitude, take: 20, ...(ask.open ? { minute } : {}) }

@@ -1,20 +1,6 @@
-// How long does a person wait for the answer to a text? Bundles the bench as the server is bundled, and runs it.
-//   node bench/sms-turn.ts [--seconds 10] [--at-once 1,10,50] [--a-second 50]
-import path from 'node:path'
+// How long does a person wait for the answer to a text? Prints a table; writes bench/results/sms-turn.json.
+//   node bench/sms-turn.ts [--seconds 10] [--at-once 1,10,50] [--a-second 50] [--profile]
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { bundle } from './bundle.ts'
 
-const outfile = path.resolve('dist', 'bench-sms-turn.js')
-await build({
-  entryPoints: [path.join(import.meta.dirname, 'sms-turn-measure.ts')],
-  outfile,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  logLevel: 'warning',
-})
-await import(pathToFileURL(outfile).href)
+await import(pathToFileURL(await bundle('sms-turn-measure')).href)

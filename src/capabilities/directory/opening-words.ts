@@ -98,15 +98,24 @@ type DateParts = { weekday?: 'long'; day?: 'numeric'; month?: 'long'; year?: 'nu
 
 /** Put together here: the order of day and month that libraries give for Welsh is the American one. */
 function formatDay(day: Day, language: Language, parts: DateParts): string {
-  const locale = language === 'en' ? 'en-GB' : language
   const date = new Date(`${day}T00:00Z`)
   const said = (['weekday', 'day', 'month', 'year'] as const).flatMap((part) =>
-    parts[part] === undefined
-      ? []
-      : new Intl.DateTimeFormat(locale, { [part]: parts[part], timeZone: 'UTC' }).format(date),
+    parts[part] === undefined ? [] : calendarOf(language, part, parts[part]).format(date),
   )
   const sentence = said.join(' ')
   return language === 'cy' ? sentence.slice(0, 1).toLowerCase() + sentence.slice(1) : sentence
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+/** Each is made once: making them was most of the time that a page of results took. */
+function calendarOf(language: Language, part: keyof DateParts, how: string): Intl.DateTimeFormat {
+  const key = `${language} ${part}`
+  const known = calendars.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { [part]: how, timeZone: 'UTC' })
+  calendars.set(key, made)
+  return made
 }
 
 /** The days to come that are not as usual, and what is known of bank holidays. */
