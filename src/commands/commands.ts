@@ -1,3 +1,4 @@
+import { benchCommand } from './bench.ts'
 import type { Command } from './command.ts'
 import { docsCommand } from './docs.ts'
 import { importDataCommand } from './import.ts'
@@ -16,6 +17,7 @@ export const commands: Record<string, Command> = {
   psql: psqlCommand,
   play: playCommand,
   docs: docsCommand,
+  bench: benchCommand,
   ledger: ledgerCommand,
   user: userCommand,
 }
