@@ -131,7 +131,7 @@ async function searchYear(stage: Stage) {
   })
   await asJob(stage, async (query) => {
     await query(
-      `insert into appointment_type (id, organisation_id, name, minutes, horizon_days) values ($1, $2, 'Clinic', 20, 400)`,
+      `insert into appointment_type (id, organisation_id, name, minutes, horizon_days) values ($1, $2, 'Clinic', 60, 400)`,
       [type, organisation],
     )
     await query(
