@@ -49,6 +49,14 @@ describe('an empty data folder', { timeout: 90_000 }, () => {
     await first.kill('SIGINT')
   })
 
+  test('that cannot be written is named in one sentence, with what to do', async () => {
+    const file = path.join(folder, 'a-file')
+    fs.writeFileSync(file, '')
+    const run = start({ DOORSTEP_DATA_DIR: path.join(file, 'data') })
+    await run.says(/cannot write to its data folder, .*a-file.* Choose another with DOORSTEP_DATA_DIR/)
+    expect(await run.ended).toBe(1)
+  })
+
   test('says which port is taken and what to type instead', async () => {
     const blocker = net.createServer().listen(port, '127.0.0.1')
     const run = start({ PORT: String(port) })

@@ -30,7 +30,7 @@ export async function startEmbeddedPostgres(
   settings: string[] = [],
   { join = false } = {},
 ): Promise<EmbeddedPostgres> {
-  fs.mkdirSync(folder, { recursive: true })
+  makeWritable(folder)
   const runAs = process.getuid?.() === 0 ? unprivilegedUid : undefined
   const native = readableCopy(nativeFolder(), runAs)
   const data = dataFolder(folder, runAs)
@@ -43,6 +43,18 @@ export async function startEmbeddedPostgres(
   if (!fs.existsSync(cluster)) initialise(native, data, address, runAs)
   const server = await launchAndWait(folder, () => launch(native, cluster, address, runAs, settings), address)
   return { url, stop: () => stop(server) }
+}
+
+/** Where we may keep things: a folder of ours, there and ours to write to, or a sentence on what to do instead. */
+export function makeWritable(folder: string) {
+  try {
+    fs.mkdirSync(folder, { recursive: true })
+    fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK)
+  } catch {
+    throw new DatabaseProblem(
+      `Doorstep cannot write to its data folder, ${folder}. Choose another with DOORSTEP_DATA_DIR, or let this user write to it.`,
+    )
+  }
 }
 
 type Address = { socket: string } | { port: number; password: string }
