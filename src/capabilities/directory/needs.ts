@@ -56,7 +56,7 @@ export const needs: Need[] = [
     askedCy: 'troi allan|landlord|rhent|lle i fyw',
   }),
   need('homeless', 'Nowhere to sleep tonight', 'Unman i gysgu heno', {
-    en: 'homeless|homelessness|night shelter|hostel|rough sleeping|rough sleepers|day centre for homeless',
+    en: 'homeless|homelessness|night shelter|hostel|nightstop|rough sleeping|rough sleepers|day centre for homeless',
     cy: 'digartref|digartrefedd|lloches nos|hostel',
     asked:
       'nowhere to sleep|sleeping rough|sofa surfing|on the street|on the streets|bed for the night|somewhere to sleep|nowhere to go|living in my car',
@@ -174,8 +174,8 @@ export const needs: Need[] = [
     askedCy: 'dysgu siarad cymraeg|methu darllen|hyfforddiant|cymhwyster',
   }),
   need('childcare', 'Childcare and playgroups', 'Gofal plant a chylchoedd chwarae', {
-    en: 'nursery|childcare|childminder|playgroup|toddler group|stay and play|after school club|holiday club|pre school|preschool|creche|baby group|family hub|childrens centre|flying start|cylch meithrin',
-    cy: 'meithrinfa|gofal plant|gwarchodwr plant|cylch chwarae|cylch meithrin|ti a fi|clwb ar ôl ysgol|clwb gwyliau|dechrau’n deg',
+    en: 'nursery|childcare|childminder|playgroup|toddler group|stay and play|after school club|holiday club|pre school|preschool|creche|baby group|family hub|toy library|childrens centre|flying start|cylch meithrin',
+    cy: 'meithrinfa|gofal plant|gwarchodwr plant|cylch chwarae|cylch meithrin|ti a fi|llyfrgell deganau|clwb ar ôl ysgol|clwb gwyliau|dechrau’n deg',
     asked: 'babysitter|someone to mind the kids|toddler|kids activities|free childcare|things for kids|baby',
     askedCy: 'babi|plant bach|gwarchod',
   }),
@@ -259,8 +259,8 @@ export const needs: Need[] = [
     askedCy: 'biniau|tirlenwi|tipio|soffa',
   }),
   need('furniture', 'Furniture and things for the home', 'Dodrefn a phethau i’r cartref', {
-    en: 'furniture|furniture project|reuse shop|library of things|household goods|repair cafe|starter packs|charity shop',
-    cy: 'dodrefn|siop ailddefnyddio|llyfrgell pethau|caffi trwsio|siop elusen',
+    en: 'furniture|furniture project|reuse shop|library of things|tool library|household goods|repair cafe|starter packs|charity shop',
+    cy: 'dodrefn|siop ailddefnyddio|llyfrgell pethau|llyfrgell offer|caffi trwsio|siop elusen',
     asked:
       'cooker|washing machine|fridge|bed|second hand|no furniture|moving in|carpet|bedding|borrow tools|mend|curtains',
     askedCy: 'popty|peiriant golchi|oergell|gwely|ail-law',

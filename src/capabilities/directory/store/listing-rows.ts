@@ -1,5 +1,5 @@
 // One statement that makes the listings of some services from the directory, with everything that can be asked of them.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { WeekAhead } from '../rules/week-ahead.ts'
@@ -8,7 +8,7 @@ export type ListingWeek = WeekAhead & { id: string }
 
 /** Refuses nothing: what is no longer to be listed is taken away, the rest is written over. */
 export async function writeListings(db: Db, serviceIds: string[], weeks: ListingWeek[], today: Day) {
-  await sql`with ${facts(serviceIds, today)}, ${tokens(weeks)}, ${writing}, ${words}
+  await sql`with ${facts(serviceIds, today)}, ${tokens(weeks)}, ${writing(serviceIds)}, ${words}
     select count(*) from written`.execute(db)
 }
 
@@ -19,13 +19,14 @@ const facts = (serviceIds: string[], today: Day) => sql`
     select id, id from taxonomy_term
     union select above.id, t.parent_id from above join taxonomy_term t on t.id = above.ancestor where t.parent_id is not null
   ),
-  said_of as (
+  said_of as materialized (
     select s.id as service_id, sal.id as service_at_location_id, l.id as location_id, coalesce(sal.id, s.id) as id, s.organisation_id, l.at,
       coalesce(s.check_due_on < ${today}::date, false) as stale,
       s.status = 'temporarily closed' or coalesce(s.closed_from <= ${today}::date and (s.closed_until is null or s.closed_until > ${today}::date), false) as closed,
       s.minimum_age, s.maximum_age, s.visible_from, s.visible_until,
       term.ids as terms, term.needs as term_needs, area.codes as areas, tongue.codes as languages, cost.free, access.kinds as access,
       concat_ws(' qqq ', s.name, s.name_cy, s.alternate_name, l.name, l.name_cy, o.name, o.name_cy, o.alternate_name, term.names) as strong_text,
+      concat_ws(' qqq ', s.name, s.name_cy, s.alternate_name) as own_name, term.names as term_names, case when jsonb_array_length(term.shown) = 1 then concat_ws(' ', term.shown -> 0 ->> 'name', term.shown -> 0 ->> 'nameCy') end as only_term,
       concat_ws(' qqq ', s.description, s.description_cy, s.eligibility, s.eligibility_cy, sal.description) as weak_text,
       concat_ws(' qqq ', s.name_cy, l.name_cy, o.name_cy, term.names_cy, s.description_cy, s.eligibility_cy) as welsh_text,
       jsonb_strip_nulls(jsonb_build_object(
@@ -38,9 +39,12 @@ const facts = (serviceIds: string[], today: Day) => sql`
         'free', cost.free, 'fees', left(s.fees, 120), 'stepFree', 'step-free' = any (access.kinds), 'languages', tongue.codes, 'terms', term.shown,
         'minimumAge', s.minimum_age, 'maximumAge', s.maximum_age, 'areas', area.names,
         'assuredAt', s.assured_at, 'assuredHow', s.assured_how, 'checkDueOn', s.check_due_on)) as card
-    from asked join service s on s.id = asked.service_id join organisation o on o.id = s.organisation_id
-    left join service_at_location sal on sal.service_id = s.id
-    left join location l on l.id = sal.location_id
+    from asked
+    -- Each by its index, whatever the planner has heard of a table that has just grown by thousands.
+    cross join lateral (select * from service where id = asked.service_id offset 0) s
+    cross join lateral (select * from organisation where id = s.organisation_id offset 0) o
+    left join lateral (select * from service_at_location where service_id = s.id offset 0) sal on true
+    left join lateral (select * from location where id = sal.location_id offset 0) l on true
     left join lateral (
       select array_agg(distinct t.id) as ids, array_agg(distinct nt.need) filter (where nt.need is not null) as needs,
         string_agg(distinct concat_ws(' qqq ', t.name, t.name_cy), ' qqq ') as names, string_agg(distinct t.name_cy, ' qqq ') as names_cy,
@@ -71,91 +75,109 @@ const facts = (serviceIds: string[], today: Day) => sql`
     where s.status in ('active', 'temporarily closed') and s.visible_from is not null
   )`
 
+/** A phrase inside a longer one is not said: `lloches nos` is a night shelter and no refuge (`lloches`). */
+const needsNamedIn = (stems: RawBuilder<unknown>, text: RawBuilder<unknown>) => sql`
+  select token_of('need', said.need) from (
+    select y.need, y.words, max(cardinality(y.words)) over () > 1 as some_are_long from need_synonym y
+    where y.identifies and y.first_word = any (${stems}) and ${text} @@ y.asks) said
+  where not some_are_long or not exists (
+    select from need_synonym longer where longer.identifies and longer.words @> said.words and cardinality(longer.words) > cardinality(said.words)
+      and longer.first_word = any (${stems}) and ${text} @@ longer.asks)`
+
 const tokens = (weeks: ListingWeek[]) => sql`
   week_of as (
-    select * from jsonb_to_recordset(${JSON.stringify(weeks.map(forRecordset))}::jsonb)
+    select *, array(select token_of('open', hour::text) from unnest(hours) open, generate_series(lower(open) / 60, (upper(open) - 1) / 60) hour
+      where is_unusual_hour(hour)) as open_hours
+    from jsonb_to_recordset(${JSON.stringify(weeks.map(forRecordset))}::jsonb)
       as w (id uuid, hours int4multirange, usual int4multirange, known boolean, notes jsonb, good_until date)
   ),
+  -- "offset 0" so that each is worked out once, not once for every place that speaks of it.
   stems as materialized (
-    select said_of.*, strong_words, weak_words, strong_stems, weak_stems,
-      array(select distinct stem from unnest(regexp_split_to_array(fold_words(welsh_text), ' ')) w, unnest(welsh_radicals(w)) radical,
-        unnest(tsvector_to_array(to_tsvector('english', radical))) stem where length(w) > 3) as welsh_stems
+    select said_of.*, strong_folded, weak_folded, welsh_folded, strong_words, weak_words, kind_words, tsvector_to_array(kind_words) as kind_stems,
+      array_remove(tsvector_to_array(own_words), 'qqq') as own_stems,
+      array_remove(tsvector_to_array(strong_words), 'qqq') as strong_stems, array_remove(tsvector_to_array(weak_words), 'qqq') as weak_stems,
+      case when welsh_folded = '' then '{}' else
+        array(select distinct stem from string_to_table(welsh_folded, ' ') w, unnest(welsh_radicals(w)) radical,
+          unnest(tsvector_to_array(to_tsvector('english', radical))) stem where length(w) > 3) end as welsh_stems
     from said_of
-    cross join lateral (select to_tsvector('english', fold_words(strong_text)) as strong_words, to_tsvector('english', fold_words(weak_text)) as weak_words) v
-    cross join lateral (select array_remove(tsvector_to_array(strong_words), 'qqq') as strong_stems, array_remove(tsvector_to_array(weak_words), 'qqq') as weak_stems) a
+    cross join lateral (select fold_words(strong_text) as strong_folded, fold_words(weak_text) as weak_folded, fold_words(welsh_text) as welsh_folded offset 0) f
+    cross join lateral (select to_tsvector('english', strong_folded) as strong_words, to_tsvector('english', weak_folded) as weak_words,
+      to_tsvector('english', fold_words(concat_ws(' qqq ', own_name, only_term))) as own_words, to_tsvector('english', fold_words(concat_ws(' qqq ', own_name, term_names))) as kind_words offset 0) v
   ),
   tokened as materialized (
     select stems.id, hours, usual, known, notes, good_until,
+      array(select token_of('word', stem) from unnest(own_stems) stem) as named,
       array(
         select token_of('word', stem) from unnest(strong_stems) stem
         union select token_of('need', need) from unnest(term_needs) need
-        union select token_of('need', y.need) from need_synonym y where y.identifies and y.first_word = any (strong_stems) and strong_words @@ y.asks
+        union ${needsNamedIn(sql`kind_stems`, sql`kind_words`)}
         union select token_of('term', term::text) from unnest(terms) term
         union select token_of('language', code) from unnest(languages) code
         union select token_of('area', code) from unnest(coalesce(areas, array[''])) code
         union select token_of('free', '') where free
         union select token_of('step-free', '') where 'step-free' = any (access)
-        union select token_of('open', hour::text) from unnest(hours) open, generate_series(lower(open) / 60, (upper(open) - 1) / 60) hour
-          where is_unusual_hour(hour)
+        union select unnest(open_hours)
       ) as strong,
       array(
         select token_of('word', stem) from unnest(weak_stems || welsh_stems) stem
-        union select token_of('need', y.need) from need_synonym y where y.identifies and y.first_word = any (weak_stems) and weak_words @@ y.asks
+        -- Whose it is and where it is held say less: a sewing class at a library is no library.
+        union ${needsNamedIn(sql`strong_stems`, sql`strong_words`)}
+        union ${needsNamedIn(sql`weak_stems`, sql`weak_words`)}
       ) as weak
     from stems left join week_of using (id)
   )`
 
-const writing = sql`
+const writing = (serviceIds: string[]) => sql`
   old as (
-    select number, id, tokens, strong, standing, at from listing where service_id in (select service_id from asked)
+    select number, id, tokens, strong, named, standing, at, hours from listing where service_id = any (${serviceIds}::uuid[])
   ),
   gone as (
     delete from listing l using old where l.number = old.number and old.id not in (select id from stems)
   ),
   written as (
-    insert into listing (id, service_id, service_at_location_id, location_id, organisation_id, at, standing, stale, area_limited, tokens, strong,
+    insert into listing (id, service_id, service_at_location_id, location_id, organisation_id, at, standing, stale, area_limited, tokens, strong, named,
       minimum_age, maximum_age, visible_from, visible_until, hours, usual_hours, hours_known, hours_notes, hours_good_until)
     select id, service_id, service_at_location_id, location_id, organisation_id, at,
       case when at is null then 2 when stale or closed then 1 else 0 end, stale or closed, areas is not null,
-      array(select unnest(strong) union select unnest(weak)), strong, minimum_age, maximum_age, visible_from, visible_until,
+      array(select unnest(strong) union select unnest(weak)), strong, named, minimum_age, maximum_age, visible_from, visible_until,
       coalesce(hours, '{}'), coalesce(usual, '{}'), coalesce(known, false), coalesce(notes, '{}'), good_until
     from stems join tokened using (id)
     on conflict (id) do update set service_id = excluded.service_id, service_at_location_id = excluded.service_at_location_id,
       location_id = excluded.location_id, organisation_id = excluded.organisation_id, at = excluded.at, standing = excluded.standing,
-      stale = excluded.stale, area_limited = excluded.area_limited, tokens = excluded.tokens, strong = excluded.strong,
+      stale = excluded.stale, area_limited = excluded.area_limited, tokens = excluded.tokens, strong = excluded.strong, named = excluded.named,
       minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age, visible_from = excluded.visible_from, visible_until = excluded.visible_until,
       hours = excluded.hours, usual_hours = excluded.usual_hours, hours_known = excluded.hours_known, hours_notes = excluded.hours_notes,
       hours_good_until = excluded.hours_good_until
-    returning number, id, tokens, strong, standing, at
+    returning number, id, tokens, strong, named, standing, at, hours
   ),
   carded as (
     insert into listing_card (number, card) select number, card from written join stems using (id)
     on conflict (number) do update set card = excluded.card
   ),
   standing_up as (
-    select old.number, posting_key(held, old.strong, old.standing) as key, posting_point(old.at, old.number) as at
+    select old.number, posting_key(held, old.named, old.strong, old.standing) as key, posting_point(old.at, old.number) as at, filter_bits(old.tokens, old.hours) as filters
     from old, unnest(old.tokens) held join search_token t on t.token = held and t.spread
   ),
   to_stand as (
-    select w.number, posting_key(held, w.strong, w.standing) as key, posting_point(w.at, w.number) as at
+    select w.number, posting_key(held, w.named, w.strong, w.standing) as key, posting_point(w.at, w.number) as at, filter_bits(w.tokens, w.hours) as filters
     from written w, unnest(w.tokens) held join search_token t on t.token = held and t.spread
   ),
   taken_down as (
     delete from posting p using standing_up s
     where p.key = s.key and p.at ~= s.at and p.listing = s.number
-      and not exists (select from to_stand t where t.number = s.number and t.key = s.key and t.at ~= s.at)
+      and not exists (select from to_stand t where t.number = s.number and t.key = s.key and t.at ~= s.at and t.filters = s.filters)
   ),
   put_up as (
-    insert into posting (key, at, listing)
-    select key, at, number from to_stand t
-    where not exists (select from standing_up s where s.number = t.number and s.key = t.key and s.at ~= t.at)
+    insert into posting (key, at, listing, filters)
+    select key, at, number, filters from to_stand t
+    where not exists (select from standing_up s where s.number = t.number and s.key = t.key and s.at ~= t.at and s.filters = t.filters)
   )`
 
 const words = sql`
   surface as (
     select word, bool_or(welsh) as welsh from (
-      select word, false as welsh from stems, unnest(regexp_split_to_array(fold_words(strong_text || ' ' || weak_text), ' ')) word
-      union all select word, true from stems, unnest(regexp_split_to_array(fold_words(welsh_text), ' ')) word) each
+      select word, false as welsh from stems, string_to_table(strong_folded || ' ' || weak_folded, ' ') word
+      union all select word, true from stems, string_to_table(welsh_folded, ' ') word where welsh_folded <> '') each
     where length(word) > 2 and word <> 'qqq' and word !~ '[0-9]'
     group by word
   ),

@@ -1,0 +1,93 @@
+import { describe, expect } from 'vitest'
+import { test as base } from '../../test/support/world.ts'
+import { find, type FindAnswer } from '../capabilities/directory/find.ts'
+import { findPlace } from '../capabilities/directory/find-place.ts'
+import { readScene } from '../platform/scene.ts'
+import { fillHexworth } from './seed.ts'
+
+const test = base.extend<{ ask: (need: string, where?: string) => Promise<FindAnswer> }>({
+  ask: [
+    async ({ world }, use) => {
+      await fillHexworth(world.house, world.place, () => undefined)
+      await use((need, where) =>
+        readScene(world.stage(), async (scene) => {
+          const place = where === undefined ? undefined : await findPlace(scene, where)
+          if (place && place.kind !== 'found') throw new Error(`${where} was not found`)
+          return find(scene, { need, ...(place ? { point: place } : {}), limit: 50 })
+        }),
+      )
+    },
+    { scope: 'file' },
+  ],
+})
+
+describe('what is named by the words asked comes first, with a place and without', () => {
+  const named: [string, RegExp][] = [
+    ['council tax', /^Council tax$/],
+    ['blue badge', /^Blue badge$/],
+    ['english classes', /^English classes/],
+    ['caffi cof', /^Memory café$/],
+    ['library', /Library$|^Mobile library$/],
+    ['llyfrgell', /Library$|^Mobile library$/],
+    ['food bank', /Food Bank$/],
+    ['refuge', /^Haven refuge$/],
+    ['lloches', /^Haven refuge$/],
+    ['toy library', /^Toy library$/],
+    ['dentist', /Dental/],
+  ]
+  for (const [need, first] of named) {
+    test(need, async ({ ask }) => {
+      for (const where of [undefined, 'HW1 1AA'] as const) {
+        const { results } = await ask(need, where)
+        expect(results[0]?.card.name, where ?? 'anywhere').toMatch(first)
+      }
+    })
+  }
+})
+
+describe('with no place asked, nothing is near', () => {
+  test('where a service stands, or that it stands nowhere that is shown, neither lifts nor sinks it', async ({
+    ask,
+  }) => {
+    const { results } = await ask('abuse')
+    const alike = results.filter(({ score }) => score === results.find(({ standing }) => standing === 0)?.score)
+    expect(alike.some(({ standing }) => standing === 2)).toBe(true)
+    expect(results.every(({ metres }) => metres === null)).toBe(true)
+  })
+})
+
+describe('with a place', () => {
+  test('of those named by the words asked, the nearest is first', async ({ ask }) => {
+    const { results } = await ask('library', 'HW1 1AA')
+    const fresh = results.filter(({ card, standing }) => /Library$/.test(card.name) && standing === 0)
+    expect(fresh.length).toBeGreaterThan(4)
+    expect(fresh.map(({ metres }) => metres)).toEqual(fresh.map(({ metres }) => metres).toSorted((a, b) => a! - b!))
+  })
+  test('a refuge is first for who asks for one, and nothing is said of how far it is', async ({ ask }) => {
+    const { results } = await ask('refuge', 'HW3')
+    expect(results[0]).toMatchObject({ metres: null, standing: 2, card: { name: 'Haven refuge', masked: true } })
+  })
+})
+
+describe('a phrase inside a longer one is not said', () => {
+  test('lloches nos is a night shelter, no refuge', async ({ ask }) => {
+    const { results, reading } = await ask('lloches nos')
+    expect(reading?.needs.map(({ need }) => need)).toEqual(['homeless'])
+    expect(results.map(({ card }) => card.name)).toContain('Nightstop beds')
+    expect(results.map(({ card }) => card.name)).not.toContain('Haven refuge')
+  })
+  test('a tool library and a library of things are no libraries', async ({ ask }) => {
+    const { results } = await ask('library', 'HW1 1AA')
+    expect(results.slice(0, 5).map(({ card }) => card.name)).not.toContain('Tool library')
+  })
+})
+
+test('pages of a long list follow one another, with a place and without', async ({ world, ask }) => {
+  void ask
+  for (const point of [undefined, { latitude: 52.0, longitude: -3.0 }]) {
+    const page = (offset: number, limit: number) =>
+      readScene(world.stage(), (scene) => find(scene, { need: 'advice', offset, limit, ...(point ? { point } : {}) }))
+    const [whole, ...parts] = await Promise.all([page(0, 40), page(0, 10), page(10, 10), page(20, 10), page(30, 10)])
+    expect(parts.flatMap(({ results }) => results.map(({ id }) => id))).toEqual(whole.results.map(({ id }) => id))
+  }
+})
