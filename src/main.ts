@@ -39,6 +39,7 @@ import { siteFiles } from './platform/web/assets.ts'
 import type { Page } from './platform/web/page.ts'
 import { healthPages } from './platform/web/health.ts'
 import { webServer } from './platform/web/server.tsx'
+import { workPages } from './platform/web/work.tsx'
 import type { Settings } from './settings.ts'
 
 /** Every capability of the product. A new one is one line here. */
@@ -101,6 +102,7 @@ export function buildHouse({ messages, ...given }: Given): House {
 export function buildPages(house: House, root: string): Page[] {
   return [
     ...aboutPages(root),
+    ...workPages,
     ...house.manifests.flatMap((manifest) => manifest.pages),
     ...webChannelPages,
     ...paperPages({ root }),
@@ -114,7 +116,7 @@ export function buildPages(house: House, root: string): Page[] {
 export async function buildServer(house: House, options: { limits?: boolean; root: string }): Promise<FastifyInstance> {
   return webServer(house, {
     pages: buildPages(house, options.root),
-    site: await siteFiles({ root, distFolder: path.join(options.root, 'dist') }),
+    site: await siteFiles({ root: options.root, distFolder: path.join(options.root, 'dist') }),
     recognise: recogniser(house),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   })

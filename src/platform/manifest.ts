@@ -1,4 +1,6 @@
+import type { SessionId } from '../kernel/id.ts'
 import type { Language, Text } from '../kernel/language.ts'
+import type { Outcome } from '../kernel/outcome.ts'
 import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
 import type { Flow } from './flow/flow.ts'
@@ -24,6 +26,15 @@ export type Verb = {
 /** What a flow's source offers: options or rows, resolved by the host and kept in the transcript as offered. */
 export type SourceResolver = (stage: Stage, args: Record<string, unknown>) => Promise<unknown>
 
+/**
+ * Takes back what a session's act did. `stage` is the person's own, as far as we are sure of them; refused where it can no
+ * longer be undone. `minutes`: how long after the act a helper's doing can be undone by a press.
+ */
+export type Undo = {
+  minutes: number
+  undo: (stage: Stage, done: { session: SessionId }) => Promise<Outcome<unknown, { because: string }>>
+}
+
 export type Job = (stage: Stage, payload: Record<string, unknown>) => Promise<void>
 
 /** Runs on a schedule as well as when queued: a five-field cron line in UTC. */
@@ -31,6 +42,9 @@ export type Schedule = { task: string; cron: string }
 
 /** Shows how far a long task has come, from 0 to 1. */
 export type Progress = (done: number, doing: string) => void
+
+/** In English, as all staff pages are. `count` is of things; nothing is shown where it is nought. */
+export type Waiting = { path: string; title: string; about: string; count: number }
 
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {
@@ -43,6 +57,8 @@ export type Manifest = {
   sources?: Record<string, SourceResolver>
   /** For each verb that a flow ends in: from its answers to the act, and from the act's outcome to the reply. */
   submits?: Record<string, Submitter>
+  /** For each verb that a flow ends in and that has an inverse: how it is undone, and for how long that is offered. */
+  undoes?: Record<string, Undo>
   jobs?: Record<string, Job>
   /** Who answers when someone asks for a person. One manifest has it. */
   people?: People
@@ -51,6 +67,8 @@ export type Manifest = {
   schedules?: Schedule[]
   /** Where residents begin: shown in the navigation and on the home page, in this order. */
   entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean }[]
+  /** What waits for this member of staff, for the page their work begins on. */
+  waits?: (stage: Stage) => Promise<Waiting[]>
   words: Record<Language, object>
   /** Fills the demonstration. Runs once on an empty place, as the owner of the data. */
   seed?: (stage: Stage, progress: Progress) => Promise<void>

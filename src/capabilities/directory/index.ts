@@ -17,6 +17,7 @@ import { sendPage } from './pages/send.ts'
 import { servicePage } from './pages/details.tsx'
 import { staffPages } from './pages/staff.ts'
 import { directoryVerbs } from './verbs.ts'
+import { directoryWaits } from './waits.ts'
 import { directoryWords } from './words/words.ts'
 
 // For whoever reckons with the clock on the wall, and says times as listings do.
@@ -60,6 +61,7 @@ export const manifest: Manifest = {
   jobs: directoryJobs,
   messages: directoryMessages,
   schedules: directorySchedules,
+  waits: directoryWaits,
   entrances: [
     {
       path: '/services',

@@ -142,6 +142,38 @@ describe('whose listing it is', () => {
   })
 })
 
+describe('where work begins', () => {
+  test('the start page says what waits for this person, and leads to all they can do', async ({ world }) => {
+    const { food, editor, manager, neighbour } = await town(world)
+    const form = await filled(world, food.id, { how: 'Ring first.', reason: 'Busy' })
+    await world.post(`/work/listings/${food.id}/edit`, form, { cookies: editor.cookies })
+    const page = await world.get('/work', { cookies: manager.cookies })
+    page.shows('Changes to decide on: 1')
+    page.shows('Listings to check: 1')
+    page.doesNotShow('Problems people told us')
+    expect(htmlFaults(page.body)).toEqual([])
+    ;(await world.get('/work', { cookies: editor.cookies })).doesNotShow('Changes to decide on')
+    const next = await world.get('/work', { cookies: neighbour.cookies })
+    next.doesNotShow('Changes to decide on')
+    expect((await world.get('/work')).location).toContain('/sign-in')
+    await world.sql(`delete from listing_proposal where state = 'waiting'`)
+  })
+
+  test('staff pages are English through and through; residents’ pages are not crowded with staff’s tasks', async ({
+    world,
+  }) => {
+    const { food, manager } = await town(world)
+    const welsh = { ...manager.cookies, language: 'cy' }
+    const staff = await world.get(`/work/listings/${food.id}?language=cy`, { cookies: welsh })
+    for (const words of ['Your work', 'Listings', 'People', 'For staff and volunteers']) staff.shows(words)
+    for (const words of ['Pobl', 'Eich gwaith', 'Dod o hyd']) staff.doesNotShow(words)
+    const home = await world.get('/?language=cy', { cookies: welsh })
+    home.shows('Eich gwaith')
+    for (const words of ['Listings', 'Pobl']) home.doesNotShow(words)
+    ;(await world.get('/')).doesNotShow('Your work')
+  })
+})
+
 describe('changing a listing', () => {
   test('a manager’s change shows at once, hours and all, and is searched', async ({ world }) => {
     const { food, manager } = await town(world)

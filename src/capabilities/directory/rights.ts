@@ -21,6 +21,12 @@ export function mayChange(right: Right): boolean {
   return right === 'propose' || right === 'publish'
 }
 
+/** Of which organisations the viewer may decide on changes. */
+export function decidesWhich(asking: Asking): 'all' | string[] {
+  const whose = keepsWhich(asking)
+  return whose === 'all' ? whose : whose.filter((organisation) => rightOver(asking, organisation) === 'publish')
+}
+
 /** Every organisation, or those the viewer works for. */
 export function keepsWhich(asking: Asking): 'all' | string[] {
   if (isPlaceAdmin(asking)) return 'all'

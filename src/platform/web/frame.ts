@@ -2,6 +2,7 @@ import { say } from '../../kernel/language.ts'
 import type { Stage } from '../stage.ts'
 import type { Frame } from './page.ts'
 import type { SiteFiles } from './assets.ts'
+import { webWords } from './words/words.ts'
 
 /** What every page of this request has in common. */
 export function frameFor({ house, place, viewer, language }: Stage, url: URL, site: SiteFiles): Frame {
@@ -16,9 +17,19 @@ export function frameFor({ house, place, viewer, language }: Stage, url: URL, si
     },
     assets: { ...site.assets, ...(theme ? { theme } : {}) },
     language,
-    nav: entrances
-      .filter(({ staffOnly }) => !staffOnly || isStaff)
-      .map(({ path, title }) => ({ href: path, text: say(title, language) })),
+    // Residents' tasks are not crowded out by those of staff, who have a navigation of their own behind one link.
+    nav: [
+      ...entrances
+        .filter(({ staffOnly }) => !staffOnly)
+        .map(({ path, title }) => ({ href: path, text: say(title, language) })),
+      ...(isStaff ? [{ href: '/work', text: webWords[language].work }] : []),
+    ],
+    staffNav: [
+      { href: '/work', text: webWords.en.work },
+      ...entrances
+        .filter(({ staffOnly }) => staffOnly)
+        .map(({ path, title }) => ({ href: path, text: say(title, 'en') })),
+    ],
     alternates: Object.fromEntries(place.languages.map((other) => [other, withLanguage(url, other)])),
     path: url.pathname,
     ...(viewer.kind === 'person' ? { signedIn: { name: viewer.name } } : {}),

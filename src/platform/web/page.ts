@@ -26,7 +26,10 @@ export type Visit = {
 
 export type UploadedFile = { field: string; name: string; type: string; bytes: Buffer }
 
-export type Frame = Pick<ShellProps, 'place' | 'assets' | 'language' | 'signedIn' | 'nav' | 'alternates' | 'path'>
+export type Frame = Pick<
+  ShellProps,
+  'place' | 'assets' | 'language' | 'signedIn' | 'nav' | 'staffNav' | 'alternates' | 'path'
+>
 
 export type SetCookie = { name: string; value: string; secondsMax?: number; httpOnly?: boolean }
 

@@ -26,6 +26,8 @@ export type ShellProps = {
   signedIn?: { name: string }
   /** The tasks that exist here, in the order people need them. */
   nav: readonly NavItem[]
+  /** The same for those who work here: English, and shown on their pages alone. */
+  staffNav?: readonly NavItem[]
   /** This same page in each language it has. */
   alternates: Partial<Record<Language, string>>
   /** Path of this page, to mark where we are in the navigation. */
@@ -46,7 +48,7 @@ export function Shell(props: ShellProps) {
 
 /** The same house seen from inside: denser, English only, wider for lists. */
 export function StaffShell(props: Omit<ShellProps, 'language' | 'alternates' | 'quickExit'>) {
-  return <Frame {...props} language="en" alternates={{}} audience="staff" />
+  return <Frame {...props} nav={props.staffNav ?? props.nav} language="en" alternates={{}} audience="staff" />
 }
 
 const textDirections = { en: 'ltr', cy: 'ltr' } as const satisfies Record<Language, 'ltr' | 'rtl'>
@@ -129,7 +131,7 @@ function Header({ place, language, alternates, nav, path, signedIn, above, audie
               <Icon name="menu" />
               {words.menu}
             </summary>
-            <nav aria-label={words.navigation}>
+            <nav aria-label={audience === 'staff' ? words.staffNavigation : words.navigation}>
               <ul role="list">
                 {nav.map((item) => (
                   <li>
@@ -154,7 +156,8 @@ function Header({ place, language, alternates, nav, path, signedIn, above, audie
 }
 
 function isHere(href: string, path: string) {
-  return path === href || (href !== '/' && path.startsWith(`${href}/`))
+  // `/work` is the first of its own navigation, not the heading of all of it.
+  return path === href || (href !== '/' && href !== '/work' && path.startsWith(`${href}/`))
 }
 
 function Footer({ place, language }: ShellProps) {

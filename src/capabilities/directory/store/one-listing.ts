@@ -82,6 +82,17 @@ export async function listKept(db: Db, { whose, words, page }: { whose: Whose; w
   return { listings, all: Number(rows[0]?.all ?? 0) }
 }
 
+/** Listings whose check falls due by `day`, or that nobody ever confirmed. */
+export async function countDue(db: Db, whose: 'all' | string[], day: Day): Promise<number> {
+  const mine = whose === 'all' ? sql`true` : sql`organisation_id = any (${whose}::uuid[])`
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from service
+    where ${mine} and status in ('active', 'temporarily closed') and (check_due_on is null or check_due_on <= ${day}::date)`.execute(
+    db,
+  )
+  return rows[0]!.count
+}
+
 export type ChangeRow = {
   seq: string
   at: Date

@@ -63,6 +63,13 @@ export async function listWaiting(db: Db, organisations: 'all' | string[]): Prom
   return rows
 }
 
+export async function countWaiting(db: Db, organisations: 'all' | string[]): Promise<number> {
+  const mine = organisations === 'all' ? sql`true` : sql`organisation_id = any (${organisations}::uuid[])`
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from listing_proposal where state = 'waiting' and ${mine}`.execute(db)
+  return rows[0]!.count
+}
+
 /** What one person proposed lately, decided or not. */
 export async function listProposedBy(db: Db, person: string): Promise<Proposal[]> {
   const { rows } =
@@ -132,6 +139,13 @@ export async function listProblems(db: Db, organisations: 'all' | string[]): Pro
     from listing_problem p join service s on s.id = p.service_id
     where p.state = 'waiting' and ${mine} order by p.reported_at limit ${waitingMax}`.execute(db)
   return rows
+}
+
+export async function countProblems(db: Db, organisations: 'all' | string[]): Promise<number> {
+  const mine = organisations === 'all' ? sql`true` : sql`organisation_id = any (${organisations}::uuid[])`
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from listing_problem where state = 'waiting' and ${mine}`.execute(db)
+  return rows[0]!.count
 }
 
 export type ToldProblem = ListingProblem & {

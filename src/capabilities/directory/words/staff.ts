@@ -88,6 +88,11 @@ export const staffWords = {
     notYours: 'This listing is not yours to keep',
     notYoursWhy: 'It belongs to another organisation, or is not listed here.',
   },
+  waits: {
+    changes: { title: 'Changes to decide on', about: 'Somebody proposed them, and nothing shows until you say yes.' },
+    problems: { title: 'Problems people told us', about: 'Something a listing says is wrong, they say.' },
+    due: { title: 'Listings to check', about: 'Never confirmed, or due within a fortnight.' },
+  },
   deeds: {
     because: 'Say why it is closed, in words people will read',
     until: 'Write a day to come, such as 14 January, or leave it empty',
