@@ -79,7 +79,8 @@ export async function openSessionOf(stage: Stage, flow: string): Promise<Session
   return stage.binding === undefined ? undefined : viewScene(stage, ({ db }) => store.findOpen(db, flow))
 }
 
-async function noteArrival(stage: Stage, session: SessionId) {
+/** Says in the transcript that it goes on here. */
+export async function noteArrival(stage: Stage, session: SessionId) {
   await writeScene(stage, async ({ db, now }) => {
     const row = await store.find(db, session)
     const flow = row && flowNamed(stage.house, row.flow)

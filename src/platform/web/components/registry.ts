@@ -2,6 +2,7 @@ import { examples as address } from './address/examples.tsx'
 import { examples as backLink } from './back-link/examples.tsx'
 import { examples as breadcrumbs } from './breadcrumbs/examples.tsx'
 import { examples as button } from './button/examples.tsx'
+import { examples as callSheet } from './call-sheet/examples.tsx'
 import { examples as changeView } from './change-view/examples.tsx'
 import { examples as cards } from './cards/examples.tsx'
 import { examples as checkboxes } from './checkboxes/examples.tsx'
@@ -53,6 +54,7 @@ export const registry = {
   'back-link': backLink,
   breadcrumbs,
   button,
+  'call-sheet': callSheet,
   'change-view': changeView,
   cards,
   checkboxes,

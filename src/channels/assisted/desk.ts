@@ -1,0 +1,84 @@
+// The stage that a call is on: the helper's own binding, the person it is for, the authority, the language they speak.
+import type { OrganisationId, PersonId, SessionId } from '../../kernel/id.ts'
+import type { Language } from '../../kernel/language.ts'
+import type { Flow } from '../../platform/flow/flow.ts'
+import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { viewScene } from '../../platform/scene.ts'
+import type { Stage, Viewer } from '../../platform/stage.ts'
+import * as store from './store.ts'
+
+/** What a mandate is to this channel; where the house is put together, the capability that keeps them gives it these. */
+export type StandingMandate = { id: string; kind: string; flows: string[] | null; endsAt: Date | null }
+export type Mandates = {
+  /** Those by which `holder` may act for `person` now. */
+  standing(stage: Stage, holder: PersonId, person: PersonId): Promise<StandingMandate[]>
+  /** Records what somebody agreed to when it was read out: for this flow, and not for long. */
+  note(
+    stage: Stage,
+    given: { person: PersonId; flow: string; words: string },
+  ): Promise<{ ok: true; value: { id: string } } | { ok: false; refusal: { because: string } }>
+}
+
+export type Helper = Extract<Viewer, { kind: 'person' }>
+
+/** A helper works or volunteers for somebody; the first organisation is the one they speak for. */
+export function helperOf({ viewer }: Stage): { helper: Helper; organisation: OrganisationId } | undefined {
+  if (viewer.kind !== 'person') return undefined
+  const [first] = viewer.memberships
+  return first && { helper: viewer, organisation: first.organisation }
+}
+
+/** One binding for a helper, whatever browser they are at. */
+export function helperStage(stage: Stage, helper: Helper): Stage {
+  return { ...stage, channel: 'assisted', binding: bindingFor(stage, 'worker', helper.personId) }
+}
+
+export function callStage(stage: Stage, helper: Helper, call: store.Call): Stage {
+  return {
+    ...helperStage(stage, helper),
+    language: call.language,
+    ...(call.phone !== null && { number: call.phone }),
+    forPerson: {
+      ...(call.personId !== null && { personId: call.personId }),
+      authority: call.authority,
+      ...(call.mandateId !== null && { mandate: call.mandateId }),
+    },
+  }
+}
+
+export async function findCall(stage: Stage, helper: Helper, id: SessionId): Promise<store.Call | undefined> {
+  return viewScene(stage, ({ db }) => store.find(db, id, helper.personId))
+}
+
+/** Whoever gave no name is helped on their word alone; for anybody else, the mandate must stand now. */
+export async function mayGoOn(stage: Stage, helper: Helper, call: store.Call, mandates: Mandates): Promise<boolean> {
+  if (call.personId === null) return true
+  const standing = await mandates.standing(stage, helper.personId, call.personId)
+  return standing.some(({ id }) => id === call.mandateId)
+}
+
+export type Whom = { name: string; language: Language | undefined; reach: { phone?: string; mail?: string } }
+
+/** What to call them and where they can be told; what they said in this call wins over nothing, never over what is proven. */
+export async function whomOf(stage: Stage, call: Pick<store.Call, 'personId' | 'called' | 'phone'>): Promise<Whom> {
+  const { personId, called, phone } = call
+  const known = personId && (await viewScene(asSystem(stage), ({ db }) => store.findReach(db, personId)))
+  if (!known) return { name: called ?? '', language: undefined, reach: phone === null ? {} : { phone } }
+  const reach = known.phone ?? phone
+  return {
+    name: known.name,
+    language: known.language,
+    reach: { ...(reach && { phone: reach }), ...(known.email && { mail: known.email }) },
+  }
+}
+
+/** What can be done for somebody: every flow that a page or a helper can ask. */
+export function flowsToHelpWith({ house }: Pick<Stage, 'house'>): Flow[] {
+  return house.manifests
+    .flatMap(({ flows }) => flows ?? [])
+    .filter(({ channels }) => channels.includes('web') || channels.includes('assisted'))
+}
+
+export function asSystem(stage: Stage): Stage {
+  return { ...stage, viewer: { kind: 'system', job: 'assisted' } }
+}

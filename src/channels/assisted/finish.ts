@@ -1,0 +1,78 @@
+// When a call is done: the person is told, and how it can be undone depends on what was done.
+import { isLanguage, say, type Text } from '../../kernel/language.ts'
+import { readEmail, readPhone } from '../../platform/flow/contacts.ts'
+import type { Talk } from '../../platform/flow/run/run.ts'
+import type { Undo } from '../../platform/manifest.ts'
+import { viewScene } from '../../platform/scene.ts'
+import type { Stage } from '../../platform/stage.ts'
+import { tellAfterwards } from './acts/tell-afterwards.ts'
+import { asSystem, type Helper, helperStage, whomOf } from './desk.ts'
+import * as store from './store.ts'
+
+/** Tells them where we know they can be reached; `to` is what they say now where we do not. True where something is sent. */
+export async function tellThem(
+  stage: Stage,
+  helper: Helper,
+  call: store.Call,
+  now: Talk,
+  to?: string,
+): Promise<boolean> {
+  const whom = await whomOf(stage, call)
+  const address = to === undefined ? whom.reach : readReach(to)
+  const kind = address.phone !== undefined ? 'text' : address.mail !== undefined ? 'mail' : undefined
+  const said = saidAtEnd(now)
+  const verb = submitted(now) ? (now.flow.submit?.verb ?? null) : null
+  const language = whom.language !== undefined && isLanguage(whom.language) ? whom.language : call.language
+  const organisation = await viewScene(stage, ({ db }) => store.organisationName(db, call.organisationId))
+  const outcome = await tellAfterwards(
+    { ...helperStage(stage, helper), forPerson: { authority: call.authority } },
+    {
+      call,
+      helper: helper.name,
+      organisation: organisation ?? say(stage.place.name, language),
+      title: now.flow.title,
+      said,
+      verb,
+      undoMinutes: verb === null ? null : (undoOf(stage, verb)?.minutes ?? null),
+      ...(kind && { to: { kind, address: address.phone ?? address.mail ?? '', language } }),
+    },
+  )
+  return outcome.ok && kind !== undefined
+}
+
+export function undoOf({ house }: Pick<Stage, 'house'>, verb: string): Undo | undefined {
+  return house.manifests.find(({ undoes }) => undoes?.[verb])?.undoes?.[verb]
+}
+
+/** The person's own stage, as far as the link or their sign-in makes us sure of them. */
+export async function personStage(stage: Stage, call: store.Call): Promise<Stage> {
+  const { viewer } = stage
+  if (viewer.kind === 'person' && viewer.personId === call.personId) return stage
+  if (call.personId === null) return { ...stage, viewer: { kind: 'anyone' } }
+  const names = await viewScene(asSystem(stage), ({ db }) => store.namesOf(db, [call.personId!]))
+  return {
+    ...stage,
+    viewer: {
+      kind: 'person',
+      personId: call.personId,
+      name: names.get(call.personId) ?? '',
+      memberships: [],
+      assurance: 'reached',
+    },
+  }
+}
+
+export function readReach(typed: string): { phone?: string; mail?: string } {
+  const phone = readPhone(typed, {})
+  if (phone.ok) return { phone: phone.value }
+  const mail = readEmail(typed)
+  return mail.ok ? { mail: mail.value } : {}
+}
+
+function submitted({ events }: Talk): boolean {
+  return events.some(({ type }) => type === 'submitted')
+}
+
+export function saidAtEnd({ moment, flow }: Talk): Text {
+  return moment.at === 'done' && moment.reply ? moment.reply.say : flow.title
+}

@@ -1,0 +1,76 @@
+// The assisted channel as the house sees it: somebody at a telephone, a desk or a door, doing any flow for somebody else.
+import type { Text } from '../../kernel/language.ts'
+import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
+import { get, post, type Page, type Visit } from '../../platform/web/page.ts'
+import { doneMessage } from './acts/tell-afterwards.ts'
+import type { Mandates } from './desk.ts'
+import { answerPage, takeOver } from './pages/answer.tsx'
+import { beginCallPage, beginPage } from './pages/begin.tsx'
+import { callPage, takeCallPage, tellingPage } from './pages/call.tsx'
+import { codePage, deskPage, searchPage } from './pages/desk.tsx'
+import { elsewherePage, sendElsewhere } from './pages/elsewhere.tsx'
+import { helpedPage, toldPage, undoMinePage, undoToldPage } from './pages/helped.tsx'
+import { paths } from './paths.ts'
+import * as store from './store.ts'
+import type { AssistedWords } from './words/en.ts'
+import { staffWords } from './words/staff.ts'
+import { assistedWords } from './words/words.ts'
+
+/** `mandates` come from the capability that keeps them. */
+export function assistedManifest(mandates: Mandates): Manifest {
+  return {
+    name: 'assisted',
+    about:
+      'A worker or volunteer does any flow for somebody: the words to say, the authority, and the person told afterwards.',
+    verbs: {
+      'assisted.find-person': { sentence: verb('findPerson'), may: staff },
+      'assisted.begin': { sentence: verb('begin'), may: staff },
+      'assisted.answer': { sentence: verb('answer'), may: staff },
+      'assisted.tell': { sentence: verb('tell'), may: staff },
+      // By the person, on their own page or by the link they were sent.
+      'assisted.undo': { sentence: verb('undo'), may: systemOnly },
+    },
+    pages: pagesWith(mandates),
+    messages: [doneMessage],
+    entrances: [
+      {
+        path: paths.desk,
+        title: { en: staffWords.desk.title, cy: staffWords.desk.title },
+        about: { en: staffWords.desk.lead, cy: staffWords.desk.lead },
+        staffOnly: true,
+      },
+    ],
+    words: assistedWords,
+    forget: ({ db }, personId) => store.clearPerson(db, personId),
+    export: ({ db }, personId) => store.listFor(db, personId as Parameters<typeof store.listFor>[1]),
+  }
+}
+
+function pagesWith(mandates: Mandates): Page[] {
+  const staffOnly = { access: 'staff' } as const
+  const own = { access: 'signed-in' } as const
+  const given = (handler: (visit: Visit, mandates: Mandates) => ReturnType<Page['handler']>) => (visit: Visit) =>
+    handler(visit, mandates)
+  return [
+    get(paths.desk, deskPage, staffOnly),
+    post(paths.search, searchPage, staffOnly),
+    post(paths.code, codePage, staffOnly),
+    get(paths.begin, given(beginPage), staffOnly),
+    post(paths.begin, given(beginCallPage), staffOnly),
+    get(paths.answer(':session'), answerPage, staffOnly),
+    post(paths.answer(':session'), takeOver, staffOnly),
+    get(paths.call(':id'), given(callPage), staffOnly),
+    post(paths.call(':id'), given(takeCallPage), staffOnly),
+    get(paths.elsewhere(':id'), given(elsewherePage), staffOnly),
+    post(paths.elsewhere(':id'), given(sendElsewhere), staffOnly),
+    post(paths.telling(':id'), given(tellingPage), staffOnly),
+    get(paths.mine, helpedPage, own),
+    post(paths.undoMine(':id'), undoMinePage, own),
+    get(paths.told(':word'), toldPage),
+    post(paths.told(':word'), undoToldPage),
+  ]
+}
+
+function verb(name: keyof AssistedWords['verbs']): Text {
+  return { en: assistedWords.en.verbs[name], cy: assistedWords.cy.verbs[name] }
+}

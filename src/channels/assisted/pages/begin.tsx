@@ -1,0 +1,149 @@
+// What it is about, in which language, and on what authority: the exact words to read out, and what the person says to them.
+import { isUuid, type PersonId, type SessionId } from '../../../kernel/id.ts'
+import { isLanguage, say, type Language } from '../../../kernel/language.ts'
+import { readPhone } from '../../../platform/flow/contacts.ts'
+import type { Flow } from '../../../platform/flow/flow.ts'
+import { flowNamed } from '../../../platform/flow/run/flows.ts'
+import { startFlow, talk } from '../../../platform/flow/run/run.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
+import { beginCall } from '../acts/begin.ts'
+import { flowsToHelpWith, helperOf, helperStage, type Mandates, type StandingMandate, whomOf } from '../desk.ts'
+import { paths } from '../paths.ts'
+import * as store from '../store.ts'
+import { assistedWords } from '../words/words.ts'
+import { staffWords } from '../words/staff.ts'
+import { BeginView } from './begin-view.tsx'
+
+const words = staffWords.begin
+
+/** What is known before the first question. A session that somebody brings is gone on with, in its own flow and language. */
+export type Before = {
+  flow?: Flow
+  speak?: Language
+  session?: SessionId
+  person?: PersonId
+  name: string
+  standing: readonly StandingMandate[]
+  script?: { spoken: string; mandated: string }
+}
+
+export async function beginPage(visit: Visit, mandates: Mandates): Promise<Answer> {
+  const before = await findBefore(visit, visit.query, mandates)
+  return page(visit, before)
+}
+
+export async function beginCallPage(visit: Visit, mandates: Mandates): Promise<Answer> {
+  const { stage, form } = visit
+  const known = helperOf(stage)
+  const before = await findBefore(visit, form, mandates)
+  const { flow, speak, script, person } = before
+  if (!known || !flow || !speak || !script) return page(visit, before)
+  const said = (form.get('said') ?? '').trim().slice(0, 500)
+  const authority = person ? form.get('authority') : 'spoken'
+  const mandate = before.standing.find(({ id }) => id === authority)
+  const typedPhone = (form.get('phone') ?? '').trim()
+  const phone = typedPhone === '' ? undefined : readPhone(typedPhone, {})
+  const problem = (field: string, says: string) => page(visit, before, { field, says })
+  if (authority !== 'spoken' && !mandate) return problem('authority', words.problems.authority)
+  if (authority === 'spoken' && said === '') return problem('said', words.problems.said)
+  if (phone && !phone.ok) return problem('phone', words.problems.phone)
+  const own = helperStage({ ...stage, language: speak }, known.helper)
+  const wordsRead = mandate ? script.mandated : script.spoken
+  const noted =
+    person && !mandate
+      ? await mandates.note(own, { person, flow: flow.id, words: `${wordsRead} — ${said}` })
+      : undefined
+  if (noted && !noted.ok) return problem('said', words.problems.refused)
+  const authorised = mandate
+    ? { kind: mandate.kind, mandate: mandate.id }
+    : { kind: 'spoken', ...(noted?.ok && { mandate: noted.value.id }) }
+  const called = (form.get('called') ?? '').trim().slice(0, 200)
+  const aboutPerson = {
+    authority: authorised.kind,
+    ...(person && { personId: person }),
+    ...(authorised.mandate && { mandate: authorised.mandate }),
+  }
+  const session = before.session ?? (await startFlow({ ...own, forPerson: aboutPerson }, flow.id))
+  const begun = await beginCall(
+    // The call's own bookkeeping names the authority; what is done for the person is held against the mandate, act by act.
+    { ...own, forPerson: { authority: authorised.kind } },
+    {
+      session,
+      flow: flow.id,
+      organisation: known.organisation,
+      ...(person && { person }),
+      ...(called !== '' && !person && { called }),
+      ...(phone?.ok && { phone: phone.value }),
+      language: speak,
+      authority: authorised,
+      words: wordsRead,
+      said,
+    },
+  )
+  return begun.ok ? redirect(paths.call(session)) : problem('said', words.problems.refused)
+}
+
+async function findBefore(visit: Visit, given: URLSearchParams, mandates: Mandates): Promise<Before> {
+  const { stage } = visit
+  const known = helperOf(stage)
+  const sessionId = given.get('session') ?? ''
+  const own = known && helperStage(stage, known.helper)
+  const brought = own && isUuid(sessionId) ? await talk(own, sessionId as SessionId) : undefined
+  const asked = given.get('person') ?? ''
+  const owner = brought && own ? await viewScene(own, ({ db }) => store.personOf(db, brought.session)) : undefined
+  const person = owner ?? (isUuid(asked) ? (asked as PersonId) : undefined)
+  const whom = await whomOf(stage, { personId: person ?? null, called: null, phone: null })
+  const chosen = brought?.flow ?? flowNamed(stage.house, given.get('flow') ?? '')
+  const flow = chosen && flowsToHelpWith(stage).includes(chosen) ? chosen : undefined
+  const spoken = given.get('speak') ?? ''
+  const speak = isLanguage(spoken) ? spoken : (brought?.language ?? whom.language)
+  const standing =
+    known && person ? (await mandates.standing(stage, known.helper.personId, person)).filter(covers(flow)) : []
+  const script = known && flow && speak ? await scriptFor(stage, known, flow, speak) : undefined
+  return {
+    name: whom.name,
+    standing,
+    ...(flow && { flow }),
+    ...(speak && { speak }),
+    ...(brought && { session: brought.session }),
+    ...(person && { person }),
+    ...(script && { script }),
+  }
+}
+
+function covers(flow: Flow | undefined) {
+  return ({ flows, kind }: StandingMandate) =>
+    kind !== 'self' && (flows === null || (flow !== undefined && flows.includes(flow.id)))
+}
+
+async function scriptFor(
+  stage: Stage,
+  { helper, organisation }: NonNullable<ReturnType<typeof helperOf>>,
+  flow: Flow,
+  speak: Language,
+) {
+  const { script } = assistedWords[speak]
+  const name =
+    (await viewScene(stage, ({ db }) => store.organisationName(db, organisation))) ?? say(stage.place.name, speak)
+  const title = say(flow.title, speak)
+  return { spoken: script.begin(helper.name, name, title), mandated: script.beginFor(helper.name, name, title) }
+}
+
+function page(visit: Visit, before: Before, problem?: Problem): Answer {
+  const { stage, frame, form } = visit
+  return html(
+    <BeginView
+      frame={frame}
+      before={before}
+      flows={flowsToHelpWith(stage)}
+      languages={stage.place.languages}
+      timeZone={stage.place.timeZone}
+      typed={form}
+      problems={problem ? [problem] : []}
+    />,
+    problem ? { status: 422 } : {},
+  )
+}

@@ -1,0 +1,14 @@
+/** Every address of this channel. */
+export const paths = {
+  desk: '/work/assist',
+  search: '/work/assist/search',
+  code: '/work/assist/code',
+  begin: '/work/assist/new',
+  answer: (session: string) => `/work/assist/open/${session}`,
+  call: (session: string) => `/work/assist/calls/${session}`,
+  elsewhere: (session: string) => `/work/assist/calls/${session}/elsewhere`,
+  telling: (session: string) => `/work/assist/calls/${session}/telling`,
+  mine: '/me/helped',
+  undoMine: (session: string) => `/me/helped/${session}/undoing`,
+  told: (word: string) => `/helped/${word}`,
+} as const
