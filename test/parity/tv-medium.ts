@@ -49,6 +49,10 @@ async function give(sides: Sides, words: string, because?: string) {
   const code = /<p class="code">(\d{3}) (\d{3})<\/p>/.exec(tv.page().body)
   if (code) return onPhone(sides, `${code[1]}${code[2]}`, words, because)
   const step = stepAt(sides)
+  if (step?.kind === 'short-text' && !hasButton(tv, words)) {
+    await tv.open(`/tv/phone/${sides.flow.id}`)
+    return give(sides, words, because)
+  }
   if (step?.kind === 'date') await turnTo(tv, words)
   else if (step?.kind === 'number' || step?.kind === 'money') await typeDigits(tv, words)
   else await choose(tv, words)
@@ -64,6 +68,10 @@ async function onPhone({ tv, phone, flow, language }: Sides, code: string, words
   await tv.open(`/tv/do/${flow.id}`)
   if (tv.page().body.includes('class="screen"') && tv.page().body.includes('name="begin"'))
     await tv.open(`/tv/done/${flow.id}`)
+}
+
+function hasButton(tv: NoScriptBrowser, words: string): boolean {
+  return folded(tv.page().body).includes(`class says ${folded(words)} span`)
 }
 
 async function choose(tv: NoScriptBrowser, words: string) {

@@ -13,8 +13,13 @@ export type NoScriptBrowser = {
   cookies(): Record<string, string>
 }
 
-export function noScriptBrowser(server: FastifyInstance, host: string): NoScriptBrowser {
-  let cookies: Record<string, string> = {}
+/** `kept` are cookies it has had since before. */
+export function noScriptBrowser(
+  server: FastifyInstance,
+  host: string,
+  kept: Record<string, string> = {},
+): NoScriptBrowser {
+  let cookies: Record<string, string> = kept
   let at = '/'
   let page: Reply | undefined
   const here = () => {

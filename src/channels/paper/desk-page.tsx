@@ -16,13 +16,15 @@ import type { KeyedSheet } from './store.ts'
 import { staffWords as words } from './words/staff.ts'
 
 type DeskProps = {
+  /** What can be printed. */
+  forms: readonly { id: string; title: string }[]
   frame: Frame
   typed: string
   problem?: string
   waiting: readonly (KeyedSheet & { title: string })[]
 }
 
-export function DeskPage({ frame, typed, problem, waiting }: DeskProps) {
+export function DeskPage({ frame, forms, typed, problem, waiting }: DeskProps) {
   const problems = problem === undefined ? [] : [{ field: 'reference', says: problem }]
   return (
     <StaffShell {...frame} title={words.title} problems={problems}>
@@ -54,6 +56,18 @@ export function DeskPage({ frame, typed, problem, waiting }: DeskProps) {
               sheet.unreadable.join(', '),
             ])}
           />
+        </>
+      )}
+      {forms.length > 0 && (
+        <>
+          <h2>{words.toPrint}</h2>
+          <ul>
+            {forms.map(({ id, title }) => (
+              <li>
+                <a href={paths.form(id)}>{title}</a>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </StaffShell>
@@ -184,11 +198,19 @@ function Row({ number, step, language, value, says, found = [] }: RowProps) {
   )
 }
 
-export function KeyedPage({ frame, title, says }: { frame: Frame; title: string; says: string }) {
+type KeyedProps = { frame: Frame; title: string; says: string; toTell?: { language: Language; says: string } }
+
+/** `toTell`: the same in the language of the sheet, for whoever tells the person. */
+export function KeyedPage({ frame, title, says, toTell }: KeyedProps) {
   return (
     <StaffShell {...frame} title={title}>
       <h1>{title}</h1>
       <p class="lead">{says}</p>
+      {toTell && (
+        <p class="lead" lang={toTell.language}>
+          {toTell.says}
+        </p>
+      )}
       <ButtonRow>
         <ButtonLink href={paths.desk}>{words.next}</ButtonLink>
       </ButtonRow>

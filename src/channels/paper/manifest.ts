@@ -21,7 +21,7 @@ export const paperManifest: Manifest = {
   },
   schedules: [{ task: tidyTask, cron: '17 3 * * *' }],
   words: { en, cy },
-  entrances: [],
+  entrances: [{ path: '/work/paper', title: staffWords.entrance, about: staffWords.entranceAbout, staffOnly: true }],
   forget: ({ db }, personId) => store.forgetPerson(db, personId),
   export: ({ db }, personId) => store.listForPerson(db, personId),
 }

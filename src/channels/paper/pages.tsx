@@ -99,18 +99,23 @@ async function desk(
     const flow = flowNamed(stage.house, sheet.flow)
     return { ...sheet, title: flow ? say(flow.title, 'en') : sheet.flow }
   })
-  return html(<DeskPage frame={frame} typed={typed} waiting={titled} {...(problem !== undefined && { problem })} />, {
-    status,
-  })
+  const forms = printed(stage).map((flow) => ({ id: flow.id, title: say(flow.title, 'en') }))
+  return html(
+    <DeskPage frame={frame} forms={forms} typed={typed} waiting={titled} {...(problem !== undefined && { problem })} />,
+    {
+      status,
+    },
+  )
 }
 
 function sheetNamed(stage: Stage, reference: string): Sheet | undefined {
-  const flows = stage.house.manifests.flatMap((manifest) => manifest.flows ?? [])
-  return readReference(
-    stage,
-    reference,
-    flows.filter(({ channels }) => channels.includes('paper')),
-  )
+  return readReference(stage, reference, printed(stage))
+}
+
+function printed({ house }: Stage): Flow[] {
+  return house.manifests
+    .flatMap((manifest) => manifest.flows ?? [])
+    .filter(({ channels }) => channels.includes('paper'))
 }
 
 /** A blank sheet to key in, or one that waits, with what was taken of it. */
@@ -158,8 +163,16 @@ function answerFor(visit: Visit, keyed: Keyed, page: Omit<KeyingProps, 'frame'>)
   const { moment } = keyed.now
   const title = `${staffWords.done}: ${say(page.sheet.flow.title, 'en')}`
   if (moment.at === 'done') {
-    const says = moment.reply ? say(moment.reply.say, 'en') : ''
-    return html(<KeyedPage frame={visit.frame} title={title} says={says} />)
+    const { language } = page.sheet
+    const reply = moment.reply?.say
+    return html(
+      <KeyedPage
+        frame={visit.frame}
+        title={title}
+        says={reply ? say(reply, 'en') : ''}
+        {...(reply && language !== 'en' && { toTell: { language, says: say(reply, language) } })}
+      />,
+    )
   }
   if (keyed.stoppedAt === undefined || moment.at !== 'ask')
     return html(<KeyedPage frame={visit.frame} title={say(page.sheet.flow.title, 'en')} says={staffWords.cannot} />)

@@ -1,6 +1,11 @@
 // What whoever keys forms in reads.
 export const staffWords = {
   title: 'Key in a paper form',
+  entrance: { en: 'Paper forms', cy: 'Ffurflenni papur' },
+  entranceAbout: {
+    en: 'Print a form, or key in one that came back.',
+    cy: 'Argraffu ffurflen, neu deipio un a ddaeth yn ôl.',
+  },
   about: 'Type the reference at the top of the form, or point a camera at its square code.',
   reference: 'Reference on the form',
   referenceHint: 'Twelve letters and digits, like BCDF-GH23-JKMN. Dashes and capitals do not matter.',
@@ -23,6 +28,7 @@ export const staffWords = {
   fillName: 'Type the name of whoever filled it in, or “no name”.',
   done: 'Keyed in',
   next: 'Key in the next form',
+  toPrint: 'Forms to print',
   waiting: 'Forms that wait for an answer',
   goOn: 'Go on',
   cannot: 'This part cannot be taken from paper. Hand the form to a colleague who can ring the person.',
