@@ -43,7 +43,7 @@ export const cy: MandateWords = {
     as: 'Beth ydyn nhw i chi?',
     what: 'Beth gânt ei wneud?',
     everything: 'Popeth y gallaf i ei wneud',
-    only: (title) => `Dim ond: ${title}`,
+    justThis: (title) => `Dim ond: ${title}`,
     until: 'Tan ba ddiwrnod?',
     untilHint: 'Gadewch yn wag os nad oes diwedd. Ysgrifennwch fel 3 Ebrill 2027.',
     evidence: 'Oes rhywbeth i’w nodi?',

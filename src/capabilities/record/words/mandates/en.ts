@@ -40,7 +40,7 @@ export const en = {
     as: 'What are they to you?',
     what: 'What may they do?',
     everything: 'Everything I can do',
-    only: (title: string) => `Only: ${title}`,
+    justThis: (title: string) => `Only: ${title}`,
     until: 'Until what day?',
     untilHint: 'Leave it empty if it has no end. Write it like 3 April 2027.',
     evidence: 'Is there anything to note?',
