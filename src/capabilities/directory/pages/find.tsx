@@ -1,10 +1,10 @@
-import { readScene } from '../../../platform/scene.ts'
+import { readScene, type Scene } from '../../../platform/scene.ts'
 import { html, type Visit } from '../../../platform/web/page.ts'
 import { find } from '../find.ts'
 import { findPlace, placeOfDevice, type WhereAnswer } from '../find-place.ts'
+import { outlineOf } from '../outline.ts'
 import { wallClock } from '../rules/wall-clock.ts'
-import { listOutline } from '../store/one-listing.ts'
-import { isAsking, readAsked, toFind } from './asked.ts'
+import { type Asked, isAsking, readAsked, toFind } from './asked.ts'
 import { BeginPage, ResultsPage, WhichPlacePage } from './results.tsx'
 
 /**
@@ -15,22 +15,15 @@ import { BeginPage, ResultsPage, WhichPlacePage } from './results.tsx'
 export async function findPage({ stage, query, frame }: Visit) {
   const { language } = frame
   const today = wallClock(stage.house.clock(), stage.place.timeZone)
-  const asked = readAsked(query, today.day, language)
-  if (!isAsking(asked)) return html(<BeginPage frame={frame} asked={asked} today={today} />)
+  const read = readAsked(query, today.day, language)
+  if (!isAsking(read)) return html(<BeginPage frame={frame} asked={read} today={today} />)
   return readScene(stage, async (scene) => {
-    const where: WhereAnswer | undefined = asked.near
-      ? labelled(placeOfDevice(scene, asked.near), asked.typed.where)
-      : asked.typed.where === ''
-        ? undefined
-        : await findPlace(scene, asked.typed.where)
+    const { asked, where } = await placed(scene, read, () => readAsked(exactly(query), today.day, language))
     const point = pointOf(where)
     if (where && !point) return html(<WhichPlacePage frame={frame} asked={asked} where={where} stage={stage} />)
     const answer = await find(scene, toFind(asked, point))
-    const centre = stage.place.settings.centre
-    const outline =
-      answer.results.some(({ card }) => card.latitude !== undefined) && centre
-        ? await listOutline(scene.db, centre)
-        : []
+    const hasMap = answer.results.some(({ card }) => card.latitude !== undefined)
+    const outline = hasMap ? await outlineOf(scene) : []
     return html(
       <ResultsPage
         frame={frame}
@@ -44,6 +37,23 @@ export async function findPage({ stage, query, frame }: Visit) {
       />,
     )
   })
+}
+
+/** What reads like a place in a sentence, and is none that we know, was part of the need: "food near closing time". */
+async function placed(
+  scene: Scene,
+  asked: Asked,
+  asTyped: () => Asked,
+): Promise<{ asked: Asked; where?: WhereAnswer }> {
+  const { near, typed, understood } = asked
+  if (near) return { asked, where: labelled(placeOfDevice(scene, near), typed.where) }
+  if (typed.where === '') return { asked }
+  const where = await findPlace(scene, typed.where)
+  return where.kind === 'not-found' && understood?.where ? { asked: asTyped() } : { asked, where }
+}
+
+function exactly(query: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...query, ['exactly', '1']])
 }
 
 /** A place chosen from a list keeps the name it was chosen by. */
