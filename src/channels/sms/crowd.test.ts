@@ -1,0 +1,73 @@
+import { afterAll, beforeEach, describe, expect, test as plain } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import { textHouse, textPhone, textServer } from '../../../test/support/text-phone.ts'
+import { test, type World } from '../../../test/support/world.ts'
+import { manyAtOnce } from './many-at-once.ts'
+
+let server: FastifyInstance | undefined
+beforeEach<{ world: World }>(async ({ world }) => {
+  server ??= await textServer(textHouse(world.house))
+})
+afterAll(() => server?.close())
+
+const crowd = 40
+const phones = (from: number) =>
+  Array.from({ length: crowd }, (_, place) => textPhone(server!, `+4477009${from + place}`))
+
+describe('a crowd that texts at the same moment', () => {
+  test('gets an answer each, and nobody is told what another was asked', async ({ world }) => {
+    const all = phones(10_000)
+    const first = await Promise.all(all.map((phone, place) => phone.says(place % 2 ? 'FIND' : 'VISIT')))
+    expect(first.filter((words) => words === 'What do you need?')).toHaveLength(crowd / 2)
+    expect(first.every((words, place) => words.startsWith(place % 2 ? 'What do you need?' : 'Are you well?'))).toBe(
+      true,
+    )
+    const second = await Promise.all(all.map((phone, place) => phone.says(place % 2 ? 'library' : 'no')))
+    expect(second.every((words, place) => words.includes(place % 2 ? 'Where are you?' : 'Why a visit?'))).toBe(true)
+    const rows = await world.sql(
+      `select (select count(distinct session_id)::int from text_dialogue where their_number like '+44770091%') as talks,
+        (select count(*)::int from text_inbound where from_number like '+44770091%' and answered_at is not null) as answered,
+        (select count(distinct answers_text)::int from message where to_address like '+44770091%') as replies`,
+    )
+    expect(rows).toEqual([{ talks: crowd, answered: 2 * crowd, replies: 2 * crowd }])
+  })
+
+  test('is answered once each, however often the carrier brings the same text', async ({ world }) => {
+    const all = phones(20_000)
+    const brought = await Promise.all(
+      all.flatMap((phone) => [
+        phone.says('FIND', { id: `${phone.number} again` }),
+        phone.says('FIND', { id: `${phone.number} again` }),
+      ]),
+    )
+    expect(new Set(brought)).toEqual(new Set(['What do you need?']))
+    const rows = await world.sql(`select count(*)::int as replies from message where to_address like '+44770092%'`)
+    expect(rows).toEqual([{ replies: crowd }])
+  })
+})
+
+describe('work that goes together', () => {
+  const refusal = (code: string) => Object.assign(new Error(code), { code })
+  plain('is done alone where the database refuses it together, so that one bad text spoils nobody else’s', async () => {
+    const sizes: number[] = []
+    const double = manyAtOnce(async (all: number[]) => {
+      sizes.push(all.length)
+      if (all.includes(13)) throw refusal('23514')
+      return all.map((one) => one * 2)
+    })
+    const ends = await Promise.allSettled([1, 13, 2].map(double))
+    expect(ends.map((end) => (end.status === 'fulfilled' ? end.value : 'refused'))).toEqual([2, 'refused', 4])
+    expect(sizes).toEqual([3, 1, 1, 1])
+  })
+
+  plain('is not done again where it may have happened: a connection that broke says nothing', async () => {
+    let times = 0
+    const broken = manyAtOnce(async (_: number[]): Promise<number[]> => {
+      times++
+      throw refusal('ECONNRESET')
+    })
+    const ends = await Promise.allSettled([1, 2].map(broken))
+    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(times).toBe(1)
+  })
+})
