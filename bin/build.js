@@ -8,7 +8,7 @@ export async function build(root) {
   const dist = path.join(root, 'dist')
   const program = path.join(dist, `doorstep-${sourceHash(root)}.js`)
   if (fs.existsSync(program)) return program
-  const { build: bundle } = await import('esbuild')
+  const { build: bundle, stop } = await import('esbuild')
   fs.mkdirSync(dist, { recursive: true })
   const making = `${program}.${process.pid}.tmp`
   await bundle({
@@ -24,6 +24,8 @@ export async function build(root) {
     sourcemap: 'inline',
     logLevel: 'warning',
   })
+  // Its helper would live as long as we do, and hold a hundred megabytes.
+  await stop()
   fs.renameSync(making, program)
   for (const old of fs.readdirSync(dist)) {
     if (/^doorstep-[0-9a-f]+\.js$/.test(old) && path.join(dist, old) !== program)

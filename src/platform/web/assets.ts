@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 import type { ShellAssets } from './shell.tsx'
 import { declarations, readTheme, themeStylesheet } from './styles/theme.ts'
 import { dark, light } from './styles/tokens.ts'
@@ -96,6 +96,8 @@ type Job = { root: string; folder: string; sources: string[]; sourceHash: string
 async function buildAll({ root, folder, sources, sourceHash, loud }: Job): Promise<Built> {
   fs.mkdirSync(folder, { recursive: true })
   const [styles, islands] = await Promise.all([buildStyles(root, sources), buildIslands(root, loud)])
+  // Its helper would live as long as the server, and hold a hundred megabytes.
+  await stop()
   const icon = named('door.svg', fs.readFileSync(path.join(root, 'src/platform/web/styles/door.svg')))
   const written = [styles, icon, ...islands.files]
   for (const { name, body } of written) fs.writeFileSync(path.join(folder, name), body)
