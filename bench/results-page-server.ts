@@ -9,8 +9,10 @@ export type Asked =
   { do: 'record'; paths: string[] } | { do: 'bare'; seconds: number; atOnce: number } | { do: 'close' }
 export type Told =
   | { told: 'open'; page: string; constant: string }
-  | { told: 'recorded'; statements: number }
+  | { told: 'recorded'; statements: number; slowest: Timed[] }
   | { told: 'asked'; run: { aSecond: number; p50Ms: number; p95Ms: number; p99Ms: number; wrong: number } }
+
+export type Timed = { statement: string; msAPage: number }
 
 const [folder = ''] = process.argv.slice(2)
 const root = process.cwd()
@@ -29,7 +31,7 @@ tell({ told: 'open', page, constant })
 async function hear(asked: Asked) {
   switch (asked.do) {
     case 'record':
-      return tell({ told: 'recorded', statements: await recordPages(asked.paths) })
+      return tell({ told: 'recorded', statements: await recordPages(asked.paths), slowest: await timed() })
     case 'bare':
       return tell({ told: 'asked', run: await bare(asked) })
     case 'close':
@@ -49,6 +51,24 @@ async function recordPages(paths: string[]): Promise<number> {
     pages.push(heard.flat())
   }
   return Math.max(...pages.map(({ length }) => length))
+}
+
+/** Each statement alone, one after the other, with nobody else asking. */
+async function timed(): Promise<Timed[]> {
+  const spent = new Map<string, number>()
+  const client = await house.database.read.connect()
+  for (const page of pages) {
+    for (const { text, values } of page) {
+      const began = performance.now()
+      await client.query(text, values)
+      const name = text.replace(/\s+/g, ' ').slice(0, 70)
+      spent.set(name, (spent.get(name) ?? 0) + performance.now() - began)
+    }
+  }
+  client.release()
+  return [...spent]
+    .map(([statement, ms]) => ({ statement, msAPage: Number((ms / pages.length).toFixed(2)) }))
+    .sort((one, other) => other.msAPage - one.msAPage)
 }
 
 /** Nothing but `pg`, on the server's own pool: as many pages' worth of statements under way as there would be requests. */

@@ -39,7 +39,8 @@ const server = fork(await bundle('results-page-server'), [folder], {
 try {
   const { page, constant } = await told(server, 'open')
   const wire = await weigh(page)
-  const { statements } = await ask(server, { do: 'record', paths: pages }, 'recorded')
+  const { statements, slowest } = await ask(server, { do: 'record', paths: pages }, 'recorded')
+  console.table(slowest)
   const runs = { page: [] as Run[], sql: [] as Run[], constant: [] as Run[] }
   for (let round = 0; round < Number(options.rounds) + 1; round++) {
     const ours = await fire(page, pages)
