@@ -13,7 +13,7 @@ export async function startHouse(dataFolder: string, how = ['bin/doorstep', 'sta
   const began = performance.now()
   const environment = { ...process.env, DOORSTEP_DATA_DIR: dataFolder, PORT: String(port) }
   const [command, words] = how[0] === 'npm' ? ['npm', how.slice(1)] : ['node', how]
-  const child = spawn(command!, words, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command!, words, { env: environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   let heard = ''
   for (const stream of [child.stdout!, child.stderr!])
     stream.on('data', (chunk: Buffer) => (heard = (heard + chunk.toString()).slice(-4_000)))
@@ -31,7 +31,8 @@ export async function startHouse(dataFolder: string, how = ['bin/doorstep', 'sta
 /** Asks it to stop, as Ctrl-C does, and waits until it and everything it began is gone. */
 export async function stopHouse({ child }: Started) {
   const all = processesOf(child.pid!)
-  child.kill('SIGTERM')
+  // To the whole group, as a terminal does: npm alone would pass it to nobody.
+  process.kill(-child.pid!, 'SIGINT')
   while (all.some(({ pid }) => fs.existsSync(`/proc/${pid}`))) await new Promise((resolve) => setTimeout(resolve, 50))
 }
 
