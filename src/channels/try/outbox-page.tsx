@@ -42,7 +42,7 @@ export function SentTable({ language, timeZone, sent }: Props) {
           {line.subject !== null && <strong>{line.subject} </strong>}
           {line.words ?? ''}
         </span>,
-        line.state,
+        words.states[line.state],
       ])}
     />
   )

@@ -11,6 +11,7 @@ import { Shell } from '../../platform/web/shell.tsx'
 import { SentTable } from './outbox-page.tsx'
 import type { DemoCard } from './pages.tsx'
 import type { Said } from './store.ts'
+import { asWritten } from './telephone.ts'
 import { tryWords } from './words/words.ts'
 
 type Props = {
@@ -53,7 +54,7 @@ export function TryPage({ frame, stage, written, talk, sent, people }: Props) {
           <PhoneSimulator
             language={language}
             whose={words.phoneAbout(written)}
-            number={place.settings.textNumbers?.[0] ?? ''}
+            number={asWritten(place.settings.textNumbers?.[0] ?? '')}
             messages={talk.map((one) => ({ from: one.from, text: one.words, at: clock.format(one.at) }))}
             action="/try/text"
           />

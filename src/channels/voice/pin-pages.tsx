@@ -52,7 +52,7 @@ async function pinPage(visit: Visit, problem?: PinProblem) {
               hint={words.pinHint}
               type="password"
               inputMode="numeric"
-              autocomplete="off"
+              autocomplete="new-password"
               charsWide={10}
               charsMax={6}
               {...(problem && { problem: words.problems[problem] })}
