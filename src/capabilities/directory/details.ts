@@ -19,6 +19,8 @@ export type PlaceFacts = {
   postcode: string
   latitude?: number
   longitude?: number
+  /** Not known to the door: the point is where its postcode is, or only the middle of that postcode's wider area. */
+  near?: 'postcode' | 'outcode'
   transport: Partial<Text>
   access: string[]
   accessWords: Partial<Text>[]
@@ -183,6 +185,7 @@ function placesOf(rows: ListingRows, serviceId: string, hours: ReadonlyMap<strin
       address: addressOf(address),
       postcode: textOf(address, 'postal_code'),
       ...(typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : {}),
+      ...nearOf(location),
       transport: bothOf(location, 'transportation'),
       access: [...new Set(access.flatMap((one) => textOf(one, 'kind') || []))],
       accessWords: access.filter((one) => one['kind'] === undefined).map((one) => bothOf(one, 'description')),
@@ -194,6 +197,11 @@ function placesOf(rows: ListingRows, serviceId: string, hours: ReadonlyMap<strin
       hours: hours.get(textOf(place, 'id')),
     }
   })
+}
+
+function nearOf(location: Row | undefined): Pick<PlaceFacts, 'near'> {
+  const by = textOf(location, 'located_by')
+  return by === 'postcode' || by === 'outcode' ? { near: by } : {}
 }
 
 /** Each line once: towns are often their own region. */

@@ -8,4 +8,5 @@ import { setFlagsFromString } from 'node:v8'
 export function useLittleMemory() {
   setFlagsFromString('--max-semi-space-size=4')
   setFlagsFromString('--semi-space-growth-factor=1')
+  setFlagsFromString('--heap-growing-percent=10')
 }

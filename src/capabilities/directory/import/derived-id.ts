@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto'
-import { formatUuid } from '../../../kernel/id.ts'
+import { hash } from 'node:crypto'
 
 /**
  * A UUID that the same words always make (RFC 9562, version 5), so that a thing taken in twice is one thing. The namespace is
  * ours: an id made here is never one that a feed gave.
  */
 export function derivedId(...words: readonly (string | number)[]): string {
-  const bytes = createHash('sha1').update(namespace).update(words.join('\u001f')).digest().subarray(0, 16)
-  bytes[6] = 0x50 | (bytes[6]! & 0x0f)
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
-  return formatUuid(bytes)
+  const hex = hash('sha1', Buffer.concat([namespace, Buffer.from(words.join('\u001f'))]))
+  const variant = (0x8 | (Number.parseInt(hex[16]!, 16) & 0x3)).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 const namespace = Buffer.from('6fd1a1f2a0c94f0cb5d83c1be1f70a55', 'hex')

@@ -93,6 +93,7 @@ function Whereabouts({ place, language }: { place: PlaceFacts; language: Languag
         {...(place.postcode === '' ? {} : { postcode: place.postcode })}
         {...routeTo(place)}
       />
+      {place.near && place.latitude !== undefined && <p class="muted">{words.near[place.near]}</p>}
       {transport !== '' && <p>{transport}</p>}
     </>
   )

@@ -215,7 +215,9 @@ describe('against a walk through every minute', () => {
             folded.state === 'open' &&
             said.state === 'open' &&
             folded.until !== 'always' &&
-            said.until !== 'always'
+            said.until !== 'always' &&
+            // The folded week ends with its seventh night: what runs on from there it cannot know.
+            minutesAfter(said.until) <= 7 * minutesPerDay
           ) {
             expect(minutesAfter(folded.until)).toBe(minutesAfter(said.until))
           }

@@ -72,23 +72,38 @@ function dayPicture(hours: Hours, day: Day): DayPicture {
 // Tomorrow the week gains a day and loses today: it is the same week while the day gained is like the day lost.
 function lastGoodDay(hours: Hours, today: Day): Day {
   const plain = isTheSameEveryWeek(hours)
-  for (let days = 0; days < goodForDaysMax; days++) {
-    const [lost, gained] = [addDays(today, days), addDays(today, days + 7)]
-    if (plain && ![lost, gained].some((day) => isNearHoliday(hours, day))) continue
-    if (JSON.stringify(dayPicture(hours, lost)) !== JSON.stringify(dayPicture(hours, gained))) return lost
+  const days = daysFrom(today)
+  for (let ahead = 0; ahead < goodForDaysMax; ahead++) {
+    const [lost, gained] = [days[ahead]!, days[ahead + 7]!]
+    // A holiday's opening may run into the next day.
+    const { holidays } = hours
+    const isNearHoliday =
+      holidays.has(lost.day) || holidays.has(lost.eve) || holidays.has(gained.day) || holidays.has(gained.eve)
+    if (plain && !isNearHoliday) continue
+    if (JSON.stringify(dayPicture(hours, lost.day)) !== JSON.stringify(dayPicture(hours, gained.day))) return lost.day
   }
-  return addDays(today, goodForDaysMax)
+  return days[goodForDaysMax]!.day
+}
+
+type DayAndEve = { day: Day; eve: Day }
+let counted: { today: Day; days: DayAndEve[] } | undefined
+
+/** Counted once a day, not once for each of a million listings. */
+function daysFrom(today: Day): DayAndEve[] {
+  if (counted?.today !== today) {
+    const days = Array.from({ length: goodForDaysMax + 8 }, (_, ahead) => ({
+      day: addDays(today, ahead),
+      eve: addDays(today, ahead - 1),
+    }))
+    counted = { today, days }
+  }
+  return counted.days
 }
 
 /** But for holidays. */
 function isTheSameEveryWeek({ rules, exceptions, closed }: Hours): boolean {
   const isPlain = rules.every((rule) => !rule.opening || isPlainWeekly(rule))
   return isPlain && !closed && exceptions.every(({ days }) => days === 'every holiday')
-}
-
-/** A holiday's opening may run into the next day. */
-function isNearHoliday({ holidays }: Hours, day: Day): boolean {
-  return holidays.has(day) || holidays.has(addDays(day, -1))
 }
 
 function isPlainWeekly(rule: Hours['rules'][number]): boolean {

@@ -179,6 +179,10 @@ export const cy: DirectoryWords = {
     masked: 'Ni ddangosir y cyfeiriad hwn',
     maskedWhy:
       'Rydym yn ei gadw’n breifat fel bod y bobl yno’n ddiogel. Cysylltwch yn gyntaf, a dywedant wrthych sut i ddod.',
+    near: {
+      postcode: 'Ar y map, canol y cod post yw hwn, nid y drws.',
+      outcode: 'Ar y map, canol ardal y cod post yw hwn, nid y drws. Gall fod rai milltiroedd i ffwrdd.',
+    },
     nowhere: 'Does dim adeilad i ymweld ag ef. Cysylltwch dros y ffôn neu ar-lein.',
     ring: (name) => `Ffonio ${name}`,
     email: 'E-bost',

@@ -178,6 +178,10 @@ export const en = {
     masked: 'This address is not shown',
     maskedWhy:
       'We keep it private so that the people there are safe. Get in touch first, and they will tell you how to come.',
+    near: {
+      postcode: 'On the map this is the middle of the postcode, not the door.',
+      outcode: 'On the map this is the middle of the postcode area, not the door. It may be some miles away.',
+    },
     nowhere: 'There is no building to visit. Get in touch by phone or online.',
     ring: (name: string) => `Ring ${name}`,
     email: 'E-mail',
