@@ -157,9 +157,11 @@ describe('what carriers get wrong', () => {
     expect(tuesday).toBe('Tuesday?')
     expect(await phone.does({ kind: 'keys', keys: '2' }, before)).toBe(days)
     expect(await phone.does({ kind: 'keys', keys: '2' }, before + 9)).toBe('Tuesday?')
-    const rows =
-      await world.sql(`select 1 from flow_event where event ->> 'step' = 'colour' and event ->> 'type' = 'answered'
-      and session_id = (select id from flow_session order by started_at desc, id desc limit 1)`)
+    const rows = await world.sql(
+      `select 1 from flow_event where event ->> 'step' = 'colour' and event ->> 'type' = 'answered'
+      and session_id = (select session_id from voice_call where provider_id = $1)`,
+      [phone.call],
+    )
     expect(rows).toHaveLength(1)
   })
 

@@ -26,6 +26,10 @@ export type PlaceSettings = {
   textNumbers?: string[]
   /** The numbers people ring, in E.164. Absent: those they text. */
   voiceNumbers?: string[]
+  /** Callers who ask for a person are put through to it (E.164) in the hours that people answer. */
+  peopleNumber?: string
+  /** When people answer: weekdays (1 Monday), `HH:MM` to `HH:MM`, and the open minutes until a call that is promised. */
+  peopleHours?: { days?: number[]; opens?: string; closes?: string; minutes?: number; urgentMinutes?: number }
   mailFrom?: string
   /** Where letters come from and forms are posted to, a line each, the postcode last. */
   postAddress?: string[]

@@ -29,7 +29,7 @@ export function dayInWords(day: Day, words: FlowWords): string {
 }
 
 /** `3pm`, `3:30pm`, `midday`. */
-function timeInWords(time: TimeOfDay, words: FlowWords): string {
+export function timeInWords(time: TimeOfDay, words: FlowWords): string {
   const [hour, minute] = [Number(time.slice(0, 2)), time.slice(3, 5)]
   if (minute === '00' && hour % 24 === 0) return words.commonly.midnight
   if (minute === '00' && hour === 12) return words.commonly.noon

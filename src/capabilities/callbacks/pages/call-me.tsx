@@ -1,0 +1,51 @@
+// A resident asks on a page to be rung.
+import { readPhone } from '../../../platform/flow/contacts.ts'
+import { say } from '../../../kernel/language.ts'
+import { Button } from '../../../platform/web/components/button/button.tsx'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
+import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import { html, type Visit } from '../../../platform/web/page.ts'
+import { Shell } from '../../../platform/web/shell.tsx'
+import { askedFor } from '../asked-for.ts'
+import { callbackWords } from '../words/words.ts'
+
+export function callMePage(visit: Visit, problem?: string) {
+  const { language } = visit.stage
+  const words = callbackWords[language]
+  const problems = problem === undefined ? [] : [{ field: 'number', says: problem }]
+  return html(
+    <Shell {...visit.frame} title={words.pageTitle} problems={problems}>
+      <ErrorSummary language={language} problems={problems} />
+      <h1>{words.pageTitle}</h1>
+      <p>{words.pageLead}</p>
+      <form method="post" action="/call-me">
+        <TextInput
+          language={language}
+          name="number"
+          label={words.number}
+          type="tel"
+          autocomplete="tel"
+          charsWide={20}
+          value={visit.form.get('number') ?? ''}
+          problem={problem}
+        />
+        <Button>{words.send}</Button>
+      </form>
+    </Shell>,
+    problem === undefined ? {} : { status: 422 },
+  )
+}
+
+export async function callMe(visit: Visit) {
+  const { stage, form, frame } = visit
+  const words = callbackWords[stage.language]
+  const read = readPhone(form.get('number') ?? '', {})
+  const told = read.ok ? await askedFor({ ...stage, number: read.value }, {}) : undefined
+  if (told?.kind !== 'sentence') return callMePage(visit, words.numberProblem)
+  return html(
+    <Shell {...frame} title={words.pageTitle}>
+      <h1>{words.pageTitle}</h1>
+      <p class="lead">{say(told.say, stage.language)}</p>
+    </Shell>,
+  )
+}

@@ -1,0 +1,26 @@
+// Nid yw'r Gymraeg hon wedi ei gwirio gan siaradwr eto. (Not yet checked by a Welsh speaker.)
+import type { CallbackWords } from './en.ts'
+
+export const cy: CallbackWords = {
+  promise: (when) => `Bydd rhywun yn eich ffonio’n ôl erbyn ${when}.`,
+  promiseClosed: (when) => `Rydyn ni ar gau nawr. Bydd rhywun yn eich ffonio’n ôl erbyn ${when}.`,
+  already: (when) => `Rydych chi yn y ciw eisoes. Bydd rhywun yn eich ffonio erbyn ${when}.`,
+  urgent: 'Os oes rhywun mewn perygl, ffoniwch naw naw naw nawr.',
+  urgentText: 'Os oes rhywun mewn perygl, ffoniwch 999 nawr.',
+  today: (time) => `${time} heddiw`,
+  tomorrow: (time) => `${time} yfory`,
+  later: (time, day) => `${time} ar ${day}`,
+  pageTitle: 'Gofyn i ni eich ffonio',
+  pageLead: 'Rhowch eich rhif i ni, a bydd person yn eich ffonio’n ôl.',
+  number: 'Eich rhif ffôn',
+  numberProblem: 'Rhowch rif ffôn yn y DU, fel 01632 960 001.',
+  send: 'Gofyn am alwad',
+  entrance: 'Gofyn i ni eich ffonio',
+  entranceAbout: 'Bydd person yn eich ffonio’n ôl',
+  verbs: {
+    request: 'gofynnodd am alwad yn ôl',
+    take: 'cymerodd gais am alwad yn ôl',
+    settle: 'nododd beth ddaeth o ffonio’n ôl',
+    escalate: 'nododd fod galwad yn ôl yn hwyr',
+  },
+}

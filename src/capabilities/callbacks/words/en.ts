@@ -1,0 +1,26 @@
+// What somebody hears who asked for a person.
+export const en = {
+  promise: (when: string) => `Someone will ring you back by ${when}.`,
+  promiseClosed: (when: string) => `We are closed now. Someone will ring you back by ${when}.`,
+  already: (when: string) => `You are already in the queue. Someone will ring you by ${when}.`,
+  urgent: 'If someone is in danger, ring nine nine nine now.',
+  urgentText: 'If someone is in danger, ring 999 now.',
+  today: (time: string) => `${time} today`,
+  tomorrow: (time: string) => `${time} tomorrow`,
+  later: (time: string, day: string) => `${time} on ${day}`,
+  pageTitle: 'Ask us to ring you',
+  pageLead: 'Give us your number, and a person will ring you back.',
+  number: 'Your telephone number',
+  numberProblem: 'Enter a UK telephone number, such as 01632 960 001.',
+  send: 'Ask for a call',
+  entrance: 'Ask us to ring you',
+  entranceAbout: 'A person rings you back',
+  verbs: {
+    request: 'asked to be rung back',
+    take: 'took a request to be rung back',
+    settle: 'noted what came of ringing back',
+    escalate: 'marked a call back as late',
+  },
+}
+
+export type CallbackWords = typeof en

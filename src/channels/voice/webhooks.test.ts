@@ -1,0 +1,153 @@
+import { createHmac } from 'node:crypto'
+import { createRequire } from 'node:module'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, expect } from 'vitest'
+import { ear, lendEar } from '../../../test/support/voice-phone.ts'
+import { test, type World } from '../../../test/support/world.ts'
+import { readMessageSettings } from '../../platform/messages/settings.ts'
+import { siteFiles } from '../../platform/web/assets.ts'
+import { webServer } from '../../platform/web/server.tsx'
+import { voiceManifest } from './manifest.ts'
+
+const token = 'a token for tests only'
+const [jambonzSecret, vxmlSecret] = ['jambonz has this one', 'vxml browsers have this']
+const settings = readMessageSettings(
+  {
+    TWILIO_AUTH_TOKEN: token,
+    JAMBONZ_SECRET: jambonzSecret,
+    VOICEXML_SECRET: vxmlSecret,
+    PUBLIC_URL: 'https://doorstep.example',
+  },
+  { demo: true },
+)
+const { getExpectedTwilioSignature } = createRequire(import.meta.url)(
+  'twilio/lib/webhooks/webhooks.js',
+) as typeof import('twilio/lib/webhooks/webhooks.js')
+
+let server: FastifyInstance | undefined
+afterAll(() => server?.close())
+
+async function open(world: World): Promise<FastifyInstance> {
+  lendEar(world.house)
+  return (server ??= await webServer(
+    { ...world.house, manifests: [ear] },
+    {
+      pages: voiceManifest(settings).pages,
+      site: await siteFiles({ root: process.cwd(), distFolder: 'dist' }),
+      recognise: async () => ({ viewer: { kind: 'anyone' } }),
+      limits: false,
+    },
+  ))
+}
+
+type Form = Record<string, string>
+const call: Form = { CallSid: 'CA1', From: '+447700900801', To: '+441632960200' }
+
+async function fromTwilio(world: World, path: string, form: Form, signature?: string) {
+  const signed = signature ?? getExpectedTwilioSignature(token, `https://doorstep.example${path}`, form)
+  const house = await open(world)
+  return house.inject({
+    method: 'POST',
+    url: path,
+    headers: { 'x-twilio-signature': signed, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(form).toString(),
+  })
+}
+
+test('Twilio: a signed call is answered, a key goes on, and the same request again gets the same answer', async ({
+  world,
+}) => {
+  const hello = await fromTwilio(world, '/channels/voice/twilio', call)
+  expect(hello.statusCode).toBe(200)
+  expect(hello.headers['content-type']).toContain('text/xml')
+  expect(hello.body).toContain('action="https://doorstep.example/channels/voice/twilio?turn=1"')
+  const path = '/channels/voice/twilio?turn=1'
+  const first = await fromTwilio(world, path, { ...call, Digits: '1' })
+  expect(first.body).toContain('Which colour?')
+  const again = await fromTwilio(world, path, { ...call, Digits: '1' })
+  expect(again.body).toBe(first.body)
+  expect((await fromTwilio(world, '/channels/voice/twilio', call)).body).toBe(hello.body)
+  expect((await fromTwilio(world, '/channels/voice/twilio?turn=2', { ...call, Digits: '' })).body).toContain(
+    'I did not hear anything',
+  )
+  expect(
+    (await fromTwilio(world, '/channels/voice/twilio/status', { ...call, CallStatus: 'completed' })).statusCode,
+  ).toBe(200)
+  expect(await world.sql(`select ended_at is not null as ended from voice_call where provider_id = 'CA1'`)).toEqual([
+    { ended: true },
+  ])
+})
+
+test.each([
+  ['/channels/voice/twilio', { 'x-twilio-signature': 'forged' }],
+  ['/channels/voice/twilio/status', {}],
+  ['/channels/voice/jambonz', { authorization: 'Bearer wrong' }],
+  ['/channels/voice/jambonz', { 'jambonz-signature': `t=1,v1=${'0'.repeat(64)}` }],
+  ['/channels/voice/vxml?turn=1&call=C&signed=forged', {}],
+  ['/channels/voice/vxml?call=C', {}],
+])('forged requests are refused with a sentence: %s', async (url, headers) => {
+  const response = await server!.inject({
+    method: 'POST',
+    url,
+    headers: { ...headers, 'content-type': 'application/json' },
+    payload: '{"call_sid":"x"}',
+  })
+  expect(response.statusCode).toBe(403)
+  expect(response.json<{ error: string }>().error).toMatch(/\.$|\?$/)
+})
+
+test('a signature of one request opens no other', async ({ world }) => {
+  const signature = getExpectedTwilioSignature(token, 'https://doorstep.example/channels/voice/twilio?turn=1', {
+    ...call,
+    Digits: '1',
+  })
+  expect(
+    (await fromTwilio(world, '/channels/voice/twilio?turn=1', { ...call, Digits: '2' }, signature)).statusCode,
+  ).toBe(403)
+  expect(
+    (await fromTwilio(world, '/channels/voice/twilio?turn=2', { ...call, Digits: '1' }, signature)).statusCode,
+  ).toBe(403)
+})
+
+test('jambonz: signed as jambonz signs; an old copy of a request is refused', async ({ world }) => {
+  const house = await open(world)
+  const send = (turn: number, body: object, at = Date.parse('2026-11-23T10:00:00Z') / 1_000) => {
+    const payload = JSON.stringify(body)
+    const v1 = createHmac('sha256', jambonzSecret).update(`${at}.${payload}`).digest('hex')
+    return house.inject({
+      method: 'POST',
+      url: `/channels/voice/jambonz?turn=${turn}`,
+      headers: { 'content-type': 'application/json', 'jambonz-signature': `t=${at},v1=${v1}` },
+      payload,
+    })
+  }
+  const body = { call_sid: 'J1', from: '07700900802', to: '+441632960200' }
+  const hello = (await send(0, body)).json<{ verb: string; actionHook: string }[]>()
+  expect(hello.at(-1)).toMatchObject({
+    verb: 'gather',
+    numDigits: 1,
+    actionHook: 'https://doorstep.example/channels/voice/jambonz?turn=1',
+  })
+  const colour = await send(1, { ...body, reason: 'dtmfDetected', digits: '1' })
+  expect(colour.body).toContain('Which colour?')
+  expect((await send(1, { ...body, digits: '1' }, 1_700_000_000)).statusCode).toBe(403)
+})
+
+test('VoiceXML: the first page by the secret, each next by the address that we signed', async ({ world }) => {
+  const house = await open(world)
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const hello = await house.inject({
+    method: 'POST',
+    url: '/channels/voice/vxml',
+    headers: { ...form, authorization: `Bearer ${vxmlSecret}` },
+    payload: 'call=V1&from=%2B447700900803&to=%2B441632960200',
+  })
+  expect(hello.headers['content-type']).toContain('application/voicexml+xml')
+  const next = /next="https:\/\/doorstep\.example([^"]+turn=1[^"]*)"[^>]*namelist="keys"/
+    .exec(hello.body)?.[1]
+    ?.replaceAll('&amp;', '&')
+  const colour = await house.inject({ method: 'POST', url: next!, headers: form, payload: 'keys=1' })
+  expect(colour.body).toContain('Which colour?')
+  const other = next!.replace('V1', 'V2')
+  expect((await house.inject({ method: 'POST', url: other, headers: form, payload: 'keys=1' })).statusCode).toBe(403)
+})
