@@ -28,7 +28,7 @@ describe('what is named by the words asked comes first, with a place and without
     ['english classes', /^English classes/],
     ['caffi cof', /^Memory café$/],
     ['library', /Library$|^Mobile library$/],
-    ['llyfrgell', /Library$|^Mobile library$/],
+    ['llyfrgell', /Library$|^Mobile library$|^Llyfrgell/],
     ['food bank', /Food Bank$/],
     ['refuge', /^Haven refuge$/],
     ['lloches', /^Haven refuge$/],

@@ -21,7 +21,7 @@ type Given = {
   nameCy?: string
   descriptionCy?: string
   masked?: boolean
-  hours?: { byday: string; opens: string; closes: string }[]
+  hours?: { byday: string; opens: string; closes: string; every?: number; dtstart?: string }[]
   free?: boolean
   stepFree?: boolean
   language?: string
@@ -102,10 +102,10 @@ async function addListing(world: World, organisation: string, given: Given): Pro
     if (given.stepFree)
       await world.sql(`insert into accessibility (location_id, kind) values ($1, 'step-free')`, [location])
   }
-  for (const { byday, opens, closes } of given.hours ?? []) {
+  for (const { byday, opens, closes, every, dtstart } of given.hours ?? []) {
     await world.sql(
-      `insert into schedule (service_id, freq, byday, opens_at, closes_at, on_holidays) values ($1, 'WEEKLY', $2, $3, $4, 'closed')`,
-      [service, byday, opens, closes],
+      `insert into schedule (service_id, freq, byday, opens_at, closes_at, on_holidays, interval, dtstart) values ($1, 'WEEKLY', $2, $3, $4, 'closed', $5, $6)`,
+      [service, byday, opens, closes, every ?? 1, dtstart],
     )
   }
   if (given.free) await world.sql(`insert into cost_option (service_id, amount) values ($1, 0)`, [service])
@@ -209,6 +209,27 @@ describe('finding what is open', () => {
     const openAt = async (day: string) =>
       (await place.find({ need: 'origami', point: york, open: { day: day as Day, minute: 600 } })).results.length
     expect([await openAt('2026-12-22'), await openAt('2026-12-25')]).toEqual([1, 0])
+  })
+  test('pages of a day weeks from now neither skip nor repeat, however many are shut then', async ({ place }) => {
+    const everyOther = [{ byday: 'TU', opens: '10:00', closes: '12:00', every: 2 }]
+    const [shut, open] = ['2024-01-09', '2024-01-02'].map((dtstart) => everyOther.map((rule) => ({ ...rule, dtstart })))
+    await place.add(
+      Array.from({ length: 130 }, (_, n) => ({
+        name: `Fortnightly lacemaking ${n}`,
+        at: near(100 + n * 10),
+        hours: n % 10 === 9 ? open! : shut!,
+      })),
+    )
+    const at = { day: '2026-12-15' as Day, minute: 630 }
+    const page = (offset: number) => place.find({ need: 'lacemaking', point: york, open: at, offset, limit: 5 })
+    const pages = [await page(0), await page(5), await page(10)]
+    const names = pages.flatMap(({ results }) => results.map(({ card }) => card.name))
+    expect(names).toEqual(Array.from({ length: 13 }, (_, n) => `Fortnightly lacemaking ${n * 10 + 9}`))
+    expect(pages.map(({ more, complete }) => [more, complete])).toEqual([
+      [true, true],
+      [true, true],
+      [false, true],
+    ])
   })
   test('a week that has run out is worked out anew, even when no job has run', async ({ world, place }) => {
     await place.add([{ name: 'Weekday fencing', at: near(900), hours: weekdays }])

@@ -12,6 +12,8 @@ import { findListings, type FoundListing, type Reading, type SearchFound } from 
 
 export const resultsMax = 50
 export const needCharsMax = 400
+/** Of those that may be open on a day past the coming week. The database skips no further either. */
+const candidatesMax = 1_000
 
 export type FindAsked = {
   /** In the person's own words, in either language. Only its first 400 characters are read. */
@@ -40,6 +42,8 @@ export type FindAnswer = {
   /** `all`: everything asked. `need`: other words were left out. `any`: some of the words. `nothing`: see `wider`. */
   matched: 'all' | 'need' | 'any' | 'nothing'
   wider: SearchFound['wider']
+  /** False when there were so many that might be open on a far day that not all were looked at: there may be more. */
+  complete: boolean
 }
 
 type Asking = Pick<Scene, 'db' | 'now' | 'place'>
@@ -50,29 +54,48 @@ export async function find(scene: Asking, asked: FindAsked): Promise<FindAnswer>
   const now = wallClock(scene.now, scene.place.timeZone)
   const at = asked.open && asked.open !== 'now' ? asked.open : now
   const isThisWeek = at.day >= now.day && at.day < addDays(now.day, 7)
-  const limit = Math.min(asked.limit ?? 20, resultsMax)
-  const needsCalendar = asked.open !== undefined && !isThisWeek
+  const asking = { at, now, isThisWeek, limit: Math.min(asked.limit ?? 20, resultsMax), offset: asked.offset ?? 0 }
+  return asked.open !== undefined && !isThisWeek ? findByCalendar(scene, asked, asking) : findOnce(scene, asked, asking)
+}
+
+type Span = { at: Wall; now: Wall; isThisWeek: boolean; limit: number; offset: number }
+
+async function findOnce(scene: Asking, asked: FindAsked, span: Span): Promise<FindAnswer> {
+  const { at, isThisWeek, limit, offset } = span
   const found = await findListings(scene.db, {
     ...filtersOf(asked),
     ...(asked.open ? { minute: minuteOfWeek(at), usually: !isThisWeek } : {}),
-    skip: asked.offset ?? 0,
-    take: needsCalendar ? resultsMax : limit,
+    skip: offset,
+    take: limit,
     now: scene.now,
   })
-  const states = await statesOf(scene, found.listings, { at, now, isThisWeek })
+  const states = await statesOf(scene, found.listings, span)
   const results = found.listings.flatMap((listing): FindResult[] => {
     const state = states.get(listing.id)
     if (!state || (asked.open && state.state !== 'open')) return []
     return [{ ...listing, state, why: whyThisOne(listing, { ...asked, words: found.reading?.words ?? [] }, state) }]
   })
-  const { reading, wider, pass } = found
-  return {
-    results: results.slice(0, limit),
-    more: found.more || results.length > limit,
-    at,
-    reading,
-    matched: passes[pass],
-    wider,
+  const { reading, wider, pass, more } = found
+  return { results, more, at, reading, matched: passes[pass], wider, complete: true }
+}
+
+/**
+ * The database knows who opens at such an hour in some week; the calendar then says of each whether it does in that one. So it
+ * asks on, from the first, until the page is full: pages neither skip nor repeat, and only past a thousand is it left at that.
+ */
+async function findByCalendar(scene: Asking, asked: FindAsked, span: Span): Promise<FindAnswer> {
+  const wanted = span.offset + span.limit + 1
+  const open: FindResult[] = []
+  let looked = 0
+  for (;;) {
+    const batch = await findOnce(scene, asked, { ...span, offset: looked, limit: resultsMax })
+    open.push(...batch.results)
+    looked += resultsMax
+    const isFull = open.length >= wanted
+    if (isFull || !batch.more || looked > candidatesMax) {
+      const results = open.slice(span.offset, wanted - 1)
+      return { ...batch, results, more: isFull, complete: isFull || !batch.more }
+    }
   }
 }
 

@@ -138,6 +138,22 @@ describe('finding', () => {
     expect(page.body).toContain(mill.listing)
   })
 
+  test('a sentence is understood, what was understood is shown, and it can be taken back', async ({ world }) => {
+    const { mill, far } = await town(world)
+    const page = await world.get('/services?what=nearest+open+library+to+TW1+1AA')
+    page.shows('Library near TW1 1AA')
+    page.shows('We took “nearest open library to TW1 1AA” apart')
+    expect(page.body).toContain(mill.listing)
+    expect(page.body).not.toContain(far.listing)
+    expect(page.body).toContain('/services?what=nearest+open+library+to+TW1+1AA&amp;exactly=1')
+    expect(htmlFaults(page.body)).toEqual([])
+    ;(await world.get('/services?what=library+near+closing+time')).doesNotShow('We do not know a place')
+    ;(await world.get('/services?what=open+now')).shows('Mill Lane Library')
+    const exact = await world.get('/services?what=nearest+open+library+to+TW1+1AA&exactly=1')
+    exact.doesNotShow('apart')
+    expect(htmlFaults((await world.get('/services?what=llyfrgell+TW1+1AA&language=cy')).body)).toEqual([])
+  })
+
   test('in Welsh it answers in Welsh', async ({ world }) => {
     await town(world)
     const page = await world.get('/services?what=llyfrgell&where=TW1+1AA&language=cy')

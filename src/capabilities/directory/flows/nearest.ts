@@ -13,6 +13,7 @@ import { findPlace, placeOfDevice, type WhereAnswer } from '../find-place.ts'
 import { inLanguage, sayState } from '../opening-words.ts'
 import type { Spot } from '../rules/distance.ts'
 import type { Wall } from '../rules/opening-hours.ts'
+import { readWish } from '../rules/wish.ts'
 import { wallClock } from '../rules/wall-clock.ts'
 import { directoryWords } from '../words/words.ts'
 
@@ -90,25 +91,22 @@ function spelled(place: Exclude<Place, { kind: 'point' }>): string {
   }
 }
 
-const openWords = /\b(?:that(?:'s| is|’s) )?(?:open(?: right)?(?: now)?|ar agor(?: nawr| rŵan)?)\b/i
-const freeOpening = /^(?:an? |the )?opening\b/i
-
-/** "nearest open library" wants one that is open: the word is a filter, not part of the need. */
-export function readNeed(said: string): { need: string; openNow: boolean } {
-  if (!openWords.test(said) || freeOpening.test(said)) return { need: said, openNow: false }
-  const need = said.replace(openWords, ' ').replace(/\s+/g, ' ').trim()
-  return { need, openNow: true }
-}
-
 /** The nearest that meet the need: name, how far, until when. `page` says which of them. */
 export async function offerNearest(stage: Stage, { need, place, page }: Args): Promise<Offer> {
-  const asked = readNeed(String(need ?? ''))
+  const wish = readWish(String(need ?? ''))
   const { from, atMost } = page as { from: number; atMost: number }
   return readScene(stage, async (scene) => {
     const where = await whereOf(scene, place as Place)
     const point = spotOf(where)
-    const search = { need: asked.need, ...(point ? { point } : {}), offset: from, limit: atMost }
-    const open = asked.openNow ? await find(scene, { ...search, open: 'now' }) : undefined
+    const search = {
+      need: wish.need,
+      ...(wish.free ? { free: true } : {}),
+      ...(wish.stepFree ? { wheelchair: true } : {}),
+      ...(point ? { point } : {}),
+      offset: from,
+      limit: atMost,
+    }
+    const open = wish.openNow ? await find(scene, { ...search, open: 'now' }) : undefined
     // Nothing open: the nearest all the same, each saying when it opens.
     const answer = open && (open.results.length > 0 || from > 0) ? open : await find(scene, search)
     const { helpPhone } = stage.place.settings
@@ -116,7 +114,7 @@ export async function offerNearest(stage: Stage, { need, place, page }: Args): P
     const corrected = answer.reading?.corrected ?? []
     const found = answer.results.map((result) => optionOf(result, answer.at))
     if (found.length === 0) {
-      return { options: [], note: inBoth((language) => nothingIn(language, asked.need, label, helpPhone)) }
+      return { options: [], note: inBoth((language) => nothingIn(language, wish.need, label, helpPhone)) }
     }
     return {
       options: found,

@@ -4,6 +4,7 @@ import type { Language } from '../../../kernel/language.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import type { FindAsked } from '../find.ts'
 import type { Spot } from '../rules/distance.ts'
+import { readWish } from '../rules/wish.ts'
 import { paths } from '../paths.ts'
 import { directoryWords } from '../words/words.ts'
 
@@ -24,8 +25,10 @@ export type Typed = {
   language: string
   age: string
   page: string
+  /** Not empty: the words are to be taken just as they are. */
+  exactly: string
 }
-const names = ['what', 'where', 'near', 'open', 'day', 'time', 'free', 'step-free', 'age', 'page'] as const
+const names = ['what', 'where', 'near', 'open', 'day', 'time', 'free', 'step-free', 'age', 'page', 'exactly'] as const
 
 export type Asked = {
   typed: Typed
@@ -34,13 +37,16 @@ export type Asked = {
   age?: number
   page: number
   problems: Problem[]
+  /** The words as they were typed, where more than a need was understood from them. */
+  understood?: { from: Typed; where: boolean }
 }
 
 /** `speaks` is the language of the help; `language` in an address is that of the page. */
 export function readAsked(query: URLSearchParams, today: Day, language: Language): Asked {
   const words = directoryWords[language].find.problems
   const given = Object.fromEntries(names.map((name) => [name, (query.get(name) ?? '').trim()]))
-  const typed: Typed = { ...blank, ...given, language: (query.get('speaks') ?? '').trim() }
+  const from: Typed = { ...blank, ...given, language: (query.get('speaks') ?? '').trim() }
+  const typed = from.exactly === '' ? understood(from) : { ...from }
   const problems: Problem[] = []
   if (typed.what.length > whatCharsMax) {
     problems.push({ field: 'find-what', says: words['too-long'] })
@@ -63,6 +69,9 @@ export function readAsked(query: URLSearchParams, today: Day, language: Language
     typed,
     page: /^[1-9]\d{0,2}$/.test(typed.page) ? Math.min(Number(typed.page), pagesMax) : 1,
     problems,
+    ...(typed.what === from.what || problems.length > 0
+      ? {}
+      : { understood: { from, where: typed.where !== from.where } }),
     ...(near ? { near } : {}),
     ...(open ? { open } : {}),
     ...(typeof age === 'number' ? { age } : {}),
@@ -81,6 +90,26 @@ const blank: Typed = {
   language: '',
   age: '',
   page: '',
+  exactly: '',
+}
+
+/** "Nearest open library to YO1 7HH" is what, where and when. What was chosen beside it stays as it was chosen. */
+function understood(typed: Typed): Typed {
+  if (typed.what.length > whatCharsMax) return { ...typed }
+  const wish = readWish(typed.what)
+  const saysWhere = wish.where !== undefined && typed.where === '' && typed.near === ''
+  // A place in the words beside a place in its box: whose it is, is not plain.
+  if (wish.where !== undefined && !saysWhere) return { ...typed }
+  const open = typed.open === '' && wish.openNow ? 'now' : typed.open
+  const found = {
+    ...typed,
+    where: saysWhere ? wish.where! : typed.where,
+    open,
+    free: wish.free ? '1' : typed.free,
+    'step-free': wish.stepFree ? '1' : typed['step-free'],
+  }
+  const isSame = (['where', 'open', 'free', 'step-free'] as const).every((name) => found[name] === typed[name])
+  return isSame ? { ...typed } : { ...found, what: wish.need }
 }
 
 function dayAsked(text: string, today: Day): Day {
@@ -136,8 +165,8 @@ export function filterFields({
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
 }
 
-export function isAsking({ typed, near }: Asked): boolean {
-  return typed.what !== '' || typed.where !== '' || near !== undefined
+export function isAsking({ typed, near, understood }: Asked): boolean {
+  return typed.what !== '' || typed.where !== '' || near !== undefined || understood !== undefined
 }
 
 export function filtersOn({ typed }: Asked): boolean {

@@ -229,12 +229,12 @@ function whereLabel({ where, asked, frame }: Pick<Results, 'where' | 'asked' | '
 function titleOf(what: string, where: string, words: (typeof directoryWords)['en']['find']): string {
   const need = what.length > 60 ? `${what.slice(0, 60)}…` : what
   const capital = need.slice(0, 1).toLocaleUpperCase() + need.slice(1)
-  if (need === '') return words.titleNear(where)
+  if (need === '') return where === '' ? words.title : words.titleNear(where)
   return where === '' ? words.titleNeed(capital) : words.titleFor(capital, where)
 }
 
 /** What we made of the words: slips put right, words left out, a place that is not quite what was typed. */
-function Said({ frame, answer, where, label }: Results & { label: string }) {
+function Said({ frame, asked, answer, where, label }: Results & { label: string }) {
   const { language } = frame
   const words = directoryWords[language].find
   const reading = answer.reading
@@ -248,6 +248,8 @@ function Said({ frame, answer, where, label }: Results & { label: string }) {
       ? words.unknownWords(reading.unknown.join(' '))
       : '',
     answer.matched === 'any' ? words.someWords : '',
+    answer.complete ? '' : words.notAll,
+    asked.understood ? words.understood(asked.understood.from.what) : '',
   ].filter((sentence) => sentence !== '')
   if (sentences.length === 0) return null
   return (
@@ -255,6 +257,11 @@ function Said({ frame, answer, where, label }: Results & { label: string }) {
       {sentences.slice(1).map((sentence) => (
         <p>{sentence}</p>
       ))}
+      {asked.understood && (
+        <p>
+          <a href={searchPath(asked.understood.from, { exactly: '1' })}>{words.justAsTyped}</a>
+        </p>
+      )}
     </Notice>
   )
 }

@@ -14,6 +14,7 @@ const wishes: [string, Wish][] = [
   ['dentist in HW3', { need: 'dentist', where: 'HW3' }],
   ['where is the nearest chemist?', { need: 'chemist?' }],
   ['find me a dentist near me', { need: 'dentist' }],
+  ['library that is open now', { need: 'library', openNow: true }],
   ['open now', { need: '', openNow: true }],
   ['a library that’s open', { need: 'a library', openNow: true }],
   ['step-free swimming', { need: 'swimming', stepFree: true }],

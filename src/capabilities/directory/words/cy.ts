@@ -67,6 +67,11 @@ export const cy: DirectoryWords = {
     corrected: (word) => `Yn dangos canlyniadau ar gyfer “${word}”.`,
     unknownWords: (words) => `Does dim yma’n defnyddio’r geiriau “${words}”, felly gadawsom nhw allan.`,
     someWords: 'Does gan ddim byd y cyfan. Mae rhan ohono gan y rhain.',
+    notAll:
+      'Gall cynifer fod ar agor bryd hynny fel na wnaethom edrych ar bob un. Dywedwch fwy am yr hyn sydd ei angen i weld y gweddill.',
+    understood: (typed: string) =>
+      `Gwnaethom wahanu “${typed}”: gweler uchod beth chwilion ni amdano a beth rydyn ni’n ei ddangos.`,
+    justAsTyped: 'Chwilio am y geiriau yn union fel y teipiais i nhw',
     whichPlace: (name) => `Pa “${name}” ydych chi’n ei feddwl?`,
     whichPlaceHint: 'Mae mwy nag un lle â’r enw hwn. Dewiswch un.',
     didYouMean: 'Oeddech chi’n meddwl un o’r rhain?',
