@@ -9,6 +9,7 @@ import { submitting } from '../../src/platform/flow/run/submit.ts'
 import type { House } from '../../src/platform/house.ts'
 import { anyone, type Manifest } from '../../src/platform/manifest.ts'
 import { messagesManifest } from '../../src/platform/messages/manifest.ts'
+import { printedLetters } from '../../src/platform/messages/providers/letters.ts'
 import { outboxMail, outboxTexts } from '../../src/platform/messages/providers/outbox.ts'
 import { saidMessage } from '../../src/platform/messages/said.ts'
 import type { Post } from '../../src/platform/messages/send.ts'
@@ -51,7 +52,7 @@ const findFlow = flow('test.find', 1, {
 /** A yes or no, a consent, a check of the answers, and an act. */
 const askFlow = flow('test.ask', 1, {
   title: both('Ask for a visit', 'Gofyn am ymweliad'),
-  channels: ['web', 'sms', 'tv'],
+  channels: ['web', 'sms', 'tv', 'paper'],
   keywords: { en: ['visit'], cy: ['ymweliad'] },
 })
   .yesNo('well', {
@@ -108,6 +109,7 @@ const testManifest: Manifest = {
 export const outboxPost: Post = {
   text: outboxTexts(),
   mail: outboxMail(),
+  letter: printedLetters(),
   ourNumber: '+447700900100',
   ourMailAddress: 'doorstep@testworth.example',
   templates: new Map([[saidMessage.name, saidMessage]]),

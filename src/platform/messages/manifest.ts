@@ -4,6 +4,9 @@ import { writeScene } from '../scene.ts'
 import { exportFor, forget } from './forget.ts'
 import type { MessageId } from './message.ts'
 import { forgetAddressesTask, forgetTypedAddresses, typedAddressDays } from './kept-addresses.ts'
+import { mayPrint, postedTask } from './print/acts.ts'
+import { keepPosted, printPages } from './print/pages.tsx'
+import { printWords } from './print/words.ts'
 import { sendTask } from './queue.ts'
 import { type Post, sendMessage, sweep } from './send.ts'
 
@@ -13,11 +16,17 @@ const sweepTask = 'messages.sweep'
 export function messagesManifest(post: Post): Manifest {
   return {
     name: 'messages',
-    about: 'Texts and mail that leave: queued in the act that causes them, sent once, stopped when someone says STOP.',
-    verbs: {},
-    pages: [],
+    about:
+      'Texts, mail and letters that leave: queued in the act that causes them, sent once, stopped when someone says STOP.',
+    verbs: {
+      'messages.print-letter': { sentence: printWords.verbs.print, may: mayPrint },
+      'messages.post-letter': { sentence: printWords.verbs.post, may: mayPrint },
+    },
+    entrances: [{ path: '/work/print', title: printWords.entrance, about: printWords.about, staffOnly: true }],
+    pages: printPages,
     jobs: {
       [sendTask]: async (stage, payload) => sendMessage(stage, post, readId(payload)),
+      [postedTask]: keepPosted,
       [sweepTask]: async (stage) => sweep(stage),
       [forgetAddressesTask]: (stage) =>
         writeScene(stage, ({ db, now, place }) => forgetTypedAddresses(db, { now, days: typedAddressDays(place) })),

@@ -7,7 +7,7 @@ import type { Stage } from '../stage.ts'
 export type MessageId = Id<'message'>
 export type InboundId = Id<'text-inbound'>
 
-const messageKinds = ['text', 'mail'] as const
+const messageKinds = ['text', 'mail', 'letter'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /**
@@ -37,21 +37,23 @@ export function defineMessage<Facts>(template: {
   facts: z.ZodType<Facts>
   text?: (facts: Facts, saying: Saying) => string
   mail?: (facts: Facts, saying: Saying) => { subject: string; words: string; html?: string }
+  /** Paragraphs apart by an empty line; the address and the day are set around them. */
+  letter?: (facts: Facts, saying: Saying) => { subject: string; words: string }
 }): MessageTemplate<Facts> {
-  const { name, purpose, facts: shape, text, mail } = template
+  const { name, purpose, facts: shape, text, mail, letter } = template
   return {
     name,
     purpose,
     render(kind, facts, saying) {
       if (kind === 'text') return text && { words: text(shape.parse(facts), saying) }
-      return mail?.(shape.parse(facts), saying)
+      return (kind === 'letter' ? letter : mail)?.(shape.parse(facts), saying)
     },
   }
 }
 
 export type ToQueue<Facts> = {
   kind: MessageKind
-  /** E.164 or a short code for a text; an address for mail. */
+  /** E.164 or a short code for a text; an address for mail; for a letter, the lines of an address. */
   to: string
   /** One of the place's own numbers or addresses; the first of them when absent. */
   from?: string

@@ -1,6 +1,6 @@
 // Puts together who carries our messages, from the settings and the templates of everything that can be said.
 import type { House } from '../house.ts'
-import { openMailProvider, openTextProvider } from './carriers.ts'
+import { openLetterProvider, openMailProvider, openTextProvider } from './carriers.ts'
 import type { MessageTemplate } from './message.ts'
 import type { InboundText } from './provider.ts'
 import { saidMessage } from './said.ts'
@@ -34,9 +34,10 @@ export function openPost(
     },
   })
   const mail = openMailProvider(settings.mail)
+  const letter = openLetterProvider(settings.letter)
   const ourMailAddress = settings.mail.provider === 'smtp' ? settings.mail.from : ''
   const close = async () => {
     await Promise.all([text.close?.(), mail.close?.()])
   }
-  return { text, mail, templates, ourNumber: settings.ourNumber, ourMailAddress, close }
+  return { text, mail, letter, templates, ourNumber: settings.ourNumber, ourMailAddress, close }
 }

@@ -1,4 +1,5 @@
 // What every carrier of messages looks like to us, whoever it is.
+import type { Language } from '../../kernel/language.ts'
 import type { TextProviderName } from './settings.ts'
 
 /** One text, rendered, about to leave. Numbers are E.164 (`+447700900123`) or a short code. */
@@ -14,6 +15,17 @@ export type OutgoingText = {
 }
 
 export type OutgoingMail = { id: string; to: string; from?: string; subject: string; words: string; html?: string }
+
+/** One letter, in words, about to be printed. See `letterPdf` for its lines. */
+export type OutgoingLetter = {
+  id: string
+  address: readonly string[]
+  sender: readonly string[]
+  day: string
+  subject: string
+  words: string
+  language: Language
+}
 
 /** The carrier's own name for one part that it took. */
 export type PartTaken = { part: number; ref: string }
@@ -72,6 +84,13 @@ export type MailProvider = {
   afterUnsure: AfterUnsure
   send(mail: OutgoingMail): Promise<Sending>
   close?(): Promise<void>
+}
+
+export type LetterProvider = {
+  name: 'print' | 'notify'
+  afterUnsure: AfterUnsure
+  send(letter: OutgoingLetter): Promise<Sending>
+  find?(letter: OutgoingLetter): Promise<PartTaken | undefined>
 }
 
 /** News of a message that left earlier, by the carrier's name for it or by ours. */

@@ -12,6 +12,7 @@ import { defineMessage, type MessageId, type ToQueue } from './message.ts'
 import { agree, startAgain, stop } from './permission.ts'
 import type { Sending, TextProvider } from './provider.ts'
 import { genericProvider } from './providers/generic.ts'
+import { printedLetters } from './providers/letters.ts'
 import { outboxMail, outboxTexts } from './providers/outbox.ts'
 import { queueMessage } from './queue.ts'
 import { secret } from './secret.ts'
@@ -36,7 +37,14 @@ const ann = '+447700900123'
 const ours = '+447700900100'
 
 function postOf(text: TextProvider): Post {
-  return { text, mail: outboxMail(), ourNumber: ours, ourMailAddress: 'doorstep@testworth.example', templates }
+  return {
+    text,
+    mail: outboxMail(),
+    letter: printedLetters(),
+    ourNumber: ours,
+    ourMailAddress: 'doorstep@testworth.example',
+    templates,
+  }
 }
 
 /** A carrier that says what it is told to say, and remembers what it was handed. */

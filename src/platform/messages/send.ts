@@ -4,11 +4,14 @@ import { addJob } from '../act.ts'
 import { textParts } from '../flow/text-parts.ts'
 import { type Scene, writeScene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
+import { letterOf } from './letter.ts'
 import type { Message, MessageId, MessageTemplate, Said } from './message.ts'
 import { whyNot } from './permission.ts'
 import type {
   AfterUnsure,
+  LetterProvider,
   MailProvider,
+  OutgoingLetter,
   OutgoingText,
   PartTaken,
   Sending,
@@ -24,6 +27,7 @@ import * as store from './store.ts'
 export type Post = {
   text: TextProvider
   mail: MailProvider
+  letter: LetterProvider
   /** Our number or address where the place names none of its own. */
   ourNumber: string
   ourMailAddress: string
@@ -55,13 +59,13 @@ export async function sendMessage(stage: Stage, post: Post, id: MessageId): Prom
 
 type Carrier = { name: string; afterUnsure: AfterUnsure }
 type Claimed = { message: Message; provider: Carrier } & (
-  { refused: WhyNotSent } | { said: Said; from: string; taken: PartTaken[] }
+  { refused: WhyNotSent } | { said: Said; from: string; taken: PartTaken[]; place: Stage['place'] }
 )
 
 async function prepare(scene: Scene, post: Post, id: MessageId): Promise<Claimed | undefined> {
   const message = await store.claim(scene.db, id, scene.now)
   if (!message) return undefined
-  const provider = message.kind === 'text' ? post.text : post.mail
+  const provider = post[message.kind]
   const from = message.fromAddress ?? ourAddress(scene.place, post, message.kind)
   const refused = await whyNot(scene.db, { ...message, to: message.toAddress, from })
   if (refused) return { message, provider, refused }
@@ -71,7 +75,7 @@ async function prepare(scene: Scene, post: Post, id: MessageId): Promise<Claimed
     return { message, provider, refused: 'too-long' }
   }
   await store.keepWords(scene.db, id, said, from)
-  return { message, provider, said, from, taken: await store.listPartsTaken(scene.db, id) }
+  return { message, provider, said, from, taken: await store.listPartsTaken(scene.db, id), place: scene.place }
 }
 
 function ourAddress(
@@ -79,6 +83,7 @@ function ourAddress(
   post: Pick<Post, 'ourNumber' | 'ourMailAddress'>,
   kind: Message['kind'],
 ): string {
+  if (kind === 'letter') return (place.settings.postAddress ?? []).join(', ').slice(0, 320)
   return kind === 'text'
     ? (place.settings.textNumbers?.[0] ?? post.ourNumber)
     : (place.settings.mailFrom ?? post.ourMailAddress)
@@ -95,13 +100,14 @@ function sayingOf({ place, house }: Scene, post: Post, message: Message): Said |
   return said && message.kind === 'text' ? { words: cheaperSpelling(said.words) } : said
 }
 
-type HandedOver = { message: Message; said: Said; from: string; taken: PartTaken[] }
+type HandedOver = { message: Message; said: Said; from: string; taken: PartTaken[]; place: Stage['place'] }
 
-async function handOver(post: Post, { message, said, from, taken }: HandedOver): Promise<Sending> {
+async function handOver(post: Post, { message, said, from, taken, place }: HandedOver): Promise<Sending> {
   const { id, toAddress: to } = message
   try {
     if (message.kind === 'mail')
       return await post.mail.send({ id, to, from, subject: said.subject ?? '', ...withoutSubject(said) })
+    if (message.kind === 'letter') return await postLetter(post.letter, letterOf(message, said, place), message)
     const text: OutgoingText = {
       id,
       to,
@@ -122,6 +128,13 @@ async function handOver(post: Post, { message, said, from, taken }: HandedOver):
     // A carrier's library may quote the message in its error, so nothing of the error is kept.
     return { state: 'unsure', because: 'provider-error', taken }
   }
+}
+
+/** A letter that may have left already is looked for before it is printed twice. */
+async function postLetter(carrier: LetterProvider, letter: OutgoingLetter, message: Message): Promise<Sending> {
+  const mayHaveLeft = message.stateBefore === 'sending' || message.unsureTries > 0
+  const found = mayHaveLeft ? await carrier.find?.(letter) : undefined
+  return found ? { state: 'sent', refs: [found], parts: 1 } : carrier.send(letter)
 }
 
 function withoutSubject({ words, html }: Said) {

@@ -44,11 +44,16 @@ export type MailSettings =
   | ({ provider: 'smtp' } & SmtpSettings)
   | ({ provider: 'notify' } & NotifySettings & { mailTemplate: string })
 
+/** Printed by our own staff, or by GOV.UK Notify. */
+export type LetterSettings =
+  { provider: 'print' } | ({ provider: 'notify' } & NotifySettings & { postage: 'first' | 'second' })
+
 export type MessageSettings = {
   /** The number our texts come from, and the one residents text. */
   ourNumber: string
   text: TextSettings
   mail: MailSettings
+  letter: LetterSettings
   /** Who may bring us texts: each is undefined when its webhook is closed. */
   inbound: { genericSecret?: Secret; twilioToken?: Secret; notifySecret?: Secret }
   /** Who may bring us calls, and how their recordings are fetched. */
@@ -87,6 +92,8 @@ const schema = z.object({
   NOTIFY_MAIL_TEMPLATE_ID: z.uuid().optional(),
   NOTIFY_SENDER_ID: z.uuid().optional(),
   NOTIFY_CALLBACK_SECRET: text.min(16).optional(),
+  LETTER_PROVIDER: z.enum(['print', 'notify']).default('print'),
+  LETTER_POSTAGE: z.enum(['first', 'second']).default('second'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://name:password@host:587' }).optional(),
   MAIL_FROM: text.optional(),
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
@@ -114,6 +121,7 @@ export function readMessageSettings(
     ourNumber: set.SMS_FROM ?? demoNumber,
     text: textSettings(set, demo),
     mail: mailSettings(set, demo),
+    letter: letterSettings(set),
     inbound: {
       ...(set.SMS_GENERIC_SECRET && { genericSecret: secret(set.SMS_GENERIC_SECRET) }),
       ...(set.TWILIO_AUTH_TOKEN && { twilioToken: secret(set.TWILIO_AUTH_TOKEN) }),
@@ -169,6 +177,15 @@ function mailSettings(set: Env, demo: boolean): MailSettings {
     return { provider: 'notify', ...notifySettings(set, set.NOTIFY_API_KEY), mailTemplate: set.NOTIFY_MAIL_TEMPLATE_ID }
   }
   return { provider: demo ? 'outbox' : 'none' }
+}
+
+function letterSettings(set: Env): LetterSettings {
+  if (set.LETTER_PROVIDER !== 'notify') return { provider: 'print' }
+  return {
+    provider: 'notify',
+    ...notifySettings(set, needed(set, 'notify', 'NOTIFY_API_KEY')),
+    postage: set.LETTER_POSTAGE,
+  }
 }
 
 function notifySettings(set: Env, apiKey: string): NotifySettings {

@@ -54,18 +54,18 @@ export function notifyMail(
 }
 
 /** Loaded only where it is used: the client and what it brings take 30 MB of memory. */
-async function openClient({ url, apiKey }: NotifySettings): Promise<Client> {
+export async function openClient({ url, apiKey }: NotifySettings): Promise<Client> {
   const { NotifyClient } = await import('notifications-node-client')
   return new NotifyClient(url, apiKey.reveal())
 }
 
 const made = z.object({ id: z.string() })
-const listed = z.object({ notifications: z.array(made) })
+export const listed = z.object({ notifications: z.array(made) })
 const failed = z.object({ response: z.object({ status: z.number(), data: z.unknown() }) })
 
 class TooSlow extends Error {}
 
-async function handOver(waitMs: number, parts: number, ask: () => Promise<{ data: unknown }>): Promise<Sending> {
+export async function handOver(waitMs: number, parts: number, ask: () => Promise<{ data: unknown }>): Promise<Sending> {
   try {
     const answer = await inTime(waitMs, ask())
     return { state: 'sent', refs: [{ part: 1, ref: made.parse(answer.data).id }], parts }
@@ -75,7 +75,7 @@ async function handOver(waitMs: number, parts: number, ask: () => Promise<{ data
 }
 
 /** The client itself waits for ever. */
-async function inTime<Result>(waitMs: number, asked: Promise<Result>): Promise<Result> {
+export async function inTime<Result>(waitMs: number, asked: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const tooSlow = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new TooSlow()), waitMs)))
   try {
