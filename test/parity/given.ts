@@ -5,10 +5,12 @@ import { keepNeeds } from '../../src/capabilities/directory/store/needs.ts'
 import type { Day } from '../../src/kernel/day.ts'
 import { bindingFor } from '../../src/platform/flow/run/bindings.ts'
 import { writeScene } from '../../src/platform/scene.ts'
+import type { Viewer } from '../../src/platform/stage.ts'
 import type { World } from '../support/world.ts'
 
 export type Given = (world: World, phone: string) => Promise<void>
 
+const mandate = '0192f000-0000-7000-8000-0000000000d1'
 const organisation = '0192f000-0000-7000-8000-000000000001'
 const service = '0192f000-0000-7000-8000-000000000002'
 const location = '0192f000-0000-7000-8000-000000000003'
@@ -74,4 +76,17 @@ export const aClinic: Given = async (world) => {
      values (gen_random_uuid(), $1, $2, '2026-11-27T10:00Z', '2026-11-27T10:10Z', 200)`,
     [clinic, nurse],
   )
+}
+
+/** Somebody whose number this is, and who let Mair Owen act for them. */
+export async function somebodyWithACarer(world: World, phone: string): Promise<Viewer> {
+  const [ann, mair] = [await world.person('Ann Pritchard'), await world.person('Mair Owen')]
+  await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [ann.personId, phone])
+  await world.sql('delete from mandate where id = $1', [mandate])
+  await world.sql(
+    `insert into mandate (id, person_id, holder_id, kind, given_how, given_on, recorded_by, began_at)
+      values ($3, $1, $2, 'carer', 'own-page', 'web', $1, '2026-01-01')`,
+    [ann.personId, mair.personId, mandate],
+  )
+  return ann
 }
