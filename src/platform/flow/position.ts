@@ -192,14 +192,17 @@ function joined(before: Offered | undefined, now: Offered): Offered {
   return { ...before, ...now, options }
 }
 
-/** The answer that stands: the last word on this step, still of its shape, and chosen from what would be offered now. */
+/**
+ * The answer that stands: the last word on this step, still of its shape, and chosen from what would be offered now. What
+ * was read out of one thing is not yet read out of another.
+ */
 function standingAnswer(step: Step, traces: Traces | undefined, answers: Answers): EventOf<'answered'> | undefined {
   const last = traces?.heads.at(-1)
   if (last?.type !== 'answered' || !fits(step, last.value)) return undefined
-  const call = step.kind === 'information' ? undefined : callOf(step)
-  if (call && last.value !== null && spell(last.args ?? null) !== spell(settleCall(call, answers).args))
-    return undefined
-  return last
+  const call = callOf(step)
+  const isOfNow = !call || spell(last.args ?? null) === spell(settleCall(call, answers).args)
+  const isToldOfNothing = step.kind === 'information' && last.args === undefined
+  return isOfNow || isToldOfNothing || last.value === null ? last : undefined
 }
 
 function isReviewOf(reviewed: EventOf<'reviewed'>, active: Standing['active']): boolean {

@@ -95,6 +95,17 @@ test('a flow by text goes from its first question to one act, one line and one r
   expect(await world.sql(`select 1 from ledger_line where thing_id = 'drill'`)).toHaveLength(1)
 })
 
+test('whoever goes back and chooses another thing is told about that one', async ({ world }) => {
+  const stage = phoneStage(world)
+  const session = await startFlow(stage, 'borrow')
+  expect(at(await tell(stage, session, 'tools', 'YO1 7HH', '1', 'BACK'))).toBe('thing')
+  expect((await tell(stage, session, '2')).moment).toMatchObject({
+    at: 'ask',
+    ask: { step: { id: 'from' } },
+    told: [{ kind: 'information', passage: { lines: [{ text: { en: 'A good saw' } }] } }],
+  })
+})
+
 test('more brings the next page, and every number given before still works', async ({ world }) => {
   const stage = phoneStage(world)
   const session = await startFlow(stage, 'borrow')

@@ -113,7 +113,7 @@ function nothingFound({ offered }: Asked): Telling {
 function tell(here: Asked): Next {
   const passage = here.offered?.passage
   return {
-    bodies: [answering(here, here.step, true)],
+    bodies: [answering(here, here.step, true, undefined, here.call?.args)],
     telling: { kind: 'information', wording: here.step.wording, ...(passage && { passage }) },
   }
 }
