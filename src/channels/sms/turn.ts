@@ -100,6 +100,8 @@ function choices({ stage, flows, parked }: Given, why?: 'hello' | 'lost'): (stri
       said.keyword((keywords[language][0] ?? keywords.en[0] ?? '').toUpperCase(), say(title, language)),
     ),
     parkedTitle && said.canGoOn(say(parkedTitle, language)),
+    // Whoever is not understood may be somebody who cannot wait.
+    why === 'lost' && place.settings.helpPhone ? said.callNow(place.settings.helpPhone) : undefined,
   ]
 }
 
