@@ -14,8 +14,10 @@ import { paperPages } from './channels/paper/pages.tsx'
 import { smsManifest } from './channels/sms/manifest.ts'
 import { tryPages, type TryParts } from './channels/try/pages.tsx'
 import { tvPages } from './channels/tv/index.ts'
+import { ourNumber, simulatedEnd, simulatedNow, simulatedTurn } from './channels/voice/simulated.ts'
 import { voiceManifest } from './channels/voice/manifest.ts'
 import { webChannelPages } from './channels/web/index.ts'
+import { webChannelWords } from './channels/web/words/words.ts'
 import { manifest as demo } from './demo/manifest.ts'
 import { demoPeople } from './demo/people.ts'
 import { openDatabase } from './platform/db/database.ts'
@@ -35,11 +37,13 @@ import { ledgerPages } from './platform/ledger/pages.ts'
 import { jsonLog } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
 import { viewScene } from './platform/scene.ts'
+import { languagesPages } from './platform/web/about/languages-page.tsx'
 import { aboutPages } from './platform/web/about/pages.tsx'
 import { siteFiles } from './platform/web/assets.ts'
 import type { Page } from './platform/web/page.ts'
 import { healthPages } from './platform/web/health.ts'
 import { webServer } from './platform/web/server.tsx'
+import { webWords } from './platform/web/words/words.ts'
 import { workPages } from './platform/web/work.tsx'
 import type { Settings } from './settings.ts'
 
@@ -99,10 +103,17 @@ export function buildHouse({ messages, ...given }: Given): House {
   return house
 }
 
+// Words that no manifest carries, for the page that says what is untranslated.
+const wordsOfPages = [
+  { name: 'web', words: webWords },
+  { name: 'web pages of flows', words: webChannelWords },
+]
+
 /** Every page of the house, whoever opens it. `root` is where its own files lie. */
 export function buildPages(house: House, root: string): Page[] {
   return [
     ...aboutPages(root),
+    ...languagesPages({ root, others: wordsOfPages }),
     ...workPages,
     ...house.manifests.flatMap((manifest) => manifest.pages),
     ...webChannelPages,
@@ -127,6 +138,7 @@ export async function buildServer(house: House, options: { limits?: boolean; roo
 const tryParts: TryParts = {
   people: demoPeople,
   takeText: (house, text) => takeText(house, text, { back: 'now', simulated: true }),
+  calls: { now: simulatedNow, turn: simulatedTurn, end: simulatedEnd, ourNumber },
   signInAs,
   listOutbox: (stage) => viewScene(stage, (scene) => listOutbox(scene)),
 }

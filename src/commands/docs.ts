@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Flow } from '../platform/flow/flow.ts'
-import { lint, type LintRow } from '../platform/flow/lint.ts'
+import { lintTable } from '../platform/flow/lint-table.ts'
 import type { Manifest } from '../platform/manifest.ts'
 import { assemble } from '../main.ts'
 import { readMessageSettings } from '../platform/messages/settings.ts'
@@ -66,23 +66,8 @@ function section(title: string, lines: string[]): string {
 
 /** Each step on each channel: asked there, or what happens instead; for texts, the parts it takes in each language. */
 function flowSection(flow: Flow): string {
-  const { rows } = lint(flow)
-  const head = `| step | ${flow.channels.join(' | ')} |\n|---|${flow.channels.map(() => '---').join('|')}|`
-  const body = flow.steps.map(({ id }) => {
-    const cells = flow.channels.map((channel) =>
-      cellFor(rows.find((row) => row.step === id && row.channel === channel)),
-    )
-    return `| \`${id}\` | ${cells.join(' | ')} |`
-  })
+  const { channels, rows } = lintTable(flow)
+  const head = `| step | ${channels.join(' | ')} |\n|---|${channels.map(() => '---').join('|')}|`
+  const body = rows.map(({ step, cells }) => `| \`${step}\` | ${cells.join(' | ')} |`)
   return `## Flow \`${flow.id}\`, version ${flow.version}\n\n${flow.title.en}. On text messages the figure is parts in English / Welsh; by voice, seconds.\n\n${head}\n${body.join('\n')}`
-}
-
-function cellFor(row: LintRow | undefined): string {
-  if (!row) return ''
-  const cost = row.texts
-    ? ` ${row.texts.en}/${row.texts.cy}`
-    : row.seconds
-      ? ` ${row.seconds.en}/${row.seconds.cy} s`
-      : ''
-  return `${row.how}${cost}`
 }
