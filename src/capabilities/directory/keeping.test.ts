@@ -62,7 +62,14 @@ async function filled(world: World, id: string, typed: Record<string, string> = 
       const parts = value.split('\t')
       for (const [n, part] of ['from', 'to', 'times', 'why', 'why-cy'].entries())
         form[`${line}.${part}`] = parts[n] ?? ''
-    } else form[line] = value
+    } else if (line.startsWith('address.')) {
+      const parts = value.split('\t')
+      for (const [n, part] of ['first', 'second', 'town', 'postcode'].entries())
+        form[`${line}.${part}`] = parts[n] ?? ''
+    } else if (line === 'contact') {
+      const parts = value.split('\t')
+      for (const [n, part] of ['name', 'title', 'email'].entries()) form[`contact.${part}`] = parts[n] ?? ''
+    } else if (line !== 'closed') form[line] = value
   }
   return {
     ...form,
@@ -236,6 +243,148 @@ describe('changing a listing', () => {
     await tellProposer(systemStage(world.house, world.place, 'directory.tell-proposer'), { proposalId: proposal!.id })
     const told = await world.sql(`select facts from message where to_address = $1`, [editor.email])
     expect(told).toMatchObject([{ facts: { service: 'Food bank', approved: true } }])
+  })
+
+  test('where it is, whom to ask for, what it is of and for where: each is changed like any other line', async ({
+    world,
+  }) => {
+    const { manager, pantry } = await town(world)
+    await world.sql(`insert into taxonomy_term (id, name) values (gen_random_uuid(), 'Food parcels')`)
+    await postcode(world, 'TW2 2BB', 53.97, -1.05)
+    const { id, location } = await service(world, {
+      organisation: pantry,
+      name: 'Soup kitchen',
+      at: { name: 'Old hall', latitude: 53.9, longitude: -1.1 },
+    })
+    const path = `/work/listings/${id}/edit`
+    const bad = await filled(world, id, {
+      categories: 'Food parcels\nSoup',
+      'address.PLACE.postcode': 'TW2',
+      'contact.email': 'nobody',
+    })
+    const again = await world.post(path, bad, { cookies: manager.cookies })
+    for (const words of ['there is none called Soup', 'give a whole postcode', 'an address such as']) again.shows(words)
+    expect(htmlFaults(again.body)).toEqual([])
+    const form = await filled(world, id, {
+      categories: 'food parcels',
+      areas: 'Testworth East\nMill ward',
+      'address.PLACE.first': '2 New Road',
+      'address.PLACE.postcode': 'tw22bb',
+      'contact.name': 'Ann Pritchard',
+      'contact.title': 'Cook',
+    })
+    expect((await world.post(path, form, { cookies: manager.cookies })).location).toContain('done=saved')
+    expect((await sheetNow(world, id)).sheet).toMatchObject({
+      categories: 'Food parcels',
+      areas: 'Mill ward\nTestworth East',
+      contact: 'Ann Pritchard\tCook',
+    })
+    const page = await world.get(`/services/${id}`)
+    for (const words of ['2 New Road', 'TW2 2BB', 'Mill ward']) page.shows(words)
+    const moved = await world.sql('select latitude, longitude from location where id = $1', [location])
+    expect(moved).toEqual([{ latitude: 53.97, longitude: -1.05 }])
+    const emptied = await filled(
+      world,
+      id,
+      Object.fromEntries(['first', 'second', 'town', 'postcode'].map((part) => [`address.PLACE.${part}`, ''])),
+    )
+    ;(await world.post(path, emptied, { cookies: manager.cookies })).shows('give the building and street')
+    const history = await world.get(`/work/listings/${id}/history`, { cookies: manager.cookies })
+    history.shows('Address of Old hall')
+  })
+
+  test('a building is moved by its own organisation, and not by one that only meets there', async ({ world }) => {
+    const { lunch, food, neighbour } = await town(world)
+    await world.sql(
+      'insert into service_at_location (id, service_id, location_id) values (gen_random_uuid(), $1, $2)',
+      [lunch.id, food.location],
+    )
+    const { place } = await sheetNow(world, lunch.id)
+    const line = `address.${place}`
+    expect((await world.get(`/work/listings/${lunch.id}/edit`, { cookies: neighbour.cookies })).body).not.toContain(
+      line,
+    )
+    const { sheet } = await sheetNow(world, lunch.id)
+    const change = {
+      serviceId: lunch.id,
+      base: sheet,
+      mine: { ...sheet, [line]: '1 Far Street\t\tElsewhere\tTW1 1AA' },
+    }
+    await publishChange(world.stage({ viewer: neighbour.viewer }), { ...change, confirms: false })
+    const kept = await world.sql('select address_1 from address where location_id = $1', [food.location])
+    expect(kept).toEqual([{ address_1: '1 Secret Street' }])
+    await world.sql('delete from service_at_location where id = $1', [place])
+  })
+
+  test('a new listing is a draft nobody outside sees, until somebody who may says that it shows', async ({ world }) => {
+    const { pantry, editor, manager, worker, neighbour } = await town(world)
+    expect((await world.get('/work/listings/new', { cookies: worker.cookies })).status).toBe(404)
+    const asked = { organisation: pantry, name: 'Breakfast van', place: 'The yard' }
+    const address = { 'address.first': '9 Yard Lane', 'address.town': 'Testworth', 'address.postcode': 'TW1 1AA' }
+    expect((await world.post('/work/listings/new', asked, { cookies: neighbour.cookies })).status).toBe(404)
+    const blank = await world.post(
+      '/work/listings/new',
+      { organisation: pantry, 'address.first': 'x' },
+      { cookies: editor.cookies },
+    )
+    for (const words of ['Give it a name', 'Address: give the town']) blank.shows(words)
+    expect(htmlFaults(blank.body)).toEqual([])
+    const begun = await world.post('/work/listings/new', { ...asked, ...address }, { cookies: editor.cookies })
+    const [, id = ''] = /listings\/([^/]+)\/edit\?done=begun$/.exec(begun.location ?? '') ?? []
+    ;(await world.get(begun.location!, { cookies: editor.cookies })).shows('It is begun, as a draft')
+    const isUnseen = async () => {
+      expect((await world.get(`/services/${id}`)).status).toBe(404)
+      ;(await world.get('/services?what=breakfast&where=TW1+1AA')).doesNotShow('Breakfast van')
+    }
+    await isUnseen()
+    ;(await world.get('/work/listings', { cookies: editor.cookies })).shows('Draft')
+    const form = await filled(world, id, { about: 'A hot breakfast.', shown: '' })
+    await world.post(`/work/listings/${id}/edit`, form, { cookies: editor.cookies })
+    await isUnseen()
+    const [proposal] = await world.sql<{ id: string }>(`select id from listing_proposal where state = 'waiting'`)
+    const path = `/work/approvals/${proposal!.id}`
+    const page = await world.get(path, { cookies: manager.cookies })
+    page.shows('Who sees it')
+    const seen = /name="seen" value="([^"]+)"/.exec(page.body)![1]!.replaceAll('&quot;', '"')
+    await world.post(`${path}/approval`, { seen }, { cookies: manager.cookies })
+    ;(await world.get(`/services/${id}`)).shows('9 Yard Lane')
+    ;(await world.get('/services?what=breakfast&where=TW1+1AA')).shows('Breakfast van')
+  })
+
+  test('what somebody proposed they can take back, and nobody else can', async ({ world }) => {
+    const { food, editor, manager } = await town(world)
+    const form = await filled(world, food.id, { how: 'Knock twice.' })
+    await world.post(`/work/listings/${food.id}/edit`, form, { cookies: editor.cookies })
+    const [proposal] = await world.sql<{ id: string }>(`select id from listing_proposal where state = 'waiting'`)
+    const path = `/work/approvals/${proposal!.id}`
+    ;(await world.get(path, { cookies: manager.cookies })).doesNotShow('Take it back')
+    expect((await world.post(`${path}/withdrawal`, {}, { cookies: manager.cookies })).status).toBe(404)
+    ;(await world.get(path, { cookies: editor.cookies })).shows('Take it back')
+    expect((await world.post(`${path}/withdrawal`, {}, { cookies: editor.cookies })).location).toContain(
+      'done=withdrawn',
+    )
+    expect((await world.post(`${path}/approval`, { seen: '{}' }, { cookies: manager.cookies })).location).toBe(path)
+    ;(await world.get('/work/listings', { cookies: editor.cookies })).shows('Taken back')
+    expect((await sheetNow(world, food.id)).sheet['how']).not.toBe('Knock twice.')
+  })
+
+  test('going back to how it was undoes a closing', async ({ world }) => {
+    const { pantry, manager } = await town(world)
+    const { id } = await service(world, { organisation: pantry, name: 'Toy library', days: 'TH' })
+    await world.post(
+      `/work/listings/${id}/closing`,
+      { because: 'Flood', until: '14 January 2027' },
+      { cookies: manager.cookies },
+    )
+    expect((await sheetNow(world, id)).sheet['closed']).toBe('2026-11-23\t2027-01-14\tFlood')
+    const page = await world.get(`/work/listings/${id}/history`, { cookies: manager.cookies })
+    const seqs = [...page.body.matchAll(/name="seq" value="(\d+)"/g)].map(([, seq]) => seq!)
+    const back = await world.post(`/work/listings/${id}/restoring`, { seq: seqs.at(-1)! }, { cookies: manager.cookies })
+    expect(back.location).toContain('done=restored')
+    ;(await world.get(`/services/${id}`)).doesNotShow('Flood')
+    expect(await world.sql('select status, closed_from from service where id = $1', [id])).toEqual([
+      { status: 'active', closed_from: null },
+    ])
   })
 
   test('a yes to what was seen is no yes to something else', async ({ world }) => {

@@ -9,6 +9,7 @@ export const paths = {
   sending: (id: string) => `/services/${id}/sendings`,
   problem: (id: string) => `/services/${id}/problem`,
   listings: '/work/listings',
+  newListing: '/work/listings/new',
   listing,
   edit: (id: string) => `${listing(id)}/edit`,
   confirmation: (id: string) => `${listing(id)}/confirmation`,
@@ -21,6 +22,7 @@ export const paths = {
   approval: (id: string) => `/work/approvals/${id}`,
   approving: (id: string) => `/work/approvals/${id}/approval`,
   declining: (id: string) => `/work/approvals/${id}/refusal`,
+  withdrawing: (id: string) => `/work/approvals/${id}/withdrawal`,
   problemReport: (id: string) => `/work/problems/${id}`,
 } as const
 

@@ -27,6 +27,12 @@ export function decidesWhich(asking: Asking): 'all' | string[] {
   return whose === 'all' ? whose : whose.filter((organisation) => rightOver(asking, organisation) === 'publish')
 }
 
+/** Of which organisations the viewer may begin a listing. */
+export function changesWhich(asking: Asking): 'all' | string[] {
+  const whose = keepsWhich(asking)
+  return whose === 'all' ? whose : whose.filter((organisation) => mayChange(rightOver(asking, organisation)))
+}
+
 /** Every organisation, or those the viewer works for. */
 export function keepsWhich(asking: Asking): 'all' | string[] {
   if (isPlaceAdmin(asking)) return 'all'

@@ -18,6 +18,14 @@ export const directoryVerbs: Record<string, Verb> = {
     sentence: { en: 'declined a change to a listing', cy: 'gwrthododd newid i restriad' },
     may: staff,
   },
+  'directory.withdraw-proposal': {
+    sentence: { en: 'took back a change they had proposed', cy: 'tynnodd yn ôl newid yr oedd wedi’i gynnig' },
+    may: staff,
+  },
+  'directory.begin-listing': {
+    sentence: { en: 'began a new listing', cy: 'dechreuodd restriad newydd' },
+    may: staff,
+  },
   'directory.tell-proposer': {
     sentence: { en: 'told somebody what became of their change', cy: 'dywedodd wrth rywun beth ddaeth o’u newid' },
     may: systemOnly,

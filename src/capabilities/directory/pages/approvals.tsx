@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/id.ts'
 import { viewScene } from '../../../platform/scene.ts'
-import type { Stage } from '../../../platform/stage.ts'
+import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { ChangeView } from '../../../platform/web/components/change-view/change-view.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
@@ -12,6 +12,7 @@ import { type Answer, type Frame, html, redirect, type Visit } from '../../../pl
 import type { Problem } from '../../../platform/web/problem.ts'
 import { approveProposal } from '../acts/approve-proposal.ts'
 import { declineProposal } from '../acts/decline-proposal.ts'
+import { withdrawProposal } from '../acts/withdraw-proposal.ts'
 import { sayDate } from '../opening-words.ts'
 import { paths, withQuery } from '../paths.ts'
 import { keepsWhich, mayChange, type Right, rightOver } from '../rights.ts'
@@ -21,7 +22,7 @@ import { findListing, namesOf } from '../store/one-listing.ts'
 import { findProposal, listProblems, listWaiting, type Proposal } from '../store/proposals.ts'
 import { staffWords } from '../words/staff.ts'
 import { changesInWords } from './changes.ts'
-import { ToldList } from './listing.tsx'
+import { ToldList } from './told-list.tsx'
 import { notYours, StaffPage } from './staff-frame.tsx'
 
 const words = staffWords.approvals
@@ -87,7 +88,7 @@ function proposerNames(stage: Stage, people: string[]): Promise<Map<string, stri
   return viewScene(system, ({ db }) => namesOf(db, people))
 }
 
-type Found = { proposal: Proposal; rows: ListingRows; right: Right; today: Day }
+type Found = { proposal: Proposal; rows: ListingRows; right: Right; isMine: boolean; today: Day }
 
 async function findForViewer({ stage, params: { id = '' } }: Visit): Promise<Found | undefined> {
   if (!isUuid(id)) return undefined
@@ -95,7 +96,15 @@ async function findForViewer({ stage, params: { id = '' } }: Visit): Promise<Fou
     const proposal = await findProposal(db, id)
     const right = proposal ? rightOver(stage, proposal.organisationId) : 'none'
     const rows = proposal && right !== 'none' ? await findListing(db, proposal.serviceId) : undefined
-    return proposal && rows ? { proposal, rows, right, today: wallClock(now, place.timeZone).day } : undefined
+    return proposal && rows
+      ? {
+          proposal,
+          rows,
+          right,
+          isMine: proposal.proposedBy === viewerId(stage.viewer),
+          today: wallClock(now, place.timeZone).day,
+        }
+      : undefined
   })
 }
 
@@ -117,7 +126,7 @@ export async function approvalPage(visit: Visit, problems: Problem[] = []): Prom
 
 type Props = Found & { frame: Frame; proposer: string; problems: Problem[] }
 
-function ApprovalPage({ frame, proposal, rows, right, today, proposer, problems }: Props) {
+function ApprovalPage({ frame, proposal, rows, right, isMine, today, proposer, problems }: Props) {
   const { becomes } = proposal.proposed
   const now = onlyLines(sheetOf(rows), Object.keys(becomes))
   const changes = changesInWords(now, becomes, ownersOf(rows))
@@ -157,6 +166,11 @@ function ApprovalPage({ frame, proposal, rows, right, today, proposer, problems 
           </form>
         </div>
       )}
+      {isOpen && isMine && (
+        <form method="post" action={paths.withdrawing(proposal.id)}>
+          <Button kind="secondary">{words.withdraw}</Button>
+        </form>
+      )}
       {isOpen && right !== 'publish' && <Notice language="en" title={words.cannot} />}
     </StaffPage>
   )
@@ -193,6 +207,16 @@ export async function decliningSent(visit: Visit): Promise<Answer> {
     default:
       return notYours(visit.frame)
   }
+}
+
+export async function withdrawingSent(visit: Visit): Promise<Answer> {
+  const {
+    stage,
+    params: { id = '' },
+  } = visit
+  const outcome = isUuid(id) ? await withdrawProposal(stage, id) : undefined
+  if (outcome?.ok) return redirect(withQuery(paths.listing(outcome.value.serviceId), { done: 'withdrawn' }))
+  return outcome?.refusal.because === 'already-decided' ? redirect(paths.approval(id)) : notYours(visit.frame)
 }
 
 /** What the decider's page showed; something else sent in its place is a yes to nothing, and is refused as changed. */

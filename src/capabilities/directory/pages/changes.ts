@@ -37,8 +37,16 @@ export function valueInWords(line: string, value: string): string {
       return value === 'as usual' || value === 'closed'
         ? staffWords.edit.holidayKinds[value]
         : staffWords.edit.holidayKinds.unknown
+    case 'shown':
+      return staffWords.edit.seenBy.draft
+    case 'contact':
+    case 'address':
+    case 'closed':
     case 'phone':
-      return value.replaceAll('\t', ', ')
+      return value
+        .split('\t')
+        .filter((part) => part !== '')
+        .join(', ')
     case 'exception': {
       const { from, to, times, because, becauseCy } = readException(value)!
       const days = to === '' || to === from ? from : `${from} – ${to}`

@@ -5,22 +5,16 @@ import { Details } from '../../../platform/web/components/details/details.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
-import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { paths } from '../paths.ts'
-import {
-  exceptionsMax,
-  type Owner,
-  ownersOf,
-  phonesMax,
-  readException,
-  type Sheet,
-  weekdayLines,
-} from '../rules/sheet.ts'
-import { en } from '../words/en.ts'
+import { type Owner, ownersOf, phonesMax, type Sheet } from '../rules/sheet.ts'
+import { contactParts } from '../rules/sheet-parts.ts'
 import { labelOf, staffWords } from '../words/staff.ts'
 import { changesInWords, valueInWords } from './changes.ts'
+import { AddressFields } from './address-fields.tsx'
+import { Hours } from './hours-form.tsx'
+import { type Fill, Long, Short } from './line-fields.tsx'
 import { idOf } from './sheet-form.ts'
 import type { Kept } from './staff-frame.tsx'
 
@@ -36,16 +30,11 @@ type Props = {
   /** What was typed, when it comes back to be put right; wins over the sheet. */
   form: URLSearchParams
   problems: Problem[]
+  /** Every category there is, by name. */
+  categories: readonly string[]
   meanwhile?: Meanwhile
 }
-type Fill = {
-  value: (name: string, kept: string) => string
-  wrong: (name: string) => string | undefined
-  owners: Owner[]
-  sheet: Sheet
-}
-
-export function EditForm({ kept, base, sheet, form, problems, meanwhile }: Props) {
+export function EditForm({ kept, base, sheet, form, problems, categories, meanwhile }: Props) {
   const owners = ownersOf(kept.rows)
   const fill: Fill = {
     sheet,
@@ -88,18 +77,20 @@ export function EditForm({ kept, base, sheet, form, problems, meanwhile }: Props
           hint={words.languagesHint}
           value={fill.value('languages', valueInWords('languages', sheet['languages'] ?? ''))}
         />
+        <Found fill={fill} categories={categories} />
         <h2>{words.take}</h2>
         <Short line="places-free" fill={fill} narrow />
         <Short line="places-all" fill={fill} narrow />
         <Short line="places-words" fill={fill} />
         {owners.map((owner) => {
           const isWrong = problems.some(({ field }) => field.includes(owner.id))
-          if (owners.length === 1 || isWrong) return <Hours owner={owner} fill={fill} />
-          return (
-            <Details summary={words.hoursAt(owner.name)}>
+          const place = (
+            <>
+              <Where owner={owner} fill={fill} />
               <Hours owner={owner} fill={fill} />
-            </Details>
+            </>
           )
+          return owners.length === 1 || isWrong ? place : <Details summary={words.placeAt(owner.name)}>{place}</Details>
         })}
         <h2>{words.welshTitle}</h2>
         <Details summary={words.welshOpen}>
@@ -110,6 +101,13 @@ export function EditForm({ kept, base, sheet, form, problems, meanwhile }: Props
             <Long line={line} fill={fill} />
           ))}
         </Details>
+        <Radios
+          language="en"
+          name="shown"
+          label={labelOf('shown', owners)}
+          value={fill.value('shown', sheet['shown'] ?? '')}
+          options={Object.entries(words.seenBy).map(([value, text]) => ({ value, text }))}
+        />
         {publishes ? (
           <Checkboxes
             language="en"
@@ -143,33 +141,50 @@ function Conflict({ meanwhile, owners }: { meanwhile: Meanwhile; owners: Owner[]
   )
 }
 
-function Short({ line, fill, hint, narrow = false }: { line: string; fill: Fill; hint?: string; narrow?: boolean }) {
+/** Whom to ask for, what it is of, and for people of where. */
+function Found({ fill, categories }: { fill: Fill; categories: readonly string[] }) {
+  const contact = (fill.sheet['contact'] ?? '').split('\t')
   return (
-    <TextInput
-      language="en"
-      name={line}
-      id={idOf(line)}
-      label={labelOf(line, fill.owners)}
-      value={fill.value(line, fill.sheet[line] ?? '')}
-      problem={fill.wrong(line)}
-      {...(hint === undefined ? {} : { hint })}
-      {...(narrow ? { charsWide: 4, inputMode: 'decimal' } : {})}
-    />
+    <>
+      <fieldset>
+        <legend class="label">{words.contactTitle}</legend>
+        {contactParts.map((part, n) => (
+          <TextInput
+            language="en"
+            name={`contact.${part}`}
+            id={idOf(`contact.${part}`)}
+            label={words.contact[part]}
+            value={fill.value(`contact.${part}`, contact[n] ?? '')}
+            problem={fill.wrong(`contact.${part}`)}
+          />
+        ))}
+      </fieldset>
+      <h2>{words.found}</h2>
+      <Long line="categories" fill={fill} hint={words.categoriesHint} />
+      <Details summary={words.categoriesAll}>
+        <ul>
+          {categories.map((name) => (
+            <li>{name}</li>
+          ))}
+        </ul>
+      </Details>
+      <Long line="areas" fill={fill} hint={words.areasHint} rows={3} />
+    </>
   )
 }
 
-function Long({ line, fill }: { line: string; fill: Fill }) {
+/** Only the building's own organisation says where it is. */
+function Where({ owner, fill }: { owner: Owner; fill: Fill }) {
+  const line = `address.${owner.id}`
+  const kept = fill.sheet[line]
+  if (kept === undefined) return null
+  const parts = kept.split('\t')
   return (
-    <Textarea
-      language="en"
-      name={line}
-      id={idOf(line)}
-      label={labelOf(line, fill.owners)}
-      value={fill.value(line, fill.sheet[line] ?? '')}
-      rows={4}
-      charsMax={5_000}
-      problem={fill.wrong(line)}
-    />
+    <fieldset>
+      <legend class="label">{words.addressAt(owner.name)}</legend>
+      <p class="hint">{words.addressHint}</p>
+      <AddressFields line={line} value={(name, n) => fill.value(name, parts[n] ?? '')} wrong={fill.wrong} />
+    </fieldset>
   )
 }
 
@@ -201,90 +216,6 @@ function Phones({ fill }: { fill: Fill }) {
               charsWide={20}
             />
           </div>
-        )
-      })}
-    </>
-  )
-}
-
-function Hours({ owner, fill }: { owner: Owner; fill: Fill }) {
-  const { sheet } = fill
-  const pattern = sheet[`pattern.${owner.id}`] ?? ''
-  const kinds: Record<string, string> = en.service.accessKinds
-  return (
-    <section aria-labelledby={`hours-${owner.id}`}>
-      <h2 id={`hours-${owner.id}`}>{words.hoursAt(owner.name)}</h2>
-      {pattern !== '' && <Notice language="en" title={words.pattern(pattern)} />}
-      <p class="hint">{words.hoursHint}</p>
-      {weekdayLines.map((day) => {
-        const line = `hours.${owner.id}.${day}`
-        return (
-          <TextInput
-            language="en"
-            name={line}
-            id={idOf(line)}
-            label={labelOf(line, [])}
-            value={fill.value(line, sheet[line] ?? '')}
-            charsWide={20}
-            problem={fill.wrong(line)}
-          />
-        )
-      })}
-      <Radios
-        language="en"
-        name={`holidays.${owner.id}`}
-        id={idOf(`holidays.${owner.id}`)}
-        label={words.holidays}
-        value={fill.value(`holidays.${owner.id}`, sheet[`holidays.${owner.id}`] ?? 'unknown')}
-        options={Object.entries(words.holidayKinds).map(([value, text]) => ({ value, text }))}
-      />
-      <h3>{words.exceptions}</h3>
-      <p class="hint">{words.exceptionHint}</p>
-      <Exceptions owner={owner} fill={fill} />
-      {owner.locationId !== undefined && (
-        <Checkboxes
-          language="en"
-          name={`access.${owner.id}`}
-          id={idOf(`access.${owner.id}`)}
-          label={words.access}
-          values={(sheet[`access.${owner.id}`] ?? '').split(', ')}
-          options={Object.entries(kinds).map(([value, text]) => ({ value, text }))}
-        />
-      )}
-    </section>
-  )
-}
-
-function Exceptions({ owner, fill }: { owner: Owner; fill: Fill }) {
-  const rows = Array.from({ length: exceptionsMax }, (_, n) => `exception.${owner.id}.${n + 1}`)
-  const used = rows.filter((line) => (fill.sheet[line] ?? '') !== '').length
-  return (
-    <>
-      {rows.slice(0, Math.min(exceptionsMax, used + 2)).map((line, n) => {
-        const kept = readException(fill.sheet[line] ?? '')
-        const from = kept?.from === 'every holiday' ? words.everyHoliday : (kept?.from ?? '')
-        const parts = [
-          ['from', words.from, from],
-          ['to', words.to, kept?.to ?? ''],
-          ['times', words.times, kept?.times ?? ''],
-          ['why', words.why, kept?.because ?? ''],
-          ['why-cy', words.whyCy, kept?.becauseCy ?? ''],
-        ] as const
-        return (
-          <fieldset class="row">
-            <legend class="label">{words.exception(n + 1)}</legend>
-            {parts.map(([part, label, value]) => (
-              <TextInput
-                language="en"
-                name={`${line}.${part}`}
-                id={idOf(`${line}.${part}`)}
-                label={label}
-                value={fill.value(`${line}.${part}`, value)}
-                charsWide={part.startsWith('why') ? 20 : 10}
-                problem={fill.wrong(`${line}.${part}`)}
-              />
-            ))}
-          </fieldset>
         )
       })}
     </>

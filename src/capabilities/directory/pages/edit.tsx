@@ -6,6 +6,7 @@ import { publishChange } from '../acts/publish-change.ts'
 import { paths, withQuery } from '../paths.ts'
 import { mayChange } from '../rights.ts'
 import { changedLines, mergeSheets, onlyLines, ownersOf, type Sheet, sheetOf } from '../rules/sheet.ts'
+import { listCategoryNames } from '../store/listing-parts.ts'
 import { wallClock } from '../rules/wall-clock.ts'
 import { labelOf, staffWords } from '../words/staff.ts'
 import { EditForm, type Meanwhile } from './edit-form.tsx'
@@ -19,26 +20,33 @@ const sheetShape = z.record(z.string().max(120), z.string().max(6_000))
 export function editPage(visit: Visit): Promise<Answer> {
   return withListing(
     visit,
-    async () => undefined,
-    (kept) => {
+    ({ db }) => listCategoryNames(db),
+    (kept, categories) => {
       if (!mayChange(kept.right)) return notYours(visit.frame)
       const sheet = sheetOf(kept.rows)
-      return draw(visit, kept, { base: sheet, sheet, problems: [] })
+      return draw(visit, kept, { base: sheet, sheet, problems: [], categories })
     },
   )
 }
 
-type Drawn = { base: Sheet; sheet: Sheet; problems: Problem[]; meanwhile?: Meanwhile }
+type Drawn = { base: Sheet; sheet: Sheet; problems: Problem[]; categories: string[]; meanwhile?: Meanwhile }
 
-function draw(visit: Visit, kept: Kept, { base, sheet, problems, meanwhile }: Drawn): Answer {
+function draw(visit: Visit, kept: Kept, { base, sheet, problems, categories, meanwhile }: Drawn): Answer {
   return html(
-    <StaffPage frame={visit.frame} title={words.title(kept.name)} kept={kept} problems={problems}>
+    <StaffPage
+      frame={visit.frame}
+      title={words.title(kept.name)}
+      kept={kept}
+      problems={problems}
+      done={visit.query.get('done') === 'begun' ? staffWords.listing.begun : undefined}
+    >
       <EditForm
         kept={kept}
         base={base}
         sheet={sheet}
         form={visit.form}
         problems={problems}
+        categories={categories}
         {...(meanwhile ? { meanwhile } : {})}
       />
     </StaffPage>,
@@ -51,15 +59,15 @@ export function editSent(visit: Visit): Promise<Answer> {
   const { stage, form } = visit
   return withListing(
     visit,
-    async () => undefined,
-    async (kept) => {
+    ({ db }) => listCategoryNames(db),
+    async (kept, categories) => {
       if (!mayChange(kept.right)) return notYours(visit.frame)
       const owners = ownersOf(kept.rows)
       const now = sheetOf(kept.rows)
       const base = readBase(form.get('base'), now)
       const today = wallClock(stage.house.clock(), stage.place.timeZone).day
-      const { sheet, problems } = readSheetForm(form, base, owners, today)
-      if (problems.length > 0) return draw(visit, kept, { base, sheet, problems })
+      const { sheet, problems } = readSheetForm(form, base, owners, { today, categories })
+      if (problems.length > 0) return draw(visit, kept, { base, sheet, problems, categories })
       const publishes = kept.right === 'publish'
       const change = {
         serviceId: kept.id,
@@ -82,11 +90,12 @@ export function editSent(visit: Visit): Promise<Answer> {
             base: theirs,
             sheet: merged.sheet,
             problems: [],
+            categories,
             meanwhile,
           })
         }
         case 'nothing-changed':
-          return draw(visit, kept, { base, sheet, problems: [{ field: 'name', says: words.nothing }] })
+          return draw(visit, kept, { base, sheet, problems: [{ field: 'name', says: words.nothing }], categories })
         default:
           return notYours(visit.frame)
       }

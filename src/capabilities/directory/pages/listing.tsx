@@ -1,11 +1,8 @@
 import type { Day } from '../../../kernel/day.ts'
-import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
-import { Details } from '../../../platform/web/components/details/details.tsx'
+import { Button } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
-import { Radios } from '../../../platform/web/components/radios/radios.tsx'
-import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { sayDate } from '../opening-words.ts'
@@ -22,6 +19,8 @@ import {
   type Proposal,
 } from '../store/proposals.ts'
 import { staffWords } from '../words/staff.ts'
+import { Closing, KeeperForm } from './listing-forms.tsx'
+import { ToldList } from './told-list.tsx'
 import { type Kept, StaffPage, withListing } from './staff-frame.tsx'
 
 const words = staffWords.listing
@@ -32,6 +31,8 @@ const done: Record<string, string> = {
   reopened: words.reopenedDone,
   keeper: words.keeperSaved,
   settled: words.settled,
+  withdrawn: words.withdrawn,
+  begun: words.begun,
   restored: staffWords.history.restored,
 }
 
@@ -82,12 +83,13 @@ function ListingPage({ visit, kept, keeper, told, waiting, today, problems, form
   return (
     <StaffPage frame={visit.frame} title={kept.name} done={thanks} problems={problems}>
       <ErrorSummary language="en" problems={problems} />
+      {service['visible_from'] === undefined && <Notice language="en" kind="warning" title={words.draft[kept.right]} />}
       <p class="muted">{words.rule[kept.right]}</p>
       <LinkList
         items={[
           ...(may ? [{ href: paths.edit(kept.id), text: words.edit }] : []),
           { href: paths.history(kept.id), text: words.history },
-          { href: paths.service(kept.id), text: words.showing },
+          ...(service['visible_from'] === undefined ? [] : [{ href: paths.service(kept.id), text: words.showing }]),
         ]}
       />
       {told.length > 0 && <Told told={told} may={may} today={today} />}
@@ -132,160 +134,11 @@ function Right({ kept, may, today }: { kept: Kept; may: boolean; today: Day }) {
   )
 }
 
-function Closing({ kept, form, problems }: { kept: Kept; form: URLSearchParams; problems: Problem[] }) {
-  const wrong = (field: string) => problems.find((problem) => problem.field === field)?.says
-  const service = kept.rows['service']![0]!
-  if (service['status'] === 'temporarily closed' || service['closed_from'] !== undefined) {
-    return (
-      <section aria-labelledby="reopen">
-        <h2 id="reopen">{words.reopen}</h2>
-        <form method="post" action={paths.reopening(kept.id)}>
-          <Button kind="secondary">{words.reopenButton}</Button>
-        </form>
-      </section>
-    )
-  }
-  const isOpen = wrong('because') !== undefined || wrong('until') !== undefined
-  const closing = (
-    <form method="post" action={paths.closing(kept.id)} novalidate>
-      <p class="hint">{words.closeHint}</p>
-      <TextInput
-        language="en"
-        name="because"
-        label={words.because}
-        value={form.get('because') ?? ''}
-        problem={wrong('because')}
-      />
-      <TextInput
-        language="en"
-        name="because-cy"
-        label={words.becauseCy}
-        value={form.get('because-cy') ?? ''}
-        optional
-      />
-      <TextInput
-        language="en"
-        name="until"
-        label={words.until}
-        hint={words.untilHint}
-        value={form.get('until') ?? ''}
-        charsWide={20}
-        optional
-        problem={wrong('until')}
-      />
-      <Button kind="danger">{words.closeButton}</Button>
-    </form>
-  )
-  return (
-    <section aria-labelledby="close">
-      <h2 id="close">{words.close}</h2>
-      {isOpen ? closing : <Details summary={words.close}>{closing}</Details>}
-    </section>
-  )
-}
-
-type KeeperProps = { kept: Kept; keeper: Keeper | undefined; form: URLSearchParams; problems: Problem[]; today: Day }
-
-function KeeperForm({ kept, keeper, form, problems, today }: KeeperProps) {
-  const wrong = (field: string) => problems.find((problem) => problem.field === field)?.says
-  return (
-    <section aria-labelledby="keeper">
-      <h2 id="keeper">{words.keeper}</h2>
-      <p>{keeper ? `${keeper.name}, ${keeper.phone}.` : words.keeperNone}</p>
-      {keeper?.askedAt && (
-        <p class="muted">{words.asked(sayDate(keeper.askedAt.toISOString().slice(0, 10) as Day, today, 'en'))}</p>
-      )}
-      <form method="post" action={paths.keeper(kept.id)} novalidate>
-        <p class="hint">{words.keeperHint}</p>
-        <TextInput
-          language="en"
-          name="keeper-name"
-          label={words.keeperName}
-          value={form.get('keeper-name') ?? keeper?.name ?? ''}
-          problem={wrong('keeper-name')}
-        />
-        <TextInput
-          language="en"
-          name="keeper-phone"
-          type="tel"
-          label={words.keeperPhone}
-          value={form.get('keeper-phone') ?? keeper?.phone ?? ''}
-          charsWide={20}
-          problem={wrong('keeper-phone')}
-        />
-        <Radios
-          language="en"
-          name="keeper-language"
-          label={words.keeperLanguage}
-          value={form.get('keeper-language') ?? keeper?.language ?? 'en'}
-          options={[
-            { value: 'en', text: 'English' },
-            { value: 'cy', text: 'Cymraeg' },
-          ]}
-        />
-        <Button kind="secondary">{words.keeperButton}</Button>
-      </form>
-    </section>
-  )
-}
-
 function Told({ told, may, today }: { told: ListingProblem[]; may: boolean; today: Day }) {
   return (
     <section aria-labelledby="told">
       <h2 id="told">{words.problemsTitle}</h2>
       <ToldList told={told} may={may} today={today} />
     </section>
-  )
-}
-
-/** Each thing told, with the form that settles it. */
-export function ToldList({
-  told,
-  may,
-  today,
-  named = false,
-}: {
-  told: ListingProblem[]
-  may: boolean
-  today: Day
-  named?: boolean
-}) {
-  return (
-    <>
-      {told.map((problem) => (
-        <article class="card">
-          <h3>
-            {named && (
-              <>
-                <a href={paths.listing(problem.serviceId)}>{problem.service}</a>:{' '}
-              </>
-            )}
-            {words.problemKinds[problem.kind]}
-          </h3>
-          {problem.words !== '' && <p>{problem.words}</p>}
-          <p class="muted">
-            {words.told(sayDate(problem.reportedAt.toISOString().slice(0, 10) as Day, today, 'en'))}{' '}
-            {problem.wantsToKnow ? words.wantsToKnow : ''}
-          </p>
-          {may && (
-            <form method="post" action={paths.problemReport(problem.id)} novalidate>
-              <input type="hidden" name="listing" value={problem.serviceId} />
-              <Radios
-                language="en"
-                name="outcome"
-                id={`outcome-${problem.id}`}
-                label={words.settle}
-                options={[
-                  { value: 'put-right', text: words.putRight },
-                  { value: 'was-right', text: words.wasRight },
-                ]}
-              />
-              <TextInput language="en" name="because" id={`because-${problem.id}`} label={words.settleWords} optional />
-              <Button kind="secondary">{words.settleButton}</Button>
-            </form>
-          )}
-        </article>
-      ))}
-    </>
   )
 }

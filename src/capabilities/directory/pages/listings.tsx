@@ -8,7 +8,7 @@ import { html, type Visit } from '../../../platform/web/page.ts'
 import { addDays, type Day } from '../../../kernel/day.ts'
 import { sayDate } from '../opening-words.ts'
 import { paths, withQuery } from '../paths.ts'
-import { keepsWhich } from '../rights.ts'
+import { changesWhich, keepsWhich } from '../rights.ts'
 import { wallClock } from '../rules/wall-clock.ts'
 import { type KeptListing, listingsPerPage, listKept } from '../store/one-listing.ts'
 import { listProposedBy, type Proposal } from '../store/proposals.ts'
@@ -28,6 +28,7 @@ export async function listingsPage({ stage, frame, query }: Visit) {
     mine: viewer.kind === 'person' ? await listProposedBy(db, viewer.personId) : [],
     today: wallClock(now, place.timeZone).day,
   }))
+  const may = changesWhich(stage).length > 0
   const first = (page - 1) * listingsPerPage
   const pagePath = (number: number) =>
     withQuery(paths.listings, { name: named, page: number === 1 ? '' : String(number) })
@@ -39,6 +40,11 @@ export async function listingsPage({ stage, frame, query }: Visit) {
         <Button kind="secondary">{words.searchButton}</Button>
       </form>
       <p>
+        {may && (
+          <ButtonLink kind="secondary" href={paths.newListing}>
+            {words.begin}
+          </ButtonLink>
+        )}{' '}
         <ButtonLink kind="quiet" href={paths.approvals}>
           {words.approvals}
         </ButtonLink>
@@ -75,9 +81,10 @@ export async function listingsPage({ stage, frame, query }: Visit) {
 
 function State({ listing, today }: { listing: KeptListing; today: Day }) {
   const words = staffWords.listings
-  const { checkDueOn: due, assuredAt, status, waiting, problems } = listing
+  const { checkDueOn: due, assuredAt, status, waiting, problems, draft } = listing
   return (
     <span class="row">
+      {draft && <Tag look="ochre" text={words.draft} />}
       {status === 'temporarily closed' && <Tag look="plum" text={words.closed} />}
       {problems > 0 && <Tag look="bad" text={words.problems(problems)} />}
       {waiting > 0 && <Tag look="ochre" text={words.waiting(waiting)} />}

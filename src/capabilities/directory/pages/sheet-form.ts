@@ -4,6 +4,8 @@ import { readDate } from '../../../platform/flow/dates.ts'
 import { readEmail } from '../../../platform/flow/contacts.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { readDayHours } from '../import/hours.ts'
+import { readPostcode } from '../../../kernel/postcode.ts'
+import { addressParts, contactParts, listOfNames } from '../rules/sheet-parts.ts'
 import { exceptionsMax, joinParts, type Owner, phonesMax, type Sheet, weekdayLines, wordLines } from '../rules/sheet.ts'
 import { en } from '../words/en.ts'
 import { labelOf, staffWords } from '../words/staff.ts'
@@ -16,7 +18,12 @@ const shortMax = 500
 export type SheetRead = { sheet: Sheet; problems: Problem[] }
 
 /** `base` fills what the form does not hold, such as a pattern of hours that no form can show. */
-export function readSheetForm(form: URLSearchParams, base: Sheet, owners: readonly Owner[], today: Day): SheetRead {
+export function readSheetForm(
+  form: URLSearchParams,
+  base: Sheet,
+  owners: readonly Owner[],
+  { today, categories }: { today: Day; categories: readonly string[] },
+): SheetRead {
   const problems: Problem[] = []
   const typed = (name: string) => (form.get(name) ?? '').replaceAll('\t', ' ').replaceAll('\r\n', '\n').trim()
   const wrong = (line: string, says: string) => void problems.push({ field: idOf(line), says })
@@ -39,6 +46,7 @@ export function readSheetForm(form: URLSearchParams, base: Sheet, owners: readon
       wrong(`phone.${n}.number`, said.phone(staffWords.edit.phone(n)))
     sheet[`phone.${n}`] = number === '' ? '' : joinParts([number, note.slice(0, shortMax)])
   }
+  readWhole(form, sheet, { typed, wrong, categories })
   for (const owner of owners) readOwner(form, sheet, owner, { typed, wrong, today, owners })
   return { sheet, problems }
 }
@@ -68,6 +76,40 @@ function checkNumbers(sheet: Record<string, string>, wrong: Reading['wrong'], ow
   if (youngest && oldest && Number(youngest) > Number(oldest)) wrong('youngest', said.ages)
 }
 
+/** Lines of the listing as a whole. What a form does not have at all stays as it was. `categories` are the names that there are. */
+function readWhole(
+  form: URLSearchParams,
+  sheet: Record<string, string>,
+  { typed, wrong, categories }: Pick<Reading, 'typed' | 'wrong'> & { categories: readonly string[] },
+) {
+  if (form.has('shown')) sheet['shown'] = typed('shown') === 'draft' ? 'draft' : ''
+  if (form.has('contact.name')) {
+    const parts = contactParts.map((part) => typed(`contact.${part}`).slice(0, shortMax))
+    const email = typed('contact.email')
+    sheet['contact'] = joinParts(parts)
+    if (email !== '' && !readEmail(email).ok) wrong('contact.email', said.email)
+  }
+  if (form.has('categories')) {
+    const known = new Map(categories.map((category) => [category.toLowerCase(), category]))
+    const listed = listOfNames(typed('categories'))
+    for (const one of listed) if (!known.has(one.toLowerCase())) wrong('categories', said.category(one))
+    sheet['categories'] = listOfNames(listed.map((one) => known.get(one.toLowerCase()) ?? one).join('\n')).join('\n')
+  }
+  if (form.has('areas')) sheet['areas'] = listOfNames(typed('areas').slice(0, longMax)).join('\n')
+}
+
+/** An address as a line of a sheet; nothing for none. */
+export function readAddress(line: string, typed: Reading['typed'], wrong: Reading['wrong']): string {
+  const parts = addressParts.map((part) => typed(`${line}.${part}`).slice(0, shortMax))
+  const [first, second, town, postcode] = parts as [string, string, string, string]
+  if (parts.every((part) => part === '')) return ''
+  const read = readPostcode(postcode)
+  if (first === '') wrong(`${line}.first`, said.addressFirst)
+  if (town === '') wrong(`${line}.town`, said.addressTown)
+  if (read.kind !== 'postcode') wrong(`${line}.postcode`, said.addressPostcode)
+  return joinParts([first, second, town, read.kind === 'postcode' ? read.postcode : postcode])
+}
+
 function readOwner(
   form: URLSearchParams,
   sheet: Record<string, string>,
@@ -85,6 +127,12 @@ function readOwner(
   for (let n = 1; n <= exceptionsMax; n++) {
     const line = `exception.${owner.id}.${n}`
     sheet[line] = readExceptionRow(line, { typed, wrong, today, owners })
+  }
+  const address = `address.${owner.id}`
+  if (address in sheet && form.has(`${address}.first`)) {
+    const had = sheet[address] !== ''
+    sheet[address] = readAddress(address, typed, wrong)
+    if (had && sheet[address] === '') wrong(`${address}.first`, said.addressFirst)
   }
   if (owner.locationId !== undefined) {
     const kinds = form.getAll(`access.${owner.id}`).filter((kind) => Object.hasOwn(en.service.accessKinds, kind))

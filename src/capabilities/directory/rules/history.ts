@@ -93,7 +93,7 @@ export function withArrival(
 
 /** Shown with the listing, but no part of its history: the organisation, its telephones, and what categories are called. */
 function isOwn(table: string, row: Row): boolean {
-  return table !== 'organisation' && table !== 'term' && !(table === 'phone' && textOf(row, 'organisation_id'))
+  return !['organisation', 'term', 'area'].includes(table) && !(table === 'phone' && textOf(row, 'organisation_id'))
 }
 
 /** One transaction has one time, and one actor. */

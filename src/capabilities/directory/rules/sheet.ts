@@ -1,10 +1,11 @@
 // A listing as the people who keep it see it: one sheet of named lines of text. Two sheets can be compared, merged and put
 // back line by line, whoever wrote them and whenever; what the database holds is read into a sheet and saved from one.
 
-export type Row = Readonly<Record<string, unknown>>
-/** The rows of one listing by table, as PostgreSQL writes them in JSON: `snake_case`, times as `09:30:00`, nothing for null. */
-export type ListingRows = Readonly<Record<string, readonly Row[]>>
-export type Sheet = Readonly<Record<string, string>>
+import { joinParts, type ListingRows, type Owner, type Row, type Sheet, textOf } from './row.ts'
+import { placeLines, wholeLines } from './sheet-parts.ts'
+
+export { joinParts, textOf } from './row.ts'
+export type { ListingRows, Owner, Row, Sheet } from './row.ts'
 
 export const wordLines = {
   name: 'name',
@@ -30,17 +31,6 @@ export const weekdayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export const phonesMax = 4
 export const exceptionsMax = 8
 
-/** Where hours are kept: each place of the service, or the service itself where it has no place. */
-export type Owner = {
-  id: string
-  kind: 'service' | 'place'
-  locationId?: string
-  name: string
-  masked: boolean
-  /** The service, where this is its only place: what is said of the service is said of this. */
-  serviceId?: string
-}
-
 export function ownersOf(rows: ListingRows): Owner[] {
   const places = (rows['service_at_location'] ?? []).map((place): Owner => {
     const location = (rows['location'] ?? []).find((one) => one['id'] === place['location_id'])
@@ -51,6 +41,7 @@ export function ownersOf(rows: ListingRows): Owner[] {
       locationId: textOf(place, 'location_id'),
       name,
       masked: location?.['masked'] === true,
+      keepsPlace: [undefined, rows['service']?.[0]?.['organisation_id']].includes(location?.['organisation_id']),
       ...(rows['service_at_location']!.length === 1 ? { serviceId: textOf(place, 'service_id') } : {}),
     }
   })
@@ -60,6 +51,7 @@ export function ownersOf(rows: ListingRows): Owner[] {
     kind: 'service',
     name: 'this service',
     masked: false,
+    keepsPlace: false,
   }))
 }
 
@@ -78,7 +70,11 @@ export function sheetOf(rows: ListingRows): Sheet {
     languages: languagesOf(rows).join(', '),
     ...capacityLines(rows),
     ...phoneLines(rows),
-    ...Object.assign({}, ...ownersOf(rows).map((owner) => ownerLines(rows, owner))),
+    ...wholeLines(rows),
+    ...Object.assign(
+      {},
+      ...ownersOf(rows).map((owner) => ({ ...placeLines(rows, owner), ...ownerLines(rows, owner) })),
+    ),
   }
 }
 
@@ -221,14 +217,6 @@ export function readException(line: string): ExceptionParts | undefined {
   return { from, to, times, because, becauseCy }
 }
 
-/** Parts of one line stand apart by tabs, which nobody can type into a form's box; empty ends are cut off. */
-export function joinParts(parts: readonly string[]): string {
-  return parts
-    .map((part) => part.replaceAll('\t', ' ').trim())
-    .join('\t')
-    .replace(/\t+$/, '')
-}
-
 /** Lines that differ, in the order of the sheet. A line that one of them lacks is empty there. */
 export function changedLines(was: Sheet, becomes: Sheet): string[] {
   const lines = [...new Set([...Object.keys(was), ...Object.keys(becomes)])]
@@ -255,10 +243,4 @@ export function mergeSheets(base: Sheet, mine: Sheet, theirs: Sheet): Merge {
 /** A sheet of these lines alone. */
 export function onlyLines(sheet: Sheet, lines: readonly string[]): Sheet {
   return Object.fromEntries(lines.map((line) => [line, sheet[line] ?? '']))
-}
-
-export function textOf(row: Row | undefined, column: string): string {
-  const value = row?.[column]
-  if (typeof value === 'string') return value
-  return typeof value === 'number' ? String(value) : ''
 }

@@ -18,6 +18,7 @@ import {
   weekdayLines,
   wordLines,
 } from '../rules/sheet.ts'
+import { saveAddress, saveAreas, saveCategories, saveContact, saveShown } from './listing-parts.ts'
 import { findListing } from './one-listing.ts'
 
 /** Locked until the transaction ends, so that two people saving at once take turns. */
@@ -42,12 +43,33 @@ export async function saveLines(
   if (has('cost')) await saveCost(db, serviceId, sheet['cost'] ?? '')
   if (['places-free', 'places-all', 'places-words'].some((line) => lines.includes(line)))
     await saveCapacity(db, serviceId, sheet)
+  if (has('shown')) await saveShown(db, serviceId, sheet['shown'] ?? '')
+  if (has('closed')) await saveClosed(db, serviceId, sheet['closed'] ?? '')
+  if (has('contact'))
+    await saveContact(db, serviceId, textOf(rows['contact']?.[0], 'id') || undefined, sheet['contact'] ?? '')
+  if (has('categories')) await saveCategories(db, serviceId, sheet['categories'] ?? '')
+  if (has('areas')) await saveAreas(db, serviceId, sheet['areas'] ?? '')
   for (const owner of ownersOf(rows)) {
+    if (owner.locationId !== undefined && owner.keepsPlace && has(`address.${owner.id}`))
+      await saveAddress(db, owner.locationId, sheet[`address.${owner.id}`] ?? '')
     if (has(`hours.${owner.id}`)) await saveHours(db, owner, sheet)
     else if (has(`holidays.${owner.id}`)) await saveHolidays(db, rows, owner, sheet)
     if (has(`exception.${owner.id}`)) await saveExceptions(db, owner, sheet)
     if (has(`access.${owner.id}`)) await saveAccess(db, owner, sheet[`access.${owner.id}`] ?? '')
   }
+}
+
+/** Going back to how it was may undo a closing, or make one again. */
+async function saveClosed(db: Db, serviceId: string, line: string) {
+  const [from = '', until = '', because = '', becauseCy = ''] = line.split('\t')
+  if (line === '') await reopen(db, serviceId)
+  else
+    await close(db, serviceId, {
+      from: from as Day,
+      until: until === '' ? undefined : (until as Day),
+      because,
+      becauseCy,
+    })
 }
 
 async function saveWords(db: Db, serviceId: string, sheet: Sheet, lines: readonly string[]) {

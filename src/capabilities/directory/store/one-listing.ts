@@ -27,6 +27,10 @@ export async function findListing(db: Db, serviceId: string): Promise<ListingRow
     union all select 'service_capacity', to_jsonb(c) from service_capacity c where service_id = ${serviceId}::uuid
     union all select 'service_area', to_jsonb(a) || jsonb_build_object('boundary_name', b.name, 'boundary_name_cy', b.name_cy)
       from service_area a left join boundary b on b.code = a.boundary_code where service_id = ${serviceId}::uuid
+    union all select 'contact', to_jsonb(c) from contact c where service_id = ${serviceId}::uuid
+    union all select 'area', jsonb_build_object('id', a.id, 'name', coalesce(b.name, a.name))
+      from service_area a left join boundary b on b.code = a.boundary_code
+      where service_id = ${serviceId}::uuid and coalesce(b.name, a.name) is not null
     union all select 'term', jsonb_build_object('id', t.id, 'name', t.name, 'name_cy', t.name_cy)
       from attribute a join taxonomy_term t on t.id = a.taxonomy_term_id where a.service_id = ${serviceId}::uuid`.execute(
     db,
@@ -56,6 +60,7 @@ export type KeptListing = {
   checkDueOn: Day | null
   waiting: number
   problems: number
+  draft: boolean
 }
 export const listingsPerPage = 25
 export type Whose = 'all' | string[]
@@ -66,14 +71,14 @@ export async function listKept(db: Db, { whose, words, page }: { whose: Whose; w
   const named = words === '' ? sql`true` : sql`s.name ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`
   const { rows } = await sql<KeptListing & { all: string }>`
     with kept as (
-      select s.id, s.name, s.organisation_id, s.status, s.assured_at, s.check_due_on,
+      select s.id, s.name, s.organisation_id, s.status, s.visible_from is null as draft, s.assured_at, s.check_due_on,
         coalesce(p.waiting, 0)::int as waiting, coalesce(q.problems, 0)::int as problems
       from service s
       left join (select service_id, count(*) as waiting from listing_proposal where state = 'waiting' group by 1) p on p.service_id = s.id
       left join (select service_id, count(*) as problems from listing_problem where state = 'waiting' group by 1) q on q.service_id = s.id
       where ${mine} and ${named}
     )
-    select kept.id, kept.name, kept.organisation_id, o.name as organisation, kept.status, kept.assured_at,
+    select kept.id, kept.name, kept.organisation_id, o.name as organisation, kept.status, kept.draft, kept.assured_at,
       to_char(kept.check_due_on, 'YYYY-MM-DD') as check_due_on, kept.waiting, kept.problems, count(*) over () as all
     from kept join organisation o on o.id = kept.organisation_id
     order by kept.problems > 0 desc, kept.waiting > 0 desc, kept.check_due_on nulls first, kept.name, kept.id
@@ -87,7 +92,7 @@ export async function countDue(db: Db, whose: 'all' | string[], day: Day): Promi
   const mine = whose === 'all' ? sql`true` : sql`organisation_id = any (${whose}::uuid[])`
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from service
-    where ${mine} and status in ('active', 'temporarily closed') and (check_due_on is null or check_due_on <= ${day}::date)`.execute(
+    where ${mine} and status in ('active', 'temporarily closed') and visible_from is not null and (check_due_on is null or check_due_on <= ${day}::date)`.execute(
     db,
   )
   return rows[0]!.count

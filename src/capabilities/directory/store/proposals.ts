@@ -78,7 +78,7 @@ export async function listProposedBy(db: Db, person: string): Promise<Proposal[]
   return rows
 }
 
-type Deciding = { id: string; state: 'approved' | 'refused'; by: string; at: Date; because: string }
+type Deciding = { id: string; state: 'approved' | 'refused' | 'withdrawn'; by: string; at: Date; because: string }
 
 export async function decide(db: Db, { id, state, by, at, because }: Deciding) {
   await sql`update listing_proposal set state = ${state}, decided_by = ${by}::uuid, decided_at = ${at}, decided_because = ${because || null}

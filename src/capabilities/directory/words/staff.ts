@@ -15,12 +15,25 @@ export const staffWords = {
     dueSoon: 'Due soon',
     fresh: 'Confirmed',
     closed: 'Closed for now',
+    begin: 'A new listing',
+    draft: 'Draft',
     waiting: (count: number) => (count === 1 ? '1 change waiting' : `${count} changes waiting`),
     problems: (count: number) => (count === 1 ? '1 problem told' : `${count} problems told`),
     approvals: 'What waits for a decision',
     yours: 'Changes you proposed lately',
     proposal: { waiting: 'Waiting', approved: 'Showing now', refused: 'Not made', withdrawn: 'Taken back' },
     they: (because: string) => `They said: ${because}`,
+  },
+  begin: {
+    title: 'A new listing',
+    about: 'It begins as a draft that nobody outside sees. You fill in the rest on the next page.',
+    organisation: 'Whose listing is it?',
+    name: 'What the service is called',
+    where: 'Where it is',
+    whereHint: 'Leave all of this empty where people ring, go online, or are visited at home.',
+    place: 'What the building is called',
+    button: 'Begin it',
+    needsOrganisation: 'Choose whose listing it is',
   },
   listing: {
     back: 'All listings',
@@ -62,6 +75,15 @@ export const staffWords = {
       publish: 'You may publish: what you save shows at once.',
       propose: 'You may propose: what you save waits until a manager says yes. Confirming and closing show at once.',
       look: 'You may look. Ask an editor or a manager of your organisation to change it.',
+      none: '',
+    },
+    begun: 'It is begun, as a draft. Fill in what people need to know, then say that everyone may see it.',
+    withdrawn: 'You took it back. Nothing changes.',
+    draft: {
+      publish: 'A draft: nobody outside sees it. Change it, and say there that everyone may.',
+      propose:
+        'A draft: nobody outside sees it. Ask for it to be shown on the form that changes it; a manager says yes.',
+      look: 'A draft: nobody outside sees it.',
       none: '',
     },
     saved: 'Saved. It shows now.',
@@ -108,6 +130,7 @@ export const staffWords = {
     about: 'About it',
     reach: 'How to reach it',
     take: 'Who it can take',
+    placeAt: (name: string) => `Where and when: ${name}`,
     hoursAt: (name: string) => `Hours at ${name}`,
     hoursHint: 'For each day, such as 9am-5pm or 10:00-12:00, 14:00-16:30. Leave a day empty when it is closed.',
     pattern: (words: string) =>
@@ -124,6 +147,16 @@ export const staffWords = {
     closedAllDay: 'closed all day',
     holidays: 'On bank holidays',
     holidayKinds: { 'as usual': 'Open as usual', closed: 'Closed', unknown: 'We do not know' },
+    address: { first: 'Building and street', second: 'More of the address', town: 'Town', postcode: 'Postcode' },
+    addressAt: (name: string) => `Address of ${name}`,
+    addressHint: 'Everything listed at this building moves with it. Its postcode says where it stands on the map.',
+    contact: { name: 'Name', title: 'What they do there', email: 'Their e-mail' },
+    contactTitle: 'Whom to ask for',
+    found: 'How it is found',
+    categoriesHint: 'One on each line, by the names that this place uses.',
+    categoriesAll: 'All the categories there are',
+    areasHint: 'One on each line: a ward, a town, a county. Leave it empty when it is for everyone.',
+    seenBy: { '': 'Everyone', draft: 'Nobody outside: it is a draft' },
     access: 'Getting in and around',
     costs: { '': 'We do not say', free: 'It is free', paid: 'It costs something' },
     phone: (number: number) => `Phone ${number}`,
@@ -152,6 +185,10 @@ export const staffWords = {
       ages: 'The youngest age is over the oldest',
       places: (label: string) => `${label}: a whole number`,
       website: 'Website: it begins with https://',
+      category: (name: string) => `Categories: there is none called ${name}`,
+      addressFirst: 'Address: give the building and street',
+      addressTown: 'Address: give the town',
+      addressPostcode: 'Address: give a whole postcode, such as YO1 7HH',
       email: 'E-mail: an address such as hello@example.org',
       phone: (label: string) => `${label}: a telephone number`,
     },
@@ -178,6 +215,11 @@ export const staffWords = {
     'places-free': 'Places free now',
     'places-all': 'Places in all',
     'places-words': 'About the places',
+    shown: 'Who sees it',
+    closed: 'Closed for now',
+    contact: 'Whom to ask for',
+    categories: 'Categories',
+    areas: 'For people who live in',
   },
   approvals: {
     title: 'What waits for a decision',
@@ -188,6 +230,7 @@ export const staffWords = {
     reason: 'They say:',
     approve: 'Yes, show it',
     decline: 'No',
+    withdraw: 'Take it back',
     declineWhy: 'Why not? They will be told.',
     needsReason: 'Say why not, so that they know',
     approved: 'It shows now, and whoever proposed it has been told.',
@@ -232,6 +275,8 @@ export function labelOf(line: string, owners: readonly { id: string; name: strin
       return `${edit.exceptions}, ${last}${at}`
     case 'holidays':
       return `${edit.holidays}${at}`
+    case 'address':
+      return edit.addressAt(owners.find(({ id }) => id === part)?.name ?? '')
     case 'access':
       return `${edit.access}${at}`
     default:
