@@ -1,5 +1,5 @@
 // A flow on a television: one question on a screen, each with its own address, and every press a link or a form.
-import { say, type Language } from '../../kernel/language.ts'
+import { say } from '../../kernel/language.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import type { Heard } from '../../platform/flow/channel.ts'
 import type { Flow, StepId } from '../../platform/flow/flow.ts'
@@ -102,7 +102,6 @@ export async function takeStep(visit: Visit, settings: TvSettings): Promise<Answ
     const draft = pressed(readDraft(draftFields(visit.form)), heard.press, { year: yearFor(step, today(stage)) })
     return redirect(`${paths.step(flow.id, step.id)}${writeDraft(draft)}`)
   }
-  await sayLanguage(stage, session, now, language)
   const after = await hear(stage, session, heard, { about: step.id })
   if (!after) return redirect(paths.flow(flow.id))
   // What is said in answer to these is said once, so it is on the very screen that answers.
@@ -230,12 +229,6 @@ function withOnlyFreshProblem({ moment, events }: Talk): Talk['moment'] {
   if (last?.type === 'rejected') return moment
   const { problem: _, ...ask } = moment.ask
   return { ...moment, ask }
-}
-
-/** The screen says its language in each request, as a page does; the transcript is told when it changes. */
-async function sayLanguage(stage: Stage, session: SessionId, now: Talk, language: Language) {
-  if (now.language === language) return
-  await hear(stage, session, { kind: 'command', command: { do: 'language', language }, raw: '' })
 }
 
 async function heldSession(visit: Visit, flow: Flow, about?: StepId): Promise<Held | undefined> {

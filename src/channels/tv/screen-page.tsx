@@ -10,6 +10,8 @@ import { tvWords } from './words/words.ts'
 export type TvFrame = {
   language: Language
   placeName: string
+  /** The address of this screen: to show it again is to come back to it. */
+  here: string
   /** This same screen in the other language; absent where there is none. */
   otherLanguage?: string
   /** As a broadcast application: its document type, namespace and application manager. */
@@ -57,7 +59,7 @@ export function ScreenView({ frame, screen }: ViewProps) {
       ) : (
         <main>
           <form method="post" action={screen.action}>
-            {screen.hidden.map(([name, value]) => (
+            {screen.hidden.filter(hasValue).map(([name, value]) => (
               <input type="hidden" name={name} value={value} />
             ))}
             {inside}
@@ -67,6 +69,11 @@ export function ScreenView({ frame, screen }: ViewProps) {
       <Keys frame={frame} screen={screen} />
     </div>
   )
+}
+
+/** An attribute without a value is not well-formed XML, and a field without one says nothing. */
+function hasValue([, value]: Screen['hidden'][number]): boolean {
+  return value !== ''
 }
 
 function Inside({ language, screen }: { language: Language; screen: Screen }) {
@@ -254,7 +261,7 @@ function CodeView({
 }
 
 /** Along the bottom of every screen, in the same order: the colours, and the way back. */
-function Keys({ frame: { language, otherLanguage }, screen }: { frame: TvFrame; screen: Screen }) {
+function Keys({ frame: { language, otherLanguage, here }, screen }: { frame: TvFrame; screen: Screen }) {
   const words = tvWords[language]
   const { action } = screen
   const asks = action !== undefined && action.startsWith('/tv/do/')
@@ -274,7 +281,7 @@ function Keys({ frame: { language, otherLanguage }, screen }: { frame: TvFrame; 
     <nav class="keys" aria-label={words.keys.title}>
       {command('red', 'person', words.person, paths.person)}
       {command('green', 'help', words.help, paths.keys)}
-      <a class="colour" id="yellow" href="" accesskey="y">
+      <a class="colour" id="yellow" href={here} accesskey="y">
         <Dot colour="yellow" language={language} /> {words.again}
       </a>
       {otherLanguage !== undefined && (

@@ -98,6 +98,7 @@ function tvFrame({ stage, url, method }: Visit, hbbtv: boolean): TvFrame {
     language,
     placeName: say(place.name, language),
     hbbtv,
+    here: method === 'GET' ? `${url.pathname}${url.search}` : url.pathname,
     ...(place.languages.includes(other) && { otherLanguage: `${url.pathname}?${query}` }),
   }
 }

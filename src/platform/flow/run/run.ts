@@ -214,9 +214,9 @@ async function bringMore(desk: Desk, here: Position, events: readonly FlowEvent[
   return desk.append([{ type: 'asked', step: here.step.id, offered }])
 }
 
-/** Web pages say their language in each request; elsewhere people ask for it. */
+/** Pages and television screens say their language in each request; elsewhere people ask for it. */
 function languageChange(stage: Stage, row: store.SessionRow): EventBody[] {
-  return stage.channel === 'web' && stage.language !== row.language
+  return (stage.channel === 'web' || stage.channel === 'tv') && stage.language !== row.language
     ? [{ type: 'language-changed', language: stage.language }]
     : []
 }
