@@ -70,6 +70,8 @@ declare
   walk double precision;
   budget int;
   lacking_none bigint;
+  gathered_by bigint[];
+  entries double precision;
   steps int[];
   step int[];
   reached int := 0;
@@ -91,10 +93,17 @@ begin
   -- With no place asked the ways differ in which of equals comes first, so that one way must serve every page.
   walk := least(driver_listings, case when here is null then 21 else wanted end * driver_listings / greatest(expected, 0.5));
 
-  -- A walk goes through several tiers, and meets its listings scattered as widely as a gathering does.
-  if asked = '{}' or (expected > rows_gathered_max and expected > walk and (driver is not null or said = '{}')) then
+  -- Reading a long list of those that have a token, only to leave out a few, costs more than seeing those few (about 80 entries
+  -- of the index to one listing seen).
+  select array_agg(a), sum(coalesce(t.listings, 20)) into gathered_by, entries
+    from unnest(asked) a left join search_token t on t.token = a where coalesce(t.listings, 20) <= 80 * rarest;
+  lacking_none := filter_bits(asked, case when minute is null or usually then '{}' else int4multirange(int4range(minute, minute + 1)) end);
+
+  -- In microseconds, measured: a listing seen is 3, an entry of a token's list 0.035. A walk goes through several tiers; where
+  -- the postings themselves say what to leave out it sees few listings, otherwise all it passes.
+  if asked = '{}' or (expected > rows_gathered_max and (driver is not null or said = '{}')
+      and 3 * expected + 0.035 * entries > case when lacking_none = 0 then 9 else 2.5 end * walk) then
     budget := least(rows_walked_max, 1000 + 8 * walk);
-    lacking_none := filter_bits(asked, case when minute is null or usually then '{}' else int4multirange(int4range(minute, minute + 1)) end);
     if driver is null then
       return query
         select f.number, listing_score(case when here is null or f.metres is null then nowhere else f.metres end, false, true, f.standing = 1 or f.stale, f.outside),
@@ -194,7 +203,7 @@ begin
     from (
       select l.number, l.at <-> here as metres, l.stale, coalesce(l.named @> said and l.tokens @> naming, false) as is_named, l.strong @> said as is_strong,
         cardinality(l.named) as name_words, l.standing < 2 and l.area_limited and areas is not null and not l.tokens && areas as outside
-      from listing l
+      from (select * from listing held where held.tokens @> gathered_by offset 0) l
       where l.tokens @> asked and (l.standing < 2 or areas is null or l.tokens && areas)
         and listing_passes(l.minimum_age, l.maximum_age, l.visible_from, l.visible_until, l.hours, l.usual_hours, minute, usually, age, moment)) f
     order by 2, 6, 1 limit wanted;
@@ -365,7 +374,8 @@ end $$;
 -- and areas, which nobody searches for alone. Run after an import and every night; runs as the owner. A few more postings are
 -- added where they are. Many are written to a new table, index and all, which then takes the old one's place: searches go on all
 -- the while (the exchange waits for those under way, and lasts milliseconds); only acts that change listings wait.
-create or replace function count_tokens(spread_from int default 500) returns void language plpgsql security definer set search_path from current as $$
+drop function count_tokens;
+create function count_tokens(spread_from int default 500, exchanged_from int default 100000) returns void language plpgsql security definer set search_path from current as $$
 declare
   newly bigint[];
   no_longer bigint[];
@@ -385,7 +395,7 @@ begin
     where not is_unusual_hour(hour) group by hour;
   no_longer := array(select t.token from search_token t left join counted c using (token) where t.spread and coalesce(c.n, 0) < spread_from / 2);
   adding := (select coalesce(sum(n), 0) from counted where token = any (newly));
-  if adding <= 100000 then
+  if adding < exchanged_from then
     delete from posting p using unnest(no_longer) token, generate_series(0, 5) tier where p.key = token | tier;
     delete from posting p where not exists (select from listing l where l.number = p.listing);
     insert into posting (key, at, listing, filters)
@@ -412,4 +422,5 @@ begin
     on conflict (token) do update set listings = excluded.listings, spread = (search_token.spread or excluded.spread) and not search_token.token = any (no_longer);
   drop table counted;
 end $$;
-
+revoke all on function count_tokens from public;
+grant execute on function count_tokens to doorstep_app;

@@ -338,8 +338,9 @@ describe('nearest', () => {
       const spots = Array.from({ length: 400 }, anywhere)
       const ids = await place.add(spots.map((at, n) => ({ name: `Lighthouse ${n}`, at, masked: n % 10 === 0 })))
       const shown = spots.map((spot, n) => ({ spot, id: ids[n]! })).filter((_, n) => n % 10 !== 0)
-      for (const way of ['gathered', 'walked'] as const) {
+      for (const way of ['gathered', 'walked', 'written anew'] as const) {
         if (way === 'walked') await place.count(50)
+        if (way === 'written anew') await writtenAnew(world)
         for (let asker = 0; asker < 60; asker++) {
           const point = anywhere()
           const { results } = await place.find({ need: 'lighthouse', point, limit: 5 })
@@ -426,6 +427,19 @@ describe('keeping the listings', () => {
     }
   })
 })
+
+/** All postings in a new table, in place of the old, while searches go on; each of them finds what it found before. */
+async function writtenAnew(world: World) {
+  await world.sql(`update search_token set spread = false where token = token_of('word', 'lighthous')`)
+  const counting = world.sql(`select count_tokens(50, 1)`)
+  const searching = Promise.all(
+    Array.from({ length: 20 }, () =>
+      readScene(world.stage(), (scene) => find(scene, { need: 'lighthouse', point: york, limit: 5 })),
+    ),
+  )
+  const [, answers] = await Promise.all([counting, searching])
+  expect(new Set(answers.map(({ results }) => results.map(({ id }) => id).join())).size).toBe(1)
+}
 
 /** For tables of cases, which vitest gives no fixtures. */
 let shared: Place | undefined

@@ -83,8 +83,9 @@ export async function markAllListings(db: Db) {
 }
 
 /**
- * Counts how common each token is and sets common ones out for walking. After an import, and every night. A large change makes
- * the index again, and searches wait while it does (about a second for 100,000 listings).
+ * Counts how common each token is and sets common ones out for walking. After an import, and every night. Searches go on
+ * meanwhile. Where more than 100,000 postings are new, all are written anew and exchanged for the old, and acts that change
+ * listings wait until it ends.
  */
 export async function countTokens(db: Db) {
   await sql`select count_tokens()`.execute(db)
