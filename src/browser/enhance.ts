@@ -20,6 +20,7 @@ const islands: Record<string, () => Promise<Island>> = {
   print: () => import('./print.ts'),
   'quick-exit': () => import('./quick-exit.ts'),
   share: () => import('./share.ts'),
+  telephone: () => import('./telephone.ts'),
 }
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-enhance]')) {

@@ -117,7 +117,7 @@ export type VoicePhone = {
   /** What was said last, in one string. */
   heard(): string
   /** What is listened for. */
-  then(): Said['spoken']['then']
+  listens(): Said['spoken']['then']
   turn(): number
   call: string
   rings(): Promise<string>
@@ -153,7 +153,7 @@ export function voicePhone(
   return {
     heard,
     does,
-    then: () => last().spoken.then,
+    listens: () => last().spoken.then,
     turn: () => last().turn,
     get call() {
       return call

@@ -9,6 +9,7 @@ import type { House } from '../../platform/house.ts'
 import { listTalk } from './store.ts'
 import { asWritten, newTelephone, telephoneOf } from './telephone.ts'
 import { OutboxPage } from './outbox-page.tsx'
+import { press, telephonePart, type TryCalls } from './telephone-page.tsx'
 import { TryPage } from './try-page.tsx'
 
 export type DemoCard = { id: PersonId; name: string; card: Text; language: Language }
@@ -20,6 +21,7 @@ export type TryParts = {
     house: House,
     text: { provider: string; providerId: string; from: string; to: string; words: string },
   ) => Promise<unknown>
+  calls: TryCalls
   signInAs: (stage: Stage, person: PersonId) => Promise<SetCookie[]>
   listOutbox: (stage: Stage) => Promise<OutboxLine[]>
 }
@@ -32,6 +34,7 @@ export function tryPages(parts: TryParts): Page[] {
     get('/try', (visit) => tryPage(visit, parts), demo),
     post('/try/text', (visit) => sendText(visit, parts), demo),
     post('/try/telephone', () => redirect('/try#telephone', { cookies: [newTelephone().cookie] }), demo),
+    post('/try/call', (visit) => press(visit, parts.calls), demo),
     post('/try/be', (visit) => become(visit, parts), demo),
     get('/try/outbox', (visit) => outboxPage(visit, parts), demo),
   ]
@@ -52,6 +55,7 @@ async function tryPage(visit: Visit, parts: TryParts) {
       talk={talk}
       sent={sent.slice(0, 8)}
       people={parts.people}
+      telephone={await telephonePart(visit, parts.calls, number)}
     />,
     made ? { cookies: [made.cookie] } : {},
   )

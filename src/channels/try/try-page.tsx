@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { say } from '../../kernel/language.ts'
 import type { OutboxLine } from '../../platform/messages/outbox.ts'
 import type { Stage } from '../../platform/stage.ts'
@@ -22,9 +23,11 @@ type Props = {
   talk: readonly Said[]
   sent: readonly OutboxLine[]
   people: readonly DemoCard[]
+  /** The telephone that rings. */
+  telephone: VNode
 }
 
-export function TryPage({ frame, stage, written, talk, sent, people }: Props) {
+export function TryPage({ frame, stage, written, talk, sent, people, telephone }: Props) {
   const { language } = frame
   const words = tryWords[language]
   const { place } = stage
@@ -63,6 +66,8 @@ export function TryPage({ frame, stage, written, talk, sent, people }: Props) {
           </form>
         </div>
       </SideBySide>
+      <h2 id="call">{words.telephone.title}</h2>
+      {telephone}
       <h2>{words.people}</h2>
       <p>{words.peopleAbout}</p>
       <Cards>

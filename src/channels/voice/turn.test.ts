@@ -40,7 +40,7 @@ test('a new call offers the other language first, then what there is to do, and 
   expect(said).toMatch(
     /^I siarad Cymraeg, pwyswch wyth\. Hello\. This is Testworth\. At any time, press zero for a person/,
   )
-  expect(phone.then()).toEqual({ do: 'gather', keysMax: 1, finishOnKey: false, seconds: 6 })
+  expect(phone.listens()).toEqual({ do: 'gather', keysMax: 1, finishOnKey: false, seconds: 6 })
   expect(await phone.presses('8')).toMatch(/^Byddwn ni’n siarad Cymraeg\. Beth arall/)
   expect(await phone.presses('8')).toMatch(/^We will speak English\. What else/)
 })
@@ -62,7 +62,7 @@ test('every kind of question is asked and answered by key, read back where it ma
     'Which room? Den: press one. Eaves: press two. Foyer: press three. For more, press seven.',
   )
   expect(await phone.presses('2')).toBe('How many people? Key in the number, then press hash.')
-  expect(phone.then()).toMatchObject({ finishOnKey: true })
+  expect(phone.listens()).toMatchObject({ finishOnKey: true })
   expect(await phone.presses('40')).toContain('It must be twenty or less.')
   expect(await phone.presses('3')).toContain('How much can you pay?')
   expect(await phone.presses('12*50')).toBe(
@@ -87,7 +87,7 @@ test('every kind of question is asked and answered by key, read back where it ma
   expect(await phone.presses('2')).toContain('To use the number you are ringing from, press one')
   expect(await phone.presses('1')).toMatch(/^That is oh seven seven hundred, nine hundred/)
   expect(await phone.presses('1')).toContain('Please say your answer after the tone.')
-  expect(phone.then()).toEqual({ do: 'record', secondsMax: 20 })
+  expect(phone.listens()).toEqual({ do: 'record', secondsMax: 20 })
   expect(await phone.speaks('Ann Pritchard')).toContain('To keep what you said, press one.')
   expect(await phone.presses('1')).toBe(
     'Anything else? To say your answer, press one. To leave this one out, press hash.',

@@ -44,6 +44,7 @@ import { examples as summaryList } from './summary-list/examples.tsx'
 import { examples as table } from './table/examples.tsx'
 import { examples as tag } from './tag/examples.tsx'
 import { examples as taskList } from './task-list/examples.tsx'
+import { examples as telephoneSimulator } from './telephone-simulator/examples.tsx'
 import { examples as textInput } from './text-input/examples.tsx'
 import { examples as textarea } from './textarea/examples.tsx'
 import type { Showcase } from './showcase.ts'
@@ -96,6 +97,7 @@ export const registry = {
   table,
   tag,
   'task-list': taskList,
+  'telephone-simulator': telephoneSimulator,
   'text-input': textInput,
   textarea,
 } satisfies Record<string, Showcase>
