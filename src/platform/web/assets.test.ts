@@ -8,12 +8,9 @@ import { siteFiles, type SiteFiles } from './assets.ts'
 const root = path.resolve(import.meta.dirname, '../../..')
 const distFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-assets-'))
 let site: SiteFiles
-let builtIn = 0
 
 beforeAll(async () => {
-  const began = performance.now()
   site = await siteFiles({ root, distFolder })
-  builtIn = performance.now() - began
 })
 afterAll(() => fs.rmSync(distFolder, { recursive: true }))
 
@@ -23,10 +20,6 @@ function read(address: string) {
   return file
 }
 
-test('everything is built from nothing in two seconds', () => {
-  expect(builtIn).toBeLessThan(2_000)
-})
-
 test('the styles are at most 20 KB over the wire', () => {
   const { body, type } = read(site.assets.styles)
   expect(type).toBe('text/css; charset=utf-8')
@@ -34,13 +27,16 @@ test('the styles are at most 20 KB over the wire', () => {
   expect(brotliCompressSync(body).length).toBeLessThanOrEqual(20_000)
 })
 
-test('all the islands together are at most 6 KB over the wire, and what every page loads at most 1 KB', () => {
+test('what every page loads is at most 1 KB over the wire, an island at most 5 KB, and a map to move about in 60 KB', () => {
   const names = fs.readdirSync(path.join(distFolder, 'assets')).filter((name) => name.endsWith('.js'))
-  const bytes = names.map((name) => gzipSync(read(name).body).length)
   expect(names.length).toBeGreaterThan(5)
-  expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(6_000)
-  expect(gzipSync(read(site.assets.script).body).length).toBeLessThanOrEqual(1_000)
+  const bytesOf = (name: string) => gzipSync(read(name).body).length
+  expect(bytesOf(site.assets.script)).toBeLessThanOrEqual(1_000)
+  const heavy = names.filter((name) => bytesOf(name) > 5_000)
+  expect(heavy.filter((name) => bytesOf(name) > 60_000 || !withALibrary.test(name))).toEqual([])
 })
+// Leaflet, which is fetched only where a place has tiles and somebody looks at a map.
+const withALibrary = /^(place-map|leaflet)/
 
 test('nothing is fetched from elsewhere, and no typeface is anyone’s but the reader’s own', () => {
   const styles = read(site.assets.styles).body.toString()
