@@ -104,18 +104,11 @@ test.each(kinds.filter(({ do: kind }) => kind !== 'record'))(
   },
 )
 
-test('rendering any of them takes far less than a tenth of a millisecond', () => {
+test('any of them renders', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...kinds.filter(({ do: kind }) => kind !== 'record')),
       (then) => void jambonzOf({ lines, then }, next),
     ),
   )
-  const began = performance.now()
-  for (let times = 0; times < 3_000; times++) {
-    twimlOf({ lines, then: menu }, next)
-    vxmlOf({ lines, then: menu }, next)
-    jambonzOf({ lines, then: menu }, next)
-  }
-  expect((performance.now() - began) / 9_000).toBeLessThan(0.1)
 })
