@@ -127,6 +127,9 @@ describe('finding', () => {
       free: '1',
       speaks: 'cy',
     })
+    // What was chosen in the folded form is said beside the chips, and taken off there.
+    page.shows('Stop showing only: Tuesday 10am')
+    page.shows('Stop showing only: Welsh')
     const plain = await world.get('/services?what=food&where=TW1+1AA')
     expect(/<form class="search-box[\s\S]*?<\/form>/.exec(plain.body)?.[0]).not.toContain('type="hidden"')
   })

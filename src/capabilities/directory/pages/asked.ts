@@ -139,7 +139,8 @@ export function toFind({ typed, open, age, page }: Asked, point: Spot | undefine
   }
 }
 
-function minuteOf(time: TimeOfDay): number {
+/** Minutes since midnight. */
+export function minuteOf(time: TimeOfDay): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }
 

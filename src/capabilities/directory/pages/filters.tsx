@@ -5,15 +5,15 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { type Chip, SearchFilters } from '../../../platform/web/components/search-filters/search-filters.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
-import { sayDay } from '../opening-words.ts'
+import { sayDay, sayTime } from '../opening-words.ts'
 import type { Wall } from '../rules/opening-hours.ts'
-import { directoryWords } from '../words/words.ts'
-import { type Asked, filtersOn, searchPath, type Typed } from './asked.ts'
+import { directoryWords, languageName } from '../words/words.ts'
+import { type Asked, filtersOn, minuteOf, searchPath, type Typed } from './asked.ts'
 
 /** Open, free, step-free: one press. A day and time, a language, an age: a short form. */
 export function Filters({ language, asked, today }: { language: Language; asked: Asked; today: Wall }) {
   const words = directoryWords[language].find
-  const { typed, problems } = asked
+  const { typed, problems, open: chosen, age } = asked
   const chip = (text: string, on: boolean, changes: Partial<Typed>): Chip => ({
     text,
     on,
@@ -24,6 +24,16 @@ export function Filters({ language, asked, today }: { language: Language; asked:
     chip(words.chipOpenNow, typed.open === 'now', { open: typed.open === 'now' ? '' : 'now' }),
     chip(words.free, typed.free !== '', { free: typed.free === '' ? '1' : '' }),
     chip(words.stepFree, typed['step-free'] !== '', { 'step-free': typed['step-free'] === '' ? '1' : '' }),
+    // What was chosen in the form below is said, and taken off, like the rest.
+    ...(chosen && chosen !== 'now'
+      ? [
+          chip(`${sayDay(chosen.day, today.day, language)} ${sayTime(minuteOf(chosen.time), language)}`, true, {
+            open: '',
+          }),
+        ]
+      : []),
+    ...(typed.language === '' ? [] : [chip(languageName(typed.language, language), true, { language: '' })]),
+    ...(age === undefined ? [] : [chip(`${words.age} ${age}`, true, { age: '' })]),
     ...(filtersOn(asked)
       ? [
           {

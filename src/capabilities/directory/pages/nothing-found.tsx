@@ -11,7 +11,7 @@ import { sayDay, sayTime } from '../opening-words.ts'
 import type { Wall } from '../rules/opening-hours.ts'
 import type { WiderWithout } from '../store/search.ts'
 import { directoryWords, languageName } from '../words/words.ts'
-import { type Asked, searchPath, type Typed } from './asked.ts'
+import { type Asked, minuteOf, searchPath, type Typed } from './asked.ts'
 
 type Props = { frame: Frame; stage: Stage; asked: Asked; answer: FindAnswer; today: Wall; label: string }
 
@@ -76,7 +76,7 @@ function searchedFor(
   const words = directoryWords[language].find
   const what = putRight(typed.what, reading?.corrected)
   const when =
-    open && open !== 'now' ? `${sayDay(open.day, today.day, language)} ${sayTime(minutesOf(open.time), language)}` : ''
+    open && open !== 'now' ? `${sayDay(open.day, today.day, language)} ${sayTime(minuteOf(open.time), language)}` : ''
   return [
     what === '' ? '' : words.searchedNeed(what),
     label === '' ? '' : words.searchedWhere(label),
@@ -86,10 +86,6 @@ function searchedFor(
     typed.language === '' ? '' : words.searchedLanguage(languageName(typed.language, language)),
     age === undefined ? '' : words.searchedAge(age),
   ].filter((part) => part !== '')
-}
-
-function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }
 
 /** What was typed, with the slips put right that the search put right. */
