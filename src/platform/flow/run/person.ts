@@ -8,7 +8,7 @@ import { inEachLanguage } from '../saying.ts'
 import type { Desk } from './run.ts'
 
 /** Where someone stood when they asked for a person. */
-export type PersonWanted = { session: SessionId; flow: Pick<Flow, 'id' | 'title'>; step?: StepId }
+export type PersonWanted = { session?: SessionId; flow?: Pick<Flow, 'id' | 'title'>; step?: StepId }
 
 export type People = {
   /**
