@@ -34,8 +34,9 @@ export async function startEmbeddedPostgres(
   const runAs = process.getuid?.() === 0 ? unprivilegedUid : undefined
   const native = readableCopy(nativeFolder(), runAs)
   const data = dataFolder(folder, runAs)
-  const address = addressFor(folder, data, runAs)
   const cluster = path.join(data, 'cluster')
+  refuseAnothers(cluster, runAs)
+  const address = addressFor(folder, data, runAs)
   const url = (user: string, database: string) => urlFor(address, user, database)
   if (join && fs.existsSync(path.join(cluster, 'postmaster.pid')) && (await answers(address))) {
     return { url, stop: async () => undefined }
@@ -54,6 +55,25 @@ export function makeWritable(folder: string) {
     throw new DatabaseProblem(
       `Doorstep cannot write to its data folder, ${folder}. Choose another with DOORSTEP_DATA_DIR, or let this user write to it.`,
     )
+  }
+}
+
+/** PostgreSQL runs only for the user whose files they are: whoever began a data folder goes on with it, root or not. */
+function refuseAnothers(cluster: string, runAs: number | undefined) {
+  const ours = runAs ?? process.getuid?.()
+  const owner = ownerOf(cluster)
+  if (ours === undefined || owner === undefined || owner === ours) return
+  throw new DatabaseProblem(
+    `The data in ${cluster} belongs to another user of this machine. Start Doorstep as the user who began it, or choose another folder with DOORSTEP_DATA_DIR.`,
+  )
+}
+
+/** `undefined` where nothing is; -1 where we may not even look. */
+function ownerOf(file: string): number | undefined {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false })?.uid
+  } catch {
+    return -1
   }
 }
 
