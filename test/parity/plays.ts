@@ -3,12 +3,19 @@ import type { Text } from '../../src/kernel/language.ts'
 import { directoryWords } from '../../src/capabilities/directory/words/words.ts'
 import { textsOf } from '../../src/platform/flow/build.ts'
 import { sayWhen, wallClock } from '../../src/capabilities/directory/index.ts'
-import { aClinic, aFoodBank, aKeptFoodBank, type Given } from './given.ts'
+import type { Viewer } from '../../src/platform/stage.ts'
+import { mandateWords } from '../../src/capabilities/record/words/mandates/words.ts'
+import type { World } from '../support/world.ts'
+import { aClinic, aFoodBank, aKeptFoodBank, somebodyWithACarer, type Given } from './given.ts'
 
 export type Play = {
   name: string
   flow: string
   given?: Given
+  /** Something in it is said in the player's own words, which no key stands for. */
+  mustBeTyped?: true
+  /** Whose own matter it is: signed in where there is a page, known by their own number in a text. */
+  whose?: (world: World, phone: string) => Promise<Viewer>
   lines: readonly Line[]
   /** Words that the last thing said holds, on every channel. */
   ends: Text
@@ -131,6 +138,7 @@ export const plays: readonly Play[] = [
   {
     name: 'the nearest food bank, sent to a telephone',
     flow: 'find-service',
+    mustBeTyped: true,
     given: aFoodBank,
     lines: [
       at('need', 'nothing to eat'),
@@ -165,5 +173,14 @@ export const plays: readonly Play[] = [
       send,
     ],
     ends: { en: 'You are booked: Flu jab', cy: 'drefnu: Brechiad ffliw' },
+  },
+  {
+    name: 'by the person whose affairs they are, who may do it alone',
+    flow: 'end-a-mandate',
+    whose: somebodyWithACarer,
+    // A caller is asked for their PIN first, which is a matter of the telephone alone.
+    mustBeTyped: true,
+    lines: [at('which', 'Mair Owen'), send],
+    ends: textsOf(mandateWords)(({ flow }) => flow.done),
   },
 ]

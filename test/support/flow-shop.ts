@@ -12,12 +12,13 @@ export const say = (en: string, cy = `${en} (cy)`) => ({ en, cy })
 
 const things = source<{ need: string }>('shop.things')
 const knownPlace = source<Record<never, never>>('shop.known-place')
+const spellPlace = source<Record<never, never>>('shop.spell-place')
 const about = source<{ thing: string }>('shop.about')
 
 /** Asks of nearly every kind, with a branch, a source of two pages, a place that may be unknown, and a review. */
 export const borrow = flow('borrow', 1, {
   title: say('Borrow a thing'),
-  channels: ['web', 'sms', 'tv'],
+  channels: ['web', 'sms', 'tv', 'voice', 'paper'],
   keywords: { en: ['borrow'], cy: ['benthyg'] },
 })
   .choice('need', {
@@ -34,7 +35,7 @@ export const borrow = flow('borrow', 1, {
     least: 0,
     most: 17,
   }))
-  .place('where', { ask: say('Where are you?', 'Ble rydych chi?'), check: knownPlace({}) })
+  .place('where', { ask: say('Where are you?', 'Ble rydych chi?'), check: knownPlace({}), spelled: spellPlace({}) })
   .choice('thing', (given) => ({ ask: say('Which one?', 'Pa un?'), options: things({ need: given.need }) }))
   .information('note', (given) => ({
     ask: say('Please bring it back clean.', 'Dewch ag ef yn ôl yn lân.'),
@@ -129,6 +130,13 @@ async function knowPlace(_stage: unknown, args: Record<string, unknown>): Promis
   }
 }
 
+function spellOut(area: string | undefined): Offer {
+  const value = (postcode: string) => JSON.stringify({ kind: 'postcode', postcode })
+  const all = ['YO1 7HH', 'YO10 5DD'].filter((postcode) => postcode.startsWith(`${area} `))
+  const names = area === undefined ? ['YO1', 'YO10'] : all
+  return { options: names.map((name) => ({ value: area === undefined ? name : value(name), label: say(name, name) })) }
+}
+
 export const shop: Manifest = {
   name: 'shop',
   about: 'A shop of things, for tests.',
@@ -138,6 +146,7 @@ export const shop: Manifest = {
   sources: {
     'shop.things': findThings,
     'shop.known-place': knowPlace,
+    'shop.spell-place': async (_stage, args) => spellOut((args['picked'] as string[])[0]),
     'shop.about': async (_stage, args) => ({
       passage: { lines: [{ label: say('About'), text: say(`A good ${String(args['thing'])}`) }] },
     }),
