@@ -1,6 +1,9 @@
 // How fast does real data come in, and in how much memory? Prints a table; writes bench/results/import.json.
 //   node bench/import.ts [--rows 1000000] [--places ../shared/data/places]
-// The measure of it is PostgreSQL's own COPY of the same rows into a bare table, before and after, in the same run.
+// The measure of it is PostgreSQL's own COPY, in the same run: of the same postcodes into a bare table, before and after; and of
+// every row that the services became (a service is some ten rows, and what is searched of it) into bare copies of their tables.
+// Memory is the most that the command by itself ever had (VmHWM of `bin/doorstep import`), over all rows.
+import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -36,11 +39,18 @@ type Measured = {
   seconds: number
   perSecond: number
   ofCopy: number | null
-  memoryMb: number
+  load: number
 }
 const measured: Measured[] = []
+let memoryMb = 0
+// The tables that a service of these files fills, and when they were last compared.
+const filled = [
+  ...['organisation', 'organisation_identifier', 'service', 'location', 'address', 'service_at_location', 'schedule'],
+  ...['phone', 'attribute', 'service_area', 'listing', 'listing_card'],
+]
+let copiedBefore = 0
 
-const server = await startEmbeddedPostgres(folder)
+const server = await startEmbeddedPostgres(folder, ['track_commit_timestamp=on'])
 const admin = new pg.Client({ connectionString: server.url('postgres', 'postgres') })
 await admin.connect()
 await admin.query('create role doorstep_owner login createrole createdb')
@@ -50,7 +60,6 @@ const superuser = new pg.Client({ connectionString: server.url('postgres', 'benc
 await superuser.connect()
 try {
   const stage = await openStage()
-  console.log(`Before anything is read: ${Math.round(process.memoryUsage.rss() / 1_000_000)} MB.`)
   const made = path.join(folder, 'postcodes.csv')
   writePostcodes(made, rowsAsked)
   const before = await copyBare(made)
@@ -64,16 +73,12 @@ try {
     seconds: rowsAsked / copied,
     perSecond: Math.round(copied),
     ofCopy: 1,
-    memoryMb: 0,
+    load: os.loadavg()[0]!,
   })
-  for (const row of measured)
-    row.ofCopy = row.what.startsWith('bare')
-      ? 1
-      : row.rows === rowsAsked
-        ? Number((row.perSecond / copied).toFixed(3))
-        : null
+  for (const row of measured) if (row.rows === rowsAsked) row.ofCopy = Number((row.perSecond / copied).toFixed(3))
   if (fs.existsSync(options.places)) await measureReal(stage, path.resolve(options.places))
   else console.log(`No real places at ${options.places}: only made-up postcodes are measured.`)
+  memoryMb = await memoryOfCommand(made)
 } finally {
   await Promise.all([superuser.end(), admin.end(), pools.owner.end(), pools.app.end(), pools.read.end()])
   await server.stop()
@@ -150,9 +155,6 @@ async function copyBare(file: string): Promise<number> {
 }
 
 async function measure(stage: Stage, what: string, rows: number, ...words: string[]) {
-  globalThis.gc?.()
-  let most = 0
-  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20)
   const said: string[] = []
   const beganMs = performance.now()
   const code = await importCommand(stage, readImportArguments(words), {
@@ -160,7 +162,6 @@ async function measure(stage: Stage, what: string, rows: number, ...words: strin
     progress: () => {},
   })
   const seconds = (performance.now() - beganMs) / 1_000
-  clearInterval(watch)
   if (code !== 0) throw new Error(said.join('\n'))
   console.log(`${what}: ${said.filter((line) => line.includes('rows read')).join(' ')}`)
   measured.push({
@@ -169,7 +170,7 @@ async function measure(stage: Stage, what: string, rows: number, ...words: strin
     seconds: Number(seconds.toFixed(2)),
     perSecond: Math.round(rows / seconds),
     ofCopy: null,
-    memoryMb: Math.round(most / 1_000_000),
+    load: os.loadavg()[0]!,
   })
 }
 
@@ -179,22 +180,61 @@ async function measureReal(stage: Stage, places: string) {
   await measure(stage, 'postcodes of York', 35_156, 'postcodes', file('postcodes-yo.csv'))
   await measure(
     stage,
-    'libraries of England (services, searchable at once)',
+    'libraries of England (services, to searchable)',
     3_487,
     'services',
     file('libraries-england-2023.csv'),
   )
+  await compareWithCopy('libraries of England')
   await measure(stage, 'libraries again', 3_487, 'services', file('libraries-england-2023.csv'))
-  await measure(stage, 'GP surgeries (services, searchable at once)', 9_587, 'gp', file('gp-surgeries-2017.json'))
+  await measure(stage, 'GP surgeries (services, to searchable)', 9_587, 'gp', file('gp-surgeries-2017.json'))
+  await compareWithCopy('GP surgeries')
   await measure(stage, 'GP surgeries again', 9_587, 'gp', file('gp-surgeries-2017.json'))
+}
+
+/** Gives the import just measured its ratio to COPY of the rows that it added to all these tables. */
+async function compareWithCopy(what: string) {
+  const file = path.join(folder, 'postgres', 'rows.copy')
+  const since = copiedBefore === 0 ? '-infinity' : new Date(copiedBefore).toISOString()
+  let seconds = 0
+  for (const table of filled) {
+    await superuser.query(`drop table if exists bare; create table bare (like place_bench.${table})`)
+    const added = `select * from place_bench.${table} where pg_xact_commit_timestamp(xmin) > '${since}'`
+    await superuser.query(`copy (${added}) to '${file}' with (format binary)`)
+    const beganMs = performance.now()
+    await superuser.query(`copy bare from '${file}' with (format binary)`)
+    seconds += (performance.now() - beganMs) / 1_000
+  }
+  copiedBefore = Date.now()
+  const row = measured.find((each) => each.what.startsWith(what))
+  if (row) row.ofCopy = Number((seconds / row.seconds).toFixed(3))
+}
+
+/** MiB that the command line had at most, taking in this file by itself. Nothing where the system does not tell (not Linux). */
+async function memoryOfCommand(file: string): Promise<number> {
+  const env = { ...process.env, DOORSTEP_DATA_DIR: path.join(folder, 'command'), DOORSTEP_DEMO: 'off' }
+  const doorstep = path.join(root, 'bin', 'doorstep')
+  spawnSync(process.execPath, [doorstep, 'place', 'add', 'bench', '--name', 'Bench', '--host', 'bench.example'], {
+    env,
+  })
+  const child = spawn(process.execPath, [doorstep, 'import', 'postcodes', file], { env, stdio: 'ignore' })
+  let most = 0
+  const watch = setInterval(() => {
+    const status = `/proc/${child.pid}/status`
+    const told = fs.existsSync(status) ? /VmHWM:\s+(\d+)/.exec(fs.readFileSync(status, 'utf8')) : null
+    most = Math.max(most, Number(told?.[1] ?? 0))
+  }, 50)
+  const code = await new Promise((resolve) => child.once('exit', resolve))
+  clearInterval(watch)
+  if (code !== 0) throw new Error(`The command ended with ${String(code)}`)
+  return Math.round(most / 1_024)
 }
 
 function report() {
   console.table(measured)
-  const postcodes = measured.find(({ what }) => what.endsWith('new'))
-  const memoryMb = Math.max(...measured.map((row) => row.memoryMb))
+  const first = measured.filter(({ what }) => /, new$|searchable/.test(what))
   const reached = {
-    rowsPerSecond: postcodes !== undefined && postcodes.perSecond >= limits.rowsPerSecond,
+    rowsPerSecond: first.length > 0 && first.every(({ perSecond }) => perSecond >= limits.rowsPerSecond),
     memoryMb: memoryMb <= limits.memoryMb,
   }
   console.log(
