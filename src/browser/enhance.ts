@@ -19,6 +19,7 @@ const islands: Record<string, () => Promise<Island>> = {
   'place-map': () => import('./place-map.ts'),
   print: () => import('./print.ts'),
   'quick-exit': () => import('./quick-exit.ts'),
+  'tv-remote': () => import('./tv-remote.ts'),
   share: () => import('./share.ts'),
   telephone: () => import('./telephone.ts'),
 }

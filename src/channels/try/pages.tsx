@@ -10,6 +10,7 @@ import { listTalk } from './store.ts'
 import { asWritten, newTelephone, telephoneOf } from './telephone.ts'
 import { OutboxPage } from './outbox-page.tsx'
 import { press, telephonePart, type TryCalls } from './telephone-page.tsx'
+import { televisionPage } from './television-page.tsx'
 import { TryPage } from './try-page.tsx'
 
 export type DemoCard = { id: PersonId; name: string; card: Text; language: Language }
@@ -36,6 +37,7 @@ export function tryPages(parts: TryParts): Page[] {
     post('/try/telephone', () => redirect('/try#telephone', { cookies: [newTelephone().cookie] }), demo),
     post('/try/call', (visit) => press(visit, parts.calls), demo),
     post('/try/be', (visit) => become(visit, parts), demo),
+    get('/try/television', televisionPage, demo),
     get('/try/outbox', (visit) => outboxPage(visit, parts), demo),
   ]
 }

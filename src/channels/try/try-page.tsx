@@ -68,6 +68,9 @@ export function TryPage({ frame, stage, written, talk, sent, people, telephone }
       </SideBySide>
       <h2 id="call">{words.telephone.title}</h2>
       {telephone}
+      <p>
+        <a href="/try/television">{words.television.link}</a>
+      </p>
       <h2>{words.people}</h2>
       <p>{words.peopleAbout}</p>
       <Cards>

@@ -104,8 +104,10 @@ export async function takeStep(visit: Visit, settings: TvSettings): Promise<Answ
   }
   const after = await hear(stage, session, heard, { about: step.id })
   if (!after) return redirect(paths.flow(flow.id))
-  // What is said in answer to these is said once, so it is on the very screen that answers.
-  if (isAsking(heard) && isAt(after, step.id)) return showTalk(visit, settings, flow, after)
+  if (isAsking(heard)) {
+    const there = await talk(stage, session, step.id)
+    return showTalk(visit, settings, flow, there && isAt(there, step.id) ? saidAt(there, after, heard) : after)
+  }
   if (heard.kind === 'command' && heard.command.do === 'more') {
     const seen = now.moment.at === 'ask' ? now.moment.ask.options.length : 0
     return redirect(`${paths.step(flow.id, step.id)}?from=${seen}`)
@@ -116,6 +118,14 @@ export async function takeStep(visit: Visit, settings: TvSettings): Promise<Answ
 
 function isAsking(heard: Heard): boolean {
   return heard.kind === 'command' && (heard.command.do === 'person' || heard.command.do === 'help')
+}
+
+/** What is said in answer to these is said once, so it is on the very screen that answers: also on one gone back to. */
+function saidAt(there: Talk, { moment: { told } }: Talk, heard: Heard): Talk {
+  const { moment } = there
+  const helping = heard.kind === 'command' && heard.command.do === 'help'
+  if (moment.at !== 'ask') return { ...there, moment: { ...moment, told } }
+  return { ...there, moment: { ...moment, told, ask: { ...moment.ask, ...(helping && { helping }) } } }
 }
 
 export async function showDone(visit: Visit, settings: TvSettings): Promise<Answer> {

@@ -54,7 +54,7 @@ export function ScreenView({ frame, screen }: ViewProps) {
           <strong>{placeName}</strong> {screen.title !== screen.heading && screen.title}
         </p>
       </header>
-      {screen.action === undefined ? (
+      {screen.action === undefined || !hasPresses(screen) ? (
         <main>{inside}</main>
       ) : (
         <main>
@@ -68,6 +68,16 @@ export function ScreenView({ frame, screen }: ViewProps) {
       )}
       <Keys frame={frame} screen={screen} />
     </div>
+  )
+}
+
+/** A form is there for its buttons. */
+function hasPresses({ body, buttons }: Screen): boolean {
+  return (
+    buttons.length > 0 ||
+    body.kind === 'pad' ||
+    body.kind === 'spinners' ||
+    (body.kind === 'buttons' && body.buttons.length > 0)
   )
 }
 

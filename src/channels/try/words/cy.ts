@@ -58,5 +58,13 @@ export const cy: TryWords = {
   kinds: { text: 'Neges destun', mail: 'Llythyr drwy e-bost', letter: 'Llythyr ar bapur' },
   gallery: 'Pob darn o’r tudalennau hyn',
   terminal: 'Neu yn eich terfynell:',
+  television: {
+    title: 'Teledu',
+    lead: 'Y sgriniau go iawn, gyda theclyn: saethau, OK, digidau a’r pedwar lliw.',
+    typing:
+      'Lle mae’n rhaid teipio, mae’r sgrin yn dangos cod. Agorwch /carry-on ar y cyfrifiadur hwn neu ar ffôn a’i deipio yno.',
+    whole: 'Agor y sgrin ar ei phen ei hun',
+    link: 'Troi’r teledu ymlaen',
+  },
   back: 'Yn ôl i Rhowch gynnig arni',
 }

@@ -57,6 +57,14 @@ export const en = {
   kinds: { text: 'Text', mail: 'Letter by e-mail', letter: 'Letter on paper' } as Record<string, string>,
   gallery: 'Every part these pages are made of',
   terminal: 'Or in your terminal:',
+  television: {
+    title: 'A television',
+    lead: 'The real screens, with a remote: arrows, OK, digits and the four colours.',
+    typing:
+      'Where something must be typed, the screen shows a code. Open /carry-on on this computer or a phone and type it there.',
+    whole: 'Open the screen by itself',
+    link: 'Turn on the television',
+  },
   back: 'Back to Try it',
 }
 

@@ -45,6 +45,7 @@ import { examples as table } from './table/examples.tsx'
 import { examples as tag } from './tag/examples.tsx'
 import { examples as taskList } from './task-list/examples.tsx'
 import { examples as telephoneSimulator } from './telephone-simulator/examples.tsx'
+import { examples as televisionSimulator } from './television-simulator/examples.tsx'
 import { examples as textInput } from './text-input/examples.tsx'
 import { examples as textarea } from './textarea/examples.tsx'
 import type { Showcase } from './showcase.ts'
@@ -98,6 +99,7 @@ export const registry = {
   tag,
   'task-list': taskList,
   'telephone-simulator': telephoneSimulator,
+  'television-simulator': televisionSimulator,
   'text-input': textInput,
   textarea,
 } satisfies Record<string, Showcase>

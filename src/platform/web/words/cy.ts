@@ -2,6 +2,23 @@ import type { WebWords } from './en.ts'
 
 /** Welsh. Not yet checked by a Welsh speaker: every Welsh page says so in its footer until it is. */
 export const cy: WebWords = {
+  television: {
+    set: 'Teledu',
+    screen: 'Sgrin y teledu',
+    remote: 'Y teclyn rheoli',
+    keys: {
+      up: 'I fyny',
+      left: 'I’r chwith',
+      ok: 'OK',
+      right: 'I’r dde',
+      down: 'I lawr',
+      back: 'Yn ôl',
+      red: 'Coch: rhywun',
+      green: 'Gwyrdd: cymorth',
+      yellow: 'Melyn: darllen eto',
+      blue: 'Glas: yr iaith arall',
+    },
+  },
   skip: 'Neidio i’r prif gynnwys',
   menu: 'Dewislen',
   navigation: 'Beth allwch chi ei wneud',

@@ -1,5 +1,22 @@
 /** Every sentence the shell and the components say by themselves. What a page has to say arrives as a prop. */
 export const en = {
+  television: {
+    set: 'A television',
+    screen: 'The television’s screen',
+    remote: 'The remote',
+    keys: {
+      up: 'Up',
+      left: 'Left',
+      ok: 'OK',
+      right: 'Right',
+      down: 'Down',
+      back: 'Back',
+      red: 'Red: a person',
+      green: 'Green: help',
+      yellow: 'Yellow: read again',
+      blue: 'Blue: the other language',
+    },
+  },
   skip: 'Skip to the main content',
   menu: 'Menu',
   navigation: 'What you can do',
