@@ -194,7 +194,9 @@ begin
         end loop;
       end if;
     end if;
-    if reached >= wanted or budget >= driver_listings or asked = '{}' then return; end if;
+    -- Fewer than wanted is gathered even where the walk went through all: a search that began before an exchange of the postings
+    -- (`count_tokens`) sees none in the new table.
+    if reached >= wanted or asked = '{}' then return; end if;
   end if;
   -- Of names as near as each other, the one that says least besides.
   return query
