@@ -79,7 +79,7 @@ function Control({ language, ask }: { language: Language; ask: Ask }) {
   if (isAnsweredByButton(ask)) {
     return (
       <Before language={language} ask={ask}>
-        <ChoiceButtons {...question} options={options} />
+        <ChoiceButtons {...question} options={ask.options.map((option) => keyOf(option, language))} />
       </Before>
     )
   }
@@ -134,6 +134,11 @@ function Meant({ language, ask }: { language: Language; ask: Ask }) {
       <p>{words.orTypeAgain}</p>
     </>
   )
+}
+
+/** Text browsers show a button's value before its name: the key is what a person may know the choice by. */
+function keyOf(option: Option, language: Language) {
+  return { ...choiceOf(option, language), value: option.key }
 }
 
 function choiceOf(option: Option, language: Language) {

@@ -15,7 +15,7 @@ export function ChoiceButtons({ options, ...question }: Props) {
         {options.map((option) => (
           <button type="submit" class="choice" name={question.name} value={option.value}>
             <span>
-              <span class="choice-text">{option.text}</span>
+              <span class="choice-text">{option.text}</span>{' '}
               {option.hint !== undefined && <span class="choice-hint">{option.hint}</span>}
             </span>
             <Icon name="onward" />
