@@ -33,7 +33,7 @@ const both = (en: string, cy: string): Text => ({ en, cy })
 const nearest = source<{ what: string; where: unknown }>('test.nearest')
 
 /** What, where, results, done: nothing is submitted. */
-const findFlow = flow('test.find', 1, {
+export const findFlow = flow('test.find', 1, {
   title: both('Find help', 'Dod o hyd i help'),
   channels: ['web', 'sms'],
   keywords: { en: ['find', 'near me'], cy: ['chwilio'] },
@@ -50,7 +50,7 @@ const findFlow = flow('test.find', 1, {
   .end()
 
 /** A yes or no, a consent, a check of the answers, and an act. */
-const askFlow = flow('test.ask', 1, {
+export const askFlow = flow('test.ask', 1, {
   title: both('Ask for a visit', 'Gofyn am ymweliad'),
   channels: ['web', 'sms', 'tv', 'paper'],
   keywords: { en: ['visit'], cy: ['ymweliad'] },

@@ -9,9 +9,18 @@ const en = {
     title: 'We cannot find that page',
     what: 'Check the address. If you followed a link, it may be old.',
   },
-  tooLarge: { title: 'That is too big to send', what: 'Send less at once: a shorter text, or a smaller or fewer photos.' },
-  tooMany: { title: 'Too many at once', what: 'A lot has come from where you are. Please wait a minute, then try again.' },
-  notUnderstood: { title: 'We did not understand that', what: 'Go back and try again. If it happens twice, please tell us.' },
+  tooLarge: {
+    title: 'That is too big to send',
+    what: 'Send less at once: a shorter text, or a smaller or fewer photos.',
+  },
+  tooMany: {
+    title: 'Too many at once',
+    what: 'A lot has come from where you are. Please wait a minute, then try again.',
+  },
+  notUnderstood: {
+    title: 'We did not understand that',
+    what: 'Go back and try again. If it happens twice, please tell us.',
+  },
   ourFault: {
     title: 'Something went wrong on our side',
     what: 'It is not your fault, and what you had finished before is safe. Please try again in a few minutes.',
@@ -31,8 +40,14 @@ const cy: typeof en = {
     what: 'Gwiriwch y cyfeiriad. Os dilynoch chi ddolen, efallai ei bod yn hen.',
   },
   tooLarge: { title: 'Mae hynny’n rhy fawr i’w anfon', what: 'Anfonwch lai ar y tro: testun byrrach, neu lun llai.' },
-  tooMany: { title: 'Gormod ar unwaith', what: 'Mae llawer wedi dod o’r lle rydych chi. Arhoswch funud, yna rhowch gynnig arall arni.' },
-  notUnderstood: { title: 'Doedden ni ddim yn deall hynny', what: 'Ewch yn ôl a rhowch gynnig arall arni. Os bydd yn digwydd ddwywaith, dywedwch wrthym.' },
+  tooMany: {
+    title: 'Gormod ar unwaith',
+    what: 'Mae llawer wedi dod o’r lle rydych chi. Arhoswch funud, yna rhowch gynnig arall arni.',
+  },
+  notUnderstood: {
+    title: 'Doedden ni ddim yn deall hynny',
+    what: 'Ewch yn ôl a rhowch gynnig arall arni. Os bydd yn digwydd ddwywaith, dywedwch wrthym.',
+  },
   ourFault: {
     title: 'Aeth rhywbeth o’i le ar ein hochr ni',
     what: 'Nid eich bai chi yw hyn, ac mae’r hyn a orffennoch o’r blaen yn ddiogel. Rhowch gynnig arall arni ymhen ychydig funudau.',
