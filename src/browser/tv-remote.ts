@@ -10,13 +10,31 @@ export function enhance(television: HTMLElement) {
   remote.ariaLabel = television.dataset['remote'] ?? ''
   remote.append(...(JSON.parse(television.dataset['keys'] ?? '[]') as Key[]).map(buttonFor))
   television.append(remote)
+  // Pressing a button here takes the focus from the screen, and what has it there is what OK chooses: so it is remembered.
+  let chosen: Element | null = null
+  const remember = () => {
+    const { activeElement, body } = screen.contentDocument ?? {}
+    if (activeElement && activeElement !== body) chosen = activeElement
+  }
+  const watch = () => {
+    remember()
+    screen.contentDocument?.addEventListener('focusin', remember)
+  }
+  screen.addEventListener('load', watch)
+  watch()
   remote.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-code]') : null
     const seen = screen.contentDocument
     if (!button || !seen) return
     const code = Number(button.dataset['code'])
     const ok = 13
-    const chosen = seen.activeElement
+    if (
+      seen.activeElement === seen.body &&
+      chosen?.isConnected &&
+      'focus' in chosen &&
+      typeof chosen.focus === 'function'
+    )
+      chosen.focus()
     if (code === ok && chosen && 'click' in chosen && typeof chosen.click === 'function') {
       chosen.click()
       return

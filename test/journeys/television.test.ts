@@ -87,8 +87,8 @@ test('the simulator’s remote works the real screens', async ({ origin }) => {
   page.setDefaultTimeout(4_000)
   await page.goto(`${origin}/try/television`)
   expect(await axe(page)).toEqual([])
-  // A click without the driver's wait for the page to stand still: its frame is drawn at half size all the while.
-  const press = (name: string) => page.locator(`.remote-${name}`).dispatchEvent('click')
+  const press = (name: string) => page.click(`.remote-${name}`)
+  const pressByKey = (name: string) => page.press(`.remote-${name}`, 'Enter')
   const screen = page.frames().find((frame) => frame.url().endsWith('/tv'))!
   await screen.waitForSelector('#screen')
   const key = await screen.getAttribute('button[value=borrow]', 'data-key')
@@ -98,6 +98,11 @@ test('the simulator’s remote works the real screens', async ({ origin }) => {
   await press('ok')
   await screen.waitForURL('**/tv/do/borrow/age')
   await press('back')
+  await screen.waitForURL('**/tv/do/borrow/need')
+  await pressByKey('down')
+  await pressByKey('ok')
+  await screen.waitForURL('**/tv/do/borrow/age')
+  await pressByKey('back')
   await screen.waitForURL('**/tv/do/borrow/need')
   if (process.env['SHOTS']) await page.screenshot({ path: '/tmp/tv-try.png', fullPage: true })
   await page.context().close()

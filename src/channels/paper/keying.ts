@@ -45,6 +45,7 @@ export async function keyIn(
   typed: ReadonlyMap<string, string>,
 ): Promise<Keyed | undefined> {
   const unreadable = [...typed].filter(([, raw]) => raw.trim() === unreadableMark).map(([step]) => step)
+  const given = new Set<string>()
   let now = await changed(stage, session, typed)
   for (let turn = 0; now && turn < turnsMax; turn++) {
     const { moment, here } = now
@@ -53,6 +54,9 @@ export async function keyIn(
     const step = here.at === 'ask' ? here.step : undefined
     const raw = (step && typed.get(step.id)) ?? ''
     if (step && raw.trim() === '' && !step.optional) return { now, unreadable, stoppedAt: step.id, why: 'missing' }
+    // The act can refuse and ask one of them again: the same words would be refused again.
+    if (step && given.has(step.id)) return { now, unreadable, stoppedAt: step.id, why: 'not-taken' }
+    if (step) given.add(step.id)
     const heard = parseKeyed(raw, moment, now.language, stage, now.flow.version)
     const next: Talk | undefined = await hear(stage, session, heard)
     if (heard.kind === 'rejection' && heard.code === 'unreadable' && step?.optional) {

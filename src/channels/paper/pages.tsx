@@ -141,17 +141,16 @@ async function takeAnswers(visit: Visit): Promise<Answer> {
   const page = { sheet, copies, typed, filledBy }
   if (!known && filledBy === '')
     return keyingPage(visit, { ...page, stopped: { step: 'filled-by', says: staffWords.fillName, options: [] } }, 422)
+  const times = await viewScene(visit.stage, ({ db }) => store.timesKeyed(db, sheet.reference))
+  // Another desk has keyed this sheet in since the page was opened: say so before anything is kept.
+  if (!known && times !== copies) return keyingPage(visit, { ...page, copies: times }, 409)
   const begun = known?.sessionId
     ? { id: known.id, session: known.sessionId }
     : await beginSheet(visit, sheet, { filledBy, copies })
-  if (!begun) {
-    // Another desk has keyed this sheet in since the page was opened: say so before anything is kept.
-    const times = await viewScene(visit.stage, ({ db }) => store.timesKeyed(db, sheet.reference))
-    return keyingPage(visit, { ...page, copies: times }, 409)
-  }
+  if (!begun) return keyingPage(visit, { ...page, copies: times + 1 }, 409)
   const stage = deskStage(visit.stage, begun.id)
   const keyed = await keyIn(stage, begun.session, typed)
-  if (!keyed) return keyingPage(visit, page, 409)
+  if (!keyed) return keyingPage(visit, { ...page, id: begun.id }, 409)
   const isDone = keyed.now.moment.at === 'done' || keyed.why === 'elsewhere'
   await writeScene(visit.stage, ({ db, now }) =>
     store.note(db, begun.id, { unreadable: keyed.unreadable, doneAt: isDone ? now : null }),
