@@ -11,7 +11,7 @@ import { BackLink } from '../../platform/web/components/back-link/back-link.tsx'
 import { Button, ButtonLink, ButtonRow } from '../../platform/web/components/button/button.tsx'
 import { CodeDisplay } from '../../platform/web/components/code-display/code-display.tsx'
 import { Notice } from '../../platform/web/components/notice/notice.tsx'
-import { Question } from '../../platform/web/components/question/question.tsx'
+import { Question, SomethingToSend } from '../../platform/web/components/question/question.tsx'
 import { TextInput } from '../../platform/web/components/text-input/text-input.tsx'
 import { get, html, post, redirect, type Answer, type Frame, type Page, type Visit } from '../../platform/web/page.ts'
 import type { Problem } from '../../platform/web/problem.ts'
@@ -180,6 +180,7 @@ function greet(visit: Visit): Answer {
       <h1>{words.linkTitle}</h1>
       <p>{words.linkWhat}</p>
       <form method="post" action={paths.link(visit.params['secret'] ?? '')}>
+        <SomethingToSend />
         <ButtonRow>
           <Button>{words.button}</Button>
         </ButtonRow>

@@ -4,7 +4,7 @@ import { BackLink } from '../../../platform/web/components/back-link/back-link.t
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
-import { Question } from '../../../platform/web/components/question/question.tsx'
+import { Question, SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
@@ -109,6 +109,7 @@ function One({ frame, mandate, other, names, now, timeZone, titleOf }: Props & {
       />
       {!over && (
         <form method="post" action={`/me/mandates/${mandate.id}/ending`}>
+          <SomethingToSend />
           <ButtonRow>
             <Button kind="secondary">
               {words.end} <span class="only-heard">{words.endWhom(name)}</span>

@@ -2,6 +2,7 @@
 import { isUuid, type SessionId } from '../../../kernel/id.ts'
 import { noteArrival } from '../../../platform/flow/run/hand-over.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import { answerCall } from '../acts/answer-call.ts'
 import { helperOf, helperStage } from '../desk.ts'
@@ -18,6 +19,7 @@ export function answerPage({ frame, params: { session = '' } }: Visit): Answer {
       <h1>{words.title}</h1>
       <p class="lead">{words.what}</p>
       <form method="post" action={paths.answer(session)}>
+        <SomethingToSend />
         <ButtonRow>
           <Button>{words.button}</Button>
         </ButtonRow>

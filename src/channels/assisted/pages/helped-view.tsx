@@ -3,6 +3,7 @@ import type { Place } from '../../../platform/db/places.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
+import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { momentIn } from '../moments.ts'
@@ -61,6 +62,7 @@ function One({ frame, told, place, withTitle }: Pick<Props, 'frame' | 'place'> &
       <p>{undoSaid(words, call, undoAt !== undefined, when)}</p>
       {undoAt !== undefined && (
         <form method="post" action={undoAt}>
+          <SomethingToSend />
           <ButtonRow>
             <Button kind="danger">{words.undo}</Button>
           </ButtonRow>

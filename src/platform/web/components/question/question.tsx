@@ -32,6 +32,7 @@ export function Question(props: Props) {
         enctype={sendsFiles ? 'multipart/form-data' : undefined}
         data-enhance={keepsDraft ? 'keep-draft' : undefined}
       >
+        <SomethingToSend />
         {Object.entries(fields).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
@@ -44,4 +45,9 @@ export function Question(props: Props) {
       </form>
     </div>
   )
+}
+
+/** A form with nothing in it is not sent by lynx: it asks for the page again. Every form that is only a button holds this. */
+export function SomethingToSend() {
+  return <input type="hidden" name="sent" value="yes" />
 }
