@@ -33,7 +33,7 @@ export function ScreenPage({ frame, screen }: { frame: TvFrame; screen: Screen }
         <link rel="stylesheet" href={paths.styles} />
       </head>
       <body>
-        {hbbtv && <object id="manager" type="application/oipfApplicationManager" />}
+        {hbbtv && <object id="manager" type="application/oipfApplicationManager" aria-label="HbbTV" />}
         <ScreenView frame={frame} screen={screen} />
         <script src={paths.script} />
       </body>
@@ -278,12 +278,12 @@ function Keys({ frame: { language, otherLanguage, here }, screen }: { frame: TvF
   const command = (id: 'red' | 'green', value: string, says: string, away: string) =>
     asks ? (
       <form method="post" action={action}>
-        <button type="submit" class="colour" id={id} name="command" value={value} accesskey={id.slice(0, 1)}>
+        <button type="submit" class="colour" id={id} name="command" value={value}>
           <Dot colour={id} language={language} /> {says}
         </button>
       </form>
     ) : (
-      <a class="colour" id={id} href={away} accesskey={id.slice(0, 1)}>
+      <a class="colour" id={id} href={away}>
         <Dot colour={id} language={language} /> {says}
       </a>
     )
@@ -291,11 +291,11 @@ function Keys({ frame: { language, otherLanguage, here }, screen }: { frame: TvF
     <nav class="keys" aria-label={words.keys.title}>
       {command('red', 'person', words.person, paths.person)}
       {command('green', 'help', words.help, paths.keys)}
-      <a class="colour" id="yellow" href={here} accesskey="y">
+      <a class="colour" id="yellow" href={here}>
         <Dot colour="yellow" language={language} /> {words.again}
       </a>
       {otherLanguage !== undefined && (
-        <a class="colour" id="blue" href={otherLanguage} accesskey="b">
+        <a class="colour" id="blue" href={otherLanguage}>
           <Dot colour="blue" language={language} /> <span lang={language === 'en' ? 'cy' : 'en'}>{words.language}</span>
         </a>
       )}
