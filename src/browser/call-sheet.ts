@@ -20,11 +20,18 @@ function onKey(form: HTMLFormElement, event: KeyboardEvent) {
   const isBox = box instanceof HTMLInputElement && box.dataset['question'] !== undefined
   if (event.key !== 'Enter' || event.isComposing || !isBox) return
   event.preventDefault()
-  const next = boxesOf(form).find(
-    (one) => Number(one.dataset['question']) > Number(box.dataset['question']) && one.value === '',
-  )
+  const next = nextBox(box)
   next?.focus()
   save(form, next)
+}
+
+/** The next box to fill; none where something is to be read out first, or its choices have yet to be found. */
+function nextBox(from: Box): Box | undefined {
+  for (let row = from.closest('.call-question')?.nextElementSibling; row; row = row.nextElementSibling) {
+    const box = row.querySelector<Box>('[data-question]')
+    if (!box || box.value === '') return box ?? undefined
+  }
+  return undefined
 }
 
 /** Two figures within a moment are one number. */
@@ -52,10 +59,13 @@ function save(form: HTMLFormElement, next: Box | undefined) {
     const fresh = page.querySelector<HTMLFormElement>('form#sheet')
     // Done, ended, or to be confirmed: that is another page.
     if (!response.ok || !fresh || fresh.querySelector('#review')) return void location.assign(response.url)
+    const turn = fresh.querySelector<HTMLElement>('[autofocus]')
     replaceQuestions(form, fresh)
-    const turn = new URL(response.url).searchParams.get('at') ? fresh.querySelector<Box>('[autofocus]')?.id : undefined
-    if (turn !== undefined || !next || next.disabled || !next.isConnected)
-      document.getElementById(turn ?? fresh.querySelector('[autofocus]')?.id ?? '')?.focus()
+    // Whoever has gone on typing elsewhere is left alone; a question that turned out not to be needed gives its place up.
+    const active = document.activeElement
+    const isLost = active === null || active === document.body
+    const isWrong = new URL(response.url).searchParams.has('at') && active?.id === next?.id && next?.value === ''
+    if (isLost || isWrong || !next) turn?.focus()
   })
 }
 
@@ -66,18 +76,18 @@ function markSent(form: HTMLFormElement, box: Box) {
 }
 
 function replaceQuestions(form: HTMLFormElement, fresh: HTMLFormElement) {
-  const here = document.activeElement?.closest('.call-question')
-  const list = form.querySelector('ol:has(> .call-question)')
-  const freshList = fresh.querySelector('ol:has(> .call-question)')
-  if (!list || !freshList) return
-  for (const question of [...freshList.children]) {
-    const old = document.getElementById(question.id)
-    const isTyped = old !== null && (old === here || hasUnsent(form, old))
-    if (isTyped) question.replaceWith(old)
-  }
   const focused = document.activeElement
-  list.replaceWith(freshList)
-  if (focused instanceof HTMLElement && focused.isConnected) focused.focus()
+  const typedIn = focused?.closest('.call-question')
+  const questions = form.querySelector('[data-questions]')
+  const freshQuestions = fresh.querySelector('[data-questions]')
+  if (!questions || !freshQuestions) throw new Error('A sheet has questions')
+  for (const question of freshQuestions.querySelectorAll('.call-question')) {
+    const old = document.getElementById(question.id)
+    if (old && (old === typedIn || hasUnsent(form, old))) question.replaceWith(old)
+  }
+  questions.replaceWith(freshQuestions)
+  // Moving what is typed in takes the caret from it for a moment.
+  if (focused instanceof HTMLElement && focused.isConnected && !focused.closest('details:not([open])')) focused.focus()
   const bar = fresh.querySelector('.call-bar nav')
   if (bar) form.querySelector('.call-bar nav')?.replaceWith(bar)
 }

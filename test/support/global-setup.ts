@@ -32,7 +32,11 @@ export default async function setup(project: TestProject) {
   await prepareDatabase(template.owner, ownerUrl)
   await migrateShared(template.owner)
   const migrations = readMigrations('migrations')
-  for (const place of testPlaces) await migratePlace(template.owner, await addPlace(template.owner, place), migrations)
+  for (const place of testPlaces) {
+    const added = await addPlace(template.owner, place)
+    await migratePlace(template.owner, added, migrations)
+    await template.owner.query(visibleOnTestDay(added.schema))
+  }
   await Promise.all([template.owner.end(), template.app.end(), template.read.end()])
   project.provide('adminUrl', server.url('postgres', 'postgres'))
   project.provide('ownerUrlPattern', server.url('doorstep_owner', 'DATABASE'))
@@ -40,4 +44,14 @@ export default async function setup(project: TestProject) {
     await server.stop()
     fs.rmSync(folder, { recursive: true, force: true })
   }
+}
+
+// The tests' clock stands in November 2026 and PostgreSQL's goes on: a service shown "from now" by PostgreSQL's clock must
+// not lie in the future of whoever searches by the tests' clock.
+function visibleOnTestDay(schema: string): string {
+  return `
+    create function ${schema}.visible_on_test_day() returns trigger language plpgsql as
+      $$ begin new.visible_from := timestamptz '2026-11-23 00:00Z'; return new; end $$;
+    create trigger visible_on_test_day before insert or update on ${schema}.service for each row
+      when (new.visible_from = now()) execute function ${schema}.visible_on_test_day();`
 }

@@ -263,6 +263,7 @@ test('begun on a page, gone on by text, finished by a helper, and looked at on t
 test('nobody takes over what nobody asked a person for', async ({ world }) => {
   const { desk } = await callCentre(world)
   const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
+  world.setNow('2026-11-23T10:05:00Z')
   await browser.open('/do/borrow?language=en')
   await browser.answer('Tools')
   const [{ id } = { id: '' }] = await world.sql<{ id: string }>(

@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvCell, csvRow } from './csv-writer.ts'
@@ -134,6 +136,9 @@ describe('a file that is not as it should be', () => {
   })
 })
 
+setFlagsFromString('--expose-gc')
+const sweep = runInNewContext('gc') as () => void
+
 test('a million rows pass through in little memory', async () => {
   async function* million() {
     yield 'postcode,lat,long\n'
@@ -141,13 +146,15 @@ test('a million rows pass through in little memory', async () => {
   }
   const { rows } = await readTable(million())
   let [count, most] = [0, 0]
-  const before = process.memoryUsage().heapUsed
+  // What is held on to, not what waits to be swept: the sweeper's own time is not ours to promise.
+  const held = () => (sweep(), process.memoryUsage().heapUsed)
+  const before = held()
   for await (const batch of rows) {
     count += batch.length
-    if (count % 100_000 === 0) most = Math.max(most, process.memoryUsage().heapUsed - before)
+    if (count % 100_000 === 0) most = Math.max(most, held() - before)
   }
   expect(count).toBe(1_000_000)
-  expect(most).toBeLessThan(150_000_000)
+  expect(most).toBeLessThan(20_000_000)
 })
 
 describe('cells that a spreadsheet would run', () => {

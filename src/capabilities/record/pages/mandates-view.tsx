@@ -88,7 +88,7 @@ function One({ frame, mandate, other, names, now, timeZone, titleOf }: Props & {
   const over = revokedAt ?? (endsAt && endsAt <= now ? endsAt : undefined)
   const name = names.get(other) ?? ''
   return (
-    <section aria-label={name}>
+    <div>
       <SummaryList
         language={language}
         rows={[
@@ -117,7 +117,7 @@ function One({ frame, mandate, other, names, now, timeZone, titleOf }: Props & {
           </ButtonRow>
         </form>
       )}
-    </section>
+    </div>
   )
 }
 

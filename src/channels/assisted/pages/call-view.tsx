@@ -120,35 +120,37 @@ function Sheet(props: CallViewProps & { name: string }) {
               says: words.goTo(question.number, stateSaid(question)),
             }))}
           />
-          {now.moment.told.map((telling) => (
-            <ReadOut language={language}>
-              <p>
-                {telling.kind === 'sentence'
-                  ? say(telling.spoken ?? telling.say, language)
-                  : say(telling.wording.ask, language)}
-              </p>
-            </ReadOut>
-          ))}
-          {now.moment.at === 'elsewhere' && (
-            <Notice language="en" title={words.cannotHere}>
-              {now.moment.how === 'link' && <p>{now.moment.link.href}</p>}
-            </Notice>
-          )}
-          <ol role="list">
-            {shown.map((question) => (
-              <QuestionView question={question} language={language} isFocus={isFocus(question, at)} />
+          <div data-questions>
+            {now.moment.told.map((telling) => (
+              <ReadOut language={language}>
+                <p>
+                  {telling.kind === 'sentence'
+                    ? say(telling.spoken ?? telling.say, language)
+                    : say(telling.wording.ask, language)}
+                </p>
+              </ReadOut>
             ))}
-          </ol>
-          {skipped.length > 0 && (
-            <details>
-              <summary>{words.notNeededTitle}</summary>
-              <ol role="list">
-                {skipped.map((question) => (
-                  <QuestionView question={question} language={language} isFocus={false} />
-                ))}
-              </ol>
-            </details>
-          )}
+            {now.moment.at === 'elsewhere' && (
+              <Notice language="en" title={words.cannotHere}>
+                {now.moment.how === 'link' && <p>{now.moment.link.href}</p>}
+              </Notice>
+            )}
+            <ol role="list">
+              {shown.map((question) => (
+                <QuestionView question={question} language={language} isFocus={isFocus(question, at)} />
+              ))}
+            </ol>
+            {skipped.length > 0 && (
+              <details>
+                <summary>{words.notNeededTitle}</summary>
+                <ol role="list">
+                  {skipped.map((question) => (
+                    <QuestionView question={question} language={language} isFocus={false} />
+                  ))}
+                </ol>
+              </details>
+            )}
+          </div>
           {now.moment.at === 'review' && <Review {...props} lines={now.moment.lines} />}
         </div>
         <Aside {...props} />
@@ -173,7 +175,7 @@ function Review({ call, now, lines, problems, typed }: CallViewProps & { lines: 
   const submit = now.flow.submit?.wording
   const problem = problems.find(({ field }) => field === fields.said)?.says
   return (
-    <section id="review" aria-label={words.review}>
+    <section id="review" class="call-close" aria-label={words.review}>
       <h2>{words.review}</h2>
       <ReadOut language={call.language}>
         {readBack(lines, call.language).map((line) => (

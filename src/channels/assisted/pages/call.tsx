@@ -102,13 +102,11 @@ async function commanded(
   return { now: await heard('confirm') }
 }
 
-/** Where the eye and the caret go next: what was not taken, else what comes now. */
+/** Where the caret goes next: to what was not taken, else to what comes now. A fragment would keep it from going there. */
 function fragment(now: Talk, stuck: string | undefined, call: store.Call): string {
-  const next = stuck ?? (now.here.at === 'ask' ? now.here.step.id : undefined)
-  const place = now.flow.steps.filter(({ kind }) => kind !== 'review').findIndex(({ id }) => id === next)
+  if (stuck !== undefined) return `?at=${encodeURIComponent(stuck)}`
   if (now.here.at === 'review') return '#review'
-  if (place < 0) return call.doneAt === null ? '#done' : ''
-  return `${stuck === undefined ? '' : `?at=${encodeURIComponent(stuck)}`}#at-${place + 1}`
+  return now.here.at === 'done' && call.doneAt === null ? '#done' : ''
 }
 
 function isDone({ moment }: Talk): boolean {

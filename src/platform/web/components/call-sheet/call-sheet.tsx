@@ -106,10 +106,18 @@ function Box({
   )
 }
 
-function Keys({ keys, several = false, names, id, language }: Props & { keys: readonly CallKey[] }) {
+function Keys({
+  keys,
+  several = false,
+  names,
+  id,
+  language,
+  typed = true,
+  isNow = false,
+}: Props & { keys: readonly CallKey[] }) {
   return (
     <div class="call-keys" lang={language}>
-      {keys.map(({ key, text, detail, chosen = false }) =>
+      {keys.map(({ key, text, detail, chosen = false }, place) =>
         several ? (
           <label class={chosen ? 'call-key chosen' : 'call-key'} for={`q-${id}-${key}`}>
             <input type="checkbox" id={`q-${id}-${key}`} name={names.answer} value={text} checked={chosen} />{' '}
@@ -119,6 +127,7 @@ function Keys({ keys, several = false, names, id, language }: Props & { keys: re
           <button
             type="submit"
             class={chosen ? 'call-key chosen' : 'call-key'}
+            autofocus={!typed && isNow && place === 0}
             name={names.pick}
             value={names.pickOf(key)}
           >
