@@ -57,7 +57,16 @@ describe('every table', () => {
 })
 
 // Facts about places, services and organisations, which are published: their phones and addresses are how they are reached.
-const publicByNature = new Set(['organisation', 'service', 'contact', 'phone', 'location', 'listing', 'listing_card', 'ledger_tile'])
+const publicByNature = new Set([
+  'organisation',
+  'service',
+  'contact',
+  'phone',
+  'location',
+  'listing',
+  'listing_card',
+  'ledger_tile',
+])
 
 describe('every manifest', () => {
   test('names each thing once, and each verb says what it does', () => {
