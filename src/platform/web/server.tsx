@@ -15,7 +15,7 @@ import type { Answer, Page, UploadedFile, Visit } from './page.ts'
 import { problemPage } from './problem-page.tsx'
 import type { SiteFiles } from './assets.ts'
 
-export const formBytesMax = 200_000
+const formBytesMax = 200_000
 const filesMax = 5
 const fileBytesMax = 20_000_000
 // Generous for people, even a whole library behind one address; a flood is still a flood.
