@@ -84,7 +84,7 @@ export function offerDays(stage: Stage, { kind, people, page }: Args): Promise<O
 export function offerTimes(stage: Stage, { kind, people, repeat, day, page }: Args): Promise<Offer> {
   const { from, atMost } = page as PageWanted
   return readScene(stage, async (scene) => {
-    const { db, now, place } = scene
+    const { db, place } = scene
     const bounds = boundsOf(day, place.timeZone)
     const asked = await askedOf(scene, kind, people, { offset: from, limit: atMost + 1, ...bounds })
     const free = asked ? await listFreeTimes(db, asked) : []
