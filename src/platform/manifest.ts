@@ -3,6 +3,7 @@ import type { Language, Text } from '../kernel/language.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
+import type { FileId } from './files/files.ts'
 import type { Flow } from './flow/flow.ts'
 import type { MessageTemplate } from './messages/message.ts'
 import type { People } from './flow/run/person.ts'
@@ -46,6 +47,23 @@ export type Progress = (done: number, doing: string) => void
 /** In English, as all staff pages are. `count` is of things; nothing is shown where it is nought. */
 export type Waiting = { path: string; title: string; about: string; count: number }
 
+/**
+ * A kind of thing that people publish. Whoever moderates sees what `show` gives (as a job, so by nobody's own right) and decides; the job
+ * `settled` then does it: `{ id, state, texts?, reason? }`, where `texts` are those the moderator has changed.
+ */
+export type Moderated = {
+  kind: string
+  title: Text
+  show: (scene: Scene, id: string) => Promise<ShownToModerator | undefined>
+  settled: string
+}
+export type ShownToModerator = {
+  path: string
+  /** Each by its name, which an edit gives back. */
+  texts: readonly { name: string; title: Text; text: string }[]
+  photos: readonly FileId[]
+}
+
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {
   name: string
@@ -69,6 +87,8 @@ export type Manifest = {
   entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean }[]
   /** What waits for this member of staff, for the page their work begins on. */
   waits?: (stage: Stage) => Promise<Waiting[]>
+  /** What it lets people publish, for those who moderate. */
+  moderates?: readonly Moderated[]
   words: Record<Language, object>
   /** Fills the demonstration. Runs once on an empty place, as the owner of the data. */
   seed?: (stage: Stage, progress: Progress) => Promise<void>
