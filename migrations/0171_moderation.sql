@@ -186,3 +186,26 @@ create function moderation_enter(
   on conflict (kind, thing_id) do nothing $$;
 revoke all on function moderation_enter from public;
 grant execute on function moderation_enter to doorstep_app;
+
+-- Whoever has the reference may have another person look, and learns nothing else by it. `because`: why not, where it was not taken.
+create policy the_owner_notes_appeals on moderation_item for update to doorstep_owner using (true) with check (true);
+create policy the_owner_takes_appeals on moderation_appeal for all to doorstep_owner using (true) with check (true);
+create policy the_owner_keeps_steps on moderation_step for insert to doorstep_owner with check (true);
+create function moderation_ask_again(p_reference text, p_id uuid, p_step uuid, p_words text, p_channel text, p_at timestamptz)
+returns table (because text, kind text, thing_id uuid) language plpgsql security definer set search_path from current as $$
+declare
+  item moderation_item;
+begin
+  select * into item from moderation_item i where i.reference = p_reference for update;
+  because := case when item.id is null then 'no-such-reference' when item.state <> 'hidden' then 'not-hidden' end;
+  if because is null then
+    kind := item.kind;
+    thing_id := item.thing_id;
+    insert into moderation_appeal (id, item_id, words, channel, at) values (p_id, item.id, p_words, p_channel, p_at);
+    insert into moderation_step (id, item_id, at, did) values (p_step, item.id, p_at, 'appealed');
+    update moderation_item i set appealed_at = p_at where i.id = item.id;
+  end if;
+  return next;
+end $$;
+revoke all on function moderation_ask_again from public;
+grant execute on function moderation_ask_again to doorstep_app;

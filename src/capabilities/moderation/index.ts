@@ -1,6 +1,6 @@
 import type { Text } from '../../kernel/language.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
-import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
+import { anyone, type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { tellDuty } from './acts/tell-duty.ts'
@@ -35,7 +35,7 @@ export const manifest: Manifest = {
     'moderation.judge-appeal': { sentence: said(({ verbs }) => verbs.judge), may: staff },
     'moderation.rest': { sentence: said(({ verbs }) => verbs.rest), may: staff },
     'moderation.flag': { sentence: said(({ verbs }) => verbs.flag), may: systemOnly },
-    'moderation.appeal': { sentence: said(({ verbs }) => verbs.appeal), may: systemOnly },
+    'moderation.appeal': { sentence: said(({ verbs }) => verbs.appeal), may: anyone },
     'moderation.add-turn': { sentence: said(({ verbs }) => verbs.addTurn), may: placeKeepers },
     'moderation.end-turn': { sentence: said(({ verbs }) => verbs.endTurn), may: placeKeepers },
     'moderation.change-rule': { sentence: said(({ verbs }) => verbs.changeRule), may: placeKeepers },

@@ -83,12 +83,6 @@ export async function findItemOf(db: Db, kind: string, thingId: string): Promise
   return rows[0]
 }
 
-export async function findByReferenceForUpdate(db: Db, reference: string): Promise<Item | undefined> {
-  const { rows } =
-    await sql<Item>`select ${columns} from moderation_item where reference = ${reference} for update`.execute(db)
-  return rows[0]
-}
-
 type Decided = {
   state: 'shown' | 'hidden'
   reason: Reason | null
@@ -162,11 +156,15 @@ export async function listFlags(db: Db, item: ItemId): Promise<Flag[]> {
 
 export type Appeal = { id: string; words: string; channel: string; at: Date }
 
-export async function addAppeal(db: Db, item: ItemId, appeal: Appeal) {
-  await sql`insert into moderation_appeal (id, item_id, words, channel, at) values (${appeal.id}, ${item}, ${appeal.words}, ${appeal.channel}, ${appeal.at})`.execute(
+type Asked = { reference: string; id: string; step: string; words: string; channel: string; now: Date }
+
+/** By whoever has the reference, whose right to see the queue it is not. */
+export async function askAgain(db: Db, { reference, id, step, words, channel, now }: Asked) {
+  const { rows } = await sql<{ because: 'no-such-reference' | 'not-hidden' | null; kind: string; thingId: string }>`
+    select because, kind, thing_id from moderation_ask_again(${reference}, ${id}::uuid, ${step}::uuid, ${words}, ${channel}, ${now})`.execute(
     db,
   )
-  await sql`update moderation_item set appealed_at = ${appeal.at} where id = ${item}`.execute(db)
+  return rows[0]!
 }
 
 export async function findOpenAppeal(db: Db, item: ItemId): Promise<Appeal | undefined> {

@@ -12,26 +12,18 @@ export const appeal = act(
   { one_open_appeal_per_thing: 'asked-already' },
   async (scene, input: { reference: string; words: string; channel: string }) => {
     const reference = readReference(input.reference)
-    const item = reference && (await store.findByReferenceForUpdate(scene.db, reference))
-    if (!item) return refuse({ because: 'no-such-reference' })
-    if (item.state !== 'hidden') return refuse({ because: 'not-hidden' })
-    const id = newId(scene.now.getTime())
-    await store.addAppeal(scene.db, item.id, {
+    if (reference === undefined) return refuse({ because: 'no-such-reference' })
+    const [id, step] = [newId(scene.now.getTime()), newId(scene.now.getTime())]
+    const asked = await store.askAgain(scene.db, {
+      reference,
       id,
+      step,
       words: input.words.slice(0, 2_000),
       channel: input.channel,
-      at: scene.now,
+      now: scene.now,
     })
-    await store.addStep(scene.db, newId(scene.now.getTime()), item.id, {
-      at: scene.now,
-      byId: null,
-      did: 'appealed',
-      reason: null,
-      privateNote: '',
-      before: null,
-      after: null,
-    })
-    scene.line({ thing: { kind: item.kind, id: item.thingId } })
+    if (asked.because !== null) return refuse({ because: asked.because })
+    scene.line({ thing: { kind: asked.kind, id: asked.thingId } })
     return accept({})
   },
 )

@@ -1,6 +1,6 @@
 // Somebody whose words were taken down asks for another person to look.
 import { flow, textsOf } from '../../../platform/flow/build.ts'
-import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import { submitting } from '../../../platform/flow/run/submit.ts'
 import { appeal } from '../acts/appeal.ts'
 import { moderationWords } from '../words/words.ts'
 
@@ -8,7 +8,8 @@ const said = textsOf(moderationWords)
 
 export const askAnotherLook = flow('ask-another-look', 1, {
   title: said((words) => words.appeal.title),
-  channels: ['web', 'sms', 'voice', 'paper'],
+  // No telephone: a reference cannot be keyed there, and a person can be had with 0.
+  channels: ['web', 'sms', 'paper'],
   keywords: { en: ['appeal'], cy: ['apel'] },
 })
   .shortText('reference', {
@@ -33,11 +34,7 @@ export const askAnotherLook = flow('ask-another-look', 1, {
     },
   })
 
-/** As a job: whoever asks is known by the reference alone, and sees nothing of the queue. */
-export const submitAppeal: Submitter = async (stage, { answers }) => {
-  const asked = { reference: String(answers['reference']), words: String(answers['words']), channel: stage.channel }
-  const outcome = await appeal({ ...stage, viewer: { kind: 'system', job: 'moderation.appeal' } }, asked)
-  return outcome.ok
-    ? { ok: true, value: { name: 'moderation.appealed', say: said((words) => words.appeal.done) } }
-    : outcome
-}
+export const submitAppeal = submitting(askAnotherLook, appeal, {
+  input: ({ reference, words }, { stage }) => ({ reference, words, channel: stage.channel }),
+  reply: () => ({ name: 'moderation.appealed', say: said((words) => words.appeal.done) }),
+})
