@@ -11,7 +11,7 @@ import { bookingTold } from './messages.ts'
 import { appointmentPage, calendarPage, cancelAppointment, moveAppointment, takePlace } from './pages/appointment.tsx'
 import { appointmentsPage } from './pages/appointments.tsx'
 import { dayPage, settleAppointment } from './pages/day.tsx'
-import type { BookingId, SlotId } from './store/bookings.ts'
+import { type BookingId, listAttended, type SlotId } from './store/bookings.ts'
 import { expireTask, layTask, remindTask, tellOfferTask, tellTask } from './tasks.ts'
 import { bookingWords } from './words/words.ts'
 
@@ -110,5 +110,6 @@ export const manifest: Manifest = {
       staffOnly: true,
     },
   ],
+  usesOf: ({ db }, people, since) => listAttended(db, people, since),
   words: bookingWords,
 }

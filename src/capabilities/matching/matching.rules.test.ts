@@ -135,7 +135,8 @@ describe('two records', () => {
 
 test('every level of every field has its sentence', () => {
   for (const field of fields)
-    for (const level of levels[field]) expect(sayStep({ field, level, bits: 1, rare: true })).toMatch(/ and few people /)
+    for (const level of levels[field])
+      expect(sayStep({ field, level, bits: 1, rare: true })).toMatch(/ and few people /)
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
+import type { ServiceUse } from '../../../platform/manifest.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { BookingState, Terms, When } from '../rules/booking.ts'
 import { lockSlots } from './slots.ts'
@@ -328,5 +329,15 @@ export async function offerPlaces(db: Db, slot: SlotId, now: Date): Promise<{ of
     offered: BookingId
     until: Date
   }>`select offered, until from offer_places(${slot}::uuid, ${now})`.execute(db)
+  return rows
+}
+
+/** Appointments that these people came to, of kinds that say which service they are of. */
+export async function listAttended(db: Db, people: readonly PersonId[], since: Date): Promise<ServiceUse[]> {
+  const { rows } = await sql<ServiceUse>`select b.person_id as person, t.service_id as service, b.state_at as at
+    from booking b join appointment_type t on t.id = b.appointment_type_id
+    where b.person_id = any (${[...people]}::uuid[]) and b.state = 'attended' and b.state_at >= ${since} and t.service_id is not null`.execute(
+    db,
+  )
   return rows
 }

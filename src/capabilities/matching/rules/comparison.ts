@@ -25,7 +25,16 @@ export type Level = (typeof levels)[Field][number]
 export const fields = Object.keys(levels) as Field[]
 
 /** Fields whose common values prove less than rare ones: two Smiths, two Szymborskas. */
-export const weighedByRarity = new Set<Field>(['given', 'family', 'street', 'town', 'postcode', 'phone', 'email', 'locality'])
+export const weighedByRarity = new Set<Field>([
+  'given',
+  'family',
+  'street',
+  'town',
+  'postcode',
+  'phone',
+  'email',
+  'locality',
+])
 
 /** For each of `fields`, the number of its level, or −1. */
 export type Pattern = readonly number[]
@@ -41,7 +50,9 @@ export function compare(one: Likeness, other: Likeness): Pattern {
           -1
         : name(one.family, other.family, sounds(one.familySound, other.familySound) || shareAPart(one, other)),
     born(one.born, other.born),
-    known(one.number, other.number, () => (one.number === other.number ? 0 : isOneSlip(one.number, other.number) ? 1 : 2)),
+    known(one.number, other.number, () =>
+      one.number === other.number ? 0 : isOneSlip(one.number, other.number) ? 1 : 2,
+    ),
     street(one, other),
     known(one.locality, other.locality, () => similar(one.locality, other.locality)),
     known(one.town, other.town, () => similar(one.town, other.town)),

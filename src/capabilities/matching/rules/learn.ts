@@ -17,7 +17,10 @@ export type Learning = {
  * `apart` from random pairs, nearly none of which are one person; then `same`, and how many there are, by expectation and
  * maximisation over the pairs that share a key. Pairs that share none are taken to be different.
  */
-export function learn(people: readonly Likeness[], { chance, randomPairs = 200_000, rounds = 30, blockMax = 200 }: Learning): Weights {
+export function learn(
+  people: readonly Likeness[],
+  { chance, randomPairs = 200_000, rounds = 30, blockMax = 200 }: Learning,
+): Weights {
   if (people.length < 2) return startingWeights
   const apart = learnApart(people, chance, randomPairs)
   const patterns = countPatterns(people, blockMax)
@@ -39,9 +42,9 @@ function learnApart(people: readonly Likeness[], chance: () => number, wanted: n
 
 /** What random pairs never showed is not impossible: it is at most as rare as once in all of them. */
 function atLeast(shares: Weights['apart'], least: number): Weights['apart'] {
-  return Object.fromEntries(
-    fields.map((field) => [field, shares[field].map((share, level) => Math.max(share, Math.min(least, startingWeights.apart[field][level]!)))]),
-  ) as Weights['apart']
+  return forEachField((field) =>
+    shares[field].map((share, level) => Math.max(share, Math.min(least, startingWeights.apart[field][level]!))),
+  )
 }
 
 type Counted = { pattern: Pattern; pairs: number }
@@ -107,7 +110,7 @@ function improve(weights: Weights, patterns: readonly Counted[], pairs: number):
 type Counts = Record<Field, number[]>
 
 function emptyCounts(): Counts {
-  return Object.fromEntries(fields.map((field) => [field, levels[field].map(() => 0)])) as Counts
+  return forEachField((field) => levels[field].map(() => 0))
 }
 
 function addTo(counts: Counts, pattern: Pattern, times: number) {
@@ -119,10 +122,12 @@ function addTo(counts: Counts, pattern: Pattern, times: number) {
 
 /** Shares of what was counted, with what is usual counting as a few more: what was never seen here is rare, not impossible. */
 function sharesOf(counts: Counts, usual: Weights['same'], usualCounts: number): Weights['same'] {
-  return Object.fromEntries(
-    fields.map((field) => {
-      const total = counts[field].reduce((sum, count) => sum + count, 0) + usualCounts
-      return [field, counts[field].map((count, level) => (count + usual[field][level]! * usualCounts) / total)]
-    }),
-  ) as Weights['same']
+  return forEachField((field) => {
+    const total = counts[field].reduce((sum, count) => sum + count, 0) + usualCounts
+    return counts[field].map((count, level) => (count + usual[field][level]! * usualCounts) / total)
+  })
+}
+
+function forEachField<Made>(make: (field: Field) => Made): Record<Field, Made> {
+  return Object.fromEntries(fields.map((field) => [field, make(field)])) as Record<Field, Made>
 }

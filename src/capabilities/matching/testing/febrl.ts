@@ -38,7 +38,10 @@ export function measureFebrl(name: string) {
 type FebrlRecord = { person: string; likeness: Likeness }
 
 function read(name: string): FebrlRecord[] {
-  const [, ...lines] = fs.readFileSync(path.join(febrlFolder, `${name}.csv`), 'utf8').trim().split('\n')
+  const [, ...lines] = fs
+    .readFileSync(path.join(febrlFolder, `${name}.csv`), 'utf8')
+    .trim()
+    .split('\n')
   return lines.map((line) => {
     // The last column, a national number, is left where it is.
     const [id, given, family, number, street, locality, town, postcode, , born = ''] = line
@@ -57,7 +60,8 @@ function rarityAmong(people: readonly Likeness[]) {
   const counts = new Map<string, number>()
   const names = ['given', 'family', 'street', 'locality', 'town', 'postcode'] as const
   for (const person of people)
-    for (const field of names) counts.set(`${field} ${person[field]}`, (counts.get(`${field} ${person[field]}`) ?? 0) + 1)
+    for (const field of names)
+      counts.set(`${field} ${person[field]}`, (counts.get(`${field} ${person[field]}`) ?? 0) + 1)
   return (field: Field, value: string) => (counts.get(`${field} ${value}`) ?? 1) / people.length
 }
 

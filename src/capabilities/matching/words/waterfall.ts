@@ -72,7 +72,8 @@ export function sayWeight(bits: number): string {
   return `Speaks ${bits > 0 ? 'for' : 'against'}, ${much}`
 }
 
-export const homeSentence = 'People who live together agree on much of this, such as twins, couples, or a father and son of one name'
+export const homeSentence =
+  'People who live together agree on much of this, such as twins, couples, or a father and son of one name'
 
 /** The whole of it in one sentence. A figure follows it, never stands alone. */
 export function sayWhole({ probability, home }: Pick<Weighed, 'probability' | 'home'>): string {

@@ -106,7 +106,14 @@ function twoByFour(
   sign: 1 | -1,
 ) {
   let [s00, s01, s02, s03, s10, s11, s12, s13] = [0, 0, 0, 0, 0, 0, 0, 0]
-  let [a0, a1, b0, b1, b2, b3] = [i * n + k0, (i + 1) * n + k0, j * n + k0, (j + 1) * n + k0, (j + 2) * n + k0, (j + 3) * n + k0]
+  let [a0, a1, b0, b1, b2, b3] = [
+    i * n + k0,
+    (i + 1) * n + k0,
+    j * n + k0,
+    (j + 1) * n + k0,
+    (j + 2) * n + k0,
+    (j + 3) * n + k0,
+  ]
   for (let k = k0; k < k1; k++) {
     const x0 = left[a0++]!
     const x1 = left[a1++]!

@@ -11,6 +11,10 @@ const staysUntil = 8
 
 /** Of one person, no more than this many services count: the latest. Whoever uses much weighs no more than others. */
 export const usesOfOnePersonMax = 20
+/** And of services no more than these: the most used. */
+export const servicesMax = 3_000
+/** What was used longer ago than this says little of what is useful now. */
+export const usesSinceDays = 3 * 365
 
 export function leastFor(asked: number | undefined): number {
   return Math.max(leastPeopleEver, asked ?? leastPeople)
@@ -25,7 +29,10 @@ type Ranked = { service: string; people: number }
  */
 export function nextList<One extends Ranked>(before: readonly string[], ranked: readonly One[], least: number): One[] {
   const enough = ranked.filter(({ people }) => people >= least)
-  const stays = enough.slice(0, staysUntil).filter(({ service }) => before.includes(service)).slice(0, shownMax)
+  const stays = enough
+    .slice(0, staysUntil)
+    .filter(({ service }) => before.includes(service))
+    .slice(0, shownMax)
   const comes = enough
     .slice(0, shownMax)
     .filter(({ service, people }) => !before.includes(service) && people >= Math.ceil(least * entryTimes))
@@ -38,14 +45,20 @@ export function nextList<One extends Ranked>(before: readonly string[], ranked: 
 export type Said = { kind: 'about'; people: number } | { kind: 'fewer'; than: number }
 
 export function roughly(people: number, least: number): Said {
-  return people < least ? { kind: 'fewer', than: least } : { kind: 'about', people: Math.max(least, Math.round(people / 5) * 5) }
+  return people < least
+    ? { kind: 'fewer', than: least }
+    : { kind: 'about', people: Math.max(least, Math.round(people / 5) * 5) }
 }
 
 /**
  * For one person: what the lists of everything they used say together. Orders are all there is to go by, so the first of a list counts
  * for most, and what several lists name comes before what one names. Never what they use already.
  */
-export function forOnePerson(used: readonly string[], lists: ReadonlyMap<string, readonly string[]>, most = shownMax): string[] {
+export function forOnePerson(
+  used: readonly string[],
+  lists: ReadonlyMap<string, readonly string[]>,
+  most = shownMax,
+): string[] {
   const worth = new Map<string, number>()
   for (const service of used)
     for (const [place, other] of (lists.get(service) ?? []).entries())

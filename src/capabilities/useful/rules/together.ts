@@ -33,12 +33,17 @@ export const holdBack = 200
  * nothing on the diagonal; row i, column j is what having used i says of j. Floored figures may make no proper matrix; then more is
  * held back, until they do.
  */
-export function weightsOf(together: Float64Array, n: number, lambda = holdBack): { weights: Float64Array; lambda: number } {
+export function weightsOf(
+  together: Float64Array,
+  n: number,
+  lambda = holdBack,
+): { weights: Float64Array; lambda: number } {
   const weights = together.slice()
   for (let i = 0; i < n; i++) weights[i * n + i]! += lambda
   if (!invertInPlace(weights, n)) return weightsOf(together, n, lambda * 2)
   const scale = Float64Array.from({ length: n }, (_none, j) => -1 / weights[j * n + j]!)
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) weights[i * n + j] = i === j ? 0 : weights[i * n + j]! * scale[j]!
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) weights[i * n + j] = i === j ? 0 : weights[i * n + j]! * scale[j]!
   return { weights, lambda }
 }
 
@@ -92,4 +97,15 @@ function entropy(...counts: number[]): number {
 
 function xLogX(x: number): number {
   return x === 0 ? 0 : x * Math.log(x)
+}
+
+export type Reckoned = { others: Other[][]; lambda: number }
+
+/** The whole of it: from who used what to each service's others. No figure of fewer than `least` people takes part. */
+export function reckon(baskets: Baskets, { least, most }: { least: number; most: number }): Reckoned {
+  const n = baskets.services
+  if (n === 0) return { others: [], lambda: holdBack }
+  const together = floorAt(countTogether(baskets), least)
+  const { weights, lambda } = weightsOf(together, n)
+  return { others: othersOf(together, weights, { n, people: baskets.people.length - 1, most }), lambda }
 }
