@@ -9,6 +9,9 @@ import { chooseOnPage, dropUseOnPage, minePage, tellNeedsOnPage, tellUseOnPage }
 import * as store from './store/choices.ts'
 import { usefulWords } from './words/words.ts'
 
+// For whoever fills a place from nothing.
+export { makeLists } from './acts/rebuild.ts'
+
 const said = textsOf(usefulWords)
 const rebuildTask = 'useful.rebuild'
 const access = 'signed-in'
