@@ -5,4 +5,5 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   directory: [],
   moderation: [],
   record: [],
+  useful: ['directory'],
 }
