@@ -12,6 +12,7 @@ import { FlowPage } from './flow-page.tsx'
 import { flowOf, noSuchFlow } from './flow-of.tsx'
 import { parseForm } from './parse.ts'
 import { paths } from './paths.ts'
+import { hearPhotos } from './photos.ts'
 
 export const flowPages: Page[] = [
   get('/do/:flow', begin),
@@ -59,7 +60,11 @@ async function take(visit: Visit): Promise<Answer> {
   // The page is older than the session: show where things stand, and take nothing for an answer to another question.
   if (!before || !isAt(before, step))
     return redirect(before ? addressOf(flow, before.here) : paths.flow(flow.id), { cookies })
-  const heard = parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
+  const photos =
+    before.here.at === 'ask' && before.here.step.kind === 'photo'
+      ? await hearPhotos(stage, session, before.here.step, visit.files)
+      : undefined
+  const heard = photos ?? parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
   const after = await hear(stage, session, heard, { about: step })
   if (!after) return redirect(paths.flow(flow.id), { cookies })
   const staysHere =

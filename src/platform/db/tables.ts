@@ -304,9 +304,12 @@ export interface DirectoryChange {
 export interface File {
   bindingId: string | null
   bytes: number | null
+  height: number | null
   id: string
   keptAt: Timestamp | null
   kind: string
+  latitude: number | null
+  longitude: number | null
   madeAt: Timestamp
   name: string
   personId: string | null
@@ -315,6 +318,7 @@ export interface File {
   source: Json | null
   state: Generated<string>
   type: string | null
+  width: number | null
 }
 
 export interface FlowBinding {
