@@ -21,7 +21,7 @@ import { directoryWaits } from './waits.ts'
 import { directoryWords } from './words/words.ts'
 
 // For whoever reckons with the clock on the wall, and says times as listings do.
-export { sayWhen } from './opening-words.ts'
+export { sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
