@@ -1,7 +1,7 @@
 // Beginning a flow with somebody, instead of waiting for them to begin it: "is your listing still right? 1 or 2".
 import { isLanguage } from '../../kernel/language.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
-import { flowNamed } from '../../platform/flow/run/flows.ts'
+import { flowNamed, flowsOf } from '../../platform/flow/run/flows.ts'
 import { emptyShelf } from '../../platform/flow/run/shelf.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
@@ -16,7 +16,7 @@ export const reachOutTask = 'sms.reach-out'
  * they asked us to stop, nothing is sent now, and whoever asked for this asks again another day.
  */
 export async function reachOut(stage: Stage, { flow: id, to, language }: Record<string, unknown>): Promise<void> {
-  const flow = flowNamed(stage.house, String(id))
+  const flow = flowNamed(stage, String(id))
   const ours = stage.place.settings.textNumbers?.[0]
   if (!flow || ours === undefined) return
   const pair = { ours, theirs: String(to) }
@@ -34,7 +34,7 @@ export async function reachOut(stage: Stage, { flow: id, to, language }: Record<
     number: pair.theirs,
     shelf,
   }
-  const flows = stage.house.manifests.flatMap((manifest) => manifest.flows ?? [])
+  const flows = flowsOf(stage)
   const given = {
     stage: own,
     pair,

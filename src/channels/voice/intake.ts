@@ -4,6 +4,7 @@ import type { SessionId } from '../../kernel/id.ts'
 import { addJob } from '../../platform/act.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { flowsOf } from '../../platform/flow/run/flows.ts'
 import type { House } from '../../platform/house.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { type Db, viewScene, writeScene } from '../../platform/scene.ts'
@@ -89,9 +90,7 @@ function givenFor(
     binding,
     ...(theirs !== '' && { number: theirs }),
   }
-  const flows = house.manifests
-    .flatMap((manifest) => manifest.flows ?? [])
-    .filter(({ channels }) => channels.includes('voice'))
+  const flows = flowsOf({ house, place }).filter(({ channels }) => channels.includes('voice'))
   return { stage, standing: call.standing, flows, person, carrier, ...(last && { last }) }
 }
 

@@ -2,8 +2,10 @@
 import type { Moment } from '../../platform/flow/channel.ts'
 import type { Flow, StepId } from '../../platform/flow/flow.ts'
 import { openSessionOf } from '../../platform/flow/run/hand-over.ts'
+import { peopleOf } from '../../platform/flow/run/person.ts'
 import { hear, preview, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
+import { asPersonWanted } from '../../platform/flow/urgent.ts'
 import type { Stage } from '../../platform/stage.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import { get, html, post, redirect, type Answer, type Page, type Visit } from '../../platform/web/page.ts'
@@ -59,9 +61,17 @@ async function take(visit: Visit): Promise<Answer> {
   // The page is older than the session: show where things stand, and take nothing for an answer to another question.
   if (!before || !isAt(before, step))
     return redirect(before ? addressOf(flow, before.here) : paths.flow(flow.id), { cookies })
-  const heard = parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
+  const parsed = parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
+  const heard = asPersonWanted(before.here.at === 'ask' ? before.here.step : undefined, parsed)
   const after = await hear(stage, session, heard, { about: step })
   if (!after) return redirect(paths.flow(flow.id), { cookies })
+  if (after.session !== session) return redirect(addressOf(after.flow, after.here), { cookies })
+  // On a page nobody knows where to ring: it is asked for where a person is.
+  const people = peopleOf(stage)?.page
+  if (people !== undefined && heard.kind === 'command' && heard.command.do === 'person')
+    return redirect(`${people}?flow=${encodeURIComponent(flow.id)}${parsed === heard ? '' : '&urgent=yes'}`, {
+      cookies,
+    })
   const staysHere =
     heard.kind === 'rejection' ||
     after.here.troubles.has(step) ||

@@ -4,11 +4,13 @@ import { say, type Language } from '../../kernel/language.ts'
 import { formatPounds } from '../../kernel/money.ts'
 import type { Ask } from '../../platform/flow/channel.ts'
 import type { AnswerValue, Option, Step } from '../../platform/flow/flow.ts'
+import { ringNow } from '../../platform/flow/urgent.ts'
 import { Button, ButtonRow } from '../../platform/web/components/button/button.tsx'
 import { Checkboxes } from '../../platform/web/components/checkboxes/checkboxes.tsx'
 import { ChoiceButtons } from '../../platform/web/components/choice-buttons/choice-buttons.tsx'
 import { DateInput } from '../../platform/web/components/date-input/date-input.tsx'
 import { Question } from '../../platform/web/components/question/question.tsx'
+import { RingNow } from '../../platform/web/components/ring-now/ring-now.tsx'
 import { Radios } from '../../platform/web/components/radios/radios.tsx'
 import { Textarea } from '../../platform/web/components/textarea/textarea.tsx'
 import { TextInput } from '../../platform/web/components/text-input/text-input.tsx'
@@ -79,6 +81,10 @@ function Control({ language, ask }: { language: Language; ask: Ask }) {
   if (isAnsweredByButton(ask)) {
     return (
       <Before language={language} ask={ask}>
+        <RingNow
+          language={language}
+          ring={ringNow(step).map(({ number, name }) => ({ number, name: say(name, language) }))}
+        />
         <ChoiceButtons {...question} options={ask.options.map((option) => keyOf(option, language))} />
       </Before>
     )

@@ -1,5 +1,6 @@
 // A resident asks on a page to be rung.
 import { readPhone } from '../../../platform/flow/contacts.ts'
+import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import { say } from '../../../kernel/language.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
@@ -18,7 +19,7 @@ export function callMePage(visit: Visit, problem?: string) {
       <ErrorSummary language={language} problems={problems} />
       <h1>{words.pageTitle}</h1>
       <p>{words.pageLead}</p>
-      <form method="post" action="/call-me">
+      <form method="post" action={`/call-me${visit.url.search}`}>
         <TextInput
           language={language}
           name="number"
@@ -40,7 +41,9 @@ export async function callMe(visit: Visit) {
   const { stage, form, frame } = visit
   const words = callbackWords[stage.language]
   const read = readPhone(form.get('number') ?? '', {})
-  const told = read.ok ? await askedFor({ ...stage, number: read.value }, {}) : undefined
+  const flow = flowNamed(stage, visit.query.get('flow') ?? '')
+  const wanted = { ...(flow && { flow }), ...(visit.query.get('urgent') === 'yes' && { urgent: true as const }) }
+  const told = read.ok ? await askedFor({ ...stage, number: read.value }, wanted) : undefined
   if (told?.kind !== 'sentence') return callMePage(visit, words.numberProblem)
   return html(
     <Shell {...frame} title={words.pageTitle}>

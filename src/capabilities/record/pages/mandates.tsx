@@ -4,6 +4,7 @@ import { type Language, say } from '../../../kernel/language.ts'
 import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { folded } from '../../../platform/flow/reading.ts'
+import { flowsOf } from '../../../platform/flow/run/flows.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
@@ -100,8 +101,8 @@ export const givenKinds = ['carer', 'lasting-power-of-attorney', 'volunteer', 'w
 /** The title of each flow that somebody can be let do; `undefined` for one there is none of. */
 export type TitleOf = ((flow: string, language: Language) => string | undefined) & { all: readonly string[] }
 
-function titlesIn({ house }: Stage): TitleOf {
-  const flows = house.manifests.flatMap((manifest) => manifest.flows ?? []).filter(({ submit }) => submit)
+function titlesIn(stage: Stage): TitleOf {
+  const flows = flowsOf(stage).filter(({ submit }) => submit)
   const titleOf = (flow: string, language: Language) => {
     const found = flows.find(({ id }) => id === flow)
     return found && say(found.title, language)
