@@ -103,7 +103,7 @@ export async function takeStep(visit: Visit, settings: TvSettings): Promise<Answ
     const draft = pressed(readDraft(draftFields(visit.form)), press.press, { year: yearFor(step, today(stage)) })
     return redirect(`${paths.step(flow.id, step.id)}${writeDraft(draft)}`)
   }
-  const heard = asPersonWanted(step, press)
+  const heard = asPersonWanted(now.here, press)
   const after = await hear(stage, session, heard, { about: step.id })
   if (!after) return redirect(paths.flow(flow.id))
   if (after.session !== session) return redirect(addressOf(after.flow, after.here))

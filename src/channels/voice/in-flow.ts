@@ -66,7 +66,7 @@ async function act(given: Given, now: Talk, within: Within, heard: VoiceHeard): 
 }
 
 async function hearAnswer(given: Given, before: Talk, said: Heard, silences: number): Promise<Next> {
-  const heard = asPersonWanted(before.here.at === 'ask' ? before.here.step : undefined, said)
+  const heard = asPersonWanted(before.here, said)
   if (heard !== said) return { to: 'person', session: before.session, why: 'asked' }
   const command = heard.kind === 'command' ? heard.command : undefined
   // Before the first question there is only the choice of what to do.

@@ -65,6 +65,11 @@ function isAnsweredByButton({ step, options, more }: Ask): boolean {
   return step.kind === 'choice' && (more || options.length <= buttonsMax || 'source' in step.options)
 }
 
+/** What was found is what the page is about; the question after it is only where to go from there. */
+function isLedByPassage({ step, passage }: Ask): boolean {
+  return step.kind === 'choice' && passage?.title !== undefined
+}
+
 function Control({ language, ask }: { language: Language; ask: Ask }) {
   const { step, problem } = ask
   const hint = step.wording.hint && say(step.wording.hint, language)
@@ -72,7 +77,7 @@ function Control({ language, ask }: { language: Language; ask: Ask }) {
     language,
     name: fieldNames.answer,
     label: say(step.wording.ask, language),
-    asHeading: true,
+    asHeading: !isLedByPassage(ask),
     ...(hint && { hint }),
     ...(problem && { problem: say(problem.say, language) }),
   }
@@ -123,7 +128,7 @@ function Before({ language, ask, children }: { language: Language; ask: Ask; chi
     <>
       {step.kind === 'consent' && <p>{say(step.statement, language)}</p>}
       {note && <p>{say(note, language)}</p>}
-      {passage && <PassageView language={language} passage={passage} />}
+      {passage && <PassageView language={language} passage={passage} leads={isLedByPassage(ask)} />}
       {children}
     </>
   )

@@ -44,7 +44,7 @@ export type Onward = { when?: Condition; flow: string; given: Readonly<Record<St
 
 /**
  * A red flag was raised: this is said at once, on every channel, before anything else is asked. `ring` is whom to ring, the
- * first first; the option `person` is the offer to be put through to somebody. The lint holds such a step to all of this.
+ * first first; one option asks for a person, another leads on. The lint holds such a step to all of this.
  */
 export type Urgent = { ring: readonly Ring[] }
 /** `number` as it is dialled, and what answers there. */
@@ -71,6 +71,10 @@ export type Option<Value extends string = string> = {
   words?: Words
   /** Nothing after this question is asked of whoever chooses it. Only where the flow submits nothing. */
   ends?: true
+  /** Choosing it asks for a person, as the command does everywhere: the question stays open. */
+  person?: true
+  /** A red flag: where options are asked about one by one, choosing it is answer enough. */
+  flag?: true
 }
 
 /** A question to the host, such as the free slots of a clinic. Arguments may refer to earlier answers. */

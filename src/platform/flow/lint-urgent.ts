@@ -5,7 +5,6 @@ import { isSourceCall } from './flow.ts'
 import type { Flow, Step, StepOf } from './flow.ts'
 import type { Fault, FaultCode } from './lint.ts'
 import { howAsked } from './support.ts'
-import { personOption } from './urgent.ts'
 
 type UrgentStep = StepOf<'choice'> & Required<Pick<StepOf<'choice'>, 'urgent'>>
 
@@ -20,7 +19,7 @@ function faultsOf(step: UrgentStep, flow: Flow, place: number): Fault[] {
     code,
     ...(detail !== undefined && { detail }),
   })
-  const values = isSourceCall(options) ? [] : options.map(({ value }) => value)
+  const listed = isSourceCall(options) ? [] : options
   const before = flow.steps.slice(0, place).findLast((one) => !isUrgentStep(one))
   const flagged = when ? stepsIn(when) : []
   const isPassedBy = step.optional === true || step.level !== undefined || step.sensitive !== undefined
@@ -30,8 +29,8 @@ function faultsOf(step: UrgentStep, flow: Flow, place: number): Fault[] {
     ...urgent.ring
       .filter(({ number }) => !/^\d{3,15}$/.test(number.replace(/[ +-]/g, '')))
       .map(({ number }) => fault('urgent-without-a-number', number)),
-    ...(values.includes(personOption) ? [] : [fault('urgent-without-a-person')]),
-    ...(values.some((value) => value !== personOption) ? [] : [fault('urgent-without-a-way-on')]),
+    ...(listed.some(({ person }) => person) ? [] : [fault('urgent-without-a-person')]),
+    ...(listed.some(({ person }) => !person) ? [] : [fault('urgent-without-a-way-on')]),
     ...(before && flagged.includes(before.id) ? [] : [fault('urgent-not-at-once', before?.id ?? '')]),
     ...elsewhere.map((channel): Fault => ({ ...fault('urgent-not-asked-here'), channel })),
     ...(isPassedBy ? [fault('urgent-can-be-passed-by')] : []),

@@ -1,9 +1,8 @@
-// A red flag: what a channel needs to know of a step that stops everything else, and what its offer of a person means.
+// A red flag, and any option that asks for a person: what a channel needs to know of them.
+import { optionsOf } from './answer.ts'
 import type { Heard } from './channel.ts'
 import type { Ring, Step } from './flow.ts'
-
-/** The option of an urgent step that asks for a person. */
-export const personOption = 'person'
+import type { Position } from './position.ts'
 
 /** Whom to ring now, or nothing where this step is no red flag. */
 export function ringNow(step: Step): readonly Ring[] {
@@ -11,8 +10,8 @@ export function ringNow(step: Step): readonly Ring[] {
 }
 
 /** "Put me through" is the same as asking for a person anywhere else: the step stays open until something else is chosen. */
-export function asPersonWanted(step: Step | undefined, heard: Heard): Heard {
-  const isWanted =
-    step !== undefined && heard.kind === 'answer' && heard.value === personOption && ringNow(step).length > 0
-  return isWanted ? { kind: 'command', command: { do: 'person' }, raw: heard.raw } : heard
+export function asPersonWanted(here: Position, heard: Heard): Heard {
+  if (here.at !== 'ask' || heard.kind !== 'answer') return heard
+  const chosen = optionsOf(here.step, here.offered?.options).find(({ value }) => value === heard.value)
+  return chosen?.person ? { kind: 'command', command: { do: 'person' }, raw: heard.raw } : heard
 }

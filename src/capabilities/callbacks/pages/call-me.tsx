@@ -19,7 +19,11 @@ export function callMePage(visit: Visit, problem?: string) {
       <ErrorSummary language={language} problems={problems} />
       <h1>{words.pageTitle}</h1>
       <p>{words.pageLead}</p>
-      <form method="post" action={`/call-me${visit.url.search}`}>
+      <form method="post" action="/call-me">
+        {['flow', 'urgent'].map((name) => {
+          const value = visit.form.get(name) ?? visit.query.get(name)
+          return value === null ? null : <input type="hidden" name={name} value={value.slice(0, 60)} />
+        })}
         <TextInput
           language={language}
           name="number"
@@ -41,8 +45,8 @@ export async function callMe(visit: Visit) {
   const { stage, form, frame } = visit
   const words = callbackWords[stage.language]
   const read = readPhone(form.get('number') ?? '', {})
-  const flow = flowNamed(stage, visit.query.get('flow') ?? '')
-  const wanted = { ...(flow && { flow }), ...(visit.query.get('urgent') === 'yes' && { urgent: true as const }) }
+  const flow = flowNamed(stage, form.get('flow') ?? '')
+  const wanted = { ...(flow && { flow }), ...(form.get('urgent') === 'yes' && { urgent: true as const }) }
   const told = read.ok ? await askedFor({ ...stage, number: read.value }, wanted) : undefined
   if (told?.kind !== 'sentence') return callMePage(visit, words.numberProblem)
   return html(

@@ -139,7 +139,7 @@ export async function hearAt(
   { about, first = [] }: HearOptions & { first?: readonly EventBody[] } = {},
 ): Promise<Talk> {
   const here = revisit(desk.flow, position(desk.flow, transcript), about)
-  const heard = asPersonWanted(here.at === 'ask' ? here.step : undefined, given)
+  const heard = asPersonWanted(here, given)
   const command = heard.kind === 'command' ? heard.command.do : undefined
   if (command === 'more') return settle(desk, await bringMore(desk, here, transcript))
   const bodies = [...first, ...(await bodiesFor(desk, here, heard))]
