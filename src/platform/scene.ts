@@ -97,7 +97,7 @@ function literal(text: string): string {
 }
 
 /** Kysely on one connection whose transaction is already open. */
-export function queriesOn(client: pg.ClientBase): Db {
+function queriesOn(client: pg.ClientBase): Db {
   const connection = { query: client.query.bind(client), release: () => undefined }
   const pool = { connect: async () => connection, end: async () => undefined }
   return new Kysely<Tables>({

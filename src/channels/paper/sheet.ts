@@ -142,7 +142,7 @@ function howToAnswer(step: Step, language: Language): string | undefined {
   return optionsOf(step).length > 0 ? words.tickOne : undefined
 }
 
-export function hasFoundOptions(step: Step): boolean {
+function hasFoundOptions(step: Step): boolean {
   return 'options' in step && isSourceCall(step.options)
 }
 

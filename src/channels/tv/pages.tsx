@@ -25,7 +25,7 @@ import { tvWords } from './words/words.ts'
 
 type Held = { stage: Stage; session: SessionId; now: Talk }
 
-export function flowOf({ stage, params }: Visit): Flow | undefined {
+function flowOf({ stage, params }: Visit): Flow | undefined {
   const flow = flowNamed(stage, params['flow'] ?? '')
   return flow?.channels.includes('tv') ? flow : undefined
 }

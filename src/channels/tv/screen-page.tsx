@@ -44,7 +44,7 @@ export function ScreenPage({ frame, screen }: { frame: TvFrame; screen: Screen }
 type ViewProps = { frame: TvFrame; screen: Screen; remote?: (screen: Screen) => ComponentChildren }
 
 /** The screen without its document: also what the simulator shows. */
-export function ScreenView({ frame, screen }: ViewProps) {
+function ScreenView({ frame, screen }: ViewProps) {
   const { language, placeName } = frame
   const inside = <Inside language={language} screen={screen} />
   return (

@@ -23,12 +23,12 @@ export type Arrived = { provider: string; providerId: string; from: string; to: 
 export type Said = { spoken: Spoken; turn: number }
 
 /** The place whose number was rung; with no number of its own, the first one. */
-export function placeForCall(places: readonly Place[], number: string): Place | undefined {
+function placeForCall(places: readonly Place[], number: string): Place | undefined {
   return places.find(({ settings }) => (settings.voiceNumbers ?? settings.textNumbers)?.includes(number)) ?? places[0]
 }
 
 /** E.164, or nothing: "anonymous", "unavailable" and Twilio’s +266696687 are callers who keep their number back. */
-export function numberOf(from: string): string | undefined {
+function numberOf(from: string): string | undefined {
   const number = from.replace(/[\s()-]/g, '').replace(/^(?=44\d{9,10}$)/, '+')
   return /^\+[1-9]\d{6,14}$/.test(number) && !['+266696687', '+86282452253'].includes(number) ? number : undefined
 }

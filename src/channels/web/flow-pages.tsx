@@ -14,6 +14,7 @@ import { FlowPage } from './flow-page.tsx'
 import { flowOf, noSuchFlow } from './flow-of.tsx'
 import { parseForm } from './parse.ts'
 import { paths } from './paths.ts'
+import { hearPhotos } from './photos.ts'
 
 export const flowPages: Page[] = [
   get('/do/:flow', begin),
@@ -61,7 +62,11 @@ async function take(visit: Visit): Promise<Answer> {
   // The page is older than the session: show where things stand, and take nothing for an answer to another question.
   if (!before || !isAt(before, step))
     return redirect(before ? addressOf(flow, before.here) : paths.flow(flow.id), { cookies })
-  const parsed = parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
+  const photos =
+    before.here.at === 'ask' && before.here.step.kind === 'photo'
+      ? await hearPhotos(stage, session, before.here.step, visit.files)
+      : undefined
+  const parsed = photos ?? parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
   const heard = asPersonWanted(before.here, parsed)
   const after = await hear(stage, session, heard, { about: step })
   if (!after) return redirect(paths.flow(flow.id), { cookies })

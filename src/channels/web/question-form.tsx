@@ -9,11 +9,13 @@ import { Button, ButtonRow } from '../../platform/web/components/button/button.t
 import { Checkboxes } from '../../platform/web/components/checkboxes/checkboxes.tsx'
 import { ChoiceButtons } from '../../platform/web/components/choice-buttons/choice-buttons.tsx'
 import { DateInput } from '../../platform/web/components/date-input/date-input.tsx'
+import { FileUpload } from '../../platform/web/components/file-upload/file-upload.tsx'
 import { Question } from '../../platform/web/components/question/question.tsx'
 import { RingNow } from '../../platform/web/components/ring-now/ring-now.tsx'
 import { Radios } from '../../platform/web/components/radios/radios.tsx'
 import { Textarea } from '../../platform/web/components/textarea/textarea.tsx'
 import { TextInput } from '../../platform/web/components/text-input/text-input.tsx'
+import { photoBytesMax } from '../../platform/files/photo.ts'
 import type { Problem } from '../../platform/web/problem.ts'
 import { fieldNames } from './parse.ts'
 import { PassageView } from './passage-view.tsx'
@@ -21,6 +23,9 @@ import { webChannelWords } from './words/words.ts'
 
 /** More than this and a wall of buttons is harder to read than a list. Lists of what was found are always buttons. */
 const buttonsMax = 8
+
+// Asked for by name, so that a telephone whose own photos are of another kind hands over one of these.
+const photoTypes = 'image/jpeg,image/png,image/webp'
 
 type Props = { language: Language; ask: Ask; action: string; problems: readonly Problem[] }
 
@@ -35,6 +40,7 @@ export function QuestionForm({ language, ask, action, problems }: Props) {
       problems={problems}
       submit={isButtons ? false : step.kind === 'information' ? words.continue : words.continue}
       keepsDraft={step.kind === 'long-text' && !step.sensitive}
+      sendsFiles={step.kind === 'photo'}
     >
       <Control language={language} ask={ask} />
       {(ask.more || step.optional) && (
@@ -103,6 +109,8 @@ function Control({ language, ask }: { language: Language; ask: Ask }) {
       return <DateInput {...question} value={datePartsOf(ask)} />
     case 'long-text':
       return <Textarea {...question} value={value} charsMax={step.charsMax ?? 5_000} />
+    case 'photo':
+      return <FileUpload {...question} accept={photoTypes} bytesMax={photoBytesMax} several={(step.most ?? 1) > 1} />
     case 'information':
       return (
         <>

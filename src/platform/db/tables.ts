@@ -324,9 +324,12 @@ export interface DirectoryChange {
 export interface File {
   bindingId: string | null
   bytes: number | null
+  height: number | null
   id: string
   keptAt: Timestamp | null
   kind: string
+  latitude: number | null
+  longitude: number | null
   madeAt: Timestamp
   name: string
   personId: string | null
@@ -335,6 +338,7 @@ export interface File {
   source: Json | null
   state: Generated<string>
   type: string | null
+  width: number | null
 }
 
 export interface FlowBinding {
@@ -644,6 +648,18 @@ export interface Location {
   url: string | null
 }
 
+export interface LookMark {
+  ground: string
+  organisationId: string | null
+  personId: string
+  server: Timestamp
+  transaction: string
+}
+
+export interface LookPurpose {
+  code: string
+}
+
 export interface Mandate {
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -849,6 +865,67 @@ export interface Person {
   phone: string | null
   phoneProven: Generated<boolean>
   twoStep: Generated<boolean>
+}
+
+export interface PersonAddress {
+  fromDay: Timestamp | null
+  id: string
+  isSecret: Generated<boolean>
+  kind: Generated<string>
+  lines: Generated<string>
+  organisationId: string | null
+  personId: string
+  postcode: string | null
+  saidAt: Timestamp
+  saidBy: string | null
+  saidOn: string
+  town: Generated<string>
+  untilDay: Timestamp | null
+}
+
+export interface PersonDetail {
+  birthDate: Timestamp | null
+  birthIs: Generated<string>
+  changedAt: Generated<Timestamp>
+  familyName: Generated<string>
+  givenName: Generated<string>
+  knownAs: Generated<string>
+  madeAt: Generated<Timestamp>
+  needs: Generated<string>
+  needsInterpreter: Generated<boolean>
+  otherNames: Generated<string>
+  personId: string
+  preferredChannel: string | null
+  preferredLanguage: string | null
+  said: Generated<Json>
+  sex: string | null
+}
+
+export interface PersonName {
+  familyName: Generated<string>
+  givenName: Generated<string>
+  id: string
+  kind: string
+  organisationId: string | null
+  personId: string
+  saidAt: Timestamp
+  saidBy: string | null
+  saidOn: string
+}
+
+export interface PersonReach {
+  endedAt: Timestamp | null
+  id: string
+  isSafe: Generated<boolean>
+  isShared: Generated<boolean>
+  kind: string
+  organisationId: string | null
+  personId: string
+  saidAt: Timestamp
+  saidBy: string | null
+  saidOn: string
+  value: string
+  whose: Generated<string>
 }
 
 export interface Phone {
@@ -1239,6 +1316,8 @@ export interface Tables {
   listingSending: ListingSending
   listingToRefresh: ListingToRefresh
   location: Location
+  lookMark: LookMark
+  lookPurpose: LookPurpose
   mandate: Mandate
   maskedAddress: MaskedAddress
   membership: Membership
@@ -1256,6 +1335,10 @@ export interface Tables {
   paperSheet: PaperSheet
   passkey: Passkey
   person: Person
+  personAddress: PersonAddress
+  personDetail: PersonDetail
+  personName: PersonName
+  personReach: PersonReach
   phone: Phone
   postcode: Postcode
   posting: Posting

@@ -1,7 +1,7 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import multipart from '@fastify/multipart'
+import multipart, { type MultipartFile } from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { renderToString } from 'preact-render-to-string'
@@ -15,7 +15,7 @@ import type { Answer, Page, UploadedFile, Visit } from './page.ts'
 import { problemPage } from './problem-page.tsx'
 import type { SiteFiles } from './assets.ts'
 
-export const formBytesMax = 200_000
+const formBytesMax = 200_000
 const filesMax = 5
 const fileBytesMax = 20_000_000
 // Generous for people, even a whole library behind one address; a flood is still a flood.
@@ -157,11 +157,20 @@ async function readMultipart(request: FastifyRequest): Promise<Pick<Visit, 'form
   const files: UploadedFile[] = []
   for await (const part of request.parts()) {
     if (part.type === 'field') form.append(part.fieldname, String(part.value))
-    else if (part.filename)
-      files.push({ field: part.fieldname, name: part.filename, type: part.mimetype, bytes: await part.toBuffer() })
+    else if (part.filename) files.push(await readFilePart(part))
     else await part.toBuffer()
   }
   return { form, files, body: undefined }
+}
+
+/** What is too large is read to its end and thrown away, so that the page itself can say what to do. */
+async function readFilePart(part: MultipartFile): Promise<UploadedFile> {
+  const whole = { field: part.fieldname, name: part.filename, type: part.mimetype }
+  const bytes = await part.toBuffer().catch((problem: Error & { code?: string }) => {
+    if (problem.code !== 'FST_REQ_FILE_TOO_LARGE') throw problem
+    return undefined
+  })
+  return bytes ? { ...whole, bytes } : { ...whole, bytes: Buffer.alloc(0), tooBig: true }
 }
 
 function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {

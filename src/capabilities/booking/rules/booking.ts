@@ -1,7 +1,7 @@
 // What a booking may become, and when it may not. The database keeps the number of places; this keeps the sense.
 import { accept, refuse } from '../../../kernel/outcome.ts'
 
-export const bookingStates = [
+const bookingStates = [
   'held',
   'offered',
   'requested',

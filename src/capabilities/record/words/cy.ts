@@ -62,4 +62,8 @@ export const cy: RecordWords = {
     ],
     signIn: 'Mewngofnodwch i weld beth a gedwir amdanoch',
   },
+  verbs: {
+    look: 'edrychodd ar eich cofnod',
+    list: 'gwelodd eich enw, blwyddyn eich geni ac ardal eich cod post mewn rhestr',
+  },
 }

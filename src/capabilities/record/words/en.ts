@@ -59,6 +59,10 @@ export const en = {
     ],
     signIn: 'Sign in to see what is held about you',
   },
+  verbs: {
+    look: 'looked at your record',
+    list: 'saw your name, year of birth and postcode district in a list',
+  },
 }
 
 export type RecordWords = typeof en
