@@ -127,7 +127,9 @@ describe('on the telephone', () => {
     expect(asked).toContain('Is any of these happening now?')
     const stop = await call.presses(keyFor(asked, 'Bleeding that will not stop'))
     expect(stop).toMatch(/^This is an emergency\. Hang up and ring nine nine nine now/)
-    expect(await call.presses(keyFor(stop, 'Put me in touch with a person'))).toContain('To be rung back on this number')
+    expect(await call.presses(keyFor(stop, 'Put me in touch with a person'))).toContain(
+      'To be rung back on this number',
+    )
   })
 
   test('a check is answered by keys, and what cannot be booked by telephone is given a number', async ({ world }) => {

@@ -23,7 +23,7 @@ import { directoryWords } from './words/words.ts'
 // For whoever sends people to a service.
 export { findDetails } from './details.ts'
 // For whoever reckons with the clock on the wall, and says times as listings do.
-export { sayWhen } from './opening-words.ts'
+export { sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'

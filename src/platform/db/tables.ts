@@ -78,6 +78,8 @@ export interface AppointmentType {
   organisationId: string
   partyMax: Generated<number>
   perDayMax: number | null
+  repeatMax: Generated<number>
+  seating: Generated<string>
   seats: Generated<number>
   serviceId: string | null
 }
@@ -135,6 +137,7 @@ export interface Booking {
   answers: Generated<Json>
   appointmentTypeId: string
   binding: string | null
+  comingAt: Timestamp | null
   email: string | null
   heldUntil: Timestamp | null
   id: string
@@ -152,11 +155,23 @@ export interface Booking {
   reference: string
   sequence: Generated<number>
   seriesId: string | null
+  sessionId: string | null
   slotId: string
   state: string
   stateAt: Timestamp
   tellBy: Generated<string>
   waitingId: string | null
+}
+
+export interface BookingCall {
+  bookingId: string
+  dueAt: Timestamp
+  id: string
+  organisationId: string
+  outcome: string | null
+  settledAt: Timestamp | null
+  settledBy: string | null
+  what: string
 }
 
 export interface BookingEvent {
@@ -1269,6 +1284,7 @@ export interface Tables {
   assurance: Assurance
   attribute: Attribute
   booking: Booking
+  bookingCall: BookingCall
   bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
