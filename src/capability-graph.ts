@@ -5,4 +5,5 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   checks: ['directory'],
   directory: [],
   record: [],
+  useful: ['directory'],
 }

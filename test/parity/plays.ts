@@ -6,6 +6,7 @@ import { textsOf } from '../../src/platform/flow/build.ts'
 import { sayDay, sayWhen, wallClock } from '../../src/capabilities/directory/index.ts'
 import type { Viewer } from '../../src/platform/stage.ts'
 import { mandateWords } from '../../src/capabilities/record/words/mandates/words.ts'
+import { usefulWords } from '../../src/capabilities/useful/words/words.ts'
 import type { World } from '../support/world.ts'
 import {
   aClinic,
@@ -250,5 +251,23 @@ export const plays: readonly Play[] = [
     mustBeTyped: true,
     lines: [at('which', 'Mair Owen'), send],
     ends: textsOf(mandateWords)(({ flow }) => flow.done),
+  },
+  {
+    name: 'by somebody who says yes and then thinks better of it',
+    flow: 'be-counted',
+    whose: somebodyWithACarer,
+    mustBeTyped: true,
+    lines: [
+      at(
+        'count',
+        textsOf(usefulWords)(({ flow }) => flow.yes),
+      ),
+      change(
+        'count',
+        textsOf(usefulWords)(({ flow }) => flow.no),
+      ),
+      send,
+    ],
+    ends: textsOf(usefulWords)(({ flow }) => flow.off),
   },
 ]

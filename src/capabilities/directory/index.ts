@@ -16,6 +16,7 @@ import { reportPage, reportSent } from './pages/report.tsx'
 import { sendPage } from './pages/send.ts'
 import { servicePage } from './pages/details.tsx'
 import { staffPages } from './pages/staff.ts'
+import { listSentTo } from './store/people.ts'
 import { directoryVerbs } from './verbs.ts'
 import { directoryWaits } from './waits.ts'
 import { directoryWords } from './words/words.ts'
@@ -27,6 +28,8 @@ export { sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
+// For whoever suggests services.
+export { find } from './find.ts'
 export { keepBankHolidays } from './store/hours.ts'
 export { countTokens, refreshListings } from './store/listings.ts'
 export { keepNeeds } from './store/needs.ts'
@@ -77,6 +80,7 @@ export const manifest: Manifest = {
       staffOnly: true,
     },
   ],
+  usesOf: ({ db }, people, since) => listSentTo(db, people, since),
   words: directoryWords,
   forget,
   export: exportPerson,
