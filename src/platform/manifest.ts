@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { PersonId, SessionId } from '../kernel/id.ts'
 import type { Language, Text } from '../kernel/language.ts'
 import type { Outcome } from '../kernel/outcome.ts'
+import type { LineDetails } from './act.ts'
 import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
 import type { Flow } from './flow/flow.ts'
@@ -22,7 +23,12 @@ export type Verb = {
   /** What was done, in words that follow "Someone": for the glossary, and for the person whose ledger line it is. */
   sentence: Text
   may: Policy
+  /** What it does for a person is part of what passed between them and the organisation: the record keeps it as a contact. */
+  isContact?: boolean
 }
+
+/** An act that has just been done, before its transaction ends: its verb, and what its line says. */
+export type AfterAct = (scene: Scene, done: { verb: string; details: LineDetails }) => Promise<void>
 
 /** What a flow's source offers: options or rows, resolved by the host and kept in the transcript as offered. */
 export type SourceResolver = (stage: Stage, args: Record<string, unknown>) => Promise<unknown>
@@ -76,6 +82,8 @@ export type Manifest = {
   schedules?: Schedule[]
   /** Where residents begin: shown in the navigation and on the home page, in this order. */
   entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean }[]
+  /** Called for each act whose verb is a contact, whichever capability's it is, in the act's own transaction. */
+  afterContact?: AfterAct
   /** Doors on each person's own page, after those that the page has itself. */
   onOwnPage?: { path: string; title: Text; about: Text }[]
   /** What waits for this member of staff, for the page their work begins on. */

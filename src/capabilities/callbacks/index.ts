@@ -18,9 +18,9 @@ export const manifest: Manifest = {
   name: 'callbacks',
   about: 'People who asked for a person: a promised time, a queue for staff, and what came of each call.',
   verbs: {
-    'callbacks.request': { sentence: said(({ verbs }) => verbs.request), may: systemOnly },
+    'callbacks.request': { sentence: said(({ verbs }) => verbs.request), may: systemOnly, isContact: true },
     'callbacks.take': { sentence: said(({ verbs }) => verbs.take), may: staff },
-    'callbacks.settle': { sentence: said(({ verbs }) => verbs.settle), may: staff },
+    'callbacks.settle': { sentence: said(({ verbs }) => verbs.settle), may: staff, isContact: true },
     'callbacks.escalate': { sentence: said(({ verbs }) => verbs.escalate), may: systemOnly },
   },
   pages: [

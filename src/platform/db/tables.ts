@@ -898,6 +898,39 @@ export interface PersonAddress {
   untilDay: Timestamp | null
 }
 
+export interface PersonContact {
+  advice: Generated<string>
+  area: string | null
+  at: Timestamp
+  brought: Generated<string>
+  caseId: string | null
+  channel: string
+  facts: Generated<Json>
+  id: string
+  isOutgoing: Generated<boolean>
+  locationId: string | null
+  madeBy: string | null
+  minutes: number | null
+  nextOn: Timestamp | null
+  nextStep: Generated<string>
+  organisationId: string | null
+  outcome: string | null
+  personId: string
+  thingId: string | null
+  thingKind: string | null
+  verb: string | null
+  withheldUntil: Timestamp | null
+  withheldWhy: string | null
+}
+
+export interface PersonContactService {
+  contactId: string
+  organisationId: string | null
+  personId: string
+  serviceId: string
+  takenUp: Generated<boolean>
+}
+
 export interface PersonDetail {
   birthDate: Timestamp | null
   birthIs: Generated<string>
@@ -914,6 +947,15 @@ export interface PersonDetail {
   preferredLanguage: string | null
   said: Generated<Json>
   sex: string | null
+}
+
+export interface PersonKey {
+  birthDate: Timestamp | null
+  names: string
+  personId: string
+  postcodes: string[]
+  reaches: string[]
+  sounds: string[]
 }
 
 export interface PersonName {
@@ -1119,6 +1161,25 @@ export interface Session {
   shared: Generated<boolean>
   token: string
   twoStep: Generated<boolean>
+}
+
+export interface Sharing {
+  basis: string
+  beganAt: Timestamp
+  endsAt: Timestamp | null
+  fromOrganisation: string | null
+  givenOn: string
+  id: string
+  language: string
+  personId: string
+  purposes: string[] | null
+  recordedBy: string | null
+  toOrganisation: string
+  withdrawnAt: Timestamp | null
+  withdrawnBy: string | null
+  withdrawnOn: string | null
+  wording: string
+  wordingVersion: Generated<string>
 }
 
 export interface SignInToken {
@@ -1390,7 +1451,10 @@ export interface Tables {
   passkey: Passkey
   person: Person
   personAddress: PersonAddress
+  personContact: PersonContact
+  personContactService: PersonContactService
   personDetail: PersonDetail
+  personKey: PersonKey
   personName: PersonName
   personReach: PersonReach
   phone: Phone
@@ -1406,6 +1470,7 @@ export interface Tables {
   serviceCapacity: ServiceCapacity
   serviceModified: ServiceModified
   session: Session
+  sharing: Sharing
   signInToken: SignInToken
   signInTries: SignInTries
   slot: Slot
