@@ -44,7 +44,7 @@ describe('on the web', () => {
     outcome.shows('You will be 65 or over by 31 March 2027.')
     outcome.shows('not medical advice')
     const next = await page.answer('Book a free flu jab')
-    expect(page.address()).toBe('/do/book-appointment/when')
+    expect(page.address()).toBe('/do/book-appointment/day')
     next.doesNotShow('What kind of appointment')
   })
 
@@ -99,10 +99,9 @@ describe('by text', () => {
     const outcome = await text('2/5/1954')
     expect(outcome).toContain('You can have a free flu jab now.')
     expect(outcome).toContain('1 Book a free flu jab')
-    const times = await text('1')
-    expect(times).toMatch(/Reply 1 to 3/)
-    expect(times).not.toContain('Debt advice')
-    expect(await text('1')).toMatch(/name/i)
+    const days = await text('1')
+    expect(days).toMatch(/^Which day/)
+    expect(await text('1')).toMatch(/Which time/)
   })
 
   test('a red flag is the very next text', async ({ world }) => {

@@ -134,7 +134,7 @@ const book: Action = {
   kind: 'flow',
   label: t('Book a free flu jab', 'Trefnu brechiad ffliw am ddim'),
   flow: 'book-appointment',
-  given: { kind: { value: namedId<'appointment-type'>('appointment-type', 'flu-jab') } },
+  given: { kind: { value: namedId<'appointment-type'>('appointment-type', 'flu-jab') }, people: { value: '1' } },
 }
 const pharmacy: Action = {
   kind: 'flow',
