@@ -31,7 +31,7 @@ export const manifest: Manifest = {
     post('/work/callbacks/:id/taking', takeOne, { access }),
     post('/work/callbacks/:id/settlement', settleOne, { access }),
   ],
-  people: { askedFor, putThrough },
+  people: { askedFor, putThrough, page: '/call-me' },
   jobs: { [lateTask]: async (stage) => void (await markLate(stage, {})) },
   schedules: [{ task: lateTask, cron: '*/5 * * * *' }],
   entrances: [
