@@ -14,6 +14,7 @@ import {
   needs as vocabulary,
   refreshListings,
 } from '../capabilities/directory/index.ts'
+import { makeLists } from '../capabilities/useful/index.ts'
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
 import { openClinics } from './clinics.ts'
@@ -32,6 +33,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   const filled = await fill(stage, progress)
   if (!filled.ok) throw new Error(`Hexworth could not be made: ${filled.refusal.because}`)
   await dateHistory(house, place, pastChanges(todayIn({ now: house.clock(), place })))
+  await makeLists(stage)
   progress(1, 'Hexworth is ready')
 }
 

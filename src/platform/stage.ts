@@ -39,6 +39,8 @@ export type Stage = {
   binding?: string
   /** The number that rang or texted, in E.164: a claim, and where to ring back. */
   number?: string
+  /** The flow session in which a source is asked. */
+  session?: SessionId
   /** The flow session whose end this is: its act runs at most once, whoever asks again. */
   once?: SessionId
   /** The SHA-256, in hex, of the signed link that was followed: whoever holds the link may see the one thing it is for. */

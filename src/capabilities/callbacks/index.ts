@@ -25,9 +25,9 @@ export const manifest: Manifest = {
   name: 'callbacks',
   about: 'People who asked for a person: a promised time, a queue for staff, and what came of each call.',
   verbs: {
-    'callbacks.request': { sentence: said(({ verbs }) => verbs.request), may: systemOnly },
+    'callbacks.request': { sentence: said(({ verbs }) => verbs.request), may: systemOnly, isContact: true },
     'callbacks.take': { sentence: said(({ verbs }) => verbs.take), may: staff },
-    'callbacks.settle': { sentence: said(({ verbs }) => verbs.settle), may: staff },
+    'callbacks.settle': { sentence: said(({ verbs }) => verbs.settle), may: staff, isContact: true },
     'callbacks.put-through': { sentence: said(({ verbs }) => verbs.putThrough), may: systemOnly },
     'callbacks.end-put-through': { sentence: said(({ verbs }) => verbs.endPutThrough), may: systemOnly },
     'callbacks.watch': { sentence: said(({ verbs }) => verbs.watch), may: staff },

@@ -2,6 +2,7 @@
 import { say } from '../../kernel/language.ts'
 import { commandFromText } from '../../platform/flow/commands.ts'
 import type { Heard, Moment } from '../../platform/flow/channel.ts'
+import type { AnswerValue } from '../../platform/flow/flow.ts'
 import type { Position } from '../../platform/flow/position.ts'
 import { hear, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
@@ -82,11 +83,14 @@ export async function begin(
   given: Given,
   { flow, language, rest }: Begun,
   before?: NotHere['before'],
+  known: Readonly<Record<string, AnswerValue>> = {},
 ): Promise<TurnEnd> {
   const stage = { ...given.stage, language: language ?? given.stage.language }
   const sessionId = await startFlow(stage, flow.id)
   let now = await talk(stage, sessionId)
   if (rest !== '' && now) now = await answerAll(given, stage, now, rest)
+  while (now && now.here.at === 'ask' && known[now.here.step.id] !== undefined)
+    now = await hear(stage, sessionId, { kind: 'answer', value: known[now.here.step.id]!, raw: '' })
   if (!now) throw new Error('A session that was just begun is not there')
   const [moment, state] = [now.moment, isOver(now.moment) ? 'closed' : 'open'] as const
   const { language: spoken } = now

@@ -78,6 +78,8 @@ export interface AppointmentType {
   organisationId: string
   partyMax: Generated<number>
   perDayMax: number | null
+  repeatMax: Generated<number>
+  seating: Generated<string>
   seats: Generated<number>
   serviceId: string | null
 }
@@ -135,6 +137,7 @@ export interface Booking {
   answers: Generated<Json>
   appointmentTypeId: string
   binding: string | null
+  comingAt: Timestamp | null
   email: string | null
   heldUntil: Timestamp | null
   id: string
@@ -152,11 +155,23 @@ export interface Booking {
   reference: string
   sequence: Generated<number>
   seriesId: string | null
+  sessionId: string | null
   slotId: string
   state: string
   stateAt: Timestamp
   tellBy: Generated<string>
   waitingId: string | null
+}
+
+export interface BookingCall {
+  bookingId: string
+  dueAt: Timestamp
+  id: string
+  organisationId: string
+  outcome: string | null
+  settledAt: Timestamp | null
+  settledBy: string | null
+  what: string
 }
 
 export interface BookingEvent {
@@ -870,6 +885,39 @@ export interface PersonAddress {
   untilDay: Timestamp | null
 }
 
+export interface PersonContact {
+  advice: Generated<string>
+  area: string | null
+  at: Timestamp
+  brought: Generated<string>
+  caseId: string | null
+  channel: string
+  facts: Generated<Json>
+  id: string
+  isOutgoing: Generated<boolean>
+  locationId: string | null
+  madeBy: string | null
+  minutes: number | null
+  nextOn: Timestamp | null
+  nextStep: Generated<string>
+  organisationId: string | null
+  outcome: string | null
+  personId: string
+  thingId: string | null
+  thingKind: string | null
+  verb: string | null
+  withheldUntil: Timestamp | null
+  withheldWhy: string | null
+}
+
+export interface PersonContactService {
+  contactId: string
+  organisationId: string | null
+  personId: string
+  serviceId: string
+  takenUp: Generated<boolean>
+}
+
 export interface PersonDetail {
   birthDate: Timestamp | null
   birthIs: Generated<string>
@@ -886,6 +934,15 @@ export interface PersonDetail {
   preferredLanguage: string | null
   said: Generated<Json>
   sex: string | null
+}
+
+export interface PersonKey {
+  birthDate: Timestamp | null
+  names: string
+  personId: string
+  postcodes: string[]
+  reaches: string[]
+  sounds: string[]
 }
 
 export interface PersonName {
@@ -1093,6 +1150,25 @@ export interface Session {
   twoStep: Generated<boolean>
 }
 
+export interface Sharing {
+  basis: string
+  beganAt: Timestamp
+  endsAt: Timestamp | null
+  fromOrganisation: string | null
+  givenOn: string
+  id: string
+  language: string
+  personId: string
+  purposes: string[] | null
+  recordedBy: string | null
+  toOrganisation: string
+  withdrawnAt: Timestamp | null
+  withdrawnBy: string | null
+  withdrawnOn: string | null
+  wording: string
+  wordingVersion: Generated<string>
+}
+
 export interface SignInToken {
   changedAt: Generated<Timestamp>
   expiresAt: Timestamp
@@ -1197,6 +1273,44 @@ export interface Unit {
   uri: string | null
 }
 
+export interface UsefulChoice {
+  changedAt: Timestamp
+  changedOn: string
+  isCounted: boolean
+  personId: string
+}
+
+export interface UsefulNeed {
+  need: string
+  personId: string
+  toldAt: Timestamp
+  toldOn: string
+}
+
+export interface UsefulPair {
+  otherId: string
+  people: number
+  place: number
+  serviceId: string
+  strength: string
+}
+
+export interface UsefulRebuild {
+  holdBack: number
+  id: string
+  least: number
+  madeAt: Timestamp
+  pairs: number
+  people: number
+  services: number
+}
+
+export interface UsefulTold {
+  personId: string
+  serviceId: string
+  toldAt: Timestamp
+}
+
 export interface VoiceCall {
   beganAt: Timestamp
   endedAt: Timestamp | null
@@ -1256,6 +1370,7 @@ export interface Tables {
   assurance: Assurance
   attribute: Attribute
   booking: Booking
+  bookingCall: BookingCall
   bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
@@ -1322,7 +1437,10 @@ export interface Tables {
   passkey: Passkey
   person: Person
   personAddress: PersonAddress
+  personContact: PersonContact
+  personContactService: PersonContactService
   personDetail: PersonDetail
+  personKey: PersonKey
   personName: PersonName
   personReach: PersonReach
   phone: Phone
@@ -1338,6 +1456,7 @@ export interface Tables {
   serviceCapacity: ServiceCapacity
   serviceModified: ServiceModified
   session: Session
+  sharing: Sharing
   signInToken: SignInToken
   signInTries: SignInTries
   slot: Slot
@@ -1348,6 +1467,11 @@ export interface Tables {
   textInboundPart: TextInboundPart
   textNumber: TextNumber
   unit: Unit
+  usefulChoice: UsefulChoice
+  usefulNeed: UsefulNeed
+  usefulPair: UsefulPair
+  usefulRebuild: UsefulRebuild
+  usefulTold: UsefulTold
   voiceCall: VoiceCall
   voicePin: VoicePin
   voiceTurn: VoiceTurn

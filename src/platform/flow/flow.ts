@@ -63,7 +63,14 @@ export type Ref<Value> = { readonly answer: StepId; readonly __value?: Value }
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain }
 
 /** What the host found: options to choose from, or a passage to read, or both. */
-export type Found = { options?: readonly Option[]; more?: boolean; note?: Text; passage?: Passage }
+export type Found = {
+  options?: readonly Option[]
+  more?: boolean
+  note?: Text
+  passage?: Passage
+  /** The one answer there can be: it is taken without asking, and going back passes over it. */
+  assume?: string
+}
 export type Passage = { title?: Text; lines: readonly PassageLine[] }
 /** `href` is shown only where it can be followed; `short` replaces the whole line in a text message. */
 export type PassageLine = { label?: Text; text: Text; short?: Text; spoken?: Text; href?: string }

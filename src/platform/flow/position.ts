@@ -80,7 +80,7 @@ export function position(flow: Flow, transcript: readonly FlowEvent[]): Position
     }
     answers[step.id] = answer.value
     active.set(step.id, answer)
-    if (step.kind !== 'information') trail.push(step.id)
+    if (step.kind !== 'information' && !answer.assumed) trail.push(step.id)
     if (traces && traces.heads.length > 1 && differ(traces.heads)) conflicts.push(step.id)
   }
   const heads = new Map<StepId, readonly EventId[]>()

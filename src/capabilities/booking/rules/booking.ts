@@ -26,6 +26,9 @@ export type Terms = {
 
 export type When = { startsAt: Date; releasedAt: Date | 'long ago'; withdrawn: boolean }
 
+/** Places that one browser or telephone may keep at once: a family's, or a term of weeks, and no more. */
+export const keptAtOnceMax = 30
+
 const minuteMs = 60_000
 const dayMs = 86_400_000
 

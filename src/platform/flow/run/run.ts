@@ -162,7 +162,8 @@ async function open(stage: Stage, session: SessionId): Promise<OpenDesk | undefi
   }
   const rest = async () => (stage.shelf ? layDown() : keep())
   const level = levelOf(stage, kept.level)
-  return { stage, session, flow, channel, level, append, keep, rest, transcript: kept.events, kept }
+  const own = { ...stage, session }
+  return { stage: own, session, flow, channel, level, append, keep, rest, transcript: kept.events, kept }
 }
 
 async function keepAll({ db, now }: Scene, unkept: readonly Unkept[]) {

@@ -57,7 +57,7 @@ async function nextFrom(desk: Desk, here: Position, events: readonly FlowEvent[]
   const whole = { ...saying, today: today(desk.stage), channel: desk.channel }
   if (here.at !== 'ask') return { moment: momentAt(desk.flow, here, whole) }
   const how = howAsked(here.step, desk.channel)
-  if (how === 'skip') return { bodies: [answering(here, here.step, null)] }
+  if (how === 'skip') return { bodies: [{ ...answering(here, here.step, null), assumed: true }] }
   if (how === 'link' || how === 'person') return elsewhere(desk, here, events, how, saying)
   if (!isSureEnough(desk.level, here.step.level)) return notSure(desk, here, events, saying)
   if (here.call && !here.offered) return find(desk, here)
@@ -86,6 +86,12 @@ async function find(desk: Desk, here: Asked): Promise<Next> {
   const { step, call } = here
   if (!call) throw new Error(`${step.id} has no source to ask`)
   const offered = await offer(desk.stage, call, { from: 0, atMost: channelFacts[desk.channel].optionsAtOnce })
+  const { assume } = offered
+  if (assume !== undefined) {
+    const answered = answering(here, step, assume, undefined, call.args)
+    const answer: EventBody = { ...answered, assumed: true }
+    return { bodies: [{ type: 'asked', step: step.id, offered }, answer] }
+  }
   const isEmpty = hasNothingToChoose({ ...here, offered })
   const last = here.trail.at(-1)
   if (!isEmpty || last === undefined) return { bodies: [{ type: 'asked', step: step.id, offered }] }
