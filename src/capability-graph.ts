@@ -2,6 +2,7 @@
 export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   booking: ['directory'],
   callbacks: [],
+  checks: ['directory'],
   directory: [],
   record: [],
   useful: ['directory'],

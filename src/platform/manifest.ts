@@ -67,6 +67,8 @@ export type Manifest = {
   verbs: Record<string, Verb>
   pages: Page[]
   flows?: Flow[]
+  /** The flows that are published in this place's tables, read with public rights. See `announceFlows`. */
+  keptFlows?: (scene: Scene) => Promise<readonly Flow[]>
   sources?: Record<string, SourceResolver>
   /** For each verb that a flow ends in: from its answers to the act, and from the act's outcome to the reply. */
   submits?: Record<string, Submitter>

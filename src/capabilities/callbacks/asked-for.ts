@@ -26,8 +26,9 @@ export async function askedFor(stage: Stage, wanted: PersonWanted): Promise<Tell
   return promise(stage, new Date(outcome.value.dueAt), { isNew: outcome.value.isNew, open, urgent })
 }
 
-/** What they said in this session, in their own words. */
-export async function isUrgentSoFar({ db }: Pick<Scene, 'db'>, { session }: PersonWanted): Promise<boolean> {
+/** They stand at a red flag, or what they said in this session, in their own words, is one. */
+export async function isUrgentSoFar({ db }: Pick<Scene, 'db'>, { session, urgent }: PersonWanted): Promise<boolean> {
+  if (urgent) return true
   if (!session || !isUuid(session)) return false
   const said = await store.listSaid(db, session)
   return isUrgent(said.flatMap((event) => ('raw' in event && event.raw !== undefined ? [event.raw] : [])))

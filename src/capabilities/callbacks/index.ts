@@ -42,7 +42,7 @@ export const manifest: Manifest = {
     post('/work/callbacks/:id/taking', takeOne, { access }),
     post('/work/callbacks/:id/settlement', settleOne, { access }),
   ],
-  people: { askedFor, putThrough, joining, joined, whisper },
+  people: { askedFor, putThrough, joining, joined, whisper, page: '/call-me' },
   messages: [urgentMessage, lateMessage, sorryMessage, missedMessage],
   jobs: {
     [lateTask]: async (stage) => void (await markLate(stage, {})),

@@ -4,6 +4,9 @@ import type { SessionId } from '../../kernel/id.ts'
 import { addJob } from '../../platform/act.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import type { Flow } from '../../platform/flow/flow.ts'
+import { flowsOf } from '../../platform/flow/run/flows.ts'
+import { ringNow } from '../../platform/flow/urgent.ts'
 import type { House } from '../../platform/house.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { peopleOf } from '../../platform/flow/run/person.ts'
@@ -91,10 +94,14 @@ function givenFor(
     binding,
     ...(theirs !== '' && { number: theirs }),
   }
-  const flows = house.manifests
-    .flatMap((manifest) => manifest.flows ?? [])
-    .filter(({ channels }) => channels.includes('voice'))
+  const heard = flowsOf({ house, place }).filter(({ channels }) => channels.includes('voice'))
+  // Whoever may be in danger does not listen to a second page of choices.
+  const flows = [...heard.filter(mayNotWait), ...heard.filter((flow) => !mayNotWait(flow))]
   return { stage, standing: call.standing, flows, person, carrier, ...(last && { last }) }
+}
+
+function mayNotWait({ steps }: Flow): boolean {
+  return steps.some((step) => ringNow(step).length > 0)
 }
 
 /** A fault is said in the caller’s language, and they are offered the same choices again. */

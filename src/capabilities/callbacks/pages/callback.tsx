@@ -147,7 +147,7 @@ function Settle({ id, canTryAgain }: { id: string; canTryAgain: boolean }) {
 type SoFar = { story: Done[]; stoppedAt?: string; isFinished: boolean; canGoOn: boolean }
 
 async function sofar(stage: Stage, { sessionId, flow: flowId }: store.Callback): Promise<SoFar | undefined> {
-  const flow = flowId === null ? undefined : flowNamed(stage.house, flowId)
+  const flow = flowId === null ? undefined : flowNamed(stage, flowId)
   if (!flow || sessionId === null) return undefined
   const { events, names } = await viewScene(systemStage(stage.house, stage.place, 'callbacks.read'), async ({ db }) => {
     const said = await store.listSaid(db, sessionId)
@@ -169,7 +169,7 @@ function stoppedAt(_flow: Flow, here: Position): { stoppedAt?: string } {
 }
 
 function helloOf(stage: Stage, { flow: flowId, language }: store.Callback): string {
-  const flow = flowId === null ? undefined : flowNamed(stage.house, flowId)
+  const flow = flowId === null ? undefined : flowNamed(stage, flowId)
   const about = flow ? words.helloAbout(say(flow.title, language))[language] : ''
   const name = stage.viewer.kind === 'person' ? stage.viewer.name : ''
   return words.hello(name, say(stage.place.name, language), about)[language]

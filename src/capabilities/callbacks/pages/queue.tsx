@@ -138,7 +138,7 @@ export async function changeWatch({ stage, form }: Visit) {
   return redirect(path)
 }
 
-export function titleOf({ house }: Stage, flow: string | null): string {
-  const found = flow === null ? undefined : flowNamed(house, flow)
+export function titleOf(stage: Stage, flow: string | null): string {
+  const found = flow === null ? undefined : flowNamed(stage, flow)
   return found ? say(found.title, 'en') : words.justTalk
 }
