@@ -232,7 +232,8 @@ export interface CallbackRequest {
   isUrgent: Generated<boolean>
   language: string
   note: Generated<string>
-  number: string
+  number: string | null
+  onLineAt: Timestamp | null
   outcome: string | null
   personId: string | null
   sessionId: string | null
@@ -240,7 +241,13 @@ export interface CallbackRequest {
   step: string | null
   takenAt: Timestamp | null
   takenBy: string | null
+  told: Generated<number>
   tries: Generated<number>
+}
+
+export interface CallbackWatch {
+  personId: string
+  since: Timestamp
 }
 
 export interface CheckDraft {
@@ -1466,6 +1473,7 @@ export interface Tables {
   calendar: Calendar
   calendarBusy: CalendarBusy
   callbackRequest: CallbackRequest
+  callbackWatch: CallbackWatch
   checkDraft: CheckDraft
   checkVersion: CheckVersion
   codeApp: CodeApp
