@@ -18,7 +18,7 @@ import { settleCallPage } from './pages/calls.tsx'
 import { dayPage, settleAppointment } from './pages/day.tsx'
 import type { BookingId, SlotId } from './store/bookings.ts'
 import { expireTask, layTask, remindTask, tellByLinkTask, tellOfferTask, tellTask } from './tasks.ts'
-import { listOfPerson } from './store/one-person.ts'
+import { listAttended, listOfPerson } from './store/one-person.ts'
 import { bookingVerbs } from './verbs.ts'
 import { bookingWaits } from './waits.ts'
 import { bookingWords } from './words/words.ts'
@@ -101,6 +101,7 @@ export const manifest: Manifest = {
     },
   ],
   waits: bookingWaits,
+  usesOf: ({ db }, people, since) => listAttended(db, people, since),
   words: bookingWords,
   forget,
   export: ({ db }, personId) => listOfPerson(db, personId),

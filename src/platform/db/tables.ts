@@ -232,7 +232,8 @@ export interface CallbackRequest {
   isUrgent: Generated<boolean>
   language: string
   note: Generated<string>
-  number: string
+  number: string | null
+  onLineAt: Timestamp | null
   outcome: string | null
   personId: string | null
   sessionId: string | null
@@ -240,7 +241,33 @@ export interface CallbackRequest {
   step: string | null
   takenAt: Timestamp | null
   takenBy: string | null
+  told: Generated<number>
   tries: Generated<number>
+}
+
+export interface CallbackWatch {
+  personId: string
+  since: Timestamp
+}
+
+export interface CheckDraft {
+  changedAt: Timestamp
+  draft: Json
+  id: string
+  organisationId: string
+  revision: Generated<number>
+  withdrawnAt: Timestamp | null
+}
+
+export interface CheckVersion {
+  changes: Generated<Json>
+  checkId: string
+  definition: Json
+  note: Generated<string>
+  organisationId: string
+  publishedAt: Timestamp
+  version: number
+  withdrawnAt: Timestamp | null
 }
 
 export interface CodeApp {
@@ -750,6 +777,82 @@ export interface MessageStop {
   since: Generated<Timestamp>
 }
 
+export interface ModerationAppeal {
+  answer: Generated<string>
+  at: Timestamp
+  channel: string
+  id: string
+  itemId: string
+  outcome: string | null
+  settledAt: Timestamp | null
+  settledBy: string | null
+  words: string
+}
+
+export interface ModerationFlag {
+  at: Timestamp
+  because: string
+  byDigest: Buffer
+  id: string
+  itemId: string
+  settledAt: Timestamp | null
+  words: Generated<string>
+}
+
+export interface ModerationItem {
+  appealedAt: Timestamp | null
+  authorBinding: string | null
+  authorId: string | null
+  cameAt: Timestamp
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  flags: Generated<number>
+  found: Generated<string[]>
+  hard: Generated<boolean>
+  id: string
+  kind: string
+  publicNote: Generated<string>
+  reason: string | null
+  reference: string
+  state: string
+  thingId: string
+}
+
+export interface ModerationRest {
+  fromAt: Timestamp
+  id: string
+  personId: string
+}
+
+export interface ModerationRule {
+  changedAt: Timestamp
+  holdOn: Generated<string[]>
+  kind: string
+  mode: string
+}
+
+export interface ModerationStep {
+  after: Json | null
+  at: Timestamp
+  before: Json | null
+  byId: string | null
+  did: string
+  id: string
+  itemId: string
+  privateNote: Generated<string>
+  reason: string | null
+}
+
+export interface ModerationTurn {
+  endedAt: Timestamp | null
+  fromMinute: number
+  id: string
+  organisationId: string
+  personId: string
+  toMinute: number
+  weekday: number
+}
+
 export interface Need {
   code: string
   name: string
@@ -878,6 +981,39 @@ export interface PersonAddress {
   untilDay: Timestamp | null
 }
 
+export interface PersonContact {
+  advice: Generated<string>
+  area: string | null
+  at: Timestamp
+  brought: Generated<string>
+  caseId: string | null
+  channel: string
+  facts: Generated<Json>
+  id: string
+  isOutgoing: Generated<boolean>
+  locationId: string | null
+  madeBy: string | null
+  minutes: number | null
+  nextOn: Timestamp | null
+  nextStep: Generated<string>
+  organisationId: string | null
+  outcome: string | null
+  personId: string
+  thingId: string | null
+  thingKind: string | null
+  verb: string | null
+  withheldUntil: Timestamp | null
+  withheldWhy: string | null
+}
+
+export interface PersonContactService {
+  contactId: string
+  organisationId: string | null
+  personId: string
+  serviceId: string
+  takenUp: Generated<boolean>
+}
+
 export interface PersonDetail {
   birthDate: Timestamp | null
   birthIs: Generated<string>
@@ -894,6 +1030,15 @@ export interface PersonDetail {
   preferredLanguage: string | null
   said: Generated<Json>
   sex: string | null
+}
+
+export interface PersonKey {
+  birthDate: Timestamp | null
+  names: string
+  personId: string
+  postcodes: string[]
+  reaches: string[]
+  sounds: string[]
 }
 
 export interface PersonName {
@@ -1101,6 +1246,25 @@ export interface Session {
   twoStep: Generated<boolean>
 }
 
+export interface Sharing {
+  basis: string
+  beganAt: Timestamp
+  endsAt: Timestamp | null
+  fromOrganisation: string | null
+  givenOn: string
+  id: string
+  language: string
+  personId: string
+  purposes: string[] | null
+  recordedBy: string | null
+  toOrganisation: string
+  withdrawnAt: Timestamp | null
+  withdrawnBy: string | null
+  withdrawnOn: string | null
+  wording: string
+  wordingVersion: Generated<string>
+}
+
 export interface SignInToken {
   changedAt: Generated<Timestamp>
   expiresAt: Timestamp
@@ -1205,6 +1369,44 @@ export interface Unit {
   uri: string | null
 }
 
+export interface UsefulChoice {
+  changedAt: Timestamp
+  changedOn: string
+  isCounted: boolean
+  personId: string
+}
+
+export interface UsefulNeed {
+  need: string
+  personId: string
+  toldAt: Timestamp
+  toldOn: string
+}
+
+export interface UsefulPair {
+  otherId: string
+  people: number
+  place: number
+  serviceId: string
+  strength: string
+}
+
+export interface UsefulRebuild {
+  holdBack: number
+  id: string
+  least: number
+  madeAt: Timestamp
+  pairs: number
+  people: number
+  services: number
+}
+
+export interface UsefulTold {
+  personId: string
+  serviceId: string
+  toldAt: Timestamp
+}
+
 export interface VoiceCall {
   beganAt: Timestamp
   endedAt: Timestamp | null
@@ -1271,6 +1473,9 @@ export interface Tables {
   calendar: Calendar
   calendarBusy: CalendarBusy
   callbackRequest: CallbackRequest
+  callbackWatch: CallbackWatch
+  checkDraft: CheckDraft
+  checkVersion: CheckVersion
   codeApp: CodeApp
   codeAppUse: CodeAppUse
   contact: Contact
@@ -1319,6 +1524,13 @@ export interface Tables {
   messageConsent: MessageConsent
   messagePart: MessagePart
   messageStop: MessageStop
+  moderationAppeal: ModerationAppeal
+  moderationFlag: ModerationFlag
+  moderationItem: ModerationItem
+  moderationRest: ModerationRest
+  moderationRule: ModerationRule
+  moderationStep: ModerationStep
+  moderationTurn: ModerationTurn
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
@@ -1330,7 +1542,10 @@ export interface Tables {
   passkey: Passkey
   person: Person
   personAddress: PersonAddress
+  personContact: PersonContact
+  personContactService: PersonContactService
   personDetail: PersonDetail
+  personKey: PersonKey
   personName: PersonName
   personReach: PersonReach
   phone: Phone
@@ -1346,6 +1561,7 @@ export interface Tables {
   serviceCapacity: ServiceCapacity
   serviceModified: ServiceModified
   session: Session
+  sharing: Sharing
   signInToken: SignInToken
   signInTries: SignInTries
   slot: Slot
@@ -1356,6 +1572,11 @@ export interface Tables {
   textInboundPart: TextInboundPart
   textNumber: TextNumber
   unit: Unit
+  usefulChoice: UsefulChoice
+  usefulNeed: UsefulNeed
+  usefulPair: UsefulPair
+  usefulRebuild: UsefulRebuild
+  usefulTold: UsefulTold
   voiceCall: VoiceCall
   voicePin: VoicePin
   voiceTurn: VoiceTurn
