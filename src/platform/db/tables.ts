@@ -57,6 +57,17 @@ export interface Address {
   stateProvince: Generated<string>
 }
 
+export interface ApiKey {
+  digest: string
+  endedAt: Timestamp | null
+  id: string
+  lastUsedOn: Timestamp | null
+  madeAt: Timestamp
+  name: string
+  organisationId: string
+  scopes: string[]
+}
+
 export interface AppointmentType {
   about: Generated<string>
   aboutCy: string | null
@@ -1461,6 +1472,7 @@ export interface Waiting {
 export interface Tables {
   accessibility: Accessibility
   address: Address
+  apiKey: ApiKey
   appointmentType: AppointmentType
   appointmentTypeCalendar: AppointmentTypeCalendar
   assistedSession: AssistedSession
