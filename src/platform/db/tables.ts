@@ -197,6 +197,25 @@ export interface BoundaryRing {
   ringNumber: number
 }
 
+export interface BrokenGlass {
+  beganAt: Timestamp
+  brokenBy: string
+  endsAt: Timestamp
+  id: string
+  organisationId: string
+  personId: string
+  reason: string
+  reviewedAt: Timestamp | null
+  reviewedBy: string | null
+  reviewWords: Generated<string>
+  stoppedAt: Timestamp | null
+  stopWritten: Generated<boolean>
+  verdict: string | null
+  withheldGround: string | null
+  withheldUntil: Timestamp | null
+  words: string
+}
+
 export interface Calendar {
   busyAddress: string | null
   busyProblem: string | null
@@ -241,6 +260,20 @@ export interface CallbackRequest {
   takenAt: Timestamp | null
   takenBy: string | null
   tries: Generated<number>
+}
+
+export interface CaseFile {
+  addedAt: Timestamp
+  addedBy: string | null
+  bytes: number
+  caseId: string
+  id: string
+  name: string
+  organisationId: string
+  personId: string
+  scan: string
+  sha256: Buffer
+  type: string
 }
 
 export interface CodeApp {
@@ -414,6 +447,42 @@ export interface Gazetteer {
   search: string
   source: Generated<string>
   within: string | null
+}
+
+export interface HelpCase {
+  area: string
+  brought: Generated<string>
+  closedAt: Timestamp | null
+  id: string
+  isConfidential: Generated<boolean>
+  locationId: string | null
+  openedAt: Timestamp
+  openedBy: string | null
+  organisationId: string
+  outcome: string | null
+  outcomeWords: Generated<string>
+  ownerId: string | null
+  personId: string
+  stage: string
+  title: string
+}
+
+export interface HelpCaseEvent {
+  at: Timestamp
+  byId: string | null
+  caseId: string
+  detail: Generated<string>
+  id: string
+  organisationId: string
+  personId: string
+  what: string
+}
+
+export interface HelpCaseNamed {
+  caseId: string
+  memberId: string
+  namedAt: Timestamp
+  namedBy: string | null
 }
 
 export interface Holiday {
@@ -965,6 +1034,20 @@ export interface PersonReach {
   whose: Generated<string>
 }
 
+export interface PersonTie {
+  endedAt: Timestamp | null
+  id: string
+  kind: string
+  note: Generated<string>
+  organisationId: string
+  otherId: string | null
+  otherName: string
+  personId: string
+  reach: Generated<string>
+  saidAt: Timestamp
+  saidBy: string | null
+}
+
 export interface Phone {
   contactId: string | null
   description: string | null
@@ -997,6 +1080,11 @@ export interface Posting {
   filters: Generated<Int8>
   key: Int8
   listing: number
+}
+
+export interface RecordSetting {
+  guardianRole: Generated<string>
+  organisationId: string
 }
 
 export interface Schedule {
@@ -1354,6 +1442,29 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
+export interface WorkShown {
+  day: Timestamp
+  memberId: string
+  organisationId: string
+  personId: string
+}
+
+export interface WorkTask {
+  caseId: string | null
+  doneAt: Timestamp | null
+  doneBy: string | null
+  dueAt: Timestamp
+  id: string
+  kind: string
+  madeAt: Timestamp
+  madeBy: string | null
+  organisationId: string
+  ownerId: string | null
+  personId: string | null
+  result: Generated<string>
+  title: string
+}
+
 export interface Tables {
   accessibility: Accessibility
   address: Address
@@ -1367,9 +1478,11 @@ export interface Tables {
   bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
+  brokenGlass: BrokenGlass
   calendar: Calendar
   calendarBusy: CalendarBusy
   callbackRequest: CallbackRequest
+  caseFile: CaseFile
   codeApp: CodeApp
   codeAppUse: CodeAppUse
   contact: Contact
@@ -1387,6 +1500,9 @@ export interface Tables {
   flowWrongCode: FlowWrongCode
   funding: Funding
   gazetteer: Gazetteer
+  helpCase: HelpCase
+  helpCaseEvent: HelpCaseEvent
+  helpCaseNamed: HelpCaseNamed
   holiday: Holiday
   importedRecord: ImportedRecord
   importMapping: ImportMapping
@@ -1435,9 +1551,11 @@ export interface Tables {
   personKey: PersonKey
   personName: PersonName
   personReach: PersonReach
+  personTie: PersonTie
   phone: Phone
   postcode: Postcode
   posting: Posting
+  recordSetting: RecordSetting
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken
@@ -1468,4 +1586,6 @@ export interface Tables {
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
+  workShown: WorkShown
+  workTask: WorkTask
 }
