@@ -17,6 +17,7 @@ import {
 import { makeLists } from '../capabilities/useful/index.ts'
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
+import { fillChecks } from './checks/fill-checks.ts'
 import { openClinics } from './clinics.ts'
 import { termId } from './named-id.ts'
 import { everyRow } from './rows/every-row.ts'
@@ -53,6 +54,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
   await openClinics(scene.db, scene.place, readDay(today.day)!)
+  await fillChecks(scene, readDay(today.day)!)
   return accept()
 })
 

@@ -197,25 +197,6 @@ export interface BoundaryRing {
   ringNumber: number
 }
 
-export interface BrokenGlass {
-  beganAt: Timestamp
-  brokenBy: string
-  endsAt: Timestamp
-  id: string
-  organisationId: string
-  personId: string
-  reason: string
-  reviewedAt: Timestamp | null
-  reviewedBy: string | null
-  reviewWords: Generated<string>
-  stoppedAt: Timestamp | null
-  stopWritten: Generated<boolean>
-  verdict: string | null
-  withheldGround: string | null
-  withheldUntil: Timestamp | null
-  words: string
-}
-
 export interface Calendar {
   busyAddress: string | null
   busyProblem: string | null
@@ -251,7 +232,8 @@ export interface CallbackRequest {
   isUrgent: Generated<boolean>
   language: string
   note: Generated<string>
-  number: string
+  number: string | null
+  onLineAt: Timestamp | null
   outcome: string | null
   personId: string | null
   sessionId: string | null
@@ -259,21 +241,33 @@ export interface CallbackRequest {
   step: string | null
   takenAt: Timestamp | null
   takenBy: string | null
+  told: Generated<number>
   tries: Generated<number>
 }
 
-export interface CaseFile {
-  addedAt: Timestamp
-  addedBy: string | null
-  bytes: number
-  caseId: string
-  id: string
-  name: string
-  organisationId: string
+export interface CallbackWatch {
   personId: string
-  scan: string
-  sha256: Buffer
-  type: string
+  since: Timestamp
+}
+
+export interface CheckDraft {
+  changedAt: Timestamp
+  draft: Json
+  id: string
+  organisationId: string
+  revision: Generated<number>
+  withdrawnAt: Timestamp | null
+}
+
+export interface CheckVersion {
+  changes: Generated<Json>
+  checkId: string
+  definition: Json
+  note: Generated<string>
+  organisationId: string
+  publishedAt: Timestamp
+  version: number
+  withdrawnAt: Timestamp | null
 }
 
 export interface CodeApp {
@@ -449,42 +443,6 @@ export interface Gazetteer {
   within: string | null
 }
 
-export interface HelpCase {
-  area: string
-  brought: Generated<string>
-  closedAt: Timestamp | null
-  id: string
-  isConfidential: Generated<boolean>
-  locationId: string | null
-  openedAt: Timestamp
-  openedBy: string | null
-  organisationId: string
-  outcome: string | null
-  outcomeWords: Generated<string>
-  ownerId: string | null
-  personId: string
-  stage: string
-  title: string
-}
-
-export interface HelpCaseEvent {
-  at: Timestamp
-  byId: string | null
-  caseId: string
-  detail: Generated<string>
-  id: string
-  organisationId: string
-  personId: string
-  what: string
-}
-
-export interface HelpCaseNamed {
-  caseId: string
-  memberId: string
-  namedAt: Timestamp
-  namedBy: string | null
-}
-
 export interface Holiday {
   day: Timestamp
   name: string
@@ -629,6 +587,7 @@ export interface Listing {
 
 export interface ListingCard {
   card: Json
+  nameStems: Generated<string[]>
   number: number
 }
 
@@ -817,6 +776,82 @@ export interface MessageStop {
   ourAddress: string
   said: string
   since: Generated<Timestamp>
+}
+
+export interface ModerationAppeal {
+  answer: Generated<string>
+  at: Timestamp
+  channel: string
+  id: string
+  itemId: string
+  outcome: string | null
+  settledAt: Timestamp | null
+  settledBy: string | null
+  words: string
+}
+
+export interface ModerationFlag {
+  at: Timestamp
+  because: string
+  byDigest: Buffer
+  id: string
+  itemId: string
+  settledAt: Timestamp | null
+  words: Generated<string>
+}
+
+export interface ModerationItem {
+  appealedAt: Timestamp | null
+  authorBinding: string | null
+  authorId: string | null
+  cameAt: Timestamp
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  flags: Generated<number>
+  found: Generated<string[]>
+  hard: Generated<boolean>
+  id: string
+  kind: string
+  publicNote: Generated<string>
+  reason: string | null
+  reference: string
+  state: string
+  thingId: string
+}
+
+export interface ModerationRest {
+  fromAt: Timestamp
+  id: string
+  personId: string
+}
+
+export interface ModerationRule {
+  changedAt: Timestamp
+  holdOn: Generated<string[]>
+  kind: string
+  mode: string
+}
+
+export interface ModerationStep {
+  after: Json | null
+  at: Timestamp
+  before: Json | null
+  byId: string | null
+  did: string
+  id: string
+  itemId: string
+  privateNote: Generated<string>
+  reason: string | null
+}
+
+export interface ModerationTurn {
+  endedAt: Timestamp | null
+  fromMinute: number
+  id: string
+  organisationId: string
+  personId: string
+  toMinute: number
+  weekday: number
 }
 
 export interface Need {
@@ -1034,20 +1069,6 @@ export interface PersonReach {
   whose: Generated<string>
 }
 
-export interface PersonTie {
-  endedAt: Timestamp | null
-  id: string
-  kind: string
-  note: Generated<string>
-  organisationId: string
-  otherId: string | null
-  otherName: string
-  personId: string
-  reach: Generated<string>
-  saidAt: Timestamp
-  saidBy: string | null
-}
-
 export interface Phone {
   contactId: string | null
   description: string | null
@@ -1080,11 +1101,6 @@ export interface Posting {
   filters: Generated<Int8>
   key: Int8
   listing: number
-}
-
-export interface RecordSetting {
-  guardianRole: Generated<string>
-  organisationId: string
 }
 
 export interface Schedule {
@@ -1442,29 +1458,6 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
-export interface WorkShown {
-  day: Timestamp
-  memberId: string
-  organisationId: string
-  personId: string
-}
-
-export interface WorkTask {
-  caseId: string | null
-  doneAt: Timestamp | null
-  doneBy: string | null
-  dueAt: Timestamp
-  id: string
-  kind: string
-  madeAt: Timestamp
-  madeBy: string | null
-  organisationId: string
-  ownerId: string | null
-  personId: string | null
-  result: Generated<string>
-  title: string
-}
-
 export interface Tables {
   accessibility: Accessibility
   address: Address
@@ -1478,11 +1471,12 @@ export interface Tables {
   bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
-  brokenGlass: BrokenGlass
   calendar: Calendar
   calendarBusy: CalendarBusy
   callbackRequest: CallbackRequest
-  caseFile: CaseFile
+  callbackWatch: CallbackWatch
+  checkDraft: CheckDraft
+  checkVersion: CheckVersion
   codeApp: CodeApp
   codeAppUse: CodeAppUse
   contact: Contact
@@ -1500,9 +1494,6 @@ export interface Tables {
   flowWrongCode: FlowWrongCode
   funding: Funding
   gazetteer: Gazetteer
-  helpCase: HelpCase
-  helpCaseEvent: HelpCaseEvent
-  helpCaseNamed: HelpCaseNamed
   holiday: Holiday
   importedRecord: ImportedRecord
   importMapping: ImportMapping
@@ -1534,6 +1525,13 @@ export interface Tables {
   messageConsent: MessageConsent
   messagePart: MessagePart
   messageStop: MessageStop
+  moderationAppeal: ModerationAppeal
+  moderationFlag: ModerationFlag
+  moderationItem: ModerationItem
+  moderationRest: ModerationRest
+  moderationRule: ModerationRule
+  moderationStep: ModerationStep
+  moderationTurn: ModerationTurn
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
@@ -1551,11 +1549,9 @@ export interface Tables {
   personKey: PersonKey
   personName: PersonName
   personReach: PersonReach
-  personTie: PersonTie
   phone: Phone
   postcode: Postcode
   posting: Posting
-  recordSetting: RecordSetting
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken
@@ -1586,6 +1582,4 @@ export interface Tables {
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
-  workShown: WorkShown
-  workTask: WorkTask
 }
