@@ -59,6 +59,31 @@ export async function readOutside(address: string, options: Partial<OutsideLimit
   throw new SourceTrouble('too-many-redirects', { address, redirectsMax: limits.redirectsMax })
 }
 
+export type OutsideCall = Partial<OutsideLimits> & {
+  method?: 'GET' | 'POST'
+  body?: string
+  contentType?: string
+  headers?: Readonly<Record<string, string>>
+}
+
+/** As `readOutside`, for talking: any status is an answer, and only what is asked for with GET is followed elsewhere. */
+export async function exchangeOutside(address: string, call: OutsideCall): Promise<OutsideReply & { status: number }> {
+  const limits = { ...outsideLimits, ...call }
+  let url = readAddress(address)
+  for (let hop = 0; hop <= limits.redirectsMax; hop++) {
+    const reply = await ask(url, limits, call)
+    const status = reply.statusCode ?? 0
+    const next = reply.headers.location
+    if (call.method !== 'POST' && status >= 300 && status < 400 && next !== undefined) {
+      reply.destroy()
+      url = readAddress(next, url)
+      continue
+    }
+    return { ...toReply(url, reply, limits), status }
+  }
+  throw new SourceTrouble('too-many-redirects', { address, redirectsMax: limits.redirectsMax })
+}
+
 function readAddress(address: string, base?: URL): URL {
   const url = URL.canParse(address, base?.href) ? new URL(address, base?.href) : undefined
   const readable = url && (url.protocol === 'http:' || url.protocol === 'https:') && !url.username && !url.password
@@ -66,16 +91,21 @@ function readAddress(address: string, base?: URL): URL {
   return url
 }
 
-function ask(url: URL, limits: OutsideLimits): Promise<IncomingMessage> {
+function ask(url: URL, limits: OutsideLimits, call: OutsideCall = {}): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (isIP(host) && !limits.allowPrivate && !isPublicAddress(host)) {
     return Promise.reject(new SourceTrouble('private-address', { host }))
   }
   const options: RequestOptions = {
+    method: call.method ?? 'GET',
     headers: {
       accept: 'application/json, text/csv;q=0.9, */*;q=0.5',
       'accept-encoding': 'gzip, br',
       'user-agent': 'Doorstep',
+      ...(call.body === undefined
+        ? {}
+        : { 'content-type': call.contentType ?? 'text/plain', 'content-length': Buffer.byteLength(call.body) }),
+      ...call.headers,
     },
     lookup: limits.allowPrivate ? undefined : lookupPublicOnly,
     timeout: limits.silenceMsMax,
@@ -86,7 +116,7 @@ function ask(url: URL, limits: OutsideLimits): Promise<IncomingMessage> {
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, options, resolve)
     request.on('timeout', () => request.destroy(tooSlow(url, limits)))
     request.on('error', (error) => reject(troubleFrom(error, url)))
-    request.end()
+    request.end(call.body)
   })
 }
 
