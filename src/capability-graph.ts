@@ -4,4 +4,5 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   callbacks: [],
   directory: [],
   record: [],
+  reports: ['directory'],
 }

@@ -23,6 +23,10 @@ import { directoryWords } from './words/words.ts'
 // For whoever reckons with the clock on the wall, and says times as listings do.
 export { sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
+// For whoever asks where something is.
+export { findPlace, type PlaceChoice, type WhereAnswer } from './find-place.ts'
+export { metresBetween } from './rules/distance.ts'
+export { findLandmarks, findNearestStreet } from './store/places.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
 export { keepBankHolidays } from './store/hours.ts'

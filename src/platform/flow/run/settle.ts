@@ -86,6 +86,12 @@ async function find(desk: Desk, here: Asked): Promise<Next> {
   const { step, call } = here
   if (!call) throw new Error(`${step.id} has no source to ask`)
   const offered = await offer(desk.stage, call, { from: 0, atMost: channelFacts[desk.channel].optionsAtOnce })
+  // A passage without a line is not told, and an optional question without an option is not asked.
+  const isSilent = step.kind === 'information' ? offered.passage?.lines.length === 0 : step.optional && (offered.options ?? []).length === 0
+  if (isSilent) {
+    const passed = step.kind === 'information' ? true : null
+    return { bodies: [{ type: 'asked', step: step.id, offered }, answering(here, step, passed, undefined, call.args)] }
+  }
   const isEmpty = hasNothingToChoose({ ...here, offered })
   const last = here.trail.at(-1)
   if (!isEmpty || last === undefined) return { bodies: [{ type: 'asked', step: step.id, offered }] }
