@@ -2,7 +2,9 @@
 export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   booking: ['directory'],
   callbacks: [],
+  checks: ['directory'],
   directory: [],
   record: [],
   reports: ['directory'],
+  useful: ['directory'],
 }

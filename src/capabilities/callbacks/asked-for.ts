@@ -15,24 +15,28 @@ import * as store from './store.ts'
 import { callbackWords } from './words/words.ts'
 
 /** `undefined` where there is no number to ring: the asker is told how a person can be had. */
-export async function askedFor(stage: Stage, { session, flow, step }: PersonWanted): Promise<Telling | undefined> {
+export async function askedFor(
+  stage: Stage,
+  { session, flow, step, urgent }: PersonWanted,
+): Promise<Telling | undefined> {
   const { number, channel, viewer } = stage
   if (number === undefined) return undefined
   const system = asJob(stage)
   const said = session && isUuid(session) ? await viewScene(system, ({ db }) => store.listSaid(db, session)) : []
   const words = said.flatMap((event) => ('raw' in event && event.raw !== undefined ? [event.raw] : []))
+  const isPressing = urgent === true || isUrgent(words)
   const person = viewerId(viewer)
   const outcome = await requestCallback(system, {
     number,
     channel,
-    isUrgent: isUrgent(words),
+    isUrgent: isPressing,
     ...(person && { person }),
     ...(session && { session }),
     ...(flow && { flow: flow.id }),
     ...(step !== undefined && { step }),
   })
   if (!outcome.ok) return undefined
-  return promise(stage, new Date(outcome.value.dueAt), outcome.value.isNew, isUrgent(words))
+  return promise(stage, new Date(outcome.value.dueAt), outcome.value.isNew, isPressing)
 }
 
 function promise({ place, house }: Stage, due: Date, isNew: boolean, urgent: boolean): Telling {

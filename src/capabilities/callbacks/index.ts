@@ -18,9 +18,9 @@ export const manifest: Manifest = {
   name: 'callbacks',
   about: 'People who asked for a person: a promised time, a queue for staff, and what came of each call.',
   verbs: {
-    'callbacks.request': { sentence: said(({ verbs }) => verbs.request), may: systemOnly },
+    'callbacks.request': { sentence: said(({ verbs }) => verbs.request), may: systemOnly, isContact: true },
     'callbacks.take': { sentence: said(({ verbs }) => verbs.take), may: staff },
-    'callbacks.settle': { sentence: said(({ verbs }) => verbs.settle), may: staff },
+    'callbacks.settle': { sentence: said(({ verbs }) => verbs.settle), may: staff, isContact: true },
     'callbacks.escalate': { sentence: said(({ verbs }) => verbs.escalate), may: systemOnly },
   },
   pages: [
@@ -31,7 +31,7 @@ export const manifest: Manifest = {
     post('/work/callbacks/:id/taking', takeOne, { access }),
     post('/work/callbacks/:id/settlement', settleOne, { access }),
   ],
-  people: { askedFor, putThrough },
+  people: { askedFor, putThrough, page: '/call-me' },
   jobs: { [lateTask]: async (stage) => void (await markLate(stage, {})) },
   schedules: [{ task: lateTask, cron: '*/5 * * * *' }],
   entrances: [

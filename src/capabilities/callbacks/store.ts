@@ -66,7 +66,7 @@ export async function take(db: Db, id: string, by: PersonId, now: Date): Promise
   return rows.length > 0
 }
 
-/** Only by whoever took it. Nobody answered: it waits again, for somebody to try once more. */
+/** Whom it was about, where that is known. Only by whoever took it. Nobody answered: it waits again, for somebody to try once more. */
 export async function settle(
   db: Db,
   id: string,
@@ -74,14 +74,18 @@ export async function settle(
   outcome: Outcome,
   note: string,
   now: Date,
-): Promise<boolean> {
+): Promise<{ personId: PersonId | null } | undefined> {
   const { rows } =
     outcome === 'no-answer'
-      ? await sql`update callback_request set tries = tries + 1, taken_by = null, taken_at = null, note = ${note}
-          where id = ${id} and taken_by = ${by} and settled_at is null returning 1`.execute(db)
-      : await sql`update callback_request set settled_at = ${now}, outcome = ${outcome}, note = ${note}
-          where id = ${id} and taken_by = ${by} and settled_at is null returning 1`.execute(db)
-  return rows.length > 0
+      ? await sql<{
+          personId: PersonId | null
+        }>`update callback_request set tries = tries + 1, taken_by = null, taken_at = null, note = ${note}
+          where id = ${id} and taken_by = ${by} and settled_at is null returning person_id`.execute(db)
+      : await sql<{
+          personId: PersonId | null
+        }>`update callback_request set settled_at = ${now}, outcome = ${outcome}, note = ${note}
+          where id = ${id} and taken_by = ${by} and settled_at is null returning person_id`.execute(db)
+  return rows[0]
 }
 export type Outcome = 'spoke' | 'no-answer' | 'not-needed'
 

@@ -4,6 +4,9 @@ import type { SessionId } from '../../kernel/id.ts'
 import { addJob } from '../../platform/act.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import type { Flow } from '../../platform/flow/flow.ts'
+import { flowsOf } from '../../platform/flow/run/flows.ts'
+import { ringNow } from '../../platform/flow/urgent.ts'
 import type { House } from '../../platform/house.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { type Db, viewScene, writeScene } from '../../platform/scene.ts'
@@ -22,12 +25,12 @@ export type Arrived = { provider: string; providerId: string; from: string; to: 
 export type Said = { spoken: Spoken; turn: number }
 
 /** The place whose number was rung; with no number of its own, the first one. */
-export function placeForCall(places: readonly Place[], number: string): Place | undefined {
+function placeForCall(places: readonly Place[], number: string): Place | undefined {
   return places.find(({ settings }) => (settings.voiceNumbers ?? settings.textNumbers)?.includes(number)) ?? places[0]
 }
 
 /** E.164, or nothing: "anonymous", "unavailable" and Twilio’s +266696687 are callers who keep their number back. */
-export function numberOf(from: string): string | undefined {
+function numberOf(from: string): string | undefined {
   const number = from.replace(/[\s()-]/g, '').replace(/^(?=44\d{9,10}$)/, '+')
   return /^\+[1-9]\d{6,14}$/.test(number) && !['+266696687', '+86282452253'].includes(number) ? number : undefined
 }
@@ -89,10 +92,14 @@ function givenFor(
     binding,
     ...(theirs !== '' && { number: theirs }),
   }
-  const flows = house.manifests
-    .flatMap((manifest) => manifest.flows ?? [])
-    .filter(({ channels }) => channels.includes('voice'))
+  const heard = flowsOf({ house, place }).filter(({ channels }) => channels.includes('voice'))
+  // Whoever may be in danger does not listen to a second page of choices.
+  const flows = [...heard.filter(mayNotWait), ...heard.filter((flow) => !mayNotWait(flow))]
   return { stage, standing: call.standing, flows, person, carrier, ...(last && { last }) }
+}
+
+function mayNotWait({ steps }: Flow): boolean {
+  return steps.some((step) => ringNow(step).length > 0)
 }
 
 /** A fault is said in the caller’s language, and they are offered the same choices again. */

@@ -23,7 +23,7 @@ export type Inbound =
   | { kind: 'recording'; ref: string; seconds: number; key?: string }
   | { kind: 'dialled'; answered: boolean }
 
-export const silenceSeconds = 6
+const silenceSeconds = 6
 /** For a menu one key does; an entry ends with `#` or when it is full. */
 export const menu: Then = { do: 'gather', keysMax: 1, finishOnKey: false, seconds: silenceSeconds }
 

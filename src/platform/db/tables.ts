@@ -78,6 +78,8 @@ export interface AppointmentType {
   organisationId: string
   partyMax: Generated<number>
   perDayMax: number | null
+  repeatMax: Generated<number>
+  seating: Generated<string>
   seats: Generated<number>
   serviceId: string | null
 }
@@ -135,6 +137,7 @@ export interface Booking {
   answers: Generated<Json>
   appointmentTypeId: string
   binding: string | null
+  comingAt: Timestamp | null
   email: string | null
   heldUntil: Timestamp | null
   id: string
@@ -152,11 +155,23 @@ export interface Booking {
   reference: string
   sequence: Generated<number>
   seriesId: string | null
+  sessionId: string | null
   slotId: string
   state: string
   stateAt: Timestamp
   tellBy: Generated<string>
   waitingId: string | null
+}
+
+export interface BookingCall {
+  bookingId: string
+  dueAt: Timestamp
+  id: string
+  organisationId: string
+  outcome: string | null
+  settledAt: Timestamp | null
+  settledBy: string | null
+  what: string
 }
 
 export interface BookingEvent {
@@ -226,6 +241,26 @@ export interface CallbackRequest {
   takenAt: Timestamp | null
   takenBy: string | null
   tries: Generated<number>
+}
+
+export interface CheckDraft {
+  changedAt: Timestamp
+  draft: Json
+  id: string
+  organisationId: string
+  revision: Generated<number>
+  withdrawnAt: Timestamp | null
+}
+
+export interface CheckVersion {
+  changes: Generated<Json>
+  checkId: string
+  definition: Json
+  note: Generated<string>
+  organisationId: string
+  publishedAt: Timestamp
+  version: number
+  withdrawnAt: Timestamp | null
 }
 
 export interface CodeApp {
@@ -304,9 +339,12 @@ export interface DirectoryChange {
 export interface File {
   bindingId: string | null
   bytes: number | null
+  height: number | null
   id: string
   keptAt: Timestamp | null
   kind: string
+  latitude: number | null
+  longitude: number | null
   madeAt: Timestamp
   name: string
   personId: string | null
@@ -315,6 +353,7 @@ export interface File {
   source: Json | null
   state: Generated<string>
   type: string | null
+  width: number | null
 }
 
 export interface FlowBinding {
@@ -624,6 +663,18 @@ export interface Location {
   url: string | null
 }
 
+export interface LookMark {
+  ground: string
+  organisationId: string | null
+  personId: string
+  server: Timestamp
+  transaction: string
+}
+
+export interface LookPurpose {
+  code: string
+}
+
 export interface Mandate {
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -829,6 +880,109 @@ export interface Person {
   phone: string | null
   phoneProven: Generated<boolean>
   twoStep: Generated<boolean>
+}
+
+export interface PersonAddress {
+  fromDay: Timestamp | null
+  id: string
+  isSecret: Generated<boolean>
+  kind: Generated<string>
+  lines: Generated<string>
+  organisationId: string | null
+  personId: string
+  postcode: string | null
+  saidAt: Timestamp
+  saidBy: string | null
+  saidOn: string
+  town: Generated<string>
+  untilDay: Timestamp | null
+}
+
+export interface PersonContact {
+  advice: Generated<string>
+  area: string | null
+  at: Timestamp
+  brought: Generated<string>
+  caseId: string | null
+  channel: string
+  facts: Generated<Json>
+  id: string
+  isOutgoing: Generated<boolean>
+  locationId: string | null
+  madeBy: string | null
+  minutes: number | null
+  nextOn: Timestamp | null
+  nextStep: Generated<string>
+  organisationId: string | null
+  outcome: string | null
+  personId: string
+  thingId: string | null
+  thingKind: string | null
+  verb: string | null
+  withheldUntil: Timestamp | null
+  withheldWhy: string | null
+}
+
+export interface PersonContactService {
+  contactId: string
+  organisationId: string | null
+  personId: string
+  serviceId: string
+  takenUp: Generated<boolean>
+}
+
+export interface PersonDetail {
+  birthDate: Timestamp | null
+  birthIs: Generated<string>
+  changedAt: Generated<Timestamp>
+  familyName: Generated<string>
+  givenName: Generated<string>
+  knownAs: Generated<string>
+  madeAt: Generated<Timestamp>
+  needs: Generated<string>
+  needsInterpreter: Generated<boolean>
+  otherNames: Generated<string>
+  personId: string
+  preferredChannel: string | null
+  preferredLanguage: string | null
+  said: Generated<Json>
+  sex: string | null
+}
+
+export interface PersonKey {
+  birthDate: Timestamp | null
+  names: string
+  personId: string
+  postcodes: string[]
+  reaches: string[]
+  sounds: string[]
+}
+
+export interface PersonName {
+  familyName: Generated<string>
+  givenName: Generated<string>
+  id: string
+  kind: string
+  organisationId: string | null
+  personId: string
+  saidAt: Timestamp
+  saidBy: string | null
+  saidOn: string
+}
+
+export interface PersonReach {
+  endedAt: Timestamp | null
+  id: string
+  isSafe: Generated<boolean>
+  isShared: Generated<boolean>
+  kind: string
+  organisationId: string | null
+  personId: string
+  saidAt: Timestamp
+  saidBy: string | null
+  saidOn: string
+  value: string
+  whose: Generated<string>
 }
 
 export interface Phone {
@@ -1249,6 +1403,25 @@ export interface Session {
   twoStep: Generated<boolean>
 }
 
+export interface Sharing {
+  basis: string
+  beganAt: Timestamp
+  endsAt: Timestamp | null
+  fromOrganisation: string | null
+  givenOn: string
+  id: string
+  language: string
+  personId: string
+  purposes: string[] | null
+  recordedBy: string | null
+  toOrganisation: string
+  withdrawnAt: Timestamp | null
+  withdrawnBy: string | null
+  withdrawnOn: string | null
+  wording: string
+  wordingVersion: Generated<string>
+}
+
 export interface SignInToken {
   changedAt: Generated<Timestamp>
   expiresAt: Timestamp
@@ -1353,6 +1526,44 @@ export interface Unit {
   uri: string | null
 }
 
+export interface UsefulChoice {
+  changedAt: Timestamp
+  changedOn: string
+  isCounted: boolean
+  personId: string
+}
+
+export interface UsefulNeed {
+  need: string
+  personId: string
+  toldAt: Timestamp
+  toldOn: string
+}
+
+export interface UsefulPair {
+  otherId: string
+  people: number
+  place: number
+  serviceId: string
+  strength: string
+}
+
+export interface UsefulRebuild {
+  holdBack: number
+  id: string
+  least: number
+  madeAt: Timestamp
+  pairs: number
+  people: number
+  services: number
+}
+
+export interface UsefulTold {
+  personId: string
+  serviceId: string
+  toldAt: Timestamp
+}
+
 export interface VoiceCall {
   beganAt: Timestamp
   endedAt: Timestamp | null
@@ -1412,12 +1623,15 @@ export interface Tables {
   assurance: Assurance
   attribute: Attribute
   booking: Booking
+  bookingCall: BookingCall
   bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
   calendar: Calendar
   calendarBusy: CalendarBusy
   callbackRequest: CallbackRequest
+  checkDraft: CheckDraft
+  checkVersion: CheckVersion
   codeApp: CodeApp
   codeAppUse: CodeAppUse
   contact: Contact
@@ -1457,6 +1671,8 @@ export interface Tables {
   listingSending: ListingSending
   listingToRefresh: ListingToRefresh
   location: Location
+  lookMark: LookMark
+  lookPurpose: LookPurpose
   mandate: Mandate
   maskedAddress: MaskedAddress
   membership: Membership
@@ -1474,6 +1690,13 @@ export interface Tables {
   paperSheet: PaperSheet
   passkey: Passkey
   person: Person
+  personAddress: PersonAddress
+  personContact: PersonContact
+  personContactService: PersonContactService
+  personDetail: PersonDetail
+  personKey: PersonKey
+  personName: PersonName
+  personReach: PersonReach
   phone: Phone
   postcode: Postcode
   posting: Posting
@@ -1508,6 +1731,7 @@ export interface Tables {
   serviceCapacity: ServiceCapacity
   serviceModified: ServiceModified
   session: Session
+  sharing: Sharing
   signInToken: SignInToken
   signInTries: SignInTries
   slot: Slot
@@ -1518,6 +1742,11 @@ export interface Tables {
   textInboundPart: TextInboundPart
   textNumber: TextNumber
   unit: Unit
+  usefulChoice: UsefulChoice
+  usefulNeed: UsefulNeed
+  usefulPair: UsefulPair
+  usefulRebuild: UsefulRebuild
+  usefulTold: UsefulTold
   voiceCall: VoiceCall
   voicePin: VoicePin
   voiceTurn: VoiceTurn

@@ -80,10 +80,9 @@ export function position(flow: Flow, transcript: readonly FlowEvent[]): Position
     }
     answers[step.id] = answer.value
     active.set(step.id, answer)
-    // Nobody goes back to what was never put to them.
-    const wasPut = step.kind !== 'information' && (answer.value !== null || answer.args === undefined)
-    if (wasPut) trail.push(step.id)
+    if (step.kind !== 'information' && !answer.assumed) trail.push(step.id)
     if (traces && traces.heads.length > 1 && differ(traces.heads)) conflicts.push(step.id)
+    if (isEnding(step, answer.value)) break
   }
   const heads = new Map<StepId, readonly EventId[]>()
   const offers = new Map<StepId, Offered>()
@@ -204,9 +203,13 @@ function standingAnswer(step: Step, traces: Traces | undefined, answers: Answers
   const call = callOf(step)
   const isOfNow = !call || spell(last.args ?? null) === spell(settleCall(call, answers).args)
   const isToldOfNothing = step.kind === 'information' && last.args === undefined
-  // Passed over by a person it stays so; passed over because there was nothing to offer, it is asked where there is.
-  const isSkipped = last.value === null && last.args === undefined
-  return isOfNow || isToldOfNothing || isSkipped ? last : undefined
+  return isOfNow || isToldOfNothing || last.value === null ? last : undefined
+}
+
+function isEnding(step: Step, value: AnswerValue): boolean {
+  return (
+    step.kind === 'choice' && !isSourceCall(step.options) && step.options.some((one) => one.ends && one.value === value)
+  )
 }
 
 function isReviewOf(reviewed: EventOf<'reviewed'>, active: Standing['active']): boolean {

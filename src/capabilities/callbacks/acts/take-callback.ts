@@ -15,9 +15,14 @@ export const settleCallback = act(
   'callbacks.settle',
   async (scene, { id, outcome, note }: { id: string; outcome: store.Outcome; note: string }) => {
     const by = viewerId(scene.viewer)
-    if (!by || !(await store.settle(scene.db, id, by, outcome, note.slice(0, 2_000), scene.now)))
-      return refuse({ because: 'not-yours' })
-    scene.line({ thing: { kind: 'callback', id }, facts: { outcome }, ...organisationOf(scene) })
+    const settled = by && (await store.settle(scene.db, id, by, outcome, note.slice(0, 2_000), scene.now))
+    if (!settled) return refuse({ because: 'not-yours' })
+    scene.line({
+      thing: { kind: 'callback', id },
+      facts: { outcome },
+      ...organisationOf(scene),
+      ...(settled.personId && { forPerson: settled.personId }),
+    })
     return accept({})
   },
 )

@@ -101,7 +101,7 @@ export async function callbackPage({ stage, frame, params }: Visit) {
 }
 
 async function saidIn(stage: Stage, session: NonNullable<store.Callback['sessionId']>, flowId: string | null) {
-  const flow = flowId === null ? undefined : flowNamed(stage.house, flowId)
+  const flow = flowId === null ? undefined : flowNamed(stage, flowId)
   if (!flow) return []
   const events = await viewScene(systemStage(stage.house, stage.place, 'callbacks.read'), ({ db }) =>
     store.listSaid(db, session),
@@ -130,8 +130,8 @@ export async function settleOne({ stage, params, form }: Visit) {
 
 const outcomes: readonly store.Outcome[] = ['spoke', 'no-answer', 'not-needed']
 
-function titleOf({ house }: Stage, flow: string | null): string {
-  const found = flow === null ? undefined : flowNamed(house, flow)
+function titleOf(stage: Stage, flow: string | null): string {
+  const found = flow === null ? undefined : flowNamed(stage, flow)
   return found ? say(found.title, 'en') : words.justTalk
 }
 

@@ -20,7 +20,7 @@ export type Sending = {
   answersText?: InboundId
 }
 
-export const sendingsMax = { toInHour: 3, toInDay: 6, fromInHour: 10, allInHour: 400 } as const
+const sendingsMax = { toInHour: 3, toInDay: 6, fromInHour: 10, allInHour: 400 } as const
 
 /**
  * Texts or mails the details of a service to whoever asked. Only to British mobiles: details are of local places, and texts

@@ -1,4 +1,4 @@
-import { any, equals, flow, isAnswered, not, source, textsOf } from '../../../platform/flow/build.ts'
+import { equals, flow, source, textsOf } from '../../../platform/flow/build.ts'
 import type { Place } from '../../../platform/flow/flow.ts'
 import { reportWords } from '../words/words.ts'
 
@@ -63,21 +63,18 @@ export const reportProblem = flow('report-problem', 1, {
     hint: said((all) => all.flow.alikeHint),
     called: said((all) => all.flow.alikeCalled),
     options: alike({ kind: given.kind, where: given.where, spot: given.spot }),
-    optional: true,
   }))
   .choice('extra-1', (given) => ({
     ask: said((all) => all.flow.extra),
     called: said((all) => all.flow.extraCalled),
     options: extra({ kind: given.kind, number: 1 }),
-    when: any(not(isAnswered(given.alike)), equals(given.alike, 'none')),
-    optional: true,
+    when: equals(given.alike, 'none'),
   }))
   .choice('extra-2', (given) => ({
     ask: said((all) => all.flow.extra),
     called: said((all) => all.flow.extraCalled),
     options: extra({ kind: given.kind, number: 2 }),
-    when: any(not(isAnswered(given.alike)), equals(given.alike, 'none')),
-    optional: true,
+    when: equals(given.alike, 'none'),
   }))
   .longText('detail', (given) => ({
     ask: said((all) => all.flow.detail),
@@ -86,7 +83,7 @@ export const reportProblem = flow('report-problem', 1, {
     called: said((all) => all.flow.detailCalled),
     charsMax: 4_000,
     check: words({}),
-    when: any(not(isAnswered(given.alike)), equals(given.alike, 'none')),
+    when: equals(given.alike, 'none'),
   }))
   .shortText('name', (given) => ({
     ask: said((all) => all.flow.name),
@@ -95,7 +92,7 @@ export const reportProblem = flow('report-problem', 1, {
     called: said((all) => all.flow.nameCalled),
     charsMax: 120,
     sensitive: 'never-on-shared-screen',
-    when: any(not(isAnswered(given.alike)), equals(given.alike, 'none')),
+    when: equals(given.alike, 'none'),
     optional: true,
   }))
   .choice('tell', {

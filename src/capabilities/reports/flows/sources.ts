@@ -64,7 +64,7 @@ export function checkKind(stage: Stage, { answer }: Args): Promise<Verdict> {
 export function warnOfDanger(stage: Stage, { kind }: Args): Promise<Offer> {
   return readScene(stage, async (scene) => {
     const emergency = (await landOf(scene)).categories.get(String(kind))?.emergency
-    if (!emergency) return { passage: { lines: [] } }
+    if (!emergency) return { assume: true }
     return { passage: { lines: [{ text: emergency }, { text: inBoth(({ flow }) => flow.dangerAbout) }] } }
   })
 }
@@ -152,7 +152,7 @@ export function tellRouting(stage: Stage, { kind, where }: Args): Promise<Offer>
     const land = await landOf(scene)
     const category = land.categories.get(String(kind))
     const placed = await firstPlaced(scene, where as Place)
-    if (!category || !placed) return { passage: { lines: [] } }
+    if (!category || !placed) return { assume: true }
     return { passage: { lines: routingLines(route(land, category.code, placed), category) } }
   })
 }
@@ -205,7 +205,7 @@ function line(text: Text): PassageLine {
 export function offerQuestion(stage: Stage, { kind, number }: Args): Promise<Offer> {
   return readScene(stage, async (scene) => {
     const question = (await landOf(scene)).categories.get(String(kind))?.questions[Number(number) - 1]
-    return question ? { note: question.ask, options: question.options } : { options: [] }
+    return question ? { note: question.ask, options: question.options } : { options: [], assume: 'none' }
   })
 }
 
@@ -219,9 +219,9 @@ export function offerAlike(stage: Stage, { kind, where, spot, page }: Args): Pro
     const land = await landOf(scene)
     const category = land.categories.get(String(kind))
     const placed = await firstPlaced(scene, where as Place)
-    if (!category || !placed || category.isPrivate || from > 0) return { options: [] }
+    if (!category || !placed || category.isPrivate || from > 0) return { options: [], assume: 'none' }
     const found = await listAlikeTo(scene, category, placed, String(spot ?? ''))
-    if (found.length === 0) return { options: [] }
+    if (found.length === 0) return { options: [], assume: 'none' }
     const { now, place } = scene
     const options = found.map(({ id, title, spot: at, near, metres, publishedAt }) => ({
       value: id as string,

@@ -25,9 +25,9 @@ export const submitReport: Submitter = async (stage, { answers }) => {
   }))
   if (!found.placed) return { ok: false, refusal: { because: 'nowhere' } }
   const questions = found.land.categories.get(category)?.questions ?? []
-  const extra = questions.flatMap(({ code }, place): [string, string][] => {
+  const extra = questions.flatMap(({ code, options }, place): [string, string][] => {
     const answer = answers[`extra-${place + 1}`]
-    return typeof answer === 'string' ? [[code, answer]] : []
+    return typeof answer === 'string' && options.some(({ value }) => value === answer) ? [[code, answer]] : []
   })
   const outcome = await sendReport(stage, {
     category,

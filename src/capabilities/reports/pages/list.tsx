@@ -4,7 +4,9 @@ import { ButtonLink, Button, ButtonRow } from '../../../platform/web/components/
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { EmptyState } from '../../../platform/web/components/empty-state/empty-state.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
+import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
+import { SideBySide } from '../../../platform/web/components/side-by-side/side-by-side.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
@@ -17,7 +19,7 @@ import { type Land, landOf } from '../store/land.ts'
 import { listReports } from '../store/listing.ts'
 import { findByReference } from '../store/reports.ts'
 import { reportWords } from '../words/words.ts'
-import { ReportRow } from './parts.tsx'
+import { rowOf } from './parts.tsx'
 
 const perPage = 20
 
@@ -48,16 +50,7 @@ export async function listPage({ stage, frame, query }: Visit) {
           {words.reportOnOnePage}
         </ButtonLink>
       </ButtonRow>
-      <div class="beside">
-        <div>
-          <Filters frame={frame} typed={typed} land={land} action={paths.list} />
-          <Details summary={words.find}>
-            <form method="get" action={paths.find}>
-              <TextInput language={language} name="reference" label={words.find} inputMode="numeric" charsWide={10} />
-              <Button kind="secondary">{words.findButton}</Button>
-            </form>
-          </Details>
-        </div>
+      <SideBySide>
         <section aria-labelledby="reports-shown">
           <h2 id="reports-shown">{words.newest}</h2>
           <p>
@@ -74,11 +67,7 @@ export async function listPage({ stage, frame, query }: Visit) {
               )}
             </EmptyState>
           ) : (
-            <ul class="report-rows" role="list">
-              {shown.map((report) => (
-                <ReportRow report={report} land={land} language={language} now={now} place={place} />
-              ))}
-            </ul>
+            <RowList rows={shown.map((report) => rowOf(report, { land, language, now, place }))} />
           )}
           <ButtonRow>
             {query.has('before') && (
@@ -93,7 +82,16 @@ export async function listPage({ stage, frame, query }: Visit) {
             )}
           </ButtonRow>
         </section>
-      </div>
+        <div>
+          <Filters frame={frame} typed={typed} land={land} action={paths.list} />
+          <Details summary={words.find}>
+            <form method="get" action={paths.find}>
+              <TextInput language={language} name="reference" label={words.find} inputMode="numeric" charsWide={10} />
+              <Button kind="secondary">{words.findButton}</Button>
+            </form>
+          </Details>
+        </div>
+      </SideBySide>
       <h2>{words.openData}</h2>
       <p>{words.openDataAbout}</p>
       <LinkList
@@ -116,7 +114,7 @@ export function Filters({ frame, typed, land, action, keep = {} }: { frame: Fram
   const { list: words, states } = reportWords[language]
   const areas = [...land.areas.values()].filter(({ kind }) => kind === 'ward').sort((a, b) => (a.name[language] < b.name[language] ? -1 : 1))
   return (
-    <form method="get" action={action} class="report-filters">
+    <form method="get" action={action}>
       {Object.entries(keep).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

@@ -10,7 +10,9 @@ import { ErrorSummary } from '../../../platform/web/components/error-summary/err
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { PlaceMap } from '../../../platform/web/components/place-map/place-map.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
+import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
+import { SideBySide } from '../../../platform/web/components/side-by-side/side-by-side.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
@@ -29,7 +31,7 @@ import { listUpdates, type Update } from '../store/updates.ts'
 import { reportWords } from '../words/words.ts'
 import { gonePage } from './gone.tsx'
 import { StateTag } from './parts.tsx'
-import { Timeline } from './timeline.tsx'
+import { happeningsOf } from './happenings.ts'
 
 type Shown = { report: Report; updates: Update[]; land: Land; now: Date; usual?: number; merged?: string; isReporter: boolean; own?: string }
 type Problem = { field: 'reach' | 'words' | 'seen'; says: string }
@@ -104,10 +106,11 @@ export function reopenPage(visit: Visit): Promise<Answer> {
 
 async function addTo(visit: Visit, reopens: boolean): Promise<Answer> {
   const { stage, form, params, remoteAddress } = visit
-  const shown = await findShown(stage, params['reference'] ?? '')
+  const token = form.get('own') ?? ''
+  const linked = token === '' ? stage : { ...stage, link: linkDigest(token).toString('hex') }
+  const shown = await findShown(linked, params['reference'] ?? '')
   if (!shown) return gonePage(visit)
   const words = reportWords[stage.language].one
-  const token = form.get('own') ?? ''
   const isReporter = token !== '' && isLinkTo(stage.house.secret, 'report', shown.report.id, token)
   const person: PersonId | undefined = viewerId(stage.viewer)
   const outcome = await addUpdate(asHouse(stage, 'reports.add-update'), {
@@ -120,7 +123,8 @@ async function addTo(visit: Visit, reopens: boolean): Promise<Answer> {
   })
   if (outcome.ok) {
     const { isShown, reopened } = outcome.value
-    return redirect(`${paths.one(shown.report.reference)}?${reopened ? 'reopened' : isShown ? 'added' : 'held'}`)
+    const back = isReporter ? `/reports/own/${shown.report.id}/${token}` : paths.one(shown.report.reference)
+    return redirect(`${back}?${reopened ? 'reopened' : isShown ? 'added' : 'held'}`)
   }
   const because = outcome.refusal.because
   const says = because === 'too-long' ? words.tooLong : because === 'cannot-reopen' ? words.changed : words.noWords
@@ -154,17 +158,17 @@ function OneView({ visit, shown, problem }: { visit: Visit; shown: Shown; proble
       </p>
       {!report.isPublic && <Notice language={language}>{<p>{report.state === 'unconfirmed' ? words.unconfirmed : report.state === 'held' ? words.held : words.private}</p>}</Notice>}
       {report.detail === '' ? <p>{words.recorded}</p> : report.detail !== report.title && report.detail.split('\n').map((part) => <p>{part}</p>)}
-      <div class="beside wide-first">
+      <SideBySide>
         <div>
           <Facts shown={shown} language={language} visit={visit} />
           <h2>{words.what}</h2>
-          <Timeline {...shown} language={language} place={visit.stage.place} />
+          <Timeline happenings={happeningsOf(shown, language, visit.stage.place)} />
         </div>
         <div>
           <PlaceMap language={language} title={words.map} points={[{ number: 1, name: report.near || words.mapPoint, latitude: report.latitude, longitude: report.longitude }]} />
           <HandOn shown={shown} language={language} />
         </div>
-      </div>
+      </SideBySide>
       {report.isPublic && (
         <section aria-labelledby="follow-it">
           <h2 id="follow-it">{words.follow}</h2>

@@ -1,9 +1,8 @@
-// What several pages of reports show: a line of a list, a state's tag, a small map.
+// What several pages of reports show: a line of a list, a state's tag.
 import type { Language } from '../../../kernel/language.ts'
 import type { Place } from '../../../platform/db/places.ts'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { paths } from '../paths.ts'
-import type { State } from '../rules/states.ts'
 import { isPublicState } from '../rules/states.ts'
 import { dayInWords } from '../saying.ts'
 import type { Land } from '../store/land.ts'
@@ -12,33 +11,23 @@ import { reportWords } from '../words/words.ts'
 
 const looks = { open: 'ochre', 'looked-into': 'ochre', planned: 'plum', 'under-way': 'plum', fixed: 'good', closed: 'plain' } as const
 
-export function StateTag({ state, language }: { state: State; language: Language }) {
+export function StateTag({ state, language }: { state: string; language: Language }) {
   return isPublicState(state) ? <Tag text={reportWords[language].states[state]} look={looks[state]} /> : null
 }
 
-type RowProps = {
-  report: Pick<Report, 'reference' | 'title' | 'near' | 'spot' | 'state' | 'publishedAt' | 'category' | 'body'>
-  land: Land
-  language: Language
-  now: Date
-  place: Pick<Place, 'timeZone'>
-  /** Its number on the map beside it. */
-  number?: number
-}
+type Shown = Pick<Report, 'reference' | 'title' | 'near' | 'state' | 'publishedAt' | 'category'> & { body?: string | null }
+type Told = { land: Land; language: Language; now: Date; place: Pick<Place, 'timeZone'> }
 
-export function ReportRow({ report, land, language, now, place, number }: RowProps) {
-  const words = reportWords[language]
-  const kind = land.categories.get(report.category)?.name[language]
-  const body = report.body === null ? undefined : land.bodies.get(report.body)?.name[language]
-  const facts = [kind, report.near, body, words.list.told(dayInWords(report.publishedAt, now, place.timeZone, language))]
-  return (
-    <li class="report-row">
-      <h3>
-        {number !== undefined && <span class="map-number">{number}</span>} <a href={paths.one(report.reference)}>{report.title}</a>
-      </h3>
-      <p>
-        <StateTag state={report.state} language={language} /> <span class="muted">{facts.filter(Boolean).join(' · ')}</span>
-      </p>
-    </li>
-  )
+/** One report as a row: what it is, how it stands, which kind, where, whose, since when. */
+export function rowOf(report: Shown, { land, language, now, place }: Told, number?: number) {
+  const kind = land.categories.get(report.category)?.name[language] ?? ''
+  const body = report.body ? (land.bodies.get(report.body)?.name[language] ?? '') : ''
+  const told = reportWords[language].list.told(dayInWords(report.publishedAt, now, place.timeZone, language))
+  return {
+    href: paths.one(report.reference),
+    title: report.title,
+    tag: <StateTag state={report.state} language={language} />,
+    facts: [kind, report.near, body, told],
+    number,
+  }
 }

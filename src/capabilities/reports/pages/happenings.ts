@@ -1,5 +1,6 @@
 import type { Language } from '../../../kernel/language.ts'
 import type { Place } from '../../../platform/db/places.ts'
+import type { Happening } from '../../../platform/web/components/timeline/timeline.tsx'
 import { sayReference } from '../rules/reference.ts'
 import { isPublicState } from '../rules/states.ts'
 import { dayInWords } from '../saying.ts'
@@ -8,39 +9,31 @@ import type { Report } from '../store/reports.ts'
 import type { Update } from '../store/updates.ts'
 import { reportWords } from '../words/words.ts'
 
-type Props = { report: Report; updates: readonly Update[]; land: Land; now: Date; language: Language; place: Pick<Place, 'timeZone'> }
+type Told = { report: Report; updates: readonly Update[]; land: Land; now: Date }
 
-/** All that has happened, oldest first, as it would be told. */
-export function Timeline({ report, updates, land, now, language, place }: Props) {
+/** All that has happened, oldest first, as it is told. */
+export function happeningsOf({ report, updates, land, now }: Told, language: Language, place: Pick<Place, 'timeZone'>): Happening[] {
   const words = reportWords[language].one
-  const day = (at: Date) => <time datetime={at.toISOString()}>{dayInWords(at, now, place.timeZone, language)}</time>
-  const firstBody = updates.find(({ kind }) => kind === 'passed')?.fromBody ?? report.body
+  const day = (at: Date) => dayInWords(at, now, place.timeZone, language)
+  const passed = updates.find(({ kind }) => kind === 'passed')
+  const firstBody = passed ? passed.fromBody : report.body
   const first = firstBody ? land.bodies.get(firstBody)?.name[language] : undefined
-  return (
-    <ol class="report-timeline" role="list">
-      <li>
-        <p class="when">{day(report.publishedAt)}</p>
-        <p>
-          {words.first}. {first && words.sentTo(first)}
-        </p>
-      </li>
-      {updates.map((update) => (
-        <li class={`by-${update.by}`}>
-          <p class="when">
-            {day(update.at)} · {whoSays(update, land, language)}
-          </p>
-          <p>{headOf(update, land, language)}</p>
-          {update.words !== '' && (
-            <blockquote lang={update.language === language ? undefined : update.language}>
-              {update.words.split('\n').map((part) => (
-                <p>{part}</p>
-              ))}
-            </blockquote>
-          )}
-        </li>
-      ))}
-    </ol>
-  )
+  return [
+    {
+      at: report.publishedAt.toISOString(),
+      when: day(report.publishedAt),
+      head: `${words.first}. ${first === undefined ? '' : words.sentTo(first)}`,
+    },
+    ...updates.map((update) => ({
+      at: update.at.toISOString(),
+      when: day(update.at),
+      who: whoSays(update, land, language),
+      head: headOf(update, land, language),
+      said: update.words,
+      lang: update.language === language ? undefined : update.language,
+      isAnswer: update.by === 'body',
+    })),
+  ]
 }
 
 export function whoSays(update: Update, land: Land, language: Language): string {
