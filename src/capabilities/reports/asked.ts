@@ -12,11 +12,24 @@ export type Typed = { state: string; category: string; area: string; street: str
 
 export function readTyped(query: URLSearchParams): Typed {
   const said = (name: string) => (query.get(name) ?? '').trim().slice(0, 80).toWellFormed().replaceAll('\0', '')
-  return { state: said('state'), category: said('category'), area: said('area'), street: said('street'), from: said('from'), until: said('until') }
+  return {
+    state: said('state'),
+    category: said('category'),
+    area: said('area'),
+    street: said('street'),
+    from: said('from'),
+    until: said('until'),
+  }
 }
 
 /** What is unknown narrows nothing. Days are those of the place's own clock. */
-export function readAsked(typed: Typed, query: URLSearchParams, land: Land, place: Pick<Place, 'timeZone'>, most: number): Asked {
+export function readAsked(
+  typed: Typed,
+  query: URLSearchParams,
+  land: Land,
+  place: Pick<Place, 'timeZone'>,
+  most: number,
+): Asked {
   const [from, until] = [readDay(typed.from), readDay(typed.until)]
   const before = readBefore(query.get('before') ?? '')
   return {

@@ -5,7 +5,11 @@ const tokenBytes = 16
 
 /** The secret part of a reporter's, a follower's or an alert's own link. Derived, so that none is stored. */
 export function linkToken(secret: string, kind: 'report' | 'follower' | 'alert', id: string): string {
-  return createHmac('sha256', secret).update(`report ${kind} ${id}`).digest().subarray(0, tokenBytes).toString('base64url')
+  return createHmac('sha256', secret)
+    .update(`report ${kind} ${id}`)
+    .digest()
+    .subarray(0, tokenBytes)
+    .toString('base64url')
 }
 
 export function linkDigest(token: string): Buffer {
@@ -29,5 +33,7 @@ export function codeDigest(secret: string, reference: string, code: string): Buf
 
 /** Where a report came from, for limits alone: a new key each day, so that yesterday's digests tell nothing. */
 export function sourceDigest(secret: string, now: Date, source: string): Buffer {
-  return createHmac('sha256', secret).update(`report source ${now.toISOString().slice(0, 10)} ${source}`).digest()
+  return createHmac('sha256', secret)
+    .update(`report source ${now.toISOString().slice(0, 10)} ${source}`)
+    .digest()
 }

@@ -7,7 +7,13 @@ import { reportWords } from './words/words.ts'
 
 const wordsFor = ({ language }: Saying) => reportWords[language].message
 
-const asked = z.object({ reference: z.string(), title: z.string(), isReporter: z.boolean(), code: z.string(), path: z.string() })
+const asked = z.object({
+  reference: z.string(),
+  title: z.string(),
+  isReporter: z.boolean(),
+  code: z.string(),
+  path: z.string(),
+})
 export const followerAsked = defineMessage({
   name: 'reports.follower-asked',
   purpose: 'service',
@@ -19,7 +25,9 @@ export const followerAsked = defineMessage({
 function askedLines({ reference, title, isReporter, code, path }: z.infer<typeof asked>, saying: Saying): string[] {
   const words = wordsFor(saying)
   return [
-    isReporter ? words.askedReporter(title, sayReference(reference)) : words.askedFollower(title, sayReference(reference)),
+    isReporter
+      ? words.askedReporter(title, sayReference(reference))
+      : words.askedFollower(title, sayReference(reference)),
     words.askedLink(`${saying.publicUrl}${path}`),
     words.askedCode(code, `${saying.publicUrl}/reports/confirm`),
     words.askedOther,
@@ -83,7 +91,10 @@ export const reporterAsked = defineMessage({
   purpose: 'service',
   facts: askedFixed,
   text: (facts, saying) => fixedLines(facts, saying).join('\n'),
-  mail: (facts, saying) => ({ subject: wordsFor(saying).fixedSubject(facts.title), words: fixedLines(facts, saying).join('\n\n') }),
+  mail: (facts, saying) => ({
+    subject: wordsFor(saying).fixedSubject(facts.title),
+    words: fixedLines(facts, saying).join('\n\n'),
+  }),
 })
 
 function fixedLines({ title, reference, days, path }: z.infer<typeof askedFixed>, saying: Saying): string[] {
@@ -97,7 +108,10 @@ export const alertAsked = defineMessage({
   purpose: 'service',
   facts: alertAskedFacts,
   text: (facts, saying) => alertLines(facts, saying).join('\n'),
-  mail: (facts, saying) => ({ subject: wordsFor(saying).alertAskedSubject, words: alertLines(facts, saying).join('\n\n') }),
+  mail: (facts, saying) => ({
+    subject: wordsFor(saying).alertAskedSubject,
+    words: alertLines(facts, saying).join('\n\n'),
+  }),
 })
 
 function alertLines({ near, path }: z.infer<typeof alertAskedFacts>, saying: Saying): string[] {
@@ -126,7 +140,8 @@ export const alertTold = defineMessage({
     words: [
       wordsFor(saying).alertTold(all, near),
       ...reports.map(
-        (one) => `${one.category}: ${one.title}${one.near === '' ? '' : ` (${one.near})`}\n${saying.publicUrl}/reports/${one.reference}`,
+        (one) =>
+          `${one.category}: ${one.title}${one.near === '' ? '' : ` (${one.near})`}\n${saying.publicUrl}/reports/${one.reference}`,
       ),
       wordsFor(saying).stop(`${saying.publicUrl}${stop}`),
     ].join('\n\n'),

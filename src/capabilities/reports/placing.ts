@@ -13,7 +13,15 @@ export type Placed =
   | { kind: 'swapped'; meant: Spot }
   | { kind: 'problem'; because: Trouble; asked: string; postcodes?: readonly string[] }
 export type Trouble =
-  'zero' | 'abroad' | 'not-found' | 'too-wide' | 'unfinished' | 'retired' | 'unknown-postcode' | 'wrong-length' | 'off-the-map'
+  | 'zero'
+  | 'abroad'
+  | 'not-found'
+  | 'too-wide'
+  | 'unfinished'
+  | 'retired'
+  | 'unknown-postcode'
+  | 'wrong-length'
+  | 'off-the-map'
 
 type Asking = Pick<Scene, 'db' | 'place'>
 const streetMetres = 250
@@ -34,7 +42,8 @@ export async function placeReport(scene: Asking, place: Place): Promise<Placed> 
 async function fromWords(scene: Asking, said: string): Promise<Placed> {
   const reading = readSpot(said)
   if (reading.kind === 'point') return atPoint(scene, reading, reading.by, reading.label)
-  if (reading.kind === 'bad-grid-reference') return { kind: 'problem', because: reading.because, asked: reading.reference }
+  if (reading.kind === 'bad-grid-reference')
+    return { kind: 'problem', because: reading.because, asked: reading.reference }
   let second: Placed | undefined
   for (const { name, within } of reading.tries) {
     const found = within === undefined ? await named(scene, name) : await landmarkIn(scene, name, within)
@@ -63,7 +72,10 @@ async function landmarkIn(scene: Asking, name: string, within: string): Promise<
 }
 
 function wordsOf(name: string): string[] {
-  return name.split(/\s+/).filter((word) => word.length > 2).slice(0, 5)
+  return name
+    .split(/\s+/)
+    .filter((word) => word.length > 2)
+    .slice(0, 5)
 }
 
 type Landmark = Awaited<ReturnType<typeof findLandmarks>>[number]
@@ -97,7 +109,12 @@ async function fromWhere(scene: Asking, where: WhereAnswer): Promise<Placed> {
         ? { kind: 'choices', asked: where.asked, choices: where.alike }
         : { kind: 'problem', because: 'not-found', asked: where.asked }
     case 'unfinished':
-      return { kind: 'problem', because: 'unfinished', asked: `${where.outcode} ${where.rest}`, postcodes: where.postcodes }
+      return {
+        kind: 'problem',
+        because: 'unfinished',
+        asked: `${where.outcode} ${where.rest}`,
+        postcodes: where.postcodes,
+      }
     case 'retired':
     case 'unknown-postcode':
       return { kind: 'problem', because: where.kind, asked: where.postcode }

@@ -41,13 +41,20 @@ export const confirmByLink = act('reports.confirm', async (scene, { follower: id
   return reached(scene, follower)
 })
 
-export const confirmByCode = act('reports.confirm', async (scene, { reference, code }: { reference: string; code: string }) => {
-  const read = readReference(reference)
-  if (!read) return refuse({ because: 'no-such-reference' })
-  const follower = await findFollowerByCode(scene.db, read, codeDigest(scene.house.secret, read, code.replace(/\D/g, '')))
-  if (!follower) return refuse({ because: 'wrong-code', reference: read })
-  return reached(scene, follower)
-})
+export const confirmByCode = act(
+  'reports.confirm',
+  async (scene, { reference, code }: { reference: string; code: string }) => {
+    const read = readReference(reference)
+    if (!read) return refuse({ because: 'no-such-reference' })
+    const follower = await findFollowerByCode(
+      scene.db,
+      read,
+      codeDigest(scene.house.secret, read, code.replace(/\D/g, '')),
+    )
+    if (!follower) return refuse({ because: 'wrong-code', reference: read })
+    return reached(scene, follower)
+  },
+)
 
 /** Kept apart, because a refused act leaves nothing behind. */
 export const keepWrongCode = act('reports.count-wrong-code', async (scene, { reference }: { reference: string }) => {
@@ -65,8 +72,13 @@ async function reached(scene: ActScene, follower: FollowerRow) {
   if (follower.isReporter && report.state === 'unconfirmed') {
     const category = (await landOf(scene)).categories.get(report.category)
     const state = report.heldBecause ? 'held' : 'open'
-    await saveReport(db, report.id, { state, publishedAt: now, dueAt: dueAfter(state, now, category?.daysToAnswer ?? 10) }, now)
-    if (state === 'open') await addSending(scene, { ...report, state }, 'report')
+    await saveReport(
+      db,
+      report.id,
+      { state, publishedAt: now, dueAt: dueAfter(state, now, category?.daysToAnswer ?? 10) },
+      now,
+    )
+    if (state === 'open') await addSending(scene, report, 'report')
   }
   scene.line({ thing: { kind: 'report', id: follower.report }, ...about(follower) })
   return accept({ report: follower.report, reference: follower.reference })

@@ -46,7 +46,12 @@ export const passOn = act('reports.pass-on', async (scene, { report: id, to, wor
   if (!next || next.id === report.body) return refuse({ because: 'no-such-body' })
   if (words.trim() === '') return refuse({ because: 'say-why' })
   const category = land.categories.get(report.category)
-  await saveReport(db, id, { body: next.id, state: 'open', dueAt: dueAfter('open', now, category?.daysToAnswer ?? 10), chases: 0 }, now)
+  await saveReport(
+    db,
+    id,
+    { body: next.id, state: 'open', dueAt: dueAfter('open', now, category?.daysToAnswer ?? 10), chases: 0 },
+    now,
+  )
   const update = newId<'report-update'>(now.getTime()) as UpdateId
   await insertUpdate(db, {
     id: update,
@@ -70,6 +75,11 @@ export const passOn = act('reports.pass-on', async (scene, { report: id, to, wor
 /** Who would be next: those that answer for the same with the same right, then the body across the edge, then every other. */
 export function whoIsNext(land: Land, report: Pick<Report, 'body' | 'why' | 'category'>): string[] {
   const able = (land.responsibilities.get(report.category) ?? []).map(({ body }) => body)
-  const ids = [...(report.why.also ?? []), ...(report.why.border?.body ? [report.why.border.body] : []), ...able, ...land.bodies.keys()]
+  const ids = [
+    ...(report.why.also ?? []),
+    ...(report.why.border?.body ? [report.why.border.body] : []),
+    ...able,
+    ...land.bodies.keys(),
+  ]
   return [...new Set(ids)].filter((id) => id !== report.body && land.bodies.has(id))
 }

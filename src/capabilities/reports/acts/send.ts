@@ -95,7 +95,7 @@ async function keep(scene: ActScene, { category, routing, wanted, detail }: ToKe
   const reference = referenceOf(serial)
   const source = wanted.source ?? scene.number ?? scene.binding
   const digest = source === undefined ? null : sourceDigest(house.secret, now, source)
-  const isRecorded = /^file:/.test(detail)
+  const isRecorded = scene.channel === 'voice' && detail.startsWith('file:')
   const held = heldBecause({
     holdFirst: category.holdFirst,
     fromSource: digest ? await countFromSource(db, digest, new Date(now.getTime() - hourMs)) : 0,
@@ -105,7 +105,10 @@ async function keep(scene: ActScene, { category, routing, wanted, detail }: ToKe
   const isUnconfirmed = category.naming === 'needed' && follower !== undefined && follower.reachedAt === null
   const state: State = isUnconfirmed ? 'unconfirmed' : held ? 'held' : 'open'
   const body = routing.kind === 'routed' ? routing.body : undefined
-  const sending = body && state === 'open' && category.sendBy !== 'none' ? { id: newId(now.getTime()), sendBy: category.sendBy } : undefined
+  const sending =
+    body && state === 'open' && category.sendBy !== 'none'
+      ? { id: newId(now.getTime()), sendBy: category.sendBy }
+      : undefined
   const isNameless = category.naming === 'never'
   await insertReport(db, {
     id,

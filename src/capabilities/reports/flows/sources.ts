@@ -1,5 +1,6 @@
 // What the reporting flow asks: kinds of problem, whether a place will do, whose it is, and whether it is known.
 import type { Text } from '../../../kernel/language.ts'
+import type { Postcode } from '../../../kernel/postcode.ts'
 import type { AnswerValue, PassageLine, Place } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted, Verdict } from '../../../platform/flow/run/found.ts'
 import { readScene, type Scene } from '../../../platform/scene.ts'
@@ -78,40 +79,39 @@ export function checkPlace(stage: Stage, { kind, answer }: Args): Promise<Verdic
   })
 }
 
-function askAgain(placed: Exclude<Placed, { kind: 'found' }>): Verdict {
+type Unplaced = Exclude<Placed, { kind: 'found' }>
+
+/** Why a place will not do, in a sentence that says what would. */
+export function sayTrouble(placed: Unplaced): Text {
+  if (placed.kind === 'choices') return inBoth(({ flow }) => flow.problems.which(placed.asked.slice(0, 60)))
+  if (placed.kind === 'swapped') return inBoth(({ flow }) => flow.problems.swapped)
+  return inBoth(({ flow }) => {
+    const words = flow.problems[placed.because]
+    return typeof words === 'string' ? words : words(placed.asked.slice(0, 60))
+  })
+}
+
+function askAgain(placed: Unplaced): Verdict {
+  const code = placed.kind === 'problem' ? placed.because : placed.kind === 'choices' ? 'which-place' : 'swapped'
+  const meant = meantBy(placed)
+  return { ok: false, code, say: sayTrouble(placed), ...(meant.length > 0 ? { meant } : {}) }
+}
+
+function meantBy(placed: Unplaced): { value: AnswerValue; label: Text }[] {
   switch (placed.kind) {
     case 'choices':
-      return {
-        ok: false,
-        code: 'which-place',
-        say: inBoth(({ flow }) => flow.problems.which(placed.asked)),
-        meant: placed.choices.slice(0, 6).map(({ label }) => ({
-          value: { kind: 'name', name: label } as AnswerValue,
-          label: same(label),
-        })),
-      }
+      return placed.choices
+        .slice(0, 6)
+        .map(({ label }) => ({ value: { kind: 'name', name: label }, label: same(label) }))
     case 'swapped': {
       const { latitude, longitude } = placed.meant
-      const value = { kind: 'point', latitude, longitude } as AnswerValue
-      return {
-        ok: false,
-        code: 'swapped',
-        say: inBoth(({ flow }) => flow.problems.swapped),
-        meant: [{ value, label: same(`${latitude}, ${longitude}`) }],
-      }
+      return [{ value: { kind: 'point', latitude, longitude }, label: same(`${latitude}, ${longitude}`) }]
     }
-    case 'problem': {
-      const { because, asked, postcodes = [] } = placed
-      const say = inBoth(({ flow }) => {
-        const words = flow.problems[because]
-        return typeof words === 'string' ? words : words(asked.slice(0, 60))
-      })
-      const meant = postcodes.slice(0, 6).map((postcode) => ({
-        value: { kind: 'postcode', postcode } as AnswerValue,
+    case 'problem':
+      return (placed.postcodes ?? []).slice(0, 6).map((postcode) => ({
+        value: { kind: 'postcode', postcode: postcode as Postcode },
         label: same(postcode),
       }))
-      return meant.length === 0 ? { ok: false, code: because, say } : { ok: false, code: because, say, meant }
-    }
   }
 }
 
@@ -140,8 +140,14 @@ export function whereVerdict(routing: Routing): Verdict {
     code: 'elsewhere',
     say: inBoth(({ flow }, language) => {
       const { problems } = flow
-      const whose = body ? problems.elsewhereBody(area.name[language], body.name[language]) : problems.elsewhere(area.name[language])
-      const how = body?.link ? flow.theirPage(body.link) : body?.ring ? flow.theirNumber(body.ring) : problems.findCouncil
+      const whose = body
+        ? problems.elsewhereBody(area.name[language], body.name[language])
+        : problems.elsewhere(area.name[language])
+      const how = body?.link
+        ? flow.theirPage(body.link)
+        : body?.ring
+          ? flow.theirNumber(body.ring)
+          : problems.findCouncil
       return `${whose} ${how} ${problems.tooFar}`
     }),
   }
@@ -158,7 +164,8 @@ export function tellRouting(stage: Stage, { kind, where }: Args): Promise<Offer>
 }
 
 function routingLines(routing: Routing, category: Category): PassageLine[] {
-  const lines: (PassageLine | undefined)[] = routing.kind === 'routed' ? routedLines(routing) : [line(inBoth(({ flow }) => flow.nobodys))]
+  const lines: (PassageLine | undefined)[] =
+    routing.kind === 'routed' ? routedLines(routing) : [line(inBoth(({ flow }) => flow.nobodys))]
   if (routing.kind === 'routed' && routing.body.takesReports)
     lines.push(line(inBoth(({ flow }) => flow.answersIn(category.daysToAnswer))))
   if (category.notice) lines.push(line(category.notice))
@@ -167,7 +174,13 @@ function routingLines(routing: Routing, category: Category): PassageLine[] {
   return lines.filter((one) => one !== undefined)
 }
 
-function routedLines({ body, area, because, also, border }: Extract<Routing, { kind: 'routed' }>): (PassageLine | undefined)[] {
+function routedLines({
+  body,
+  area,
+  because,
+  also,
+  border,
+}: Extract<Routing, { kind: 'routed' }>): (PassageLine | undefined)[] {
   return [
     line(inBoth(({ flow }, language) => flow.goesTo(body.name[language]))),
     line(
@@ -227,7 +240,10 @@ export function offerAlike(stage: Stage, { kind, where, spot, page }: Args): Pro
       value: id as string,
       label: inBoth(({ flow }) => flow.sameOne(title, at || near)),
       detail: inBoth(({ flow }, language) =>
-        flow.sameDetail(distanceInWords(metres, webWords[language]), dayInWords(publishedAt, now, place.timeZone, language)),
+        flow.sameDetail(
+          distanceInWords(metres, webWords[language]),
+          dayInWords(publishedAt, now, place.timeZone, language),
+        ),
       ),
     }))
     return { options: [...options, { value: 'none', label: inBoth(({ flow }) => flow.noneOfThese) }] }
@@ -244,7 +260,10 @@ export async function listAlikeTo(
   const metresMax = category.alikeMetres
   const near = await listAlike(db, { category: category.code, ...at, metres: metresMax, since, most: 20 })
   return near
-    .map((one) => ({ one, likeness: likeness(one.metres, wordsInCommon(words, `${one.spot} ${one.detail}`), metresMax) }))
+    .map((one) => ({
+      one,
+      likeness: likeness(one.metres, wordsInCommon(words, `${one.spot} ${one.detail}`), metresMax),
+    }))
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, alikeMost)
     .map(({ one }) => one)

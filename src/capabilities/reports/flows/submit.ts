@@ -59,7 +59,12 @@ async function joinReport(stage: Stage, id: ReportId, contact: Contact | undefin
   const reference = sayReference(report.reference)
   const reply = (say: Text) => ({
     ok: true as const,
-    value: { name: 'reports.joined', say, href: hrefOf(stage, report.reference), facts: { reference: report.reference } },
+    value: {
+      name: 'reports.joined',
+      say,
+      href: hrefOf(stage, report.reference),
+      facts: { reference: report.reference },
+    },
   })
   if (!contact) return reply(inBoth(({ flow }) => flow.joined(reference)))
   const person = viewerId(stage.viewer)

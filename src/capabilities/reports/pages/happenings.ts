@@ -12,7 +12,11 @@ import { reportWords } from '../words/words.ts'
 type Told = { report: Report; updates: readonly Update[]; land: Land; now: Date }
 
 /** All that has happened, oldest first, as it is told. */
-export function happeningsOf({ report, updates, land, now }: Told, language: Language, place: Pick<Place, 'timeZone'>): Happening[] {
+export function happeningsOf(
+  { report, updates, land, now }: Told,
+  language: Language,
+  place: Pick<Place, 'timeZone'>,
+): Happening[] {
   const words = reportWords[language].one
   const day = (at: Date) => dayInWords(at, now, place.timeZone, language)
   const passed = updates.find(({ kind }) => kind === 'passed')
@@ -40,7 +44,7 @@ export function whoSays(update: Update, land: Land, language: Language): string 
   const words = reportWords[language].one
   switch (update.by) {
     case 'body':
-      return (land.bodies.get(update.fromBody ?? update.body ?? '')?.name[language] ?? words.theHouse)
+      return land.bodies.get(update.fromBody ?? update.body ?? '')?.name[language] ?? words.theHouse
     case 'reporter':
       return words.theReporter
     case 'public':
@@ -55,7 +59,9 @@ export function headOf(update: Update, land: Land, language: Language): string {
   const name = (body: string | null) => (body ? (land.bodies.get(body)?.name[language] ?? '') : '')
   switch (update.kind) {
     case 'passed':
-      return update.fromBody ? words.passed(name(update.fromBody), name(update.body)) : words.passedNoFrom(name(update.body))
+      return update.fromBody
+        ? words.passed(name(update.fromBody), name(update.body))
+        : words.passedNoFrom(name(update.body))
     case 'chased':
       return words.chasedLine(name(update.body), Number(update.facts['days'] ?? 0))
     case 'reopened':

@@ -29,7 +29,11 @@ export async function listPage({ stage, frame, query }: Visit) {
   const typed = readTyped(query)
   const found = await readScene(stage, async (scene) => {
     const land = await landOf(scene)
-    return { land, now: scene.now, reports: await listReports(scene.db, readAsked(typed, query, land, place, perPage + 1)) }
+    return {
+      land,
+      now: scene.now,
+      reports: await listReports(scene.db, readAsked(typed, query, land, place, perPage + 1)),
+    }
   })
   const { land, now } = found
   const shown = found.reports.slice(0, perPage)
@@ -54,7 +58,8 @@ export async function listPage({ stage, frame, query }: Visit) {
         <section aria-labelledby="reports-shown">
           <h2 id="reports-shown">{words.newest}</h2>
           <p>
-            <a href={withQuery(paths.map, typed)}>{words.seeMap}</a> · <a href={withQuery(paths.alerts, { area: typed.area, category: typed.category })}>{words.alert}</a> ·{' '}
+            <a href={withQuery(paths.map, typed)}>{words.seeMap}</a> ·{' '}
+            <a href={withQuery(paths.alerts, { area: typed.area, category: typed.category })}>{words.alert}</a> ·{' '}
             <a href={paths.takes}>{words.howLong}</a>
           </p>
           {shown.length === 0 ? (
@@ -109,10 +114,24 @@ export function feedOf({ category, area }: Pick<Typed, 'category' | 'area'>): st
   return withQuery('/feeds/reports', { area, category })
 }
 
-export function Filters({ frame, typed, land, action, keep = {} }: { frame: Frame; typed: Typed; land: Land; action: string; keep?: Record<string, string> }) {
+export function Filters({
+  frame,
+  typed,
+  land,
+  action,
+  keep = {},
+}: {
+  frame: Frame
+  typed: Typed
+  land: Land
+  action: string
+  keep?: Record<string, string>
+}) {
   const { language } = frame
   const { list: words, states } = reportWords[language]
-  const areas = [...land.areas.values()].filter(({ kind }) => kind === 'ward').sort((a, b) => (a.name[language] < b.name[language] ? -1 : 1))
+  const areas = [...land.areas.values()]
+    .filter(({ kind }) => kind === 'ward')
+    .sort((a, b) => (a.name[language] < b.name[language] ? -1 : 1))
   return (
     <form method="get" action={action}>
       {Object.entries(keep).map(([name, value]) => (
@@ -124,21 +143,47 @@ export function Filters({ frame, typed, land, action, keep = {} }: { frame: Fram
         name="state"
         label={words.state}
         value={typed.state}
-        options={[{ value: 'still-open', text: words.stillOpen }, ...publicStates.map((state) => ({ value: state as string, text: states[state] }))]}
+        options={[
+          { value: 'still-open', text: words.stillOpen },
+          ...publicStates.map((state) => ({ value: state as string, text: states[state] })),
+        ]}
       />
       <Select
         language={language}
         name="category"
         label={words.category}
         value={typed.category}
-        options={[...land.categories.values()].filter(({ isPrivate }) => !isPrivate).map(({ code, name }) => ({ value: code, text: name[language] }))}
+        options={[...land.categories.values()]
+          .filter(({ isPrivate }) => !isPrivate)
+          .map(({ code, name }) => ({ value: code, text: name[language] }))}
       />
       {areas.length > 0 && (
-        <Select language={language} name="area" label={words.area} value={typed.area} options={areas.map(({ code, name }) => ({ value: code, text: name[language] }))} />
+        <Select
+          language={language}
+          name="area"
+          label={words.area}
+          value={typed.area}
+          options={areas.map(({ code, name }) => ({ value: code, text: name[language] }))}
+        />
       )}
       <TextInput language={language} name="street" label={words.street} value={typed.street} charsMax={80} />
-      <TextInput language={language} name="from" label={words.from} hint={words.dayHint} value={typed.from} charsWide={10} charsMax={10} />
-      <TextInput language={language} name="until" label={words.until} value={typed.until} charsWide={10} charsMax={10} />
+      <TextInput
+        language={language}
+        name="from"
+        label={words.from}
+        hint={words.dayHint}
+        value={typed.from}
+        charsWide={10}
+        charsMax={10}
+      />
+      <TextInput
+        language={language}
+        name="until"
+        label={words.until}
+        value={typed.until}
+        charsWide={10}
+        charsMax={10}
+      />
       <Button kind="secondary">{words.apply}</Button> <a href={action}>{words.clear}</a>
     </form>
   )
@@ -154,10 +199,22 @@ export async function findPage({ stage, frame, query }: Visit) {
   if (report) return redirect(paths.one(report.reference))
   const problem = typed === '' ? undefined : words.notFound
   return html(
-    <Shell {...frame} title={words.find} problems={problem === undefined ? [] : [{ field: 'reference', says: problem }]}>
+    <Shell
+      {...frame}
+      title={words.find}
+      problems={problem === undefined ? [] : [{ field: 'reference', says: problem }]}
+    >
       <h1>{words.find}</h1>
       <form method="get" action={paths.find}>
-        <TextInput language={language} name="reference" label={reportWords[language].one.reference} value={typed.slice(0, 40)} problem={problem} inputMode="numeric" charsWide={10} />
+        <TextInput
+          language={language}
+          name="reference"
+          label={reportWords[language].one.reference}
+          value={typed.slice(0, 40)}
+          problem={problem}
+          inputMode="numeric"
+          charsWide={10}
+        />
         <Button>{words.findButton}</Button>
       </form>
     </Shell>,

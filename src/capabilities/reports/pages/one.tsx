@@ -33,13 +33,26 @@ import { gonePage } from './gone.tsx'
 import { StateTag } from './parts.tsx'
 import { happeningsOf } from './happenings.ts'
 
-type Shown = { report: Report; updates: Update[]; land: Land; now: Date; usual?: number; merged?: string; isReporter: boolean; own?: string }
+type Shown = {
+  report: Report
+  updates: Update[]
+  land: Land
+  now: Date
+  usual?: number
+  merged?: string
+  isReporter: boolean
+  own?: string
+}
 type Problem = { field: 'reach' | 'words' | 'seen'; says: string }
 
 /** By its reference; by its id too, which older links and other systems have. */
 async function findShown(stage: Stage, asked: string): Promise<Shown | undefined> {
   return viewScene(stage, async (scene) => {
-    const report = isUuid(asked) ? await findReport(scene.db, asked) : /^\d{5,16}$/.test(asked) ? await findByReference(scene.db, asked) : undefined
+    const report = isUuid(asked)
+      ? await findReport(scene.db, asked)
+      : /^\d{5,16}$/.test(asked)
+        ? await findByReference(scene.db, asked)
+        : undefined
     return report ? shownOf(scene, report) : undefined
   })
 }
@@ -47,7 +60,10 @@ async function findShown(stage: Stage, asked: string): Promise<Shown | undefined
 async function shownOf(scene: Scene, report: Report): Promise<Shown> {
   const { db, now } = scene
   const land = await landOf(scene)
-  const usual = report.body && report.isOpen ? await usualDays(db, report.category, report.body, new Date(now.getTime() - yearMs)) : undefined
+  const usual =
+    report.body && report.isOpen
+      ? await usualDays(db, report.category, report.body, new Date(now.getTime() - yearMs))
+      : undefined
   const into = report.mergedInto ? await findReport(db, report.mergedInto) : undefined
   return {
     report,
@@ -65,7 +81,11 @@ const yearMs = 365 * 86_400_000
 export async function onePage(visit: Visit): Promise<Answer> {
   const asked = visit.params['reference'] ?? ''
   const shown = await readScene(visit.stage, async (scene) => {
-    const report = isUuid(asked) ? await findReport(scene.db, asked) : /^\d{5,16}$/.test(asked) ? await findByReference(scene.db, asked) : undefined
+    const report = isUuid(asked)
+      ? await findReport(scene.db, asked)
+      : /^\d{5,16}$/.test(asked)
+        ? await findByReference(scene.db, asked)
+        : undefined
     return report ? shownOf(scene, report) : undefined
   })
   if (shown) return html(<OneView visit={visit} shown={shown} />)
@@ -91,7 +111,11 @@ export async function followPage(visit: Visit): Promise<Answer> {
   const reach = readReach(form.get('reach') ?? '')
   if (!reach) return problemPage(visit, shown, { field: 'reach', says: words.followProblem })
   const person = viewerId(stage.viewer)
-  const outcome = await followReport(asHouse(stage, 'reports.follow'), { report: shown.report.id, reach, ...(person ? { person } : {}) })
+  const outcome = await followReport(asHouse(stage, 'reports.follow'), {
+    report: shown.report.id,
+    reach,
+    ...(person ? { person } : {}),
+  })
   if (!outcome.ok) return problemPage(visit, shown, { field: 'reach', says: words.askedEnough })
   return redirect(`${paths.one(shown.report.reference)}?${outcome.value.isReached ? 'follows' : 'asked'}`)
 }
@@ -148,7 +172,16 @@ function OneView({ visit, shown, problem }: { visit: Visit; shown: Shown; proble
       problems={problems}
       above={<BackLink language={language} href={paths.list} />}
       description={report.detail.slice(0, 150)}
-      head={report.isPublic && <link rel="alternate" type="application/atom+xml" href={`/feeds/reports/${report.reference}`} title={words.feed} />}
+      head={
+        report.isPublic && (
+          <link
+            rel="alternate"
+            type="application/atom+xml"
+            href={`/feeds/reports/${report.reference}`}
+            title={words.feed}
+          />
+        )
+      }
     >
       <Said query={query} language={language} />
       <ErrorSummary language={language} problems={problems} />
@@ -156,8 +189,24 @@ function OneView({ visit, shown, problem }: { visit: Visit; shown: Shown; proble
       <p>
         <StateTag state={report.state} language={language} />
       </p>
-      {!report.isPublic && <Notice language={language}>{<p>{report.state === 'unconfirmed' ? words.unconfirmed : report.state === 'held' ? words.held : words.private}</p>}</Notice>}
-      {report.detail === '' ? <p>{words.recorded}</p> : report.detail !== report.title && report.detail.split('\n').map((part) => <p>{part}</p>)}
+      {!report.isPublic && (
+        <Notice language={language}>
+          {
+            <p>
+              {report.state === 'unconfirmed'
+                ? words.unconfirmed
+                : report.state === 'held'
+                  ? words.held
+                  : words.private}
+            </p>
+          }
+        </Notice>
+      )}
+      {report.detail === '' ? (
+        <p>{words.recorded}</p>
+      ) : (
+        report.detail !== report.title && report.detail.split('\n').map((part) => <p>{part}</p>)
+      )}
       <SideBySide>
         <div>
           <Facts shown={shown} language={language} visit={visit} />
@@ -165,7 +214,18 @@ function OneView({ visit, shown, problem }: { visit: Visit; shown: Shown; proble
           <Timeline happenings={happeningsOf(shown, language, visit.stage.place)} />
         </div>
         <div>
-          <PlaceMap language={language} title={words.map} points={[{ number: 1, name: report.near || words.mapPoint, latitude: report.latitude, longitude: report.longitude }]} />
+          <PlaceMap
+            language={language}
+            title={words.map}
+            points={[
+              {
+                number: 1,
+                name: report.near || words.mapPoint,
+                latitude: report.latitude,
+                longitude: report.longitude,
+              },
+            ]}
+          />
           <HandOn shown={shown} language={language} />
         </div>
       </SideBySide>
@@ -186,7 +246,12 @@ function OneView({ visit, shown, problem }: { visit: Visit; shown: Shown; proble
           </form>
         </section>
       )}
-      <Add shown={shown} language={language} typed={problem?.field === 'words' ? (form.get('words') ?? '') : ''} problem={problem?.field === 'words' ? problem.says : undefined} />
+      <Add
+        shown={shown}
+        language={language}
+        typed={problem?.field === 'words' ? (form.get('words') ?? '') : ''}
+        problem={problem?.field === 'words' ? problem.says : undefined}
+      />
     </Shell>
   )
 }
@@ -199,18 +264,35 @@ function Said({ query, language }: { query: URLSearchParams; language: Language 
         <p>{words.followedAbout}</p>
       </Banner>
     )
-  const title = query.has('follows') ? words.followedAlready : query.has('added') ? words.added : query.has('held') ? words.addedHeld : query.has('reopened') ? words.reopenedBanner : undefined
+  const title = query.has('follows')
+    ? words.followedAlready
+    : query.has('added')
+      ? words.added
+      : query.has('held')
+        ? words.addedHeld
+        : query.has('reopened')
+          ? words.reopenedBanner
+          : undefined
   return title === undefined ? null : <Banner language={language} title={title} />
 }
 
-function Facts({ shown: { report, land, now, usual }, language, visit }: { shown: Shown; language: Language; visit: Visit }) {
+function Facts({
+  shown: { report, land, now, usual },
+  language,
+  visit,
+}: {
+  shown: Shown
+  language: Language
+  visit: Visit
+}) {
   const words = reportWords[language].one
   const { place } = visit.stage
   const day = (at: Date) => dayInWords(at, now, place.timeZone, language)
   const body = report.body ? land.bodies.get(report.body) : undefined
   const category = land.categories.get(report.category)
   const grid = gridReferenceOf(report)
-  const lateDays = report.dueAt && report.isOpen ? Math.floor((now.getTime() - report.dueAt.getTime()) / 86_400_000) : -1
+  const lateDays =
+    report.dueAt && report.isOpen ? Math.floor((now.getTime() - report.dueAt.getTime()) / 86_400_000) : -1
   const whose = [
     body ? body.name[language] : words.nobody,
     report.isOpen && report.dueAt ? (lateDays >= 1 ? words.late(lateDays) : words.dueBy(day(report.dueAt))) : '',
@@ -284,11 +366,32 @@ function HandOn({ shown: { report, land }, language }: { shown: Shown; language:
   )
 }
 
-function Add({ shown, language, typed, problem }: { shown: Shown; language: Language; typed: string; problem: string | undefined }) {
+function Add({
+  shown,
+  language,
+  typed,
+  problem,
+}: {
+  shown: Shown
+  language: Language
+  typed: string
+  problem: string | undefined
+}) {
   const words = reportWords[language].one
   const { report, own } = shown
   const reopens = mayReopen(report.state)
-  const box = (label: string) => <Textarea language={language} name="words" label={label} hint={words.addHint} charsMax={4_000} rows={4} value={typed} problem={problem} />
+  const box = (label: string) => (
+    <Textarea
+      language={language}
+      name="words"
+      label={label}
+      hint={words.addHint}
+      charsMax={4_000}
+      rows={4}
+      value={typed}
+      problem={problem}
+    />
+  )
   if (!reopens && !report.isOpen) return null
   return (
     <section aria-labelledby="add-to-it">

@@ -9,13 +9,22 @@ import type { Land } from '../store/land.ts'
 import type { Report } from '../store/reports.ts'
 import { reportWords } from '../words/words.ts'
 
-const looks = { open: 'ochre', 'looked-into': 'ochre', planned: 'plum', 'under-way': 'plum', fixed: 'good', closed: 'plain' } as const
+const looks = {
+  open: 'ochre',
+  'looked-into': 'ochre',
+  planned: 'plum',
+  'under-way': 'plum',
+  fixed: 'good',
+  closed: 'plain',
+} as const
 
 export function StateTag({ state, language }: { state: string; language: Language }) {
   return isPublicState(state) ? <Tag text={reportWords[language].states[state]} look={looks[state]} /> : null
 }
 
-type Shown = Pick<Report, 'reference' | 'title' | 'near' | 'state' | 'publishedAt' | 'category'> & { body?: string | null }
+type Shown = Pick<Report, 'reference' | 'title' | 'near' | 'state' | 'publishedAt' | 'category'> & {
+  body?: string | null
+}
 type Told = { land: Land; language: Language; now: Date; place: Pick<Place, 'timeZone'> }
 
 /** One report as a row: what it is, how it stands, which kind, where, whose, since when. */

@@ -49,7 +49,8 @@ export function indexAreas(areas: readonly Area[]): AreaIndex {
   })
   const near = ({ latitude, longitude }: Spot) => grid[row(latitude) * columns + column(longitude)]!
   return {
-    holding: (spot) => (all.length === 0 ? [] : near(spot).flatMap((place) => (holds(all[place]!, spot) ? [all[place]!.code] : []))),
+    holding: (spot) =>
+      all.length === 0 ? [] : near(spot).flatMap((place) => (holds(all[place]!, spot) ? [all[place]!.code] : [])),
     edgesWithin: (spot, metres) => edgesNear(all, spot, metres),
   }
 }
@@ -76,7 +77,8 @@ function holds(area: Strips, { latitude: y, longitude: x }: Spot): boolean {
   const strip = area.strips[stripAt(area, y)]!
   const { edges } = area
   let inside = false
-  for (const at of strip) if (crosses(edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!, x, y)) inside = !inside
+  for (const at of strip)
+    if (crosses(edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!, x, y)) inside = !inside
   return inside
 }
 
@@ -133,7 +135,10 @@ function stripsOf({ code, rings }: Area): Strips {
   return area
 }
 
-function stripAt({ south, stripHeight, strips }: Pick<Strips, 'south' | 'stripHeight' | 'strips'>, latitude: number): number {
+function stripAt(
+  { south, stripHeight, strips }: Pick<Strips, 'south' | 'stripHeight' | 'strips'>,
+  latitude: number,
+): number {
   return Math.min(strips.length - 1, Math.max(0, Math.floor((latitude - south) / stripHeight)))
 }
 

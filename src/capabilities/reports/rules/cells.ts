@@ -24,7 +24,10 @@ export function boxOfCell(zoom: number, { x, y }: { x: number; y: number }): Box
 /** The nearest zoom at which the box is at most so many squares across: more would be a smear, fewer would say little. */
 export function zoomFor(box: Box, acrossMost = 12): number {
   for (let zoom = zoomMost; zoom > zoomLeast; zoom--) {
-    const [from, to] = [cellOf(zoom, { latitude: box.south, longitude: box.west }), cellOf(zoom, { latitude: box.north, longitude: box.east })]
+    const [from, to] = [
+      cellOf(zoom, { latitude: box.south, longitude: box.west }),
+      cellOf(zoom, { latitude: box.north, longitude: box.east }),
+    ]
     if (to.x - from.x + 1 <= acrossMost && to.y - from.y + 1 <= acrossMost) return zoom
   }
   return zoomLeast
@@ -53,7 +56,8 @@ export function movedBox(box: Box, east: number, north: number): Box {
 export function readBox(text: string): Box | undefined {
   const numbers = text.split(',').map(Number)
   const [west, south, east, north] = numbers
-  if (numbers.length !== 4 || west === undefined || south === undefined || east === undefined || north === undefined) return undefined
+  if (numbers.length !== 4 || west === undefined || south === undefined || east === undefined || north === undefined)
+    return undefined
   if (!numbers.every(Number.isFinite) || west >= east || south >= north) return undefined
   if (west < -180 || east > 180 || south < -90 || north > 90) return undefined
   return { west, south, east, north }

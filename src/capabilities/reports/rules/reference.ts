@@ -28,7 +28,7 @@ export function readReference(text: string): string | undefined {
 /** In twos and threes, as people say numbers: `10 015`, `104 729`. */
 export function sayReference(reference: string): string {
   const groups: string[] = []
-  for (let rest = reference; rest !== ''; ) {
+  for (let rest = reference; rest !== '';) {
     const size = rest.length === 4 ? 2 : 3
     groups.unshift(rest.slice(-size))
     rest = rest.slice(0, -size)

@@ -3,7 +3,17 @@ import type { Text } from '../../../kernel/language.ts'
 import type { AreaIndex, Spot } from './area-index.ts'
 
 export type BodyKind =
-  'district' | 'county' | 'unitary' | 'parish' | 'trunk-roads' | 'housing' | 'water' | 'power' | 'telecoms' | 'rail' | 'other'
+  | 'district'
+  | 'county'
+  | 'unitary'
+  | 'parish'
+  | 'trunk-roads'
+  | 'housing'
+  | 'water'
+  | 'power'
+  | 'telecoms'
+  | 'rail'
+  | 'other'
 export type Body = {
   id: string
   name: Text
@@ -64,10 +74,16 @@ export function route(land: Landscape, category: string, spot: Spot): Routing {
       const body = land.bodies.get(one.body)
       return body && answersAt(one, body, held) ? [{ one, body }] : []
     })
-    .sort((a, b) => a.one.rank - b.one.rank || a.body.areas.size - b.body.areas.size || compare(a.body.name.en, b.body.name.en))
+    .sort(
+      (a, b) =>
+        a.one.rank - b.one.rank || a.body.areas.size - b.body.areas.size || compare(a.body.name.en, b.body.name.en),
+    )
   const first = able[0]
   if (first && !isOthersLand(land, areas, first.body)) {
-    const also = able.slice(1).filter(({ one }) => one.rank === first.one.rank).map(({ body }) => body)
+    const also = able
+      .slice(1)
+      .filter(({ one }) => one.rank === first.one.rank)
+      .map(({ body }) => body)
     const area = areaOf(land, first.one, first.body, areas)
     const border = offshore ? undefined : borderAt(land, category, spot, first.body, held)
     return {

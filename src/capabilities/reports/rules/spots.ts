@@ -15,12 +15,20 @@ export function readSpot(text: string): SpotReading {
     const { latitude, longitude, reference } = grid
     return { kind: 'point', by: 'grid-reference', latitude, longitude, label: reference }
   }
-  if (grid.kind !== 'not-a-grid-reference') return { kind: 'bad-grid-reference', reference: grid.reference, because: grid.kind }
-  const numbers = /^\(?\s*(-?\d{1,3}(?:\.\d+)?)\s*°?\s*([ns])?\s*[, ]\s*(-?\d{1,3}(?:\.\d+)?)\s*°?\s*([ew])?\s*\)?$/i.exec(said)
+  if (grid.kind !== 'not-a-grid-reference')
+    return { kind: 'bad-grid-reference', reference: grid.reference, because: grid.kind }
+  const numbers =
+    /^\(?\s*(-?\d{1,3}(?:\.\d+)?)\s*°?\s*([ns])?\s*[, ]\s*(-?\d{1,3}(?:\.\d+)?)\s*°?\s*([ew])?\s*\)?$/i.exec(said)
   if (numbers) {
     const south = numbers[2]?.toLowerCase() === 's' ? -1 : 1
     const west = numbers[4]?.toLowerCase() === 'w' ? -1 : 1
-    return { kind: 'point', by: 'numbers', latitude: south * Number(numbers[1]), longitude: west * Number(numbers[3]), label: said }
+    return {
+      kind: 'point',
+      by: 'numbers',
+      latitude: south * Number(numbers[1]),
+      longitude: west * Number(numbers[3]),
+      label: said,
+    }
   }
   return { kind: 'names', tries: namesIn(said), spot: said }
 }
@@ -36,7 +44,10 @@ const joins = /\s*(?:,| on | in | at | near | by | along | off | ar | yn | ger )
 export function namesIn(said: string): { name: string; within?: string }[] {
   let rest = said.replace(/[.!?]+$/, '')
   for (let round = 0; round < 3; round++) rest = rest.replace(lead, '')
-  const parts = rest.split(joins).map(bare).filter((part) => part.length > 1)
+  const parts = rest
+    .split(joins)
+    .map(bare)
+    .filter((part) => part.length > 1)
   const tries: { name: string; within?: string }[] = [{ name: bare(rest) }]
   for (const [place, name] of parts.entries()) {
     const within = parts[place + 1]
@@ -44,12 +55,14 @@ export function namesIn(said: string): { name: string; within?: string }[] {
   }
   for (const name of parts.toReversed()) tries.push({ name })
   const seen = new Set<string>()
-  return tries.filter(({ name, within }) => {
-    const key = `${name}|${within ?? ''}`.toLowerCase()
-    if (name === '' || seen.has(key)) return false
-    seen.add(key)
-    return true
-  }).slice(0, 6)
+  return tries
+    .filter(({ name, within }) => {
+      const key = `${name}|${within ?? ''}`.toLowerCase()
+      if (name === '' || seen.has(key)) return false
+      seen.add(key)
+      return true
+    })
+    .slice(0, 6)
 }
 
 function bare(name: string): string {

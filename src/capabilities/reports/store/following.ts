@@ -25,12 +25,15 @@ const followerColumns = sql`f.id, f.report_id as report, r.reference, r.title, f
 
 export async function findFollower(db: Db, id: string): Promise<FollowerRow | undefined> {
   const { rows } = await sql<FollowerRow>`
-    select ${followerColumns} from report_follower f join report r on r.id = f.report_id where f.id = ${id} for update of f`.execute(db)
+    select ${followerColumns} from report_follower f join report r on r.id = f.report_id where f.id = ${id} for update of f`.execute(
+    db,
+  )
   return rows[0]
 }
 
 export async function findFollowerByCode(db: Db, reference: string, code: Buffer): Promise<FollowerRow | undefined> {
-  const { rows } = await sql<FollowerRow>`select ${followerColumns} from report_follower f join report r on r.id = f.report_id
+  const { rows } =
+    await sql<FollowerRow>`select ${followerColumns} from report_follower f join report r on r.id = f.report_id
     where r.reference = ${reference} and f.code_digest = ${code} and f.code_tries < ${codeTriesMax}`.execute(db)
   return rows[0]
 }
@@ -43,7 +46,9 @@ export async function countWrongCode(db: Db, reference: string): Promise<void> {
 }
 
 export async function setReached(db: Db, id: FollowerId, now: Date): Promise<void> {
-  await sql`update report_follower set reached_at = coalesce(reached_at, ${now}), stopped_at = null where id = ${id}`.execute(db)
+  await sql`update report_follower set reached_at = coalesce(reached_at, ${now}), stopped_at = null where id = ${id}`.execute(
+    db,
+  )
 }
 
 export async function setStopped(db: Db, id: FollowerId, now: Date): Promise<void> {
@@ -64,7 +69,10 @@ type NewFollower = {
 }
 
 /** The same address follows once: asked again, what was there stays, and is begun again where it was stopped. Answers its id. */
-export async function follow(db: Db, one: NewFollower): Promise<{ id: FollowerId; reachedAt: Date | null; isNew: boolean }> {
+export async function follow(
+  db: Db,
+  one: NewFollower,
+): Promise<{ id: FollowerId; reachedAt: Date | null; isNew: boolean }> {
   const { rows } = await sql<{ id: FollowerId; reachedAt: Date | null; isNew: boolean }>`
     insert into report_follower as held (id, report_id, person_id, tell_by, address, language, link_digest, code_digest, made_at, reached_at)
     values (${one.id}, ${one.report}, ${one.person}, ${one.tellBy}, ${one.address}, ${one.language}, ${one.linkDigest}, ${one.codeDigest}, ${one.now}, ${one.reachedAt})
@@ -76,7 +84,8 @@ export async function follow(db: Db, one: NewFollower): Promise<{ id: FollowerId
 
 /** Those who are to be told, after `after` in the order of their ids, so that many are told in pieces. */
 export async function listToTell(db: Db, report: string, after: string | null, most: number): Promise<FollowerRow[]> {
-  const { rows } = await sql<FollowerRow>`select ${followerColumns} from report_follower f join report r on r.id = f.report_id
+  const { rows } =
+    await sql<FollowerRow>`select ${followerColumns} from report_follower f join report r on r.id = f.report_id
     where f.report_id = ${report} and f.reached_at is not null and f.stopped_at is null and (${after}::uuid is null or f.id > ${after}::uuid)
     order by f.id limit ${most}`.execute(db)
   return rows
@@ -84,7 +93,9 @@ export async function listToTell(db: Db, report: string, after: string | null, m
 
 export async function countFollowers(db: Db, report: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from report_follower where report_id = ${report} and reached_at is not null and stopped_at is null`.execute(db)
+    select count(*)::int as count from report_follower where report_id = ${report} and reached_at is not null and stopped_at is null`.execute(
+    db,
+  )
   return rows[0]!.count
 }
 
@@ -132,8 +143,14 @@ export async function findAlert(db: Db, id: string): Promise<Alert | undefined> 
   return rows[0]
 }
 
-export async function moveAlert(db: Db, id: AlertId, { reached, stopped }: { reached?: Date; stopped?: Date }): Promise<void> {
-  await sql`update report_alert set reached_at = coalesce(reached_at, ${reached ?? null}), stopped_at = ${stopped ?? null} where id = ${id}`.execute(db)
+export async function moveAlert(
+  db: Db,
+  id: AlertId,
+  { reached, stopped }: { reached?: Date; stopped?: Date },
+): Promise<void> {
+  await sql`update report_alert set reached_at = coalesce(reached_at, ${reached ?? null}), stopped_at = ${stopped ?? null} where id = ${id}`.execute(
+    db,
+  )
 }
 
 /**
@@ -159,7 +176,9 @@ export async function findDueAlerts(db: Db, now: Date): Promise<number> {
   return rows[0]?.due ?? 0
 }
 
-export type DueAlert = Alert & { reports: { id: ReportId; reference: string; title: string; near: string; category: string }[] }
+export type DueAlert = Alert & {
+  reports: { id: ReportId; reference: string; title: string; near: string; category: string }[]
+}
 
 /** Alerts with something to tell, the longest waiting first, each with at most ten of its reports; they count as told from now. */
 export async function takeDueAlerts(db: Db, now: Date, most: number): Promise<(DueAlert & { all: number })[]> {
@@ -180,6 +199,28 @@ export async function takeDueAlerts(db: Db, now: Date, most: number): Promise<(D
 export async function countUnanswered(db: Db, address: string, since: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`select (
       (select count(*) from report_follower where address = ${address} and reached_at is null and made_at >= ${since}) +
-      (select count(*) from report_alert where address = ${address} and reached_at is null and made_at >= ${since}))::int as count`.execute(db)
+      (select count(*) from report_alert where address = ${address} and reached_at is null and made_at >= ${since}))::int as count`.execute(
+    db,
+  )
   return rows[0]!.count
+}
+
+/** Only to look: nothing is locked, so a page of a thousand scanners waits for nobody. */
+export async function peekFollower(db: Db, id: string): Promise<FollowerRow | undefined> {
+  const { rows } =
+    await sql<FollowerRow>`select ${followerColumns} from report_follower f join report r on r.id = f.report_id where f.id = ${id}`.execute(
+      db,
+    )
+  return rows[0]
+}
+
+/** What somebody who is reached at this number was asked about and has not answered: the newest first. */
+export async function listAskedAt(db: Db, number: string): Promise<FollowerRow[]> {
+  const { rows } =
+    await sql<FollowerRow>`select ${followerColumns} from report_follower f join report r on r.id = f.report_id
+    where f.address = ${number} and f.tell_by = 'text' and f.is_reporter and r.asked_at is not null
+      and not exists (select from report_update u where u.report_id = r.id and u.kind = 'answered') order by r.asked_at desc limit 5`.execute(
+      db,
+    )
+  return rows
 }

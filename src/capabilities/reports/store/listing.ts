@@ -38,7 +38,10 @@ export async function listReports(db: Db, asked: Asked): Promise<Report[]> {
     ...(until === undefined ? [] : [sql`${column('published_at')} < ${until}`]),
     ...(before === undefined
       ? []
-      : [sql`(${column('published_at')}, r.id) < (${before.at}, ${before.id}::uuid)`, sql`${column('published_at')} <= ${before.at}`]),
+      : [
+          sql`(${column('published_at')}, r.id) < (${before.at}, ${before.id}::uuid)`,
+          sql`${column('published_at')} <= ${before.at}`,
+        ]),
   ]
   const source = area === undefined ? sql`report r` : sql`report_in_area a join report r on r.id = a.report_id`
   const { rows } = await sql<Report>`select ${columns} from ${source} where ${sql.join(conditions, sql` and `)}
@@ -65,17 +68,28 @@ export async function countCells(
   return rows
 }
 
-export type Pin = Pick<Report, 'id' | 'reference' | 'title' | 'near' | 'category' | 'state' | 'isOpen' | 'latitude' | 'longitude' | 'publishedAt'>
+export type Pin = Pick<
+  Report,
+  'id' | 'reference' | 'title' | 'near' | 'category' | 'state' | 'isOpen' | 'latitude' | 'longitude' | 'publishedAt'
+>
 
 /** Each one in a box that holds few, newest first. */
 export async function listPins(db: Db, box: Box, most: number): Promise<Pin[]> {
-  const { rows } = await sql<Pin>`select r.id, r.reference, r.title, r.near, r.category_code as category, r.state, r.is_open, r.latitude, r.longitude, r.published_at
+  const { rows } =
+    await sql<Pin>`select r.id, r.reference, r.title, r.near, r.category_code as category, r.state, r.is_open, r.latitude, r.longitude, r.published_at
     from reports_in_box(${box.west}::float8, ${box.south}::float8, ${box.east}::float8, ${box.north}::float8, ${most}) b join report r on r.id = b.id
     order by r.published_at desc, r.id desc`.execute(db)
   return rows
 }
 
-export type Taken = { category: string; body: string; told: number; fixed: number; medianDays: number | null; answerDays: number | null }
+export type Taken = {
+  category: string
+  body: string
+  told: number
+  fixed: number
+  medianDays: number | null
+  answerDays: number | null
+}
 
 /** How long each body took with each kind of thing told of since then. */
 export async function listTaken(db: Db, since: Date): Promise<Taken[]> {
@@ -112,10 +126,23 @@ export async function listTrend(db: Db, bodies: readonly string[], since: Date):
   return rows
 }
 
-export async function listHotStreets(db: Db, bodies: readonly string[], since: Date): Promise<{ street: string; told: number; open: number }[]> {
+export async function listHotStreets(
+  db: Db,
+  bodies: readonly string[],
+  since: Date,
+): Promise<{ street: string; told: number; open: number }[]> {
   const { rows } = await sql<{ street: string; told: number; open: number }>`
     select street, count(*)::int as told, count(*) filter (where is_open)::int as open from report
     where body_id = any (${[...bodies]}::uuid[]) and published_at >= ${since} and street is not null and state not in ('unconfirmed', 'hidden', 'duplicate')
     group by street order by told desc, street limit 10`.execute(db)
+  return rows
+}
+
+/** Those of these ids that are public, newest first. */
+export async function listByIds(db: Db, ids: readonly string[]): Promise<Report[]> {
+  const { rows } =
+    await sql<Report>`select ${columns} from report r where r.id = any (${[...ids]}::uuid[]) and r.is_public order by r.published_at desc`.execute(
+      db,
+    )
   return rows
 }

@@ -67,7 +67,10 @@ export async function findForUpdate(db: Db, id: string): Promise<Report | undefi
   return rows[0]
 }
 
-export async function findByClientKey(db: Db, key: string): Promise<Pick<Report, 'id' | 'reference' | 'body' | 'state'> | undefined> {
+export async function findByClientKey(
+  db: Db,
+  key: string,
+): Promise<Pick<Report, 'id' | 'reference' | 'body' | 'state'> | undefined> {
   const { rows } = await sql<Pick<Report, 'id' | 'reference' | 'body' | 'state'>>`
     select id, reference, body_id as body, state from report where client_key = ${key}`.execute(db)
   return rows[0]
@@ -106,7 +109,13 @@ export type NewReport = {
   now: Date
   dueAt: Date | null
   clientKey: string | null
-  reporter: { person: PersonId | null; binding: string | null; name: string | null; linkDigest: Buffer; sourceDigest: Buffer | null }
+  reporter: {
+    person: PersonId | null
+    binding: string | null
+    name: string | null
+    linkDigest: Buffer
+    sourceDigest: Buffer | null
+  }
   follower?: Follower
   sending?: { id: string; sendBy: string }
 }
@@ -183,16 +192,28 @@ type Again = { binding: string; category: string; detail: string; latitude: numb
 export async function findAgain(db: Db, again: Again): Promise<Report | undefined> {
   const { rows } = await sql<Report>`select ${columns} from report r join report_reporter w on w.report_id = r.id
     where w.binding = ${again.binding} and r.made_at >= ${again.since} and r.category_code = ${again.category} and r.detail = ${again.detail}
-      and abs(r.latitude - ${again.latitude}) < 0.0003 and abs(r.longitude - ${again.longitude}) < 0.0005 order by r.made_at limit 1`.execute(db)
+      and abs(r.latitude - ${again.latitude}) < 0.0003 and abs(r.longitude - ${again.longitude}) < 0.0005 order by r.made_at limit 1`.execute(
+    db,
+  )
   return rows[0]
 }
 
-export type Alike = Pick<Report, 'id' | 'reference' | 'title' | 'detail' | 'spot' | 'near' | 'state' | 'publishedAt'> & { metres: number }
+export type Alike = Pick<
+  Report,
+  'id' | 'reference' | 'title' | 'detail' | 'spot' | 'near' | 'state' | 'publishedAt'
+> & { metres: number }
 
 /** Open public reports of the kind so near, nearest first. */
 export async function listAlike(
   db: Db,
-  { category, latitude, longitude, metres, since, most }: { category: string; latitude: number; longitude: number; metres: number; since: Date; most: number },
+  {
+    category,
+    latitude,
+    longitude,
+    metres,
+    since,
+    most,
+  }: { category: string; latitude: number; longitude: number; metres: number; since: Date; most: number },
 ): Promise<Alike[]> {
   const { rows } = await sql<Alike>`
     select r.id, r.reference, r.title, r.detail, r.spot, r.near, r.state, r.published_at, a.metres_away as metres

@@ -42,12 +42,18 @@ export async function insertUpdate(db: Db, one: NewUpdate): Promise<void> {
 
 /** In order, oldest first; for staff, with those that are not shown. */
 export async function listUpdates(db: Db, report: string): Promise<Update[]> {
-  const { rows } = await sql<Update>`select id, report_id as report, at, kind, by, body_id as body, from_body_id as from_body, state, words, language, facts,
-    is_shown, held_because from report_update where report_id = ${report} order by at, id limit ${updatesMax}`.execute(db)
+  const { rows } =
+    await sql<Update>`select id, report_id as report, at, kind, by, body_id as body, from_body_id as from_body, state, words, language, facts,
+    is_shown, held_because from report_update where report_id = ${report} order by at, id limit ${updatesMax}`.execute(
+      db,
+    )
   return rows
 }
 
 export async function showUpdate(db: Db, report: string, update: string): Promise<boolean> {
-  const { rows } = await sql`update report_update set is_shown = true, held_because = null where id = ${update} and report_id = ${report} and not is_shown returning 1`.execute(db)
+  const { rows } =
+    await sql`update report_update set is_shown = true, held_because = null where id = ${update} and report_id = ${report} and not is_shown returning 1`.execute(
+      db,
+    )
   return rows.length > 0
 }

@@ -37,12 +37,14 @@ export const cy: ReportWords = {
     where: 'Ble mae hi?',
     whereShort: 'Ble mae hi? Stryd, cod post neu dirnod.',
     whereSpoken: 'Ble mae hi?',
-    whereHint: 'Stryd, cod post, tirnod, neu “tu allan i’r llyfrgell ar Lôn y Felin”. Mae cyfeirnod grid yn iawn hefyd.',
+    whereHint:
+      'Stryd, cod post, tirnod, neu “tu allan i’r llyfrgell ar Lôn y Felin”. Mae cyfeirnod grid yn iawn hefyd.',
     whereCalled: 'Ble',
     routing: 'Pwy fydd yn cael hyn',
     spot: 'Ble yn union?',
     spotShort: 'Ble yn union? Er enghraifft: tu allan i rif 12',
-    spotHint: 'Beth fyddai’n helpu rhywun i’w gael? Er enghraifft “tu allan i rif 12” neu “wrth y safle bws”. Gadewch yn wag os nad oes mwy i’w ddweud.',
+    spotHint:
+      'Beth fyddai’n helpu rhywun i’w gael? Er enghraifft “tu allan i rif 12” neu “wrth y safle bws”. Gadewch yn wag os nad oes mwy i’w ddweud.',
     spotCalled: 'Yn union ble',
     extra: 'Un peth arall amdano',
     extraCalled: 'Hefyd',
@@ -91,7 +93,8 @@ export const cy: ReportWords = {
     sent: (body, reference) => `Diolch. Mae wedi mynd at ${body}. Eich cyfeirnod yw ${reference}.`,
     sentNobody: (reference) => `Diolch. Byddwn yn darganfod pwy biau hwn. Eich cyfeirnod yw ${reference}.`,
     held: (reference) => `Diolch. Mae rhywun yn ei ddarllen cyn ei ddangos. Eich cyfeirnod yw ${reference}.`,
-    unconfirmed: (reference) => `Bron â gorffen. Agorwch y neges yr ydym newydd ei hanfon, neu nid â ymhellach. Eich cyfeirnod yw ${reference}.`,
+    unconfirmed: (reference) =>
+      `Bron â gorffen. Agorwch y neges yr ydym newydd ei hanfon, neu nid â ymhellach. Eich cyfeirnod yw ${reference}.`,
     again: (reference) => `Mae hwn gennym eisoes, felly nid anfonwyd dim ddwywaith. Eich cyfeirnod yw ${reference}.`,
     following: (reference) => `Diolch. Rydych nawr yn dilyn yr un sydd gennym. Ei gyfeirnod yw ${reference}.`,
     joined: (reference) => `Diolch. Mae gennym eisoes. Ei gyfeirnod yw ${reference}.`,
@@ -102,7 +105,8 @@ export const cy: ReportWords = {
       'no-such-category': 'Nid yw’r math hwnnw ar y rhestr mwyach. Dewiswch un arall.',
       'no-words': 'Dywedwch mewn ychydig eiriau beth sydd o’i le.',
       'must-be-reachable': 'Ar gyfer y math hwn rhaid i ni allu’ch cyrraedd. Dewiswch neges destun neu e-bost.',
-      'asked-enough': 'Mae’r rhif neu’r cyfeiriad hwnnw wedi cael digon o negeseuon gennym heddiw. Dewiswch ffordd arall.',
+      'asked-enough':
+        'Mae’r rhif neu’r cyfeiriad hwnnw wedi cael digon o negeseuon gennym heddiw. Dewiswch ffordd arall.',
       'no-such-report': 'Mae’r adroddiad hwnnw wedi mynd. Anfonwch eich un chi.',
       'not-allowed': 'Ni ellir gwneud hynny yma. Ffoniwch ni.',
     },
@@ -115,7 +119,8 @@ export const cy: ReportWords = {
       unfinished: (asked) => `Dim ond dechrau cod post yw ${asked}. Pa un ydyw?`,
       retired: (asked) => `Nid yw ${asked} yn cael ei ddefnyddio mwyach. Rhowch stryd yn lle hynny.`,
       'unknown-postcode': (asked) => `Dydyn ni ddim yn adnabod ${asked}. Gwiriwch, neu rhowch stryd.`,
-      'wrong-length': (asked) => `Nid yw ${asked} yn gyfeirnod grid cyfan. Mae angen dwy lythyren a nifer eilrif o rifau.`,
+      'wrong-length': (asked) =>
+        `Nid yw ${asked} yn gyfeirnod grid cyfan. Mae angen dwy lythyren a nifer eilrif o rifau.`,
       'off-the-map': (asked) => `Mae ${asked} oddi ar fap Prydain. Gwiriwch y ddwy lythyren.`,
       which: (asked) => `Pa “${asked}” rydych chi’n ei olygu?`,
       sea: 'Mae hynny yn y môr, neu oddi ar y tir a wyddom. Rhowch stryd neu dirnod.',
@@ -154,11 +159,13 @@ export const cy: ReportWords = {
     see: (link) => `Gwelwch: ${link}`,
     stop: (link) => `I atal y rhain: ${link}`,
     fixedSubject: (title) => `A yw wedi’i drwsio? ${title}`,
-    isItFixed: (title, reference, days) => `${days} diwrnod yn ôl dywedoch am “${title}” (adroddiad ${reference}). A yw wedi’i drwsio?`,
+    isItFixed: (title, reference, days) =>
+      `${days} diwrnod yn ôl dywedoch am “${title}” (adroddiad ${reference}). A yw wedi’i drwsio?`,
     answerHere: (link) => `Dywedwch wrthym yma: ${link}`,
     alertAskedSubject: 'Ydych chi am glywed am adroddiadau newydd?',
     alertAsked: (near) => `Gofynnoch am glywed am broblemau newydd ger ${near}.`,
-    alertTold: (count, near) => (count === 1 ? `Un adroddiad newydd ger ${near}` : `${count} adroddiad newydd ger ${near}`),
+    alertTold: (count, near) =>
+      count === 1 ? `Un adroddiad newydd ger ${near}` : `${count} adroddiad newydd ger ${near}`,
   },
   list: {
     title: 'Problemau y mae pobl wedi sôn amdanynt',
@@ -202,7 +209,16 @@ export const cy: ReportWords = {
     lookNearer: 'Edrych yn nes',
     mapMoves: 'Symud y map',
     inTheMiddle: 'yn y canol',
-    toThe: { north: 'i’r gogledd', northEast: 'i’r gogledd-ddwyrain', east: 'i’r dwyrain', southEast: 'i’r de-ddwyrain', south: 'i’r de', southWest: 'i’r de-orllewin', west: 'i’r gorllewin', northWest: 'i’r gogledd-orllewin' },
+    toThe: {
+      north: 'i’r gogledd',
+      northEast: 'i’r gogledd-ddwyrain',
+      east: 'i’r dwyrain',
+      southEast: 'i’r de-ddwyrain',
+      south: 'i’r de',
+      southWest: 'i’r de-orllewin',
+      west: 'i’r gorllewin',
+      northWest: 'i’r gogledd-orllewin',
+    },
     feed: 'Ffrwd o’r rhain',
     alert: 'Dweud wrthyf am rai newydd',
     data: 'Lawrlwytho fel taenlen (CSV)',
@@ -221,7 +237,10 @@ export const cy: ReportWords = {
     dueBy: (when) => `Mae ateb i fod i ddod erbyn ${when}.`,
     late: (days) => (days === 1 ? 'Mae ateb ddiwrnod yn hwyr.' : `Mae ateb ${days} diwrnod yn hwyr.`),
     chased: (times) => (times === 1 ? 'Rydym wedi gofyn eto unwaith.' : `Rydym wedi gofyn eto ${times} gwaith.`),
-    usually: (days) => (days <= 1 ? 'Fel arfer trwsir pethau o’r fath o fewn diwrnod.' : `Trwsir hanner y fath bethau o fewn ${days} diwrnod.`),
+    usually: (days) =>
+      days <= 1
+        ? 'Fel arfer trwsir pethau o’r fath o fewn diwrnod.'
+        : `Trwsir hanner y fath bethau o fewn ${days} diwrnod.`,
     what: 'Beth sydd wedi digwydd',
     first: 'Dywedodd rhywun amdano',
     sentTo: (body) => `Aeth at ${body}.`,
@@ -242,7 +261,8 @@ export const cy: ReportWords = {
     mergedInto: (reference) => `Mae hwn am yr un peth ag adroddiad ${reference}.`,
     goThere: 'Mynd at yr adroddiad hwnnw',
     follow: 'Ei ddilyn',
-    followAbout: 'Byddwn yn dweud wrthych bob tro y bydd rhywbeth yn digwydd, a gallwch roi’r gorau iddi unrhyw bryd. Does dim angen cyfrif.',
+    followAbout:
+      'Byddwn yn dweud wrthych bob tro y bydd rhywbeth yn digwydd, a gallwch roi’r gorau iddi unrhyw bryd. Does dim angen cyfrif.',
     followLabel: 'Eich rhif symudol neu gyfeiriad e-bost',
     followButton: 'Dilyn',
     followProblem: 'Rhowch rif symudol, fel 07700 900982, neu gyfeiriad e-bost, fel enw@enghraifft.org',
@@ -271,7 +291,8 @@ export const cy: ReportWords = {
     held: 'Mae rhywun yn darllen hwn cyn ei ddangos i bawb.',
     theirPage: (body) => `Tudalen ${body} ei hun ar gyfer problemau`,
     ring: (body, ring) => `Neu ffoniwch ${body} ar ${ring}`,
-    handOn: (body) => `Nid yw ${body} yn derbyn adroddiadau gennym eto. Dywedwch wrthyn nhw hefyd: bydd yr hyn a ysgrifennwch yma’n aros i eraill ei weld.`,
+    handOn: (body) =>
+      `Nid yw ${body} yn derbyn adroddiadau gennym eto. Dywedwch wrthyn nhw hefyd: bydd yr hyn a ysgrifennwch yma’n aros i eraill ei weld.`,
     border: (metres, area) => `Mae ${metres} metr o ymyl ${area}: gall y corff drws nesaf ddweud mai nhw biau hwn.`,
     feed: 'Ffrwd yr adroddiad hwn',
   },
@@ -312,7 +333,8 @@ export const cy: ReportWords = {
     around: 'O gwmpas lle',
     aroundHint: 'Stryd, cod post neu dirnod',
     reach: 'Pa mor bell o gwmpas?',
-    metres: (metres) => (metres < 1000 ? `${metres} metr` : metres === 1609 ? '1 filltir' : `${Math.round(metres / 1609)} milltir`),
+    metres: (metres) =>
+      metres < 1000 ? `${metres} metr` : metres === 1609 ? '1 filltir' : `${Math.round(metres / 1609)} milltir`,
     to: 'Eich rhif symudol neu gyfeiriad e-bost',
     button: 'Dweud wrthyf',
     sent: 'Edrychwch ar eich negeseuon',
@@ -387,6 +409,5 @@ export const cy: ReportWords = {
     askIfFixed: 'gofynnodd i rywun a yw wedi’i drwsio',
     answerQuestion: 'dywedodd a yw wedi’i drwsio',
     alert: 'dywedodd wrth y rhai sy’n aros am adroddiadau newydd',
-    keepCategory: 'newidiodd fath o broblem',
   },
 }

@@ -40,7 +40,8 @@ export const en = {
     routing: 'Who will get this',
     spot: 'Where exactly?',
     spotShort: 'Where exactly? Such as: outside number 12',
-    spotHint: 'What would help somebody find it? Such as “outside number 12” or “by the bus stop”. Leave it empty if there is nothing to add.',
+    spotHint:
+      'What would help somebody find it? Such as “outside number 12” or “by the bus stop”. Leave it empty if there is nothing to add.',
     spotCalled: 'Exactly where',
     extra: 'One more thing about it',
     extraCalled: 'Also',
@@ -76,7 +77,8 @@ export const en = {
     why: 'Why',
     inArea: (area: string) => `It is in ${area}.`,
     onBorder: (metres: number, area: string) => `It is ${metres} metres from the edge of ${area}, so it may be theirs.`,
-    onBorderBody: (metres: number, body: string) => `It is ${metres} metres from the edge of what ${body} looks after. If it is theirs, it is passed on.`,
+    onBorderBody: (metres: number, body: string) =>
+      `It is ${metres} metres from the edge of what ${body} looks after. If it is theirs, it is passed on.`,
     alsoBody: (body: string) => `${body} answers for the same here. If it is theirs, it is passed on.`,
     handOn: (body: string) => `${body} does not take reports from us yet, so please tell them yourself as well.`,
     theirPage: (link: string) => `Their own page: ${link}`,
@@ -85,11 +87,13 @@ export const en = {
     private: 'This kind is private: only those who deal with it see it.',
     nameless: 'This kind is told without a name: we keep nothing about you.',
     notice: 'Good to know',
-    answersIn: (days: number) => (days === 1 ? 'You should hear within a day.' : `You should hear within ${days} days.`),
+    answersIn: (days: number) =>
+      days === 1 ? 'You should hear within a day.' : `You should hear within ${days} days.`,
     sent: (body: string, reference: string) => `Thank you. It has gone to ${body}. Your reference is ${reference}.`,
     sentNobody: (reference: string) => `Thank you. We will find out whose it is. Your reference is ${reference}.`,
     held: (reference: string) => `Thank you. Somebody reads it before it is shown. Your reference is ${reference}.`,
-    unconfirmed: (reference: string) => `Nearly done. Open the message we have just sent you, or it goes no further. Your reference is ${reference}.`,
+    unconfirmed: (reference: string) =>
+      `Nearly done. Open the message we have just sent you, or it goes no further. Your reference is ${reference}.`,
     again: (reference: string) => `We have this already, so nothing was sent twice. Your reference is ${reference}.`,
     following: (reference: string) => `Thank you. You now follow the one we have. Its reference is ${reference}.`,
     joined: (reference: string) => `Thank you. We have it already. Its reference is ${reference}.`,
@@ -113,11 +117,13 @@ export const en = {
       unfinished: (asked: string) => `${asked} is only the start of a postcode. Which is it?`,
       retired: (asked: string) => `${asked} is no longer used. Please give a street instead.`,
       'unknown-postcode': (asked: string) => `We do not know ${asked}. Please check it, or give a street.`,
-      'wrong-length': (asked: string) => `${asked} is not a whole grid reference. It needs two letters and an even number of figures.`,
+      'wrong-length': (asked: string) =>
+        `${asked} is not a whole grid reference. It needs two letters and an even number of figures.`,
       'off-the-map': (asked: string) => `${asked} is off the map of Great Britain. Please check the two letters.`,
       which: (asked: string) => `Which “${asked}” do you mean?`,
       sea: 'That is at sea, or off the land we know. Please give a street or a landmark.',
-      nearLand: (area: string, metres: string) => `That is ${metres} off ${area}, on no land we know. Please give a street or a landmark.`,
+      nearLand: (area: string, metres: string) =>
+        `That is ${metres} off ${area}, on no land we know. Please give a street or a landmark.`,
       elsewhere: (area: string) => `That is in ${area}, which we do not cover.`,
       elsewhereBody: (area: string, body: string) => `That is in ${area}. ${body} deals with it there.`,
       findCouncil: 'Find who to tell at www.gov.uk/find-local-council',
@@ -152,15 +158,18 @@ export const en = {
     see: (link: string) => `See it: ${link}`,
     stop: (link: string) => `To stop these: ${link}`,
     fixedSubject: (title: string) => `Is it fixed? ${title}`,
-    isItFixed: (title: string, reference: string, days: number) => `${days} days ago you told of “${title}” (report ${reference}). Is it fixed?`,
+    isItFixed: (title: string, reference: string, days: number) =>
+      `${days} days ago you told of “${title}” (report ${reference}). Is it fixed?`,
     answerHere: (link: string) => `Tell us here: ${link}`,
     alertAskedSubject: 'Do you want to hear of new reports?',
     alertAsked: (near: string) => `You asked to hear of new problems told of near ${near}.`,
-    alertTold: (count: number, near: string) => (count === 1 ? `One new report near ${near}` : `${count} new reports near ${near}`),
+    alertTold: (count: number, near: string) =>
+      count === 1 ? `One new report near ${near}` : `${count} new reports near ${near}`,
   },
   list: {
     title: 'Problems people have told of',
-    lead: (place: string) => `What is wrong in the streets of ${place}, whose it is to mend, and what has become of it.`,
+    lead: (place: string) =>
+      `What is wrong in the streets of ${place}, whose it is to mend, and what has become of it.`,
     report: 'Report a problem',
     reportOnOnePage: 'Report on one page, also with no signal',
     howLong: 'How long things take',
@@ -200,7 +209,16 @@ export const en = {
     lookNearer: 'Look nearer',
     mapMoves: 'Move the map',
     inTheMiddle: 'in the middle',
-    toThe: { north: 'to the north', northEast: 'to the north-east', east: 'to the east', southEast: 'to the south-east', south: 'to the south', southWest: 'to the south-west', west: 'to the west', northWest: 'to the north-west' },
+    toThe: {
+      north: 'to the north',
+      northEast: 'to the north-east',
+      east: 'to the east',
+      southEast: 'to the south-east',
+      south: 'to the south',
+      southWest: 'to the south-west',
+      west: 'to the west',
+      northWest: 'to the north-west',
+    },
     feed: 'Feed of these',
     alert: 'Tell me of new ones',
     data: 'Download as a spreadsheet (CSV)',
@@ -219,7 +237,8 @@ export const en = {
     dueBy: (when: string) => `An answer is due by ${when}.`,
     late: (days: number) => (days === 1 ? 'An answer is a day late.' : `An answer is ${days} days late.`),
     chased: (times: number) => (times === 1 ? 'We have asked again once.' : `We have asked again ${times} times.`),
-    usually: (days: number) => (days <= 1 ? 'Such things are usually fixed within a day.' : `Half of such things are fixed within ${days} days.`),
+    usually: (days: number) =>
+      days <= 1 ? 'Such things are usually fixed within a day.' : `Half of such things are fixed within ${days} days.`,
     what: 'What has happened',
     first: 'Somebody told of it',
     sentTo: (body: string) => `It went to ${body}.`,
@@ -269,8 +288,10 @@ export const en = {
     held: 'Somebody reads this before it is shown to everybody.',
     theirPage: (body: string) => `${body}’s own page for problems`,
     ring: (body: string, ring: string) => `Or ring ${body} on ${ring}`,
-    handOn: (body: string) => `${body} does not take reports from us yet. Tell them yourself too: what you write here stays here for others to see.`,
-    border: (metres: number, area: string) => `It is ${metres} metres from the edge of ${area}: the body next door may say it is theirs.`,
+    handOn: (body: string) =>
+      `${body} does not take reports from us yet. Tell them yourself too: what you write here stays here for others to see.`,
+    border: (metres: number, area: string) =>
+      `It is ${metres} metres from the edge of ${area}: the body next door may say it is theirs.`,
     feed: 'Feed of this report',
   },
   confirm: {
@@ -310,7 +331,8 @@ export const en = {
     around: 'Around a place',
     aroundHint: 'A street, a postcode or a landmark',
     reach: 'How far around?',
-    metres: (metres: number) => (metres < 1000 ? `${metres} metres` : metres === 1609 ? '1 mile' : `${Math.round(metres / 1609)} miles`),
+    metres: (metres: number) =>
+      metres < 1000 ? `${metres} metres` : metres === 1609 ? '1 mile' : `${Math.round(metres / 1609)} miles`,
     to: 'Your mobile number or e-mail address',
     button: 'Tell me',
     sent: 'Look at your messages',
@@ -385,7 +407,6 @@ export const en = {
     askIfFixed: 'asked a reporter whether it is fixed',
     answerQuestion: 'said whether it is fixed',
     alert: 'told those who wait for new reports',
-    keepCategory: 'changed a kind of problem',
   },
 }
 

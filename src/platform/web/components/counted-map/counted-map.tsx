@@ -3,9 +3,22 @@ import type { Ring } from '../place-map/map-layout.ts'
 export type MapBox = { west: number; south: number; east: number; north: number }
 /** How many lie around a spot; where there is an `href`, it looks nearer. */
 export type Counted = { latitude: number; longitude: number; count: number; says: string; href?: string }
-export type Pinned = { latitude: number; longitude: number; number: number; says: string; href?: string; isOver?: boolean }
+export type Pinned = {
+  latitude: number
+  longitude: number
+  number: number
+  says: string
+  href?: string
+  isOver?: boolean
+}
 
-type Props = { title: string; box: MapBox; counted: readonly Counted[]; pinned: readonly Pinned[]; outline?: readonly Ring[] }
+type Props = {
+  title: string
+  box: MapBox
+  counted: readonly Counted[]
+  pinned: readonly Pinned[]
+  outline?: readonly Ring[]
+}
 
 const width = 640
 
@@ -15,7 +28,9 @@ const width = 640
  */
 export function CountedMap({ title, box, counted, pinned, outline = [] }: Props) {
   const shorter = Math.cos((((box.north + box.south) / 2) * Math.PI) / 180)
-  const height = Math.round(Math.min(900, Math.max(320, (width * (box.north - box.south)) / ((box.east - box.west) * shorter))))
+  const height = Math.round(
+    Math.min(900, Math.max(320, (width * (box.north - box.south)) / ((box.east - box.west) * shorter))),
+  )
   const x = (longitude: number) => Math.round(((longitude - box.west) / (box.east - box.west)) * width * 10) / 10
   const y = (latitude: number) => Math.round(((box.north - latitude) / (box.north - box.south)) * height * 10) / 10
   const most = counted.reduce((all, { count }) => Math.max(all, count), 1)

@@ -18,7 +18,13 @@ export const examples: Showcase = {
               facts: ['Pothole', 'Mill Road', '4 November'],
               number: 1,
             },
-            { href: '#two', title: 'Sofa left on the green', tag: <Tag text="Fixed" look="good" />, facts: ['Fly-tipping'], number: 2 },
+            {
+              href: '#two',
+              title: 'Sofa left on the green',
+              tag: <Tag text="Fixed" look="good" />,
+              facts: ['Fly-tipping'],
+              number: 2,
+            },
           ]}
         />
       ),

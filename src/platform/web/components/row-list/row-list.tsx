@@ -1,6 +1,12 @@
 import type { ComponentChildren } from 'preact'
 
-type Row = { href: string; title: string; tag?: ComponentChildren; facts: readonly string[]; number?: number | undefined }
+type Row = {
+  href: string
+  title: string
+  tag?: ComponentChildren
+  facts: readonly string[]
+  number?: number | undefined
+}
 
 /** Many things of one kind, a line or two each: what it is called, how it stands, and the little that tells it from the next. */
 export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 | 3 }) {
