@@ -7,7 +7,8 @@ import { namedId } from '../named-id.ts'
 import { demoPerson } from '../people.ts'
 import { boroughCode } from '../rows/land-rows.ts'
 import { momentFrom, type Row, type Rows, type Today } from '../rows/row.ts'
-import { bodyId, kinds } from './kinds.ts'
+import { bodyId } from './kinds.ts'
+import { kinds } from './kinds-data.ts'
 import { afterthoughts, answers, passedWords, reopenedWords, told } from './texts.ts'
 
 export const reportsMade = 156
