@@ -7,6 +7,7 @@ import { manifest as booking } from './capabilities/booking/index.ts'
 import { manifest as callbacks } from './capabilities/callbacks/index.ts'
 import { checksManifest } from './capabilities/checks/index.ts'
 import { manifest as directory } from './capabilities/directory/index.ts'
+import { manifest as moderation } from './capabilities/moderation/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
 import { manifest as reports } from './capabilities/reports/index.ts'
 import { manifest as useful } from './capabilities/useful/index.ts'
@@ -37,6 +38,7 @@ import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts
 import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { keepTrees } from './platform/ledger/keeper.ts'
+import { clamd } from './platform/files/scan.ts'
 import { ledgerPages } from './platform/ledger/pages.ts'
 import { jsonLog } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
@@ -52,7 +54,17 @@ import { workPages } from './platform/web/work.tsx'
 import type { Settings } from './settings.ts'
 
 /** Every capability of the product. A new one is one line here. */
-const capabilities: Manifest[] = [directory, booking, record, callbacks, reports, checksManifest(), useful]
+// prettier-ignore
+const capabilities: Manifest[] = [
+  directory,
+  booking,
+  record,
+  callbacks,
+  reports,
+  checksManifest(),
+  moderation,
+  useful,
+]
 
 // Whoever helps somebody needs to know what they were let do, and to record what is agreed in a call.
 const assisted = assistedManifest({
@@ -88,7 +100,7 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
 }
 
 type Given = Pick<House, 'database' | 'places' | 'dataFolder' | 'publicUrl' | 'demo' | 'secret'> &
-  Partial<Pick<House, 'clock' | 'log'>> & { messages: MessageSettings }
+  Partial<Pick<House, 'clock' | 'log' | 'scan'>> & { messages: MessageSettings }
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
 export function buildHouse({ messages, ...given }: Given): House {
@@ -170,6 +182,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
       demo,
       secret: keptSecret(dataFolder),
       messages: settings.messages,
+      ...(settings.clamd ? { scan: clamd(settings.clamd) } : {}),
     })
     for (const place of places) await house.keptFlows?.refresh(place)
     return house

@@ -5,11 +5,12 @@ import type { Outcome } from '../kernel/outcome.ts'
 import type { LineDetails } from './act.ts'
 import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
+import type { FileId } from './files/files.ts'
 import type { Flow } from './flow/flow.ts'
 import type { MessageTemplate } from './messages/message.ts'
 import type { People } from './flow/run/person.ts'
 import type { Submitter } from './flow/run/submit.ts'
-import type { Page } from './web/page.ts'
+import type { Page, Visit } from './web/page.ts'
 
 /** Who may perform a verb. Pure: what it needs to know is the viewer and the thing. */
 export type Policy = (viewer: Viewer, asked: { stage: Stage; input: unknown }) => boolean
@@ -53,6 +54,22 @@ export type Progress = (done: number, doing: string) => void
 /** In English, as all staff pages are. `count` is of things; nothing is shown where it is nought. */
 export type Waiting = { path: string; title: string; about: string; count: number }
 
+/**
+ * A kind of thing that people publish. Whoever moderates sees what `show` gives (as a job, so by nobody's own right) and decides; the job
+ * `settled` then does it: `{ id, state, texts?, reason? }`, where `texts` are those the moderator has changed.
+ */
+export type Moderated = {
+  kind: string
+  title: Text
+  show: (scene: Scene, id: string) => Promise<ShownToModerator | undefined>
+  settled: string
+}
+export type ShownToModerator = {
+  path: string
+  /** Each by its name, which an edit gives back. */
+  texts: readonly { name: string; title: Text; text: string }[]
+  photos: readonly FileId[]
+}
 /** A service that somebody used, and when last: came to an appointment, was given it, had its details sent. */
 export type ServiceUse = { person: PersonId; service: string; at: Date }
 
@@ -86,8 +103,12 @@ export type Manifest = {
   afterContact?: AfterAct
   /** Doors on each person's own page, after those that the page has itself. */
   onOwnPage?: { path: string; title: Text; about: Text }[]
+  /** Above all else on the page that the work of staff begins on; nothing, for whoever it does not concern. */
+  onWork?: (visit: Visit) => Promise<VNode | undefined>
   /** What waits for this member of staff, for the page their work begins on. */
   waits?: (stage: Stage) => Promise<Waiting[]>
+  /** What it lets people publish, for those who moderate. */
+  moderates?: readonly Moderated[]
   /** Of these people, at most 1,000 at once: which services each used since, as far as this scene's viewer may know. */
   usesOf?: (scene: Scene, people: readonly PersonId[], since: Date) => Promise<ServiceUse[]>
   /** Below a service on its own page. */

@@ -197,6 +197,25 @@ export interface BoundaryRing {
   ringNumber: number
 }
 
+export interface BrokenGlass {
+  beganAt: Timestamp
+  brokenBy: string
+  endsAt: Timestamp
+  id: string
+  organisationId: string
+  personId: string
+  reason: string
+  reviewedAt: Timestamp | null
+  reviewedBy: string | null
+  reviewWords: Generated<string>
+  stoppedAt: Timestamp | null
+  stopWritten: Generated<boolean>
+  verdict: string | null
+  withheldGround: string | null
+  withheldUntil: Timestamp | null
+  words: string
+}
+
 export interface Calendar {
   busyAddress: string | null
   busyProblem: string | null
@@ -232,7 +251,8 @@ export interface CallbackRequest {
   isUrgent: Generated<boolean>
   language: string
   note: Generated<string>
-  number: string
+  number: string | null
+  onLineAt: Timestamp | null
   outcome: string | null
   personId: string | null
   sessionId: string | null
@@ -240,7 +260,27 @@ export interface CallbackRequest {
   step: string | null
   takenAt: Timestamp | null
   takenBy: string | null
+  told: Generated<number>
   tries: Generated<number>
+}
+
+export interface CallbackWatch {
+  personId: string
+  since: Timestamp
+}
+
+export interface CaseFile {
+  addedAt: Timestamp
+  addedBy: string | null
+  bytes: number
+  caseId: string
+  id: string
+  name: string
+  organisationId: string
+  personId: string
+  scan: string
+  sha256: Buffer
+  type: string
 }
 
 export interface CheckDraft {
@@ -436,6 +476,42 @@ export interface Gazetteer {
   within: string | null
 }
 
+export interface HelpCase {
+  area: string
+  brought: Generated<string>
+  closedAt: Timestamp | null
+  id: string
+  isConfidential: Generated<boolean>
+  locationId: string | null
+  openedAt: Timestamp
+  openedBy: string | null
+  organisationId: string
+  outcome: string | null
+  outcomeWords: Generated<string>
+  ownerId: string | null
+  personId: string
+  stage: string
+  title: string
+}
+
+export interface HelpCaseEvent {
+  at: Timestamp
+  byId: string | null
+  caseId: string
+  detail: Generated<string>
+  id: string
+  organisationId: string
+  personId: string
+  what: string
+}
+
+export interface HelpCaseNamed {
+  caseId: string
+  memberId: string
+  namedAt: Timestamp
+  namedBy: string | null
+}
+
 export interface Holiday {
   day: Timestamp
   name: string
@@ -580,6 +656,7 @@ export interface Listing {
 
 export interface ListingCard {
   card: Json
+  nameStems: Generated<string[]>
   number: number
 }
 
@@ -768,6 +845,82 @@ export interface MessageStop {
   ourAddress: string
   said: string
   since: Generated<Timestamp>
+}
+
+export interface ModerationAppeal {
+  answer: Generated<string>
+  at: Timestamp
+  channel: string
+  id: string
+  itemId: string
+  outcome: string | null
+  settledAt: Timestamp | null
+  settledBy: string | null
+  words: string
+}
+
+export interface ModerationFlag {
+  at: Timestamp
+  because: string
+  byDigest: Buffer
+  id: string
+  itemId: string
+  settledAt: Timestamp | null
+  words: Generated<string>
+}
+
+export interface ModerationItem {
+  appealedAt: Timestamp | null
+  authorBinding: string | null
+  authorId: string | null
+  cameAt: Timestamp
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  flags: Generated<number>
+  found: Generated<string[]>
+  hard: Generated<boolean>
+  id: string
+  kind: string
+  publicNote: Generated<string>
+  reason: string | null
+  reference: string
+  state: string
+  thingId: string
+}
+
+export interface ModerationRest {
+  fromAt: Timestamp
+  id: string
+  personId: string
+}
+
+export interface ModerationRule {
+  changedAt: Timestamp
+  holdOn: Generated<string[]>
+  kind: string
+  mode: string
+}
+
+export interface ModerationStep {
+  after: Json | null
+  at: Timestamp
+  before: Json | null
+  byId: string | null
+  did: string
+  id: string
+  itemId: string
+  privateNote: Generated<string>
+  reason: string | null
+}
+
+export interface ModerationTurn {
+  endedAt: Timestamp | null
+  fromMinute: number
+  id: string
+  organisationId: string
+  personId: string
+  toMinute: number
+  weekday: number
 }
 
 export interface Need {
@@ -985,6 +1138,20 @@ export interface PersonReach {
   whose: Generated<string>
 }
 
+export interface PersonTie {
+  endedAt: Timestamp | null
+  id: string
+  kind: string
+  note: Generated<string>
+  organisationId: string
+  otherId: string | null
+  otherName: string
+  personId: string
+  reach: Generated<string>
+  saidAt: Timestamp
+  saidBy: string | null
+}
+
 export interface Phone {
   contactId: string | null
   description: string | null
@@ -1019,244 +1186,9 @@ export interface Posting {
   listing: number
 }
 
-export interface Report {
-  answers: Generated<Json>
-  areas: Generated<string[]>
-  askedAt: Timestamp | null
-  at: Point | null
-  bodyId: string | null
-  categoryCode: string
-  chases: Generated<number>
-  clientKey: string | null
-  detail: string
-  dueAt: Timestamp | null
-  heldBecause: string | null
-  id: string
-  isOpen: Generated<boolean>
-  isPrivate: Generated<boolean>
-  isPublic: Generated<boolean>
-  language: string
-  latitude: number
-  longitude: number
-  madeAt: Timestamp
-  madeOn: string
-  mergedInto: string | null
-  near: Generated<string>
-  placedBy: string
-  publishedAt: Timestamp
-  reference: string
-  serial: Int8
-  settledAt: Timestamp | null
-  spot: Generated<string>
-  state: string
-  stateAt: Timestamp
-  street: string | null
-  title: string
-  updatedAt: Timestamp
-  why: Generated<Json>
-}
-
-export interface ReportAlert {
-  address: string
-  around: string | null
-  at: Point | null
-  boundaryCode: string | null
-  categoryCode: string | null
-  id: string
-  language: string
-  latitude: number | null
-  linkDigest: Buffer
-  longitude: number | null
-  madeAt: Timestamp
-  near: Generated<string>
-  personId: string | null
-  radiusMetres: number | null
-  reachedAt: Timestamp | null
-  stoppedAt: Timestamp | null
-  tellBy: string
-  toldAt: Timestamp | null
-}
-
-export interface ReportAlertDue {
-  alertId: string
-  reportId: string
-  told: Generated<boolean>
-}
-
-export interface ReportAlertRun {
-  lookedUntil: Generated<Timestamp>
-  one: Generated<boolean>
-}
-
-export interface ReportBody {
-  id: string
-  kind: string
-  link: string | null
-  name: string
-  nameCy: string | null
-  organisationId: string | null
-  ring: string | null
-  takesReports: Generated<boolean>
-  writeTo: string | null
-}
-
-export interface ReportBodyArea {
-  bodyId: string
-  boundaryCode: string
-}
-
-export interface ReportCategory {
-  alikeMetres: Generated<number>
-  alsoCalled: Generated<string[]>
-  alsoCalledCy: Generated<string[]>
-  closedAt: Timestamp | null
-  code: string
-  daysToAnswer: Generated<number>
-  emergency: string | null
-  emergencyCy: string | null
-  groupCode: string
-  holdFirst: Generated<boolean>
-  isPrivate: Generated<boolean>
-  name: string
-  nameCy: string | null
-  naming: Generated<string>
-  notice: string | null
-  noticeCy: string | null
-  placeInOrder: Generated<number>
-  questions: Generated<Json>
-  sendBy: Generated<string>
-  stopper: string | null
-  stopperCy: string | null
-}
-
-export interface ReportCell {
-  categoryCode: string
-  isOpen: boolean
-  reports: number
-  x: number
-  y: number
-  zoom: number
-}
-
-export interface ReportDesk {
-  categoryCode: string
-  personId: string
-}
-
-export interface ReportFollower {
-  address: string
-  codeDigest: Buffer | null
-  codeTries: Generated<number>
-  id: string
-  isReporter: Generated<boolean>
-  language: string
-  linkDigest: Buffer
-  madeAt: Timestamp
-  personId: string | null
-  reachedAt: Timestamp | null
-  reportId: string
-  stoppedAt: Timestamp | null
-  tellBy: string
-}
-
-export interface ReportGroup {
-  code: string
-  name: string
-  nameCy: string | null
-  placeInOrder: Generated<number>
-}
-
-export interface ReportInArea {
-  boundaryCode: string
-  categoryCode: string
-  publishedAt: Timestamp
-  reportId: string
-  state: string
-}
-
-export interface ReportMapVersion {
-  one: Generated<boolean>
-  version: Generated<Int8>
-}
-
-export interface ReportNote {
-  at: Timestamp
-  id: string
-  personId: string | null
-  reportId: string
-  words: string
-}
-
-export interface ReportReporter {
-  binding: string | null
-  linkDigest: Buffer | null
-  name: string | null
-  personId: string | null
-  reportId: string
-  sourceDigest: Buffer | null
-}
-
-export interface ReportResponsibility {
-  because: string | null
-  becauseCy: string | null
-  bodyId: string
-  boundaryCode: string | null
-  categoryCode: string
-  rank: Generated<number>
-}
-
-export interface ReportSending {
-  bodyId: string
-  externalId: string | null
-  id: string
-  madeAt: Timestamp
-  nextAt: Timestamp
-  problem: string | null
-  reportId: string
-  sendBy: string
-  state: Generated<string>
-  tries: Generated<number>
-  updateId: string | null
-  what: string
-}
-
-export interface ReportTask {
-  isShortlisted: Generated<boolean>
-  personId: string
-  reportId: string
-  since: Timestamp
-}
-
-export interface ReportTemplate {
-  id: string
-  name: string
+export interface RecordSetting {
+  guardianRole: Generated<string>
   organisationId: string
-  state: string | null
-  words: string
-  wordsCy: string | null
-}
-
-export interface ReportUpdate {
-  at: Timestamp
-  bodyId: string | null
-  by: string
-  facts: Generated<Json>
-  fromBodyId: string | null
-  heldBecause: string | null
-  id: string
-  isShown: Generated<boolean>
-  kind: string
-  language: Generated<string>
-  reportId: string
-  state: string | null
-  words: Generated<string>
-}
-
-export interface ReportUpdateAuthor {
-  binding: string | null
-  linkDigest: Buffer | null
-  personId: string | null
-  updateId: string
 }
 
 export interface Schedule {
@@ -1614,6 +1546,29 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
+export interface WorkShown {
+  day: Timestamp
+  memberId: string
+  organisationId: string
+  personId: string
+}
+
+export interface WorkTask {
+  caseId: string | null
+  doneAt: Timestamp | null
+  doneBy: string | null
+  dueAt: Timestamp
+  id: string
+  kind: string
+  madeAt: Timestamp
+  madeBy: string | null
+  organisationId: string
+  ownerId: string | null
+  personId: string | null
+  result: Generated<string>
+  title: string
+}
+
 export interface Tables {
   accessibility: Accessibility
   address: Address
@@ -1627,9 +1582,12 @@ export interface Tables {
   bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
+  brokenGlass: BrokenGlass
   calendar: Calendar
   calendarBusy: CalendarBusy
   callbackRequest: CallbackRequest
+  callbackWatch: CallbackWatch
+  caseFile: CaseFile
   checkDraft: CheckDraft
   checkVersion: CheckVersion
   codeApp: CodeApp
@@ -1649,6 +1607,9 @@ export interface Tables {
   flowWrongCode: FlowWrongCode
   funding: Funding
   gazetteer: Gazetteer
+  helpCase: HelpCase
+  helpCaseEvent: HelpCaseEvent
+  helpCaseNamed: HelpCaseNamed
   holiday: Holiday
   importedRecord: ImportedRecord
   importMapping: ImportMapping
@@ -1680,6 +1641,13 @@ export interface Tables {
   messageConsent: MessageConsent
   messagePart: MessagePart
   messageStop: MessageStop
+  moderationAppeal: ModerationAppeal
+  moderationFlag: ModerationFlag
+  moderationItem: ModerationItem
+  moderationRest: ModerationRest
+  moderationRule: ModerationRule
+  moderationStep: ModerationStep
+  moderationTurn: ModerationTurn
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
@@ -1697,30 +1665,11 @@ export interface Tables {
   personKey: PersonKey
   personName: PersonName
   personReach: PersonReach
+  personTie: PersonTie
   phone: Phone
   postcode: Postcode
   posting: Posting
-  report: Report
-  reportAlert: ReportAlert
-  reportAlertDue: ReportAlertDue
-  reportAlertRun: ReportAlertRun
-  reportBody: ReportBody
-  reportBodyArea: ReportBodyArea
-  reportCategory: ReportCategory
-  reportCell: ReportCell
-  reportDesk: ReportDesk
-  reportFollower: ReportFollower
-  reportGroup: ReportGroup
-  reportInArea: ReportInArea
-  reportMapVersion: ReportMapVersion
-  reportNote: ReportNote
-  reportReporter: ReportReporter
-  reportResponsibility: ReportResponsibility
-  reportSending: ReportSending
-  reportTask: ReportTask
-  reportTemplate: ReportTemplate
-  reportUpdate: ReportUpdate
-  reportUpdateAuthor: ReportUpdateAuthor
+  recordSetting: RecordSetting
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken
@@ -1751,4 +1700,6 @@ export interface Tables {
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
+  workShown: WorkShown
+  workTask: WorkTask
 }
