@@ -381,11 +381,12 @@ returns table (id uuid) language sql stable security definer set search_path fro
       from (select on_the_map(west, south) a, on_the_map(east, north) b, on_the_map(west, north) c, on_the_map(east, south) d) corners)
     and r.longitude between west and east and r.latitude between south and north
   limit most $$;
-create function reports_alike(category text, longitude float8, latitude float8, metres float8, since timestamptz, most int)
+-- Columns come before parameters of the same name, so the parameters have names that no column has.
+create function reports_alike(of_category text, at_longitude float8, at_latitude float8, within_metres float8, since timestamptz, most int)
 returns table (id uuid, metres_away float8) language sql stable security definer set search_path from current as $$
-  select r.id, r.at <-> p from report r, on_the_map(longitude, latitude) p
-  where r.is_public and r.category_code = category and r.is_open and r.published_at >= since
-    and r.at <@ box(point(p[0] - metres, p[1] - metres), point(p[0] + metres, p[1] + metres)) and (r.at <-> p) <= metres
+  select r.id, r.at <-> p from on_the_map(at_longitude, at_latitude) p, report r
+  where r.is_public and r.category_code = of_category and r.is_open and r.published_at >= since
+    and r.at <@ box(point(p[0] - within_metres, p[1] - within_metres), point(p[0] + within_metres, p[1] + within_metres)) and (r.at <-> p) <= within_metres
   order by 2 limit most $$;
 
 -- How many came from one source in the last hour, and whether the same one came just now.

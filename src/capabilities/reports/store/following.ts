@@ -158,11 +158,14 @@ export async function moveAlert(
  * once. Answers how many.
  */
 export async function findDueAlerts(db: Db, now: Date): Promise<number> {
+  // Locked first, and by itself: two that look at once would else look at the same reports.
+  const { rows: runs } = await sql<{ lookedUntil: string }>`
+    select looked_until::text as looked_until from report_alert_run for update`.execute(db)
   const { rows } = await sql<{ due: number }>`
-    with run as (select looked_until from report_alert_run for update),
-    fresh as materialized (
-      select r.id, r.category_code, r.areas, r.at from report r, run
-      where r.is_public and r.published_at > run.looked_until and r.published_at <= ${now} and r.published_at > ${now}::timestamptz - interval '7 days'),
+    with fresh as materialized (
+      select r.id, r.category_code, r.areas, r.at from report r
+      where r.is_public and r.published_at > ${runs[0]!.lookedUntil}::timestamptz and r.published_at <= ${now}
+        and r.published_at > ${now}::timestamptz - interval '7 days'),
     due as (
       select a.id as alert_id, f.id as report_id from fresh f cross join lateral unnest(f.areas) as area(code) join report_alert a on a.boundary_code = area.code
       where a.reached_at is not null and a.stopped_at is null and (a.category_code is null or a.category_code = f.category_code)
@@ -170,10 +173,10 @@ export async function findDueAlerts(db: Db, now: Date): Promise<number> {
       select a.id, f.id from fresh f join report_alert a on a.around @> box(f.at, f.at)
       where a.around is not null and a.reached_at is not null and a.stopped_at is null and (a.category_code is null or a.category_code = f.category_code)
         and (a.at <-> f.at) <= a.radius_metres),
-    kept as (insert into report_alert_due (alert_id, report_id) select alert_id, report_id from due on conflict do nothing returning 1),
-    moved as (update report_alert_run set looked_until = ${now} returning 1)
-    select (select count(*) from kept)::int as due from moved`.execute(db)
-  return rows[0]?.due ?? 0
+    kept as (insert into report_alert_due (alert_id, report_id) select alert_id, report_id from due on conflict do nothing returning 1)
+    select count(*)::int as due from kept`.execute(db)
+  await sql`update report_alert_run set looked_until = ${now}`.execute(db)
+  return rows[0]!.due
 }
 
 export type DueAlert = Alert & {
