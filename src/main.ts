@@ -9,6 +9,7 @@ import { checksManifest } from './capabilities/checks/index.ts'
 import { manifest as directory } from './capabilities/directory/index.ts'
 import { manifest as moderation } from './capabilities/moderation/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
+import { manifest as reports } from './capabilities/reports/index.ts'
 import { manifest as useful } from './capabilities/useful/index.ts'
 import { assistedManifest } from './channels/assisted/manifest.ts'
 import { takeText } from './channels/sms/intake.ts'
@@ -60,6 +61,7 @@ const capabilities: Manifest[] = [
   booking,
   record,
   callbacks,
+  reports,
   checksManifest(),
   moderation,
   useful,

@@ -20,6 +20,7 @@ const islands: Record<string, () => Promise<Island>> = {
   print: () => import('./print.ts'),
   'quick-exit': () => import('./quick-exit.ts'),
   'tv-remote': () => import('./tv-remote.ts'),
+  'send-later': () => import('./send-later.ts'),
   share: () => import('./share.ts'),
   telephone: () => import('./telephone.ts'),
 }

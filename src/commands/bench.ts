@@ -8,6 +8,7 @@ const benches: Record<string, string> = {
   booking: 'appointments booked a second, the rush for the last places, and the search of a year',
   directory: 'searches over 100,000 and a million listings, beside the naive statement',
   import: 'reading a million rows, and the memory it takes',
+  reports: 'a map, a list and a new report at ten thousand and a million, beside FixMyStreet and the bare SQL',
   'results-page': 'the results page under load, beside its own SQL asked bare and a constant',
   'sms-turn': 'the answer to a text, beside its own statements asked bare',
   start: 'from the command to the first page, on an empty and on a filled folder',

@@ -20,6 +20,7 @@ import { needs } from './catalogue/needs.ts'
 import { fillChecks } from './checks/fill-checks.ts'
 import { openClinics } from './clinics.ts'
 import { termId } from './named-id.ts'
+import { fillReports } from './reports/fill.ts'
 import { everyRow } from './rows/every-row.ts'
 import { pastChanges } from './rows/keeping-rows.ts'
 import type { Today } from './rows/row.ts'
@@ -54,6 +55,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
   await openClinics(scene.db, scene.place, readDay(today.day)!)
+  await fillReports(scene.db, today)
   await fillChecks(scene, readDay(today.day)!)
   return accept()
 })

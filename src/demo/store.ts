@@ -28,6 +28,14 @@ export async function insertRows(db: Db, table: string, rows: readonly Row[]) {
   }
 }
 
+/** The next numbers for reports, in order. */
+export async function takeSerials(db: Db, count: number): Promise<number[]> {
+  const { rows } = await sql<{
+    serial: string
+  }>`select nextval('report_serial')::text as serial from generate_series(1, ${count})`.execute(db)
+  return rows.map(({ serial }) => Number(serial))
+}
+
 /** A change that somebody published, with the line that their act left in the ledger. */
 export async function makeChange(db: Db, { by, service, organisation, at, becomes }: PastChange) {
   const columns = sql.raw(Object.keys(becomes).map(pgName).join(', '))

@@ -2,6 +2,7 @@
 import { needs } from '../../src/capabilities/directory/needs.ts'
 import { refreshListings } from '../../src/capabilities/directory/store/listings.ts'
 import { keepNeeds } from '../../src/capabilities/directory/store/needs.ts'
+import { aTown, ids } from '../../src/capabilities/reports/testing/town.ts'
 import type { Day } from '../../src/kernel/day.ts'
 import { bindingFor } from '../../src/platform/flow/run/bindings.ts'
 import { writeScene } from '../../src/platform/scene.ts'
@@ -117,4 +118,28 @@ async function somebodyWith(world: World, phone: string, state: 'confirmed' | 'o
     [clinic, state, ann.personId, phone],
   )
   return ann
+}
+
+/** A town whose streets are as they should be: what one play told of, the next does not meet. */
+export const aTownWithoutReports: Given = async (world) => {
+  await aTown(world)
+  await world.sql('delete from report')
+  await world.sql('alter sequence report_serial restart 1001')
+}
+
+/** A pothole that this telephone told of four weeks ago, and was asked about today. */
+export const aReportAskedAbout: Given = async (world, phone) => {
+  await aTownWithoutReports(world, phone)
+  const report = '0192f000-0000-7000-8000-0000000000e1'
+  await world.sql(
+    `insert into report (id, serial, reference, category_code, body_id, state, state_at, title, detail, latitude, longitude, placed_by, language, made_on,
+       made_at, published_at, updated_at, asked_at)
+     values ($1, 1001, '10015', 'pothole', $2, 'open', '2026-10-20', 'Deep hole', 'Deep hole', 52.43, -3.06, 'postcode', 'en', 'web', '2026-10-20', '2026-10-20', '2026-10-20', '2026-11-20')`,
+    [report, ids.bodyCounty],
+  )
+  await world.sql(
+    `insert into report_follower (id, report_id, is_reporter, tell_by, address, language, link_digest, made_at, reached_at)
+     values ('0192f000-0000-7000-8000-0000000000e2', $1, true, 'text', $2, 'en', sha256('x'), '2026-10-20', '2026-10-20')`,
+    [report, phone],
+  )
 }

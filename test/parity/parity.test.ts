@@ -144,6 +144,7 @@ async function meaningOf(world: World, flow: Flow, lineBefore: number) {
     .replaceAll(signedIn?.kind === 'person' ? signedIn.personId : session!.id, 'the person')
     .replaceAll(session!.id.slice(0, 8), 'this session')
     // What is new each time it is done: an appointment's id, its link and its reference.
+    .replaceAll(/"thing_kind":"report","thing_id":"[^"]+"/g, '"thing_kind":"report","thing_id":"this report"')
     .replaceAll(/"thing_kind":"booking","thing_id":"[^"]+"/g, '"thing_kind":"booking","thing_id":"this booking"')
     .replaceAll(/\/appointments\/[^"]+/g, '/appointments/this booking')
     .replaceAll(/\b\d{3}([ ]?\d{3}){2}\b|\b(\d ){8}\d\b/g, 'ITSREFERENCE')

@@ -7,6 +7,7 @@ import { sayDay, sayWhen, wallClock } from '../../src/capabilities/directory/ind
 import type { Viewer } from '../../src/platform/stage.ts'
 import { moderationWords } from '../../src/capabilities/moderation/words/words.ts'
 import { mandateWords } from '../../src/capabilities/record/words/mandates/words.ts'
+import { reportWords } from '../../src/capabilities/reports/words/words.ts'
 import { usefulWords } from '../../src/capabilities/useful/words/words.ts'
 import type { World } from '../support/world.ts'
 import {
@@ -14,6 +15,8 @@ import {
   aFoodBank,
   aHiddenNote,
   aKeptFoodBank,
+  aReportAskedAbout,
+  aTownWithoutReports,
   somebodyBooked,
   somebodyOffered,
   somebodyWithACarer,
@@ -286,5 +289,38 @@ export const plays: readonly Play[] = [
       send,
     ],
     ends: textsOf(usefulWords)(({ flow }) => flow.off),
+  },
+  {
+    name: 'a street light, with a question of its own, a place in people’s words, and nobody to tell',
+    flow: 'report-problem',
+    given: aTownWithoutReports,
+    mustBeTyped: true,
+    lines: [
+      at('group', { en: 'Roads and pavements', cy: 'Ffyrdd a phalmentydd' }),
+      at('kind', { en: 'Street light out', cy: 'Golau stryd wedi diffodd' }),
+      wronglyAt('where', 'Atlantis Quay', { en: 'We do not know', cy: 'Dydyn ni ddim yn adnabod' }),
+      at('where', 'outside the library on Mill Lane'),
+      at('spot', 'by the gate'),
+      at('extra-1', { en: 'Several', cy: 'Sawl un' }),
+      at('detail', 'Three lamps in a row are out.'),
+      at('name', 'skip'),
+      at(
+        'tell',
+        textsOf(reportWords)(({ flow }) => flow.notAtAll),
+      ),
+      change('spot', 'by the blue gate'),
+      send,
+    ],
+    ends: {
+      en: 'It has gone to Lennshire County Council. Your reference is 10 019.',
+      cy: 'Mae wedi mynd at Lennshire County Council. Eich cyfeirnod yw 10 019.',
+    },
+  },
+  {
+    name: 'whoever told of it is asked after four weeks, and says that it is fixed',
+    flow: 'was-it-fixed',
+    given: aReportAskedAbout,
+    lines: [at('answer', '1')],
+    ends: textsOf(reportWords)(({ fixed }) => fixed.thanksYes),
   },
 ]

@@ -26,6 +26,10 @@ export { findDetails } from './details.ts'
 // For whoever reckons with the clock on the wall, and says times as listings do.
 export { sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
+// For whoever asks where something is.
+export { findPlace, type PlaceChoice, type WhereAnswer } from './find-place.ts'
+export { metresBetween } from './rules/distance.ts'
+export { findLandmarks, findNearestStreet } from './store/places.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
 // For whoever suggests services.

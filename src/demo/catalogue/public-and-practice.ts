@@ -11,8 +11,8 @@ export const publicBodies: OrganisationDraft[] = [
     'Cyngor Bwrdeistref Trehelyg',
     'Local authority',
     1974,
-    'Runs the borough’s schools, social care, housing, libraries, bins, parks and roads.',
-    'Mae’n rhedeg ysgolion, gofal cymdeithasol, tai, llyfrgelloedd, biniau, parciau a ffyrdd y fwrdeistref.',
+    'Runs the borough’s schools, social care, housing, libraries, bins, parks and clean streets.',
+    'Mae’n rhedeg ysgolion, gofal cymdeithasol, tai, llyfrgelloedd, biniau, parciau a strydoedd glân y fwrdeistref.',
   ),
   row(
     'libraries',

@@ -1202,6 +1202,246 @@ export interface RecordSetting {
   organisationId: string
 }
 
+export interface Report {
+  answers: Generated<Json>
+  areas: Generated<string[]>
+  askedAt: Timestamp | null
+  at: Point | null
+  bodyId: string | null
+  categoryCode: string
+  chases: Generated<number>
+  clientKey: string | null
+  detail: string
+  dueAt: Timestamp | null
+  heldBecause: string | null
+  id: string
+  isOpen: Generated<boolean>
+  isPrivate: Generated<boolean>
+  isPublic: Generated<boolean>
+  language: string
+  latitude: number
+  longitude: number
+  madeAt: Timestamp
+  madeOn: string
+  mergedInto: string | null
+  near: Generated<string>
+  placedBy: string
+  publishedAt: Timestamp
+  reference: string
+  serial: Int8
+  settledAt: Timestamp | null
+  spot: Generated<string>
+  state: string
+  stateAt: Timestamp
+  street: string | null
+  title: string
+  updatedAt: Timestamp
+  why: Generated<Json>
+}
+
+export interface ReportAlert {
+  address: string
+  around: string | null
+  at: Point | null
+  boundaryCode: string | null
+  categoryCode: string | null
+  id: string
+  language: string
+  latitude: number | null
+  linkDigest: Buffer
+  longitude: number | null
+  madeAt: Timestamp
+  near: Generated<string>
+  personId: string | null
+  radiusMetres: number | null
+  reachedAt: Timestamp | null
+  stoppedAt: Timestamp | null
+  tellBy: string
+  toldAt: Timestamp | null
+}
+
+export interface ReportAlertDue {
+  alertId: string
+  reportId: string
+  told: Generated<boolean>
+}
+
+export interface ReportAlertRun {
+  lookedUntil: Generated<Timestamp>
+  one: Generated<boolean>
+}
+
+export interface ReportBody {
+  id: string
+  kind: string
+  link: string | null
+  name: string
+  nameCy: string | null
+  organisationId: string | null
+  ring: string | null
+  takesReports: Generated<boolean>
+  writeTo: string | null
+}
+
+export interface ReportBodyArea {
+  bodyId: string
+  boundaryCode: string
+}
+
+export interface ReportCategory {
+  alikeMetres: Generated<number>
+  alsoCalled: Generated<string[]>
+  alsoCalledCy: Generated<string[]>
+  closedAt: Timestamp | null
+  code: string
+  daysToAnswer: Generated<number>
+  emergency: string | null
+  emergencyCy: string | null
+  groupCode: string
+  holdFirst: Generated<boolean>
+  isPrivate: Generated<boolean>
+  name: string
+  nameCy: string | null
+  naming: Generated<string>
+  notice: string | null
+  noticeCy: string | null
+  placeInOrder: Generated<number>
+  questions: Generated<Json>
+  sendBy: Generated<string>
+  stopper: string | null
+  stopperCy: string | null
+}
+
+export interface ReportCell {
+  categoryCode: string
+  isOpen: boolean
+  reports: number
+  x: number
+  y: number
+  zoom: number
+}
+
+export interface ReportDesk {
+  categoryCode: string
+  personId: string
+}
+
+export interface ReportFollower {
+  address: string
+  codeDigest: Buffer | null
+  codeTries: Generated<number>
+  id: string
+  isReporter: Generated<boolean>
+  language: string
+  linkDigest: Buffer
+  madeAt: Timestamp
+  personId: string | null
+  reachedAt: Timestamp | null
+  reportId: string
+  stoppedAt: Timestamp | null
+  tellBy: string
+}
+
+export interface ReportGroup {
+  code: string
+  name: string
+  nameCy: string | null
+  placeInOrder: Generated<number>
+}
+
+export interface ReportInArea {
+  boundaryCode: string
+  categoryCode: string
+  publishedAt: Timestamp
+  reportId: string
+  state: string
+}
+
+export interface ReportMapVersion {
+  one: Generated<boolean>
+  version: Generated<Int8>
+}
+
+export interface ReportNote {
+  at: Timestamp
+  id: string
+  personId: string | null
+  reportId: string
+  words: string
+}
+
+export interface ReportReporter {
+  binding: string | null
+  linkDigest: Buffer | null
+  name: string | null
+  personId: string | null
+  reportId: string
+  sourceDigest: Buffer | null
+}
+
+export interface ReportResponsibility {
+  because: string | null
+  becauseCy: string | null
+  bodyId: string
+  boundaryCode: string | null
+  categoryCode: string
+  rank: Generated<number>
+}
+
+export interface ReportSending {
+  bodyId: string
+  externalId: string | null
+  id: string
+  madeAt: Timestamp
+  nextAt: Timestamp
+  problem: string | null
+  reportId: string
+  sendBy: string
+  state: Generated<string>
+  tries: Generated<number>
+  updateId: string | null
+  what: string
+}
+
+export interface ReportTask {
+  isShortlisted: Generated<boolean>
+  personId: string
+  reportId: string
+  since: Timestamp
+}
+
+export interface ReportTemplate {
+  id: string
+  name: string
+  organisationId: string
+  state: string | null
+  words: string
+  wordsCy: string | null
+}
+
+export interface ReportUpdate {
+  at: Timestamp
+  bodyId: string | null
+  by: string
+  facts: Generated<Json>
+  fromBodyId: string | null
+  heldBecause: string | null
+  id: string
+  isShown: Generated<boolean>
+  kind: string
+  language: Generated<string>
+  reportId: string
+  state: string | null
+  words: Generated<string>
+}
+
+export interface ReportUpdateAuthor {
+  binding: string | null
+  linkDigest: Buffer | null
+  personId: string | null
+  updateId: string
+}
+
 export interface Schedule {
   attendingType: string | null
   byday: string | null
@@ -1682,6 +1922,27 @@ export interface Tables {
   postcode: Postcode
   posting: Posting
   recordSetting: RecordSetting
+  report: Report
+  reportAlert: ReportAlert
+  reportAlertDue: ReportAlertDue
+  reportAlertRun: ReportAlertRun
+  reportBody: ReportBody
+  reportBodyArea: ReportBodyArea
+  reportCategory: ReportCategory
+  reportCell: ReportCell
+  reportDesk: ReportDesk
+  reportFollower: ReportFollower
+  reportGroup: ReportGroup
+  reportInArea: ReportInArea
+  reportMapVersion: ReportMapVersion
+  reportNote: ReportNote
+  reportReporter: ReportReporter
+  reportResponsibility: ReportResponsibility
+  reportSending: ReportSending
+  reportTask: ReportTask
+  reportTemplate: ReportTemplate
+  reportUpdate: ReportUpdate
+  reportUpdateAuthor: ReportUpdateAuthor
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken

@@ -90,7 +90,7 @@ export type Found = {
   note?: Text
   passage?: Passage
   /** The one answer there can be: it is taken without asking, and going back passes over it. */
-  assume?: string
+  assume?: string | true
 }
 export type Passage = { title?: Text; lines: readonly PassageLine[] }
 /** `href` is shown only where it can be followed; `short` replaces the whole line in a text message. */

@@ -98,3 +98,42 @@ export async function findOutcodeTown(
   )
   return rows
 }
+
+export type Landmark = Spot & { name: string; within: string | null; metres: number | null }
+const landmarksMax = 6
+
+/**
+ * Landmarks and public buildings whose name holds every word: "library", near a street's middle or within a place of that name.
+ * Nearest to `near` first.
+ */
+export async function findLandmarks(
+  db: Db,
+  { words, near, within }: { words: readonly string[]; near?: Spot; within?: string },
+): Promise<Landmark[]> {
+  const wanted = words.map((word) => word.replaceAll(/[%_\\]/g, '')).filter((word) => word !== '')
+  if (wanted.length === 0) return []
+  const { rows } = await sql<Landmark>`
+    with asked as (select on_the_map(${near?.longitude ?? null}::float8, ${near?.latitude ?? null}::float8) as middle, fold_name(${within ?? null}) as within)
+    select g.name, g.within, g.latitude, g.longitude, g.at <-> asked.middle as metres from gazetteer g, asked
+    where g.kind = 'landmark' and g.search like all (select '%' || fold_name(word) || '%' from unnest(${wanted}::text[]) word)
+      and (asked.within is null and asked.middle is null or fold_name(g.within) like '%' || asked.within || '%'
+        or fold_name(g.name) like '%' || asked.within || '%' or g.at <-> asked.middle < 600)
+    order by (asked.within is not null and (fold_name(g.within) like '%' || asked.within || '%' or fold_name(g.name) like '%' || asked.within || '%')) desc,
+      g.at <-> asked.middle nulls last, length(g.name), g.name limit ${landmarksMax}`.execute(db)
+  return rows
+}
+
+/** The street whose middle is nearest, where one is within so many metres. */
+export async function findNearestStreet(
+  db: Db,
+  { latitude, longitude }: Spot,
+  metres: number,
+): Promise<{ name: string; within: string | null } | undefined> {
+  const { rows } = await sql<{ name: string; within: string | null; metres: number }>`
+    select name, within, at <-> on_the_map(${longitude}::float8, ${latitude}::float8) as metres from gazetteer
+    where kind = 'street' and at <@ (select box(point(p[0] - ${metres}::float8, p[1] - ${metres}::float8), point(p[0] + ${metres}::float8, p[1] + ${metres}::float8))
+      from on_the_map(${longitude}::float8, ${latitude}::float8) p)
+    order by 3 limit 1`.execute(db)
+  const [found] = rows
+  return found && found.metres <= metres ? { name: found.name, within: found.within } : undefined
+}

@@ -10,6 +10,7 @@ import { examples as choiceButtons } from './choice-buttons/examples.tsx'
 import { examples as codeDisplay } from './code-display/examples.tsx'
 import { examples as confirmation } from './confirmation/examples.tsx'
 import { examples as dateInput } from './date-input/examples.tsx'
+import { examples as countedMap } from './counted-map/examples.tsx'
 import { examples as details } from './details/examples.tsx'
 import { examples as doors } from './doors/examples.tsx'
 import { examples as emptyState } from './empty-state/examples.tsx'
@@ -34,6 +35,7 @@ import { examples as question } from './question/examples.tsx'
 import { examples as quickExit } from './quick-exit/examples.tsx'
 import { examples as radios } from './radios/examples.tsx'
 import { examples as ringNow } from './ring-now/examples.tsx'
+import { examples as rowList } from './row-list/examples.tsx'
 import { examples as searchBox } from './search-box/examples.tsx'
 import { examples as searchFilters } from './search-filters/examples.tsx'
 import { examples as select } from './select/examples.tsx'
@@ -47,12 +49,16 @@ import { examples as tag } from './tag/examples.tsx'
 import { examples as taskList } from './task-list/examples.tsx'
 import { examples as telephoneSimulator } from './telephone-simulator/examples.tsx'
 import { examples as televisionSimulator } from './television-simulator/examples.tsx'
+import { examples as timeline } from './timeline/examples.tsx'
 import { examples as textInput } from './text-input/examples.tsx'
 import { examples as textarea } from './textarea/examples.tsx'
 import type { Showcase } from './showcase.ts'
 
 /** Every component there is: the gallery draws them, and the tests walk them. */
 export const registry = {
+  'counted-map': countedMap,
+  'row-list': rowList,
+  timeline,
   address,
   'back-link': backLink,
   breadcrumbs,

@@ -1,0 +1,223 @@
+// What anybody may do about a report: follow it, add to it, say that it is not mended.
+import { newId, type PersonId } from '../../../kernel/id.ts'
+import { accept, refuse } from '../../../kernel/outcome.ts'
+import { act } from '../../../platform/act.ts'
+import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
+import { codeDigest, codeFor, linkDigest, linkToken, sourceDigest } from '../links.ts'
+import { hasPersonalDetails } from '../rules/hold.ts'
+import { dueAfter, mayReopen } from '../rules/states.ts'
+import {
+  type Alert,
+  type AlertId,
+  countUnanswered,
+  findAlert,
+  findFollower,
+  follow,
+  insertAlert,
+  moveAlert,
+  setStopped,
+} from '../store/following.ts'
+import { landOf } from '../store/land.ts'
+import { countUpdatesFrom } from '../store/staff.ts'
+import { findForUpdate, type FollowerId, type ReportId, saveReport, type UpdateId } from '../store/reports.ts'
+import { insertUpdate } from '../store/updates.ts'
+import { confirmTask, tellTask } from '../tasks.ts'
+import { alertAsked } from '../messages.ts'
+import { queueMessage } from '../../../platform/messages/queue.ts'
+import { addSending } from './pass-on.ts'
+import { lineOrganisation, tidied } from './send.ts'
+
+export type Reach = { tellBy: 'text' | 'mail'; address: string }
+
+/** A mobile or an e-mail address, whichever was typed. */
+export function readReach(typed: string): Reach | undefined {
+  const mail = typed.includes('@') ? readEmail(typed) : undefined
+  if (mail) return mail.ok ? { tellBy: 'mail', address: mail.value } : undefined
+  const phone = readPhone(typed, { mobile: true })
+  return phone.ok && phone.value.startsWith('+44') ? { tellBy: 'text', address: phone.value } : undefined
+}
+
+/** So many unanswered questions a day go to one address, whoever types it. */
+const unansweredInDay = 5
+const dayBefore = (now: Date) => new Date(now.getTime() - 86_400_000)
+
+type ToFollow = { report: ReportId; reach: Reach; person?: PersonId; isTheirs?: boolean }
+
+export const followReport = act(
+  'reports.follow',
+  async (scene, { report: id, reach, person, isTheirs = false }: ToFollow) => {
+    const { db, now, house } = scene
+    const report = await findForUpdate(db, id)
+    if (!report || !report.isPublic) return refuse({ because: 'no-such-report' })
+    if (!isTheirs && (await countUnanswered(db, reach.address, dayBefore(now))) >= unansweredInDay)
+      return refuse({ because: 'asked-enough' })
+    const fresh = newId<'report-follower'>(now.getTime()) as FollowerId
+    const kept = await follow(db, {
+      id: fresh,
+      report: id,
+      person: person ?? null,
+      ...reach,
+      language: scene.language,
+      linkDigest: linkDigest(linkToken(house.secret, 'follower', fresh)),
+      codeDigest: codeDigest(house.secret, report.reference, codeFor(house.secret, fresh)),
+      reachedAt: isTheirs ? now : null,
+      now,
+    })
+    // Somebody who is asked already is not asked again: this must not become a way to pester a stranger.
+    if (kept.isNew && kept.reachedAt === null) await scene.after(confirmTask, { follower: kept.id })
+    scene.line({ thing: { kind: 'report', id }, ...(person ? { forPerson: person } : {}) })
+    return accept({ isReached: kept.reachedAt !== null })
+  },
+)
+
+export const stopFollowing = act(
+  'reports.stop-following',
+  async (scene, { follower: id }: { follower: FollowerId }) => {
+    const follower = await findFollower(scene.db, id)
+    if (!follower) return refuse({ because: 'no-such-follower' })
+    await setStopped(scene.db, id, scene.now)
+    scene.line({
+      thing: { kind: 'report', id: follower.report },
+      ...(follower.person ? { forPerson: follower.person } : {}),
+    })
+    return accept({ reference: follower.reference })
+  },
+)
+
+export type ToAdd = {
+  report: ReportId
+  words: string
+  /** The reporter, by their own link, browser or sign-in. */
+  isReporter: boolean
+  person?: PersonId
+  source: string
+  /** It is called mended and is not. */
+  reopens?: boolean
+}
+
+const perSourceInHour = 20
+
+/** Words from the public: shown at once, unless they hold somebody's details or come by the dozen. */
+export const addUpdate = act('reports.add-update', async (scene, wanted: ToAdd) => {
+  const { db, now, house } = scene
+  const words = tidied(wanted.words, 4_000)
+  if (words === '') return refuse({ because: 'no-words' })
+  if (wanted.words.length > 4_000) return refuse({ because: 'too-long' })
+  const report = await findForUpdate(db, wanted.report)
+  if (!report || !(report.isPublic || wanted.isReporter)) return refuse({ because: 'no-such-report' })
+  const reopens = wanted.reopens === true && mayReopen(report.state)
+  if (wanted.reopens && !reopens && !report.isOpen) return refuse({ because: 'cannot-reopen' })
+  const source = sourceDigest(house.secret, now, wanted.source).toString('base64url')
+  const tooMany = (await countUpdatesFrom(db, source, new Date(now.getTime() - 3_600_000))) >= perSourceInHour
+  const held = tooMany ? 'many-from-one-source' : hasPersonalDetails(words) ? 'personal-details' : null
+  const id = newId<'report-update'>(now.getTime()) as UpdateId
+  await insertUpdate(db, {
+    id,
+    report: report.id,
+    at: now,
+    kind: reopens ? 'reopened' : 'said',
+    by: wanted.isReporter ? 'reporter' : 'public',
+    body: report.body,
+    state: reopens ? 'open' : null,
+    words,
+    language: scene.language,
+    isShown: held === null,
+    heldBecause: held,
+    author: { person: wanted.person ?? null, binding: source },
+  })
+  const land = await landOf(scene)
+  if (reopens) {
+    const days = land.categories.get(report.category)?.daysToAnswer ?? 10
+    await saveReport(
+      db,
+      report.id,
+      { state: 'open', dueAt: dueAfter('open', now, days), chases: 0, settledAt: null },
+      now,
+    )
+  }
+  if (held === null) {
+    await addSending(scene, report, 'update', id)
+    await scene.after(tellTask, { report: report.id, update: id })
+  }
+  scene.line({
+    thing: { kind: 'report', id: report.id },
+    ...lineOrganisation(land, report.body),
+    ...(wanted.person ? { forPerson: wanted.person } : {}),
+    facts: { reopens, held },
+  })
+  return accept({ isShown: held === null, reopened: reopens })
+})
+
+export type ToWatch = {
+  reach: Reach
+  boundary?: string
+  category?: string
+  around?: { latitude: number; longitude: number; radiusMetres: number; near: string }
+  person?: PersonId
+  isTheirs?: boolean
+}
+
+/** Tells somebody of new reports in an area or around a point, once they have answered from the address they gave. */
+export const watch = act(
+  'reports.watch',
+  async (scene, { reach, boundary, category, around, person, isTheirs = false }: ToWatch) => {
+    const { db, now, house } = scene
+    const land = await landOf(scene)
+    if (boundary !== undefined && !land.areas.has(boundary)) return refuse({ because: 'no-such-area' })
+    if (category !== undefined && !land.categories.has(category)) return refuse({ because: 'no-such-category' })
+    if ((boundary === undefined) === (around === undefined)) return refuse({ because: 'no-such-area' })
+    if (!isTheirs && (await countUnanswered(db, reach.address, dayBefore(now))) >= unansweredInDay)
+      return refuse({ because: 'asked-enough' })
+    const id = newId<'report-alert'>(now.getTime()) as AlertId
+    await insertAlert(db, {
+      id,
+      person: person ?? null,
+      ...reach,
+      language: scene.language,
+      boundary: boundary ?? null,
+      category: category ?? null,
+      latitude: around?.latitude ?? null,
+      longitude: around?.longitude ?? null,
+      radiusMetres: around?.radiusMetres ?? null,
+      near: around?.near ?? land.areas.get(boundary ?? '')?.name[scene.language] ?? '',
+      linkDigest: linkDigest(linkToken(house.secret, 'alert', id)),
+      now,
+      reachedAt: isTheirs ? now : null,
+    })
+    if (!isTheirs) {
+      await queueMessage(scene, {
+        kind: reach.tellBy,
+        to: reach.address,
+        template: alertAsked,
+        facts: {
+          near: around?.near ?? land.areas.get(boundary ?? '')?.name[scene.language] ?? '',
+          path: alertPath(house.secret, id),
+        },
+        language: scene.language,
+        ...(person ? { person } : {}),
+        about: { kind: 'report-alert', id },
+      })
+    }
+    scene.line({ thing: { kind: 'report-alert', id }, ...(person ? { forPerson: person } : {}) })
+    return accept({ id })
+  },
+)
+
+export function alertPath(secret: string, id: AlertId): string {
+  return `/reports/alerts/${id}/${linkToken(secret, 'alert', id)}`
+}
+
+export const settleAlert = act(
+  'reports.settle-alert',
+  async (scene, { alert: id, go }: { alert: AlertId; go: 'on' | 'off' }) => {
+    const alert: Alert | undefined = await findAlert(scene.db, id)
+    if (!alert) return refuse({ because: 'no-such-alert' })
+    await moveAlert(scene.db, id, go === 'on' ? { reached: scene.now } : { stopped: scene.now })
+    scene.line({
+      thing: { kind: 'report-alert', id },
+      ...(alert.person ? { forPerson: alert.person } : {}),
+      facts: { go },
+    })
+    return accept({ near: alert.near })
+  },
+)

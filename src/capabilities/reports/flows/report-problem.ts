@@ -1,0 +1,135 @@
+import { equals, flow, source, textsOf } from '../../../platform/flow/build.ts'
+import type { Place } from '../../../platform/flow/flow.ts'
+import { reportWords } from '../words/words.ts'
+
+const said = textsOf(reportWords)
+const groups = source<Record<never, never>>('reports.groups')
+const kinds = source<{ group: string }>('reports.kinds')
+const kindCheck = source<{ group: string }>('reports.kind')
+const danger = source<{ kind: string }>('reports.danger')
+const place = source<{ kind: string }>('reports.place')
+const spelled = source<Record<never, never>>('directory.spell-place')
+const routing = source<{ kind: string; where: Place }>('reports.routing')
+const extra = source<{ kind: string; number: number }>('reports.question')
+const alike = source<{ kind: string; where: Place; spot: string | null }>('reports.alike')
+const words = source<Record<never, never>>('reports.words')
+
+/** What, where, whose it is; whether it is known; what is wrong; and how to be told what comes of it. */
+export const reportProblem = flow('report-problem', 1, {
+  title: said((all) => all.flow.title),
+  channels: ['web', 'sms', 'voice', 'tv', 'paper'],
+  keywords: {
+    en: ['report', 'problem', 'pothole', 'broken'],
+    cy: ['adrodd', 'problem', 'twll'],
+  },
+})
+  .choice('group', {
+    ask: said((all) => all.flow.group),
+    short: said((all) => all.flow.groupShort),
+    called: said((all) => all.flow.groupCalled),
+    options: groups({}),
+  })
+  .choice('kind', (given) => ({
+    ask: said((all) => all.flow.kind),
+    short: said((all) => all.flow.kindShort),
+    called: said((all) => all.flow.kindCalled),
+    options: kinds({ group: given.group }),
+    check: kindCheck({ group: given.group }),
+  }))
+  .information('danger', (given) => ({ ask: said((all) => all.flow.danger), passage: danger({ kind: given.kind }) }))
+  .place('where', (given) => ({
+    ask: said((all) => all.flow.where),
+    short: said((all) => all.flow.whereShort),
+    spoken: said((all) => all.flow.whereSpoken),
+    hint: said((all) => all.flow.whereHint),
+    called: said((all) => all.flow.whereCalled),
+    check: place({ kind: given.kind }),
+    spelled: spelled({}),
+  }))
+  .information('whose', (given) => ({
+    ask: said((all) => all.flow.routing),
+    passage: routing({ kind: given.kind, where: given.where }),
+  }))
+  .shortText('spot', {
+    ask: said((all) => all.flow.spot),
+    short: said((all) => all.flow.spotShort),
+    hint: said((all) => all.flow.spotHint),
+    called: said((all) => all.flow.spotCalled),
+    charsMax: 200,
+    optional: true,
+  })
+  .choice('alike', (given) => ({
+    ask: said((all) => all.flow.alike),
+    hint: said((all) => all.flow.alikeHint),
+    called: said((all) => all.flow.alikeCalled),
+    options: alike({ kind: given.kind, where: given.where, spot: given.spot }),
+  }))
+  .choice('extra-1', (given) => ({
+    ask: said((all) => all.flow.extra),
+    called: said((all) => all.flow.extraCalled),
+    options: extra({ kind: given.kind, number: 1 }),
+    when: equals(given.alike, 'none'),
+  }))
+  .choice('extra-2', (given) => ({
+    ask: said((all) => all.flow.extra),
+    called: said((all) => all.flow.extraCalled),
+    options: extra({ kind: given.kind, number: 2 }),
+    when: equals(given.alike, 'none'),
+  }))
+  .longText('detail', (given) => ({
+    ask: said((all) => all.flow.detail),
+    spoken: said((all) => all.flow.detailSpoken),
+    hint: said((all) => all.flow.detailHint),
+    called: said((all) => all.flow.detailCalled),
+    charsMax: 4_000,
+    check: words({}),
+    when: equals(given.alike, 'none'),
+  }))
+  .shortText('name', (given) => ({
+    ask: said((all) => all.flow.name),
+    short: said((all) => all.flow.nameShort),
+    hint: said((all) => all.flow.nameHint),
+    called: said((all) => all.flow.nameCalled),
+    charsMax: 120,
+    sensitive: 'never-on-shared-screen',
+    when: equals(given.alike, 'none'),
+    optional: true,
+  }))
+  .choice('tell', {
+    ask: said((all) => all.flow.tell),
+    called: said((all) => all.flow.tellCalled),
+    options: [
+      { value: 'text', label: said((all) => all.flow.byText) },
+      { value: 'mail', label: said((all) => all.flow.byMail) },
+      { value: 'no', label: said((all) => all.flow.notAtAll) },
+    ],
+  })
+  .phone('phone', (given) => ({
+    ask: said((all) => all.flow.phone),
+    called: said((all) => all.flow.phoneCalled),
+    mobile: true,
+    sensitive: 'never-on-shared-screen',
+    when: equals(given.tell, 'text'),
+  }))
+  .email('email', (given) => ({
+    ask: said((all) => all.flow.email),
+    called: said((all) => all.flow.emailCalled),
+    sensitive: 'never-on-shared-screen',
+    when: equals(given.tell, 'mail'),
+  }))
+  .review('check', { ask: said((all) => all.flow.check) })
+  .submit({
+    verb: 'reports.send',
+    ask: said((all) => all.flow.send),
+    refused: {
+      nowhere: { say: said((all) => all.flow.refused.nowhere), back: 'where' },
+      elsewhere: { say: said((all) => all.flow.refused.elsewhere), back: 'where' },
+      'not-here': { say: said((all) => all.flow.refused['not-here']), back: 'kind' },
+      'no-such-category': { say: said((all) => all.flow.refused['no-such-category']), back: 'kind' },
+      'no-words': { say: said((all) => all.flow.refused['no-words']), back: 'detail' },
+      'must-be-reachable': { say: said((all) => all.flow.refused['must-be-reachable']), back: 'tell' },
+      'asked-enough': { say: said((all) => all.flow.refused['asked-enough']), back: 'tell' },
+      'no-such-report': { say: said((all) => all.flow.refused['no-such-report']), back: 'alike' },
+      'not-allowed': { say: said((all) => all.flow.refused['not-allowed']), back: 'tell' },
+    },
+  })

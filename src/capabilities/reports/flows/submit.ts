@@ -1,0 +1,93 @@
+import { isUuid } from '../../../kernel/id.ts'
+import type { Text } from '../../../kernel/language.ts'
+import type { Place } from '../../../platform/flow/flow.ts'
+import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import { readScene } from '../../../platform/scene.ts'
+import { viewerId } from '../../../platform/stage.ts'
+import { followReport } from '../acts/public.ts'
+import { type Contact, sendReport } from '../acts/send.ts'
+import { sayReference } from '../rules/reference.ts'
+import { asHouse } from '../stages.ts'
+import { inBoth } from '../saying.ts'
+import { landOf } from '../store/land.ts'
+import { findReport, type ReportId } from '../store/reports.ts'
+import { firstPlaced } from './sources.ts'
+
+/** Sends the report, or follows the one that is there already. */
+export const submitReport: Submitter = async (stage, { answers }) => {
+  const contact = contactIn(answers)
+  const same = answers['alike']
+  if (typeof same === 'string' && isUuid(same)) return joinReport(stage, same as ReportId, contact)
+  const category = String(answers['kind'])
+  const found = await readScene(stage, async (scene) => ({
+    placed: await firstPlaced(scene, answers['where'] as Place),
+    land: await landOf(scene),
+  }))
+  if (!found.placed) return { ok: false, refusal: { because: 'nowhere' } }
+  const questions = found.land.categories.get(category)?.questions ?? []
+  const extra = questions.flatMap(({ code, options }, place): [string, string][] => {
+    const answer = answers[`extra-${place + 1}`]
+    return typeof answer === 'string' && options.some(({ value }) => value === answer) ? [[code, answer]] : []
+  })
+  const outcome = await sendReport(stage, {
+    category,
+    spot: found.placed,
+    where: textIn(answers['spot']),
+    detail: textIn(answers['detail']),
+    answers: Object.fromEntries(extra),
+    name: textIn(answers['name']),
+    ...(contact ? { contact } : {}),
+  })
+  if (!outcome.ok) return outcome
+  const { reference, state, body, isNew } = outcome.value
+  const spoken = sayReference(reference)
+  const say = inBoth(({ flow }, language) => {
+    if (!isNew) return flow.again(spoken)
+    if (state === 'unconfirmed') return flow.unconfirmed(spoken)
+    if (state === 'held') return flow.held(spoken)
+    const name = body === null ? undefined : found.land.bodies.get(body)?.name[language]
+    return name === undefined ? flow.sentNobody(spoken) : flow.sent(name, spoken)
+  })
+  return { ok: true, value: { name: 'reports.sent', say, href: hrefOf(stage, reference), facts: { reference } } }
+}
+
+type Stage = Parameters<Submitter>[0]
+
+async function joinReport(stage: Stage, id: ReportId, contact: Contact | undefined): ReturnType<Submitter> {
+  const report = await readScene(stage, ({ db }) => findReport(db, id))
+  if (!report) return { ok: false, refusal: { because: 'no-such-report' } }
+  const reference = sayReference(report.reference)
+  const reply = (say: Text) => ({
+    ok: true as const,
+    value: {
+      name: 'reports.joined',
+      say,
+      href: hrefOf(stage, report.reference),
+      facts: { reference: report.reference },
+    },
+  })
+  if (!contact) return reply(inBoth(({ flow }) => flow.joined(reference)))
+  const person = viewerId(stage.viewer)
+  const outcome = await followReport(asHouse(stage, 'reports.follow'), {
+    report: id,
+    reach: contact,
+    ...(person ? { person } : {}),
+    isTheirs: contact.tellBy === 'text' && stage.channel === 'sms' && stage.number === contact.address,
+  })
+  return outcome.ok ? reply(inBoth(({ flow }) => flow.following(reference))) : outcome
+}
+
+function contactIn(answers: Record<string, unknown>): Contact | undefined {
+  const { tell, phone, email } = answers
+  if (tell === 'text' && typeof phone === 'string') return { tellBy: 'text', address: phone }
+  if (tell === 'mail' && typeof email === 'string') return { tellBy: 'mail', address: email }
+  return undefined
+}
+
+function textIn(answer: unknown): string {
+  return typeof answer === 'string' ? answer : ''
+}
+
+function hrefOf({ house }: Stage, reference: string): string {
+  return `${house.publicUrl}/reports/${reference}`
+}

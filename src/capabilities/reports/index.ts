@@ -1,0 +1,59 @@
+import type { Manifest } from '../../platform/manifest.ts'
+import { reportProblem } from './flows/report-problem.ts'
+import * as sources from './flows/sources.ts'
+import { submitReport } from './flows/submit.ts'
+import { offerAsked, submitWasItFixed, wasItFixed } from './flows/was-it-fixed.ts'
+import { reportJobs, reportSchedules } from './jobs.ts'
+import { reportMessages } from './messages.ts'
+import { reportPages } from './pages.ts'
+import * as store from './store/people.ts'
+import { reportVerbs } from './verbs.ts'
+import { reportWaits } from './waits.ts'
+import { staffWords } from './words/staff.ts'
+import { reportWords } from './words/words.ts'
+
+// For whoever fills a place from nothing.
+export { referenceOf } from './rules/reference.ts'
+
+const { en, cy } = reportWords
+
+export const manifest: Manifest = {
+  name: 'reports',
+  about: 'Problems in the street: told on any channel, sent to whoever mends them, and followed until they are mended.',
+  verbs: reportVerbs,
+  pages: reportPages,
+  flows: [reportProblem, wasItFixed],
+  sources: {
+    'reports.groups': sources.offerGroups,
+    'reports.kinds': sources.offerKinds,
+    'reports.kind': sources.checkKind,
+    'reports.danger': sources.warnOfDanger,
+    'reports.place': sources.checkPlace,
+    'reports.routing': sources.tellRouting,
+    'reports.question': sources.offerQuestion,
+    'reports.alike': sources.offerAlike,
+    'reports.words': sources.checkWords,
+    'reports.asked-of-this-number': offerAsked,
+  },
+  submits: { 'reports.send': submitReport, 'reports.answer-question': submitWasItFixed },
+  jobs: reportJobs,
+  schedules: reportSchedules,
+  messages: reportMessages,
+  waits: reportWaits,
+  entrances: [
+    {
+      path: '/reports',
+      title: { en: en.entrance, cy: cy.entrance },
+      about: { en: en.entranceAbout, cy: cy.entranceAbout },
+    },
+    {
+      path: '/work/reports',
+      title: { en: staffWords.entrance, cy: staffWords.entrance },
+      about: { en: staffWords.entranceAbout, cy: staffWords.entranceAbout },
+      staffOnly: true,
+    },
+  ],
+  words: reportWords,
+  forget: ({ db }, personId) => store.clearPerson(db, personId),
+  export: ({ db }, personId) => store.listForPerson(db, personId),
+}

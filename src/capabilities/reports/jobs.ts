@@ -1,0 +1,44 @@
+// What reports do by themselves: tell, chase, ask after four weeks, and tell those who watch.
+import type { Job, Schedule } from '../../platform/manifest.ts'
+import { viewScene } from '../../platform/scene.ts'
+import { askToConfirm } from './acts/confirm.ts'
+import { alertWatchers, askIfFixed, chase, tellFollowers } from './acts/keep-clock.ts'
+import { daysUntilAsked } from './rules/states.ts'
+import type { ReportId, UpdateId } from './store/reports.ts'
+import { listSilent, listToAsk } from './store/staff.ts'
+import { alertTask, askTask, chaseTask, confirmTask, tellTask } from './tasks.ts'
+
+const atOnce = 500
+
+export const reportJobs: Record<string, Job> = {
+  [confirmTask]: async (stage, { follower }) => void (await askToConfirm(stage, { follower: String(follower) })),
+  [tellTask]: async (stage, { report, update, after }) =>
+    void (await tellFollowers(stage, {
+      report: report as ReportId,
+      update: update as UpdateId,
+      ...(typeof after === 'string' ? { after } : {}),
+    })),
+  [alertTask]: async (stage) => {
+    for (;;) {
+      const outcome = await alertWatchers(stage, {})
+      if (!outcome.ok || !outcome.value.more) return
+    }
+  },
+  [chaseTask]: async (stage) => {
+    const silent = await viewScene(stage, ({ db, now }) => listSilent(db, now, atOnce))
+    for (const { id } of silent) await chase(stage, { report: id })
+  },
+  [askTask]: async (stage) => {
+    const toAsk = await viewScene(stage, ({ db, now }) =>
+      listToAsk(db, new Date(now.getTime() - daysUntilAsked * 86_400_000), atOnce),
+    )
+    for (const { report, follower } of toAsk) await askIfFixed(stage, { report: report as ReportId, follower })
+  },
+}
+
+/** Bodies are chased and people are asked on working mornings, when somebody is there to look. */
+export const reportSchedules: Schedule[] = [
+  { task: alertTask, cron: '*/15 * * * *' },
+  { task: chaseTask, cron: '5 9 * * 1-5' },
+  { task: askTask, cron: '20 10 * * 1-5' },
+]

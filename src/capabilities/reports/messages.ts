@@ -1,0 +1,151 @@
+// What people are told of reports, on the channel each chose.
+import { z } from 'zod'
+import { defineMessage, type Saying } from '../../platform/messages/message.ts'
+import { sayReference } from './rules/reference.ts'
+import { isPublicState } from './rules/states.ts'
+import { reportWords } from './words/words.ts'
+
+const wordsFor = ({ language }: Saying) => reportWords[language].message
+
+const asked = z.object({
+  reference: z.string(),
+  title: z.string(),
+  isReporter: z.boolean(),
+  code: z.string(),
+  path: z.string(),
+})
+export const followerAsked = defineMessage({
+  name: 'reports.follower-asked',
+  purpose: 'service',
+  facts: asked,
+  text: (facts, saying) => askedLines(facts, saying).join('\n'),
+  mail: (facts, saying) => ({ subject: wordsFor(saying).askedSubject, words: askedLines(facts, saying).join('\n\n') }),
+})
+
+function askedLines({ reference, title, isReporter, code, path }: z.infer<typeof asked>, saying: Saying): string[] {
+  const words = wordsFor(saying)
+  return [
+    isReporter
+      ? words.askedReporter(title, sayReference(reference))
+      : words.askedFollower(title, sayReference(reference)),
+    words.askedLink(`${saying.publicUrl}${path}`),
+    words.askedCode(code, `${saying.publicUrl}/reports/confirm`),
+    words.askedOther,
+  ]
+}
+
+const told = z.object({
+  kind: z.string(),
+  by: z.string(),
+  state: z.string(),
+  words: z.string(),
+  title: z.string(),
+  reference: z.string(),
+  body: z.string(),
+  fromBody: z.string(),
+  path: z.string(),
+  stop: z.string(),
+})
+export const followerTold = defineMessage({
+  name: 'reports.follower-told',
+  purpose: 'service',
+  facts: told,
+  text: (facts, saying) => toldLines(facts, saying).join('\n'),
+  mail: (facts, saying) => ({
+    subject: wordsFor(saying).toldSubject(facts.title, sayReference(facts.reference)),
+    words: toldLines(facts, saying).join('\n\n'),
+  }),
+})
+
+function toldLines(facts: z.infer<typeof told>, saying: Saying): string[] {
+  const words = wordsFor(saying)
+  const state = isPublicState(facts.state) ? reportWords[saying.language].states[facts.state] : ''
+  const what = () => {
+    switch (facts.kind) {
+      case 'passed':
+        return words.passed(facts.fromBody, facts.body)
+      case 'chased':
+        return words.chased(facts.body)
+      case 'reopened':
+        return words.reopened
+      case 'merged':
+        return words.merged
+      case 'state':
+        return words.state(facts.body, state)
+      default:
+        return facts.by === 'body' ? words.bodySays(facts.body) : words.somebodySays
+    }
+  }
+  return [
+    words.about(facts.title, sayReference(facts.reference)),
+    what(),
+    ...(facts.words === '' ? [] : [facts.words]),
+    words.see(`${saying.publicUrl}${facts.path}`),
+    words.stop(`${saying.publicUrl}${facts.stop}`),
+  ]
+}
+
+const askedFixed = z.object({ title: z.string(), reference: z.string(), days: z.number(), path: z.string() })
+export const reporterAsked = defineMessage({
+  name: 'reports.reporter-asked',
+  purpose: 'service',
+  facts: askedFixed,
+  text: (facts, saying) => fixedLines(facts, saying).join('\n'),
+  mail: (facts, saying) => ({
+    subject: wordsFor(saying).fixedSubject(facts.title),
+    words: fixedLines(facts, saying).join('\n\n'),
+  }),
+})
+
+function fixedLines({ title, reference, days, path }: z.infer<typeof askedFixed>, saying: Saying): string[] {
+  const words = wordsFor(saying)
+  return [words.isItFixed(title, sayReference(reference), days), words.answerHere(`${saying.publicUrl}${path}`)]
+}
+
+const alertAskedFacts = z.object({ near: z.string(), path: z.string() })
+export const alertAsked = defineMessage({
+  name: 'reports.alert-asked',
+  purpose: 'service',
+  facts: alertAskedFacts,
+  text: (facts, saying) => alertLines(facts, saying).join('\n'),
+  mail: (facts, saying) => ({
+    subject: wordsFor(saying).alertAskedSubject,
+    words: alertLines(facts, saying).join('\n\n'),
+  }),
+})
+
+function alertLines({ near, path }: z.infer<typeof alertAskedFacts>, saying: Saying): string[] {
+  const words = wordsFor(saying)
+  return [words.alertAsked(near), words.askedLink(`${saying.publicUrl}${path}`), words.askedOther]
+}
+
+const alertFacts = z.object({
+  near: z.string(),
+  all: z.number(),
+  reports: z.array(z.object({ reference: z.string(), title: z.string(), near: z.string(), category: z.string() })),
+  stop: z.string(),
+})
+export const alertTold = defineMessage({
+  name: 'reports.alert-told',
+  purpose: 'service',
+  facts: alertFacts,
+  text: ({ near, all, reports, stop }, saying) =>
+    [
+      wordsFor(saying).alertTold(all, near),
+      ...reports.slice(0, 2).map(({ title, reference }) => `${title} ${saying.publicUrl}/reports/${reference}`),
+      wordsFor(saying).stop(`${saying.publicUrl}${stop}`),
+    ].join('\n'),
+  mail: ({ near, all, reports, stop }, saying) => ({
+    subject: wordsFor(saying).alertTold(all, near),
+    words: [
+      wordsFor(saying).alertTold(all, near),
+      ...reports.map(
+        (one) =>
+          `${one.category}: ${one.title}${one.near === '' ? '' : ` (${one.near})`}\n${saying.publicUrl}/reports/${one.reference}`,
+      ),
+      wordsFor(saying).stop(`${saying.publicUrl}${stop}`),
+    ].join('\n\n'),
+  }),
+})
+
+export const reportMessages = [followerAsked, followerTold, reporterAsked, alertAsked, alertTold]

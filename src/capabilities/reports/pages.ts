@@ -1,0 +1,61 @@
+import { get, type Page, post } from '../../platform/web/page.ts'
+import { alertsAsked, alertsPage } from './pages/alerts.tsx'
+import { answerDesk, deskPage, hideDesk, mergeDesk, noteDesk, passDesk, releaseDesk, takeDesk } from './pages/desk.tsx'
+import { dataPage, feedPage, oneFeed } from './pages/feeds.ts'
+import { figuresPage, templateKept, templatesPage } from './pages/figures.tsx'
+import { bulkPage, inboxPage } from './pages/inbox.tsx'
+import { findPage, listPage } from './pages/list.tsx'
+import { mapData, mapPage } from './pages/map.tsx'
+import { addPage, followPage, onePage, ownPage, reopenPage } from './pages/one.tsx'
+import { onePageForm, onePageSent } from './pages/one-page.tsx'
+import * as settle from './pages/settle.tsx'
+import { timesPage } from './pages/times.tsx'
+import { workerFile } from './pages/worker.ts'
+import { paths } from './paths.ts'
+
+const access = 'staff'
+
+export const reportPages: Page[] = [
+  get(paths.list, listPage),
+  get(paths.map, mapPage),
+  get(paths.takes, timesPage),
+  get(paths.find, findPage),
+  get(paths.onePage, (visit) => onePageForm(visit)),
+  post(paths.onePage, onePageSent),
+  get(paths.alerts, (visit) => alertsPage(visit)),
+  post(paths.alerts, alertsAsked),
+  get('/reports/alerts/:id/:token', settle.alertPage),
+  post('/reports/alerts/:id/:token', settle.alertPressed),
+  get(paths.typeCode, (visit) => settle.codePage(visit)),
+  post(paths.typeCode, settle.codeTyped),
+  get('/reports/confirm/:id/:token', settle.confirmPage),
+  post('/reports/confirm/:id/:token', settle.confirmPressed),
+  get('/reports/following/:id/:token', settle.stopPage),
+  post('/reports/following/:id/:token', settle.stopPressed),
+  get('/reports/answer/:id/:token', (visit) => settle.answerPage(visit)),
+  post('/reports/answer/:id/:token', settle.answered),
+  get('/reports/own/:id/:token', ownPage),
+  get('/reports/data.csv', dataPage),
+  get('/reports/data.geojson', dataPage),
+  get('/reports/map.geojson', mapData),
+  get('/reports/worker.js', workerFile),
+  get('/feeds/reports', feedPage),
+  get('/feeds/reports/:reference', oneFeed),
+  get('/reports/:reference', onePage),
+  post('/reports/:reference/following', followPage),
+  post('/reports/:reference/updates', addPage),
+  post('/reports/:reference/reopening', reopenPage),
+  get(paths.inbox, inboxPage, { access }),
+  post('/work/reports/bulk', bulkPage, { access }),
+  get(paths.figures, figuresPage, { access }),
+  get(paths.templates, (visit) => templatesPage(visit), { access }),
+  post(paths.templates, templateKept, { access }),
+  get('/work/reports/:id', (visit) => deskPage(visit), { access }),
+  post('/work/reports/:id/answer', answerDesk, { access }),
+  post('/work/reports/:id/passing', passDesk, { access }),
+  post('/work/reports/:id/taking', takeDesk, { access }),
+  post('/work/reports/:id/notes', noteDesk, { access }),
+  post('/work/reports/:id/merging', mergeDesk, { access }),
+  post('/work/reports/:id/hiding', hideDesk, { access }),
+  post('/work/reports/:id/releasing', releaseDesk, { access }),
+]

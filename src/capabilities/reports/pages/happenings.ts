@@ -1,0 +1,78 @@
+import type { Language } from '../../../kernel/language.ts'
+import type { Place } from '../../../platform/db/places.ts'
+import type { Happening } from '../../../platform/web/components/timeline/timeline.tsx'
+import { sayReference } from '../rules/reference.ts'
+import { isPublicState } from '../rules/states.ts'
+import { dayInWords } from '../saying.ts'
+import type { Land } from '../store/land.ts'
+import type { Report } from '../store/reports.ts'
+import type { Update } from '../store/updates.ts'
+import { reportWords } from '../words/words.ts'
+
+type Told = { report: Report; updates: readonly Update[]; land: Land; now: Date }
+
+/** All that has happened, oldest first, as it is told. */
+export function happeningsOf(
+  { report, updates, land, now }: Told,
+  language: Language,
+  place: Pick<Place, 'timeZone'>,
+): Happening[] {
+  const words = reportWords[language].one
+  const day = (at: Date) => dayInWords(at, now, place.timeZone, language)
+  const passed = updates.find(({ kind }) => kind === 'passed')
+  const firstBody = passed ? passed.fromBody : report.body
+  const first = firstBody ? land.bodies.get(firstBody)?.name[language] : undefined
+  return [
+    {
+      at: report.publishedAt.toISOString(),
+      when: day(report.publishedAt),
+      head: `${words.first}. ${first === undefined ? '' : words.sentTo(first)}`,
+    },
+    ...updates.map((update) => ({
+      at: update.at.toISOString(),
+      when: day(update.at),
+      who: whoSays(update, land, language),
+      head: headOf(update, land, language),
+      said: update.words,
+      lang: update.language === language ? undefined : update.language,
+      isAnswer: update.by === 'body',
+    })),
+  ]
+}
+
+export function whoSays(update: Update, land: Land, language: Language): string {
+  const words = reportWords[language].one
+  switch (update.by) {
+    case 'body':
+      return land.bodies.get(update.fromBody ?? update.body ?? '')?.name[language] ?? words.theHouse
+    case 'reporter':
+      return words.theReporter
+    case 'public':
+      return words.aNeighbour
+    case 'house':
+      return words.theHouse
+  }
+}
+
+export function headOf(update: Update, land: Land, language: Language): string {
+  const { one: words, states } = reportWords[language]
+  const name = (body: string | null) => (body ? (land.bodies.get(body)?.name[language] ?? '') : '')
+  switch (update.kind) {
+    case 'passed':
+      return update.fromBody
+        ? words.passed(name(update.fromBody), name(update.body))
+        : words.passedNoFrom(name(update.body))
+    case 'chased':
+      return words.chasedLine(name(update.body), Number(update.facts['days'] ?? 0))
+    case 'reopened':
+      return words.reopened
+    case 'merged':
+      return words.merged(sayReference(String(update.facts['reference'] ?? '')))
+    case 'answered':
+      return update.facts['fixed'] === 1 ? words.answeredFixed : words.answeredNot
+    case 'state':
+      return update.state && isPublicState(update.state) ? `${states[update.state]}.` : ''
+    default:
+      return ''
+  }
+}

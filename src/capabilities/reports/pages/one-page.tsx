@@ -1,0 +1,207 @@
+// A problem told on one page: with no script an ordinary form; with one, kept on the telephone until there is signal, and sent once.
+import { createHash } from 'node:crypto'
+import { isUuid, newId } from '../../../kernel/id.ts'
+import { readPlace } from '../../../platform/flow/contacts.ts'
+import { readScene } from '../../../platform/scene.ts'
+import { Button } from '../../../platform/web/components/button/button.tsx'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
+import { Confirmation } from '../../../platform/web/components/confirmation/confirmation.tsx'
+import { Notice } from '../../../platform/web/components/notice/notice.tsx'
+import { Select } from '../../../platform/web/components/select/select.tsx'
+import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
+import { type Answer, html, json, type Visit } from '../../../platform/web/page.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
+import { Shell } from '../../../platform/web/shell.tsx'
+import { readReach } from '../acts/public.ts'
+import { sendReport } from '../acts/send.ts'
+import { sayTrouble, whereVerdict } from '../flows/sources.ts'
+import { paths } from '../paths.ts'
+import { placeReport } from '../placing.ts'
+import { isEmergency } from '../rules/hold.ts'
+import { sayReference } from '../rules/reference.ts'
+import { route } from '../rules/routing.ts'
+import { landOf } from '../store/land.ts'
+import { reportWords } from '../words/words.ts'
+
+type Put = { problems: Problem[]; emergency?: string }
+
+export async function onePageForm(visit: Visit, put: Put = { problems: [] }): Promise<Answer> {
+  const { stage, frame, form } = visit
+  const { language } = stage
+  const words = reportWords[language].offline
+  const land = await readScene(stage, landOf)
+  const { problems, emergency } = put
+  const problemOf = (field: string) => problems.find((one) => one.field === field)?.says
+  const key = form.get('key') ?? newId()
+  const kinds = [...land.categories.values()].filter(({ isClosed, stopper }) => !isClosed && !stopper)
+  return html(
+    <Shell {...frame} title={words.title} problems={problems}>
+      <ErrorSummary language={language} problems={problems} />
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      {emergency !== undefined && (
+        <Notice language={language} kind="warning">
+          <p>{emergency}</p>
+        </Notice>
+      )}
+      <form
+        method="post"
+        action={paths.onePage}
+        data-enhance="send-later"
+        data-kept={words.kept}
+        data-sending={words.sending}
+        data-sent={words.sent('{reference}')}
+        data-waiting={words.waiting}
+        data-problem={words.problem}
+        data-take-off={words.saveForLater}
+        data-near={words.near}
+        data-locating={words.locating}
+        data-located={words.located}
+        data-denied={words.denied}
+      >
+        <input type="hidden" name="key" value={key} />
+        {emergency !== undefined && <input type="hidden" name="calm" value="yes" />}
+        <Select
+          language={language}
+          name="kind"
+          label={words.kind}
+          problem={problemOf('kind')}
+          value={form.get('kind') ?? ''}
+          options={kinds.map(({ code, name }) => ({ value: code, text: name[language] }))}
+        />
+        <TextInput
+          language={language}
+          name="where"
+          label={words.where}
+          hint={words.whereHint}
+          problem={problemOf('where')}
+          value={(form.get('where') ?? '').slice(0, 120)}
+          charsMax={120}
+        />
+        <TextInput
+          language={language}
+          name="spot"
+          label={words.spot}
+          optional
+          value={(form.get('spot') ?? '').slice(0, 200)}
+          charsMax={200}
+        />
+        <Textarea
+          language={language}
+          name="detail"
+          label={words.detail}
+          hint={reportWords[language].flow.detailHint}
+          problem={problemOf('detail')}
+          charsMax={4_000}
+          rows={5}
+          value={(form.get('detail') ?? '').slice(0, 8_000)}
+        />
+        <TextInput
+          language={language}
+          name="name"
+          label={words.name}
+          hint={reportWords[language].flow.nameHint}
+          optional
+          autocomplete="name"
+          value={(form.get('name') ?? '').slice(0, 120)}
+          charsMax={120}
+        />
+        <TextInput
+          language={language}
+          name="contact"
+          label={words.contact}
+          optional
+          problem={problemOf('contact')}
+          value={(form.get('contact') ?? '').slice(0, 200)}
+          charsMax={200}
+        />
+        <Button>{emergency === undefined ? words.button : reportWords[language].flow.dangerGoOn}</Button>
+      </form>
+    </Shell>,
+    problems.length > 0 ? { status: 422 } : {},
+  )
+}
+
+/** Sent as it was written. A script that sends later asks for JSON, and hears whether to keep it or to let it go. */
+export async function onePageSent(visit: Visit): Promise<Answer> {
+  const sent = await send(visit)
+  const wantsJson = (visit.headers['accept'] ?? '').includes('application/json')
+  if (wantsJson) return 'reference' in sent ? json(sent) : json({ problems: sent.problems }, { status: 422 })
+  if (!('reference' in sent)) return onePageForm(visit, sent)
+  const { frame } = visit
+  return html(
+    <Shell {...frame} title={reportWords[frame.language].offline.done}>
+      <Confirmation
+        language={frame.language}
+        title={reportWords[frame.language].offline.done}
+        reference={sayReference(sent.reference)}
+      >
+        <p>{sent.says}</p>
+        <p>
+          <a href={paths.one(sent.reference)}>{reportWords[frame.language].list.findButton}</a>
+        </p>
+      </Confirmation>
+    </Shell>,
+  )
+}
+
+/** The same page sent again is one report; sent again with other words on it, it is another. */
+function digestOf(parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
+}
+
+async function send({ stage, form, remoteAddress }: Visit): Promise<Put | { reference: string; says: string }> {
+  const { language } = stage
+  const words = reportWords[language]
+  const said = (name: string) => (form.get(name) ?? '').trim()
+  const problems: Problem[] = []
+  const found = await readScene(stage, async (scene) => {
+    const land = await landOf(scene)
+    const place = readPlace(said('where'))
+    return { land, placed: place.ok ? await placeReport(scene, place.value) : undefined }
+  })
+  const { land, placed } = found
+  const category = land.categories.get(said('kind'))
+  if (!category) problems.push({ field: 'kind', says: words.offline.chooseKind })
+  if (!placed) problems.push({ field: 'where', says: words.flow.problems.sea })
+  else if (placed.kind !== 'found') problems.push({ field: 'where', says: sayTrouble(placed)[language] })
+  else {
+    const verdict = whereVerdict(route(land, category?.code ?? '', placed))
+    if (!verdict.ok) problems.push({ field: 'where', says: verdict.say[language] })
+  }
+  if (said('detail') === '') problems.push({ field: 'detail', says: words.flow.refused['no-words'] })
+  if (said('detail').length > 4_000) problems.push({ field: 'detail', says: words.one.tooLong })
+  const reach = said('contact') === '' ? undefined : readReach(said('contact'))
+  if (said('contact') !== '' && !reach) problems.push({ field: 'contact', says: words.one.followProblem })
+  if (category?.naming === 'needed' && !reach)
+    problems.push({ field: 'contact', says: words.flow.refused['must-be-reachable'] })
+  const isAlarming = isEmergency(said('detail')) && said('calm') === ''
+  if (problems.length > 0 || !category || placed?.kind !== 'found') return { problems }
+  if (isAlarming)
+    return { problems: [{ field: 'detail', says: words.flow.emergencyWords }], emergency: words.flow.dangerAbout }
+  const key = said('key')
+  const outcome = await sendReport(stage, {
+    category: category.code,
+    spot: placed,
+    where: said('spot'),
+    detail: said('detail'),
+    name: said('name'),
+    ...(reach ? { contact: reach } : {}),
+    ...(isUuid(key) ? { clientKey: `${key} ${digestOf([category.code, said('where'), said('detail')])}` } : {}),
+    source: stage.binding ?? remoteAddress,
+  })
+  if (!outcome.ok) return { problems: [{ field: 'where', says: words.flow.refused.nowhere }] }
+  const { reference, state, body } = outcome.value
+  const name = body === null ? undefined : land.bodies.get(body)?.name[language]
+  const spoken = sayReference(reference)
+  const says =
+    state === 'unconfirmed'
+      ? words.flow.unconfirmed(spoken)
+      : state === 'held'
+        ? words.flow.held(spoken)
+        : name === undefined
+          ? words.flow.sentNobody(spoken)
+          : words.flow.sent(name, spoken)
+  return { reference, says }
+}

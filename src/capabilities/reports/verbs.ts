@@ -1,0 +1,38 @@
+import { anyone, staff, systemOnly, type Policy, type Verb } from '../../platform/manifest.ts'
+import { textsOf } from '../../platform/flow/build.ts'
+import type { ReportWords } from './words/en.ts'
+import { reportWords } from './words/words.ts'
+
+const said = textsOf(reportWords)
+const verb = (pick: (words: ReportWords['verbs']) => string, may: Policy): Verb => ({
+  sentence: said(({ verbs }) => pick(verbs)),
+  may,
+})
+
+export const reportVerbs: Record<string, Verb> = {
+  'reports.send': verb((all) => all.send, anyone),
+  'reports.ask-to-confirm': verb((all) => all.askToConfirm, systemOnly),
+  // What anybody may do is done by the house on their word: see stages.ts.
+  'reports.confirm': verb((all) => all.confirm, systemOnly),
+  'reports.count-wrong-code': verb((all) => all.countWrongCode, systemOnly),
+  'reports.follow': verb((all) => all.follow, systemOnly),
+  'reports.stop-following': verb((all) => all.stopFollowing, systemOnly),
+  'reports.add-update': verb((all) => all.addUpdate, systemOnly),
+  'reports.watch': verb((all) => all.watch, systemOnly),
+  'reports.settle-alert': verb((all) => all.settleAlert, systemOnly),
+  'reports.answer-question': verb((all) => all.answerQuestion, systemOnly),
+  // Whose report it is, row-level security decides.
+  'reports.answer': verb((all) => all.answer, staff),
+  'reports.pass-on': verb((all) => all.passOn, staff),
+  'reports.hide': verb((all) => all.hide, staff),
+  'reports.release-update': verb((all) => all.releaseUpdate, staff),
+  'reports.merge': verb((all) => all.merge, staff),
+  'reports.take': verb((all) => all.take, staff),
+  'reports.lay-down': verb((all) => all.layDown, staff),
+  'reports.note': verb((all) => all.note, staff),
+  'reports.keep-template': verb((all) => all.keepTemplate, staff),
+  'reports.tell-followers': verb((all) => all.tellFollowers, systemOnly),
+  'reports.chase': verb((all) => all.chase, systemOnly),
+  'reports.ask-if-fixed': verb((all) => all.askIfFixed, systemOnly),
+  'reports.alert': verb((all) => all.alert, systemOnly),
+}

@@ -1,0 +1,33 @@
+import type { Showcase } from '../showcase.ts'
+import { Tag } from '../tag/tag.tsx'
+import { RowList } from './row-list.tsx'
+
+export const examples: Showcase = {
+  name: 'Row list',
+  about: 'Many things of one kind, each a line or two.',
+  examples: [
+    {
+      says: 'Two reports, as on a map beside them',
+      draw: () => (
+        <RowList
+          rows={[
+            {
+              href: '#one',
+              title: 'Deep hole by the bus stop',
+              tag: <Tag text="Work is planned" look="plum" />,
+              facts: ['Pothole', 'Mill Road', '4 November'],
+              number: 1,
+            },
+            {
+              href: '#two',
+              title: 'Sofa left on the green',
+              tag: <Tag text="Fixed" look="good" />,
+              facts: ['Fly-tipping'],
+              number: 2,
+            },
+          ]}
+        />
+      ),
+    },
+  ],
+}
