@@ -1,12 +1,14 @@
 // What reports do by themselves: tell, chase, ask after four weeks, and tell those who watch.
 import type { Job, Schedule } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
+import { carryDue, tellStuck } from './acts/carry.ts'
 import { askToConfirm } from './acts/confirm.ts'
+import { hearAll } from './acts/hear-back.ts'
 import { alertWatchers, askIfFixed, chase, tellFollowers } from './acts/keep-clock.ts'
 import { daysUntilAsked } from './rules/states.ts'
 import type { ReportId, UpdateId } from './store/reports.ts'
 import { listSilent, listToAsk } from './store/staff.ts'
-import { alertTask, askTask, chaseTask, confirmTask, tellTask } from './tasks.ts'
+import { alertTask, askTask, carryTask, chaseTask, confirmTask, hearTask, stuckTask, tellTask } from './tasks.ts'
 
 const atOnce = 500
 
@@ -24,6 +26,9 @@ export const reportJobs: Record<string, Job> = {
       if (!outcome.ok || !outcome.value.more) return
     }
   },
+  [carryTask]: async (stage) => void (await carryDue(stage)),
+  [hearTask]: async (stage) => void (await hearAll(stage)),
+  [stuckTask]: async (stage) => void (await tellStuck(stage, {})),
   [chaseTask]: async (stage) => {
     const silent = await viewScene(stage, ({ db, now }) => listSilent(db, now, atOnce))
     for (const { id } of silent) await chase(stage, { report: id })
@@ -39,6 +44,9 @@ export const reportJobs: Record<string, Job> = {
 /** Bodies are chased and people are asked on working mornings, when somebody is there to look. */
 export const reportSchedules: Schedule[] = [
   { task: alertTask, cron: '*/15 * * * *' },
+  { task: carryTask, cron: '* * * * *' },
+  { task: hearTask, cron: '*/15 * * * *' },
+  { task: stuckTask, cron: '0 8 * * *' },
   { task: chaseTask, cron: '5 9 * * 1-5' },
   { task: askTask, cron: '20 10 * * 1-5' },
 ]

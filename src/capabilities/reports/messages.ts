@@ -148,4 +148,70 @@ export const alertTold = defineMessage({
   }),
 })
 
-export const reportMessages = [followerAsked, followerTold, reporterAsked, alertAsked, alertTold]
+const toBody = z.object({
+  what: z.enum(['report', 'update', 'chase']),
+  reference: z.string(),
+  category: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  where: z.string(),
+  latitude: z.number(),
+  longitude: z.number(),
+  words: z.string(),
+  path: z.string(),
+  isPrivate: z.boolean(),
+})
+/** To the body that mends it, in the plain order a desk works in: what, where, the words, the page. Who told us is not in it. */
+export const bodyTold = defineMessage({
+  name: 'reports.body-told',
+  purpose: 'service',
+  facts: toBody,
+  mail: (facts, { publicUrl }) => {
+    const reference = sayReference(facts.reference)
+    const beginning = {
+      report: 'New report',
+      update: 'More about report',
+      chase: 'Still waiting for an answer: report',
+    }[facts.what]
+    const lines = [
+      `${facts.category}: ${facts.title}`,
+      `Where: ${facts.where}`,
+      `On the map: ${facts.latitude.toFixed(5)}, ${facts.longitude.toFixed(5)}`,
+      ...(facts.words === '' ? [facts.detail] : [facts.words]),
+      ...(facts.isPrivate
+        ? ['This report is private: it is shown to nobody else.']
+        : [`Read it and answer: ${publicUrl}${facts.path}`]),
+      `Our reference: ${reference}`,
+    ]
+    return {
+      subject: `${beginning} ${reference}: ${facts.category}`,
+      words: lines.filter((line) => line !== '').join('\n\n'),
+    }
+  },
+})
+
+const stuckLine = z.object({
+  reference: z.string(),
+  body: z.string(),
+  days: z.number(),
+  tries: z.number(),
+  problem: z.string(),
+})
+export const stuckTold = defineMessage({
+  name: 'reports.stuck-told',
+  purpose: 'service',
+  facts: z.object({ count: z.number(), lines: z.array(stuckLine) }),
+  mail: ({ count, lines }, { publicUrl }) => ({
+    subject: count === 1 ? '1 report cannot be sent' : `${count} reports cannot be sent`,
+    words: [
+      'These have been tried again and again. Each goes on being tried until it arrives or somebody decides.',
+      ...lines.map(
+        ({ reference, body, days, tries, problem }) =>
+          `${sayReference(reference)} to ${body}, ${days} days, ${tries} tries: ${problem}`,
+      ),
+      `${publicUrl}/work/reports/sending`,
+    ].join('\n\n'),
+  }),
+})
+
+export const reportMessages = [followerAsked, followerTold, reporterAsked, alertAsked, alertTold, bodyTold, stuckTold]

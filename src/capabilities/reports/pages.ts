@@ -8,6 +8,8 @@ import { findPage, listPage } from './pages/list.tsx'
 import { mapData, mapPage } from './pages/map.tsx'
 import { addPage, followPage, onePage, ownPage, reopenPage } from './pages/one.tsx'
 import { onePageForm, onePageSent } from './pages/one-page.tsx'
+import { decideOneSending, sendingPage } from './pages/sending.tsx'
+import { open311Pages } from './open311/pages.ts'
 import * as settle from './pages/settle.tsx'
 import { timesPage } from './pages/times.tsx'
 import { workerFile } from './pages/worker.ts'
@@ -50,6 +52,9 @@ export const reportPages: Page[] = [
   get(paths.figures, figuresPage, { access }),
   get(paths.templates, (visit) => templatesPage(visit), { access }),
   post(paths.templates, templateKept, { access }),
+  get(paths.sending, sendingPage, { access }),
+  post(`${paths.sending}/:id`, decideOneSending, { access }),
+  ...open311Pages,
   get('/work/reports/:id', (visit) => deskPage(visit), { access }),
   post('/work/reports/:id/answer', answerDesk, { access }),
   post('/work/reports/:id/passing', passDesk, { access }),

@@ -16,6 +16,7 @@ export const paths = {
   figures: '/work/reports/figures',
   templates: '/work/reports/templates',
   categories: '/work/reports/categories',
+  sending: '/work/reports/sending',
   desk: (id: string) => `/work/reports/${id}`,
 } as const
 

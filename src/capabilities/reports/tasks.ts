@@ -8,3 +8,9 @@ export const alertTask = 'reports.alert'
 export const chaseTask = 'reports.chase'
 /** Asks reporters after four weeks whether it is fixed. */
 export const askTask = 'reports.ask-if-fixed'
+/** Carries what is due to bodies. */
+export const carryTask = 'reports.carry'
+/** Asks bodies what has become of what they were sent. */
+export const hearTask = 'reports.hear'
+/** Tells those who look after the place what cannot be sent. */
+export const stuckTask = 'reports.tell-stuck'

@@ -34,5 +34,11 @@ export const reportVerbs: Record<string, Verb> = {
   'reports.tell-followers': verb((all) => all.tellFollowers, systemOnly),
   'reports.chase': verb((all) => all.chase, systemOnly),
   'reports.ask-if-fixed': verb((all) => all.askIfFixed, systemOnly),
+  'reports.mail-body': verb((all) => all.sendOn, systemOnly),
+  'reports.note-sent': verb((all) => all.sendOn, systemOnly),
+  'reports.note-unsent': verb((all) => all.couldNotSend, systemOnly),
+  'reports.decide-sending': verb((all) => all.decideSending, staff),
+  'reports.tell-stuck': verb((all) => all.tellStuck, systemOnly),
+  'reports.hear-back': verb((all) => all.hearBack, systemOnly),
   'reports.alert': verb((all) => all.alert, systemOnly),
 }

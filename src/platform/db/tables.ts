@@ -1326,6 +1326,20 @@ export interface ReportDesk {
   personId: string
 }
 
+export interface ReportEndpoint {
+  bodyId: string
+  codes: Generated<Json>
+  format: Generated<string>
+  hasUpdates: Generated<boolean>
+  heardUntil: Timestamp | null
+  jurisdiction: string | null
+  keySealed: string | null
+  mayBePrivate: Generated<boolean>
+  url: string | null
+  webhookSecretSealed: string | null
+  webhookUrl: string | null
+}
+
 export interface ReportFollower {
   address: string
   codeDigest: Buffer | null
@@ -1392,12 +1406,16 @@ export interface ReportSending {
   bodyId: string
   externalId: string | null
   id: string
+  isUnsure: Generated<boolean>
   madeAt: Timestamp
   nextAt: Timestamp
   problem: string | null
   reportId: string
   sendBy: string
+  sentAt: Timestamp | null
   state: Generated<string>
+  token: string | null
+  triedAt: Timestamp | null
   tries: Generated<number>
   updateId: string | null
   what: string
@@ -1931,6 +1949,7 @@ export interface Tables {
   reportCategory: ReportCategory
   reportCell: ReportCell
   reportDesk: ReportDesk
+  reportEndpoint: ReportEndpoint
   reportFollower: ReportFollower
   reportGroup: ReportGroup
   reportInArea: ReportInArea

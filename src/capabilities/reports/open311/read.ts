@@ -52,6 +52,8 @@ export function listIn(reply: unknown, singular: string): Loose[] {
   }
   const [only, ...others] = Object.values(reply)
   if (others.length === 0 && (Array.isArray(only) || isLoose(only))) return listIn(only, singular)
+  // A list of nothing, however it says so.
+  if (others.length === 0 && (only === null || only === undefined || only === '')) return []
   return Object.keys(reply).length > 0 ? [reply] : []
 }
 

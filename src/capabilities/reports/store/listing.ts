@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/scene.ts'
 import { columns, type Report } from './reports.ts'
 
 export type Asked = {
-  /** A state, or `still-open` for all that are not over. */
+  /** A state, or `still-open` for all that are not over, or `over` for the rest. */
   state?: string
   category?: string
   area?: string
@@ -30,7 +30,9 @@ export async function listReports(db: Db, asked: Asked): Promise<Report[]> {
       ? []
       : state === 'still-open'
         ? [sql`${column('state')} in ('open', 'looked-into', 'planned', 'under-way')`]
-        : [sql`${column('state')} = ${state}`]),
+        : state === 'over'
+          ? [sql`${column('state')} in ('fixed', 'closed')`]
+          : [sql`${column('state')} = ${state}`]),
     ...(category === undefined ? [] : [sql`${column('category_code')} = ${category}`]),
     ...(street === undefined ? [] : [sql`r.street = ${street}`]),
     ...(body === undefined ? [] : [sql`r.body_id = ${body}::uuid`]),

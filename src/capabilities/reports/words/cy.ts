@@ -408,6 +408,11 @@ export const cy: ReportWords = {
     chase: 'gofynnodd eto i gorff distaw',
     askIfFixed: 'gofynnodd i rywun a yw wedi’i drwsio',
     answerQuestion: 'dywedodd a yw wedi’i drwsio',
+    sendOn: 'anfonodd adroddiad ymlaen at bwy bynnag sy’n trwsio',
+    couldNotSend: 'methodd anfon adroddiad ymlaen eto',
+    decideSending: 'penderfynodd a yw adroddiad yn dal i gael ei anfon ymlaen',
+    tellStuck: 'dywedodd wrth ofalwyr y lle beth na ellid ei anfon',
+    hearBack: 'clywodd gan gorff beth ddigwyddodd i adroddiad',
     alert: 'dywedodd wrth y rhai sy’n aros am adroddiadau newydd',
   },
 }

@@ -406,6 +406,11 @@ export const en = {
     chase: 'asked a silent body again',
     askIfFixed: 'asked a reporter whether it is fixed',
     answerQuestion: 'said whether it is fixed',
+    sendOn: 'sent a report on to whoever mends it',
+    couldNotSend: 'could not send a report on yet',
+    decideSending: 'decided whether a report is still sent on',
+    tellStuck: 'told those who look after the place what could not be sent',
+    hearBack: 'heard from a body what became of a report',
     alert: 'told those who wait for new reports',
   },
 }

@@ -124,4 +124,20 @@ export const staffWords = {
     button: 'Keep it',
     fill: 'Give it a name and words.',
   },
+  sending: {
+    title: 'Not sent yet',
+    about: 'Each is tried again and again until it arrives, or until you say that it has been told some other way.',
+    none: 'Everything has been sent.',
+    report: 'Report',
+    body: 'To',
+    how: 'How',
+    ways: { mail: 'E-mail', open311: 'Open311', webhook: 'Webhook' },
+    waited: 'Waiting',
+    days: (days: number, tries: number) =>
+      `${days === 1 ? '1 day' : `${days} days`}, tried ${tries === 1 ? 'once' : `${tries} times`}`,
+    why: 'Why',
+    decide: 'Decide',
+    now: 'Try now',
+    never: 'Stop trying',
+  },
 }
