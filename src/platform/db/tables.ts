@@ -1713,6 +1713,7 @@ export interface TextInboundPart {
 }
 
 export interface TextNumber {
+  chosenAt: Generated<Timestamp>
   language: string | null
   ourNumber: string
   slowedAt: Timestamp | null
