@@ -134,7 +134,7 @@ test(
       key: '',
       alike: 'none',
     })
-    const { cookies } = await member(world, 'Dana Price', ids.county, 'worker')
+    const { cookies } = await member(world, 'Eira Bowen', ids.county, 'worker')
     const page = await openPage({ screen: 'phone', script: false })
     page.setDefaultTimeout(8_000)
     await page.context().addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin })))
