@@ -4,4 +4,6 @@
 import { pathToFileURL } from 'node:url'
 import { bundle } from './bundle.ts'
 
+// The load comes from a process of its own.
+await bundle('page-load')
 await import(pathToFileURL(await bundle('reports-measure')).href)

@@ -488,3 +488,8 @@ create function move_report_followers(gone uuid, kept uuid) returns int language
   ) select count(*)::int from come $$;
 revoke all on function move_report_followers from public;
 grant execute on function move_report_followers to doorstep_app;
+
+-- How often an address was asked and did not answer.
+create index report_follower_unanswered on report_follower (address, made_at) where reached_at is null;
+create index report_alert_unanswered on report_alert (address, made_at) where reached_at is null;
+create index report_update_author_by_source on report_update_author (binding) where binding is not null;

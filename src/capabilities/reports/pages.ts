@@ -4,6 +4,7 @@ import { answerDesk, deskPage, hideDesk, mergeDesk, noteDesk, passDesk, releaseD
 import { dataPage, feedPage, oneFeed } from './pages/feeds.ts'
 import { figuresPage, templateKept, templatesPage } from './pages/figures.tsx'
 import { bulkPage, inboxPage } from './pages/inbox.tsx'
+import { kindKept, kindPage, kindsPage } from './pages/kinds.tsx'
 import { findPage, listPage } from './pages/list.tsx'
 import { mapData, mapPage } from './pages/map.tsx'
 import { addPage, followPage, onePage, ownPage, reopenPage } from './pages/one.tsx'
@@ -55,6 +56,9 @@ export const reportPages: Page[] = [
   get(paths.sending, sendingPage, { access }),
   post(`${paths.sending}/:id`, decideOneSending, { access }),
   ...open311Pages,
+  get(paths.categories, kindsPage, { access }),
+  get('/work/reports/categories/:code', (visit) => kindPage(visit), { access }),
+  post('/work/reports/categories/:code', kindKept, { access }),
   get('/work/reports/:id', (visit) => deskPage(visit), { access }),
   post('/work/reports/:id/answer', answerDesk, { access }),
   post('/work/reports/:id/passing', passDesk, { access }),

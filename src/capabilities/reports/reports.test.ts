@@ -238,7 +238,10 @@ test('one page with no script tells of a problem; sent again it is the same one,
   wrong.shows('We do not know')
   const danger = await world.post('/reports/new', { ...form, detail: 'I smell gas here' })
   danger.shows('ring 0800 111 999')
-  ;(await world.post('/reports/new', { ...form, detail: 'I smell gas here', calm: 'yes' })).shows('Your reference')
+  ;(await world.post('/reports/new', { ...form, detail: 'I smell gas here', calm: 'yes' })).shows('Is it one of these?')
+  ;(await world.post('/reports/new', { ...form, detail: 'I smell gas here', calm: 'yes', alike: 'none' })).shows(
+    'Your reference',
+  )
 })
 
 test('a private kind without names is seen by its body and nobody else, and keeps nothing about whoever told of it', async ({

@@ -1,4 +1,5 @@
 import { anyone, staff, systemOnly, type Policy, type Verb } from '../../platform/manifest.ts'
+import { isPlaceAdmin } from '../../platform/stage.ts'
 import { textsOf } from '../../platform/flow/build.ts'
 import type { ReportWords } from './words/en.ts'
 import { reportWords } from './words/words.ts'
@@ -31,6 +32,10 @@ export const reportVerbs: Record<string, Verb> = {
   'reports.lay-down': verb((all) => all.layDown, staff),
   'reports.note': verb((all) => all.note, staff),
   'reports.keep-template': verb((all) => all.keepTemplate, staff),
+  'reports.keep-category': verb(
+    (all) => all.keepCategory,
+    (_viewer, { stage }) => isPlaceAdmin(stage),
+  ),
   'reports.tell-followers': verb((all) => all.tellFollowers, systemOnly),
   'reports.chase': verb((all) => all.chase, systemOnly),
   'reports.ask-if-fixed': verb((all) => all.askIfFixed, systemOnly),

@@ -63,7 +63,8 @@ export async function inboxPage({ stage, frame, query }: Visit): Promise<Answer>
       ) : (
         <>
           <p>
-            <a href={paths.figures}>{words.figures}</a>, <a href={paths.templates}>{words.templates}</a>
+            <a href={paths.figures}>{words.figures}</a>, <a href={paths.templates}>{words.templates}</a>,{' '}
+            <a href={paths.categories}>{words.kinds}</a>
           </p>
           <ButtonRow>
             {(Object.keys(words.show) as Show[]).map((one) => (
@@ -110,14 +111,14 @@ function Rows({ rows, land, now, me, zone }: RowsProps) {
       <Table
         caption={words.title}
         captionHidden
-        head={['', 'Report', 'Kind', 'Where', 'Stands', 'Due']}
+        head={words.head}
         rows={rows.map((row) => [
-          <input type="checkbox" class="tick-box" name="report" value={row.id} aria-label={words.choose(row.title)} />,
-          <a href={paths.desk(row.id)}>
-            {sayReference(row.reference)} {row.title}
-          </a>,
-          land.categories.get(row.category)?.name.en ?? row.category,
-          [row.spot, row.near].filter(Boolean).join(', '),
+          <>
+            <input type="checkbox" class="tick-box" name="report" value={row.id} aria-label={words.choose(row.title)} />{' '}
+            <a href={paths.desk(row.id)}>
+              {sayReference(row.reference)} {row.title}
+            </a>
+          </>,
           <>
             {row.state === 'held' ? (
               <Tag text={words.held} look="warn" />
@@ -128,6 +129,8 @@ function Rows({ rows, land, now, me, zone }: RowsProps) {
             {row.body === null && <Tag text={words.nobodys} look="warn" />}
           </>,
           dueOf(row, now, zone),
+          land.categories.get(row.category)?.name.en ?? row.category,
+          [row.spot, row.near].filter(Boolean).join(', '),
         ])}
       />
       <h2>{words.bulk}</h2>

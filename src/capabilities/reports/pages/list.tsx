@@ -184,7 +184,12 @@ export function Filters({
         charsWide={10}
         charsMax={10}
       />
-      <Button kind="secondary">{words.apply}</Button> <a href={action}>{words.clear}</a>
+      <ButtonRow>
+        <Button kind="secondary">{words.apply}</Button>
+        <ButtonLink kind="quiet" href={action}>
+          {words.clear}
+        </ButtonLink>
+      </ButtonRow>
     </form>
   )
 }

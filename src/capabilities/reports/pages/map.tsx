@@ -123,6 +123,15 @@ export async function mapPage({ stage, frame, query }: Visit): Promise<Answer> {
           </nav>
         </div>
         <section aria-labelledby="in-words">
+          <p>
+            <ButtonLink
+              href={withQuery(paths.onePage, {
+                where: `${middle.latitude.toFixed(5)}, ${middle.longitude.toFixed(5)}`,
+              })}
+            >
+              {words.reportHere}
+            </ButtonLink>
+          </p>
           <h2 id="in-words">{words.mapTitle(all)}</h2>
           {counted.length > 0 && (
             <LinkList

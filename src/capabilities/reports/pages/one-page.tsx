@@ -1,6 +1,7 @@
 // A problem told on one page: with no script an ordinary form; with one, kept on the telephone until there is signal, and sent once.
 import { createHash } from 'node:crypto'
 import { isUuid, newId } from '../../../kernel/id.ts'
+import type { Language } from '../../../kernel/language.ts'
 import { readPlace } from '../../../platform/flow/contacts.ts'
 import { readScene } from '../../../platform/scene.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
@@ -15,23 +16,24 @@ import type { Problem } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { readReach } from '../acts/public.ts'
 import { sendReport } from '../acts/send.ts'
-import { sayTrouble, whereVerdict } from '../flows/sources.ts'
+import { listAlikeTo, sayTrouble, whereVerdict } from '../flows/sources.ts'
 import { paths } from '../paths.ts'
 import { placeReport } from '../placing.ts'
 import { isEmergency } from '../rules/hold.ts'
 import { sayReference } from '../rules/reference.ts'
 import { route } from '../rules/routing.ts'
 import { landOf } from '../store/land.ts'
+import type { Alike } from '../store/reports.ts'
 import { reportWords } from '../words/words.ts'
 
-type Put = { problems: Problem[]; emergency?: string }
+type Put = { problems: Problem[]; emergency?: string; alike?: Alike[] }
 
 export async function onePageForm(visit: Visit, put: Put = { problems: [] }): Promise<Answer> {
-  const { stage, frame, form } = visit
+  const { stage, frame, form, query } = visit
   const { language } = stage
   const words = reportWords[language].offline
   const land = await readScene(stage, landOf)
-  const { problems, emergency } = put
+  const { problems, emergency, alike = [] } = put
   const problemOf = (field: string) => problems.find((one) => one.field === field)?.says
   const key = form.get('key') ?? newId()
   const kinds = [...land.categories.values()].filter(({ isClosed, stopper }) => !isClosed && !stopper)
@@ -45,6 +47,7 @@ export async function onePageForm(visit: Visit, put: Put = { problems: [] }): Pr
           <p>{emergency}</p>
         </Notice>
       )}
+      {alike.length > 0 && <AlikeNotice alike={alike} language={language} />}
       <form
         method="post"
         action={paths.onePage}
@@ -61,7 +64,8 @@ export async function onePageForm(visit: Visit, put: Put = { problems: [] }): Pr
         data-denied={words.denied}
       >
         <input type="hidden" name="key" value={key} />
-        {emergency !== undefined && <input type="hidden" name="calm" value="yes" />}
+        {(emergency !== undefined || form.has('calm')) && <input type="hidden" name="calm" value="yes" />}
+        {alike.length > 0 && <input type="hidden" name="alike" value="none" />}
         <Select
           language={language}
           name="kind"
@@ -76,7 +80,7 @@ export async function onePageForm(visit: Visit, put: Put = { problems: [] }): Pr
           label={words.where}
           hint={words.whereHint}
           problem={problemOf('where')}
-          value={(form.get('where') ?? '').slice(0, 120)}
+          value={(form.get('where') ?? query.get('where') ?? '').slice(0, 120)}
           charsMax={120}
         />
         <TextInput
@@ -116,17 +120,39 @@ export async function onePageForm(visit: Visit, put: Put = { problems: [] }): Pr
           value={(form.get('contact') ?? '').slice(0, 200)}
           charsMax={200}
         />
-        <Button>{emergency === undefined ? words.button : reportWords[language].flow.dangerGoOn}</Button>
+        <Button>
+          {emergency !== undefined
+            ? reportWords[language].flow.dangerGoOn
+            : alike.length > 0
+              ? reportWords[language].flow.noneOfThese
+              : words.button}
+        </Button>
       </form>
     </Shell>,
     problems.length > 0 ? { status: 422 } : {},
   )
 }
 
+function AlikeNotice({ alike, language }: { alike: readonly Alike[]; language: Language }) {
+  const words = reportWords[language].flow
+  return (
+    <Notice language={language} title={words.alike}>
+      <p>{words.alikeHint}</p>
+      <ul>
+        {alike.map(({ reference, title, spot, near }) => (
+          <li>
+            <a href={`${paths.one(reference)}#follow-it`}>{words.sameOne(title, spot || near)}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
 /** Sent as it was written. A script that sends later asks for JSON, and hears whether to keep it or to let it go. */
 export async function onePageSent(visit: Visit): Promise<Answer> {
-  const sent = await send(visit)
   const wantsJson = (visit.headers['accept'] ?? '').includes('application/json')
+  const sent = await send(visit, wantsJson)
   if (wantsJson) return 'reference' in sent ? json(sent) : json({ problems: sent.problems }, { status: 422 })
   if (!('reference' in sent)) return onePageForm(visit, sent)
   const { frame } = visit
@@ -151,7 +177,11 @@ function digestOf(parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
 }
 
-async function send({ stage, form, remoteAddress }: Visit): Promise<Put | { reference: string; says: string }> {
+/** `isLater`: nobody is there to be asked whether it is the same as another. */
+async function send(
+  { stage, form, remoteAddress }: Visit,
+  isLater: boolean,
+): Promise<Put | { reference: string; says: string }> {
   const { language } = stage
   const words = reportWords[language]
   const said = (name: string) => (form.get(name) ?? '').trim()
@@ -180,6 +210,12 @@ async function send({ stage, form, remoteAddress }: Visit): Promise<Put | { refe
   if (problems.length > 0 || !category || placed?.kind !== 'found') return { problems }
   if (isAlarming)
     return { problems: [{ field: 'detail', says: words.flow.emergencyWords }], emergency: words.flow.dangerAbout }
+  if (!isLater && said('alike') === '' && !category.isPrivate) {
+    const alike = await readScene(stage, (scene) =>
+      listAlikeTo(scene, category, placed, `${said('spot')} ${said('detail')}`),
+    )
+    if (alike.length > 0) return { problems: [], alike }
+  }
   const key = said('key')
   const outcome = await sendReport(stage, {
     category: category.code,

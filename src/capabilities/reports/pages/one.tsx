@@ -10,7 +10,7 @@ import { paths } from '../paths.ts'
 import { asHouse } from '../stages.ts'
 import { landOf } from '../store/land.ts'
 import { usualDays } from '../store/listing.ts'
-import { findByReference, findReport, type Report } from '../store/reports.ts'
+import { findByReference, findReport, isOwn, type Report } from '../store/reports.ts'
 import { listUpdates } from '../store/updates.ts'
 import { reportWords } from '../words/words.ts'
 import { OneView, type Problem, type Shown } from './one-view.tsx'
@@ -24,7 +24,7 @@ async function findShown(stage: Stage, asked: string): Promise<Shown | undefined
       : /^\d{5,16}$/.test(asked)
         ? await findByReference(scene.db, asked)
         : undefined
-    return report ? shownOf(scene, report) : undefined
+    return report ? { ...(await shownOf(scene, report)), isReporter: await isOwn(scene.db, report.id) } : undefined
   })
 }
 
@@ -106,7 +106,8 @@ async function addTo(visit: Visit, reopens: boolean): Promise<Answer> {
   const shown = await findShown(linked, params['reference'] ?? '')
   if (!shown) return gonePage(visit)
   const words = reportWords[stage.language].one
-  const isReporter = token !== '' && isLinkTo(stage.house.secret, 'report', shown.report.id, token)
+  const hasLink = token !== '' && isLinkTo(stage.house.secret, 'report', shown.report.id, token)
+  const isReporter = hasLink || shown.isReporter
   const person: PersonId | undefined = viewerId(stage.viewer)
   const outcome = await addUpdate(asHouse(stage, 'reports.add-update'), {
     report: shown.report.id,
@@ -118,7 +119,7 @@ async function addTo(visit: Visit, reopens: boolean): Promise<Answer> {
   })
   if (outcome.ok) {
     const { isShown, reopened } = outcome.value
-    const back = isReporter ? `/reports/own/${shown.report.id}/${token}` : paths.one(shown.report.reference)
+    const back = hasLink ? `/reports/own/${shown.report.id}/${token}` : paths.one(shown.report.reference)
     return redirect(`${back}?${reopened ? 'reopened' : isShown ? 'added' : 'held'}`)
   }
   const because = outcome.refusal.because

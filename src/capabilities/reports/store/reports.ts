@@ -221,3 +221,12 @@ export async function listAlike(
     order by a.metres_away`.execute(db)
   return rows
 }
+
+/** Whether it is the viewer's own: their sign-in, their browser or their link is the one it was told with. */
+export async function isOwn(db: Db, report: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from report_reporter where report_id = ${report}
+    and (person_id = viewer() or binding = nullif(current_setting('doorstep.binding', true), '') or link_digest = my_link())`.execute(
+    db,
+  )
+  return rows.length > 0
+}

@@ -1,6 +1,7 @@
 // What those who answer for reports see and keep: the inbox, who has taken which, notes, templates, how long things take.
 import { sql } from 'kysely'
 import type { Id, PersonId } from '../../../kernel/id.ts'
+import type { Text } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
 import { columns, type Report, type ReportId, type UpdateId } from './reports.ts'
 
@@ -171,4 +172,25 @@ export async function listToAsk(db: Db, before: Date, most: number): Promise<ToA
     where r.asked_at is null and r.published_at < ${before} and r.state not in ('unconfirmed', 'held', 'hidden', 'duplicate') and r.settled_at is null
       and f.reached_at is not null and f.stopped_at is null order by r.published_at limit ${most}`.execute(db)
   return rows
+}
+
+type CategoryChange = {
+  code: string
+  notice: Text
+  stopper: Text
+  emergency: Text
+  daysToAnswer: number
+  naming: string
+  isPrivate: boolean
+  holdFirst: boolean
+  isClosed: boolean
+}
+
+export async function saveCategory(db: Db, one: CategoryChange, now: Date): Promise<boolean> {
+  const { rows } = await sql`update report_category set
+      notice = nullif(${one.notice.en}, ''), notice_cy = nullif(${one.notice.cy}, ''), stopper = nullif(${one.stopper.en}, ''), stopper_cy = nullif(${one.stopper.cy}, ''),
+      emergency = nullif(${one.emergency.en}, ''), emergency_cy = nullif(${one.emergency.cy}, ''), days_to_answer = ${one.daysToAnswer}, naming = ${one.naming},
+      is_private = ${one.isPrivate}, hold_first = ${one.holdFirst}, closed_at = case when ${one.isClosed} then coalesce(closed_at, ${now}) end
+    where code = ${one.code} returning 1`.execute(db)
+  return rows.length > 0
 }

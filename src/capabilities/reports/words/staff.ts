@@ -8,6 +8,7 @@ export const staffWords = {
   },
   inbox: {
     title: 'Reports',
+    head: ['Report', 'Stands', 'Due', 'Kind', 'Where'],
     none: 'Nothing waits here.',
     notYours: 'None of your organisations answers for reports here.',
     show: {
@@ -40,6 +41,7 @@ export const staffWords = {
     more: 'More',
     figures: 'How it goes',
     templates: 'Answers to use again',
+    kinds: 'Kinds of problem',
   },
   desk: {
     answer: 'Say where it stands',
@@ -139,5 +141,30 @@ export const staffWords = {
     decide: 'Decide',
     now: 'Try now',
     never: 'Stop trying',
+  },
+  kinds: {
+    title: 'Kinds of problem',
+    about: 'What each kind warns of, promises and allows. Whoever runs the place may change them.',
+    days: (days: number) => (days === 1 ? 'answered in 1 day' : `answered in ${days} days`),
+    private: 'private',
+    stopped: 'not told here',
+    closed: 'no longer offered',
+    onlyAdmins: 'Only an admin of the place may change this.',
+    emergency: 'Said before everything else, where it may be dangerous',
+    notice: 'Good to know before sending',
+    stopper: 'Why this cannot be told here, and where instead',
+    daysLabel: 'Days until an answer is due',
+    daysProblem: 'Enter a number of days from 1 to 365',
+    naming: 'Whoever tells of it',
+    namings: {
+      optional: 'may say how to reach them',
+      needed: 'must be reachable, and is asked to confirm',
+      never: 'is never named: nothing about them is kept',
+    },
+    rules: 'Rules',
+    isPrivate: 'Private: seen by its body alone',
+    holdFirst: 'A person reads each before it is shown',
+    isClosed: 'No longer offered',
+    keep: 'Keep this',
   },
 }
