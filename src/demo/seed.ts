@@ -15,6 +15,7 @@ import {
   refreshListings,
 } from '../capabilities/directory/index.ts'
 import { makeLists } from '../capabilities/useful/index.ts'
+import { askForPeople } from './callers.ts'
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
 import { fillChecks } from './checks/fill-checks.ts'
@@ -35,6 +36,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   if (!filled.ok) throw new Error(`Hexworth could not be made: ${filled.refusal.because}`)
   await dateHistory(house, place, pastChanges(todayIn({ now: house.clock(), place })))
   await makeLists(stage)
+  await askForPeople(house, place)
   progress(1, 'Hexworth is ready')
 }
 
