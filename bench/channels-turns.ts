@@ -19,6 +19,8 @@ export type TurnFigures = {
   statements: number
 }
 
+/** As many as the house itself may use. */
+const connections = 10
 /** People press a key, or send a text, every two seconds or so. */
 const pauseMs = 2_000
 
@@ -46,7 +48,7 @@ export async function turnFigures(
     const ms = await crowd(load, atOnce, seconds, (run + 1) * 10_000)
     const transactions = sent.splice(0)
     await owner.query(`truncate ${schema}.text_inbound, ${schema}.voice_call, ${schema}.flow_session cascade`)
-    const bareASecond = Math.round(ms.length / (await replaySeconds(house.database.app, transactions)))
+    const bareASecond = Math.round(ms.length / (await replaySeconds(house.database.app, transactions, connections)))
     sent.splice(0)
     const aSecond = Math.round(ms.length / seconds)
     figures.push({
