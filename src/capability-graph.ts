@@ -3,6 +3,7 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   booking: ['directory'],
   callbacks: [],
   directory: [],
+  matching: ['record'],
   record: [],
   useful: ['directory'],
 }

@@ -25,6 +25,9 @@ import { recordWords } from './words/words.ts'
 
 // For channels on which somebody acts for somebody; they are given these where the house is put together.
 export { noteMandate } from './acts/give-mandate.ts'
+// For whoever has pages of staff about people.
+export { workingFor, workplaces } from './working.ts'
+export { paths as recordPaths } from './paths.ts'
 export { listStanding } from './store/mandates.ts'
 
 const said = textsOf(mandateWords)

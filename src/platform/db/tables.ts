@@ -773,6 +773,18 @@ export interface NeedTerm {
   taxonomyTermId: string
 }
 
+export interface NotSamePerson {
+  highPerson: string
+  id: string
+  lowPerson: string
+  organisationId: string
+  saidAt: Timestamp
+  saidBy: string
+  why: Generated<string>
+  withdrawnAt: Timestamp | null
+  withdrawnBy: string | null
+}
+
 export interface Occupancy {
   calendarId: string
   during: string
@@ -938,6 +950,35 @@ export interface PersonKey {
   sounds: string[]
 }
 
+export interface PersonLikeness {
+  keys: string[]
+  personId: string
+  variants: Json
+}
+
+export interface PersonLikenessDue {
+  personId: string
+  since: Generated<Timestamp>
+}
+
+export interface PersonMerge {
+  bits: number
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  decidedWhy: Generated<string>
+  decision: string | null
+  id: string
+  joinsPerson: string
+  keepsPerson: string
+  organisationId: string
+  proposedAt: Timestamp
+  proposedBy: string
+  undoneAt: Timestamp | null
+  undoneBy: string | null
+  undoneWhy: Generated<string>
+  why: Generated<string>
+}
+
 export interface PersonName {
   familyName: Generated<string>
   givenName: Generated<string>
@@ -963,6 +1004,18 @@ export interface PersonReach {
   saidOn: string
   value: string
   whose: Generated<string>
+}
+
+export interface PersonTerm {
+  field: string
+  share: number
+  value: string
+}
+
+export interface PersonWeights {
+  learnedAt: Timestamp
+  people: number
+  weights: Json
 }
 
 export interface Phone {
@@ -997,6 +1050,25 @@ export interface Posting {
   filters: Generated<Int8>
   key: Int8
   listing: number
+}
+
+export interface SamePersonDisclosure {
+  askedAt: Timestamp
+  askedBy: string
+  ground: string
+  id: string
+  organisationId: string
+  personId: string
+  shown: number
+  wording: string
+}
+
+export interface SamePersonSuggestion {
+  bits: number
+  foundAt: Timestamp
+  highPerson: string
+  lowPerson: string
+  organisationId: string
 }
 
 export interface Schedule {
@@ -1421,6 +1493,7 @@ export interface Tables {
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
+  notSamePerson: NotSamePerson
   occupancy: Occupancy
   organisation: Organisation
   organisationIdentifier: OrganisationIdentifier
@@ -1433,11 +1506,18 @@ export interface Tables {
   personContactService: PersonContactService
   personDetail: PersonDetail
   personKey: PersonKey
+  personLikeness: PersonLikeness
+  personLikenessDue: PersonLikenessDue
+  personMerge: PersonMerge
   personName: PersonName
   personReach: PersonReach
+  personTerm: PersonTerm
+  personWeights: PersonWeights
   phone: Phone
   postcode: Postcode
   posting: Posting
+  samePersonDisclosure: SamePersonDisclosure
+  samePersonSuggestion: SamePersonSuggestion
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken

@@ -82,6 +82,7 @@ export function PersonView(props: Props) {
         </p>
       )}
       <Shared {...props} />
+      {props.beside}
       <h2>{words.mandates}</h2>
       {props.mandates.length === 0 ? (
         <p>{words.noMandates}</p>
