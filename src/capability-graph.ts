@@ -2,8 +2,10 @@
 export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   booking: ['directory'],
   callbacks: [],
+  checks: ['directory'],
   directory: [],
   matching: ['record'],
+  moderation: [],
   record: [],
   useful: ['directory'],
 }

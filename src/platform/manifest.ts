@@ -5,6 +5,7 @@ import type { Outcome } from '../kernel/outcome.ts'
 import type { LineDetails } from './act.ts'
 import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
+import type { FileId } from './files/files.ts'
 import type { Flow } from './flow/flow.ts'
 import type { MessageTemplate } from './messages/message.ts'
 import type { People } from './flow/run/person.ts'
@@ -53,6 +54,22 @@ export type Progress = (done: number, doing: string) => void
 /** In English, as all staff pages are. `count` is of things; nothing is shown where it is nought. */
 export type Waiting = { path: string; title: string; about: string; count: number }
 
+/**
+ * A kind of thing that people publish. Whoever moderates sees what `show` gives (as a job, so by nobody's own right) and decides; the job
+ * `settled` then does it: `{ id, state, texts?, reason? }`, where `texts` are those the moderator has changed.
+ */
+export type Moderated = {
+  kind: string
+  title: Text
+  show: (scene: Scene, id: string) => Promise<ShownToModerator | undefined>
+  settled: string
+}
+export type ShownToModerator = {
+  path: string
+  /** Each by its name, which an edit gives back. */
+  texts: readonly { name: string; title: Text; text: string }[]
+  photos: readonly FileId[]
+}
 /** A service that somebody used, and when last: came to an appointment, was given it, had its details sent. */
 export type ServiceUse = { person: PersonId; service: string; at: Date }
 
@@ -73,6 +90,8 @@ export type Manifest = {
   verbs: Record<string, Verb>
   pages: Page[]
   flows?: Flow[]
+  /** The flows that are published in this place's tables, read with public rights. See `announceFlows`. */
+  keptFlows?: (scene: Scene) => Promise<readonly Flow[]>
   sources?: Record<string, SourceResolver>
   /** For each verb that a flow ends in: from its answers to the act, and from the act's outcome to the reply. */
   submits?: Record<string, Submitter>
@@ -92,6 +111,8 @@ export type Manifest = {
   onOwnPage?: { path: string; title: Text; about: Text }[]
   /** What waits for this member of staff, for the page their work begins on. */
   waits?: (stage: Stage) => Promise<Waiting[]>
+  /** What it lets people publish, for those who moderate. */
+  moderates?: readonly Moderated[]
   /** Of these people, at most 1,000 at once: which services each used since, as far as this scene's viewer may know. */
   usesOf?: (scene: Scene, people: readonly PersonId[], since: Date) => Promise<ServiceUse[]>
   /** Below a service on its own page. */

@@ -21,6 +21,8 @@ import { directoryVerbs } from './verbs.ts'
 import { directoryWaits } from './waits.ts'
 import { directoryWords } from './words/words.ts'
 
+// For whoever sends people to a service.
+export { findDetails } from './details.ts'
 // For whoever reckons with the clock on the wall, and says times as listings do.
 export { sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'

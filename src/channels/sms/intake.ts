@@ -2,6 +2,7 @@
 import { newId } from '../../kernel/id.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { flowsOf } from '../../platform/flow/run/flows.ts'
 import { emptyShelf } from '../../platform/flow/run/shelf.ts'
 import type { BindingId } from '../../platform/flow/run/store.ts'
 import type { House } from '../../platform/house.ts'
@@ -147,7 +148,7 @@ function givenFor({ house, place }: Stage, text: Heard, standing: store.Standing
     files: text.files ?? 0,
     again: text.again,
     known,
-    flows: house.manifests.flatMap((manifest) => manifest.flows ?? []),
+    flows: flowsOf({ house, place }),
     carrierAnswersStop: way.carrierAnswersStop === true,
     ...(open && { open }),
     ...(parked && { parked }),

@@ -151,6 +151,7 @@ export const cy: WebWords = {
   copied: 'Wedi’i gopïo',
   success: 'Wedi’i wneud',
   warning: 'Rhybudd',
+  ringNow: 'Arhoswch. Ffoniwch nawr',
   information: 'Da gwybod',
   important: 'Pwysig',
   yourReference: 'Eich cyfeirnod',

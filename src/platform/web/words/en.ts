@@ -149,6 +149,7 @@ export const en = {
   copied: 'Copied',
   success: 'Done',
   warning: 'Warning',
+  ringNow: 'Stop. Ring now',
   information: 'Good to know',
   important: 'Important',
   yourReference: 'Your reference',
