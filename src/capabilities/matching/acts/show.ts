@@ -28,7 +28,7 @@ export const listPairs = act(
   },
 )
 
-export type ShownAlike = Listed & Pick<Alike['weighed'], 'probability' | 'home'>
+export type ShownAlike = Listed & Pick<Alike['weighed'], 'probability' | 'off' | 'near'>
 
 /** Before somebody is added: who of those whom the organisation knows may be the same. */
 export async function checkNew(
@@ -113,8 +113,8 @@ async function listAlike(scene: Parameters<typeof lookList>[0], found: readonly 
     { purpose, organisation },
   )
   return listed.map((one): ShownAlike => {
-    const { probability, home } = found.find(({ person }) => person === one.id)!.weighed
-    return { ...one, probability, home }
+    const { probability, off, near } = found.find(({ person }) => person === one.id)!.weighed
+    return { ...one, probability, off, near }
   })
 }
 

@@ -59,7 +59,7 @@ export async function listPage({ stage, frame, query }: Visit): Promise<Answer> 
       ) : (
         <LinkList
           items={found.suggestions.map(({ low, high, bits }) =>
-            pair(low, high, sayWhole({ probability: 1 / (1 + 2 ** -bits), home: 0 })),
+            pair(low, high, sayWhole({ probability: 1 / (1 + 2 ** -bits), off: 0, near: 'home' })),
           )}
         />
       )}

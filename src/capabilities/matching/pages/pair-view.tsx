@@ -16,7 +16,7 @@ import type { Step, Weighed } from '../rules/weights.ts'
 import type { KeptMerge } from '../store/same.ts'
 import type { Shown } from '../store/shown.ts'
 import { staffWords } from '../words/staff.ts'
-import { homeSentence, sayStep, sayWeight, sayWhole } from '../words/waterfall.ts'
+import { nearSentences, sayStep, sayWeight, sayWhole } from '../words/waterfall.ts'
 
 const words = staffWords.pair
 
@@ -49,8 +49,14 @@ export function PairView(props: Props) {
       ) : (
         <p class="lead">{words.notCompared}</p>
       )}
-      {weighed && weighed.home <= -2 && <Notice language="en" title={homeSentence} />}
-      <Facing caption={words.caption} one={words.one} other={words.other} rows={rowsOf(one, other, weighed, day)} />
+      {weighed && weighed.off <= -2 && <Notice language="en" title={nearSentences[weighed.near]} />}
+      <Facing
+        caption={words.caption}
+        what={words.what}
+        one={words.one}
+        other={words.other}
+        rows={rowsOf(one, other, weighed, day)}
+      />
       <WhatToDo {...props} day={day} />
       {weighed && <Sums weighed={weighed} />}
     </StaffShell>
@@ -180,14 +186,14 @@ function WhatToDo({ stage, one, other, open, inForce, isApart, names, day }: Pro
 }
 
 /** The waterfall in figures, for whoever wants to check it. */
-function Sums({ weighed: { start, steps, home } }: { weighed: Weighed }) {
+function Sums({ weighed: { start, steps, off, near } }: { weighed: Weighed }) {
   let sum = start
   const lines: [string, string, string][] = [[words.start, figure(start), figure(sum)]]
   for (const step of steps) {
     sum += step.bits
     lines.push([sayStep(step), figure(step.bits), figure(sum)])
   }
-  if (home < -0.05) lines.push([homeSentence, figure(home), figure((sum += home))])
+  if (off < -0.05) lines.push([nearSentences[near], figure(off), figure((sum += off))])
   return (
     <Details summary={words.sums}>
       <Table caption={words.sumsCaption} head={[words.what, words.says, words.sum]} rows={lines} numbers={[1, 2]} />

@@ -11,6 +11,7 @@ export const examples: Showcase = {
       draw: () => (
         <Facing
           caption="Two records, fact by fact"
+          what="Fact"
           one="First record"
           other="Second record"
           rows={[

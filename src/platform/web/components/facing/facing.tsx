@@ -7,16 +7,19 @@ export type FacingRow = {
   /** What is to be said of the two, a sentence each. */
   says?: readonly ComponentChildren[]
 }
-type Props = { caption: string; one: string; other: string; rows: readonly FacingRow[] }
+/** `what`: over the first column, for those who hear the table. */
+type Props = { caption: string; what: string; one: string; other: string; rows: readonly FacingRow[] }
 
 /** The same facts of two, facing each other, and beneath each what is to be said of it. Two columns on a telephone too. */
-export function Facing({ caption, one, other, rows }: Props) {
+export function Facing({ caption, what, one, other, rows }: Props) {
   return (
     <table class="facing">
       <caption class="only-heard">{caption}</caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col" class="facing-corner">
+            <span class="only-heard">{what}</span>
+          </th>
           <th scope="col">{one}</th>
           <th scope="col">{other}</th>
         </tr>
