@@ -25,6 +25,7 @@ import { webChannelWords } from './channels/web/words/words.ts'
 import { manifest as demo } from './demo/manifest.ts'
 import { demoPeople } from './demo/people.ts'
 import { openDatabase } from './platform/db/database.ts'
+import { makeWritable } from './platform/db/embedded.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces } from './platform/db/places.ts'
 import type { House } from './platform/house.ts'
@@ -38,6 +39,7 @@ import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts
 import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { keepTrees } from './platform/ledger/keeper.ts'
+import { clamd } from './platform/files/scan.ts'
 import { ledgerPages } from './platform/ledger/pages.ts'
 import { jsonLog } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
@@ -99,7 +101,7 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
 }
 
 type Given = Pick<House, 'database' | 'places' | 'dataFolder' | 'publicUrl' | 'demo' | 'secret'> &
-  Partial<Pick<House, 'clock' | 'log'>> & { messages: MessageSettings }
+  Partial<Pick<House, 'clock' | 'log' | 'scan'>> & { messages: MessageSettings }
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
 export function buildHouse({ messages, ...given }: Given): House {
@@ -161,6 +163,8 @@ const tryParts: TryParts = {
 
 /** The database open and every place's schema up to date. `alone`: refuse when another process of ours runs the database. */
 export async function openHouse(settings: Settings, { alone = false } = {}): Promise<House> {
+  // Whoever runs the database, the secret and people's files lie here.
+  makeWritable(path.resolve(settings.dataFolder))
   const database = await openDatabase({
     dataFolder: settings.dataFolder,
     join: !alone,
@@ -181,6 +185,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
       demo,
       secret: keptSecret(dataFolder),
       messages: settings.messages,
+      ...(settings.clamd ? { scan: clamd(settings.clamd) } : {}),
     })
     for (const place of places) await house.keptFlows?.refresh(place)
     return house

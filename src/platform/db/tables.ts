@@ -57,6 +57,17 @@ export interface Address {
   stateProvince: Generated<string>
 }
 
+export interface ApiKey {
+  digest: string
+  endedAt: Timestamp | null
+  id: string
+  lastUsedOn: Timestamp | null
+  madeAt: Timestamp
+  name: string
+  organisationId: string
+  scopes: string[]
+}
+
 export interface AppointmentType {
   about: Generated<string>
   aboutCy: string | null
@@ -197,6 +208,25 @@ export interface BoundaryRing {
   ringNumber: number
 }
 
+export interface BrokenGlass {
+  beganAt: Timestamp
+  brokenBy: string
+  endsAt: Timestamp
+  id: string
+  organisationId: string
+  personId: string
+  reason: string
+  reviewedAt: Timestamp | null
+  reviewedBy: string | null
+  reviewWords: Generated<string>
+  stoppedAt: Timestamp | null
+  stopWritten: Generated<boolean>
+  verdict: string | null
+  withheldGround: string | null
+  withheldUntil: Timestamp | null
+  words: string
+}
+
 export interface Calendar {
   busyAddress: string | null
   busyProblem: string | null
@@ -248,6 +278,20 @@ export interface CallbackRequest {
 export interface CallbackWatch {
   personId: string
   since: Timestamp
+}
+
+export interface CaseFile {
+  addedAt: Timestamp
+  addedBy: string | null
+  bytes: number
+  caseId: string
+  id: string
+  name: string
+  organisationId: string
+  personId: string
+  scan: string
+  sha256: Buffer
+  type: string
 }
 
 export interface CheckDraft {
@@ -441,6 +485,42 @@ export interface Gazetteer {
   search: string
   source: Generated<string>
   within: string | null
+}
+
+export interface HelpCase {
+  area: string
+  brought: Generated<string>
+  closedAt: Timestamp | null
+  id: string
+  isConfidential: Generated<boolean>
+  locationId: string | null
+  openedAt: Timestamp
+  openedBy: string | null
+  organisationId: string
+  outcome: string | null
+  outcomeWords: Generated<string>
+  ownerId: string | null
+  personId: string
+  stage: string
+  title: string
+}
+
+export interface HelpCaseEvent {
+  at: Timestamp
+  byId: string | null
+  caseId: string
+  detail: Generated<string>
+  id: string
+  organisationId: string
+  personId: string
+  what: string
+}
+
+export interface HelpCaseNamed {
+  caseId: string
+  memberId: string
+  namedAt: Timestamp
+  namedBy: string | null
 }
 
 export interface Holiday {
@@ -877,18 +957,6 @@ export interface NeedTerm {
   taxonomyTermId: string
 }
 
-export interface NotSamePerson {
-  highPerson: string
-  id: string
-  lowPerson: string
-  organisationId: string
-  saidAt: Timestamp
-  saidBy: string
-  why: Generated<string>
-  withdrawnAt: Timestamp | null
-  withdrawnBy: string | null
-}
-
 export interface Occupancy {
   calendarId: string
   during: string
@@ -1054,35 +1122,6 @@ export interface PersonKey {
   sounds: string[]
 }
 
-export interface PersonLikeness {
-  keys: string[]
-  personId: string
-  variants: Json
-}
-
-export interface PersonLikenessDue {
-  personId: string
-  since: Generated<Timestamp>
-}
-
-export interface PersonMerge {
-  bits: number
-  decidedAt: Timestamp | null
-  decidedBy: string | null
-  decidedWhy: Generated<string>
-  decision: string | null
-  id: string
-  joinsPerson: string
-  keepsPerson: string
-  organisationId: string
-  proposedAt: Timestamp
-  proposedBy: string
-  undoneAt: Timestamp | null
-  undoneBy: string | null
-  undoneWhy: Generated<string>
-  why: Generated<string>
-}
-
 export interface PersonName {
   familyName: Generated<string>
   givenName: Generated<string>
@@ -1110,16 +1149,18 @@ export interface PersonReach {
   whose: Generated<string>
 }
 
-export interface PersonTerm {
-  field: string
-  share: number
-  value: string
-}
-
-export interface PersonWeights {
-  learnedAt: Timestamp
-  people: number
-  weights: Json
+export interface PersonTie {
+  endedAt: Timestamp | null
+  id: string
+  kind: string
+  note: Generated<string>
+  organisationId: string
+  otherId: string | null
+  otherName: string
+  personId: string
+  reach: Generated<string>
+  saidAt: Timestamp
+  saidBy: string | null
 }
 
 export interface Phone {
@@ -1156,22 +1197,8 @@ export interface Posting {
   listing: number
 }
 
-export interface SamePersonDisclosure {
-  askedAt: Timestamp
-  askedBy: string
-  ground: string
-  id: string
-  organisationId: string
-  personId: string
-  shown: number
-  wording: string
-}
-
-export interface SamePersonSuggestion {
-  bits: number
-  foundAt: Timestamp
-  highPerson: string
-  lowPerson: string
+export interface RecordSetting {
+  guardianRole: Generated<string>
   organisationId: string
 }
 
@@ -1530,9 +1557,33 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
+export interface WorkShown {
+  day: Timestamp
+  memberId: string
+  organisationId: string
+  personId: string
+}
+
+export interface WorkTask {
+  caseId: string | null
+  doneAt: Timestamp | null
+  doneBy: string | null
+  dueAt: Timestamp
+  id: string
+  kind: string
+  madeAt: Timestamp
+  madeBy: string | null
+  organisationId: string
+  ownerId: string | null
+  personId: string | null
+  result: Generated<string>
+  title: string
+}
+
 export interface Tables {
   accessibility: Accessibility
   address: Address
+  apiKey: ApiKey
   appointmentType: AppointmentType
   appointmentTypeCalendar: AppointmentTypeCalendar
   assistedSession: AssistedSession
@@ -1543,10 +1594,12 @@ export interface Tables {
   bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
+  brokenGlass: BrokenGlass
   calendar: Calendar
   calendarBusy: CalendarBusy
   callbackRequest: CallbackRequest
   callbackWatch: CallbackWatch
+  caseFile: CaseFile
   checkDraft: CheckDraft
   checkVersion: CheckVersion
   codeApp: CodeApp
@@ -1566,6 +1619,9 @@ export interface Tables {
   flowWrongCode: FlowWrongCode
   funding: Funding
   gazetteer: Gazetteer
+  helpCase: HelpCase
+  helpCaseEvent: HelpCaseEvent
+  helpCaseNamed: HelpCaseNamed
   holiday: Holiday
   importedRecord: ImportedRecord
   importMapping: ImportMapping
@@ -1607,7 +1663,6 @@ export interface Tables {
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
-  notSamePerson: NotSamePerson
   occupancy: Occupancy
   organisation: Organisation
   organisationIdentifier: OrganisationIdentifier
@@ -1620,18 +1675,13 @@ export interface Tables {
   personContactService: PersonContactService
   personDetail: PersonDetail
   personKey: PersonKey
-  personLikeness: PersonLikeness
-  personLikenessDue: PersonLikenessDue
-  personMerge: PersonMerge
   personName: PersonName
   personReach: PersonReach
-  personTerm: PersonTerm
-  personWeights: PersonWeights
+  personTie: PersonTie
   phone: Phone
   postcode: Postcode
   posting: Posting
-  samePersonDisclosure: SamePersonDisclosure
-  samePersonSuggestion: SamePersonSuggestion
+  recordSetting: RecordSetting
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken
@@ -1662,4 +1712,6 @@ export interface Tables {
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
+  workShown: WorkShown
+  workTask: WorkTask
 }
