@@ -1455,6 +1455,7 @@ export interface TextInboundPart {
 }
 
 export interface TextNumber {
+  chosenAt: Generated<Timestamp>
   language: string | null
   ourNumber: string
   slowedAt: Timestamp | null
