@@ -7,5 +7,5 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   matching: ['record'],
   moderation: [],
   record: [],
-  useful: ['directory'],
+  useful: ['directory', 'record'],
 }

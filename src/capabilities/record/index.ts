@@ -9,6 +9,7 @@ import { glassBroken } from './messages.ts'
 import { recordPages } from './pages.ts'
 import { onWork } from './pages/work.tsx'
 import { paths } from './paths.ts'
+import * as contacts from './store/contacts.ts'
 import { listToReview } from './store/glass.ts'
 import { recordVerbs } from './verbs.ts'
 import { mandateWords } from './words/mandates/words.ts'
@@ -54,6 +55,7 @@ export const manifest: Manifest = {
     },
   ],
   onWork,
+  usesOf: ({ db }, people, since) => contacts.listTakenUp(db, people, since),
   waits: async (stage) => {
     const viewer = viewerId(stage.viewer)
     const waiting = viewer ? await viewScene(stage, ({ db }) => listToReview(db, viewer)) : []

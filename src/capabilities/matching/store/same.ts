@@ -43,9 +43,11 @@ export async function replaceSuggestions(
 export type Suggestion = Pair & { bits: number }
 export const pairsPerPage = 20
 
+/** But for those that somebody has proposed already. */
 export async function listSuggestions(db: Db, organisation: OrganisationId): Promise<Suggestion[]> {
   const { rows } = await sql<Suggestion>`select low_person as low, high_person as high, bits from same_person_suggestion
-    where organisation_id = ${organisation} order by bits desc, low_person, high_person limit ${pairsPerPage}`.execute(
+    where organisation_id = ${organisation} and not exists (select from person_merge m where m.decision is null
+      and least(m.keeps_person, m.joins_person) = low_person and greatest(m.keeps_person, m.joins_person) = high_person) order by bits desc, low_person, high_person limit ${pairsPerPage}`.execute(
     db,
   )
   return rows
