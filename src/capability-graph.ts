@@ -3,5 +3,6 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   booking: ['directory'],
   callbacks: [],
   directory: [],
+  guides: ['directory'],
   record: [],
 }

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { manifest as booking } from './capabilities/booking/index.ts'
 import { manifest as callbacks } from './capabilities/callbacks/index.ts'
 import { manifest as directory } from './capabilities/directory/index.ts'
+import { manifest as guides } from './capabilities/guides/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
 import { assistedManifest } from './channels/assisted/manifest.ts'
 import { takeText } from './channels/sms/intake.ts'
@@ -48,7 +49,7 @@ import { workPages } from './platform/web/work.tsx'
 import type { Settings } from './settings.ts'
 
 /** Every capability of the product. A new one is one line here. */
-const capabilities: Manifest[] = [directory, booking, record, callbacks]
+const capabilities: Manifest[] = [directory, guides, booking, record, callbacks]
 
 // Whoever helps somebody needs to know what they were let do, and to record what is agreed in a call.
 const assisted = assistedManifest({

@@ -23,6 +23,13 @@ import { directoryWords } from './words/words.ts'
 // For whoever reckons with the clock on the wall, and says times as listings do.
 export { sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
+// For whoever keeps something else of the same organisations by the same roles.
+export { changesWhich, decidesWhich, keepsWhich, mayChange, type Right, rightOver } from './rights.ts'
+// For whoever leads on from words to those who help.
+export { find, type FindResult } from './find.ts'
+export { cardOf } from './pages/card.tsx'
+export { sayDate } from './opening-words.ts'
+export { maySendOnce } from './sendings.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
 export { keepBankHolidays } from './store/hours.ts'

@@ -48,6 +48,11 @@ import { examples as telephoneSimulator } from './telephone-simulator/examples.t
 import { examples as televisionSimulator } from './television-simulator/examples.tsx'
 import { examples as textInput } from './text-input/examples.tsx'
 import { examples as textarea } from './textarea/examples.tsx'
+import { examples as answerCard } from './answer-card/examples.tsx'
+import { examples as prose } from './prose/examples.tsx'
+import { examples as trustLine } from './trust-line/examples.tsx'
+import { examples as wordChanges } from './word-changes/examples.tsx'
+import { examples as writingCheck } from './writing-check/examples.tsx'
 import type { Showcase } from './showcase.ts'
 
 /** Every component there is: the gallery draws them, and the tests walk them. */
