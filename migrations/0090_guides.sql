@@ -106,8 +106,11 @@ create index guide_sentence_by_word on guide_sentence using gin (around);
 create table guide_word (
   language text not null,
   word text not null,
+  -- The word, and the word with any one letter left out.
+  shapes text[] not null,
   primary key (language, word)
 );
+create index guide_word_by_shape on guide_word using gin (shapes);
 create index guide_word_by_likeness on guide_word using gin (word gin_trgm_ops);
 
 -- Whether it was useful, from people who need give no name. Nothing here says who: the digest is of a day's own key.
@@ -205,4 +208,4 @@ grant select (guide_id, language, version, title, summary, body, asked, sources,
 grant select (seq, guide_id, language, version, from_at, called_off_at) on guide_publication to doorstep_read;
 grant select, insert, update on guide_topic, guide, guide_version, guide_publication, guide_request to doorstep_app;
 grant select, insert on guide_sentence, guide_word to doorstep_app;
-grant select, update, delete on guide_feedback to doorstep_app;
+grant select, insert, update, delete on guide_feedback to doorstep_app;

@@ -17,6 +17,7 @@ import {
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
 import { openClinics } from './clinics.ts'
+import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
 import { everyRow } from './rows/every-row.ts'
 import { pastChanges } from './rows/keeping-rows.ts'
@@ -51,6 +52,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
   await openClinics(scene.db, scene.place, readDay(today.day)!)
+  await writeGuides(scene.db, today)
   return accept()
 })
 

@@ -41,8 +41,8 @@ export function NextSteps({ guide, services, language }: Props) {
                 const place = (language === 'cy' ? card.locationNameCy : undefined) ?? card.locationName
                 return {
                   href: id === serviceId ? `/services/${serviceId}` : `/services/${serviceId}/at/${id}`,
-                  text: (language === 'cy' ? card.nameCy : undefined) ?? card.name,
-                  ...(place ? { about: place } : {}),
+                  text: nameOf(card, language),
+                  ...(place && place !== nameOf(card, language) ? { about: place } : {}),
                 }
               }),
               { href: paths.services(need), text: words.moreServices },
@@ -52,4 +52,8 @@ export function NextSteps({ guide, services, language }: Props) {
       )}
     </section>
   )
+}
+
+function nameOf({ name, nameCy }: FindResult['card'], language: Language): string {
+  return (language === 'cy' ? nameCy : undefined) ?? name
 }

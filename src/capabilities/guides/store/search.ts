@@ -24,7 +24,7 @@ export async function keepSentences(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (place int, section text, anchor text, sentence text)
     on conflict do nothing`.execute(db)
   const words = [about, sheet.summary, ...sentences.flatMap(({ section, sentence }) => [section, sentence])].join(' ')
-  await sql`insert into guide_word (language, word) select distinct ${language}, word
+  await sql`insert into guide_word (language, word, shapes) select distinct ${language}, word, word_shapes(word)
     from regexp_split_to_table(fold_words(${words}), ' ') word where length(word) between 3 and 40 on conflict do nothing`.execute(
     db,
   )
@@ -46,10 +46,13 @@ export async function readQuestion(db: Db, language: Language, asked: string): P
       select place, word, guide_vector(${language}, word) as vector from said),
     mended as (
       select place, word as was,
-        case when length(word) < 4 or length(vector) = 0 or exists (select from guide_word g where g.language = ${language}
-            and guide_vector(${language}, g.word) && vector) then word
-          else coalesce((select g.word from guide_word g where g.language = ${language} and g.word % k.word and similarity(g.word, k.word) >= 0.4
-            order by similarity(g.word, k.word) desc, g.word limit 1), word) end as word
+        case when length(word) < 4 or length(vector) = 0 or exists (select from guide_sentence s where s.language = ${language}
+            and s.around @@ array_to_string(tsvector_to_array(vector), ' | ')::tsquery) then word
+          else coalesce(
+            (select g.word from guide_word g where g.language = ${language} and g.shapes && word_shapes(k.word) and length(g.word) > 3
+              order by similarity(g.word, k.word) desc, g.word limit 1),
+            (select g.word from guide_word g where g.language = ${language} and g.word % k.word and similarity(g.word, k.word) >= 0.4
+              order by similarity(g.word, k.word) desc, g.word limit 1), word) end as word
       from known k)
     select word, array_to_string(tsvector_to_array(guide_vector(${language}, word)), ' | ') as query,
       case when was <> word then was end as from
@@ -113,11 +116,13 @@ export async function findSentences(
     with asked as (select distinct q::tsquery as q from unnest(${queries}::text[]) q),
     hits as (
       select s.*, (select count(*) from asked where s.around @@ q) as met, (select count(*) from asked where s.own @@ q) as said,
+        (select count(*) from asked where guide_vector(s.language, g.title || ' ' || g.asked) @@ q) as titled,
         ts_rank(s.own, ${any}::tsquery, 1) as closeness
-      from guide_sentence s join guides_shown(${now}) v on v.guide_id = s.guide_id and v.language = s.language and v.version = s.version
+      from guide_sentence s join guide_version g on g.guide_id = s.guide_id and g.language = s.language and g.version = s.version
+      join guides_shown(${now}) v on v.guide_id = s.guide_id and v.language = s.language and v.version = s.version
       where s.language = ${language} and s.around @@ ${any}::tsquery),
     best as (
-      select distinct on (guide_id) *, met * 2 + said * 3 + closeness - place * 0.001 as score from hits
+      select distinct on (guide_id) *, met * 2 + said * 3 + titled * 3 + closeness - place * 0.001 as score from hits
       where met * 2 >= (select count(*) from asked)
       order by guide_id, score desc, place)
     select guide_id, language, section, anchor, sentence, score,

@@ -86,7 +86,7 @@ export const listedMax = 500
 /** Every guide that is shown, by topic and title. */
 export async function listShown(db: Db, now: Date): Promise<{ topics: Topic[]; guides: Listed[] }> {
   const topics = await sql<Topic>`select code, json_build_object('en', name, 'cy', coalesce(name_cy, name)) as name
-    from guide_topic order by place_in_list, name`.execute(db)
+    from guide_topic t order by t.place_in_list, t.name`.execute(db)
   const guides =
     await sql<Listed>`select g.slug, g.kind, g.health, g.topic, json_object_agg(v.language, v.title) as titles,
       json_object_agg(v.language, v.summary) as summaries, min(v.due_on)::text as due_on

@@ -32,7 +32,7 @@ export async function updateSetting(db: Db, id: string, setting: Setting) {
 
 export async function listTopics(db: Db): Promise<Topic[]> {
   const { rows } = await sql<Topic>`select code, json_build_object('en', name, 'cy', coalesce(name_cy, name)) as name
-    from guide_topic order by place_in_list, name`.execute(db)
+    from guide_topic t order by t.place_in_list, t.name`.execute(db)
   return rows
 }
 
