@@ -45,8 +45,18 @@ const measured: Measured[] = []
 let memoryMb = 0
 // The tables that a service of these files fills, and when they were last compared.
 const filled = [
-  ...['organisation', 'organisation_identifier', 'service', 'location', 'address', 'service_at_location', 'schedule'],
-  ...['phone', 'attribute', 'service_area', 'listing', 'listing_card'],
+  'organisation',
+  'organisation_identifier',
+  'service',
+  'location',
+  'address',
+  'service_at_location',
+  'schedule',
+  'phone',
+  'attribute',
+  'service_area',
+  'listing',
+  'listing_card',
 ]
 let copiedBefore = 0
 

@@ -2,7 +2,10 @@
 export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   booking: ['directory'],
   callbacks: [],
+  checks: ['directory'],
   directory: [],
   guides: ['directory'],
+  moderation: [],
   record: [],
+  useful: ['directory'],
 }

@@ -5,9 +5,12 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { manifest as booking } from './capabilities/booking/index.ts'
 import { manifest as callbacks } from './capabilities/callbacks/index.ts'
+import { checksManifest } from './capabilities/checks/index.ts'
 import { manifest as directory } from './capabilities/directory/index.ts'
 import { manifest as guides } from './capabilities/guides/index.ts'
+import { manifest as moderation } from './capabilities/moderation/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
+import { manifest as useful } from './capabilities/useful/index.ts'
 import { assistedManifest } from './channels/assisted/manifest.ts'
 import { takeText } from './channels/sms/intake.ts'
 import { paperManifest } from './channels/paper/manifest.ts'
@@ -30,6 +33,7 @@ import { listOutbox } from './platform/messages/outbox.ts'
 import { type OpenPost, openPost } from './platform/messages/post.ts'
 import type { MessageSettings } from './platform/messages/settings.ts'
 import { filesManifest } from './platform/files/manifest.ts'
+import { hearOfFlows, keptFlows } from './platform/flow/run/kept-flows.ts'
 import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts'
 import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
@@ -49,7 +53,17 @@ import { workPages } from './platform/web/work.tsx'
 import type { Settings } from './settings.ts'
 
 /** Every capability of the product. A new one is one line here. */
-const capabilities: Manifest[] = [directory, guides, booking, record, callbacks]
+// prettier-ignore
+const capabilities: Manifest[] = [
+  directory,
+  guides,
+  booking,
+  record,
+  callbacks,
+  checksManifest(),
+  moderation,
+  useful,
+]
 
 // Whoever helps somebody needs to know what they were let do, and to record what is agreed in a call.
 const assisted = assistedManifest({
@@ -100,6 +114,7 @@ export function buildHouse({ messages, ...given }: Given): House {
     ),
     sources: new Map(manifests.flatMap(({ sources }) => Object.entries(sources ?? {}))),
     closePost: post.close,
+    keptFlows: keptFlows(() => house),
   }
   return house
 }
@@ -158,7 +173,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
     const places = await listPlaces(database.owner)
     for (const place of places) await migratePlace(database.owner, place, migrations)
     const { dataFolder, publicUrl, demo } = settings
-    return buildHouse({
+    const house = buildHouse({
       database,
       places,
       dataFolder,
@@ -167,6 +182,8 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
       secret: keptSecret(dataFolder),
       messages: settings.messages,
     })
+    for (const place of places) await house.keptFlows?.refresh(place)
+    return house
   } catch (problem) {
     await database.close()
     throw problem
@@ -179,10 +196,12 @@ export async function openDoors(house: House, settings: Settings) {
   const address = await server.listen({ port: settings.port, host: settings.host })
   const worker = await startWorker(house)
   const trees = keepTrees(house)
+  const flowsHeard = hearOfFlows(house)
   const watch = setInterval(() => void seeNewPlaces(house), placesEveryMs)
   const stop = async () => {
     clearInterval(watch)
     await trees.stop()
+    await flowsHeard.stop()
     await server.close()
     await worker.stop()
     await house.closePost()
@@ -196,7 +215,9 @@ const placesEveryMs = 1_000
 
 async function seeNewPlaces(house: House) {
   try {
+    const known = new Set(house.places.map(({ id }) => id))
     house.places.splice(0, house.places.length, ...(await listPlaces(house.database.owner)))
+    for (const place of house.places) if (!known.has(place.id)) await house.keptFlows?.refresh(place)
   } catch (problem) {
     house.log.problem('the list of places could not be read', problem)
   }

@@ -118,7 +118,7 @@ describe('every manifest', () => {
 })
 
 // Verbs whose line is appended by the platform on the way, not by an act of their own.
-const looks = new Set<string>()
+const looks = new Set(['record.look', 'record.list'])
 
 function keysOf(words: object, path = ''): string[] {
   return Object.entries(words)

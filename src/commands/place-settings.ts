@@ -43,7 +43,7 @@ function readWords(words: string[]) {
 type Values = ReturnType<typeof readWords>['values']
 
 /** Refuses an id that is none, and a template that is no address or lacks a part. */
-export function readChanges(values: Values): PlaceSettings {
+function readChanges(values: Values): PlaceSettings {
   const runBy = values['run-by']
   const tileAddress = values['tile-address']
   const tileCredit = values['tile-credit']

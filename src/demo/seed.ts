@@ -14,8 +14,10 @@ import {
   needs as vocabulary,
   refreshListings,
 } from '../capabilities/directory/index.ts'
+import { makeLists } from '../capabilities/useful/index.ts'
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
+import { fillChecks } from './checks/fill-checks.ts'
 import { openClinics } from './clinics.ts'
 import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
@@ -33,6 +35,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   const filled = await fill(stage, progress)
   if (!filled.ok) throw new Error(`Hexworth could not be made: ${filled.refusal.because}`)
   await dateHistory(house, place, pastChanges(todayIn({ now: house.clock(), place })))
+  await makeLists(stage)
   progress(1, 'Hexworth is ready')
 }
 
@@ -53,6 +56,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   await makeFindable(scene, today, progress)
   await openClinics(scene.db, scene.place, readDay(today.day)!)
   await writeGuides(scene.db, today)
+  await fillChecks(scene, readDay(today.day)!)
   return accept()
 })
 

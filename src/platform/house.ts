@@ -1,6 +1,7 @@
 import type { Database } from './db/database.ts'
 import type { Place } from './db/places.ts'
 import type { Manifest, Policy, SourceResolver } from './manifest.ts'
+import type { KeptFlows } from './flow/run/kept-flows.ts'
 import type { Log } from './log.ts'
 
 /** Everything that was put together at the start: handed down, never reached for. */
@@ -11,6 +12,8 @@ export type House = {
   manifests: Manifest[]
   policies: Map<string, Policy>
   sources: Map<string, SourceResolver>
+  /** What each place has published beside the flows of the manifests. Absent: nothing. */
+  keptFlows?: KeptFlows
   clock: () => Date
   log: Log
   publicUrl: string

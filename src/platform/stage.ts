@@ -5,7 +5,7 @@ import type { SessionShelf } from './flow/run/shelf.ts'
 import type { House } from './house.ts'
 
 /** How a person reached us. A channel carries words; no act asks which one called it. */
-export const channelNames = ['web', 'sms', 'voice', 'tv', 'paper', 'assisted', 'field', 'api'] as const
+const channelNames = ['web', 'sms', 'voice', 'tv', 'paper', 'assisted', 'field', 'api'] as const
 export type ChannelName = (typeof channelNames)[number]
 
 export type Role = 'editor' | 'manager' | 'worker' | 'volunteer' | 'admin'
@@ -15,7 +15,7 @@ export type Membership = { organisation: OrganisationId; role: Role }
  * How sure we are that a person is who they say. `claimed`: a caller's number or a sender's number.
  * `reached`: something we sent arrived and came back. `verified`: signed in.
  */
-export const assuranceLevels = ['claimed', 'reached', 'verified'] as const
+const assuranceLevels = ['claimed', 'reached', 'verified'] as const
 export type Assurance = (typeof assuranceLevels)[number]
 
 export type Viewer =
@@ -39,6 +39,8 @@ export type Stage = {
   binding?: string
   /** The number that rang or texted, in E.164: a claim, and where to ring back. */
   number?: string
+  /** The flow session in which a source is asked. */
+  session?: SessionId
   /** The flow session whose end this is: its act runs at most once, whoever asks again. */
   once?: SessionId
   /** The SHA-256, in hex, of the signed link that was followed: whoever holds the link may see the one thing it is for. */

@@ -54,6 +54,7 @@ async function leftBehind(world: World, flow: Flow, since: number) {
   const reference = String(here.at === 'done' ? (here.reply?.facts?.['reference'] ?? session!.id) : session!.id)
   const text = JSON.stringify(meaning)
     .replaceAll(reference, 'its reference')
+    .replaceAll(/\b\d{3}( \d{3}){2}\b|\b(\d ){8}\d\b/g, 'its reference')
     .replaceAll(/\/appointments\/[^"]+/g, '/appointments/this')
     .replaceAll(session!.id, 'it')
     .replaceAll(session!.id.slice(0, 8), 'it')

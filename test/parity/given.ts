@@ -90,3 +90,31 @@ export async function somebodyWithACarer(world: World, phone: string): Promise<V
   )
   return ann
 }
+
+/** A note that was taken down, and may be asked about by its reference. */
+export const aHiddenNote: Given = async (world) => {
+  await world.sql(`delete from moderation_item where reference = 'BCDF2346'`)
+  await world.sql(
+    `insert into moderation_item (id, reference, kind, thing_id, state, reason, came_at)
+      values (gen_random_uuid(), 'BCDF2346', 'note', '0192f000-0000-7000-8000-0000000000e1', 'hidden', 'not-kind', '2026-11-22T10:00Z')`,
+  )
+}
+
+/** Somebody with an appointment on Friday, known by their account and by their number. */
+export const somebodyBooked = (world: World, phone: string) => somebodyWith(world, phone, 'confirmed')
+/** Somebody in line, for whom a place came free. */
+export const somebodyOffered = (world: World, phone: string) => somebodyWith(world, phone, 'offered')
+
+async function somebodyWith(world: World, phone: string, state: 'confirmed' | 'offered'): Promise<Viewer> {
+  await aClinic(world, phone)
+  const ann = await world.person('Ann Pritchard')
+  await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [ann.personId, phone])
+  await world.sql(`update booking set state = 'cancelled', held_until = null where state in ('confirmed', 'offered')`)
+  await world.sql(
+    `insert into booking (id, reference, appointment_type_id, organisation_id, slot_id, state, state_at, held_until, person_id, phone, tell_by, made_at, made_on)
+     select gen_random_uuid(), new_reference(), $1, $1, slot.id, $2, '2026-11-23', case when $2 = 'offered' then timestamptz '2026-11-27' end, $3, $4, 'none', '2026-11-23', 'web'
+     from slot where appointment_type_id = $1 limit 1`,
+    [clinic, state, ann.personId, phone],
+  )
+  return ann
+}

@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { say, type Language } from '../../src/kernel/language.ts'
 import type { Flow, Step } from '../../src/platform/flow/flow.ts'
+import { howAsked } from '../../src/platform/flow/support.ts'
 import { folded } from '../../src/platform/flow/reading.ts'
 import type { NoScriptBrowser } from '../support/no-script-browser.ts'
 import type { TextPhone } from '../support/text-phone.ts'
@@ -99,5 +100,6 @@ function stepOf(address: string, flow: Flow): Step | undefined {
 }
 
 function isStartOf(address: string, flow: Flow, step: string): boolean {
-  return address.split('?')[0] === `/do/${flow.id}` && flow.steps[0]?.id === step
+  const first = flow.steps.find((one) => howAsked(one, 'web') !== 'skip')
+  return address.split('?')[0] === `/do/${flow.id}` && first?.id === step
 }

@@ -8,7 +8,7 @@ import { anyone, type Manifest } from '../../src/platform/manifest.ts'
 import { say } from './flow-shop.ts'
 import type { World } from './world.ts'
 
-export const holidayClub = flow('holiday-club', 2, {
+const holidayClub = flow('holiday-club', 2, {
   title: say('Join the holiday club', 'Ymuno â’r clwb gwyliau'),
   channels: ['web', 'tv', 'paper'],
 })

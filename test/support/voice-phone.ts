@@ -14,7 +14,7 @@ const spots = source<Record<never, never>>('ear.spots')
 const rooms = source<Record<never, never>>('ear.rooms')
 
 /** Every kind that can be asked on a telephone, a consent, a review and an act. */
-export const earFlow = flow('ear', 1, { title: both('Everything by ear', 'Popeth drwy’r glust'), channels: ['voice'] })
+const earFlow = flow('ear', 1, { title: both('Everything by ear', 'Popeth drwy’r glust'), channels: ['voice'] })
   .choice('colour', {
     ask: both('Which colour?', 'Pa liw?'),
     help: both('Any colour will do.'),
@@ -50,7 +50,7 @@ export const earFlow = flow('ear', 1, { title: both('Everything by ear', 'Popeth
   .submit({ verb: 'ear.send', ask: both('Send it', 'Ei anfon') })
 
 /** A step that only a proven caller is asked, one for a page, and one for a person. */
-export const hardFlow = flow('hard', 1, { title: both('Hard to hear', 'Anodd ei glywed'), channels: ['voice'] })
+const hardFlow = flow('hard', 1, { title: both('Hard to hear', 'Anodd ei glywed'), channels: ['voice'] })
   .yesNo('sure', {
     ask: both('Are you sure?', 'Ydych chi’n siŵr?'),
     yes: { label: both('Yes', 'Ydw') },

@@ -1,18 +1,26 @@
 import { systemStage } from '../../platform/jobs/worker.ts'
-import { anyone, type Job, type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
+import type { Job, Manifest } from '../../platform/manifest.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { expire } from './acts/expire.ts'
 import { layDays } from './acts/lay-slots.ts'
 import { tell, type ToTell } from './acts/tell.ts'
 import { bookAppointment } from './flows/book-appointment.ts'
-import { keepChosen, offerKinds, offerTimes } from './flows/sources.ts'
+import { offerMine, offerOffers, offerOtherTimes, submitMine, submitOffer } from './flows/mine.ts'
+import { myAppointment } from './flows/my-appointment.ts'
+import { keepChosen, offerDays, offerKinds, offerPeople, offerRepeats, offerTimes } from './flows/sources.ts'
 import { submitBooking } from './flows/submit.ts'
+import { takeOfferFlow } from './flows/take-offer.ts'
+import { forget } from './forget.ts'
 import { bookingTold } from './messages.ts'
 import { appointmentPage, calendarPage, cancelAppointment, moveAppointment, takePlace } from './pages/appointment.tsx'
 import { appointmentsPage } from './pages/appointments.tsx'
+import { settleCallPage } from './pages/calls.tsx'
 import { dayPage, settleAppointment } from './pages/day.tsx'
 import type { BookingId, SlotId } from './store/bookings.ts'
-import { expireTask, layTask, remindTask, tellOfferTask, tellTask } from './tasks.ts'
+import { expireTask, layTask, remindTask, tellByLinkTask, tellOfferTask, tellTask } from './tasks.ts'
+import { listAttended, listOfPerson } from './store/one-person.ts'
+import { bookingVerbs } from './verbs.ts'
+import { bookingWaits } from './waits.ts'
 import { bookingWords } from './words/words.ts'
 
 // For whoever fills a place from nothing.
@@ -22,11 +30,13 @@ export type { AppointmentTypeId } from './store/bookings.ts'
 const { en, cy } = bookingWords
 
 const telling =
-  (what?: ToTell['what']): Job =>
+  (what?: ToTell['what'], more: Partial<ToTell> = {}): Job =>
   async ({ house, place }, payload) => {
     await tell(systemStage(house, place, tellTask), {
       booking: payload['booking'] as BookingId,
       what: what ?? (payload['what'] as ToTell['what']),
+      byStaff: payload['byStaff'] === true,
+      ...more,
     })
   }
 
@@ -34,43 +44,7 @@ export const manifest: Manifest = {
   name: 'booking',
   about:
     'Appointments: held while the form is filled in, never oversold, moved and given back, and offered to those who wait.',
-  verbs: {
-    'booking.hold': {
-      sentence: {
-        en: 'kept a place while a form was filled in',
-        cy: 'cadwodd le tra roedd ffurflen yn cael ei llenwi',
-      },
-      may: anyone,
-    },
-    'booking.confirm': { sentence: { en: 'booked an appointment', cy: 'archebodd apwyntiad' }, may: anyone },
-    'booking.cancel': { sentence: { en: 'gave an appointment back', cy: 'ildiodd apwyntiad' }, may: anyone },
-    'booking.move': { sentence: { en: 'moved an appointment', cy: 'symudodd apwyntiad' }, may: anyone },
-    'booking.wait': { sentence: { en: 'joined the line for a place', cy: 'ymunodd â’r rhes am le' }, may: anyone },
-    'booking.expire': {
-      sentence: { en: 'ended a hold whose time ran out', cy: 'daeth â chadw lle i ben' },
-      may: systemOnly,
-    },
-    'booking.tell': {
-      sentence: { en: 'told someone about their appointment', cy: 'rhoddodd wybod i rywun am ei apwyntiad' },
-      may: systemOnly,
-    },
-    'booking.lay-slots': {
-      sentence: { en: 'laid out the days to come', cy: 'gosododd y dyddiau i ddod' },
-      may: systemOnly,
-    },
-    'booking.decide': {
-      sentence: { en: 'said yes or no to a request', cy: 'dywedodd ie neu na wrth gais' },
-      may: staff,
-    },
-    'booking.change-capacity': {
-      sentence: { en: 'changed how many places there are', cy: 'newidiodd nifer y lleoedd' },
-      may: staff,
-    },
-    'booking.record-attendance': {
-      sentence: { en: 'recorded whether someone came', cy: 'cofnododd a ddaeth rhywun' },
-      may: staff,
-    },
-  },
+  verbs: bookingVerbs,
   pages: [
     get('/appointments', appointmentsPage),
     get('/appointments/:id/:token', appointmentPage),
@@ -79,11 +53,26 @@ export const manifest: Manifest = {
     post('/appointments/:id/:token/move', moveAppointment),
     post('/appointments/:id/:token/cancellation', cancelAppointment),
     get('/work/appointments', dayPage, { access: 'staff' }),
+    post('/work/appointments/calls/:id', settleCallPage, { access: 'staff' }),
     post('/work/appointments/:id', settleAppointment, { access: 'staff' }),
   ],
-  flows: [bookAppointment],
-  sources: { 'booking.kinds': offerKinds, 'booking.times': offerTimes, 'booking.keep': keepChosen },
-  submits: { 'booking.confirm': submitBooking },
+  flows: [bookAppointment, myAppointment, takeOfferFlow],
+  sources: {
+    'booking.kinds': offerKinds,
+    'booking.people': offerPeople,
+    'booking.repeats': offerRepeats,
+    'booking.days': offerDays,
+    'booking.times': offerTimes,
+    'booking.keep': keepChosen,
+    'booking.mine': offerMine,
+    'booking.other-times': offerOtherTimes,
+    'booking.offers': offerOffers,
+  },
+  submits: {
+    'booking.confirm': submitBooking,
+    'booking.say-coming': submitMine,
+    'booking.take-offer': submitOffer,
+  },
   messages: [bookingTold],
   jobs: {
     [expireTask]: async ({ house, place }, payload) => {
@@ -92,6 +81,7 @@ export const manifest: Manifest = {
     [tellTask]: telling(),
     [tellOfferTask]: telling('offered'),
     [remindTask]: telling('reminder'),
+    [tellByLinkTask]: telling(undefined, { byLink: true }),
     [layTask]: async ({ house, place }) => {
       await layDays(systemStage(house, place, layTask), undefined)
     },
@@ -110,5 +100,9 @@ export const manifest: Manifest = {
       staffOnly: true,
     },
   ],
+  waits: bookingWaits,
+  usesOf: ({ db }, people, since) => listAttended(db, people, since),
   words: bookingWords,
+  forget,
+  export: ({ db }, personId) => listOfPerson(db, personId),
 }

@@ -12,6 +12,11 @@ export function linkToken(secret: string, id: BookingId): string {
   return createHmac('sha256', secret).update(`booking ${id}`).digest().subarray(0, tokenBytes).toString('base64url')
 }
 
+/** Appointments that were made together share the link of the first. */
+export function linkOwner({ id, seriesId }: { id: BookingId; seriesId: BookingId | null }): BookingId {
+  return seriesId ?? id
+}
+
 export function linkDigest(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }

@@ -4,6 +4,8 @@ export const expireTask = 'booking.expire'
 export const tellOfferTask = 'booking.tell-offer'
 /** Tells a person what has become of their booking. */
 export const tellTask = 'booking.tell'
+/** The same as a message with a link, where a conversation by text could not be begun. */
+export const tellByLinkTask = 'booking.tell-by-link'
 /** Reminds a person the day before. */
 export const remindTask = 'booking.remind'
 /** Lays out the days that have come within each kind's horizon. */

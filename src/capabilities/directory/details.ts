@@ -58,7 +58,7 @@ export async function findDetails(scene: Pick<Scene, 'db' | 'place'>, serviceId:
   return detailsOf(rows, hours)
 }
 
-export function detailsOf(rows: ListingRows, hours: ReadonlyMap<string, Hours>): Details {
+function detailsOf(rows: ListingRows, hours: ReadonlyMap<string, Hours>): Details {
   const service = rows['service']![0]!
   const organisation = rows['organisation']?.[0]
   const id = textOf(service, 'id')

@@ -10,8 +10,8 @@ import { type Why, whyThisOne } from './rules/why.ts'
 import { findHours } from './store/hours.ts'
 import { findListings, type FoundListing, type Reading, type SearchFound } from './store/search.ts'
 
-export const resultsMax = 50
-export const needCharsMax = 400
+const resultsMax = 50
+const needCharsMax = 400
 /** Of those that may be open on a day past the coming week. The database skips no further either. */
 const candidatesMax = 1_000
 

@@ -16,12 +16,15 @@ import { reportPage, reportSent } from './pages/report.tsx'
 import { sendPage } from './pages/send.ts'
 import { servicePage } from './pages/details.tsx'
 import { staffPages } from './pages/staff.ts'
+import { listSentTo } from './store/people.ts'
 import { directoryVerbs } from './verbs.ts'
 import { directoryWaits } from './waits.ts'
 import { directoryWords } from './words/words.ts'
 
+// For whoever sends people to a service.
+export { findDetails } from './details.ts'
 // For whoever reckons with the clock on the wall, and says times as listings do.
-export { sayWhen } from './opening-words.ts'
+export { sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
 // For whoever keeps something else of the same organisations by the same roles.
 export { changesWhich, decidesWhich, keepsWhich, mayChange, type Right, rightOver } from './rights.ts'
@@ -32,6 +35,8 @@ export { sayDate } from './opening-words.ts'
 export { maySendOnce } from './sendings.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
+// For whoever suggests services.
+export { find } from './find.ts'
 export { keepBankHolidays } from './store/hours.ts'
 export { countTokens, refreshListings } from './store/listings.ts'
 export { keepNeeds } from './store/needs.ts'
@@ -82,6 +87,7 @@ export const manifest: Manifest = {
       staffOnly: true,
     },
   ],
+  usesOf: ({ db }, people, since) => listSentTo(db, people, since),
   words: directoryWords,
   forget,
   export: exportPerson,

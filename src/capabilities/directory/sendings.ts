@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import type { ActScene } from '../../platform/act.ts'
 import { countSendings, keepSending } from './store/proposals.ts'
 
-export const sendingsMax = { toInHour: 3, toInDay: 6, fromInHour: 10, allInHour: 400 } as const
+const sendingsMax = { toInHour: 3, toInDay: 6, fromInHour: 10, allInHour: 400 } as const
 
 /** Counts one more, unless that would be too many. `sender` tells one browser or number from another, as a keyed digest for a day. */
 export async function maySendOnce(

@@ -20,7 +20,7 @@ export type Keyed = {
 }
 
 /** The text from a sheet as an answer: option numbers, a date in figures, the words that were written. */
-export function parseKeyed(
+function parseKeyed(
   raw: string,
   moment: Moment,
   _language: Language,

@@ -2,6 +2,7 @@
 import { say } from '../../kernel/language.ts'
 import { commandFromText } from '../../platform/flow/commands.ts'
 import type { Heard, Moment } from '../../platform/flow/channel.ts'
+import type { AnswerValue } from '../../platform/flow/flow.ts'
 import type { Position } from '../../platform/flow/position.ts'
 import { hear, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
@@ -82,15 +83,18 @@ export async function begin(
   given: Given,
   { flow, language, rest }: Begun,
   before?: NotHere['before'],
+  known: Readonly<Record<string, AnswerValue>> = {},
 ): Promise<TurnEnd> {
   const stage = { ...given.stage, language: language ?? given.stage.language }
   const sessionId = await startFlow(stage, flow.id)
   let now = await talk(stage, sessionId)
   if (rest !== '' && now) now = await answerAll(given, stage, now, rest)
+  while (now && now.here.at === 'ask' && known[now.here.step.id] !== undefined)
+    now = await hear(stage, sessionId, { kind: 'answer', value: known[now.here.step.id]!, raw: '' })
   if (!now) throw new Error('A session that was just begun is not there')
   const [moment, state] = [now.moment, isOver(now.moment) ? 'closed' : 'open'] as const
   const { language: spoken } = now
-  const begun = { flow: flow.id, sessionId, language: spoken, lastAsked: askedAt(now.here) }
+  const begun = { flow: now.flow.id, sessionId: now.session, language: spoken, lastAsked: askedAt(now.here) }
   return {
     say: textOf([...(before?.lines ?? []), renderText(moment, spoken)]),
     outcome: 'begun',
@@ -169,18 +173,25 @@ function told(
   outcome: string,
 ): TurnEnd {
   const ends = isOver(now.moment)
+  const at = standingOf(now)
   const waiting = ends && parked ? flows.find(({ id }) => id === parked.flow)?.title : undefined
   return {
     say: textOf([...lines, waiting && smsWords[now.language].canGoOn(say(waiting, now.language))]),
     outcome,
-    keep: [
-      dialogues.move(open.id, {
-        state: ends ? 'closed' : 'open',
-        lastAsked: askedAt(now.here),
-        language: now.language,
-      }),
-    ],
+    keep: now.session === open.sessionId ? [dialogues.move(open.id, at)] : goneOnward(open, now, at),
   }
+}
+
+/** One flow went on into another: the text that comes next is about that one. */
+function goneOnward(open: Dialogue, { flow, session }: Talk, at: ReturnType<typeof standingOf>): TurnEnd['keep'] {
+  return [
+    dialogues.move(open.id, { state: 'closed', lastAsked: null }),
+    dialogues.open({ flow: flow.id, sessionId: session, ...at }),
+  ]
+}
+
+function standingOf({ moment, here, language }: Talk) {
+  return { state: isOver(moment) ? ('closed' as const) : ('open' as const), lastAsked: askedAt(here), language }
 }
 
 export function isOver(moment: Moment): boolean {

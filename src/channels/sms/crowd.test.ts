@@ -62,7 +62,7 @@ describe('work that goes together', () => {
 
   plain('is not done again where it may have happened: a connection that broke says nothing', async () => {
     let times = 0
-    const broken = manyAtOnce(async (_: number[]): Promise<number[]> => {
+    const broken = manyAtOnce(async (): Promise<number[]> => {
       times++
       throw refusal('ECONNRESET')
     })

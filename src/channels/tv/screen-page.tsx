@@ -44,7 +44,7 @@ export function ScreenPage({ frame, screen }: { frame: TvFrame; screen: Screen }
 type ViewProps = { frame: TvFrame; screen: Screen; remote?: (screen: Screen) => ComponentChildren }
 
 /** The screen without its document: also what the simulator shows. */
-export function ScreenView({ frame, screen }: ViewProps) {
+function ScreenView({ frame, screen }: ViewProps) {
   const { language, placeName } = frame
   const inside = <Inside language={language} screen={screen} />
   return (
@@ -87,12 +87,21 @@ function hasValue([, value]: Screen['hidden'][number]): boolean {
 }
 
 function Inside({ language, screen }: { language: Language; screen: Screen }) {
-  const { told, problem, heading, hint, lines, body, buttons, links } = screen
+  const { told, ring, problem, heading, hint, lines, body, buttons, links } = screen
   return (
     <>
       {told.map((line) => (
         <p class="told">{line}</p>
       ))}
+      {ring !== undefined && (
+        <div class="ring" role="alert">
+          {ring.map(({ number, name }) => (
+            <p>
+              {name} <strong>{number}</strong>
+            </p>
+          ))}
+        </div>
+      )}
       {problem !== undefined && (
         <p class="problem" role="alert">
           {problem}

@@ -14,7 +14,7 @@ import { en, type VoiceWords } from './words/en.ts'
 const said = (pick: (words: VoiceWords) => string): Text => ({ en: pick(en), cy: pick(cy) })
 const tidyTask = 'voice.tidy'
 /** How long it is kept who rang and when; what they answered is their flow’s. */
-export const callDaysKept = 30
+const callDaysKept = 30
 
 export function voiceManifest(settings: MessageSettings): Manifest {
   return {

@@ -43,7 +43,9 @@ export function tellingWords(telling: Telling, language: Language): string[] {
 
 export function passageWords({ title, lines }: Passage, language: Language): string[] {
   const said = lines.map((line) => {
-    const text = say(line.spoken ?? line.text, language)
+    const text = aloud(say(line.spoken ?? line.text, language), language)
+    // What is only an address of a page leaves nothing to be said after its name.
+    if (text === '') return ''
     return line.label ? `${withoutEnd(say(line.label, language))}: ${text}` : text
   })
   return [...(title ? [say(title, language)] : []), ...said]

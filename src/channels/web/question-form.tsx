@@ -4,14 +4,18 @@ import { say, type Language } from '../../kernel/language.ts'
 import { formatPounds } from '../../kernel/money.ts'
 import type { Ask } from '../../platform/flow/channel.ts'
 import type { AnswerValue, Option, Step } from '../../platform/flow/flow.ts'
+import { ringNow } from '../../platform/flow/urgent.ts'
 import { Button, ButtonRow } from '../../platform/web/components/button/button.tsx'
 import { Checkboxes } from '../../platform/web/components/checkboxes/checkboxes.tsx'
 import { ChoiceButtons } from '../../platform/web/components/choice-buttons/choice-buttons.tsx'
 import { DateInput } from '../../platform/web/components/date-input/date-input.tsx'
+import { FileUpload } from '../../platform/web/components/file-upload/file-upload.tsx'
 import { Question } from '../../platform/web/components/question/question.tsx'
+import { RingNow } from '../../platform/web/components/ring-now/ring-now.tsx'
 import { Radios } from '../../platform/web/components/radios/radios.tsx'
 import { Textarea } from '../../platform/web/components/textarea/textarea.tsx'
 import { TextInput } from '../../platform/web/components/text-input/text-input.tsx'
+import { photoBytesMax } from '../../platform/files/photo.ts'
 import type { Problem } from '../../platform/web/problem.ts'
 import { fieldNames } from './parse.ts'
 import { PassageView } from './passage-view.tsx'
@@ -19,6 +23,9 @@ import { webChannelWords } from './words/words.ts'
 
 /** More than this and a wall of buttons is harder to read than a list. Lists of what was found are always buttons. */
 const buttonsMax = 8
+
+// Asked for by name, so that a telephone whose own photos are of another kind hands over one of these.
+const photoTypes = 'image/jpeg,image/png,image/webp'
 
 type Props = { language: Language; ask: Ask; action: string; problems: readonly Problem[] }
 
@@ -33,6 +40,7 @@ export function QuestionForm({ language, ask, action, problems }: Props) {
       problems={problems}
       submit={isButtons ? false : step.kind === 'information' ? words.continue : words.continue}
       keepsDraft={step.kind === 'long-text' && !step.sensitive}
+      sendsFiles={step.kind === 'photo'}
     >
       <Control language={language} ask={ask} />
       {(ask.more || step.optional) && (
@@ -63,6 +71,11 @@ function isAnsweredByButton({ step, options, more }: Ask): boolean {
   return step.kind === 'choice' && (more || options.length <= buttonsMax || 'source' in step.options)
 }
 
+/** What was found is what the page is about; the question after it is only where to go from there. */
+function isLedByPassage({ step, passage }: Ask): boolean {
+  return step.kind === 'choice' && passage?.title !== undefined
+}
+
 function Control({ language, ask }: { language: Language; ask: Ask }) {
   const { step, problem } = ask
   const hint = step.wording.hint && say(step.wording.hint, language)
@@ -70,7 +83,7 @@ function Control({ language, ask }: { language: Language; ask: Ask }) {
     language,
     name: fieldNames.answer,
     label: say(step.wording.ask, language),
-    asHeading: true,
+    asHeading: !isLedByPassage(ask),
     ...(hint && { hint }),
     ...(problem && { problem: say(problem.say, language) }),
   }
@@ -79,6 +92,10 @@ function Control({ language, ask }: { language: Language; ask: Ask }) {
   if (isAnsweredByButton(ask)) {
     return (
       <Before language={language} ask={ask}>
+        <RingNow
+          language={language}
+          ring={ringNow(step).map(({ number, name }) => ({ number, name: say(name, language) }))}
+        />
         <ChoiceButtons {...question} options={ask.options.map((option) => keyOf(option, language))} />
       </Before>
     )
@@ -92,6 +109,8 @@ function Control({ language, ask }: { language: Language; ask: Ask }) {
       return <DateInput {...question} value={datePartsOf(ask)} />
     case 'long-text':
       return <Textarea {...question} value={value} charsMax={step.charsMax ?? 5_000} />
+    case 'photo':
+      return <FileUpload {...question} accept={photoTypes} bytesMax={photoBytesMax} several={(step.most ?? 1) > 1} />
     case 'information':
       return (
         <>
@@ -117,7 +136,7 @@ function Before({ language, ask, children }: { language: Language; ask: Ask; chi
     <>
       {step.kind === 'consent' && <p>{say(step.statement, language)}</p>}
       {note && <p>{say(note, language)}</p>}
-      {passage && <PassageView language={language} passage={passage} />}
+      {passage && <PassageView language={language} passage={passage} leads={isLedByPassage(ask)} />}
       {children}
     </>
   )

@@ -279,31 +279,3 @@ export const venues: readonly VenueDraft[] = [
     masked: true,
   },
 ]
-
-export const villages = ['wendle-hall', 'aldersley-hall', 'stoke-hall', 'llanwern-neuadd', 'cwm-neuadd'] as const
-export const libraries = [
-  'mill-lane-library',
-  'riverside-library',
-  'northgate-library',
-  'fullers-library',
-  'marl-library',
-  'orchard-library',
-  'bryn-library',
-  'wendle-library',
-  'llanwern-library',
-] as const
-export const familyHubs = [
-  'riverside-family-hub',
-  'northgate-family-hub',
-  'marl-family-hub',
-  'orchard-family-hub',
-  'bryn-family-hub',
-] as const
-export const halls = [
-  'market-hall',
-  'canolfan-llen',
-  'unity-hall',
-  'orchard-centre',
-  'canolfan-eiddew',
-  ...villages,
-] as const

@@ -30,7 +30,7 @@ export function serviceRows(today: Today, nextNumber: PhoneBook): Rows {
   ])
 }
 
-export function venueKeys({ at = [] }: ServiceDraft): string[] {
+function venueKeys({ at = [] }: ServiceDraft): string[] {
   return at.map((venue) => (typeof venue === 'string' ? venue : venue[0]))
 }
 

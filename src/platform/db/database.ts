@@ -25,7 +25,7 @@ export type DatabaseSettings = {
   join?: boolean
 }
 
-export const ownerRole = 'doorstep_owner'
+const ownerRole = 'doorstep_owner'
 const appRole = 'doorstep_app'
 const readRole = 'doorstep_read'
 const oldestVersion = 16

@@ -78,6 +78,8 @@ export interface AppointmentType {
   organisationId: string
   partyMax: Generated<number>
   perDayMax: number | null
+  repeatMax: Generated<number>
+  seating: Generated<string>
   seats: Generated<number>
   serviceId: string | null
 }
@@ -135,6 +137,7 @@ export interface Booking {
   answers: Generated<Json>
   appointmentTypeId: string
   binding: string | null
+  comingAt: Timestamp | null
   email: string | null
   heldUntil: Timestamp | null
   id: string
@@ -152,11 +155,23 @@ export interface Booking {
   reference: string
   sequence: Generated<number>
   seriesId: string | null
+  sessionId: string | null
   slotId: string
   state: string
   stateAt: Timestamp
   tellBy: Generated<string>
   waitingId: string | null
+}
+
+export interface BookingCall {
+  bookingId: string
+  dueAt: Timestamp
+  id: string
+  organisationId: string
+  outcome: string | null
+  settledAt: Timestamp | null
+  settledBy: string | null
+  what: string
 }
 
 export interface BookingEvent {
@@ -217,7 +232,8 @@ export interface CallbackRequest {
   isUrgent: Generated<boolean>
   language: string
   note: Generated<string>
-  number: string
+  number: string | null
+  onLineAt: Timestamp | null
   outcome: string | null
   personId: string | null
   sessionId: string | null
@@ -225,7 +241,33 @@ export interface CallbackRequest {
   step: string | null
   takenAt: Timestamp | null
   takenBy: string | null
+  told: Generated<number>
   tries: Generated<number>
+}
+
+export interface CallbackWatch {
+  personId: string
+  since: Timestamp
+}
+
+export interface CheckDraft {
+  changedAt: Timestamp
+  draft: Json
+  id: string
+  organisationId: string
+  revision: Generated<number>
+  withdrawnAt: Timestamp | null
+}
+
+export interface CheckVersion {
+  changes: Generated<Json>
+  checkId: string
+  definition: Json
+  note: Generated<string>
+  organisationId: string
+  publishedAt: Timestamp
+  version: number
+  withdrawnAt: Timestamp | null
 }
 
 export interface CodeApp {
@@ -304,9 +346,12 @@ export interface DirectoryChange {
 export interface File {
   bindingId: string | null
   bytes: number | null
+  height: number | null
   id: string
   keptAt: Timestamp | null
   kind: string
+  latitude: number | null
+  longitude: number | null
   madeAt: Timestamp
   name: string
   personId: string | null
@@ -315,6 +360,7 @@ export interface File {
   source: Json | null
   state: Generated<string>
   type: string | null
+  width: number | null
 }
 
 export interface FlowBinding {
@@ -721,6 +767,18 @@ export interface Location {
   url: string | null
 }
 
+export interface LookMark {
+  ground: string
+  organisationId: string | null
+  personId: string
+  server: Timestamp
+  transaction: string
+}
+
+export interface LookPurpose {
+  code: string
+}
+
 export interface Mandate {
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -814,6 +872,82 @@ export interface MessageStop {
   ourAddress: string
   said: string
   since: Generated<Timestamp>
+}
+
+export interface ModerationAppeal {
+  answer: Generated<string>
+  at: Timestamp
+  channel: string
+  id: string
+  itemId: string
+  outcome: string | null
+  settledAt: Timestamp | null
+  settledBy: string | null
+  words: string
+}
+
+export interface ModerationFlag {
+  at: Timestamp
+  because: string
+  byDigest: Buffer
+  id: string
+  itemId: string
+  settledAt: Timestamp | null
+  words: Generated<string>
+}
+
+export interface ModerationItem {
+  appealedAt: Timestamp | null
+  authorBinding: string | null
+  authorId: string | null
+  cameAt: Timestamp
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  flags: Generated<number>
+  found: Generated<string[]>
+  hard: Generated<boolean>
+  id: string
+  kind: string
+  publicNote: Generated<string>
+  reason: string | null
+  reference: string
+  state: string
+  thingId: string
+}
+
+export interface ModerationRest {
+  fromAt: Timestamp
+  id: string
+  personId: string
+}
+
+export interface ModerationRule {
+  changedAt: Timestamp
+  holdOn: Generated<string[]>
+  kind: string
+  mode: string
+}
+
+export interface ModerationStep {
+  after: Json | null
+  at: Timestamp
+  before: Json | null
+  byId: string | null
+  did: string
+  id: string
+  itemId: string
+  privateNote: Generated<string>
+  reason: string | null
+}
+
+export interface ModerationTurn {
+  endedAt: Timestamp | null
+  fromMinute: number
+  id: string
+  organisationId: string
+  personId: string
+  toMinute: number
+  weekday: number
 }
 
 export interface Need {
@@ -926,6 +1060,109 @@ export interface Person {
   phone: string | null
   phoneProven: Generated<boolean>
   twoStep: Generated<boolean>
+}
+
+export interface PersonAddress {
+  fromDay: Timestamp | null
+  id: string
+  isSecret: Generated<boolean>
+  kind: Generated<string>
+  lines: Generated<string>
+  organisationId: string | null
+  personId: string
+  postcode: string | null
+  saidAt: Timestamp
+  saidBy: string | null
+  saidOn: string
+  town: Generated<string>
+  untilDay: Timestamp | null
+}
+
+export interface PersonContact {
+  advice: Generated<string>
+  area: string | null
+  at: Timestamp
+  brought: Generated<string>
+  caseId: string | null
+  channel: string
+  facts: Generated<Json>
+  id: string
+  isOutgoing: Generated<boolean>
+  locationId: string | null
+  madeBy: string | null
+  minutes: number | null
+  nextOn: Timestamp | null
+  nextStep: Generated<string>
+  organisationId: string | null
+  outcome: string | null
+  personId: string
+  thingId: string | null
+  thingKind: string | null
+  verb: string | null
+  withheldUntil: Timestamp | null
+  withheldWhy: string | null
+}
+
+export interface PersonContactService {
+  contactId: string
+  organisationId: string | null
+  personId: string
+  serviceId: string
+  takenUp: Generated<boolean>
+}
+
+export interface PersonDetail {
+  birthDate: Timestamp | null
+  birthIs: Generated<string>
+  changedAt: Generated<Timestamp>
+  familyName: Generated<string>
+  givenName: Generated<string>
+  knownAs: Generated<string>
+  madeAt: Generated<Timestamp>
+  needs: Generated<string>
+  needsInterpreter: Generated<boolean>
+  otherNames: Generated<string>
+  personId: string
+  preferredChannel: string | null
+  preferredLanguage: string | null
+  said: Generated<Json>
+  sex: string | null
+}
+
+export interface PersonKey {
+  birthDate: Timestamp | null
+  names: string
+  personId: string
+  postcodes: string[]
+  reaches: string[]
+  sounds: string[]
+}
+
+export interface PersonName {
+  familyName: Generated<string>
+  givenName: Generated<string>
+  id: string
+  kind: string
+  organisationId: string | null
+  personId: string
+  saidAt: Timestamp
+  saidBy: string | null
+  saidOn: string
+}
+
+export interface PersonReach {
+  endedAt: Timestamp | null
+  id: string
+  isSafe: Generated<boolean>
+  isShared: Generated<boolean>
+  kind: string
+  organisationId: string | null
+  personId: string
+  saidAt: Timestamp
+  saidBy: string | null
+  saidOn: string
+  value: string
+  whose: Generated<string>
 }
 
 export interface Phone {
@@ -1106,6 +1343,25 @@ export interface Session {
   twoStep: Generated<boolean>
 }
 
+export interface Sharing {
+  basis: string
+  beganAt: Timestamp
+  endsAt: Timestamp | null
+  fromOrganisation: string | null
+  givenOn: string
+  id: string
+  language: string
+  personId: string
+  purposes: string[] | null
+  recordedBy: string | null
+  toOrganisation: string
+  withdrawnAt: Timestamp | null
+  withdrawnBy: string | null
+  withdrawnOn: string | null
+  wording: string
+  wordingVersion: Generated<string>
+}
+
 export interface SignInToken {
   changedAt: Generated<Timestamp>
   expiresAt: Timestamp
@@ -1210,6 +1466,44 @@ export interface Unit {
   uri: string | null
 }
 
+export interface UsefulChoice {
+  changedAt: Timestamp
+  changedOn: string
+  isCounted: boolean
+  personId: string
+}
+
+export interface UsefulNeed {
+  need: string
+  personId: string
+  toldAt: Timestamp
+  toldOn: string
+}
+
+export interface UsefulPair {
+  otherId: string
+  people: number
+  place: number
+  serviceId: string
+  strength: string
+}
+
+export interface UsefulRebuild {
+  holdBack: number
+  id: string
+  least: number
+  madeAt: Timestamp
+  pairs: number
+  people: number
+  services: number
+}
+
+export interface UsefulTold {
+  personId: string
+  serviceId: string
+  toldAt: Timestamp
+}
+
 export interface VoiceCall {
   beganAt: Timestamp
   endedAt: Timestamp | null
@@ -1269,12 +1563,16 @@ export interface Tables {
   assurance: Assurance
   attribute: Attribute
   booking: Booking
+  bookingCall: BookingCall
   bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
   calendar: Calendar
   calendarBusy: CalendarBusy
   callbackRequest: CallbackRequest
+  callbackWatch: CallbackWatch
+  checkDraft: CheckDraft
+  checkVersion: CheckVersion
   codeApp: CodeApp
   codeAppUse: CodeAppUse
   contact: Contact
@@ -1322,6 +1620,8 @@ export interface Tables {
   listingSending: ListingSending
   listingToRefresh: ListingToRefresh
   location: Location
+  lookMark: LookMark
+  lookPurpose: LookPurpose
   mandate: Mandate
   maskedAddress: MaskedAddress
   membership: Membership
@@ -1329,6 +1629,13 @@ export interface Tables {
   messageConsent: MessageConsent
   messagePart: MessagePart
   messageStop: MessageStop
+  moderationAppeal: ModerationAppeal
+  moderationFlag: ModerationFlag
+  moderationItem: ModerationItem
+  moderationRest: ModerationRest
+  moderationRule: ModerationRule
+  moderationStep: ModerationStep
+  moderationTurn: ModerationTurn
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
@@ -1339,6 +1646,13 @@ export interface Tables {
   paperSheet: PaperSheet
   passkey: Passkey
   person: Person
+  personAddress: PersonAddress
+  personContact: PersonContact
+  personContactService: PersonContactService
+  personDetail: PersonDetail
+  personKey: PersonKey
+  personName: PersonName
+  personReach: PersonReach
   phone: Phone
   postcode: Postcode
   posting: Posting
@@ -1352,6 +1666,7 @@ export interface Tables {
   serviceCapacity: ServiceCapacity
   serviceModified: ServiceModified
   session: Session
+  sharing: Sharing
   signInToken: SignInToken
   signInTries: SignInTries
   slot: Slot
@@ -1362,6 +1677,11 @@ export interface Tables {
   textInboundPart: TextInboundPart
   textNumber: TextNumber
   unit: Unit
+  usefulChoice: UsefulChoice
+  usefulNeed: UsefulNeed
+  usefulPair: UsefulPair
+  usefulRebuild: UsefulRebuild
+  usefulTold: UsefulTold
   voiceCall: VoiceCall
   voicePin: VoicePin
   voiceTurn: VoiceTurn

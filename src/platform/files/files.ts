@@ -2,12 +2,14 @@
 import path from 'node:path'
 import { sql } from 'kysely'
 import { newId, type Id, type SessionId } from '../../kernel/id.ts'
+import { accept, type Outcome } from '../../kernel/outcome.ts'
 import { addJob } from '../act.ts'
 import type { House } from '../house.ts'
 import { systemStage } from '../jobs/worker.ts'
-import { viewScene, writeScene } from '../scene.ts'
+import { type Db, type Scene, viewScene, writeScene } from '../scene.ts'
 import { type Stage, viewerId } from '../stage.ts'
 import { diskKeeper, type Keeper } from './keeper.ts'
+import { type PhotoRefusal, type Position, readPhoto } from './photo.ts'
 import { typeOf } from './type-of.ts'
 
 export type FileId = Id<'file'>
@@ -62,6 +64,50 @@ export async function keepBytes(stage: Stage, id: FileId, bytes: Buffer): Promis
       where id = ${id} and state = 'awaited'`.execute(db),
   )
   return 'kept'
+}
+
+export type KeptPhoto = { id: FileId; bytes: number; position?: Position }
+
+/** A photograph somebody sent, drawn again and kept, theirs until an act makes something of it. Refused where it is none. */
+export async function keepPhoto(
+  stage: Stage,
+  given: { bytes: Buffer; session?: SessionId },
+): Promise<Outcome<KeptPhoto, PhotoRefusal>> {
+  const photo = await readPhoto(given.bytes)
+  if (!photo.ok) return photo
+  const { jpeg, width, height, position } = photo.value
+  const hash = await keeperOf(stage).put(jpeg)
+  const { house, place, binding, viewer } = stage
+  return writeScene(systemStage(house, place, 'files.keep'), async ({ db, now }) => {
+    const id = newId<'file'>(now.getTime())
+    await sql`insert into file (id, kind, name, type, bytes, sha256, state, session_id, binding_id, person_id, made_at, kept_at,
+        width, height, latitude, longitude)
+      values (${id}, 'photo', 'photo', 'image/jpeg', ${jpeg.length}, decode(${hash}, 'hex'), 'kept', ${given.session ?? null},
+        ${binding ?? null}, ${viewerId(viewer) ?? null}, ${now}, ${now}, ${width}, ${height}, ${position?.latitude ?? null}, ${position?.longitude ?? null})`.execute(
+      db,
+    )
+    return accept({ id, bytes: jpeg.length, ...(position && { position }) })
+  })
+}
+
+/** The picture anew, such as with parts blotted out; what it was before is gone. On a scene of its keeper's act. */
+export async function replacePhoto({ db, house, place }: Scene, id: FileId, jpeg: Buffer): Promise<void> {
+  const keeper = keeperOf({ house, place })
+  const { rows } = await sql<{ hash: string }>`
+    select encode(sha256, 'hex') as hash from file where id = ${id} and kind = 'photo' and state = 'kept' for update`.execute(
+    db,
+  )
+  const before = rows[0]?.hash
+  if (before === undefined) throw new Error(`No photograph ${id} is kept`)
+  const hash = await keeper.put(jpeg)
+  await sql`update file set sha256 = decode(${hash}, 'hex'), bytes = ${jpeg.length} where id = ${id}`.execute(db)
+  await removeUnheld(db, keeper, before)
+}
+
+/** Bytes that no file names any more are taken away. */
+export async function removeUnheld(db: Db, keeper: Keeper, hash: string): Promise<void> {
+  const { rows } = await sql`select from file where sha256 = decode(${hash}, 'hex') limit 1`.execute(db)
+  if (rows.length === 0) await keeper.remove(hash)
 }
 
 export type KeptFile = { id: FileId; kind: string; type: string; bytes: number; hash: string }

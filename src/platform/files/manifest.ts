@@ -4,7 +4,7 @@ import { isUuid } from '../../kernel/id.ts'
 import { say } from '../../kernel/language.ts'
 import type { Manifest } from '../manifest.ts'
 import { get, text, type Answer, type Visit } from '../web/page.ts'
-import { findFile, keeperOf } from './files.ts'
+import { findFile, keeperOf, removeUnheld } from './files.ts'
 
 const words = {
   notHere: {
@@ -28,9 +28,7 @@ export const filesManifest: Manifest = {
     const { rows } = await sql<{ hash: string | null }>`
       delete from file where person_id = ${personId} returning encode(sha256, 'hex') as hash`.execute(db)
     for (const { hash } of rows) {
-      if (hash === null) continue
-      const still = await sql`select 1 from file where sha256 = decode(${hash}, 'hex') limit 1`.execute(db)
-      if (still.rows.length === 0) await keeperOf({ house, place }).remove(hash)
+      if (hash !== null) await removeUnheld(db, keeperOf({ house, place }), hash)
     }
   },
   export: async ({ db }, personId) => {

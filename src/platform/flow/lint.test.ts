@@ -110,7 +110,8 @@ test('a step that a channel cannot ask says what happens instead; a declared way
     )?.how
   expect(how({}, 'voice')).toBe('person')
   expect(how({ fallback: { voice: 'link' } }, 'voice')).toBe('link')
-  expect(how({ kind: 'photo' }, 'sms')).toBe('person')
+  expect(how({ kind: 'photo' }, 'sms')).toBe('link')
+  expect(how({ kind: 'photo' }, 'voice')).toBe('person')
   expect(how({ kind: 'email', fallback: { sms: 'link' } }, 'sms')).toBe('link')
   expect(how({ kind: 'date', sensitive: 'never-on-shared-screen' }, 'tv')).toBe('link')
   // A line to write on; whoever keys it in is offered what was found.

@@ -5,7 +5,13 @@ import { inOrder } from './transcript.ts'
 import type { EventBody, FlowEvent } from './transcript.ts'
 
 /** `raw` is what the person sent; it is not kept for sensitive steps. `args` are those the options were offered for. */
-export function answering(here: Position, step: Step, value: AnswerValue, raw?: string, args?: Plain): EventBody {
+export function answering(
+  here: Position,
+  step: Step,
+  value: AnswerValue,
+  raw?: string,
+  args?: Plain,
+): EventBody & { type: 'answered' } {
   const kept = raw !== undefined && !step.sensitive ? { raw: raw.slice(0, 1_000) } : {}
   return {
     type: 'answered',

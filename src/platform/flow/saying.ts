@@ -106,7 +106,7 @@ function wordOf(step: Step, value: string, labelOf: (chosen: string) => Text): T
 }
 
 /** On a telephone, an answer in free words is a file: the recording of it. */
-export function isRecording(value: string): boolean {
+function isRecording(value: string): boolean {
   return /^file:[0-9a-f-]{36}$/.test(value)
 }
 

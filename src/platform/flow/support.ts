@@ -17,7 +17,7 @@ const everywhere: Everywhere = {
 }
 
 const typed: Everywhere = { ...everywhere, voice: 'person', tv: 'link' }
-// Files and payments have no keeper yet: until they do, whoever needs one of these speaks to a person.
+// Money has no keeper yet: until it does, whoever needs to pay speaks to a person.
 const unkept: Everywhere = {
   web: 'person',
   sms: 'person',
@@ -42,7 +42,8 @@ const support: Record<Kind, Everywhere> = {
   email: typed,
   'short-text': { ...everywhere, tv: 'link' },
   'long-text': { ...everywhere, tv: 'link' },
-  photo: unkept,
+  // A page can take a photograph; a telephone, a remote and a sheet of paper lead to one.
+  photo: { ...everywhere, sms: 'link', voice: 'person', tv: 'link', paper: 'person', assisted: 'person' },
   slot: everywhere,
   person: everywhere,
   consent: everywhere,

@@ -32,7 +32,16 @@ export type Offered = Found & { args: Plain }
 export type EventBody =
   | { type: 'asked'; step: StepId; offered?: Offered }
   /** `over` names the answers to this step the writer knew of. Two that do not know each other are a conflict to show. */
-  | { type: 'answered'; step: StepId; value: AnswerValue; raw?: string; args?: Plain; over: readonly EventId[] }
+  /** `assumed`: nobody was asked, for there was only one answer. */
+  | {
+      type: 'answered'
+      step: StepId
+      value: AnswerValue
+      raw?: string
+      args?: Plain
+      over: readonly EventId[]
+      assumed?: true
+    }
   | { type: 'rejected'; step: StepId; code: string; raw?: string; say?: Text }
   | { type: 'cleared'; step: StepId; over: readonly EventId[] }
   | { type: 'helped'; step: StepId }

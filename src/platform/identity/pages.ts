@@ -58,10 +58,10 @@ export const identityPages: Page[] = [
   post('/me/sign-in/app/on', ownAndRecent(turnOnApp), signedIn),
   post('/me/sign-in/app/off', ownAndRecent(turnOffApp), signedIn),
 
-  get('/work/people', (visit) => peoplePage(visit), staff),
-  post('/work/people/invitations', sendInvitation, staff),
-  post('/work/people/roles', giveRole, staff),
-  post('/work/people/ends', endOneMembership, staff),
+  get('/work/team', (visit) => peoplePage(visit), staff),
+  post('/work/team/invitations', sendInvitation, staff),
+  post('/work/team/roles', giveRole, staff),
+  post('/work/team/ends', endOneMembership, staff),
   get('/work/join/:token', joinPage),
   post('/work/join/:token', join),
 ]

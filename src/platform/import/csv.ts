@@ -5,8 +5,8 @@ import { SourceTrouble } from './trouble.ts'
 export type Table = { headings: string[]; rows: AsyncGenerator<Reading<string[]>[]> }
 
 /** Past this many characters without its end, a row is not a row: usually a quotation mark that was never closed. */
-export const rowCharsMax = 100_000
-export const cellsPerRowMax = 1_000
+const rowCharsMax = 100_000
+const cellsPerRowMax = 1_000
 
 /**
  * Reads comma-separated values (RFC 4180, and semicolons, tabs or bars where the heading uses them) with its heading.
@@ -46,7 +46,7 @@ function fit(row: Reading<Row>, width: number): Reading<string[]> {
 type Row = { cells: string[]; endsInNewline: boolean }
 
 /** Every row as it stands, blank lines left out. Exported for the tests of the format itself. */
-export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Reading<Row>[]> {
+async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Reading<Row>[]> {
   let [held, line, skipping] = ['', 1, false]
   let shape: Shape | undefined
   async function* pieces() {

@@ -2,7 +2,7 @@ import { bad, type Reading } from './reading.ts'
 import { SourceTrouble } from './trouble.ts'
 
 /** One item longer than this is refused as a bad reading: nothing in a list of places is near it. */
-export const itemCharsMax = 1_000_000
+const itemCharsMax = 1_000_000
 
 /**
  * Reads a JSON list item by item, so that its size does not matter. `at` counts items from 1. An item that does not parse,

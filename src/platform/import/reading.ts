@@ -10,7 +10,7 @@ export type BadReading = { at: number; ok: false; problem: Problem; raw: string 
 /** `because` is a stable word; `sentenceOfProblem` says it. `column` and `found` are from the file itself. */
 export type Problem = { because: string; column?: string; found?: string; expected?: string }
 
-export const rawCharsMax = 2_000
+const rawCharsMax = 2_000
 
 export function bad(at: number, problem: Problem, raw: string): BadReading {
   return { at, ok: false, problem, raw: raw.length > rawCharsMax ? `${raw.slice(0, rawCharsMax - 1)}…` : raw }

@@ -5,15 +5,10 @@ export type Hash = Uint8Array
 /** SHA-256 of the parts, one after another. */
 export type Hasher = (...parts: Uint8Array[]) => Hash
 
-export const hashBytes = 32
-const leafPrefix = new Uint8Array([0])
+const hashBytes = 32
 const nodePrefix = new Uint8Array([1])
 
-export function leafHash(hasher: Hasher, entry: Uint8Array): Hash {
-  return hasher(leafPrefix, entry)
-}
-
-export function nodeHash(hasher: Hasher, left: Hash, right: Hash): Hash {
+function nodeHash(hasher: Hasher, left: Hash, right: Hash): Hash {
   return hasher(nodePrefix, left, right)
 }
 
@@ -26,7 +21,7 @@ export function rootOf(hasher: Hasher, leaves: readonly Hash[]): Hash {
 }
 
 /** The largest power of two smaller than `size`, which is at least 2. */
-export function largestPowerBelow(size: number): number {
+function largestPowerBelow(size: number): number {
   let power = 1
   while (power * 2 < size) power *= 2
   return power
@@ -136,7 +131,7 @@ async function consistencyWithin(
 }
 
 /** The root over leaves `from` to `to`, from as few stored subtrees as there are ones in the length. `from` must fit the tree. */
-export async function rootBetween(hasher: Hasher, nodes: Nodes, from: number, to: number): Promise<Hash> {
+async function rootBetween(hasher: Hasher, nodes: Nodes, from: number, to: number): Promise<Hash> {
   const length = to - from
   if (length === 0) return hasher()
   if (isPowerOfTwo(BigInt(length)) && from % length === 0) return nodes(Math.log2(length), from / length)
@@ -145,7 +140,7 @@ export async function rootBetween(hasher: Hasher, nodes: Nodes, from: number, to
   return nodeHash(hasher, left, right)
 }
 
-export function isSame(one: Uint8Array, other: Uint8Array): boolean {
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, place) => byte === other[place])
 }
 

@@ -24,7 +24,8 @@ export type Visit = {
   frame: Frame
 }
 
-export type UploadedFile = { field: string; name: string; type: string; bytes: Buffer }
+/** `tooBig`: it was larger than any page takes, and what came of it was thrown away. */
+export type UploadedFile = { field: string; name: string; type: string; bytes: Buffer; tooBig?: true }
 
 export type Frame = Pick<
   ShellProps,

@@ -1,9 +1,7 @@
 import { registry } from './components/registry.ts'
 import type { Showcase } from './components/showcase.ts'
-import { get, html, type Frame, type Page } from './page.ts'
+import type { Frame } from './page.ts'
 import { Shell } from './shell.tsx'
-
-export const styleguidePages: Page[] = [get('/styleguide', ({ frame }) => html(<StyleguidePage frame={frame} />))]
 
 /** The gallery: every component, drawn from its own examples. */
 export function StyleguidePage({ frame }: { frame: Frame }) {

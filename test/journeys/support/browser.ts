@@ -4,7 +4,7 @@ import chromium from '@sparticuz/chromium'
 import { chromium as driver, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 
 /** A telephone and a desk. */
-export const screens = {
+const screens = {
   phone: { width: 360, height: 740 },
   desktop: { width: 1280, height: 800 },
 } as const
@@ -36,7 +36,7 @@ const flags = [
 let shared: Promise<Browser> | undefined
 
 /** One browser for all tests of a worker: opening one takes a second, a page in it a few milliseconds. */
-export function browser(): Promise<Browser> {
+function browser(): Promise<Browser> {
   shared ??= chromium.executablePath().then((executablePath) => driver.launch({ executablePath, args: flags }))
   return shared
 }

@@ -2,22 +2,11 @@ import type { OrganisationId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { rolesIn, type Stage } from '../../../platform/stage.ts'
+import type { CancelReason } from '../rules/reasons.ts'
 import { mayCancel } from '../rules/booking.ts'
 import { type BookingId, findBookingForUpdate, markWaiting, setState } from '../store/bookings.ts'
 import { tellTask } from '../tasks.ts'
 import { offerFreed } from './offer-freed.ts'
-
-/** Why people give a place back. Coded, so that a service can see its own faults in it; words are theirs to add. */
-export const cancelReasons = [
-  'no-longer-needed',
-  'another-time',
-  'cannot-get-there',
-  'unwell',
-  'booked-elsewhere',
-  'by-the-service',
-  'other',
-] as const
-export type CancelReason = (typeof cancelReasons)[number]
 
 /** Gives the place back, and in the same moment offers it to whoever waits first. */
 export const cancel = act(
@@ -36,7 +25,10 @@ export const cancel = act(
     await setState(scene.db, id, 'cancelled', scene.now, reason)
     if (booking.waitingId) await markWaiting(scene.db, booking.waitingId, 'left')
     await offerFreed(scene, booking.slotId)
-    if (booking.state !== 'held') await scene.after(tellTask, { booking: id, what: 'cancelled' })
+    if (booking.state !== 'held' && booking.state !== 'offered') {
+      const byStaff = isStaff(scene, booking.organisation)
+      await scene.after(tellTask, { booking: id, what: 'cancelled', byStaff })
+    }
     scene.line({
       thing: { kind: 'booking', id },
       organisation: booking.organisation,

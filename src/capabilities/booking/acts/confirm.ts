@@ -1,10 +1,12 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
-import { act } from '../../../platform/act.ts'
+import { act, type ActScene } from '../../../platform/act.ts'
 import { confirmed } from '../rules/booking.ts'
 import {
+  type Booking,
   type BookingId,
   type Contact,
   findBookingForUpdate,
+  findSeriesForUpdate,
   markWaiting,
   setContact,
   setState,
@@ -16,23 +18,34 @@ import { remindBefore } from './remind-before.ts'
 export type ToConfirm = { booking: BookingId; contact?: Partial<Contact> }
 
 /** A held or offered place becomes a booking, or a request where the organisation approves first. Twice is once. */
-export const confirm = act('booking.confirm', async (scene, { booking: id, contact }: ToConfirm) => {
-  const booking = await findBookingForUpdate(scene.db, id)
-  if (!booking) return refuse({ because: 'no-such-booking' })
-  const outcome = confirmed(booking.state, booking.terms)
+export const confirm = act('booking.confirm', confirmIn)
+
+/** Whatever was kept together is booked together. Telling is once, of the first. */
+export async function confirmIn(scene: ActScene, { booking: id, contact }: ToConfirm) {
+  const asked = await findBookingForUpdate(scene.db, id)
+  if (!asked) return refuse({ because: 'no-such-booking' })
+  const outcome = confirmed(asked.state, asked.terms)
   if (!outcome.ok) return outcome
-  if (contact) await setContact(scene.db, id, contact, scene.language)
-  if (outcome.value !== booking.state) {
-    await setState(scene.db, id, outcome.value, scene.now)
-    if (booking.waitingId) await markWaiting(scene.db, booking.waitingId, 'taken')
-    await scene.after(tellTask, { booking: id, what: outcome.value })
-    await remindBefore(scene, booking)
+  const together = await findSeriesForUpdate(scene.db, asked)
+  for (const booking of together) {
+    const state = confirmed(booking.state, booking.terms)
+    // Given back or run out since: the others stand.
+    if (!state.ok) continue
+    if (contact) await setContact(scene.db, booking.id, contact, scene.language)
+    if (state.value !== booking.state) await settle(scene, booking, state.value, booking.id === id)
   }
   scene.line({
     thing: { kind: 'booking', id },
-    organisation: booking.organisation,
-    ...(booking.contact.personId ? { forPerson: booking.contact.personId } : {}),
-    facts: { state: outcome.value },
+    organisation: asked.organisation,
+    ...(asked.contact.personId ? { forPerson: asked.contact.personId } : {}),
+    facts: { state: outcome.value, ...(together.length > 1 ? { together: together.length } : {}) },
   })
-  return accept({ booking: id, reference: booking.reference, state: outcome.value, startsAt: booking.startsAt })
-})
+  return accept({ booking: id, reference: asked.reference, state: outcome.value, startsAt: asked.startsAt })
+}
+
+async function settle(scene: ActScene, booking: Booking, state: 'requested' | 'confirmed', isAsked: boolean) {
+  await setState(scene.db, booking.id, state, scene.now)
+  if (booking.waitingId) await markWaiting(scene.db, booking.waitingId, 'taken')
+  if (isAsked) await scene.after(tellTask, { booking: booking.id, what: state })
+  await remindBefore(scene, booking)
+}

@@ -18,7 +18,7 @@ export const decide = act(
     if (booking.state !== 'requested') return refuse({ because: 'nothing-to-decide', state: booking.state })
     await setState(scene.db, id, decision, scene.now, reason)
     if (decision === 'declined') await offerFreed(scene, booking.slotId)
-    await scene.after(tellTask, { booking: id, what: decision })
+    await scene.after(tellTask, { booking: id, what: decision === 'confirmed' ? 'agreed' : decision, byStaff: true })
     scene.line({
       thing: { kind: 'booking', id },
       organisation: booking.organisation,

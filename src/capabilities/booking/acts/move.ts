@@ -1,5 +1,6 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
+import { rolesIn } from '../../../platform/stage.ts'
 import { isLive, mayHold } from '../rules/booking.ts'
 import {
   type BookingId,
@@ -33,7 +34,11 @@ export const move = act(
       await moveToSlot(db, id, slot.id, now)
       await offerFreed(scene, booking.slotId)
       if (booking.state !== 'held') {
-        await scene.after(tellTask, { booking: id, what: 'moved' })
+        await scene.after(tellTask, {
+          booking: id,
+          what: 'moved',
+          byStaff: rolesIn(scene.viewer, booking.organisation).length > 0,
+        })
         await remindBefore(scene, { id, startsAt: slot.when.startsAt })
       }
     }

@@ -1,50 +1,117 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
-import { act } from '../../../platform/act.ts'
+import { act, type ActScene } from '../../../platform/act.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
-import { linkDigest, linkToken } from '../links.ts'
-import { bookingTold } from '../messages.ts'
-import { named } from '../saying.ts'
-import { type BookingId, findBooking, setLink } from '../store/bookings.ts'
+import { linkDigest, linkOwner, linkToken } from '../links.ts'
+import { bookingTold, firstLine, type Told } from '../messages.ts'
+import { inBoth, named } from '../saying.ts'
+import { type Booking, type BookingId, findBooking, setLink } from '../store/bookings.ts'
+import { insertCall } from '../store/calls.ts'
 import { findKind } from '../store/slots.ts'
+import { tellByLinkTask } from '../tasks.ts'
 
 export type ToTell = {
   booking: BookingId
-  what: 'confirmed' | 'requested' | 'moved' | 'cancelled' | 'declined' | 'offered' | 'reminder'
+  what: Told
+  /** Staff did it, so that the person does not know yet. */
+  byStaff?: boolean
+  /** As a message with a link, where a conversation by text cannot be begun now. */
+  byLink?: boolean
 }
 
+/** The text channel's own job: begins a conversation, so that a digit is an answer. */
+const reachOutTask = 'sms.reach-out'
+/** What is asked when that is told, and by which conversation. */
+const conversations: Partial<Record<Told, string>> = { reminder: 'my-appointment', offered: 'take-a-place' }
+
 /** Tells a person what has become of their appointment, by the channel they chose. Whoever chose none is told nothing. */
-export const tell = act('booking.tell', async (scene, { booking: id, what }: ToTell) => {
+export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
+  const { booking: id, what } = toTell
   const booking = await findBooking(scene.db, id)
   if (!booking) return refuse({ because: 'no-such-booking' })
   if (what === 'reminder' && booking.state !== 'confirmed') return refuse({ because: 'nothing-to-say' })
-  const { contact } = booking
-  const to = contact.tellBy === 'text' ? contact.phone : contact.tellBy === 'mail' ? contact.email : undefined
-  const kind = await findKind(scene.db, booking.typeId)
-  if (!to || !kind) return refuse({ because: 'nothing-to-say' })
-  const token = linkToken(scene.house.secret, id)
-  await setLink(scene.db, id, linkDigest(token))
-  await queueMessage(scene, {
-    kind: contact.tellBy === 'mail' ? 'mail' : 'text',
-    to,
-    template: bookingTold,
-    facts: {
-      what,
-      kind: named(kind.name, kind.nameCy),
-      startsAt: booking.startsAt.toISOString(),
-      now: scene.now.toISOString(),
-      until: (booking.heldUntil ?? booking.startsAt).toISOString(),
-      reference: booking.reference,
-      path: `/appointments/${id}/${token}`,
-    },
-    language: contact.language,
-    ...(contact.personId ? { person: contact.personId } : {}),
-    about: { kind: 'booking', id },
-  })
+  if (what === 'offered' && booking.state !== 'offered') return refuse({ because: 'nothing-to-say' })
+  const told = await tellBy[booking.contact.tellBy](scene, booking, toTell)
+  if (!told) return refuse({ because: 'nothing-to-say' })
   scene.line({
     thing: { kind: 'booking', id },
     organisation: booking.organisation,
-    ...(contact.personId ? { forPerson: contact.personId } : {}),
-    facts: { what },
+    ...(booking.contact.personId ? { forPerson: booking.contact.personId } : {}),
+    facts: { what, by: booking.contact.tellBy },
   })
   return accept({ what })
 })
+
+type Way = (scene: ActScene, booking: Booking, toTell: ToTell) => Promise<boolean>
+
+const tellBy: Record<Booking['contact']['tellBy'], Way> = {
+  none: async () => false,
+  text: async (scene, booking, toTell) => {
+    const flow = toTell.byLink ? undefined : conversations[toTell.what]
+    if (!booking.contact.phone) return false
+    return flow
+      ? reachOut(scene, booking, toTell, flow)
+      : message(scene, booking, toTell, 'text', booking.contact.phone)
+  },
+  mail: async (scene, booking, toTell) =>
+    booking.contact.email ? message(scene, booking, toTell, 'mail', booking.contact.email) : false,
+  // They heard themselves what they did on the telephone; the rest a person of the service says.
+  call: async (scene, booking, { what, byStaff = false }) => {
+    if (what === 'confirmed' || what === 'requested') return false
+    if ((what === 'cancelled' || what === 'moved') && !byStaff) return false
+    return insertCall(scene.db, booking, what, scene.now)
+  },
+}
+
+async function reachOut(scene: ActScene, booking: Booking, { what }: ToTell, flow: string): Promise<boolean> {
+  const facts = await factsOf(scene, booking, what)
+  if (!facts) return false
+  const { place, house } = scene
+  await scene.after(reachOutTask, {
+    flow,
+    to: booking.contact.phone,
+    language: booking.contact.language,
+    first: inBoth((_words, language) => firstLine(facts, { language, place, publicUrl: house.publicUrl })),
+    known: { which: booking.id },
+    otherwise: { task: tellByLinkTask, payload: { booking: booking.id, what } },
+  })
+  return true
+}
+
+async function message(
+  scene: ActScene,
+  booking: Booking,
+  { what }: ToTell,
+  kind: 'text' | 'mail',
+  to: string,
+): Promise<boolean> {
+  const facts = await factsOf(scene, booking, what)
+  if (!facts) return false
+  const { personId, language } = booking.contact
+  await queueMessage(scene, {
+    kind,
+    to,
+    template: bookingTold,
+    facts,
+    language,
+    ...(personId ? { person: personId } : {}),
+    about: { kind: 'booking', id: booking.id },
+  })
+  return true
+}
+
+async function factsOf({ db, now, house }: ActScene, booking: Booking, what: Told) {
+  const kind = await findKind(db, booking.typeId)
+  if (!kind) return undefined
+  const token = linkToken(house.secret, linkOwner(booking))
+  // An offer is made by the database, which cannot make links.
+  await setLink(db, booking.id, linkDigest(token))
+  return {
+    what,
+    kind: named(kind.name, kind.nameCy),
+    startsAt: booking.startsAt.toISOString(),
+    now: now.toISOString(),
+    until: (booking.heldUntil ?? booking.startsAt).toISOString(),
+    reference: booking.reference,
+    path: `/appointments/${booking.id}/${token}`,
+  }
+}

@@ -1,15 +1,20 @@
-import { flow, source, textsOf } from '../../../platform/flow/build.ts'
+import { equals, flow, not, source, textsOf } from '../../../platform/flow/build.ts'
+import { inLine } from '../rules/wish.ts'
 import { bookingWords } from '../words/words.ts'
 
 const said = textsOf(bookingWords)
+type Asked = { kind: string; people: string; repeat: string }
 const kinds = source<Record<never, never>>('booking.kinds')
-const times = source<{ kind: string }>('booking.times')
-const keep = source<{ kind: string }>('booking.keep')
+const people = source<{ kind: string }>('booking.people')
+const repeats = source<{ kind: string }>('booking.repeats')
+const days = source<Asked>('booking.days')
+const times = source<Asked & { day: string }>('booking.times')
+const keep = source<Asked & { day: string }>('booking.keep')
 
-/** What, when, a name, and how to be told. The time is kept from the moment it is chosen. */
-export const bookAppointment = flow('book-appointment', 1, {
+/** What, how many, when, a name, and how to be told. The time is kept from the moment it is chosen. */
+export const bookAppointment = flow('book-appointment', 2, {
   title: said(({ flow }) => flow.title),
-  channels: ['web', 'sms'],
+  channels: ['web', 'sms', 'voice', 'tv', 'paper', 'assisted'],
   keywords: { en: ['book', 'appointment'], cy: ['trefnu', 'apwyntiad'] },
 })
   .choice('kind', {
@@ -18,13 +23,30 @@ export const bookAppointment = flow('book-appointment', 1, {
     called: said(({ flow }) => flow.kindCalled),
     options: kinds({}),
   })
+  .choice('people', (given) => ({
+    ask: said(({ flow }) => flow.people),
+    called: said(({ flow }) => flow.peopleCalled),
+    options: people({ kind: given.kind }),
+  }))
+  .choice('repeat', (given) => ({
+    ask: said(({ flow }) => flow.repeat),
+    called: said(({ flow }) => flow.repeatCalled),
+    options: repeats({ kind: given.kind }),
+  }))
+  .choice('day', (given) => ({
+    ask: said(({ flow }) => flow.day),
+    hint: said(({ flow }) => flow.dayHint),
+    called: said(({ flow }) => flow.dayCalled),
+    options: days({ kind: given.kind, people: given.people, repeat: given.repeat }),
+  }))
   .slot('when', (given) => ({
     ask: said(({ flow }) => flow.when),
     short: said(({ flow }) => flow.whenShort),
     hint: said(({ flow }) => flow.whenHint),
     called: said(({ flow }) => flow.whenCalled),
-    options: times({ kind: given.kind }),
-    check: keep({ kind: given.kind }),
+    options: times({ kind: given.kind, people: given.people, repeat: given.repeat, day: given.day }),
+    check: keep({ kind: given.kind, people: given.people, repeat: given.repeat, day: given.day }),
+    when: not(equals(given.day, inLine)),
   }))
   .shortText('name', {
     ask: said(({ flow }) => flow.name),
@@ -32,14 +54,41 @@ export const bookAppointment = flow('book-appointment', 1, {
     called: said(({ flow }) => flow.nameCalled),
     charsMax: 120,
   })
-  .phone('phone', {
+  .choice('tell', {
+    ask: said(({ flow }) => flow.tell),
+    short: said(({ flow }) => flow.tellShort),
+    hint: said(({ flow }) => flow.tellHint),
+    called: said(({ flow }) => flow.tellCalled),
+    options: [
+      { value: 'text', label: said(({ flow }) => flow.tellBy.text) },
+      { value: 'call', label: said(({ flow }) => flow.tellBy.call) },
+      { value: 'mail', label: said(({ flow }) => flow.tellBy.mail) },
+      { value: 'none', label: said(({ flow }) => flow.tellBy.none) },
+    ],
+  })
+  .phone('phone', (given) => ({
     ask: said(({ flow }) => flow.phone),
     short: said(({ flow }) => flow.phoneShort),
-    hint: said(({ flow }) => flow.phoneHint),
     called: said(({ flow }) => flow.phoneCalled),
     mobile: true,
-    optional: true,
-  })
+    sensitive: 'never-on-shared-screen',
+    when: equals(given.tell, 'text'),
+  }))
+  .phone('ring', (given) => ({
+    ask: said(({ flow }) => flow.ring),
+    short: said(({ flow }) => flow.ringShort),
+    called: said(({ flow }) => flow.ringCalled),
+    sensitive: 'never-on-shared-screen',
+    when: equals(given.tell, 'call'),
+  }))
+  .email('mail', (given) => ({
+    ask: said(({ flow }) => flow.mail),
+    short: said(({ flow }) => flow.mailShort),
+    called: said(({ flow }) => flow.mailCalled),
+    sensitive: 'never-on-shared-screen',
+    when: equals(given.tell, 'mail'),
+    fallback: { voice: 'link' },
+  }))
   .review('check', { ask: said(({ flow }) => flow.check) })
   .submit({
     verb: 'booking.confirm',
@@ -47,8 +96,12 @@ export const bookAppointment = flow('book-appointment', 1, {
     refused: {
       'hold-ran-out': { say: said(({ flow }) => flow.ranOut), back: 'when' },
       'slot-full': { say: said(({ flow }) => flow.full), back: 'when' },
+      'some-not-free': { say: said(({ flow }) => flow.full), back: 'when' },
       'day-full': { say: said(({ flow }) => flow.full), back: 'when' },
       'slot-past': { say: said(({ flow }) => flow.tooLate), back: 'when' },
+      'too-soon': { say: said(({ flow }) => flow.tooLate), back: 'when' },
       'no-such-slot': { say: said(({ flow }) => flow.full), back: 'when' },
+      'too-many-kept': { say: said(({ flow }) => flow.tooManyKept), back: 'when' },
+      'nobody-to-tell': { say: said(({ flow }) => flow.nobodyToTell), back: 'tell' },
     },
   })

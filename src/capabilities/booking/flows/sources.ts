@@ -1,18 +1,22 @@
-// What the booking flow asks: kinds of appointment, free times, and whether a time can be kept.
+// What the booking flow asks: kinds of appointment, how many and how often, free days and times, and whether a time can be kept.
+import { addDays, type Day, readDay } from '../../../kernel/day.ts'
+import type { Language } from '../../../kernel/language.ts'
 import type { AnswerValue } from '../../../platform/flow/flow.ts'
-import type { Offer, Verdict } from '../../../platform/flow/run/found.ts'
-import { readScene } from '../../../platform/scene.ts'
+import type { Offer, PageWanted, Verdict } from '../../../platform/flow/run/found.ts'
+import { readScene, type Scene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
-import { keepTime } from '../keeping.ts'
-import { inBoth, named, whenInWords } from '../saying.ts'
-import type { AppointmentTypeId, SlotId } from '../store/bookings.ts'
-import { listFreeTimes, listKinds } from '../store/slots.ts'
+import { instantOf } from '../../directory/index.ts'
+import { keepTimes } from '../keeping.ts'
+import { inLine, readTime, repeatOf, repeatsFor } from '../rules/wish.ts'
+import { dateInWords, dayInWords, inBoth, named, refusalInWords, timeInWords, whenInWords } from '../saying.ts'
+import type { AppointmentTypeId } from '../store/bookings.ts'
+import { findKind, listKinds } from '../store/slots.ts'
+import { type FreeTime, listFreeDays, listFreeTimes, listLater } from '../store/times.ts'
 
 type Args = Record<string, unknown>
-type Page = { from: number; atMost: number }
 
 export function offerKinds(stage: Stage, { page }: Args): Promise<Offer> {
-  const { from, atMost } = page as Page
+  const { from, atMost } = page as PageWanted
   return readScene(stage, async ({ db }) => {
     const kinds = await listKinds(db)
     if (kinds.length === 0) return { options: [], note: inBoth(({ flow }) => flow.noKinds) }
@@ -25,33 +29,122 @@ export function offerKinds(stage: Stage, { page }: Args): Promise<Offer> {
   })
 }
 
-export function offerTimes(stage: Stage, { kind, page }: Args): Promise<Offer> {
-  const { from, atMost } = page as Page
-  return readScene(stage, async ({ db, now, place }) => {
-    const asked = { type: kind as AppointmentTypeId, from: now, party: 1, offset: from, limit: atMost + 1 }
-    const free = await listFreeTimes(db, asked)
-    if (free.length === 0) return { options: [], note: inBoth(({ flow }) => flow.noTimes) }
-    const options = free.slice(0, atMost).map(({ slot, startsAt, provider, providerCy, left }) => ({
-      value: slot as string,
-      label: inBoth((_words, language) => whenInWords(startsAt, now, place.timeZone, language)),
-      detail: inBoth(({ flow }, language) =>
-        left > 1 ? flow.left(left) : flow.with(named(provider, providerCy)[language]),
-      ),
+/** How many people; not asked where only one can come. */
+export function offerPeople(stage: Stage, { kind, page }: Args): Promise<Offer> {
+  const { from, atMost } = page as PageWanted
+  return readScene(stage, async ({ db }) => {
+    const partyMax = (await findKind(db, kind as AppointmentTypeId))?.partyMax ?? 1
+    if (partyMax === 1) return { options: [], assume: '1' }
+    const counts = Array.from({ length: partyMax }, (_, place) => place + 1)
+    const options = counts
+      .slice(from, from + atMost)
+      .map((count) => ({ value: String(count), label: inBoth(({ flow }) => flow.howMany(count)) }))
+    return { options, more: counts.length > from + atMost }
+  })
+}
+
+/** How often; not asked where it is had once. */
+export function offerRepeats(stage: Stage, { kind, page }: Args): Promise<Offer> {
+  const { from, atMost } = page as PageWanted
+  return readScene(stage, async ({ db }) => {
+    const repeats = repeatsFor((await findKind(db, kind as AppointmentTypeId))?.repeatMax ?? 1)
+    if (repeats.length === 0) return { options: [], assume: 'once' }
+    const all = [
+      { value: 'once', label: inBoth(({ flow }) => flow.once) },
+      ...repeats.map((repeat) => {
+        const { everyDays, times } = repeatOf(repeat)
+        return { value: repeat, label: inBoth(({ flow }) => flow.every(everyDays / 7, times)) }
+      }),
+    ]
+    return { options: all.slice(from, from + atMost), more: all.length > from + atMost }
+  })
+}
+
+/** Days with a time that is free, and last the line: for whoever finds none of them good. */
+export function offerDays(stage: Stage, { kind, people, page }: Args): Promise<Offer> {
+  const { from, atMost } = page as PageWanted
+  return readScene(stage, async (scene) => {
+    const { db, now, place } = scene
+    const asked = await askedOf(scene, kind, people, { offset: from, limit: atMost + 1 })
+    if (!asked) return { options: [], note: inBoth(({ flow }) => flow.noKinds) }
+    const found = await listFreeDays(db, asked, place.timeZone)
+    const days = found.slice(0, found.length > atMost ? atMost : atMost - 1).map(({ day, startsAt }) => ({
+      value: day as string,
+      label: inBoth((_words, language) => dayInWords(day, now, place.timeZone, language)),
+      detail: inBoth(({ flow }, language) => flow.fromTime(timeInWords(startsAt, place.timeZone, language))),
     }))
+    const isLast = found.length < atMost
+    const line = { value: inLine, label: inBoth(({ flow }) => (from + found.length > 0 ? flow.wait : flow.waitOnly)) }
+    const note = from + found.length === 0 ? { note: inBoth(({ flow }) => flow.noTimes) } : {}
+    return { options: isLast ? [...days, line] : days, more: !isLast, ...note }
+  })
+}
+
+/** Of several times running, each first one says how many can be had, and which cannot: choosing it takes those. */
+export function offerTimes(stage: Stage, { kind, people, repeat, day, page }: Args): Promise<Offer> {
+  const { from, atMost } = page as PageWanted
+  return readScene(stage, async (scene) => {
+    const { db, place } = scene
+    const bounds = boundsOf(day, place.timeZone)
+    const asked = await askedOf(scene, kind, people, { offset: from, limit: atMost + 1, ...bounds })
+    const free = asked ? await listFreeTimes(db, asked) : []
+    if (free.length === 0) return { options: [], note: inBoth(({ flow }) => flow.noTimes) }
+    const options = []
+    for (const time of free.slice(0, atMost))
+      options.push(await runningOption(scene, time, String(repeat), Number(people)))
     return { options, more: free.length > atMost }
   })
 }
 
-/** The time is kept as it is chosen; chosen again it is moved, so that one person never keeps two. */
-export async function keepChosen(stage: Stage, { answer }: Args): Promise<Verdict> {
-  // A flow that is only tried out has nobody to keep a time for.
-  if (!stage.binding) return { ok: true }
-  const kept = await keepTime(stage, String(answer) as SlotId)
-  if (kept.ok) return { ok: true, value: answer as AnswerValue }
-  const { because } = kept.refusal
+async function runningOption({ db, now, place }: Scene, time: FreeTime, repeat: string, people: number) {
+  const option = optionOf(time, now, place.timeZone)
+  const { everyDays, times } = repeatOf(repeat)
+  if (times === 1) return option
+  const later = await listLater(db, { first: time.slot, everyDays, times, people, now }, place.timeZone)
+  const missing = later.filter(({ slot }) => slot === null)
+  const had = times - missing.length
+  const not = (language: Language) =>
+    missing.map(({ startsAt }) => dateInWords(startsAt, now, place.timeZone, language)).join(', ')
+  const detail = inBoth(({ flow }, language) =>
+    missing.length === 0 ? flow.allOfThem(times) : flow.someOfThem(had, times, not(language)),
+  )
+  return { ...option, value: `${time.slot}/${had}`, detail }
+}
+
+export function optionOf({ slot, startsAt, provider, providerCy, left }: FreeTime, now: Date, timeZone: string) {
   return {
-    ok: false,
-    code: because,
-    say: inBoth(({ flow }) => (because === 'slot-past' || because === 'too-soon' ? flow.tooLate : flow.full)),
+    value: slot as string,
+    label: inBoth((_words, language) => whenInWords(startsAt, now, timeZone, language)),
+    detail: inBoth(({ flow }, language) =>
+      left > 1 ? flow.left(left) : flow.with(named(provider, providerCy)[language]),
+    ),
   }
+}
+
+/** The time is kept as it is chosen; chosen again it is moved, so that one conversation never keeps two. */
+export async function keepChosen(stage: Stage, { people, repeat, answer }: Args): Promise<Verdict> {
+  // A flow that is only tried out has nobody to keep a time for.
+  if (stage.session === undefined) return { ok: true }
+  const time = readTime(String(answer))
+  const kept = await keepTimes(stage, { ...time, people: Number(people), repeat: String(repeat) })
+  if (kept.ok) return { ok: true, value: answer as AnswerValue }
+  const code = kept.refusal.because
+  return { ok: false, code, say: refusalInWords(code) }
+}
+
+async function askedOf(
+  { db, now }: Pick<Scene, 'db' | 'now'>,
+  id: unknown,
+  people: unknown,
+  more: { offset: number; limit: number; from?: Date; until?: Date },
+) {
+  const kind = await findKind(db, id as AppointmentTypeId)
+  return kind && { type: kind.id, now, people: Number(people) || 1, ...more }
+}
+
+function boundsOf(day: unknown, timeZone: string): { from?: Date; until?: Date } {
+  const known = readDay(String(day))
+  if (!known) return {}
+  const at = (one: Day) => instantOf({ day: one, minute: 0 }, timeZone)
+  return { from: at(known), until: at(addDays(known, 1)) }
 }

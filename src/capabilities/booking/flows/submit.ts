@@ -1,38 +1,91 @@
+import type { Outcome } from '../../../kernel/outcome.ts'
 import { refuse } from '../../../kernel/outcome.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import type { Reply } from '../../../platform/flow/transcript.ts'
 import { viewScene } from '../../../platform/scene.ts'
+import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { confirm } from '../acts/confirm.ts'
-import { keepTime } from '../keeping.ts'
-import { linkToken } from '../links.ts'
-import { inBoth, named, whenInWords } from '../saying.ts'
-import { findHeldBy, findSlotToTake, type SlotId } from '../store/bookings.ts'
-import { findKind } from '../store/slots.ts'
+import { wait } from '../acts/wait.ts'
+import { asKeeper, holding, keepTimes, listKept } from '../keeping.ts'
+import { linkOwner, linkToken } from '../links.ts'
+import { inLine, readTime } from '../rules/wish.ts'
+import { inBoth, named, referenceAloud, referenceInWords, whenInWords } from '../saying.ts'
+import type { AppointmentTypeId, Contact } from '../store/bookings.ts'
+import { findKind, type Kind } from '../store/slots.ts'
 
-/** Confirms the kept time with the name and number given. A hold that ran out is taken again, if the place is still free. */
+type Answers = Record<string, unknown>
+
+/** Confirms what was kept with the name and number given. A hold that ran out is taken again, if the place is still free. */
 export const submitBooking: Submitter = async (stage, { answers }) => {
-  const slot = String(answers['when']) as SlotId
-  const kept = await keepTime(stage, slot)
+  const kind = await viewScene(asKeeper(stage), ({ db }) => findKind(db, answers['kind'] as AppointmentTypeId))
+  if (!kind) return refuse({ because: 'no-such-slot' })
+  const contact = contactFrom(answers)
+  return answers['day'] === inLine ? joinLine(stage, kind, answers, contact) : book(stage, kind, answers, contact)
+}
+
+async function book(stage: Stage, kind: Kind, answers: Answers, contact: Partial<Contact>): Promise<Ended> {
+  const time = readTime(String(answers['when']))
+  const wish = { ...time, people: Number(answers['people']) || 1, repeat: String(answers['repeat']) }
+  const kept = await keepTimes(stage, wish)
   if (!kept.ok) return kept
-  const found = await viewScene(stage, async ({ db, now }) => {
-    const wanted = await findSlotToTake(db, slot)
-    const held = wanted && stage.binding ? await findHeldBy(db, stage.binding, wanted.typeId, now) : undefined
-    return wanted && held ? { held, kind: await findKind(db, wanted.typeId) } : undefined
-  })
-  if (!found?.kind) return refuse({ because: 'no-such-slot' })
-  const phone = typeof answers['phone'] === 'string' ? answers['phone'] : undefined
-  const name = String(answers['name'] ?? '')
-  const outcome = await confirm(stage, {
-    booking: found.held.id,
-    contact: { name, ...(phone ? { phone, tellBy: 'text' as const } : {}) },
+  const bookings = await listKept(stage)
+  const [first] = bookings
+  if (!first) return refuse({ because: 'hold-ran-out' })
+  const outcome = await confirm(holding(stage, first), { booking: first.id, contact })
+  if (!outcome.ok) return outcome
+  const { state, reference } = outcome.value
+  const now = stage.house.clock()
+  const say = (written: string) =>
+    inBoth(({ flow }, language) => {
+      const when = bookings.map(({ startsAt }) => whenInWords(startsAt, now, stage.place.timeZone, language)).join('; ')
+      const what = named(kind.name, kind.nameCy)[language]
+      return state === 'requested' ? flow.requested(what, when, written) : flow.done(what, when, written)
+    })
+  const href = `${stage.house.publicUrl}/appointments/${first.id}/${linkToken(stage.house.secret, linkOwner(first))}`
+  return {
+    ok: true,
+    value: {
+      name: `booking.${state}`,
+      say: say(referenceInWords(reference)),
+      spoken: say(referenceAloud(reference)),
+      href,
+      facts: { reference },
+    },
+  }
+}
+
+type Ended = Outcome<Reply, { because: string }>
+
+/** In line for the next place that comes free; before a release, in the draw for it. */
+async function joinLine(stage: Stage, kind: Kind, answers: Answers, contact: Partial<Contact>): Promise<Ended> {
+  if (contact.tellBy === undefined || contact.tellBy === 'none') return refuse({ because: 'nobody-to-tell' })
+  const personId = stage.forPerson ? stage.forPerson.personId : viewerId(stage.viewer)
+  const now = stage.house.clock()
+  const outcome = await wait(stage, {
+    type: kind.id,
+    from: now,
+    until: new Date(now.getTime() + yearMs),
+    party: kind.seating === 'one-slot' ? Number(answers['people']) || 1 : 1,
+    contact: { tellBy: 'none', ...contact, language: stage.language, ...(personId ? { personId } : {}) },
   })
   if (!outcome.ok) return outcome
-  const { state, reference, startsAt } = outcome.value
-  const { kind } = found
-  const say = inBoth((words, language) => {
-    const when = whenInWords(startsAt, stage.house.clock(), stage.place.timeZone, language)
+  const say = inBoth(({ flow }, language) => {
     const what = named(kind.name, kind.nameCy)[language]
-    return state === 'requested' ? words.flow.requested(what, when, reference) : words.flow.done(what, when, reference)
+    return outcome.value.drawn ? flow.inDraw(what) : flow.inLine(what)
   })
-  const href = `${stage.house.publicUrl}/appointments/${found.held.id}/${linkToken(stage.house.secret, found.held.id)}`
-  return { ok: true, value: { name: `booking.${state}`, say, href, facts: { reference } } }
+  return { ok: true, value: { name: 'booking.waiting', say } }
 }
+
+const yearMs = 366 * 86_400_000
+
+function contactFrom(answers: Answers): Partial<Contact> {
+  const given = (step: string) => (typeof answers[step] === 'string' ? answers[step] : undefined)
+  const name = given('name')
+  // What was kept before people were asked how they want to be told has a number and nothing more.
+  const tellBy = tellWays.find((way) => way === answers['tell']) ?? (given('phone') ? 'text' : 'none')
+  const phone = tellBy === 'text' ? given('phone') : tellBy === 'call' ? given('ring') : undefined
+  const email = tellBy === 'mail' ? given('mail') : undefined
+  return { tellBy, ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(email ? { email } : {}) }
+}
+
+const tellWays = ['text', 'mail', 'call', 'none'] as const

@@ -1,37 +1,49 @@
 // One appointment, by its own link: no sign-in, and nothing happens until a button is pressed, so a mail scanner changes nothing.
-import { linkDigest, isLinkTo } from '../links.ts'
+import { isLinkTo, linkDigest, linkOwner } from '../links.ts'
+import { isUuid } from '../../../kernel/id.ts'
 import { readScene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
 import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { type Answer, type Frame, html, redirect, text, type Visit } from '../../../platform/web/page.ts'
+import { StructuredData } from '../../../platform/web/structured-data.tsx'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { cancel, type CancelReason, cancelReasons } from '../acts/cancel.ts'
+import { cancel } from '../acts/cancel.ts'
 import { confirm } from '../acts/confirm.ts'
 import { move } from '../acts/move.ts'
 import { calendarFile } from '../calendar-file.ts'
 import { isLive } from '../rules/booking.ts'
-import { named, whenInWords } from '../saying.ts'
+import { type CancelReason, ownReasons } from '../rules/reasons.ts'
+import { named, referenceInWords, whenInWords } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, type SlotId } from '../store/bookings.ts'
-import { findKind, type FreeTime, type Kind, listFreeTimes } from '../store/slots.ts'
+import { listSeries } from '../store/own.ts'
+import { findKind, type Kind } from '../store/slots.ts'
+import { type FreeTime, listFreeTimes } from '../store/times.ts'
+import { reservationOf } from './schema.ts'
 import { bookingWords } from '../words/words.ts'
 
 const timesShown = 8
 
-type Found = { stage: Stage; booking: Booking; kind: Kind; path: string }
+const tokenCharsMax = 100
+
+type Found = { stage: Stage; booking: Booking; kind: Kind; together: Booking[]; token: string; path: string }
 
 /** The stage of whoever holds the link: it may see this one appointment and nothing else. */
 async function find({ stage, params }: Visit): Promise<Found | undefined> {
   const [id, token] = [params['id'] as BookingId, params['token'] ?? '']
-  if (!/^[0-9a-f-]{36}$/.test(id) || !isLinkTo(stage.house.secret, id, token)) return undefined
+  if (!isUuid(id) || token.length > tokenCharsMax) return undefined
   const linked: Stage = { ...stage, link: linkDigest(token).toString('hex') }
   return viewScene(linked, async ({ db }) => {
     const booking = await findBooking(db, id)
-    const kind = booking && (await findKind(db, booking.typeId))
-    return booking && kind ? { stage: linked, booking, kind, path: `/appointments/${id}/${token}` } : undefined
+    if (!booking || !isLinkTo(stage.house.secret, linkOwner(booking), token)) return undefined
+    const kind = await findKind(db, booking.typeId)
+    const together = (await listSeries(db, booking)).filter((one) => one.id !== id)
+    return kind && { stage: linked, booking, kind, together, token, path: `/appointments/${id}/${token}` }
   })
 }
 
@@ -43,7 +55,7 @@ export async function appointmentPage(visit: Visit): Promise<Answer> {
     !isLive(booking.state) || booking.state === 'held'
       ? []
       : await readScene(stage, ({ db, now }) =>
-          listFreeTimes(db, { type: kind.id, from: now, party: booking.party, offset: 0, limit: timesShown }),
+          listFreeTimes(db, { type: kind.id, now, people: booking.party, offset: 0, limit: timesShown }),
         )
   const because = visit.query.get('refused') ?? undefined
   return html(
@@ -63,15 +75,20 @@ export async function takePlace(visit: Visit): Promise<Answer> {
 
 export async function moveAppointment(visit: Visit): Promise<Answer> {
   const to = visit.form.get('to') ?? ''
-  if (!/^[0-9a-f-]{36}$/.test(to))
-    return afterwards(visit, async () => ({ ok: false, refusal: { because: 'slot-full' } }))
+  if (!isUuid(to)) return afterwards(visit, async () => ({ ok: false, refusal: { because: 'slot-full' } }))
   return afterwards(visit, (found) => move(found.stage, { booking: found.booking.id, to: to as SlotId }))
 }
 
 export async function cancelAppointment(visit: Visit): Promise<Answer> {
   const said = visit.form.get('reason')
-  const reason: CancelReason = cancelReasons.find((one) => one === said) ?? 'other'
-  return afterwards(visit, (found) => cancel(found.stage, { booking: found.booking.id, reason }))
+  const reason: CancelReason = ownReasons.find((one) => one === said) ?? 'other'
+  const all = visit.form.get('all') === 'yes'
+  return afterwards(visit, async (found) => {
+    const outcome = await cancel(found.stage, { booking: found.booking.id, reason })
+    const others = outcome.ok && all ? found.together.filter(({ state }) => isLive(state)) : []
+    for (const { id } of others) await cancel(found.stage, { booking: id, reason })
+    return outcome
+  })
 }
 
 type Outcome = { ok: true } | { ok: false; refusal: { because: string } }
@@ -95,7 +112,7 @@ export async function calendarPage(visit: Visit): Promise<Answer> {
     endsAt: booking.endsAt,
     madeAt: stage.house.clock(),
     title: named(kind.name, kind.nameCy)[visit.frame.language],
-    about: `${kind.organisation}. ${booking.reference}`,
+    about: `${kind.organisation}. ${referenceInWords(booking.reference)}`,
     url,
     state: booking.state === 'confirmed' ? 'CONFIRMED' : isLive(booking.state) ? 'TENTATIVE' : 'CANCELLED',
   })
@@ -123,11 +140,16 @@ type ViewProps = { frame: Frame; found: Found; times: FreeTime[]; because?: stri
 function AppointmentView({ frame, found, times, because }: ViewProps) {
   const { language } = frame
   const words = bookingWords[language].pages
-  const { booking, kind, path, stage } = found
+  const { booking, kind, path, stage, together: others, token } = found
   const say = (instant: Date) => whenInWords(instant, stage.house.clock(), stage.place.timeZone, language)
   const { state, startsAt, contact } = booking
   return (
-    <Shell {...frame} title={words.one} above={<BackLink language={language} href="/appointments" />}>
+    <Shell
+      {...frame}
+      title={words.one}
+      head={<StructuredData data={reservationOf(found, frame.language)} />}
+      above={<BackLink language={language} href="/appointments" />}
+    >
       <h1>{words.one}</h1>
       {because && <Banner language={language} kind="warning" title={words.refused[because] ?? words.other} />}
       <SummaryList
@@ -137,7 +159,7 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
           { label: words.when, value: say(startsAt) },
           ...(contact.name ? [{ label: words.who, value: contact.name }] : []),
           ...(booking.party > 1 ? [{ label: words.people, value: String(booking.party) }] : []),
-          { label: words.reference, value: booking.reference },
+          { label: words.reference, value: referenceInWords(booking.reference) },
           { label: words.state, value: words.states[state] ?? state },
         ]}
       />
@@ -150,6 +172,17 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
         <p>
           <a href={`${path}/calendar.ics`}>{words.calendar}</a>
         </p>
+      )}
+      {others.length > 0 && (
+        <>
+          <h2>{words.together}</h2>
+          <LinkList
+            items={others.map((other) => ({
+              href: `/appointments/${other.id}/${token}`,
+              text: `${say(other.startsAt)}: ${words.states[other.state] ?? other.state}`,
+            }))}
+          />
+        </>
       )}
       {(state === 'confirmed' || state === 'requested') && (
         <>
@@ -180,6 +213,14 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
               label={words.why}
               options={Object.entries(words.reasons).map(([value, label]) => ({ value, text: label }))}
             />
+            {others.some(({ state: theirs }) => isLive(theirs)) && (
+              <Checkboxes
+                language={language}
+                name="all"
+                label={words.together}
+                options={[{ value: 'yes', text: words.cancelAll }]}
+              />
+            )}
             <Button kind="danger">{words.cancel}</Button>
           </form>
         </>

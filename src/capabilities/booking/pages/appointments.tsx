@@ -3,9 +3,9 @@ import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { html, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { linkToken } from '../links.ts'
+import { linkOwner, linkToken } from '../links.ts'
 import { named, whenInWords } from '../saying.ts'
-import { listComing } from '../store/bookings.ts'
+import { listToCome } from '../store/own.ts'
 import { listKinds } from '../store/slots.ts'
 import { bookingWords } from '../words/words.ts'
 
@@ -18,12 +18,13 @@ export async function appointmentsPage({ stage, frame }: Visit) {
     viewer.kind !== 'person'
       ? undefined
       : await viewScene(stage, async ({ db, now }) => {
-          const [bookings, kinds] = [await listComing(db, viewer.personId, now), await listKinds(db)]
+          const bookings = await listToCome(db, { person: viewer.personId }, 'booked', now)
+          const kinds = await listKinds(db)
           return bookings.map((booking) => {
             const kind = kinds.find(({ id }) => id === booking.typeId)
             const what = kind ? named(kind.name, kind.nameCy)[language] : ''
             return {
-              href: `/appointments/${booking.id}/${linkToken(house.secret, booking.id)}`,
+              href: `/appointments/${booking.id}/${linkToken(house.secret, linkOwner(booking))}`,
               text: `${what}, ${whenInWords(booking.startsAt, now, place.timeZone, language)}`,
             }
           })
@@ -33,7 +34,10 @@ export async function appointmentsPage({ stage, frame }: Visit) {
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <p>
-        <ButtonLink href="/do/book-appointment">{words.book}</ButtonLink>
+        <ButtonLink href="/do/book-appointment">{words.book}</ButtonLink>{' '}
+        <ButtonLink kind="secondary" href="/do/my-appointment">
+          {bookingWords[language].mine.title}
+        </ButtonLink>
       </p>
       <h2>{words.yours}</h2>
       {coming === undefined && (

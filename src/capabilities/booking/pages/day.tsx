@@ -1,77 +1,124 @@
-// A day's appointments for the staff who keep them: who comes when, who came, and requests to decide.
+// A day's appointments for the staff who keep them: who comes when, who came, requests to agree, people to ring.
 import { addDays, type Day, readDay } from '../../../kernel/day.ts'
+import { isUuid } from '../../../kernel/id.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
-import { Table } from '../../../platform/web/components/table/table.tsx'
+import { Card, Cards } from '../../../platform/web/components/cards/cards.tsx'
+import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
-import { instantOf, sayWhen, wallClock } from '../../directory/index.ts'
+import { instantOf, sayTime, wallClock } from '../../directory/index.ts'
 import { decide } from '../acts/decide.ts'
 import { recordAttendance } from '../acts/record-attendance.ts'
-import { type BookingId, listDay } from '../store/bookings.ts'
-import { bookingWords } from '../words/words.ts'
+import { referenceInWords, whenInWords } from '../saying.ts'
+import type { BookingId } from '../store/bookings.ts'
+import { listCalls } from '../store/calls.ts'
+import { type Listed, listDay, listRequests } from '../store/days.ts'
+import { organisationsOf } from '../waits.ts'
+import { staffStates } from '../words/staff.ts'
+import { CallsToMake } from './calls.tsx'
+
+const path = '/work/appointments'
 
 export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
-  const { viewer, place } = stage
-  const { timeZone } = place
-  const today = wallClock(stage.house.clock(), timeZone).day
+  const { timeZone } = stage.place
+  const clock = stage.house.clock()
+  const today = wallClock(clock, timeZone).day
   const day = readDay(query.get('day') ?? '') ?? today
-  const organisations = viewer.kind === 'person' ? viewer.memberships.map(({ organisation }) => organisation) : []
-  const [from, until] = [
-    instantOf({ day, minute: 0 }, timeZone),
-    instantOf({ day: addDays(day, 1), minute: 0 }, timeZone),
-  ]
-  const bookings = await viewScene(stage, ({ db }) => listDay(db, organisations, from, until))
-  const now = wallClock(stage.house.clock(), timeZone)
+  const organisations = organisationsOf(stage)
+  const bounds = [day, addDays(day, 1)].map((one) => instantOf({ day: one, minute: 0 }, timeZone)) as [Date, Date]
+  const { bookings, requests, calls } = await viewScene(stage, async ({ db }) => ({
+    bookings: await listDay(db, organisations, ...bounds),
+    requests: await listRequests(db, organisations, clock),
+    calls: await listCalls(db, organisations),
+  }))
+  const say = (at: Date) => whenInWords(at, clock, timeZone, 'en')
   const title = day === today ? 'Appointments today' : `Appointments on ${longDay(day)}`
   return html(
     <StaffShell {...frame} title={title}>
       <h1>{title}</h1>
       <p>
-        <a href={`/work/appointments?day=${addDays(day, -1)}`}>The day before</a> ·{' '}
-        <a href="/work/appointments">Today</a> · <a href={`/work/appointments?day=${addDays(day, 1)}`}>The day after</a>
+        <a href={`${path}?day=${addDays(day, -1)}`}>The day before</a> · <a href={path}>Today</a> ·{' '}
+        <a href={`${path}?day=${addDays(day, 1)}`}>The day after</a>
       </p>
-      {bookings.length === 0 ? (
-        <p>Nobody is booked.</p>
-      ) : (
-        <Table
-          caption={title}
-          captionHidden
-          head={['Time', 'Who', 'For', 'With', 'Reference', 'Where it stands', 'What happened']}
-          rows={bookings.map((booking) => [
-            sayWhen(wallClock(booking.startsAt, timeZone), now, 'en'),
-            `${booking.contact.name ?? 'No name'}${booking.party > 1 ? ` and ${booking.party - 1} more` : ''}`,
-            booking.kind,
-            booking.provider,
-            booking.reference,
-            bookingWords.en.pages.states[booking.state] ?? booking.state,
-            <form method="post" action={`/work/appointments/${booking.id}`}>
-              <input type="hidden" name="day" value={day} />
-              <ButtonRow>{choices(booking.state, booking.startsAt <= stage.house.clock())}</ButtonRow>
-            </form>,
-          ])}
-        />
+      {day === today && requests.length > 0 && (
+        <section aria-labelledby="to-agree">
+          <h2 id="to-agree">Requests to agree</h2>
+          <Bookings bookings={requests} day={day} clock={clock} time={say} />
+        </section>
       )}
+      {day === today && <CallsToMake calls={calls} say={say} />}
+      <section aria-labelledby="the-day">
+        <h2 id="the-day">Who comes when</h2>
+        <p>{summary(bookings)}</p>
+        <Bookings
+          bookings={bookings}
+          day={day}
+          clock={clock}
+          time={(at) => sayTime(wallClock(at, timeZone).minute, 'en')}
+        />
+      </section>
     </StaffShell>,
   )
 }
 
-function choices(state: string, hasBegun: boolean) {
+type Props = { bookings: readonly Listed[]; day: Day; clock: Date; time: (at: Date) => string }
+
+function Bookings({ bookings, day, clock, time }: Props) {
+  if (bookings.length === 0) return null
+  return (
+    <Cards>
+      {bookings.map((booking) => (
+        <Card>
+          <h3>
+            {time(booking.startsAt)}, <a href={`${path}/${booking.id}`}>{whoOf(booking)}</a>
+          </h3>
+          <p>
+            {booking.kind} with {booking.provider}. Reference {referenceInWords(booking.reference)}.
+          </p>
+          <p>
+            <Tag text={staffStates[booking.state] ?? booking.state} look={lookOf(booking.state)} />{' '}
+            {booking.comingAt && booking.state === 'confirmed' && <Tag text="Says they will come" look="good" />}
+          </p>
+          <form method="post" action={`${path}/${booking.id}`}>
+            <input type="hidden" name="day" value={day} />
+            <Settling state={booking.state} hasBegun={booking.startsAt <= clock} />
+          </form>
+        </Card>
+      ))}
+    </Cards>
+  )
+}
+
+/** A name that was spoken on the telephone is a recording, to be heard on the booking's own page. */
+export function whoOf({ contact: { name }, party }: Pick<Listed, 'contact' | 'party'>): string {
+  const who = name?.startsWith('file:') ? 'Name to be heard' : (name ?? 'No name')
+  return party > 1 ? `${who} and ${party - 1} more` : who
+}
+
+function lookOf(state: string) {
+  if (state === 'missed') return 'bad'
+  if (state === 'requested' || state === 'offered' || state === 'held') return 'warn'
+  return state === 'attended' ? 'good' : 'plain'
+}
+
+/** What can be said of it now: agreed or not, came or not. */
+export function Settling({ state, hasBegun }: { state: string; hasBegun: boolean }) {
   if (state === 'requested') {
     return (
-      <>
+      <ButtonRow>
         <Button kind="secondary" name="what" value="confirmed">
           Agree
         </Button>
         <Button kind="quiet" name="what" value="declined">
           Decline
         </Button>
-      </>
+      </ButtonRow>
     )
   }
   if (!hasBegun || !['confirmed', 'attended', 'missed'].includes(state)) return null
   return (
-    <>
+    <ButtonRow>
       {state !== 'attended' && (
         <Button kind="secondary" name="what" value="came">
           Came
@@ -82,18 +129,30 @@ function choices(state: string, hasBegun: boolean) {
           Did not come
         </Button>
       )}
-    </>
+    </ButtonRow>
   )
 }
 
 export async function settleAppointment({ stage, params, form }: Visit): Promise<Answer> {
   const booking = params['id'] as BookingId
-  const back = `/work/appointments?day=${readDay(form.get('day') ?? '') ?? ''}`
-  if (!/^[0-9a-f-]{36}$/.test(booking)) return redirect(back)
+  const back =
+    form.get('back') === 'booking' ? `${path}/${booking}` : `${path}?day=${readDay(form.get('day') ?? '') ?? ''}`
+  if (!isUuid(booking)) return redirect(path)
   const what = form.get('what')
   if (what === 'came' || what === 'missed') await recordAttendance(stage, { booking, came: what === 'came' })
   if (what === 'confirmed' || what === 'declined') await decide(stage, { booking, decision: what })
   return redirect(back)
+}
+
+function summary(bookings: readonly Listed[]): string {
+  if (bookings.length === 0) return 'Nobody is booked.'
+  const count = (state: string) => bookings.filter((one) => one.state === state).length
+  const parts = [
+    `${bookings.length} ${bookings.length === 1 ? 'appointment' : 'appointments'}`,
+    count('attended') > 0 ? `${count('attended')} came` : '',
+    count('missed') > 0 ? `${count('missed')} did not come` : '',
+  ]
+  return `${parts.filter((part) => part !== '').join(', ')}.`
 }
 
 function longDay(day: Day): string {

@@ -1,7 +1,7 @@
 // What a booking may become, and when it may not. The database keeps the number of places; this keeps the sense.
 import { accept, refuse } from '../../../kernel/outcome.ts'
 
-export const bookingStates = [
+const bookingStates = [
   'held',
   'offered',
   'requested',
@@ -25,6 +25,9 @@ export type Terms = {
 }
 
 export type When = { startsAt: Date; releasedAt: Date | 'long ago'; withdrawn: boolean }
+
+/** Places that one browser or telephone may keep at once: a family's, or a term of weeks, and no more. */
+export const keptAtOnceMax = 30
 
 const minuteMs = 60_000
 const dayMs = 86_400_000

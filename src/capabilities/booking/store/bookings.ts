@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
+import type { Id, OrganisationId, PersonId, SessionId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { BookingState, Terms, When } from '../rules/booking.ts'
@@ -74,7 +74,9 @@ export type NewBooking = {
   idempotencyKey: string | undefined
   answers: Record<string, unknown>
   madeOn: string
-  seriesId?: string
+  session: SessionId | undefined
+  /** The first booking of those made together. */
+  seriesId?: BookingId
   now: Date
 }
 
@@ -106,6 +108,7 @@ export async function insertHold(db: Db, given: NewBooking): Promise<string> {
       linkDigest: given.linkDigest,
       idempotencyKey: given.idempotencyKey ?? null,
       seriesId: given.seriesId ?? null,
+      sessionId: given.session ?? null,
       madeAt: given.now,
       madeOn: given.madeOn,
     })
@@ -125,7 +128,10 @@ export type Booking = {
   organisation: OrganisationId
   party: number
   sequence: number
+  /** The first booking of those made together, which has the link to them all. */
+  seriesId: BookingId | null
   waitingId: WaitingId | null
+  comingAt: Date | null
   contact: Contact
   terms: Terms
 }
@@ -158,55 +164,16 @@ export async function findBookingByKey(db: Db, key: string): Promise<Booking | u
   return row && bookingOf(row)
 }
 
-/** What a browser or telephone keeps of a kind just now. */
-export async function findHeldBy(
-  db: Db,
-  binding: string,
-  type: AppointmentTypeId,
-  now: Date,
-): Promise<Booking | undefined> {
-  const row = await bookingsQuery(db)
-    .where('booking.binding', '=', binding)
-    .where('booking.appointmentTypeId', '=', type)
-    .where('booking.state', '=', 'held')
-    .where('booking.heldUntil', '>', now)
-    .orderBy('booking.madeAt', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && bookingOf(row)
-}
-
-/** What is still to come for a person, soonest first. */
-export async function listComing(db: Db, person: PersonId, now: Date): Promise<Booking[]> {
-  const rows = await bookingsQuery(db)
-    .where('booking.personId', '=', person)
-    .where('booking.state', 'in', ['offered', 'requested', 'confirmed'])
-    .where('slot.startsAt', '>', now)
-    .orderBy('slot.startsAt')
-    .limit(50)
-    .execute()
-  return rows.map(bookingOf)
-}
-
-/** An organisation's day, for its staff. */
-export async function listDay(
-  db: Db,
-  organisations: readonly OrganisationId[],
-  from: Date,
-  until: Date,
-): Promise<(Booking & { kind: string; provider: string })[]> {
-  if (organisations.length === 0) return []
-  const rows = await bookingsQuery(db)
-    .innerJoin('calendar', 'calendar.id', 'slot.calendarId')
-    .select(['type.name as kind', 'calendar.name as provider'])
-    .where('booking.organisationId', 'in', organisations)
-    .where('booking.state', 'in', ['held', 'offered', 'requested', 'confirmed', 'attended', 'missed'])
-    .where('slot.startsAt', '>=', from)
-    .where('slot.startsAt', '<', until)
-    .orderBy('slot.startsAt')
-    .limit(500)
-    .execute()
-  return rows.map((row) => ({ ...bookingOf(row), kind: row.kind, provider: row.provider }))
+/** Those made together, in the order of their times, locked as `findBookingForUpdate` locks one. */
+export async function findSeriesForUpdate(db: Db, first: Booking): Promise<Booking[]> {
+  if (!first.seriesId) return [first]
+  const ids = await db.selectFrom('booking').select('id').where('seriesId', '=', first.seriesId).orderBy('id').execute()
+  const found: Booking[] = []
+  for (const { id } of ids) {
+    const one = id === first.id ? first : await findBookingForUpdate(db, id as BookingId)
+    if (one) found.push(one)
+  }
+  return found.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
 }
 
 /** An offer is made by the database, which cannot make links; whoever tells of it does. */
@@ -230,7 +197,8 @@ export async function setContact(db: Db, id: BookingId, contact: Partial<Contact
     .execute()
 }
 
-function bookingsQuery(db: Db) {
+/** For this store's own questions, with whatever narrows them. */
+export function bookingsQuery(db: Db) {
   return db
     .selectFrom('booking')
     .innerJoin('slot', 'slot.id', 'booking.slotId')
@@ -244,6 +212,8 @@ function bookingsQuery(db: Db) {
       'booking.party',
       'booking.sequence',
       'booking.waitingId',
+      'booking.seriesId',
+      'booking.comingAt',
     ])
     .select([
       'booking.organisationId',
@@ -267,7 +237,7 @@ function bookingsQuery(db: Db) {
 
 type BookingRow = Awaited<ReturnType<ReturnType<typeof bookingsQuery>['executeTakeFirstOrThrow']>>
 
-function bookingOf(row: BookingRow): Booking {
+export function bookingOf(row: BookingRow): Booking {
   const { noticeMinutes, horizonDays, partyMax, cancelNoticeMinutes, needsApproval, holdMinutes } = row
   return {
     id: row.id as BookingId,
@@ -281,7 +251,9 @@ function bookingOf(row: BookingRow): Booking {
     organisation: row.organisationId as OrganisationId,
     party: row.party,
     sequence: row.sequence,
+    seriesId: row.seriesId as BookingId | null,
     waitingId: row.waitingId as WaitingId | null,
+    comingAt: row.comingAt,
     contact: {
       ...(row.personId ? { personId: row.personId as PersonId } : {}),
       ...(row.name ? { name: row.name } : {}),
@@ -310,6 +282,10 @@ export async function moveToSlot(db: Db, id: BookingId, to: SlotId, now: Date) {
     .set((eb) => ({ slotId: to, stateAt: now, sequence: eb('sequence', '+', 1), reason: null }))
     .where('id', '=', id)
     .execute()
+}
+
+export async function setComing(db: Db, id: BookingId, now: Date) {
+  await db.updateTable('booking').set({ comingAt: now }).where('id', '=', id).execute()
 }
 
 export async function markWaiting(db: Db, id: WaitingId, state: 'taken' | 'left') {

@@ -97,31 +97,6 @@ export async function insertSlots(db: Db, slots: readonly NewSlot[]): Promise<nu
   return made
 }
 
-export type FreeTime = { slot: SlotId; startsAt: Date; provider: string; providerCy: string | null; left: number }
-export type FreeAsked = { type: AppointmentTypeId; from: Date; party: number; offset: number; limit: number }
-
-/**
- * Times that can be booked, soonest first, one slot for each time: of several providers, the one with most room, then the one
- * with least to do that day. Reads only what is free and still to come, so that years of past appointments cost nothing.
- */
-export async function listFreeTimes(db: Db, asked: FreeAsked): Promise<FreeTime[]> {
-  const { rows } = await sql<FreeTime>`
-    select distinct on (s.starts_at) s.id as slot, s.starts_at as "startsAt", c.name as provider, c.name_cy as "providerCy", s.capacity - s.taken as left
-    from slot s
-    join appointment_type t on t.id = s.appointment_type_id
-    join calendar c on c.id = s.calendar_id
-    where s.appointment_type_id = ${asked.type} and s.taken < s.capacity and s.withdrawn_at is null
-      and s.capacity - s.taken >= ${asked.party} and s.released_at <= ${asked.from}
-      and s.starts_at >= ${asked.from}::timestamptz + make_interval(mins => t.notice_minutes)
-      and s.starts_at < ${asked.from}::timestamptz + make_interval(days => t.horizon_days)
-      and not exists (select from occupancy o where o.calendar_id = s.calendar_id and o.slot_id <> s.id
-        and o.during && tstzrange(s.starts_at - make_interval(mins => t.buffer_before_minutes), s.ends_at + make_interval(mins => t.buffer_after_minutes)))
-      and not exists (select from calendar_busy b where b.calendar_id = s.calendar_id and b.during && tstzrange(s.starts_at, s.ends_at))
-    order by s.starts_at, s.capacity - s.taken desc, s.id
-    limit ${asked.limit} offset ${asked.offset}`.execute(db)
-  return rows
-}
-
 export type Kind = {
   id: AppointmentTypeId
   name: string
@@ -129,11 +104,23 @@ export type Kind = {
   about: string
   aboutCy: string | null
   organisation: string
+  organisationId: OrganisationId
   minutes: number
+  partyMax: number
+  seating: Seating
+  repeatMax: number
 }
+/** Several people share one slot, or take slots one after the other. */
+export type Seating = 'one-slot' | 'side-by-side'
 
 /** Every kind of appointment that can be booked here, by name. */
 export function listKinds(db: Db): Promise<Kind[]> {
+  const listed = kindsQuery(db).where('type.closedAt', 'is', null).orderBy('type.name').limit(kindsMax).execute()
+  return listed as Promise<Kind[]>
+}
+const kindsMax = 60
+
+function kindsQuery(db: Db) {
   return db
     .selectFrom('appointmentType as type')
     .innerJoin('organisation', 'organisation.id', 'type.organisationId')
@@ -144,16 +131,17 @@ export function listKinds(db: Db): Promise<Kind[]> {
       'type.about',
       'type.aboutCy',
       'type.minutes',
+      'type.partyMax',
+      'type.seating',
+      'type.repeatMax',
+      'type.organisationId',
       'organisation.name as organisation',
     ])
-    .where('type.closedAt', 'is', null)
-    .orderBy('type.name')
-    .limit(60)
-    .execute() as Promise<Kind[]>
 }
 
+/** One kind, also one that can no longer be booked: its appointments are still to come. */
 export async function findKind(db: Db, id: AppointmentTypeId): Promise<Kind | undefined> {
-  return (await listKinds(db)).find((kind) => kind.id === id)
+  return kindsQuery(db).where('type.id', '=', id).executeTakeFirst() as Promise<Kind | undefined>
 }
 
 /** Kinds whose last slot is nearer than their horizon: more days are due to be laid out. */

@@ -8,7 +8,7 @@ import { columnsOf, type Mapping, type Rule } from './mapping.ts'
  * - a mobile library is kept but not shown, because the file gives neither its stops nor its days: only where it is parked, which
  *   is nobody's nearest library. Somebody who adds its stops can show it.
  */
-export const englishLibraries = {
+const englishLibraries = {
   source: 'libraries-england',
   key: { join: ['reporting', 'name', 'postcode', 'type'], with: ' | ' },
   name: 'name',

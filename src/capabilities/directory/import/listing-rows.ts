@@ -57,7 +57,7 @@ export function rowsOf(
 
 type Context = { source: string; known: KnownIds }
 
-export function emptyRows(): ListingRows {
+function emptyRows(): ListingRows {
   const tables = [
     'organisation',
     'organisation_identifier',

@@ -10,7 +10,7 @@ import { fieldsOf, textIn, type Fields } from './oruk-fields.ts'
 import { readOrukService } from './oruk-listing.ts'
 import type { Mapped } from './map-row.ts'
 
-export const feedLimits = {
+const feedLimits = {
   pageBytesMax: 32_000_000,
   serviceBytesMax: 4_000_000,
   pagesMax: 20_000,

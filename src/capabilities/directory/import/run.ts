@@ -14,7 +14,7 @@ export type Incoming =
   | { kind: 'services'; batches: AsyncIterable<BatchOf<'services'>> }
 type BatchOf<Kind> = Extract<Batch, { kind: Kind }>['readings']
 
-export const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 1_000 } as const
+const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 1_000 } as const
 
 export type Result = { run: Run; tally: Tally; placed: Placed; notSeen: number }
 export type Watch = {

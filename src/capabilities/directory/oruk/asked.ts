@@ -3,11 +3,11 @@ import { isUuid } from '../../../kernel/id.ts'
 import { accept, refuse, type Outcome } from '../../../kernel/outcome.ts'
 import { readPostcode, type Postcode } from '../../../kernel/postcode.ts'
 
-export const perPageUsual = 50
-export const perPageMax = 500
+const perPageUsual = 50
+const perPageMax = 500
 /** A page so far in that nobody reads it by hand; a reader of the whole feed gets there by asking for larger pages. */
-export const pageMax = 100_000
-export const proximityMetresMax = 100_000
+const pageMax = 100_000
+const proximityMetresMax = 100_000
 const searchCharsMax = 200
 
 /** What a reader of the feed asked for, in the names of the standard's own parameters. */

@@ -190,7 +190,7 @@ export function findOrganisationPage(db: Db, asked: Asked): Promise<PageFound> {
   return page(db, asked, sql`select o.id from organisation o where ${sql.join(conditions, sql` and `)}`)
 }
 
-export const servicesPerOrganisationMax = 500
+const servicesPerOrganisationMax = 500
 
 export function findOrganisations(db: Db, ids: readonly string[], { full }: { full: boolean }): Promise<Raw[]> {
   const services = sql`(select coalesce(jsonb_agg(raw), '[]') from (

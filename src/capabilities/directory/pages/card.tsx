@@ -88,7 +88,7 @@ function checkedOf({ card, stale }: FindResult, today: Day, language: Language):
 }
 
 /** What the card does not already say in its own place: why this need, this area, this language. */
-export function whyInWords({ why, named }: Pick<FindResult, 'why' | 'named'>, language: Language): string {
+function whyInWords({ why, named }: Pick<FindResult, 'why' | 'named'>, language: Language): string {
   const words = directoryWords[language].why
   const phrases = why.flatMap((one) => phraseOf(one, language, named.length > 0) ?? [])
   return phrases.length === 0 ? '' : words.sentence(phrases)
@@ -132,7 +132,7 @@ function phraseOf(why: Why, language: Language, isNamed: boolean): string | unde
 const aboutCharsMax = 160
 
 /** Whole words, and whole sentences where the first is short enough. */
-export function shortened(text: string): string {
+function shortened(text: string): string {
   if (text.length <= aboutCharsMax) return text
   const start = text.slice(0, aboutCharsMax)
   const sentence = start.lastIndexOf('. ')

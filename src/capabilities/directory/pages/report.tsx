@@ -19,7 +19,7 @@ import { type ProblemKind, problemKinds, type TellWhere } from '../store/proposa
 import { directoryWords } from '../words/words.ts'
 import { servicePage } from './details.tsx'
 
-export const reportWordsMax = 2_000
+const reportWordsMax = 2_000
 
 type Typed = { kind: string; words: string; tell: string }
 

@@ -3,7 +3,7 @@
 // hour that never comes in spring counts not at all.
 import { addDays, type Day } from '../../../kernel/day.ts'
 import type { Text } from '../../../kernel/language.ts'
-import { dayNumber, type Recurrence, runsOn } from './recurrence.ts'
+import { type Recurrence, runsOn } from './recurrence.ts'
 
 export const minutesPerDay = 1_440
 
@@ -154,7 +154,7 @@ function shifted(hours: Hours, day: Day, days: number): Opening[] {
 }
 
 /** The first opening that begins after this reading. Only when closed now is it the next time that it opens. */
-export function openingAfter(hours: Hours, wall: Wall): Wall | undefined {
+function openingAfter(hours: Hours, wall: Wall): Wall | undefined {
   for (let days = 0; days <= lookAheadDaysMax; days++) {
     const day = addDays(wall.day, days)
     const next = planOf(hours, day).openings.find(({ from }) => days > 0 || from > wall.minute)
@@ -167,9 +167,4 @@ export function openingAfter(hours: Hours, wall: Wall): Wall | undefined {
 export function wallAt(day: Day, minute: number): Wall {
   const days = Math.ceil(minute / minutesPerDay) - 1
   return days <= 0 ? { day, minute } : { day: addDays(day, days), minute: minute - days * minutesPerDay }
-}
-
-/** Minutes from one reading to another, as the wall clock counts. */
-export function wallMinutesBetween(from: Wall, to: Wall): number {
-  return (dayNumber(to.day) - dayNumber(from.day)) * minutesPerDay + to.minute - from.minute
 }

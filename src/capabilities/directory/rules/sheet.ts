@@ -159,7 +159,7 @@ function exceptionsOf(rows: ListingRows, owner: Owner): readonly Row[] {
 }
 
 /** Hours that a table of weekdays can show whole. */
-export function isPlainWeekly(schedule: Row): boolean {
+function isPlainWeekly(schedule: Row): boolean {
   const frequency = textOf(schedule, 'freq')
   const days = textOf(schedule, 'byday')
   const bounded = [

@@ -1,6 +1,5 @@
 // Needs and the phrases people use for them.
 import { sql } from 'kysely'
-import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Need } from '../needs.ts'
 
@@ -21,18 +20,6 @@ export async function keepNeeds(db: Db, needs: Need[]) {
   await sql`insert into need_synonym (need, language, phrase, identifies) select need, language, phrase, identifies
     from jsonb_to_recordset(${JSON.stringify(phrases)}::jsonb) as p (need text, language text, phrase text, identifies boolean)
     on conflict (need, language, phrase) do nothing`.execute(db)
-  await learnSynonymWords(db)
-}
-
-export type Synonym = { need: string; language: Language; phrase: string; identifies: boolean }
-
-/** One phrase more. Listings know of it once they are made again: `markAllListings`, where it identifies. */
-export async function addSynonym(db: Db, synonym: Synonym) {
-  await db
-    .insertInto('needSynonym')
-    .values({ ...synonym, source: 'editor' })
-    .onConflict((broken) => broken.doNothing())
-    .execute()
   await learnSynonymWords(db)
 }
 

@@ -45,7 +45,7 @@ function plain(row: Row): Row {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
 }
 
-export function inOrder(rows: readonly Row[]): Row[] {
+function inOrder(rows: readonly Row[]): Row[] {
   const spell = (row: Row) => [row['opens_at'], row['from_day'], row['id']].map((part) => String(part ?? '')).join(' ')
   return [...rows].sort((one, other) => (spell(one) < spell(other) ? -1 : 1))
 }
@@ -126,14 +126,7 @@ export async function listChanges(db: Db, serviceId: string, others: readonly st
     order by seq`.execute(db)
   return rows
 }
-export const changesMax = 2_000
-
-export async function listAssurances(db: Db, serviceId: string) {
-  const { rows } = await sql<{ at: Date; confirmedAs: string; how: string }>`
-    select confirmed_at as at, confirmed_as, confirmed_how as how from assurance where service_id = ${serviceId}::uuid
-    order by confirmed_at desc limit 50`.execute(db)
-  return rows
-}
+const changesMax = 2_000
 
 /** Edges of the widest of our areas that the point lies in, as rings of [longitude, latitude], thinned to some hundreds of points. */
 export async function listOutline(db: Db, { latitude, longitude }: Spot): Promise<(readonly [number, number])[][]> {

@@ -53,7 +53,7 @@ export async function findProposalForUpdate(db: Db, id: string): Promise<Proposa
   return rows[0]
 }
 
-export const waitingMax = 100
+const waitingMax = 100
 
 export async function listWaiting(db: Db, organisations: 'all' | string[]): Promise<Proposal[]> {
   const mine = organisations === 'all' ? sql`true` : sql`p.organisation_id = any (${organisations}::uuid[])`

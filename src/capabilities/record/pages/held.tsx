@@ -110,7 +110,9 @@ function Held({ frame, viewer, timeZone, sentences, person, memberships, lines, 
             rows={lines.map((line) => [
               line.personSeq,
               when.format(line.at),
-              saidOf(sentences.get(line.verb), language, line.verb),
+              [saidOf(sentences.get(line.verb), language, line.verb), purposeOf(line, words)]
+                .filter(Boolean)
+                .join(': '),
               whoActed(line, viewer, words),
               words.channels[line.channel],
             ])}
@@ -146,8 +148,17 @@ function saidOf(sentence: Text | undefined, language: Language, verb: string) {
 
 function whoActed(line: Line, viewer: string, words: (typeof recordWords)['en']['held']) {
   if (line.actor === viewer) return words.you_did
+  const roles: Readonly<Record<string, string>> = words.roles
+  if (line.actor !== null && line.organisation !== null)
+    return words.someoneAt(roles[line.role ?? ''] ?? words.roles.member, line.organisation)
   if (line.actor !== null) return words.a_worker
   return line.actorKind === 'system' ? words.system : words.someone
+}
+
+/** What a look was for; an act says by itself what it was. */
+function purposeOf(line: Line, words: (typeof recordWords)['en']['held']): string {
+  const purposes: Readonly<Record<string, string>> = words.purposes
+  return line.verb === 'record.look' || line.verb === 'record.list' ? (purposes[line.purpose] ?? '') : ''
 }
 
 function dateTimeIn(language: Language, timeZone: string) {

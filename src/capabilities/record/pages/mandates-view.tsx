@@ -13,7 +13,13 @@ import type { Problem } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import type { Mandate } from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
-import { givenKinds, type Names, type TitleOf } from './mandates.tsx'
+
+export const givenKinds = ['carer', 'lasting-power-of-attorney', 'volunteer', 'worker', 'interpreter'] as const
+
+/** The title of each flow that somebody can be let do; `undefined` for one there is none of. */
+export type TitleOf = ((flow: string, language: Language) => string | undefined) & { all: readonly string[] }
+
+export type Names = ReadonlyMap<PersonId, string>
 
 type Props = {
   frame: Frame

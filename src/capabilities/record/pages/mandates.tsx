@@ -1,9 +1,10 @@
 // Who may act for the viewer, whom the viewer may act for, and a form to let somebody.
-import { isUuid, type PersonId } from '../../../kernel/id.ts'
+import { isUuid } from '../../../kernel/id.ts'
 import { type Language, say } from '../../../kernel/language.ts'
 import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { folded } from '../../../platform/flow/reading.ts'
+import { flowsOf } from '../../../platform/flow/run/flows.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
@@ -13,7 +14,7 @@ import { endMandate } from '../acts/end-mandate.ts'
 import { giveMandate, type Giving } from '../acts/give-mandate.ts'
 import * as store from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
-import { MandatesPage } from './mandates-view.tsx'
+import { givenKinds, MandatesPage, type TitleOf } from './mandates-view.tsx'
 
 export async function mandatesPage(visit: Visit): Promise<Answer> {
   return page(visit)
@@ -95,13 +96,8 @@ async function readGiving(stage: Stage, form: URLSearchParams): Promise<{ giving
   }
 }
 
-export const givenKinds = ['carer', 'lasting-power-of-attorney', 'volunteer', 'worker', 'interpreter'] as const
-
-/** The title of each flow that somebody can be let do; `undefined` for one there is none of. */
-export type TitleOf = ((flow: string, language: Language) => string | undefined) & { all: readonly string[] }
-
-function titlesIn({ house }: Stage): TitleOf {
-  const flows = house.manifests.flatMap((manifest) => manifest.flows ?? []).filter(({ submit }) => submit)
+function titlesIn(stage: Stage): TitleOf {
+  const flows = flowsOf(stage).filter(({ submit }) => submit)
   const titleOf = (flow: string, language: Language) => {
     const found = flows.find(({ id }) => id === flow)
     return found && say(found.title, language)
@@ -116,5 +112,3 @@ function firstWord(name: string): string {
 function asSystem(stage: Stage): Stage {
   return { ...stage, viewer: { kind: 'system', job: 'record.mandates' } }
 }
-
-export type Names = ReadonlyMap<PersonId, string>

@@ -4,14 +4,7 @@ import type { Id, PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
 
 export type MandateId = Id<'mandate'>
-export const mandateKinds = [
-  'self',
-  'carer',
-  'lasting-power-of-attorney',
-  'volunteer',
-  'worker',
-  'interpreter',
-] as const
+const mandateKinds = ['self', 'carer', 'lasting-power-of-attorney', 'volunteer', 'worker', 'interpreter'] as const
 export type MandateKind = (typeof mandateKinds)[number]
 
 export type Mandate = {

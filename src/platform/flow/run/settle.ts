@@ -57,7 +57,7 @@ async function nextFrom(desk: Desk, here: Position, events: readonly FlowEvent[]
   const whole = { ...saying, today: today(desk.stage), channel: desk.channel }
   if (here.at !== 'ask') return { moment: momentAt(desk.flow, here, whole) }
   const how = howAsked(here.step, desk.channel)
-  if (how === 'skip') return { bodies: [answering(here, here.step, null)] }
+  if (how === 'skip') return { bodies: [{ ...answering(here, here.step, null), assumed: true }] }
   if (how === 'link' || how === 'person') return elsewhere(desk, here, events, how, saying)
   if (!isSureEnough(desk.level, here.step.level)) return notSure(desk, here, events, saying)
   if (here.call && !here.offered) return find(desk, here)
@@ -86,6 +86,12 @@ async function find(desk: Desk, here: Asked): Promise<Next> {
   const { step, call } = here
   if (!call) throw new Error(`${step.id} has no source to ask`)
   const offered = await offer(desk.stage, call, { from: 0, atMost: channelFacts[desk.channel].optionsAtOnce })
+  const { assume } = offered
+  if (assume !== undefined) {
+    const answered = answering(here, step, assume, undefined, call.args)
+    const answer: EventBody = { ...answered, assumed: true }
+    return { bodies: [{ type: 'asked', step: step.id, offered }, answer] }
+  }
   const isEmpty = hasNothingToChoose({ ...here, offered })
   const last = here.trail.at(-1)
   if (!isEmpty || last === undefined) return { bodies: [{ type: 'asked', step: step.id, offered }] }
@@ -129,7 +135,9 @@ async function elsewhere(
   if (how === 'person') {
     if (!isEscalated(here, here.step.id, 'cannot-ask-here'))
       return { bodies: [{ type: 'escalated', step: here.step.id, why: 'cannot-ask-here' }] }
-    return { moment: { at: 'elsewhere', wording, how, told: [...told, personTelling(desk)] } }
+    return {
+      moment: { at: 'elsewhere', wording, how, told: [...told, ...(await found(desk, here)), personTelling(desk)] },
+    }
   }
   if (!wasAsked(here, events, desk)) return { bodies: [{ type: 'asked', step: here.step.id }] }
   if (desk.isImagined) return { moment: { at: 'elsewhere', wording, how: 'person', told } }
@@ -146,6 +154,12 @@ async function elsewhere(
       told,
     },
   }
+}
+
+/** What was worked out is said by whoever takes over, though nothing can be chosen from it here. */
+async function found(desk: Desk, { step, call }: Asked): Promise<Telling[]> {
+  const passage = call && (await offer(desk.stage, call, { from: 0, atMost: 1 })).passage
+  return passage ? [{ kind: 'information', wording: step.wording, passage }] : []
 }
 
 /** Where one can show who one is, that; elsewhere, a link to where one can. */

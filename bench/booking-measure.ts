@@ -1,0 +1,259 @@
+// Bookings a second, the rush for the last places, and the search of a year. Begun by booking.ts.
+// The measure is a bare INSERT … ON CONFLICT by pg, one durable commit each, in turn with ours: A, B, A, B.
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { confirm } from '../src/capabilities/booking/acts/confirm.ts'
+import { hold } from '../src/capabilities/booking/acts/hold.ts'
+import { laySlots } from '../src/capabilities/booking/calendars.ts'
+import type { AppointmentTypeId, SlotId } from '../src/capabilities/booking/store/bookings.ts'
+import { listFreeTimes } from '../src/capabilities/booking/store/times.ts'
+import type { Day } from '../src/kernel/day.ts'
+import { openDatabase } from '../src/platform/db/database.ts'
+import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
+import { addPlace } from '../src/platform/db/places.ts'
+import type { House } from '../src/platform/house.ts'
+import { silentLog } from '../src/platform/log.ts'
+import { anyone } from '../src/platform/manifest.ts'
+import { readScene, writeScene } from '../src/platform/scene.ts'
+import { median, writeResults } from './results.ts'
+import type { Stage } from '../src/platform/stage.ts'
+
+const { values: options } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } })
+const runSeconds = Number(options.seconds)
+const atOnce = 16
+const calendars = 200
+const root = process.cwd()
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
+fs.chmodSync(folder, 0o755)
+const database = await openDatabase({ dataFolder: folder, poolSize: atOnce })
+const contact = { tellBy: 'none', language: 'en' } as const
+type Row = { what: string; ours: string; limit: string; ratio: string; met: boolean }
+const rows: Row[] = []
+
+try {
+  const house = await makeHouse()
+  const stage: Stage = { house, place: house.places[0]!, viewer: { kind: 'anyone' }, channel: 'web', language: 'en' }
+  await lastPlaces(stage)
+  await sustained(stage)
+  await searchYear(stage)
+  console.table(rows)
+  console.log(`load average ${os.loadavg()[0]?.toFixed(1)}`)
+  writeResults('booking', { rows })
+} finally {
+  await database.close()
+  fs.rmSync(folder, { recursive: true, force: true })
+}
+
+/** 500 people, 100 places, the same moment. */
+async function lastPlaces(stage: Stage) {
+  const { slots } = await givenSlots(stage, 1, 100)
+  const began = performance.now()
+  const told: number[] = []
+  const outcomes = await Promise.all(
+    Array.from({ length: 500 }, async () => {
+      const mine = { ...stage, binding: randomUUID() }
+      const held = await hold(mine, { slot: slots[0]!, contact })
+      const outcome = held.ok ? await confirm(mine, { booking: held.value.booking }) : held
+      told.push(performance.now() - began)
+      return outcome
+    }),
+  )
+  const winners = outcomes.filter(({ ok }) => ok).length
+  const slowest = Math.max(...told)
+  rows.push({
+    what: '500 people for 100 places: winners',
+    ours: String(winners),
+    limit: '100',
+    ratio: '',
+    met: winners === 100,
+  })
+  rows.push({
+    what: '… the last of them is told after',
+    ours: `${Math.round(slowest)} ms`,
+    limit: '1000 ms',
+    ratio: '',
+    met: slowest <= 1_000,
+  })
+}
+
+/** Hold and confirm, each a durable commit with its ledger line, over many slots; against one bare durable insert. */
+async function sustained(stage: Stage) {
+  const { slots } = await givenSlots(stage, 2_000, 1_000)
+  const bare = new pg.Pool({ connectionString: database.owner.options.connectionString!, max: atOnce })
+  await bare.query(
+    'create table bare_booking (id uuid primary key, slot uuid not null, made_at timestamptz not null default now())',
+  )
+  const [ours, theirs]: [number[], number[]] = [[], []]
+  for (let round = 0; round < 3; round++) {
+    ours.push(
+      await perSecond(async (n) => {
+        const mine = { ...stage, binding: randomUUID() }
+        const held = await hold(mine, { slot: slots[n % slots.length]!, contact })
+        if (!held.ok) throw new Error(held.refusal.because)
+        const booked = await confirm(mine, { booking: held.value.booking })
+        if (!booked.ok) throw new Error(booked.refusal.because)
+      }),
+    )
+    theirs.push(
+      await perSecond(async (n) => {
+        await bare.query('insert into bare_booking (id, slot) values ($1, $2) on conflict (id) do nothing', [
+          randomUUID(),
+          slots[n % slots.length],
+        ])
+      }),
+    )
+  }
+  await bare.end()
+  const [booked, inserted] = [median(ours), median(theirs)]
+  rows.push({
+    what: `confirmed bookings a second, ${atOnce} at once (bare insert)`,
+    ours: booked.toFixed(0),
+    limit: inserted.toFixed(0),
+    ratio: (booked / inserted).toFixed(3),
+    met: booked >= 150 && booked / inserted >= 0.3,
+  })
+}
+
+/** Free times among a year of 200 calendars, empty and then after a year of past appointments. */
+async function searchYear(stage: Stage) {
+  const type = randomUUID() as AppointmentTypeId
+  const organisation = await addOrganisation(stage)
+  const hours = JSON.stringify({
+    weekly: [{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', to: '17:00' }],
+    exceptions: [],
+  })
+  await asJob(stage, async (query) => {
+    await query(
+      `insert into appointment_type (id, organisation_id, name, minutes, horizon_days) values ($1, $2, 'Clinic', 60, 400)`,
+      [type, organisation],
+    )
+    await query(
+      `with made as (insert into calendar (id, organisation_id, kind, name, hours) select gen_random_uuid(), $1, 'provider', 'Nurse ' || n, $2::jsonb from generate_series(1, ${calendars}) n returning id)
+       insert into appointment_type_calendar (appointment_type_id, group_number, calendar_id) select $3, 0, id from made`,
+      [organisation, hours, type],
+    )
+  })
+  const today = new Date().toISOString().slice(0, 10) as Day
+  const laid = await writeScene({ ...stage, viewer: { kind: 'system', job: 'bench' } }, ({ db, place }) =>
+    laySlots(db, place, type, today, 365),
+  )
+  const search = async () => {
+    const took: number[] = []
+    for (let each = 0; each < 200; each++) {
+      const from = new Date(Date.now() + Math.floor(Math.random() * 300) * 86_400_000)
+      const began = performance.now()
+      await readScene(stage, ({ db }) => listFreeTimes(db, { type, now: from, people: 1, offset: 0, limit: 11 }))
+      took.push(performance.now() - began)
+    }
+    return took.sort((a, b) => a - b)[Math.floor(took.length * 0.95)]!
+  }
+  const fresh = await search()
+  await asJob(stage, async (query) => {
+    await query(
+      `insert into slot (id, appointment_type_id, calendar_id, starts_at, ends_at, capacity, taken)
+       select gen_random_uuid(), appointment_type_id, calendar_id, starts_at - interval '2 years', ends_at - interval '2 years', 1, 1 from slot where appointment_type_id = $1`,
+      [type],
+    )
+  })
+  const after = await search()
+  rows.push({
+    what: `free times among ${laid.toLocaleString('en-GB')} slots of ${calendars} calendars, p95`,
+    ours: `${fresh.toFixed(1)} ms`,
+    limit: '20 ms',
+    ratio: '',
+    met: fresh <= 20,
+  })
+  rows.push({
+    what: '… with as many past appointments again',
+    ours: `${after.toFixed(1)} ms`,
+    limit: '20 ms',
+    ratio: (after / fresh).toFixed(2),
+    met: after <= 20,
+  })
+}
+
+async function perSecond(work: (n: number) => Promise<void>): Promise<number> {
+  let done = 0
+  const endAt = performance.now() + runSeconds * 1_000
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (performance.now() < endAt) await work(done++)
+    }),
+  )
+  return done / runSeconds
+}
+
+async function givenSlots(stage: Stage, count: number, capacity: number) {
+  const organisation = await addOrganisation(stage)
+  const [type, calendar] = [randomUUID(), randomUUID()]
+  const slots = Array.from({ length: count }, () => randomUUID() as SlotId)
+  await asJob(stage, async (query) => {
+    await query(`insert into calendar (id, organisation_id, kind, name) values ($1, $2, 'provider', 'Nurse')`, [
+      calendar,
+      organisation,
+    ])
+    await query(
+      `insert into appointment_type (id, organisation_id, name, minutes, seats, horizon_days) values ($1, $2, 'Jab', 5, $3, 400)`,
+      [type, organisation, capacity],
+    )
+    await query(
+      `insert into slot (id, appointment_type_id, calendar_id, starts_at, ends_at, capacity)
+       select id, $1, $2, now() + interval '1 day' + n * interval '10 minutes', now() + interval '1 day' + n * interval '10 minutes' + interval '5 minutes', $3
+       from unnest($4::uuid[]) with ordinality as made (id, n)`,
+      [type, calendar, capacity, slots],
+    )
+  })
+  return { slots }
+}
+
+async function addOrganisation(stage: Stage) {
+  const organisation = randomUUID()
+  await asJob(stage, (query) => query(`insert into organisation (id, name) values ($1, 'Surgery')`, [organisation]))
+  return organisation
+}
+
+type Query = (text: string, values?: unknown[]) => Promise<unknown>
+
+async function asJob(stage: Stage, body: (query: Query) => Promise<unknown>) {
+  const client = await database.app.connect()
+  try {
+    await client.query(
+      `begin; set local search_path = ${stage.place.schema}, extensions; set local doorstep.job = 'bench'`,
+    )
+    await body((text, values) => client.query(text, values))
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+}
+
+async function makeHouse(): Promise<House> {
+  await migrateShared(database.owner)
+  const place = await addPlace(database.owner, {
+    id: 'bench',
+    name: { en: 'Bench', cy: 'Bench' },
+    hosts: ['bench.example'],
+    languages: ['en', 'cy'],
+    timeZone: 'Europe/London',
+    settings: {},
+  })
+  await migratePlace(database.owner, place, readMigrations(path.join(root, 'migrations')))
+  return {
+    database,
+    places: [place],
+    manifests: [],
+    policies: new Map(['hold', 'confirm'].map((verb) => [`booking.${verb}`, anyone])),
+    sources: new Map(),
+    clock: () => new Date(),
+    log: silentLog,
+    publicUrl: 'http://localhost',
+    dataFolder: folder,
+    demo: false,
+    secret: 'bench',
+    closePost: async () => undefined,
+  }
+}

@@ -1,0 +1,316 @@
+// Booking wherever people are: on a landline, by text with digits, in line for a place, with a family, week after week.
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { voicePhone } from '../../../test/support/voice-phone.ts'
+import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
+import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { test, type World } from '../../../test/support/world.ts'
+import { cancel } from './acts/cancel.ts'
+import { confirm } from './acts/confirm.ts'
+import { hold } from './acts/hold.ts'
+import type { BookingId } from './store/bookings.ts'
+import { givenClinic } from './testing/clinic.ts'
+import { doJobs, lastSentTo } from './testing/jobs.ts'
+
+const nobody = { tellBy: 'none', language: 'en' } as const
+let texts = 0
+
+async function text(world: World, from: string, words: string): Promise<string> {
+  const reply = await world.post(
+    '/channels/sms/generic',
+    {},
+    {
+      json: { id: `booking-${++texts}`, from, to: '+447700900100', text: words },
+      headers: { authorization: 'Bearer only-the-tests-know-this' },
+    },
+  )
+  const { replies = [] } = JSON.parse(reply.body) as { replies?: { text: string }[] }
+  return replies.map((one) => one.text).join('\n')
+}
+
+async function booked(world: World, slot: Awaited<ReturnType<typeof givenClinic>>['slots'][number], phone: string) {
+  const stage = world.stage({ binding: randomUUID() })
+  const contact = { ...nobody, name: 'Ann Pritchard', phone, tellBy: 'text' as const }
+  const held = await hold(stage, { slot, contact })
+  if (!held.ok) throw new Error(held.refusal.because)
+  await confirm(stage, { booking: held.value.booking })
+  return held.value
+}
+
+const stateOf = async (world: World, id: BookingId) =>
+  (await world.sql<{ state: string }>('select state from booking where id = $1', [id]))[0]?.state
+
+/** Only this clinic can be booked, so that a menu is as long as it looks. */
+async function only(world: World, type: string) {
+  await world.sql('update appointment_type set closed_at = now() where id <> $1', [type])
+}
+
+test('somebody with only a landline books, is rung, and gives it back with the reference they were told', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1 })
+  await only(world, clinic.type)
+  world.setNow('2026-11-23T08:00:00Z')
+  const phone = voicePhone(world.house, '+441632960555')
+  await phone.rings()
+  const press = async (name: string) => {
+    const key = ['one', 'two', 'three', 'four', 'five'].find((word) =>
+      new RegExp(`${name}[^.:]*: press ${word}`, 'i').test(phone.heard()),
+    )
+    expect(key, `${name} in: ${phone.heard()}`).toBeDefined()
+    return phone.presses(String(['one', 'two', 'three', 'four', 'five'].indexOf(key!) + 1))
+  }
+  await press('Book an appointment')
+  await press('Flu jab')
+  await press('Tuesday')
+  await press('tomorrow at ten')
+  await phone.speaks('My name is Ann Pritchard')
+  await phone.presses('1')
+  await press('Ring me')
+  await phone.presses('1')
+  await phone.presses('1')
+  expect(phone.heard()).toContain('Check this before we book it')
+  const said = await phone.presses('1')
+  expect(said).toMatch(/Your reference is \w+ \w+ \w+/)
+  const [made] = await world.sql<{ id: BookingId; reference: string; phone: string; tell_by: string; name: string }>(
+    `select id, reference, phone, tell_by, name from booking where appointment_type_id = $1 and state = 'confirmed'`,
+    [clinic.type],
+  )
+  expect(made).toMatchObject({ phone: '+441632960555', tell_by: 'call' })
+  expect(made!.name).toMatch(/^file:/)
+
+  // The day before, somebody of the surgery is asked to ring.
+  world.setNow('2026-11-23T10:30:00Z')
+  await doJobs(world)
+  const nurse = await recogniseAs(world, clinic.staff)
+  await nurse.open('/work/appointments')
+  expect(nurse.page().words).toContain('People to ring')
+  expect(nurse.page().words).toContain('01632 960555')
+  await nurse.press({ outcome: 'told' })
+  expect(nurse.page().words).not.toContain('01632 960555')
+
+  // Another number that knows the reference is told nothing; the one it was booked from is.
+  const stranger = voicePhone(world.house, '+441632960556')
+  await stranger.rings()
+  const give = async (from: typeof phone, title: string) => {
+    const heard = from.heard()
+    const keys = ['one', 'two', 'three', 'four', 'five']
+    const key = keys.findIndex((word) => new RegExp(`${title}[^.:]*: press ${word}`, 'i').test(heard))
+    return from.presses(String(key + 1))
+  }
+  await give(stranger, 'See, move or give back an appointment')
+  expect(await stranger.presses(made!.reference)).toContain('We find no appointment of yours')
+  const again = voicePhone(world.house, '+441632960555')
+  await again.rings()
+  await give(again, 'See, move or give back an appointment')
+  expect(await again.presses(made!.reference)).toContain('tomorrow at ten')
+  await again.presses('1')
+  await give(again, 'Give it back')
+  await give(again, 'I am unwell')
+  expect(await again.presses('1')).toContain('You have given it back')
+  expect(await stateOf(world, made!.id)).toBe('cancelled')
+  expect(await world.sql('select reason from booking where id = $1', [made!.id])).toEqual([{ reason: 'unwell' }])
+})
+
+test('a reminder by text is answered with a digit: coming, given back with a reason, or moved', async ({ world }) => {
+  const clinic = await givenClinic(world, { slots: 3, capacity: 1 })
+  await only(world, clinic.type)
+  const remind = async (phone: string, slot: number) => {
+    world.setNow('2026-11-23T08:00:00Z')
+    const made = await booked(world, clinic.slots[slot]!, phone)
+    await doJobs(world)
+    world.setNow('2026-11-23T12:30:00Z')
+    await doJobs(world)
+    return made.booking
+  }
+  const [ann, dev, ewa] = ['+447700900601', '+447700900602', '+447700900603'] as const
+  const coming = await remind(ann, 0)
+  expect(await lastSentTo(world, ann)).toMatch(
+    /^A reminder: Flu jab, tomorrow at 10am\.\nWhat would you like to do\?\n1 I will be there/,
+  )
+  expect(await lastSentTo(world, ann)).not.toMatch(/\bcancel\b/i)
+  expect(await text(world, ann, '1')).toContain('Thank you. We expect you tomorrow at 10am')
+  expect(await world.sql('select coming_at is not null as coming from booking where id = $1', [coming])).toEqual([
+    { coming: true },
+  ])
+  const given = await remind(dev, 1)
+  // CANCEL is what carriers take for "no more texts", so it is asked about and never acted on.
+  expect(await text(world, dev, 'CANCEL')).toContain('STOP')
+  expect(await stateOf(world, given)).toBe('confirmed')
+  expect(await text(world, dev, '2')).toContain('Why?')
+  expect(await text(world, dev, '4')).toContain('Check this')
+  expect(await text(world, dev, '1')).toContain('You have given it back')
+  expect(await stateOf(world, given)).toBe('cancelled')
+  const moved = await remind(ewa, 2)
+  expect(await text(world, ewa, '3')).toContain('tomorrow at 11am')
+  await text(world, ewa, '1')
+  expect(await text(world, ewa, '1')).toContain('It is moved. We expect you tomorrow at 11am')
+  expect(await world.sql('select slot_id, sequence from booking where id = $1', [moved])).toEqual([
+    { slot_id: clinic.slots[1], sequence: 1 },
+  ])
+})
+
+test('whoever is in the middle of another conversation is reminded by a message with a link, and not interrupted', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 1, capacity: 1 })
+  await only(world, clinic.type)
+  const phone = '+447700900604'
+  world.setNow('2026-11-23T08:00:00Z')
+  await booked(world, clinic.slots[0]!, phone)
+  world.setNow('2026-11-23T10:30:00Z')
+  expect(await text(world, phone, 'BOOK')).toContain('What is it for?')
+  await doJobs(world)
+  const [sent] = await world.sql<{ template: string; facts: { what: string; path: string } }>(
+    `select template, facts from message where to_address = $1 and facts ->> 'what' = 'reminder'`,
+    [phone],
+  )
+  expect(sent).toMatchObject({ template: 'booking.told', facts: { what: 'reminder' } })
+  ;(await world.get(sent!.facts.path)).shows('Flu jab')
+})
+
+test('a place that comes free is offered to the first in line by their own telephone, and taken with a digit', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 1, capacity: 1 })
+  await only(world, clinic.type)
+  const made = await booked(world, clinic.slots[0]!, '+447700900605')
+  const inLine = '+447700900606'
+  await text(world, inLine, 'BOOK')
+  const days = await text(world, inLine, '1')
+  expect(days).toContain('Put me in line for a place')
+  await text(world, inLine, '1')
+  await text(world, inLine, 'Dev Patel')
+  await text(world, inLine, '1')
+  await text(world, inLine, '1')
+  expect(await text(world, inLine, '1')).toContain('You are in line: Flu jab')
+  await cancel(world.stage({ viewer: clinic.staff }), { booking: made.booking, reason: 'by-the-service' })
+  await doJobs(world)
+  expect(await lastSentTo(world, inLine)).toMatch(/A place has come free: Flu jab, tomorrow at 10am[\s\S]*1 Take it/)
+  expect(await text(world, inLine, '1')).toContain('It is yours: tomorrow at 10am')
+  expect(
+    await world.sql(`select state, name from booking where slot_id = $1 and state = 'confirmed'`, [clinic.slots[0]]),
+  ).toEqual([{ state: 'confirmed', name: 'Dev Patel' }])
+})
+
+test('the line needs a way to tell: without one the question is asked again', async ({ world }) => {
+  const clinic = await givenClinic(world, { slots: 0, capacity: 1 })
+  await only(world, clinic.type)
+  const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
+  await browser.open('/do/book-appointment?language=en')
+  await browser.answer('Flu jab')
+  await browser.answer('Put me in line for a place')
+  await browser.answer('Ann Pritchard')
+  await browser.answer('There is no need')
+  const told = await browser.press({})
+  told.shows('we need a way to tell you')
+})
+
+test('what is kept on a television is still kept when the name is typed on a telephone beside it', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 1, capacity: 1 })
+  await only(world, clinic.type)
+  const [tv, phone] = [
+    noScriptBrowser(world.server, world.place.hosts[0]!),
+    noScriptBrowser(world.server, world.place.hosts[0]!),
+  ]
+  await tv.open('/tv?language=en')
+  await tv.press({ flow: 'book-appointment' })
+  const choose = (name: string) => {
+    const button = [
+      ...tv.page().body.matchAll(/<button[^>]*name="answer" value="([^"]*)"[^>]*>([\s\S]*?)<\/button>/g),
+    ].find(([, , inside]) => inside!.includes(name))
+    expect(button, `${name} on ${tv.page().words}`).toBeDefined()
+    return tv.press({ answer: button![1]! })
+  }
+  await choose('Flu jab')
+  await choose('Tuesday')
+  await choose('tomorrow at 10am')
+  const code = /<p class="code">(\d{3}) (\d{3})<\/p>/.exec(tv.page().body)
+  await phone.open('/carry-on?language=en')
+  await phone.press({ code: `${code![1]}${code![2]}` })
+  await phone.answer('Ann Pritchard')
+  await phone.answer('There is no need')
+  const end = await phone.press({})
+  end.shows('You are booked: Flu jab')
+  expect(await world.sql('select state from booking where slot_id = $1', [clinic.slots[0]])).toEqual([
+    { state: 'confirmed' },
+  ])
+  // It was booked at this television, so it is seen, moved and given back there; at another it is not.
+  await tv.open('/tv?language=en')
+  await tv.press({ flow: 'my-appointment' })
+  await choose('Flu jab, tomorrow at 10am')
+  await choose('Give it back')
+  await choose('I cannot get there')
+  await tv.press({ command: 'confirm' })
+  tv.page().shows('You have given it back')
+  const other = noScriptBrowser(world.server, world.place.hosts[0]!)
+  await other.open('/tv?language=en')
+  await other.press({ flow: 'my-appointment' })
+  other.page().shows('We find no appointment of yours')
+})
+
+test('a family of three sits side by side or not at all, and each can be given back by the one link', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 4, capacity: 1, partyMax: 3 })
+  await only(world, clinic.type)
+  await world.sql(`update appointment_type set seating = 'side-by-side', minutes = 60 where id = $1`, [clinic.type])
+  await booked(world, clinic.slots[0]!, '+447700900607')
+  const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
+  await browser.open('/do/book-appointment?language=en')
+  await browser.answer('Flu jab')
+  await browser.answer('3 people')
+  await browser.answer('Tuesday')
+  // Eleven, twelve and one are free in a row; nothing else is.
+  browser.page().shows('tomorrow at 11am')
+  expect(browser.page().words).not.toContain('tomorrow at midday')
+  await browser.answer('tomorrow at 11am')
+  expect(
+    await world.sql(`select sum(taken)::int as taken from slot where appointment_type_id = $1`, [clinic.type]),
+  ).toEqual([{ taken: 4 }])
+  await browser.answer('Ann Pritchard')
+  await browser.answer('There is no need')
+  const end = await browser.press({})
+  end.shows('tomorrow at 11am')
+  const link = /\/appointments\/[0-9a-f-]{36}\/[\w-]+/.exec(end.body)![0]
+  const page = await world.get(link)
+  page.shows('Made together with')
+  await world.post(`${link}/cancellation`, { reason: 'unwell', all: 'yes' })
+  expect(
+    await world.sql(`select sum(taken)::int as taken from slot where appointment_type_id = $1`, [clinic.type]),
+  ).toEqual([{ taken: 1 }])
+})
+
+test('four weeks running: those that can be had are said, booked together, and the others are not pretended', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 1, capacity: 1 })
+  await only(world, clinic.type)
+  await world.sql('update appointment_type set repeat_max = 4 where id = $1', [clinic.type])
+  for (const weeks of [1, 3])
+    await world.sql(
+      `insert into slot (id, appointment_type_id, calendar_id, starts_at, ends_at, capacity)
+       select gen_random_uuid(), appointment_type_id, calendar_id, starts_at + $2 * interval '7 days', ends_at + $2 * interval '7 days', 1 from slot where id = $1`,
+      [clinic.slots[0], weeks],
+    )
+  const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
+  await browser.open('/do/book-appointment?language=en')
+  await browser.answer('Flu jab')
+  await browser.answer('Every week, 4 times')
+  await browser.answer('Tuesday')
+  browser.page().shows('3 of 4 can be had, not Tuesday 8 December')
+  await browser.answer('tomorrow at 10am')
+  await browser.answer('Ann Pritchard')
+  await browser.answer('There is no need')
+  const end = await browser.press({})
+  end.shows('Tuesday 1 December at 10am')
+  expect(end.words).not.toContain('8 December')
+  expect(
+    await world.sql(
+      `select count(*)::int as booked from booking where appointment_type_id = $1 and state = 'confirmed'`,
+      [clinic.type],
+    ),
+  ).toEqual([{ booked: 3 }])
+})

@@ -1,0 +1,9 @@
+import { addJob } from '../../platform/act.ts'
+import type { Scene } from '../../platform/scene.ts'
+import { clearPerson } from './store/one-person.ts'
+import { expireTask } from './tasks.ts'
+
+/** What was booked stays counted; who it was for, how they were reached and what they said does not. */
+export async function forget(scene: Scene, personId: string): Promise<void> {
+  for (const slot of await clearPerson(scene.db, personId, scene.now)) await addJob(scene, expireTask, { slot })
+}

@@ -1,0 +1,60 @@
+// Whom to ring about their appointment, and what came of it.
+import { isUuid } from '../../../kernel/id.ts'
+import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { type Answer, redirect, type Visit } from '../../../platform/web/page.ts'
+import { settleCall } from '../acts/settle-call.ts'
+import type { CallToMake } from '../store/calls.ts'
+
+/** What the caller is to say, after "that". */
+const toSay: Record<string, string> = {
+  agreed: 'it is agreed',
+  declined: 'it could not be agreed',
+  moved: 'it has moved to this time',
+  cancelled: 'the service had to give it back',
+  offered: 'this place has come free for them',
+  reminder: 'it is soon',
+}
+const languageNames: Record<string, string> = { en: 'English', cy: 'Welsh' }
+
+type Props = { calls: readonly CallToMake[]; say: (at: Date) => string }
+
+export function CallsToMake({ calls, say }: Props) {
+  if (calls.length === 0) return null
+  return (
+    <section aria-labelledby="to-ring">
+      <h2 id="to-ring">People to ring</h2>
+      <ul class="plain-list">
+        {calls.map((call) => (
+          <li>
+            <p>
+              <strong>{call.name ?? 'No name'}</strong>, <a href={`tel:${call.phone}`}>{written(call.phone)}</a>, speaks{' '}
+              {languageNames[call.language] ?? call.language}. Tell them that {toSay[call.what] ?? call.what}:{' '}
+              {call.kind}, {say(call.startsAt)}.
+            </p>
+            <form method="post" action={`/work/appointments/calls/${call.id}`}>
+              <ButtonRow>
+                <Button kind="secondary" name="outcome" value="told">
+                  Told them
+                </Button>
+                <Button kind="quiet" name="outcome" value="no-answer">
+                  No answer
+                </Button>
+              </ButtonRow>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export async function settleCallPage({ stage, params, form }: Visit): Promise<Answer> {
+  const { id = '' } = params
+  const outcome = form.get('outcome')
+  if (isUuid(id) && (outcome === 'told' || outcome === 'no-answer')) await settleCall(stage, { call: id, outcome })
+  return redirect('/work/appointments#to-ring')
+}
+
+function written(number: string): string {
+  return number.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
+}

@@ -1,0 +1,28 @@
+// What waits for whoever keeps appointments: requests to agree, people to ring.
+import type { Waiting } from '../../platform/manifest.ts'
+import { viewScene } from '../../platform/scene.ts'
+import type { Stage } from '../../platform/stage.ts'
+import { listCalls } from './store/calls.ts'
+import { countRequests } from './store/days.ts'
+
+export function bookingWaits(stage: Stage): Promise<Waiting[]> {
+  const organisations = organisationsOf(stage)
+  return viewScene(stage, async ({ db, now }) => [
+    {
+      path: '/work/appointments#to-agree',
+      title: 'Requests to agree',
+      about: 'People who asked for an appointment and wait for a yes or a no',
+      count: await countRequests(db, organisations, now),
+    },
+    {
+      path: '/work/appointments#to-ring',
+      title: 'People to ring',
+      about: 'They want to be told about their appointment by telephone',
+      count: (await listCalls(db, organisations)).length,
+    },
+  ])
+}
+
+export function organisationsOf({ viewer }: Pick<Stage, 'viewer'>) {
+  return viewer.kind === 'person' ? [...new Set(viewer.memberships.map(({ organisation }) => organisation))] : []
+}

@@ -1,0 +1,25 @@
+/** For staff, in English as all their pages are. */
+export const staffStates: Record<string, string> = {
+  held: 'Being booked now',
+  offered: 'Offered from the line',
+  requested: 'To agree',
+  confirmed: 'Booked',
+  attended: 'Came',
+  missed: 'Did not come',
+  cancelled: 'Given back',
+  declined: 'Declined',
+  expired: 'Ran out',
+}
+
+export const staffReasons: Record<string, string> = {
+  'no-longer-needed': 'They no longer need it',
+  'another-time': 'They will book another time',
+  'cannot-get-there': 'They cannot get there',
+  unwell: 'They are unwell',
+  'booked-elsewhere': 'They have one somewhere else',
+  other: 'Another reason',
+  'by-the-service': 'The service cannot do it',
+  'asked-by-phone': 'They asked us to',
+  'moved-elsewhere': 'It is done somewhere else',
+  'booked-by-mistake': 'It was booked by mistake',
+}
