@@ -38,6 +38,7 @@ import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts
 import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { keepTrees } from './platform/ledger/keeper.ts'
+import { clamd } from './platform/files/scan.ts'
 import { ledgerPages } from './platform/ledger/pages.ts'
 import { jsonLog } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
@@ -99,7 +100,7 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
 }
 
 type Given = Pick<House, 'database' | 'places' | 'dataFolder' | 'publicUrl' | 'demo' | 'secret'> &
-  Partial<Pick<House, 'clock' | 'log'>> & { messages: MessageSettings }
+  Partial<Pick<House, 'clock' | 'log' | 'scan'>> & { messages: MessageSettings }
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
 export function buildHouse({ messages, ...given }: Given): House {
@@ -181,6 +182,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
       demo,
       secret: keptSecret(dataFolder),
       messages: settings.messages,
+      ...(settings.clamd ? { scan: clamd(settings.clamd) } : {}),
     })
     for (const place of places) await house.keptFlows?.refresh(place)
     return house

@@ -10,7 +10,7 @@ import type { Flow } from './flow/flow.ts'
 import type { MessageTemplate } from './messages/message.ts'
 import type { People } from './flow/run/person.ts'
 import type { Submitter } from './flow/run/submit.ts'
-import type { Page } from './web/page.ts'
+import type { Page, Visit } from './web/page.ts'
 
 /** Who may perform a verb. Pure: what it needs to know is the viewer and the thing. */
 export type Policy = (viewer: Viewer, asked: { stage: Stage; input: unknown }) => boolean
@@ -103,6 +103,8 @@ export type Manifest = {
   afterContact?: AfterAct
   /** Doors on each person's own page, after those that the page has itself. */
   onOwnPage?: { path: string; title: Text; about: Text }[]
+  /** Above all else on the page that the work of staff begins on; nothing, for whoever it does not concern. */
+  onWork?: (visit: Visit) => Promise<VNode | undefined>
   /** What waits for this member of staff, for the page their work begins on. */
   waits?: (stage: Stage) => Promise<Waiting[]>
   /** What it lets people publish, for those who moderate. */

@@ -197,6 +197,25 @@ export interface BoundaryRing {
   ringNumber: number
 }
 
+export interface BrokenGlass {
+  beganAt: Timestamp
+  brokenBy: string
+  endsAt: Timestamp
+  id: string
+  organisationId: string
+  personId: string
+  reason: string
+  reviewedAt: Timestamp | null
+  reviewedBy: string | null
+  reviewWords: Generated<string>
+  stoppedAt: Timestamp | null
+  stopWritten: Generated<boolean>
+  verdict: string | null
+  withheldGround: string | null
+  withheldUntil: Timestamp | null
+  words: string
+}
+
 export interface Calendar {
   busyAddress: string | null
   busyProblem: string | null
@@ -248,6 +267,20 @@ export interface CallbackRequest {
 export interface CallbackWatch {
   personId: string
   since: Timestamp
+}
+
+export interface CaseFile {
+  addedAt: Timestamp
+  addedBy: string | null
+  bytes: number
+  caseId: string
+  id: string
+  name: string
+  organisationId: string
+  personId: string
+  scan: string
+  sha256: Buffer
+  type: string
 }
 
 export interface CheckDraft {
@@ -537,7 +570,44 @@ export interface GuideVersion {
 
 export interface GuideWord {
   language: string
+  shapes: string[]
   word: string
+}
+
+export interface HelpCase {
+  area: string
+  brought: Generated<string>
+  closedAt: Timestamp | null
+  id: string
+  isConfidential: Generated<boolean>
+  locationId: string | null
+  openedAt: Timestamp
+  openedBy: string | null
+  organisationId: string
+  outcome: string | null
+  outcomeWords: Generated<string>
+  ownerId: string | null
+  personId: string
+  stage: string
+  title: string
+}
+
+export interface HelpCaseEvent {
+  at: Timestamp
+  byId: string | null
+  caseId: string
+  detail: Generated<string>
+  id: string
+  organisationId: string
+  personId: string
+  what: string
+}
+
+export interface HelpCaseNamed {
+  caseId: string
+  memberId: string
+  namedAt: Timestamp
+  namedBy: string | null
 }
 
 export interface Holiday {
@@ -684,6 +754,7 @@ export interface Listing {
 
 export interface ListingCard {
   card: Json
+  nameStems: Generated<string[]>
   number: number
 }
 
@@ -1165,6 +1236,20 @@ export interface PersonReach {
   whose: Generated<string>
 }
 
+export interface PersonTie {
+  endedAt: Timestamp | null
+  id: string
+  kind: string
+  note: Generated<string>
+  organisationId: string
+  otherId: string | null
+  otherName: string
+  personId: string
+  reach: Generated<string>
+  saidAt: Timestamp
+  saidBy: string | null
+}
+
 export interface Phone {
   contactId: string | null
   description: string | null
@@ -1197,6 +1282,11 @@ export interface Posting {
   filters: Generated<Int8>
   key: Int8
   listing: number
+}
+
+export interface RecordSetting {
+  guardianRole: Generated<string>
+  organisationId: string
 }
 
 export interface Schedule {
@@ -1554,6 +1644,29 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
+export interface WorkShown {
+  day: Timestamp
+  memberId: string
+  organisationId: string
+  personId: string
+}
+
+export interface WorkTask {
+  caseId: string | null
+  doneAt: Timestamp | null
+  doneBy: string | null
+  dueAt: Timestamp
+  id: string
+  kind: string
+  madeAt: Timestamp
+  madeBy: string | null
+  organisationId: string
+  ownerId: string | null
+  personId: string | null
+  result: Generated<string>
+  title: string
+}
+
 export interface Tables {
   accessibility: Accessibility
   address: Address
@@ -1567,10 +1680,12 @@ export interface Tables {
   bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
+  brokenGlass: BrokenGlass
   calendar: Calendar
   calendarBusy: CalendarBusy
   callbackRequest: CallbackRequest
   callbackWatch: CallbackWatch
+  caseFile: CaseFile
   checkDraft: CheckDraft
   checkVersion: CheckVersion
   codeApp: CodeApp
@@ -1598,6 +1713,9 @@ export interface Tables {
   guideTopic: GuideTopic
   guideVersion: GuideVersion
   guideWord: GuideWord
+  helpCase: HelpCase
+  helpCaseEvent: HelpCaseEvent
+  helpCaseNamed: HelpCaseNamed
   holiday: Holiday
   importedRecord: ImportedRecord
   importMapping: ImportMapping
@@ -1653,9 +1771,11 @@ export interface Tables {
   personKey: PersonKey
   personName: PersonName
   personReach: PersonReach
+  personTie: PersonTie
   phone: Phone
   postcode: Postcode
   posting: Posting
+  recordSetting: RecordSetting
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken
@@ -1686,4 +1806,6 @@ export interface Tables {
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
+  workShown: WorkShown
+  workTask: WorkTask
 }

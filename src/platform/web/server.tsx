@@ -11,6 +11,7 @@ import type { Stage, Viewer } from '../stage.ts'
 import { cookieNames, crossSite } from './browser-trust.ts'
 import { frameFor } from './frame.ts'
 import type { Answer, Frame, Page, UploadedFile, Visit } from './page.ts'
+import { pressed } from './pressed.ts'
 import { problemPage } from './problem-page.tsx'
 import { securityHeaders } from './security-headers.ts'
 import type { SiteFiles } from './assets.ts'
@@ -201,7 +202,9 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
     case 'body':
       return reply.type(answer.type).send(answer.body)
     case 'page':
-      return reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(answer.view)}`)
+      return reply
+        .type('text/html; charset=utf-8')
+        .send(pressed(`<!doctype html>${renderToString(answer.view)}`, reply.request, reply))
   }
 }
 

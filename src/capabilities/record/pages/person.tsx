@@ -7,11 +7,14 @@ import type { Problem } from '../../../platform/web/problem.ts'
 import { decideWithheld, recordContact } from '../acts/record-contact.ts'
 import { paths, query } from '../paths.ts'
 import type { ContactId } from '../store/contacts.ts'
+import * as cases from '../store/cases.ts'
 import * as contacts from '../store/contacts.ts'
 import * as details from '../store/details.ts'
 import { listOf as listMandates } from '../store/mandates.ts'
 import * as people from '../store/people.ts'
 import * as sharing from '../store/sharing.ts'
+import * as tasks from '../store/tasks.ts'
+import * as ties from '../store/ties.ts'
 import { isUuid } from '../../../kernel/id.ts'
 import { staffWords } from '../words/staff.ts'
 import { readContact } from './contact-form.tsx'
@@ -75,6 +78,9 @@ async function gather({ db, now }: Scene, { person, organisation }: Asked, befor
       ...standing.map(({ holderId }) => holderId),
     ]),
     organisations: await contacts.namesOfOrganisations(db, [organisation]),
+    tasks: await tasks.listOf(db, person),
+    cases: await cases.listOf(db, person),
+    ties: await ties.listOf(db, person),
     services: await contacts.listServices(db, organisation),
     sites: await contacts.listSites(db, organisation),
   }
