@@ -14,7 +14,7 @@ function linesOf(block: Block, depth: number): TextLine[] {
     case 'heading':
       return [{ words: shouted(plainInline(block.inside)), joins: true }]
     case 'paragraph':
-      return [{ words: withAddresses(block.inside), joins: /:$/.test(plainInline(block.inside)) }]
+      return [{ words: withAddresses(block.inside), joins: plainInline(block.inside).endsWith(':') }]
     case 'callout':
       return block.inside.flatMap((inner) => linesOf(inner, depth))
     case 'list':

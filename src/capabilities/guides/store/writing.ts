@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
-import type { Language, Text } from '../../../kernel/language.ts'
+import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { GuideAction, GuideKind, Sheet } from '../rules/guide.ts'
 import { factColumns, type GuideFacts, sheetColumns, sheetOf, type SheetRow, type Topic } from './shown.ts'

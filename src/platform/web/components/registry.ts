@@ -59,6 +59,7 @@ import type { Showcase } from './showcase.ts'
 /** Every component there is: the gallery draws them, and the tests walk them. */
 export const registry = {
   address,
+  'answer-card': answerCard,
   'back-link': backLink,
   breadcrumbs,
   button,
@@ -90,6 +91,7 @@ export const registry = {
   'place-map': placeMap,
   'postcode-input': postcodeInput,
   'print-button': printButton,
+  prose,
   question,
   'quick-exit': quickExit,
   radios,
@@ -109,4 +111,7 @@ export const registry = {
   'television-simulator': televisionSimulator,
   'text-input': textInput,
   textarea,
+  'trust-line': trustLine,
+  'word-changes': wordChanges,
+  'writing-check': writingCheck,
 } satisfies Record<string, Showcase>
