@@ -19,7 +19,7 @@ export const examples: Showcase = {
             { words: ' about a week.', isAsked: false },
           ]}
           under="Under “How long it lasts”"
-          trust={{ says: 'From Hexworth Community Health. Checked on 3 November by Nurse Okafor.', past: false }}
+          trust={{ says: 'From Mill Lane Surgery. Checked on 3 November by Nurse Okafor.', past: false }}
         />
       ),
     },
@@ -30,7 +30,7 @@ export const examples: Showcase = {
           title="Renewing a library loan"
           href="#answer"
           sentence={[{ words: 'You can renew three times.', isAsked: false }]}
-          trust={{ says: 'From Hexworth Libraries. It should have been checked by 1 October.', past: true }}
+          trust={{ says: 'From the libraries. It should have been checked by 1 October.', past: true }}
         />
       ),
     },

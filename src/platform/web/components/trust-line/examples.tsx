@@ -1,7 +1,7 @@
 import type { Showcase } from '../showcase.ts'
 import { TrustLine } from './trust-line.tsx'
 
-const facts = ['From Hexworth Community Health', 'Checked on 3 November by Nurse Okafor', 'Next check due 3 May']
+const facts = ['From Mill Lane Surgery', 'Checked on 3 November by Nurse Okafor', 'Next check due 3 May']
 
 export const examples: Showcase = {
   name: 'Trust line',
