@@ -25,6 +25,7 @@ import { webChannelWords } from './channels/web/words/words.ts'
 import { manifest as demo } from './demo/manifest.ts'
 import { demoPeople } from './demo/people.ts'
 import { openDatabase } from './platform/db/database.ts'
+import { makeWritable } from './platform/db/embedded.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces } from './platform/db/places.ts'
 import type { House } from './platform/house.ts'
@@ -162,6 +163,8 @@ const tryParts: TryParts = {
 
 /** The database open and every place's schema up to date. `alone`: refuse when another process of ours runs the database. */
 export async function openHouse(settings: Settings, { alone = false } = {}): Promise<House> {
+  // Whoever runs the database, the secret and people's files lie here.
+  makeWritable(path.resolve(settings.dataFolder))
   const database = await openDatabase({
     dataFolder: settings.dataFolder,
     join: !alone,

@@ -1,8 +1,9 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { exportPerson } from './export.ts'
-import { confirmListingFlow, offerKept, submitConfirmListing } from './flows/confirm-listing.ts'
+import { confirmListingFlow, keepsAListing, offerKept, submitConfirmListing } from './flows/confirm-listing.ts'
 import { findService, submitFindService } from './flows/find-service.ts'
+import { understandNeed } from './flows/understand-need.ts'
 import { checkPlace, offerNearest, readOut } from './flows/nearest.ts'
 import { spellPlace } from './flows/spell-place.ts'
 import { forget } from './forget.ts'
@@ -62,6 +63,8 @@ export const manifest: Manifest = {
     'directory.kept-by-this-number': offerKept,
     'directory.spell-place': spellPlace,
   },
+  offeredTo: { [confirmListingFlow.id]: keepsAListing },
+  understands: { [findService.id]: understandNeed },
   submits: {
     'directory.send-listing': submitFindService,
     'directory.keeper-answers': submitConfirmListing,

@@ -57,6 +57,17 @@ export interface Address {
   stateProvince: Generated<string>
 }
 
+export interface ApiKey {
+  digest: string
+  endedAt: Timestamp | null
+  id: string
+  lastUsedOn: Timestamp | null
+  madeAt: Timestamp
+  name: string
+  organisationId: string
+  scopes: string[]
+}
+
 export interface AppointmentType {
   about: Generated<string>
   aboutCy: string | null
@@ -1542,6 +1553,7 @@ export interface TextInboundPart {
 }
 
 export interface TextNumber {
+  chosenAt: Generated<Timestamp>
   language: string | null
   ourNumber: string
   slowedAt: Timestamp | null
@@ -1670,6 +1682,7 @@ export interface WorkTask {
 export interface Tables {
   accessibility: Accessibility
   address: Address
+  apiKey: ApiKey
   appointmentType: AppointmentType
   appointmentTypeCalendar: AppointmentTypeCalendar
   assistedSession: AssistedSession
