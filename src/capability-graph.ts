@@ -5,6 +5,7 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   checks: ['directory'],
   directory: [],
   matching: ['record'],
+  guides: ['directory'],
   moderation: [],
   record: [],
   useful: ['directory', 'record'],

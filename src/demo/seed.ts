@@ -21,6 +21,7 @@ import { needs } from './catalogue/needs.ts'
 import { fillChecks } from './checks/fill-checks.ts'
 import { addSamePeople } from './same-people.ts'
 import { openClinics } from './clinics.ts'
+import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
 import { everyRow } from './rows/every-row.ts'
 import { pastChanges } from './rows/keeping-rows.ts'
@@ -58,6 +59,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
   await openClinics(scene.db, scene.place, readDay(today.day)!)
+  await writeGuides(scene.db, today)
   await fillChecks(scene, readDay(today.day)!)
   return accept()
 })
