@@ -6,6 +6,6 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   directory: [],
   moderation: [],
   record: [],
-  reports: ['directory'],
+  reports: ['directory', 'moderation'],
   useful: ['directory'],
 }
