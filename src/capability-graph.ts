@@ -8,7 +8,7 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   guides: ['directory'],
   moderation: [],
   record: [],
-  reports: ['directory'],
+  reports: ['directory', 'moderation'],
   useful: ['directory'],
   useful: ['directory', 'record'],
 }

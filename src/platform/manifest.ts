@@ -59,7 +59,7 @@ export type Waiting = { path: string; title: string; about: string; count: numbe
 
 /**
  * A kind of thing that people publish. Whoever moderates sees what `show` gives (as a job, so by nobody's own right) and decides; the job
- * `settled` then does it: `{ id, state, texts?, reason? }`, where `texts` are those the moderator has changed.
+ * `settled` then does it: `{ id, reference, state, reason, texts?, publicNote? }`, where `texts` are those the moderator has changed.
  */
 export type Moderated = {
   kind: string

@@ -17,6 +17,8 @@ type Publishing = {
   author?: PersonId | undefined
   /** Whoever sent it says that it may distress, or its kind always does. */
   hard?: boolean
+  /** Its capability holds it, whatever the words say. */
+  isHeld?: boolean
 }
 
 /** Whether it shows at once or is held until somebody has read it. The same thing entered twice keeps its first reference. */
@@ -24,7 +26,7 @@ export async function enterForModeration(scene: Scene, one: Publishing): Promise
   const { db, now, viewer } = scene
   const rule = (await store.findRule(db, one.kind)) ?? usualRule
   const found = [...new Set(one.texts.flatMap((text) => personalDetails(text).map(({ kind }) => kind)))]
-  const state = isHeld(rule, found) ? 'held' : 'shown'
+  const state = one.isHeld || isHeld(rule, found) ? 'held' : 'shown'
   const reference = drawReference()
   await store.enter(db, {
     id: newId<'moderation-item'>(now.getTime()),

@@ -104,7 +104,7 @@ describe('what comes in', () => {
   }) => {
     const { asGwen } = await place(world)
     await asGwen.open('/work/moderation/duty')
-    await asGwen.press({ mode: 'hold-first' }, formWith(asGwen, 'name="mode"'))
+    await asGwen.press({ mode: 'hold-first' }, formWith(asGwen, 'value="note"'))
     const held = await publish(world, 'All is well')
     expect(held.state).toBe('held')
     await writeScene(world.stage(), (scene) =>
@@ -114,7 +114,7 @@ describe('what comes in', () => {
       { reference: held.reference },
     ])
     await asGwen.open('/work/moderation/duty')
-    await asGwen.press({ mode: 'publish-first', 'hold-on': ['phone', 'email'] }, formWith(asGwen, 'name="mode"'))
+    await asGwen.press({ mode: 'publish-first', 'hold-on': ['phone', 'email'] }, formWith(asGwen, 'value="note"'))
     expect((await publish(world, 'All is well')).state).toBe('shown')
   })
 
@@ -158,7 +158,7 @@ describe('the queue', () => {
       'text.words': 'The gate is stuck. [phone number]',
       'private-note': 'Told her by phone.',
     })
-    expect(await told(world, thing)).toEqual([
+    expect(await told(world, thing)).toMatchObject([
       { id: thing, state: 'shown', reason: 'personal-details', texts: { words: 'The gate is stuck. [phone number]' } },
     ])
     const page = await asGwen.open(`/work/moderation/items/${item}`)

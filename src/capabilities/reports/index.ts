@@ -7,6 +7,7 @@ import { reportJobs, reportSchedules } from './jobs.ts'
 import { reportMessages } from './messages.ts'
 import { reportPages } from './pages.ts'
 import * as store from './store/people.ts'
+import { moderated } from './acts/settle-moderation.ts'
 import { reportVerbs } from './verbs.ts'
 import { reportWaits } from './waits.ts'
 import { staffWords } from './words/staff.ts'
@@ -40,6 +41,7 @@ export const manifest: Manifest = {
   schedules: reportSchedules,
   messages: reportMessages,
   waits: reportWaits,
+  moderates: moderated,
   entrances: [
     {
       path: '/reports',

@@ -5,10 +5,22 @@ import { carryDue, tellStuck } from './acts/carry.ts'
 import { askToConfirm } from './acts/confirm.ts'
 import { hearAll } from './acts/hear-back.ts'
 import { alertWatchers, askIfFixed, chase, tellFollowers } from './acts/keep-clock.ts'
+import { settleReport, settleUpdate, type Settled } from './acts/settle-moderation.ts'
 import { daysUntilAsked } from './rules/states.ts'
 import type { ReportId, UpdateId } from './store/reports.ts'
 import { listSilent, listToAsk } from './store/staff.ts'
-import { alertTask, askTask, carryTask, chaseTask, confirmTask, hearTask, stuckTask, tellTask } from './tasks.ts'
+import {
+  alertTask,
+  askTask,
+  carryTask,
+  chaseTask,
+  confirmTask,
+  hearTask,
+  settleReportTask,
+  settleUpdateTask,
+  stuckTask,
+  tellTask,
+} from './tasks.ts'
 
 const atOnce = 500
 
@@ -29,6 +41,8 @@ export const reportJobs: Record<string, Job> = {
   [carryTask]: async (stage) => void (await carryDue(stage)),
   [hearTask]: async (stage) => void (await hearAll(stage)),
   [stuckTask]: async (stage) => void (await tellStuck(stage, {})),
+  [settleReportTask]: async (stage, settled) => void (await settleReport(stage, settled as unknown as Settled)),
+  [settleUpdateTask]: async (stage, settled) => void (await settleUpdate(stage, settled as unknown as Settled)),
   [chaseTask]: async (stage) => {
     const silent = await viewScene(stage, ({ db, now }) => listSilent(db, now, atOnce))
     for (const { id } of silent) await chase(stage, { report: id })

@@ -148,6 +148,30 @@ export const alertTold = defineMessage({
   }),
 })
 
+const takenDown = z.object({ title: z.string(), why: z.string(), note: z.string(), reference: z.string() })
+/** To whoever wrote it, with the reason and the way to have it looked at again. */
+export const reportTakenDown = defineMessage({
+  name: 'reports.taken-down',
+  purpose: 'service',
+  facts: takenDown,
+  text: (facts, saying) => takenDownLines(facts, saying).join('\n'),
+  mail: (facts, saying) => ({
+    subject: wordsFor(saying).takenDownSubject,
+    words: takenDownLines(facts, saying).join('\n\n'),
+  }),
+})
+
+function takenDownLines({ title, why, note, reference }: z.infer<typeof takenDown>, saying: Saying): string[] {
+  const words = wordsFor(saying)
+  const reason = why === '' ? [] : [`${why}.`]
+  return [
+    words.takenDown(title),
+    ...reason,
+    note,
+    words.another(reference, `${saying.publicUrl}/do/ask-another-look`),
+  ].filter((line) => line !== '')
+}
+
 const toBody = z.object({
   what: z.enum(['report', 'update', 'chase']),
   reference: z.string(),
@@ -214,4 +238,13 @@ export const stuckTold = defineMessage({
   }),
 })
 
-export const reportMessages = [followerAsked, followerTold, reporterAsked, alertAsked, alertTold, bodyTold, stuckTold]
+export const reportMessages = [
+  followerAsked,
+  followerTold,
+  reporterAsked,
+  alertAsked,
+  alertTold,
+  bodyTold,
+  stuckTold,
+  reportTakenDown,
+]

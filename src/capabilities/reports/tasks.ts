@@ -14,3 +14,6 @@ export const carryTask = 'reports.carry'
 export const hearTask = 'reports.hear'
 /** Tells those who look after the place what cannot be sent. */
 export const stuckTask = 'reports.tell-stuck'
+/** Does what moderators decided about a report, and about what was added to one. */
+export const settleReportTask = 'reports.settle-moderation'
+export const settleUpdateTask = 'reports.settle-update'

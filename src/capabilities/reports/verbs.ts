@@ -44,6 +44,8 @@ export const reportVerbs: Record<string, Verb> = {
   'reports.note-unsent': verb((all) => all.couldNotSend, systemOnly),
   'reports.decide-sending': verb((all) => all.decideSending, staff),
   'reports.tell-stuck': verb((all) => all.tellStuck, systemOnly),
+  'reports.settle-moderation': verb((all) => all.settleModeration, systemOnly),
+  'reports.settle-update': verb((all) => all.settleModeration, systemOnly),
   'reports.hear-back': verb((all) => all.hearBack, systemOnly),
   'reports.alert': verb((all) => all.alert, systemOnly),
 }

@@ -37,7 +37,7 @@ export const decide = act('moderation.decide', async (scene, input: Decision) =>
     before: input.edit?.before ?? null,
     after: input.edit?.after ?? null,
   })
-  await carryOut(scene, item, { state: input.state, reason, texts: input.edit?.after })
+  await carryOut(scene, item, { state: input.state, reason, texts: input.edit?.after, publicNote: input.publicNote })
   scene.line({
     thing: { kind: item.kind, id: item.thingId },
     facts: { state: input.state, reason, edited: input.edit !== undefined },
@@ -45,12 +45,21 @@ export const decide = act('moderation.decide', async (scene, input: Decision) =>
   return accept({ state: input.state })
 })
 
-type Settled = { state: store.State; reason: Reason | null; texts?: Record<string, string> | undefined }
+type Settled = {
+  state: store.State
+  reason: Reason | null
+  texts?: Record<string, string> | undefined
+  publicNote?: string
+}
 
 /** Tells the capability whose it is what was decided, in this transaction. */
-export async function carryOut(scene: ActScene, item: Pick<store.Item, 'kind' | 'thingId'>, settled: Settled) {
+export async function carryOut(
+  scene: ActScene,
+  item: Pick<store.Item, 'kind' | 'thingId' | 'reference'>,
+  settled: Settled,
+) {
   const moderated = moderatedOf(scene, item.kind)
-  if (moderated) await scene.after(moderated.settled, { id: item.thingId, ...settled })
+  if (moderated) await scene.after(moderated.settled, { id: item.thingId, reference: item.reference, ...settled })
 }
 
 export function moderatedOf({ house }: Pick<ActScene, 'house'>, kind: string): Moderated | undefined {

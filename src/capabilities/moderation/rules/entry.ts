@@ -7,7 +7,10 @@ export type Rule = { mode: Mode; holdOn: readonly DetailKind[] }
 /** What nobody ever means to publish holds a thing whatever the place has chosen. */
 const alwaysHolds: readonly DetailKind[] = ['nhs-number', 'card-number']
 
-export const usualRule: Rule = { mode: 'publish-first', holdOn: ['phone', 'email', 'home-address', 'person-name'] }
+export const usualRule: Rule = {
+  mode: 'publish-first',
+  holdOn: ['phone', 'email', 'car-plate', 'home-address', 'person-name'],
+}
 
 export function isHeld(rule: Rule, found: readonly DetailKind[]): boolean {
   return rule.mode === 'hold-first' || found.some((kind) => rule.holdOn.includes(kind) || alwaysHolds.includes(kind))

@@ -1,7 +1,7 @@
 import { newId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { hasPersonalDetails } from '../rules/hold.ts'
+import { enterForModeration } from '../../moderation/index.ts'
 import { dueAfter, isOpen } from '../rules/states.ts'
 import { findFollower } from '../store/following.ts'
 import { landOf } from '../store/land.ts'
@@ -40,7 +40,8 @@ export const answerQuestion = act(
       )
     if (fixed !== 'unknown' || said !== '') {
       const id = newId<'report-update'>(now.getTime()) as UpdateId
-      const held = hasPersonalDetails(said) ? 'personal-details' : null
+      const entered = await enterForModeration(scene, { kind: 'report-update', id, texts: [said] })
+      const held = entered.state === 'held' ? 'moderation' : null
       await insertUpdate(db, {
         id,
         report: report.id,

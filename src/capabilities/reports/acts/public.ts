@@ -4,7 +4,7 @@ import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
 import { codeDigest, codeFor, linkDigest, linkToken, sourceDigest } from '../links.ts'
-import { hasPersonalDetails } from '../rules/hold.ts'
+import { enterForModeration } from '../../moderation/index.ts'
 import { dueAfter, mayReopen } from '../rules/states.ts'
 import {
   type Alert,
@@ -109,8 +109,15 @@ export const addUpdate = act('reports.add-update', async (scene, wanted: ToAdd) 
   if (wanted.reopens && !reopens && !report.isOpen) return refuse({ because: 'cannot-reopen' })
   const source = sourceDigest(house.secret, now, wanted.source).toString('base64url')
   const tooMany = (await countUpdatesFrom(db, source, new Date(now.getTime() - 3_600_000))) >= perSourceInHour
-  const held = tooMany ? 'many-from-one-source' : hasPersonalDetails(words) ? 'personal-details' : null
   const id = newId<'report-update'>(now.getTime()) as UpdateId
+  const entered = await enterForModeration(scene, {
+    kind: 'report-update',
+    id,
+    texts: [words],
+    author: wanted.person,
+    isHeld: tooMany,
+  })
+  const held = tooMany ? 'many-from-one-source' : entered.state === 'held' ? 'moderation' : null
   await insertUpdate(db, {
     id,
     report: report.id,

@@ -2,6 +2,7 @@ import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { viewerId } from '../../../platform/stage.ts'
+import { enterForModeration } from '../../moderation/index.ts'
 import { codeDigest, codeFor, linkDigest, linkToken, sourceDigest } from '../links.ts'
 import type { PlacedBy } from '../placing.ts'
 import type { Spot } from '../rules/area-index.ts'
@@ -96,11 +97,20 @@ async function keep(scene: ActScene, { category, routing, wanted, detail }: ToKe
   const source = wanted.source ?? scene.number ?? scene.binding
   const digest = source === undefined ? null : sourceDigest(house.secret, now, source)
   const isRecorded = scene.channel === 'voice' && detail.startsWith('file:')
-  const held = heldBecause({
+  const ours = heldBecause({
     holdFirst: category.holdFirst,
     fromSource: digest ? await countFromSource(db, digest, new Date(now.getTime() - hourMs)) : 0,
-    words: `${detail} ${wanted.where ?? ''}`,
   })
+  const entered = category.isPrivate
+    ? undefined
+    : await enterForModeration(scene, {
+        kind: 'report',
+        id,
+        texts: [detail, wanted.where ?? ''],
+        author: reporterOf(scene) ?? undefined,
+        isHeld: ours !== undefined,
+      })
+  const held = ours ?? (entered?.state === 'held' ? 'moderation' : undefined)
   const follower = followerOf(scene, category, wanted, reference)
   const isUnconfirmed = category.naming === 'needed' && follower !== undefined && follower.reachedAt === null
   const state: State = isUnconfirmed ? 'unconfirmed' : held ? 'held' : 'open'

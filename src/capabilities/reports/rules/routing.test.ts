@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readBoundaries } from '../../../platform/import/boundaries.ts'
 import { type Area, holdsByEveryEdge, indexAreas } from './area-index.ts'
 import { gridReferenceOf, readGridReference, shiftMetres, toDegrees, toGrid } from './grid-reference.ts'
-import { hasPersonalDetails, isEmergency } from './hold.ts'
+import { isEmergency } from './hold.ts'
 import { readReference, referenceOf, sayReference } from './reference.ts'
 import { type Body, type Landscape, route } from './routing.ts'
 import { namesIn, readSpot } from './spots.ts'
@@ -273,15 +273,7 @@ test('where, in people’s words', () => {
   expect(readSpot('SO 305 91')).toMatchObject({ kind: 'bad-grid-reference' })
 })
 
-test('details of people are noticed, and so is danger; ordinary words are neither', () => {
-  for (const words of ['ring Ann on 07700 900982', 'it was a blue car, AB12 CDE', 'write to ann@example.org'])
-    expect(hasPersonalDetails(words), words).toBe(true)
-  for (const words of [
-    'a hole 30cm deep at number 12, near the A49',
-    'since 2024, 3 times',
-    'Deep hole. LED lamp out.',
-  ])
-    expect(hasPersonalDetails(words), words).toBe(false)
+test('danger is noticed; ordinary words are not it', () => {
   for (const words of ['I can smell gas by the shop', 'live wires are hanging', 'mae arogl nwy yma'])
     expect(isEmergency(words), words).toBe(true)
   for (const words of ['the gas works car park is dirty', 'wires on the lamp are loose'])

@@ -227,3 +227,14 @@ export async function listAskedAt(db: Db, number: string): Promise<FollowerRow[]
     )
   return rows
 }
+
+/** How the reporter asked to be told, where they have answered. */
+export async function listReporterReach(
+  db: Db,
+  report: string,
+): Promise<{ tellBy: 'text' | 'mail'; address: string; language: Language }[]> {
+  const { rows } = await sql<{ tellBy: 'text' | 'mail'; address: string; language: Language }>`
+    select tell_by, address, language from report_follower
+    where report_id = ${report} and is_reporter and reached_at is not null and stopped_at is null`.execute(db)
+  return rows
+}

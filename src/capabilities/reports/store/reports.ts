@@ -155,6 +155,7 @@ export type Change = {
   isPrivate?: boolean
   title?: string
   detail?: string
+  spot?: string
   category?: string
   publishedAt?: Date
   askedAt?: Date
@@ -173,6 +174,7 @@ export async function saveReport(db: Db, id: ReportId, change: Change, now: Date
     ...(change.isPrivate === undefined ? [] : [sql`is_private = ${change.isPrivate}`]),
     ...(change.title === undefined ? [] : [sql`title = ${change.title}`]),
     ...(change.detail === undefined ? [] : [sql`detail = ${change.detail}`]),
+    ...(change.spot === undefined ? [] : [sql`spot = ${change.spot}`]),
     ...(change.category === undefined ? [] : [sql`category_code = ${change.category}`]),
     ...(change.publishedAt === undefined ? [] : [sql`published_at = ${change.publishedAt}`]),
     ...(change.askedAt === undefined ? [] : [sql`asked_at = ${change.askedAt}`]),

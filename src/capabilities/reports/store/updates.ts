@@ -57,3 +57,17 @@ export async function showUpdate(db: Db, report: string, update: string): Promis
     )
   return rows.length > 0
 }
+
+export type FoundUpdate = { id: UpdateId; report: ReportId; reference: string; words: string; isShown: boolean }
+
+export async function findUpdate(db: Db, id: string): Promise<FoundUpdate | undefined> {
+  const { rows } = await sql<FoundUpdate>`select u.id, u.report_id as report, r.reference, u.words, u.is_shown
+    from report_update u join report r on r.id = u.report_id where u.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+export async function saveModerated(db: Db, id: UpdateId, { isShown, words }: { isShown: boolean; words: string }) {
+  await sql`update report_update set is_shown = ${isShown}, words = ${words}, held_because = ${isShown ? null : 'moderation'} where id = ${id}`.execute(
+    db,
+  )
+}

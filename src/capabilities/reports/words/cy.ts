@@ -141,6 +141,10 @@ export const cy: ReportWords = {
     thanksNo: 'Diolch am ddweud. Mae ar agor eto, a dywedir wrth y rhai sy’n ei drwsio.',
   },
   message: {
+    takenDownSubject: 'Dydy eich adroddiad ddim yn cael ei ddangos',
+    takenDown: (title: string) => `Dydy eich adroddiad “${title}” ddim yn cael ei ddangos mwyach.`,
+    another: (reference: string, link: string) =>
+      `Os ydych chi’n meddwl bod hynny’n anghywir, gofynnwch i rywun edrych eto, gyda’r cyfeirnod ${reference}: ${link}`,
     about: (title, reference) => `“${title}” (adroddiad ${reference})`,
     askedSubject: 'Ai chi yw hwn?',
     askedReporter: (title, reference) => `Dywedoch am “${title}” (adroddiad ${reference}).`,
@@ -414,6 +418,7 @@ export const cy: ReportWords = {
     couldNotSend: 'methodd anfon adroddiad ymlaen eto',
     decideSending: 'penderfynodd a yw adroddiad yn dal i gael ei anfon ymlaen',
     tellStuck: 'dywedodd wrth ofalwyr y lle beth na ellid ei anfon',
+    settleModeration: 'gwnaeth yr hyn a benderfynodd cymedrolwr am adroddiad',
     hearBack: 'clywodd gan gorff beth ddigwyddodd i adroddiad',
     alert: 'dywedodd wrth y rhai sy’n aros am adroddiadau newydd',
   },

@@ -140,6 +140,10 @@ export const en = {
     thanksNo: 'Thank you for telling us. It is open again, and whoever mends it is told.',
   },
   message: {
+    takenDownSubject: 'Your report is not shown',
+    takenDown: (title: string) => `Your report “${title}” is not shown any more.`,
+    another: (reference: string, link: string) =>
+      `If you think that is wrong, ask for another look, with the reference ${reference}: ${link}`,
     about: (title: string, reference: string) => `“${title}” (report ${reference})`,
     askedSubject: 'Is this you?',
     askedReporter: (title: string, reference: string) => `You told of “${title}” (report ${reference}).`,
@@ -412,6 +416,7 @@ export const en = {
     couldNotSend: 'could not send a report on yet',
     decideSending: 'decided whether a report is still sent on',
     tellStuck: 'told those who look after the place what could not be sent',
+    settleModeration: 'did what a moderator decided about a report',
     hearBack: 'heard from a body what became of a report',
     alert: 'told those who wait for new reports',
   },

@@ -78,7 +78,7 @@ export const staffWords = {
     heldBecause: {
       category: 'Every report of this kind is read first.',
       'many-from-one-source': 'Very many came from one source in an hour.',
-      'personal-details': 'It seems to hold somebody’s details.',
+      moderation: 'A moderator has yet to read it, or somebody has pointed at it.',
     } as Record<string, string>,
     notShown: 'Not shown',
     recording: 'Hear what was said',
@@ -126,6 +126,7 @@ export const staffWords = {
     button: 'Keep it',
     fill: 'Give it a name and words.',
   },
+  notSent: 'Not sent yet',
   sending: {
     title: 'Not sent yet',
     about: 'Each is tried again and again until it arrives, or until you say that it has been told some other way.',
