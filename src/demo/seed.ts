@@ -50,7 +50,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   const today = todayIn(scene)
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
-  await openClinics(scene.db, scene.place, readDay(today.day)!)
+  await openClinics(scene.db, scene.place, readDay(today.day)!, scene.now)
   return accept()
 })
 

@@ -23,6 +23,7 @@ import { directoryWords } from './words/words.ts'
 // For whoever reckons with the clock on the wall, and says times as listings do.
 export { sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
+export { readDayHours } from './import/hours.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
 export { keepBankHolidays } from './store/hours.ts'
