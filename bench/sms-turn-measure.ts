@@ -1,10 +1,10 @@
-// Webhook in to reply out, whole conversations, many telephones at once, on a thread of their own. Begun by sms-turn.ts.
+// Webhook in to reply out, whole conversations, many telephones at once, from a process of their own. Begun by sms-turn.ts.
+import { fork } from 'node:child_process'
 import fs from 'node:fs'
-import http from 'node:http'
 import os from 'node:os'
+import { Session } from 'node:inspector/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
@@ -12,11 +12,11 @@ import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/
 import { addPlace } from '../src/platform/db/places.ts'
 import { jsonLog } from '../src/platform/log.ts'
 import { testPlaces } from '../test/support/test-places.ts'
+import { postgresMs } from './processor.ts'
 import { perTurn, printStatements, record, replaySeconds } from './statements.ts'
+import type { Load, Turns } from './text-load.ts'
 import { genericSecret, textHouse, textServer } from '../test/support/text-phone.ts'
 
-type Load = { port: number; seconds: number; run: number } & ({ atOnce: number } | { aSecond: number })
-type Turns = { ms: number[]; wrong: number }
 type Measured = {
   load: string
   turns: number
@@ -28,19 +28,15 @@ type Measured = {
   /** Those of one moment are shared, so that there may be fewer than one to a turn. */
   transactions: number
   statements: number
+  /** Milliseconds of a processor for one turn: of the server, of PostgreSQL, and of the telephones. */
+  nodeMs: number
+  postgresMs: number
+  phonesMs: number
 }
 
-const conversation = [
-  ['FIND', 'What do you need?'],
-  ['library', 'Where are you?'],
-  ['YO1 7HH', '1 Library 1'],
-  ['MORE', '4 Library 4'],
-  ['2', 'That is done.'],
-] as const
 const limits = { p95Ms: 30 }
 
-if (isMainThread) await measureAll()
-else parentPort!.postMessage(await textFor(workerData as Load))
+await measureAll()
 
 async function measureAll() {
   const { values: options } = parseArgs({
@@ -50,6 +46,8 @@ async function measureAll() {
       'a-second': { type: 'string', default: '50' },
       /** Prints where PostgreSQL's time went, and is slower for it. */
       profile: { type: 'boolean', default: false },
+      /** Keeps a profile of the server at 50 at once in this folder. */
+      'cpu-prof': { type: 'string' },
     },
   })
   const seconds = Number(options.seconds)
@@ -81,23 +79,26 @@ async function measureAll() {
     const doors = await textServer(textHouse(base))
     await doors.listen({ port: 0, host: '127.0.0.1' })
     const { port } = doors.server.address() as { port: number }
+    const secret = genericSecret
     const loads: Load[] = [
-      { port, run: 0, seconds: 3, atOnce: 10 },
-      ...options['at-once'].split(',').map((atOnce, run) => ({ port, run: run + 1, seconds, atOnce: Number(atOnce) })),
+      { port, secret, run: 0, seconds: 4, atOnce: 50 },
+      ...options['at-once']
+        .split(',')
+        .map((atOnce, run) => ({ port, secret, run: run + 1, seconds, atOnce: Number(atOnce) })),
       ...options['a-second']
         .split(',')
-        .map((aSecond, run) => ({ port, run: run + 20, seconds, aSecond: Number(aSecond) })),
+        .map((aSecond, run) => ({ port, secret, run: run + 20, seconds, aSecond: Number(aSecond) })),
     ]
     const measured: Measured[] = []
     for (const load of loads) {
       sent.splice(0)
-      const turns = await onAThread(load)
+      const turns = await textFrom(load)
       measured.push({ ...describe(load, turns), ...perTurn(sent, turns.ms.length) })
     }
     await database.owner.query(`truncate ${place.schema}.text_inbound, ${place.schema}.flow_session cascade`)
-    const busiest = { port, run: 90, seconds, atOnce: 50 }
+    const busiest = { port, secret, run: 90, seconds, atOnce: 50 }
     sent.splice(0)
-    const turns = (await onAThread(busiest)).ms.length
+    const turns = (await profiled(options['cpu-prof'], () => textFrom(busiest))).ms.length
     const statements = sent.splice(0)
     await database.owner.query(`truncate ${place.schema}.text_inbound, ${place.schema}.flow_session cascade`)
     const bareASecond = turns / (await replaySeconds(database.app, statements))
@@ -113,67 +114,32 @@ async function measureAll() {
   }
 }
 
-function onAThread(load: Load): Promise<Turns> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: load })
-    worker.once('message', resolve)
-    worker.once('error', reject)
+/** The telephones text; what that cost the server and PostgreSQL is counted meanwhile. */
+async function textFrom(load: Load): Promise<Turns & { nodeMs: number; postgresMs: number }> {
+  const phones = fork(path.resolve('bench/text-load.ts'))
+  const before = { node: process.cpuUsage(), postgres: postgresMs() }
+  phones.send(load)
+  const turns = await new Promise<Turns>((resolve, reject) => {
+    phones.once('message', (all) => resolve(all as Turns))
+    phones.once('error', reject)
+    phones.once('exit', (code) => reject(new Error(`The telephones ended with ${code}`)))
   })
+  const { user, system } = process.cpuUsage(before.node)
+  return { ...turns, nodeMs: (user + system) / 1_000, postgresMs: postgresMs() - before.postgres }
 }
 
-/** `atOnce` telephones that text as soon as they are answered, or `aSecond` texts a second whatever the answers take. */
-async function textFor(load: Load): Promise<Turns> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 1_000 })
-  const turns: Turns = { ms: [], wrong: 0 }
-  const until = performance.now() + load.seconds * 1_000
-  let phones = 0
-  const nextNumber = () => `+4477${String(load.run).padStart(2, '0')}${String(++phones).padStart(6, '0')}`
-  const talk = async (betweenMs: number) => {
-    while (performance.now() < until) {
-      const number = nextNumber()
-      for (const [place, [words, expected]] of conversation.entries()) {
-        const began = performance.now()
-        const answer = await send(agent, load.port, {
-          id: `${number}-${place}`,
-          from: number,
-          to: '+447700900100',
-          text: words,
-        })
-        turns.ms.push(performance.now() - began)
-        if (!answer.includes(expected)) turns.wrong++
-        const rest = betweenMs - (performance.now() - began)
-        if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest))
-      }
-    }
-  }
-  if ('atOnce' in load) await Promise.all(Array.from({ length: load.atOnce }, () => talk(0)))
-  else {
-    const everyMs = 1_000 / load.aSecond
-    await Promise.all(
-      Array.from({ length: load.aSecond }, async (_, place) => {
-        await new Promise((resolve) => setTimeout(resolve, place * everyMs))
-        await talk(1_000)
-      }),
-    )
-  }
-  agent.destroy()
-  return turns
-}
-
-function send(agent: http.Agent, port: number, body: object): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${genericSecret}`, 'content-type': 'application/json' }
-    const request = http.request(
-      { agent, port, host: '127.0.0.1', path: '/channels/sms/generic', method: 'POST', headers },
-      (response) => {
-        let answer = ''
-        response.on('data', (chunk) => (answer += chunk))
-        response.on('end', () => resolve(answer))
-      },
-    )
-    request.on('error', reject)
-    request.end(JSON.stringify(body))
-  })
+async function profiled<Result>(folder: string | undefined, work: () => Promise<Result>): Promise<Result> {
+  if (folder === undefined) return work()
+  const session = new Session()
+  session.connect()
+  await session.post('Profiler.enable')
+  await session.post('Profiler.start')
+  const result = await work()
+  const { profile } = await session.post('Profiler.stop')
+  session.disconnect()
+  fs.mkdirSync(folder, { recursive: true })
+  fs.writeFileSync(path.join(folder, 'sms-turn.cpuprofile'), JSON.stringify(profile))
+  return result
 }
 
 /** What one empty write transaction costs here, one at a time: the floor under every turn. */
@@ -185,19 +151,27 @@ async function bareTransactionMs(pool: pg.Pool): Promise<number> {
   return (performance.now() - began) / 300
 }
 
-function describe(load: Load, { ms, wrong }: Turns): Omit<Measured, 'transactions' | 'statements'> {
+function describe(
+  load: Load,
+  turns: Awaited<ReturnType<typeof textFrom>>,
+): Omit<Measured, 'transactions' | 'statements'> {
+  const { ms, wrong, seconds } = turns
   const sorted = ms.toSorted((one, other) => one - other)
   const at = (share: number) =>
     Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1))
+  const each = (spentMs: number) => Number((spentMs / ms.length).toFixed(3))
   const name = 'atOnce' in load ? `${load.atOnce} at once` : `${load.aSecond} a second`
   return {
     load: name,
     turns: ms.length,
-    aSecond: Math.round(ms.length / load.seconds),
+    aSecond: Math.round(ms.length / seconds),
     p50Ms: at(0.5),
     p95Ms: at(0.95),
     p99Ms: at(0.99),
     wrong,
+    nodeMs: each(turns.nodeMs),
+    postgresMs: each(turns.postgresMs),
+    phonesMs: each(turns.processorMs),
   }
 }
 
@@ -212,6 +186,14 @@ function report(measured: Measured[], bareMs: number, bareASecond: number) {
   const file = path.resolve('bench', 'results', 'sms-turn.json')
   fs.mkdirSync(path.dirname(file), { recursive: true })
   const cores = os.availableParallelism()
-  const facts = { measuredAt: new Date().toISOString(), cores, limits, bareTransactionMs: Number(bareMs.toFixed(2)) }
+  const load = os.loadavg().map((figure) => Number(figure.toFixed(1)))
+  console.log(`Load average: ${load.join(' ')} on ${cores} processors.`)
+  const facts = {
+    measuredAt: new Date().toISOString(),
+    cores,
+    load,
+    limits,
+    bareTransactionMs: Number(bareMs.toFixed(2)),
+  }
   fs.writeFileSync(file, `${JSON.stringify({ ...facts, bareASecond, ratio, measured }, null, 2)}\n`)
 }

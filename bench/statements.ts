@@ -70,14 +70,14 @@ async function run(pool: pg.Pool, transaction: Transaction) {
 export async function printStatements(admin: pg.Pool, turns: number) {
   await admin.query('create extension if not exists pg_stat_statements')
   const { rows } = await admin.query<{ calls: number; ms: number; query: string }>(
-    `select calls::int, total_exec_time as ms, regexp_replace(query, '\\s+', ' ', 'g') as query from pg_stat_statements order by 2 desc limit 25`,
+    `select calls::int, total_exec_time as ms, regexp_replace(query, '\\s+', ' ', 'g') as query from pg_stat_statements order by 2 desc limit 40`,
   )
   console.table(
     rows.map(({ calls, ms, query }) => ({
       calls,
       perCallUs: Math.round((ms * 1_000) / calls),
       ms: Math.round(ms),
-      query: query.slice(0, 90),
+      query: query.slice(0, 150),
     })),
   )
   console.log(`${turns} turns in the last load`)

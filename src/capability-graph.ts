@@ -2,6 +2,9 @@
 export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   booking: ['directory'],
   callbacks: [],
+  checks: ['directory'],
   directory: [],
+  moderation: [],
   record: [],
+  useful: ['directory'],
 }

@@ -5,8 +5,11 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { manifest as booking } from './capabilities/booking/index.ts'
 import { manifest as callbacks } from './capabilities/callbacks/index.ts'
+import { checksManifest } from './capabilities/checks/index.ts'
 import { manifest as directory } from './capabilities/directory/index.ts'
+import { manifest as moderation } from './capabilities/moderation/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
+import { manifest as useful } from './capabilities/useful/index.ts'
 import { assistedManifest } from './channels/assisted/manifest.ts'
 import { takeText } from './channels/sms/intake.ts'
 import { paperManifest } from './channels/paper/manifest.ts'
@@ -21,6 +24,7 @@ import { webChannelWords } from './channels/web/words/words.ts'
 import { manifest as demo } from './demo/manifest.ts'
 import { demoPeople } from './demo/people.ts'
 import { openDatabase } from './platform/db/database.ts'
+import { makeWritable } from './platform/db/embedded.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces } from './platform/db/places.ts'
 import type { House } from './platform/house.ts'
@@ -29,10 +33,12 @@ import { listOutbox } from './platform/messages/outbox.ts'
 import { type OpenPost, openPost } from './platform/messages/post.ts'
 import type { MessageSettings } from './platform/messages/settings.ts'
 import { filesManifest } from './platform/files/manifest.ts'
+import { hearOfFlows, keptFlows } from './platform/flow/run/kept-flows.ts'
 import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts'
 import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { keepTrees } from './platform/ledger/keeper.ts'
+import { clamd } from './platform/files/scan.ts'
 import { ledgerPages } from './platform/ledger/pages.ts'
 import { jsonLog } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
@@ -48,7 +54,16 @@ import { workPages } from './platform/web/work.tsx'
 import type { Settings } from './settings.ts'
 
 /** Every capability of the product. A new one is one line here. */
-const capabilities: Manifest[] = [directory, booking, record, callbacks]
+// prettier-ignore
+const capabilities: Manifest[] = [
+  directory,
+  booking,
+  record,
+  callbacks,
+  checksManifest(),
+  moderation,
+  useful,
+]
 
 // Whoever helps somebody needs to know what they were let do, and to record what is agreed in a call.
 const assisted = assistedManifest({
@@ -84,7 +99,7 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
 }
 
 type Given = Pick<House, 'database' | 'places' | 'dataFolder' | 'publicUrl' | 'demo' | 'secret'> &
-  Partial<Pick<House, 'clock' | 'log'>> & { messages: MessageSettings }
+  Partial<Pick<House, 'clock' | 'log' | 'scan'>> & { messages: MessageSettings }
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
 export function buildHouse({ messages, ...given }: Given): House {
@@ -99,6 +114,7 @@ export function buildHouse({ messages, ...given }: Given): House {
     ),
     sources: new Map(manifests.flatMap(({ sources }) => Object.entries(sources ?? {}))),
     closePost: post.close,
+    keptFlows: keptFlows(() => house),
   }
   return house
 }
@@ -145,6 +161,8 @@ const tryParts: TryParts = {
 
 /** The database open and every place's schema up to date. `alone`: refuse when another process of ours runs the database. */
 export async function openHouse(settings: Settings, { alone = false } = {}): Promise<House> {
+  // Whoever runs the database, the secret and people's files lie here.
+  makeWritable(path.resolve(settings.dataFolder))
   const database = await openDatabase({
     dataFolder: settings.dataFolder,
     join: !alone,
@@ -157,7 +175,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
     const places = await listPlaces(database.owner)
     for (const place of places) await migratePlace(database.owner, place, migrations)
     const { dataFolder, publicUrl, demo } = settings
-    return buildHouse({
+    const house = buildHouse({
       database,
       places,
       dataFolder,
@@ -165,7 +183,10 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
       demo,
       secret: keptSecret(dataFolder),
       messages: settings.messages,
+      ...(settings.clamd ? { scan: clamd(settings.clamd) } : {}),
     })
+    for (const place of places) await house.keptFlows?.refresh(place)
+    return house
   } catch (problem) {
     await database.close()
     throw problem
@@ -178,10 +199,12 @@ export async function openDoors(house: House, settings: Settings) {
   const address = await server.listen({ port: settings.port, host: settings.host })
   const worker = await startWorker(house)
   const trees = keepTrees(house)
+  const flowsHeard = hearOfFlows(house)
   const watch = setInterval(() => void seeNewPlaces(house), placesEveryMs)
   const stop = async () => {
     clearInterval(watch)
     await trees.stop()
+    await flowsHeard.stop()
     await server.close()
     await worker.stop()
     await house.closePost()
@@ -195,7 +218,9 @@ const placesEveryMs = 1_000
 
 async function seeNewPlaces(house: House) {
   try {
+    const known = new Set(house.places.map(({ id }) => id))
     house.places.splice(0, house.places.length, ...(await listPlaces(house.database.owner)))
+    for (const place of house.places) if (!known.has(place.id)) await house.keptFlows?.refresh(place)
   } catch (problem) {
     house.log.problem('the list of places could not be read', problem)
   }

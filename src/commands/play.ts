@@ -2,7 +2,7 @@ import readline from 'node:readline'
 import { parseArgs } from 'node:util'
 import { isLanguage } from '../kernel/language.ts'
 import { openHouse } from '../main.ts'
-import { flowNamed } from '../platform/flow/run/flows.ts'
+import { flowNamed, flowsOf } from '../platform/flow/run/flows.ts'
 import { play } from '../platform/flow/run/play.ts'
 import { type Command, UsageProblem } from './command.ts'
 
@@ -18,11 +18,11 @@ export const playCommand: Command = {
     if (!isLanguage(values.language)) throw new UsageProblem('The language is en or cy.')
     const house = await openHouse(settings)
     try {
-      const flow = flowNamed(house, positionals[0] ?? '')
-      const known = house.manifests.flatMap(({ flows }) => flows ?? []).map(({ id }) => id)
-      if (!flow) throw new UsageProblem(`There is no such flow. There are: ${known.join(', ') || 'none yet'}.`)
       const place = values.place ? house.places.find(({ id }) => id === values.place) : house.places[0]
       if (!place) throw new UsageProblem('There is no such place. See: doorstep place list')
+      const flow = flowNamed({ house, place }, positionals[0] ?? '')
+      const known = flowsOf({ house, place }).map(({ id }) => id)
+      if (!flow) throw new UsageProblem(`There is no such flow. There are: ${known.join(', ') || 'none yet'}.`)
       const stage = {
         house,
         place,

@@ -112,6 +112,8 @@ async function performIn<Input, Result extends AnyOutcome>(
   if (!result.ok) throw new RolledBack(result)
   if (!details) throw new Error(`${verb} succeeded without saying what its ledger line is about`)
   await appendLine(scene, verb, details)
+  const isContact = scene.house.manifests.some(({ verbs }) => verbs[verb]?.isContact)
+  if (isContact) for (const { afterContact } of scene.house.manifests) await afterContact?.(scene, { verb, details })
   return result
 }
 

@@ -1,6 +1,8 @@
 import type { Database } from './db/database.ts'
 import type { Place } from './db/places.ts'
 import type { Manifest, Policy, SourceResolver } from './manifest.ts'
+import type { Scanner } from './files/scan.ts'
+import type { KeptFlows } from './flow/run/kept-flows.ts'
 import type { Log } from './log.ts'
 
 /** Everything that was put together at the start: handed down, never reached for. */
@@ -11,10 +13,14 @@ export type House = {
   manifests: Manifest[]
   policies: Map<string, Policy>
   sources: Map<string, SourceResolver>
+  /** What each place has published beside the flows of the manifests. Absent: nothing. */
+  keptFlows?: KeptFlows
   clock: () => Date
   log: Log
   publicUrl: string
   dataFolder: string
+  /** Looks for harm in what people attach, where a scanner is set up. */
+  scan?: Scanner
   /** True where the demonstration, its people and `/try` exist. */
   demo: boolean
   /** Lets go of the connections over which messages leave. */

@@ -29,7 +29,8 @@ async function people(world: World) {
 function as(person: PersonId, organisation = ''): string {
   return `select set_config('doorstep.viewer', '${person}', true), set_config('doorstep.organisations', '{${organisation}}', true);`
 }
-const lookAt = (person: PersonId, organisation: string) => `select look('${person}', 'advice', '${organisation}');`
+const lookAt = (person: PersonId, organisation: string) =>
+  `select look('${person}', 'advice', '${organisation}', '2026-11-23T10:00Z');`
 const countOf = (table: string, person: PersonId) =>
   `select count(*)::int as count from ${table} where ${table === 'person' ? 'id' : 'person_id'} = '${person}'`
 /** The last statement's rows: `attack` with several statements answers with an array of results. */

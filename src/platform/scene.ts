@@ -98,12 +98,19 @@ function literal(text: string): string {
 
 /** Kysely on one connection whose transaction is already open. */
 function queriesOn(client: pg.ClientBase): Db {
-  const connection = { query: client.query.bind(client), release: () => undefined }
+  const known = queries.get(client)
+  if (known) return known
+  const query = (...asked: unknown[]) => (client.query as (...asked: unknown[]) => unknown)(...asked)
+  const connection = { query, release: () => undefined }
   const pool = { connect: async () => connection, end: async () => undefined }
-  return new Kysely<Tables>({
+  const made = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }),
     plugins: [camelCase],
   })
+  queries.set(client, made)
+  return made
 }
+
+const queries = new WeakMap<pg.ClientBase, Db>()
 
 const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })

@@ -155,7 +155,7 @@ test('every page of signing in can be used by everybody', async ({ world, origin
     '/me/sign-in?changed=1&sent=1',
     '/me/sign-in/app',
     '/me/sign-in/email/abcdefghijklmnopqrstuvwxyz',
-    '/work/people',
+    '/work/team',
     '/work/join/abcdefghijklmnopqrstuvwxyz',
   ]) {
     await page.goto(`${origin}${path}`)

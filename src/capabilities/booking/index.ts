@@ -17,7 +17,7 @@ import { bookingPage, cancelByStaff, moveByStaff } from './pages/one-booking.tsx
 import { keepingPages } from './pages/keeping.ts'
 import { dayPage, settleAppointment } from './pages/day.tsx'
 import { layTask, readBusyTask } from './tasks.ts'
-import { listOfPerson } from './store/one-person.ts'
+import { listAttended, listOfPerson } from './store/one-person.ts'
 import { bookingVerbs } from './verbs.ts'
 import { bookingWaits } from './waits.ts'
 import { bookingWords } from './words/words.ts'
@@ -86,6 +86,7 @@ export const manifest: Manifest = {
     },
   ],
   waits: bookingWaits,
+  usesOf: ({ db }, people, since) => listAttended(db, people, since),
   words: bookingWords,
   forget,
   export: ({ db }, personId) => listOfPerson(db, personId),

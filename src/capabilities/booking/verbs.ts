@@ -9,9 +9,17 @@ export const bookingVerbs: Record<string, Verb> = {
     },
     may: anyone,
   },
-  'booking.confirm': { sentence: { en: 'booked an appointment', cy: 'archebodd apwyntiad' }, may: anyone },
-  'booking.cancel': { sentence: { en: 'gave an appointment back', cy: 'ildiodd apwyntiad' }, may: anyone },
-  'booking.move': { sentence: { en: 'moved an appointment', cy: 'symudodd apwyntiad' }, may: anyone },
+  'booking.confirm': {
+    sentence: { en: 'booked an appointment', cy: 'archebodd apwyntiad' },
+    may: anyone,
+    isContact: true,
+  },
+  'booking.cancel': {
+    sentence: { en: 'gave an appointment back', cy: 'ildiodd apwyntiad' },
+    may: anyone,
+    isContact: true,
+  },
+  'booking.move': { sentence: { en: 'moved an appointment', cy: 'symudodd apwyntiad' }, may: anyone, isContact: true },
   'booking.wait': { sentence: { en: 'joined the line for a place', cy: 'ymunodd â’r rhes am le' }, may: anyone },
   'booking.expire': {
     sentence: { en: 'ended a hold whose time ran out', cy: 'daeth â chadw lle i ben' },

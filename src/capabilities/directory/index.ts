@@ -16,16 +16,21 @@ import { reportPage, reportSent } from './pages/report.tsx'
 import { sendPage } from './pages/send.ts'
 import { servicePage } from './pages/details.tsx'
 import { staffPages } from './pages/staff.ts'
+import { listSentTo } from './store/people.ts'
 import { directoryVerbs } from './verbs.ts'
 import { directoryWaits } from './waits.ts'
 import { directoryWords } from './words/words.ts'
 
+// For whoever sends people to a service.
+export { findDetails } from './details.ts'
 // For whoever reckons with the clock on the wall, and says times as listings do.
 export { sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
 export { readDayHours } from './import/hours.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
+// For whoever suggests services.
+export { find } from './find.ts'
 export { keepBankHolidays } from './store/hours.ts'
 export { countTokens, refreshListings } from './store/listings.ts'
 export { keepNeeds } from './store/needs.ts'
@@ -76,6 +81,7 @@ export const manifest: Manifest = {
       staffOnly: true,
     },
   ],
+  usesOf: ({ db }, people, since) => listSentTo(db, people, since),
   words: directoryWords,
   forget,
   export: exportPerson,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PersonId } from '../../kernel/id.ts'
 import type { ChannelName } from '../../platform/stage.ts'
 import type { Db } from '../../platform/scene.ts'
@@ -32,13 +33,28 @@ export type Line = {
   actor: string | null
   actorKind: string
   channel: ChannelName
+  purpose: string
+  /** On whose behalf, by name, and as what. */
+  organisation: string | null
+  role: string | null
 }
 
 /** Lines about a person, newest first, from just below the line numbered `below`; at most `linesPerPage`. */
 export async function listLinesAbout(db: Db, id: PersonId, below: number | undefined): Promise<Line[]> {
   const rows = await db
     .selectFrom('ledgerLine')
-    .select(['personSeq', 'at', 'verb', 'actor', 'actorKind', 'channel'])
+    .leftJoin('organisation', 'organisation.id', 'ledgerLine.organisation')
+    .select([
+      'personSeq',
+      'at',
+      'verb',
+      'actor',
+      'actorKind',
+      'channel',
+      'purpose',
+      'organisation.name as organisation',
+    ])
+    .select(sql<string | null>`facts ->> 'role'`.as('role'))
     .where('forPerson', '=', id)
     .$if(below !== undefined, (query) => query.where('personSeq', '<', String(below)))
     .orderBy('personSeq', 'desc')

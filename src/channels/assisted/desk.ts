@@ -3,6 +3,7 @@ import type { OrganisationId, PersonId, SessionId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { flowsOf } from '../../platform/flow/run/flows.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage, Viewer } from '../../platform/stage.ts'
 import * as store from './store.ts'
@@ -73,10 +74,8 @@ export async function whomOf(stage: Stage, call: Pick<store.Call, 'personId' | '
 }
 
 /** What can be done for somebody: every flow that a page or a helper can ask. */
-export function flowsToHelpWith({ house }: Pick<Stage, 'house'>): Flow[] {
-  return house.manifests
-    .flatMap(({ flows }) => flows ?? [])
-    .filter(({ channels }) => channels.includes('web') || channels.includes('assisted'))
+export function flowsToHelpWith(stage: Pick<Stage, 'house' | 'place'>): Flow[] {
+  return flowsOf(stage).filter(({ channels }) => channels.includes('web') || channels.includes('assisted'))
 }
 
 export function asSystem(stage: Stage): Stage {

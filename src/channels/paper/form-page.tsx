@@ -6,7 +6,7 @@ import { PrintButton } from '../../platform/web/components/print-button/print-bu
 import type { Frame } from '../../platform/web/page.ts'
 import { AnswerPlaceView } from './letter-boxes.tsx'
 import { paths } from './paths.ts'
-import { sheetOf, type Question, type Sheet } from './sheet.ts'
+import { sheetOf, type Question, type Sheet, type Stop } from './sheet.ts'
 import { SquareCode } from './square-code.tsx'
 import { paperWords } from './words/words.ts'
 
@@ -103,7 +103,9 @@ function SheetView({ language, sheet, place, publicUrl, look, reference, isFirst
       </div>
       <HowTo language={language} place={place} look={look} />
       {sheet.parts.map((part) =>
-        part.kind === 'text' ? (
+        part.kind === 'stop' ? (
+          <StopBox language={language} stop={part} />
+        ) : part.kind === 'text' ? (
           <div class="text">
             {part.onlyIf !== undefined && <p class="only-if">{part.onlyIf}</p>}
             <p>{part.text}</p>
@@ -129,6 +131,25 @@ function HowTo({ language, place, look }: Pick<SheetProps, 'language' | 'place' 
           <li>{line}</li>
         ))}
       </ul>
+    </div>
+  )
+}
+
+function StopBox({ language, stop }: { language: Language; stop: Stop }) {
+  return (
+    <div class="stop" data-step={stop.id}>
+      <p class="stop-word">{paperWords[language].stop}</p>
+      <div>
+        <p class="only-if">{stop.onlyIf}</p>
+        <p>{stop.text}</p>
+        <p class="ring">
+          {stop.ring.map(({ number, name }) => (
+            <span>
+              {name}: <strong>{number}</strong>
+            </span>
+          ))}
+        </p>
+      </div>
     </div>
   )
 }

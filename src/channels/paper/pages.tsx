@@ -5,7 +5,7 @@ import { say } from '../../kernel/language.ts'
 import { isUuid } from '../../kernel/id.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
-import { flowNamed } from '../../platform/flow/run/flows.ts'
+import { flowNamed, flowsOf } from '../../platform/flow/run/flows.ts'
 import { startFlow, talk } from '../../platform/flow/run/run.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
@@ -43,7 +43,7 @@ export function paperPages({ root }: { root: string }): Page[] {
 /** Nothing is kept of a form that is looked at or printed: each sheet's reference says what it is. */
 function printForm(visit: Visit): Answer {
   const { stage, frame, query } = visit
-  const flow = flowNamed(stage.house, visit.params['flow'] ?? '')
+  const flow = flowNamed(stage, visit.params['flow'] ?? '')
   if (!flow?.channels.includes('paper')) return notPrinted(visit)
   const { language, place, house } = stage
   const copies = Math.min(copiesMax, Math.max(1, Number(/^\d{1,3}$/.exec(query.get('copies') ?? '')?.[0] ?? 1)))
@@ -96,7 +96,7 @@ async function desk(
 ) {
   const waiting = await viewScene(stage, ({ db }) => store.listWaiting(db))
   const titled = waiting.map((sheet) => {
-    const flow = flowNamed(stage.house, sheet.flow)
+    const flow = flowNamed(stage, sheet.flow)
     return { ...sheet, title: flow ? say(flow.title, 'en') : sheet.flow }
   })
   const forms = printed(stage).map((flow) => ({ id: flow.id, title: say(flow.title, 'en') }))
@@ -112,10 +112,8 @@ function sheetNamed(stage: Stage, reference: string): Sheet | undefined {
   return readReference(stage, reference, printed(stage))
 }
 
-function printed({ house }: Stage): Flow[] {
-  return house.manifests
-    .flatMap((manifest) => manifest.flows ?? [])
-    .filter(({ channels }) => channels.includes('paper'))
+function printed(stage: Stage): Flow[] {
+  return flowsOf(stage).filter(({ channels }) => channels.includes('paper'))
 }
 
 /** A blank sheet to key in, or one that waits, with what was taken of it. */

@@ -1,15 +1,33 @@
 // A flow as a printed sheet: data, so that a test can read it and a page only draws it.
 import { say, type Language, type Text } from '../../kernel/language.ts'
 import { optionsOf } from '../../platform/flow/answer.ts'
-import { isSourceCall, type AnswerValue, type Flow, type Option, type Step } from '../../platform/flow/flow.ts'
+import {
+  isSourceCall,
+  type AnswerValue,
+  type Condition,
+  type Flow,
+  type Option,
+  type Ring,
+  type Step,
+} from '../../platform/flow/flow.ts'
 import { howAsked } from '../../platform/flow/support.ts'
+import { ringNow } from '../../platform/flow/urgent.ts'
 import { nextAfter } from './branches.ts'
 import { whenInWords, type Numbered } from './when-words.ts'
 import { paperWords } from './words/words.ts'
 
 export type Sheet = { title: string; parts: readonly SheetPart[] }
 
-export type SheetPart = { kind: 'text'; text: string; onlyIf?: string } | Question
+export type SheetPart = { kind: 'text'; text: string; onlyIf?: string } | Stop | Question
+
+/** A box to stop at: whoever ticked that rings before they write on. */
+export type Stop = {
+  kind: 'stop'
+  id: string
+  onlyIf: string
+  text: string
+  ring: readonly { number: string; name: string }[]
+}
 
 export type Question = {
   kind: 'question'
@@ -40,6 +58,8 @@ export function sheetOf(flow: Flow, language: Language): Sheet {
   const title = say(flow.title, language)
   const parts = flow.steps.flatMap((step, at): SheetPart[] => {
     if (step.kind === 'review') return []
+    const ring = ringNow(step)
+    if (ring.length > 0 && step.when) return [stopAt(step, step.when, ring, numbered, language)]
     const onlyIf = step.when && { onlyIf: paperWords[language].onlyIf(whenInWords(step.when, numbered, language)) }
     if (step.kind === 'information') return [{ kind: 'text', text: textOf(step, language), ...onlyIf }]
     return [{ ...questionOf(flow, step, at, numbered, language), ...onlyIf }]
@@ -47,9 +67,21 @@ export function sheetOf(flow: Flow, language: Language): Sheet {
   return { title, parts }
 }
 
+function stopAt(step: Step, when: Condition, ring: readonly Ring[], numbered: Numbered, language: Language): Stop {
+  return {
+    kind: 'stop',
+    id: step.id,
+    onlyIf: paperWords[language].stopIf(whenInWords(when, numbered, language)),
+    text: say(step.wording.ask, language),
+    ring: ring.map(({ number, name }) => ({ number, name: say(name, language) })),
+  }
+}
+
 /** Questions are numbered in the order of the sheet; what is only read has no number. */
 function numberedIn(flow: Flow): Numbered {
-  const asked = flow.steps.filter(({ kind }) => kind !== 'information' && kind !== 'review')
+  const asked = flow.steps.filter(
+    (step) => step.kind !== 'information' && step.kind !== 'review' && ringNow(step).length === 0,
+  )
   return new Map(asked.map((step, at) => [step.id, { number: at + 1, step }]))
 }
 
@@ -64,7 +96,10 @@ function questionOf(flow: Flow, step: Step, at: number, numbered: Numbered, lang
   const part = (text: Text | undefined) => text && say(text, language)
   const [hint, help] = [part(wording.hint), part(wording.help)]
   const usual = nextAfter(flow.steps, at)
-  const goTo = (next: number) => (next === at + 1 ? undefined : goToWords(flow, next, numbered, language))
+  // A box to stop at is no question: the one after it is still simply the next.
+  const nextAsked = flow.steps.findIndex((one, place) => place > at && ringNow(one).length === 0)
+  const goTo = (next: number) =>
+    next === at + 1 || next === nextAsked ? undefined : goToWords(flow, next, numbered, language)
   const options = optionsOf(step)
   const ticks = options.map((option) => {
     const to = goTo(nextAfter(flow.steps, at, valueOf(step, option)))

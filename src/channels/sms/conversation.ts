@@ -94,7 +94,7 @@ export async function begin(
   if (!now) throw new Error('A session that was just begun is not there')
   const [moment, state] = [now.moment, isOver(now.moment) ? 'closed' : 'open'] as const
   const { language: spoken } = now
-  const begun = { flow: flow.id, sessionId, language: spoken, lastAsked: askedAt(now.here) }
+  const begun = { flow: now.flow.id, sessionId: now.session, language: spoken, lastAsked: askedAt(now.here) }
   return {
     say: textOf([...(before?.lines ?? []), renderText(moment, spoken)]),
     outcome: 'begun',
@@ -173,18 +173,25 @@ function told(
   outcome: string,
 ): TurnEnd {
   const ends = isOver(now.moment)
+  const at = standingOf(now)
   const waiting = ends && parked ? flows.find(({ id }) => id === parked.flow)?.title : undefined
   return {
     say: textOf([...lines, waiting && smsWords[now.language].canGoOn(say(waiting, now.language))]),
     outcome,
-    keep: [
-      dialogues.move(open.id, {
-        state: ends ? 'closed' : 'open',
-        lastAsked: askedAt(now.here),
-        language: now.language,
-      }),
-    ],
+    keep: now.session === open.sessionId ? [dialogues.move(open.id, at)] : goneOnward(open, now, at),
   }
+}
+
+/** One flow went on into another: the text that comes next is about that one. */
+function goneOnward(open: Dialogue, { flow, session }: Talk, at: ReturnType<typeof standingOf>): TurnEnd['keep'] {
+  return [
+    dialogues.move(open.id, { state: 'closed', lastAsked: null }),
+    dialogues.open({ flow: flow.id, sessionId: session, ...at }),
+  ]
+}
+
+function standingOf({ moment, here, language }: Talk) {
+  return { state: isOver(moment) ? ('closed' as const) : ('open' as const), lastAsked: askedAt(here), language }
 }
 
 export function isOver(moment: Moment): boolean {

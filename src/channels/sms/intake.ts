@@ -2,6 +2,7 @@
 import { newId } from '../../kernel/id.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { flowsOf } from '../../platform/flow/run/flows.ts'
 import { emptyShelf } from '../../platform/flow/run/shelf.ts'
 import type { BindingId } from '../../platform/flow/run/store.ts'
 import type { House } from '../../platform/house.ts'
@@ -32,14 +33,15 @@ export async function takeText(house: House, text: Arrived, way: Way): Promise<R
   const place = placeForNumber(house.places, text.to)
   if (!place) throw new Error('There is no place to text yet')
   const stage = systemStage(house, place, 'sms.turn')
+  const binding = bindingFor(stage, 'phone', text.from)
   return inTurn(text, async () => {
     const kept: Kept = text.part
-      ? await writeScene(stage, (scene) => keepPart(scene, { ...text, part: text.part! }))
-      : await desksOf(stage).take({ ...text, stage, binding: bindingFor(stage, 'phone', text.from) })
+      ? await writeScene(stage, (scene) => keepPart(scene, { ...text, part: text.part!, binding }))
+      : await desksOf(stage).take({ ...text, stage, binding })
     if (kept.state === 'waiting') return []
     if (kept.state === 'repeat') return sameAgain(stage, kept.id)
     const whole = { ...text, id: kept.id, words: kept.words ?? store.keepable(text.words), again: false }
-    return answer(stage, givenFor(stage, whole, kept.standing, way), whole, way)
+    return answer(stage, givenFor(stage, { ...whole, binding }, kept.standing, way), whole, way)
   })
 }
 
@@ -53,7 +55,7 @@ export async function answerLeftBehind(stage: Stage): Promise<void> {
       const standing = await viewScene(stage, ({ db, now }) =>
         store.findStanding(db, { ours: to, theirs: from }, binding, now),
       )
-      const given = givenFor(stage, { from, to, words, again: true }, standing, way)
+      const given = givenFor(stage, { from, to, words, binding, again: true }, standing, way)
       return answer(stage, given, { id, provider, from }, way)
     })
   }
@@ -69,12 +71,13 @@ export async function answerLeftBehind(stage: Stage): Promise<void> {
 /** `words` are there where several parts were joined into them. */
 type Kept = { state: 'waiting' } | (store.Taken & { words?: string })
 
-async function keepPart(scene: Scene, text: Arrived & { part: NonNullable<Arrived['part']> }): Promise<Kept> {
+type Part = Arrived & { part: NonNullable<Arrived['part']>; binding: BindingId }
+
+async function keepPart(scene: Scene, text: Part): Promise<Kept> {
   const { db, now } = scene
   const joined = await store.recordPart(db, text, now)
   if (joined.state !== 'whole') return joined
-  const binding = bindingFor(scene, 'phone', text.from)
-  const whole = { ...text, providerId: newId(now.getTime()), words: joined.words, binding }
+  const whole = { ...text, providerId: newId(now.getTime()), words: joined.words }
   const [taken] = await store.take(db, [whole], now)
   await store.markJoined(db, joined.keys, taken!.id)
   return { ...taken!, words: joined.words }
@@ -119,13 +122,13 @@ async function answer(stage: Stage, given: Given, text: ToAnswer, way: Way): Pro
   return end.say === '' || way.back === 'queue' ? [] : [{ to: text.from, text: end.say }]
 }
 
-type Heard = Pick<Arrived, 'from' | 'to' | 'words' | 'files'> & { again: boolean }
+type Heard = Pick<Arrived, 'from' | 'to' | 'words' | 'files'> & { binding: BindingId; again: boolean }
 
 function givenFor({ house, place }: Stage, text: Heard, standing: store.Standing, way: Way): Given {
   const { known, session } = standing
   const { open, parked, closed } = standing.dialogues
   const language = known.language ?? (open ?? parked ?? closed)?.language ?? place.languages[0] ?? 'en'
-  const binding = bindingFor({ house, place }, 'phone', text.from)
+  const { binding } = text
   const shelf = emptyShelf()
   if (session) shelf.put(session)
   return {
@@ -145,7 +148,7 @@ function givenFor({ house, place }: Stage, text: Heard, standing: store.Standing
     files: text.files ?? 0,
     again: text.again,
     known,
-    flows: house.manifests.flatMap((manifest) => manifest.flows ?? []),
+    flows: flowsOf({ house, place }),
     carrierAnswersStop: way.carrierAnswersStop === true,
     ...(open && { open }),
     ...(parked && { parked }),

@@ -31,12 +31,8 @@ export type Begun = {
 /** The longest keyword that the text begins with. */
 export function readKeyword(text: string, flows: readonly Flow[]): Begun | undefined {
   const said = text.trim().split(/\s+/)
-  const found = textFlows(flows).flatMap((flow) =>
-    languages.flatMap((language) =>
-      flow.keywords[language].map((keyword) => ({ flow, language, long: folded(keyword).split(' ') })),
-    ),
-  )
-  const fits = found
+  const fits = textFlows(flows)
+    .flatMap(keywordsOf)
     .filter(({ long }) => folded(said.slice(0, long.length).join(' ')) === long.join(' '))
     .sort((one, other) => other.long.length - one.long.length)
   const [best] = fits
@@ -51,6 +47,19 @@ export function readKeyword(text: string, flows: readonly Flow[]): Begun | undef
     rest: said.slice(best.long.length).join(' '),
     ...(inLanguages.size === 1 && { language: best.language }),
   }
+}
+
+type Keyword = { flow: Flow; language: Language; long: string[] }
+const keywords = new WeakMap<Flow, Keyword[]>()
+
+function keywordsOf(flow: Flow & { keywords: Words }): Keyword[] {
+  const known = keywords.get(flow)
+  if (known) return known
+  const made = languages.flatMap((language) =>
+    flow.keywords[language].map((keyword) => ({ flow, language, long: folded(keyword).split(' ') })),
+  )
+  keywords.set(flow, made)
+  return made
 }
 
 /** `library YO1 7HH` holds two answers: what, and where. */

@@ -3,7 +3,7 @@ import { isLanguage, say, type Text } from '../../kernel/language.ts'
 import { addJob } from '../../platform/act.ts'
 import type { AnswerValue } from '../../platform/flow/flow.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
-import { flowNamed } from '../../platform/flow/run/flows.ts'
+import { flowNamed, flowsOf } from '../../platform/flow/run/flows.ts'
 import { emptyShelf } from '../../platform/flow/run/shelf.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
@@ -21,7 +21,7 @@ export const reachOutTask = 'sms.reach-out'
 export async function reachOut(stage: Stage, payload: Record<string, unknown>): Promise<void> {
   const { flow: id, to, language } = payload
   const { first, otherwise, known: answers } = payload as ToReachOut
-  const flow = flowNamed(stage.house, String(id))
+  const flow = flowNamed(stage, String(id))
   const ours = stage.place.settings.textNumbers?.[0]
   const orElse = async () => {
     if (otherwise) await writeScene(stage, (scene) => addJob(scene, otherwise.task, otherwise.payload))
@@ -42,7 +42,7 @@ export async function reachOut(stage: Stage, payload: Record<string, unknown>): 
     number: pair.theirs,
     shelf,
   }
-  const flows = stage.house.manifests.flatMap((manifest) => manifest.flows ?? [])
+  const flows = flowsOf(stage)
   const given = {
     stage: own,
     pair,

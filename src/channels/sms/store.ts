@@ -43,7 +43,7 @@ type NewText = { state: 'new'; id: InboundId; standing: FoundStanding }
 
 export async function findStanding(db: Db, { ours, theirs }: Pair, binding: BindingId, now: Date): Promise<Standing> {
   const { rows } = await sql<{ standing: FoundStanding }>`
-    select text_standing(${ours}, ${theirs}, ${binding}, ${now}) as standing`.execute(db)
+    select standing from text_standing(${ours}, ${theirs}, ${binding}, ${now})`.execute(db)
   return readStanding(rows[0]!.standing)
 }
 
@@ -91,14 +91,36 @@ export type Finished = {
   }
 }
 
+/** Each of another pair of numbers. */
 export async function finish(db: Db, turns: Finished[], now: Date) {
-  const given = turns.map(({ pair, changes, ...turn }) => ({ ...turn, ...pair, changes: changes.filter(isOfPair) }))
-  await sql`select text_finish(${JSON.stringify(given)}::jsonb, ${now})`.execute(db)
+  await sql`select text_finish(${JSON.stringify(gathered(turns))}::jsonb, ${now})`.execute(db)
 }
 
-/** STOP and START are kept with the other permissions. */
-function isOfPair(change: Change): boolean {
-  return change.do !== 'stop' && change.do !== 'start'
+/** What each of the database's statements is about, of all turns. What is about nothing is left out. */
+function gathered(turns: Finished[]) {
+  const changes = turns.flatMap(({ pair, changes: ofPair }) => ofPair.map((change) => ({ ...change, ...pair })))
+  const all = {
+    sessions: turns.flatMap(({ binding, sessions }) => sessions.map((session) => ({ ...session, binding }))),
+    parked: changes.filter((change) => change.do === 'park'),
+    moved: changes
+      .filter((change) => change.do === 'move')
+      .map((change) => ({ ...change, asks: 'lastAsked' in change })),
+    opened: changes.filter((change) => change.do === 'open'),
+    numbers: oneOfEach(changes.filter((change) => change.do === 'number')),
+    replies: turns.flatMap(({ text, reply }) => (reply ? [{ ...reply, text }] : [])),
+    answered: turns.filter(({ text }) => text !== undefined).map(({ text, outcome }) => ({ text, outcome })),
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, of]) => of.length > 0))
+}
+
+/** What a turn says twice of its number is one row. */
+function oneOfEach<Said extends Pair>(said: Said[]): Said[] {
+  const byPair = new Map<string, Said>()
+  for (const one of said) {
+    const pair = `${one.ours} ${one.theirs}`
+    byPair.set(pair, { ...byPair.get(pair), ...one })
+  }
+  return [...byPair.values()]
 }
 
 export type JoinedPart =

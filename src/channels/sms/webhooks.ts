@@ -1,5 +1,5 @@
 // The doors that carriers knock at. Each proves who it is before a word is read, and gets a sentence when it is wrong.
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { z } from 'zod'
 import type { WhyNotSent } from '../../platform/messages/provider.ts'
@@ -155,7 +155,7 @@ function refusedTwilio({ headers, url, form }: Visit, { inbound, publicUrl }: Me
 
 /** Takes as long for a near miss as for a wild guess. */
 function isSame(given: string, wanted: string): boolean {
-  const digest = (words: string) => createHash('sha256').update(words).digest()
+  const digest = (words: string) => hash('sha256', words, 'buffer')
   return timingSafeEqual(digest(given), digest(wanted))
 }
 

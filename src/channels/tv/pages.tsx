@@ -11,6 +11,7 @@ import { hear, merge, startFlow, talk, type Talk } from '../../platform/flow/run
 import { today } from '../../platform/flow/run/today.ts'
 import { howAsked } from '../../platform/flow/support.ts'
 import { write } from '../../platform/flow/transcript.ts'
+import { asPersonWanted } from '../../platform/flow/urgent.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { redirect, text, type Answer, type Visit } from '../../platform/web/page.ts'
 import { noDraft, pressed, readDraft, writeDraft, yearFor } from './draft.ts'
@@ -25,7 +26,7 @@ import { tvWords } from './words/words.ts'
 type Held = { stage: Stage; session: SessionId; now: Talk }
 
 function flowOf({ stage, params }: Visit): Flow | undefined {
-  const flow = flowNamed(stage.house, params['flow'] ?? '')
+  const flow = flowNamed(stage, params['flow'] ?? '')
   return flow?.channels.includes('tv') ? flow : undefined
 }
 
@@ -97,13 +98,15 @@ export async function takeStep(visit: Visit, settings: TvSettings): Promise<Answ
   }
   const { stage, session, now } = held
   const { language } = stage
-  const heard = parsePress(visit.form, now.moment, language, { today: today(stage), version: flow.version })
-  if (heard.kind === 'press') {
-    const draft = pressed(readDraft(draftFields(visit.form)), heard.press, { year: yearFor(step, today(stage)) })
+  const press = parsePress(visit.form, now.moment, language, { today: today(stage), version: flow.version })
+  if (press.kind === 'press') {
+    const draft = pressed(readDraft(draftFields(visit.form)), press.press, { year: yearFor(step, today(stage)) })
     return redirect(`${paths.step(flow.id, step.id)}${writeDraft(draft)}`)
   }
+  const heard = asPersonWanted(now.here, press)
   const after = await hear(stage, session, heard, { about: step.id })
   if (!after) return redirect(paths.flow(flow.id))
+  if (after.session !== session) return redirect(addressOf(after.flow, after.here))
   if (isAsking(heard)) {
     const there = await talk(stage, session, step.id)
     return showTalk(visit, settings, flow, there && isAt(there, step.id) ? saidAt(there, after, heard) : after)

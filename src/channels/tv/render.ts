@@ -4,6 +4,7 @@ import { unreachable } from '../../kernel/unreachable.ts'
 import type { Ask, Moment, ReviewLine, Telling } from '../../platform/flow/channel.ts'
 import type { Flow, Passage, PassageLine, Step } from '../../platform/flow/flow.ts'
 import { howAsked } from '../../platform/flow/support.ts'
+import { ringNow } from '../../platform/flow/urgent.ts'
 import type { Draft } from './draft.ts'
 import { yearFor } from './draft.ts'
 import { controlFor } from './controls.ts'
@@ -80,6 +81,7 @@ function askScreen(base: Screen, ask: Ask, language: Language, { flow, draft, to
   const { step, problem, helping, note } = ask
   const { wording } = step
   const isText = step.kind === 'information'
+  const ring = ringNow(step)
   const passage = ask.passage ? passageLines(ask.passage, language) : []
   const from = isText ? Math.min(draft.from ?? 0, Math.max(0, passage.length - 1)) : 0
   const address = paths.step(flow.id, step.id)
@@ -89,6 +91,7 @@ function askScreen(base: Screen, ask: Ask, language: Language, { flow, draft, to
     ...base,
     heading: say(wording.ask, language),
     told: [...base.told, ...(helped ? [helped] : [])],
+    ...(ring.length > 0 && { ring: ring.map(({ number, name }) => ({ number, name: say(name, language) })) }),
     ...(problem && { problem: say(problem.say, language) }),
     ...(wording.hint && !isText && { hint: say(wording.hint, language) }),
     lines: [

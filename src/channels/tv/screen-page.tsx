@@ -87,12 +87,21 @@ function hasValue([, value]: Screen['hidden'][number]): boolean {
 }
 
 function Inside({ language, screen }: { language: Language; screen: Screen }) {
-  const { told, problem, heading, hint, lines, body, buttons, links } = screen
+  const { told, ring, problem, heading, hint, lines, body, buttons, links } = screen
   return (
     <>
       {told.map((line) => (
         <p class="told">{line}</p>
       ))}
+      {ring !== undefined && (
+        <div class="ring" role="alert">
+          {ring.map(({ number, name }) => (
+            <p>
+              {name} <strong>{number}</strong>
+            </p>
+          ))}
+        </div>
+      )}
       {problem !== undefined && (
         <p class="problem" role="alert">
           {problem}

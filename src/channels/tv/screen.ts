@@ -29,6 +29,8 @@ export type Spinner = { part: string; name: string; shown: string | undefined; v
 export type Screen = {
   title: string
   heading: string
+  /** A red flag: whom to ring now, large and first. */
+  ring?: readonly { number: string; name: string }[]
   /** Said before the question. */
   told: readonly string[]
   problem?: string

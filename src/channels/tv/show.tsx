@@ -1,5 +1,6 @@
 // A screen as an answer, and the screens that belong to no flow.
 import { say, type Language } from '../../kernel/language.ts'
+import { flowsOf } from '../../platform/flow/run/flows.ts'
 import type { Answer, SetCookie, Visit } from '../../platform/web/page.ts'
 import { screenAnswer } from './answer.ts'
 import { paths } from './paths.ts'
@@ -45,11 +46,9 @@ export function notHere(visit: Visit, settings: TvSettings): Answer {
 }
 
 export function homeScreen(visit: Visit, settings: TvSettings): Answer {
-  const { language, house } = visit.stage
+  const { language } = visit.stage
   const words = tvWords[language].home
-  const flows = house.manifests
-    .flatMap((manifest) => manifest.flows ?? [])
-    .filter(({ channels }) => channels.includes('tv'))
+  const flows = flowsOf(visit.stage).filter(({ channels }) => channels.includes('tv'))
   const buttons = flows.map((flow, at) => ({
     says: say(flow.title, language),
     key: String(at + 1),

@@ -7,6 +7,7 @@ import { awaitFile } from '../../platform/files/files.ts'
 import { settleCall } from '../../platform/flow/position.ts'
 import { hear, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
+import { asPersonWanted } from '../../platform/flow/urgent.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { askedAs } from './asked-as.ts'
@@ -64,7 +65,9 @@ async function act(given: Given, now: Talk, within: Within, heard: VoiceHeard): 
   }
 }
 
-async function hearAnswer(given: Given, before: Talk, heard: Heard, silences: number): Promise<Next> {
+async function hearAnswer(given: Given, before: Talk, said: Heard, silences: number): Promise<Next> {
+  const heard = asPersonWanted(before.here, said)
+  if (heard !== said) return { to: 'person', session: before.session, why: 'asked' }
   const command = heard.kind === 'command' ? heard.command : undefined
   // Before the first question there is only the choice of what to do.
   if (command?.do === 'back' && before.here.trail.length === 0) return { to: 'hello' }

@@ -128,7 +128,9 @@ function parseEach(
   return commandOr(key, language, () => {
     if (key !== '1' && key !== '2') return unheard({ ...within, at: 'each', index, chosen }, 'not-a-key')
     const now = key === '1' ? [...chosen, values[index]!] : chosen
-    if (index + 1 < values.length) return stay({ at: 'each', index: index + 1, chosen: now })
+    // A red flag is not asked past: what else may be true can wait.
+    const isFlag = key === '1' && ask.options.some(({ value, flag }) => flag === true && value === values[index])
+    if (index + 1 < values.length && !isFlag) return stay({ at: 'each', index: index + 1, chosen: now })
     const reading = readAnswer(ask.step, now, ask.options, { ...hearing, channel: 'voice' })
     const raw = now.join(', ')
     return heard(

@@ -6,7 +6,7 @@ import { problemWords } from '../../platform/web/words/problems.ts'
 
 /** The flow an address names, where it may be asked on pages. */
 export function flowOf({ stage, params }: Visit): Flow | undefined {
-  const flow = flowNamed(stage.house, params['flow'] ?? '')
+  const flow = flowNamed(stage, params['flow'] ?? '')
   return flow?.channels.includes('web') ? flow : undefined
 }
 

@@ -2,8 +2,10 @@
 import type { Moment } from '../../platform/flow/channel.ts'
 import type { Flow, StepId } from '../../platform/flow/flow.ts'
 import { openSessionOf } from '../../platform/flow/run/hand-over.ts'
+import { peopleOf } from '../../platform/flow/run/person.ts'
 import { hear, preview, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
+import { asPersonWanted, ringNow } from '../../platform/flow/urgent.ts'
 import type { Stage } from '../../platform/stage.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import { get, html, post, redirect, type Answer, type Page, type Visit } from '../../platform/web/page.ts'
@@ -64,9 +66,17 @@ async function take(visit: Visit): Promise<Answer> {
     before.here.at === 'ask' && before.here.step.kind === 'photo'
       ? await hearPhotos(stage, session, before.here.step, visit.files)
       : undefined
-  const heard = photos ?? parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
+  const parsed = photos ?? parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
+  const heard = asPersonWanted(before.here, parsed)
   const after = await hear(stage, session, heard, { about: step })
   if (!after) return redirect(paths.flow(flow.id), { cookies })
+  if (after.session !== session) return redirect(addressOf(after.flow, after.here), { cookies })
+  // On a page nobody knows where to ring: it is asked for where a person is.
+  const people = peopleOf(stage)?.page
+  if (people !== undefined && heard.kind === 'command' && heard.command.do === 'person')
+    return redirect(`${people}?flow=${encodeURIComponent(flow.id)}${isRedFlag(before) ? '&urgent=yes' : ''}`, {
+      cookies,
+    })
   const staysHere =
     heard.kind === 'rejection' ||
     after.here.troubles.has(step) ||
@@ -115,6 +125,10 @@ async function heldSession(
 function addressOf(flow: Flow, here: Talk['here']): string {
   if (here.at === 'ask' || here.at === 'review') return paths.step(flow.id, here.step.id)
   return paths.done(flow.id)
+}
+
+function isRedFlag({ here }: Talk): boolean {
+  return here.at === 'ask' && ringNow(here.step).length > 0
 }
 
 function isAt({ here }: Talk, step: StepId): boolean {

@@ -1,11 +1,11 @@
 import { say, type Language } from '../../kernel/language.ts'
 import type { Passage, PassageLine } from '../../platform/flow/flow.ts'
 
-/** Something to read: a title, and lines that may have a label and lead somewhere. */
-export function PassageView({ language, passage }: { language: Language; passage: Passage }) {
+/** Something to read, or what was found, which then `leads` the page: a title, and lines that may have a label and lead somewhere. */
+export function PassageView({ language, passage, leads }: { language: Language; passage: Passage; leads?: boolean }) {
   return (
     <div class="passage">
-      {passage.title && <h2>{say(passage.title, language)}</h2>}
+      {passage.title && (leads ? <h1>{say(passage.title, language)}</h1> : <h2>{say(passage.title, language)}</h2>)}
       {passage.lines.map((line) => (
         <p>
           {line.label && <strong>{say(line.label, language)}: </strong>}

@@ -4,12 +4,14 @@ import { say, type Language } from '../../kernel/language.ts'
 import { formatPounds } from '../../kernel/money.ts'
 import type { Ask } from '../../platform/flow/channel.ts'
 import type { AnswerValue, Option, Step } from '../../platform/flow/flow.ts'
+import { ringNow } from '../../platform/flow/urgent.ts'
 import { Button, ButtonRow } from '../../platform/web/components/button/button.tsx'
 import { Checkboxes } from '../../platform/web/components/checkboxes/checkboxes.tsx'
 import { ChoiceButtons } from '../../platform/web/components/choice-buttons/choice-buttons.tsx'
 import { DateInput } from '../../platform/web/components/date-input/date-input.tsx'
 import { FileUpload } from '../../platform/web/components/file-upload/file-upload.tsx'
 import { Question } from '../../platform/web/components/question/question.tsx'
+import { RingNow } from '../../platform/web/components/ring-now/ring-now.tsx'
 import { Radios } from '../../platform/web/components/radios/radios.tsx'
 import { Textarea } from '../../platform/web/components/textarea/textarea.tsx'
 import { TextInput } from '../../platform/web/components/text-input/text-input.tsx'
@@ -69,6 +71,11 @@ function isAnsweredByButton({ step, options, more }: Ask): boolean {
   return step.kind === 'choice' && (more || options.length <= buttonsMax || 'source' in step.options)
 }
 
+/** What was found is what the page is about; the question after it is only where to go from there. */
+function isLedByPassage({ step, passage }: Ask): boolean {
+  return step.kind === 'choice' && passage?.title !== undefined
+}
+
 function Control({ language, ask }: { language: Language; ask: Ask }) {
   const { step, problem } = ask
   const hint = step.wording.hint && say(step.wording.hint, language)
@@ -76,7 +83,7 @@ function Control({ language, ask }: { language: Language; ask: Ask }) {
     language,
     name: fieldNames.answer,
     label: say(step.wording.ask, language),
-    asHeading: true,
+    asHeading: !isLedByPassage(ask),
     ...(hint && { hint }),
     ...(problem && { problem: say(problem.say, language) }),
   }
@@ -85,6 +92,10 @@ function Control({ language, ask }: { language: Language; ask: Ask }) {
   if (isAnsweredByButton(ask)) {
     return (
       <Before language={language} ask={ask}>
+        <RingNow
+          language={language}
+          ring={ringNow(step).map(({ number, name }) => ({ number, name: say(name, language) }))}
+        />
         <ChoiceButtons {...question} options={ask.options.map((option) => keyOf(option, language))} />
       </Before>
     )
@@ -125,7 +136,7 @@ function Before({ language, ask, children }: { language: Language; ask: Ask; chi
     <>
       {step.kind === 'consent' && <p>{say(step.statement, language)}</p>}
       {note && <p>{say(note, language)}</p>}
-      {passage && <PassageView language={language} passage={passage} />}
+      {passage && <PassageView language={language} passage={passage} leads={isLedByPassage(ask)} />}
       {children}
     </>
   )

@@ -35,6 +35,8 @@ export type PlaceSettings = {
   postAddress?: string[]
   /** How long a number or address that somebody typed stays with what was sent to it; 30 where nothing is said. */
   typedAddressDays?: number
+  /** How many people must stand behind a pair of services before it is shown; 10 where nothing is said, never fewer than 5. */
+  countedPeopleLeast?: number
   /** A URL template with {z} {x} {y}. Absent: the server draws the maps. */
   tileAddress?: string
   /** Whose map that is, in the words its maker asks for; shown on it. */

@@ -57,6 +57,17 @@ export interface Address {
   stateProvince: Generated<string>
 }
 
+export interface ApiKey {
+  digest: string
+  endedAt: Timestamp | null
+  id: string
+  lastUsedOn: Timestamp | null
+  madeAt: Timestamp
+  name: string
+  organisationId: string
+  scopes: string[]
+}
+
 export interface AppointmentType {
   about: Generated<string>
   aboutCy: string | null
@@ -197,6 +208,25 @@ export interface BoundaryRing {
   ringNumber: number
 }
 
+export interface BrokenGlass {
+  beganAt: Timestamp
+  brokenBy: string
+  endsAt: Timestamp
+  id: string
+  organisationId: string
+  personId: string
+  reason: string
+  reviewedAt: Timestamp | null
+  reviewedBy: string | null
+  reviewWords: Generated<string>
+  stoppedAt: Timestamp | null
+  stopWritten: Generated<boolean>
+  verdict: string | null
+  withheldGround: string | null
+  withheldUntil: Timestamp | null
+  words: string
+}
+
 export interface Calendar {
   busyAddress: string | null
   busyProblem: string | null
@@ -232,7 +262,8 @@ export interface CallbackRequest {
   isUrgent: Generated<boolean>
   language: string
   note: Generated<string>
-  number: string
+  number: string | null
+  onLineAt: Timestamp | null
   outcome: string | null
   personId: string | null
   sessionId: string | null
@@ -240,7 +271,47 @@ export interface CallbackRequest {
   step: string | null
   takenAt: Timestamp | null
   takenBy: string | null
+  told: Generated<number>
   tries: Generated<number>
+}
+
+export interface CallbackWatch {
+  personId: string
+  since: Timestamp
+}
+
+export interface CaseFile {
+  addedAt: Timestamp
+  addedBy: string | null
+  bytes: number
+  caseId: string
+  id: string
+  name: string
+  organisationId: string
+  personId: string
+  scan: string
+  sha256: Buffer
+  type: string
+}
+
+export interface CheckDraft {
+  changedAt: Timestamp
+  draft: Json
+  id: string
+  organisationId: string
+  revision: Generated<number>
+  withdrawnAt: Timestamp | null
+}
+
+export interface CheckVersion {
+  changes: Generated<Json>
+  checkId: string
+  definition: Json
+  note: Generated<string>
+  organisationId: string
+  publishedAt: Timestamp
+  version: number
+  withdrawnAt: Timestamp | null
 }
 
 export interface CodeApp {
@@ -416,6 +487,42 @@ export interface Gazetteer {
   within: string | null
 }
 
+export interface HelpCase {
+  area: string
+  brought: Generated<string>
+  closedAt: Timestamp | null
+  id: string
+  isConfidential: Generated<boolean>
+  locationId: string | null
+  openedAt: Timestamp
+  openedBy: string | null
+  organisationId: string
+  outcome: string | null
+  outcomeWords: Generated<string>
+  ownerId: string | null
+  personId: string
+  stage: string
+  title: string
+}
+
+export interface HelpCaseEvent {
+  at: Timestamp
+  byId: string | null
+  caseId: string
+  detail: Generated<string>
+  id: string
+  organisationId: string
+  personId: string
+  what: string
+}
+
+export interface HelpCaseNamed {
+  caseId: string
+  memberId: string
+  namedAt: Timestamp
+  namedBy: string | null
+}
+
 export interface Holiday {
   day: Timestamp
   name: string
@@ -560,6 +667,7 @@ export interface Listing {
 
 export interface ListingCard {
   card: Json
+  nameStems: Generated<string[]>
   number: number
 }
 
@@ -750,6 +858,82 @@ export interface MessageStop {
   since: Generated<Timestamp>
 }
 
+export interface ModerationAppeal {
+  answer: Generated<string>
+  at: Timestamp
+  channel: string
+  id: string
+  itemId: string
+  outcome: string | null
+  settledAt: Timestamp | null
+  settledBy: string | null
+  words: string
+}
+
+export interface ModerationFlag {
+  at: Timestamp
+  because: string
+  byDigest: Buffer
+  id: string
+  itemId: string
+  settledAt: Timestamp | null
+  words: Generated<string>
+}
+
+export interface ModerationItem {
+  appealedAt: Timestamp | null
+  authorBinding: string | null
+  authorId: string | null
+  cameAt: Timestamp
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  flags: Generated<number>
+  found: Generated<string[]>
+  hard: Generated<boolean>
+  id: string
+  kind: string
+  publicNote: Generated<string>
+  reason: string | null
+  reference: string
+  state: string
+  thingId: string
+}
+
+export interface ModerationRest {
+  fromAt: Timestamp
+  id: string
+  personId: string
+}
+
+export interface ModerationRule {
+  changedAt: Timestamp
+  holdOn: Generated<string[]>
+  kind: string
+  mode: string
+}
+
+export interface ModerationStep {
+  after: Json | null
+  at: Timestamp
+  before: Json | null
+  byId: string | null
+  did: string
+  id: string
+  itemId: string
+  privateNote: Generated<string>
+  reason: string | null
+}
+
+export interface ModerationTurn {
+  endedAt: Timestamp | null
+  fromMinute: number
+  id: string
+  organisationId: string
+  personId: string
+  toMinute: number
+  weekday: number
+}
+
 export interface Need {
   code: string
   name: string
@@ -878,6 +1062,39 @@ export interface PersonAddress {
   untilDay: Timestamp | null
 }
 
+export interface PersonContact {
+  advice: Generated<string>
+  area: string | null
+  at: Timestamp
+  brought: Generated<string>
+  caseId: string | null
+  channel: string
+  facts: Generated<Json>
+  id: string
+  isOutgoing: Generated<boolean>
+  locationId: string | null
+  madeBy: string | null
+  minutes: number | null
+  nextOn: Timestamp | null
+  nextStep: Generated<string>
+  organisationId: string | null
+  outcome: string | null
+  personId: string
+  thingId: string | null
+  thingKind: string | null
+  verb: string | null
+  withheldUntil: Timestamp | null
+  withheldWhy: string | null
+}
+
+export interface PersonContactService {
+  contactId: string
+  organisationId: string | null
+  personId: string
+  serviceId: string
+  takenUp: Generated<boolean>
+}
+
 export interface PersonDetail {
   birthDate: Timestamp | null
   birthIs: Generated<string>
@@ -894,6 +1111,15 @@ export interface PersonDetail {
   preferredLanguage: string | null
   said: Generated<Json>
   sex: string | null
+}
+
+export interface PersonKey {
+  birthDate: Timestamp | null
+  names: string
+  personId: string
+  postcodes: string[]
+  reaches: string[]
+  sounds: string[]
 }
 
 export interface PersonName {
@@ -921,6 +1147,20 @@ export interface PersonReach {
   saidOn: string
   value: string
   whose: Generated<string>
+}
+
+export interface PersonTie {
+  endedAt: Timestamp | null
+  id: string
+  kind: string
+  note: Generated<string>
+  organisationId: string
+  otherId: string | null
+  otherName: string
+  personId: string
+  reach: Generated<string>
+  saidAt: Timestamp
+  saidBy: string | null
 }
 
 export interface Phone {
@@ -955,6 +1195,11 @@ export interface Posting {
   filters: Generated<Int8>
   key: Int8
   listing: number
+}
+
+export interface RecordSetting {
+  guardianRole: Generated<string>
+  organisationId: string
 }
 
 export interface Schedule {
@@ -1101,6 +1346,25 @@ export interface Session {
   twoStep: Generated<boolean>
 }
 
+export interface Sharing {
+  basis: string
+  beganAt: Timestamp
+  endsAt: Timestamp | null
+  fromOrganisation: string | null
+  givenOn: string
+  id: string
+  language: string
+  personId: string
+  purposes: string[] | null
+  recordedBy: string | null
+  toOrganisation: string
+  withdrawnAt: Timestamp | null
+  withdrawnBy: string | null
+  withdrawnOn: string | null
+  wording: string
+  wordingVersion: Generated<string>
+}
+
 export interface SignInToken {
   changedAt: Generated<Timestamp>
   expiresAt: Timestamp
@@ -1214,6 +1478,44 @@ export interface Unit {
   uri: string | null
 }
 
+export interface UsefulChoice {
+  changedAt: Timestamp
+  changedOn: string
+  isCounted: boolean
+  personId: string
+}
+
+export interface UsefulNeed {
+  need: string
+  personId: string
+  toldAt: Timestamp
+  toldOn: string
+}
+
+export interface UsefulPair {
+  otherId: string
+  people: number
+  place: number
+  serviceId: string
+  strength: string
+}
+
+export interface UsefulRebuild {
+  holdBack: number
+  id: string
+  least: number
+  madeAt: Timestamp
+  pairs: number
+  people: number
+  services: number
+}
+
+export interface UsefulTold {
+  personId: string
+  serviceId: string
+  toldAt: Timestamp
+}
+
 export interface VoiceCall {
   beganAt: Timestamp
   endedAt: Timestamp | null
@@ -1264,9 +1566,33 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
+export interface WorkShown {
+  day: Timestamp
+  memberId: string
+  organisationId: string
+  personId: string
+}
+
+export interface WorkTask {
+  caseId: string | null
+  doneAt: Timestamp | null
+  doneBy: string | null
+  dueAt: Timestamp
+  id: string
+  kind: string
+  madeAt: Timestamp
+  madeBy: string | null
+  organisationId: string
+  ownerId: string | null
+  personId: string | null
+  result: Generated<string>
+  title: string
+}
+
 export interface Tables {
   accessibility: Accessibility
   address: Address
+  apiKey: ApiKey
   appointmentType: AppointmentType
   appointmentTypeCalendar: AppointmentTypeCalendar
   assistedSession: AssistedSession
@@ -1277,9 +1603,14 @@ export interface Tables {
   bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
+  brokenGlass: BrokenGlass
   calendar: Calendar
   calendarBusy: CalendarBusy
   callbackRequest: CallbackRequest
+  callbackWatch: CallbackWatch
+  caseFile: CaseFile
+  checkDraft: CheckDraft
+  checkVersion: CheckVersion
   codeApp: CodeApp
   codeAppUse: CodeAppUse
   contact: Contact
@@ -1297,6 +1628,9 @@ export interface Tables {
   flowWrongCode: FlowWrongCode
   funding: Funding
   gazetteer: Gazetteer
+  helpCase: HelpCase
+  helpCaseEvent: HelpCaseEvent
+  helpCaseNamed: HelpCaseNamed
   holiday: Holiday
   importedRecord: ImportedRecord
   importMapping: ImportMapping
@@ -1328,6 +1662,13 @@ export interface Tables {
   messageConsent: MessageConsent
   messagePart: MessagePart
   messageStop: MessageStop
+  moderationAppeal: ModerationAppeal
+  moderationFlag: ModerationFlag
+  moderationItem: ModerationItem
+  moderationRest: ModerationRest
+  moderationRule: ModerationRule
+  moderationStep: ModerationStep
+  moderationTurn: ModerationTurn
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
@@ -1339,12 +1680,17 @@ export interface Tables {
   passkey: Passkey
   person: Person
   personAddress: PersonAddress
+  personContact: PersonContact
+  personContactService: PersonContactService
   personDetail: PersonDetail
+  personKey: PersonKey
   personName: PersonName
   personReach: PersonReach
+  personTie: PersonTie
   phone: Phone
   postcode: Postcode
   posting: Posting
+  recordSetting: RecordSetting
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken
@@ -1355,6 +1701,7 @@ export interface Tables {
   serviceCapacity: ServiceCapacity
   serviceModified: ServiceModified
   session: Session
+  sharing: Sharing
   signInToken: SignInToken
   signInTries: SignInTries
   slot: Slot
@@ -1366,8 +1713,15 @@ export interface Tables {
   textInboundPart: TextInboundPart
   textNumber: TextNumber
   unit: Unit
+  usefulChoice: UsefulChoice
+  usefulNeed: UsefulNeed
+  usefulPair: UsefulPair
+  usefulRebuild: UsefulRebuild
+  usefulTold: UsefulTold
   voiceCall: VoiceCall
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
+  workShown: WorkShown
+  workTask: WorkTask
 }

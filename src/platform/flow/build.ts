@@ -1,6 +1,6 @@
 // How a flow is written by hand: each step knows the types of the answers before it, and the result is plain data.
 import type { Language, Text } from '../../kernel/language.ts'
-import type { Condition, Flow, FlowChange, FlowChannel, Kind, KindValue, Option, Plain, Ref } from './flow.ts'
+import type { Condition, Flow, FlowChange, FlowChannel, Kind, KindValue, Onward, Option, Plain, Ref } from './flow.ts'
 import type { SourceArg, SourceCall, Step, StepOf, Submit, Wording, Words, YesNoWords } from './flow.ts'
 
 /** Begins a flow. Steps are asked in the order written; `given` in a step's function holds references to those before it. */
@@ -20,8 +20,8 @@ export type FlowBuilder<Answers> = { [K in Kind as MethodOf<K>]: AddStep<K, Answ
   submit: (
     submit: Wording & Omit<Submit, 'wording' | 'refused'> & { refused?: RefusedAt<keyof Answers & string> },
   ) => Flow<Answers>
-  /** Ends the flow with nothing to do but what was said. */
-  end: () => Flow<Answers>
+  /** Ends the flow with nothing to do but what was said, or by going on with another. */
+  end: (onward?: readonly Onward[]) => Flow<Answers>
 }
 
 export type StepConfig<K extends Kind> = Wording &
@@ -140,7 +140,11 @@ function building<Answers>(soFar: Flow): FlowBuilder<Answers> {
     ...soFar,
     submit: { verb, wording, ...(refused && { refused }) },
   })
-  return { ...Object.fromEntries(adders), submit, end: () => soFar } as FlowBuilder<Answers>
+  return {
+    ...Object.fromEntries(adders),
+    submit,
+    end: (onward?: readonly Onward[]) => ({ ...soFar, ...(onward && { onward }) }),
+  } as FlowBuilder<Answers>
 }
 
 function stepFrom(id: string, kind: Kind, config: LooseConfig): Step {

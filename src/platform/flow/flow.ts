@@ -20,6 +20,10 @@ export type Flow<Answers = Record<StepId, unknown>> = {
   keywords?: Words
   steps: readonly Step[]
   submit?: Submit
+  /** Which flow goes on from the end of this one, and what it need not ask again: the first that holds. */
+  onward?: readonly Onward[]
+  /** Said at the end, where nothing is submitted. */
+  closing?: Pick<Wording, 'short' | 'spoken'> & { say: Text }
   changes?: readonly FlowChange[]
   /** Never present: it lets the compiler remember what each step answers. */
   readonly __answers?: Answers
@@ -34,6 +38,17 @@ export type Submit = {
   /** What to say when the act refuses, by its `because`, and which question to ask again. */
   refused?: Record<string, { say: Text; back?: StepId }>
 }
+
+/** `given` answers steps of the flow that is gone on with; its references are to answers of the one that ends. */
+export type Onward = { when?: Condition; flow: string; given: Readonly<Record<StepId, SourceArg>> }
+
+/**
+ * A red flag was raised: this is said at once, on every channel, before anything else is asked. `ring` is whom to ring, the
+ * first first; one option asks for a person, another leads on. The lint holds such a step to all of this.
+ */
+export type Urgent = { ring: readonly Ring[] }
+/** `number` as it is dialled, and what answers there. */
+export type Ring = { number: string; name: Text }
 
 /** How this version differs from the one before it. Events of older versions are read through every later change. */
 export type FlowChange = { version: number; renamed?: Record<StepId, StepId>; removed?: readonly StepId[] }
@@ -54,6 +69,12 @@ export type Option<Value extends string = string> = {
   detail?: Text
   /** Other words a person may answer with. */
   words?: Words
+  /** Nothing after this question is asked of whoever chooses it. Only where the flow submits nothing. */
+  ends?: true
+  /** Choosing it asks for a person, as the command does everywhere: the question stays open. */
+  person?: true
+  /** A red flag: where options are asked about one by one, choosing it is answer enough. */
+  flag?: true
 }
 
 /** A question to the host, such as the free slots of a clinic. Arguments may refer to earlier answers. */
@@ -122,7 +143,7 @@ export type YesNoWords = { label: Text; short?: Text; spoken?: Text; words?: Wor
 type Spelled = { spelled?: SourceCall }
 
 type KindFacts = {
-  choice: Choosing
+  choice: Choosing & { urgent?: Urgent }
   choices: Choosing & { fewest?: number; most?: number }
   'yes-no': { yes: YesNoWords; no: YesNoWords }
   number: { least?: number; most?: number; decimals?: number; unit?: Text }

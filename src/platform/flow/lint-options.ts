@@ -24,6 +24,7 @@ export function findOptionFaults(step: Step): Fault[] {
     const isOthersKey = options.some((other) => other !== option && other.key === option.value)
     if (isOthersKey) faults.push(fault('value-is-another-key', option.value))
   }
+  if ('options' in step && step.kind !== 'choice' && options.some(({ ends }) => ends)) faults.push(fault('ends-badly'))
   for (const language of languages) {
     const names = options.flatMap((option) => namesIn(option, language))
     for (const word of names.filter(isReservedWord)) faults.push(fault('reserved-word', word))

@@ -1,4 +1,5 @@
 // Faults in how a flow hangs together: ids, order, references, versions.
+import { optionsOf } from './answer.ts'
 import { stepsIn } from './condition.ts'
 import { stepsMax } from './flow.ts'
 import type { Condition, Flow, Option, SourceCall, Step, StepId } from './flow.ts'
@@ -18,10 +19,22 @@ export function findShapeFaults(flow: Flow): Fault[] {
     if (step.attempts?.then === 'skip' && !step.optional) faults.push({ step: step.id, code: 'skip-needs-optional' })
     faults.push(...findReferenceFaults(step, flow.steps.slice(0, place), ids))
   })
+  const endings = flow.steps.filter((step) => optionsOf(step).some(({ ends }) => ends))
+  if (flow.submit) faults.push(...endings.map(({ id }): Fault => ({ step: id, code: 'ends-badly', detail: 'submits' })))
   for (const { back } of Object.values(flow.submit?.refused ?? {})) {
     if (back !== undefined && !ids.includes(back)) faults.push({ code: 'no-such-step', detail: back })
   }
-  return [...faults, ...findVersionFaults(flow, ids)]
+  return [...faults, ...findOnwardFaults(flow, ids), ...findVersionFaults(flow, ids)]
+}
+
+/** Whether the flow that is gone on with exists is for whoever has all flows to say. */
+function findOnwardFaults(flow: Flow, ids: readonly StepId[]): Fault[] {
+  return (flow.onward ?? []).flatMap(({ when, given }) => [
+    ...[...(when ? stepsIn(when) : []), ...stepsOf({ source: '', args: given })]
+      .filter((id) => !ids.includes(id))
+      .map((detail): Fault => ({ code: 'no-such-step', detail })),
+    ...(when ? unknownOptions(when, flow.steps) : []).map((detail): Fault => ({ code: 'no-such-option', detail })),
+  ])
 }
 
 function findReferenceFaults(step: Step, earlier: readonly Step[], ids: readonly StepId[]): Fault[] {

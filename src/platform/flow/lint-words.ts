@@ -14,7 +14,9 @@ const spokenSecondsMax = 40
 const lettersASecond = 14
 
 export function findWordingFaults(flow: Flow): Fault[] {
-  const faults: Fault[] = findTextsIn({ title: flow.title, submit: flow.submit }).flatMap((text) => wordFaults(text))
+  const faults: Fault[] = findTextsIn({ title: flow.title, submit: flow.submit, closing: flow.closing }).flatMap(
+    (text) => wordFaults(text),
+  )
   const keywords: Words = flow.keywords ?? { en: [], cy: [] }
   for (const word of languages.flatMap((language) => keywords[language]))
     if (isReservedWord(word)) faults.push({ code: 'reserved-word', detail: word })

@@ -2,6 +2,7 @@
 import type { FlowChannel, Flow, StepId } from './flow.ts'
 import { findOptionFaults } from './lint-options.ts'
 import { findShapeFaults } from './lint-shape.ts'
+import { findUrgentFaults } from './lint-urgent.ts'
 import { findTextFaults, findVoiceFaults, findWordingFaults } from './lint-words.ts'
 import { channelFacts, howAsked } from './support.ts'
 import type { How } from './support.ts'
@@ -33,6 +34,14 @@ export type FaultCode =
   | 'too-long-to-say'
   | 'long-sentence'
   | 'too-many-texts'
+  | 'ends-badly'
+  | 'urgent-without-a-number'
+  | 'urgent-without-a-person'
+  | 'urgent-without-a-way-on'
+  | 'urgent-not-at-once'
+  | 'urgent-not-asked-here'
+  | 'urgent-can-be-passed-by'
+  | 'urgent-does-not-say-its-number'
 
 /** One line of the table a flow's author reads: how each step goes on each channel, and what it costs. */
 export type LintRow = {
@@ -50,6 +59,7 @@ export function lint(flow: Flow): LintReport {
     ...findShapeFaults(flow),
     ...flow.steps.flatMap(findOptionFaults),
     ...findWordingFaults(flow),
+    ...findUrgentFaults(flow),
   ]
   for (const step of flow.steps) {
     for (const channel of flow.channels) {

@@ -6,6 +6,7 @@ import type { RejectionCode } from './answer.ts'
 import type { Ask, Moment, Problem, ReviewLine, Telling } from './channel.ts'
 import type { Flow, Step } from './flow.ts'
 import type { Asking, Position } from './position.ts'
+import type { Reply } from './transcript.ts'
 import { answerInWords, inEachLanguage, problemInWords } from './saying.ts'
 import { channelFacts } from './support.ts'
 import type { FlowChannel } from './flow.ts'
@@ -28,10 +29,15 @@ export function momentAt(flow: Flow, here: Exclude<Position, { at: 'submit' }>, 
         told,
       }
     case 'done':
-      return { at: 'done', ...(here.reply && { reply: here.reply }), told }
+      return { at: 'done', ...replyAt(flow, here), told }
     case 'expired':
       return { at: 'expired', told }
   }
+}
+
+function replyAt({ closing }: Flow, { reply }: Position & { at: 'done' }): { reply?: Reply } {
+  if (reply) return { reply }
+  return closing ? { reply: { name: 'closing', ...closing } } : {}
 }
 
 function askAt(here: Position & { at: 'ask' }, { today, channel, helping }: Saying): Ask {

@@ -82,6 +82,7 @@ export function position(flow: Flow, transcript: readonly FlowEvent[]): Position
     active.set(step.id, answer)
     if (step.kind !== 'information' && !answer.assumed) trail.push(step.id)
     if (traces && traces.heads.length > 1 && differ(traces.heads)) conflicts.push(step.id)
+    if (isEnding(step, answer.value)) break
   }
   const heads = new Map<StepId, readonly EventId[]>()
   const offers = new Map<StepId, Offered>()
@@ -203,6 +204,12 @@ function standingAnswer(step: Step, traces: Traces | undefined, answers: Answers
   const isOfNow = !call || spell(last.args ?? null) === spell(settleCall(call, answers).args)
   const isToldOfNothing = step.kind === 'information' && last.args === undefined
   return isOfNow || isToldOfNothing || last.value === null ? last : undefined
+}
+
+function isEnding(step: Step, value: AnswerValue): boolean {
+  return (
+    step.kind === 'choice' && !isSourceCall(step.options) && step.options.some((one) => one.ends && one.value === value)
+  )
 }
 
 function isReviewOf(reviewed: EventOf<'reviewed'>, active: Standing['active']): boolean {

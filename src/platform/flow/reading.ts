@@ -5,6 +5,14 @@ import type { Words } from './flow.ts'
 
 /** Lower case, no accents, no punctuation, one space between words: `Yn  ôl!` and `YN OL` are the same. */
 export function folded(text: string): string {
+  // Most of what is written is plain letters, which have nothing to take apart.
+  if (/^[\x00-\x7f]*$/.test(text)) {
+    return text
+      .toLowerCase()
+      .replace(/['`]/g, '')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
+  }
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -24,5 +32,13 @@ export function tidied(text: string): string {
 }
 
 export function isOneOfWords(text: string, words: Words): boolean {
-  return languages.some((language: Language) => words[language].some((word) => folded(word) === text))
+  let known = foldedWords.get(words)
+  if (!known) {
+    known = new Set(languages.flatMap((language: Language) => words[language].map(folded)))
+    foldedWords.set(words, known)
+  }
+  return known.has(text)
 }
+
+/** Words are written once, in a flow or a table of commands, and compared with every text. */
+const foldedWords = new WeakMap<Words, ReadonlySet<string>>()

@@ -13,9 +13,10 @@ const limits = { 'gsm-7': { single: 160, part: 153 }, 'ucs-2': { single: 70, par
 
 /** `units` are septets, or UTF-16 code units. One letter outside the basic alphabet (ŵ, ŷ, an emoji) turns the whole text to UCS-2. */
 export function textParts(text: string): TextParts {
-  const alphabet = [...text].every((letter) => basic.has(letter) || extended.has(letter)) ? 'gsm-7' : 'ucs-2'
+  const letters = [...text]
+  const alphabet = letters.every((letter) => basic.has(letter) || extended.has(letter)) ? 'gsm-7' : 'ucs-2'
   const cost = (letter: string) => (alphabet === 'ucs-2' ? letter.length : extended.has(letter) ? 2 : 1)
-  const units = [...text].reduce((total, letter) => total + cost(letter), 0)
+  const units = letters.reduce((total, letter) => total + cost(letter), 0)
   const { single, part } = limits[alphabet]
   return { alphabet, units, parts: units <= single ? [text] : divide(text, cost, part) }
 }

@@ -25,8 +25,8 @@ export const manifest: Manifest = {
   schedules: [{ task: 'identity.tidy', cron: '*/20 * * * *' }],
   entrances: [
     {
-      path: '/work/people',
-      title: { en: 'People', cy: 'Pobl' },
+      path: '/work/team',
+      title: { en: 'Your team', cy: 'Eich tîm' },
       about: { en: 'Who belongs to your organisation', cy: 'Pwy sy’n perthyn i’ch sefydliad' },
       staffOnly: true,
     },

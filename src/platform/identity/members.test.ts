@@ -29,13 +29,13 @@ async function membershipOf(world: World, person: string): Promise<string> {
 test('a manager invites a worker, who belongs once they accept and not before', async ({ world }) => {
   const larder = await organisation(world, 'The Larder')
   const manager = await member(world, 'Ann Archer', larder, 'manager')
-  const sent = await manager.post('/work/people/invitations', {
+  const sent = await manager.post('/work/team/invitations', {
     organisation: larder,
     name: 'Wyn West',
     email: 'wyn@example.org',
     role: 'worker',
   })
-  expect(sent.location).toBe('/work/people?done=invited')
+  expect(sent.location).toBe('/work/team?done=invited')
   expect(await world.sql(`select from person where email = 'wyn@example.org'`)).toHaveLength(0)
   const path = await lastLink(world, 'wyn@example.org')
   const wyn = browser(world)
@@ -43,7 +43,7 @@ test('a manager invites a worker, who belongs once they accept and not before', 
   ;(await wyn.get(path)).shows('as: worker')
   expect((await wyn.post(path)).status).toBe(303)
   ;(await wyn.get('/sign-in')).shows('signed in as Wyn West')
-  ;(await manager.get('/work/people')).shows('Wyn West , worker')
+  ;(await manager.get('/work/team')).shows('Wyn West , worker')
   ;(await browser(world).post(path)).shows('That invitation has been used')
 })
 
@@ -51,20 +51,20 @@ test('an invitation to somebody with an account adds a membership and no second 
   const larder = await organisation(world, 'Second Larder')
   const manager = await member(world, 'Bel Bach', larder, 'manager')
   await given(world, { name: 'Huw Hill', email: 'huw@example.org' })
-  await manager.post('/work/people/invitations', {
+  await manager.post('/work/team/invitations', {
     organisation: larder,
     name: 'Hugh H',
     email: 'huw@example.org',
     role: 'volunteer',
   })
   await browser(world).post(await lastLink(world, 'huw@example.org'))
-  ;(await manager.get('/work/people')).shows('Huw Hill , volunteer')
+  ;(await manager.get('/work/team')).shows('Huw Hill , volunteer')
 })
 
 test('an invitation is worth nothing once whoever sent it no longer leads', async ({ world }) => {
   const larder = await organisation(world, 'Third Larder')
   const manager = await member(world, 'Cat Cole', larder, 'manager')
-  await manager.post('/work/people/invitations', {
+  await manager.post('/work/team/invitations', {
     organisation: larder,
     name: 'Mal Moss',
     email: 'mal@example.org',
@@ -79,13 +79,13 @@ test('a membership ended a second ago opens nothing', async ({ world }) => {
   const larder = await organisation(world, 'Fourth Larder')
   const admin = await member(world, 'Dai Davies', larder, 'admin')
   const worker = await member(world, 'Eve Ellis', larder, 'manager')
-  ;(await worker.get('/work/people')).shows('Fourth Larder')
+  ;(await worker.get('/work/team')).shows('Fourth Larder')
   const id = await membershipOf(world, worker.id)
-  expect((await admin.post('/work/people/ends', { id })).location).toBe('/work/people?done=ended')
-  expect((await worker.get('/work/people')).location).toBe('/me')
+  expect((await admin.post('/work/team/ends', { id })).location).toBe('/work/team?done=ended')
+  expect((await worker.get('/work/team')).location).toBe('/me')
   expect(
     (
-      await worker.post('/work/people/invitations', {
+      await worker.post('/work/team/invitations', {
         organisation: larder,
         name: 'X',
         email: 'x@example.org',
@@ -102,20 +102,20 @@ test('a manager gives no administrator’s role and touches no administrator', a
   const manager = await member(world, 'Gus Gray', larder, 'manager')
   const worker = await member(world, 'Ivy Innes', larder, 'worker')
   ;(
-    await manager.post('/work/people/invitations', {
+    await manager.post('/work/team/invitations', {
       organisation: larder,
       name: 'X',
       email: 'x5@example.org',
       role: 'admin',
     })
   ).shows('You may not give that role')
-  ;(await manager.post('/work/people/roles', { id: await membershipOf(world, worker.id), role: 'admin' })).shows(
+  ;(await manager.post('/work/team/roles', { id: await membershipOf(world, worker.id), role: 'admin' })).shows(
     'You may not change',
   )
-  ;(await manager.post('/work/people/ends', { id: await membershipOf(world, admin.id) })).shows('You may not change')
+  ;(await manager.post('/work/team/ends', { id: await membershipOf(world, admin.id) })).shows('You may not change')
   expect(
-    (await manager.post('/work/people/roles', { id: await membershipOf(world, worker.id), role: 'editor' })).location,
-  ).toBe('/work/people?done=changed')
+    (await manager.post('/work/team/roles', { id: await membershipOf(world, worker.id), role: 'editor' })).location,
+  ).toBe('/work/team?done=changed')
   const roles = await world.sql(
     'select role, ended_at is not null as ended from membership where person_id = $1 order by ended_at nulls last',
     [worker.id],
@@ -139,15 +139,15 @@ test('a charity’s administrator makes no administrators; one of the place does
     [charityAdmin, larder],
     [councilManager, council],
   ] as const) {
-    expect((await who.get('/work/people')).body).not.toContain('value="admin"')
-    ;(await who.post('/work/people/invitations', { organisation: where, ...asAdmin })).shows('You may not give that')
-    ;(await who.post('/work/people/roles', { id, role: 'admin' })).shows('You may not change')
+    expect((await who.get('/work/team')).body).not.toContain('value="admin"')
+    ;(await who.post('/work/team/invitations', { organisation: where, ...asAdmin })).shows('You may not give that')
+    ;(await who.post('/work/team/roles', { id, role: 'admin' })).shows('You may not change')
   }
   expect(await sentTo(world, 'x9@example.org')).toHaveLength(0)
-  expect((await placeAdmin.get('/work/people')).body).toContain('value="admin"')
-  const sent = await placeAdmin.post('/work/people/invitations', { organisation: council, ...asAdmin })
-  expect(sent.location).toBe('/work/people?done=invited')
-  expect((await placeAdmin.post('/work/people/roles', { id, role: 'admin' })).location).toContain('done=changed')
+  expect((await placeAdmin.get('/work/team')).body).toContain('value="admin"')
+  const sent = await placeAdmin.post('/work/team/invitations', { organisation: council, ...asAdmin })
+  expect(sent.location).toBe('/work/team?done=invited')
+  expect((await placeAdmin.post('/work/team/roles', { id, role: 'admin' })).location).toContain('done=changed')
 })
 
 test('where nobody was said to run the place, nobody makes administrators', async ({ world }) => {
@@ -156,8 +156,8 @@ test('where nobody was said to run the place, nobody makes administrators', asyn
   const admin = await member(world, 'Rae Reed', larder, 'admin')
   const worker = await member(world, 'Sia Shaw', larder, 'worker')
   const id = await membershipOf(world, worker.id)
-  ;(await admin.post('/work/people/roles', { id, role: 'admin' })).shows('You may not change')
-  expect((await admin.post('/work/people/roles', { id, role: 'editor' })).location).toContain('done=changed')
+  ;(await admin.post('/work/team/roles', { id, role: 'admin' })).shows('You may not change')
+  expect((await admin.post('/work/team/roles', { id, role: 'editor' })).location).toContain('done=changed')
 })
 
 test('the last administrator stays', async ({ world }) => {
@@ -165,41 +165,41 @@ test('the last administrator stays', async ({ world }) => {
   world.place.settings.runBy = larder
   const admin = await member(world, 'Jo Jones', larder, 'admin')
   const id = await membershipOf(world, admin.id)
-  ;(await admin.post('/work/people/ends', { id })).shows('keeps at least one administrator')
-  ;(await admin.post('/work/people/roles', { id, role: 'worker' })).shows('keeps at least one administrator')
+  ;(await admin.post('/work/team/ends', { id })).shows('keeps at least one administrator')
+  ;(await admin.post('/work/team/roles', { id, role: 'worker' })).shows('keeps at least one administrator')
 })
 
 test('nobody sees or changes another organisation’s people, and a worker not even their own', async ({ world }) => {
   const [ours, theirs] = [await organisation(world, 'Ours'), await organisation(world, 'Theirs')]
   const manager = await member(world, 'Kit King', ours, 'manager')
   const stranger = await member(world, 'Lou Lane', theirs, 'worker')
-  ;(await manager.get('/work/people')).doesNotShow('Lou Lane')
-  ;(await manager.post('/work/people/ends', { id: await membershipOf(world, stranger.id) })).shows('You may not change')
+  ;(await manager.get('/work/team')).doesNotShow('Lou Lane')
+  ;(await manager.post('/work/team/ends', { id: await membershipOf(world, stranger.id) })).shows('You may not change')
   ;(
-    await manager.post('/work/people/invitations', {
+    await manager.post('/work/team/invitations', {
       organisation: theirs,
       name: 'X',
       email: 'x7@example.org',
       role: 'worker',
     })
   ).shows('You may not add people there')
-  const seen = await stranger.get('/work/people')
+  const seen = await stranger.get('/work/team')
   seen.shows('You do not lead an organisation here')
   seen.doesNotShow('lou.lane@example.org')
-  expect((await stranger.post('/work/people/ends', { id: await membershipOf(world, stranger.id) })).status).toBe(422)
-  expect((await browser(world).get('/work/people')).location).toBe('/sign-in?then=%2Fwork%2Fpeople')
+  expect((await stranger.post('/work/team/ends', { id: await membershipOf(world, stranger.id) })).status).toBe(422)
+  expect((await browser(world).get('/work/team')).location).toBe('/sign-in?then=%2Fwork%2Fteam')
 })
 
 test('where the place asks staff for two steps, a password alone makes a resident of a manager', async ({ world }) => {
   const larder = await organisation(world, 'Eighth Larder')
   world.place.settings.staffTwoStep = true
   const manager = await member(world, 'Mia Mole', larder, 'manager')
-  const entered = await manager.signIn('mia.mole@example.org', goodPassword, { then: '/work/people' })
-  expect(entered.location).toBe('/me/sign-in?then=%2Fwork%2Fpeople')
+  const entered = await manager.signIn('mia.mole@example.org', goodPassword, { then: '/work/team' })
+  expect(entered.location).toBe('/me/sign-in?then=%2Fwork%2Fteam')
   ;(await manager.get('/me/sign-in')).shows('Your organisation asks for two steps')
-  expect((await manager.get('/work/people')).location).toBe('/me')
+  expect((await manager.get('/work/team')).location).toBe('/me')
   delete world.place.settings.staffTwoStep
-  ;(await manager.get('/work/people')).shows('Eighth Larder')
+  ;(await manager.get('/work/team')).shows('Eighth Larder')
 })
 
 test('the command line adds a person once, refusing a taken address and a weak password', async ({ world }) => {

@@ -1,3 +1,4 @@
+import { endOneKey, keysPage, makeOneKey } from './pages/keys.tsx'
 import { get, type Page, post } from '../web/page.ts'
 import * as change from './pages/change-ways.tsx'
 import { checkPage, tryCheck } from './pages/check.tsx'
@@ -58,10 +59,13 @@ export const identityPages: Page[] = [
   post('/me/sign-in/app/on', ownAndRecent(turnOnApp), signedIn),
   post('/me/sign-in/app/off', ownAndRecent(turnOffApp), signedIn),
 
-  get('/work/people', (visit) => peoplePage(visit), staff),
-  post('/work/people/invitations', sendInvitation, staff),
-  post('/work/people/roles', giveRole, staff),
-  post('/work/people/ends', endOneMembership, staff),
+  get('/work/team', (visit) => peoplePage(visit), staff),
+  post('/work/team/invitations', sendInvitation, staff),
+  post('/work/team/roles', giveRole, staff),
+  post('/work/team/ends', endOneMembership, staff),
+  get('/work/keys', (visit) => keysPage(visit), staff),
+  post('/work/keys', makeOneKey, staff),
+  post('/work/keys/:id/ending', endOneKey, staff),
   get('/work/join/:token', joinPage),
   post('/work/join/:token', join),
 ]

@@ -101,6 +101,14 @@ export const identityVerbs: Record<string, Verb> = {
     },
     may: leaders,
   },
+  'identity.make-key': {
+    sentence: { en: 'made a key for another system', cy: 'wedi gwneud allwedd i system arall' },
+    may: leaders,
+  },
+  'identity.end-key': {
+    sentence: { en: 'ended a key of another system', cy: 'wedi dod ag allwedd system arall i ben' },
+    may: leaders,
+  },
   'identity.add-person': {
     sentence: { en: 'added a person from the command line', cy: 'wedi ychwanegu person o’r llinell orchymyn' },
     may: systemOnly,

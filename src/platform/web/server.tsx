@@ -1,6 +1,5 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart, { type MultipartFile } from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -11,8 +10,10 @@ import type { House } from '../house.ts'
 import type { Stage, Viewer } from '../stage.ts'
 import { cookieNames, crossSite } from './browser-trust.ts'
 import { frameFor } from './frame.ts'
-import type { Answer, Page, UploadedFile, Visit } from './page.ts'
+import type { Answer, Frame, Page, UploadedFile, Visit } from './page.ts'
+import { pressed } from './pressed.ts'
 import { problemPage } from './problem-page.tsx'
+import { securityHeaders } from './security-headers.ts'
 import type { SiteFiles } from './assets.ts'
 
 const formBytesMax = 200_000
@@ -52,7 +53,11 @@ export async function webServer(house: House, settings: WebSettings): Promise<Fa
     logger: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   })
-  await server.register(helmet, securityHeaders(house))
+  const everyAnswer = securityHeaders(house)
+  server.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(everyAnswer)
+    done()
+  })
   await server.register(cookie)
   await server.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
   if (settings.limits !== false) await server.register(rateLimit, limits())
@@ -120,6 +125,7 @@ async function visitFor(
     : await settings.recognise({ place, cookies: request.cookies, headers: headersOf(request) })
   const stage: Stage = { house, place, viewer, channel: page?.machine ? 'api' : 'web', language }
   const { form, files, body } = await readBody(request)
+  let frame: Frame | undefined
   return {
     stage,
     method: request.method === 'POST' ? 'POST' : 'GET',
@@ -133,7 +139,10 @@ async function visitFor(
     cookies: request.cookies,
     shared,
     remoteAddress: request.ip,
-    frame: frameFor(stage, url, settings.site),
+    // Only pages have a frame; a machine's answer does without.
+    get frame() {
+      return (frame ??= frameFor(stage, url, settings.site))
+    },
   }
 }
 
@@ -193,7 +202,9 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
     case 'body':
       return reply.type(answer.type).send(answer.body)
     case 'page':
-      return reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(answer.view)}`)
+      return reply
+        .type('text/html; charset=utf-8')
+        .send(pressed(`<!doctype html>${renderToString(answer.view)}`, reply.request, reply))
   }
 }
 
@@ -250,37 +261,6 @@ function sendFile(settings: WebSettings, path: string, reply: FastifyReply) {
   const file = settings.site.files(path)
   if (!file) return reply.code(404).type('text/plain').send('There is nothing here.')
   return reply.header('cache-control', file.cacheControl).type(file.type).send(file.body)
-}
-
-function securityHeaders(house: House) {
-  const https = house.publicUrl.startsWith('https:')
-  const tiles = [
-    ...new Set(
-      house.places.flatMap(({ settings }) => (settings.tileAddress ? [new URL(settings.tileAddress).origin] : [])),
-    ),
-  ]
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', ...tiles],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        mediaSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-    },
-    hsts: https ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'same-origin' as const },
-    crossOriginEmbedderPolicy: false,
-  }
 }
 
 function limits() {

@@ -1,5 +1,7 @@
 // One person's appointments: everything of them, and nothing of them.
 import { sql } from 'kysely'
+import type { PersonId } from '../../../kernel/id.ts'
+import type { ServiceUse } from '../../../platform/manifest.ts'
 import type { Db } from '../../../platform/scene.ts'
 
 /** What is still to come is given back; what is past stays as a number. Answers the slots that now have room. */
@@ -31,4 +33,14 @@ export async function listOfPerson(db: Db, person: string) {
     select t.name as appointment, w.state, w.party, w.name, w.phone, w.email, w.joined_at from waiting w join appointment_type t on t.id = w.appointment_type_id
     where w.person_id = ${person} order by w.joined_at`.execute(db)
   return { appointments, lines }
+}
+
+/** Appointments that these people came to, of kinds that say which service they are of. */
+export async function listAttended(db: Db, people: readonly PersonId[], since: Date): Promise<ServiceUse[]> {
+  const { rows } = await sql<ServiceUse>`select b.person_id as person, t.service_id as service, b.state_at as at
+    from booking b join appointment_type t on t.id = b.appointment_type_id
+    where b.person_id = any (${[...people]}::uuid[]) and b.state = 'attended' and b.state_at >= ${since} and t.service_id is not null`.execute(
+    db,
+  )
+  return rows
 }

@@ -1,5 +1,6 @@
 // A resident asks on a page to be rung.
 import { readPhone } from '../../../platform/flow/contacts.ts'
+import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import { say } from '../../../kernel/language.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
@@ -19,6 +20,10 @@ export function callMePage(visit: Visit, problem?: string) {
       <h1>{words.pageTitle}</h1>
       <p>{words.pageLead}</p>
       <form method="post" action="/call-me">
+        {['flow', 'urgent'].map((name) => {
+          const value = visit.form.get(name) ?? visit.query.get(name)
+          return value === null ? null : <input type="hidden" name={name} value={value.slice(0, 60)} />
+        })}
         <TextInput
           language={language}
           name="number"
@@ -40,7 +45,9 @@ export async function callMe(visit: Visit) {
   const { stage, form, frame } = visit
   const words = callbackWords[stage.language]
   const read = readPhone(form.get('number') ?? '', {})
-  const told = read.ok ? await askedFor({ ...stage, number: read.value }, {}) : undefined
+  const flow = flowNamed(stage, form.get('flow') ?? '')
+  const wanted = { ...(flow && { flow }), ...(form.get('urgent') === 'yes' && { urgent: true as const }) }
+  const told = read.ok ? await askedFor({ ...stage, number: read.value }, wanted) : undefined
   if (told?.kind !== 'sentence') return callMePage(visit, words.numberProblem)
   return html(
     <Shell {...frame} title={words.pageTitle}>

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { isUuid } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { typedAddressDays } from '../../../platform/messages/kept-addresses.ts'
@@ -10,6 +11,7 @@ import { PhoneButton, PhoneLink } from '../../../platform/web/components/phone-l
 import { distanceInWords } from '../../../platform/web/components/place-map/map-layout.ts'
 import { PrintButton } from '../../../platform/web/components/print-button/print-button.tsx'
 import { Tags } from '../../../platform/web/components/tag/tag.tsx'
+import { besideService } from '../../../platform/web/beside.ts'
 import { type Answer, type Frame, html, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { StructuredData } from '../../../platform/web/structured-data.tsx'
@@ -53,6 +55,7 @@ export async function servicePage(visit: Visit, sent: Sent = readSent(visit)): P
       publicUrl={stage.house.publicUrl}
       keptDays={typedAddressDays(stage.place)}
       sent={sent}
+      beside={await besideService(stage, shown.details.id)}
     />,
     {
       status: sent.problem ? 422 : 200,
@@ -89,9 +92,10 @@ type Props = {
   publicUrl: string
   keptDays: number
   sent: Sent
+  beside: VNode[]
 }
 
-function ServicePage({ frame, details, place, related, today, publicUrl, keptDays, sent }: Props) {
+function ServicePage({ frame, details, place, related, today, publicUrl, keptDays, sent, beside }: Props) {
   const { language } = frame
   const words = directoryWords[language]
   const name = inLanguage(details.name, language)
@@ -148,6 +152,7 @@ function ServicePage({ frame, details, place, related, today, publicUrl, keptDay
         </ButtonLink>
       </p>
       {related.length > 0 && <Related related={related} language={language} />}
+      {beside}
     </Shell>
   )
 }

@@ -1,5 +1,7 @@
 // What the directory holds about one person.
 import { sql } from 'kysely'
+import type { PersonId } from '../../../kernel/id.ts'
+import type { ServiceUse } from '../../../platform/manifest.ts'
 import type { Db } from '../../../platform/scene.ts'
 
 /** `reported_by` of their reports, and their number as a keeper of listings; `settled_by` stays, as an id that names nobody. */
@@ -22,4 +24,16 @@ export async function findOfPerson(db: Db, personId: string) {
     db,
   )
   return { problems: problems.rows, proposals: proposals.rows }
+}
+
+/**
+ * Whose details these people had sent to themselves. The number is long gone; that it was sent stands in their own lines. Who works
+ * or volunteers here sends for others, so none of theirs says anything of them.
+ */
+export async function listSentTo(db: Db, people: readonly PersonId[], since: Date): Promise<ServiceUse[]> {
+  const { rows } = await sql<ServiceUse>`select l.for_person as person, l.thing_id as service, l.at from ledger_line l
+    where l.for_person = any (${[...people]}::uuid[]) and l.actor = l.for_person and l.verb = 'directory.send-listing'
+      and l.thing_kind = 'listing' and l.at >= ${since}
+      and not exists (select from membership m where m.person_id = l.for_person)`.execute(db)
+  return rows
 }

@@ -4,6 +4,7 @@ import { type Language, say } from '../../../kernel/language.ts'
 import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { folded } from '../../../platform/flow/reading.ts'
+import { flowsOf } from '../../../platform/flow/run/flows.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
@@ -95,8 +96,8 @@ async function readGiving(stage: Stage, form: URLSearchParams): Promise<{ giving
   }
 }
 
-function titlesIn({ house }: Stage): TitleOf {
-  const flows = house.manifests.flatMap((manifest) => manifest.flows ?? []).filter(({ submit }) => submit)
+function titlesIn(stage: Stage): TitleOf {
+  const flows = flowsOf(stage).filter(({ submit }) => submit)
   const titleOf = (flow: string, language: Language) => {
     const found = flows.find(({ id }) => id === flow)
     return found && say(found.title, language)

@@ -96,7 +96,7 @@ async function findBefore(visit: Visit, given: URLSearchParams, mandates: Mandat
   const owner = brought && own ? await viewScene(own, ({ db }) => store.personOf(db, brought.session)) : undefined
   const person = owner ?? (isUuid(asked) ? (asked as PersonId) : undefined)
   const whom = await whomOf(stage, { personId: person ?? null, called: null, phone: null })
-  const chosen = brought?.flow ?? flowNamed(stage.house, given.get('flow') ?? '')
+  const chosen = brought?.flow ?? flowNamed(stage, given.get('flow') ?? '')
   const flow = chosen && flowsToHelpWith(stage).includes(chosen) ? chosen : undefined
   const spoken = given.get('speak') ?? ''
   const speak = isLanguage(spoken) ? spoken : (brought?.language ?? whom.language)

@@ -51,6 +51,8 @@ export async function takeCallPage(visit: Visit, mandates: Mandates): Promise<An
   await keepNotes(on, form)
   const taken = await takeSheet(stage, on.now, form, call.language)
   if (!taken) return redirect(paths.call(call.id))
+  // It went on with another flow, for which the person has not yet said that it may be done for them.
+  if (taken.now.session !== call.id) return redirect(`${paths.begin}?session=${taken.now.session}`)
   const after = await commanded(on, taken.now, form)
   if ('problem' in after) return page(visit, { ...on, now: taken.now }, after.problem)
   if (isDone(after.now) && call.doneAt === null) await tellThem(visit.stage, on.helper, call, after.now)

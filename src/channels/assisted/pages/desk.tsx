@@ -133,7 +133,7 @@ async function listOpen({ stage }: Visit, helper: Parameters<typeof store.listOp
     ),
   )
   return open.map(({ id, flow, personId, called, beganAt }) => {
-    const title = flowNamed(stage.house, flow)?.title
+    const title = flowNamed(stage, flow)?.title
     const name = (personId ? names.get(personId) : called) ?? staffWords.desk.noName
     return {
       href: paths.call(id),

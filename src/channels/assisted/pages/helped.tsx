@@ -71,7 +71,7 @@ async function tellingOf(stage: Stage, call: store.Call, undoAt: string): Promis
   const canUndo = call.doneAt !== null && call.undoneAt === null && call.undoUntil !== null && call.undoUntil > now
   return {
     call,
-    title: flowNamed(stage.house, call.flow)?.title ?? { en: call.flow, cy: call.flow },
+    title: flowNamed(stage, call.flow)?.title ?? { en: call.flow, cy: call.flow },
     helper: names.get(call.helperId) ?? '',
     organisation: organisation ?? '',
     ...(canUndo && { undoAt }),

@@ -2,6 +2,8 @@ import { say, type Language } from '../../../kernel/language.ts'
 import type { Passage } from '../../../platform/flow/flow.ts'
 import { unreachable } from '../../../kernel/unreachable.ts'
 import { CallQuestion, ReadOut } from '../../../platform/web/components/call-sheet/call-sheet.tsx'
+import { ringNow } from '../../../platform/flow/urgent.ts'
+import { RingNow } from '../../../platform/web/components/ring-now/ring-now.tsx'
 import { scriptOf, type SheetQuestion } from '../sheet.ts'
 import { fields } from '../take.ts'
 import { staffWords } from '../words/staff.ts'
@@ -68,6 +70,10 @@ export function QuestionView({ question, language, isFocus }: Props) {
 function Read({ question: { step, note, passage, more }, language }: Pick<Props, 'question' | 'language'>) {
   return (
     <>
+      <RingNow
+        language={language}
+        ring={ringNow(step).map(({ number, name }) => ({ number, name: say(name, language) }))}
+      />
       {step.kind === 'consent' && (
         <ReadOut language={language}>
           <p>{say(step.statement, language)}</p>

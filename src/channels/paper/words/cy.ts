@@ -13,6 +13,8 @@ export const cy: PaperWords = {
     someone: 'Gall rhywun arall ysgrifennu drosoch.',
   },
   question: (number) => `Cwestiwn ${number}`,
+  stop: 'ARHOSWCH',
+  stopIf: (when: string) => `Os ${when}:`,
   goTo: (number) => `Ewch i gwestiwn ${number}`,
   goToEnd: 'Ewch i’r diwedd',
   onlyIf: (when) => `Atebwch hwn dim ond os ${when}.`,

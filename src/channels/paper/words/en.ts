@@ -11,6 +11,8 @@ export const en = {
     someone: 'Someone else may write for you.',
   },
   question: (number: number) => `Question ${number}`,
+  stop: 'STOP',
+  stopIf: (when: string) => `If ${when}:`,
   goTo: (number: number) => `Go to question ${number}`,
   goToEnd: 'Go to the end',
   onlyIf: (when: string) => `Answer this only if ${when}.`,

@@ -21,6 +21,11 @@ const rules: Rule[] = [
     ([, whole = '', odd = '0'], language) =>
       moneyInWords(Number(whole.replaceAll(',', '')) * 100 + Number(odd), language),
   ],
+  // Numbers to ring in need, by their digits: nobody dials "nine hundred and ninety-nine".
+  [
+    /\b(?:999|112|111|101|105|116 ?\d{3}|0800 ?1111)\b(?![ ,.]?\d|(?:st|nd|rd|th)\b)/,
+    ([number], language) => phoneInWords(number, language),
+  ],
   [/(?:\+44 ?|\b0)\d(?:[ -]?\d){7,10}\b/, ([number], language) => phoneInWords(number, language)],
   [/\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b/, ([, out, end], language) => postcodeInWords(`${out} ${end}`, language)],
   [/\b\d{4}-\d{2}-\d{2}\b/, ([day], language) => daySaid(readDay(day), day, language)],

@@ -1,11 +1,18 @@
-import type { House } from '../../house.ts'
+import type { Stage } from '../../stage.ts'
 import type { Flow } from '../flow.ts'
 
-/** A flow by its id, from whichever manifest has it. */
-export function flowNamed(house: Pick<House, 'manifests'>, id: string): Flow | undefined {
+type At = Pick<Stage, 'house' | 'place'>
+
+/** Every flow of a place: those the house was built with, and those kept in its tables. */
+export function flowsOf({ house, place }: At): readonly Flow[] {
+  return [...house.manifests.flatMap(({ flows }) => flows ?? []), ...(house.keptFlows?.of(place) ?? [])]
+}
+
+/** A flow by its id. What the house was built with comes first: no table can take its place. */
+export function flowNamed({ house, place }: At, id: string): Flow | undefined {
   for (const { flows } of house.manifests) {
     const found = flows?.find((flow) => flow.id === id)
     if (found) return found
   }
-  return undefined
+  return house.keptFlows?.of(place).find((flow) => flow.id === id)
 }

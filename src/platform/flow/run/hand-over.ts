@@ -83,7 +83,7 @@ export async function openSessionOf(stage: Stage, flow: string): Promise<Session
 export async function noteArrival(stage: Stage, session: SessionId) {
   await writeScene(stage, async ({ db, now }) => {
     const row = await store.find(db, session)
-    const flow = row && flowNamed(stage.house, row.flow)
+    const flow = row && flowNamed(stage, row.flow)
     if (!row || !flow || position(flow, row.events).at === 'expired') return
     const to = flowChannelOf(stage)
     const pen = { channel: to, actor: actorOf(stage), version: flow.version }

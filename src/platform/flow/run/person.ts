@@ -5,10 +5,17 @@ import type { Telling } from '../channel.ts'
 import type { Flow, StepId } from '../flow.ts'
 import type { Position } from '../position.ts'
 import { inEachLanguage } from '../saying.ts'
+import { ringNow } from '../urgent.ts'
 import type { Desk } from './run.ts'
 
 /** Where someone stood when they asked for a person. */
-export type PersonWanted = { session?: SessionId; flow?: Pick<Flow, 'id' | 'title'>; step?: StepId }
+export type PersonWanted = {
+  session?: SessionId
+  flow?: Pick<Flow, 'id' | 'title'>
+  step?: StepId
+  /** They stand at a red flag: before everybody else. */
+  urgent?: true
+}
 
 export type People = {
   /**
@@ -16,8 +23,16 @@ export type People = {
    * with no number to ring.
    */
   askedFor: (stage: Stage, wanted: PersonWanted) => Promise<Telling | undefined>
-  /** The number (E.164) at which a caller can be put through now. */
-  putThrough: (stage: Stage) => Promise<string | undefined>
+  /** Whether a caller can be put through now: the number (E.164), or that it is closed and when it opens. */
+  putThrough: (stage: Stage) => Promise<{ number?: string; closed?: Telling }>
+  /** A caller is being put through: whoever answers finds what they said so far. Answers with a name for this. */
+  joining: (stage: Stage, wanted: PersonWanted) => Promise<string | undefined>
+  /** They spoke, or nobody came of it. */
+  joined: (stage: Stage, name: string, answered: boolean) => Promise<void>
+  /** What is said to whoever answers before the two are joined: nothing of who it is. In the language of those who work here. */
+  whisper: (stage: Stage, wanted: PersonWanted) => Promise<string[]>
+  /** Where somebody on a page asks to be rung: takes `?flow=` and `?urgent=yes`. */
+  page?: string
 }
 
 export function peopleOf({ house }: Pick<Stage, 'house'>): People | undefined {
@@ -30,7 +45,9 @@ export async function askForPerson(desk: Desk, here: Position): Promise<Telling>
   // The request names this session, so what was said in it must be kept first.
   await desk.keep()
   const step = here.at === 'ask' || here.at === 'review' ? { step: here.step.id } : {}
-  const told = await peopleOf(desk.stage)?.askedFor(desk.stage, { session: desk.session, flow: desk.flow, ...step })
+  const urgent = here.at === 'ask' && ringNow(here.step).length > 0 ? { urgent: true as const } : {}
+  const wanted = { session: desk.session, flow: desk.flow, ...step, ...urgent }
+  const told = await peopleOf(desk.stage)?.askedFor(desk.stage, wanted)
   return told ?? personTelling(desk)
 }
 

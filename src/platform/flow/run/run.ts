@@ -16,8 +16,10 @@ import { channelFacts } from '../support.ts'
 import { inOrder, write } from '../transcript.ts'
 import type { EventBody, FlowEvent } from '../transcript.ts'
 import { eventsFrom } from '../turn.ts'
+import { asPersonWanted } from '../urgent.ts'
 import { actorOf, firstLevels, flowChannelOf, kindOfChannel, levelOf } from './bindings.ts'
 import { flowNamed } from './flows.ts'
+import { givenBodies, onwardFrom } from './onward.ts'
 import { judge, offer, offerMeant } from './found.ts'
 import { settle } from './settle.ts'
 import { emptyShelf, type Unkept } from './shelf.ts'
@@ -54,7 +56,7 @@ export type Desk = {
 
 /** A new session on this stage's binding. Throws where the stage has no binding or no manifest has the flow. */
 export async function startFlow(stage: Stage, flowId: string): Promise<SessionId> {
-  const flow = flowNamed(stage.house, flowId)
+  const flow = flowNamed(stage, flowId)
   if (!flow) throw new Error(`No manifest has the flow ${flowId}`)
   if (stage.binding === undefined) throw new Error('A session is held by a binding, and this stage has none')
   const channel = flowChannelOf(stage)
@@ -111,17 +113,33 @@ export async function hear(
 ): Promise<Talk | undefined> {
   const opened = await open(stage, session)
   if (!opened) return undefined
-  return hearAt(opened, opened.transcript, heard, { ...options, first: languageChange(stage, opened.kept) })
+  const now = await hearAt(opened, opened.transcript, heard, { ...options, first: languageChange(stage, opened.kept) })
+  return goOnward(stage, now)
+}
+
+/** From the end of one flow into the one that goes on from it, with what it need not ask again already answered. */
+async function goOnward(stage: Stage, ended: Talk): Promise<Talk> {
+  const next = ended.here.at === 'done' ? onwardFrom(ended.flow, ended.here.answers) : undefined
+  const flow = next && flowNamed(stage, next.flow)
+  if (!next || !flow?.channels.includes(flowChannelOf(stage))) return ended
+  const session = await startFlow({ ...stage, language: ended.language }, flow.id)
+  const opened = await open(stage, session)
+  if (!opened) throw new Error('A session that was just begun is not there')
+  const bodies = await givenBodies(stage, flow, next.given)
+  const now = await settle(opened, bodies.length > 0 ? opened.append(bodies) : opened.transcript)
+  const { moment } = now
+  return { ...now, moment: { ...moment, told: [...ended.moment.told, ...moment.told] } }
 }
 
 /** The same at a desk that is already open. `first` is written before what the heard brings. */
 export async function hearAt(
   desk: Desk,
   transcript: readonly FlowEvent[],
-  heard: Heard,
+  given: Heard,
   { about, first = [] }: HearOptions & { first?: readonly EventBody[] } = {},
 ): Promise<Talk> {
   const here = revisit(desk.flow, position(desk.flow, transcript), about)
+  const heard = asPersonWanted(here, given)
   const command = heard.kind === 'command' ? heard.command.do : undefined
   if (command === 'more') return settle(desk, await bringMore(desk, here, transcript))
   const bodies = [...first, ...(await bodiesFor(desk, here, heard))]
@@ -142,7 +160,7 @@ type OpenDesk = Desk & { transcript: readonly FlowEvent[]; kept: store.SessionRo
 
 async function open(stage: Stage, session: SessionId): Promise<OpenDesk | undefined> {
   const kept = stage.shelf?.find(session) ?? (await viewScene(stage, ({ db }) => store.find(db, session)))
-  const flow = kept && flowNamed(stage.house, kept.flow)
+  const flow = kept && flowNamed(stage, kept.flow)
   if (!kept || !flow) return undefined
   const channel = flowChannelOf(stage)
   const { append, take } = gathering(stage, flow, kept.events)

@@ -135,7 +135,9 @@ async function elsewhere(
   if (how === 'person') {
     if (!isEscalated(here, here.step.id, 'cannot-ask-here'))
       return { bodies: [{ type: 'escalated', step: here.step.id, why: 'cannot-ask-here' }] }
-    return { moment: { at: 'elsewhere', wording, how, told: [...told, personTelling(desk)] } }
+    return {
+      moment: { at: 'elsewhere', wording, how, told: [...told, ...(await found(desk, here)), personTelling(desk)] },
+    }
   }
   if (!wasAsked(here, events, desk)) return { bodies: [{ type: 'asked', step: here.step.id }] }
   if (desk.isImagined) return { moment: { at: 'elsewhere', wording, how: 'person', told } }
@@ -152,6 +154,12 @@ async function elsewhere(
       told,
     },
   }
+}
+
+/** What was worked out is said by whoever takes over, though nothing can be chosen from it here. */
+async function found(desk: Desk, { step, call }: Asked): Promise<Telling[]> {
+  const passage = call && (await offer(desk.stage, call, { from: 0, atMost: 1 })).passage
+  return passage ? [{ kind: 'information', wording: step.wording, passage }] : []
 }
 
 /** Where one can show who one is, that; elsewhere, a link to where one can. */

@@ -14,12 +14,12 @@ export async function tidySessions(stage: Stage): Promise<{ closed: number }> {
   const minutesOpen = { web: 0, sms: 0, voice: 0, tv: 0, paper: 0, assisted: 0, field: 0 }
   for (const channel of Object.keys(minutesOpen) as (keyof typeof minutesOpen)[])
     minutesOpen[channel] = channelFacts[channel].minutesOpen
-  return writeScene(stage, async ({ db, now, house }) => {
+  return writeScene(stage, async ({ db, now }) => {
     const silent = await store.findSilent(db, minutesOpen, now, sessionsAtOnce)
     for (const { id, movedOn } of silent) {
       const row = await store.find(db, id)
       if (!row) continue
-      const version = flowNamed(house, row.flow)?.version ?? 1
+      const version = flowNamed(stage, row.flow)?.version ?? 1
       const pen = { channel: movedOn, actor: { kind: 'system' as const }, version }
       const expired = write(pen, row.events, { type: 'expired' }, now.toISOString())
       await store.keep(db, id, { state: 'expired', language: row.language, channel: movedOn, now }, [expired])

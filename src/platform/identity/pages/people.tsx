@@ -46,7 +46,7 @@ async function listLed({ stage }: Visit): Promise<Led[]> {
 
 export async function peoplePage(visit: Visit, problems: Problem[] = []) {
   const led = await listLed(visit)
-  const title = 'People'
+  const title = 'Your team'
   const said = {
     invited: 'The invitation is on its way.',
     changed: 'The role is changed.',
@@ -60,6 +60,11 @@ export async function peoplePage(visit: Visit, problems: Problem[] = []) {
       <h1>{title}</h1>
       {led.length === 0 && (
         <p>You do not lead an organisation here. A manager or an administrator of yours can add people.</p>
+      )}
+      {led.length > 0 && (
+        <p>
+          <a href="/work/keys">Keys for other systems</a>
+        </p>
       )}
       {led.map((one) => (
         <Organisation visit={visit} led={one} problems={problems} />
@@ -87,7 +92,7 @@ function Organisation({ visit, led, problems }: { visit: Visit; led: Led; proble
         ))}
       </ul>
       <h3>Add someone to {name}</h3>
-      <form method="post" action="/work/people/invitations" novalidate>
+      <form method="post" action="/work/team/invitations" novalidate>
         <input type="hidden" name="organisation" value={organisation} />
         <TextInput
           language="en"
@@ -142,7 +147,7 @@ function OneMember({
       </p>
       {mayChange && (
         <>
-          <form method="post" action="/work/people/roles">
+          <form method="post" action="/work/team/roles">
             <input type="hidden" name="id" value={id} />
             <Select
               language="en"
@@ -154,7 +159,7 @@ function OneMember({
             />
             <Button kind="secondary">Change role</Button>
           </form>
-          <form method="post" action="/work/people/ends">
+          <form method="post" action="/work/team/ends">
             <input type="hidden" name="id" value={id} />
             <Button kind="danger">
               End membership<span class="only-heard"> of {name}</span>
@@ -189,7 +194,7 @@ export async function sendInvitation(visit: Visit) {
     ])
   const sent = await inviteMember(stage, { browser: browserOf(visit), organisation, role, name: name!, email: email! })
   return sent.ok
-    ? redirect('/work/people?done=invited')
+    ? redirect('/work/team?done=invited')
     : peoplePage(visit, [{ field: 'main', says: 'You may not give that role.' }])
 }
 
@@ -206,7 +211,7 @@ export async function giveRole(visit: Visit) {
   if (!isUuid(id) || !isRole(role)) return peoplePage(visit, [{ field: 'main', says: refusals['no-such-membership'] }])
   const changed = await changeRole(visit.stage, { id, role })
   return changed.ok
-    ? redirect('/work/people?done=changed')
+    ? redirect('/work/team?done=changed')
     : peoplePage(visit, [{ field: 'main', says: refusals[changed.refusal.because] }])
 }
 
@@ -215,6 +220,6 @@ export async function endOneMembership(visit: Visit) {
   if (!isUuid(id)) return peoplePage(visit, [{ field: 'main', says: refusals['no-such-membership'] }])
   const ended = await endMembership(visit.stage, id)
   return ended.ok
-    ? redirect('/work/people?done=ended')
+    ? redirect('/work/team?done=ended')
     : peoplePage(visit, [{ field: 'main', says: refusals[ended.refusal.because] }])
 }

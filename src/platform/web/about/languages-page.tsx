@@ -5,6 +5,7 @@ import { languageNames, type Language, languages, say } from '../../../kernel/la
 import type { Flow, Step } from '../../flow/flow.ts'
 import { lintTable } from '../../flow/lint-table.ts'
 import { lint } from '../../flow/lint.ts'
+import { flowNamed, flowsOf } from '../../flow/run/flows.ts'
 import { dearLetters, textParts } from '../../flow/text-parts.ts'
 import { cheaperSpelling } from '../../messages/spelling.ts'
 import { untranslated } from '../../words/untranslated.ts'
@@ -87,7 +88,7 @@ function languagesPage({ stage, frame }: Visit, root: string, others: readonly W
           'Letters that make it dear',
           'Saved by spelling',
         ]}
-        rows={textedSteps(stage.house.manifests.flatMap(({ flows }) => flows ?? []))}
+        rows={textedSteps(flowsOf(stage))}
       />
       <h2>Each flow on each channel</h2>
       <LinkList items={[{ href: '/work/flows', text: 'Flows', about: 'How each question is asked on each channel' }]} />
@@ -138,7 +139,7 @@ function uncheckedIn(root: string): ReadonlySet<string> {
 const partNames: Record<string, string> = { flow: 'flows' }
 
 function flowsPage({ stage, frame }: Visit): Answer {
-  const flows = stage.house.manifests.flatMap((manifest) => manifest.flows ?? [])
+  const flows = flowsOf(stage)
   return html(
     <StaffShell
       {...frame}
@@ -158,7 +159,7 @@ function flowsPage({ stage, frame }: Visit): Answer {
 }
 
 function flowPage({ stage, frame, params }: Visit): Answer {
-  const flow = stage.house.manifests.flatMap((manifest) => manifest.flows ?? []).find(({ id }) => id === params['flow'])
+  const flow = flowNamed(stage, params['flow'] ?? '')
   if (!flow) return redirect('/work/flows')
   const { channels, rows } = lintTable(flow)
   const { faults } = lint(flow)

@@ -33,6 +33,7 @@ import { examples as printButton } from './print-button/examples.tsx'
 import { examples as question } from './question/examples.tsx'
 import { examples as quickExit } from './quick-exit/examples.tsx'
 import { examples as radios } from './radios/examples.tsx'
+import { examples as ringNow } from './ring-now/examples.tsx'
 import { examples as searchBox } from './search-box/examples.tsx'
 import { examples as searchFilters } from './search-filters/examples.tsx'
 import { examples as select } from './select/examples.tsx'
@@ -87,6 +88,7 @@ export const registry = {
   question,
   'quick-exit': quickExit,
   radios,
+  'ring-now': ringNow,
   'search-box': searchBox,
   'search-filters': searchFilters,
   select,

@@ -1,0 +1,32 @@
+// What work costs, in milliseconds of a processor: what else a machine does adds to a stopwatch, and hardly to this. Linux only.
+import fs from 'node:fs'
+
+/** Milliseconds on a processor since each began, of PostgreSQL's processes under `root`, one sum. */
+export function postgresMs(root = process.pid): number {
+  const parents = new Map<number, number>()
+  const servers: number[] = []
+  for (const name of fs.readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const stat = read(`/proc/${name}/stat`)
+    const end = stat.lastIndexOf(')')
+    parents.set(Number(name), Number(stat.slice(end + 2).split(' ')[1]))
+    if (stat.slice(stat.indexOf('(') + 1, end) === 'postgres') servers.push(Number(name))
+  }
+  const isOurs = (pid: number): boolean => pid === root || (parents.has(pid) && isOurs(parents.get(pid)!))
+  return servers.filter(isOurs).reduce((sum, pid) => sum + processMs(pid), 0)
+}
+
+/** Milliseconds on a processor of one process, all its threads. */
+export function processMs(pid: number): number {
+  const [user = 0, system = 0] = read(`/proc/${pid}/stat`).split(') ').at(-1)!.split(' ').slice(11, 13).map(Number)
+  // The kernel counts in hundredths of a second, on every machine that Node runs on.
+  return (user + system) * 10
+}
+
+function read(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,75 @@
+// What the pages about one person have in common: whose it is, what for, and the two ways of not seeing them.
+import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import { type LookPurpose, lookScene } from '../../../platform/look.ts'
+import type { Scene } from '../../../platform/scene.ts'
+import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
+import { type Answer, type Frame, html, type Visit } from '../../../platform/web/page.ts'
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { paths } from '../paths.ts'
+import { chosenPurposes, workingFor } from '../working.ts'
+import { staffWords } from '../words/staff.ts'
+
+export type Asked = { person: PersonId; organisation: OrganisationId; why: LookPurpose }
+
+/**
+ * Opens the person of this address and shows what `body` finds. Without a purpose it asks for one first. Whoever may not look, and
+ * whoever guesses an id, are told the same.
+ */
+export async function withPerson<Found>(
+  visit: Visit,
+  body: (scene: Scene, asked: Asked) => Promise<Found | undefined>,
+  page: (found: Found, asked: Asked) => Answer,
+): Promise<Answer> {
+  const { stage, frame } = visit
+  const asked = askedOf(visit)
+  if (asked === 'no-purpose') return askWhy(visit)
+  if (!asked) return notTheirs(frame)
+  const { person, why: purpose, organisation } = asked
+  const shown = await lookScene(stage, { person, purpose, organisation }, (scene) => body(scene, asked))
+  if (!shown.ok || shown.value === undefined) return notTheirs(frame)
+  return page(shown.value, asked)
+}
+
+/** Whom a form or a page is about, for which of the viewer's organisations, and what for. */
+export function askedOf({ stage, params, query, form, method }: Visit): Asked | 'no-purpose' | undefined {
+  const { id = '' } = params
+  const given = method === 'POST' ? form : query
+  const organisation = workingFor(stage, given.get('for'))
+  if (!isUuid(id) || !organisation) return undefined
+  const why =
+    chosenPurposes.find((one) => one === given.get('why')) ??
+    (given.get('why') === 'emergency' ? 'emergency' : undefined)
+  return why ? { person: id as PersonId, organisation, why } : 'no-purpose'
+}
+
+function askWhy({ frame, params, query }: Visit): Answer {
+  const words = staffWords.why
+  const { id = '' } = params
+  return html(
+    <StaffShell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.about}</p>
+      <LinkList
+        items={chosenPurposes.map((why) => ({
+          href: paths.person(id, why, query.get('for') ?? undefined),
+          text: staffWords.purposes[why],
+        }))}
+      />
+    </StaffShell>,
+  )
+}
+
+export function notTheirs(frame: Frame): Answer {
+  const words = staffWords.notTheirs
+  return html(
+    <StaffShell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.about}</p>
+      <p>
+        <ButtonLink href={paths.people}>{staffWords.find.title}</ButtonLink>
+      </p>
+    </StaffShell>,
+    { status: 404 },
+  )
+}

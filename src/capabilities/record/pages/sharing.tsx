@@ -1,0 +1,172 @@
+// Asking somebody whether one organisation may see what another keeps: the words to read out, and what they said.
+import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
+import { readDate } from '../../../platform/flow/dates.ts'
+import { tidied } from '../../../platform/flow/reading.ts'
+import { today } from '../../../platform/flow/run/today.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { Details } from '../../../platform/web/components/details/details.tsx'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
+import { Select } from '../../../platform/web/components/select/select.tsx'
+import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
+import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { share, stopSharing } from '../acts/share.ts'
+import { paths, query } from '../paths.ts'
+import { namesOfOrganisations } from '../store/contacts.ts'
+import { findName } from '../store/people.ts'
+import * as sharing from '../store/sharing.ts'
+import { sharingVersion, sharingWording } from '../words/sharing-words.ts'
+import { staffWords } from '../words/staff.ts'
+import { clockIn } from './clock.ts'
+import { optionsOf } from './contact-form.tsx'
+import { askedOf, notTheirs, withPerson } from './frame.tsx'
+import { back } from './person.tsx'
+
+const words = staffWords.share
+const grounds = sharing.bases.filter((basis) => basis !== 'consent')
+
+export async function sharingPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
+  const { frame, form, stage } = visit
+  const clock = clockIn(stage.place.timeZone)
+  const problem = (field: string) => problems.find((one) => one.field === field)?.says
+  return withPerson(
+    visit,
+    async ({ db }, { person, organisation }) => {
+      const called = await findName(db, person)
+      const held = await sharing.listOf(db, person)
+      return called && { called, held, names: await namesOfOrganisations(db, [organisation]) }
+    },
+    ({ called, held, names }, { person, organisation, why }) => {
+      const language = called.language === 'cy' ? 'cy' : 'en'
+      const wording = sharingWording[language]({ from: undefined, to: names.get(organisation) ?? '' })
+      const along = (
+        <>
+          <input type="hidden" name="why" value={why} />
+          <input type="hidden" name="for" value={organisation} />
+        </>
+      )
+      const title = words.title(called.name)
+      return html(
+        <StaffShell {...frame} title={title} problems={problems}>
+          <ErrorSummary language="en" problems={problems} />
+          <h1>{title}</h1>
+          <form method="post" action={paths.sharing(person)} novalidate class="narrow">
+            {along}
+            <input type="hidden" name="read-in" value={language} />
+            <p>{words.read}</p>
+            <blockquote class="lead" lang={language}>
+              {wording}
+            </blockquote>
+            <TextInput
+              language="en"
+              name="until"
+              label={words.until}
+              hint={words.untilHint}
+              value={form.get('until') ?? ''}
+              problem={problem('until')}
+              charsWide={20}
+            />
+            <ButtonRow>
+              <Button name="basis" value="consent">
+                {words.yes}
+              </Button>
+            </ButtonRow>
+            <Details summary={words.basis}>
+              <p>{words.basisHint}</p>
+              <Select
+                language="en"
+                name="ground"
+                label={words.basis}
+                value={form.get('ground') ?? ''}
+                options={optionsOf(grounds, staffWords.bases)}
+              />
+              <Textarea
+                language="en"
+                name="wording"
+                label={words.reason}
+                value={form.get('wording') ?? ''}
+                rows={2}
+                problem={problem('wording')}
+              />
+              <Button kind="secondary" name="basis" value="other">
+                {words.noAsk}
+              </Button>
+            </Details>
+          </form>
+          {held.map((one) => (
+            <section>
+              <h2>
+                {one.from ?? words.everyone} → {one.to}
+              </h2>
+              <p>
+                {staffWords.bases[one.basis]}, {words.since(clock.date(one.beganAt))}
+                {one.endsAt && `, ${words.until.toLowerCase()} ${clock.date(one.endsAt)}`}
+                {one.withdrawnAt && `. ${words.over} ${clock.date(one.withdrawnAt)}`}
+              </p>
+              <blockquote>{one.wording}</blockquote>
+              {!one.withdrawnAt && (
+                <form method="post" action={`${paths.sharing(person)}/${one.id}/ending`}>
+                  {along}
+                  <Button kind="danger">{words.stop}</Button>
+                </form>
+              )}
+            </section>
+          ))}
+          <p>
+            <a href={`${paths.person(person)}${query({ why, for: organisation })}`}>{called.name}</a>
+          </p>
+        </StaffShell>,
+        problems.length > 0 ? { status: 422 } : {},
+      )
+    },
+  )
+}
+
+export async function sharePage(visit: Visit): Promise<Answer> {
+  const { stage, frame, form } = visit
+  const asked = askedOf(visit)
+  if (!asked || asked === 'no-purpose') return notTheirs(frame)
+  const { person, organisation } = asked
+  const typed = (form.get('until') ?? '').trim()
+  const until = typed === '' ? undefined : readDate(typed, {}, today(stage))
+  if (until && (!until.ok || until.value <= today(stage)))
+    return sharingPage(visit, [{ field: 'until', says: words.problems.until }])
+  const ground = grounds.find((one) => one === form.get('ground'))
+  const reason = tidied(form.get('wording') ?? '')
+  const isConsent = form.get('basis') === 'consent'
+  if (!isConsent && (!ground || reason === '' || reason.length > 4_000))
+    return sharingPage(visit, [{ field: 'wording', says: words.problems.wording }])
+  const shared = await share(stage, {
+    person,
+    to: organisation as OrganisationId,
+    basis: isConsent ? 'consent' : ground!,
+    wording: isConsent ? await wordingFor(visit, organisation) : reason,
+    wordingVersion: isConsent ? sharingVersion : '',
+    ...(until?.ok && { until: new Date(`${until.value}T23:59:59Z`) }),
+  })
+  return shared.ok ? back(asked, 'share') : sharingPage(visit, [{ field: 'until', says: words.problems.refused }])
+}
+
+/** The very words that were on the page, in the language they were in. */
+async function wordingFor({ stage, form }: Visit, organisation: OrganisationId): Promise<string> {
+  const names = await viewScene(stage, ({ db }) => namesOfOrganisations(db, [organisation]))
+  return sharingWording[form.get('read-in') === 'cy' ? 'cy' : 'en']({
+    from: undefined,
+    to: names.get(organisation) ?? '',
+  })
+}
+
+export async function stopSharingPage(visit: Visit): Promise<Answer> {
+  const asked = askedOf(visit)
+  const id = visit.params['sharing'] ?? ''
+  if (!asked || asked === 'no-purpose' || !isUuid(id)) return notTheirs(visit.frame)
+  const ended = await stopSharing(visit.stage, {
+    id: id as sharing.SharingId,
+    person: asked.person,
+    organisation: asked.organisation,
+  })
+  return ended.ok ? back(asked, 'stopped') : notTheirs(visit.frame)
+}

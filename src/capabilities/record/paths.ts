@@ -1,0 +1,27 @@
+// The addresses of the pages of staff.
+import type { PersonId } from '../../kernel/id.ts'
+
+export const paths = {
+  people: '/work/people',
+  newPerson: '/work/people/new',
+  person: (id: PersonId | string, why?: string, organisation?: string) =>
+    `/work/people/${id}${query({ why, for: organisation })}`,
+  contacts: (id: string) => `/work/people/${id}/contacts`,
+  details: (id: string) => `/work/people/${id}/details`,
+  ties: (id: string) => `/work/people/${id}/ties`,
+  newCase: (id: string) => `/work/people/${id}/cases`,
+  emergency: (id: string) => `/work/people/${id}/emergency`,
+  cases: '/work/cases',
+  case: (id: string) => `/work/cases/${id}`,
+  task: (id: string) => `/work/tasks/${id}`,
+  load: '/work/load',
+  glass: '/work/emergencies',
+  sharing: (id: string) => `/work/people/${id}/sharing`,
+}
+
+export function query(values: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(values).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  )
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
+}

@@ -1,0 +1,30 @@
+// On whose behalf somebody works just now: the organisation they say, where they belong to it, or the first that lets them look.
+import type { OrganisationId } from '../../kernel/id.ts'
+import { lookPurposes } from '../../platform/look.ts'
+import type { Role, Stage } from '../../platform/stage.ts'
+
+const rolesThatLook: readonly Role[] = ['manager', 'worker', 'volunteer', 'admin']
+
+export function workingFor({ viewer }: Pick<Stage, 'viewer'>, said?: string | null): OrganisationId | undefined {
+  const all = workplaces({ viewer })
+  return all.find((organisation) => organisation === said) ?? all[0]
+}
+
+/** Every organisation for which the viewer may look at people. PostgreSQL asks again. */
+export function workplaces({ viewer }: Pick<Stage, 'viewer'>): OrganisationId[] {
+  if (viewer.kind !== 'person') return []
+  const held = viewer.memberships.filter(({ role }) => rolesThatLook.includes(role))
+  return [...new Set(held.map(({ organisation }) => organisation))]
+}
+
+export function leadsIn({ viewer }: Pick<Stage, 'viewer'>, organisation: OrganisationId): boolean {
+  if (viewer.kind !== 'person') return false
+  return viewer.memberships.some(
+    (held) => held.organisation === organisation && (held.role === 'manager' || held.role === 'admin'),
+  )
+}
+
+/** The purposes a member of staff chooses from; the others come with what they are doing. */
+export const chosenPurposes = lookPurposes.filter(
+  (one) => !['own-affairs', 'upkeep', 'emergency', 'same-person'].includes(one),
+)

@@ -1,0 +1,164 @@
+import { expect } from 'vitest'
+import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { test as base, type World } from '../../../test/support/world.ts'
+import type { Day } from '../../kernel/day.ts'
+import { writeScene } from '../../platform/scene.ts'
+import type { Viewer } from '../../platform/stage.ts'
+import { keepNeeds, needs, refreshListings } from '../directory/index.ts'
+import { choose } from './acts/choose.ts'
+import { makeLists } from './acts/rebuild.ts'
+import { tellNeeds, tellUse } from './acts/tell.ts'
+
+const organisation = '0192f000-0000-7000-8000-0000000e0001'
+const idOf = (number: number) => `0192f000-0000-7000-8000-0000000e01${String(number).padStart(2, '0')}`
+const names = ['Minster Food Bank', 'Debt Advice Desk', 'Warm Library', 'Women’s Refuge', 'Book Swap'] as const
+type Name = (typeof names)[number]
+const service = (name: Name) => idOf(names.indexOf(name))
+
+const test = base.extend<{ town: World }>({
+  town: [
+    async ({ world }, use) => {
+      await world.sql(`insert into organisation (id, name) values ($1, 'Helping Hands')`, [organisation])
+      for (const name of names)
+        await world.sql(
+          `insert into service (id, organisation_id, name, description, visible_from) values ($1, $2, $3, 'Help for anyone.', '2020-01-01')`,
+          [service(name), organisation, name],
+        )
+      await writeScene(world.stage({ viewer: { kind: 'system', job: 'test' } }), async ({ db }) => {
+        await keepNeeds(db, needs)
+        await refreshListings(db, { today: '2026-11-23' as Day, nation: 'england' })
+      })
+      await use(world)
+    },
+    { scope: 'file' },
+  ],
+})
+
+/** So many neighbours who are counted, or not, and used all of these. */
+async function neighbours(world: World, count: number, used: Name[], counted = true): Promise<Viewer[]> {
+  const made: Viewer[] = []
+  for (let each = 0; each < count; each++) {
+    const viewer = await world.person('A Neighbour')
+    const stage = world.stage({ viewer })
+    await choose(stage, { counted: true })
+    for (const name of used)
+      expect(await tellUse(stage, { service: service(name), used: true })).toMatchObject({ ok: true })
+    if (!counted) await world.sql('update useful_choice set is_counted = false where person_id = $1', [viewer.personId])
+    made.push(viewer)
+  }
+  return made
+}
+
+const rebuild = (world: World) => makeLists(world.stage({ viewer: { kind: 'system', job: 'useful.rebuild' } }))
+const shownFor = async (world: World, name: Name) =>
+  (
+    await world.sql<{ name: string; people: number }>(
+      'select s.name, p.people from useful_pair p join service s on s.id = p.other_id where p.service_id = $1 order by p.place',
+      [service(name)],
+    )
+  ).map(({ name: other, people }) => `${other}: ${people}`)
+
+test('what people also found useful stands on the service’s own page, with how many said so', async ({ town }) => {
+  await neighbours(town, 17, ['Minster Food Bank', 'Debt Advice Desk'])
+  await neighbours(town, 9, ['Minster Food Bank', 'Warm Library'])
+  await neighbours(town, 30, ['Book Swap'])
+  expect(await rebuild(town)).toMatchObject({ ok: true })
+  // Nine used the library too: they are nobody.
+  expect(await shownFor(town, 'Minster Food Bank')).toEqual(['Debt Advice Desk: 15'])
+  const page = await town.get(`/services/${service('Minster Food Bank')}`)
+  page.shows('People who used this also found these useful')
+  page.shows('About 15 people who used this used it too, more than chance would bring.')
+  expect(page.body).not.toContain('Warm Library')
+  ;(await town.get(`/services/${service('Minster Food Bank')}?language=cy`)).shows('Defnyddiodd tua 15 o bobl')
+  ;(await town.get('/useful')).shows('only if 10 different people or more used both')
+})
+
+test('whoever did not say yes is not counted, and whoever takes it back is gone from the next lists', async ({
+  town,
+}) => {
+  await neighbours(town, 12, ['Warm Library', 'Book Swap'], false)
+  await rebuild(town)
+  expect(await shownFor(town, 'Book Swap')).toEqual([])
+  const [first, ...others] = await neighbours(town, 16, ['Warm Library', 'Book Swap'])
+  await rebuild(town)
+  expect(await shownFor(town, 'Book Swap')).toEqual(['Warm Library: 15'])
+  // One goes: nothing of the lists shows it.
+  await choose(town.stage({ viewer: first! }), { counted: false })
+  expect(
+    await town.sql('select from useful_told where person_id = $1', [(first as { personId: string }).personId]),
+  ).toEqual([])
+  await rebuild(town)
+  expect(await shownFor(town, 'Book Swap')).toEqual(['Warm Library: 15'])
+  // Six more go: fewer than ten are left, and the pair goes with them.
+  for (const viewer of others.slice(0, 6)) await choose(town.stage({ viewer }), { counted: false })
+  await rebuild(town)
+  expect(await shownFor(town, 'Book Swap')).toEqual([])
+})
+
+test('a service for people in danger is never counted, asked about, or suggested', async ({ town }) => {
+  const ann = await town.person('Ann Pritchard')
+  const stage = town.stage({ viewer: ann })
+  await choose(stage, { counted: true })
+  const told = await tellUse(stage, { service: service('Women’s Refuge'), used: true })
+  expect(told).toMatchObject({ refusal: { because: 'never-counted' } })
+  // Not even when it comes from somewhere else, such as an appointment.
+  for (const viewer of await neighbours(town, 20, ['Debt Advice Desk']))
+    await town.sql('insert into useful_told (person_id, service_id, told_at) values ($1, $2, now())', [
+      (viewer as { personId: string }).personId,
+      service('Women’s Refuge'),
+    ])
+  await rebuild(town)
+  expect(
+    await town.sql('select from useful_pair where $1 in (service_id, other_id)', [service('Women’s Refuge')]),
+  ).toEqual([])
+  const browser = await recogniseAs(town, ann)
+  await browser.open(`/services/${service('Women’s Refuge')}`)
+  expect(browser.page().body).not.toContain('I used this')
+  await browser.open(`/services/${service('Warm Library')}`)
+  expect(browser.page().body).toContain('I used this')
+})
+
+test('a person chooses, tells, sees why, and takes back, on a page with no script', async ({ town }) => {
+  await neighbours(town, 18, ['Minster Food Bank', 'Debt Advice Desk'])
+  await rebuild(town)
+  const ewa = await town.person('Ewa Kowalska')
+  const browser = await recogniseAs(town, ewa)
+  await browser.open('/me')
+  expect(browser.page().words).toContain('What else may be useful to you')
+  await browser.open('/me/useful')
+  expect(browser.page().words).toContain('You are not counted')
+  await browser.press({ counted: 'yes' }, 1)
+  expect(browser.page().words).toContain('You are counted, with no name')
+  await browser.open(`/services/${service('Minster Food Bank')}`)
+  const forms = [...browser.page().body.matchAll(/<form[^>]*action="([^"]*)"/g)].map(([, action]) => action)
+  await browser.press({}, forms.indexOf('/me/useful/told'))
+  expect(browser.page().words).toContain('People who used Minster Food Bank found it useful.')
+  expect(browser.page().words).toContain('Debt Advice Desk')
+  await tellNeeds(town.stage({ viewer: ewa }), { person: ewa.personId, needs: ['library', 'refuge', 'no-such-need'] })
+  await browser.open('/me/useful')
+  expect(browser.page().words).toContain('You said: A library.')
+  expect(browser.page().words).toContain('Warm Library')
+  // What she said of danger was never kept.
+  expect(await town.sql('select need from useful_need where person_id = $1', [ewa.personId])).toEqual([
+    { need: 'library' },
+  ])
+  expect(await choose(town.stage({ viewer: ewa }), { counted: false })).toMatchObject({ ok: true })
+  await browser.open('/me/useful')
+  expect(browser.page().words).toContain('You are not counted')
+})
+
+test('nobody else sees what a person chose, told or needs', async ({ town }) => {
+  const [ann, bob] = [
+    await town.person('Ann Pritchard'),
+    await town.person('Bob Lee', [{ organisation: organisation as never, role: 'worker' }]),
+  ]
+  await tellNeeds(town.stage({ viewer: ann }), { person: ann.personId, needs: ['library'] })
+  await expect(tellNeeds(town.stage({ viewer: bob }), { person: ann.personId, needs: ['debt'] })).rejects.toThrow(
+    'row-level security',
+  )
+  const set = `select set_config('doorstep.viewer', $1, true)`
+  const seen = await town.attack('app', `with me as materialized (${set}) select need from me, useful_need`, [
+    bob.personId,
+  ])
+  expect(seen).toEqual([])
+})

@@ -1,0 +1,15 @@
+import type { VNode } from 'preact'
+import type { Stage } from '../stage.ts'
+
+/** What the other capabilities have to say of a service, in the order of the manifests. One that fails says nothing: the page stands. */
+export async function besideService(stage: Stage, id: string): Promise<VNode[]> {
+  const said = await Promise.all(
+    stage.house.manifests.map(async ({ name, besideService: beside }) =>
+      beside?.(stage, id).catch((problem: unknown) => {
+        stage.house.log.problem('what stands beside a service could not be shown', problem, { capability: name })
+        return undefined
+      }),
+    ),
+  )
+  return said.filter((one) => one !== undefined)
+}
