@@ -480,6 +480,7 @@ test('a calendar from outside keeps its times from being offered, and one that h
     busy: 'my diary',
   })
   nonsense.shows('Paste the whole address')
+  world.setNow('2026-11-23T10:10:00Z')
   await queueBusy(stage)
   expect(
     await world.sql(`select 1 from graphile_worker._private_jobs where key = $1`, [`booking.read-one-busy ${nurse}`]),

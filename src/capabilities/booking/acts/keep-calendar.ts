@@ -5,7 +5,8 @@ import { wallClock } from '../../directory/index.ts'
 import { type Changed, layAgain } from '../calendars.ts'
 import { keepsCalendarsOf } from '../rights.ts'
 import * as store from '../store/keeping.ts'
-import { callOffTask } from '../tasks.ts'
+import { clearBusy } from '../store/busy.ts'
+import { callOffTask, readOneBusyTask } from '../tasks.ts'
 import { offerOpened } from './offer-opened.ts'
 import { listBookedIn } from '../store/laying.ts'
 
@@ -33,6 +34,11 @@ export const keepCalendar = act('booking.keep-calendar', async (scene, wanted: T
   const id = wanted.calendar ?? newId<'calendar'>(now.getTime())
   if (before) await store.updateCalendar(db, id, facts)
   else await store.insertCalendar(db, id, organisation, facts)
+  if (facts.busyAddress !== (before?.busyAddress ?? null)) {
+    // What another address said is no longer true here.
+    await clearBusy(db, id)
+    if (facts.busyAddress) await scene.after(readOneBusyTask, { calendar: id }, { triesMax: 1 })
+  }
   const changed: Changed = { made: 0, closed: 0, booked: [] }
   for (const kind of before ? await store.listKindsGivenBy(db, id) : []) {
     const one = await lay(scene, kind, id)
