@@ -1,5 +1,7 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { get, post } from '../../platform/web/page.ts'
+import { fhirPages } from './api/fhir.ts'
+import { apiPages } from './api/v1.ts'
 import { bookAppointment } from './flows/book-appointment.ts'
 import { offerMine, offerOffers, offerOtherTimes, submitMine, submitOffer } from './flows/mine.ts'
 import { myAppointment } from './flows/my-appointment.ts'
@@ -48,6 +50,8 @@ export const manifest: Manifest = {
     post('/work/appointments/:id/moving', moveByStaff, { access: 'staff' }),
     post('/work/appointments/:id/cancellation', cancelByStaff, { access: 'staff' }),
     ...keepingPages,
+    ...apiPages,
+    ...fhirPages,
   ],
   flows: [bookAppointment, myAppointment, takeOfferFlow],
   sources: {

@@ -4,11 +4,8 @@ import { viewScene } from '../../../platform/scene.ts'
 import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
-import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
+import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
-import { Select } from '../../../platform/web/components/select/select.tsx'
-import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
-import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
@@ -19,12 +16,12 @@ import { rolesIn } from '../../../platform/stage.ts'
 import { readHours } from '../rules/hours.ts'
 import { whenInWords } from '../saying.ts'
 import { type Calendar, findCalendar, nameOrganisations } from '../store/keeping.ts'
-import { hoursInWords, readHoursForm, weekdayNames } from './hours-form.ts'
+import { BookedQuestion, Busy, calendarKinds, Fields, type Fill, Week, Whose } from './calendar-fields.tsx'
+import { hoursInWords, readHoursForm } from './hours-form.ts'
 
 const path = '/work/calendars'
 const nameMax = 200
 
-type Fill = { value: (name: string) => string; wrong: (name: string) => string | undefined; problems: Problem[] }
 type Shown = {
   visit: Visit
   calendar?: Calendar
@@ -61,7 +58,7 @@ export async function keepCalendarSent(visit: Visit): Promise<Answer> {
   if (!calendar && !isUuid(organisation))
     problems.unshift({ field: 'organisation', says: 'Choose whose calendar it is' })
   if (typed('name') === '') problems.unshift({ field: 'name', says: 'Write a name, such as Nurse Okafor or Room 2' })
-  const kind = kinds.find(({ value }) => value === form.get('kind'))?.value
+  const kind = calendarKinds.find(({ value }) => value === form.get('kind'))?.value
   if (!kind) problems.push({ field: 'kind', says: 'Choose whether it is a person, a room or equipment' })
   const address = (form.get('busy') ?? '').trim()
   if (address !== '' && !/^(https?|webcal):\/\/\S{4,2000}$/.test(address))
@@ -113,12 +110,6 @@ export function bookedSaid(form: URLSearchParams): Booked | undefined {
   const said = form.get('booked')
   return said === 'honour' || said === 'call-off' ? said : undefined
 }
-
-const kinds = [
-  { value: 'provider', text: 'A person', hint: 'Who gives appointments' },
-  { value: 'room', text: 'A room', hint: 'Where an appointment needs to be' },
-  { value: 'kit', text: 'Equipment', hint: 'Such as a hearing-test machine: one appointment at a time' },
-] as const
 
 const doneWords: Record<string, string> = {
   kept: 'The calendar is kept, and its days are laid out.',
@@ -197,144 +188,6 @@ function sayIn({ stage: { house, place } }: Visit) {
 
 function addressOf({ stage }: Visit, token: string): string {
   return `${stage.house.publicUrl}/calendar/${token}.ics`
-}
-
-type WhoseProps = { organisations: readonly OrganisationId[]; names: Map<string, string>; fill: Fill }
-
-export function Whose({ organisations, names, fill }: WhoseProps) {
-  const [only] = organisations
-  if (organisations.length === 1) return <input type="hidden" name="organisation" value={only} />
-  return (
-    <Select
-      language="en"
-      name="organisation"
-      label="Whose it is"
-      value={fill.value('organisation')}
-      options={organisations.map((id) => ({ value: id, text: names.get(id) ?? id }))}
-      problem={fill.wrong('organisation')}
-    />
-  )
-}
-
-/** Asked only where somebody is booked in what would close. */
-export function BookedQuestion({ people }: { people: number | undefined }) {
-  if (people === undefined) return null
-  return (
-    <>
-      <Notice
-        language="en"
-        kind="warning"
-        title={
-          people === 1
-            ? 'Somebody is booked in a time that this closes.'
-            : `People are booked in ${people} of the times that this closes.`
-        }
-      />
-      <Radios
-        language="en"
-        name="booked"
-        label="What becomes of them?"
-        options={[
-          { value: 'honour', text: 'They keep their times', hint: 'Nobody new can book those times' },
-          {
-            value: 'call-off',
-            text: 'Tell them we cannot do it',
-            hint: 'Each is told in the way they chose, and gets a link to book again',
-          },
-        ]}
-      />
-    </>
-  )
-}
-
-function Fields({ fill }: { fill: Fill }) {
-  return (
-    <>
-      <TextInput
-        language="en"
-        name="name"
-        label="Name"
-        hint="As people who book see it"
-        value={fill.value('name')}
-        problem={fill.wrong('name')}
-      />
-      <TextInput language="en" name="name-cy" label="Name in Welsh" value={fill.value('name-cy')} optional />
-      <Radios
-        language="en"
-        name="kind"
-        label="What it is"
-        value={fill.value('kind')}
-        options={kinds}
-        problem={fill.wrong('kind')}
-      />
-    </>
-  )
-}
-
-function Week({ fill }: { fill: Fill }) {
-  return (
-    <>
-      <h2>Its week</h2>
-      <p class="hint">
-        Like 9am-12pm, 1pm-5pm. Leave a day empty when it is closed. A room or equipment needs no hours.
-      </p>
-      {weekdayNames.map((name) => (
-        <TextInput
-          language="en"
-          name={name.toLowerCase()}
-          label={name}
-          charsWide={20}
-          value={fill.value(name.toLowerCase())}
-          problem={fill.wrong(name.toLowerCase())}
-        />
-      ))}
-      <Radios
-        language="en"
-        name="holidays"
-        label="On bank holidays"
-        value={fill.value('holidays')}
-        options={[
-          { value: 'closed', text: 'Closed' },
-          { value: 'as usual', text: 'As usual' },
-        ]}
-      />
-      <Textarea
-        language="en"
-        name="exceptions"
-        label="Days that are not as usual"
-        hint="One on each line, like 24/12/2026 9am-12pm, or 21/12/2026 to 2/1/2027 closed. They win over bank holidays."
-        rows={4}
-        value={fill.value('exceptions')}
-        problem={fill.wrong('exceptions')}
-      />
-    </>
-  )
-}
-
-function Busy({ fill, calendar, say }: { fill: Fill; calendar?: Calendar; say: (at: Date) => string }) {
-  return (
-    <>
-      <h2>Busy elsewhere</h2>
-      <TextInput
-        language="en"
-        name="busy"
-        type="url"
-        label="Address of another calendar"
-        hint="Its secret iCalendar address, from Google, Outlook or another. Whatever is in it is not offered here. We read it every ten minutes, and show it to nobody."
-        value={fill.value('busy')}
-        problem={fill.wrong('busy')}
-        optional
-      />
-      {calendar?.busyAddress && calendar.busyReadAt && !calendar.busyProblem && (
-        <p>Last read {say(calendar.busyReadAt)}.</p>
-      )}
-      {calendar?.busyProblem && (
-        <Notice language="en" kind="warning" title="It could not be read">
-          <p>{calendar.busyProblem} What was read before still counts as busy.</p>
-        </Notice>
-      )}
-    </>
-  )
 }
 
 function Follow({ calendar, address }: { calendar: Calendar; address?: string }) {

@@ -117,8 +117,13 @@ export type Kind = {
 export type Seating = 'one-slot' | 'side-by-side'
 
 /** Every kind of appointment that can be booked here, by name. */
-export function listKinds(db: Db): Promise<Kind[]> {
-  const listed = kindsQuery(db).where('type.closedAt', 'is', null).orderBy('type.name').limit(kindsMax).execute()
+export function listKinds(db: Db, organisation?: OrganisationId): Promise<Kind[]> {
+  const listed = kindsQuery(db)
+    .where('type.closedAt', 'is', null)
+    .$if(organisation !== undefined, (query) => query.where('type.organisationId', '=', organisation!))
+    .orderBy('type.name')
+    .limit(kindsMax)
+    .execute()
   return listed as Promise<Kind[]>
 }
 const kindsMax = 60
