@@ -19,6 +19,7 @@ import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
 import { fillChecks } from './checks/fill-checks.ts'
 import { openClinics } from './clinics.ts'
+import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
 import { everyRow } from './rows/every-row.ts'
 import { pastChanges } from './rows/keeping-rows.ts'
@@ -54,6 +55,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
   await openClinics(scene.db, scene.place, readDay(today.day)!, scene.now)
+  await writeGuides(scene.db, today)
   await fillChecks(scene, readDay(today.day)!)
   return accept()
 })

@@ -43,6 +43,9 @@ export type Undo = {
   undo: (stage: Stage, done: { session: SessionId }) => Promise<Outcome<unknown, { because: string }>>
 }
 
+/** What a text says of a flow's first questions, and the language it says it in where its words are of one alone. */
+export type Understood = { what: string; where?: string; language?: Language }
+
 export type Job = (stage: Stage, payload: Record<string, unknown>) => Promise<void>
 
 /** Runs on a schedule as well as when queued: a five-field cron line in UTC. */
@@ -87,6 +90,10 @@ export type Manifest = {
   /** The flows that are published in this place's tables, read with public rights. See `announceFlows`. */
   keptFlows?: (scene: Scene) => Promise<readonly Flow[]>
   sources?: Record<string, SourceResolver>
+  /** Flows that are not for everybody, by their ids: whether to offer one to whoever asks what there is to do. */
+  offeredTo?: Record<string, (stage: Stage) => Promise<boolean>>
+  /** Flows that a text may begin with no keyword, by their ids: what its words say already. Pure. */
+  understands?: Record<string, (text: string) => Understood | undefined>
   /** For each verb that a flow ends in: from its answers to the act, and from the act's outcome to the reply. */
   submits?: Record<string, Submitter>
   /** For each verb that a flow ends in and that has an inverse: how it is undone, and for how long that is offered. */

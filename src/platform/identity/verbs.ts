@@ -3,7 +3,7 @@ import { anyone, type Policy, signedIn, systemOnly, type Verb } from '../manifes
 import { leads } from './leading.ts'
 
 const leaders: Policy = (viewer) => leads(viewer).length > 0
-const inTheDemo: Policy = (_viewer, { stage }) => stage.house.demo
+const inTheDemo: Policy = (_viewer, { stage }) => stage.house.demo && stage.place.settings.madeUp === true
 
 // The Welsh is not yet checked by a speaker.
 export const identityVerbs: Record<string, Verb> = {

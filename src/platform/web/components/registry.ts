@@ -49,11 +49,17 @@ import { examples as telephoneSimulator } from './telephone-simulator/examples.t
 import { examples as televisionSimulator } from './television-simulator/examples.tsx'
 import { examples as textInput } from './text-input/examples.tsx'
 import { examples as textarea } from './textarea/examples.tsx'
+import { examples as answerCard } from './answer-card/examples.tsx'
+import { examples as prose } from './prose/examples.tsx'
+import { examples as trustLine } from './trust-line/examples.tsx'
+import { examples as wordChanges } from './word-changes/examples.tsx'
+import { examples as writingCheck } from './writing-check/examples.tsx'
 import type { Showcase } from './showcase.ts'
 
 /** Every component there is: the gallery draws them, and the tests walk them. */
 export const registry = {
   address,
+  'answer-card': answerCard,
   'back-link': backLink,
   breadcrumbs,
   button,
@@ -85,6 +91,7 @@ export const registry = {
   'place-map': placeMap,
   'postcode-input': postcodeInput,
   'print-button': printButton,
+  prose,
   question,
   'quick-exit': quickExit,
   radios,
@@ -104,4 +111,7 @@ export const registry = {
   'television-simulator': televisionSimulator,
   'text-input': textInput,
   textarea,
+  'trust-line': trustLine,
+  'word-changes': wordChanges,
+  'writing-check': writingCheck,
 } satisfies Record<string, Showcase>
