@@ -8,7 +8,7 @@ export type BusySpan = { uid: string; from: Date; until: Date }
 export type BusyRead =
   { ok: true; spans: BusySpan[]; skipped: number } | { ok: false; because: 'not-a-calendar' | 'too-much' }
 
-const msMax = 4_000
+const msMax = 10_000
 const memoryMegabytesMax = 256
 
 /**

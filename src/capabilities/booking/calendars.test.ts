@@ -14,7 +14,7 @@ import { writeScene } from '../../platform/scene.ts'
 import { confirm } from './acts/confirm.ts'
 import { hold } from './acts/hold.ts'
 import { wait } from './acts/wait.ts'
-import { readBusy } from './busy.ts'
+import { type BusyRead, readBusy } from './busy.ts'
 import { laySlots } from './calendars.ts'
 import { queueBusy, readOneBusy } from './read-busy.ts'
 import type { SlotId } from './store/bookings.ts'
@@ -366,9 +366,13 @@ test.skipIf(!fs.existsSync(files))(
       timeZone: 'Europe/London',
     }
     const names = fs.readdirSync(files)
-    const answers = await Promise.all(
-      names.map((name) => readBusy(fs.readFileSync(`${files}/${name}`, 'utf8'), window)),
-    )
+    const answers: BusyRead[] = []
+    for (let from = 0; from < names.length; from += 4) {
+      const some = names
+        .slice(from, from + 4)
+        .map((name) => readBusy(fs.readFileSync(`${files}/${name}`, 'utf8'), window))
+      answers.push(...(await Promise.all(some)))
+    }
     const read = new Map(names.map((name, place) => [name, answers[place]!]))
     expect(read.size).toBeGreaterThanOrEqual(39)
     const refused = [...read].filter(([, one]) => !one.ok).map(([name]) => name)
@@ -378,6 +382,7 @@ test.skipIf(!fs.existsSync(files))(
     for (const [name, one] of read)
       if (one.ok) for (const { from, until } of one.spans) expect(from < until, name).toBe(true)
   },
+  60_000,
 )
 
 test('repetitions, whole days, zones, changed and cancelled occurrences are read as they are meant', async () => {
