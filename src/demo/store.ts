@@ -15,6 +15,12 @@ export async function isMade(db: Db): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Whether a row of this id is there already. */
+export async function isThere(db: Db, table: string, id: string): Promise<boolean> {
+  const { rows } = await sql`select from ${sql.raw(pgName(table))} where id = ${id}::uuid`.execute(db)
+  return rows.length > 0
+}
+
 /** Rows as they are, in as few statements as keep each one small. What they break, PostgreSQL refuses. */
 export async function insertRows(db: Db, table: string, rows: readonly Row[]) {
   if (rows.length === 0) return
@@ -26,6 +32,28 @@ export async function insertRows(db: Db, table: string, rows: readonly Row[]) {
       db,
     )
   }
+}
+
+export type BookedRow = {
+  id: string
+  type: string
+  nth: number
+  name: string
+  state: string
+  tellBy: string
+  phone: string | null
+  person: string | null
+}
+
+/** Each in the nth slot of its kind that is still to come. */
+export async function bookSlots(db: Db, rows: readonly BookedRow[], now: Date) {
+  for (const { id, type, nth, name, state, tellBy, phone, person } of rows)
+    await sql`insert into booking (id, reference, appointment_type_id, organisation_id, slot_id, state, state_at, name, phone, person_id, tell_by, made_at, made_on)
+      select ${id}::uuid, new_reference(), t.id, t.organisation_id, s.id, ${state}, ${now}, ${name}, ${phone}, ${person}::uuid, ${tellBy}, ${now}, 'web'
+      from appointment_type t join slot s on s.appointment_type_id = t.id
+      where t.id = ${type}::uuid and s.starts_at > ${now} and slot_is_free(s, t, 1) order by s.starts_at, s.id limit 1 offset ${nth}`.execute(
+      db,
+    )
 }
 
 /** A change that somebody published, with the line that their act left in the ledger. */

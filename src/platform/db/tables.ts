@@ -1055,6 +1055,18 @@ export interface NeedTerm {
   taxonomyTermId: string
 }
 
+export interface NotSamePerson {
+  highPerson: string
+  id: string
+  lowPerson: string
+  organisationId: string
+  saidAt: Timestamp
+  saidBy: string
+  why: Generated<string>
+  withdrawnAt: Timestamp | null
+  withdrawnBy: string | null
+}
+
 export interface Occupancy {
   calendarId: string
   during: string
@@ -1220,6 +1232,35 @@ export interface PersonKey {
   sounds: string[]
 }
 
+export interface PersonLikeness {
+  keys: string[]
+  personId: string
+  variants: Json
+}
+
+export interface PersonLikenessDue {
+  personId: string
+  since: Generated<Timestamp>
+}
+
+export interface PersonMerge {
+  bits: number
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  decidedWhy: Generated<string>
+  decision: string | null
+  id: string
+  joinsPerson: string
+  keepsPerson: string
+  organisationId: string
+  proposedAt: Timestamp
+  proposedBy: string
+  undoneAt: Timestamp | null
+  undoneBy: string | null
+  undoneWhy: Generated<string>
+  why: Generated<string>
+}
+
 export interface PersonName {
   familyName: Generated<string>
   givenName: Generated<string>
@@ -1247,6 +1288,12 @@ export interface PersonReach {
   whose: Generated<string>
 }
 
+export interface PersonTerm {
+  field: string
+  share: number
+  value: string
+}
+
 export interface PersonTie {
   endedAt: Timestamp | null
   id: string
@@ -1259,6 +1306,12 @@ export interface PersonTie {
   reach: Generated<string>
   saidAt: Timestamp
   saidBy: string | null
+}
+
+export interface PersonWeights {
+  learnedAt: Timestamp
+  people: number
+  weights: Json
 }
 
 export interface Phone {
@@ -1297,6 +1350,25 @@ export interface Posting {
 
 export interface RecordSetting {
   guardianRole: Generated<string>
+  organisationId: string
+}
+
+export interface SamePersonDisclosure {
+  askedAt: Timestamp
+  askedBy: string
+  ground: string
+  id: string
+  organisationId: string
+  personId: string
+  shown: number
+  wording: string
+}
+
+export interface SamePersonSuggestion {
+  bits: number
+  foundAt: Timestamp
+  highPerson: string
+  lowPerson: string
   organisationId: string
 }
 
@@ -1488,6 +1560,15 @@ export interface Slot {
   startsAt: Timestamp
   taken: Generated<number>
   withdrawnAt: Timestamp | null
+}
+
+export interface SlotRelease {
+  appointmentTypeId: string
+  at: Timestamp
+  fromDay: Timestamp
+  id: string
+  madeAt: Timestamp
+  untilDay: Timestamp
 }
 
 export interface Taxonomy {
@@ -1770,6 +1851,7 @@ export interface Tables {
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
+  notSamePerson: NotSamePerson
   occupancy: Occupancy
   organisation: Organisation
   organisationIdentifier: OrganisationIdentifier
@@ -1782,13 +1864,20 @@ export interface Tables {
   personContactService: PersonContactService
   personDetail: PersonDetail
   personKey: PersonKey
+  personLikeness: PersonLikeness
+  personLikenessDue: PersonLikenessDue
+  personMerge: PersonMerge
   personName: PersonName
   personReach: PersonReach
+  personTerm: PersonTerm
   personTie: PersonTie
+  personWeights: PersonWeights
   phone: Phone
   postcode: Postcode
   posting: Posting
   recordSetting: RecordSetting
+  samePersonDisclosure: SamePersonDisclosure
+  samePersonSuggestion: SamePersonSuggestion
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken
@@ -1803,6 +1892,7 @@ export interface Tables {
   signInToken: SignInToken
   signInTries: SignInTries
   slot: Slot
+  slotRelease: SlotRelease
   taxonomy: Taxonomy
   taxonomyTerm: TaxonomyTerm
   textDialogue: TextDialogue
