@@ -31,6 +31,7 @@ export { instantOf, wallClock } from './rules/wall-clock.ts'
 export { findPlace, type PlaceChoice, type WhereAnswer } from './find-place.ts'
 export { metresBetween } from './rules/distance.ts'
 export { findLandmarks, findNearestStreet } from './store/places.ts'
+export { readDayHours } from './import/hours.ts'
 // For whoever keeps something else of the same organisations by the same roles.
 export { changesWhich, decidesWhich, keepsWhich, mayChange, type Right, rightOver } from './rights.ts'
 // For whoever leads on from words to those who help.
