@@ -4,6 +4,7 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   callbacks: [],
   checks: ['directory'],
   directory: [],
+  guides: ['directory'],
   moderation: [],
   record: [],
   reports: ['directory'],

@@ -7,6 +7,7 @@ import { manifest as booking } from './capabilities/booking/index.ts'
 import { manifest as callbacks } from './capabilities/callbacks/index.ts'
 import { checksManifest } from './capabilities/checks/index.ts'
 import { manifest as directory } from './capabilities/directory/index.ts'
+import { manifest as guides } from './capabilities/guides/index.ts'
 import { manifest as moderation } from './capabilities/moderation/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
 import { manifest as reports } from './capabilities/reports/index.ts'
@@ -58,6 +59,7 @@ import type { Settings } from './settings.ts'
 // prettier-ignore
 const capabilities: Manifest[] = [
   directory,
+  guides,
   booking,
   record,
   callbacks,

@@ -19,6 +19,7 @@ import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
 import { fillChecks } from './checks/fill-checks.ts'
 import { openClinics } from './clinics.ts'
+import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
 import { fillReports } from './reports/fill.ts'
 import { everyRow } from './rows/every-row.ts'
@@ -56,6 +57,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   await makeFindable(scene, today, progress)
   await openClinics(scene.db, scene.place, readDay(today.day)!)
   await fillReports(scene.db, today)
+  await writeGuides(scene.db, today)
   await fillChecks(scene, readDay(today.day)!)
   return accept()
 })

@@ -25,16 +25,18 @@ import { directoryWords } from './words/words.ts'
 // For whoever sends people to a service.
 export { findDetails } from './details.ts'
 // For whoever reckons with the clock on the wall, and says times as listings do.
-export { sayDay, sayTime, sayWhen } from './opening-words.ts'
+export { sayDate, sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
 // For whoever asks where something is.
 export { findPlace, type PlaceChoice, type WhereAnswer } from './find-place.ts'
-export { metresBetween } from './rules/distance.ts'
 export { findLandmarks, findNearestStreet } from './store/places.ts'
+// For whoever keeps something else of the same organisations by the same roles.
+export { changesWhich, decidesWhich, keepsWhich, mayChange, type Right, rightOver } from './rights.ts'
+// For whoever leads on from words to those who help.
+export { find, type FindResult } from './find.ts'
+export { maySendOnce } from './sendings.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
-// For whoever suggests services.
-export { find } from './find.ts'
 export { keepBankHolidays } from './store/hours.ts'
 export { countTokens, refreshListings } from './store/listings.ts'
 export { keepNeeds } from './store/needs.ts'

@@ -487,6 +487,104 @@ export interface Gazetteer {
   within: string | null
 }
 
+export interface Guide {
+  action: Generated<string>
+  actionTo: Generated<string>
+  health: Generated<boolean>
+  id: string
+  kind: string
+  madeAt: Timestamp
+  need: Generated<string>
+  organisationId: string
+  slug: string
+  topic: string
+}
+
+export interface GuideFeedback {
+  at: Timestamp
+  channel: string
+  fromDigest: string
+  guideId: string
+  id: Generated<string>
+  language: string
+  settledAt: Timestamp | null
+  settledBy: string | null
+  useful: boolean
+  version: number
+  words: Generated<string>
+}
+
+export interface GuidePublication {
+  because: Generated<string>
+  calledOffAt: Timestamp | null
+  calledOffBy: string | null
+  fromAt: Timestamp
+  guideId: string
+  language: string
+  publishedAt: Timestamp
+  publishedBy: string | null
+  seq: Generated<Int8>
+  version: number | null
+}
+
+export interface GuideRequest {
+  askedAt: Timestamp
+  askedBy: string | null
+  because: Generated<string>
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  guideId: string
+  id: string
+  language: string
+  note: Generated<string>
+  state: Generated<string>
+  version: number
+}
+
+export interface GuideSentence {
+  anchor: string
+  around: string
+  guideId: string
+  language: string
+  own: string
+  place: number
+  section: string
+  sentence: string
+  version: number
+}
+
+export interface GuideTopic {
+  code: string
+  name: string
+  nameCy: string | null
+  placeInList: Generated<number>
+}
+
+export interface GuideVersion {
+  asked: Generated<string>
+  body: Generated<string>
+  checkedOn: Timestamp | null
+  dueOn: Timestamp | null
+  guideId: string
+  language: string
+  madeAt: Timestamp
+  madeBy: string | null
+  note: Generated<string>
+  reviewer: Generated<string>
+  reviewerRole: Generated<string>
+  sources: Generated<Json>
+  summary: Generated<string>
+  title: string
+  translates: number | null
+  version: number
+}
+
+export interface GuideWord {
+  language: string
+  shapes: string[]
+  word: string
+}
+
 export interface HelpCase {
   area: string
   brought: Generated<string>
@@ -1860,6 +1958,14 @@ export interface Tables {
   flowWrongCode: FlowWrongCode
   funding: Funding
   gazetteer: Gazetteer
+  guide: Guide
+  guideFeedback: GuideFeedback
+  guidePublication: GuidePublication
+  guideRequest: GuideRequest
+  guideSentence: GuideSentence
+  guideTopic: GuideTopic
+  guideVersion: GuideVersion
+  guideWord: GuideWord
   helpCase: HelpCase
   helpCaseEvent: HelpCaseEvent
   helpCaseNamed: HelpCaseNamed

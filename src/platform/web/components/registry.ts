@@ -52,6 +52,11 @@ import { examples as televisionSimulator } from './television-simulator/examples
 import { examples as timeline } from './timeline/examples.tsx'
 import { examples as textInput } from './text-input/examples.tsx'
 import { examples as textarea } from './textarea/examples.tsx'
+import { examples as answerCard } from './answer-card/examples.tsx'
+import { examples as prose } from './prose/examples.tsx'
+import { examples as trustLine } from './trust-line/examples.tsx'
+import { examples as wordChanges } from './word-changes/examples.tsx'
+import { examples as writingCheck } from './writing-check/examples.tsx'
 import type { Showcase } from './showcase.ts'
 
 /** Every component there is: the gallery draws them, and the tests walk them. */
@@ -60,6 +65,7 @@ export const registry = {
   'row-list': rowList,
   timeline,
   address,
+  'answer-card': answerCard,
   'back-link': backLink,
   breadcrumbs,
   button,
@@ -91,6 +97,7 @@ export const registry = {
   'place-map': placeMap,
   'postcode-input': postcodeInput,
   'print-button': printButton,
+  prose,
   question,
   'quick-exit': quickExit,
   radios,
@@ -110,4 +117,7 @@ export const registry = {
   'television-simulator': televisionSimulator,
   'text-input': textInput,
   textarea,
+  'trust-line': trustLine,
+  'word-changes': wordChanges,
+  'writing-check': writingCheck,
 } satisfies Record<string, Showcase>
