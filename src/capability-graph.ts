@@ -4,9 +4,11 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   callbacks: [],
   checks: ['directory'],
   directory: [],
+  matching: ['record'],
   guides: ['directory'],
   moderation: [],
   record: [],
   reports: ['directory'],
   useful: ['directory'],
+  useful: ['directory', 'record'],
 }

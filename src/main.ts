@@ -7,6 +7,7 @@ import { manifest as booking } from './capabilities/booking/index.ts'
 import { manifest as callbacks } from './capabilities/callbacks/index.ts'
 import { checksManifest } from './capabilities/checks/index.ts'
 import { manifest as directory } from './capabilities/directory/index.ts'
+import { manifest as matching } from './capabilities/matching/index.ts'
 import { manifest as guides } from './capabilities/guides/index.ts'
 import { manifest as moderation } from './capabilities/moderation/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
@@ -66,6 +67,7 @@ const capabilities: Manifest[] = [
   reports,
   checksManifest(),
   moderation,
+  matching,
   useful,
 ]
 

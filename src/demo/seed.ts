@@ -14,10 +14,12 @@ import {
   needs as vocabulary,
   refreshListings,
 } from '../capabilities/directory/index.ts'
+import { refreshAll } from '../capabilities/matching/index.ts'
 import { makeLists } from '../capabilities/useful/index.ts'
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
 import { fillChecks } from './checks/fill-checks.ts'
+import { addSamePeople } from './same-people.ts'
 import { openClinics } from './clinics.ts'
 import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
@@ -36,6 +38,8 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   const filled = await fill(stage, progress)
   if (!filled.ok) throw new Error(`Hexworth could not be made: ${filled.refusal.because}`)
   await dateHistory(house, place, pastChanges(todayIn({ now: house.clock(), place })))
+  await addSamePeople(house, place, todayIn({ now: house.clock(), place }))
+  await refreshAll(stage)
   await makeLists(stage)
   progress(1, 'Hexworth is ready')
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { PersonId, SessionId } from '../kernel/id.ts'
+import type { OrganisationId, PersonId, SessionId } from '../kernel/id.ts'
 import type { Language, Text } from '../kernel/language.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { LineDetails } from './act.ts'
@@ -79,6 +79,12 @@ export type ServiceUse = { person: PersonId; service: string; at: Date }
 /** What one capability shows on another's page of one thing; nothing, where it has nothing to say of it. */
 export type Beside = (stage: Stage, id: string) => Promise<VNode | undefined>
 
+/** The same of a person whom a member of staff has just looked at, in the transaction of that look. */
+export type BesidePerson = (
+  scene: Scene,
+  looked: { person: PersonId; organisation: OrganisationId; why: string },
+) => Promise<VNode | undefined>
+
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {
   name: string
@@ -120,6 +126,8 @@ export type Manifest = {
   usesOf?: (scene: Scene, people: readonly PersonId[], since: Date) => Promise<ServiceUse[]>
   /** Below a service on its own page. */
   besideService?: Beside
+  /** Below a person on their page of staff. */
+  besidePerson?: BesidePerson
   words: Record<Language, object>
   /** Fills the demonstration. Runs once on an empty place, as the owner of the data. */
   seed?: (stage: Stage, progress: Progress) => Promise<void>

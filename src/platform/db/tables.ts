@@ -1055,6 +1055,18 @@ export interface NeedTerm {
   taxonomyTermId: string
 }
 
+export interface NotSamePerson {
+  highPerson: string
+  id: string
+  lowPerson: string
+  organisationId: string
+  saidAt: Timestamp
+  saidBy: string
+  why: Generated<string>
+  withdrawnAt: Timestamp | null
+  withdrawnBy: string | null
+}
+
 export interface Occupancy {
   calendarId: string
   during: string
@@ -1220,6 +1232,35 @@ export interface PersonKey {
   sounds: string[]
 }
 
+export interface PersonLikeness {
+  keys: string[]
+  personId: string
+  variants: Json
+}
+
+export interface PersonLikenessDue {
+  personId: string
+  since: Generated<Timestamp>
+}
+
+export interface PersonMerge {
+  bits: number
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  decidedWhy: Generated<string>
+  decision: string | null
+  id: string
+  joinsPerson: string
+  keepsPerson: string
+  organisationId: string
+  proposedAt: Timestamp
+  proposedBy: string
+  undoneAt: Timestamp | null
+  undoneBy: string | null
+  undoneWhy: Generated<string>
+  why: Generated<string>
+}
+
 export interface PersonName {
   familyName: Generated<string>
   givenName: Generated<string>
@@ -1247,6 +1288,12 @@ export interface PersonReach {
   whose: Generated<string>
 }
 
+export interface PersonTerm {
+  field: string
+  share: number
+  value: string
+}
+
 export interface PersonTie {
   endedAt: Timestamp | null
   id: string
@@ -1259,6 +1306,12 @@ export interface PersonTie {
   reach: Generated<string>
   saidAt: Timestamp
   saidBy: string | null
+}
+
+export interface PersonWeights {
+  learnedAt: Timestamp
+  people: number
+  weights: Json
 }
 
 export interface Phone {
@@ -1538,6 +1591,25 @@ export interface ReportUpdateAuthor {
   linkDigest: Buffer | null
   personId: string | null
   updateId: string
+}
+
+export interface SamePersonDisclosure {
+  askedAt: Timestamp
+  askedBy: string
+  ground: string
+  id: string
+  organisationId: string
+  personId: string
+  shown: number
+  wording: string
+}
+
+export interface SamePersonSuggestion {
+  bits: number
+  foundAt: Timestamp
+  highPerson: string
+  lowPerson: string
+  organisationId: string
 }
 
 export interface Schedule {
@@ -2010,6 +2082,7 @@ export interface Tables {
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
+  notSamePerson: NotSamePerson
   occupancy: Occupancy
   organisation: Organisation
   organisationIdentifier: OrganisationIdentifier
@@ -2022,9 +2095,14 @@ export interface Tables {
   personContactService: PersonContactService
   personDetail: PersonDetail
   personKey: PersonKey
+  personLikeness: PersonLikeness
+  personLikenessDue: PersonLikenessDue
+  personMerge: PersonMerge
   personName: PersonName
   personReach: PersonReach
+  personTerm: PersonTerm
   personTie: PersonTie
+  personWeights: PersonWeights
   phone: Phone
   postcode: Postcode
   posting: Posting
@@ -2050,6 +2128,8 @@ export interface Tables {
   reportTemplate: ReportTemplate
   reportUpdate: ReportUpdate
   reportUpdateAuthor: ReportUpdateAuthor
+  samePersonDisclosure: SamePersonDisclosure
+  samePersonSuggestion: SamePersonSuggestion
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken

@@ -2,6 +2,7 @@
 import type { PersonId } from '../../../kernel/id.ts'
 import type { Scene } from '../../../platform/scene.ts'
 import { viewScene } from '../../../platform/scene.ts'
+import { besidePerson } from '../../../platform/web/beside.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { decideWithheld, recordContact } from '../acts/record-contact.ts'
@@ -54,7 +55,8 @@ export async function personPage(visit: Visit, problems: Problem[] = []): Promis
 
 export type Gathered = NonNullable<Awaited<ReturnType<typeof gather>>>
 
-async function gather({ db, now }: Scene, { person, organisation }: Asked, before: Date | undefined) {
+async function gather(scene: Scene, { person, organisation, why }: Asked, before: Date | undefined) {
+  const { db, now } = scene
   const called = await people.findName(db, person)
   if (!called) return undefined
   const found = await contacts.listOf(db, person, before)
@@ -83,6 +85,7 @@ async function gather({ db, now }: Scene, { person, organisation }: Asked, befor
     ties: await ties.listOf(db, person),
     services: await contacts.listServices(db, organisation),
     sites: await contacts.listSites(db, organisation),
+    beside: await besidePerson(scene, { person, organisation, why }),
   }
 }
 

@@ -16,6 +16,7 @@ import { examples as doors } from './doors/examples.tsx'
 import { examples as emptyState } from './empty-state/examples.tsx'
 import { examples as errorMessage } from './error-message/examples.tsx'
 import { examples as errorSummary } from './error-summary/examples.tsx'
+import { examples as facing } from './facing/examples.tsx'
 import { examples as field } from './field/examples.tsx'
 import { examples as fileUpload } from './file-upload/examples.tsx'
 import { examples as hero } from './hero/examples.tsx'
@@ -82,6 +83,7 @@ export const registry = {
   'empty-state': emptyState,
   'error-message': errorMessage,
   'error-summary': errorSummary,
+  facing,
   field,
   'file-upload': fileUpload,
   hero,
