@@ -9,6 +9,5 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   moderation: [],
   record: [],
   reports: ['directory'],
-  useful: ['directory'],
   useful: ['directory', 'record'],
 }
