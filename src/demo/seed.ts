@@ -16,6 +16,7 @@ import {
 } from '../capabilities/directory/index.ts'
 import { refreshAll } from '../capabilities/matching/index.ts'
 import { makeLists } from '../capabilities/useful/index.ts'
+import { askForPeople } from './callers.ts'
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
 import { fillChecks } from './checks/fill-checks.ts'
@@ -41,6 +42,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   await addSamePeople(house, place, todayIn({ now: house.clock(), place }))
   await refreshAll(stage)
   await makeLists(stage)
+  await askForPeople(house, place)
   progress(1, 'Hexworth is ready')
 }
 
