@@ -210,10 +210,15 @@ async function measureAt(port: number, size: number, p95: Map<string, number>) {
       peers.pins,
     ],
     [
-      'list of the newest 20 of a kind, page',
-      ['/reports?category=kind-a', '/reports?category=kind-b'],
-      `select * from report where is_public and category_code = 'kind-a' order by published_at desc limit 21`,
+      'list of the newest 50 of a kind, GeoJSON',
+      ['/reports/data.geojson?category=kind-a&most=50', '/reports/data.geojson?category=kind-b&most=50'],
+      `select * from report where is_public and category_code = 'kind-a' order by published_at desc limit 50`,
       peers.list,
+    ],
+    [
+      'list of the newest 20, page',
+      ['/reports', '/reports?category=kind-b'],
+      `select * from report where is_public order by published_at desc limit 21`,
     ],
     [
       'map of everything, page',
