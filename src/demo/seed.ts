@@ -61,7 +61,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   const today = todayIn(scene)
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
-  await openClinics(scene.db, scene.place, readDay(today.day)!)
+  await openClinics(scene.db, scene.place, readDay(today.day)!, scene.now)
   await fillReports(scene.db, today)
   await writeGuides(scene.db, today)
   await fillChecks(scene, readDay(today.day)!)

@@ -1802,6 +1802,15 @@ export interface Slot {
   withdrawnAt: Timestamp | null
 }
 
+export interface SlotRelease {
+  appointmentTypeId: string
+  at: Timestamp
+  fromDay: Timestamp
+  id: string
+  madeAt: Timestamp
+  untilDay: Timestamp
+}
+
 export interface Taxonomy {
   description: Generated<string>
   externalId: string | null
@@ -2144,6 +2153,7 @@ export interface Tables {
   signInToken: SignInToken
   signInTries: SignInTries
   slot: Slot
+  slotRelease: SlotRelease
   taxonomy: Taxonomy
   taxonomyTerm: TaxonomyTerm
   textDialogue: TextDialogue
