@@ -142,6 +142,8 @@ export const aReportAskedAbout: Given = async (world, phone) => {
      values ('0192f000-0000-7000-8000-0000000000e2', $1, true, 'text', $2, 'en', sha256('x'), '2026-10-20', '2026-10-20')`,
     [report, phone],
   )
+}
+
 const guide = '0192f000-0000-7000-8000-0000000000e1'
 
 /** One guide in both languages, too long for one text, and published. */
