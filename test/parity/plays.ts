@@ -325,6 +325,8 @@ export const plays: readonly Play[] = [
     given: aReportAskedAbout,
     lines: [at('answer', '1')],
     ends: textsOf(reportWords)(({ fixed }) => fixed.thanksYes),
+  },
+  {
     name: 'a guide read to its end, found useful, and somebody to talk to about it',
     flow: 'read-guide',
     given: aGuide,

@@ -29,7 +29,6 @@ export { sayDate, sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
 // For whoever asks where something is.
 export { findPlace, type PlaceChoice, type WhereAnswer } from './find-place.ts'
-export { metresBetween } from './rules/distance.ts'
 export { findLandmarks, findNearestStreet } from './store/places.ts'
 export { readDayHours } from './import/hours.ts'
 // For whoever keeps something else of the same organisations by the same roles.

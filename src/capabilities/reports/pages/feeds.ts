@@ -116,6 +116,12 @@ export async function oneFeed({ stage, params }: Visit): Promise<Answer> {
   )
 }
 
+/** `most=50` for those who want a page of it. */
+function mostIn(query: URLSearchParams): number {
+  const asked = Number(query.get('most') ?? dataMost)
+  return Number.isInteger(asked) && asked > 0 && asked < dataMost ? asked : dataMost
+}
+
 const cached = { headers: { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' } }
 
 /** A square of that half-width: near enough for a feed, and one look into the map's index. */
@@ -184,7 +190,10 @@ export async function dataPage(visit: Visit): Promise<Answer> {
   const typed = readTyped(query)
   const { land, reports } = await readScene(stage, async (scene) => {
     const held = await landOf(scene)
-    return { land: held, reports: await listReports(scene.db, readAsked(typed, query, held, stage.place, dataMost)) }
+    return {
+      land: held,
+      reports: await listReports(scene.db, readAsked(typed, query, held, stage.place, mostIn(query))),
+    }
   })
   const name = `reports-${stage.place.id}`
   const headers = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' }
