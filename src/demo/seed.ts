@@ -20,6 +20,7 @@ import { needs } from './catalogue/needs.ts'
 import { fillChecks } from './checks/fill-checks.ts'
 import { openClinics } from './clinics.ts'
 import { termId } from './named-id.ts'
+import { fillRecord } from './record.ts'
 import { everyRow } from './rows/every-row.ts'
 import { pastChanges } from './rows/keeping-rows.ts'
 import type { Today } from './rows/row.ts'
@@ -35,6 +36,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   if (!filled.ok) throw new Error(`Hexworth could not be made: ${filled.refusal.because}`)
   await dateHistory(house, place, pastChanges(todayIn({ now: house.clock(), place })))
   await makeLists(stage)
+  await fillRecord(house, place)
   progress(1, 'Hexworth is ready')
 }
 
