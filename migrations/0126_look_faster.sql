@@ -79,3 +79,45 @@ begin
   end if;
   return found_ground;
 end $$;
+
+-- Everything that a person's page shows, in one question: its plan is kept by each connection, where fourteen were made for each page. It runs
+-- with the viewer's own rights: what a look has not opened is not in it.
+create function record_page(p_person uuid, p_organisation uuid, p_before timestamptz, p_most int, p_now timestamptz) returns jsonb
+language plpgsql stable set search_path from current as $$
+begin
+  return jsonb_build_object(
+    'called', (select jsonb_build_object('name', p.display_name, 'language', p.language) from person p where p.id = p_person),
+    'detail', (select to_jsonb(d) - 'person_id' from person_detail d where d.person_id = p_person),
+    'names', (select coalesce(jsonb_agg(to_jsonb(n)), '[]') from (select kind, given_name, family_name from person_name
+      where person_id = p_person order by said_at desc limit 50) n),
+    'addresses', (select coalesce(jsonb_agg(to_jsonb(a)), '[]') from (select id, kind, lines, town, postcode, is_secret, from_day, until_day,
+      organisation_id, said_on, said_at from person_address where person_id = p_person order by until_day is not null, said_at desc limit 50) a),
+    'reaches', (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (select id, kind, value, whose, is_shared, is_safe, organisation_id, said_on, said_at
+      from person_reach where person_id = p_person and ended_at is null order by kind desc, said_at desc limit 50) r),
+    'contacts', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from (select c.id, c.person_id, c.organisation_id, o.name as organisation, c.location_id, c.made_by,
+      c.at, c.minutes, c.channel, c.is_outgoing, c.area, c.brought, c.advice, c.outcome, c.next_step, c.next_on, c.case_id, c.withheld_why, c.withheld_until, c.verb,
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name)
+        from person_contact_service x join service s on s.id = x.service_id where x.contact_id = c.id), '[]') as services
+      from person_contact c left join organisation o on o.id = c.organisation_id
+      where c.person_id = p_person and (p_before is null or c.at < p_before) order by c.at desc, c.id desc limit p_most) c),
+    'mandates', (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from (select id, person_id, holder_id, kind, ends_at from mandate
+      where person_id = p_person and revoked_at is null and (ends_at is null or ends_at > p_now) order by began_at desc limit 50) m),
+    'shares', (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from (select f.name as "from", s.basis from sharing s left join organisation f on f.id = s.from_organisation
+      where s.person_id = p_person and s.to_organisation = p_organisation and s.withdrawn_at is null and (s.ends_at is null or s.ends_at > p_now) limit 50) s),
+    'tasks', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from (select title, due_at, case_id from work_task
+      where person_id = p_person and done_at is null order by due_at limit 100) t),
+    'cases', (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from (select id, organisation_id, area, title, stage, is_confidential, opened_at, closed_at from help_case
+      where person_id = p_person order by closed_at is not null, opened_at desc limit 50) k),
+    'ties', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from (select id, other_id, other_name, kind, reach, note from person_tie
+      where person_id = p_person and ended_at is null order by said_at limit 50) t),
+    'staff', (select coalesce(jsonb_object_agg(n.id, n.name), '{}') from staff_names(array(
+      select made_by from person_contact where person_id = p_person and made_by is not null
+      union select holder_id from mandate where person_id = p_person and revoked_at is null)) n),
+    'services', (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from (select id, name from service where organisation_id = p_organisation and status = 'active'
+      order by name limit 12) s),
+    'sites', (select coalesce(jsonb_agg(to_jsonb(l)), '[]') from (select id, coalesce(name, 'Unnamed site') as name from location
+      where organisation_id = p_organisation order by name limit 30) l),
+    'working_for', (select name from organisation where id = p_organisation),
+    'hidden', hidden_from_look(p_person, p_organisation));
+end $$;
+grant execute on function record_page to doorstep_app;

@@ -33,7 +33,7 @@ type Props = Gathered & {
 }
 
 export function PersonView(props: Props) {
-  const { frame, asked, called, contacts, older, services, sites, organisations, done, problems, typed } = props
+  const { frame, asked, called, contacts, older, services, sites, workingFor, done, problems, typed } = props
   const { person, organisation, why } = asked
   const clock = clockIn(props.timeZone)
   const along = { why, for: organisation }
@@ -43,9 +43,7 @@ export function PersonView(props: Props) {
     <StaffShell {...frame} title={called.name} problems={problems}>
       {said !== undefined && <Banner language="en" title={said} />}
       <h1>{called.name}</h1>
-      <p class="hint">
-        {words.lookedFor(staffWords.purposes[why].toLowerCase(), organisations.get(organisation) ?? '')}
-      </p>
+      <p class="hint">{words.lookedFor(staffWords.purposes[why].toLowerCase(), workingFor)}</p>
       <WhoTheyAre {...props} clock={clock} />
       <h2>{words.due}</h2>
       {due.length === 0 && props.tasks.length === 0 ? (
