@@ -1,8 +1,11 @@
 // Every table, whatever it is, filled with rows of two people and two organisations and attacked as the role that the product runs as.
 // A table that is made without a policy fails here, whoever made it; so does one that shows staff somebody whom nobody looked at.
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { fillTables } from './support/fill-tables.ts'
 import { test, type World } from './support/world.ts'
+
+// Some hundreds of questions, one after another.
+vi.setConfig({ testTimeout: 120_000 })
 
 const advice = '0192f000-0000-7000-8000-0000000000a1'
 const foodbank = '0192f000-0000-7000-8000-0000000000a2'
