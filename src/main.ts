@@ -7,6 +7,8 @@ import { manifest as booking } from './capabilities/booking/index.ts'
 import { manifest as callbacks } from './capabilities/callbacks/index.ts'
 import { checksManifest } from './capabilities/checks/index.ts'
 import { manifest as directory } from './capabilities/directory/index.ts'
+import { manifest as matching } from './capabilities/matching/index.ts'
+import { manifest as guides } from './capabilities/guides/index.ts'
 import { manifest as moderation } from './capabilities/moderation/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
 import { manifest as useful } from './capabilities/useful/index.ts'
@@ -24,6 +26,7 @@ import { webChannelWords } from './channels/web/words/words.ts'
 import { manifest as demo } from './demo/manifest.ts'
 import { demoPeople } from './demo/people.ts'
 import { openDatabase } from './platform/db/database.ts'
+import { makeWritable } from './platform/db/embedded.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces } from './platform/db/places.ts'
 import type { House } from './platform/house.ts'
@@ -56,11 +59,13 @@ import type { Settings } from './settings.ts'
 // prettier-ignore
 const capabilities: Manifest[] = [
   directory,
+  guides,
   booking,
   record,
   callbacks,
   checksManifest(),
   moderation,
+  matching,
   useful,
 ]
 
@@ -160,6 +165,8 @@ const tryParts: TryParts = {
 
 /** The database open and every place's schema up to date. `alone`: refuse when another process of ours runs the database. */
 export async function openHouse(settings: Settings, { alone = false } = {}): Promise<House> {
+  // Whoever runs the database, the secret and people's files lie here.
+  makeWritable(path.resolve(settings.dataFolder))
   const database = await openDatabase({
     dataFolder: settings.dataFolder,
     join: !alone,

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { PersonId, SessionId } from '../kernel/id.ts'
+import type { OrganisationId, PersonId, SessionId } from '../kernel/id.ts'
 import type { Language, Text } from '../kernel/language.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { LineDetails } from './act.ts'
@@ -43,6 +43,9 @@ export type Undo = {
   undo: (stage: Stage, done: { session: SessionId }) => Promise<Outcome<unknown, { because: string }>>
 }
 
+/** What a text says of a flow's first questions, and the language it says it in where its words are of one alone. */
+export type Understood = { what: string; where?: string; language?: Language }
+
 export type Job = (stage: Stage, payload: Record<string, unknown>) => Promise<void>
 
 /** Runs on a schedule as well as when queued: a five-field cron line in UTC. */
@@ -76,6 +79,12 @@ export type ServiceUse = { person: PersonId; service: string; at: Date }
 /** What one capability shows on another's page of one thing; nothing, where it has nothing to say of it. */
 export type Beside = (stage: Stage, id: string) => Promise<VNode | undefined>
 
+/** The same of a person whom a member of staff has just looked at, in the transaction of that look. */
+export type BesidePerson = (
+  scene: Scene,
+  looked: { person: PersonId; organisation: OrganisationId; why: string },
+) => Promise<VNode | undefined>
+
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {
   name: string
@@ -87,6 +96,10 @@ export type Manifest = {
   /** The flows that are published in this place's tables, read with public rights. See `announceFlows`. */
   keptFlows?: (scene: Scene) => Promise<readonly Flow[]>
   sources?: Record<string, SourceResolver>
+  /** Flows that are not for everybody, by their ids: whether to offer one to whoever asks what there is to do. */
+  offeredTo?: Record<string, (stage: Stage) => Promise<boolean>>
+  /** Flows that a text may begin with no keyword, by their ids: what its words say already. Pure. */
+  understands?: Record<string, (text: string) => Understood | undefined>
   /** For each verb that a flow ends in: from its answers to the act, and from the act's outcome to the reply. */
   submits?: Record<string, Submitter>
   /** For each verb that a flow ends in and that has an inverse: how it is undone, and for how long that is offered. */
@@ -113,6 +126,8 @@ export type Manifest = {
   usesOf?: (scene: Scene, people: readonly PersonId[], since: Date) => Promise<ServiceUse[]>
   /** Below a service on its own page. */
   besideService?: Beside
+  /** Below a person on their page of staff. */
+  besidePerson?: BesidePerson
   words: Record<Language, object>
   /** Fills the demonstration. Runs once on an empty place, as the owner of the data. */
   seed?: (stage: Stage, progress: Progress) => Promise<void>

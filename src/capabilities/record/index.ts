@@ -13,6 +13,7 @@ import { onWork } from './pages/work.tsx'
 import { paths } from './paths.ts'
 import type { CaseId } from './store/cases.ts'
 import { listOfCase } from './store/tasks.ts'
+import * as contacts from './store/contacts.ts'
 import { listToReview } from './store/glass.ts'
 import { recordVerbs } from './verbs.ts'
 import { mandateWords } from './words/mandates/words.ts'
@@ -22,6 +23,9 @@ import { recordWords } from './words/words.ts'
 
 // For channels on which somebody acts for somebody; they are given these where the house is put together.
 export { noteMandate } from './acts/give-mandate.ts'
+// For whoever has pages of staff about people.
+export { workingFor, workplaces } from './working.ts'
+export { paths as recordPaths } from './paths.ts'
 export { listStanding } from './store/mandates.ts'
 
 // For whoever fills a place from nothing, by the same acts as everybody.
@@ -70,6 +74,7 @@ export const manifest: Manifest = {
     },
   ],
   onWork,
+  usesOf: ({ db }, people, since) => contacts.listTakenUp(db, people, since),
   waits: async (stage) => {
     const viewer = viewerId(stage.viewer)
     const waiting = viewer ? await viewScene(stage, ({ db }) => listToReview(db, viewer)) : []

@@ -57,6 +57,17 @@ export interface Address {
   stateProvince: Generated<string>
 }
 
+export interface ApiKey {
+  digest: string
+  endedAt: Timestamp | null
+  id: string
+  lastUsedOn: Timestamp | null
+  madeAt: Timestamp
+  name: string
+  organisationId: string
+  scopes: string[]
+}
+
 export interface AppointmentType {
   about: Generated<string>
   aboutCy: string | null
@@ -474,6 +485,104 @@ export interface Gazetteer {
   search: string
   source: Generated<string>
   within: string | null
+}
+
+export interface Guide {
+  action: Generated<string>
+  actionTo: Generated<string>
+  health: Generated<boolean>
+  id: string
+  kind: string
+  madeAt: Timestamp
+  need: Generated<string>
+  organisationId: string
+  slug: string
+  topic: string
+}
+
+export interface GuideFeedback {
+  at: Timestamp
+  channel: string
+  fromDigest: string
+  guideId: string
+  id: Generated<string>
+  language: string
+  settledAt: Timestamp | null
+  settledBy: string | null
+  useful: boolean
+  version: number
+  words: Generated<string>
+}
+
+export interface GuidePublication {
+  because: Generated<string>
+  calledOffAt: Timestamp | null
+  calledOffBy: string | null
+  fromAt: Timestamp
+  guideId: string
+  language: string
+  publishedAt: Timestamp
+  publishedBy: string | null
+  seq: Generated<Int8>
+  version: number | null
+}
+
+export interface GuideRequest {
+  askedAt: Timestamp
+  askedBy: string | null
+  because: Generated<string>
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  guideId: string
+  id: string
+  language: string
+  note: Generated<string>
+  state: Generated<string>
+  version: number
+}
+
+export interface GuideSentence {
+  anchor: string
+  around: string
+  guideId: string
+  language: string
+  own: string
+  place: number
+  section: string
+  sentence: string
+  version: number
+}
+
+export interface GuideTopic {
+  code: string
+  name: string
+  nameCy: string | null
+  placeInList: Generated<number>
+}
+
+export interface GuideVersion {
+  asked: Generated<string>
+  body: Generated<string>
+  checkedOn: Timestamp | null
+  dueOn: Timestamp | null
+  guideId: string
+  language: string
+  madeAt: Timestamp
+  madeBy: string | null
+  note: Generated<string>
+  reviewer: Generated<string>
+  reviewerRole: Generated<string>
+  sources: Generated<Json>
+  summary: Generated<string>
+  title: string
+  translates: number | null
+  version: number
+}
+
+export interface GuideWord {
+  language: string
+  shapes: string[]
+  word: string
 }
 
 export interface HelpCase {
@@ -946,6 +1055,18 @@ export interface NeedTerm {
   taxonomyTermId: string
 }
 
+export interface NotSamePerson {
+  highPerson: string
+  id: string
+  lowPerson: string
+  organisationId: string
+  saidAt: Timestamp
+  saidBy: string
+  why: Generated<string>
+  withdrawnAt: Timestamp | null
+  withdrawnBy: string | null
+}
+
 export interface Occupancy {
   calendarId: string
   during: string
@@ -1111,6 +1232,35 @@ export interface PersonKey {
   sounds: string[]
 }
 
+export interface PersonLikeness {
+  keys: string[]
+  personId: string
+  variants: Json
+}
+
+export interface PersonLikenessDue {
+  personId: string
+  since: Generated<Timestamp>
+}
+
+export interface PersonMerge {
+  bits: number
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  decidedWhy: Generated<string>
+  decision: string | null
+  id: string
+  joinsPerson: string
+  keepsPerson: string
+  organisationId: string
+  proposedAt: Timestamp
+  proposedBy: string
+  undoneAt: Timestamp | null
+  undoneBy: string | null
+  undoneWhy: Generated<string>
+  why: Generated<string>
+}
+
 export interface PersonName {
   familyName: Generated<string>
   givenName: Generated<string>
@@ -1138,6 +1288,12 @@ export interface PersonReach {
   whose: Generated<string>
 }
 
+export interface PersonTerm {
+  field: string
+  share: number
+  value: string
+}
+
 export interface PersonTie {
   endedAt: Timestamp | null
   id: string
@@ -1150,6 +1306,12 @@ export interface PersonTie {
   reach: Generated<string>
   saidAt: Timestamp
   saidBy: string | null
+}
+
+export interface PersonWeights {
+  learnedAt: Timestamp
+  people: number
+  weights: Json
 }
 
 export interface Phone {
@@ -1188,6 +1350,25 @@ export interface Posting {
 
 export interface RecordSetting {
   guardianRole: Generated<string>
+  organisationId: string
+}
+
+export interface SamePersonDisclosure {
+  askedAt: Timestamp
+  askedBy: string
+  ground: string
+  id: string
+  organisationId: string
+  personId: string
+  shown: number
+  wording: string
+}
+
+export interface SamePersonSuggestion {
+  bits: number
+  foundAt: Timestamp
+  highPerson: string
+  lowPerson: string
   organisationId: string
 }
 
@@ -1444,6 +1625,7 @@ export interface TextInboundPart {
 }
 
 export interface TextNumber {
+  chosenAt: Generated<Timestamp>
   language: string | null
   ourNumber: string
   slowedAt: Timestamp | null
@@ -1572,6 +1754,7 @@ export interface WorkTask {
 export interface Tables {
   accessibility: Accessibility
   address: Address
+  apiKey: ApiKey
   appointmentType: AppointmentType
   appointmentTypeCalendar: AppointmentTypeCalendar
   assistedSession: AssistedSession
@@ -1607,6 +1790,14 @@ export interface Tables {
   flowWrongCode: FlowWrongCode
   funding: Funding
   gazetteer: Gazetteer
+  guide: Guide
+  guideFeedback: GuideFeedback
+  guidePublication: GuidePublication
+  guideRequest: GuideRequest
+  guideSentence: GuideSentence
+  guideTopic: GuideTopic
+  guideVersion: GuideVersion
+  guideWord: GuideWord
   helpCase: HelpCase
   helpCaseEvent: HelpCaseEvent
   helpCaseNamed: HelpCaseNamed
@@ -1651,6 +1842,7 @@ export interface Tables {
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
+  notSamePerson: NotSamePerson
   occupancy: Occupancy
   organisation: Organisation
   organisationIdentifier: OrganisationIdentifier
@@ -1663,13 +1855,20 @@ export interface Tables {
   personContactService: PersonContactService
   personDetail: PersonDetail
   personKey: PersonKey
+  personLikeness: PersonLikeness
+  personLikenessDue: PersonLikenessDue
+  personMerge: PersonMerge
   personName: PersonName
   personReach: PersonReach
+  personTerm: PersonTerm
   personTie: PersonTie
+  personWeights: PersonWeights
   phone: Phone
   postcode: Postcode
   posting: Posting
   recordSetting: RecordSetting
+  samePersonDisclosure: SamePersonDisclosure
+  samePersonSuggestion: SamePersonSuggestion
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken

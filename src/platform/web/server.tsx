@@ -99,8 +99,9 @@ function register(server: FastifyInstance, house: House, settings: WebSettings, 
 }
 
 function refusedAccess(page: Page, { stage, url }: Visit): Answer | undefined {
-  const { viewer, house } = stage
-  if (page.access === 'anyone' || (page.access === 'demo' && house.demo)) return undefined
+  const { viewer, house, place } = stage
+  const isMadeUp = house.demo && place.settings.madeUp === true
+  if (page.access === 'anyone' || (page.access === 'demo' && isMadeUp)) return undefined
   if (page.access === 'demo')
     return { kind: 'body', status: 404, type: 'text/plain; charset=utf-8', body: 'There is nothing here.' }
   if (viewer.kind !== 'person') {

@@ -98,6 +98,7 @@ export function PersonView(props: Props) {
         </p>
       )}
       <Shared {...props} />
+      {props.beside}
       <Ties asked={asked} ties={props.ties} problem={problems.find(({ field }) => field === 'tie-name')?.says} />
       <h2>{words.mandates}</h2>
       {props.mandates.length === 0 ? (

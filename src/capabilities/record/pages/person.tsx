@@ -2,6 +2,7 @@
 import type { PersonId } from '../../../kernel/id.ts'
 import type { Scene } from '../../../platform/scene.ts'
 import { viewScene } from '../../../platform/scene.ts'
+import { besidePerson } from '../../../platform/web/beside.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { decideWithheld, recordContact } from '../acts/record-contact.ts'
@@ -47,7 +48,8 @@ export async function personPage(visit: Visit, problems: Problem[] = []): Promis
 
 export type Gathered = NonNullable<Awaited<ReturnType<typeof gather>>>
 
-async function gather({ db, now }: Scene, { person, organisation }: Asked, before: Date | undefined) {
+async function gather(scene: Scene, { person, organisation, why }: Asked, before: Date | undefined) {
+  const { db, now } = scene
   const page = await readPage(db, { person, organisation, before, now })
   const { called, detail, names, addresses, reaches, contacts, staff, workingFor } = page
   if (!called) return undefined
@@ -60,6 +62,7 @@ async function gather({ db, now }: Scene, { person, organisation }: Asked, befor
     older: contacts.length > shown.length ? shown.at(-1)!.at : undefined,
     names: staff,
     workingFor: workingFor ?? '',
+    beside: await besidePerson(scene, { person, organisation, why }),
   }
 }
 
