@@ -25,6 +25,7 @@ import { openClinics } from './clinics.ts'
 import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
 import { fillReports } from './reports/fill.ts'
+import { fillRecord } from './record.ts'
 import { everyRow } from './rows/every-row.ts'
 import { pastChanges } from './rows/keeping-rows.ts'
 import type { Today } from './rows/row.ts'
@@ -42,6 +43,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   await addSamePeople(house, place, todayIn({ now: house.clock(), place }))
   await refreshAll(stage)
   await makeLists(stage)
+  await fillRecord(house, place)
   await askForPeople(house, place)
   progress(1, 'Hexworth is ready')
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { pgName } from '../platform/db/migrator.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
-import type { Db } from '../platform/scene.ts'
+import { type Db, ownerScene } from '../platform/scene.ts'
 import type { PastChange } from './rows/keeping-rows.ts'
 import type { Row } from './rows/row.ts'
 
@@ -13,6 +13,14 @@ const rowsAtOnce = 1_000
 export async function isMade(db: Db): Promise<boolean> {
   const { rows } = await sql`select from organisation where source = 'hexworth' limit 1`.execute(db)
   return rows.length > 0
+}
+
+/** Whether the record has been begun: its first case is in the ledger. */
+export function isFilledRecord(house: House, place: Place): Promise<boolean> {
+  return ownerScene(house, place, async ({ db }) => {
+    const { rows } = await sql`select from ledger_line where verb = 'record.close-case' limit 1`.execute(db)
+    return rows.length > 0
+  })
 }
 
 /** Whether a row of this id is there already. */

@@ -28,9 +28,9 @@ export type World = {
   get(path: string, options?: RequestOptions): Promise<Reply>
   post(path: string, form: Record<string, string | string[]>, options?: RequestOptions): Promise<Reply>
   /** As the database's owner and superuser, for looking behind the curtain in an assertion. */
-  sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
+  sql<Row = Record<string, unknown>>(text: string, values?: unknown[], settings?: string): Promise<Row[]>
   /** As the app or read role, with whatever settings an attacker might set. */
-  attack(role: 'app' | 'read', text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
+  attack(role: 'app' | 'read', text: string, values?: unknown[], settings?: string): Promise<Record<string, unknown>[]>
 }
 export type RequestOptions = {
   cookies?: Record<string, string>
@@ -148,8 +148,8 @@ function worldOn({ house, server, superuser, setNow }: Parts): World {
         payload,
       })
     },
-    sql: (text, values) => inSchema(superuser, 'select 1', text, values),
-    attack: (role, text, values) => inSchema(house.database[role], 'select 1', text, values),
+    sql: (text, values, settings = 'select 1') => inSchema(superuser, settings, text, values),
+    attack: (role, text, values, settings = 'select 1') => inSchema(house.database[role], settings, text, values),
   }
   return world
 }

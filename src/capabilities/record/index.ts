@@ -1,6 +1,8 @@
+import type { OrganisationId, PersonId } from '../../kernel/id.ts'
+import { lookScene } from '../../platform/look.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
-import { viewerId } from '../../platform/stage.ts'
+import { type Stage, viewerId } from '../../platform/stage.ts'
 import { leaveContact } from './after-act.ts'
 import { endMandateFlow, offerMandates, submitEndMandate } from './flows/end-mandate.ts'
 import { exportPerson, forget } from './forget.ts'
@@ -9,6 +11,8 @@ import { glassBroken } from './messages.ts'
 import { recordPages } from './pages.ts'
 import { onWork } from './pages/work.tsx'
 import { paths } from './paths.ts'
+import type { CaseId } from './store/cases.ts'
+import { listOfCase } from './store/tasks.ts'
 import * as contacts from './store/contacts.ts'
 import { listToReview } from './store/glass.ts'
 import { recordVerbs } from './verbs.ts'
@@ -23,6 +27,21 @@ export { noteMandate } from './acts/give-mandate.ts'
 export { workingFor, workplaces } from './working.ts'
 export { paths as recordPaths } from './paths.ts'
 export { listStanding } from './store/mandates.ts'
+
+// For whoever fills a place from nothing, by the same acts as everybody.
+export { closeCase, moveCase } from './acts/keep-case.ts'
+export { addTask, finishTask } from './acts/keep-task.ts'
+export { addTie } from './acts/keep-tie.ts'
+export { keepDetails, type Known, meetPerson } from './acts/meet-person.ts'
+export { openCase } from './acts/open-case.ts'
+export { recordContact } from './acts/record-contact.ts'
+export { share } from './acts/share.ts'
+
+/** The tasks of a case, for whoever may look at the person. */
+export async function listTasksOfCase(stage: Stage, person: PersonId, organisation: OrganisationId, id: CaseId) {
+  const listed = await lookScene(stage, { person, purpose: 'casework', organisation }, ({ db }) => listOfCase(db, id))
+  return listed.ok ? listed.value : []
+}
 
 const staffOnly = true
 const inEnglish = (text: string) => ({ en: text, cy: text })

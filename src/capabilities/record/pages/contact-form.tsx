@@ -48,15 +48,13 @@ export function ContactForm({
     problem: problems.find(({ field }) => field === name)?.says,
   })
   return (
-    <form method="post" action={action} novalidate data-enhance="keep-draft">
+    <form method="post" action={action} novalidate class="narrow" data-enhance="keep-draft">
       <ErrorSummary language="en" problems={problems} />
       {Object.entries({ ...fields, contact: typed.get('contact') ?? newId() }).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <div class="side-by-side">
-        <Select {...box('channel')} label={words.channel} options={optionsOf(offeredChannels, staffWords.channels)} />
-        <Select {...box('area')} label={words.area} options={optionsOf(areas, staffWords.areas)} />
-      </div>
+      <Select {...box('channel')} label={words.channel} options={optionsOf(offeredChannels, staffWords.channels)} />
+      <Select {...box('area')} label={words.area} options={optionsOf(areas, staffWords.areas)} />
       <Textarea {...box('brought')} label={words.brought} rows={2} />
       <Textarea {...box('advice')} label={words.advice} rows={3} />
       <Select {...box('outcome')} label={words.outcome} options={optionsOf(outcomes, staffWords.outcomes)} />

@@ -33,7 +33,7 @@ type Props = Gathered & {
 }
 
 export function PersonView(props: Props) {
-  const { frame, asked, called, contacts, older, services, sites, organisations, done, problems, typed } = props
+  const { frame, asked, called, contacts, older, services, sites, workingFor, done, problems, typed } = props
   const { person, organisation, why } = asked
   const clock = clockIn(props.timeZone)
   const along = { why, for: organisation }
@@ -43,9 +43,13 @@ export function PersonView(props: Props) {
     <StaffShell {...frame} title={called.name} problems={problems}>
       {said !== undefined && <Banner language="en" title={said} />}
       <h1>{called.name}</h1>
-      <p class="hint">
-        {words.lookedFor(staffWords.purposes[why].toLowerCase(), organisations.get(organisation) ?? '')}
-      </p>
+      <p class="hint">{words.lookedFor(staffWords.purposes[why].toLowerCase(), workingFor)}</p>
+      <ButtonRow>
+        <ButtonLink href="#record">{words.record}</ButtonLink>
+        <ButtonLink kind="secondary" href={`${paths.newCase(person)}${query(along)}`}>
+          {workWords.cases.open}
+        </ButtonLink>
+      </ButtonRow>
       <WhoTheyAre {...props} clock={clock} />
       <h2>{words.due}</h2>
       {due.length === 0 && props.tasks.length === 0 ? (
@@ -114,31 +118,24 @@ export function PersonView(props: Props) {
   )
 }
 
-function Cases({ asked, cases, clock }: Props & { clock: Clock }) {
-  const { person, organisation, why } = asked
+function Cases({ cases, clock }: Props & { clock: Clock }) {
+  if (cases.length === 0) return null
   return (
     <>
       <h2>{workWords.cases.title}</h2>
-      {cases.length > 0 && (
-        <ul class="link-list" role="list">
-          {cases.map(({ id, title, area, stage, closedAt, openedAt, isConfidential }) => (
-            <li>
-              <a href={paths.case(id)}>{title}</a>{' '}
-              {isConfidential && <Tag text={workWords.cases.isConfidential} look="bad" />}
-              <p>
-                {staffWords.areas[area]} ·{' '}
-                {closedAt ? `${workWords.cases.closed} ${clock.date(closedAt)}` : stageWords(stage)} ·{' '}
-                {workWords.cases.opened(clock.date(openedAt))}
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>
-        <ButtonLink kind="secondary" href={`${paths.newCase(person)}${query({ why, for: organisation })}`}>
-          {workWords.cases.open}
-        </ButtonLink>
-      </p>
+      <ul class="link-list" role="list">
+        {cases.map(({ id, title, area, stage, closedAt, openedAt, isConfidential }) => (
+          <li>
+            <a href={paths.case(id)}>{title}</a>{' '}
+            {isConfidential && <Tag text={workWords.cases.isConfidential} look="bad" />}
+            <p>
+              {staffWords.areas[area]} ·{' '}
+              {closedAt ? `${workWords.cases.closed} ${clock.date(closedAt)}` : stageWords(stage)} ·{' '}
+              {workWords.cases.opened(clock.date(openedAt))}
+            </p>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -7,15 +7,8 @@ import { html, redirect, type Answer, type Visit } from '../../../platform/web/p
 import type { Problem } from '../../../platform/web/problem.ts'
 import { decideWithheld, recordContact } from '../acts/record-contact.ts'
 import { paths, query } from '../paths.ts'
-import type { ContactId } from '../store/contacts.ts'
-import * as cases from '../store/cases.ts'
-import * as contacts from '../store/contacts.ts'
-import * as details from '../store/details.ts'
-import { listOf as listMandates } from '../store/mandates.ts'
-import * as people from '../store/people.ts'
-import * as sharing from '../store/sharing.ts'
-import * as tasks from '../store/tasks.ts'
-import * as ties from '../store/ties.ts'
+import { type ContactId, contactsPerPage } from '../store/contacts.ts'
+import { readPage } from '../store/page.ts'
 import { isUuid } from '../../../kernel/id.ts'
 import { staffWords } from '../words/staff.ts'
 import { readContact } from './contact-form.tsx'
@@ -57,34 +50,18 @@ export type Gathered = NonNullable<Awaited<ReturnType<typeof gather>>>
 
 async function gather(scene: Scene, { person, organisation, why }: Asked, before: Date | undefined) {
   const { db, now } = scene
-  const called = await people.findName(db, person)
+  const page = await readPage(db, { person, organisation, before, now })
+  const { called, detail, names, addresses, reaches, contacts, staff, workingFor } = page
   if (!called) return undefined
-  const found = await contacts.listOf(db, person, before)
-  const mandates = await listMandates(db, person)
-  const standing = mandates.filter(
-    ({ personId, revokedAt, endsAt }) => personId === person && revokedAt === null && (endsAt === null || endsAt > now),
-  )
-  const shown = found.slice(0, contacts.contactsPerPage)
+  const shown = contacts.slice(0, contactsPerPage)
   return {
+    ...page,
     called,
-    details: await details.find(db, person),
+    details: { detail: detail ?? undefined, names, addresses, reaches },
     contacts: shown,
-    older: found.length > shown.length ? shown.at(-1)!.at : undefined,
-    shares: (await sharing.listOf(db, person)).filter(
-      ({ toOrganisation, withdrawnAt }) => toOrganisation === organisation && withdrawnAt === null,
-    ),
-    hidden: await contacts.isSomethingHidden(db, person, organisation),
-    mandates: standing,
-    names: await people.staffNames(db, [
-      ...shown.map(({ madeBy }) => madeBy),
-      ...standing.map(({ holderId }) => holderId),
-    ]),
-    organisations: await contacts.namesOfOrganisations(db, [organisation]),
-    tasks: await tasks.listOf(db, person),
-    cases: await cases.listOf(db, person),
-    ties: await ties.listOf(db, person),
-    services: await contacts.listServices(db, organisation),
-    sites: await contacts.listSites(db, organisation),
+    older: contacts.length > shown.length ? shown.at(-1)!.at : undefined,
+    names: staff,
+    workingFor: workingFor ?? '',
     beside: await besidePerson(scene, { person, organisation, why }),
   }
 }

@@ -1,0 +1,249 @@
+// Opening a record, finding a person, adding a contact. Begun by record.ts. Beside each figure its limit; beside the opening, the same rows
+// read bare by the owner, without policies or look, in turn with ours: A, B, A, B.
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import type { OrganisationId, PersonId } from '../src/kernel/id.ts'
+import { findPeople } from '../src/capabilities/record/acts/find-people.ts'
+import { recordContact } from '../src/capabilities/record/acts/record-contact.ts'
+import { readWanted } from '../src/capabilities/record/rules/wanted.ts'
+import * as contacts from '../src/capabilities/record/store/contacts.ts'
+import { buildHouse, buildPages } from '../src/main.ts'
+import { openDatabase } from '../src/platform/db/database.ts'
+import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
+import { addPlace } from '../src/platform/db/places.ts'
+import { silentLog } from '../src/platform/log.ts'
+import { lookScene } from '../src/platform/look.ts'
+import { readMessageSettings } from '../src/platform/messages/settings.ts'
+import { siteFiles } from '../src/platform/web/assets.ts'
+import { webServer } from '../src/platform/web/server.tsx'
+import type { Stage, Viewer } from '../src/platform/stage.ts'
+import { makeBorough, organisationAt, personAt } from './record-corpus.ts'
+import { writeResults } from './results.ts'
+
+const { values: given } = parseArgs({
+  options: {
+    people: { type: 'string', default: '300000' },
+    contacts: { type: 'string', default: '3000000' },
+    organisations: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '5' },
+  },
+})
+const size = {
+  people: Number(given.people),
+  contacts: Number(given.contacts),
+  organisations: Number(given.organisations),
+}
+const runSeconds = Number(given.seconds)
+const atOnce = 20
+const root = process.cwd()
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
+fs.chmodSync(folder, 0o755)
+const database = await openDatabase({ dataFolder: folder, poolSize: atOnce })
+type Row = { what: string; p50: string; p95: string; limit: string; perSecond: number; met: boolean }
+const rows: Row[] = []
+
+try {
+  await migrateShared(database.owner)
+  const place = await addPlace(database.owner, {
+    id: 'bench',
+    name: { en: 'Bench', cy: 'Bench' },
+    hosts: ['bench.example'],
+    languages: ['en', 'cy'],
+    timeZone: 'Europe/London',
+    settings: {},
+  })
+  await migratePlace(database.owner, place, readMigrations(path.join(root, 'migrations')))
+  const began = performance.now()
+  await makeBorough(database.owner, place.schema, size)
+  console.log(
+    `${size.people.toLocaleString('en-GB')} people, ${size.contacts.toLocaleString('en-GB')} contacts, ${size.organisations} organisations: made in ${Math.round((performance.now() - began) / 1_000)} s`,
+  )
+  const house = buildHouse({
+    database: { ...database, close: async () => undefined },
+    places: [place],
+    dataFolder: folder,
+    publicUrl: 'http://bench.example',
+    demo: false,
+    messages: readMessageSettings({ PUBLIC_URL: 'http://bench.example' }, { demo: true }),
+    secret: 'bench',
+    log: silentLog,
+  })
+  const organisation = organisationAt(1) as OrganisationId
+  const worker = await addWorker(place.schema, organisation)
+  const stage: Stage = { house, place, viewer: worker, channel: 'web', language: 'en' }
+  const server = await webServer(house, {
+    pages: buildPages(house, root),
+    site: await siteFiles({ root, distFolder: path.join(root, 'dist') }),
+    recognise: async () => ({ viewer: worker }),
+    limits: false,
+  })
+
+  const openPage = async () => {
+    const answer = await server.inject({
+      url: `/work/people/${anyone()}?why=advice`,
+      headers: { host: 'bench.example' },
+    })
+    if (answer.statusCode !== 200) throw new Error(`The page answered ${answer.statusCode}`)
+  }
+  const openRecord = async () => {
+    const person = anyone()
+    const shown = await lookScene(stage, { person, purpose: 'advice', organisation }, ({ db }) =>
+      contacts.listOf(db, person),
+    )
+    if (!shown.ok) throw new Error('may not look')
+  }
+  const bare = await bareReader(place.schema)
+  await during(openRecord, 1)
+  await during(openPage, 1)
+  await during(bare.read, 1)
+  const pages = await during(openPage)
+  rows.push(rowOf('a record opened: look, line, every row, whole page', pages, 40))
+  const [ours, theirs] = [[], []] as [number[], number[]]
+  for (let turn = 0; turn < 3; turn++) {
+    ours.push((await during(openRecord, runSeconds / 2)).perSecond)
+    theirs.push((await during(bare.read, runSeconds / 2)).perSecond)
+  }
+  await bare.end()
+  const ratio = middle(ours) / middle(theirs)
+  rows.push({
+    what: 'a record opened, durably, beside its rows read bare: ratio',
+    p50: `${Math.round(middle(ours))}/s`,
+    p95: `${Math.round(middle(theirs))}/s bare`,
+    limit: '0.2',
+    perSecond: Number(ratio.toFixed(2)),
+    met: ratio >= 0.2,
+  })
+  for (const typed of [
+    'smith',
+    'mair jones',
+    'siobhan kellie',
+    'olivia tailor hw12',
+    'katarzina nowack',
+    'zzyzx',
+    '07731 000031',
+    'hw3 4ab',
+    'jones 1961',
+  ])
+    rows.push(
+      rowOf(
+        `a person searched for: “${typed}”`,
+        await during(() => search(stage, organisation, typed), runSeconds / 2, 4),
+        100,
+      ),
+    )
+  rows.push(rowOf('a new contact, kept', await during(() => record(stage, organisation)), 30))
+  console.table(rows)
+  console.log(`load average ${os.loadavg()[0]?.toFixed(1)}; ${atOnce} at once for records and contacts, 4 for searches`)
+  writeResults('record', { size, rows, ratio })
+  await server.close()
+  if (rows.some(({ met }) => !met)) process.exitCode = 1
+} finally {
+  await database.close()
+  fs.rmSync(folder, { recursive: true, force: true })
+}
+
+function anyone(): PersonId {
+  return personAt(1 + Math.floor(Math.random() * size.people)) as PersonId
+}
+
+async function search(stage: Stage, organisation: OrganisationId, typed: string) {
+  const { name, figures, postcode, outcode, bornFrom, bornUntil } = readWanted(typed)
+  const wanted = {
+    name,
+    reach: figures ? figures.slice(-6) : null,
+    postcode: postcode ?? outcode ?? null,
+    bornFrom: bornFrom ?? null,
+    bornUntil: bornUntil ?? null,
+  }
+  const found = await findPeople(stage, { wanted, purpose: 'advice', organisation })
+  if (!found.ok) throw new Error(found.refusal.because)
+}
+
+async function record(stage: Stage, organisation: OrganisationId) {
+  const kept = await recordContact(stage, {
+    person: anyone(),
+    organisation,
+    minutes: 10,
+    channel: 'voice',
+    isOutgoing: false,
+    area: 'debt',
+    brought: 'A letter',
+    advice: 'What to do',
+    outcome: 'going-on',
+    nextStep: '',
+    nextOn: null,
+    caseId: null,
+    locationId: null,
+    services: [],
+  })
+  if (!kept.ok) throw new Error(kept.refusal.because)
+}
+
+/** The same rows as the person sees them, by the owner, who sees all and leaves nothing. */
+async function bareReader(schema: string) {
+  const pool = new pg.Pool({
+    connectionString: database.owner.options.connectionString,
+    max: atOnce,
+    options: `-c search_path=${schema}`,
+  })
+  const text = `select c.id, c.organisation_id, o.name as organisation, c.made_by, c.at, c.minutes, c.channel, c.area, c.brought, c.advice, c.outcome, c.next_step, c.next_on
+    from person_contact c left join organisation o on o.id = c.organisation_id where c.person_id = $1 order by c.at desc limit 21`
+  return { read: async () => void (await pool.query(text, [anyone()])), end: () => pool.end() }
+}
+
+async function addWorker(schema: string, organisation: OrganisationId): Promise<Viewer> {
+  const personId = randomUUID() as PersonId
+  await database.owner.query(`insert into ${schema}.person (id, display_name) values ($1, 'Wyn Worker')`, [personId])
+  const client = await database.app.connect()
+  await client.query(`begin; set local search_path = ${schema}, extensions; set local doorstep.job = 'bench'`)
+  await client.query(
+    `insert into membership (id, person_id, organisation_id, role) values (gen_random_uuid(), $1, $2, 'worker')`,
+    [personId, organisation],
+  )
+  await client.query('commit')
+  client.release()
+  return {
+    kind: 'person',
+    personId,
+    name: 'Wyn Worker',
+    memberships: [{ organisation, role: 'worker' }],
+    assurance: 'verified',
+  }
+}
+
+type Measured = { ms: number[]; perSecond: number }
+
+async function during(work: () => Promise<void>, seconds = runSeconds, together = atOnce): Promise<Measured> {
+  const ms: number[] = []
+  const endAt = performance.now() + seconds * 1_000
+  await Promise.all(
+    Array.from({ length: together }, async () => {
+      while (performance.now() < endAt) {
+        const began = performance.now()
+        await work()
+        ms.push(performance.now() - began)
+      }
+    }),
+  )
+  return { ms: ms.sort((one, other) => one - other), perSecond: ms.length / seconds }
+}
+
+function rowOf(what: string, { ms, perSecond }: Measured, limitMs: number): Row {
+  const at = (share: number) => ms[Math.min(ms.length - 1, Math.floor(ms.length * share))] ?? 0
+  return {
+    what,
+    p50: `${at(0.5).toFixed(1)} ms`,
+    p95: `${at(0.95).toFixed(1)} ms`,
+    limit: `${limitMs} ms`,
+    perSecond: Math.round(perSecond),
+    met: at(0.95) <= limitMs,
+  }
+}
+
+function middle(figures: readonly number[]): number {
+  return figures.toSorted((one, other) => one - other)[Math.floor(figures.length / 2)] ?? 0
+}

@@ -1,0 +1,61 @@
+// Everything that a person's page shows, in one question of the database.
+import { sql } from 'kysely'
+import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
+import type { Db } from '../../../platform/scene.ts'
+import type { Case } from './cases.ts'
+import { type Contact, contactsPerPage, type ServiceOffered } from './contacts.ts'
+import type { Address, Detail, OtherName, Reach } from './details.ts'
+import type { Mandate } from './mandates.ts'
+import type { Sharing } from './sharing.ts'
+import type { Task } from './tasks.ts'
+import type { Tie } from './ties.ts'
+
+export type PersonPage = {
+  called: { name: string; language: string } | null
+  detail: Detail | null
+  names: OtherName[]
+  addresses: Address[]
+  reaches: Reach[]
+  /** Newest first; one more than a page, to tell whether there are older ones. */
+  contacts: Contact[]
+  mandates: Pick<Mandate, 'id' | 'personId' | 'holderId' | 'kind' | 'endsAt'>[]
+  shares: Pick<Sharing, 'from' | 'basis'>[]
+  tasks: Pick<Task, 'title' | 'dueAt' | 'caseId'>[]
+  cases: Pick<Case, 'id' | 'organisationId' | 'area' | 'title' | 'stage' | 'isConfidential' | 'openedAt' | 'closedAt'>[]
+  ties: Tie[]
+  /** Those who work here, by name. */
+  staff: Map<PersonId, string>
+  services: ServiceOffered[]
+  sites: { id: string; name: string }[]
+  workingFor: string | null
+  hidden: boolean
+}
+
+type Asked = { person: PersonId; organisation: OrganisationId; before: Date | undefined; now: Date }
+
+export async function readPage(db: Db, { person, organisation, before, now }: Asked): Promise<PersonPage> {
+  const { rows } = await sql<{
+    page: Record<string, unknown>
+  }>`select record_page(${person}, ${organisation}, ${before ?? null}::timestamptz,
+    ${contactsPerPage + 1}, ${now}) as page`.execute(db)
+  const { staff, ...rest } = rows[0]!.page
+  const page = revived(rest) as Omit<PersonPage, 'staff'>
+  return { ...page, staff: new Map(Object.entries(staff as Record<PersonId, string>) as [PersonId, string][]) }
+}
+
+const moments = new Set(['at', 'saidAt', 'endsAt', 'dueAt', 'openedAt', 'closedAt'])
+// Written by us as they are to be read.
+const asWritten = new Set(['said', 'facts'])
+
+/** PostgreSQL's names and moments, as ours. */
+function revived(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revived)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => {
+      const key = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+      if (moments.has(key)) return [key, typeof one === 'string' ? new Date(one) : one]
+      return [key, asWritten.has(key) ? one : revived(one)]
+    }),
+  )
+}

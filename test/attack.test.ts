@@ -1,0 +1,165 @@
+// Every table, whatever it is, filled with rows of two people and two organisations and attacked as the role that the product runs as.
+// A table that is made without a policy fails here, whoever made it; so does one that shows staff somebody whom nobody looked at.
+import { expect, vi } from 'vitest'
+import { fillTables } from './support/fill-tables.ts'
+import { test, type World } from './support/world.ts'
+
+// Some hundreds of questions, one after another.
+vi.setConfig({ testTimeout: 120_000 })
+
+const advice = '0192f000-0000-7000-8000-0000000000a1'
+const foodbank = '0192f000-0000-7000-8000-0000000000a2'
+
+/** Rows that a member of the organisation sees without a look, and why. Nobody else's organisation's, ever. */
+const seenWithin: Readonly<Record<string, string>> = {
+  membership: 'colleagues know who belongs with them',
+  booking: 'who comes when, for whoever is at the desk; its line is the booking’s own',
+  booking_event: 'goes with its booking',
+  booking_call: 'who is called in, for whoever is at the desk',
+  waiting: 'who waits for a place, for whoever gives it',
+  paper_sheet: 'colleagues key in each other’s sheets',
+  work_task: 'only those that are about nobody',
+  record_setting: 'about the organisation, not a person',
+  check_draft: 'drafts of eligibility checks, by colleagues',
+}
+/** Rows that every member of staff sees, or everybody, and why. The people in them are staff, as those who did it. */
+const seenByStaff: Readonly<Record<string, string>> = {
+  callback_request: 'whoever is free rings back; the caller is a number until somebody takes the call',
+  service: 'published',
+  calendar: 'published: what can be booked, not by whom',
+  check_version: 'published: how a check decides',
+  moderation_rule: 'published: what is not let stand',
+  useful_pair: 'published: services that go together, counted of many',
+  useful_rebuild: 'published: when that was counted',
+  assurance: 'who confirmed a listing',
+  directory_arrival: 'what an import brought',
+  directory_change: 'who changed a listing',
+  import_problem: 'what an import could not read',
+  listing_keeper: 'who keeps a listing',
+  listing_problem: 'what was reported of a listing',
+  listing_proposal: 'changes to listings that wait for approval',
+  masked_address: 'where a masked place is, for whoever keeps listings',
+}
+
+test('nobody sees anything of anybody: not a stranger, not staff who have not looked, not for another organisation', async ({
+  world,
+}) => {
+  const { ann, bob, worker } = await filled(world)
+  const tables = (
+    await world.sql<{ name: string }>(`select relname as name from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind = 'r' and relrowsecurity order by 1`)
+  ).map(({ name }) => name)
+  expect(tables.length).toBeGreaterThan(50)
+  const empty = []
+  for (const name of tables) {
+    const [row] = await world.sql<{ count: number }>(`select count(*)::int as count from ${name}`)
+    if (row!.count === 0) empty.push(name)
+  }
+  expect(empty, 'a table that is empty proves nothing').toEqual([])
+
+  const shown: string[] = []
+  const report = (who: string, name: string, count: number) =>
+    count > 0 && shown.push(`${who} sees ${count} of ${name}`)
+  for (const name of tables) {
+    const columns = await ownersIn(world, name)
+    // What somebody did is theirs to read; the lines of their own looks are.
+    const own = name === 'ledger_line' ? 'actor' : (columns.person ?? 'null::uuid')
+    const ofBoth = `${own} is distinct from '${worker}'`
+    report('a stranger', name, await count(world, name, ofBoth, ''))
+    const as = settings(worker, advice)
+    const ofFoodbank = columns.organisation ? `${columns.organisation} = '${foodbank}'` : ofBoth
+    if (!seenWithin[name]) report('a worker who has not looked', name, await count(world, name, ofBoth, as))
+    else report('a worker, of another organisation,', name, await count(world, name, `${ofBoth} and ${ofFoodbank}`, as))
+    if (columns.person) {
+      const looked = `${as}; select look('${ann}', 'advice', '${advice}', '2026-11-23T10:00Z')`
+      report(
+        'a worker who looked at Ann',
+        name,
+        await count(world, name, `${columns.person} = '${bob}' and ${ofFoodbank}`, looked),
+      )
+    }
+    // Says that they belong to the food bank, and looks for it: the rows of membership say otherwise.
+    const forged = `${settings(worker, foodbank)}; select look('${bob}', 'advice', '${foodbank}', '2026-11-23T10:00Z')`
+    if (!seenWithin[name]) report('whoever claims to belong', name, await count(world, name, ofBoth, forged))
+  }
+  expect(shown.filter((line) => !Object.keys(seenByStaff).some((name) => line.endsWith(` of ${name}`)))).toEqual([])
+})
+
+test('after a look, a worker sees what their own organisation keeps of that person, and nothing of the other’s', async ({
+  world,
+}) => {
+  const { ann, worker } = await filled(world)
+  const looked = `${settings(worker, advice)}; select look('${ann}', 'advice', '${advice}', '2026-11-23T10:00Z')`
+  for (const name of ['person_contact', 'help_case', 'work_task', 'help_case_event', 'case_file']) {
+    const own = await count(world, name, `person_id = '${ann}' and organisation_id = '${advice}'`, looked)
+    const theirs = await count(world, name, `person_id = '${ann}' and organisation_id = '${foodbank}'`, looked)
+    expect([name, own > 0 || name === 'help_case_event' || name === 'case_file', theirs]).toEqual([name, true, 0])
+  }
+  expect(await count(world, 'person_detail', `person_id = '${ann}'`, looked)).toBe(1)
+})
+
+async function filled(world: World) {
+  const ann = '0192f000-0000-7000-8000-00000000000a'
+  const bob = '0192f000-0000-7000-8000-00000000000b'
+  const worker = '0192f000-0000-7000-8000-00000000000c'
+  const [known] = await world.sql(`select 1 from person where id = $1`, [worker])
+  if (!known) {
+    await world.sql(`insert into person (id, display_name) values ($1, 'Wyn Worker')`, [worker])
+    await world.sql(
+      `insert into membership (id, person_id, organisation_id, role) values (gen_random_uuid(), $1, $2, 'worker')`,
+      [worker, advice],
+    )
+    await fillTables(world, [
+      { person: ann, organisation: advice },
+      { person: ann, organisation: foodbank },
+      { person: bob, organisation: foodbank },
+      { person: bob, organisation: advice },
+    ])
+  }
+  return { ann, bob, worker }
+}
+
+function settings(viewer: string, organisation: string): string {
+  return `set local doorstep.viewer = '${viewer}'; set local doorstep.organisations = '{${organisation}}'`
+}
+
+/** How many rows the app role sees; none where it may not even ask. */
+async function count(world: World, table: string, where: string, before: string): Promise<number> {
+  const asked = world.attack(
+    'app',
+    `select count(*)::int as count from ${table} where ${where}`,
+    [],
+    before || 'select 1',
+  )
+  const rows = await asked.catch((problem: Error) => {
+    expect(problem.message).toMatch(/permission denied/)
+    return [{ count: 0 }]
+  })
+  return (rows[0] as { count: number }).count
+}
+
+async function ownersIn(world: World, table: string) {
+  const rows = await world.sql<{ column: string }>(
+    `select a.attname as column from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped
+      and a.atttypid = 'uuid'::regtype and has_column_privilege('doorstep_app', a.attrelid, a.attnum, 'select')`,
+    [table],
+  )
+  const names = rows.map(({ column }) => column)
+  const person =
+    table === 'person'
+      ? 'id'
+      : (names.find((name) => name === 'person_id' || name === 'for_person') ??
+        names.find((name) => /_by$|holder|actor|helper|owner/.test(name)))
+  return { person, organisation: names.find((name) => /organisation/.test(name)) }
+}
+
+test('the attack catches a table that shows people to whoever asks', async ({ world }) => {
+  const { ann, worker } = await filled(world)
+  await world.sql(`create table leaky (person_id uuid not null, organisation_id uuid not null)`)
+  await world.sql(`alter table leaky enable row level security`)
+  await world.sql(`create policy anyone_at_all on leaky for select using (true)`)
+  await world.sql(`grant select on leaky to doorstep_app`)
+  await fillTables(world, [{ person: ann, organisation: advice }])
+  expect(await count(world, 'leaky', 'true', '')).toBe(1)
+  expect(await count(world, 'leaky', 'true', settings(worker, advice))).toBe(1)
+})
