@@ -49,9 +49,10 @@ import { webServer } from './platform/web/server.tsx'
 import { webWords } from './platform/web/words/words.ts'
 import { workPages } from './platform/web/work.tsx'
 import type { Settings } from './settings.ts'
+import { shows } from './shows.tsx'
 
 /** Every capability of the product. A new one is one line here. */
-const capabilities: Manifest[] = [directory, booking, record, callbacks, checksManifest(), useful]
+const capabilities: Manifest[] = [directory, booking, record, callbacks, checksManifest(shows), useful]
 
 // Whoever helps somebody needs to know what they were let do, and to record what is agreed in a call.
 const assisted = assistedManifest({

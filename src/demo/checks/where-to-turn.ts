@@ -22,7 +22,11 @@ const questions: Check['questions'] = [
         t('A face that drops, a weak arm, or slurred speech', 'Wyneb yn gwyro, braich wan, neu leferydd aneglur'),
         t('Face, arm or speech', 'Wyneb, braich, lleferydd'),
       ],
-      ['breath', t('Great trouble breathing, or passing out', 'Trafferth mawr anadlu, neu lewygu')],
+      [
+        'breath',
+        t('Great trouble breathing, or passing out', 'Trafferth mawr anadlu, neu lewygu'),
+        t('Trouble breathing, or passing out', 'Trafferth anadlu neu lewygu'),
+      ],
       ['blood', t('Bleeding that will not stop', 'Gwaedu nad yw’n stopio')],
       ['none', t('None of these', 'Dim un o’r rhain')],
     ],
