@@ -164,6 +164,8 @@ function keyOf(check: Check, test: Test): string {
   return testKey(test, question !== undefined && hasList(question))
 }
 
+const onWord = 'on'
+
 type NeedsProps = {
   check: Check
   needs: Needs | undefined
@@ -214,7 +216,7 @@ export function NeedsFields({ check, needs, questions, rows, always, form }: Nee
                 />
               </span>
               <span>
-                <label for={`on.${place}`}>on</label>{' '}
+                <label for={`on.${place}`}>{onWord}</label>{' '}
                 <input
                   class="box chars-20"
                   id={`on.${place}`}

@@ -163,6 +163,8 @@ function Options({ question, typed }: Pick<Props, 'question' | 'typed'>) {
   )
 }
 
+const endsWords = 'Nothing more is asked after it'
+
 function StopFields({
   place,
   stop,
@@ -205,7 +207,7 @@ function StopFields({
           value="yes"
           checked={typed ? typed.get(`${name}.ends`) === 'yes' : (stop?.ends ?? true)}
         />
-        <label for={`${name}.ends`}>Nothing more is asked after it</label>
+        <label for={`${name}.ends`}>{endsWords}</label>
       </div>
     </>
   )
