@@ -86,7 +86,9 @@ async function measure() {
     ['a page of it (40th question), p50', page.asked.p50, limits.pageMs],
     ['a page of it (40th question), p95', page.asked.p95, limits.pageMs],
     ['its outcome, p95', page.outcome.p95, limits.pageMs],
-    ['the languages page, which asks for nothing, p50', page.plain.p50, limits.pageMs],
+    ['a processor’s time for a page of it', page.asked.cpuMs, limits.pageMs],
+    ['peer: two empty transactions, as its page has two, p50', page.bare.p50, limits.pageMs],
+    ['peer: a page that asks the database nothing, p50', page.plain.p50, limits.pageMs],
   ] as const
   console.log(`${'what'.padEnd(50)}${'ms'.padStart(9)}${'limit'.padStart(8)}${'ratio'.padStart(8)}`)
   for (const [what, ms, limit] of rows)
@@ -100,6 +102,7 @@ async function measure() {
 }
 
 type Spread = { p50: number; p95: number }
+type Opened = Spread & { cpuMs: number }
 
 function spread(ms: number[]): Spread {
   const sorted = ms.toSorted((one, other) => one - other)
@@ -126,7 +129,10 @@ function foldMs(check: Check): Spread {
   return spread(ms)
 }
 
-async function pageMs(check: Check, pages: number): Promise<{ asked: Spread; outcome: Spread; plain: Spread }> {
+async function pageMs(
+  check: Check,
+  pages: number,
+): Promise<{ asked: Opened; outcome: Opened; plain: Opened; bare: Spread }> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
   fs.chmodSync(folder, 0o755)
   await startEmbeddedPostgres(folder)
@@ -156,20 +162,39 @@ async function pageMs(check: Check, pages: number): Promise<{ asked: Spread; out
     const outcome = await opened(browser, '/do/forty/outcome', pages)
     const plain = await opened(browser, '/accessibility', pages)
     await server.close()
-    return { asked, outcome, plain }
+    return { asked, outcome, plain, bare: await bareMs(database, pages) }
   } finally {
     await database.close()
   }
 }
 
-async function opened(browser: ReturnType<typeof noScriptBrowser>, address: string, pages: number): Promise<Spread> {
+async function opened(browser: ReturnType<typeof noScriptBrowser>, address: string, pages: number): Promise<Opened> {
   const ms: number[] = []
+  const before = process.cpuUsage()
   for (let run = 0; run < pages + 30; run++) {
     const began = performance.now()
     const page = await browser.open(address)
     if (page.status !== 200 || browser.address() !== address)
       throw new Error(`${address} is ${page.status} ${browser.address()}`)
     if (run >= 30) ms.push(performance.now() - began)
+  }
+  const { user, system } = process.cpuUsage(before)
+  return { ...spread(ms), cpuMs: (user + system) / 1_000 / (pages + 30) }
+}
+
+/** What no page with a session can be quicker than: its transactions, with nothing in them. */
+async function bareMs({ app }: Awaited<ReturnType<typeof openDatabase>>, runs: number): Promise<Spread> {
+  const ms: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const began = performance.now()
+    for (let each = 0; each < 2; each++) {
+      const client = await app.connect()
+      await client.query('begin read only')
+      await client.query('select 1')
+      await client.query('commit')
+      client.release()
+    }
+    ms.push(performance.now() - began)
   }
   return spread(ms)
 }

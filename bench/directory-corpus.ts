@@ -50,7 +50,7 @@ export async function fillCorpus(client: pg.ClientBase, rows: number, tell: (doi
     create index naive_by_word on naive using gin (words);
     drop table corpus`)
   tell('counting tokens')
-  await client.query(`select count_tokens()`)
+  await client.query(`select count_tokens(), sort_in_tokens()`)
   tell('vacuum')
   await client.query(`vacuum (analyze) listing`)
   await client.query(`vacuum (analyze) listing_card`)

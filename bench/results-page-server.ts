@@ -1,15 +1,26 @@
 // The house with Hexworth in it, in a process of its own, for results-page.ts; and, when it is idle, its SQL asked bare.
+import fs from 'node:fs'
+import { Session } from 'node:inspector/promises'
+import path from 'node:path'
 import Fastify from 'fastify'
 import { addDemo } from '../src/commands/place.ts'
 import { buildServer, openHouse } from '../src/main.ts'
 import { readSettings } from '../src/settings.ts'
+import { postgresMs } from './processor.ts'
 import { record, replaySeconds, type Transaction } from './statements.ts'
 
 export type Asked =
-  { do: 'record'; paths: string[] } | { do: 'bare'; seconds: number; atOnce: number } | { do: 'close' }
+  | { do: 'record'; paths: string[] }
+  | { do: 'bare'; seconds: number; atOnce: number }
+  | { do: 'spent' }
+  | { do: 'profile'; folder: string | null }
+  | { do: 'close' }
 export type Told =
   | { told: 'open'; page: string; constant: string }
   | { told: 'recorded'; statements: number; slowest: Timed[] }
+  /** Milliseconds of a processor since each began. */
+  | { told: 'spent'; nodeMs: number; postgresMs: number }
+  | { told: 'profiled' }
   | { told: 'asked'; run: { aSecond: number; p50Ms: number; p95Ms: number; p99Ms: number; wrong: number } }
 
 export type Timed = { statement: string; msAPage: number }
@@ -34,12 +45,34 @@ async function hear(asked: Asked) {
       return tell({ told: 'recorded', statements: await recordPages(asked.paths), slowest: await timed() })
     case 'bare':
       return tell({ told: 'asked', run: await bare(asked) })
+    case 'spent': {
+      const { user, system } = process.cpuUsage()
+      return tell({ told: 'spent', nodeMs: (user + system) / 1_000, postgresMs: postgresMs() })
+    }
+    case 'profile':
+      await profile(asked.folder)
+      return tell({ told: 'profiled' })
     case 'close':
       await Promise.all([server.close(), plain.close()])
       await house.closePost()
       await house.database.close()
       process.exit()
   }
+}
+
+const inspecting = new Session()
+
+/** Begins a profile, or, told where to, ends it there. */
+async function profile(folder: string | null) {
+  if (folder === null) {
+    inspecting.connect()
+    await inspecting.post('Profiler.enable')
+    await inspecting.post('Profiler.start')
+    return
+  }
+  const { profile } = await inspecting.post('Profiler.stop')
+  fs.mkdirSync(folder, { recursive: true })
+  fs.writeFileSync(path.join(folder, 'results-page.cpuprofile'), JSON.stringify(profile))
 }
 
 /** One transaction for each page, kept for `bare`. */

@@ -6,8 +6,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import zlib from 'node:zlib'
-import autocannon from 'autocannon'
 import { bundle } from './bundle.ts'
+import type { Opened, PageLoad } from './page-load.ts'
 import { median, writeResults } from './results.ts'
 import type { Asked, Told } from './results-page-server.ts'
 
@@ -28,12 +28,12 @@ const wheres = ['HW1 1AA', 'HW2', 'Hexworth']
 const pages = needs.flatMap((what) => wheres.map((where) => `/services?${new URLSearchParams({ what, where })}`))
 
 type Run = { aSecond: number; p50Ms: number; p95Ms: number; p99Ms: number; wrong: number }
+/** Milliseconds of a processor for one page or one page's SQL. */
+type Spent = { nodeMs: number; postgresMs: number; loadMs: number }
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
 fs.chmodSync(folder, 0o755)
-const profile = options['cpu-prof'] ? ['--cpu-prof', `--cpu-prof-dir=${options['cpu-prof']}`] : []
 const server = fork(await bundle('results-page-server'), [folder], {
-  execArgv: profile,
   env: { ...process.env, TRUST_PROXY: '127.0.0.1' },
 })
 try {
@@ -41,11 +41,16 @@ try {
   const wire = await weigh(page)
   const { statements, slowest } = await ask(server, { do: 'record', paths: pages }, 'recorded')
   console.table(slowest)
-  const runs = { page: [] as Run[], sql: [] as Run[], constant: [] as Run[] }
+  const runs = { page: [] as (Run & Spent)[], sql: [] as (Run & Spent)[], constant: [] as (Run & Spent)[] }
   for (let round = 0; round < Number(options.rounds) + 1; round++) {
-    const ours = await fire(page, pages)
-    const { run: sql } = await ask(server, { do: 'bare', seconds: duration, atOnce: connections }, 'asked')
-    const bare = await fire(constant, ['/'])
+    const isProfiled = options['cpu-prof'] !== undefined && round === 1
+    if (isProfiled) await ask(server, { do: 'profile', folder: null }, 'profiled')
+    const ours = await counted(() => fire(page, pages))
+    if (isProfiled) await ask(server, { do: 'profile', folder: options['cpu-prof']! }, 'profiled')
+    const sql = await counted(
+      async () => (await ask(server, { do: 'bare', seconds: duration, atOnce: connections }, 'asked')).run,
+    )
+    const bare = await counted(() => fire(constant, ['/']))
     // The first round warms everything up.
     if (round > 0)
       for (const [name, run] of Object.entries({ page: ours, sql, constant: bare }))
@@ -58,21 +63,36 @@ try {
   fs.rmSync(folder, { recursive: true, force: true })
 }
 
-/** As many addresses as a town: one address alone would soon be told that it asks too much. */
-async function fire(url: string, paths: string[]): Promise<Run> {
-  const requests = Array.from({ length: 1_200 }, (_, number) => ({
-    path: paths[number % paths.length]!,
-    headers: { 'x-forwarded-for': `10.0.${number >> 8}.${number & 255}`, 'accept-encoding': 'gzip, br' },
-  }))
-  const result = await autocannon({ url, connections, duration, requests })
-  const { latency, non2xx, errors } = result
+async function counted(work: () => Promise<Run & { loadMs?: number }>): Promise<Run & Spent> {
+  const before = await ask(server, { do: 'spent' }, 'spent')
+  const { loadMs = 0, ...run } = await work()
+  const after = await ask(server, { do: 'spent' }, 'spent')
+  const each = (ms: number) => Number((ms / (run.aSecond * duration)).toFixed(2))
   return {
-    aSecond: Math.round(result.requests.average),
-    p50Ms: latency.p50,
-    // autocannon keeps no 95th share; the 97.5th is the next above it.
-    p95Ms: latency.p97_5,
-    p99Ms: latency.p99,
-    wrong: non2xx + errors,
+    ...run,
+    nodeMs: each(after.nodeMs - before.nodeMs),
+    postgresMs: each(after.postgresMs - before.postgresMs),
+    loadMs: each(loadMs),
+  }
+}
+
+/** Opened from a process of its own, whose time on a processor is counted too. */
+async function fire(url: string, paths: string[]): Promise<Run & { loadMs: number }> {
+  const people = fork(path.resolve('bench/page-load.ts'))
+  people.send({ port: Number(new URL(url).port), seconds: duration, atOnce: connections, paths } satisfies PageLoad)
+  const opened = await new Promise<Opened>((resolve, reject) => {
+    people.once('message', (all) => resolve(all as Opened))
+    people.once('exit', (code) => reject(new Error(`Those who opened pages ended with ${code}`)))
+  })
+  const sorted = opened.ms.toSorted((one, other) => one - other)
+  const at = (share: number) => Number((sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1))
+  return {
+    aSecond: Math.round(opened.ms.length / opened.seconds),
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    p99Ms: at(0.99),
+    wrong: opened.wrong,
+    loadMs: opened.processorMs,
   }
 }
 
@@ -104,13 +124,13 @@ async function bytesOf(url: string): Promise<{ wire: number; text: string }> {
 }
 
 function report(
-  runs: Record<'page' | 'sql' | 'constant', Run[]>,
+  runs: Record<'page' | 'sql' | 'constant', (Run & Spent)[]>,
   wire: Awaited<ReturnType<typeof weigh>>,
   statements: number,
 ) {
   const table = Object.fromEntries(
     Object.entries(runs).map(([name, of]) => {
-      const middle = (figure: (run: Run) => number) => median(of.map(figure))
+      const middle = (figure: (run: Run & Spent) => number) => median(of.map(figure))
       return [
         name,
         {
@@ -119,10 +139,13 @@ function report(
           p95Ms: middle((run) => run.p95Ms),
           p99Ms: middle((run) => run.p99Ms),
           wrong: of.reduce((sum, run) => sum + run.wrong, 0),
+          nodeMs: middle((run) => run.nodeMs),
+          postgresMs: middle((run) => run.postgresMs),
+          loadMs: middle((run) => run.loadMs),
         },
       ]
     }),
-  ) as Record<'page' | 'sql' | 'constant', Run>
+  ) as unknown as Record<'page' | 'sql' | 'constant', Run>
   console.table(table)
   const ratioToSql = Number((table.page.aSecond / table.sql.aSecond).toFixed(2))
   const ratioToConstant = Number((table.page.aSecond / table.constant.aSecond).toFixed(3))
@@ -146,9 +169,11 @@ function told<Kind extends Told['told']>(child: ChildProcess, kind: Kind): Promi
     const hear = (message: Told) => {
       if (message.told !== kind) return
       child.off('message', hear)
+      child.off('exit', ended)
       resolve(message as Extract<Told, { told: Kind }>)
     }
     child.on('message', hear)
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}`)))
+    const ended = (code: number | null) => reject(new Error(`The server ended with ${code}`))
+    child.once('exit', ended)
   })
 }

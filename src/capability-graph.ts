@@ -4,6 +4,9 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   callbacks: [],
   checks: ['directory'],
   directory: [],
+  matching: ['record'],
+  guides: ['directory'],
+  moderation: [],
   record: [],
-  useful: ['directory'],
+  useful: ['directory', 'record'],
 }

@@ -7,6 +7,9 @@ import { manifest as booking } from './capabilities/booking/index.ts'
 import { manifest as callbacks } from './capabilities/callbacks/index.ts'
 import { checksManifest } from './capabilities/checks/index.ts'
 import { manifest as directory } from './capabilities/directory/index.ts'
+import { manifest as matching } from './capabilities/matching/index.ts'
+import { manifest as guides } from './capabilities/guides/index.ts'
+import { manifest as moderation } from './capabilities/moderation/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
 import { manifest as useful } from './capabilities/useful/index.ts'
 import { assistedManifest } from './channels/assisted/manifest.ts'
@@ -23,6 +26,7 @@ import { webChannelWords } from './channels/web/words/words.ts'
 import { manifest as demo } from './demo/manifest.ts'
 import { demoPeople } from './demo/people.ts'
 import { openDatabase } from './platform/db/database.ts'
+import { makeWritable } from './platform/db/embedded.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces } from './platform/db/places.ts'
 import type { House } from './platform/house.ts'
@@ -36,6 +40,7 @@ import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts
 import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { keepTrees } from './platform/ledger/keeper.ts'
+import { clamd } from './platform/files/scan.ts'
 import { ledgerPages } from './platform/ledger/pages.ts'
 import { jsonLog } from './platform/log.ts'
 import type { Manifest } from './platform/manifest.ts'
@@ -52,7 +57,18 @@ import type { Settings } from './settings.ts'
 import { shows } from './shows.tsx'
 
 /** Every capability of the product. A new one is one line here. */
-const capabilities: Manifest[] = [directory, booking, record, callbacks, checksManifest(shows), useful]
+// prettier-ignore
+const capabilities: Manifest[] = [
+  directory,
+  guides,
+  booking,
+  record,
+  callbacks,
+  checksManifest(shows),
+  moderation,
+  matching,
+  useful,
+]
 
 // Whoever helps somebody needs to know what they were let do, and to record what is agreed in a call.
 const assisted = assistedManifest({
@@ -88,7 +104,7 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
 }
 
 type Given = Pick<House, 'database' | 'places' | 'dataFolder' | 'publicUrl' | 'demo' | 'secret'> &
-  Partial<Pick<House, 'clock' | 'log'>> & { messages: MessageSettings }
+  Partial<Pick<House, 'clock' | 'log' | 'scan'>> & { messages: MessageSettings }
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
 export function buildHouse({ messages, ...given }: Given): House {
@@ -150,6 +166,8 @@ const tryParts: TryParts = {
 
 /** The database open and every place's schema up to date. `alone`: refuse when another process of ours runs the database. */
 export async function openHouse(settings: Settings, { alone = false } = {}): Promise<House> {
+  // Whoever runs the database, the secret and people's files lie here.
+  makeWritable(path.resolve(settings.dataFolder))
   const database = await openDatabase({
     dataFolder: settings.dataFolder,
     join: !alone,
@@ -170,6 +188,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
       demo,
       secret: keptSecret(dataFolder),
       messages: settings.messages,
+      ...(settings.clamd ? { scan: clamd(settings.clamd) } : {}),
     })
     for (const place of places) await house.keptFlows?.refresh(place)
     return house

@@ -12,6 +12,8 @@ export type Settings = {
   demo: boolean
   publicUrl: string
   messages: MessageSettings
+  /** Where ClamAV's clamd listens: `host:port`, or the path of its socket. Absent: what is attached is not scanned, and says so. */
+  clamd?: string
   migrationsFolder: string
   /** The folder of the programme itself. */
   root: string
@@ -40,6 +42,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     demo,
     publicUrl,
     messages: readMessageSettings({ ...environment, PUBLIC_URL: publicUrl }, { demo }),
+    ...(environment['CLAMD'] ? { clamd: environment['CLAMD'] } : {}),
     migrationsFolder: path.join(root, 'migrations'),
     root,
   }

@@ -86,6 +86,12 @@ describe('an outside PostgreSQL', { timeout: 60_000 }, () => {
     })
     await meek.says(/may not do enough: it must own the database and be allowed to create roles/)
     expect(await meek.ended).toBe(1)
+    const file = path.join(dataFolder, 'no-folder')
+    fs.writeFileSync(file, '')
+    const nowhere = start({ DATABASE_URL: ownerUrl(), DOORSTEP_DATA_DIR: path.join(file, 'data') })
+    await nowhere.says(/cannot write to its data folder, .*no-folder.* Choose another with DOORSTEP_DATA_DIR/)
+    expect(nowhere.output()).not.toMatch(/\n\s+at /)
+    expect(await nowhere.ended).toBe(1)
   })
 
   test('serves a place as well as our own does, and no database password is printed', async () => {

@@ -139,6 +139,11 @@ test('the documents’ own links lead somewhere', () => {
   expect(broken).toEqual([])
 })
 
+test('every migration has a number of its own', () => {
+  const numbers = fs.readdirSync('migrations').map((name) => name.slice(0, 4))
+  expect(numbers.filter((number, place) => numbers.indexOf(number) !== place)).toEqual([])
+})
+
 test('every decision record is numbered once and listed', () => {
   const records = fs.readdirSync('docs/decisions').filter((name) => /^\d{4}-/.test(name))
   const numbers = records.map((name) => name.slice(0, 4))

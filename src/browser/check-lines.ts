@@ -6,6 +6,8 @@ type OwnLines = {
   key: string
   checkpoint: string
   lines: { number: number; leaf: number; text: string; salt: string; proof: string[] }[]
+  /** Numbers of lines that the page says are kept back for now. */
+  withheld?: number[]
 }
 
 /**
@@ -38,7 +40,7 @@ const hasher: Hasher = (...parts) => {
 }
 
 /** Numbers of the lines that do not fit, or that are missing between those shown. */
-function wrongLines({ checkpoint, lines }: OwnLines): number[] {
+function wrongLines({ checkpoint, lines, withheld = [] }: OwnLines): number[] {
   const [, size = '0', root = ''] = checkpoint.split('\n')
   const wrong: number[] = []
   lines.forEach((line, place) => {
@@ -52,7 +54,8 @@ function wrongLines({ checkpoint, lines }: OwnLines): number[] {
     })
     if (!proved || !isThisLine(line)) wrong.push(line.number)
     const above = lines[place - 1]
-    if (above && above.number !== line.number + 1) wrong.push(line.number + 1)
+    for (let number = line.number + 1; above && number < above.number; number++)
+      if (!withheld.includes(number)) wrong.push(number)
   })
   return wrong
 }

@@ -12,6 +12,8 @@ const ranges = {
 /** Taken by the place itself: its help line, and the number that people text. */
 export const helpPhone = '01632 960100'
 export const textNumber = '+447700900100'
+/** Callers who ask for a person are put through to it; the last of its range, which nobody else comes to. */
+export const peopleNumber = '+441632960999'
 const reserved = new Set([100])
 
 /** Gives each asker the next number of a range. A thousand of each kind are enough, and it throws when they are not. */

@@ -1,7 +1,7 @@
 import type { Place } from '../platform/db/places.ts'
 import { boroughName, middle } from './land/neighbourhoods.ts'
 import { organisationId } from './named-id.ts'
-import { helpPhone, textNumber } from './phones.ts'
+import { helpPhone, peopleNumber, textNumber } from './phones.ts'
 
 /** Hexworth, as a place of an installation. Answers to every host name where it is the first. */
 export const hexworth: Omit<Place, 'schema'> = {
@@ -11,12 +11,14 @@ export const hexworth: Omit<Place, 'schema'> = {
   languages: ['en', 'cy'],
   timeZone: 'Europe/London',
   settings: {
+    madeUp: true,
     runBy: organisationId('council'),
     helpPhone,
     // England's and Wales's bank holidays are the same days; each location still says whose it keeps.
     holidays: { country: 'GB', state: 'ENG' },
     centre: { ...middle, radiusMetres: 9_000 },
     textNumbers: [textNumber],
+    peopleNumber,
     mailFrom: 'doorstep@hexworth.example',
   },
 }

@@ -14,11 +14,14 @@ import {
   needs as vocabulary,
   refreshListings,
 } from '../capabilities/directory/index.ts'
+import { refreshAll } from '../capabilities/matching/index.ts'
 import { makeLists } from '../capabilities/useful/index.ts'
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
 import { fillChecks } from './checks/fill-checks.ts'
+import { addSamePeople } from './same-people.ts'
 import { openClinics } from './clinics.ts'
+import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
 import { everyRow } from './rows/every-row.ts'
 import { pastChanges } from './rows/keeping-rows.ts'
@@ -34,6 +37,8 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   const filled = await fill(stage, progress)
   if (!filled.ok) throw new Error(`Hexworth could not be made: ${filled.refusal.because}`)
   await dateHistory(house, place, pastChanges(todayIn({ now: house.clock(), place })))
+  await addSamePeople(house, place, todayIn({ now: house.clock(), place }))
+  await refreshAll(stage)
   await makeLists(stage)
   progress(1, 'Hexworth is ready')
 }
@@ -54,6 +59,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
   await openClinics(scene.db, scene.place, readDay(today.day)!)
+  await writeGuides(scene.db, today)
   await fillChecks(scene, readDay(today.day)!)
   return accept()
 })

@@ -15,6 +15,12 @@ export async function isMade(db: Db): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Whether a row of this id is there already. */
+export async function isThere(db: Db, table: string, id: string): Promise<boolean> {
+  const { rows } = await sql`select from ${sql.raw(pgName(table))} where id = ${id}::uuid`.execute(db)
+  return rows.length > 0
+}
+
 /** Rows as they are, in as few statements as keep each one small. What they break, PostgreSQL refuses. */
 export async function insertRows(db: Db, table: string, rows: readonly Row[]) {
   if (rows.length === 0) return

@@ -1,6 +1,7 @@
 import type { Database } from './db/database.ts'
 import type { Place } from './db/places.ts'
 import type { Manifest, Policy, SourceResolver } from './manifest.ts'
+import type { Scanner } from './files/scan.ts'
 import type { KeptFlows } from './flow/run/kept-flows.ts'
 import type { Log } from './log.ts'
 
@@ -18,6 +19,8 @@ export type House = {
   log: Log
   publicUrl: string
   dataFolder: string
+  /** Looks for harm in what people attach, where a scanner is set up. */
+  scan?: Scanner
   /** True where the demonstration, its people and `/try` exist. */
   demo: boolean
   /** Lets go of the connections over which messages leave. */

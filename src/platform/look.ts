@@ -82,3 +82,19 @@ export async function lookList(
 export async function sweepLooks(stage: Stage): Promise<void> {
   await writeScene(stage, ({ db }) => sql`select sweep_looks()`.execute(db))
 }
+
+/** The same for several people at once: all of them are opened, or nothing is shown. In the order of their ids, so that no two wait for each other. */
+export async function lookAllScene<Result>(
+  stage: Stage,
+  { people, ...why }: Omit<Look, 'person'> & { people: readonly PersonId[] },
+  body: (scene: Scene) => Promise<Result>,
+): Promise<{ ok: true; value: Result } | LookRefused> {
+  return writeScene(stage, async (scene) => {
+    for (const person of [...people].sort()) {
+      const looked = await look(scene, { person, ...why })
+      if (!looked.ok) return looked
+    }
+    await sql`select set_config('transaction_read_only', 'on', true)`.execute(scene.db)
+    return accept(await body(scene))
+  })
+}

@@ -1,15 +1,16 @@
 import type { VNode } from 'preact'
-import type { PersonId, SessionId } from '../kernel/id.ts'
+import type { OrganisationId, PersonId, SessionId } from '../kernel/id.ts'
 import type { Language, Text } from '../kernel/language.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { LineDetails } from './act.ts'
 import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
+import type { FileId } from './files/files.ts'
 import type { Flow } from './flow/flow.ts'
 import type { MessageTemplate } from './messages/message.ts'
 import type { People } from './flow/run/person.ts'
 import type { Submitter } from './flow/run/submit.ts'
-import type { Page } from './web/page.ts'
+import type { Page, Visit } from './web/page.ts'
 
 /** Who may perform a verb. Pure: what it needs to know is the viewer and the thing. */
 export type Policy = (viewer: Viewer, asked: { stage: Stage; input: unknown }) => boolean
@@ -42,6 +43,9 @@ export type Undo = {
   undo: (stage: Stage, done: { session: SessionId }) => Promise<Outcome<unknown, { because: string }>>
 }
 
+/** What a text says of a flow's first questions, and the language it says it in where its words are of one alone. */
+export type Understood = { what: string; where?: string; language?: Language }
+
 export type Job = (stage: Stage, payload: Record<string, unknown>) => Promise<void>
 
 /** Runs on a schedule as well as when queued: a five-field cron line in UTC. */
@@ -53,11 +57,33 @@ export type Progress = (done: number, doing: string) => void
 /** In English, as all staff pages are. `count` is of things; nothing is shown where it is nought. */
 export type Waiting = { path: string; title: string; about: string; count: number }
 
+/**
+ * A kind of thing that people publish. Whoever moderates sees what `show` gives (as a job, so by nobody's own right) and decides; the job
+ * `settled` then does it: `{ id, state, texts?, reason? }`, where `texts` are those the moderator has changed.
+ */
+export type Moderated = {
+  kind: string
+  title: Text
+  show: (scene: Scene, id: string) => Promise<ShownToModerator | undefined>
+  settled: string
+}
+export type ShownToModerator = {
+  path: string
+  /** Each by its name, which an edit gives back. */
+  texts: readonly { name: string; title: Text; text: string }[]
+  photos: readonly FileId[]
+}
 /** A service that somebody used, and when last: came to an appointment, was given it, had its details sent. */
 export type ServiceUse = { person: PersonId; service: string; at: Date }
 
 /** What one capability shows on another's page of one thing; nothing, where it has nothing to say of it. */
 export type Beside = (stage: Stage, id: string) => Promise<VNode | undefined>
+
+/** The same of a person whom a member of staff has just looked at, in the transaction of that look. */
+export type BesidePerson = (
+  scene: Scene,
+  looked: { person: PersonId; organisation: OrganisationId; why: string },
+) => Promise<VNode | undefined>
 
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {
@@ -70,6 +96,10 @@ export type Manifest = {
   /** The flows that are published in this place's tables, read with public rights. See `announceFlows`. */
   keptFlows?: (scene: Scene) => Promise<readonly Flow[]>
   sources?: Record<string, SourceResolver>
+  /** Flows that are not for everybody, by their ids: whether to offer one to whoever asks what there is to do. */
+  offeredTo?: Record<string, (stage: Stage) => Promise<boolean>>
+  /** Flows that a text may begin with no keyword, by their ids: what its words say already. Pure. */
+  understands?: Record<string, (text: string) => Understood | undefined>
   /** For each verb that a flow ends in: from its answers to the act, and from the act's outcome to the reply. */
   submits?: Record<string, Submitter>
   /** For each verb that a flow ends in and that has an inverse: how it is undone, and for how long that is offered. */
@@ -86,12 +116,18 @@ export type Manifest = {
   afterContact?: AfterAct
   /** Doors on each person's own page, after those that the page has itself. */
   onOwnPage?: { path: string; title: Text; about: Text }[]
+  /** Above all else on the page that the work of staff begins on; nothing, for whoever it does not concern. */
+  onWork?: (visit: Visit) => Promise<VNode | undefined>
   /** What waits for this member of staff, for the page their work begins on. */
   waits?: (stage: Stage) => Promise<Waiting[]>
+  /** What it lets people publish, for those who moderate. */
+  moderates?: readonly Moderated[]
   /** Of these people, at most 1,000 at once: which services each used since, as far as this scene's viewer may know. */
   usesOf?: (scene: Scene, people: readonly PersonId[], since: Date) => Promise<ServiceUse[]>
   /** Below a service on its own page. */
   besideService?: Beside
+  /** Below a person on their page of staff. */
+  besidePerson?: BesidePerson
   words: Record<Language, object>
   /** Fills the demonstration. Runs once on an empty place, as the owner of the data. */
   seed?: (stage: Stage, progress: Progress) => Promise<void>

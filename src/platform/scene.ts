@@ -100,7 +100,8 @@ function literal(text: string): string {
 function queriesOn(client: pg.ClientBase): Db {
   const known = queries.get(client)
   if (known) return known
-  const connection = { query: client.query.bind(client), release: () => undefined }
+  const query = (...asked: unknown[]) => (client.query as (...asked: unknown[]) => unknown)(...asked)
+  const connection = { query, release: () => undefined }
   const pool = { connect: async () => connection, end: async () => undefined }
   const made = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }),

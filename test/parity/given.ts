@@ -91,6 +91,15 @@ export async function somebodyWithACarer(world: World, phone: string): Promise<V
   return ann
 }
 
+/** A note that was taken down, and may be asked about by its reference. */
+export const aHiddenNote: Given = async (world) => {
+  await world.sql(`delete from moderation_item where reference = 'BCDF2346'`)
+  await world.sql(
+    `insert into moderation_item (id, reference, kind, thing_id, state, reason, came_at)
+      values (gen_random_uuid(), 'BCDF2346', 'note', '0192f000-0000-7000-8000-0000000000e1', 'hidden', 'not-kind', '2026-11-22T10:00Z')`,
+  )
+}
+
 /** Somebody with an appointment on Friday, known by their account and by their number. */
 export const somebodyBooked = (world: World, phone: string) => somebodyWith(world, phone, 'confirmed')
 /** Somebody in line, for whom a place came free. */

@@ -5,12 +5,14 @@ import { directoryWords } from '../../src/capabilities/directory/words/words.ts'
 import { textsOf } from '../../src/platform/flow/build.ts'
 import { sayDay, sayWhen, wallClock } from '../../src/capabilities/directory/index.ts'
 import type { Viewer } from '../../src/platform/stage.ts'
+import { moderationWords } from '../../src/capabilities/moderation/words/words.ts'
 import { mandateWords } from '../../src/capabilities/record/words/mandates/words.ts'
 import { usefulWords } from '../../src/capabilities/useful/words/words.ts'
 import type { World } from '../support/world.ts'
 import {
   aClinic,
   aFoodBank,
+  aHiddenNote,
   aKeptFoodBank,
   somebodyBooked,
   somebodyOffered,
@@ -49,6 +51,7 @@ const change = (changes: string, to: string | Text): Line => ({ changes, to })
 const send: Line = { sends: true }
 
 const said = textsOf(directoryWords)
+const inModeration = textsOf(moderationWords)
 const tools = { en: 'Tools', cy: 'Offer' }
 const toys = { en: 'Toys', cy: 'Teganau' }
 const drillIsYours = { en: 'The drill is yours.', cy: 'Eich drill chi ydyw.' }
@@ -168,6 +171,20 @@ export const plays: readonly Play[] = [
       at('send-to', '07700 900982'),
     ],
     ends: said(({ flow }) => flow.sent),
+  },
+  {
+    name: 'somebody whose words were taken down asks another person to look',
+    flow: 'ask-another-look',
+    given: aHiddenNote,
+    mustBeTyped: true,
+    lines: [
+      at('reference', 'WXY7 2346'),
+      at('words', 'It was meant as a joke'),
+      send,
+      at('reference', 'bcdf 2346'),
+      send,
+    ],
+    ends: inModeration((words) => words.appeal.done),
   },
   {
     name: 'the keeper of a listing says that it is right',

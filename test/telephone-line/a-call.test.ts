@@ -7,7 +7,7 @@ import { siteFiles } from '../../src/platform/web/assets.ts'
 import { webServer } from '../../src/platform/web/server.tsx'
 import { aFoodBank } from '../parity/given.ts'
 import { test, type World } from '../support/world.ts'
-import { handset, type Handset, missingForACall } from './baresip.ts'
+import { handset, type Handset, missingForACall, type Options } from './baresip.ts'
 import { type Gateway, openGateway, type Said } from './gateway.ts'
 import { heardIn, listenFor } from './listen.ts'
 import { linearOf, voiced } from './sound.ts'
@@ -47,7 +47,7 @@ async function line(world: World, telephones: Record<string, number> = {}): Prom
   return gateway
 }
 
-async function telephone(number: string, options?: { answers?: boolean }): Promise<Handset> {
+async function telephone(number: string, options?: Options): Promise<Handset> {
   const one = await handset(number, options)
   open.push(one)
   return one
@@ -147,5 +147,42 @@ test.skipIf(missing !== undefined)(
        and session_id = (select session_id from voice_call order by began_at desc, id desc limit 1)`,
     )
     expect(answers).toEqual([{ step: 'need', channel: 'voice' }])
+  },
+)
+
+test.skipIf(missing !== undefined)(
+  `put through: whoever answers hears first what it is about, takes it by a key, and hears the caller${because}`,
+  patience,
+  async ({ world }) => {
+    const desk = await telephone('+441632960199', { answers: true })
+    const gateway = await line(world, { '+441632960199': desk.sipPort })
+    world.place.settings.peopleNumber = '+441632960199'
+    const words = 'Good morning, I am looking for a food bank.'
+    const phone = await telephone('+447700900803', { says: linearOf(await voiced(words, 'en-GB')) })
+    await phone.rings(gateway.port, ourNumber)
+    await choose(phone, gateway, /^Find/)
+    await choose(phone, gateway, /^Food/)
+    await said(gateway.said, /^Where are you/, from)
+    await phone.presses('0')
+    await choose(phone, gateway, /^To be put through now/)
+    await said(gateway.whispered, /To take this call/)
+    await desk.presses('1')
+    await new Promise((go) => setTimeout(go, 8_000))
+    await desk.hangsUp()
+    await new Promise((go) => setTimeout(go, 500))
+    expect(gateway.faults).toEqual([])
+    expect(gateway.whispered.map((one) => one.words)).toEqual([
+      'A call from Doorstep, Testworth.',
+      'It is about: Find a service.',
+      'They speak English.',
+      'What they said so far is at the top of People to ring back.',
+      'To take this call, press any key.',
+    ])
+    await isHeard(desk, gateway.whispered, 5)
+    // Nothing of what is whispered reaches the caller, and of the caller nothing is heard before the key.
+    await isNotHeard(phone, 'It is about: Find a service.', 'en-GB')
+    const { likeness } = listenFor(heardIn(desk.folder), linearOf(await voiced(words, 'en-GB')))
+    expect(likeness).toBeGreaterThan(0.9)
+    expect(await world.sql('select outcome from callback_request')).toEqual([{ outcome: 'spoke' }])
   },
 )

@@ -40,8 +40,8 @@ export type Handset = {
   close(): Promise<void>
 }
 
-/** `answers`: picks up by itself when it is rung. Ports that were free a moment ago may be taken: then others are tried. */
-export async function handset(number: string, options: { answers?: boolean } = {}): Promise<Handset> {
+/** Ports that were free a moment ago may be taken: then others are tried. */
+export async function handset(number: string, options: Options = {}): Promise<Handset> {
   for (let tries = 1; ; tries++) {
     try {
       return await openHandset(number, options)
@@ -51,7 +51,10 @@ export async function handset(number: string, options: { answers?: boolean } = {
   }
 }
 
-async function openHandset(number: string, { answers = false }: { answers?: boolean }): Promise<Handset> {
+/** `answers`: picks up by itself when it is rung. `says`: this, again and again, into every call. */
+export type Options = { answers?: boolean; says?: Float32Array }
+
+async function openHandset(number: string, { answers = false, says }: Options): Promise<Handset> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'handset-'))
   const folder = path.join(home, 'heard')
   fs.mkdirSync(folder)
@@ -84,7 +87,7 @@ async function openHandset(number: string, { answers = false }: { answers?: bool
       '',
     ].join('\n'),
   )
-  fs.writeFileSync(quiet, quietWave(quietSeconds))
+  fs.writeFileSync(quiet, wave(says))
   const mode = answers ? ';answermode=auto' : ''
   fs.writeFileSync(
     path.join(home, 'accounts'),
@@ -134,9 +137,14 @@ async function controlOf(telephone: ChildProcess, port: number): Promise<net.Soc
 /** Longer than any call here: at its end no key would be sent any more. */
 const quietSeconds = 180
 
-function quietWave(seconds: number): Buffer {
+const saidEverySeconds = 4
+
+function wave(says: Float32Array | undefined): Buffer {
   const head = Buffer.alloc(44)
-  const bytes = seconds * samplesASecond * 2
+  const sound = new Int16Array(quietSeconds * samplesASecond)
+  const every = saidEverySeconds * samplesASecond
+  if (says) for (let at = 0; at < sound.length; at++) sound[at] = (says[at % every] ?? 0) * 32_767
+  const bytes = sound.byteLength
   head.write('RIFF', 0)
   head.writeUInt32LE(36 + bytes, 4)
   head.write('WAVEfmt ', 8)
@@ -156,7 +164,7 @@ function quietWave(seconds: number): Buffer {
   ] as const)
     head.writeUInt16LE(value, at)
   head.write('data', 36)
-  return Buffer.concat([head, Buffer.alloc(bytes)])
+  return Buffer.concat([head, Buffer.from(sound.buffer)])
 }
 
 async function freePort(): Promise<number> {

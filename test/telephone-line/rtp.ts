@@ -91,6 +91,7 @@ export async function openLeg(): Promise<Leg> {
     pass: send,
     close() {
       clearInterval(tick)
+      there = undefined
       end(false)
       socket.close()
     },

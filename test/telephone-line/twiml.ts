@@ -16,6 +16,7 @@ const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '',
   trimValues: true,
+  parseTagValue: false,
 })
 const nodes = z.array(z.record(z.string(), z.unknown()))
 const attributes = z.record(z.string(), z.string())

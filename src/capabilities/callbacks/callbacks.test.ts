@@ -1,13 +1,19 @@
 import { describe, expect } from 'vitest'
 import { expect as expectPlain, test as plain } from 'vitest'
-import { newId } from '../../kernel/id.ts'
+import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
+import type { OrganisationId } from '../../kernel/id.ts'
+import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { viewScene } from '../../platform/scene.ts'
+import { aFoodBank } from '../../../test/parity/given.ts'
 import { askedFor } from './asked-for.ts'
 import { markLate } from './acts/mark-late.ts'
-import { settleCallback, takeCallback } from './acts/take-callback.ts'
-import { dueAt, isOpenAt, isUrgent, usualHours } from './rules.ts'
+import { settleCallback } from './acts/settle-callback.ts'
+import { takeCallback } from './acts/take-callback.ts'
+import { dueAt, isOpenAt, isUrgent, mayRingBack, opensAt, tellWhom, usualHours } from './rules.ts'
 import * as store from './store.ts'
 
 plain.each([
@@ -16,44 +22,146 @@ plain.each([
   ['on a Friday evening, on Monday', '2026-11-27T20:00:00Z', false, '2026-11-30T13:00:00.000Z'],
   ['urgent and open, within half an hour', '2026-11-23T10:00:00Z', true, '2026-11-23T10:30:00.000Z'],
   ['urgent at night, first in the morning', '2026-11-23T23:00:00Z', true, '2026-11-24T09:30:00.000Z'],
+  ['on Christmas Eve, after the holidays', '2026-12-24T15:00:00Z', false, '2026-12-29T11:00:00.000Z'],
 ] as const)('a promised time: %s', (_name, asked, urgent, due) => {
-  expectPlain(dueAt(usualHours, new Date(asked), 'Europe/London', urgent).toISOString()).toBe(due)
+  const hours = { ...usualHours, closedOn: new Set(['2026-12-25', '2026-12-28']) }
+  expectPlain(dueAt(hours, new Date(asked), 'Europe/London', urgent).toISOString()).toBe(due)
 })
 
-plain('open is by the clock on the wall, in summer too', () => {
+plain('open is by the clock on the wall, in summer too, and never on a holiday', () => {
   expectPlain(isOpenAt(usualHours, new Date('2026-07-06T08:30:00Z'), 'Europe/London')).toBe(true)
   expectPlain(isOpenAt(usualHours, new Date('2026-11-23T08:30:00Z'), 'Europe/London')).toBe(false)
+  const christmas = { ...usualHours, closedOn: new Set(['2026-12-25']) }
+  expectPlain(isOpenAt(christmas, new Date('2026-12-25T10:00:00Z'), 'Europe/London')).toBe(false)
+  expectPlain(opensAt(christmas, new Date('2026-12-24T17:00:00Z'), 'Europe/London').toISOString()).toBe(
+    '2026-12-28T09:00:00.000Z',
+  )
 })
 
 plain('words after which nobody waits their turn, in both languages', () => {
-  expectPlain(isUrgent(['my partner hits me'])).toBe(true)
-  expectPlain(isUrgent(['rydw i mewn perygl'])).toBe(true)
-  expectPlain(isUrgent(['a library', 'my shower is broken'])).toBe(false)
+  for (const words of [
+    'my partner hits me',
+    'I CAN’T BREATHE',
+    'rydw i mewn perygl',
+    'rydw i am ladd fy hun',
+    'no food',
+  ])
+    expectPlain(isUrgent([words]), words).toBe(true)
+  expectPlain(isUrgent(['a library', 'my shower is broken', 'endangered animals', 'a danger list'])).toBe(false)
 })
 
-const waiting = (world: World) =>
-  viewScene(systemStage(world.house, world.place, 'test'), ({ db }) => store.listWaiting(db))
+plain.each([
+  ['+447700900123', true],
+  ['+441632960001', true],
+  ['+448081570000', true],
+  ['+449098790000', false],
+  ['+447012345678', false],
+  ['+447624000000', false],
+  ['+15550100', false],
+  ['999', false],
+])('whom we may ring back: %s', (number, may) => expectPlain(mayRingBack(number)).toBe(may))
+
+plain.each([
+  [-1, 0, false, true, undefined],
+  [1, 0, false, true, 'watchers'],
+  [1, 0, true, true, 'watchers'],
+  [30, 1, false, true, undefined],
+  [61, 1, false, true, 'leaders'],
+  [61, 1, true, true, undefined],
+  [61, 1, false, false, undefined],
+  [600, 2, false, true, undefined],
+] as const)('%s minutes late, told %s times: %s', (minutes, told, isTaken, isOpen, whom) => {
+  const dueAtMoment = new Date('2026-11-23T14:00:00Z')
+  const now = new Date(dueAtMoment.getTime() + minutes * 60_000)
+  expectPlain(tellWhom({ dueAt: dueAtMoment, told, isTaken }, now, isOpen)).toBe(whom)
+})
+
+const organisation = '0192f000-0000-7000-8000-00000000ca11' as OrganisationId
+
+async function staffOf(
+  world: World,
+  name: string,
+  { phone, role = 'worker' as const }: { phone?: string; role?: 'worker' | 'manager' } = {},
+) {
+  await world.sql(`insert into organisation (id, name) values ($1, 'Helpline') on conflict do nothing`, [organisation])
+  const person = await world.person(name, [{ organisation, role }])
+  if (phone)
+    await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [person.personId, phone])
+  return person
+}
+
+/** Somebody texted, said what they need, and asked for a person. */
+async function somebodyAsks(world: World, number: string, need: string, channel: 'sms' | 'voice' = 'sms') {
+  await aFoodBank(world, '')
+  const binding = bindingFor(world.stage(), 'phone', number)
+  const stage = world.stage({ channel, number, binding })
+  const session = await startFlow(stage, 'find-service')
+  await talk(stage, session)
+  await hear(stage, session, { kind: 'answer', value: need, raw: need })
+  const now = await hear(stage, session, { kind: 'command', command: { do: 'person' }, raw: 'PERSON' })
+  const [request] = await world.sql<{ id: string }>(`select id from callback_request where number = $1`, [number])
+  return { stage, session, id: request!.id, told: now!.moment.told }
+}
+
+async function settleAll(world: World) {
+  await world.sql(`delete from callback_request`)
+  await world.sql(`delete from callback_watch`)
+  await world.sql(`delete from message`)
+  world.setNow('2026-11-23T10:00:00Z')
+}
+
+const sent = (world: World) =>
+  world.sql<{ template: string; to_address: string; language: string }>(
+    `select template, to_address, language from message where template like 'callbacks.%' order by template, to_address`,
+  )
+
+const waiting = (world: World, viewer: Awaited<ReturnType<typeof staffOf>>) =>
+  viewScene(world.stage({ viewer }), ({ db }) => store.listWaiting(db))
 
 describe('the queue', () => {
   test('whoever asks is promised a time, and asking twice is one place in it', async ({ world }) => {
+    await settleAll(world)
     const stage = world.stage({ channel: 'sms', number: '+447700900321' })
     expect(await askedFor(stage, {})).toMatchObject({ say: { en: 'Someone will ring you back by 2pm today.' } })
     expect(await askedFor(stage, {})).toMatchObject({
       say: { en: 'You are already in the queue. Someone will ring you by 2pm today.' },
     })
-    expect(await waiting(world)).toHaveLength(1)
+    const carys = await staffOf(world, 'Carys Evans')
+    expect(await waiting(world, carys)).toHaveLength(1)
     expect(await askedFor(world.stage({ channel: 'sms' }), {})).toBeUndefined()
     expect(await askedFor({ ...stage, number: '+15550100' }, {})).toBeUndefined()
   })
 
-  test('one of two workers takes it, reads on, and only they can settle it', async ({ world }) => {
-    const organisation = newId<'organisation'>()
-    await world.sql(`insert into organisation (id, name) values ($1, 'Helpline')`, [organisation])
-    const [carys, dai] = [
-      await world.person('Carys Evans', [{ organisation, role: 'worker' }]),
-      await world.person('Dai Rees', [{ organisation, role: 'worker' }]),
-    ]
-    const [{ id }] = (await waiting(world)) as [store.Callback]
+  test('says nobody’s number, to whoever works here and to nobody else; a number is a line in the ledger', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    const { id } = await somebodyAsks(world, '+447700900322', 'food bank')
+    const carys = await staffOf(world, 'Carys Evans')
+    const ann = await world.person('Ann Pritchard')
+    expect(await waiting(world, ann)).toEqual([])
+    expect(await takeCallback(world.stage({ viewer: ann }), { id })).toMatchObject({ ok: false })
+    expect(await waiting(world, carys)).toMatchObject([{ numberEnd: '322', isTaken: false }])
+    const read = (viewer: typeof carys) =>
+      viewScene(world.stage({ viewer }), async ({ db }) => (await store.find(db, id))?.number)
+    expect(await read(carys)).toBeUndefined()
+    const desk = await recogniseAs(world, carys)
+    await desk.open(`/work/callbacks/${id}`)
+    desk.page().doesNotShow('07700 900322')
+    desk.page().doesNotShow('food bank')
+    ;(await desk.press({})).shows('07700 900322')
+    expect(await read(carys)).toBe('+447700900322')
+    expect(
+      await world.sql(`select actor, organisation from ledger_line where verb = 'callbacks.take' and thing_id = $1`, [
+        id,
+      ]),
+    ).toEqual([{ actor: carys.personId, organisation }])
+  })
+
+  test('one of two workers takes it at the same moment, and only they can settle it', async ({ world }) => {
+    await settleAll(world)
+    const { id } = await somebodyAsks(world, '+447700900323', 'food bank')
+    const [carys, dai] = [await staffOf(world, 'Carys Evans'), await staffOf(world, 'Dai Rees')]
     const [one, other] = await Promise.all([
       takeCallback(world.stage({ viewer: carys }), { id }),
       takeCallback(world.stage({ viewer: dai }), { id }),
@@ -63,24 +171,209 @@ describe('the queue', () => {
     const settling = { id, outcome: 'no-answer' as const, note: '' }
     expect(await settleCallback(world.stage({ viewer: loser }), settling)).toMatchObject({ ok: false })
     expect(await settleCallback(world.stage({ viewer: winner }), settling)).toMatchObject({ ok: true })
-    expect(await waiting(world)).toMatchObject([{ tries: 1, takenBy: null }])
+    expect(await waiting(world, winner)).toMatchObject([{ tries: 1, isTaken: false }])
   })
 
-  test('a promise not kept is marked late, once', async ({ world }) => {
+  test('whoever does not answer is told when they are tried again; the third time it is theirs to ring', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    world.place.settings.helpPhone = '01632 960100'
+    const { id } = await somebodyAsks(world, '+447700900324', 'food bank')
+    const carys = await staffOf(world, 'Carys Evans')
+    const stage = world.stage({ viewer: carys })
+    for (const outcome of ['no-answer', 'no-answer', 'not-reached']) {
+      await takeCallback(stage, { id })
+      expect(await settleCallback(stage, { id, outcome: 'no-answer', note: 'Rang twice' })).toMatchObject({
+        ok: true,
+        value: { outcome },
+      })
+    }
+    expect(await sent(world)).toHaveLength(3)
+    expect(await waiting(world, carys)).toEqual([])
+  })
+
+  test('a page takes a number that we may ring, and no other', async ({ world }) => {
+    await settleAll(world)
+    for (const number of ['12', '0909 879 0000', '+1 555 0100'])
+      expect((await world.post('/call-me', { number })).status, number).toBe(422)
+    const asked = await world.post('/call-me', { number: '01632 960 777' })
+    asked.shows('Someone will ring you back by 2pm today.')
+    world.setNow('2026-11-23T20:00:00Z')
+    ;(await world.post('/call-me', { number: '01632 960 778' })).shows(
+      'We are closed now. Someone will ring you back by 1pm tomorrow.',
+    )
+    world.setNow('2026-11-23T10:00:00Z')
+  })
+})
+
+describe('a promise', () => {
+  test('that is broken is told once to whoever watches and to whoever waits, and an hour later to the managers', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    await somebodyAsks(world, '+447700900331', 'food bank')
+    const dai = await staffOf(world, 'Dai Rees', { phone: '+447700900901' })
+    await staffOf(world, 'Mair Owen', { phone: '+447700900902', role: 'manager' })
+    world.place.settings.runBy = organisation
+    const desk = await recogniseAs(world, dai)
+    await desk.open('/work/callbacks')
+    desk.page().shows('Nobody has asked to be told, so the managers are told at once.')
+    ;(await desk.press({ watch: 'on' })).shows('Told now: Dai Rees.')
     const jobs = systemStage(world.house, world.place, 'callbacks.mark-late')
     expect(await markLate(jobs, {})).toMatchObject({ ok: false })
     world.setNow('2026-11-23T14:01:00Z')
-    expect(await markLate(jobs, {})).toMatchObject({ ok: true, value: { late: 1 } })
+    expect(await markLate(jobs, {})).toMatchObject({ ok: true, value: { late: 1, told: 1 } })
     expect(await markLate(jobs, {})).toMatchObject({ ok: false })
+    expect(await sent(world)).toMatchObject([
+      { template: 'callbacks.late', to_address: '+447700900901' },
+      { template: 'callbacks.sorry', to_address: '+447700900331' },
+    ])
+    ;(await desk.open('/work/callbacks')).shows('Late by 1 minute')
+    world.setNow('2026-11-23T15:01:00Z')
+    expect(await markLate(jobs, {})).toMatchObject({ ok: true, value: { late: 1, told: 1 } })
+    expect((await sent(world)).filter(({ to_address: to }) => to === '+447700900902')).toHaveLength(1)
+    world.setNow('2026-11-23T23:01:00Z')
+    expect(await markLate(jobs, {})).toMatchObject({ ok: false })
+    delete world.place.settings.runBy
+  })
+
+  test('to somebody in danger comes first, is short, and is told at once', async ({ world }) => {
+    await settleAll(world)
+    const dai = await staffOf(world, 'Dai Rees', { phone: '+447700900903' })
+    const desk = await recogniseAs(world, dai)
+    await desk.open('/work/callbacks')
+    await desk.press({ watch: 'on' })
+    await somebodyAsks(world, '+447700900341', 'food bank')
+    const { told } = await somebodyAsks(world, '+447700900342', 'my partner hits me')
+    expect(told).toMatchObject([
+      { say: { en: 'Someone will ring you back by 10:30am today. If someone is in danger, ring 999 now.' } },
+    ])
+    expect(await waiting(world, dai)).toMatchObject([
+      { numberEnd: '342', isUrgent: true },
+      { numberEnd: '341', isUrgent: false },
+    ])
+    expect(await sent(world)).toMatchObject([{ template: 'callbacks.urgent', to_address: '+447700900903' }])
+    ;(await desk.open('/work/callbacks')).shows(/Urgent.*ends in 341/)
+    ;(await desk.press({ watch: 'off' })).shows('Nobody has asked to be told')
+  })
+})
+
+test('a worker goes on where the caller stopped, and the page says who did which step', async ({ world }) => {
+  await settleAll(world)
+  const { id, session } = await somebodyAsks(world, '+447700900351', 'food bank')
+  const carys = await staffOf(world, 'Carys Evans')
+  const desk = await recogniseAs(world, carys)
+  await desk.open(`/work/callbacks/${id}`)
+  const taken = await desk.press({})
+  taken.shows('Hello, this is Carys Evans from Testworth. You asked us to ring you about: Find a service.')
+  taken.shows('They, by text What do you need? food bank')
+  taken.shows('They stopped at: “Where')
+  // Going on is the assisted channel’s: the same session, in both names.
+  await desk.press({})
+  expect(desk.address()).toBe(`/work/assist/new?session=${session}`)
+  await desk.press({ said: 'Yes, please', called: 'Bryn' }, 0)
+  await desk.press({ 'a.place': 'YO1 7HH' })
+  const after = await desk.open(`/work/callbacks/${id}`)
+  after.shows(/They, by text What do you need\? food bank .*Carys Evans, on their behalf .*YO1 7HH/)
+  after.shows('They stopped at: “Which one')
+  ;(await desk.press({ outcome: 'spoke', note: 'Found it together.' }, 1)).shows('Noted: you spoke.')
+  ;(await desk.open(`/work/callbacks/${id}`)).shows('This is done.')
+})
+
+describe('putting a caller through', () => {
+  const number = '+447700900361'
+  async function dialling(world: World, from = number) {
+    await settleAll(world)
+    await aFoodBank(world, '')
+    world.place.settings.peopleNumber = '+441632960199'
+    const phone = voicePhone(world.house, from)
+    await phone.rings()
+    await phone.presses('1')
+    await phone.presses('1')
+    expect(await phone.presses('0')).toContain('To be put through now: press one.')
+    expect(await phone.presses('1')).toBe('We are putting you through now.')
+    expect(phone.listens()).toMatchObject({ do: 'dial', number: '+441632960199', whisper: true })
+    return phone
+  }
+
+  test('puts them at the top of the queue, with what they said so far; when they spoke it is over', async ({
+    world,
+  }) => {
+    const phone = await dialling(world)
+    const carys = await staffOf(world, 'Carys Evans')
+    const desk = await recogniseAs(world, carys)
+    ;(await desk.open('/work/callbacks')).shows(/On the line now .*Find a service .*ends in 361/)
+    const [{ id }] = (await waiting(world, carys)) as [store.Waiting]
+    await desk.open(`/work/callbacks/${id}`)
+    ;(await desk.press({})).shows('What do you need? food bank')
+    await phone.does({ kind: 'dialled', answered: true })
+    ;(await desk.open('/work/callbacks')).shows('Yours')
+    await desk.open(`/work/callbacks/${id}`)
+    await desk.press({ outcome: 'spoke', note: '' }, 1)
+    expect(await waiting(world, carys)).toEqual([])
+  })
+
+  test('with nobody there, promises a call in their one place in the queue', async ({ world }) => {
+    const phone = await dialling(world)
+    expect(await phone.does({ kind: 'dialled', answered: false })).toMatch(
+      /^Nobody could answer just now\. Someone will ring you back by two in the afternoon today\./,
+    )
+    expect(await world.sql(`select on_line_at, settled_at from callback_request`)).toEqual([
+      { on_line_at: null, settled_at: null },
+    ])
+  })
+
+  test('who rings off while it rings is rung back; who keeps their number back cannot be', async ({ world }) => {
+    await (await dialling(world)).hangsUp()
+    expect(await world.sql(`select number, on_line_at, settled_at from callback_request`)).toEqual([
+      { number, on_line_at: null, settled_at: null },
+    ])
+    await (await dialling(world, 'anonymous')).hangsUp()
+    expect(await world.sql(`select number, outcome from callback_request`)).toEqual([
+      { number: null, outcome: 'not-needed' },
+    ])
+  })
+
+  test('a call whose end was never told ends by itself after two hours', async ({ world }) => {
+    await dialling(world)
+    world.setNow('2026-11-23T12:01:00Z')
+    const jobs = systemStage(world.house, world.place, 'callbacks.mark-late')
+    expect(await markLate(jobs, {})).toMatchObject({ ok: true })
+    expect(await world.sql(`select on_line_at, settled_at from callback_request`)).toEqual([
+      { on_line_at: null, settled_at: null },
+    ])
     world.setNow('2026-11-23T10:00:00Z')
   })
 
-  test('a resident sees no queue, and a page takes a number', async ({ world }) => {
-    const ann = await world.person('Ann Pritchard')
-    expect(await viewScene(world.stage({ viewer: ann }), ({ db }) => store.listWaiting(db))).toEqual([])
-    expect(await takeCallback(world.stage({ viewer: ann }), { id: newId() })).toMatchObject({ ok: false })
-    expect((await world.post('/call-me', { number: '12' })).status).toBe(422)
-    const asked = await world.post('/call-me', { number: '01632 960 777' })
-    asked.shows('Someone will ring you back by 2pm today.')
+  test('out of hours says when people answer, and offers to be rung back', async ({ world }) => {
+    await settleAll(world)
+    await aFoodBank(world, '')
+    world.place.settings.peopleNumber = '+441632960199'
+    world.setNow('2026-11-27T18:00:00Z')
+    const phone = voicePhone(world.house, number)
+    await phone.rings()
+    const said = await phone.presses('0')
+    expect(said).toContain('Nobody can answer just now. People answer from nine in the morning on Monday')
+    expect(said).not.toContain('put through')
+    expect(said).toContain('To be rung back on this number: press one.')
+    delete world.place.settings.peopleNumber
+    world.setNow('2026-11-23T10:00:00Z')
   })
+})
+
+test('what is settled is forgotten after ninety days, and everything with the person', async ({ world }) => {
+  await settleAll(world)
+  const { id } = await somebodyAsks(world, '+447700900371', 'food bank')
+  const carys = await staffOf(world, 'Carys Evans')
+  await takeCallback(world.stage({ viewer: carys }), { id })
+  await settleCallback(world.stage({ viewer: carys }), { id, outcome: 'spoke', note: 'Private.' })
+  const tidy = world.house.manifests.find(({ name }) => name === 'callbacks')!.jobs!['callbacks.tidy']!
+  const jobs = systemStage(world.house, world.place, 'callbacks.tidy')
+  await tidy(jobs, {})
+  expect(await world.sql(`select 1 from callback_request where id = $1`, [id])).toHaveLength(1)
+  world.setNow('2027-02-28T10:00:00Z')
+  await tidy(jobs, {})
+  expect(await world.sql(`select 1 from callback_request where id = $1`, [id])).toEqual([])
+  world.setNow('2026-11-23T10:00:00Z')
 })

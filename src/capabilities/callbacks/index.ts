@@ -1,10 +1,14 @@
 import type { Text } from '../../kernel/language.ts'
 import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
+import { viewScene, writeScene } from '../../platform/scene.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { markLate } from './acts/mark-late.ts'
-import { askedFor, putThrough } from './asked-for.ts'
+import { askedFor } from './asked-for.ts'
+import { lateMessage, missedMessage, sorryMessage, urgentMessage } from './messages.ts'
 import { callMe, callMePage } from './pages/call-me.tsx'
-import { callbackPage, queuePage, settleOne, takeOne } from './pages/queue.tsx'
+import { callbackPage, settleOne, takeOne } from './pages/callback.tsx'
+import { changeWatch, queuePage } from './pages/queue.tsx'
+import { joined, joining, putThrough, whisper } from './put-through.ts'
 import * as store from './store.ts'
 import { cy } from './words/cy.ts'
 import { type CallbackWords, en } from './words/en.ts'
@@ -13,6 +17,9 @@ import { staffWords } from './words/staff.ts'
 const said = (pick: (words: CallbackWords) => string): Text => ({ en: pick(en), cy: pick(cy) })
 const access = 'staff'
 const lateTask = 'callbacks.mark-late'
+const tidyTask = 'callbacks.tidy'
+/** How long a number stays with what came of ringing it. */
+const daysKept = 90
 
 export const manifest: Manifest = {
   name: 'callbacks',
@@ -21,19 +28,36 @@ export const manifest: Manifest = {
     'callbacks.request': { sentence: said(({ verbs }) => verbs.request), may: systemOnly, isContact: true },
     'callbacks.take': { sentence: said(({ verbs }) => verbs.take), may: staff },
     'callbacks.settle': { sentence: said(({ verbs }) => verbs.settle), may: staff, isContact: true },
+    'callbacks.put-through': { sentence: said(({ verbs }) => verbs.putThrough), may: systemOnly },
+    'callbacks.end-put-through': { sentence: said(({ verbs }) => verbs.endPutThrough), may: systemOnly },
+    'callbacks.watch': { sentence: said(({ verbs }) => verbs.watch), may: staff },
     'callbacks.escalate': { sentence: said(({ verbs }) => verbs.escalate), may: systemOnly },
   },
   pages: [
     get('/call-me', (visit) => callMePage(visit)),
     post('/call-me', callMe),
     get('/work/callbacks', queuePage, { access }),
+    post('/work/callbacks/watching', changeWatch, { access }),
     get('/work/callbacks/:id', callbackPage, { access }),
     post('/work/callbacks/:id/taking', takeOne, { access }),
     post('/work/callbacks/:id/settlement', settleOne, { access }),
   ],
-  people: { askedFor, putThrough, page: '/call-me' },
-  jobs: { [lateTask]: async (stage) => void (await markLate(stage, {})) },
-  schedules: [{ task: lateTask, cron: '*/5 * * * *' }],
+  people: { askedFor, putThrough, joining, joined, whisper, page: '/call-me' },
+  messages: [urgentMessage, lateMessage, sorryMessage, missedMessage],
+  jobs: {
+    [lateTask]: async (stage) => void (await markLate(stage, {})),
+    [tidyTask]: (stage) =>
+      writeScene(stage, ({ db, now }) => store.clearSettledBefore(db, new Date(now.getTime() - daysKept * 86_400_000))),
+  },
+  schedules: [
+    { task: lateTask, cron: '* * * * *' },
+    { task: tidyTask, cron: '41 3 * * *' },
+  ],
+  waits: async (stage) => {
+    const waiting = await viewScene(stage, ({ db }) => store.listWaiting(db))
+    const count = waiting.filter(({ isTaken, isMine }) => !isTaken || isMine).length
+    return [{ path: '/work/callbacks', title: staffWords.title, about: staffWords.entranceAbout, count }]
+  },
   entrances: [
     {
       path: '/work/callbacks',

@@ -8,6 +8,8 @@ export type PeopleHours = {
   closes: string
   minutes: number
   urgentMinutes: number
+  /** Bank holidays and days of the place's own, `YYYY-MM-DD`, as far ahead as anything is promised. */
+  closedOn: ReadonlySet<string>
 }
 
 export const usualHours: PeopleHours = {
@@ -16,12 +18,21 @@ export const usualHours: PeopleHours = {
   closes: '17:00',
   minutes: 240,
   urgentMinutes: 30,
+  closedOn: new Set(),
 }
+
+/** Christmas on a Thursday and everything around it is over by then. */
+export const daysAheadMax = 21
 
 export function isOpenAt(hours: PeopleHours, at: Date, timeZone: string): boolean {
   const local = localOf(at, timeZone)
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
-  return hours.days.includes(local.dayOfWeek) && time >= hours.opens && time < hours.closes
+  return isOpenDay(hours, local) && time >= hours.opens && time < hours.closes
+}
+
+/** When people answer next; the moment itself where they do now. */
+export function opensAt(hours: PeopleHours, at: Date, timeZone: string): Date {
+  return dueAfter(hours, at, timeZone, 0)
 }
 
 /**
@@ -29,28 +40,63 @@ export function isOpenAt(hours: PeopleHours, at: Date, timeZone: string): boolea
  * is there is first in the morning.
  */
 export function dueAt(hours: PeopleHours, asked: Date, timeZone: string, isUrgent: boolean): Date {
-  let left = isUrgent ? hours.urgentMinutes : hours.minutes
+  return dueAfter(hours, asked, timeZone, isUrgent ? hours.urgentMinutes : hours.minutes)
+}
+
+function dueAfter(hours: PeopleHours, asked: Date, timeZone: string, minutes: number): Date {
+  let left = minutes
   let at = localOf(asked, timeZone)
-  for (let day = 0; day < 15; day++) {
+  for (let day = 0; day < daysAheadMax; day++) {
     const opens = at.withPlainTime(Temporal.PlainTime.from(hours.opens))
     const closes = at.withPlainTime(Temporal.PlainTime.from(hours.closes))
     const from = Temporal.ZonedDateTime.compare(at, opens) < 0 ? opens : at
-    const room = hours.days.includes(at.dayOfWeek) ? Math.max(0, from.until(closes).total('minutes')) : 0
-    if (room >= left) return new Date(from.add({ minutes: Math.round(left) }).epochMilliseconds)
+    const room = isOpenDay(hours, at) ? Math.max(0, from.until(closes).total('minutes')) : 0
+    if (room > 0 && room >= left) return new Date(from.add({ minutes: Math.round(left) }).epochMilliseconds)
     left -= room
     at = opens.add({ days: 1 })
   }
   return new Date(at.epochMilliseconds)
 }
 
+function isOpenDay({ days, closedOn }: PeopleHours, day: Temporal.ZonedDateTime): boolean {
+  return days.includes(day.dayOfWeek) && !closedOn.has(day.toPlainDate().toString())
+}
+
 function localOf(at: Date, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)
 }
 
+/** Minutes after a broken promise, while people are there, until those who run the place hear of it. */
+export const lateMinutesMax = 60
+
+/** Whom to tell now that a promise is broken: first whoever watches, and an hour later those who run the place. */
+export function tellWhom(
+  one: { dueAt: Date; told: number; isTaken: boolean },
+  now: Date,
+  isOpen: boolean,
+): 'watchers' | 'leaders' | undefined {
+  const lateMinutes = (now.getTime() - one.dueAt.getTime()) / 60_000
+  if (one.told === 0 && lateMinutes > 0) return 'watchers'
+  return one.told === 1 && !one.isTaken && isOpen && lateMinutes >= lateMinutesMax ? 'leaders' : undefined
+}
+
+/** Tried so often, they are sent a message instead, and it is for them to ring. */
+export const triesMax = 3
+
 const urgentWords =
-  /\b(suicid\w*|kill (?:my|him|her)self|want to die|hurt(?:ing)? (?:me|my ?self)|hits? me|beat(?:s|ing)? me|abuse\w*|rape\w*|bleeding|not breathing|overdose\w*|no (?:food|heating|insulin)|evict\w* (?:today|tonight)|nowhere to (?:sleep|go) tonight|danger|unsafe|hunanladdiad|perygl|fy nharo|yn fy mwrw|dim bwyd|unman i gysgu)\b/i
+  /\b(suicid\w*|kill (?:my|him|her|them)self|end (?:my life|it all)|want to die|hurt(?:ing)? (?:me|my ?self)|hits? me|beat(?:s|ing)? me|strangl\w*|abuse[ds]?|rape\w*|bleeding|not breathing|can'?t breathe|chest pain|overdose\w*|no (?:food|heating|insulin)|evict\w* (?:today|tonight)|nowhere to (?:sleep|go) tonight|(?:in|am|is) danger|unsafe|hunanladdiad|mewn perygl|l?ladd fy hun|fy nharo|yn fy mwrw|yn fy ngham-?drin|methu anadlu|poen yn fy mrest|dim bwyd|dim gwres|unman i gysgu)\b/i
 
 /** Words after which nobody should wait their turn. It errs on the side of the caller. */
 export function isUrgent(said: readonly string[]): boolean {
-  return said.some((words) => urgentWords.test(words))
+  return said.some((words) => urgentWords.test(words.replaceAll('’', "'")))
+}
+
+/** A number we may ring at our own cost (E.164): ordinary British ones, never abroad and never one that earns by being rung. */
+export function mayRingBack(number: string): boolean {
+  return /^\+44(?:[123]\d{8,9}|7[1-57-9]\d{8}|80\d{7,8})$/.test(number)
+}
+
+/** Mobiles alone can be texted (Ofcom's numbering plan: 07, without 070 and 076). */
+export function canBeTexted(number: string): boolean {
+  return /^\+447[1-57-9]\d{8}$/.test(number)
 }

@@ -1,3 +1,4 @@
+// Every statement about who is to be rung. What concerns a person is read by jobs and by whoever took it; the queue says nobody's name.
 import { sql } from 'kysely'
 import type { Id, PersonId, SessionId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
@@ -5,95 +6,206 @@ import type { Db } from '../../platform/scene.ts'
 import type { FlowEvent } from '../../platform/flow/transcript.ts'
 
 export type CallbackId = Id<'callback'>
-export type Callback = {
+
+/** As everybody who works here sees it. `numberEnd` is absent where the number is kept back. */
+export type Waiting = {
   id: CallbackId
-  number: string
+  numberEnd: string | null
   language: Language
   channel: string
-  sessionId: SessionId | null
   flow: string | null
   step: string | null
   isUrgent: boolean
   askedAt: Date
   dueAt: Date
+  onLineAt: Date | null
   escalatedAt: Date | null
-  takenBy: PersonId | null
-  takenAt: Date | null
+  isTaken: boolean
+  isMine: boolean | null
   tries: number
 }
 
-const columns = sql`id, number, language, channel, session_id, flow, step, is_urgent, asked_at, due_at, escalated_at, taken_by, taken_at, tries`
+/** As whoever took it sees it. */
+export type Callback = {
+  id: CallbackId
+  number: string | null
+  language: Language
+  channel: string
+  sessionId: SessionId | null
+  personId: PersonId | null
+  flow: string | null
+  step: string | null
+  isUrgent: boolean
+  askedAt: Date
+  dueAt: Date
+  onLineAt: Date | null
+  tries: number
+  note: string
+  settledAt: Date | null
+  outcome: Outcome | null
+}
+export type Outcome = 'spoke' | 'no-answer' | 'not-needed' | 'not-reached'
 
-type ToKeep = Pick<Callback, 'id' | 'number' | 'language' | 'channel' | 'isUrgent' | 'askedAt' | 'dueAt'> & {
+const columns = sql`id, number, language, channel, session_id, person_id, flow, step, is_urgent, asked_at, due_at, on_line_at, tries, note, settled_at, outcome`
+
+type ToKeep = {
+  id: CallbackId
+  number: string
+  language: Language
+  channel: string
   session: SessionId | null
   flow: string | null
   step: string | null
   person: PersonId | null
+  isUrgent: boolean
+  askedAt: Date
+  dueAt: Date
 }
+export type Kept = { id: CallbackId; dueAt: Date; isNew: boolean; wasUrgent: boolean }
 
-/** One open request for a number: asking again finds it, and may make it urgent. */
-export async function keep(db: Db, one: ToKeep): Promise<{ id: CallbackId; dueAt: Date; isNew: boolean }> {
-  const { rows } = await sql<{ id: CallbackId; dueAt: Date; isNew: boolean }>`
+/** One open request for a number: asking again finds it, and may make it urgent. Whoever was on the line is to be rung now. */
+export async function keep(db: Db, one: ToKeep): Promise<Kept> {
+  const { rows } = await sql<Kept>`
+    with before as (select is_urgent, on_line_at from callback_request where number = ${one.number} and settled_at is null)
     insert into callback_request (id, number, language, channel, session_id, flow, step, person_id, is_urgent, asked_at, due_at)
     values (${one.id}, ${one.number}, ${one.language}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt})
     on conflict (number) where settled_at is null do update set
       session_id = coalesce(excluded.session_id, callback_request.session_id), step = coalesce(excluded.step, callback_request.step),
       flow = coalesce(excluded.flow, callback_request.flow), is_urgent = callback_request.is_urgent or excluded.is_urgent,
-      due_at = least(callback_request.due_at, excluded.due_at)
-    returning id, due_at, xmax = 0 as is_new`.execute(db)
+      due_at = least(callback_request.due_at, excluded.due_at), language = excluded.language, on_line_at = null
+    returning id, due_at, not exists (select from before where on_line_at is null) as is_new,
+      coalesce((select is_urgent from before), false) as was_urgent`.execute(db)
   return rows[0]!
 }
 
-/** What waits: urgent first, then whoever was promised soonest. At most 100. */
-export async function listWaiting(db: Db): Promise<Callback[]> {
-  const { rows } = await sql<Callback>`
-    select ${columns} from callback_request where settled_at is null order by is_urgent desc, due_at, asked_at limit 100`.execute(
+type ToPutThrough = Omit<ToKeep, 'number'> & { number: string | null }
+
+/** Somebody is being put through now. With a number, it is their one place in the queue. */
+export async function keepOnLine(db: Db, one: ToPutThrough): Promise<CallbackId> {
+  const { rows } = await sql<{ id: CallbackId }>`
+    insert into callback_request (id, number, language, channel, session_id, flow, step, person_id, is_urgent, asked_at, due_at, on_line_at)
+    values (${one.id}, ${one.number}, ${one.language}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt}, ${one.askedAt})
+    on conflict (number) where settled_at is null do update set
+      session_id = coalesce(excluded.session_id, callback_request.session_id), step = coalesce(excluded.step, callback_request.step),
+      flow = coalesce(excluded.flow, callback_request.flow), is_urgent = callback_request.is_urgent or excluded.is_urgent,
+      language = excluded.language, on_line_at = excluded.on_line_at
+    returning id`.execute(db)
+  return rows[0]!.id
+}
+
+/** They spoke, or the caller gave up. Whoever left a number and was not spoken to waits to be rung. */
+export async function leaveLine(db: Db, id: string, answered: boolean, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`update callback_request set
+      settled_at = case when ${answered}::boolean or number is null then ${now}::timestamptz end,
+      outcome = case when ${answered}::boolean then 'spoke' when number is null then 'not-needed' end,
+      on_line_at = case when ${answered}::boolean or number is null then on_line_at end
+    where id = ${id} and settled_at is null and on_line_at is not null and taken_by is null`.execute(db)
+  return Number(numAffectedRows) > 0
+}
+
+/** Nobody talks so long: where the end of a call was never told, the caller waits to be rung, or is gone. */
+export async function leaveStaleLines(db: Db, before: Date, now: Date): Promise<CallbackId[]> {
+  const { rows } = await sql<{ id: CallbackId }>`update callback_request set
+      settled_at = case when number is null then ${now}::timestamptz end, outcome = case when number is null then 'not-needed' end,
+      on_line_at = case when number is null then on_line_at end
+    where settled_at is null and on_line_at < ${before} and taken_by is null returning id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** What waits: who is on the line, then urgent, then whoever was promised soonest. At most 100. */
+export async function listWaiting(db: Db): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`select * from callback_queue()`.execute(db)
+  return rows
+}
+
+/** Only for whoever took it. */
+export async function find(db: Db, id: string): Promise<Callback | undefined> {
+  const { rows } = await sql<Callback>`select ${columns} from callback_request where id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** False where somebody else has taken it. */
+export async function take(db: Db, id: string, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`select callback_take(${id}, ${now}) as taken`.execute(db)
+  return rows[0]!.taken
+}
+
+/** Only by whoever took it. `due`: the new time of one that is to be tried again. */
+export async function settle(
+  db: Db,
+  id: string,
+  given: { outcome: Outcome; note: string; due: Date },
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{
+    done: boolean
+  }>`select callback_settle(${id}, ${given.outcome}, ${given.note}, ${given.due}, ${now}) as done`.execute(db)
+  return rows[0]!.done
+}
+
+export type Late = {
+  id: CallbackId
+  number: string
+  language: Language
+  dueAt: Date
+  told: number
+  isTaken: boolean
+  person: PersonId | null
+}
+
+/** Promised and not kept, and not everybody told yet. As a job. */
+export async function listLate(db: Db, now: Date): Promise<Late[]> {
+  const { rows } = await sql<Late>`
+    select id, number, language, due_at, told, taken_by is not null as is_taken, person_id as person from callback_request
+    where settled_at is null and on_line_at is null and due_at < ${now} and told < 2 order by due_at limit 100 for update skip locked`.execute(
     db,
   )
   return rows
 }
 
-export async function find(db: Db, id: string): Promise<Callback | undefined> {
-  const { rows } =
-    await sql<Callback>`select ${columns} from callback_request where id = ${id} and settled_at is null`.execute(db)
-  return rows[0]
+export async function markTold(db: Db, id: CallbackId, now: Date) {
+  await sql`update callback_request set told = told + 1, escalated_at = coalesce(escalated_at, ${now}) where id = ${id}`.execute(
+    db,
+  )
 }
 
-/** False where somebody else has taken it. */
-export async function take(db: Db, id: string, by: PersonId, now: Date): Promise<boolean> {
-  const { rows } = await sql`update callback_request set taken_by = ${by}, taken_at = ${now}
-    where id = ${id} and settled_at is null and (taken_by is null or taken_by = ${by}) returning 1`.execute(db)
-  return rows.length > 0
+export type Reached = { id: PersonId; name: string; language: Language; phone: string | null; email: string | null }
+
+const reached = sql`p.id, p.display_name as name, p.language,
+  case when p.phone_proven then p.phone end as phone, case when p.email_proven then p.email end as email`
+
+/** Who asked to be told, and still works here. */
+export async function listWatchers(db: Db): Promise<Reached[]> {
+  const { rows } = await sql<Reached>`
+    select ${reached} from callback_watch w join person p on p.id = w.person_id
+    where p.forgotten_at is null and exists (select from membership m where m.person_id = p.id and m.ended_at is null)
+    order by w.since limit 50`.execute(db)
+  return rows
 }
 
-/** Whom it was about, where that is known. Only by whoever took it. Nobody answered: it waits again, for somebody to try once more. */
-export async function settle(
-  db: Db,
-  id: string,
-  by: PersonId,
-  outcome: Outcome,
-  note: string,
-  now: Date,
-): Promise<{ personId: PersonId | null } | undefined> {
-  const { rows } =
-    outcome === 'no-answer'
-      ? await sql<{
-          personId: PersonId | null
-        }>`update callback_request set tries = tries + 1, taken_by = null, taken_at = null, note = ${note}
-          where id = ${id} and taken_by = ${by} and settled_at is null returning person_id`.execute(db)
-      : await sql<{
-          personId: PersonId | null
-        }>`update callback_request set settled_at = ${now}, outcome = ${outcome}, note = ${note}
-          where id = ${id} and taken_by = ${by} and settled_at is null returning person_id`.execute(db)
-  return rows[0]
+/** Managers and admins of the organisation that runs the place. */
+export async function listLeaders(db: Db, runBy: string | undefined): Promise<Reached[]> {
+  if (runBy === undefined) return []
+  const { rows } = await sql<Reached>`
+    select ${reached} from person p where p.forgotten_at is null and p.id in (
+      select m.person_id from membership m where m.organisation_id = ${runBy} and m.role in ('manager', 'admin') and m.ended_at is null)
+    order by p.display_name limit 50`.execute(db)
+  return rows
 }
-export type Outcome = 'spoke' | 'no-answer' | 'not-needed'
 
-/** Promised and not kept; each is marked once. */
-export async function markLate(db: Db, now: Date): Promise<CallbackId[]> {
-  const { rows } = await sql<{ id: CallbackId }>`update callback_request set escalated_at = ${now}
-    where settled_at is null and escalated_at is null and due_at < ${now} returning id`.execute(db)
-  return rows.map(({ id }) => id)
+export async function watch(db: Db, person: PersonId, now: Date) {
+  await sql`insert into callback_watch (person_id, since) values (${person}, ${now}) on conflict do nothing`.execute(db)
+}
+
+export async function unwatch(db: Db, person: string) {
+  await sql`delete from callback_watch where person_id = ${person}`.execute(db)
+}
+
+/** Bank holidays of a nation, and days the place itself keeps. */
+export async function listHolidays(db: Db, nation: string, from: Date, until: Date): Promise<Set<string>> {
+  const { rows } = await sql<{ day: string }>`select to_char(day, 'YYYY-MM-DD') as day from holiday
+    where nation in (${nation}, 'place') and day between ${from}::date and ${until}::date`.execute(db)
+  return new Set(rows.map(({ day }) => day))
 }
 
 /** What was said so far in the session that a request came from. As a job: staff hold no binding to it. */
@@ -104,7 +216,19 @@ export async function listSaid(db: Db, session: SessionId): Promise<FlowEvent[]>
   return rows.map(({ event }) => event)
 }
 
+/** As a job: what those are called who helped. */
+export async function listNames(db: Db, people: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, display_name as name from person where id = any(${[...people]})`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export async function clearSettledBefore(db: Db, before: Date) {
+  await sql`delete from callback_request where settled_at < ${before}`.execute(db)
+}
+
 export async function clearPerson(db: Db, person: string) {
+  await unwatch(db, person)
   await sql`delete from callback_request where person_id = ${person} or number = (select phone from person where id = ${person} and phone is not null)`.execute(
     db,
   )

@@ -1,8 +1,9 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { exportPerson } from './export.ts'
-import { confirmListingFlow, offerKept, submitConfirmListing } from './flows/confirm-listing.ts'
+import { confirmListingFlow, keepsAListing, offerKept, submitConfirmListing } from './flows/confirm-listing.ts'
 import { findService, submitFindService } from './flows/find-service.ts'
+import { understandNeed } from './flows/understand-need.ts'
 import { checkPlace, offerNearest, readOut } from './flows/nearest.ts'
 import { spellPlace } from './flows/spell-place.ts'
 import { forget } from './forget.ts'
@@ -24,12 +25,15 @@ import { directoryWords } from './words/words.ts'
 // For whoever sends people to a service.
 export { findDetails } from './details.ts'
 // For whoever reckons with the clock on the wall, and says times as listings do.
-export { sayDay, sayTime, sayWhen } from './opening-words.ts'
+export { sayDate, sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
+// For whoever keeps something else of the same organisations by the same roles.
+export { changesWhich, decidesWhich, keepsWhich, mayChange, type Right, rightOver } from './rights.ts'
+// For whoever leads on from words to those who help.
+export { find, type FindResult } from './find.ts'
+export { maySendOnce } from './sendings.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
-// For whoever suggests services.
-export { find } from './find.ts'
 export { keepBankHolidays } from './store/hours.ts'
 export { countTokens, refreshListings } from './store/listings.ts'
 export { keepNeeds } from './store/needs.ts'
@@ -59,6 +63,8 @@ export const manifest: Manifest = {
     'directory.kept-by-this-number': offerKept,
     'directory.spell-place': spellPlace,
   },
+  offeredTo: { [confirmListingFlow.id]: keepsAListing },
+  understands: { [findService.id]: understandNeed },
   submits: {
     'directory.send-listing': submitFindService,
     'directory.keeper-answers': submitConfirmListing,

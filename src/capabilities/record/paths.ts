@@ -8,6 +8,14 @@ export const paths = {
     `/work/people/${id}${query({ why, for: organisation })}`,
   contacts: (id: string) => `/work/people/${id}/contacts`,
   details: (id: string) => `/work/people/${id}/details`,
+  ties: (id: string) => `/work/people/${id}/ties`,
+  newCase: (id: string) => `/work/people/${id}/cases`,
+  emergency: (id: string) => `/work/people/${id}/emergency`,
+  cases: '/work/cases',
+  case: (id: string) => `/work/cases/${id}`,
+  task: (id: string) => `/work/tasks/${id}`,
+  load: '/work/load',
+  glass: '/work/emergencies',
   sharing: (id: string) => `/work/people/${id}/sharing`,
 }
 

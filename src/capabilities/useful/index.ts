@@ -6,6 +6,8 @@ import { beCounted, submitBeCounted } from './flows/be-counted.ts'
 import { besideService } from './pages/beside.tsx'
 import { howPage } from './pages/how.tsx'
 import { chooseOnPage, dropUseOnPage, minePage, tellNeedsOnPage, tellUseOnPage } from './pages/mine.tsx'
+import { besidePerson } from './pages/beside-person.tsx'
+import { noteNeeds, withPersonPage, withPersonPath } from './pages/with-person.tsx'
 import * as store from './store/choices.ts'
 import { usefulWords } from './words/words.ts'
 
@@ -34,6 +36,8 @@ export const manifest: Manifest = {
     post('/me/useful/needs', tellNeedsOnPage, { access }),
     post('/me/useful/told', tellUseOnPage, { access }),
     post('/me/useful/untold', dropUseOnPage, { access }),
+    get(withPersonPath(':id'), withPersonPage, { access: 'staff' }),
+    post(withPersonPath(':id'), noteNeeds, { access: 'staff' }),
   ],
   flows: [beCounted],
   submits: { 'useful.choose': submitBeCounted },
@@ -41,6 +45,7 @@ export const manifest: Manifest = {
   // Sundays before dawn: on a schedule that nobody can hurry, so that the lists tell nothing of when somebody came or went.
   schedules: [{ task: rebuildTask, cron: '40 3 * * 0' }],
   besideService,
+  besidePerson: async (_scene, { person }) => besidePerson(person),
   onOwnPage: [{ path: '/me/useful', title: said(({ mine }) => mine.title), about: said(({ mine }) => mine.about) }],
   usesOf: ({ db }, people, since) => store.listTold(db, people, since),
   words: usefulWords,

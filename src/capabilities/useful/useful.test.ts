@@ -2,9 +2,10 @@ import { expect } from 'vitest'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { test as base, type World } from '../../../test/support/world.ts'
 import type { Day } from '../../kernel/day.ts'
-import { writeScene } from '../../platform/scene.ts'
+import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { keepNeeds, needs, refreshListings } from '../directory/index.ts'
+import { manifest as record } from '../record/index.ts'
 import { choose } from './acts/choose.ts'
 import { makeLists } from './acts/rebuild.ts'
 import { tellNeeds, tellUse } from './acts/tell.ts'
@@ -153,12 +154,58 @@ test('nobody else sees what a person chose, told or needs', async ({ town }) => 
     await town.person('Bob Lee', [{ organisation: organisation as never, role: 'worker' }]),
   ]
   await tellNeeds(town.stage({ viewer: ann }), { person: ann.personId, needs: ['library'] })
-  await expect(tellNeeds(town.stage({ viewer: bob }), { person: ann.personId, needs: ['debt'] })).rejects.toThrow(
-    'row-level security',
-  )
+  // Not even a worker, without saying for whom they look.
+  expect(await tellNeeds(town.stage({ viewer: bob }), { person: ann.personId, needs: ['debt'] })).toMatchObject({
+    refusal: { because: 'not-allowed' },
+  })
   const set = `select set_config('doorstep.viewer', $1, true)`
   const seen = await town.attack('app', `with me as materialized (${set}) select need from me, useful_need`, [
     bob.personId,
   ])
   expect(seen).toEqual([])
+})
+
+test('the worker beside somebody goes through it with them, and what they note is the person’s to see', async ({
+  town,
+}) => {
+  const ann = await town.person('Ann Pritchard')
+  const bob = await town.person('Bob Lee', [{ organisation: organisation as never, role: 'worker' }])
+  const desk = await recogniseAs(town, bob)
+  await desk.open(`/work/people/${ann.personId}/useful`)
+  expect(desk.page().words).toContain('They have told us of nothing that they need')
+  await desk.press({ needs: ['library', 'drugs-alcohol'] })
+  expect(desk.page().words).toContain('Warm Library')
+  expect(await town.sql('select need from useful_need where person_id = $1', [ann.personId])).toEqual([
+    { need: 'library' },
+  ])
+  const lines = await town.sql('select verb from ledger_line where for_person = $1 and actor = $2 order by seq', [
+    ann.personId,
+    bob.personId,
+  ])
+  expect(lines.map(({ verb }) => verb)).toEqual(['record.look', 'record.look', 'useful.tell-needs', 'record.look'])
+  const home = await recogniseAs(town, ann)
+  await home.open('/me/useful')
+  expect(home.page().words).toContain('You said: A library.')
+  await desk.open('/work/people/0192f000-0000-7000-8000-0000000e0999/useful')
+  expect(desk.page().status).toBe(404)
+})
+
+test('help that was given counts for whoever is counted, and for nobody else', async ({ town }) => {
+  const [ann, bob] = [await town.person('Ann Pritchard'), await town.person('Bob Lee')]
+  for (const { personId } of [ann, bob]) {
+    const contact = '0192f000-0000-7000-8000-' + personId.slice(-12)
+    await town.sql(
+      `insert into person_contact (id, person_id, organisation_id, at, channel) values ($1, $2, $3, '2026-11-01', 'in-person')`,
+      [contact, personId, organisation],
+    )
+    await town.sql(
+      'insert into person_contact_service (contact_id, service_id, person_id, organisation_id, taken_up) values ($1, $2, $3, $4, true)',
+      [contact, service('Warm Library'), personId, organisation],
+    )
+  }
+  await choose(town.stage({ viewer: ann }), { counted: true })
+  const counted = await viewScene(town.stage({ viewer: { kind: 'system', job: 'useful.rebuild' } }), (scene) =>
+    record.usesOf!(scene, [ann.personId, bob.personId], new Date('2026-01-01')),
+  )
+  expect(counted).toEqual([{ person: ann.personId, service: service('Warm Library'), at: new Date('2026-11-01') }])
 })

@@ -81,14 +81,14 @@ async function outOfTrouble(
 /** A new conversation; what was open is put aside, and can be gone back to. */
 export async function begin(
   given: Given,
-  { flow, language, rest }: Begun,
+  { flow, language, rest, pieces }: Begun,
   before?: NotHere['before'],
   known: Readonly<Record<string, AnswerValue>> = {},
 ): Promise<TurnEnd> {
   const stage = { ...given.stage, language: language ?? given.stage.language }
   const sessionId = await startFlow(stage, flow.id)
   let now = await talk(stage, sessionId)
-  if (rest !== '' && now) now = await answerAll(given, stage, now, rest)
+  if (rest !== '' && now) now = await answerAll(given, stage, now, pieces ?? splitPlace(rest))
   while (now && now.here.at === 'ask' && known[now.here.step.id] !== undefined)
     now = await hear(stage, sessionId, { kind: 'answer', value: known[now.here.step.id]!, raw: '' })
   if (!now) throw new Error('A session that was just begun is not there')
@@ -130,9 +130,13 @@ export async function goOn(given: Given, parked: Dialogue): Promise<TurnEnd> {
 }
 
 /** `FIND library YO1 7HH` answers the first two questions; it stops at the first that it cannot answer. */
-async function answerAll(given: Given, stage: Given['stage'], first: Talk, rest: string): Promise<Talk | undefined> {
-  const { what, where } = splitPlace(rest)
-  const pieces = { what, where }
+async function answerAll(
+  given: Given,
+  stage: Given['stage'],
+  first: Talk,
+  said: { what: string; where?: string },
+): Promise<Talk | undefined> {
+  const pieces = { ...said }
   let now: Talk | undefined = first
   while (now && now.moment.at === 'ask') {
     const { kind } = now.moment.ask.step

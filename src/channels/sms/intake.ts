@@ -13,6 +13,7 @@ import { type Scene, viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { type Ended, finish, queueWords, type Way } from './finish.ts'
 import { manyAtOnce } from './many-at-once.ts'
+import { welshOrNothing } from '../../platform/words/spoken-language.ts'
 import * as store from './store.ts'
 import { turn, type Given, type TurnEnd } from './turn.ts'
 import { smsWords } from './words/words.ts'
@@ -127,7 +128,10 @@ type Heard = Pick<Arrived, 'from' | 'to' | 'words' | 'files'> & { binding: Bindi
 function givenFor({ house, place }: Stage, text: Heard, standing: store.Standing, way: Way): Given {
   const { known, session } = standing
   const { open, parked, closed } = standing.dialogues
-  const language = known.language ?? (open ?? parked ?? closed)?.language ?? place.languages[0] ?? 'en'
+  // Said once, it holds; else as the conversation goes on; else as these words are written.
+  const written = place.languages.includes('cy') ? welshOrNothing(text.words) : undefined
+  const language =
+    known.language ?? open?.language ?? written ?? (parked ?? closed)?.language ?? place.languages[0] ?? 'en'
   const { binding } = text
   const shelf = emptyShelf()
   if (session) shelf.put(session)

@@ -26,6 +26,8 @@ export type Begun = {
   language?: Language
   /** What came after the keyword, as it was written. */
   rest: string
+  /** What it says already, where that is known better than from where its postcode stands. */
+  pieces?: { what: string; where?: string }
 }
 
 /** The longest keyword that the text begins with. */
@@ -78,13 +80,15 @@ export function splitPlace(rest: string): { what: string; where?: string } {
         where,
       }
   }
-  return { what: rest.trim() }
+  const [, what = '', place] = /^(.+?)\s+(?:near|close to|ger)\s+(.+)$/i.exec(rest.trim()) ?? []
+  return place === undefined ? { what: rest.trim() } : { what, where: place }
 }
 
 /** `library YO1 7HH` without a keyword: a need and a place begin the first flow that asks for both. */
 export function readPlain(text: string, flows: readonly Flow[]): Begun | undefined {
   const { what, where } = splitPlace(text)
-  if (what === '' || where === undefined) return undefined
+  if (what === '' || where === undefined || !['postcode', 'outcode'].includes(readPostcode(where).kind))
+    return undefined
   const flow = textFlows(flows).find(({ steps }) => steps[0]?.kind === 'short-text' && steps[1]?.kind === 'place')
   return flow && { flow, rest: text.trim() }
 }

@@ -225,6 +225,19 @@ export async function listReplies(db: Db, id: InboundId): Promise<{ to: string; 
   return rows
 }
 
+/**
+ * Forgets whose number texted what, once it was answered before `texts`; what they answered stays with their flow. A number
+ * that was silent since `numbers` loses the language it chose. Who said STOP is kept: it must hold for ever.
+ */
+export async function clearTextsBefore(db: Db, texts: Date, numbers: Date) {
+  await sql`delete from text_inbound where answered_at < ${texts}`.execute(db)
+  await sql`delete from text_inbound_part where received_at < ${texts}`.execute(db)
+  await sql`delete from text_dialogue where moved_at < ${texts}`.execute(db)
+  await sql`delete from text_number n where not exists (
+      select from text_inbound i where i.from_number = n.their_number and i.to_number = n.our_number)
+    and n.chosen_at < ${numbers}`.execute(db)
+}
+
 export type Known = {
   language: Language | null
   slowedAt: Date | null

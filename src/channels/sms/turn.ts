@@ -8,7 +8,7 @@ import * as dialogues from './dialogues.ts'
 import type { Change, Dialogue } from './dialogues.ts'
 import { carryOn, readCode } from './carry-on.ts'
 import { begin, goOn, inDialogue } from './conversation.ts'
-import { ownWord, readKeyword, readPlain, textFlows } from './own-words.ts'
+import { type Begun, ownWord, readKeyword, readPlain, textFlows } from './own-words.ts'
 import { textOf } from './render.ts'
 import { paceOf, restMinutes } from './rules.ts'
 import type { Known, Pair } from './store.ts'
@@ -62,10 +62,21 @@ async function conversation(given: Given, command: Command | undefined): Promise
   if (inside && 'say' in inside) return inside
   const before = inside?.before
   if (keyword) return begin(given, keyword, before)
-  const plain = command === undefined ? readPlain(words, flows) : undefined
+  const plain = command === undefined ? (readPlain(words, flows) ?? understood(given)) : undefined
   if (plain) return begin(given, plain, before)
   const end = await outside(given, command)
   return before ? { ...end, say: textOf([...before.lines, end.say]), keep: [...before.keep, ...end.keep] } : end
+}
+
+/** No keyword and no postcode, and yet what is wanted is plain: "library", "food near Mill Lane". */
+function understood({ stage, words, flows }: Given): Begun | undefined {
+  for (const flow of textFlows(flows)) {
+    const understands = stage.house.manifests.find((one) => one.understands?.[flow.id])?.understands?.[flow.id]
+    const said = understands?.(words)
+    if (said)
+      return { flow, rest: words.trim(), pieces: said, ...(said.language !== undefined && { language: said.language }) }
+  }
+  return undefined
 }
 
 /** Nothing is open, and it is no word that begins anything. */

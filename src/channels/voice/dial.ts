@@ -2,8 +2,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { Then } from './spoken.ts'
 
-export function dialLine(number: string): Then {
-  return { do: 'dial', number, seconds: 30 }
+/** `whisper`: to somebody who works here, who hears first what it is about. */
+export function dialLine(number: string, { whisper = false } = {}): Then {
+  return { do: 'dial', number, seconds: 30, ...(whisper && { whisper }) }
 }
 
 /** E.164 of an ordinary British number: one at the caller’s cost is never rung at ours, nor abroad. */

@@ -2,6 +2,7 @@
 import type { SessionId } from '../../kernel/id.ts'
 import { say } from '../../kernel/language.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
+import { offeredOf } from '../../platform/flow/run/flows.ts'
 import { takeUp } from '../../platform/flow/run/hand-over.ts'
 import { startFlow } from '../../platform/flow/run/run.ts'
 import { channelFacts } from '../../platform/flow/support.ts'
@@ -54,11 +55,13 @@ export function hearCarryOn({ session }: StandingAt<'carry-on'>, key: string): N
 }
 
 /** What can be done from here: five at a time, then 7 for more. */
-export function hello(
-  { stage, flows }: Given,
+export async function hello(
+  given: Given,
   { isFirst = false, page = 0 }: { isFirst?: boolean; page?: number },
-): TurnEnd {
+): Promise<TurnEnd> {
+  const { stage } = given
   const { language } = stage
+  const flows = await offeredOf(stage, given.flows)
   const words = voiceWords[language]
   const { shown, more } = flowsHeard(flows, page)
   const lines = [
@@ -83,7 +86,7 @@ function flowsHeard(flows: readonly Flow[], page: number): { shown: readonly Flo
 }
 
 export async function hearHello(given: Given, { page }: StandingAt<'hello'>, key: string): Promise<Next> {
-  const { shown, more } = flowsHeard(given.flows, page)
+  const { shown, more } = flowsHeard(await offeredOf(given.stage, given.flows), page)
   const flow = shown[Number(key) - 1]
   if (flow) return { to: 'session', session: await startFlow(given.stage, flow.id) }
   if (key === '7' && more) return hello(given, { page: page + 1 })

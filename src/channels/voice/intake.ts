@@ -9,10 +9,12 @@ import { flowsOf } from '../../platform/flow/run/flows.ts'
 import { ringNow } from '../../platform/flow/urgent.ts'
 import type { House } from '../../platform/house.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
+import { peopleOf } from '../../platform/flow/run/person.ts'
 import { type Db, viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { afterCallMinutes, afterCallTask } from './after-call.ts'
-import { type Inbound, linesOf, type Spoken } from './spoken.ts'
+import { wantedIn } from './person.ts'
+import { type Inbound, linesOf, menu, type Spoken } from './spoken.ts'
 import * as store from './store.ts'
 import type { Given, TurnEnd } from './next.ts'
 import { turn } from './turn.ts'
@@ -134,16 +136,45 @@ export async function endCall(
 ): Promise<void> {
   const place = placeForCall(house.places, to)
   if (!place) return
-  await writeScene(systemStage(house, place, 'voice.ended'), async (scene) => {
+  const system = systemStage(house, place, 'voice.ended')
+  const isOver = await writeScene(system, async (scene) => {
     const { db, now } = scene
-    if (!(await store.endCall(db, { provider, providerId }, now))) return
+    if (!(await store.endCall(db, { provider, providerId }, now))) return false
     await addJob(
       scene,
       afterCallTask,
       { provider, providerId },
       { runAt: new Date(now.getTime() + afterCallMinutes * 60_000) },
     )
+    return true
   })
+  if (isOver) await leaveTheLine(system, { provider, providerId })
+}
+
+/** Rung off while somebody was being rung for them: whoever left a number is rung back. */
+async function leaveTheLine(stage: Stage, named: store.NamedCall) {
+  const call = await viewScene(stage, ({ db }) => store.findCall(db, named))
+  if (call?.standing.at !== 'dialling' || call.standing.joining === undefined) return
+  await peopleOf(stage)?.joined(stage, call.standing.joining, false)
+}
+
+/**
+ * What whoever answers for a caller hears before the two are joined; nothing where the caller has gone. `key`: what they
+ * pressed when they had heard it; whoever presses none, such as a machine that answers, is not joined.
+ */
+export async function takeWhisper(
+  house: House,
+  { provider, providerId, to, key }: Pick<Arrived, 'provider' | 'providerId' | 'to'> & { key?: string },
+): Promise<Spoken | 'join' | undefined> {
+  const place = placeForCall(house.places, to)
+  if (!place) return undefined
+  const system = systemStage(house, place, 'voice.whisper')
+  const call = await viewScene(system, ({ db }) => store.findCall(db, { provider, providerId }))
+  if (!call || call.endedAt || call.standing.at !== 'dialling') return undefined
+  if (key !== undefined) return key === '' ? undefined : 'join'
+  const { stage } = givenFor(house, place, call, provider, { last: undefined, name: '' })
+  const said = (await peopleOf(stage)?.whisper(stage, await wantedIn(stage, call.standing.session))) ?? []
+  return { lines: linesOf('en', [...said, voiceWords.en.takeCall]), then: menu }
 }
 
 const repeatWaitMs = 5_000

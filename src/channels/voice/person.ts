@@ -5,7 +5,7 @@ import type { Telling } from '../../platform/flow/channel.ts'
 import { readAnswer } from '../../platform/flow/answer.ts'
 import { inEachLanguage } from '../../platform/flow/saying.ts'
 import { peopleOf, type PersonWanted } from '../../platform/flow/run/person.ts'
-import { hear } from '../../platform/flow/run/run.ts'
+import { hear, talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { aloud } from './aloud/aloud.ts'
@@ -24,14 +24,16 @@ export async function sayPerson(given: Given, { session, why }: Asked): Promise<
   const { stage } = given
   const { language, place } = stage
   const words = voiceWords[language]
-  const ways = await waysNow(stage)
+  const now = await reachNow(stage)
+  const ways = waysNow(stage, now)
   const labels = ways.map((way) => ({ label: inVoice(wayWords[way]) }))
   const { helpPhone } = place.settings
   // With nobody to put them through to and no queue, at least how it can be done.
   const onlyBack =
     ways.length === 1 && inEachLanguage((said) => (helpPhone ? said.ringPerson(helpPhone) : said.seePerson))
   const lines = linesOf(language, [
-    why === 'cannot' ? words.cannotAsk : words.person,
+    why === 'cannot' ? words.cannotAsk : !now.closed && words.person,
+    now.closed?.kind === 'sentence' && aloud(sentenceOf(now.closed, language), language),
     onlyBack && aloud(say(onlyBack, language), language),
     ...optionWords(labels, language),
   ])
@@ -49,37 +51,47 @@ function inVoice(key: (typeof wayWords)[Way]) {
   return { en: voiceWords.en[key], cy: voiceWords.cy[key] }
 }
 
-async function waysNow(stage: Stage): Promise<Way[]> {
+function waysNow(stage: Stage, { number }: Reach): Way[] {
   const isHeard = peopleOf(stage) !== undefined
   return [
-    ...((await numberNow(stage)) ? (['put-through'] as const) : []),
+    ...(number === undefined ? [] : (['put-through'] as const)),
     ...(isHeard && stage.number !== undefined ? (['ring-back'] as const) : []),
     ...(isHeard ? (['ring-back-other'] as const) : []),
     'go-back',
   ]
 }
 
+type Reach = { number?: string; closed?: Telling }
+
 /** Where nobody keeps a queue, the place’s own number is the person. */
-async function numberNow(stage: Stage): Promise<string | undefined> {
+async function reachNow(stage: Stage): Promise<Reach> {
   const people = peopleOf(stage)
   if (people) return people.putThrough(stage)
   const { helpPhone } = stage.place.settings
-  return helpPhone === undefined ? undefined : mayRing(helpPhone)
+  const number = helpPhone === undefined ? undefined : mayRing(helpPhone)
+  return number === undefined ? {} : { number }
 }
 
 export async function hearPerson(given: Given, standing: StandingAt<'person'>, key: string): Promise<Next> {
   const { stage } = given
-  const ways = await waysNow(stage)
+  const now = await reachNow(stage)
+  const ways = waysNow(stage, now)
   const way = key === '*' ? 'go-back' : ways[Number(key) - 1]
   switch (way) {
     case 'put-through': {
-      const number = await numberNow(stage)
-      if (number === undefined) return sayPerson(given, standing)
+      if (now.number === undefined) return sayPerson(given, standing)
       const lines = linesOf(stage.language, [voiceWords[stage.language].puttingThrough])
       const { session } = standing
+      const joining = await peopleOf(stage)?.joining(stage, await wantedIn(stage, session))
       return {
-        spoken: { lines, then: dialLine(number) },
-        standing: { at: 'dialling', to: 'person', silences: 0, ...(session && { session }) },
+        spoken: { lines, then: dialLine(now.number, { whisper: joining !== undefined }) },
+        standing: {
+          at: 'dialling',
+          to: 'person',
+          silences: 0,
+          ...(session && { session }),
+          ...(joining !== undefined && { joining }),
+        },
       }
     }
     case 'ring-back':
@@ -91,6 +103,13 @@ export async function hearPerson(given: Given, standing: StandingAt<'person'>, k
     default:
       return { to: 'unheard', trouble: 'not-a-key' }
   }
+}
+
+/** Where they stand, for whoever goes on from there. */
+export async function wantedIn(stage: Stage, session: SessionId | undefined): Promise<PersonWanted> {
+  const now = session && (await talk(stage, session))
+  if (!session || !now) return {}
+  return { session, flow: now.flow, ...(now.here.at === 'ask' && { step: now.here.step.id }) }
 }
 
 /** From what cannot be asked here, "back" is the question before it. */
@@ -159,13 +178,16 @@ export async function hearRingBackNumber(
 /** Nobody answered: they are rung back instead, without having to ask again. */
 export async function hearDialled(
   given: Given,
-  { session, to }: StandingAt<'dialling'>,
+  { session, to, joining }: StandingAt<'dialling'>,
   inbound: Inbound,
 ): Promise<Next> {
   const { stage } = given
   const { language } = stage
   const words = voiceWords[language]
-  if (inbound.kind === 'dialled' && inbound.answered) return goodbye(language, [words.goodbye])
+  const answered = inbound.kind === 'dialled' && inbound.answered
+  const isRungBack = !answered && to === 'person' && stage.number !== undefined
+  if (joining !== undefined && !isRungBack) await peopleOf(stage)?.joined(stage, joining, answered)
+  if (answered) return goodbye(language, [words.goodbye])
   const nobody = linesOf(language, [words.nobodyAnswered])
   if (to === 'service' || !peopleOf(stage) || stage.number === undefined) {
     return { to: 'hello', first: nobody }

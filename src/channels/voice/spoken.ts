@@ -8,8 +8,8 @@ export type Then =
   /** Keys are listened for while the words are still being said. `finishOnKey`: `#` ends what has no fixed length. */
   | { do: 'gather'; keysMax: number; finishOnKey: boolean; seconds: number }
   | { do: 'record'; secondsMax: number }
-  /** E.164. What comes of it is heard as `dialled`. */
-  | { do: 'dial'; number: string; seconds: number }
+  /** E.164. What comes of it is heard as `dialled`. `whisper`: whoever answers hears first what it is about, and takes it by a key. */
+  | { do: 'dial'; number: string; seconds: number; whisper?: true }
   | { do: 'hang-up' }
 
 export type Spoken = { lines: readonly Sentence[]; then: Then }

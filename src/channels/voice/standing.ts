@@ -18,7 +18,8 @@ type Place =
   | { at: 'link'; session: SessionId }
   /** Something has ended. `goOn`: key 1 goes back to the session instead of to the beginning. */
   | { at: 'after'; session?: SessionId; goOn: boolean }
-  | { at: 'dialling'; session?: SessionId; to: 'person' | 'service' }
+  /** `joining`: what those who keep the queue call it. */
+  | { at: 'dialling'; session?: SessionId; to: 'person' | 'service'; joining?: string }
   | { at: 'ended' }
 
 export type StandingAt<At extends Place['at']> = Standing & { at: At }

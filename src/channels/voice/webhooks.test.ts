@@ -151,3 +151,22 @@ test('VoiceXML: the first page by the secret, each next by the address that we s
   const other = next!.replace('V1', 'V2')
   expect((await house.inject({ method: 'POST', url: other, headers: form, payload: 'keys=1' })).statusCode).toBe(403)
 })
+
+test('whoever answers for a caller hears first what it is about, and only a key joins them', async ({ world }) => {
+  const at = '/channels/voice/twilio/whisper?call=CAwhisper&to=%2B441632960200'
+  const whispering = { CallSid: 'CAchild', From: '+447700900801', To: '+441632960199' }
+  expect((await fromTwilio(world, at, whispering, 'forged')).statusCode).toBe(403)
+  // Nobody waits any more: nothing is said of anybody, and the line is put down.
+  expect((await fromTwilio(world, at, whispering)).body).toContain('<Response><Hangup/></Response>')
+  await world.sql(
+    `insert into voice_call (id, provider, provider_id, our_number, their_number, language, standing, began_at, moved_at)
+     values (gen_random_uuid(), 'twilio', 'CAwhisper', '+441632960200', '+447700900801', 'cy',
+       '{"at": "dialling", "to": "person", "silences": 0}', '2026-11-23T10:00:00Z', '2026-11-23T10:00:00Z')`,
+  )
+  const said = await fromTwilio(world, at, whispering)
+  expect(said.body).toContain('To take this call, press any key.')
+  expect(said.body).toContain('&amp;heard=1" method="POST"')
+  expect(said.body).not.toContain('900801')
+  expect((await fromTwilio(world, `${at}&heard=1`, { ...whispering, Digits: '' })).body).toContain('<Hangup/>')
+  expect((await fromTwilio(world, `${at}&heard=1`, { ...whispering, Digits: '5' })).body).toContain('<Response/>')
+})

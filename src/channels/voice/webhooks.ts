@@ -4,9 +4,9 @@ import { z } from 'zod'
 import type { MessageSettings } from '../../platform/messages/settings.ts'
 import { type Answer, json, type Page, post, text, type Visit } from '../../platform/web/page.ts'
 import { jambonzOf } from './dialects/jambonz.ts'
-import { twimlOf } from './dialects/twiml.ts'
+import { twimlOf, twimlToJoin } from './dialects/twiml.ts'
 import { vxmlOf } from './dialects/vxml.ts'
-import { endCall, takeCall } from './intake.ts'
+import { endCall, takeCall, takeWhisper } from './intake.ts'
 import { isBearer, isSame, signatureOf, wroteJambonz } from './signatures.ts'
 import type { Inbound } from './spoken.ts'
 
@@ -18,8 +18,10 @@ export function callWebhooks(settings: MessageSettings): Page[] {
   const here = { machine: true, bytesMax }
   return [
     post('/channels/voice/twilio', (visit) => twilio(visit, settings), here),
+    post('/channels/voice/twilio/whisper', (visit) => twilioWhisper(visit, settings), here),
     post('/channels/voice/twilio/status', (visit) => twilioStatus(visit, settings), here),
     post('/channels/voice/jambonz', (visit) => jambonz(visit, settings), here),
+    post('/channels/voice/jambonz/whisper', (visit) => jambonzWhisper(visit, settings), here),
     post('/channels/voice/jambonz/status', (visit) => jambonzStatus(visit, settings), here),
     post('/channels/voice/vxml', (visit) => vxml(visit, settings), { ...here, bytesMax: recordingBytesMax }),
   ]
@@ -36,7 +38,29 @@ async function twilio(visit: Visit, settings: MessageSettings): Promise<Answer> 
   const turn = turnOf(visit)
   const inbound = turn === 0 ? ({ kind: 'begin' } as const) : heardByTwilio(given)
   const said = await takeCall(visit.stage.house, { provider: 'twilio', providerId, from, to, turn, inbound })
-  return text(twimlOf(said.spoken, `${settings.publicUrl}/channels/voice/twilio?turn=${said.turn}`), xml)
+  const next = `${settings.publicUrl}/channels/voice/twilio?turn=${said.turn}`
+  return text(twimlOf(said.spoken, next, whisperAt(settings, 'twilio', providerId, to)), xml)
+}
+
+/** The call and our number go along in the address: on the leg of whoever is rung, the request names other ones. */
+function whisperAt({ publicUrl }: MessageSettings, provider: string, call: string, to: string): string {
+  return `${publicUrl}/channels/voice/${provider}/whisper?${new URLSearchParams({ call, to })}`
+}
+
+function whisperedAbout({ query }: Visit, key: string | undefined) {
+  const isAnswer = query.has('heard')
+  return { providerId: query.get('call') ?? '', to: query.get('to') ?? '', ...(isAnswer && { key: key ?? '' }) }
+}
+
+/** https://www.twilio.com/docs/voice/twiml/number#attributes-url: said to whoever answers, before the two are joined. */
+async function twilioWhisper(visit: Visit, settings: MessageSettings): Promise<Answer> {
+  const forged = refusedTwilio(visit, settings)
+  if (forged) return forged
+  const about = whisperedAbout(visit, visit.form.get('Digits') ?? undefined)
+  const said = await takeWhisper(visit.stage.house, { provider: 'twilio', ...about })
+  if (said === 'join') return text(twimlToJoin(), xml)
+  const next = `${whisperAt(settings, 'twilio', about.providerId, about.to)}&heard=1`
+  return text(twimlOf(said ?? { lines: [], then: { do: 'hang-up' } }, next), xml)
 }
 
 /** https://www.twilio.com/docs/voice/twiml/gather, /record and /dial: what each sends to its action. */
@@ -88,7 +112,21 @@ async function jambonz(visit: Visit, settings: MessageSettings): Promise<Answer>
         : { kind: 'keys', keys }
   const inbound: Inbound = turn === 0 ? { kind: 'begin' } : heard
   const said = await takeCall(visit.stage.house, { provider: 'jambonz', providerId, from, to, turn, inbound })
-  return json(jambonzOf(said.spoken, `${settings.publicUrl}/channels/voice/jambonz?turn=${said.turn}`))
+  const next = `${settings.publicUrl}/channels/voice/jambonz?turn=${said.turn}`
+  return json(jambonzOf(said.spoken, next, whisperAt(settings, 'jambonz', providerId, to)))
+}
+
+/** https://docs.jambonz.org/verbs/verbs/dial: `confirmHook` runs on the leg of whoever answers, before the two are joined. */
+async function jambonzWhisper(visit: Visit, settings: MessageSettings): Promise<Answer> {
+  const forged = refusedJambonz(visit, settings)
+  if (forged) return forged
+  const read = jambonzCall.safeParse(visit.body)
+  if (!read.success) return problem(400, 'A call from jambonz has a call_sid.')
+  const about = whisperedAbout(visit, read.data.digits)
+  const said = await takeWhisper(visit.stage.house, { provider: 'jambonz', ...about })
+  if (said === 'join') return json([])
+  const next = `${whisperAt(settings, 'jambonz', about.providerId, about.to)}&heard=1`
+  return json(jambonzOf(said ?? { lines: [], then: { do: 'hang-up' } }, next))
 }
 
 async function jambonzStatus(visit: Visit, settings: MessageSettings): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { DatabaseProblem, startEmbeddedPostgres } from './embedded.ts'
@@ -29,6 +30,9 @@ const ownerRole = 'doorstep_owner'
 const appRole = 'doorstep_app'
 const readRole = 'doorstep_read'
 const oldestVersion = 16
+// Public pages only read, and never wait for anything but the database: more of them at once than processors can serve only
+// take turns away from the server that is to answer them.
+const readersAtOnce = Math.max(4, 2 * os.availableParallelism())
 
 /** Opens (and first makes, where need be) the database and its three roles. Refuses with a `DatabaseProblem` sentence. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
@@ -56,7 +60,7 @@ export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<Datab
   return {
     owner: pool(ownerUrl, 4, 'owner'),
     app: pool(urlAs(ownerUrl, appRole), poolSize, 'app'),
-    read: pool(readUrl ?? urlAs(ownerUrl, readRole), poolSize, 'read'),
+    read: pool(readUrl ?? urlAs(ownerUrl, readRole), readUrl ? poolSize : Math.min(poolSize, readersAtOnce), 'read'),
   }
 }
 

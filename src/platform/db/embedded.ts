@@ -47,7 +47,7 @@ export async function startEmbeddedPostgres(
 }
 
 /** Where we may keep things: a folder of ours, there and ours to write to, or a sentence on what to do instead. */
-function makeWritable(folder: string) {
+export function makeWritable(folder: string) {
   try {
     fs.mkdirSync(folder, { recursive: true })
     fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK)

@@ -14,6 +14,8 @@ export type Place = {
 }
 
 export type PlaceSettings = {
+  /** Everything here is made up: only such a place has `/try`, where anybody may be anybody. */
+  madeUp?: boolean
   /** Id of the organisation that runs the place: its admins are admins of all of it. Absent: nobody is. */
   runBy?: string
   /** Rung when a person asks for a person, as people write it. */

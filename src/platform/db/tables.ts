@@ -57,6 +57,17 @@ export interface Address {
   stateProvince: Generated<string>
 }
 
+export interface ApiKey {
+  digest: string
+  endedAt: Timestamp | null
+  id: string
+  lastUsedOn: Timestamp | null
+  madeAt: Timestamp
+  name: string
+  organisationId: string
+  scopes: string[]
+}
+
 export interface AppointmentType {
   about: Generated<string>
   aboutCy: string | null
@@ -197,6 +208,25 @@ export interface BoundaryRing {
   ringNumber: number
 }
 
+export interface BrokenGlass {
+  beganAt: Timestamp
+  brokenBy: string
+  endsAt: Timestamp
+  id: string
+  organisationId: string
+  personId: string
+  reason: string
+  reviewedAt: Timestamp | null
+  reviewedBy: string | null
+  reviewWords: Generated<string>
+  stoppedAt: Timestamp | null
+  stopWritten: Generated<boolean>
+  verdict: string | null
+  withheldGround: string | null
+  withheldUntil: Timestamp | null
+  words: string
+}
+
 export interface Calendar {
   busyAddress: string | null
   busyProblem: string | null
@@ -232,7 +262,8 @@ export interface CallbackRequest {
   isUrgent: Generated<boolean>
   language: string
   note: Generated<string>
-  number: string
+  number: string | null
+  onLineAt: Timestamp | null
   outcome: string | null
   personId: string | null
   sessionId: string | null
@@ -240,7 +271,27 @@ export interface CallbackRequest {
   step: string | null
   takenAt: Timestamp | null
   takenBy: string | null
+  told: Generated<number>
   tries: Generated<number>
+}
+
+export interface CallbackWatch {
+  personId: string
+  since: Timestamp
+}
+
+export interface CaseFile {
+  addedAt: Timestamp
+  addedBy: string | null
+  bytes: number
+  caseId: string
+  id: string
+  name: string
+  organisationId: string
+  personId: string
+  scan: string
+  sha256: Buffer
+  type: string
 }
 
 export interface CheckDraft {
@@ -436,6 +487,140 @@ export interface Gazetteer {
   within: string | null
 }
 
+export interface Guide {
+  action: Generated<string>
+  actionTo: Generated<string>
+  health: Generated<boolean>
+  id: string
+  kind: string
+  madeAt: Timestamp
+  need: Generated<string>
+  organisationId: string
+  slug: string
+  topic: string
+}
+
+export interface GuideFeedback {
+  at: Timestamp
+  channel: string
+  fromDigest: string
+  guideId: string
+  id: Generated<string>
+  language: string
+  settledAt: Timestamp | null
+  settledBy: string | null
+  useful: boolean
+  version: number
+  words: Generated<string>
+}
+
+export interface GuidePublication {
+  because: Generated<string>
+  calledOffAt: Timestamp | null
+  calledOffBy: string | null
+  fromAt: Timestamp
+  guideId: string
+  language: string
+  publishedAt: Timestamp
+  publishedBy: string | null
+  seq: Generated<Int8>
+  version: number | null
+}
+
+export interface GuideRequest {
+  askedAt: Timestamp
+  askedBy: string | null
+  because: Generated<string>
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  guideId: string
+  id: string
+  language: string
+  note: Generated<string>
+  state: Generated<string>
+  version: number
+}
+
+export interface GuideSentence {
+  anchor: string
+  around: string
+  guideId: string
+  language: string
+  own: string
+  place: number
+  section: string
+  sentence: string
+  version: number
+}
+
+export interface GuideTopic {
+  code: string
+  name: string
+  nameCy: string | null
+  placeInList: Generated<number>
+}
+
+export interface GuideVersion {
+  asked: Generated<string>
+  body: Generated<string>
+  checkedOn: Timestamp | null
+  dueOn: Timestamp | null
+  guideId: string
+  language: string
+  madeAt: Timestamp
+  madeBy: string | null
+  note: Generated<string>
+  reviewer: Generated<string>
+  reviewerRole: Generated<string>
+  sources: Generated<Json>
+  summary: Generated<string>
+  title: string
+  translates: number | null
+  version: number
+}
+
+export interface GuideWord {
+  language: string
+  shapes: string[]
+  word: string
+}
+
+export interface HelpCase {
+  area: string
+  brought: Generated<string>
+  closedAt: Timestamp | null
+  id: string
+  isConfidential: Generated<boolean>
+  locationId: string | null
+  openedAt: Timestamp
+  openedBy: string | null
+  organisationId: string
+  outcome: string | null
+  outcomeWords: Generated<string>
+  ownerId: string | null
+  personId: string
+  stage: string
+  title: string
+}
+
+export interface HelpCaseEvent {
+  at: Timestamp
+  byId: string | null
+  caseId: string
+  detail: Generated<string>
+  id: string
+  organisationId: string
+  personId: string
+  what: string
+}
+
+export interface HelpCaseNamed {
+  caseId: string
+  memberId: string
+  namedAt: Timestamp
+  namedBy: string | null
+}
+
 export interface Holiday {
   day: Timestamp
   name: string
@@ -580,6 +765,7 @@ export interface Listing {
 
 export interface ListingCard {
   card: Json
+  nameStems: Generated<string[]>
   number: number
 }
 
@@ -770,6 +956,82 @@ export interface MessageStop {
   since: Generated<Timestamp>
 }
 
+export interface ModerationAppeal {
+  answer: Generated<string>
+  at: Timestamp
+  channel: string
+  id: string
+  itemId: string
+  outcome: string | null
+  settledAt: Timestamp | null
+  settledBy: string | null
+  words: string
+}
+
+export interface ModerationFlag {
+  at: Timestamp
+  because: string
+  byDigest: Buffer
+  id: string
+  itemId: string
+  settledAt: Timestamp | null
+  words: Generated<string>
+}
+
+export interface ModerationItem {
+  appealedAt: Timestamp | null
+  authorBinding: string | null
+  authorId: string | null
+  cameAt: Timestamp
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  flags: Generated<number>
+  found: Generated<string[]>
+  hard: Generated<boolean>
+  id: string
+  kind: string
+  publicNote: Generated<string>
+  reason: string | null
+  reference: string
+  state: string
+  thingId: string
+}
+
+export interface ModerationRest {
+  fromAt: Timestamp
+  id: string
+  personId: string
+}
+
+export interface ModerationRule {
+  changedAt: Timestamp
+  holdOn: Generated<string[]>
+  kind: string
+  mode: string
+}
+
+export interface ModerationStep {
+  after: Json | null
+  at: Timestamp
+  before: Json | null
+  byId: string | null
+  did: string
+  id: string
+  itemId: string
+  privateNote: Generated<string>
+  reason: string | null
+}
+
+export interface ModerationTurn {
+  endedAt: Timestamp | null
+  fromMinute: number
+  id: string
+  organisationId: string
+  personId: string
+  toMinute: number
+  weekday: number
+}
+
 export interface Need {
   code: string
   name: string
@@ -791,6 +1053,18 @@ export interface NeedSynonym {
 export interface NeedTerm {
   need: string
   taxonomyTermId: string
+}
+
+export interface NotSamePerson {
+  highPerson: string
+  id: string
+  lowPerson: string
+  organisationId: string
+  saidAt: Timestamp
+  saidBy: string
+  why: Generated<string>
+  withdrawnAt: Timestamp | null
+  withdrawnBy: string | null
 }
 
 export interface Occupancy {
@@ -958,6 +1232,35 @@ export interface PersonKey {
   sounds: string[]
 }
 
+export interface PersonLikeness {
+  keys: string[]
+  personId: string
+  variants: Json
+}
+
+export interface PersonLikenessDue {
+  personId: string
+  since: Generated<Timestamp>
+}
+
+export interface PersonMerge {
+  bits: number
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  decidedWhy: Generated<string>
+  decision: string | null
+  id: string
+  joinsPerson: string
+  keepsPerson: string
+  organisationId: string
+  proposedAt: Timestamp
+  proposedBy: string
+  undoneAt: Timestamp | null
+  undoneBy: string | null
+  undoneWhy: Generated<string>
+  why: Generated<string>
+}
+
 export interface PersonName {
   familyName: Generated<string>
   givenName: Generated<string>
@@ -983,6 +1286,32 @@ export interface PersonReach {
   saidOn: string
   value: string
   whose: Generated<string>
+}
+
+export interface PersonTerm {
+  field: string
+  share: number
+  value: string
+}
+
+export interface PersonTie {
+  endedAt: Timestamp | null
+  id: string
+  kind: string
+  note: Generated<string>
+  organisationId: string
+  otherId: string | null
+  otherName: string
+  personId: string
+  reach: Generated<string>
+  saidAt: Timestamp
+  saidBy: string | null
+}
+
+export interface PersonWeights {
+  learnedAt: Timestamp
+  people: number
+  weights: Json
 }
 
 export interface Phone {
@@ -1017,6 +1346,30 @@ export interface Posting {
   filters: Generated<Int8>
   key: Int8
   listing: number
+}
+
+export interface RecordSetting {
+  guardianRole: Generated<string>
+  organisationId: string
+}
+
+export interface SamePersonDisclosure {
+  askedAt: Timestamp
+  askedBy: string
+  ground: string
+  id: string
+  organisationId: string
+  personId: string
+  shown: number
+  wording: string
+}
+
+export interface SamePersonSuggestion {
+  bits: number
+  foundAt: Timestamp
+  highPerson: string
+  lowPerson: string
+  organisationId: string
 }
 
 export interface Schedule {
@@ -1272,6 +1625,7 @@ export interface TextInboundPart {
 }
 
 export interface TextNumber {
+  chosenAt: Generated<Timestamp>
   language: string | null
   ourNumber: string
   slowedAt: Timestamp | null
@@ -1374,9 +1728,33 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
+export interface WorkShown {
+  day: Timestamp
+  memberId: string
+  organisationId: string
+  personId: string
+}
+
+export interface WorkTask {
+  caseId: string | null
+  doneAt: Timestamp | null
+  doneBy: string | null
+  dueAt: Timestamp
+  id: string
+  kind: string
+  madeAt: Timestamp
+  madeBy: string | null
+  organisationId: string
+  ownerId: string | null
+  personId: string | null
+  result: Generated<string>
+  title: string
+}
+
 export interface Tables {
   accessibility: Accessibility
   address: Address
+  apiKey: ApiKey
   appointmentType: AppointmentType
   appointmentTypeCalendar: AppointmentTypeCalendar
   assistedSession: AssistedSession
@@ -1387,9 +1765,12 @@ export interface Tables {
   bookingEvent: BookingEvent
   boundary: Boundary
   boundaryRing: BoundaryRing
+  brokenGlass: BrokenGlass
   calendar: Calendar
   calendarBusy: CalendarBusy
   callbackRequest: CallbackRequest
+  callbackWatch: CallbackWatch
+  caseFile: CaseFile
   checkDraft: CheckDraft
   checkVersion: CheckVersion
   codeApp: CodeApp
@@ -1409,6 +1790,17 @@ export interface Tables {
   flowWrongCode: FlowWrongCode
   funding: Funding
   gazetteer: Gazetteer
+  guide: Guide
+  guideFeedback: GuideFeedback
+  guidePublication: GuidePublication
+  guideRequest: GuideRequest
+  guideSentence: GuideSentence
+  guideTopic: GuideTopic
+  guideVersion: GuideVersion
+  guideWord: GuideWord
+  helpCase: HelpCase
+  helpCaseEvent: HelpCaseEvent
+  helpCaseNamed: HelpCaseNamed
   holiday: Holiday
   importedRecord: ImportedRecord
   importMapping: ImportMapping
@@ -1440,9 +1832,17 @@ export interface Tables {
   messageConsent: MessageConsent
   messagePart: MessagePart
   messageStop: MessageStop
+  moderationAppeal: ModerationAppeal
+  moderationFlag: ModerationFlag
+  moderationItem: ModerationItem
+  moderationRest: ModerationRest
+  moderationRule: ModerationRule
+  moderationStep: ModerationStep
+  moderationTurn: ModerationTurn
   need: Need
   needSynonym: NeedSynonym
   needTerm: NeedTerm
+  notSamePerson: NotSamePerson
   occupancy: Occupancy
   organisation: Organisation
   organisationIdentifier: OrganisationIdentifier
@@ -1455,11 +1855,20 @@ export interface Tables {
   personContactService: PersonContactService
   personDetail: PersonDetail
   personKey: PersonKey
+  personLikeness: PersonLikeness
+  personLikenessDue: PersonLikenessDue
+  personMerge: PersonMerge
   personName: PersonName
   personReach: PersonReach
+  personTerm: PersonTerm
+  personTie: PersonTie
+  personWeights: PersonWeights
   phone: Phone
   postcode: Postcode
   posting: Posting
+  recordSetting: RecordSetting
+  samePersonDisclosure: SamePersonDisclosure
+  samePersonSuggestion: SamePersonSuggestion
   schedule: Schedule
   scheduleException: ScheduleException
   searchToken: SearchToken
@@ -1490,4 +1899,6 @@ export interface Tables {
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
+  workShown: WorkShown
+  workTask: WorkTask
 }

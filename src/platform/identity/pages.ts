@@ -1,3 +1,4 @@
+import { endOneKey, keysPage, makeOneKey } from './pages/keys.tsx'
 import { get, type Page, post } from '../web/page.ts'
 import * as change from './pages/change-ways.tsx'
 import { checkPage, tryCheck } from './pages/check.tsx'
@@ -62,6 +63,9 @@ export const identityPages: Page[] = [
   post('/work/team/invitations', sendInvitation, staff),
   post('/work/team/roles', giveRole, staff),
   post('/work/team/ends', endOneMembership, staff),
+  get('/work/keys', (visit) => keysPage(visit), staff),
+  post('/work/keys', makeOneKey, staff),
+  post('/work/keys/:id/ending', endOneKey, staff),
   get('/work/join/:token', joinPage),
   post('/work/join/:token', join),
 ]

@@ -3,7 +3,7 @@ import { anyone, type Policy, signedIn, systemOnly, type Verb } from '../manifes
 import { leads } from './leading.ts'
 
 const leaders: Policy = (viewer) => leads(viewer).length > 0
-const inTheDemo: Policy = (_viewer, { stage }) => stage.house.demo
+const inTheDemo: Policy = (_viewer, { stage }) => stage.house.demo && stage.place.settings.madeUp === true
 
 // The Welsh is not yet checked by a speaker.
 export const identityVerbs: Record<string, Verb> = {
@@ -99,6 +99,14 @@ export const identityVerbs: Record<string, Verb> = {
       en: 'ended somebody’s membership of their organisation',
       cy: 'wedi dod ag aelodaeth rhywun o’u sefydliad i ben',
     },
+    may: leaders,
+  },
+  'identity.make-key': {
+    sentence: { en: 'made a key for another system', cy: 'wedi gwneud allwedd i system arall' },
+    may: leaders,
+  },
+  'identity.end-key': {
+    sentence: { en: 'ended a key of another system', cy: 'wedi dod ag allwedd system arall i ben' },
     may: leaders,
   },
   'identity.add-person': {

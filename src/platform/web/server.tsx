@@ -11,6 +11,7 @@ import type { Stage, Viewer } from '../stage.ts'
 import { cookieNames, crossSite } from './browser-trust.ts'
 import { frameFor } from './frame.ts'
 import type { Answer, Frame, Page, UploadedFile, Visit } from './page.ts'
+import { pressed } from './pressed.ts'
 import { problemPage } from './problem-page.tsx'
 import { securityHeaders } from './security-headers.ts'
 import type { SiteFiles } from './assets.ts'
@@ -98,8 +99,9 @@ function register(server: FastifyInstance, house: House, settings: WebSettings, 
 }
 
 function refusedAccess(page: Page, { stage, url }: Visit): Answer | undefined {
-  const { viewer, house } = stage
-  if (page.access === 'anyone' || (page.access === 'demo' && house.demo)) return undefined
+  const { viewer, house, place } = stage
+  const isMadeUp = house.demo && place.settings.madeUp === true
+  if (page.access === 'anyone' || (page.access === 'demo' && isMadeUp)) return undefined
   if (page.access === 'demo')
     return { kind: 'body', status: 404, type: 'text/plain; charset=utf-8', body: 'There is nothing here.' }
   if (viewer.kind !== 'person') {
@@ -201,7 +203,9 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
     case 'body':
       return reply.type(answer.type).send(answer.body)
     case 'page':
-      return reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(answer.view)}`)
+      return reply
+        .type('text/html; charset=utf-8')
+        .send(pressed(`<!doctype html>${renderToString(answer.view)}`, reply.request, reply))
   }
 }
 

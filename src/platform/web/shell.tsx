@@ -97,7 +97,8 @@ function Head({ language, title, problems = [], place, assets, alternates, descr
   )
 }
 
-function Header({ place, language, alternates, nav, path, signedIn, above, audience }: Parameters<typeof Frame>[0]) {
+function Header(props: Parameters<typeof Frame>[0]) {
+  const { place, language, alternates, above, audience } = props
   const words = webWords[language]
   return (
     <header>
@@ -126,32 +127,50 @@ function Header({ place, language, alternates, nav, path, signedIn, above, audie
               <span class="strapline">{audience === 'staff' ? words.staffStrapline : words.strapline}</span>
             </span>
           </a>{' '}
-          <details class="menu">
-            <summary>
-              <Icon name="menu" />
-              {words.menu}
-            </summary>
-            <nav aria-label={audience === 'staff' ? words.staffNavigation : words.navigation}>
-              <ul role="list">
-                {nav.map((item) => (
-                  <li>
-                    <a href={item.href} aria-current={isHere(item.href, path) ? 'page' : undefined}>
-                      {item.text}
-                    </a>
-                  </li>
-                ))}
-                <li>
-                  <a href={signedIn ? '/me' : '/sign-in'} aria-current={isHere('/me', path) ? 'page' : undefined}>
-                    {signedIn ? words.signedInAs(signedIn.name) : words.signIn}
-                  </a>
-                </li>
-              </ul>
-            </nav>
-          </details>
+          <Navigation {...props} />
         </div>
       </div>
       {above !== undefined && <div class="wide above">{above}</div>}
     </header>
+  )
+}
+
+// More than these do not fit beside the name of the place: the first stay in sight, and the rest wait behind "Menu".
+const itemsInSight = 5
+const firstItems = 3
+
+function Navigation({ language, nav, path, signedIn, audience }: Parameters<typeof Frame>[0]) {
+  const words = webWords[language]
+  const isLong = nav.length > itemsInSight
+  const label = audience === 'staff' ? words.staffNavigation : words.navigation
+  const own = { href: signedIn ? '/me' : '/sign-in', text: signedIn ? words.signedInAs(signedIn.name) : words.signIn }
+  const item = ({ href, text }: NavItem, isFirst: boolean) => (
+    <li class={isLong && isFirst ? 'in-sight' : undefined}>
+      <a href={href} aria-current={isHere(href === own.href ? '/me' : href, path) ? 'page' : undefined}>
+        {text}
+      </a>
+    </li>
+  )
+  return (
+    <>
+      {isLong && (
+        <nav class="firsts" aria-label={words.firstNavigation}>
+          <ul role="list">{nav.slice(0, firstItems).map((one) => item(one, false))}</ul>
+        </nav>
+      )}
+      <details class={isLong ? 'menu long' : 'menu'}>
+        <summary>
+          <Icon name="menu" />
+          {words.menu}
+        </summary>
+        <nav aria-label={label}>
+          <ul role="list">
+            {nav.map((one, place) => item(one, place < firstItems))}
+            {item(own, false)}
+          </ul>
+        </nav>
+      </details>
+    </>
   )
 }
 

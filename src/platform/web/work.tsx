@@ -11,14 +11,17 @@ const words = webWords.en
 
 export const workPages: Page[] = [get('/work', workPage, { access: 'staff' })]
 
-async function workPage({ stage, frame }: Visit) {
+async function workPage(visit: Visit) {
+  const { stage, frame } = visit
   const { manifests } = stage.house
+  const sections = await Promise.all(manifests.map(({ onWork }) => onWork?.(visit)))
   const asked = await Promise.all(manifests.map(async ({ waits }) => (waits ? waits(stage) : [])))
   const waiting = asked.flat().filter(({ count }) => count > 0)
   const entrances = manifests.flatMap(({ entrances: all = [] }) => all.filter(({ staffOnly }) => staffOnly))
   return html(
     <StaffShell {...frame} title={words.work}>
       <h1>{words.work}</h1>
+      {sections}
       <h2>{words.workWaits}</h2>
       {waiting.length === 0 ? <p>{words.workNothing}</p> : <Waits waiting={waiting} />}
       <h2>{words.workAll}</h2>

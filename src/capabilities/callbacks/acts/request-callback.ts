@@ -1,42 +1,40 @@
-import { newId, type SessionId } from '../../../kernel/id.ts'
+import { newId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { viewerId } from '../../../platform/stage.ts'
+import type { WhoAndWhere } from '../asked-for.ts'
 import { hoursOf } from '../hours.ts'
-import { dueAt } from '../rules.ts'
+import { urgentMessage } from '../messages.ts'
+import { dueAt, mayRingBack } from '../rules.ts'
 import * as store from '../store.ts'
+import { tellStaff } from '../tell-staff.ts'
 
-type Asked = {
-  number: string
-  channel: string
-  person?: ReturnType<typeof viewerId>
-  isUrgent: boolean
-  session?: SessionId
-  flow?: string
-  step?: string
-}
+type Asked = WhoAndWhere & { number: string; channel: string; isUrgent: boolean }
 
-/** `number` is E.164. Asking twice is one place in the queue. */
+/** `number` is E.164. Asking twice is one place in the queue. Whoever watches hears at once of somebody who cannot wait. */
 export const requestCallback = act('callbacks.request', async (scene, asked: Asked) => {
   const { db, now, place, language } = scene
-  if (!/^\+44\d{9,10}$/.test(asked.number)) return refuse({ because: 'not-a-number' })
+  const { number, channel, isUrgent, person, session, flow, step } = asked
+  if (!mayRingBack(number)) return refuse({ because: 'not-a-number' })
   const kept = await store.keep(db, {
     id: newId<'callback'>(now.getTime()),
-    number: asked.number,
+    number,
     language,
-    channel: asked.channel,
-    isUrgent: asked.isUrgent,
+    channel,
+    isUrgent,
     askedAt: now,
-    dueAt: dueAt(hoursOf(place), now, place.timeZone, asked.isUrgent),
-    session: asked.session ?? null,
-    flow: asked.flow ?? null,
-    step: asked.step ?? null,
-    person: asked.person ?? null,
+    dueAt: dueAt(await hoursOf(scene), now, place.timeZone, isUrgent),
+    session: session ?? null,
+    flow: flow ?? null,
+    step: step ?? null,
+    person: person ?? null,
   })
+  if (isUrgent && !kept.wasUrgent) {
+    await tellStaff(scene, await store.listWatchers(db), urgentMessage, { dueAt: kept.dueAt.toISOString() }, kept.id)
+  }
   scene.line({
     thing: { kind: 'callback', id: kept.id },
-    ...(asked.person && { forPerson: asked.person }),
-    facts: { urgent: asked.isUrgent, again: !kept.isNew },
+    ...(person && { forPerson: person }),
+    facts: { urgent: isUrgent, again: !kept.isNew },
   })
   return accept({ dueAt: kept.dueAt.toISOString(), isNew: kept.isNew })
 })

@@ -1,140 +1,144 @@
-// Whom to ring next: urgent first, then the soonest promised. English, as all pages of staff are.
-import { isUuid } from '../../../kernel/id.ts'
+// Whom to ring next: who is on the line, then urgent, then the soonest promised. English, as all pages of staff are.
 import { say } from '../../../kernel/language.ts'
 import { flowNamed } from '../../../platform/flow/run/flows.ts'
-import { position } from '../../../platform/flow/position.ts'
-import { reviewLines } from '../../../platform/flow/moment.ts'
-import { viewScene } from '../../../platform/scene.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
-import type { Stage } from '../../../platform/stage.ts'
+import { readScene, viewScene } from '../../../platform/scene.ts'
+import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
-import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
+import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import { Table } from '../../../platform/web/components/table/table.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
-import { settleCallback, takeCallback } from '../acts/take-callback.ts'
+import { watchQueue } from '../acts/watch.ts'
+import { hoursOf } from '../hours.ts'
+import { isOpenAt, opensAt } from '../rules.ts'
 import * as store from '../store.ts'
+import { whenInWords } from '../when.ts'
 import { staffWords as words } from '../words/staff.ts'
 
-const path = '/work/callbacks'
+export const path = '/work/callbacks'
 
 export async function queuePage({ stage, frame, query }: Visit) {
   const waiting = await viewScene(stage, ({ db }) => store.listWaiting(db))
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: stage.place.timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  })
+  const onLine = waiting.filter((one) => one.onLineAt !== null)
+  const toRing = waiting.filter((one) => one.onLineAt === null)
+  const settled = Object.entries(words.settled).find(([outcome]) => query.get('settled') === outcome)?.[1]
   return html(
     <StaffShell {...frame} title={words.title}>
       <h1>{words.title}</h1>
-      {query.has('taken') && <p>{words.takenByOther}</p>}
-      {waiting.length === 0 ? (
-        <p>{words.none}</p>
-      ) : (
-        <Table
-          caption={words.title}
-          captionHidden
-          head={[words.due, words.number, words.language, words.about, words.state]}
-          rows={waiting.map((one) => [
-            clock.format(one.dueAt),
-            <a href={`${path}/${one.id}`}>{written(one.number)}</a>,
-            words.languages[one.language],
-            titleOf(stage, one.flow),
-            <>
-              {one.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
-              {one.escalatedAt && <Tag text={words.late} look="warn" />} {one.takenBy && <Tag text={words.taken} />}{' '}
-              {one.tries > 0 && <Tag text={words.tried(one.tries)} />}
-            </>,
-          ])}
-        />
-      )}
-    </StaffShell>,
-  )
-}
-
-export async function callbackPage({ stage, frame, params }: Visit) {
-  const { id = '' } = params
-  const found = isUuid(id) ? await viewScene(stage, ({ db }) => store.find(db, id)) : undefined
-  if (!found) return redirect(path)
-  const isMine = stage.viewer.kind === 'person' && found.takenBy === stage.viewer.personId
-  // What was said is shown to whoever has taken it, and to nobody before.
-  const said = isMine && found.sessionId ? await saidIn(stage, found.sessionId, found.flow) : []
-  return html(
-    <StaffShell {...frame} title={written(found.number)}>
-      <h1>{written(found.number)}</h1>
-      <p>
-        {found.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
-        {words.wantsToTalk(titleOf(stage, found.flow), words.languages[found.language])}
-      </p>
-      {!isMine ? (
-        <form method="post" action={`${path}/${id}/taking`}>
-          <Button>{words.take}</Button>
-        </form>
-      ) : (
+      {query.has('taken') && <Banner language="en" kind="warning" title={words.takenByOther} />}
+      {settled !== undefined && <Banner language="en" title={settled} />}
+      <p>{await hoursSaid(stage)}</p>
+      {onLine.length > 0 && (
         <>
-          <h2>{words.saidSoFar}</h2>
-          {said.length === 0 ? <p>{words.nothingSaid}</p> : <SummaryList language="en" rows={said} />}
-          <p>
-            <a href={`tel:${found.number}`}>{words.ring(written(found.number))}</a>
-          </p>
-          <form method="post" action={`${path}/${id}/settlement`}>
-            <label class="label" for="note">
-              {words.note}
-            </label>
-            <textarea id="note" name="note" class="box" rows={4} maxlength={2000} />
-            <Button name="outcome" value="spoke">
-              {words.spoke}
-            </Button>{' '}
-            <Button name="outcome" value="no-answer" kind="secondary">
-              {words.noAnswer}
-            </Button>{' '}
-            <Button name="outcome" value="not-needed" kind="secondary">
-              {words.notNeeded}
-            </Button>
-          </form>
+          <h2>{words.onLine}</h2>
+          <p>{words.onLineAbout}</p>
+          <Rows stage={stage} caption={words.onLine} rows={onLine} />
         </>
       )}
+      {onLine.length > 0 && <h2>{words.waiting}</h2>}
+      {toRing.length === 0 ? <p>{words.none}</p> : <Rows stage={stage} caption={words.waiting} rows={toRing} />}
+      <p>
+        <a href={path}>{words.refresh}</a>
+      </p>
+      <Watch {...await watching(stage)} />
     </StaffShell>,
   )
 }
 
-async function saidIn(stage: Stage, session: NonNullable<store.Callback['sessionId']>, flowId: string | null) {
-  const flow = flowId === null ? undefined : flowNamed(stage, flowId)
-  if (!flow) return []
-  const events = await viewScene(systemStage(stage.house, stage.place, 'callbacks.read'), ({ db }) =>
-    store.listSaid(db, session),
+function Rows({ stage, caption, rows }: { stage: Stage; caption: string; rows: readonly store.Waiting[] }) {
+  const now = stage.house.clock()
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      head={[words.about, words.due, words.language, words.who, words.state]}
+      rows={rows.map((one) => [
+        <a href={`${path}/${one.id}`}>{titleOf(stage, one.flow)}</a>,
+        `${whenInWords(one.dueAt, now, stage.place.timeZone, 'en')}`,
+        words.languages[one.language],
+        one.numberEnd === null ? words.kept : words.ends(one.numberEnd),
+        <State one={one} now={now} />,
+      ])}
+    />
   )
-  return reviewLines(flow, position(flow, events)).map(({ step, label, answer }) => {
-    const given = events.findLast((event) => event.type === 'answered' && event.step === step.id)
-    const file =
-      given?.type === 'answered' && typeof given.value === 'string' ? /^file:(.+)$/.exec(given.value)?.[1] : undefined
-    return { label: say(label, 'en'), value: file ? <a href={`/files/${file}`}>{words.listen}</a> : say(answer, 'en') }
+}
+
+function State({ one, now }: { one: store.Waiting; now: Date }) {
+  const minutes = Math.round((one.dueAt.getTime() - now.getTime()) / 60_000)
+  const isLate = one.onLineAt === null && minutes < 0
+  return (
+    <>
+      {one.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
+      {isLate && <Tag text={words.late(lengthSaid(-minutes))} look="warn" />}{' '}
+      {!isLate && one.onLineAt === null && words.soon(lengthSaid(minutes))}{' '}
+      {one.isMine ? <Tag text={words.mine} look="good" /> : one.isTaken && <Tag text={words.taken} />}{' '}
+      {one.tries > 0 && <Tag text={words.tried(one.tries)} />}
+    </>
+  )
+}
+
+function lengthSaid(minutes: number): string {
+  if (minutes < 90) return words.minutes(minutes)
+  return minutes < 36 * 60 ? words.hours(Math.round(minutes / 60)) : words.days(Math.round(minutes / 1_440))
+}
+
+/** What callers hear now. */
+async function hoursSaid(stage: Stage): Promise<string> {
+  const { place, house } = stage
+  const now = house.clock()
+  const hours = await readScene(stage, hoursOf)
+  if (!isOpenAt(hours, now, place.timeZone))
+    return words.closed(whenInWords(opensAt(hours, now, place.timeZone), now, place.timeZone, 'en'))
+  return place.settings.peopleNumber === undefined ? words.openNoNumber(hours.closes) : words.open(hours.closes)
+}
+
+type Watching = { names: string[]; isOn: boolean; canBeTold: boolean; leaders: number }
+
+async function watching(stage: Stage): Promise<Watching> {
+  const me = viewerId(stage.viewer)
+  const system = systemStage(stage.house, stage.place, 'callbacks.watch')
+  return viewScene(system, async ({ db, place }) => {
+    const watchers = await store.listWatchers(db)
+    const leaders = await store.listLeaders(db, place.settings.runBy)
+    const reached = (one: store.Reached) => (one.phone ?? one.email) !== null
+    const mine = watchers.find(({ id }) => id === me)
+    return {
+      names: watchers.filter(reached).map(({ name }) => name),
+      isOn: mine !== undefined,
+      canBeTold: mine === undefined || reached(mine),
+      leaders: leaders.filter(reached).length,
+    }
   })
 }
 
-export async function takeOne({ stage, params }: Visit) {
-  const { id = '' } = params
-  if (!isUuid(id)) return redirect(path)
-  const outcome = await takeCallback(stage, { id })
-  return redirect(outcome.ok ? `${path}/${id}` : `${path}?taken`)
+function Watch({ names, isOn, canBeTold, leaders }: Watching) {
+  const { watch } = words
+  const nobody = leaders > 0 ? watch.nobody : watch.nobodyAtAll
+  return (
+    <>
+      <h2>{watch.title}</h2>
+      <p>{watch.about}</p>
+      <p>{names.length > 0 ? watch.who(names.join(', ')) : nobody}</p>
+      {!canBeTold && <p>{watch.cannotReach}</p>}
+      <form method="post" action={`${path}/watching`}>
+        <SomethingToSend />
+        <Button name="watch" value={isOn ? 'off' : 'on'} kind="secondary">
+          {isOn ? watch.stop : watch.tellMe}
+        </Button>
+      </form>
+    </>
+  )
 }
 
-export async function settleOne({ stage, params, form }: Visit) {
-  const { id = '' } = params
-  const outcome = outcomes.find((one) => one === form.get('outcome'))
-  if (isUuid(id) && outcome) await settleCallback(stage, { id, outcome, note: form.get('note') ?? '' })
+export async function changeWatch({ stage, form }: Visit) {
+  await watchQueue(stage, { isOn: form.get('watch') === 'on' })
   return redirect(path)
 }
 
-const outcomes: readonly store.Outcome[] = ['spoke', 'no-answer', 'not-needed']
-
-function titleOf(stage: Stage, flow: string | null): string {
+export function titleOf(stage: Stage, flow: string | null): string {
   const found = flow === null ? undefined : flowNamed(stage, flow)
   return found ? say(found.title, 'en') : words.justTalk
-}
-
-function written(number: string): string {
-  return number.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
 }

@@ -5,6 +5,7 @@ export const cy: CallbackWords = {
   promise: (when) => `Bydd rhywun yn eich ffonio’n ôl erbyn ${when}.`,
   promiseClosed: (when) => `Rydyn ni ar gau nawr. Bydd rhywun yn eich ffonio’n ôl erbyn ${when}.`,
   already: (when) => `Rydych chi yn y ciw eisoes. Bydd rhywun yn eich ffonio erbyn ${when}.`,
+  closed: (when) => `Does neb yn gallu ateb nawr. Mae pobl yn ateb o ${when}.`,
   urgent: 'Os oes rhywun mewn perygl, ffoniwch naw naw naw nawr.',
   urgentText: 'Os oes rhywun mewn perygl, ffoniwch 999 nawr.',
   today: (time) => `${time} heddiw`,
@@ -21,6 +22,19 @@ export const cy: CallbackWords = {
     request: 'gofynnodd am alwad yn ôl',
     take: 'cymerodd gais am alwad yn ôl',
     settle: 'nododd beth ddaeth o ffonio’n ôl',
-    escalate: 'nododd fod galwad yn ôl yn hwyr',
+    escalate: 'dywedodd fod galwad a addawyd yn hwyr',
+    putThrough: 'dechreuodd drosglwyddo galwr',
+    endPutThrough: 'nododd beth ddaeth o drosglwyddo galwr',
+    watch: 'newidiodd a ddylid rhoi gwybod iddo am alwadau na allant aros',
+  },
+  message: {
+    sorry: (when) =>
+      `Dywedon ni y bydden ni’n eich ffonio erbyn ${when}, ac ni wnaethon ni. Mae’n ddrwg gennym. Chi sydd gyntaf yn y rhes nawr.`,
+    missed: (when) =>
+      `Fe wnaethon ni eich ffonio a methu cael gafael arnoch. Byddwn ni’n rhoi cynnig arall arni erbyn ${when}.`,
+    missedLast:
+      'Fe wnaethon ni eich ffonio dair gwaith a methu cael gafael arnoch, felly fyddwn ni ddim yn ffonio eto.',
+    orRing: (number) => `Gallwch ein ffonio ar ${number}.`,
+    ringUs: 'Os oes ein hangen arnoch o hyd, gofynnwch eto.',
   },
 }

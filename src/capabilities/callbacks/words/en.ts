@@ -3,6 +3,7 @@ export const en = {
   promise: (when: string) => `Someone will ring you back by ${when}.`,
   promiseClosed: (when: string) => `We are closed now. Someone will ring you back by ${when}.`,
   already: (when: string) => `You are already in the queue. Someone will ring you by ${when}.`,
+  closed: (when: string) => `Nobody can answer just now. People answer from ${when}.`,
   urgent: 'If someone is in danger, ring nine nine nine now.',
   urgentText: 'If someone is in danger, ring 999 now.',
   today: (time: string) => `${time} today`,
@@ -19,7 +20,18 @@ export const en = {
     request: 'asked to be rung back',
     take: 'took a request to be rung back',
     settle: 'noted what came of ringing back',
-    escalate: 'marked a call back as late',
+    escalate: 'said that a promised call was late',
+    putThrough: 'began to put a caller through',
+    endPutThrough: 'noted what came of putting a caller through',
+    watch: 'changed whether to be told of calls that cannot wait',
+  },
+  message: {
+    sorry: (when: string) =>
+      `We said that we would ring you by ${when}, and we did not. We are sorry. You are first in the line now.`,
+    missed: (when: string) => `We rang you and could not reach you. We will try again by ${when}.`,
+    missedLast: 'We rang you three times and could not reach you, so we will not ring again.',
+    orRing: (number: string) => `You can ring us on ${number}.`,
+    ringUs: 'If you still need us, ask again.',
   },
 }
 

@@ -42,6 +42,13 @@ export async function offerKept(stage: Stage, { page }: Record<string, unknown>)
   }
 }
 
+/** Only whoever keeps a listing is asked whether it is right. */
+export async function keepsAListing(stage: Stage): Promise<boolean> {
+  const { binding } = stage
+  if (binding === undefined) return false
+  return (await viewScene(asJob(stage), ({ db }) => listKeptBy(db, binding))).length > 0
+}
+
 /** A text is from nobody signed in: the act looks the number up, and does only what a keeper's number may. */
 export const submitConfirmListing: Submitter = async (stage, { answers }) => {
   const [serviceId = '', answer] = String(answers['answer']).split('/')

@@ -321,6 +321,18 @@ describe('a reader of the feed', () => {
     })
   })
 
+  test('a service taken away while somebody reads page after page makes them miss no other', async ({
+    open,
+    world,
+  }) => {
+    const idsOn = async (page: number) =>
+      (await open.get(`/oruk/services?per_page=9&page=${page}`)).json.contents.map(({ id }: { id: string }) => id)
+    const [first, second] = [await idsOn(1), await idsOn(2)]
+    await world.sql(`update service set status = 'inactive' where id = $1`, [first[8]])
+    expect(await idsOn(2)).toEqual(second)
+    await world.sql(`update service set status = 'active' where id = $1`, [first[8]])
+  })
+
   test.for([
     ['search=lunch', ['Lunch club']],
     ['search=lunches', ['Lunch club']],

@@ -3,6 +3,7 @@ import { isUuid } from '../../../kernel/id.ts'
 import { readScene, type Db } from '../../../platform/scene.ts'
 import { get, json, text, type Answer, type Page, type Visit } from '../../../platform/web/page.ts'
 import { readAsked, type Asked } from './asked.ts'
+import { bookmarkAt, keepBookmark } from './bookmarks.ts'
 import * as shapes from './shapes.ts'
 import * as store from './store.ts'
 
@@ -65,7 +66,7 @@ function organisations(visit: Visit) {
   return listAt(visit, store.findOrganisationPage, store.findOrganisations, () => shapes.organisationShape)
 }
 
-type FindPage = (db: Db, asked: Asked, spot: store.Spot | undefined) => Promise<store.PageFound>
+type FindPage = (db: Db, asked: store.PageAsked, spot: store.Spot | undefined) => Promise<store.PageFound>
 type FindRows = (db: Db, ids: string[], asked: Asked) => Promise<store.Raw[]>
 type ShapeOf = (raw: store.Raw) => shapes.Shape
 
@@ -85,7 +86,9 @@ async function listAt(
   return readScene(visit.stage, async ({ db }) => {
     const spot = asked.postcode ? await store.spotOf(db, asked.postcode) : undefined
     if (asked.postcode && !spot) return refusal(400, `postcode ${asked.postcode} is not one that this place knows.`)
-    const { total, ids } = await findPage(db, asked, spot)
+    const { total, ids } = await findPage(db, { ...asked, from: bookmarkAt(visit, asked.page) }, spot)
+    const last = ids.at(-1)
+    if (last !== undefined && ids.length === asked.perPage) keepBookmark(visit, asked.page + 1, { after: last, total })
     const rows = ids.length > 0 ? await findRows(db, ids, asked) : []
     return reply(visit, pageOf(asked, total, rows.map(shapeFor(asked))), latestOf(rows))
   })

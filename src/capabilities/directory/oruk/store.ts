@@ -2,14 +2,17 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../../platform/scene.ts'
 import type { Asked } from './asked.ts'
+import type { Bookmark } from './bookmarks.ts'
 
 /** A row as the database has it, by column name. */
 export type Raw = Readonly<Record<string, unknown>>
 export type PageFound = { total: number; ids: string[] }
+/** `from`: where the page before ended, for whoever has just read it. */
+export type PageAsked = Asked & { from?: Bookmark | undefined }
 export type Spot = { latitude: number; longitude: number }
 
 /** Ids of the services on one page, in an order that does not move between pages, and how many there are in all. */
-export function findServicePage(db: Db, asked: Asked, spot: Spot | undefined): Promise<PageFound> {
+export function findServicePage(db: Db, asked: PageAsked, spot: Spot | undefined): Promise<PageFound> {
   const where = sql.join(serviceConditions(asked, spot), sql` and `)
   return page(
     db,
@@ -19,8 +22,8 @@ export function findServicePage(db: Db, asked: Asked, spot: Spot | undefined): P
 }
 
 /** The same of services at locations; `proximity` then speaks of that location alone. */
-export function findMeetingPage(db: Db, asked: Asked, spot: Spot | undefined): Promise<PageFound> {
-  const conditions = serviceConditions({ ...withoutProximity(asked) }, spot)
+export function findMeetingPage(db: Db, asked: PageAsked, spot: Spot | undefined): Promise<PageFound> {
+  const conditions = serviceConditions(withoutProximity(asked), spot)
   if (spot && asked.proximityMetres !== undefined) conditions.push(sql`l.at <@ ${circle(spot, asked.proximityMetres)}`)
   return page(
     db,
@@ -34,7 +37,16 @@ function withoutProximity({ proximityMetres: _, ...asked }: Asked): Asked {
   return asked
 }
 
-async function page(db: Db, { page: number, perPage }: Asked, matching: RawBuilder<unknown>): Promise<PageFound> {
+async function page(
+  db: Db,
+  { page: number, perPage, from }: PageAsked,
+  matching: RawBuilder<unknown>,
+): Promise<PageFound> {
+  if (from) {
+    const { rows } = await sql<{ id: string }>`
+      select id from (${matching}) matching where id > ${from.after}::uuid order by id limit ${perPage}`.execute(db)
+    return { total: from.total, ids: rows.map(({ id }) => id) }
+  }
   const { rows } = await sql<{ total: number; ids: string[] }>`
     with matching as materialized (${matching})
     select (select count(*)::int from matching) as total,
@@ -180,7 +192,7 @@ export function findMeetings(db: Db, ids: readonly string[], { full }: { full: b
 }
 
 /** Organisations that a page asks for: those with the words of `search` in their name. */
-export function findOrganisationPage(db: Db, asked: Asked): Promise<PageFound> {
+export function findOrganisationPage(db: Db, asked: PageAsked): Promise<PageFound> {
   const conditions = [sql`true`]
   if (asked.search)
     conditions.push(
@@ -202,7 +214,7 @@ export function findOrganisations(db: Db, ids: readonly string[], { full }: { fu
   return rawRows(db, made, sql`from organisation org where org.id = any(${[...ids]}::uuid[]) order by org.id`)
 }
 
-export function findTaxonomyPage(db: Db, asked: Asked): Promise<PageFound> {
+export function findTaxonomyPage(db: Db, asked: PageAsked): Promise<PageFound> {
   return page(db, asked, sql`select id from taxonomy`)
 }
 
@@ -210,7 +222,7 @@ export function findTaxonomies(db: Db, ids: readonly string[]): Promise<Raw[]> {
   return rawRows(db, sql`to_jsonb(t)`, sql`from taxonomy t where t.id = any(${[...ids]}::uuid[]) order by t.id`)
 }
 
-export function findTermPage(db: Db, asked: Asked): Promise<PageFound> {
+export function findTermPage(db: Db, asked: PageAsked): Promise<PageFound> {
   const inTaxonomy = asked.taxonomyId ? sql`taxonomy_id = ${asked.taxonomyId}::uuid` : sql`true`
   return page(db, asked, sql`select id from taxonomy_term where ${inTaxonomy}`)
 }

@@ -26,7 +26,7 @@ const facts = (serviceIds: string[], today: Day) => sql`
       s.minimum_age, s.maximum_age, s.visible_from, s.visible_until,
       term.ids as terms, term.needs as term_needs, area.codes as areas, tongue.codes as languages, cost.free, access.kinds as access,
       concat_ws(' qqq ', s.name, s.name_cy, s.alternate_name, l.name, l.name_cy, o.name, o.name_cy, o.alternate_name, term.names) as strong_text,
-      concat_ws(' qqq ', s.name, s.name_cy, s.alternate_name) as own_name, term.names as term_names, case when jsonb_array_length(term.shown) = 1 then concat_ws(' ', term.shown -> 0 ->> 'name', term.shown -> 0 ->> 'nameCy') end as only_term,
+      concat_ws(' qqq ', s.name, s.name_cy, s.alternate_name) as own_name, num_nonnulls(s.name, s.name_cy) as names, term.names as term_names, case when jsonb_array_length(term.shown) = 1 then concat_ws(' ', term.shown -> 0 ->> 'name', term.shown -> 0 ->> 'nameCy') end as only_term,
       concat_ws(' qqq ', s.description, s.description_cy, s.eligibility, s.eligibility_cy, sal.description) as weak_text,
       concat_ws(' qqq ', s.name_cy, l.name_cy, o.name_cy, term.names_cy, s.description_cy, s.eligibility_cy) as welsh_text,
       jsonb_strip_nulls(jsonb_build_object(
@@ -95,6 +95,9 @@ const tokens = (weeks: ListingWeek[]) => sql`
   stems as materialized (
     select said_of.*, strong_folded, weak_folded, welsh_folded, strong_words, weak_words, kind_words, tsvector_to_array(kind_words) as kind_stems,
       array_remove(tsvector_to_array(own_words), 'qqq') as own_stems,
+      -- Of its name in either language alone: what comes before the mark that ends them.
+      array(select lexeme from unnest(own_words) where lexeme <> 'qqq'
+        and positions[1] < coalesce((select positions[names] from unnest(own_words) where lexeme = 'qqq'), 32767)) as name_stems,
       array_remove(tsvector_to_array(strong_words), 'qqq') as strong_stems, array_remove(tsvector_to_array(weak_words), 'qqq') as weak_stems,
       case when welsh_folded = '' then '{}' else
         array(select distinct stem from string_to_table(welsh_folded, ' ') w, unnest(welsh_radicals(w)) radical,
@@ -151,8 +154,8 @@ const writing = (serviceIds: string[]) => sql`
     returning number, id, tokens, strong, named, standing, at, hours
   ),
   carded as (
-    insert into listing_card (number, card) select number, card from written join stems using (id)
-    on conflict (number) do update set card = excluded.card
+    insert into listing_card (number, card, name_stems) select number, card, name_stems from written join stems using (id)
+    on conflict (number) do update set card = excluded.card, name_stems = excluded.name_stems
   ),
   standing_up as (
     select old.number, posting_key(held, old.named, old.strong, old.standing) as key, posting_point(old.at, old.number) as at, filter_bits(old.tokens, old.hours) as filters

@@ -81,5 +81,5 @@ export async function markListingsOfTheDay(db: Db, today: Day) {
  * listings wait until it ends.
  */
 export async function countTokens(db: Db) {
-  await sql`select count_tokens()`.execute(db)
+  await sql`select count_tokens(), sort_in_tokens()`.execute(db)
 }

@@ -2,7 +2,7 @@
 import { compare, type Field, fields, levels, type Pattern } from './comparison.ts'
 import { keysOf } from './blocking.ts'
 import type { Likeness } from './likeness.ts'
-import { likelihoods, startingWeights, type Weights } from './weights.ts'
+import { likelihoods, type Near, startingWeights, type Weights } from './weights.ts'
 
 export type Learning = {
   /** From 0 up to, not including, 1: for the random pairs. */
@@ -25,8 +25,14 @@ export function learn(
   const apart = learnApart(people, chance, randomPairs)
   const patterns = countPatterns(people, blockMax)
   const pairs = (people.length * (people.length - 1)) / 2
-  let weights: Weights = { ...startingWeights, chance: 1 / people.length, home: 1 / people.length, apart }
-  for (let round = 0; round < rounds; round++) weights = improve(weights, patterns, pairs)
+  const least = (people.length * twiceLeast) / pairs
+  let weights: Weights = {
+    ...startingWeights,
+    chance: Math.max(least, 1 / pairs),
+    near: countNear(people, pairs),
+    apart,
+  }
+  for (let round = 0; round < rounds; round++) weights = improve(weights, patterns, pairs, least)
   return weights
 }
 
@@ -87,24 +93,56 @@ export function pairsToCompare(people: readonly Likeness[], blockMax: number): [
   return pairs
 }
 
-function improve(weights: Weights, patterns: readonly Counted[], pairs: number): Weights {
+/** However clean the records are: one person in a hundred comes back and is not recognised. */
+const twiceLeast = 0.01
+
+function improve(weights: Weights, patterns: readonly Counted[], pairs: number, least: number): Weights {
   const counts = emptyCounts()
-  let [same, home] = [0, 0]
+  let same = 0
   for (const { pattern, pairs: times } of patterns) {
-    const { asSame, asApart, asHome } = likelihoods(pattern, weights)
-    const [a, b] = [weights.chance * asSame, weights.home * asHome]
-    const whole = a + b + (1 - weights.chance - weights.home) * asApart
-    same += (a / whole) * times
-    home += (b / whole) * times
-    addTo(counts, pattern, (a / whole) * times)
+    const { asSame, asTwo } = likelihoods(pattern, weights)
+    const share = (asSame / (asSame + asTwo)) * times
+    same += share
+    addTo(counts, pattern, share)
   }
-  const least = 1 / pairs
-  return {
-    chance: Math.max(same / pairs, least),
-    home: Math.max(home / pairs, least),
-    same: sharesOf(counts, startingWeights.same, 10),
-    apart: weights.apart,
+  return { ...weights, chance: Math.max(same / pairs, least), same: sharesOf(counts, startingWeights.same, 10) }
+}
+
+/**
+ * How many pairs are of one home, door or street: counted, not guessed from what they agree on. Two who have first name or date of
+ * birth in common as well are left out: among those are the doubles, and twins are too few to be missed.
+ */
+function countNear(people: readonly Likeness[], pairs: number): Record<Near, number> {
+  const streets = twoSharing(people, ({ street, postcode }) => street && postcode && `${street}|${postcode}`)
+  const doors = twoSharing(people, doorOf)
+  const homes = twoSharing(people, (one) => doorOf(one) && one.family && `${doorOf(one)}|${one.family}`)
+  const share = (count: number) => Math.max(1, count) / pairs
+  return { home: share(homes), door: share(doors - homes), street: share(streets - doors) }
+}
+
+function doorOf({ street, number, postcode }: Likeness): string {
+  return street && number && `${street}|${number}|${postcode}`
+}
+
+/** Pairs that share this, and neither first name nor date of birth. */
+function twoSharing(people: readonly Likeness[], keyOf: (one: Likeness) => string): number {
+  const besides = (more: (one: Likeness) => string) =>
+    pairsSharing(people, (one) => keyOf(one) && more(one) && `${keyOf(one)}|${more(one)}`)
+  return (
+    pairsSharing(people, keyOf) -
+    besides(({ given }) => given) -
+    besides(({ born }) => born) +
+    besides(({ given, born }) => given && born && `${given}|${born}`)
+  )
+}
+
+function pairsSharing(people: readonly Likeness[], keyOf: (one: Likeness) => string): number {
+  const counts = new Map<string, number>()
+  for (const one of people) {
+    const key = keyOf(one)
+    if (key !== '') counts.set(key, (counts.get(key) ?? 0) + 1)
   }
+  return [...counts.values()].reduce((sum, count) => sum + (count * (count - 1)) / 2, 0)
 }
 
 type Counts = Record<Field, number[]>

@@ -4,11 +4,18 @@ import type { Likeness } from './likeness.ts'
 
 type Shares = Record<Field, readonly number[]>
 
+/**
+ * Two people whose agreement is no chance, though they are two. Of one home: twins, a couple, a father and son of one name. Of one
+ * door: lodgers, a hostel, a block of flats. Of one street: whoever has the street has the postcode too.
+ */
+export const nears = ['home', 'door', 'street'] as const
+export type Near = (typeof nears)[number]
+
 export type Weights = {
   /** Of all pairs of people here, the share that are one person written down twice. */
   chance: number
-  /** The share that are two people of one home: twins, a couple, a father and son of one name. */
-  home: number
+  /** The share that are two people who are no strangers to each other's address. */
+  near: Record<Near, number>
   /** For each field, how often each level is found between records of one person (m), of two (u). */
   same: Shares
   apart: Shares
@@ -22,8 +29,10 @@ export type Weighed = {
   /** Where everyone begins: how unlikely it is that two people picked here are one. */
   start: number
   steps: Step[]
-  /** What is taken off because people who live together agree on much: never more than nought. */
-  home: number
+  /** What is taken off because people who live together, or near each other, agree on much: never more than nought. */
+  off: number
+  /** Which of those it would most likely be. */
+  near: Near
   bits: number
   /** From 0 to 1. */
   probability: number
@@ -33,24 +42,42 @@ export type Weighed = {
 export const perhapsAt = 0.5
 export const likelyAt = 0.9
 
-/** Two people of one home: what they share and what they do not. Stated, not learned: homes are not in the data that is learned from. */
-const atHome: Shares = {
-  given: [0.02, 0.03, 0.05, 0.895, 0.005],
-  family: [0.75, 0.02, 0.02, 0.21],
-  born: [0.02, 0.008, 0.003, 0.015, 0.954],
-  number: [0.95, 0.01, 0.04],
-  street: [0.95, 0.02, 0.01, 0.02],
-  locality: [0.92, 0.03, 0.05],
-  town: [0.97, 0.01, 0.02],
-  postcode: [0.95, 0.02, 0.01, 0.02],
-  phone: [0.55, 0.03, 0.42],
-  email: [0.15, 0.1, 0.75],
+/**
+ * What such people share. Stated, not learned: who lives with whom is not in the data that is learned from. What is not named here is as it
+ * is with any two people.
+ */
+const shared: Record<Near, Partial<Shares>> = {
+  home: {
+    given: [0.02, 0.03, 0.05, 0.895, 0.005],
+    family: [0.75, 0.02, 0.02, 0.21],
+    born: [0.02, 0.008, 0.003, 0.015, 0.954],
+    number: [0.95, 0.01, 0.04],
+    street: [0.95, 0.02, 0.01, 0.02],
+    locality: [0.92, 0.03, 0.05],
+    town: [0.97, 0.01, 0.02],
+    postcode: [0.95, 0.02, 0.01, 0.02],
+    phone: [0.55, 0.03, 0.42],
+    email: [0.15, 0.1, 0.75],
+  },
+  door: {
+    number: [0.95, 0.01, 0.04],
+    street: [0.95, 0.02, 0.01, 0.02],
+    locality: [0.7, 0.1, 0.2],
+    town: [0.97, 0.01, 0.02],
+    postcode: [0.95, 0.02, 0.01, 0.02],
+    phone: [0.1, 0.01, 0.89],
+  },
+  street: {
+    street: [0.95, 0.03, 0.01, 0.01],
+    town: [0.97, 0.01, 0.02],
+    postcode: [0.7, 0.1, 0.15, 0.05],
+  },
 }
 
 /** Where there are too few people to learn from: what is usual, by judgement, for a British borough. */
 export const startingWeights: Weights = {
   chance: 1e-6,
-  home: 4e-6,
+  near: { home: 4e-6, door: 3e-6, street: 2e-4 },
   same: {
     given: [0.82, 0.06, 0.06, 0.04, 0.02],
     family: [0.87, 0.06, 0.02, 0.05],
@@ -78,10 +105,11 @@ export const startingWeights: Weights = {
 }
 
 export function weigh(pattern: Pattern, one: Likeness, weights: Weights, rarity: Rarity = () => undefined): Weighed {
-  const { chance, home } = weights
-  const neither = 1 - chance - home
+  const { chance, near } = weights
+  const neither = 1 - chance - nears.reduce((sum, kind) => sum + near[kind], 0)
   const steps: Step[] = []
-  let [bits, homeBits] = [0, 0]
+  const nearBits = { home: 0, door: 0, street: 0 }
+  let bits = 0
   for (const [place, field] of fields.entries()) {
     const level = pattern[place]!
     if (level < 0) continue
@@ -89,12 +117,14 @@ export function weigh(pattern: Pattern, one: Likeness, weights: Weights, rarity:
     const said = Math.log2(m / u.share)
     steps.push({ field, level: levels[field][level]!, bits: said, rare: u.rare })
     bits += said
-    homeBits += Math.log2(atHome[field][level]! / u.share)
+    for (const kind of nears) nearBits[kind] += Math.log2((shared[kind][field]?.[level] ?? u.share) / u.share)
   }
   const start = Math.log2(chance / neither)
-  const off = -Math.log2(1 + 2 ** (Math.log2(home / neither) + homeBits))
+  const odds = nears.map((kind) => (near[kind] / neither) * 2 ** nearBits[kind])
+  const off = -Math.log2(1 + odds.reduce((sum, each) => sum + each, 0))
   const total = start + bits + off
-  return { start, steps, home: off, bits: total, probability: 1 / (1 + 2 ** -total) }
+  const likeliest = nears[odds.indexOf(Math.max(...odds))]!
+  return { start, steps, off, near: likeliest, bits: total, probability: 1 / (1 + 2 ** -total) }
 }
 
 /** How often two different people agree so. For the very same value, how common that value is; never rarer than is believable. */
@@ -110,15 +140,19 @@ function chanceOf(field: Field, level: number, one: Likeness, { apart }: Weights
 // A value found once may be a slip of the keys; that both have it is still no proof without end.
 const rarestTimes = 20
 
-/** How likely each kind of pair is to make this pattern, before it is asked how many there are of each kind. */
-export function likelihoods(pattern: Pattern, { same, apart }: Pick<Weights, 'same' | 'apart'>) {
-  let [asSame, asApart, asHome] = [1, 1, 1]
+/** How likely this pattern is: of one person, and of two of whatever kind. */
+export function likelihoods(
+  pattern: Pattern,
+  { same, apart, near, chance }: Weights,
+): { asSame: number; asTwo: number } {
+  let [asSame, asApart] = [chance, 1 - chance - nears.reduce((sum, kind) => sum + near[kind], 0)]
+  const asNear = { ...near }
   for (const [place, field] of fields.entries()) {
     const level = pattern[place]!
     if (level < 0) continue
     asSame *= same[field][level]!
     asApart *= apart[field][level]!
-    asHome *= atHome[field][level]!
+    for (const kind of nears) asNear[kind] *= shared[kind][field]?.[level] ?? apart[field][level]!
   }
-  return { asSame, asApart, asHome }
+  return { asSame, asTwo: asApart + nears.reduce((sum, kind) => sum + asNear[kind], 0) }
 }

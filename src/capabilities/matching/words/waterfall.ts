@@ -1,6 +1,6 @@
 // What speaks for two records being one person, and what against, in words. English, as all pages of staff are.
 import type { Field, Level } from '../rules/comparison.ts'
-import { likelyAt, perhapsAt, type Step, type Weighed } from '../rules/weights.ts'
+import { likelyAt, type Near, perhapsAt, type Step, type Weighed } from '../rules/weights.ts'
 
 const says: Record<Field, Partial<Record<Level, string>>> = {
   given: {
@@ -72,12 +72,22 @@ export function sayWeight(bits: number): string {
   return `Speaks ${bits > 0 ? 'for' : 'against'}, ${much}`
 }
 
-export const homeSentence =
-  'People who live together agree on much of this, such as twins, couples, or a father and son of one name'
+/** Why something is taken off. */
+export const nearSentences: Record<Near, string> = {
+  home: 'People who live together agree on much of this, such as twins, couples, or a father and son of one name',
+  door: 'People at one address agree on much of this, such as lodgers, or neighbours in one building',
+  street: 'Neighbours agree on much of this: whoever has the street has the postcode too',
+}
+
+const nearWhole: Record<Near, string> = {
+  home: 'More likely two people of one home',
+  door: 'More likely two people at one address',
+  street: 'More likely two people of one street',
+}
 
 /** The whole of it in one sentence. A figure follows it, never stands alone. */
-export function sayWhole({ probability, home }: Pick<Weighed, 'probability' | 'home'>): string {
+export function sayWhole({ probability, off, near }: Pick<Weighed, 'probability' | 'off' | 'near'>): string {
   if (probability >= likelyAt) return 'Probably the same person'
   if (probability >= perhapsAt) return 'Perhaps the same person'
-  return home <= -2 ? 'More likely two people of one home' : 'Probably not the same person'
+  return off <= -2 ? nearWhole[near] : 'Probably not the same person'
 }

@@ -7,6 +7,7 @@ import { Table } from '../../../platform/web/components/table/table.tsx'
 import { type Frame, html, json, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { countLinesAbout, findPerson, type Line, linesPerPage, listLinesAbout, listMemberships } from '../store.ts'
+import { listOwnWithheld, type WithheldLine } from '../store/glass.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 import { recordWords } from '../words/words.ts'
 
@@ -20,6 +21,7 @@ export async function heldPage({ stage, frame, query }: Visit) {
     memberships: await listMemberships(db, viewer.personId),
     lines: await listLinesAbout(db, viewer.personId, below),
     count: await countLinesAbout(db, viewer.personId),
+    withheld: await listOwnWithheld(db),
   }))
   const sentences = new Map(
     stage.house.manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { sentence }]) => [verb, sentence])),
@@ -64,11 +66,24 @@ type Props = {
   memberships: Awaited<ReturnType<typeof listMemberships>>
   lines: Line[]
   count: number
+  withheld: WithheldLine[]
   below: number | undefined
   publicUrl: string
 }
 
-function Held({ frame, viewer, timeZone, sentences, person, memberships, lines, count, below, publicUrl }: Props) {
+function Held({
+  frame,
+  viewer,
+  timeZone,
+  sentences,
+  person,
+  memberships,
+  lines,
+  count,
+  withheld,
+  below,
+  publicUrl,
+}: Props) {
   const { language } = frame
   const words = recordWords[language].held
   const when = dateTimeIn(language, timeZone)
@@ -98,6 +113,9 @@ function Held({ frame, viewer, timeZone, sentences, person, memberships, lines, 
       </p>
       <h2>{words.lines}</h2>
       <p>{words.linesAbout}</p>
+      {withheld.map(({ personSeq, until, ground }) => (
+        <p>{words.withheld(personSeq, dayIn(language).format(new Date(`${until}T00:00Z`)), ground)}</p>
+      ))}
       {lines.length === 0 ? (
         <p>{words.none}</p>
       ) : (
@@ -169,8 +187,16 @@ function dateTimeIn(language: Language, timeZone: string) {
   })
 }
 
-/** The same lines with what proves them, for the browser to check. */
+function dayIn(language: Language) {
+  return new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', { timeZone: 'UTC', dateStyle: 'long' })
+}
+
+/** The same lines with what proves them, for the browser to check; and the numbers of those that are kept back, as the page says. */
 export async function ownLinesPage({ stage, query }: Visit) {
   const below = /^[1-9]\d{0,15}$/.test(query.get('below') ?? '') ? Number(query.get('below')) : undefined
-  return json(await ownLines(stage, below, linesPerPage))
+  const withheld = await viewScene(stage, ({ db }) => listOwnWithheld(db))
+  return json({
+    ...(await ownLines(stage, below, linesPerPage)),
+    withheld: withheld.map(({ personSeq }) => personSeq),
+  })
 }

@@ -9,8 +9,11 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { paths, query } from '../paths.ts'
 import type { Contact } from '../store/contacts.ts'
 import type { Details } from '../store/details.ts'
+import { stageWords } from '../rules/templates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 import { staffWords } from '../words/staff.ts'
+import { workWords } from '../words/staff-work.ts'
+import { Ties } from './ties-view.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { type Clock, clockIn } from './clock.ts'
 import type { Asked } from './frame.tsx'
@@ -45,10 +48,16 @@ export function PersonView(props: Props) {
       </p>
       <WhoTheyAre {...props} clock={clock} />
       <h2>{words.due}</h2>
-      {due.length === 0 ? (
+      {due.length === 0 && props.tasks.length === 0 ? (
         <p>{words.nothingDue}</p>
       ) : (
         <ul>
+          {props.tasks.map(({ title, dueAt, caseId }) => (
+            <li>
+              <strong>{clock.date(dueAt)}</strong> {caseId ? <a href={paths.case(caseId)}>{title}</a> : title}{' '}
+              {dueAt < props.now && <Tag text={workWords.today.overdue} look="bad" />}
+            </li>
+          ))}
           {due.map(({ nextStep, nextOn }) => (
             <li>
               {nextOn !== null && <strong>{clock.day(nextOn)}</strong>} {nextStep}
@@ -62,10 +71,13 @@ export function PersonView(props: Props) {
         fields={along}
         services={services}
         sites={sites}
-        cases={[]}
+        cases={props.cases.filter(
+          ({ closedAt, organisationId }) => closedAt === null && organisationId === organisation,
+        )}
         problems={problems}
         typed={typed}
       />
+      <Cases {...props} clock={clock} />
       <h2>{words.happened}</h2>
       {contacts.length === 0 ? (
         <p>{words.nothingHappened}</p>
@@ -82,6 +94,8 @@ export function PersonView(props: Props) {
         </p>
       )}
       <Shared {...props} />
+      {props.beside}
+      <Ties asked={asked} ties={props.ties} problem={problems.find(({ field }) => field === 'tie-name')?.says} />
       <h2>{words.mandates}</h2>
       {props.mandates.length === 0 ? (
         <p>{words.noMandates}</p>
@@ -97,6 +111,35 @@ export function PersonView(props: Props) {
         </ul>
       )}
     </StaffShell>
+  )
+}
+
+function Cases({ asked, cases, clock }: Props & { clock: Clock }) {
+  const { person, organisation, why } = asked
+  return (
+    <>
+      <h2>{workWords.cases.title}</h2>
+      {cases.length > 0 && (
+        <ul class="link-list" role="list">
+          {cases.map(({ id, title, area, stage, closedAt, openedAt, isConfidential }) => (
+            <li>
+              <a href={paths.case(id)}>{title}</a>{' '}
+              {isConfidential && <Tag text={workWords.cases.isConfidential} look="bad" />}
+              <p>
+                {staffWords.areas[area]} ·{' '}
+                {closedAt ? `${workWords.cases.closed} ${clock.date(closedAt)}` : stageWords(stage)} ·{' '}
+                {workWords.cases.opened(clock.date(openedAt))}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <ButtonLink kind="secondary" href={`${paths.newCase(person)}${query({ why, for: organisation })}`}>
+          {workWords.cases.open}
+        </ButtonLink>
+      </p>
+    </>
   )
 }
 
@@ -259,6 +302,11 @@ function Shared({ asked, shares, hidden }: Props) {
             {words.ask}
           </ButtonLink>
         </p>
+        {why !== 'emergency' && (
+          <p>
+            <a href={`${paths.emergency(person)}${query({ for: organisation })}`}>{workWords.glass.link}</a>
+          </p>
+        )}
       </Notice>
     </>
   )

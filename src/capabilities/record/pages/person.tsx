@@ -2,16 +2,20 @@
 import type { PersonId } from '../../../kernel/id.ts'
 import type { Scene } from '../../../platform/scene.ts'
 import { viewScene } from '../../../platform/scene.ts'
+import { besidePerson } from '../../../platform/web/beside.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { decideWithheld, recordContact } from '../acts/record-contact.ts'
 import { paths, query } from '../paths.ts'
 import type { ContactId } from '../store/contacts.ts'
+import * as cases from '../store/cases.ts'
 import * as contacts from '../store/contacts.ts'
 import * as details from '../store/details.ts'
 import { listOf as listMandates } from '../store/mandates.ts'
 import * as people from '../store/people.ts'
 import * as sharing from '../store/sharing.ts'
+import * as tasks from '../store/tasks.ts'
+import * as ties from '../store/ties.ts'
 import { isUuid } from '../../../kernel/id.ts'
 import { staffWords } from '../words/staff.ts'
 import { readContact } from './contact-form.tsx'
@@ -51,7 +55,8 @@ export async function personPage(visit: Visit, problems: Problem[] = []): Promis
 
 export type Gathered = NonNullable<Awaited<ReturnType<typeof gather>>>
 
-async function gather({ db, now }: Scene, { person, organisation }: Asked, before: Date | undefined) {
+async function gather(scene: Scene, { person, organisation, why }: Asked, before: Date | undefined) {
+  const { db, now } = scene
   const called = await people.findName(db, person)
   if (!called) return undefined
   const found = await contacts.listOf(db, person, before)
@@ -75,8 +80,12 @@ async function gather({ db, now }: Scene, { person, organisation }: Asked, befor
       ...standing.map(({ holderId }) => holderId),
     ]),
     organisations: await contacts.namesOfOrganisations(db, [organisation]),
+    tasks: await tasks.listOf(db, person),
+    cases: await cases.listOf(db, person),
+    ties: await ties.listOf(db, person),
     services: await contacts.listServices(db, organisation),
     sites: await contacts.listSites(db, organisation),
+    beside: await besidePerson(scene, { person, organisation, why }),
   }
 }
 

@@ -1,6 +1,7 @@
 // Every statement about contacts. Row-level security shows one to the person, and to whoever has looked at them on a ground that covers it.
 import { sql } from 'kysely'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
+import type { ServiceUse } from '../../../platform/manifest.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Area, ContactChannel, Outcome, WithheldWhy } from '../rules/areas.ts'
 
@@ -138,4 +139,13 @@ export async function namesOfOrganisations(db: Db, ids: readonly OrganisationId[
     name: string
   }>`select id, name from organisation where id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Services that these people took up: as a job, of those who are counted; as anybody else, as far as a look has opened them. */
+export async function listTakenUp(db: Db, people: readonly PersonId[], since: Date): Promise<ServiceUse[]> {
+  const { rows } =
+    await sql<ServiceUse>`select person, service, at from services_taken_up(${[...people]}::uuid[], ${since})
+    union select s.person_id, s.service_id, c.at from person_contact_service s join person_contact c on c.id = s.contact_id
+      where s.person_id = any (${[...people]}::uuid[]) and s.taken_up and c.at >= ${since}`.execute(db)
+  return rows
 }

@@ -33,6 +33,8 @@ export const en = {
     a_worker: 'Someone acting for you',
     system: 'This system, by itself',
     someone: 'Someone who was not signed in',
+    withheld: (number: number, until: string, ground: string) =>
+      `Line ${number} is kept from you until ${until}, because: ${ground}. You can read it then.`,
     older: 'Older lines',
     check: 'Check these lines in this browser',
     checkAbout:
@@ -93,6 +95,22 @@ export const en = {
     decide: 'decided whether something stays kept from somebody',
     share: 'recorded on what ground one organisation may see what another keeps',
     stop: 'ended what one organisation may see of another’s',
+    openCase: 'opened a case',
+    moveCase: 'moved a case to another stage',
+    closeCase: 'closed a case',
+    reopenCase: 'opened a case again',
+    nameOnCase: 'changed who sees a confidential case',
+    attachFile: 'added a paper or picture to a case',
+    addTask: 'wrote down something to do',
+    finishTask: 'did something that was to be done',
+    takeTask: 'took on something that was to be done',
+    handOver: 'handed open work to a colleague',
+    addTie: 'wrote down somebody’s household or carer',
+    endTie: 'took somebody off a household',
+    breakGlass: 'opened everything held about somebody, in an emergency',
+    mendGlass: 'closed what was opened in an emergency',
+    tellGuardians: 'told a guardian of an emergency',
+    reviewGlass: 'reviewed what was opened in an emergency',
   },
 }
 

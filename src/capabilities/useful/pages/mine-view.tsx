@@ -64,8 +64,8 @@ export function MinePage(props: Props) {
 function Needs({ frame: { language }, told, allNeeds, fromNeeds }: Props) {
   const words = usefulWords[language].mine
   return (
-    <section aria-labelledby="needs">
-      <h2 id="needs">{words.fromNeeds}</h2>
+    <section aria-labelledby="from-needs">
+      <h2 id="from-needs">{words.fromNeeds}</h2>
       {fromNeeds.length === 0 ? <p>{words.fromNeedsNone}</p> : <p class="hint">{words.fewer(leastPeople)}</p>}
       <NeedLists fromNeeds={fromNeeds} language={language} />
       <Details summary={words.tellNeeds}>

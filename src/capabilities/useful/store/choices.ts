@@ -125,3 +125,9 @@ export async function findHome(db: Db, person: PersonId): Promise<{ latitude: nu
       and a.kind in ('home', 'staying') and p.latitude is not null order by a.said_at desc limit 1`.execute(db)
   return rows[0]
 }
+
+/** What they are called, for whoever has looked at them. */
+export async function findName(db: Db, person: PersonId): Promise<string> {
+  const row = await db.selectFrom('person').select('displayName').where('id', '=', person).executeTakeFirst()
+  return row?.displayName ?? ''
+}

@@ -1,5 +1,7 @@
 // English, as all pages of staff are.
 export const staffWords = {
+  link: 'What may be useful to them',
+  linkAbout: 'To go through together: what others found useful, and what they said they need.',
   title: (name: string) => `What may be useful to ${name}`,
   lead: 'To go through together. What they use is looked at only if they chose to be counted, and only as far as your organisation may see it.',
   fromOthers: 'People who use the same services found these useful',

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { validateXML, type XMLFileInfo } from 'xmllint-wasm'
 import { entry, menu, type Spoken } from '../spoken.ts'
 import { jambonzOf } from './jambonz.ts'
-import { twimlOf } from './twiml.ts'
+import { twimlOf, twimlToJoin } from './twiml.ts'
 import { vxmlOf } from './vxml.ts'
 
 const next = 'https://doorstep.example/channels/voice/x?turn=3&signed=a"b'
@@ -106,18 +106,33 @@ test.skipIf(!isThere)(
   },
 )
 
+const { validate } = createRequire(import.meta.url)('@jambonz/verb-specifications') as {
+  validate: (logger: unknown, verbs: unknown) => void
+}
+const logger = { error: () => undefined, info: () => undefined, debug: () => undefined }
+
 test.each(kinds.filter(({ do: kind }) => kind !== 'record'))(
   'jambonz verbs pass the verbs’ own specification: $do',
   (then) => {
-    const { validate } = createRequire(import.meta.url)('@jambonz/verb-specifications') as {
-      validate: (logger: unknown, verbs: unknown) => void
-    }
     const verbs = jambonzOf({ lines, then }, next)
-    const logger = { error: () => undefined, info: () => undefined, debug: () => undefined }
     expect(() => validate(logger, verbs)).not.toThrow()
     expect(() => validate(logger, [{ verb: 'gather', inputs: 'keys' }])).toThrow()
   },
 )
+
+test('whoever is rung for a caller hears first what it is about, where the dialect can say so', () => {
+  const dial: Spoken = { lines, then: { do: 'dial', number: '+441632960100', seconds: 30, whisper: true } }
+  const whisper = 'https://doorstep.example/whisper?call=a&to=b'
+  expect(twimlOf(dial, next, whisper)).toContain(
+    '<Number url="https://doorstep.example/whisper?call=a&amp;to=b" method="POST">+441632960100</Number>',
+  )
+  expect(twimlToJoin()).toContain('<Response/>')
+  const verbs = jambonzOf(dial, next, whisper)
+  expect(verbs.at(-1)).toMatchObject({ verb: 'dial', confirmHook: whisper })
+  expect(() => validate(logger, verbs)).not.toThrow()
+  // VoiceXML has no words for the other leg; there the queue on the page is all that says it.
+  expect(vxmlOf(dial, next)).not.toContain('whisper')
+})
 
 test('any of them renders', () => {
   fc.assert(

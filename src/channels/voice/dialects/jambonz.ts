@@ -5,8 +5,8 @@ import type { Sentence, Spoken } from '../spoken.ts'
 const tags: Record<Language, string> = { en: 'en-GB', cy: 'cy-GB' }
 type Verb = { verb: string } & Record<string, unknown>
 
-/** `next`: the address that hears what the caller did. */
-export function jambonzOf({ lines, then }: Spoken, next: string): Verb[] {
+/** `next`: the address that hears what the caller did. `whisper`: the address that says what whoever is rung hears first. */
+export function jambonzOf({ lines, then }: Spoken, next: string, whisper?: string): Verb[] {
   const said = lines.map(sayVerb)
   switch (then.do) {
     case 'gather': {
@@ -35,7 +35,13 @@ export function jambonzOf({ lines, then }: Spoken, next: string): Verb[] {
     case 'dial':
       return [
         ...said,
-        { verb: 'dial', actionHook: next, timeout: then.seconds, target: [{ type: 'phone', number: then.number }] },
+        {
+          verb: 'dial',
+          actionHook: next,
+          timeout: then.seconds,
+          target: [{ type: 'phone', number: then.number }],
+          ...(then.whisper && whisper !== undefined && { confirmHook: whisper }),
+        },
       ]
     case 'hang-up':
       return [...said, { verb: 'hangup' }]

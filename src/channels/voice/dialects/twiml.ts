@@ -9,13 +9,13 @@ const voices: Record<Language, { language: string; voice: string }> = {
   cy: { language: 'cy-GB', voice: 'Polly.Gwyneth' },
 }
 
-/** `next`: the address that hears what the caller did. */
-export function twimlOf({ lines, then }: Spoken, next: string): string {
+/** `next`: the address that hears what the caller did. `whisper`: the address that says what whoever is rung hears first. */
+export function twimlOf({ lines, then }: Spoken, next: string, whisper?: string): string {
   const said = lines.map(sayElement)
-  return xmlOf(element('Response', {}, ...responseTo(said, then, next)))
+  return xmlOf(element('Response', {}, ...responseTo(said, then, next, whisper)))
 }
 
-function responseTo(said: Xml[], then: Spoken['then'], next: string): Xml[] {
+function responseTo(said: Xml[], then: Spoken['then'], next: string, whisper: string | undefined): Xml[] {
   switch (then.do) {
     case 'gather': {
       const gather = {
@@ -49,12 +49,17 @@ function responseTo(said: Xml[], then: Spoken['then'], next: string): Xml[] {
         element(
           'Dial',
           { action: next, method: 'POST', timeout: String(then.seconds) },
-          element('Number', {}, then.number),
+          element('Number', then.whisper && whisper !== undefined ? { url: whisper, method: 'POST' } : {}, then.number),
         ),
       ]
     case 'hang-up':
       return [...said, element('Hangup', {})]
   }
+}
+
+/** Ends what is said on the other leg: nothing more is done there, and the two are joined. */
+export function twimlToJoin(): string {
+  return xmlOf(element('Response', {}))
 }
 
 function sayElement({ say, language }: Sentence): Xml {

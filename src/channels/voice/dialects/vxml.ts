@@ -83,6 +83,7 @@ function formOf(lines: readonly Sentence[], then: Spoken['then'], next: string):
         ),
       ]
     }
+    // A transfer says nothing on the other leg: what is whispered elsewhere stands at the top of the queue’s page.
     case 'dial':
       return [
         element('block', {}, ...prompt),

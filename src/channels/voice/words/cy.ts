@@ -58,6 +58,7 @@ export const cy: VoiceWords = {
   ringBack: 'Cael galwad yn ôl ar y rhif hwn',
   ringBackOther: 'Cael galwad yn ôl ar rif arall',
   keepAsking: 'Mynd yn ôl',
+  takeCall: 'I gymryd yr alwad hon, pwyswch unrhyw fysell.',
   puttingThrough: 'Rydyn ni’n eich trosglwyddo nawr.',
   nobodyAnswered: 'Doedd neb yn gallu ateb nawr.',
   keyRingBack: 'Allweddwch y rhif i’ch ffonio’n ôl arno, yna pwyswch hash.',

@@ -57,6 +57,7 @@ export const en = {
   ringBack: 'To be rung back on this number',
   ringBackOther: 'To be rung back on another number',
   keepAsking: 'To go back',
+  takeCall: 'To take this call, press any key.',
   puttingThrough: 'We are putting you through now.',
   nobodyAnswered: 'Nobody could answer just now.',
   keyRingBack: 'Key in the number to ring you back on, then press hash.',

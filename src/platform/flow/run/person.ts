@@ -23,8 +23,14 @@ export type People = {
    * with no number to ring.
    */
   askedFor: (stage: Stage, wanted: PersonWanted) => Promise<Telling | undefined>
-  /** The number (E.164) at which a caller can be put through now. */
-  putThrough: (stage: Stage) => Promise<string | undefined>
+  /** Whether a caller can be put through now: the number (E.164), or that it is closed and when it opens. */
+  putThrough: (stage: Stage) => Promise<{ number?: string; closed?: Telling }>
+  /** A caller is being put through: whoever answers finds what they said so far. Answers with a name for this. */
+  joining: (stage: Stage, wanted: PersonWanted) => Promise<string | undefined>
+  /** They spoke, or nobody came of it. */
+  joined: (stage: Stage, name: string, answered: boolean) => Promise<void>
+  /** What is said to whoever answers before the two are joined: nothing of who it is. In the language of those who work here. */
+  whisper: (stage: Stage, wanted: PersonWanted) => Promise<string[]>
   /** Where somebody on a page asks to be rung: takes `?flow=` and `?urgent=yes`. */
   page?: string
 }

@@ -61,6 +61,11 @@ export async function peoplePage(visit: Visit, problems: Problem[] = []) {
       {led.length === 0 && (
         <p>You do not lead an organisation here. A manager or an administrator of yours can add people.</p>
       )}
+      {led.length > 0 && (
+        <p>
+          <a href="/work/keys">Keys for other systems</a>
+        </p>
+      )}
       {led.map((one) => (
         <Organisation visit={visit} led={one} problems={problems} />
       ))}

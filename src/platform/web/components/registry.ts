@@ -15,6 +15,7 @@ import { examples as doors } from './doors/examples.tsx'
 import { examples as emptyState } from './empty-state/examples.tsx'
 import { examples as errorMessage } from './error-message/examples.tsx'
 import { examples as errorSummary } from './error-summary/examples.tsx'
+import { examples as facing } from './facing/examples.tsx'
 import { examples as field } from './field/examples.tsx'
 import { examples as fileUpload } from './file-upload/examples.tsx'
 import { examples as hero } from './hero/examples.tsx'
@@ -49,11 +50,17 @@ import { examples as telephoneSimulator } from './telephone-simulator/examples.t
 import { examples as televisionSimulator } from './television-simulator/examples.tsx'
 import { examples as textInput } from './text-input/examples.tsx'
 import { examples as textarea } from './textarea/examples.tsx'
+import { examples as answerCard } from './answer-card/examples.tsx'
+import { examples as prose } from './prose/examples.tsx'
+import { examples as trustLine } from './trust-line/examples.tsx'
+import { examples as wordChanges } from './word-changes/examples.tsx'
+import { examples as writingCheck } from './writing-check/examples.tsx'
 import type { Showcase } from './showcase.ts'
 
 /** Every component there is: the gallery draws them, and the tests walk them. */
 export const registry = {
   address,
+  'answer-card': answerCard,
   'back-link': backLink,
   breadcrumbs,
   button,
@@ -70,6 +77,7 @@ export const registry = {
   'empty-state': emptyState,
   'error-message': errorMessage,
   'error-summary': errorSummary,
+  facing,
   field,
   'file-upload': fileUpload,
   hero,
@@ -85,6 +93,7 @@ export const registry = {
   'place-map': placeMap,
   'postcode-input': postcodeInput,
   'print-button': printButton,
+  prose,
   question,
   'quick-exit': quickExit,
   radios,
@@ -104,4 +113,7 @@ export const registry = {
   'television-simulator': televisionSimulator,
   'text-input': textInput,
   textarea,
+  'trust-line': trustLine,
+  'word-changes': wordChanges,
+  'writing-check': writingCheck,
 } satisfies Record<string, Showcase>

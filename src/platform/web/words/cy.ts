@@ -22,6 +22,7 @@ export const cy: WebWords = {
   skip: 'Neidio i’r prif gynnwys',
   menu: 'Dewislen',
   navigation: 'Beth allwch chi ei wneud',
+  firstNavigation: 'Defnyddio fwyaf',
   getHelp: 'Cael help',
   helpByPhone: (phone) => `Ffoniwch am help: ${phone}`,
   languageChoice: 'Dewis iaith',

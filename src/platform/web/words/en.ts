@@ -20,6 +20,7 @@ export const en = {
   skip: 'Skip to the main content',
   menu: 'Menu',
   navigation: 'What you can do',
+  firstNavigation: 'Most used',
   getHelp: 'Get help',
   helpByPhone: (phone: string) => `Call for help: ${phone}`,
   languageChoice: 'Choose a language',

@@ -1,0 +1,201 @@
+// One person to ring: what to say, what they said so far and who did which step, going on for them, and what came of it.
+import { isUuid } from '../../../kernel/id.ts'
+import { say } from '../../../kernel/language.ts'
+import { flowNamed } from '../../../platform/flow/run/flows.ts'
+import type { Flow } from '../../../platform/flow/flow.ts'
+import { position, type Position } from '../../../platform/flow/position.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import { systemStage } from '../../../platform/jobs/worker.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
+import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { ReadOut } from '../../../platform/web/components/call-sheet/call-sheet.tsx'
+import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
+import { Table } from '../../../platform/web/components/table/table.tsx'
+import { Tag } from '../../../platform/web/components/tag/tag.tsx'
+import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
+import { html, redirect, type Visit } from '../../../platform/web/page.ts'
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { settleCallback } from '../acts/settle-callback.ts'
+import { takeCallback } from '../acts/take-callback.ts'
+import * as store from '../store.ts'
+import { type Done, helpersIn, storyOf } from '../story.ts'
+import { whenInWords } from '../when.ts'
+import { staffWords as words } from '../words/staff.ts'
+import { path, titleOf } from './queue.tsx'
+
+export async function callbackPage(visit: Visit) {
+  const { stage, params } = visit
+  const { id = '' } = params
+  if (!isUuid(id)) return redirect(path)
+  const mine = await viewScene(stage, ({ db }) => store.find(db, id))
+  if (mine) return takenPage(visit, mine)
+  const waiting = (await viewScene(stage, ({ db }) => store.listWaiting(db))).find((one) => one.id === id)
+  if (!waiting || waiting.isTaken) return redirect(`${path}?taken`)
+  return takePage(visit, waiting)
+}
+
+/** Before it is taken nothing is shown of who it is, or of what they said. */
+function takePage({ stage, frame }: Visit, one: store.Waiting) {
+  const title = titleOf(stage, one.flow)
+  return html(
+    <StaffShell {...frame} title={title}>
+      <BackLink language="en" href={path} />
+      <h1>{title}</h1>
+      <p>
+        {one.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
+        {words.wantsToTalk(title, words.languages[one.language])}
+      </p>
+      <p>{words.takeAbout}</p>
+      <form method="post" action={`${path}/${one.id}/taking`}>
+        <SomethingToSend />
+        <Button>{one.onLineAt === null ? words.take : words.takeOnLine}</Button>
+      </form>
+    </StaffShell>,
+  )
+}
+
+async function takenPage({ stage, frame }: Visit, one: store.Callback) {
+  const { id, number, language } = one
+  const title = number === null ? words.onLine : written(number)
+  const so = await sofar(stage, one)
+  return html(
+    <StaffShell {...frame} title={title}>
+      <BackLink language="en" href={path} />
+      <h1>{title}</h1>
+      <p>
+        {one.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
+        {words.wantsToTalk(titleOf(stage, one.flow), words.languages[language])}{' '}
+        {words.askedAt(whenInWords(one.askedAt, stage.house.clock(), stage.place.timeZone, 'en'), howAsked(one))}
+      </p>
+      {one.settledAt !== null && <p>{words.over}</p>}
+      {one.onLineAt === null && number !== null && (
+        <>
+          <p>
+            <ButtonLink href={`tel:${number}`}>{words.ring(written(number))}</ButtonLink>
+          </p>
+          <ReadOut language={language}>
+            <p>{helloOf(stage, one)}</p>
+          </ReadOut>
+        </>
+      )}
+      {one.note !== '' && (
+        <>
+          <h2>{words.earlier}</h2>
+          <p>{one.note}</p>
+        </>
+      )}
+      <h2>{words.saidSoFar}</h2>
+      {so === undefined || so.story.length === 0 ? <p>{words.nothingSaid}</p> : <Story {...so} stage={stage} />}
+      {so?.stoppedAt !== undefined && <p>{words.stoppedAt(so.stoppedAt)}</p>}
+      {so?.isFinished && <p>{words.finished}</p>}
+      {so?.canGoOn && one.sessionId !== null && (
+        <form method="post" action={`/work/assist/open/${one.sessionId}`}>
+          <SomethingToSend />
+          <p>{words.goOnAbout}</p>
+          <Button kind="secondary">{words.goOn}</Button>
+        </form>
+      )}
+      {one.settledAt === null && <Settle id={id} canTryAgain={number !== null} />}
+    </StaffShell>,
+  )
+}
+
+function Story({ story, stage }: { story: readonly Done[]; stage: Stage }) {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: stage.place.timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  return (
+    <Table
+      caption={words.who2}
+      head={words.storyHead}
+      rows={story.map(({ at, who, how, what, file }) => [
+        `${who}, ${how}`,
+        <>
+          {what} {file !== undefined && <a href={`/files/${file}`}>{words.listen}</a>}
+        </>,
+        clock.format(at),
+      ])}
+    />
+  )
+}
+
+function Settle({ id, canTryAgain }: { id: string; canTryAgain: boolean }) {
+  return (
+    <form method="post" action={`${path}/${id}/settlement`}>
+      <h2>{words.end}</h2>
+      <Textarea language="en" name="note" label={words.note} hint={words.noteHint} rows={3} charsMax={2_000} value="" />
+      <ButtonRow>
+        <Button name="outcome" value="spoke">
+          {words.spoke}
+        </Button>
+        {canTryAgain && (
+          <Button name="outcome" value="no-answer" kind="secondary">
+            {words.noAnswer}
+          </Button>
+        )}
+        <Button name="outcome" value="not-needed" kind="secondary">
+          {words.notNeeded}
+        </Button>
+      </ButtonRow>
+    </form>
+  )
+}
+
+type SoFar = { story: Done[]; stoppedAt?: string; isFinished: boolean; canGoOn: boolean }
+
+async function sofar(stage: Stage, { sessionId, flow: flowId }: store.Callback): Promise<SoFar | undefined> {
+  const flow = flowId === null ? undefined : flowNamed(stage, flowId)
+  if (!flow || sessionId === null) return undefined
+  const { events, names } = await viewScene(systemStage(stage.house, stage.place, 'callbacks.read'), async ({ db }) => {
+    const said = await store.listSaid(db, sessionId)
+    return { events: said, names: await store.listNames(db, helpersIn(said)) }
+  })
+  const here = position(flow, events)
+  const isOpen = here.at !== 'done' && here.at !== 'expired'
+  const canBeHelped = flow.channels.includes('web') || flow.channels.includes('assisted')
+  return {
+    story: storyOf(flow, events, names),
+    isFinished: here.at === 'done',
+    canGoOn: isOpen && canBeHelped,
+    ...stoppedAt(flow, here),
+  }
+}
+
+function stoppedAt(_flow: Flow, here: Position): { stoppedAt?: string } {
+  return here.at === 'ask' || here.at === 'review' ? { stoppedAt: say(here.step.wording.ask, 'en') } : {}
+}
+
+function helloOf(stage: Stage, { flow: flowId, language }: store.Callback): string {
+  const flow = flowId === null ? undefined : flowNamed(stage, flowId)
+  const about = flow ? words.helloAbout(say(flow.title, language))[language] : ''
+  const name = stage.viewer.kind === 'person' ? stage.viewer.name : ''
+  return words.hello(name, say(stage.place.name, language), about)[language]
+}
+
+function howAsked({ channel }: store.Callback): string {
+  return Object.entries(words.story.on).find(([name]) => name === channel)?.[1] ?? ''
+}
+
+export async function takeOne({ stage, params }: Visit) {
+  const { id = '' } = params
+  if (!isUuid(id)) return redirect(path)
+  const outcome = await takeCallback(stage, { id })
+  return redirect(outcome.ok ? `${path}/${id}` : `${path}?taken`)
+}
+
+export async function settleOne({ stage, params, form }: Visit) {
+  const { id = '' } = params
+  const outcome = outcomes.find((one) => one === form.get('outcome'))
+  if (!isUuid(id) || !outcome) return redirect(path)
+  const settled = await settleCallback(stage, { id, outcome, note: form.get('note') ?? '' })
+  return redirect(settled.ok ? `${path}?settled=${settled.value.outcome}` : `${path}?taken`)
+}
+
+const outcomes = ['spoke', 'no-answer', 'not-needed'] as const
+
+function written(number: string): string {
+  return number.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
+}

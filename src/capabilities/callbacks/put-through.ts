@@ -1,0 +1,52 @@
+// A caller and a person, joined: whoever answers hears first what it is about, and finds what was said so far at the top of the queue.
+import { languages, say, type Text } from '../../kernel/language.ts'
+import type { People, PersonWanted } from '../../platform/flow/run/person.ts'
+import { readScene, viewScene } from '../../platform/scene.ts'
+import type { Stage } from '../../platform/stage.ts'
+import { endPutThrough, startPutThrough } from './acts/put-through.ts'
+import { asJob, isUrgentSoFar, whoAndWhere } from './asked-for.ts'
+import { hoursOf } from './hours.ts'
+import { isOpenAt, opensAt } from './rules.ts'
+import { whenInWords } from './when.ts'
+import { staffWords } from './words/staff.ts'
+import { callbackWords } from './words/words.ts'
+
+/** In the hours that people answer, their number; outside them, when they answer again. */
+export const putThrough: People['putThrough'] = async (stage) => {
+  const { place, house } = stage
+  const now = house.clock()
+  const hours = await readScene(stage, hoursOf)
+  if (isOpenAt(hours, now, place.timeZone)) {
+    return place.settings.peopleNumber === undefined ? {} : { number: place.settings.peopleNumber }
+  }
+  const opens = opensAt(hours, now, place.timeZone)
+  const said = languages.map((language) => [
+    language,
+    callbackWords[language].closed(whenInWords(opens, now, place.timeZone, language)),
+  ])
+  return { closed: { kind: 'sentence', say: Object.fromEntries(said) as Text } }
+}
+
+export const joining: People['joining'] = async (stage, wanted) => {
+  const system = asJob(stage)
+  const isUrgent = await viewScene(system, (scene) => isUrgentSoFar(scene, wanted))
+  const { number, channel } = stage
+  const kept = await startPutThrough(system, { number, channel, isUrgent, ...whoAndWhere(stage, wanted) })
+  return kept.ok ? kept.value.id : undefined
+}
+
+export const joined: People['joined'] = async (stage, name, answered) => {
+  await endPutThrough(asJob(stage), { id: name, answered })
+}
+
+export const whisper: People['whisper'] = async (stage: Stage, wanted: PersonWanted) => {
+  const isUrgent = await viewScene(asJob(stage), (scene) => isUrgentSoFar(scene, wanted))
+  const words = staffWords.whisper
+  return [
+    words.call(say(stage.place.name, 'en')),
+    isUrgent ? words.urgent : '',
+    wanted.flow ? words.about(say(wanted.flow.title, 'en')) : '',
+    words.speaks(staffWords.languages[stage.language]),
+    wanted.session ? words.where : '',
+  ].filter((sentence) => sentence !== '')
+}

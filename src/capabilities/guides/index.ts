@@ -1,0 +1,57 @@
+import type { Text } from '../../kernel/language.ts'
+import { anyone, type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
+import { get, post } from '../../platform/web/page.ts'
+import { clearOpinions } from './acts/clear-opinions.ts'
+import { guideText } from './messages.ts'
+import { guidePage } from './pages/guide.tsx'
+import { guidesPage } from './pages/guides.tsx'
+import { sendSent } from './pages/send.ts'
+import { usefulSent } from './pages/useful-sent.ts'
+import { findOfPerson, forgetPerson } from './store/people.ts'
+import { cy } from './words/cy.ts'
+import { en, type GuideWords } from './words/en.ts'
+import { guideWords } from './words/words.ts'
+
+// For whoever fills a place from nothing.
+export { type Sheet, type Source } from './rules/guide.ts'
+export { sentencesOf } from './rules/sentences.ts'
+export { readMarkdown } from './rules/tree.ts'
+export { keepSentences } from './store/search.ts'
+
+const said = (pick: (words: GuideWords) => string): Text => ({ en: pick(en), cy: pick(cy) })
+const clearTask = 'guides.clear-opinions'
+
+export const manifest: Manifest = {
+  name: 'guides',
+  about:
+    'Self-help guides and short answers: written and checked by editors, read on a page, by text, aloud and on television.',
+  verbs: {
+    'guides.begin': { sentence: said(({ verbs }) => verbs.begin), may: staff },
+    'guides.save': { sentence: said(({ verbs }) => verbs.save), may: staff },
+    'guides.set': { sentence: said(({ verbs }) => verbs.setting), may: staff },
+    'guides.ask': { sentence: said(({ verbs }) => verbs.ask), may: staff },
+    'guides.publish': { sentence: said(({ verbs }) => verbs.publish), may: staff },
+    'guides.send-back': { sentence: said(({ verbs }) => verbs.sendBack), may: staff },
+    'guides.withdraw': { sentence: said(({ verbs }) => verbs.withdraw), may: staff },
+    'guides.call-off': { sentence: said(({ verbs }) => verbs.callOff), may: staff },
+    'guides.say-useful': { sentence: said(({ verbs }) => verbs.sayUseful), may: anyone },
+    'guides.send': { sentence: said(({ verbs }) => verbs.send), may: anyone },
+    'guides.read-opinion': { sentence: said(({ verbs }) => verbs.readOpinion), may: staff },
+    'guides.clear-opinions': { sentence: said(({ verbs }) => verbs.clear), may: systemOnly },
+  },
+  pages: [
+    get('/guides', guidesPage),
+    get('/guides/:slug', (visit) => guidePage(visit)),
+    post('/guides/:slug/usefulness', usefulSent),
+    post('/guides/:slug/sendings', sendSent),
+  ],
+  messages: [guideText],
+  jobs: { [clearTask]: async (stage) => void (await clearOpinions(stage, {})) },
+  schedules: [{ task: clearTask, cron: '20 3 * * *' }],
+  entrances: [
+    { path: '/guides', title: said(({ entrance }) => entrance), about: said(({ entranceAbout }) => entranceAbout) },
+  ],
+  words: guideWords,
+  forget: ({ db }, personId) => forgetPerson(db, personId),
+  export: ({ db }, personId) => findOfPerson(db, personId),
+}

@@ -1,0 +1,48 @@
+// On a person's page of staff: that they have more than one record, or that another may be theirs.
+import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
+import type { Scene } from '../../../platform/scene.ts'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
+import { Notice } from '../../../platform/web/components/notice/notice.tsx'
+import { recordPaths } from '../../record/index.ts'
+import { paths } from '../paths.ts'
+import { listSame } from '../store/same.ts'
+import { listSuggestedFor } from '../store/shown.ts'
+import { staffWords } from '../words/staff.ts'
+
+const words = staffWords.beside
+
+export async function besidePerson(
+  { db }: Scene,
+  { person, why }: { person: PersonId; organisation: OrganisationId; why: string },
+) {
+  const others = (await listSame(db, person)).filter((one) => one !== person)
+  const suggested = await listSuggestedFor(db, person)
+  return (
+    <>
+      {others.length > 0 && (
+        <Notice language="en" title={words.one}>
+          <ul>
+            {others.map((other) => (
+              <li>
+                <a href={recordPaths.person(other, why)}>{words.open}</a>{' '}
+                <a href={paths.pair(person, other)}>{words.compare}</a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {suggested.length > 0 && (
+        <Notice language="en" title={words.suggested(suggested.length)}>
+          <ul>
+            {suggested.map(({ low, high }) => (
+              <li>
+                <a href={paths.pair(person, low === person ? high : low)}>{words.compare}</a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <LinkList items={[{ href: paths.elsewhere(person), text: staffWords.elsewhere.link }]} />
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { type Frame, html } from '../../../platform/web/page.ts'
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { paths } from '../paths.ts'
+import { staffWords as words } from '../words/staff.ts'
+
+/** Whoever may not look, and whoever guesses an address, are told the same. */
+export function nobodyThere(frame: Frame) {
+  return html(
+    <StaffShell {...frame} title={words.problem}>
+      <h1>{words.problem}</h1>
+      <p class="lead">{words.problemAbout}</p>
+      <p>
+        <ButtonLink href={paths.same}>{words.title}</ButtonLink>
+      </p>
+    </StaffShell>,
+    { status: 404 },
+  )
+}

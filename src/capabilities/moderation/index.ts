@@ -1,0 +1,81 @@
+import type { Text } from '../../kernel/language.ts'
+import { systemStage } from '../../platform/jobs/worker.ts'
+import { anyone, type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
+import { viewScene } from '../../platform/scene.ts'
+import { get, post } from '../../platform/web/page.ts'
+import { tellDuty } from './acts/tell-duty.ts'
+import { askAnotherLook, submitAppeal } from './flows/ask-another-look.ts'
+import { turnBegan } from './messages.ts'
+import { addOneTurn, changeOneRule, dutyPage, endOneTurn } from './pages/duty.tsx'
+import { decideOne, itemPage, judgeOne, photoPage } from './pages/item.tsx'
+import { pointAtOne, pointAtPage } from './pages/point-at.tsx'
+import { queuePage, restOne, wallTime } from './pages/queue.tsx'
+import { paths } from './paths.ts'
+import { placeKeepers } from './rights.ts'
+import * as store from './store.ts'
+import { cy } from './words/cy.ts'
+import { en, type ModerationWords } from './words/en.ts'
+import { staffWords } from './words/staff.ts'
+
+export { enterForModeration, writtenReference } from './enter.ts'
+export { paths as moderationPaths } from './paths.ts'
+export { type Detail, type DetailKind, personalDetails, withoutDetails } from './rules/personal-details.ts'
+export { moderationWords } from './words/words.ts'
+
+const said = (pick: (words: ModerationWords) => string): Text => ({ en: pick(en), cy: pick(cy) })
+const access = 'staff'
+const tellTask = 'moderation.tell-duty'
+
+export const manifest: Manifest = {
+  name: 'moderation',
+  about:
+    'What people publish, read by people: held or shown first by rule, pointed at, changed with a light touch, taken down and never destroyed, and looked at again by another.',
+  verbs: {
+    'moderation.decide': { sentence: said(({ verbs }) => verbs.decide), may: staff },
+    'moderation.judge-appeal': { sentence: said(({ verbs }) => verbs.judge), may: staff },
+    'moderation.rest': { sentence: said(({ verbs }) => verbs.rest), may: staff },
+    'moderation.flag': { sentence: said(({ verbs }) => verbs.flag), may: systemOnly },
+    'moderation.appeal': { sentence: said(({ verbs }) => verbs.appeal), may: anyone },
+    'moderation.add-turn': { sentence: said(({ verbs }) => verbs.addTurn), may: placeKeepers },
+    'moderation.end-turn': { sentence: said(({ verbs }) => verbs.endTurn), may: placeKeepers },
+    'moderation.change-rule': { sentence: said(({ verbs }) => verbs.changeRule), may: placeKeepers },
+    'moderation.tell-duty': { sentence: said(({ verbs }) => verbs.remind), may: systemOnly },
+  },
+  pages: [
+    get(paths.queue, queuePage, { access }),
+    get(paths.item(':id'), itemPage, { access }),
+    post(paths.decision(':id'), decideOne, { access }),
+    post(paths.judgement(':id'), judgeOne, { access }),
+    get(paths.photo(':id', ':file', false), photoPage, { access }),
+    post(paths.rest, restOne, { access }),
+    get(paths.duty, (visit) => dutyPage(visit), { access }),
+    post(paths.turns, addOneTurn, { access }),
+    post(paths.turnEnding(':id'), endOneTurn, { access }),
+    post(paths.rules, changeOneRule, { access }),
+    get(paths.pointAt(':kind', ':id'), (visit) => pointAtPage(visit)),
+    post(paths.pointAt(':kind', ':id'), pointAtOne),
+  ],
+  flows: [askAnotherLook],
+  submits: { 'moderation.appeal': submitAppeal },
+  messages: [turnBegan],
+  jobs: {
+    [tellTask]: async ({ house, place }) =>
+      void (await tellDuty(systemStage(house, place, tellTask), wallTime({ house, place }))),
+  },
+  schedules: [{ task: tellTask, cron: '*/15 * * * *' }],
+  entrances: [
+    {
+      path: paths.queue,
+      title: { en: staffWords.entrance, cy: staffWords.entrance },
+      about: { en: staffWords.entranceAbout, cy: staffWords.entranceAbout },
+      staffOnly: true,
+    },
+  ],
+  waits: async (stage) => {
+    const count = await viewScene(stage, async ({ db }) => ((await store.mayModerate(db)) ? store.countWaiting(db) : 0))
+    return [{ path: paths.queue, title: staffWords.entrance, about: staffWords.entranceAbout, count }]
+  },
+  words: { en, cy },
+  forget: ({ db }, personId) => store.clearPerson(db, personId),
+  export: ({ db }, personId) => store.listForPerson(db, personId),
+}

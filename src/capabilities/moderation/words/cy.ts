@@ -1,0 +1,75 @@
+import type { ModerationWords } from './en.ts'
+
+// Not yet checked by a Welsh speaker.
+export const cy: ModerationWords = {
+  point: {
+    title: 'Dweud wrthym na ddylai rhywbeth fod yma',
+    lead: 'Bydd person yn edrych arno. Fyddwn ni ddim yn dweud wrth yr awdur pwy ydych chi.',
+    because: 'Beth sydd o’i le arno?',
+    words: 'Oes unrhyw beth arall y dylen ni ei wybod?',
+    send: 'Dweud wrthym',
+    done: 'Diolch. Bydd person yn edrych arno.',
+    again: 'Rydych chi wedi dweud wrthym am hwn o’r blaen. Bydd person yn edrych arno.',
+    gone: 'Dydy hwnnw ddim yma mwyach.',
+    choose: 'Dewiswch beth sydd o’i le arno.',
+  },
+  reasons: {
+    'personal-details': 'Mae’n rhoi manylion preifat rhywun',
+    'not-kind': 'Mae’n greulon, yn fygythiol neu’n llawn casineb',
+    'names-somebody': 'Mae’n cyhuddo rhywun wrth ei enw',
+    'not-ours': 'Dydy e ddim yn perthyn yma',
+    advert: 'Hysbyseb ydy e',
+    untrue: 'Dydy e ddim yn wir',
+    'same-again': 'Mae e yma’n barod',
+    distressing: 'Mae’n peri gofid i’w weld',
+  },
+  details: {
+    phone: '[rhif ffôn]',
+    email: '[cyfeiriad e-bost]',
+    'car-plate': '[rhif cerbyd]',
+    'nhs-number': '[rhif GIG]',
+    'home-address': '[cyfeiriad cartref]',
+    'person-name': '[enw]',
+    'card-number': '[rhif cerdyn]',
+  },
+  found: {
+    phone: 'rhif ffôn',
+    email: 'cyfeiriad e-bost',
+    'car-plate': 'rhif cerbyd',
+    'nhs-number': 'rhif GIG',
+    'home-address': 'ble mae rhywun yn byw',
+    'person-name': 'enw rhywun',
+    'card-number': 'rhif cerdyn',
+  },
+  appeal: {
+    title: 'Gofyn i rywun edrych eto',
+    reference: 'Pa gyfeirnod gawsoch chi?',
+    referenceHint: 'Wyth llythyren a rhif, yn y neges a ddywedodd fod eich un chi wedi’i dynnu i lawr.',
+    words: 'Pam dylai gael ei ddangos?',
+    called: { reference: 'Cyfeirnod', words: 'Pam dylai gael ei ddangos' },
+    check: 'Gwiriwch cyn anfon hwn',
+    send: 'Gofyn i rywun edrych eto',
+    done: 'Bydd person arall, nid yr un a benderfynodd, yn edrych arno. Caiff y penderfyniad ei ddangos lle roedd eich neges.',
+    refused: {
+      'no-such-reference': 'Dydyn ni ddim yn adnabod y cyfeirnod hwnnw. Gwiriwch yr wyth llythyren a rhif.',
+      'not-hidden': 'Mae hwnnw’n cael ei ddangos yn barod.',
+      'asked-already': 'Mae rhywun yn edrych ar hwnnw eto’n barod.',
+    },
+  },
+  verbs: {
+    decide: 'penderfynodd a yw rhywbeth a ysgrifennwyd yn cael ei ddangos',
+    flag: 'dywedodd na ddylai rhywbeth fod yma',
+    appeal: 'gofynnodd i rywun edrych eto ar benderfyniad',
+    judge: 'edrychodd eto ar benderfyniad',
+    addTurn: 'rhoddodd rywun ar rota’r cymedrolwyr',
+    endTurn: 'tynnodd rywun oddi ar rota’r cymedrolwyr',
+    changeRule: 'newidiodd a yw pethau’n cael eu darllen cyn eu dangos',
+    rest: 'cymerodd seibiant o gymedroli',
+    remind: 'dywedodd wrth bwy sydd ar ddyletswydd beth sy’n aros i’w ddarllen',
+  },
+  mail: {
+    subject: (count: number) => `Mae ${count} peth yn aros i’w darllen`,
+    words: (count: number, link: string) =>
+      `Mae eich tro fel cymedrolwr wedi dechrau. Mae ${count} peth yn aros: ${link}`,
+  },
+}

@@ -1,0 +1,75 @@
+// What residents meet of moderation: pointing at a thing, and asking for another look.
+export const en = {
+  point: {
+    title: 'Tell us that something should not be here',
+    lead: 'A person will look at it. We do not tell whoever wrote it who you are.',
+    because: 'What is wrong with it?',
+    words: 'Is there anything else we should know?',
+    send: 'Tell us',
+    done: 'Thank you. A person will look at it.',
+    again: 'You have told us about this before. A person will look at it.',
+    gone: 'That is not here any more.',
+    choose: 'Choose what is wrong with it.',
+  },
+  reasons: {
+    'personal-details': 'It gives away somebody’s private details',
+    'not-kind': 'It is cruel, threatening or hateful',
+    'names-somebody': 'It accuses somebody by name',
+    'not-ours': 'It does not belong here',
+    advert: 'It is an advertisement',
+    untrue: 'It is not true',
+    'same-again': 'It is here already',
+    distressing: 'It is distressing to see',
+  },
+  details: {
+    phone: '[phone number]',
+    email: '[email address]',
+    'car-plate': '[number plate]',
+    'nhs-number': '[NHS number]',
+    'home-address': '[home address]',
+    'person-name': '[name]',
+    'card-number': '[card number]',
+  },
+  found: {
+    phone: 'a phone number',
+    email: 'an email address',
+    'car-plate': 'a number plate',
+    'nhs-number': 'an NHS number',
+    'home-address': 'where somebody lives',
+    'person-name': 'somebody’s name',
+    'card-number': 'a card number',
+  },
+  appeal: {
+    title: 'Ask for another look',
+    reference: 'What reference were you given?',
+    referenceHint: 'Eight letters and numbers, in the message that said yours was taken down.',
+    words: 'Why should it be shown?',
+    called: { reference: 'Reference', words: 'Why it should be shown' },
+    check: 'Check before you send this',
+    send: 'Ask for another look',
+    done: 'Another person, not the one who decided, will look at it. What they decide is shown where your message was.',
+    refused: {
+      'no-such-reference': 'We do not know that reference. Check the eight letters and numbers.',
+      'not-hidden': 'That one is being shown already.',
+      'asked-already': 'Somebody is looking at that one again already.',
+    },
+  },
+  verbs: {
+    decide: 'decided whether something people wrote is shown',
+    flag: 'said that something should not be here',
+    appeal: 'asked for another look at a decision',
+    judge: 'looked again at a decision',
+    addTurn: 'put somebody on the rota of moderators',
+    endTurn: 'took somebody off the rota of moderators',
+    changeRule: 'changed whether things are read before they are shown',
+    rest: 'took a rest from moderating',
+    remind: 'told whoever is on duty what waits to be read',
+  },
+  mail: {
+    subject: (count: number) => (count === 1 ? '1 thing waits to be read' : `${count} things wait to be read`),
+    words: (count: number, link: string) =>
+      `Your turn as moderator has begun. ${count === 1 ? '1 thing waits' : `${count} things wait`}: ${link}`,
+  },
+}
+
+export type ModerationWords = typeof en

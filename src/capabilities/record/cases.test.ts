@@ -1,0 +1,411 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import sharp from 'sharp'
+import { afterAll, expect } from 'vitest'
+import { recogniseAs, serveAs } from '../../../test/support/signed-in.ts'
+import { test, type World } from '../../../test/support/world.ts'
+import type { PersonId } from '../../kernel/id.ts'
+import { lookScene } from '../../platform/look.ts'
+import { viewScene, writeScene } from '../../platform/scene.ts'
+import type { Viewer } from '../../platform/stage.ts'
+import { breakGlass, mendGlass, mendTask, reviewGlass, tellGuardiansTask } from './acts/break-glass.ts'
+import { attachFile, closeCase, moveCase, nameOnCase, reopenCase } from './acts/keep-case.ts'
+import { addTask, finishTask, handOver, takeTask } from './acts/keep-task.ts'
+import { openCase, type Opening } from './acts/open-case.ts'
+import { recordContact } from './acts/record-contact.ts'
+import { manifest } from './index.ts'
+import { recordJobs } from './jobs.ts'
+import * as cases from './store/cases.ts'
+import type { CaseId } from './store/cases.ts'
+import * as contacts from './store/contacts.ts'
+import * as tasks from './store/tasks.ts'
+import { advice, agencies, foodbank, someone } from './testing/agencies.ts'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-cases-'))
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+async function opened(world: World, viewer: Viewer, given: Partial<Opening> & { person: PersonId }): Promise<CaseId> {
+  const outcome = await openCase(world.stage({ viewer }), {
+    organisation: advice,
+    area: 'debt',
+    title: 'Bailiffs at the door',
+    brought: '',
+    confidential: false,
+    site: null,
+    ...given,
+  })
+  if (!outcome.ok) throw new Error(outcome.refusal.because)
+  return outcome.value.id
+}
+
+const casesSeen = (world: World, viewer: Viewer, person: PersonId, organisation = advice) =>
+  lookScene(world.stage({ viewer }), { person, purpose: 'casework', organisation }, async ({ db }) =>
+    (await cases.listOf(db, person)).map(({ id }) => id),
+  )
+const signIn = (world: World, person: PersonId, at: string) =>
+  world.sql(
+    `insert into session (id, person_id, token, made_at, changed_at, seen_at, expires_at, method)
+     values (gen_random_uuid(), $1, $2, $3, $3, $3, $3::timestamptz + interval '1 day', 'password')`,
+    [person, Buffer.from(`${person}${at}`).toString('base64url').padEnd(43, 'A').slice(-43), at],
+  )
+
+test('a case is opened with the first tasks of its kind, goes through its stages, is closed, and opened again', async ({
+  world,
+}) => {
+  const { idris } = await agencies(world)
+  const ann = await someone(world, { name: 'Ann Case' })
+  const browser = await recogniseAs(world, idris)
+  await browser.open(`/work/people/${ann}/cases?why=casework`)
+  ;(await browser.press({ area: '', title: '' })).shows('Write in a few words what it is about.')
+  const page = await browser.press({ area: 'debt', title: 'Bailiffs at the door', brought: 'Three letters' })
+  page.shows('The case is open, with its first tasks.')
+  page.shows('Are bailiffs, disconnection or eviction close? Deal with those first')
+  page.shows('Stage: First look')
+  const [row] = await world.sql<{ id: CaseId }>('select id from help_case where person_id = $1', [ann])
+  const id = row!.id
+  const stage = world.stage({ viewer: idris })
+  expect(await moveCase(stage, { id, stage: 'with-creditors' })).toMatchObject({ ok: true })
+  expect(await moveCase(stage, { id, stage: 'appeal' })).toMatchObject({ refusal: { because: 'no-such-stage' } })
+  expect(await closeCase(stage, { id, outcome: 'resolved', words: 'A plan' })).toMatchObject({ ok: true })
+  expect(await moveCase(stage, { id, stage: 'with-creditors' })).toMatchObject({ refusal: { because: 'closed' } })
+  ;(await browser.open(`/work/cases/${id}`)).shows('Sorted out. A plan')
+  expect(await reopenCase(stage, { id })).toMatchObject({ ok: true })
+  const work = await browser.open('/work')
+  work.shows('Are bailiffs, disconnection or eviction close? Deal with those first')
+  work.shows('Ann Case')
+})
+
+test('a list of one’s own work leaves each person one line a day, however often it is opened', async ({ world }) => {
+  const { idris } = await agencies(world)
+  const ann = await someone(world, { name: 'Ann Daily' })
+  await opened(world, idris, { person: ann })
+  const browser = await recogniseAs(world, idris)
+  for (let times = 0; times < 3; times++) {
+    ;(await browser.open('/work')).shows('Ann Daily')
+    ;(await browser.open('/work/cases')).shows('Ann Daily')
+  }
+  const lines = await world.sql(`select 1 from ledger_line where for_person = $1 and verb = 'record.list'`, [ann])
+  expect(lines).toHaveLength(1)
+})
+
+test('a confidential case is there for those who are named, and for nobody else in the same organisation: not its contacts, tasks, papers or lines', async ({
+  world,
+}) => {
+  const { idris, juno, dev } = await agencies(world)
+  const colleague = await world.person('Lena Colleague', [{ organisation: advice, role: 'worker' }])
+  const ann = await someone(world, { name: 'Ann Safe' })
+  const id = await opened(world, idris, { person: ann, area: 'safeguarding', title: 'He has her bank card' })
+  const stage = world.stage({ viewer: idris })
+  await recordContact(stage, {
+    person: ann,
+    organisation: advice,
+    minutes: null,
+    channel: 'visit',
+    isOutgoing: true,
+    area: 'safeguarding',
+    brought: 'She whispered it',
+    advice: '',
+    outcome: null,
+    nextStep: '',
+    nextOn: null,
+    caseId: id,
+    locationId: null,
+    services: [],
+  })
+  expect(await casesSeen(world, idris, ann)).toEqual({ ok: true, value: [id] })
+  const annViewer = {
+    kind: 'person' as const,
+    personId: ann,
+    name: 'Ann',
+    memberships: [],
+    assurance: 'verified' as const,
+  }
+  for (const viewer of [colleague, juno]) {
+    expect(await casesSeen(world, viewer, ann), viewer.name).toEqual({ ok: true, value: [] })
+    const browser = await recogniseAs(world, viewer)
+    const page = await browser.open(`/work/people/${ann}?why=advice`)
+    page.doesNotShow('She whispered it')
+    page.doesNotShow('He has her bank card')
+    page.doesNotShow('Write down what was seen and said')
+    expect((await browser.open(`/work/cases/${id}`)).status).toBe(404)
+    ;(await browser.open('/work/cases?whose=all')).doesNotShow('He has her bank card')
+    expect(await moveCase(world.stage({ viewer }), { id, stage: 'plan' })).toMatchObject({
+      refusal: { because: 'no-such-case' },
+    })
+    expect(await nameOnCase(world.stage({ viewer }), { id, member: viewer.personId, stays: true })).toMatchObject({
+      ok: false,
+    })
+  }
+  expect(await casesSeen(world, dev, ann, foodbank)).toEqual({ ok: true, value: [] })
+  const hers = await viewScene(world.stage({ viewer: annViewer }), async ({ db }) => ({
+    contacts: await contacts.listOf(db, ann),
+    cases: await cases.listOf(db, ann),
+  }))
+  expect(hers).toEqual({ contacts: [], cases: [] })
+  expect(await world.sql(`select 1 from ledger_line where for_person = $1 and thing_id = $2`, [ann, id])).toEqual([])
+  expect(await nameOnCase(stage, { id, member: juno.personId, stays: true })).toMatchObject({ ok: true })
+  expect(await casesSeen(world, juno, ann)).toEqual({ ok: true, value: [id] })
+  expect(await nameOnCase(stage, { id, member: juno.personId, stays: false })).toMatchObject({ ok: true })
+  expect(await nameOnCase(stage, { id, member: idris.personId, stays: false })).toMatchObject({
+    refusal: { because: 'last-named' },
+  })
+})
+
+test('papers are drawn again or scanned, shown to whoever sees the case, and gone when the person is forgotten', async ({
+  world,
+}) => {
+  world.house.dataFolder = folder
+  const { idris, dev } = await agencies(world)
+  const ann = await someone(world, { name: 'Ann Papers' })
+  const id = await opened(world, idris, { person: ann })
+  const server = await serveAs(world, idris)
+  const send = async (name: string, bytes: Buffer) => {
+    const mark = 'between'
+    const head = `--${mark}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: image/png\r\n\r\n`
+    return server.inject({
+      method: 'POST',
+      url: `/work/cases/${id}/files`,
+      headers: { host: world.place.hosts[0]!, 'content-type': `multipart/form-data; boundary=${mark}` },
+      payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${mark}--\r\n`)]),
+    })
+  }
+  const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#246' } })
+    .png()
+    .toBuffer()
+  expect((await send('../../letter.png', picture)).statusCode).toBe(303)
+  expect((await send('program.pdf', Buffer.from('%PDF-1.7 /JavaScript'))).body).toContain('carries a program')
+  expect((await send('x.exe', Buffer.from('MZ not a paper'))).body).toContain('We keep pictures and PDFs')
+  const [file] = await world.sql<{ id: string; name: string; hash: string }>(
+    `select id, name, encode(sha256, 'hex') as hash from case_file where case_id = $1`,
+    [id],
+  )
+  expect(file!.name).not.toContain('/')
+  const read = (viewerServer: typeof server) =>
+    viewerServer.inject({
+      method: 'GET',
+      url: `/work/cases/${id}/files/${file!.id}`,
+      headers: { host: world.place.hosts[0]! },
+    })
+  const shown = await read(server)
+  expect(shown.headers['content-type']).toBe('image/jpeg')
+  expect(shown.headers['content-security-policy']).toContain('sandbox')
+  expect((await read(await serveAs(world, dev))).statusCode).toBe(404)
+  const kept = path.join(folder, 'files', `${world.place.id}-cases`, file!.hash.slice(0, 2), file!.hash)
+  expect(fs.existsSync(kept)).toBe(true)
+  await writeScene(world.stage({ viewer: { kind: 'system', job: 'forget' } }), (scene) => manifest.forget!(scene, ann))
+  expect(fs.existsSync(kept)).toBe(false)
+  expect(await world.sql('select 1 from help_case where person_id = $1', [ann])).toEqual([])
+  expect(
+    await attachFile(world.stage({ viewer: idris }), {
+      id,
+      name: 'x',
+      type: 'image/jpeg',
+      bytes: 1,
+      hash: file!.hash,
+      scan: 'clean',
+    }),
+  ).toMatchObject({
+    refusal: { because: 'no-such-case' },
+  })
+})
+
+test('whoever leaves hands everything over, and what is nobody’s can be taken; a stranger’s task is no task', async ({
+  world,
+}) => {
+  const { idris, juno, dev } = await agencies(world)
+  const leaver = await world.person('Lou Leaving', [{ organisation: advice, role: 'worker' }])
+  const ann = await someone(world, { name: 'Ann Handed' })
+  const id = await opened(world, leaver, { person: ann, area: 'safeguarding', title: 'Hers alone' })
+  await world.sql('update membership set ended_at = greatest(began_at, now()) where person_id = $1', [leaver.personId])
+  const team = await (await recogniseAs(world, juno)).open('/work/load')
+  team.shows('Lou Leaving (left)')
+  const given = { organisation: advice, from: leaver.personId, to: idris.personId }
+  expect(await handOver(world.stage({ viewer: idris }), given)).toMatchObject({
+    refusal: { because: 'not-yours-to-hand' },
+  })
+  expect(await handOver(world.stage({ viewer: dev }), given)).toMatchObject({ ok: false })
+  expect(await handOver(world.stage({ viewer: juno }), { ...given, to: dev.personId })).toMatchObject({ ok: false })
+  expect(await handOver(world.stage({ viewer: juno }), given)).toMatchObject({ value: { moved: 5 } })
+  expect(await casesSeen(world, idris, ann)).toEqual({ ok: true, value: [id] })
+  expect(await casesSeen(world, juno, ann), 'handing over is not seeing').toEqual({ ok: true, value: [] })
+  expect(
+    await world.sql(`select 1 from ledger_line where for_person = $1 and verb = 'record.hand-over'`, [ann]),
+  ).toHaveLength(1)
+  const stage = world.stage({ viewer: idris })
+  const added = await addTask(stage, {
+    organisation: advice,
+    person: ann,
+    kind: 'call',
+    title: 'Ring her',
+    dueAt: new Date('2026-11-23T09:00:00Z'),
+  })
+  if (!added.ok) throw new Error(added.refusal.because)
+  const task = { id: added.value.id }
+  expect(await finishTask(world.stage({ viewer: dev }), { ...task, result: '' })).toMatchObject({
+    refusal: { because: 'no-such-task' },
+  })
+  await world.sql('update work_task set owner_id = null where id = $1', [task.id])
+  const hers = await recogniseAs(world, juno)
+  ;(await hers.open('/work')).shows('Nobody has these yet')
+  expect(await takeTask(world.stage({ viewer: juno }), task)).toMatchObject({ ok: true })
+  ;(await hers.open('/work')).shows('Overdue')
+  expect(await finishTask(world.stage({ viewer: juno }), { ...task, result: 'Spoke' })).toMatchObject({ ok: true })
+  expect(await finishTask(world.stage({ viewer: juno }), { ...task, result: 'Spoke' })).toMatchObject({
+    refusal: { because: 'done-already' },
+  })
+  const left = await writeScene(stage, ({ db, now }) =>
+    tasks.listOpen(db, { organisation: foodbank, owner: idris.personId, whose: 'all', now }),
+  )
+  expect(left).toEqual([])
+})
+
+test('breaking the glass needs a reason, a fresh sign-in and ends by itself; it opens everything, tells the guardian and is reviewed by another', async ({
+  world,
+}) => {
+  const { idris, juno, dev } = await agencies(world)
+  await world.sql(`update person set email = 'juno.glass@example.org', email_proven = true where id = $1`, [
+    juno.personId,
+  ])
+  const ann = await someone(world, { name: 'Ann Emergency' })
+  const id = await opened(world, idris, { person: ann, area: 'safeguarding', title: 'Hidden from the food bank' })
+  const stage = world.stage({ viewer: dev })
+  const broken = {
+    person: ann,
+    organisation: foodbank,
+    reason: 'threat-to-life',
+    words: 'She does not open the door; I hear her',
+    minutes: 15,
+  } as const
+  const emergency = () =>
+    lookScene(stage, { person: ann, purpose: 'emergency', organisation: foodbank }, async ({ db }) =>
+      (await cases.listOf(db, ann)).map((one) => one.id),
+    )
+  expect(await emergency(), 'an emergency that nobody wrote down').toMatchObject({ ok: false })
+  expect(await breakGlass(stage, broken)).toMatchObject({ refusal: { because: 'sign-in-again' } })
+  await signIn(world, dev.personId, '2026-11-23T09:45:00Z')
+  expect(await breakGlass(stage, broken), 'a quarter of an hour ago is not fresh').toMatchObject({
+    refusal: { because: 'sign-in-again' },
+  })
+  await signIn(world, dev.personId, '2026-11-23T09:58:00Z')
+  expect(await breakGlass(stage, { ...broken, words: 'quick' })).toMatchObject({ refusal: { because: 'say-more' } })
+  const outcome = await breakGlass(stage, broken)
+  if (!outcome.ok) throw new Error(outcome.refusal.because)
+  expect(await emergency()).toEqual({ ok: true, value: [id] })
+  const glass = outcome.value.id
+  await recordJobs[tellGuardiansTask]!(world.stage(), { glass })
+  const told = await world.sql(`select to_address from message where template = 'record.glass-broken'`)
+  expect(told, 'the food bank has no manager to tell').toEqual([])
+  world.setNow('2026-11-23T10:15:01Z')
+  expect(await emergency(), 'its time is up').toMatchObject({ ok: false })
+  await recordJobs[mendTask]!(world.stage(), {})
+  expect(await mendGlass(stage, { id: glass })).toMatchObject({ refusal: { because: 'whole-already' } })
+  const annViewer = {
+    kind: 'person' as const,
+    personId: ann,
+    name: 'Ann',
+    memberships: [],
+    assurance: 'verified' as const,
+  }
+  const held = await (await recogniseAs(world, annViewer)).open('/me/held')
+  held.shows('opened everything held about somebody, in an emergency')
+  held.shows('closed what was opened in an emergency')
+  held.shows('looked at your record: in an emergency')
+  expect(
+    await reviewGlass(stage, { id: glass, verdict: 'right', words: '', withheld: null }),
+    'nobody reviews themself',
+  ).toMatchObject({ ok: false })
+  expect(
+    await reviewGlass(world.stage({ viewer: juno }), { id: glass, verdict: 'right', words: '', withheld: null }),
+    'another organisation’s',
+  ).toMatchObject({
+    ok: false,
+  })
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
+test('what was opened is kept from the person only until its day and with its ground, and the gap in their lines says so', async ({
+  world,
+}) => {
+  const { idris, juno } = await agencies(world)
+  await world.sql(`update person set email = 'juno.review@example.org', email_proven = true where id = $1`, [
+    juno.personId,
+  ])
+  const rob = await someone(world, { name: 'Rob Watched' })
+  await signIn(world, idris.personId, '2026-11-23T09:59:00Z')
+  const stage = world.stage({ viewer: idris })
+  const outcome = await breakGlass(stage, {
+    person: rob,
+    organisation: advice,
+    reason: 'threat-to-life',
+    words: 'His wife is hiding; he asks where',
+    minutes: 60,
+    withheldGround: 'He would know that she told us',
+  })
+  if (!outcome.ok) throw new Error(outcome.refusal.because)
+  await recordJobs[tellGuardiansTask]!(world.stage(), { glass: outcome.value.id })
+  expect(await world.sql(`select to_address from message where template = 'record.glass-broken'`)).toContainEqual({
+    to_address: 'juno.review@example.org',
+  })
+  await lookScene(stage, { person: rob, purpose: 'emergency', organisation: advice }, async () => 1)
+  const robViewer = {
+    kind: 'person' as const,
+    personId: rob,
+    name: 'Rob',
+    memberships: [],
+    assurance: 'verified' as const,
+  }
+  const his = await recogniseAs(world, robViewer)
+  const held = await his.open('/me/held')
+  held.doesNotShow('in an emergency')
+  held.shows('Line 1 is kept from you until 7 December 2026, because: He would know that she told us')
+  const queue = await recogniseAs(world, juno)
+  ;(await queue.open('/work')).shows('Emergencies to review: 1')
+  const waiting = await queue.open('/work/emergencies')
+  waiting.doesNotShow('Rob Watched')
+  waiting.shows('His wife is hiding; he asks where')
+  ;(await queue.press({ verdict: 'right', until: '1 March 2027', ground: '' })).shows(
+    'give both a later day and a reason',
+  )
+  await queue.open('/work/emergencies')
+  ;(
+    await queue.press({ verdict: 'right', words: 'Right', until: '1 March 2027', ground: 'She is still in danger' })
+  ).shows('That is reviewed.')
+  ;(await his.open('/me/held')).shows('until 1 March 2027, because: She is still in danger')
+  world.setNow('2027-03-01T08:00:00Z')
+  await recordJobs['record.give-back']!(world.stage(), {})
+  ;(await his.open('/me/held')).shows('opened everything held about somebody, in an emergency')
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
+test('guessed ids of cases, tasks, papers and glasses are nobody’s, on every address', async ({ world }) => {
+  const { idris } = await agencies(world)
+  const server = await serveAs(world, idris)
+  const nobody = '0192f000-0000-7000-8000-00000000dead'
+  const staffPages = manifest.pages.filter(({ path: one }) => one.startsWith('/work/') && one.includes(':'))
+  expect(staffPages.length).toBeGreaterThan(20)
+  for (const { method, path: pattern } of staffPages)
+    for (const id of [nobody, 'x', '%27%20or%201=1'])
+      for (const query of ['?why=advice', '']) {
+        const url = pattern.replaceAll(/:\w+/g, id) + query
+        const answer = await server.inject({
+          method,
+          url,
+          headers: {
+            host: world.place.hosts[0]!,
+            ...(method === 'POST' && { 'content-type': 'application/x-www-form-urlencoded' }),
+          },
+          ...(method === 'POST' && {
+            payload:
+              'why=advice&channel=voice&brought=x&given=x&basis=consent&area=debt&title=x&reason=covering&words=ten+characters',
+          }),
+        })
+        expect([200, 303, 404, 403, 422, 415], `${method} ${url}`).toContain(answer.statusCode)
+        if (answer.statusCode === 200)
+          expect(answer.body, url).toMatch(/What do you need to look for|Emergency: see everything/)
+        if (answer.statusCode === 303)
+          expect(answer.headers.location, url).toMatch(
+            /^\/work(\?|$|\/cases\/0192f000-0000-7000-8000-00000000dead\?done=finished)/,
+          )
+      }
+})

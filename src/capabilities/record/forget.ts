@@ -1,0 +1,39 @@
+// Erasing one person from the record, and everything of theirs as plain data. Both look first, and leave their line.
+import type { PersonId } from '../../kernel/id.ts'
+import { look } from '../../platform/look.ts'
+import type { Scene } from '../../platform/scene.ts'
+import { caseKeeperOf } from './case-keeper.ts'
+import * as cases from './store/cases.ts'
+import * as contacts from './store/contacts.ts'
+import * as details from './store/details.ts'
+import * as mandates from './store/mandates.ts'
+import * as sharing from './store/sharing.ts'
+import * as ties from './store/ties.ts'
+import { findPerson, listMemberships } from './store.ts'
+
+export async function forget(scene: Scene, personId: string) {
+  const person = personId as PersonId
+  await look(scene, { person, purpose: 'rights-request' })
+  const papers = await cases.listPapers(scene.db, person)
+  await contacts.clearPerson(scene.db, person)
+  await details.clearPerson(scene.db, person)
+  await mandates.clearPerson(scene.db, person)
+  for (const hash of papers) await caseKeeperOf(scene).remove(hash)
+}
+
+/** What is withheld or confidential is in no export: a worker decides about it first. */
+export async function exportPerson(scene: Scene, personId: string) {
+  const { db } = scene
+  const person = personId as PersonId
+  await look(scene, { person, purpose: 'rights-request' })
+  return {
+    person: await findPerson(db, person),
+    details: await details.find(db, person),
+    memberships: await listMemberships(db, person),
+    mandates: await mandates.listOf(db, person),
+    contacts: await contacts.exportOf(db, person),
+    cases: (await cases.listOf(db, person)).filter(({ isConfidential }) => !isConfidential),
+    ties: await ties.listOf(db, person),
+    sharing: await sharing.listOf(db, person),
+  }
+}

@@ -1,0 +1,36 @@
+// What the record does by itself: guardians are told, broken glasses mended when their time is up, withheld lines given back, marks swept.
+import { today } from '../../platform/flow/run/today.ts'
+import { systemStage } from '../../platform/jobs/worker.ts'
+import { sweepLooks } from '../../platform/look.ts'
+import type { Job, Schedule } from '../../platform/manifest.ts'
+import { viewScene, writeScene } from '../../platform/scene.ts'
+import { mendGlass, mendTask, tellGuardiansTask } from './acts/break-glass.ts'
+import { tellGuardians } from './acts/tell-guardians.ts'
+import type { GlassId } from './store/glass.ts'
+import * as store from './store/glass.ts'
+
+const sweepTask = 'record.sweep-looks'
+const giveBackTask = 'record.give-back'
+
+export const recordJobs: Record<string, Job> = {
+  [sweepTask]: ({ house, place }) => sweepLooks(systemStage(house, place, sweepTask)),
+  [tellGuardiansTask]: async ({ house, place }, payload) => {
+    await tellGuardians(systemStage(house, place, tellGuardiansTask), { glass: payload['glass'] as GlassId })
+  },
+  [mendTask]: async ({ house, place }) => {
+    const stage = systemStage(house, place, mendTask)
+    const over = await viewScene(stage, ({ db, now }) => store.listOver(db, now))
+    for (const { id } of over) await mendGlass(stage, { id })
+  },
+  // No act: what the guardian decided, with its day, has come true.
+  [giveBackTask]: async ({ house, place }) => {
+    const stage = systemStage(house, place, giveBackTask)
+    await writeScene(stage, ({ db }) => store.endWithholding(db, today(stage)))
+  },
+}
+
+export const recordSchedules: Schedule[] = [
+  { task: sweepTask, cron: '*/10 * * * *' },
+  { task: mendTask, cron: '*/5 * * * *' },
+  { task: giveBackTask, cron: '20 0 * * *' },
+]

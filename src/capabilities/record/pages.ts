@@ -1,0 +1,77 @@
+// Every page of the record, and its address.
+import { get, type Page, post } from '../../platform/web/page.ts'
+import {
+  addTaskPage,
+  attachFilePage,
+  caseFilePage,
+  casePage,
+  closeCasePage,
+  fileBytesMax,
+  moveCasePage,
+  nameOnCasePage,
+  newCasePage,
+  openCasePage,
+  reopenCasePage,
+  unnameOnCasePage,
+} from './pages/case.tsx'
+import { casesPage } from './pages/cases.tsx'
+import { detailsPage, keepDetailsPage, meetPersonPage, newPersonPage } from './pages/details.tsx'
+import { breakGlassPage, emergencyPage, glassQueuePage, mendGlassPage, reviewGlassPage } from './pages/emergency.tsx'
+import { findPage } from './pages/find.tsx'
+import { heldPage, ownLinesPage } from './pages/held.tsx'
+import { handOverPage, loadPage } from './pages/load.tsx'
+import { endMandatePage, giveMandatePage, mandatesPage } from './pages/mandates.tsx'
+import { mePage } from './pages/me.tsx'
+import { decideWithheldPage, personPage, recordContactPage } from './pages/person.tsx'
+import { sharePage, sharingPage, stopSharingPage } from './pages/sharing.tsx'
+import { addTiePage, endTiePage } from './pages/ties.ts'
+import { finishTaskPage, takeTaskPage } from './pages/work.tsx'
+import { paths } from './paths.ts'
+
+const staff = { access: 'staff' } as const
+const signedIn = { access: 'signed-in' } as const
+const person = paths.person(':id')
+const case_ = paths.case(':id')
+
+export const recordPages: Page[] = [
+  get('/me', mePage),
+  get('/me/held', heldPage),
+  get('/me/held/lines', ownLinesPage, signedIn),
+  get('/me/mandates', mandatesPage, signedIn),
+  post('/me/mandates', giveMandatePage, signedIn),
+  post('/me/mandates/:id/ending', endMandatePage, signedIn),
+  get(paths.people, findPage, staff),
+  get(paths.newPerson, (visit) => newPersonPage(visit), staff),
+  post(paths.newPerson, meetPersonPage, staff),
+  get(person, (visit) => personPage(visit), staff),
+  post(paths.contacts(':id'), recordContactPage, staff),
+  post(`${paths.contacts(':id')}/:contact/withholding`, decideWithheldPage, staff),
+  get(paths.details(':id'), (visit) => detailsPage(visit), staff),
+  post(paths.details(':id'), keepDetailsPage, staff),
+  get(paths.sharing(':id'), (visit) => sharingPage(visit), staff),
+  post(paths.sharing(':id'), sharePage, staff),
+  post(`${paths.sharing(':id')}/:sharing/ending`, stopSharingPage, staff),
+  post(paths.ties(':id'), addTiePage, staff),
+  post(`${paths.ties(':id')}/:tie/end`, endTiePage, staff),
+  get(paths.newCase(':id'), (visit) => newCasePage(visit), staff),
+  post(paths.newCase(':id'), openCasePage, staff),
+  get(paths.emergency(':id'), (visit) => emergencyPage(visit), staff),
+  post(paths.emergency(':id'), breakGlassPage, staff),
+  get(paths.cases, casesPage, staff),
+  get(case_, (visit) => casePage(visit), staff),
+  post(`${case_}/stage`, moveCasePage, staff),
+  post(`${case_}/end`, closeCasePage, staff),
+  post(`${case_}/opening`, reopenCasePage, staff),
+  post(`${case_}/named`, nameOnCasePage, staff),
+  post(`${case_}/named/end`, unnameOnCasePage, staff),
+  post(`${case_}/tasks`, addTaskPage, staff),
+  post(`${case_}/files`, attachFilePage, { ...staff, bytesMax: fileBytesMax }),
+  get(`${case_}/files/:file`, caseFilePage, staff),
+  post(`${paths.task(':id')}/end`, finishTaskPage, staff),
+  post(`${paths.task(':id')}/taking`, takeTaskPage, staff),
+  get(paths.load, (visit) => loadPage(visit), staff),
+  post(paths.load, handOverPage, staff),
+  get(paths.glass, (visit) => glassQueuePage(visit), staff),
+  post(`${paths.glass}/:id/mending`, mendGlassPage, staff),
+  post(`${paths.glass}/:id/review`, reviewGlassPage, staff),
+]

@@ -1,0 +1,101 @@
+// Open cases: one's own, everyone's, nobody's.
+import { writeScene } from '../../../platform/scene.ts'
+import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { Table } from '../../../platform/web/components/table/table.tsx'
+import { Tag } from '../../../platform/web/components/tag/tag.tsx'
+import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { paths, query } from '../paths.ts'
+import { stageWords } from '../rules/templates.ts'
+import * as cases from '../store/cases.ts'
+import { namesOfOrganisations } from '../store/contacts.ts'
+import { staffNames } from '../store/people.ts'
+import { workingFor, workplaces } from '../working.ts'
+import { workWords } from '../words/staff-work.ts'
+import { clockIn } from './clock.ts'
+import { notTheirs } from './frame.tsx'
+
+const words = workWords.cases
+const views = [
+  ['own', words.own],
+  ['all', words.all],
+  ['nobody', words.nobodys],
+] as const
+
+export async function casesPage({ stage, frame, query: asked }: Visit): Promise<Answer> {
+  const { viewer } = stage
+  const organisation = workingFor(stage, asked.get('for'))
+  if (!organisation || viewer.kind !== 'person') return notTheirs(frame)
+  const whose = views.find(([view]) => view === asked.get('whose'))?.[0] ?? 'own'
+  const { listed, names, organisations } = await writeScene(stage, async ({ db, now }) => {
+    const listed = await cases.listOpen(db, { organisation, owner: viewer.personId, whose, now })
+    return {
+      listed,
+      names: await staffNames(
+        db,
+        listed.map(({ ownerId }) => ownerId),
+      ),
+      organisations: await namesOfOrganisations(db, workplaces(stage)),
+    }
+  })
+  const clock = clockIn(stage.place.timeZone)
+  const now = stage.house.clock()
+  return html(
+    <StaffShell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      {organisations.size > 1 && (
+        <ul class="link-list in-a-row" role="list">
+          {[...organisations].map(([id, name]) => (
+            <li>
+              <a
+                href={`${paths.cases}${query({ whose, for: id })}`}
+                aria-current={id === organisation ? 'page' : undefined}
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul class="link-list in-a-row" role="list">
+        {views.map(([view, text]) => (
+          <li>
+            <a
+              href={`${paths.cases}${query({ whose: view, for: organisation })}`}
+              aria-current={view === whose ? 'page' : undefined}
+            >
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {listed.length === 0 ? (
+        <>
+          <p>{words.none}</p>
+          <ButtonLink href={paths.people}>{workWords.today.find}</ButtonLink>
+        </>
+      ) : (
+        <Table
+          caption={words.title}
+          captionHidden
+          head={words.head}
+          rows={listed.map((one) => [
+            <a href={paths.case(one.id)}>{one.name}</a>,
+            <>
+              {one.title} {one.isConfidential && <Tag text={words.isConfidential} look="bad" />}
+            </>,
+            stageWords(one.stage),
+            one.dueAt === null ? (
+              words.noTask
+            ) : one.dueAt < now ? (
+              <Tag look="bad" text={clock.date(one.dueAt)} />
+            ) : (
+              clock.date(one.dueAt)
+            ),
+            one.ownerId === null ? words.nobodys : (names.get(one.ownerId) ?? ''),
+          ])}
+        />
+      )}
+    </StaffShell>,
+  )
+}

@@ -1,0 +1,242 @@
+// Breaking the glass, and what the guardian says of it.
+import { isUuid, type PersonId } from '../../../kernel/id.ts'
+import { readDate } from '../../../platform/flow/dates.ts'
+import { tidied } from '../../../platform/flow/reading.ts'
+import { today } from '../../../platform/flow/run/today.ts'
+import { lookList } from '../../../platform/look.ts'
+import { viewScene, writeScene } from '../../../platform/scene.ts'
+import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
+import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
+import { Question, SomethingToSend } from '../../../platform/web/components/question/question.tsx'
+import { Radios } from '../../../platform/web/components/radios/radios.tsx'
+import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
+import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { breakGlass, glassMinutes, mendGlass, reviewGlass } from '../acts/break-glass.ts'
+import { paths, query } from '../paths.ts'
+import type { Glass, GlassId } from '../store/glass.ts'
+import * as store from '../store/glass.ts'
+import { staffNames } from '../store/people.ts'
+import { workingFor, workplaces } from '../working.ts'
+import { workWords } from '../words/staff-work.ts'
+import { clockIn } from './clock.ts'
+import { optionsOf } from './contact-form.tsx'
+import { notTheirs } from './frame.tsx'
+
+const words = workWords.glass
+
+export async function emergencyPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
+  const { stage, frame, params, query: asked, form, method } = visit
+  const { id = '' } = params
+  const { viewer } = stage
+  const organisation = workingFor(stage, (method === 'POST' ? form : asked).get('for'))
+  if (!isUuid(id) || !organisation || viewer.kind !== 'person') return notTheirs(frame)
+  const open = await viewScene(stage, ({ db, now }) => store.findOpen(db, viewer.personId, id as PersonId, now))
+  const clock = clockIn(stage.place.timeZone)
+  const box = (name: string) => ({
+    language: 'en' as const,
+    name,
+    value: form.get(name) ?? '',
+    problem: problems.find(({ field }) => field === name)?.says,
+  })
+  const title = words.titleUnknown
+  return html(
+    <StaffShell {...frame} title={title} problems={problems}>
+      <h1>{title}</h1>
+      {open ? (
+        <>
+          <Notice language="en" kind="warning" title={words.open(clock.time(open.endsAt))}>
+            <p>
+              <ButtonLink href={`${paths.person(id)}${query({ why: 'emergency', for: organisation })}`}>
+                {words.go}
+              </ButtonLink>
+            </p>
+          </Notice>
+          <form method="post" action={`${paths.glass}/${open.id}/mending`}>
+            <SomethingToSend />
+            <Button kind="secondary">{words.mend}</Button>
+          </form>
+        </>
+      ) : (
+        <>
+          <p class="lead">{words.lead}</p>
+          <Question
+            language="en"
+            action={paths.emergency(id)}
+            fields={{ for: organisation }}
+            problems={problems}
+            submit={words.button}
+          >
+            <Radios {...box('reason')} label={words.reason} options={optionsOf(store.glassReasons, words.reasons)} />
+            <Textarea {...box('words')} label={words.words} hint={words.wordsHint} rows={3} charsMax={2_000} />
+            <Radios
+              {...box('minutes')}
+              label={words.minutes}
+              value={form.get('minutes') ?? '15'}
+              options={glassMinutes.map((minutes) => ({
+                value: String(minutes),
+                text: words.minutesAre[minutes] ?? '',
+              }))}
+            />
+            <Textarea
+              {...box('ground')}
+              label={words.withhold}
+              hint={words.withholdHint}
+              rows={2}
+              charsMax={1_000}
+              optional
+            />
+          </Question>
+        </>
+      )}
+    </StaffShell>,
+    problems.length > 0 ? { status: 422 } : {},
+  )
+}
+
+export async function breakGlassPage(visit: Visit): Promise<Answer> {
+  const { stage, params, form, frame } = visit
+  const { id = '' } = params
+  const organisation = workingFor(stage, form.get('for'))
+  if (!isUuid(id) || !organisation) return notTheirs(frame)
+  const reason = store.glassReasons.find((one) => one === form.get('reason'))
+  if (!reason) return emergencyPage(visit, [{ field: 'reason', says: words.problems.reason }])
+  const ground = tidied(form.get('ground') ?? '').slice(0, 1_000)
+  const broken = await breakGlass(stage, {
+    person: id as PersonId,
+    organisation,
+    reason,
+    words: tidied(form.get('words') ?? '').slice(0, 2_000),
+    minutes: glassMinutes.find((one) => String(one) === form.get('minutes')) ?? glassMinutes[0],
+    ...(ground !== '' && { withheldGround: ground }),
+  })
+  if (broken.ok) return redirect(`${paths.emergency(id)}${query({ for: organisation })}`)
+  switch (broken.refusal.because) {
+    case 'sign-in-again':
+      return signInAgain(visit)
+    case 'say-more':
+      return emergencyPage(visit, [{ field: 'words', says: words.problems.words }])
+    case 'say-more-of-the-ground':
+      return emergencyPage(visit, [{ field: 'ground', says: words.problems.ground }])
+    default:
+      return notTheirs(frame)
+  }
+}
+
+function signInAgain({ frame }: Visit): Answer {
+  return html(
+    <StaffShell {...frame} title={words.signInAgain}>
+      <h1>{words.signInAgain}</h1>
+      <p class="lead">{words.signInAgainAbout}</p>
+      <p>
+        <ButtonLink href="/me/sign-in">{words.signInAgain}</ButtonLink>
+      </p>
+    </StaffShell>,
+    { status: 403 },
+  )
+}
+
+export async function mendGlassPage({ stage, params }: Visit): Promise<Answer> {
+  const { id = '' } = params
+  if (isUuid(id)) await mendGlass(stage, { id: id as GlassId })
+  return redirect('/work')
+}
+
+export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
+  const { stage, frame, query: asked } = visit
+  const { viewer } = stage
+  if (viewer.kind !== 'person') return notTheirs(frame)
+  // The guardian sees whom it was about, and each of them reads that; so where it is kept from the person, no name is shown here.
+  const { waiting, people, names } = await writeScene(stage, async (scene) => {
+    const waiting = await store.listToReview(scene.db, viewer.personId)
+    const people = new Map<string, string>()
+    for (const organisation of workplaces(stage)) {
+      const theirs = waiting.filter((one) => one.organisationId === organisation && one.withheldUntil === null)
+      const listed = await lookList(
+        scene,
+        theirs.map(({ personId }) => personId),
+        { purpose: 'supervision', organisation },
+      )
+      for (const { id, name } of listed) people.set(id, name)
+    }
+    return {
+      waiting,
+      people,
+      names: await staffNames(
+        scene.db,
+        waiting.map(({ brokenBy }) => brokenBy),
+      ),
+    }
+  })
+  const clock = clockIn(stage.place.timeZone)
+  const { queue } = words
+  return html(
+    <StaffShell {...frame} title={queue.title} problems={problems}>
+      <ErrorSummary language="en" problems={problems} />
+      {asked.has('done') && <Banner language="en" title={queue.done} />}
+      <h1>{queue.title}</h1>
+      <p class="lead">{queue.about}</p>
+      {waiting.length === 0 && <p>{queue.none}</p>}
+      {waiting.map((glass) => (
+        <section class="card">
+          <h2>{queue.by(names.get(glass.brokenBy) ?? '', clock.time(glass.beganAt))}</h2>
+          <p>
+            {queue.about1} <strong>{people.get(glass.personId) ?? queue.unnamed}</strong>,{' '}
+            {queue.until(clock.time(glass.stoppedAt ?? glass.endsAt))}: {words.reasons[glass.reason]}
+          </p>
+          <blockquote>{glass.words}</blockquote>
+          {glass.withheldUntil && <p>{queue.withheld(clock.day(glass.withheldUntil), glass.withheldGround ?? '')}</p>}
+          <Review glass={glass} />
+        </section>
+      ))}
+    </StaffShell>,
+    problems.length > 0 ? { status: 422 } : {},
+  )
+}
+
+function Review({ glass: { id, withheldUntil, withheldGround } }: { glass: Glass }) {
+  const { queue } = words
+  const named = (name: string) => ({ language: 'en' as const, name, id: `${name}-${id}` })
+  return (
+    <form method="post" action={`${paths.glass}/${id}/review`} class="narrow" novalidate>
+      <Radios
+        {...named('verdict')}
+        label={queue.verdict}
+        options={optionsOf(['right', 'not-right'] as const, queue.verdicts)}
+      />
+      <Textarea {...named('words')} label={queue.words} rows={2} />
+      <TextInput
+        {...named('until')}
+        label={queue.keep}
+        hint={queue.keepHint}
+        charsWide={20}
+        value={withheldUntil ?? ''}
+      />
+      <TextInput {...named('ground')} label={queue.ground} charsMax={1_000} value={withheldGround ?? ''} />
+      <Button kind="secondary">{queue.button}</Button>
+    </form>
+  )
+}
+
+export async function reviewGlassPage(visit: Visit): Promise<Answer> {
+  const { stage, params, form } = visit
+  const { id = '' } = params
+  const verdict = (['right', 'not-right'] as const).find((one) => one === form.get('verdict'))
+  const typed = (form.get('until') ?? '').trim()
+  const until = typed === '' ? undefined : readDate(typed, {}, today(stage))
+  const ground = tidied(form.get('ground') ?? '').slice(0, 1_000)
+  const sound = until === undefined || (until.ok && until.value > today(stage) && ground !== '')
+  if (!verdict || !sound || !isUuid(id)) return glassQueuePage(visit, [{ field: 'main', says: words.queue.problem }])
+  const reviewed = await reviewGlass(stage, {
+    id: id as GlassId,
+    verdict,
+    words: tidied(form.get('words') ?? '').slice(0, 2_000),
+    withheld: until?.ok ? { until: until.value, ground } : null,
+  })
+  return reviewed.ok
+    ? redirect(`${paths.glass}?done`)
+    : glassQueuePage(visit, [{ field: 'main', says: words.queue.problem }])
+}

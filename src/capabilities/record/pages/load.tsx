@@ -1,0 +1,96 @@
+// Who has how much in hand, and handing it over when somebody leaves or is away.
+import { isUuid, type PersonId } from '../../../kernel/id.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import { Button } from '../../../platform/web/components/button/button.tsx'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
+import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { Select } from '../../../platform/web/components/select/select.tsx'
+import { Table } from '../../../platform/web/components/table/table.tsx'
+import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { handOver } from '../acts/keep-task.ts'
+import { paths, query } from '../paths.ts'
+import { listLoad } from '../store/tasks.ts'
+import { namesOfOrganisations } from '../store/contacts.ts'
+import { workingFor, workplaces } from '../working.ts'
+import { workWords } from '../words/staff-work.ts'
+import { notTheirs } from './frame.tsx'
+
+const words = workWords.team
+
+export async function loadPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
+  const { stage, frame, query: asked, form, method } = visit
+  const organisation = workingFor(stage, (method === 'POST' ? form : asked).get('for'))
+  if (!organisation) return notTheirs(frame)
+  const { load, names } = await viewScene(stage, async ({ db, now }) => ({
+    load: await listLoad(db, organisation, now),
+    names: await namesOfOrganisations(db, workplaces(stage)),
+  }))
+  const moved = Number(asked.get('moved') ?? Number.NaN)
+  const called = load.map(({ memberId, name, here }) => ({
+    value: memberId,
+    text: here ? name : `${name} (${words.left})`,
+  }))
+  return html(
+    <StaffShell {...frame} title={words.title} problems={problems}>
+      <ErrorSummary language="en" problems={problems} />
+      {Number.isInteger(moved) && <Banner language="en" title={words.moved(moved)} />}
+      <h1>{words.title}</h1>
+      <p class="lead">{words.about}</p>
+      {names.size > 1 && (
+        <ul class="link-list in-a-row" role="list">
+          {[...names].map(([id, name]) => (
+            <li>
+              <a href={`${paths.load}${query({ for: id })}`} aria-current={id === organisation ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Table
+        caption={names.get(organisation) ?? words.title}
+        head={words.head}
+        numbers={[1, 2, 3]}
+        rows={load.map(({ name, here, cases, tasks, overdue }) => [
+          here ? name : `${name} (${words.left})`,
+          cases,
+          tasks,
+          overdue,
+        ])}
+      />
+      <h2>{words.handOver}</h2>
+      <p>{words.handOverAbout}</p>
+      <form method="post" action={paths.load} class="narrow">
+        <input type="hidden" name="for" value={organisation} />
+        <Select language="en" name="from" label={words.from} options={called} value={form.get('from') ?? ''} />
+        <Select
+          language="en"
+          name="to"
+          label={words.to}
+          options={called.filter(({ value }) => load.some(({ memberId, here }) => here && memberId === value))}
+          value={form.get('to') ?? ''}
+          problem={problems[0]?.says}
+        />
+        <Button kind="secondary">{words.button}</Button>
+      </form>
+      <p>
+        <a href="/work/team">{words.members}</a>
+      </p>
+    </StaffShell>,
+    problems.length > 0 ? { status: 422 } : {},
+  )
+}
+
+export async function handOverPage(visit: Visit): Promise<Answer> {
+  const { stage, form, frame } = visit
+  const organisation = workingFor(stage, form.get('for'))
+  const [from, to] = [form.get('from') ?? '', form.get('to') ?? '']
+  if (!organisation) return notTheirs(frame)
+  if (!isUuid(from) || !isUuid(to) || from === to) return loadPage(visit, [{ field: 'to', says: words.problems.same }])
+  const handed = await handOver(stage, { organisation, from: from as PersonId, to: to as PersonId })
+  return handed.ok
+    ? redirect(`${paths.load}${query({ for: organisation, moved: String(handed.value.moved) })}`)
+    : loadPage(visit, [{ field: 'to', says: words.problems.refused }])
+}

@@ -1,0 +1,55 @@
+import { Button } from '../../../platform/web/components/button/button.tsx'
+import { Details } from '../../../platform/web/components/details/details.tsx'
+import { Select } from '../../../platform/web/components/select/select.tsx'
+import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import { paths } from '../paths.ts'
+import { type Tie, tieKinds } from '../store/ties.ts'
+import { workWords } from '../words/staff-work.ts'
+import { optionsOf } from './contact-form.tsx'
+import type { Asked } from './frame.tsx'
+
+const words = workWords.ties
+
+export function Ties({ asked, ties, problem }: { asked: Asked; ties: readonly Tie[]; problem?: string | undefined }) {
+  const { person, organisation, why } = asked
+  const along = (
+    <>
+      <input type="hidden" name="why" value={why} />
+      <input type="hidden" name="for" value={organisation} />
+    </>
+  )
+  return (
+    <>
+      <h2>{words.title}</h2>
+      {ties.length === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <ul class="link-list" role="list">
+          {ties.map(({ id, otherName, kind, reach, note }) => (
+            <li>
+              <strong>{otherName}</strong>: {words.kinds[kind]}
+              <p>{[reach, note].filter(Boolean).join(' · ')}</p>
+              <form method="post" action={`${paths.ties(person)}/${id}/end`}>
+                {along}
+                <Button kind="quiet">
+                  {words.end}
+                  <span class="only-heard"> {otherName}</span>
+                </Button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Details summary={words.add}>
+        <form method="post" action={paths.ties(person)} novalidate>
+          {along}
+          <TextInput language="en" name="tie-name" label={words.name} charsMax={200} problem={problem} />
+          <Select language="en" name="tie-kind" label={words.kind} options={optionsOf(tieKinds, words.kinds)} />
+          <TextInput language="en" name="tie-reach" label={words.reach} charsMax={200} optional />
+          <TextInput language="en" name="tie-note" label={words.note} charsMax={500} optional />
+          <Button kind="secondary">{words.button}</Button>
+        </form>
+      </Details>
+    </>
+  )
+}

@@ -1,0 +1,134 @@
+// Every statement about broken glasses: who broke one, why, until when, and what the guardian said of it.
+import { sql } from 'kysely'
+import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
+import type { Language } from '../../../kernel/language.ts'
+import type { Db } from '../../../platform/scene.ts'
+
+export type GlassId = Id<'glass'>
+export const glassReasons = ['cannot-consent', 'threat-to-life', 'covering', 'confirming-identity'] as const
+export type GlassReason = (typeof glassReasons)[number]
+export type Verdict = 'right' | 'not-right'
+
+export type Glass = {
+  id: GlassId
+  personId: PersonId
+  organisationId: OrganisationId
+  brokenBy: PersonId
+  reason: GlassReason
+  words: string
+  beganAt: Date
+  endsAt: Date
+  stoppedAt: Date | null
+  withheldUntil: string | null
+  withheldGround: string | null
+  reviewedAt: Date | null
+  verdict: Verdict | null
+  reviewWords: string
+}
+
+const columns = sql`id, person_id, organisation_id, broken_by, reason, words, began_at, ends_at, stopped_at, withheld_until::text, withheld_ground,
+  reviewed_at, verdict, review_words`
+
+export type Breaking = {
+  id: GlassId
+  person: PersonId
+  organisation: OrganisationId
+  reason: GlassReason
+  words: string
+  minutes: number
+  withheld: { ground: string; until: string } | undefined
+  now: Date
+}
+
+export async function breakGlass(db: Db, one: Breaking): Promise<'broken' | 'may-not-look' | 'sign-in-again'> {
+  const { rows } = await sql<{
+    answer: 'broken' | 'may-not-look' | 'sign-in-again'
+  }>`select break_glass(${one.id}, ${one.person}, ${one.organisation},
+    ${one.reason}, ${one.words}, ${one.minutes}, ${one.withheld?.ground ?? null}, ${one.withheld?.until ?? null}::date, ${one.now}) as answer`.execute(
+    db,
+  )
+  return rows[0]!.answer
+}
+
+/** Whose it was; nothing, where it is whole already. */
+export async function mend(db: Db, id: GlassId, now: Date): Promise<PersonId | undefined> {
+  const { rows } = await sql<{ person: PersonId | null }>`select mend_glass(${id}, ${now}) as person`.execute(db)
+  return rows[0]?.person ?? undefined
+}
+
+export async function find(db: Db, id: GlassId): Promise<Glass | undefined> {
+  const { rows } = await sql<Glass>`select ${columns} from broken_glass where id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** This worker's own that is open now for somebody. */
+export async function findOpen(db: Db, by: PersonId, person: PersonId, now: Date): Promise<Glass | undefined> {
+  const { rows } =
+    await sql<Glass>`select ${columns} from broken_glass where broken_by = ${by} and person_id = ${person}
+    and stopped_at is null and ends_at > ${now} order by began_at desc limit 1`.execute(db)
+  return rows[0]
+}
+
+/** What waits for a guardian who did not break it: the oldest first. */
+export async function listToReview(db: Db, guardian: PersonId): Promise<Glass[]> {
+  const { rows } =
+    await sql<Glass>`select ${columns} from broken_glass where reviewed_at is null and broken_by <> ${guardian}
+    and is_guardian(organisation_id) order by began_at limit 100`.execute(db)
+  return rows
+}
+
+/** As a job: those whose time is up and whose end nobody has written. */
+export async function listOver(db: Db, now: Date): Promise<Glass[]> {
+  const { rows } =
+    await sql<Glass>`select ${columns} from broken_glass where not stop_written and ends_at <= ${now} order by ends_at limit 100`.execute(
+      db,
+    )
+  return rows
+}
+
+export async function review(
+  db: Db,
+  id: GlassId,
+  {
+    by,
+    verdict,
+    words,
+    withheld,
+    now,
+  }: { by: PersonId; verdict: Verdict; words: string; withheld: { ground: string; until: string } | null; now: Date },
+): Promise<{ personId: PersonId } | undefined> {
+  const { rows } = await sql<{
+    personId: PersonId
+  }>`update broken_glass set reviewed_at = ${now}, reviewed_by = ${by}, verdict = ${verdict}, review_words = ${words},
+    withheld_until = ${withheld?.until ?? null}::date, withheld_ground = ${withheld?.ground ?? null}
+    where id = ${id} and reviewed_at is null and broken_by <> ${by} returning person_id`.execute(db)
+  return rows[0]
+}
+
+export async function endWithholding(db: Db, today: string): Promise<number> {
+  const { rows } = await sql<{ ended: number }>`select end_withholding(${today}::date)::int as ended`.execute(db)
+  return rows[0]?.ended ?? 0
+}
+
+export type Guardian = { id: PersonId; name: string; email: string | null; phone: string | null; language: Language }
+
+/** As a job: whom to tell, and where they have shown that they can be reached. */
+export async function listGuardians(db: Db, organisation: OrganisationId): Promise<Guardian[]> {
+  const { rows } =
+    await sql<Guardian>`select p.id, p.display_name as name, case when p.email_proven then p.email end as email,
+      case when p.phone_proven then p.phone end as phone, p.language
+    from membership m join person p on p.id = m.person_id
+    where m.organisation_id = ${organisation} and m.ended_at is null
+      and m.role in (coalesce((select guardian_role from record_setting where organisation_id = ${organisation}), 'manager'), 'admin')
+    order by p.id limit 50`.execute(db)
+  return rows
+}
+
+export type WithheldLine = { personSeq: number; until: string; ground: string }
+
+/** Of the viewer's own lines, those that they may not read yet: until when, and on what ground. */
+export async function listOwnWithheld(db: Db): Promise<WithheldLine[]> {
+  const { rows } =
+    await sql<WithheldLine>`select person_seq::int, until::text, ground from own_withheld_lines()`.execute(db)
+  return rows
+}
