@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import v8 from 'node:v8'
 import vm from 'node:vm'
+import type pg from 'pg'
 import { h } from 'preact'
 import { render as renderToString } from 'preact-render-to-string'
 import { QuestionView } from '../src/channels/assisted/pages/question-view.tsx'
@@ -17,7 +18,7 @@ import { renderScreen } from '../src/channels/tv/render.ts'
 import { languages } from '../src/kernel/language.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
 import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
-import { addPlace } from '../src/platform/db/places.ts'
+import { addPlace, type Place } from '../src/platform/db/places.ts'
 import { examples, examplesToday } from '../src/platform/flow/examples.ts'
 import type { Flow } from '../src/platform/flow/flow.ts'
 import { momentAt } from '../src/platform/flow/moment.ts'
@@ -26,12 +27,21 @@ import { position } from '../src/platform/flow/position.ts'
 import { bindingFor } from '../src/platform/flow/run/bindings.ts'
 import { hear, startFlow, talk } from '../src/platform/flow/run/run.ts'
 import { type FlowEvent, write } from '../src/platform/flow/transcript.ts'
+import type { House } from '../src/platform/house.ts'
 import { jsonLog } from '../src/platform/log.ts'
+import { turnFigures } from './channels-turns.ts'
+import { writeResults } from './results.ts'
 import { testPlaces } from '../test/support/test-places.ts'
 import { textHouse } from '../test/support/text-phone.ts'
 
-const limits = { positionMs: 0.2, renderMs: 0.1, sessionsMegabytes: 100 }
-const { values: options } = parseArgs({ options: { sessions: { type: 'string', default: '2000' } } })
+const limits = { positionMs: 0.2, renderMs: 0.1, sessionsMegabytes: 100, turnP95Ms: 30 }
+const { values: options } = parseArgs({
+  options: {
+    sessions: { type: 'string', default: '2000' },
+    'at-once': { type: 'string', default: '100' },
+    seconds: { type: 'string', default: '8' },
+  },
+})
 
 v8.setFlagsFromString('--expose-gc')
 const collect = vm.runInNewContext('gc') as () => void
@@ -39,12 +49,22 @@ const collect = vm.runInNewContext('gc') as () => void
 const measured = {
   'position of 60 steps, 200 events, ms': positionMs(),
   ...renderedMs(),
-  ...(await sessionsCost(Number(options.sessions))),
+  ...(await onHouse((house, owner) => sessionsCost(house, owner, Number(options.sessions)))),
 }
 console.table(measured)
-fs.mkdirSync('bench/results', { recursive: true })
-fs.writeFileSync('bench/results/channels.json', `${JSON.stringify({ limits, measured }, undefined, 2)}\n`)
-const over = Object.entries(measured).filter(([name, value]) => value > limitOf(name))
+const turns = await onHouse((house, owner) =>
+  turnFigures(house, owner, house.places[0]!.schema, Number(options['at-once']), Number(options.seconds)),
+)
+console.table(turns)
+console.log(
+  `Limit: p95 ${limits.turnP95Ms} ms with a hundred in the middle of one. Load average: ${os
+    .loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}.`,
+)
+writeResults('channels', { limits, measured, turns })
+const paused = turns.filter(({ turn }) => turn.includes('every')).map(({ turn, p95Ms }) => [turn, p95Ms] as const)
+const over = [...Object.entries(measured), ...paused].filter(([name, value]) => value > limitOf(name))
 if (over.length > 0) {
   console.error('Over the limit:', over)
   process.exitCode = 1
@@ -52,6 +72,7 @@ if (over.length > 0) {
 
 function limitOf(name: string): number {
   if (name.startsWith('position')) return limits.positionMs
+  if (name.includes('at once')) return limits.turnP95Ms
   return name.startsWith('ask') ? limits.renderMs : name.endsWith('MB') ? limits.sessionsMegabytes : Infinity
 }
 
@@ -136,8 +157,8 @@ function eachMs(work: () => unknown): number {
   return Number(runs.toSorted((one, other) => one - other)[2]!.toFixed(4))
 }
 
-/** What this process and the database hold more of, with so many people each three questions into a flow. */
-async function sessionsCost(count: number): Promise<Record<string, number>> {
+/** A house on a database of its own, gone afterwards. */
+async function onHouse<Result>(work: (house: House, owner: pg.Pool) => Promise<Result>): Promise<Result> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
   fs.chmodSync(folder, 0o755)
   const database = await openDatabase({ dataFolder: folder })
@@ -159,32 +180,37 @@ async function sessionsCost(count: number): Promise<Record<string, number>> {
       secret: 'bench',
       closePost: async () => undefined,
     })
-    const open = async (number: number) => {
-      const base = {
-        house,
-        place,
-        viewer: { kind: 'anyone' as const },
-        channel: 'web' as const,
-        language: 'en' as const,
-      }
-      const stage = { ...base, binding: bindingFor(base, 'browser', String(number)) }
-      const session = await startFlow(stage, 'test.find')
-      await talk(stage, session)
-      await hear(stage, session, { kind: 'answer', value: 'library', raw: 'library' })
-      const where = { kind: 'name', name: 'York' } as const
-      await hear(stage, session, { kind: 'answer', value: where, raw: 'York' })
-    }
-    for (let number = 0; number < 50; number++) await open(-number)
-    const [heldBefore, keptBefore] = [heldMegabytes(), await keptMegabytes(database.owner)]
-    for (let number = 1; number <= count; number += 4)
-      await Promise.all([0, 1, 2, 3].map((more) => open(number + more)))
-    return {
-      [`${count} open sessions in this process, MB`]: Math.max(0, round(heldMegabytes() - heldBefore)),
-      [`${count} open sessions in the database, MB`]: round((await keptMegabytes(database.owner)) - keptBefore),
-    }
+    return await work(house, database.owner)
   } finally {
     await database.close()
     fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** What this process and the database hold more of, with so many people each three questions into a flow. */
+async function sessionsCost(house: House, owner: pg.Pool, count: number): Promise<Record<string, number>> {
+  const [place] = house.places as [Place]
+  const open = async (number: number) => {
+    const base = {
+      house,
+      place,
+      viewer: { kind: 'anyone' as const },
+      channel: 'web' as const,
+      language: 'en' as const,
+    }
+    const stage = { ...base, binding: bindingFor(base, 'browser', String(number)) }
+    const session = await startFlow(stage, 'test.find')
+    await talk(stage, session)
+    await hear(stage, session, { kind: 'answer', value: 'library', raw: 'library' })
+    const where = { kind: 'name', name: 'York' } as const
+    await hear(stage, session, { kind: 'answer', value: where, raw: 'York' })
+  }
+  for (let number = 0; number < 50; number++) await open(-number)
+  const [heldBefore, keptBefore] = [heldMegabytes(), await keptMegabytes(owner)]
+  for (let number = 1; number <= count; number += 4) await Promise.all([0, 1, 2, 3].map((more) => open(number + more)))
+  return {
+    [`${count} open sessions in this process, MB`]: Math.max(0, round(heldMegabytes() - heldBefore)),
+    [`${count} open sessions in the database, MB`]: round((await keptMegabytes(owner)) - keptBefore),
   }
 }
 

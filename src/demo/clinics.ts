@@ -1,11 +1,11 @@
-// What can be booked in Hexworth: a flu clinic with two nurses, a debt adviser, and a room.
+// What can be booked in Hexworth: jabs, hearing checks that need a room and a machine, a class week after week, a debt adviser.
 import type { AppointmentTypeId } from '../capabilities/booking/index.ts'
 import { laySlots } from '../capabilities/booking/index.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { Db } from '../platform/scene.ts'
 import { namedId, organisationId } from './named-id.ts'
-import { insertRows } from './store.ts'
+import { bookSlots, insertRows } from './store.ts'
 
 type Clinic = {
   key: string
@@ -17,19 +17,22 @@ type Clinic = {
   minutes: number
   seats: number
   party: number
-  approve?: true
   days: number
   with: { name: string; days: string[]; from: string; to: string }[]
+  terms?: Record<string, string | number | boolean>
+  /** What it takes at the same time: one of these rooms, one of these pieces of equipment. */
+  rooms?: string[]
+  kit?: string[]
 }
 
 const clinics: Clinic[] = [
   {
     key: 'flu-jab',
-    by: 'health',
+    by: 'castle-practice',
     name: 'Flu jab',
     nameCy: 'Brechiad ffliw',
-    about: 'At the community hospital. Free for people of 65 and over, carers and people with some conditions.',
-    aboutCy: 'Yn yr ysbyty cymunedol. Am ddim i bobl 65 oed a throsodd, gofalwyr a phobl â rhai cyflyrau.',
+    about: 'At Castle Street Surgery. Free for people of 65 and over, carers and people with some conditions.',
+    aboutCy: 'Ym Meddygfa Stryd y Castell. Am ddim i bobl 65 oed a throsodd, gofalwyr a phobl â rhai cyflyrau.',
     minutes: 10,
     seats: 2,
     party: 2,
@@ -38,6 +41,54 @@ const clinics: Clinic[] = [
       { name: 'Nurse Okafor', days: ['monday', 'wednesday', 'friday'], from: '09:00', to: '16:00' },
       { name: 'Nurse Bevan', days: ['tuesday', 'thursday', 'saturday'], from: '09:00', to: '12:00' },
     ],
+  },
+  {
+    key: 'child-vaccination',
+    by: 'castle-practice',
+    name: 'Children’s vaccinations',
+    nameCy: 'Brechu plant',
+    about: 'Brothers and sisters have times one after the other.',
+    aboutCy: 'Caiff brodyr a chwiorydd amseroedd un ar ôl y llall.',
+    minutes: 15,
+    seats: 1,
+    party: 4,
+    days: 45,
+    terms: { seating: 'side-by-side', buffer_after_minutes: 5 },
+    with: [{ name: 'Nurse Lindqvist', days: ['tuesday', 'thursday'], from: '13:00', to: '17:00' }],
+    rooms: ['Treatment room 1', 'Treatment room 2'],
+  },
+  {
+    key: 'hearing-check',
+    by: 'castle-practice',
+    name: 'Hearing check',
+    nameCy: 'Prawf clyw',
+    about: 'In a quiet room, with a machine that we have one of.',
+    aboutCy: 'Mewn ystafell dawel, â pheiriant sydd gennym un ohono.',
+    minutes: 30,
+    seats: 1,
+    party: 1,
+    days: 45,
+    terms: { assign: 'round-robin', per_day_max: 6 },
+    with: [
+      { name: 'Oona Reilly', days: ['monday', 'wednesday'], from: '09:30', to: '15:30' },
+      { name: 'Tomos Vaughan', days: ['monday', 'friday'], from: '09:30', to: '13:00' },
+    ],
+    rooms: ['Treatment room 2'],
+    kit: ['Audiometer'],
+  },
+  {
+    key: 'chair-exercise',
+    by: 'castle-practice',
+    name: 'Chair exercise class',
+    nameCy: 'Dosbarth ymarfer cadair',
+    about: 'An hour, sitting down. Come once, or week after week.',
+    aboutCy: 'Awr, ar eich eistedd. Dewch unwaith, neu wythnos ar ôl wythnos.',
+    minutes: 60,
+    seats: 12,
+    party: 2,
+    days: 90,
+    terms: { repeat_max: 6 },
+    with: [{ name: 'Priya Nair', days: ['wednesday'], from: '14:00', to: '15:00' }],
   },
   {
     key: 'debt-advice',
@@ -49,16 +100,47 @@ const clinics: Clinic[] = [
     minutes: 60,
     seats: 1,
     party: 1,
-    approve: true,
     days: 45,
+    terms: { needs_approval: true },
     with: [{ name: 'Idris Campbell', days: ['tuesday', 'thursday'], from: '10:00', to: '15:00' }],
+    rooms: ['Interview room'],
   },
 ]
 
+type Booked = { clinic: string; nth: number; name: string; state: 'confirmed' | 'requested'; person?: string } & (
+  { tellBy: 'text' | 'call'; phone: string } | { tellBy: 'none' }
+)
+
+/** Who is booked already, on the first days that each clinic has. */
+const booked: Booked[] = [
+  {
+    clinic: 'flu-jab',
+    nth: 0,
+    name: 'Ann Pritchard',
+    person: 'ann',
+    state: 'confirmed',
+    tellBy: 'call',
+    phone: '+441632960901',
+  },
+  { clinic: 'flu-jab', nth: 1, name: 'Gethin Rees', state: 'confirmed', tellBy: 'text', phone: '+447700900931' },
+  { clinic: 'flu-jab', nth: 4, name: 'Sofia Marques', state: 'confirmed', tellBy: 'text', phone: '+447700900932' },
+  { clinic: 'hearing-check', nth: 0, name: 'Arthur Bell', state: 'confirmed', tellBy: 'call', phone: '+441632960933' },
+  { clinic: 'chair-exercise', nth: 0, name: 'Nesta Howells', state: 'confirmed', tellBy: 'none' },
+  {
+    clinic: 'debt-advice',
+    nth: 0,
+    name: 'Ewa Kowalska',
+    person: 'ewa',
+    state: 'requested',
+    tellBy: 'text',
+    phone: '+447700900905',
+  },
+  { clinic: 'debt-advice', nth: 2, name: 'Marek Dvorak', state: 'confirmed', tellBy: 'text', phone: '+447700900934' },
+]
+
 /** Rows for the clinics, and their slots from today. Part of the one transaction that makes Hexworth. */
-export async function openClinics(db: Db, place: Pick<Place, 'timeZone' | 'settings'>, today: Day) {
+export async function openClinics(db: Db, place: Pick<Place, 'timeZone' | 'settings'>, today: Day, now: Date) {
   const typeOf = ({ key }: Clinic) => namedId<'appointment-type'>('appointment-type', key) as AppointmentTypeId
-  const calendarOf = (name: string) => namedId('calendar', name)
   await insertRows(
     db,
     'appointment_type',
@@ -72,35 +154,73 @@ export async function openClinics(db: Db, place: Pick<Place, 'timeZone' | 'setti
       minutes: clinic.minutes,
       seats: clinic.seats,
       party_max: clinic.party,
-      needs_approval: clinic.approve ?? false,
       horizon_days: clinic.days,
       notice_minutes: 60,
       cancel_notice_minutes: 120,
+      ...usual,
+      ...clinic.terms,
     })),
   )
-  await insertRows(
-    db,
-    'calendar',
-    clinics.flatMap((clinic) =>
-      clinic.with.map(({ name, ...weekly }) => ({
-        id: calendarOf(name),
-        organisation_id: organisationId(clinic.by),
-        kind: 'provider',
-        name,
-        hours: { weekly: [weekly], exceptions: [] },
-      })),
-    ),
-  )
-  await insertRows(
-    db,
-    'appointment_type_calendar',
-    clinics.flatMap((clinic) =>
-      clinic.with.map(({ name }) => ({
+  await insertRows(db, 'calendar', calendarRows())
+  const links = clinics.flatMap((clinic) =>
+    [clinic.with.map(({ name }) => name), clinic.rooms ?? [], clinic.kit ?? []].flatMap((names, group) =>
+      names.map((name) => ({
         appointment_type_id: typeOf(clinic),
-        group_number: 0,
+        group_number: group,
         calendar_id: calendarOf(name),
       })),
     ),
   )
+  await insertRows(db, 'appointment_type_calendar', links)
   for (const clinic of clinics) await laySlots(db, place, typeOf(clinic), today, clinic.days)
+  await bookSlots(
+    db,
+    booked.map((one) => ({
+      ...one,
+      id: namedId('booking', one.name),
+      type: namedId('appointment-type', one.clinic),
+      person: one.person ? namedId('person', one.person) : null,
+      phone: one.tellBy === 'none' ? null : one.phone,
+    })),
+    now,
+  )
+}
+
+/** Every row names the same columns. */
+const usual = {
+  seating: 'one-slot',
+  repeat_max: 1,
+  needs_approval: false,
+  assign: 'any',
+  per_day_max: null,
+  buffer_after_minutes: 0,
+  buffer_before_minutes: 0,
+  hold_minutes: 10,
+  offer_minutes: 240,
+}
+
+function calendarOf(name: string) {
+  return namedId('calendar', name)
+}
+
+function calendarRows() {
+  const closed = { weekly: [], exceptions: [] }
+  const rows = clinics.flatMap(({ by, with: people, rooms = [], kit = [] }) => [
+    ...people.map(({ name, ...weekly }) => ({
+      by,
+      name,
+      kind: 'provider',
+      hours: { weekly: [weekly], exceptions: [] },
+    })),
+    ...rooms.map((name) => ({ by, name, kind: 'room', hours: closed })),
+    ...kit.map((name) => ({ by, name, kind: 'kit', hours: closed })),
+  ])
+  const once = rows.filter(({ name }, place) => rows.findIndex((one) => one.name === name) === place)
+  return once.map(({ by, name, kind, hours }) => ({
+    id: calendarOf(name),
+    organisation_id: organisationId(by),
+    kind,
+    name,
+    hours,
+  }))
 }

@@ -16,6 +16,7 @@ import {
 } from '../capabilities/directory/index.ts'
 import { refreshAll } from '../capabilities/matching/index.ts'
 import { makeLists } from '../capabilities/useful/index.ts'
+import { askForPeople } from './callers.ts'
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
 import { fillChecks } from './checks/fill-checks.ts'
@@ -40,6 +41,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   await addSamePeople(house, place, todayIn({ now: house.clock(), place }))
   await refreshAll(stage)
   await makeLists(stage)
+  await askForPeople(house, place)
   progress(1, 'Hexworth is ready')
 }
 
@@ -58,7 +60,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   const today = todayIn(scene)
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
-  await openClinics(scene.db, scene.place, readDay(today.day)!)
+  await openClinics(scene.db, scene.place, readDay(today.day)!, scene.now)
   await writeGuides(scene.db, today)
   await fillChecks(scene, readDay(today.day)!)
   return accept()

@@ -140,17 +140,19 @@ test('slots follow the clock on the wall: none in the hour that spring skips, on
 })
 
 test('a calendar file folds long lines between letters, and cannot be broken by what people write', () => {
-  const file = calendarFile({
-    uid: 'x@y',
-    sequence: 0,
-    startsAt: new Date(0),
-    endsAt: new Date(60_000),
-    madeAt: new Date(0),
-    title: `Cyfarfod; ${'ŵ'.repeat(60)}`,
-    about: 'one\nEND:VEVENT',
-    url: 'https://y/',
-    state: 'CONFIRMED',
-  })
+  const file = calendarFile([
+    {
+      uid: 'x@y',
+      sequence: 0,
+      startsAt: new Date(0),
+      endsAt: new Date(60_000),
+      madeAt: new Date(0),
+      title: `Cyfarfod; ${'ŵ'.repeat(60)}`,
+      about: 'one\nEND:VEVENT',
+      url: 'https://y/',
+      state: 'CONFIRMED',
+    },
+  ])
   for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
   expect(file.replaceAll('\r\n ', '')).toContain(`SUMMARY:Cyfarfod\\; ${'ŵ'.repeat(60)}`)
   expect(file.split('\r\n').filter((line) => line === 'END:VEVENT')).toHaveLength(1)

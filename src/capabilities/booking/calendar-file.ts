@@ -1,4 +1,4 @@
-// One appointment as an iCalendar file (RFC 5545), for people to put in their own calendar.
+// Appointments as an iCalendar file (RFC 5545), for people to put in their own calendar, or to follow.
 
 export type CalendarEvent = {
   /** Stays the same for ever, so that a later file moves the event instead of adding another. */
@@ -16,14 +16,28 @@ export type CalendarEvent = {
 
 const lineBytesMax = 75
 
+/** `CANCEL` takes an event out of the calendar it was put in (RFC 5546). */
+export type FileFacts = { name?: string; method?: 'PUBLISH' | 'CANCEL' }
+
 /** Lines end in CR LF and hold at most 75 bytes, never cut within a letter. */
-export function calendarFile(event: CalendarEvent): string {
+export function calendarFile(events: readonly CalendarEvent[], { name, method = 'PUBLISH' }: FileFacts = {}): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Doorstep//Appointments//EN',
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
+    `METHOD:${method}`,
+    ...(name
+      ? [`NAME:${escaped(name)}`, `X-WR-CALNAME:${escaped(name)}`, 'REFRESH-INTERVAL;VALUE=DURATION:PT15M']
+      : []),
+    ...events.flatMap(eventLines),
+    'END:VCALENDAR',
+  ]
+  return lines.map(folded).join('')
+}
+
+function eventLines(event: CalendarEvent): string[] {
+  return [
     'BEGIN:VEVENT',
     `UID:${event.uid}`,
     `SEQUENCE:${event.sequence}`,
@@ -35,9 +49,7 @@ export function calendarFile(event: CalendarEvent): string {
     `URL:${event.url}`,
     `STATUS:${event.state}`,
     'END:VEVENT',
-    'END:VCALENDAR',
   ]
-  return lines.map(folded).join('')
 }
 
 function stamp(instant: Date): string {

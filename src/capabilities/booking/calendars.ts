@@ -6,7 +6,10 @@ import type { Db } from '../../platform/scene.ts'
 import { instantOf, wallClock } from '../directory/index.ts'
 import { readHours, slotsIn, spansOn } from './rules/hours.ts'
 import type { AppointmentTypeId, SlotId } from './store/bookings.ts'
+import { changeSlots, closeAllBut, closeOthers, listReleases } from './store/laying.ts'
 import { insertSlots, listHolidays, listProviders, type NewSlot } from './store/slots.ts'
+
+type Where = Pick<Place, 'timeZone' | 'settings'>
 
 /**
  * Makes the slots that are missing from `from` for `days` days, for every provider of a kind of appointment. Those there
@@ -15,33 +18,74 @@ import { insertSlots, listHolidays, listProviders, type NewSlot } from './store/
  */
 export async function laySlots(
   db: Db,
-  { timeZone, settings }: Pick<Place, 'timeZone' | 'settings'>,
+  place: Where,
   type: AppointmentTypeId,
   from: Day,
   days: number,
 ): Promise<number> {
-  const holidays = await listHolidays(db, nationOf(settings), from, addDays(from, days))
-  const providers = await listProviders(db, type)
   const made: NewSlot[] = []
-  for (const { calendar, hours, minutes, gapMinutes, seats } of providers) {
+  for (const { slots } of await slotsOf(db, place, type, from, days)) made.push(...slots)
+  return insertSlots(db, made)
+}
+
+export type Changed = { made: number; closed: number; booked: SlotId[] }
+
+/**
+ * The same after hours or terms have changed: what no longer fits is closed to new people. `booked` are those that somebody
+ * holds or has booked; they stand until somebody calls them off. `calendar`: only this one has changed.
+ */
+export async function layAgain(
+  db: Db,
+  place: Where,
+  { type, from, days, now, seatsBefore, calendar }: LayAgain,
+): Promise<Changed> {
+  const changed: Changed = { made: 0, closed: 0, booked: [] }
+  const laid = await slotsOf(db, place, type, from, days)
+  for (const { calendar: whose, slots } of laid) {
+    if (calendar && whose !== calendar) continue
+    changed.made += await changeSlots(db, slots, seatsBefore)
+    note(changed, await closeOthers(db, { type, calendar: whose, keep: slots.map(({ startsAt }) => startsAt), now }))
+  }
+  const providers = laid.map((one) => one.calendar)
+  note(changed, await closeAllBut(db, { type, calendars: providers, now, ...(calendar ? { only: calendar } : {}) }))
+  return changed
+}
+
+type LayAgain = {
+  type: AppointmentTypeId
+  from: Day
+  days: number
+  now: Date
+  /** Slots with another number of places were changed one by one, and keep it. */
+  seatsBefore: number
+  calendar?: string
+}
+
+function note(changed: Changed, closed: { id: SlotId; taken: number }[]) {
+  changed.closed += closed.length
+  changed.booked.push(...closed.filter(({ taken }) => taken > 0).map(({ id }) => id))
+}
+
+async function slotsOf(db: Db, { timeZone, settings }: Where, type: AppointmentTypeId, from: Day, days: number) {
+  const holidays = await listHolidays(db, nationOf(settings), from, addDays(from, days))
+  const releases = await listReleases(db, type)
+  const providers = await listProviders(db, type)
+  return providers.map(({ calendar, hours, minutes, gapMinutes, seats }) => {
     const read = readHours(hours)
+    const slots: NewSlot[] = []
     for (let ahead = 0; ahead < days; ahead++) {
       const day = addDays(from, ahead)
+      const releasedAt = releases.find((one) => one.fromDay <= day && day <= one.untilDay)?.at
       for (const slot of slotsIn(spansOn(read, day, holidays.has(day)), minutes, gapMinutes)) {
         const startsAt = instantAt(day, slot.from, timeZone)
         if (!startsAt) continue
-        made.push({
-          id: newId<'slot'>() as SlotId,
-          type,
-          calendar,
-          startsAt,
-          endsAt: new Date(startsAt.getTime() + minutes * 60_000),
-          capacity: seats,
-        })
+        const endsAt = new Date(startsAt.getTime() + minutes * 60_000)
+        const id = newId<'slot'>() as SlotId
+        slots.push({ id, type, calendar, startsAt, endsAt, capacity: seats, ...(releasedAt ? { releasedAt } : {}) })
       }
     }
-  }
-  return insertSlots(db, made)
+    return { calendar, slots }
+  })
 }
 
 const nations: Record<string, string> = { ENG: 'england', WLS: 'wales', SCT: 'scotland', NIR: 'northern-ireland' }

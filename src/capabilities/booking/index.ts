@@ -1,9 +1,7 @@
-import { systemStage } from '../../platform/jobs/worker.ts'
-import type { Job, Manifest } from '../../platform/manifest.ts'
+import type { Manifest } from '../../platform/manifest.ts'
 import { get, post } from '../../platform/web/page.ts'
-import { expire } from './acts/expire.ts'
-import { layDays } from './acts/lay-slots.ts'
-import { tell, type ToTell } from './acts/tell.ts'
+import { fhirPages } from './api/fhir.ts'
+import { apiPages } from './api/v1.ts'
 import { bookAppointment } from './flows/book-appointment.ts'
 import { offerMine, offerOffers, offerOtherTimes, submitMine, submitOffer } from './flows/mine.ts'
 import { myAppointment } from './flows/my-appointment.ts'
@@ -11,13 +9,16 @@ import { keepChosen, offerDays, offerKinds, offerPeople, offerRepeats, offerTime
 import { submitBooking } from './flows/submit.ts'
 import { takeOfferFlow } from './flows/take-offer.ts'
 import { forget } from './forget.ts'
+import { bookingJobs } from './jobs.ts'
 import { bookingTold } from './messages.ts'
 import { appointmentPage, calendarPage, cancelAppointment, moveAppointment, takePlace } from './pages/appointment.tsx'
 import { appointmentsPage } from './pages/appointments.tsx'
 import { settleCallPage } from './pages/calls.tsx'
+import { feedPage } from './pages/feed.ts'
+import { bookingPage, cancelByStaff, moveByStaff } from './pages/one-booking.tsx'
+import { keepingPages } from './pages/keeping.ts'
 import { dayPage, settleAppointment } from './pages/day.tsx'
-import type { BookingId, SlotId } from './store/bookings.ts'
-import { expireTask, layTask, remindTask, tellByLinkTask, tellOfferTask, tellTask } from './tasks.ts'
+import { layTask, readBusyTask } from './tasks.ts'
 import { listAttended, listOfPerson } from './store/one-person.ts'
 import { bookingVerbs } from './verbs.ts'
 import { bookingWaits } from './waits.ts'
@@ -28,17 +29,6 @@ export { laySlots } from './calendars.ts'
 export type { AppointmentTypeId } from './store/bookings.ts'
 
 const { en, cy } = bookingWords
-
-const telling =
-  (what?: ToTell['what'], more: Partial<ToTell> = {}): Job =>
-  async ({ house, place }, payload) => {
-    await tell(systemStage(house, place, tellTask), {
-      booking: payload['booking'] as BookingId,
-      what: what ?? (payload['what'] as ToTell['what']),
-      byStaff: payload['byStaff'] === true,
-      ...more,
-    })
-  }
 
 export const manifest: Manifest = {
   name: 'booking',
@@ -52,9 +42,16 @@ export const manifest: Manifest = {
     post('/appointments/:id/:token/take', takePlace),
     post('/appointments/:id/:token/move', moveAppointment),
     post('/appointments/:id/:token/cancellation', cancelAppointment),
+    get('/calendar/:file', feedPage),
     get('/work/appointments', dayPage, { access: 'staff' }),
     post('/work/appointments/calls/:id', settleCallPage, { access: 'staff' }),
+    get('/work/appointments/:id', bookingPage, { access: 'staff' }),
     post('/work/appointments/:id', settleAppointment, { access: 'staff' }),
+    post('/work/appointments/:id/moving', moveByStaff, { access: 'staff' }),
+    post('/work/appointments/:id/cancellation', cancelByStaff, { access: 'staff' }),
+    ...keepingPages,
+    ...apiPages,
+    ...fhirPages,
   ],
   flows: [bookAppointment, myAppointment, takeOfferFlow],
   sources: {
@@ -74,19 +71,11 @@ export const manifest: Manifest = {
     'booking.take-offer': submitOffer,
   },
   messages: [bookingTold],
-  jobs: {
-    [expireTask]: async ({ house, place }, payload) => {
-      await expire(systemStage(house, place, expireTask), { slot: payload['slot'] as SlotId })
-    },
-    [tellTask]: telling(),
-    [tellOfferTask]: telling('offered'),
-    [remindTask]: telling('reminder'),
-    [tellByLinkTask]: telling(undefined, { byLink: true }),
-    [layTask]: async ({ house, place }) => {
-      await layDays(systemStage(house, place, layTask), undefined)
-    },
-  },
-  schedules: [{ task: layTask, cron: '15 2 * * *' }],
+  jobs: bookingJobs,
+  schedules: [
+    { task: layTask, cron: '15 2 * * *' },
+    { task: readBusyTask, cron: '*/10 * * * *' },
+  ],
   entrances: [
     {
       path: '/appointments',

@@ -10,3 +10,10 @@ export const tellByLinkTask = 'booking.tell-by-link'
 export const remindTask = 'booking.remind'
 /** Lays out the days that have come within each kind's horizon. */
 export const layTask = 'booking.lay-slots'
+/** The service gives back an appointment whose time it had to close. */
+export const callOffTask = 'booking.call-off'
+/** Places that were kept back are given out, to those in the draw first. */
+export const releaseTask = 'booking.release'
+/** Asks every outside calendar that is due what keeps its owner busy, each by a job of its own. */
+export const readBusyTask = 'booking.read-busy'
+export const readOneBusyTask = 'booking.read-one-busy'

@@ -54,4 +54,36 @@ export const bookingVerbs: Record<string, Verb> = {
     sentence: { en: 'rang someone about their appointment', cy: 'ffoniodd rywun am ei apwyntiad' },
     may: staff,
   },
+  'booking.keep-calendar': {
+    sentence: { en: 'changed when a calendar is open', cy: 'newidiodd pryd mae calendr ar agor' },
+    may: staff,
+  },
+  'booking.close-calendar': {
+    sentence: { en: 'took a calendar out of use', cy: 'tynnodd galendr o ddefnydd' },
+    may: staff,
+  },
+  'booking.keep-kind': {
+    sentence: { en: 'changed how something is booked', cy: 'newidiodd sut mae rhywbeth yn cael ei drefnu' },
+    may: staff,
+  },
+  'booking.close-kind': {
+    sentence: { en: 'stopped offering something to book', cy: 'rhoddodd y gorau i gynnig rhywbeth i’w drefnu' },
+    may: staff,
+  },
+  'booking.set-release': {
+    sentence: { en: 'kept places back until a moment', cy: 'cadwodd leoedd yn ôl tan adeg benodol' },
+    may: staff,
+  },
+  'booking.release': {
+    sentence: { en: 'gave out places that were kept back', cy: 'rhoddodd leoedd a gadwyd yn ôl' },
+    may: systemOnly,
+  },
+  'booking.subscribe': {
+    sentence: { en: 'made an address to follow a calendar at', cy: 'gwnaeth gyfeiriad i ddilyn calendr' },
+    may: staff,
+  },
+  'booking.unsubscribe': {
+    sentence: { en: 'ended the address of a calendar', cy: 'daeth â chyfeiriad calendr i ben' },
+    may: staff,
+  },
 }

@@ -2,6 +2,7 @@
 import type { Waiting } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
+import { organisationsOf } from './rights.ts'
 import { listCalls } from './store/calls.ts'
 import { countRequests } from './store/days.ts'
 
@@ -21,8 +22,4 @@ export function bookingWaits(stage: Stage): Promise<Waiting[]> {
       count: (await listCalls(db, organisations)).length,
     },
   ])
-}
-
-export function organisationsOf({ viewer }: Pick<Stage, 'viewer'>) {
-  return viewer.kind === 'person' ? [...new Set(viewer.memberships.map(({ organisation }) => organisation))] : []
 }

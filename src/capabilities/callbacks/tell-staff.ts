@@ -2,7 +2,13 @@
 import type { ActScene } from '../../platform/act.ts'
 import type { MessageTemplate } from '../../platform/messages/message.ts'
 import { queueMessage } from '../../platform/messages/queue.ts'
-import type { CallbackId, Reached } from './store.ts'
+import { type CallbackId, listLeaders, listWatchers, type Reached } from './store.ts'
+
+/** Who asked to be told; where nobody did, or none of them can be reached, those who run the place. */
+export async function watchersOrLeaders({ db, place }: Pick<ActScene, 'db' | 'place'>): Promise<Reached[]> {
+  const watching = await listWatchers(db)
+  return watching.some(({ phone, email }) => phone ?? email) ? watching : listLeaders(db, place.settings.runBy)
+}
 
 /** Answers how many are told. */
 export async function tellStaff<Facts>(

@@ -27,6 +27,7 @@ export { findDetails } from './details.ts'
 // For whoever reckons with the clock on the wall, and says times as listings do.
 export { sayDate, sayDay, sayTime, sayWhen } from './opening-words.ts'
 export { instantOf, wallClock } from './rules/wall-clock.ts'
+export { readDayHours } from './import/hours.ts'
 // For whoever keeps something else of the same organisations by the same roles.
 export { changesWhich, decidesWhich, keepsWhich, mayChange, type Right, rightOver } from './rights.ts'
 // For whoever leads on from words to those who help.

@@ -7,10 +7,12 @@ import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
 import { flowsOf } from '../../platform/flow/run/flows.ts'
 import { ringNow } from '../../platform/flow/urgent.ts'
+import { keepAll } from '../../platform/flow/run/run.ts'
+import { emptyShelf } from '../../platform/flow/run/shelf.ts'
 import type { House } from '../../platform/house.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { peopleOf } from '../../platform/flow/run/person.ts'
-import { type Db, viewScene, writeScene } from '../../platform/scene.ts'
+import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { afterCallMinutes, afterCallTask } from './after-call.ts'
 import { wantedIn } from './person.ts'
@@ -46,45 +48,42 @@ export async function takeCall(house: House, arrived: Arrived): Promise<Said> {
   if (!place) throw new Error('There is no place to ring yet')
   const system = systemStage(house, place, 'voice.turn')
   return inTurn(`${arrived.provider} ${arrived.providerId}`, async () => {
-    const opened = await writeScene(system, async ({ db, now }) => {
-      const call = await openOrFind(db, place, arrived, now)
-      if (arrived.turn !== call.turn || !(await store.claimTurn(db, call.id, call.turn + 1, now))) return { call }
-      const last = call.turn > 0 ? await store.findSpoken(db, call.id, call.turn) : undefined
-      const name = call.personId ? await store.findName(db, call.personId) : ''
-      return { call, mine: { last, name } }
-    })
-    const { call, mine } = opened
-    if (!mine) return sameAgain(system, call, arrived.turn)
-    const given = givenFor(house, place, call, arrived.provider, mine)
+    const theirs = numberOf(arrived.from) ?? ''
+    const asked = {
+      ...arrived,
+      ours: arrived.to,
+      theirs,
+      language: place.languages[0] ?? 'en',
+      binding: theirs === '' ? null : bindingFor(system, 'phone', theirs),
+    }
+    const taken = await writeScene(system, ({ db, now }) => store.takeTurn(db, asked, now))
+    const { call } = taken
+    if (!taken.isMine) return sameAgain(system, call, arrived.turn)
+    const given = givenFor(house, place, arrived.provider, taken)
     const end = await answer(given, arrived.inbound)
     const next = call.turn + 1
-    await writeScene(system, ({ db, now }) =>
-      store.keepTurn(db, call.id, next, end.spoken, movedBy(given, call, end), now),
-    )
+    const { shelf, binding } = given.stage
+    const sessions = shelf?.take() ?? []
+    // What was said, and what is said to it: both are kept, or neither.
+    await writeScene({ ...system, ...(binding !== undefined && { binding }) }, async (scene) => {
+      await keepAll(scene, sessions)
+      await store.keepTurn(scene.db, call.id, next, end.spoken, movedBy(given, call, end), scene.now)
+    })
     return { spoken: end.spoken, turn: next }
   })
 }
 
-async function openOrFind(db: Db, place: Place, { provider, providerId, from, to }: Arrived, now: Date) {
-  const known = await store.findCall(db, { provider, providerId })
-  if (known) return known
-  const theirs = numberOf(from) ?? ''
-  return store.openCall(db, { provider, providerId, ours: to, theirs, language: place.languages[0] ?? 'en' }, now)
-}
+type Standing = Pick<store.TakenTurn, 'call' | 'last' | 'name' | 'session'>
 
-function givenFor(
-  house: House,
-  place: Place,
-  call: store.Call,
-  carrier: string,
-  { last, name }: { last: Spoken | undefined; name: string },
-): Given {
+function givenFor(house: House, place: Place, carrier: string, { call, last, name, session }: Standing): Given {
   const { theirNumber: theirs, language, personId: person } = call
   const viewer: Stage['viewer'] = person
     ? { kind: 'person', personId: person, name, memberships: [], assurance: 'verified' }
     : { kind: 'anyone' }
   // Whoever keeps their number back holds what they began for this call alone.
   const binding = bindingFor({ house, place }, 'phone', theirs === '' ? `call ${call.id}` : theirs)
+  const shelf = emptyShelf()
+  if (session) shelf.put(session)
   const stage: Stage = {
     house,
     place,
@@ -92,6 +91,8 @@ function givenFor(
     channel: 'voice',
     language,
     binding,
+    // What is begun by somebody we are sure of is theirs, and so is kept as theirs at once.
+    ...(!person && { shelf }),
     ...(theirs !== '' && { number: theirs }),
   }
   const heard = flowsOf({ house, place }).filter(({ channels }) => channels.includes('voice'))
@@ -172,7 +173,7 @@ export async function takeWhisper(
   const call = await viewScene(system, ({ db }) => store.findCall(db, { provider, providerId }))
   if (!call || call.endedAt || call.standing.at !== 'dialling') return undefined
   if (key !== undefined) return key === '' ? undefined : 'join'
-  const { stage } = givenFor(house, place, call, provider, { last: undefined, name: '' })
+  const { stage } = givenFor(house, place, provider, { call, name: '' })
   const said = (await peopleOf(stage)?.whisper(stage, await wantedIn(stage, call.standing.session))) ?? []
   return { lines: linesOf('en', [...said, voiceWords.en.takeCall]), then: menu }
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId, type Id, type PersonId, type SessionId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
+import { type BindingId, type FoundSession, readSession, type SessionRow } from '../../platform/flow/run/store.ts'
 import type { Db } from '../../platform/scene.ts'
 import type { Spoken } from './spoken.ts'
 import type { Standing } from './standing.ts'
@@ -22,39 +23,38 @@ export type NamedCall = { provider: string; providerId: string }
 
 const columns = sql`id, our_number, their_number, language, standing, turn, session_id, person_id, ended_at`
 
-/** The call, begun where it was not known: the same name from the same carrier is the same call. */
-export async function openCall(
-  db: Db,
-  { provider, providerId, ours, theirs, language }: NamedCall & { ours: string; theirs: string; language: Language },
-  now: Date,
-): Promise<Call> {
-  const standing: Standing = { at: 'hello', page: 0, silences: 0 }
-  await sql`insert into voice_call (id, provider, provider_id, our_number, their_number, language, standing, began_at, moved_at)
-    values (${newId(now.getTime())}, ${provider}, ${providerId}, ${ours}, ${theirs}, coalesce(
-      (select language from voice_call where their_number = ${theirs} and ${theirs} <> '' and our_number = ${ours} order by began_at desc limit 1), ${language}),
-      ${JSON.stringify(standing)}::jsonb, ${now}, ${now})
-    on conflict on constraint a_call_begins_once do nothing`.execute(db)
-  const call = await findCall(db, { provider, providerId })
-  if (!call) throw new Error('A call that was just begun is not there')
-  return call
+/** A turn as it begins. `isMine`: ours to answer; else it was, or is being, answered. `session`: where it stands, if this caller holds it. */
+export type TakenTurn = { call: Call; isMine: boolean; last?: Spoken; name: string; session?: SessionRow }
+type ToTake = NamedCall & { ours: string; theirs: string; language: Language; turn: number; binding: BindingId | null }
+type FoundTurn = {
+  call: Omit<Call, 'endedAt'> & { endedAt: string | null }
+  isMine: boolean
+  last: Spoken | null
+  name: string | null
+  session: FoundSession | null
+}
+
+/** One statement. The same name from the same carrier is the same call. */
+export async function takeTurn(db: Db, asked: ToTake, now: Date): Promise<TakenTurn> {
+  const { provider, providerId, ours, theirs, language, turn, binding } = asked
+  const { rows } = await sql<{ taken: FoundTurn }>`select voice_take(
+    ${provider}, ${providerId}, ${ours}, ${theirs}, ${language}, ${turn}, ${binding}, ${newId(now.getTime())}, ${now}) as taken`.execute(
+    db,
+  )
+  const { call, isMine, last, name, session } = rows[0]!.taken
+  return {
+    call: { ...call, endedAt: call.endedAt === null ? null : new Date(call.endedAt) },
+    isMine,
+    name: name ?? '',
+    ...(last && { last }),
+    ...(session && { session: readSession(session) }),
+  }
 }
 
 export async function findCall(db: Db, { provider, providerId }: NamedCall): Promise<Call | undefined> {
   const { rows } = await sql<Call>`
     select ${columns} from voice_call where provider = ${provider} and provider_id = ${providerId}`.execute(db)
   return rows[0]
-}
-
-const claimSeconds = 10
-
-/** True: this turn is ours to answer. False: it was, or is being, answered; what a killed process left is given again. */
-export async function claimTurn(db: Db, call: CallId, turn: number, now: Date): Promise<boolean> {
-  const { rows } = await sql`
-    insert into voice_turn (call_id, turn, claimed_at) values (${call}, ${turn}, ${now})
-    on conflict on constraint a_turn_is_answered_once do update set claimed_at = excluded.claimed_at
-      where voice_turn.spoken is null and voice_turn.claimed_at < ${now}::timestamptz - make_interval(secs => ${claimSeconds})
-    returning 1`.execute(db)
-  return rows.length > 0
 }
 
 export async function findSpoken(db: Db, call: CallId, turn: number): Promise<Spoken | undefined> {
@@ -118,11 +118,6 @@ export async function findByProvenPhone(db: Db, phone: string): Promise<PersonWi
     select p.id as person_id, p.display_name as name, v.hash from person p left join voice_pin v on v.person_id = p.id
     where p.phone = ${phone} and p.phone_proven`.execute(db)
   return rows[0]
-}
-
-export async function findName(db: Db, person: PersonId): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select display_name as name from person where id = ${person}`.execute(db)
-  return rows[0]?.name ?? ''
 }
 
 export async function findPinSet(

@@ -1562,6 +1562,15 @@ export interface Slot {
   withdrawnAt: Timestamp | null
 }
 
+export interface SlotRelease {
+  appointmentTypeId: string
+  at: Timestamp
+  fromDay: Timestamp
+  id: string
+  madeAt: Timestamp
+  untilDay: Timestamp
+}
+
 export interface Taxonomy {
   description: Generated<string>
   externalId: string | null
@@ -1883,6 +1892,7 @@ export interface Tables {
   signInToken: SignInToken
   signInTries: SignInTries
   slot: Slot
+  slotRelease: SlotRelease
   taxonomy: Taxonomy
   taxonomyTerm: TaxonomyTerm
   textDialogue: TextDialogue

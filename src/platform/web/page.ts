@@ -5,7 +5,7 @@ import type { ShellProps } from './shell.tsx'
 /** One request for a page: the stage, and what was sent, still as text. `form` holds every value of every field. */
 export type Visit = {
   stage: Stage
-  method: 'GET' | 'POST'
+  method: Method
   /** The address asked for, with the place's own origin. */
   url: URL
   params: Record<string, string>
@@ -69,8 +69,11 @@ export type Handler = (visit: Visit) => Promise<Answer> | Answer
 /** Who may open a page. `staff` and `signed-in` send others to the sign-in page and back. */
 export type Access = 'anyone' | 'signed-in' | 'staff' | 'demo'
 
+/** Forms and links know GET and POST; only interfaces for machines have the others. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
 export type Page = {
-  method: 'GET' | 'POST'
+  method: Method
   /** `/services/:id`: a colon names a part; a final `*` takes the rest. */
   path: string
   access: Access

@@ -67,6 +67,11 @@ export async function webServer(house: House, settings: WebSettings): Promise<Fa
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
   )
+  server.addContentTypeParser(
+    'application/fhir+json',
+    { parseAs: 'string' },
+    server.getDefaultJsonParser('error', 'error'),
+  )
   server.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   for (const page of settings.pages) register(server, house, settings, page)
   server.get('/assets/*', (request, reply) => sendFile(settings, (request.params as { '*': string })['*'], reply))
@@ -84,11 +89,11 @@ function register(server: FastifyInstance, house: House, settings: WebSettings, 
     method: page.method,
     url: page.path,
     ...(page.bytesMax ? { bodyLimit: page.bytesMax } : {}),
-    ...(page.method === 'POST'
+    ...(page.method !== 'GET'
       ? { config: { rateLimit: { max: page.machine ? machinePostsPerMinuteMax : formsPerMinuteMax } } }
       : {}),
     handler: async (request, reply) => {
-      if (page.method === 'POST' && !page.machine && crossSite(request.headers))
+      if (page.method !== 'GET' && !page.machine && crossSite(request.headers))
         return answerProblem(house, settings, request, reply, 403)
       const visit = await visitFor(house, settings, page, request)
       if (!visit) return answerProblem(house, settings, request, reply, 404)
@@ -129,7 +134,7 @@ async function visitFor(
   let frame: Frame | undefined
   return {
     stage,
-    method: request.method === 'POST' ? 'POST' : 'GET',
+    method: page?.method ?? 'GET',
     url,
     params: request.params as Record<string, string>,
     query: url.searchParams,
@@ -156,7 +161,8 @@ function languageFor(known: Language[], url: URL, request: FastifyRequest): Lang
 }
 
 async function readBody(request: FastifyRequest): Promise<Pick<Visit, 'form' | 'files' | 'body'>> {
-  if (request.method !== 'POST') return { form: new URLSearchParams(), files: [], body: undefined }
+  if (request.method !== 'POST' && request.method !== 'PUT')
+    return { form: new URLSearchParams(), files: [], body: undefined }
   if (request.isMultipart()) return readMultipart(request)
   const isForm = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
   return { form: new URLSearchParams(isForm ? String(request.body ?? '') : ''), files: [], body: request.body }

@@ -7,12 +7,12 @@ import {
   type BookingId,
   type Contact,
   expireOverdue,
-  findBookingByKey,
   findSlotToTake,
   insertHold,
   type SlotId,
   type SlotToTake,
 } from '../store/bookings.ts'
+import { findByKey } from '../store/outside.ts'
 import { countKept } from '../store/own.ts'
 import { lockSlots } from '../store/slots.ts'
 import { expireTask } from '../tasks.ts'
@@ -35,7 +35,7 @@ export type ToHold = {
 export const hold = act('booking.hold', placeTaken, async (scene, wanted: ToHold) => {
   const { db, now, binding } = scene
   if (wanted.idempotencyKey) {
-    const before = await findBookingByKey(db, wanted.idempotencyKey)
+    const before = await findByKey(db, wanted.idempotencyKey)
     if (before) {
       scene.line({
         thing: { kind: 'booking', id: before.id },

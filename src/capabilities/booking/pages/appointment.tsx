@@ -105,17 +105,20 @@ export async function calendarPage(visit: Visit): Promise<Answer> {
   if (!found) return gone(visit.frame)
   const { booking, kind, path, stage } = found
   const url = `${stage.house.publicUrl}${path}`
-  const file = calendarFile({
+  const isOver = !isLive(booking.state)
+  const event = {
     uid: `${booking.id}@${new URL(stage.house.publicUrl).hostname}`,
-    sequence: booking.sequence,
+    // Giving it back is a change too, or a calendar would keep the event it knows.
+    sequence: booking.sequence + (isOver ? 1 : 0),
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     madeAt: stage.house.clock(),
     title: named(kind.name, kind.nameCy)[visit.frame.language],
     about: `${kind.organisation}. ${referenceInWords(booking.reference)}`,
     url,
-    state: booking.state === 'confirmed' ? 'CONFIRMED' : isLive(booking.state) ? 'TENTATIVE' : 'CANCELLED',
-  })
+    state: booking.state === 'confirmed' ? 'CONFIRMED' : isOver ? 'CANCELLED' : 'TENTATIVE',
+  } as const
+  const file = calendarFile([event], { method: isOver ? 'CANCEL' : 'PUBLISH' })
   return text(file, 'text/calendar; charset=utf-8', {
     headers: { 'content-disposition': 'attachment; filename="appointment.ics"' },
   })
@@ -168,9 +171,9 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
           <Button>{words.take}</Button>
         </form>
       )}
-      {state === 'confirmed' && (
+      {(state === 'confirmed' || state === 'cancelled') && (
         <p>
-          <a href={`${path}/calendar.ics`}>{words.calendar}</a>
+          <a href={`${path}/calendar.ics`}>{state === 'confirmed' ? words.calendar : words.calendarOut}</a>
         </p>
       )}
       {others.length > 0 && (

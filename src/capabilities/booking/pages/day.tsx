@@ -13,8 +13,8 @@ import { recordAttendance } from '../acts/record-attendance.ts'
 import { referenceInWords, whenInWords } from '../saying.ts'
 import type { BookingId } from '../store/bookings.ts'
 import { listCalls } from '../store/calls.ts'
-import { type Listed, listDay, listRequests } from '../store/days.ts'
-import { organisationsOf } from '../waits.ts'
+import { findNext, type Listed, listDay, listRequests } from '../store/days.ts'
+import { organisationsOf } from '../rights.ts'
 import { staffStates } from '../words/staff.ts'
 import { CallsToMake } from './calls.tsx'
 
@@ -27,10 +27,11 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
   const day = readDay(query.get('day') ?? '') ?? today
   const organisations = organisationsOf(stage)
   const bounds = [day, addDays(day, 1)].map((one) => instantOf({ day: one, minute: 0 }, timeZone)) as [Date, Date]
-  const { bookings, requests, calls } = await viewScene(stage, async ({ db }) => ({
+  const { bookings, requests, calls, next } = await viewScene(stage, async ({ db }) => ({
     bookings: await listDay(db, organisations, ...bounds),
     requests: await listRequests(db, organisations, clock),
     calls: await listCalls(db, organisations),
+    next: await findNext(db, organisations, bounds[1]),
   }))
   const say = (at: Date) => whenInWords(at, clock, timeZone, 'en')
   const title = day === today ? 'Appointments today' : `Appointments on ${longDay(day)}`
@@ -39,7 +40,7 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
       <h1>{title}</h1>
       <p>
         <a href={`${path}?day=${addDays(day, -1)}`}>The day before</a> · <a href={path}>Today</a> ·{' '}
-        <a href={`${path}?day=${addDays(day, 1)}`}>The day after</a>
+        <a href={`${path}?day=${addDays(day, 1)}`}>The day after</a> · <a href="/work/calendars">Calendars</a>
       </p>
       {day === today && requests.length > 0 && (
         <section aria-labelledby="to-agree">
@@ -51,6 +52,12 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
       <section aria-labelledby="the-day">
         <h2 id="the-day">Who comes when</h2>
         <p>{summary(bookings)}</p>
+        {bookings.length === 0 && next && (
+          <p>
+            The next are{' '}
+            <a href={`${path}?day=${wallClock(next, timeZone).day}`}>{longDay(wallClock(next, timeZone).day)}</a>.
+          </p>
+        )}
         <Bookings
           bookings={bookings}
           day={day}

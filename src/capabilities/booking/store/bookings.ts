@@ -159,11 +159,6 @@ export async function findBooking(db: Db, id: BookingId): Promise<Booking | unde
   return row && bookingOf(row)
 }
 
-export async function findBookingByKey(db: Db, key: string): Promise<Booking | undefined> {
-  const row = await bookingsQuery(db).where('booking.idempotencyKey', '=', key).executeTakeFirst()
-  return row && bookingOf(row)
-}
-
 /** Those made together, in the order of their times, locked as `findBookingForUpdate` locks one. */
 export async function findSeriesForUpdate(db: Db, first: Booking): Promise<Booking[]> {
   if (!first.seriesId) return [first]

@@ -80,6 +80,8 @@ export type NewSlot = {
   startsAt: Date
   endsAt: Date
   capacity: number
+  /** Not before this moment. */
+  releasedAt?: Date
 }
 
 /** Those that are there already are left alone. Answers how many were new. */
@@ -88,9 +90,10 @@ export async function insertSlots(db: Db, slots: readonly NewSlot[]): Promise<nu
   for (let from = 0; from < slots.length; from += 5_000) {
     const some = slots.slice(from, from + 5_000)
     const { numAffectedRows = 0n } = await sql`
-      insert into slot (id, appointment_type_id, calendar_id, starts_at, ends_at, capacity)
+      insert into slot (id, appointment_type_id, calendar_id, starts_at, ends_at, capacity, released_at)
       select * from unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ type }) => type)}::uuid[], ${some.map(({ calendar }) => calendar)}::uuid[],
-        ${some.map(({ startsAt }) => startsAt)}::timestamptz[], ${some.map(({ endsAt }) => endsAt)}::timestamptz[], ${some.map(({ capacity }) => capacity)}::int[])
+        ${some.map(({ startsAt }) => startsAt)}::timestamptz[], ${some.map(({ endsAt }) => endsAt)}::timestamptz[], ${some.map(({ capacity }) => capacity)}::int[],
+        ${some.map(({ releasedAt }) => releasedAt ?? '-infinity')}::timestamptz[])
       on conflict (appointment_type_id, calendar_id, starts_at) do nothing`.execute(db)
     made += Number(numAffectedRows)
   }
@@ -114,8 +117,13 @@ export type Kind = {
 export type Seating = 'one-slot' | 'side-by-side'
 
 /** Every kind of appointment that can be booked here, by name. */
-export function listKinds(db: Db): Promise<Kind[]> {
-  const listed = kindsQuery(db).where('type.closedAt', 'is', null).orderBy('type.name').limit(kindsMax).execute()
+export function listKinds(db: Db, organisation?: OrganisationId): Promise<Kind[]> {
+  const listed = kindsQuery(db)
+    .where('type.closedAt', 'is', null)
+    .$if(organisation !== undefined, (query) => query.where('type.organisationId', '=', organisation!))
+    .orderBy('type.name')
+    .limit(kindsMax)
+    .execute()
   return listed as Promise<Kind[]>
 }
 const kindsMax = 60

@@ -142,6 +142,7 @@ export const cy: BookingWords = {
       expired: 'Heb ei gadw mwyach',
     },
     calendar: 'Ei roi yn fy nghalendr',
+    calendarOut: 'Ei dynnu o’m calendr',
     take: 'Cymryd y lle hwn',
     move: 'Ei symud i amser arall',
     moveTo: (when) => `Ei symud i ${when}`,

@@ -144,6 +144,7 @@ export const en = {
       expired: 'No longer kept',
     } as Record<string, string>,
     calendar: 'Put it in my calendar',
+    calendarOut: 'Take it out of my calendar',
     take: 'Take this place',
     move: 'Move it to another time',
     moveTo: (when: string) => `Move it to ${when}`,

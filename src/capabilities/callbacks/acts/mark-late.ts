@@ -5,7 +5,7 @@ import { hoursOf } from '../hours.ts'
 import { lateMessage, sorryMessage } from '../messages.ts'
 import { canBeTexted, isOpenAt, tellWhom } from '../rules.ts'
 import * as store from '../store.ts'
-import { tellStaff } from '../tell-staff.ts'
+import { tellStaff, watchersOrLeaders } from '../tell-staff.ts'
 
 /** A call whose end was never told ends by itself. */
 const lineHoursMax = 2
@@ -40,11 +40,8 @@ export const markLate = act('callbacks.escalate', async (scene, _input: Record<n
   return accept({ late: toTell.length, told })
 })
 
-async function listeners({ db, place }: ActScene, whom: 'watchers' | 'leaders'): Promise<store.Reached[]> {
-  const { runBy } = place.settings
-  if (whom === 'leaders') return store.listLeaders(db, runBy)
-  const watching = await store.listWatchers(db)
-  return watching.some(({ phone, email }) => phone ?? email) ? watching : store.listLeaders(db, runBy)
+function listeners(scene: ActScene, whom: 'watchers' | 'leaders'): Promise<store.Reached[]> {
+  return whom === 'leaders' ? store.listLeaders(scene.db, scene.place.settings.runBy) : watchersOrLeaders(scene)
 }
 
 async function saySorry(scene: ActScene, { id, number, language, dueAt, person }: store.Late) {

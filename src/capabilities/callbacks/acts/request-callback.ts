@@ -6,7 +6,7 @@ import { hoursOf } from '../hours.ts'
 import { urgentMessage } from '../messages.ts'
 import { dueAt, mayRingBack } from '../rules.ts'
 import * as store from '../store.ts'
-import { tellStaff } from '../tell-staff.ts'
+import { tellStaff, watchersOrLeaders } from '../tell-staff.ts'
 
 type Asked = WhoAndWhere & { number: string; channel: string; isUrgent: boolean }
 
@@ -29,7 +29,7 @@ export const requestCallback = act('callbacks.request', async (scene, asked: Ask
     person: person ?? null,
   })
   if (isUrgent && !kept.wasUrgent) {
-    await tellStaff(scene, await store.listWatchers(db), urgentMessage, { dueAt: kept.dueAt.toISOString() }, kept.id)
+    await tellStaff(scene, await watchersOrLeaders(scene), urgentMessage, { dueAt: kept.dueAt.toISOString() }, kept.id)
   }
   scene.line({
     thing: { kind: 'callback', id: kept.id },

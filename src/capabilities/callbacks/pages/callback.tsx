@@ -96,7 +96,12 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
           <Button kind="secondary">{words.goOn}</Button>
         </form>
       )}
-      {one.settledAt === null && <Settle id={id} canTryAgain={number !== null} />}
+      {one.settledAt === null && (
+        <>
+          <h2>{words.end}</h2>
+          <Settle id={id} canTryAgain={number !== null} />
+        </>
+      )}
     </StaffShell>,
   )
 }
@@ -125,7 +130,6 @@ function Story({ story, stage }: { story: readonly Done[]; stage: Stage }) {
 function Settle({ id, canTryAgain }: { id: string; canTryAgain: boolean }) {
   return (
     <form method="post" action={`${path}/${id}/settlement`}>
-      <h2>{words.end}</h2>
       <Textarea language="en" name="note" label={words.note} hint={words.noteHint} rows={3} charsMax={2_000} value="" />
       <ButtonRow>
         <Button name="outcome" value="spoke">

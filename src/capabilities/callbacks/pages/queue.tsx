@@ -50,17 +50,20 @@ export async function queuePage({ stage, frame, query }: Visit) {
 
 function Rows({ stage, caption, rows }: { stage: Stage; caption: string; rows: readonly store.Waiting[] }) {
   const now = stage.house.clock()
+  const { timeZone } = stage.place
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', hour: 'numeric', minute: '2-digit' })
   return (
     <Table
       caption={caption}
       captionHidden
-      head={[words.about, words.due, words.language, words.who, words.state]}
+      head={[words.about, words.due, words.language, words.who]}
       rows={rows.map((one) => [
-        <a href={`${path}/${one.id}`}>{titleOf(stage, one.flow)}</a>,
-        `${whenInWords(one.dueAt, now, stage.place.timeZone, 'en')}`,
+        <>
+          <a href={`${path}/${one.id}`}>{titleOf(stage, one.flow)}</a> <State one={one} now={now} />
+        </>,
+        clock.format(one.dueAt),
         words.languages[one.language],
         one.numberEnd === null ? words.kept : words.ends(one.numberEnd),
-        <State one={one} now={now} />,
       ])}
     />
   )
@@ -73,7 +76,6 @@ function State({ one, now }: { one: store.Waiting; now: Date }) {
     <>
       {one.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
       {isLate && <Tag text={words.late(lengthSaid(-minutes))} look="warn" />}{' '}
-      {!isLate && one.onLineAt === null && words.soon(lengthSaid(minutes))}{' '}
       {one.isMine ? <Tag text={words.mine} look="good" /> : one.isTaken && <Tag text={words.taken} />}{' '}
       {one.tries > 0 && <Tag text={words.tried(one.tries)} />}
     </>

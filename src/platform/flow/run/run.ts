@@ -184,7 +184,8 @@ async function open(stage: Stage, session: SessionId): Promise<OpenDesk | undefi
   return { stage: own, session, flow, channel, level, append, keep, rest, transcript: kept.events, kept }
 }
 
-async function keepAll({ db, now }: Scene, unkept: readonly Unkept[]) {
+/** What a turn's shelf still holds, in the transaction of its answer. Needs the scene of whoever holds the sessions. */
+export async function keepAll({ db, now }: Pick<Scene, 'db' | 'now'>, unkept: readonly Unkept[]) {
   for (const { id, begun, moved, events } of unkept) {
     if (begun) await store.begin(db, { ...begun, id, flow: { id: begun.flow, version: begun.version }, now })
     if (moved) await store.keep(db, id, { ...moved, now }, events)
@@ -228,7 +229,7 @@ async function bodiesFor(desk: Desk, here: Position, heard: Heard): Promise<Even
 
 async function bringMore(desk: Desk, here: Position, events: readonly FlowEvent[]): Promise<readonly FlowEvent[]> {
   if (here.at !== 'ask' || !here.call || !here.offered?.more) return events
-  const from = here.offered.options?.length ?? 0
+  const from = here.offered.read ?? here.offered.options?.length ?? 0
   const offered = await offer(desk.stage, here.call, { from, atMost: channelFacts[desk.channel].optionsAtOnce })
   return desk.append([{ type: 'asked', step: here.step.id, offered }])
 }

@@ -1,0 +1,259 @@
+// Other systems book here: their own organisation's places, once each, with every answer as the description says it.
+import { randomUUID } from 'node:crypto'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { expect } from 'vitest'
+import { test, type World } from '../../../../test/support/world.ts'
+import { makeKey } from '../../../platform/identity/api-keys.ts'
+import { givenClinic } from '../testing/clinic.ts'
+import { openApi } from './openapi.ts'
+
+type Answered = {
+  status: number
+  body: Record<string, unknown>
+  headers: Record<string, unknown>
+}
+
+async function surgery(world: World, given: { slots: number; capacity: number }) {
+  const clinic = await givenClinic(world, given)
+  const manager = await world.person('Hanna Shevchenko', [{ organisation: clinic.organisation, role: 'manager' }])
+  const made = await makeKey(world.stage({ viewer: manager }), {
+    organisation: clinic.organisation,
+    name: 'Appointment screen',
+    scopes: ['bookings.read', 'bookings.write'],
+  })
+  if (!made.ok) throw new Error(made.refusal.because)
+  const ask = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: object,
+    more: Record<string, string> = {},
+  ) => {
+    const reply = await world.server.inject({
+      method,
+      url,
+      headers: {
+        host: world.place.hosts[0]!,
+        authorization: `Bearer ${made.value.key}`,
+        ...(body ? { 'content-type': url.includes('fhir') ? 'application/fhir+json' : 'application/json' } : {}),
+        ...more,
+      },
+      ...(body ? { payload: JSON.stringify(body) } : {}),
+    })
+    return { status: reply.statusCode, body: reply.json(), headers: reply.headers } as Answered
+  }
+  return { ...clinic, ask, key: made.value.key }
+}
+
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+addFormats.default(ajv)
+const description = openApi('http://testworth.example')
+ajv.addSchema({ $id: 'api', ...description })
+
+/** Holds an answer against the description of its operation, for its status. */
+function asDescribed(path: string, method: 'get' | 'post', answered: Answered) {
+  const paths = description.paths as Record<
+    string,
+    Record<string, { responses: Record<string, { content: Record<string, object> }> }>
+  >
+  const response = paths[path]?.[method]?.responses[answered.status]
+  expect(response, `${method} ${path} may answer ${answered.status}`).toBeDefined()
+  const [type] = Object.keys(response!.content)
+  expect(answered.headers['content-type']).toContain(type)
+  const pointer = `api#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')}/${method}/responses/${answered.status}/content/${type!.replaceAll('/', '~1').replaceAll('+', '%2B')}/schema`
+  const fits = ajv.validate(pointer, answered.body)
+  expect(fits, ajv.errorsText()).toBe(true)
+}
+
+test('the description is served, and names every address that there is', async ({ world }) => {
+  const reply = await world.get('/api/v1/openapi.json', { headers: { accept: 'application/json' } })
+  const served = JSON.parse(reply.body) as typeof description
+  expect(served.openapi).toBe('3.1.0')
+  const routes = world.house.manifests
+    .flatMap(({ pages }) => pages)
+    .filter(({ path }) => path.startsWith('/api/v1/') && !path.endsWith('.json'))
+    .map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+  const described = Object.entries(served.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  )
+  expect(described.sort()).toEqual(routes.sort())
+})
+
+test('a place is found, kept, booked, moved and given back, and every answer is as described', async ({ world }) => {
+  const { ask, type, slots } = await surgery(world, { slots: 2, capacity: 1 })
+  const kinds = await ask('GET', '/api/v1/kinds')
+  asDescribed('/api/v1/kinds', 'get', kinds)
+  const free = await ask('GET', `/api/v1/slots?kind=${type}&from=2026-11-24T00:00:00Z`)
+  asDescribed('/api/v1/slots', 'get', free)
+  expect((free.body['slots'] as unknown as { id: string }[]).map(({ id }) => id)).toEqual(slots)
+  const held = await ask('POST', '/api/v1/bookings', {
+    slot: slots[0],
+    name: 'Ann Pritchard',
+    phone: '+447700900800',
+    tellBy: 'text',
+  })
+  asDescribed('/api/v1/bookings', 'post', held)
+  expect(held).toMatchObject({ status: 201, body: { state: 'held' } })
+  const id = String(held.body['id'])
+  const booked = await ask('POST', `/api/v1/bookings/${id}/confirmation`)
+  asDescribed('/api/v1/bookings/{id}/confirmation', 'post', booked)
+  expect(booked.body).toMatchObject({ state: 'confirmed', startsAt: '2026-11-24T10:00:00.000Z' })
+  const moved = await ask('POST', `/api/v1/bookings/${id}/move`, { slot: slots[1] })
+  asDescribed('/api/v1/bookings/{id}/move', 'post', moved)
+  expect(moved.body).toMatchObject({ startsAt: '2026-11-24T11:00:00.000Z', sequence: 1 })
+  const over = await ask('POST', `/api/v1/bookings/${id}/cancellation`, { reason: 'unwell' })
+  asDescribed('/api/v1/bookings/{id}/cancellation', 'post', over)
+  expect(over.body).toMatchObject({ state: 'cancelled' })
+  const again = await ask('POST', `/api/v1/bookings/${id}/cancellation`, {})
+  asDescribed('/api/v1/bookings/{id}/cancellation', 'post', again)
+  expect(again).toMatchObject({ status: 409, body: { type: 'urn:doorstep:problem:booking-over' } })
+})
+
+test('the last place has one winner, and one Idempotency-Key books once, also twice at the same moment', async ({
+  world,
+}) => {
+  const { ask, slots } = await surgery(world, { slots: 2, capacity: 1 })
+  const rush = await Promise.all(Array.from({ length: 8 }, () => ask('POST', '/api/v1/bookings', { slot: slots[0] })))
+  expect(rush.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 7 }, () => 409)])
+  asDescribed(
+    '/api/v1/bookings',
+    'post',
+    rush.find(({ status }) => status === 409)!,
+  )
+  const key = { 'idempotency-key': randomUUID() }
+  const same = await Promise.all([1, 2, 3].map(() => ask('POST', '/api/v1/bookings', { slot: slots[1] }, key)))
+  expect(same.map(({ status }) => status)).toEqual([201, 201, 201])
+  expect(new Set(same.map(({ body }) => body['id'])).size).toBe(1)
+  expect(await ask('POST', '/api/v1/bookings', { slot: slots[0] }, key)).toMatchObject({
+    status: 422,
+    body: { type: 'urn:doorstep:problem:idempotency-key-reused' },
+  })
+})
+
+test('without a key, with another’s, or with nonsense there is a problem that says what to do', async ({ world }) => {
+  const { ask, slots, type } = await surgery(world, { slots: 1, capacity: 1 })
+  const stranger = await surgery(world, { slots: 0, capacity: 1 })
+  const none = await ask('GET', `/api/v1/slots?kind=${type}`, undefined, { authorization: 'Bearer dsk_no' })
+  asDescribed('/api/v1/slots', 'get', none)
+  expect(none.status).toBe(401)
+  const held = await ask('POST', '/api/v1/bookings', { slot: slots[0] })
+  expect(await stranger.ask('GET', `/api/v1/bookings/${held.body['id']}`)).toMatchObject({ status: 404 })
+  expect(await stranger.ask('POST', `/api/v1/bookings/${held.body['id']}/cancellation`, {})).toMatchObject({
+    status: 404,
+  })
+  expect(await stranger.ask('POST', '/api/v1/bookings', { slot: slots[0] })).toMatchObject({ status: 404 })
+  for (const wrong of [
+    {},
+    { slot: 'x' },
+    { slot: slots[0], people: 0 },
+    { slot: slots[0], admin: true },
+    { slot: slots[0], phone: '07700' },
+  ]) {
+    const answered = await ask('POST', '/api/v1/bookings', wrong)
+    asDescribed('/api/v1/bookings', 'post', answered)
+    expect(answered.status, JSON.stringify(wrong)).toBe(400)
+  }
+  expect(await ask('POST', '/api/v1/bookings', { slot: slots[0], tellBy: 'text' })).toMatchObject({ status: 422 })
+  expect(await ask('GET', '/api/v1/slots?kind=everything')).toMatchObject({ status: 400 })
+})
+
+const fhir = '/api/fhir/R4'
+const appointment = (slot: string, more: object = {}) => ({
+  resourceType: 'Appointment',
+  status: 'booked',
+  slot: [{ reference: `Slot/${slot}` }],
+  contained: [
+    {
+      resourceType: 'Patient',
+      id: 'p',
+      name: [{ given: ['Ann'], family: 'Pritchard' }],
+      telecom: [{ system: 'phone', value: '07700 900801' }],
+    },
+  ],
+  participant: [{ actor: { reference: '#p' }, status: 'accepted' }],
+  ...more,
+})
+
+test('the NHS finds free slots with what it includes, books one, and is told of a conflict as it expects', async ({
+  world,
+}) => {
+  const { ask, slots, type } = await surgery(world, { slots: 2, capacity: 1 })
+  const target = { 'nhsd-target-identifier': Buffer.from('{"system":"urn:id","value":"1"}').toString('base64') }
+  const found = await ask(
+    'GET',
+    `${fhir}/Slot?status=free&start=ge2026-11-24T00:00:00Z&start=le2026-11-25T00:00:00Z&schedule=Schedule/${type}&_include=Slot:schedule&_include:iterate=Schedule:actor:HealthcareService`,
+    undefined,
+    target,
+  )
+  expect(found.headers['content-type']).toContain('application/fhir+json')
+  expect(found.body).toMatchObject({ resourceType: 'Bundle', type: 'searchset', total: 2 })
+  const entries = found.body['entry'] as unknown as {
+    resource: { resourceType: string; id: string; status?: string }
+    search: { mode: string }
+  }[]
+  expect(entries.map(({ resource, search }) => `${resource.resourceType} ${search.mode}`)).toEqual([
+    'Slot match',
+    'Slot match',
+    'Schedule include',
+    'HealthcareService include',
+  ])
+  const booked = await ask('POST', `${fhir}/Appointment`, appointment(slots[0]!), target)
+  expect(booked).toMatchObject({
+    status: 201,
+    body: { resourceType: 'Appointment', status: 'booked', slot: [{ reference: `Slot/${slots[0]}` }] },
+  })
+  const id = String(booked.body['id'])
+  expect(booked.headers['location']).toBe(`http://testworth.example${fhir}/Appointment/${id}`)
+  expect(await ask('POST', `${fhir}/Appointment`, appointment(slots[0]!))).toMatchObject({
+    status: 409,
+    body: {
+      resourceType: 'OperationOutcome',
+      issue: [{ code: 'conflict', details: { coding: [{ code: 'REC_CONFLICT' }] } }],
+    },
+  })
+  expect(await ask('GET', `${fhir}/Slot/${slots[0]}`)).toMatchObject({ body: { status: 'busy' } })
+  const moved = await ask('PUT', `${fhir}/Appointment/${id}`, appointment(slots[1]!, { id }), { 'if-match': 'W/"0"' })
+  expect(moved).toMatchObject({ status: 200, body: { start: '2026-11-24T11:00:00.000Z', meta: { versionId: '1' } } })
+  expect(
+    await ask('PUT', `${fhir}/Appointment/${id}`, appointment(slots[0]!, { id }), { 'if-match': 'W/"0"' }),
+  ).toMatchObject({ status: 412 })
+  expect(
+    await ask('PUT', `${fhir}/Appointment/${id}`, appointment(slots[1]!, { id, status: 'cancelled' })),
+  ).toMatchObject({
+    status: 200,
+    body: { status: 'cancelled' },
+  })
+  expect(await ask('DELETE', `${fhir}/Appointment/${id}`)).toMatchObject({ status: 409 })
+  expect(await world.sql('select phone, name from booking where id = $1', [id])).toEqual([
+    { phone: '+447700900801', name: 'Ann Pritchard' },
+  ])
+})
+
+test('what the NHS sends wrongly is an OperationOutcome of its family', async ({ world }) => {
+  const { ask, slots } = await surgery(world, { slots: 1, capacity: 1 })
+  const codeOf = (answered: Answered) =>
+    `${answered.status} ${(answered.body['issue'] as unknown as { details: { coding: { code: string }[] } }[])[0]!.details.coding[0]!.code}`
+  const answers = [
+    await ask('GET', `${fhir}/Slot?stat=free`),
+    await ask('GET', `${fhir}/Slot?start=tomorrow`),
+    await ask('GET', `${fhir}/Slot`, undefined, { authorization: 'Bearer none' }),
+    await ask('GET', `${fhir}/Slot`, undefined, { 'nhsd-target-identifier': 'not base64 json' }),
+    await ask('POST', `${fhir}/Appointment`, { resourceType: 'Patient' }),
+    await ask('POST', `${fhir}/Appointment`, appointment('nothing')),
+    await ask('POST', `${fhir}/Appointment`, appointment(randomUUID())),
+    await ask('POST', `${fhir}/Appointment`, appointment(slots[0]!, { status: 'fulfilled' })),
+    await ask('GET', `${fhir}/Appointment/${randomUUID()}`),
+  ]
+  expect(answers.map(codeOf)).toEqual([
+    '400 REC_BAD_REQUEST',
+    '400 REC_BAD_REQUEST',
+    '401 REC_UNAUTHORIZED',
+    '400 REC_BAD_REQUEST',
+    '400 REC_BAD_REQUEST',
+    '422 REC_UNPROCESSABLE_ENTITY',
+    '404 REC_NOT_FOUND',
+    '422 REC_UNPROCESSABLE_ENTITY',
+    '404 REC_NOT_FOUND',
+  ])
+  expect((await world.get(`${fhir}/metadata`)).body).toContain('"fhirVersion":"4.0.1"')
+})

@@ -1,0 +1,493 @@
+// Calendars as their staff keep them, and calendars from outside: whoever is booked is honoured or told, and nothing outside can hurt.
+import fs from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { randomUUID } from 'node:crypto'
+import { afterAll, expect } from 'vitest'
+import { readReply } from '../../../test/support/reply.ts'
+import { serveAs } from '../../../test/support/signed-in.ts'
+import { test, type World } from '../../../test/support/world.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { Viewer } from '../../platform/stage.ts'
+import { systemStage } from '../../platform/jobs/worker.ts'
+import { writeScene } from '../../platform/scene.ts'
+import { confirm } from './acts/confirm.ts'
+import { hold } from './acts/hold.ts'
+import { wait } from './acts/wait.ts'
+import { type BusyRead, readBusy } from './busy.ts'
+import { laySlots } from './calendars.ts'
+import { queueBusy, readOneBusy } from './read-busy.ts'
+import type { SlotId } from './store/bookings.ts'
+import { givenClinic } from './testing/clinic.ts'
+import { doJobs, lastSentTo } from './testing/jobs.ts'
+
+const nobody = { tellBy: 'none', language: 'en' } as const
+const weekdays = {
+  monday: '9am-12pm',
+  tuesday: '9am-12pm',
+  wednesday: '9am-12pm',
+  thursday: '',
+  friday: '',
+  saturday: '',
+  sunday: '',
+}
+const terms = {
+  minutes: '30',
+  bufferBeforeMinutes: '0',
+  bufferAfterMinutes: '0',
+  seats: '1',
+  partyMax: '1',
+  seating: 'one-slot',
+  repeatMax: '1',
+  perDayMax: '',
+  noticeMinutes: '0',
+  horizonDays: '28',
+  cancelNoticeMinutes: '0',
+  holdMinutes: '10',
+  offerMinutes: '60',
+  assign: 'any',
+}
+
+/** Sends forms as somebody, from a browser of theirs; with no form, opens the page. */
+async function sending(world: World, viewer: Viewer) {
+  const server = await serveAs(world, viewer)
+  const headers = { host: world.place.hosts[0]!, accept: 'text/html' }
+  return async (url: string, form?: Record<string, string | string[]>) => {
+    if (!form) return readReply(await server.inject({ method: 'GET', url, headers }))
+    const fields = Object.entries(form).flatMap(([key, value]) => [value].flat().map((one) => [key, one]))
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    const payload = new URLSearchParams(fields).toString()
+    return readReply(await server.inject({ method: 'POST', url, headers: { ...headers, ...type }, payload }))
+  }
+}
+
+/** A manager who makes a calendar, a room, a machine and what is booked with them, on the pages. */
+async function office(world: World) {
+  const clinic = await givenClinic(world, { slots: 0, capacity: 1 })
+  const mair = await world.person('Mair Owen', [{ organisation: clinic.organisation, role: 'manager' }])
+  const send = await sending(world, mair)
+  const make = async (name: string, kind: string, hours: Record<string, string> = {}) => {
+    const made = await send('/work/calendars/new', {
+      organisation: clinic.organisation,
+      name,
+      kind,
+      holidays: 'closed',
+      ...hours,
+    })
+    expect(made.location, made.body).toMatch(/\/work\/calendars\/[0-9a-f-]{36}\?done=kept/)
+    return made.location!.split('/').at(-1)!.split('?')[0]!
+  }
+  const makeKind = async (form: Record<string, string | string[]>) => {
+    const made = await send('/work/appointment-kinds/new', {
+      organisation: clinic.organisation,
+      name: 'Hearing check',
+      ...terms,
+      ...form,
+    })
+    expect(made.location, made.body).toMatch(/done=kept/)
+    return made.location!.split('/').at(-1)!.split('?')[0]!
+  }
+  return { ...clinic, mair, send, make, makeKind }
+}
+
+const slotAt = async (world: World, kind: string, at: string) => {
+  const [slot] = await world.sql<{ id: SlotId; withdrawn: boolean }>(
+    'select id, withdrawn_at is not null as withdrawn from slot where appointment_type_id = $1 and starts_at = $2',
+    [kind, at],
+  )
+  return slot
+}
+
+const book = async (world: World, slot: SlotId, phone?: string) => {
+  const stage = world.stage({ binding: randomUUID() })
+  const held = await hold(stage, { slot, contact: phone ? { ...nobody, tellBy: 'text', phone } : nobody })
+  return held.ok ? confirm(stage, { booking: held.value.booking }) : held
+}
+
+test('a calendar is made on a page, its days are laid out at once, and a wrong line is said with how to write it', async ({
+  world,
+}) => {
+  const { make, makeKind, send } = await office(world)
+  const nurse = await make('Nurse Okafor', 'provider', {
+    ...weekdays,
+    exceptions: '24/11/2026 closed\n2/12/2026 1pm-3pm',
+  })
+  const kind = await makeKind({ with: [nurse] })
+  expect(await slotAt(world, kind, '2026-11-25T09:00Z')).toMatchObject({ withdrawn: false })
+  expect(await slotAt(world, kind, '2026-11-24T09:00Z')).toBeUndefined()
+  expect(await slotAt(world, kind, '2026-12-02T09:00Z')).toBeUndefined()
+  expect(await slotAt(world, kind, '2026-12-02T13:00Z')).toBeDefined()
+  const wrong = await send(`/work/calendars/${nurse}`, {
+    name: 'Nurse Okafor',
+    kind: 'provider',
+    ...weekdays,
+    monday: '9 till late',
+    exceptions: '31/2/2027 closed',
+  })
+  expect(wrong.status).toBe(422)
+  wrong.shows('Write Monday like 9am-12pm, 1pm-5pm')
+  wrong.shows('begin with a day, like 24/12/2026')
+  expect(wrong.body).toContain('9 till late')
+})
+
+test('people who are booked in times that a change closes are honoured, or told: somebody must say which', async ({
+  world,
+}) => {
+  const { make, makeKind, send } = await office(world)
+  const nurse = await make('Nurse Okafor', 'provider', weekdays)
+  const kind = await makeKind({ with: [nurse] })
+  const [monday, wednesday] = [
+    await slotAt(world, kind, '2026-11-30T09:00Z'),
+    await slotAt(world, kind, '2026-11-25T09:00Z'),
+  ]
+  expect(await book(world, monday!.id, '+447700900701')).toMatchObject({ ok: true })
+  const closing = { name: 'Nurse Okafor', kind: 'provider', holidays: 'closed', ...weekdays, monday: '' }
+  const asked = await send(`/work/calendars/${nurse}`, closing)
+  expect(asked.status).toBe(422)
+  asked.shows('Somebody is booked in a time that this closes.')
+  // Nothing has changed until they say.
+  expect(await slotAt(world, kind, '2026-11-30T09:00Z')).toMatchObject({ withdrawn: false })
+
+  const honoured = await send(`/work/calendars/${nurse}`, { ...closing, booked: 'honour' })
+  expect(honoured.location).toContain('done=honour')
+  expect(await world.sql('select state from booking where slot_id = $1', [monday!.id])).toEqual([
+    { state: 'confirmed' },
+  ])
+  expect(await book(world, monday!.id)).toMatchObject({ refusal: { because: 'slot-withdrawn' } })
+  expect(await book(world, (await slotAt(world, kind, '2026-11-30T09:30Z'))!.id)).toMatchObject({
+    refusal: { because: 'slot-withdrawn' },
+  })
+
+  // Opened again, and closed again with everybody told. A hold that somebody is filling in is called off as well.
+  await send(`/work/calendars/${nurse}`, { ...closing, monday: '9am-12pm' })
+  expect(await slotAt(world, kind, '2026-11-30T09:30Z')).toMatchObject({ withdrawn: false })
+  const called = await send(`/work/calendars/${nurse}`, { ...closing, booked: 'call-off' })
+  expect(called.location).toContain('done=call-off')
+  await doJobs(world)
+  expect(await world.sql('select state, reason from booking where slot_id = $1', [monday!.id])).toEqual([
+    { state: 'cancelled', reason: 'by-the-service' },
+  ])
+  expect(await lastSentTo(world, '+447700900701')).toContain('"what":"cancelled"')
+  expect(await book(world, wednesday!.id)).toMatchObject({ ok: true })
+})
+
+test('a person, a room and a machine are taken together or not at all', async ({ world }) => {
+  const { make, makeKind } = await office(world)
+  const [one, two] = [await make('Oona', 'provider', weekdays), await make('Tomos', 'provider', weekdays)]
+  const [first, second] = [await make('Room 1', 'room'), await make('Room 2', 'room')]
+  const machine = await make('Audiometer', 'kit')
+  const kind = await makeKind({ with: [one, two], room: [first, second], kit: [machine] })
+  const slots = await world.sql<{ id: SlotId }>(
+    `select id from slot where appointment_type_id = $1 and starts_at = '2026-11-25T09:00Z'`,
+    [kind],
+  )
+  expect(slots).toHaveLength(2)
+  // Two people and two rooms are free, and one machine: one of the two is had.
+  const outcomes = await Promise.all(slots.map(({ id }) => book(world, id)))
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(
+    await world.sql(
+      `select count(*)::int as taken, count(distinct slot_id)::int as slots from occupancy where slot_id = any ($1)`,
+      [slots.map(({ id }) => id)],
+    ),
+  ).toEqual([{ taken: 3, slots: 1 }])
+  // It is not offered to anybody else.
+  const browserTimes = await world.sql(
+    `select * from free_times($1, 1, '2026-11-25T09:00Z', '2026-11-25T09:30Z', $2, 5)`,
+    [kind, world.house.clock()],
+  )
+  expect(browserTimes).toEqual([])
+})
+
+test('each in turn: whoever has gone longest without is offered', async ({ world }) => {
+  const { make, makeKind } = await office(world)
+  const [one, two] = [await make('Oona', 'provider', weekdays), await make('Tomos', 'provider', weekdays)]
+  const kind = await makeKind({ with: [one, two], assign: 'round-robin' })
+  const next = async (at: string) => {
+    const [row] = await world.sql<{ id: SlotId; calendar: string }>(
+      `select s.id, s.calendar_id as calendar from free_times($1, 1, $2, timestamptz '2026-12-20', $3, 1) f join slot s on s.id = f.slot_id`,
+      [kind, at, world.house.clock()],
+    )
+    await book(world, row!.id)
+    return row!.calendar
+  }
+  const given = [
+    await next('2026-11-24T09:00Z'),
+    await next('2026-11-24T09:30Z'),
+    await next('2026-11-24T10:00Z'),
+    await next('2026-11-24T10:30Z'),
+  ]
+  expect(given[0]).not.toBe(given[1])
+  expect(given).toEqual([given[0], given[1], given[0], given[1]])
+})
+
+test('no more than so many a day', async ({ world }) => {
+  const { make, makeKind } = await office(world)
+  const nurse = await make('Nurse Okafor', 'provider', weekdays)
+  const kind = await makeKind({ with: [nurse], perDayMax: '1' })
+  const [first, second] = [
+    await slotAt(world, kind, '2026-11-25T09:00Z'),
+    await slotAt(world, kind, '2026-11-25T10:00Z'),
+  ]
+  expect(await book(world, first!.id)).toMatchObject({ ok: true })
+  expect(await book(world, second!.id)).toMatchObject({ refusal: { because: 'day-full' } })
+})
+
+test('another organisation’s staff neither see nor change a calendar, and a worker changes none', async ({ world }) => {
+  const { make, organisation } = await office(world)
+  const nurse = await make('Nurse Okafor', 'provider', weekdays)
+  const stranger = await office(world)
+  expect((await stranger.send(`/work/calendars/${nurse}`)).status).toBe(404)
+  expect((await stranger.send(`/work/calendars/${nurse}`, { name: 'Mine', kind: 'room' })).status).toBe(404)
+  const dev = await sending(world, await world.person('Dev Patel', [{ organisation, role: 'worker' }]))
+  ;(await dev(`/work/calendars/${nurse}`)).shows('Calendars are kept by the managers and editors')
+  expect((await dev(`/work/calendars/${nurse}`, { name: 'Mine', kind: 'room' })).status).toBe(404)
+  expect(await world.sql('select name, kind from calendar where id = $1', [nurse])).toEqual([
+    { name: 'Nurse Okafor', kind: 'provider' },
+  ])
+})
+
+test('seven hundred places at nine sharp: those in the draw are offered theirs first, by lot, and nobody before', async ({
+  world,
+}) => {
+  const { make, makeKind, send } = await office(world)
+  const nurse = await make('Nurse Okafor', 'provider', { ...weekdays, exceptions: '10/12/2026 9am-5pm' })
+  const kind = await makeKind({ with: [nurse], seats: '44', minutes: '30', horizonDays: '28' })
+  const kept = await send(`/work/appointment-kinds/${kind}/releases`, {
+    from: '10/12/2026',
+    until: '10/12/2026',
+    on: '1/12/2026',
+    at: '09:00',
+  })
+  expect(kept.location).toContain('done=release')
+  const [{ places } = { places: 0 }] = await world.sql<{ places: number }>(
+    `select sum(capacity)::int as places from slot where appointment_type_id = $1 and released_at = '2026-12-01T09:00Z'`,
+    [kind],
+  )
+  expect(places).toBe(704)
+  const slot = await slotAt(world, kind, '2026-12-10T09:00Z')
+  expect(await book(world, slot!.id)).toMatchObject({ refusal: { because: 'not-released' } })
+  for (let person = 0; person < 60; person++)
+    await wait(world.stage({ binding: `early ${person}` }), {
+      type: kind as never,
+      from: new Date('2026-12-10T00:00Z'),
+      until: new Date('2026-12-11T00:00Z'),
+      contact: nobody,
+    })
+  world.setNow('2026-12-01T08:59:59Z')
+  await doJobs(world)
+  expect(await world.sql(`select 1 from booking where appointment_type_id = $1 and state = 'offered'`, [kind])).toEqual(
+    [],
+  )
+  world.setNow('2026-12-01T09:00:00Z')
+  await doJobs(world)
+  const offered = await world.sql<{ draw: number; starts: Date }>(
+    `select w.draw, s.starts_at as starts from booking b join waiting w on w.id = b.waiting_id join slot s on s.id = b.slot_id
+      where b.appointment_type_id = $1 and b.state = 'offered' order by s.starts_at, w.draw`,
+    [kind],
+  )
+  expect(offered).toHaveLength(60)
+  // Lots decide who has the earlier slots; whoever joined first had no better chance of them.
+  expect(offered.map(({ draw }) => draw)).toEqual(offered.map(({ draw }) => draw).toSorted((one, other) => one - other))
+  // The rest are anybody's from nine o'clock.
+  expect(await book(world, (await slotAt(world, kind, '2026-12-10T16:30Z'))!.id)).toMatchObject({ ok: true })
+})
+
+test('a slot runs over 29 February, up to midnight and not past it, and around both changes of the clock', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 0, capacity: 1 })
+  const lay = async (day: string, from: string, to: string, minutes = 45) => {
+    await world.sql('update calendar set hours = $2 where id = $1', [
+      clinic.calendar,
+      JSON.stringify({
+        weekly: [{ days: ['monday', 'tuesday', 'saturday', 'sunday'], from, to }],
+        exceptions: [],
+        onHolidays: 'as usual',
+      }),
+    ])
+    await world.sql('update appointment_type set minutes = $2 where id = $1', [clinic.type, minutes])
+    await world.sql('delete from slot where appointment_type_id = $1', [clinic.type])
+    await writeScene(world.stage({ viewer: clinic.staff }), ({ db, place }) =>
+      laySlots(db, place, clinic.type, day as Day, 1),
+    )
+    const slots = await world.sql<{ starts: Date; ends: Date }>(
+      'select starts_at as starts, ends_at as ends from slot where appointment_type_id = $1 order by 1',
+      [clinic.type],
+    )
+    return slots.map(({ starts, ends }) => `${starts.toISOString().slice(0, 16)} ${ends.toISOString().slice(11, 16)}`)
+  }
+  expect(await lay('2028-02-29', '10:00', '11:00')).toEqual(['2028-02-29T10:00 10:45'])
+  expect(await lay('2026-11-28', '22:00', '24:00')).toEqual(['2026-11-28T22:00 22:45', '2026-11-28T22:45 23:30'])
+  // Spring skips one to two: what would begin then is left out, and what begins before it ends at its true hour.
+  expect(await lay('2027-03-28', '00:30', '03:00', 60)).toEqual(['2027-03-28T00:30 01:30'])
+  // Autumn has one to two twice: each time on the clock is had once, the first time round.
+  expect(await lay('2026-10-25', '01:00', '03:00', 60)).toEqual(['2026-10-25T00:00 01:00', '2026-10-25T02:00 03:00'])
+})
+
+test('a worker follows a calendar at a secret address: times and references, no names, moves and give-backs with their sequence', async ({
+  world,
+}) => {
+  const { make, makeKind, send } = await office(world)
+  const nurse = await make('Nurse Okafor', 'provider', weekdays)
+  const kind = await makeKind({ with: [nurse] })
+  const stage = world.stage({ binding: randomUUID() })
+  const slot = await slotAt(world, kind, '2026-11-25T09:00Z')
+  const held = await hold(stage, {
+    slot: slot!.id,
+    contact: { ...nobody, name: 'Ann Pritchard', phone: '+447700900702', tellBy: 'text' },
+  })
+  if (!held.ok) throw new Error(held.refusal.because)
+  await confirm(stage, { booking: held.value.booking })
+  const shown = await send(`/work/calendars/${nurse}/subscription`, { what: 'new' })
+  const address = /\/calendar\/[\w-]+\.ics/.exec(shown.body)![0]
+  const file = await world.get(address)
+  expect(file.headers['content-type']).toContain('text/calendar')
+  expect(file.body).toContain(`UID:${held.value.booking}@testworth.example`)
+  expect(file.body).toContain('SEQUENCE:0\r\n')
+  expect(file.body).not.toMatch(/Ann|07700/)
+  await send(`/work/appointments/${held.value.booking}/cancellation`, { reason: 'asked-by-phone' })
+  const after = await world.get(address)
+  expect(after.body).toContain('SEQUENCE:1\r\n')
+  expect(after.body).toContain('STATUS:CANCELLED')
+  expect((await world.get('/calendar/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics')).status).toBe(404)
+  await send(`/work/calendars/${nurse}/subscription`, { what: 'end' })
+  expect((await world.get(address)).status).toBe(404)
+})
+
+const files = '../shared/data/calendars'
+
+test.skipIf(!fs.existsSync(files))(
+  'forty calendars, good and broken, are each read or refused in a sentence, and none is followed for ever',
+  async () => {
+    const window = {
+      from: new Date('2000-01-01T00:00Z'),
+      until: new Date('2030-01-01T00:00Z'),
+      timeZone: 'Europe/London',
+    }
+    const names = fs.readdirSync(files)
+    const answers: BusyRead[] = []
+    for (let from = 0; from < names.length; from += 4) {
+      const some = names
+        .slice(from, from + 4)
+        .map((name) => readBusy(fs.readFileSync(`${files}/${name}`, 'utf8'), window))
+      answers.push(...(await Promise.all(some)))
+    }
+    const read = new Map(names.map((name, place) => [name, answers[place]!]))
+    expect(read.size).toBeGreaterThanOrEqual(39)
+    const refused = [...read].filter(([, one]) => !one.ok).map(([name]) => name)
+    const busy = [...read].filter(([, one]) => one.ok && one.spans.length > 0).map(([name]) => name)
+    expect(refused).toEqual(expect.arrayContaining(['big_bad_calendar.ics', 'invalid_duration.ics']))
+    expect(busy).toContain('america_new_york.ics')
+    for (const [name, one] of read)
+      if (one.ok) for (const { from, until } of one.spans) expect(from < until, name).toBe(true)
+  },
+  60_000,
+)
+
+test('repetitions, whole days, zones, changed and cancelled occurrences are read as they are meant', async () => {
+  const ics = [
+    'BEGIN:VCALENDAR',
+    'BEGIN:VEVENT\nUID:weekly\nDTSTART;TZID=Europe/London:20270322T090000\nDTEND;TZID=Europe/London:20270322T100000\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE;TZID=Europe/London:20270329T090000\nEND:VEVENT',
+    'BEGIN:VEVENT\nUID:weekly\nRECURRENCE-ID;TZID=Europe/London:20270405T090000\nDTSTART;TZID=Europe/London:20270405T140000\nDTEND;TZID=Europe/London:20270405T150000\nEND:VEVENT',
+    'BEGIN:VEVENT\nUID:leave\nDTSTART;VALUE=DATE:20270501\nDTEND;VALUE=DATE:20270503\nEND:VEVENT',
+    'BEGIN:VEVENT\nUID:tentative\nDTSTART:20270601T090000Z\nDURATION:PT30M\nEND:VEVENT',
+    'BEGIN:VEVENT\nUID:free\nDTSTART:20270602T090000Z\nDTEND:20270602T100000Z\nTRANSP:TRANSPARENT\nEND:VEVENT',
+    'BEGIN:VEVENT\nUID:off\nDTSTART:20270603T090000Z\nDTEND:20270603T100000Z\nSTATUS:CANCELLED\nEND:VEVENT',
+    'BEGIN:VEVENT\nUID:each second\nDTSTART:19700101T000000Z\nDTEND:19700101T000001Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT',
+    'END:VCALENDAR',
+  ].join('\n')
+  const read = await readBusy(ics, {
+    from: new Date('2027-01-01T00:00Z'),
+    until: new Date('2028-01-01T00:00Z'),
+    timeZone: 'Europe/London',
+  })
+  if (!read.ok) throw new Error(read.because)
+  expect(
+    read.spans
+      .map(({ uid, from, until }) => `${uid} ${from.toISOString().slice(0, 16)} ${until.toISOString().slice(0, 16)}`)
+      .sort(),
+  ).toEqual([
+    'leave 2027-04-30T23:00 2027-05-02T23:00',
+    'tentative 2027-06-01T09:00 2027-06-01T09:30',
+    'weekly 2027-03-22T09:00 2027-03-22T10:00',
+    'weekly 2027-04-05T13:00 2027-04-05T14:00',
+  ])
+})
+
+/** A server on this machine that answers badly in every way. */
+const hostile = http.createServer((request, reply) => {
+  const path = request.url ?? '/'
+  if (path === '/busy.ics') {
+    reply.end(
+      'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:dentist\nDTSTART:20261125T090000Z\nDTEND:20261125T093000Z\nEND:VEVENT\nEND:VCALENDAR',
+    )
+  } else if (path === '/rubbish') reply.end('<html>Sign in</html>')
+  else if (path === '/inward') reply.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data' }).end()
+  else if (path === '/round') reply.writeHead(302, { location: '/round' }).end()
+  else if (path === '/refused') reply.writeHead(403).end()
+  else if (path === '/huge') {
+    reply.writeHead(200)
+    const chunk = Buffer.alloc(1_000_000, 'x')
+    const more = (problem?: Error | null) => {
+      if (!problem && !reply.destroyed) reply.write(chunk, more)
+    }
+    more()
+  }
+  // Anything else is never answered.
+})
+afterAll(() => {
+  hostile.closeAllConnections()
+  hostile.close()
+})
+
+test('a calendar from outside keeps its times from being offered, and one that hangs, leads inward, is huge or is rubbish is said in a sentence', async ({
+  world,
+}) => {
+  await new Promise<void>((resolve) => void hostile.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(hostile.address() as AddressInfo).port}`
+  const { make, makeKind, send } = await office(world)
+  const nurse = await make('Nurse Okafor', 'provider', { ...weekdays, busy: `${origin}/busy.ics` })
+  const kind = await makeKind({ with: [nurse] })
+  const stage = systemStage(world.house, world.place, 'test')
+  const problemOf = async () =>
+    (
+      await world.sql<{ problem: string | null }>('select busy_problem as problem from calendar where id = $1', [nurse])
+    )[0]?.problem
+  const read = async (
+    path: string,
+    limits: { allowPrivate?: boolean; silenceMsMax?: number } = { allowPrivate: true },
+  ) => {
+    await world.sql('update calendar set busy_address = $2 where id = $1', [nurse, `${origin}${path}`])
+    await readOneBusy(stage, nurse, limits)
+    return problemOf()
+  }
+  // An address on this machine is never read unless the person at its keyboard says so.
+  expect(await read('/busy.ics', {})).toContain('private network')
+  expect(await read('/busy.ics')).toBeNull()
+  const busy = await slotAt(world, kind, '2026-11-25T09:00Z')
+  expect(await book(world, busy!.id)).toMatchObject({ refusal: { because: 'slot-full' } })
+  expect(await book(world, (await slotAt(world, kind, '2026-11-25T09:30Z'))!.id)).toMatchObject({ ok: true })
+  expect(await read('/rubbish')).toContain('is not a calendar')
+  expect(await read('/round')).toContain('only leads from one address to another')
+  expect(await read('/refused')).toContain('refused')
+  expect(await read('/huge')).toContain('10 MB')
+  expect(await read('/silence', { allowPrivate: true, silenceMsMax: 50 })).toContain('too long')
+  // What was read before still counts, and staff see why nothing newer does.
+  expect(await world.sql('select count(*)::int as spans from calendar_busy where calendar_id = $1', [nurse])).toEqual([
+    { spans: 1 },
+  ])
+  ;(await send(`/work/calendars/${nurse}`)).shows('It could not be read')
+  const nonsense = await send(`/work/calendars/${nurse}`, {
+    name: 'Nurse Okafor',
+    kind: 'provider',
+    ...weekdays,
+    busy: 'my diary',
+  })
+  nonsense.shows('Paste the whole address')
+  world.setNow('2026-11-23T10:10:00Z')
+  await queueBusy(stage)
+  expect(
+    await world.sql(`select 1 from graphile_worker._private_jobs where key = $1`, [`booking.read-one-busy ${nurse}`]),
+  ).toHaveLength(1)
+})

@@ -1,0 +1,199 @@
+// One appointment, for the staff who keep it: who, how to reach them, what happened, and what can be done about it.
+import { isUuid } from '../../../kernel/id.ts'
+import { addDays, type Day, readDay } from '../../../kernel/day.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import { rolesIn } from '../../../platform/stage.ts'
+import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
+import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
+import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { Radios } from '../../../platform/web/components/radios/radios.tsx'
+import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
+import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { instantOf, wallClock } from '../../directory/index.ts'
+import { cancel } from '../acts/cancel.ts'
+import { move } from '../acts/move.ts'
+import { isLive } from '../rules/booking.ts'
+import { cancelReasons } from '../rules/reasons.ts'
+import { referenceInWords, whenInWords } from '../saying.ts'
+import { type Booking, type BookingId, findBooking, type SlotId } from '../store/bookings.ts'
+import { type Happened, listHappened } from '../store/days.ts'
+import { listSeries } from '../store/own.ts'
+import { findKind, type Kind } from '../store/slots.ts'
+import { type FreeTime, listFreeTimes } from '../store/times.ts'
+import { staffReasons, staffStates } from '../words/staff.ts'
+import { Settling, whoOf } from './day.tsx'
+import { notThere } from './calendar.tsx'
+
+const path = '/work/appointments'
+const timesShown = 10
+
+type Found = {
+  booking: Booking
+  kind: Kind
+  together: readonly Booking[]
+  happened: readonly Happened[]
+  times: readonly FreeTime[]
+  from: Day
+}
+
+async function find({ stage, params, query }: Visit): Promise<Found | undefined> {
+  const { id = '' } = params
+  if (!isUuid(id)) return undefined
+  return viewScene(stage, async ({ db, now, place }) => {
+    const booking = await findBooking(db, id as BookingId)
+    if (!booking || rolesIn(stage.viewer, booking.organisation).length === 0) return undefined
+    const kind = await findKind(db, booking.typeId)
+    const from = readDay(query.get('from') ?? '') ?? wallClock(now, place.timeZone).day
+    const asked = { type: booking.typeId, now, people: booking.party, offset: 0, limit: timesShown }
+    const times = await listFreeTimes(db, { ...asked, from: instantOf({ day: from, minute: 0 }, place.timeZone) })
+    const together = (await listSeries(db, booking)).filter((one) => one.id !== booking.id)
+    return kind && { booking, kind, together, happened: await listHappened(db, booking.id), times, from }
+  })
+}
+
+export async function bookingPage(visit: Visit): Promise<Answer> {
+  const found = await find(visit)
+  if (!found) return notThere(visit.frame)
+  const { stage, frame, query } = visit
+  const { booking, kind, together, happened, times, from } = found
+  const now = stage.house.clock()
+  const say = (at: Date) => whenInWords(at, now, stage.place.timeZone, 'en')
+  const refused = query.get('refused')
+  const isOpen = booking.state === 'confirmed' || booking.state === 'requested'
+  return html(
+    <StaffShell
+      {...frame}
+      title={`${whoOf(booking)}, ${kind.name}`}
+      above={<Breadcrumbs language="en" trail={[{ text: 'Appointments', href: path }]} />}
+    >
+      {refused && <Banner language="en" kind="warning" title={refusedWords[refused] ?? 'That could not be done.'} />}
+      <h1>{whoOf(booking)}</h1>
+      <SummaryList
+        language="en"
+        rows={[
+          { label: 'What', value: kind.name },
+          { label: 'When', value: say(booking.startsAt) },
+          ...(booking.party > 1 ? [{ label: 'People', value: String(booking.party) }] : []),
+          { label: 'Reference', value: referenceInWords(booking.reference) },
+          { label: 'Where it stands', value: staffStates[booking.state] ?? booking.state },
+          ...contactRows(booking),
+          ...(booking.comingAt ? [{ label: 'Says they will come', value: say(booking.comingAt) }] : []),
+        ]}
+      />
+      <form method="post" action={`${path}/${booking.id}`}>
+        <input type="hidden" name="back" value="booking" />
+        <Settling state={booking.state} hasBegun={booking.startsAt <= now} />
+      </form>
+      {together.length > 0 && (
+        <>
+          <h2>Made together with</h2>
+          <LinkList
+            items={together.map((one) => ({
+              href: `${path}/${one.id}`,
+              text: `${say(one.startsAt)}: ${staffStates[one.state] ?? one.state}`,
+            }))}
+          />
+        </>
+      )}
+      {isOpen && booking.startsAt > now && <Moving booking={booking} times={times} from={from} say={say} />}
+      {isLive(booking.state) && <GivingBack booking={booking} />}
+      <h2>What happened</h2>
+      <ol>
+        {happened.map(({ at, what, reason }) => (
+          <li>
+            {say(at)}: {what === 'moved' ? 'Moved' : (staffStates[what] ?? what)}
+            {reason ? `. ${staffReasons[reason] ?? reason}` : ''}
+          </li>
+        ))}
+      </ol>
+    </StaffShell>,
+    { status: refused ? 422 : 200 },
+  )
+}
+
+function contactRows({ contact }: Booking) {
+  const { name, phone, email, tellBy, language } = contact
+  const recording = /^file:([\w-]+)$/.exec(name ?? '')?.[1]
+  const ways = { text: 'By text', mail: 'By email', call: 'We ring them', none: 'They asked not to be told' } as const
+  return [
+    ...(recording ? [{ label: 'Name', value: <a href={`/files/${recording}`}>Listen to their name</a> }] : []),
+    ...(phone
+      ? [{ label: 'Telephone', value: <a href={`tel:${phone}`}>{phone.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')}</a> }]
+      : []),
+    ...(email ? [{ label: 'Email', value: <a href={`mailto:${email}`}>{email}</a> }] : []),
+    { label: 'How they are told', value: ways[tellBy] },
+    { label: 'Language', value: language === 'cy' ? 'Welsh' : 'English' },
+  ]
+}
+
+type MovingProps = { booking: Booking; times: readonly FreeTime[]; from: Day; say: (at: Date) => string }
+
+function Moving({ booking, times, from, say }: MovingProps) {
+  const others = times.filter(({ slot }) => slot !== booking.slotId)
+  return (
+    <section aria-labelledby="move">
+      <h2 id="move">Move it</h2>
+      {others.length === 0 && <p>There is no free time from that day on.</p>}
+      <form method="post" action={`${path}/${booking.id}/moving`} class="button-column">
+        {others.map(({ slot, startsAt, provider }) => (
+          <p>
+            <Button kind="secondary" name="to" value={slot}>
+              {`${say(startsAt)}, ${provider}`}
+            </Button>
+          </p>
+        ))}
+      </form>
+      <p>
+        <a href={`${path}/${booking.id}?from=${addDays(from, 7)}#move`}>A week later</a>
+      </p>
+    </section>
+  )
+}
+
+function GivingBack({ booking }: { booking: Booking }) {
+  return (
+    <section aria-labelledby="give-back">
+      <h2 id="give-back">Give it back</h2>
+      <form method="post" action={`${path}/${booking.id}/cancellation`}>
+        <Radios
+          language="en"
+          name="reason"
+          label="Why"
+          hint="They are told in the way they chose."
+          options={cancelReasons.map((value) => ({ value, text: staffReasons[value] ?? value }))}
+        />
+        <ButtonRow>
+          <Button kind="danger">Give it back</Button>
+        </ButtonRow>
+      </form>
+    </section>
+  )
+}
+
+const refusedWords: Record<string, string> = {
+  'slot-full': 'Somebody took that time a moment ago. Choose another.',
+  'booking-over': 'It is over, or was given back already.',
+  'slot-past': 'That time has passed.',
+  reason: 'Say why, so that the service can learn from it.',
+}
+
+export async function moveByStaff(visit: Visit): Promise<Answer> {
+  const { stage, params, form } = visit
+  const { id = '' } = params
+  const to = form.get('to') ?? ''
+  if (!isUuid(id) || !isUuid(to)) return redirect(path)
+  const outcome = await move(stage, { booking: id as BookingId, to: to as SlotId })
+  return redirect(`${path}/${id}${outcome.ok ? '' : `?refused=${outcome.refusal.because}`}`)
+}
+
+export async function cancelByStaff(visit: Visit): Promise<Answer> {
+  const { stage, params, form } = visit
+  const { id = '' } = params
+  if (!isUuid(id)) return redirect(path)
+  const reason = cancelReasons.find((one) => one === form.get('reason'))
+  if (!reason) return redirect(`${path}/${id}?refused=reason#give-back`)
+  const outcome = await cancel(stage, { booking: id as BookingId, reason })
+  return redirect(`${path}/${id}${outcome.ok ? '' : `?refused=${outcome.refusal.because}`}`)
+}
