@@ -77,7 +77,7 @@ describe('on the web', () => {
     person.shows('number')
     await page.press({ number: '07700 900321' })
     const [asked] = await world.sql<{ is_urgent: boolean; flow: string }>(
-      'select is_urgent, flow from callback_request',
+      "select is_urgent, flow from callback_request where number = '+447700900321'",
     )
     expect(asked).toEqual({ is_urgent: true, flow: 'which-service' })
     await page.open('/do/which-service')

@@ -14,7 +14,6 @@ import { publishCheck } from '../acts/publish-check.ts'
 import { withdrawCheck } from '../acts/withdraw-check.ts'
 import { findFaults } from '../faults.ts'
 import {
-  nameOf,
   sayAction,
   sayAnswers,
   sayCame,
@@ -393,9 +392,4 @@ function moved<One extends { id: string }>(all: readonly One[], id: string, by: 
   if (place < 0 || to < 0 || to >= all.length) return all
   const others = all.filter((one) => one.id !== id)
   return [...others.slice(0, to), all[place]!, ...others.slice(to)]
-}
-
-/** Only for headings of pages about one part. */
-export function partTitle(check: Check, kind: 'question' | 'rule', id: string): string {
-  return kind === 'question' ? nameOf(check, id) : (check.rules.find((rule) => rule.id === id)?.name ?? id)
 }
