@@ -55,6 +55,7 @@ import { webServer } from './platform/web/server.tsx'
 import { webWords } from './platform/web/words/words.ts'
 import { workPages } from './platform/web/work.tsx'
 import type { Settings } from './settings.ts'
+import { shows } from './shows.tsx'
 
 /** Every capability of the product. A new one is one line here. */
 // prettier-ignore
@@ -65,7 +66,7 @@ const capabilities: Manifest[] = [
   record,
   callbacks,
   reports,
-  checksManifest(),
+  checksManifest(shows),
   moderation,
   matching,
   useful,

@@ -21,11 +21,13 @@ export type CheckFault =
 
 type At = Pick<Stage, 'house' | 'place'>
 
-/** What hangs together badly is said alone: only then is it worth looking for people. */
+/** What hangs together badly is said alone: only what hangs together is worth looking for people in. */
 export function findFaults(at: At, check: Check, named: Named, today: Day): CheckFault[] {
   const shape = findShapeFaults(check).map((fault): CheckFault => ({ kind: 'shape', fault }))
-  if (shape.length > 0) return shape
+  const isWhole = findShapeFaults(check).every(({ because }) => because === 'no-examples')
+  if (!isWhole) return shape
   return [
+    ...shape,
     ...findContradictions(check, today).map((found): CheckFault => ({ kind: 'contradiction', found })),
     ...check.examples.flatMap((example): CheckFault[] => {
       const came = runExample(check, example)

@@ -1,4 +1,5 @@
 // What a check says at its end: the outcome, why, and what can be done about it on the channel that asks.
+import type { Day } from '../../kernel/day.ts'
 import { isUuid } from '../../kernel/id.ts'
 import { languages, type Text } from '../../kernel/language.ts'
 import type { PassageLine } from '../../platform/flow/flow.ts'
@@ -27,9 +28,9 @@ export async function offerOutcome(stage: Stage, args: Record<string, unknown>):
   return outcomeFor(stage, check, answersIn(args))
 }
 
-/** The same of a check that is not published yet. */
-export async function outcomeFor(stage: Stage, check: Check, answers: GivenAnswers): Promise<Offer> {
-  const decision = decide(check, answers, today(stage))
+/** The same of a check that is not published yet, or on another day. */
+export async function outcomeFor(stage: Stage, check: Check, answers: GivenAnswers, on?: Day): Promise<Offer> {
+  const decision = decide(check, answers, on ?? today(stage))
   const actions = decision.is === 'answer' ? decision.actions : []
   const done = await Promise.all(actions.map((action) => actionOn(stage, check, action)))
   const options: Option[] = [

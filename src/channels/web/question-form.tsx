@@ -27,9 +27,10 @@ const buttonsMax = 8
 // Asked for by name, so that a telephone whose own photos are of another kind hands over one of these.
 const photoTypes = 'image/jpeg,image/png,image/webp'
 
-type Props = { language: Language; ask: Ask; action: string; problems: readonly Problem[] }
+/** `isPart`: on a page that has a heading of its own, such as an editor's preview. */
+type Props = { language: Language; ask: Ask; action: string; problems: readonly Problem[]; isPart?: boolean }
 
-export function QuestionForm({ language, ask, action, problems }: Props) {
+export function QuestionForm({ language, ask, action, problems, isPart = false }: Props) {
   const words = webChannelWords[language]
   const { step } = ask
   const isButtons = isAnsweredByButton(ask)
@@ -42,7 +43,7 @@ export function QuestionForm({ language, ask, action, problems }: Props) {
       keepsDraft={step.kind === 'long-text' && !step.sensitive}
       sendsFiles={step.kind === 'photo'}
     >
-      <Control language={language} ask={ask} />
+      <Control language={language} ask={ask} isPart={isPart} />
       {(ask.more || step.optional) && (
         <ButtonRow>
           {ask.more && (
@@ -76,14 +77,16 @@ function isLedByPassage({ step, passage }: Ask): boolean {
   return step.kind === 'choice' && passage?.title !== undefined
 }
 
-function Control({ language, ask }: { language: Language; ask: Ask }) {
+type ControlProps = { language: Language; ask: Ask; isPart: boolean }
+
+function Control({ language, ask, isPart }: ControlProps) {
   const { step, problem } = ask
   const hint = step.wording.hint && say(step.wording.hint, language)
   const question = {
     language,
     name: fieldNames.answer,
     label: say(step.wording.ask, language),
-    asHeading: !isLedByPassage(ask),
+    asHeading: !isPart && !isLedByPassage(ask),
     ...(hint && { hint }),
     ...(problem && { problem: say(problem.say, language) }),
   }
@@ -91,7 +94,7 @@ function Control({ language, ask }: { language: Language; ask: Ask }) {
   const value = typedValue(ask)
   if (isAnsweredByButton(ask)) {
     return (
-      <Before language={language} ask={ask}>
+      <Before language={language} ask={ask} isPart={isPart}>
         <RingNow
           language={language}
           ring={ringNow(step).map(({ number, name }) => ({ number, name: say(name, language) }))}
@@ -130,13 +133,13 @@ function Control({ language, ask }: { language: Language; ask: Ask }) {
 }
 
 /** Above the question: what is agreed to, what was found, and the answer that stood. */
-function Before({ language, ask, children }: { language: Language; ask: Ask; children: ComponentChildren }) {
+function Before({ language, ask, isPart, children }: ControlProps & { children: ComponentChildren }) {
   const { step, note, passage } = ask
   return (
     <>
       {step.kind === 'consent' && <p>{say(step.statement, language)}</p>}
       {note && <p>{say(note, language)}</p>}
-      {passage && <PassageView language={language} passage={passage} leads={isLedByPassage(ask)} />}
+      {passage && <PassageView language={language} passage={passage} leads={!isPart && isLedByPassage(ask)} />}
       {children}
     </>
   )

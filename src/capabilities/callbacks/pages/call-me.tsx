@@ -1,4 +1,6 @@
 // A resident asks on a page to be rung.
+import { ringNow } from '../../../platform/flow/urgent.ts'
+import { RingNow } from '../../../platform/web/components/ring-now/ring-now.tsx'
 import { readPhone } from '../../../platform/flow/contacts.ts'
 import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import { say } from '../../../kernel/language.ts'
@@ -17,6 +19,7 @@ export function callMePage(visit: Visit, problem?: string) {
   return html(
     <Shell {...visit.frame} title={words.pageTitle} problems={problems}>
       <ErrorSummary language={language} problems={problems} />
+      <RingNow language={language} ring={ringFirst(visit)} />
       <h1>{words.pageTitle}</h1>
       <p>{words.pageLead}</p>
       <form method="post" action="/call-me">
@@ -39,6 +42,15 @@ export function callMePage(visit: Visit, problem?: string) {
     </Shell>,
     problem === undefined ? {} : { status: 422 },
   )
+}
+
+/** Whoever comes from a red flag does not lose sight of whom to ring meanwhile. */
+function ringFirst({ stage, form, query }: Visit) {
+  if ((form.get('urgent') ?? query.get('urgent')) !== 'yes') return []
+  const flow = flowNamed(stage, form.get('flow') ?? query.get('flow') ?? '')
+  const all = (flow?.steps ?? []).flatMap(ringNow)
+  const first = all.filter(({ number }, place) => all.findIndex((one) => one.number === number) === place)
+  return first.map(({ number, name }) => ({ number, name: say(name, stage.language) }))
 }
 
 export async function callMe(visit: Visit) {

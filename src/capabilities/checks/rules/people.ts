@@ -18,14 +18,34 @@ export function testsOf({ rules, questions }: Check): Test[] {
  * The days that differ: each first and last day of a rule, the day on either side, the examples' own days and today. Nothing
  * before the first of them: nobody is checked in the past.
  */
-export function daysThatDiffer({ rules, examples }: Check, today: Day): Day[] {
+export function daysThatDiffer(check: Check, today: Day): Day[] {
+  const { rules, examples } = check
   const bounds = rules.flatMap(({ from, until }) => [
     ...(from ? [addDays(from, -1), from] : []),
     ...(until ? [until, addDays(until, 1)] : []),
   ])
   const begins = [today, ...examples.map(({ on }) => on), ...rules.flatMap(({ from }) => from ?? [])].sort()[0] ?? today
-  return [...new Set([today, ...bounds, ...examples.map(({ on }) => on)])].filter((day) => day >= begins).sort()
+  const all = [today, ...bounds, ...comingsOfAge(check, today), ...examples.map(({ on }) => on)]
+  return [...new Set(all)].filter((day) => day >= begins).sort()
 }
+
+/**
+ * Where one test counts an age on a stated day and another on the day of the check, who passes both turns with the days: on
+ * either side of the day on which somebody at the edge of the one comes to the edge of the other.
+ */
+function comingsOfAge(check: Check, today: Day): Day[] {
+  const tests = testsOf(check)
+  const ages = tests
+    .filter(({ is, on }) => is.startsWith('age-') && !on)
+    .map(({ is, values: [age] }) => Number(age) + (is === 'age-at-most' ? 1 : 0))
+  const edges = tests
+    .filter(({ is, on }) => on !== undefined || is === 'on-or-after' || is === 'on-or-before')
+    .flatMap((test) => edgesOf(test, today))
+  const last = addDays(today, daysAheadMax)
+  const days = ages.flatMap((age) => edges.map((edge) => inCalendar(bornBy(-age, edge))))
+  return days.flatMap((day) => [day, addDays(day, 1)]).filter((day) => day <= last)
+}
+const daysAheadMax = 3_653
 
 /** Answers that stand for all others on that day, without those that end the check at once. */
 export function answersThatDiffer(question: Question, tests: readonly Test[], on: Day): AnswerTo[] {
@@ -68,14 +88,17 @@ function numbers({ least = 0, most = 1_000 }: Question, tests: readonly Test[]):
 
 function births(tests: readonly Test[], on: Day): Day[] {
   const oldest = `${Number(on.slice(0, 4)) - yearsMax}-01-01` as Day
-  const bounds = tests.flatMap(({ is, values: [value = ''], on: fixed }): Day[] => {
-    if (is === 'on-or-after' || is === 'on-or-before') return aroundDay(value)
-    const age = is === 'age-at-most' ? Number(value) + 1 : Number(value)
-    const last = inCalendar(bornBy(age, fixed ?? on))
-    return [last, addDays(last, 1)]
-  })
+  const bounds = tests.flatMap((test) => edgesOf(test, on))
   const alive = [...new Set(bounds)].filter((day) => day <= on && day >= oldest).sort()
   return alive.length > 0 ? alive : [inCalendar(bornBy(40, on))]
+}
+
+/** The birth dates on either side of what a test lets pass. */
+function edgesOf({ is, values: [value = ''], on: fixed }: Test, on: Day): Day[] {
+  if (is === 'on-or-after' || is === 'on-or-before') return aroundDay(value)
+  const age = is === 'age-at-most' ? Number(value) + 1 : Number(value)
+  const last = inCalendar(bornBy(age, fixed ?? on))
+  return [last, addDays(last, 1)]
 }
 
 /** The last day that is in the calendar and no later as text: 29 February of a common year is the 28th. */
