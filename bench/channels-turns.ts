@@ -19,8 +19,8 @@ export type TurnFigures = {
   statements: number
 }
 
-/** As many as the house itself may use. */
-const connections = 10
+/** Two processors; with more, turns of one call that must follow each other wait for each other. */
+const connections = 2
 /** People press a key, or send a text, every two seconds or so. */
 const pauseMs = 2_000
 
