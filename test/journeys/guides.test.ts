@@ -7,33 +7,38 @@ import { test } from './support/hexworth.ts'
 
 afterAll(closeBrowser)
 
+// The first to come waits for the town to be made.
+const patience = { timeout: 60_000 }
+
 for (const screen of ['phone', 'desktop'] as const) {
-  test(`on a ${screen} a question leads to the sentence, the guide and a few words to those who wrote it`, async ({
-    town,
-  }) => {
-    const page = await openPage({ screen })
-    await page.goto(`${town.origin}/guides`)
-    expect(await axe(page)).toEqual([])
-    await page.getByRole('searchbox', { name: 'Search guides and answers' }).fill('how long does a cold last')
-    await page.getByRole('button', { name: 'Find answers' }).click()
-    await page.getByText('A cold usually lasts one to two weeks.').waitFor()
-    expect(await axe(page)).toEqual([])
-    await page.getByRole('link', { name: 'A cold or flu at home' }).click()
-    expect(page.url()).toContain('#on-how-long-does-it-last')
-    expect(await page.locator('.callout.urgent').innerText()).toContain('Ring 999 now')
-    expect(await axe(page)).toEqual([])
-    expect(await spillsSideways(page)).toBe(false)
-    expect(await smallTargets(page)).toEqual([])
-    await page.getByRole('button', { name: 'No, it was not' }).click()
-    await page.getByLabel('What was missing, or wrong?').fill('Nothing about babies')
-    await page.locator('.useful').getByRole('button', { name: 'Send' }).click()
-    await page.getByText('Those who wrote this read every word.').waitFor()
-    expect(await axe(page)).toEqual([])
-    await page.context().close()
-  })
+  test(
+    `on a ${screen} a question leads to the sentence, the guide and a few words to those who wrote it`,
+    patience,
+    async ({ town }) => {
+      const page = await openPage({ screen })
+      await page.goto(`${town.origin}/guides`)
+      expect(await axe(page)).toEqual([])
+      await page.getByRole('searchbox', { name: 'Search guides and answers' }).fill('how long does a cold last')
+      await page.getByRole('button', { name: 'Find answers' }).click()
+      await page.getByText('A cold usually lasts one to two weeks.').waitFor()
+      expect(await axe(page)).toEqual([])
+      await page.getByRole('link', { name: 'A cold or flu at home' }).click()
+      expect(page.url()).toContain('#on-how-long-does-it-last')
+      expect(await page.locator('.callout.urgent').innerText()).toContain('Ring 999 now')
+      expect(await axe(page)).toEqual([])
+      expect(await spillsSideways(page)).toBe(false)
+      expect(await smallTargets(page)).toEqual([])
+      await page.getByRole('button', { name: 'No, it was not' }).click()
+      await page.getByLabel('What was missing, or wrong?').fill('Nothing about babies')
+      await page.locator('.useful').getByRole('button', { name: 'Send' }).click()
+      await page.getByText('Those who wrote this read every word.').waitFor()
+      expect(await axe(page)).toEqual([])
+      await page.context().close()
+    },
+  )
 }
 
-test('without script the same is read, and checked by a press', async ({ town }) => {
+test('without script the same is read, and checked by a press', patience, async ({ town }) => {
   const page = await openPage({ script: false })
   await page.goto(`${town.origin}/services?what=cold+or+flu`)
   await page.getByRole('link', { name: 'A cold or flu at home' }).click()
@@ -42,7 +47,7 @@ test('without script the same is read, and checked by a press', async ({ town })
   await page.context().close()
 })
 
-test('an editor at a phone sees what a reader would stumble over while typing', async ({ town }) => {
+test('an editor at a phone sees what a reader would stumble over while typing', patience, async ({ town }) => {
   const page = await openPage({ screen: 'phone' })
   const carys = demoPerson('carys')
   const place = town.house.places[0]!
