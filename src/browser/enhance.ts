@@ -17,6 +17,7 @@ const islands: Record<string, () => Promise<Island>> = {
   'near-me': () => import('./near-me.ts'),
   passkey: () => import('./passkey.ts'),
   'place-map': () => import('./place-map.ts'),
+  'plain-english': () => import('./plain-english.ts'),
   print: () => import('./print.ts'),
   'quick-exit': () => import('./quick-exit.ts'),
   'tv-remote': () => import('./tv-remote.ts'),

@@ -10,6 +10,7 @@ import type { Flow } from './flow/flow.ts'
 import type { MessageTemplate } from './messages/message.ts'
 import type { People } from './flow/run/person.ts'
 import type { Submitter } from './flow/run/submit.ts'
+import type { AnswerCardProps } from './web/components/answer-card/answer-card.tsx'
 import type { Page, Visit } from './web/page.ts'
 
 /** Who may perform a verb. Pure: what it needs to know is the viewer and the thing. */
@@ -118,6 +119,8 @@ export type Manifest = {
   onOwnPage?: { path: string; title: Text; about: Text }[]
   /** Above all else on the page that the work of staff begins on; nothing, for whoever it does not concern. */
   onWork?: (visit: Visit) => Promise<VNode | undefined>
+  /** What it can answer to a search that another capability was asked, best first; nothing where it is not sure. */
+  answers?: (stage: Stage, asked: string) => Promise<AnswerCardProps[]>
   /** What waits for this member of staff, for the page their work begins on. */
   waits?: (stage: Stage) => Promise<Waiting[]>
   /** What it lets people publish, for those who moderate. */

@@ -118,3 +118,38 @@ async function somebodyWith(world: World, phone: string, state: 'confirmed' | 'o
   )
   return ann
 }
+
+const guide = '0192f000-0000-7000-8000-0000000000e1'
+
+/** One guide in both languages, too long for one text, and published. */
+export const aGuide: Given = async (world) => {
+  const there = await world.sql('select 1 from guide where id = $1', [guide])
+  if (there.length > 0) return
+  await world.sql(`insert into organisation (id, name) values ($1, 'Testworth Advice') on conflict do nothing`, [guide])
+  await world.sql(`insert into guide_topic (code, name) values ('home', 'Your home') on conflict do nothing`)
+  await world.sql(
+    `insert into guide (id, slug, organisation_id, kind, topic, made_at) values ($1, 'damp-and-mould', $1, 'guide', 'home', '2026-01-01')`,
+    [guide],
+  )
+  const sheets = {
+    en: { title: 'Damp and mould at home', line: 'Damp comes from leaks, from outside walls, or from steam.' },
+    cy: { title: 'Lleithder a llwydni gartref', line: 'Daw lleithder o ollyngiadau, o waliau allanol, neu o ager.' },
+  }
+  for (const [language, { title, line }] of Object.entries(sheets)) {
+    const body = Array.from({ length: 24 }, (_, place) => `## ${place + 1}\n\n${line}`).join('\n\n')
+    await world.sql(
+      `insert into guide_version (guide_id, language, version, title, summary, body, reviewer, checked_on, due_on, translates, made_at)
+        values ($1, $2, 1, $3, $4, $5, 'Mair Owen', '2026-11-01', '2027-05-01', 1, '2026-11-01')`,
+      [guide, language, title, line, body],
+    )
+    await world.sql(
+      `insert into guide_publication (guide_id, language, version, from_at, published_at) values ($1, $2, 1, '2026-11-01', '2026-11-01')`,
+      [guide, language],
+    )
+    await world.sql(
+      `insert into guide_sentence (guide_id, language, version, place, section, anchor, sentence, own, around)
+        values ($1, $2, 1, 0, '', '', $3, guide_vector($2, $3), guide_vector($2, $4))`,
+      [guide, language, line, `${title} ${line}`],
+    )
+  }
+}

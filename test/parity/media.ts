@@ -1,5 +1,6 @@
 // The channels as a person meets them: words and presses in, words out. Each plays the same lines in its own way.
 import { expect } from 'vitest'
+import { smsWords } from '../../src/channels/sms/words/words.ts'
 import { say, type Language } from '../../src/kernel/language.ts'
 import type { Flow, Step } from '../../src/platform/flow/flow.ts'
 import { howAsked } from '../../src/platform/flow/support.ts'
@@ -50,9 +51,17 @@ export function textMedium(phone: TextPhone, reachOut: ReachOut): Medium {
   return async (flow, { lines }, language) => {
     const [keyword] = flow.keywords?.[language] ?? []
     let said = keyword === undefined ? await reachOut(flow, phone.number, language) : await phone.says(keyword)
-    for (const line of lines) said = await textLine(phone, flow, line, language, said)
+    for (const line of lines)
+      said = await readToTheEnd(phone, language, await textLine(phone, flow, line, language, said))
     return said
   }
+}
+
+/** What is read a stretch at a time is read to its end. */
+async function readToTheEnd(phone: TextPhone, language: Language, said: string): Promise<string> {
+  let heard = said
+  while (heard.includes(smsWords[language].readOn)) heard = await phone.says({ en: 'MORE', cy: 'MWY' }[language])
+  return heard
 }
 
 async function textLine(phone: TextPhone, flow: Flow, line: Line, language: Language, said: string): Promise<string> {

@@ -1,6 +1,7 @@
 // What people do, said once and played on every channel. A flow with no play here fails the suite.
 import type { FlowChannel } from '../../src/platform/flow/flow.ts'
 import type { Text } from '../../src/kernel/language.ts'
+import { guideWords } from '../../src/capabilities/guides/words/words.ts'
 import { directoryWords } from '../../src/capabilities/directory/words/words.ts'
 import { textsOf } from '../../src/platform/flow/build.ts'
 import { sayDay, sayWhen, wallClock } from '../../src/capabilities/directory/index.ts'
@@ -10,6 +11,7 @@ import { mandateWords } from '../../src/capabilities/record/words/mandates/words
 import { usefulWords } from '../../src/capabilities/useful/words/words.ts'
 import type { World } from '../support/world.ts'
 import {
+  aGuide,
   aClinic,
   aFoodBank,
   aHiddenNote,
@@ -52,6 +54,7 @@ const send: Line = { sends: true }
 
 const said = textsOf(directoryWords)
 const inModeration = textsOf(moderationWords)
+const guideSaid = textsOf(guideWords)
 const tools = { en: 'Tools', cy: 'Offer' }
 const toys = { en: 'Toys', cy: 'Teganau' }
 const drillIsYours = { en: 'The drill is yours.', cy: 'Eich drill chi ydyw.' }
@@ -286,5 +289,20 @@ export const plays: readonly Play[] = [
       send,
     ],
     ends: textsOf(usefulWords)(({ flow }) => flow.off),
+  },
+  {
+    name: 'a guide read to its end, found useful, and somebody to talk to about it',
+    flow: 'read-guide',
+    given: aGuide,
+    lines: [
+      at('about', 'damp and mould'),
+      at('pick', { en: 'Damp and mould at home', cy: 'Lleithder a llwydni gartref' }),
+      at('useful', { en: 'Yes', cy: 'Oedd' }),
+      at(
+        'next',
+        guideSaid(({ flow }) => flow.done),
+      ),
+    ],
+    ends: guideSaid(({ flow }) => flow.finished),
   },
 ]

@@ -20,7 +20,10 @@ export function voiceMedium(phone: VoicePhone): Medium {
     await phone.rings()
     if (language === 'cy') await phone.presses('8')
     let said = await pressFor(phone, say(flow.title, language), language)
-    for (const line of lines) said = await playLine(phone, flow, line, language, said)
+    for (const line of lines) {
+      said = await playLine(phone, flow, line, language, said)
+      while (said.includes(voiceWords[language].readOn)) said = await phone.presses('7')
+    }
     return said
   }
 }

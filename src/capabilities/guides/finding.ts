@@ -16,6 +16,8 @@ export type Found = {
   section: string
   anchor: string
   score: number
+  /** It has every word that was asked. */
+  isWhole: boolean
 }
 export type Answers = { found: Found[]; corrected: { from: string; to: string }[] }
 
@@ -50,11 +52,21 @@ export async function findGuides(
 function foundOf(guide: Shown, hit: Hit, language: Language): Found[] {
   const shownIn = guide.versions[language] ? language : languages.find((one) => guide.versions[one])
   if (!shownIn) return []
-  const { score, section, anchor } = hit
+  const { score, section, anchor, isWhole } = hit
   if (shownIn === hit.language)
-    return [{ guide, language: shownIn, sentence: piecesOf(hit.marked), section, anchor, score }]
+    return [{ guide, language: shownIn, sentence: piecesOf(hit.marked), section, anchor, score, isWhole }]
   const summary = guide.versions[shownIn]!.sheet.summary
-  return [{ guide, language: shownIn, sentence: [{ words: summary, isAsked: false }], section: '', anchor: '', score }]
+  return [
+    {
+      guide,
+      language: shownIn,
+      sentence: [{ words: summary, isAsked: false }],
+      section: '',
+      anchor: '',
+      score,
+      isWhole,
+    },
+  ]
 }
 
 function piecesOf(marked: string): SentencePiece[] {

@@ -2,14 +2,20 @@ import type { Text } from '../../kernel/language.ts'
 import { anyone, type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { clearOpinions } from './acts/clear-opinions.ts'
+import { findAnswers } from './answers.ts'
+import { readGuide, submitReadGuide } from './flows/read-guide.ts'
+import { offerMatching, offerReading } from './flows/sources.ts'
 import { guideText } from './messages.ts'
 import { guidePage } from './pages/guide.tsx'
 import { guidesPage } from './pages/guides.tsx'
+import { staffPages } from './pages/staff.ts'
 import { sendSent } from './pages/send.ts'
 import { usefulSent } from './pages/useful-sent.ts'
 import { findOfPerson, forgetPerson } from './store/people.ts'
+import { guideWaits } from './waits.ts'
 import { cy } from './words/cy.ts'
 import { en, type GuideWords } from './words/en.ts'
+import { staffWords } from './words/staff.ts'
 import { guideWords } from './words/words.ts'
 
 // For whoever fills a place from nothing.
@@ -44,12 +50,24 @@ export const manifest: Manifest = {
     get('/guides/:slug', (visit) => guidePage(visit)),
     post('/guides/:slug/usefulness', usefulSent),
     post('/guides/:slug/sendings', sendSent),
+    ...staffPages,
   ],
+  flows: [readGuide],
+  sources: { 'guides.matching': offerMatching, 'guides.reading': offerReading },
+  submits: { 'guides.say-useful': submitReadGuide },
+  answers: findAnswers,
   messages: [guideText],
   jobs: { [clearTask]: async (stage) => void (await clearOpinions(stage, {})) },
+  waits: guideWaits,
   schedules: [{ task: clearTask, cron: '20 3 * * *' }],
   entrances: [
     { path: '/guides', title: said(({ entrance }) => entrance), about: said(({ entranceAbout }) => entranceAbout) },
+    {
+      path: '/work/guides',
+      title: { en: staffWords.entrance, cy: staffWords.entrance },
+      about: { en: staffWords.entranceAbout, cy: staffWords.entranceAbout },
+      staffOnly: true,
+    },
   ],
   words: guideWords,
   forget: ({ db }, personId) => forgetPerson(db, personId),

@@ -64,14 +64,17 @@ function askLines(ask: Ask, words: SmsWords, language: Language): (string | unde
     problem && say(problem.say, language),
     helping && (helped ? say(helped, language) : words.noHelp),
     step.kind === 'consent' ? say(step.statement, language) : undefined,
-    briefly(wording, language),
+    // A stretch of reading speaks for itself.
+    step.kind === 'information' && ask.more ? undefined : briefly(wording, language),
     // A hint costs as much as the question: it is for whoever has had trouble.
     !helping && problem && wording.hint ? say(wording.hint, language) : undefined,
     ask.note && say(ask.note, language),
     ...(ask.passage ? passageLines(ask.passage, language) : []),
     ...shown.map((option) => optionLine(option, words, language)),
     howToReply(step, options, shown, words, language),
-    [ask.more && words.more, step.optional && words.skip].filter((line) => line).join(' '),
+    [ask.more && (step.kind === 'information' ? words.readOn : words.more), step.optional && words.skip]
+      .filter((line) => line)
+      .join(' '),
     helping ? words.help : undefined,
   ]
 }

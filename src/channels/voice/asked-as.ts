@@ -3,6 +3,7 @@ import { optionsOf } from '../../platform/flow/answer.ts'
 import type { Ask } from '../../platform/flow/channel.ts'
 import { isSourceCall } from '../../platform/flow/flow.ts'
 import type { Option } from '../../platform/flow/flow.ts'
+import { voiceWords } from './words/words.ts'
 import { pageOf, type PageOf, type Within } from './within.ts'
 
 export type AskedAs =
@@ -44,7 +45,9 @@ export function askedAs({ step, options }: Ask): AskedAs {
     case 'long-text':
       if (options.length > 0 || (step.kind === 'short-text' && step.common)) return { as: 'options' }
       return { as: 'recording', secondsMax: step.kind === 'short-text' ? shortSeconds : longSeconds }
+    // Only what is told a stretch at a time is asked here.
     case 'information':
+      return { as: 'options' }
     case 'email':
     case 'photo':
     case 'payment':
@@ -52,9 +55,12 @@ export function askedAs({ step, options }: Ask): AskedAs {
   }
 }
 
+const onward: Option = { value: 'onward', key: '1', label: { en: voiceWords.en.readOn, cy: voiceWords.cy.readOn } }
+
 /** The options that are said now. Found ones come a page at a time from the host; listed ones are paged here. */
 export function optionsHeard(ask: Ask, within: Within): PageOf<Option> {
   const { step, options } = ask
+  if (step.kind === 'information') return { shown: [onward], more: ask.more }
   const isFound = 'options' in step && isSourceCall(step.options)
   if (isFound) return { shown: options.slice(ask.from), more: ask.more }
   const common = step.kind === 'short-text' ? (step.common ?? []) : []

@@ -104,7 +104,7 @@ function parseOption(key: string, ask: Ask, language: Language, hearing: VoiceHe
     return answered(ask, isCommon ? option.value : option.key, hearing, key)
   }
   if (key === '7' && more) {
-    const isFound = 'options' in ask.step && 'source' in ask.step.options
+    const isFound = ask.step.kind === 'information' || ('options' in ask.step && 'source' in ask.step.options)
     if (isFound) return heard({ kind: 'command', command: { do: 'more' }, raw: key })
     return stay({ at: 'question', page: (within.at === 'question' ? within.page : 0) + 1 })
   }

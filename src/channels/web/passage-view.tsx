@@ -6,12 +6,14 @@ export function PassageView({ language, passage, leads }: { language: Language; 
   return (
     <div class="passage">
       {passage.title && (leads ? <h1>{say(passage.title, language)}</h1> : <h2>{say(passage.title, language)}</h2>)}
-      {passage.lines.map((line) => (
-        <p>
-          {line.label && <strong>{say(line.label, language)}: </strong>}
-          <Followed line={line} text={say(line.text, language)} />
-        </p>
-      ))}
+      {passage.lines
+        .filter(({ text }) => say(text, language) !== '')
+        .map((line) => (
+          <p>
+            {line.label && say(line.label, language) !== '' && <strong>{say(line.label, language)}: </strong>}
+            <Followed line={line} text={say(line.text, language)} />
+          </p>
+        ))}
     </div>
   )
 }

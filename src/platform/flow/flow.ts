@@ -87,6 +87,8 @@ export type Plain = null | boolean | number | string | readonly Plain[] | { read
 export type Found = {
   options?: readonly Option[]
   more?: boolean
+  /** Of a passage that is told a stretch at a time: how many stretches there have been. `more` says that there are others. */
+  read?: number
   note?: Text
   passage?: Passage
   /** The one answer there can be: it is taken without asking, and going back passes over it. */

@@ -71,6 +71,8 @@ function sourceFiles(root: string): string[] {
     ...filesUnder(path.join(web, 'styles'), /\.(css|svg)$/),
     ...filesUnder(path.join(web, 'components'), /\.css$/),
     ...filesUnder(path.join(root, 'src/browser'), /\.(ts|css)$/),
+    // Islands ask the same rules, in the same words, as the server does.
+    ...filesUnder(path.join(root, 'src/capabilities'), /\/rules\/.*\.tsx?$|\/words\/staff\.ts$/),
   ]
 }
 

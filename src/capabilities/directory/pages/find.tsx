@@ -1,4 +1,5 @@
 import { readScene, type Scene } from '../../../platform/scene.ts'
+import type { AnswerCardProps } from '../../../platform/web/components/answer-card/answer-card.tsx'
 import { html, type Visit } from '../../../platform/web/page.ts'
 import { find } from '../find.ts'
 import { findPlace, placeOfDevice, type WhereAnswer } from '../find-place.ts'
@@ -24,6 +25,7 @@ export async function findPage({ stage, query, frame }: Visit) {
     const answer = await find(scene, toFind(asked, point))
     const hasMap = answer.results.some(({ card }) => card.latitude !== undefined)
     const outline = hasMap ? await outlineOf(scene) : []
+    const answers = await answersTo(stage, asked)
     return html(
       <ResultsPage
         frame={frame}
@@ -33,10 +35,18 @@ export async function findPage({ stage, query, frame }: Visit) {
         point={point}
         answer={answer}
         outline={outline}
+        answers={answers}
         today={today}
       />,
     )
   })
+}
+
+/** What others here can answer to the same words, on the first page: a question may need no service. */
+async function answersTo(stage: Visit['stage'], { typed, page }: Asked): Promise<AnswerCardProps[]> {
+  if (typed.what === '' || page > 1) return []
+  const all = await Promise.all(stage.house.manifests.map(({ answers }) => answers?.(stage, typed.what) ?? []))
+  return all.flat()
 }
 
 /** What reads like a place in a sentence, and is none that we know, was part of the need: "food near closing time". */

@@ -1,4 +1,5 @@
 import type { Stage } from '../../../platform/stage.ts'
+import { AnswerCard, type AnswerCardProps } from '../../../platform/web/components/answer-card/answer-card.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { NeedLinks } from '../../../platform/web/components/need-links/need-links.tsx'
@@ -128,6 +129,8 @@ type Results = {
   point: Spot | undefined
   answer: FindAnswer
   outline: (readonly [number, number])[][]
+  /** What others here say to the same words. */
+  answers: readonly AnswerCardProps[]
   today: Wall
 }
 
@@ -165,6 +168,7 @@ export function ResultsPage(props: Results) {
       />
       <Filters language={language} asked={asked} today={props.today} />
       <Said {...props} label={label} />
+      <Answers {...props} />
       {answer.results.length === 0 ? (
         <NothingFound {...props} label={label} />
       ) : (
@@ -263,6 +267,23 @@ function Said({ frame, asked, answer, where, label }: Results & { label: string 
         </p>
       )}
     </Notice>
+  )
+}
+
+function Answers({ answers, frame: { language } }: Results) {
+  if (answers.length === 0) return null
+  return (
+    <section aria-labelledby="answers">
+      <h2 id="answers">{directoryWords[language].find.answers}</h2>
+      <ul class="answers" role="list">
+        {answers.map((answer) => (
+          <li>
+            <AnswerCard {...answer} />
+          </li>
+        ))}
+      </ul>
+      <h2>{directoryWords[language].find.services}</h2>
+    </section>
   )
 }
 

@@ -34,6 +34,8 @@ export const cy: DirectoryWords = {
     aboutMore: 'Mwy am y lle hwn',
   },
   find: {
+    answers: 'Ateb i hynny',
+    services: 'Pwy all helpu',
     entrance: 'Dod o hyd i wasanaeth',
     entranceAbout: 'Pwy all helpu, pa mor agos, ac a ydyn nhw ar agor',
     title: 'Dod o hyd i wasanaeth',

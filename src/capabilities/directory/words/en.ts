@@ -32,6 +32,8 @@ export const en = {
     aboutMore: 'More about this place',
   },
   find: {
+    answers: 'An answer to that',
+    services: 'Who can help',
     entrance: 'Find a service',
     entranceAbout: 'Who can help, how near, and whether they are open',
     title: 'Find a service',

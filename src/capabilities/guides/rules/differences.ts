@@ -24,14 +24,32 @@ const fields = [
 export function differencesOf(before: Sheet, after: Sheet): Difference[] {
   return fields.flatMap((field) => {
     const [was, is] = [wordsOfField(before, field), wordsOfField(after, field)]
-    return was === is ? [] : [{ field, parts: partsOf(was, is) }]
+    if (was === is) return []
+    // Half of a date is nothing that anybody reads.
+    const isDay = field === 'checkedOn' || field === 'dueOn'
+    return [{ field, parts: isDay ? [{ kind: 'changed', pieces: wholly(was, is) }] : partsOf(was, is) }]
   })
 }
 
 function wordsOfField(sheet: Sheet, field: keyof Sheet): string {
   const held = sheet[field]
   if (Array.isArray(held)) return held.map(({ name, href }) => (href === '' ? name : `${name} ${href}`)).join('\n')
-  return held ?? ''
+  if (held === null) return ''
+  return field === 'checkedOn' || field === 'dueOn' ? dayNamed(held) : held
+}
+
+function wholly(was: string, is: string): Piece[] {
+  const pieces: Piece[] = [
+    { kind: 'removed', words: was },
+    { kind: 'same', words: ' ' },
+    { kind: 'added', words: is },
+  ]
+  return pieces.filter(({ words }) => words !== '')
+}
+
+function dayNamed(day: string): string {
+  const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat('en-GB', parts).format(new Date(`${day}T00:00Z`))
 }
 
 function partsOf(was: string, is: string): Changed[] {

@@ -36,6 +36,15 @@ export async function listTopics(db: Db): Promise<Topic[]> {
   return rows
 }
 
+export async function listOrganisations(db: Db, whose: Whose): Promise<{ id: string; name: string }[]> {
+  const mine = whose === 'all' ? sql`true` : sql`id = any (${whose}::uuid[])`
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select id, name from organisation where ${mine} order by name limit 500`.execute(db)
+  return rows
+}
+
 export type Version = {
   language: Language
   version: number
@@ -64,8 +73,8 @@ const versionsMax = 200
 /** Newest first. */
 export async function listVersions(db: Db, guideId: string): Promise<Version[]> {
   const { rows } = await sql<SheetRow & Omit<Version, 'sheet'>>`
-    select v.language, v.version, v.translates, v.note, v.made_at, p.display_name as made_by, ${sheetColumns}
-    from guide_version v left join person p on p.id = v.made_by where v.guide_id = ${guideId}::uuid
+    select v.language, v.version, v.translates, v.note, v.made_at, p.name as made_by, ${sheetColumns}
+    from guide_version v left join lateral staff_names(array[v.made_by]) p on true where v.guide_id = ${guideId}::uuid
     order by v.made_at desc, v.version desc limit ${versionsMax}`.execute(db)
   return rows.map((row) => ({
     language: row.language,
@@ -164,8 +173,8 @@ export type Request = {
 
 export async function listRequests(db: Db, guideId: string): Promise<Request[]> {
   const { rows } =
-    await sql<Request>`select r.id, r.language, r.version, r.note, p.display_name as asked_by, r.asked_at, r.state, r.because
-    from guide_request r left join person p on p.id = r.asked_by where r.guide_id = ${guideId}::uuid order by r.asked_at desc limit 50`.execute(
+    await sql<Request>`select r.id, r.language, r.version, r.note, p.name as asked_by, r.asked_at, r.state, r.because
+    from guide_request r left join lateral staff_names(array[r.asked_by]) p on true where r.guide_id = ${guideId}::uuid order by r.asked_at desc limit 50`.execute(
       db,
     )
   return rows

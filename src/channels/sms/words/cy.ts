@@ -7,6 +7,7 @@ export const cy: SmsWords = {
   replyMany: "Atebwch gyda'r rhifau, fel 1 3.",
   replyWord: (agree, refuse) => `Atebwch ${agree} neu ${refuse}.`,
   more: 'MWY am fwy.',
+  readOn: 'MWY i ddarllen ymlaen, neu 1 i orffen yma.',
   skip: 'HEPGOR i fynd heibio.',
   help: 'NOL i newid eich ateb diwethaf, ETO i weld y cwestiwn eto, RHYWUN i siarad gyda rhywun, STOPIO i atal ein negeseuon.',
   reviewLine: (number, label, answer) => `${number} ${label}: ${answer}`,

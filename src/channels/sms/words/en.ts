@@ -5,6 +5,7 @@ export const en = {
   replyMany: 'Reply with the numbers, like 1 3.',
   replyWord: (agree: string, refuse: string) => `Reply ${agree} or ${refuse}.`,
   more: 'MORE for more.',
+  readOn: 'MORE to read on, or 1 to stop here.',
   skip: 'SKIP to pass over it.',
   help: 'BACK to change your last answer, AGAIN to see the question again, PERSON to talk to someone, STOP to end texts from us.',
   reviewLine: (number: number, label: string, answer: string) => `${number} ${label}: ${answer}`,

@@ -7,6 +7,7 @@ export const cy: VoiceWords = {
   keysAnyTime: 'Unrhyw bryd, pwyswch sero am berson, seren i fynd yn ôl, neu naw i glywed eto.',
   press: (label, key) => `${label}: pwyswch ${key}.`,
   more: 'Am ragor, pwyswch saith.',
+  readOn: 'I orffen yma a mynd ymlaen',
   skip: 'I adael hwn allan, pwyswch hash.',
   eachFirst: 'Byddaf yn dweud pob un. Pwyswch un am ie, neu ddau am na.',
   each: (label) => `${label}?`,

@@ -6,6 +6,7 @@ export const en = {
   keysAnyTime: 'At any time, press zero for a person, star to go back, or nine to hear it again.',
   press: (label: string, key: string) => `${label}: press ${key}.`,
   more: 'For more, press seven.',
+  readOn: 'To stop here and go on',
   skip: 'To leave this one out, press hash.',
   eachFirst: 'I will say each one. Press one for yes, or two for no.',
   each: (label: string) => `${label}?`,

@@ -63,7 +63,9 @@ async function nextFrom(desk: Desk, here: Position, events: readonly FlowEvent[]
   if (here.call && !here.offered) return find(desk, here)
   if (hasNothingToChoose(here))
     return { moment: { at: 'done', told: [...saying.told, nothingFound(here), personTelling(desk)] } }
-  if (here.step.kind === 'information' && !channelFacts[desk.channel].pausesAtInformation) return tell(here)
+  // What is told a stretch at a time waits to hear whether to go on; its last is told with what follows.
+  const waits = channelFacts[desk.channel].pausesAtInformation || here.offered?.more === true
+  if (here.step.kind === 'information' && !waits) return tell(here)
   if (here.stuck === 'skip' && here.step.optional) return { bodies: [answering(here, here.step, null)] }
   if (here.stuck === 'link') return elsewhere(desk, here, events, 'link', saying)
   if (here.stuck === 'person' && !isEscalated(here, here.step.id, 'stuck')) {

@@ -1,0 +1,19 @@
+// What guides say to a search that somebody else was asked: the one or two that answer all of it.
+import type { AnswerCardProps } from '../../platform/web/components/answer-card/answer-card.tsx'
+import { readScene } from '../../platform/scene.ts'
+import type { Stage } from '../../platform/stage.ts'
+import { wallClock } from '../directory/index.ts'
+import { findGuides } from './finding.ts'
+import { cardOf } from './pages/answer.ts'
+
+const answersMax = 2
+
+export function findAnswers(stage: Stage, asked: string): Promise<AnswerCardProps[]> {
+  return readScene(stage, async (scene) => {
+    const today = wallClock(scene.now, scene.place.timeZone).day
+    const { found, corrected } = await findGuides(scene, asked, stage.language)
+    // A slip put right there is the other search's to say.
+    const whole = corrected.length > 0 ? [] : found.filter(({ isWhole }) => isWhole)
+    return whole.slice(0, answersMax).map((one) => ({ ...cardOf(one, stage.language, today), level: 3 as const }))
+  })
+}
