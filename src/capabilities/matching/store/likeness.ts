@@ -47,11 +47,10 @@ export async function listCandidates(
   keys: readonly string[],
   except: PersonId | undefined,
 ): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`select person_id as person, variants from person_likeness
-    where keys && ${[...keys]}::text[] and person_id is distinct from ${except ?? null}::uuid
-    order by cardinality(array(select unnest(keys) intersect select unnest(${[...keys]}::text[]))) desc, person_id limit ${candidatesMax}`.execute(
-    db,
-  )
+  const { rows } =
+    await sql<Candidate>`select person, variants from alike_candidates(${[...keys]}::text[], ${except ?? null}::uuid, ${candidatesMax})`.execute(
+      db,
+    )
   return rows
 }
 
