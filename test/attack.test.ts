@@ -21,6 +21,12 @@ const seenWithin: Readonly<Record<string, string>> = {
   work_task: 'only those that are about nobody',
   record_setting: 'about the organisation, not a person',
   check_draft: 'drafts of eligibility checks, by colleagues',
+  guide: 'guides of one’s own organisation',
+  same_person_suggestion:
+    'which two records might be one person: ids and weights, for whoever compares; who they are needs a look',
+  same_person_disclosure: 'goes with its suggestion',
+  not_same_person: 'goes with its suggestion',
+  person_merge: 'what a colleague merged, to be undone',
 }
 /** Rows that every member of staff sees, or everybody, and why. The people in them are staff, as those who did it. */
 const seenByStaff: Readonly<Record<string, string>> = {
@@ -28,6 +34,7 @@ const seenByStaff: Readonly<Record<string, string>> = {
   service: 'published',
   calendar: 'published: what can be booked, not by whom',
   check_version: 'published: how a check decides',
+  guide_publication: 'published: which words of a guide, since when',
   moderation_rule: 'published: what is not let stand',
   useful_pair: 'published: services that go together, counted of many',
   useful_rebuild: 'published: when that was counted',
