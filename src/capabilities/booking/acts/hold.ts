@@ -8,6 +8,7 @@ import {
   type Contact,
   expireOverdue,
   findSlotToTake,
+  hasOverdue,
   insertHold,
   type SlotId,
   type SlotToTake,
@@ -52,6 +53,8 @@ export const hold = act('booking.hold', placeTaken, async (scene, wanted: ToHold
     if (!slot || (slots[0] && slot.typeId !== slots[0].typeId)) return refuse({ because: 'no-such-slot' })
     const allowed = mayHold(slot.terms, slot.when, party, now)
     if (!allowed.ok) return allowed
+    // Told at once, without waiting behind everybody else who wants it, unless a place of it is about to come free.
+    if (slot.left < party && !(await hasOverdue(db, slot.id, now))) return refuse({ because: 'slot-full' })
     slots.push(slot)
   }
   const [first] = slots as [SlotToTake]

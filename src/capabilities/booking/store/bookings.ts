@@ -26,6 +26,8 @@ export type SlotToTake = {
   organisation: OrganisationId
   when: When
   terms: Terms
+  /** Places left, as it was a moment ago. */
+  left: number
 }
 
 /** Not locked: the database decides who takes the last place when it is taken. */
@@ -42,6 +44,7 @@ export async function findSlotToTake(db: Db, id: SlotId): Promise<SlotToTake | u
       'type.closedAt',
     ])
     .select(sql<Date | null>`nullif(slot.released_at, '-infinity')`.as('releasedAt'))
+    .select(sql<number>`slot.capacity - slot.taken`.as('left'))
     .select([
       'type.noticeMinutes',
       'type.horizonDays',
@@ -60,7 +63,14 @@ export async function findSlotToTake(db: Db, id: SlotId): Promise<SlotToTake | u
     organisation: row.organisationId as OrganisationId,
     when: { startsAt: row.startsAt, releasedAt: row.releasedAt ?? 'long ago', withdrawn: row.withdrawnAt !== null },
     terms: { noticeMinutes, horizonDays, partyMax, cancelNoticeMinutes, needsApproval, holdMinutes },
+    left: row.left,
   }
+}
+
+/** True where something kept in a slot has run out and nobody has ended it yet. */
+export async function hasOverdue(db: Db, slot: SlotId, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ overdue: boolean }>`select has_overdue(${slot}::uuid, ${now}) as overdue`.execute(db)
+  return rows[0]!.overdue
 }
 
 export type NewBooking = {
