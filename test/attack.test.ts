@@ -22,6 +22,7 @@ const seenWithin: Readonly<Record<string, string>> = {
   record_setting: 'about the organisation, not a person',
   check_draft: 'drafts of eligibility checks, by colleagues',
   guide: 'guides of one’s own organisation',
+  report_template: 'answers to use again, by colleagues',
   same_person_suggestion:
     'which two records might be one person: ids and weights, for whoever compares; who they are needs a look',
   same_person_disclosure: 'goes with its suggestion',
@@ -34,6 +35,7 @@ const seenByStaff: Readonly<Record<string, string>> = {
   service: 'published',
   calendar: 'published: what can be booked, not by whom',
   check_version: 'published: how a check decides',
+  report: 'published: what is wrong where, and never who told of it',
   guide_publication: 'published: which words of a guide, since when',
   moderation_rule: 'published: what is not let stand',
   useful_pair: 'published: services that go together, counted of many',

@@ -36,6 +36,7 @@ async function improve(element: HTMLElement, name: string) {
     if (!load) throw new Error(`There is no island called “${name}”`)
     const island = await load()
     island.enhance(element)
+    element.dataset['enhanced'] = 'yes'
   } catch (fault) {
     if (LOUD) throw fault
   }

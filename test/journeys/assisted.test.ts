@@ -98,6 +98,8 @@ test(
     await page.check('[name=authority][value=spoken]')
     await page.fill('[name=said]', 'Yes')
     await page.press('[name=said]', 'Enter')
+    // Its script is fetched after the page; before it, Enter sends the page as it always can.
+    await page.waitForSelector('form[data-enhance="call-sheet"][data-enhanced]')
     const onQuestion = () => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name)
     await page.waitForFunction(() => (document.activeElement as HTMLInputElement | null)?.name === 'a.need')
     await page.keyboard.type('too')

@@ -54,7 +54,7 @@ async function insert(world: World, table: string, columns: readonly Column[], w
 function valueOf(type: string): unknown {
   if (type.endsWith('[]')) return []
   if (type === 'uuid') return randomUUID()
-  if (/^timestamp/.test(type)) return '2026-11-23T10:00:00Z'
+  if (type.startsWith('timestamp')) return '2026-11-23T10:00:00Z'
   if (type === 'date') return '2026-11-23'
   if (type.startsWith('time')) return '10:00'
   if (/int|numeric|double|real|xid8/.test(type)) return Math.floor(Math.random() * 30_000)

@@ -35,8 +35,9 @@ test('what every page loads is at most 1 KB over the wire, an island at most 5 K
   const heavy = names.filter((name) => bytesOf(name) > 5_000)
   expect(heavy.filter((name) => bytesOf(name) > 60_000 || !withALibrary.test(name))).toEqual([])
 })
-// Leaflet, which is fetched only where a place has tiles and somebody looks at a map.
-const withALibrary = /^(place-map|leaflet)/
+// Leaflet, which is fetched only where a place has tiles and somebody looks at a map; and the list of plainer words, which only
+// those who write guides fetch.
+const withALibrary = /^(place-map|leaflet|plain-english)/
 
 test('nothing is fetched from elsewhere, and no typeface is anyone’s but the reader’s own', () => {
   const styles = read(site.assets.styles).body.toString()

@@ -55,7 +55,7 @@ export function aboutPage(visit: Visit, held: Held, problem?: Problem, status = 
 export async function saveAbout(visit: Visit, held: Held): Promise<Answer> {
   const { form } = visit
   const title = readBoth(form, 'title')
-  if (title.en === '') return aboutPage(visit, held, { field: 'title.en', says: 'Give the check a title.' })
+  if (title.en === '') return aboutPage(visit, held, { field: 'title-en', says: 'Give the check a title.' })
   const typed = readBoth(form, 'keywords')
   const words = (language: (typeof languages)[number]) =>
     typed[language]

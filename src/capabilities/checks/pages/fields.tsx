@@ -24,16 +24,17 @@ export function BothWords({ name, label, hint, value, long = false, form }: Text
       <div class="both-words-boxes">
         {languages.map((language) => {
           const field = `${name}.${language}`
+          const id = field.replaceAll('.', '-')
           const written = form?.get(field) ?? value?.[language] ?? ''
           return (
             <div>
-              <label for={field}>{languageNames[language]}</label>
+              <label for={id}>{languageNames[language]}</label>
               {long ? (
-                <textarea class="box" id={field} name={field} rows={3} lang={language} maxlength={600}>
+                <textarea class="box" id={id} name={field} rows={3} lang={language} maxlength={600}>
                   {written}
                 </textarea>
               ) : (
-                <input class="box" id={field} name={field} value={written} lang={language} maxlength={300} />
+                <input class="box" type="text" id={id} name={field} value={written} lang={language} maxlength={300} />
               )}
             </div>
           )
@@ -77,6 +78,7 @@ export function Line({ name, label, hint, value = '', wide = false, problem }: L
       )}
       {problem !== undefined && <p class="error-message">{problem}</p>}
       <input
+        type="text"
         class={wide ? 'box' : 'box chars-20'}
         id={name}
         name={name}
@@ -218,6 +220,7 @@ export function NeedsFields({ check, needs, questions, rows, always, form }: Nee
               <span>
                 <label for={`on.${place}`}>{onWord}</label>{' '}
                 <input
+                  type="text"
                   class="box chars-20"
                   id={`on.${place}`}
                   name={`on.${place}`}

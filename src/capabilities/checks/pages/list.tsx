@@ -84,7 +84,7 @@ export async function beginPage(visit: Visit): Promise<Answer> {
   const organisation = given.get('organisation') ?? ''
   const title = readBoth(given, 'title')
   const typed = (given.get('id') ?? '').trim()
-  if (title.en === '') return form(visit, { field: 'title.en', says: 'Give the check a title, as a question.' })
+  if (title.en === '') return form(visit, { field: 'title-en', says: 'Give the check a title, as a question.' })
   if (!isUuid(organisation)) return form(visit, { field: 'organisation', says: 'Choose who keeps it.' })
   const id = typed === '' ? shortName(title.en, []) : typed
   const draft: Check = {

@@ -161,9 +161,12 @@ function outlinesIn(land: Land, box: Box) {
 /** For whoever draws their own map: the same squares or single reports, as GeoJSON. */
 export async function mapData({ stage, query }: Visit): Promise<Answer> {
   const typed = readTyped(query)
-  const box = readBox(query.get('box') ?? '')
-  if (!box) return json({ error: 'box=west,south,east,north in degrees' }, { status: 400 })
-  const view = await readScene(stage, (scene) => viewOf(scene, box, typed))
+  const asked = query.get('box')
+  const box = readBox(asked ?? '')
+  if (asked !== null && !box) return json({ error: 'box=west,south,east,north in degrees' }, { status: 400 })
+  const view = await readScene(stage, async (scene) =>
+    viewOf(scene, box ?? wholeBox(stage.place, await landOf(scene)), typed),
+  )
   const features =
     view.pins.length > 0 || view.cells.length === 0
       ? view.pins.map(({ reference, title, category, state, latitude, longitude, publishedAt }) => ({
