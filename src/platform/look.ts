@@ -62,9 +62,7 @@ function asked({ now }: Pick<Scene, 'now'>, { person, purpose, organisation }: L
 /** Somebody as they stand in a list: the least there is to know. `district` is the first half of a postcode. */
 export type Listed = { id: PersonId; name: string; birthYear: number | null; district: string | null }
 
-export const listedMax = 100
-
-/** Shows at most `listedMax` people, in the order given, and leaves each of them a line; nobody, to whoever may not look. */
+/** Shows at most 100 people, as the database holds it, in the order given, and leaves each of them a line; nobody, to whoever may not look. */
 export async function lookList(
   { db, now }: Pick<Scene, 'db' | 'now'>,
   people: readonly PersonId[],

@@ -67,7 +67,7 @@ function localOf(at: Date, timeZone: string): Temporal.ZonedDateTime {
 }
 
 /** Minutes after a broken promise, while people are there, until those who run the place hear of it. */
-export const lateMinutesMax = 60
+const lateMinutesMax = 60
 
 /** Whom to tell now that a promise is broken: first whoever watches, and an hour later those who run the place. */
 export function tellWhom(

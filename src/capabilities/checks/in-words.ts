@@ -110,7 +110,7 @@ export function sayAnswers(check: Check, answers: GivenAnswers): string {
   return said.join('; ')
 }
 
-export function sayAnswer(question: Question, answer: AnswerTo): string {
+function sayAnswer(question: Question, answer: AnswerTo): string {
   const label = (value: string) => question.options.find((option) => option.value === value)?.label.en ?? value
   if (typeof answer === 'boolean') return label(answer ? 'yes' : 'no')
   if (typeof answer === 'number') return String(answer)
@@ -119,7 +119,7 @@ export function sayAnswer(question: Question, answer: AnswerTo): string {
 }
 
 /** The person that shows a fault, so that it can be seen and not only believed. */
-export function saySomebody(check: Check, { on, answers }: Somebody): string {
+function saySomebody(check: Check, { on, answers }: Somebody): string {
   const said = sayAnswers(check, answers)
   return said === '' ? `Anybody, on ${sayDay(on)}` : `Somebody who, on ${sayDay(on)}, answers: ${said}`
 }

@@ -18,8 +18,8 @@ import { en, type ModerationWords } from './words/en.ts'
 import { staffWords } from './words/staff.ts'
 
 export { enterForModeration, writtenReference } from './enter.ts'
-export { paths as moderationPaths } from './paths.ts'
-export { type Detail, type DetailKind, personalDetails, withoutDetails } from './rules/personal-details.ts'
+
+export { type Detail, type DetailKind } from './rules/personal-details.ts'
 export { moderationWords } from './words/words.ts'
 
 const said = (pick: (words: ModerationWords) => string): Text => ({ en: pick(en), cy: pick(cy) })

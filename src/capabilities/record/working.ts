@@ -17,13 +17,6 @@ export function workplaces({ viewer }: Pick<Stage, 'viewer'>): OrganisationId[] 
   return [...new Set(held.map(({ organisation }) => organisation))]
 }
 
-export function leadsIn({ viewer }: Pick<Stage, 'viewer'>, organisation: OrganisationId): boolean {
-  if (viewer.kind !== 'person') return false
-  return viewer.memberships.some(
-    (held) => held.organisation === organisation && (held.role === 'manager' || held.role === 'admin'),
-  )
-}
-
 /** The purposes a member of staff chooses from; the others come with what they are doing. */
 export const chosenPurposes = lookPurposes.filter(
   (one) => !['own-affairs', 'upkeep', 'emergency', 'same-person'].includes(one),

@@ -12,7 +12,7 @@ import * as store from '../store.ts'
 type Given = { id: string; revision: number; note: string }
 
 /** Refused with everything that is wrong, each with somebody whom it would fail. */
-export const publishInAct = act('checks.publish', async (scene, { id, revision, note }: Given) => {
+const publishInAct = act('checks.publish', async (scene, { id, revision, note }: Given) => {
   const { db, now, line } = scene
   const held = await store.findDraftForUpdate(db, id)
   if (!held || rightOver(scene, held.organisationId) !== 'publish') return refuse({ because: 'not-yours' as const })

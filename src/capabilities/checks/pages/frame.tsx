@@ -16,7 +16,7 @@ import * as store from '../store.ts'
 export type Held = store.Draft & { right: Right }
 
 /** The check of this address, where the viewer may draft it; otherwise it does not exist for them. */
-export async function heldCheck({ stage, params }: Visit): Promise<Held | undefined> {
+async function heldCheck({ stage, params }: Visit): Promise<Held | undefined> {
   const held = await viewScene(stage, ({ db }) => store.findDraft(db, params['id'] ?? ''))
   const right = held ? rightOver(stage, held.organisationId) : 'none'
   return held && right !== 'none' ? { ...held, right } : undefined

@@ -53,7 +53,7 @@ export type Needs = { match: 'all' | 'any'; tests: readonly Test[] }
  * `age-at-least` and `age-at-most` count whole years on the day `on`, or on the day of the check. `in-area` takes outcodes. A
  * test of a question that was not asked is never true.
  */
-export const comparisons = [
+const comparisons = [
   'is',
   'is-not',
   'includes',
@@ -87,7 +87,7 @@ export const comparisonsFor = {
 export const weights = ['first', 'together', 'otherwise'] as const
 export type Weight = (typeof weights)[number]
 
-export const outcomeKinds = ['now', 'later', 'no'] as const
+const outcomeKinds = ['now', 'later', 'no'] as const
 export type OutcomeKind = (typeof outcomeKinds)[number]
 export type Verdict = { is: 'now' } | { is: 'later'; from: Day } | { is: 'no' }
 
@@ -114,7 +114,6 @@ export type Action = { label: Text } & (
   | { kind: 'ring'; number: string }
   | { kind: 'service'; service: string }
 )
-export const actionKinds = ['flow', 'guide', 'ring', 'service'] as const
 
 export type AnswerTo = string | number | boolean | readonly string[]
 export type GivenAnswers = Readonly<Record<string, AnswerTo>>

@@ -35,13 +35,11 @@ export type ToCheck = {
   kind: 'guide' | 'answer'
 }
 
-export const sentenceWordsMax = 25
+const sentenceWordsMax = 25
 const paragraphSentencesMax = 5
 const headingsFromWords = 250
 const guideWordsMax = 1_500
 const findingsMax = 40
-/** GOV.UK writes for this age, and so do we. */
-export const readingAgeMax = 12
 
 export function checkWords(text: ToCheck): Check {
   const blocks = readMarkdown(text.body)
@@ -146,7 +144,7 @@ function flat(inlines: readonly Inline[]): Inline[] {
   return inlines.flatMap((inline) => ('inside' in inline ? [inline, ...flat(inline.inside)] : [inline]))
 }
 
-export function wordsOf(sentence: string): string[] {
+function wordsOf(sentence: string): string[] {
   return sentence.split(/[\s–—/]+/).filter((word) => /[\p{L}\d]/u.test(word))
 }
 

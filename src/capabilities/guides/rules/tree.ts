@@ -18,7 +18,7 @@ export type Block =
 
 export const bodyCharsMax = 40_000
 /** Lists in lists in lists: past this, what is inside is kept as plain words. */
-export const depthMax = 4
+const depthMax = 4
 // A line that opens more than this is an attack or an accident; each opening costs the parser another pass.
 const openingsMax = 12
 
@@ -153,7 +153,7 @@ function joined(inlines: Inline[]): Inline[] {
 }
 
 /** Addresses that a reader may be led to: the web, mail, a telephone, and this site's own pages. */
-export function safeHref(url: string): string | undefined {
+function safeHref(url: string): string | undefined {
   const address = url.trim()
   if (/^https?:\/\/[^\s<>"'`\\]+$/i.test(address)) return URL.canParse(address) ? address : undefined
   if (/^mailto:[^\s<>"'`\\?]+@[^\s<>"'`\\?]+$/i.test(address)) return address

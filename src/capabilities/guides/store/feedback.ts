@@ -52,13 +52,6 @@ export async function listUnread(db: Db, whose: Whose, guideId?: string): Promis
   return rows
 }
 
-export async function countOpinions(db: Db, guideId: string) {
-  const { rows } = await sql<{ language: Language; version: number; useful: number; notUseful: number }>`
-    select language, version, count(*) filter (where useful)::int as useful, count(*) filter (where not useful)::int as not_useful
-    from guide_feedback where guide_id = ${guideId}::uuid group by 1, 2 order by 1, 2 desc`.execute(db)
-  return rows
-}
-
 /** The guide it was about, where there is one and it is still unread. */
 export async function settleOpinion(db: Db, { id, by, at }: { id: string; by: string; at: Date }) {
   const row = await db

@@ -81,7 +81,7 @@ export type Listed = {
   summaries: Partial<Text>
   dueOn: Day | null
 }
-export const listedMax = 500
+const listedMax = 500
 
 /** Every guide that is shown, by topic and title. */
 export async function listShown(db: Db, now: Date): Promise<{ topics: Topic[]; guides: Listed[] }> {

@@ -22,7 +22,7 @@ export async function refreshAll(stage: Stage) {
   }
 }
 
-export const refresh = act('matching.refresh', async ({ db, now, line }, _input: Record<never, never>) => {
+const refresh = act('matching.refresh', async ({ db, now, line }, _input: Record<never, never>) => {
   const due = await likeness.takeDue(db, peopleAtOnce)
   if (due.length === 0) return refuse({ because: 'nobody-changed' })
   const described = await likeness.listDescribed(db, due)

@@ -11,7 +11,7 @@ import * as likeness from '../store/likeness.ts'
 import * as store from '../store/same.ts'
 
 const purpose = 'same-person'
-export const alikeShownMax = 10
+const alikeShownMax = 10
 
 /** The names on a list of pairs: the least there is to know of each, and a line for each of them. */
 export const listPairs = act(
@@ -57,7 +57,7 @@ const showAlike = act(
 
 export const grounds = ['consent', 'vital-interests', 'legal-duty'] as const
 export type Ground = (typeof grounds)[number]
-export const wordingCharsMin = 10
+const wordingCharsMin = 10
 
 type Elsewhere = { person: PersonId; organisation: OrganisationId; ground: Ground; wording: string }
 

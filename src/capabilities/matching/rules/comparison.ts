@@ -3,7 +3,7 @@ import { isOneSlip, jaroWinkler } from './alike.ts'
 import type { Likeness } from './likeness.ts'
 import { inFull } from './spelling.ts'
 
-export const similarAt = 0.88
+const similarAt = 0.88
 const roughlyAt = 0.75
 
 /** Each field with its levels, nearest first, and "other" for what differs. A level of −1 means that one side is not known: it says nothing. */

@@ -23,7 +23,7 @@ export function shownFor(inForce: readonly Merge[]): Map<string, string> {
 }
 
 /** Of one group: a record that no merge joins into another; where there is none, or there are several, the least. */
-export function shownOf(group: readonly string[], inForce: readonly Merge[]): string {
+function shownOf(group: readonly string[], inForce: readonly Merge[]): string {
   const kept = group.filter((one) => !inForce.some(({ joins }) => joins === one))
   return (kept.length > 0 ? kept : [...group]).sort()[0]!
 }

@@ -33,7 +33,7 @@ export function variantsOf(told: Told): Likeness[] {
   return [now, ...others].slice(0, variantsMax).map(likenessOf)
 }
 
-export function describedNow(told: Told): Described {
+function describedNow(told: Told): Described {
   const words = told.name.trim().split(/\s+/)
   const [address] = told.addresses
   const first = (kind: 'phone' | 'email') => told.reaches.find((reach) => reach.kind === kind)?.value ?? null

@@ -8,7 +8,7 @@ type Shares = Record<Field, readonly number[]>
  * Two people whose agreement is no chance, though they are two. Of one home: twins, a couple, a father and son of one name. Of one
  * door: lodgers, a hostel, a block of flats. Of one street: whoever has the street has the postcode too.
  */
-export const nears = ['home', 'door', 'street'] as const
+const nears = ['home', 'door', 'street'] as const
 export type Near = (typeof nears)[number]
 
 export type Weights = {

@@ -40,7 +40,7 @@ export async function keepLikenesses(
 
 export type Candidate = { person: PersonId; variants: Likeness[] }
 /** Those who share most keys come first, and of so many no more are weighed. */
-export const candidatesMax = 300
+const candidatesMax = 300
 
 export async function listCandidates(
   db: Db,

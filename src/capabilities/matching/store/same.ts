@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
-import type { Merge } from '../rules/merges.ts'
 
 export type Pair = { low: PersonId; high: PersonId }
 export type MergeId = Id<'person-merge'>
@@ -41,7 +40,7 @@ export async function replaceSuggestions(
 }
 
 export type Suggestion = Pair & { bits: number }
-export const pairsPerPage = 20
+const pairsPerPage = 20
 
 /** But for those that somebody has proposed already. */
 export async function listSuggestions(db: Db, organisation: OrganisationId): Promise<Suggestion[]> {
@@ -125,15 +124,6 @@ export async function keepUndoing(db: Db, id: MergeId, { by, now, why }: Decidin
 export async function listSame(db: Db, person: PersonId): Promise<PersonId[]> {
   const { rows } = await sql<{ ids: PersonId[] }>`select same_person_ids(${person}) as ids`.execute(db)
   return rows[0]!.ids
-}
-
-/** The merges in force among these records. */
-export async function listInForce(db: Db, people: readonly PersonId[]): Promise<Merge[]> {
-  const { rows } = await sql<Merge>`select keeps_person as keeps, joins_person as joins from person_merge
-    where decision = 'joined' and undone_at is null and keeps_person = any (${[...people]}::uuid[]) and joins_person = any (${[...people]}::uuid[])`.execute(
-    db,
-  )
-  return rows
 }
 
 /** Whether somebody of the one group and somebody of the other were told apart. */

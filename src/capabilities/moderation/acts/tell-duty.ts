@@ -5,7 +5,7 @@ import { turnBegan } from '../messages.ts'
 import { onDuty } from '../rules/duty.ts'
 import * as store from '../store.ts'
 
-export const everyMinutes = 15
+const everyMinutes = 15
 
 /** Whoever's turn has begun since the last round is told what waits. Nobody is told of nothing. */
 export const tellDuty = act(

@@ -79,7 +79,7 @@ export async function restOne({ stage }: Visit) {
   return redirect(paths.queue)
 }
 
-export function kindOf(stage: Stage, kind: string): string {
+function kindOf(stage: Stage, kind: string): string {
   const moderated = moderatedOf(stage, kind)
   return moderated ? say(moderated.title, 'en') : kind
 }

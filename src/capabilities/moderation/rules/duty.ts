@@ -18,8 +18,8 @@ const minutesADay = 1_440
 export type Load = { decided: number; hard: number; minutes: number }
 
 export const hardMax = 8
-export const decidedMax = 60
-export const minutesMax = 90
+const decidedMax = 60
+const minutesMax = 90
 
 /**
  * Whether it is time to look at something else. People who moderate without breaks are harmed by it; these limits are ours and on the

@@ -46,7 +46,7 @@ export const keepDetails = act('record.keep-details', async (scene, { person, or
 })
 
 /** The name people use: what they like to be called, with their family name. */
-export function calledName({ givenName, familyName, knownAs }: Omit<Detail, 'said'>): string {
+function calledName({ givenName, familyName, knownAs }: Omit<Detail, 'said'>): string {
   return `${knownAs || givenName} ${familyName}`.trim()
 }
 

@@ -98,17 +98,7 @@ function listedWork(stage: Stage, owner: PersonId, organisations: ReturnType<typ
   })
 }
 
-export function OneTask({
-  task,
-  now,
-  clock,
-  takes = false,
-}: {
-  task: ListedTask
-  now: Date
-  clock: Clock
-  takes?: boolean
-}) {
+function OneTask({ task, now, clock, takes = false }: { task: ListedTask; now: Date; clock: Clock; takes?: boolean }) {
   const { id, title, kind, dueAt, personId, caseId, name } = task
   const late = dueAt < now
   const href = caseId ? paths.case(caseId) : personId ? paths.person(personId, 'casework') : undefined

@@ -99,20 +99,6 @@ export async function clearPerson(db: Db, person: PersonId) {
   await sql`select forget_contacts(${person})`.execute(db)
 }
 
-export async function isSomethingHidden(db: Db, person: PersonId, organisation: OrganisationId): Promise<boolean> {
-  const { rows } = await sql<{
-    hidden: boolean
-  }>`select hidden_from_look(${person}, ${organisation}) as hidden`.execute(db)
-  return rows[0]?.hidden ?? false
-}
-
-/** The services this organisation itself offers, for ticking; at most 12. */
-export async function listServices(db: Db, organisation: OrganisationId): Promise<ServiceOffered[]> {
-  const { rows } = await sql<ServiceOffered>`select id, name from service where organisation_id = ${organisation}
-    and status = 'active' order by name limit 12`.execute(db)
-  return rows
-}
-
 /** Any service of the place by its name, as written or as it begins. */
 export async function findServices(db: Db, name: string): Promise<ServiceOffered[]> {
   const pattern = `${name.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`

@@ -36,14 +36,6 @@ export async function whoseTask(db: Db, id: string): Promise<WhoseTask | undefin
   return rows[0]
 }
 
-export async function listOf(db: Db, person: PersonId): Promise<Task[]> {
-  const { rows } =
-    await sql<Task>`select ${columns} from work_task where person_id = ${person} and done_at is null order by due_at limit 100`.execute(
-      db,
-    )
-  return rows
-}
-
 export async function listOfCase(db: Db, id: CaseId): Promise<Task[]> {
   const { rows } =
     await sql<Task>`select ${columns} from work_task where case_id = ${id} order by done_at is not null, due_at, id limit 200`.execute(

@@ -184,7 +184,7 @@ async function byWebhook(stage: Stage, due: store.Due, report: Report) {
   return noteUnsent(stage, { due, problem: `The webhook answered ${reply.status}.`, isUnsure: false })
 }
 
-export const noteSent = act(
+const noteSent = act(
   'reports.note-sent',
   { one_report_for_each_number_of_a_body: 'number-of-another' },
   async (scene, { due, externalId }: { due: store.Due; externalId: string | null }) => {
@@ -219,7 +219,7 @@ function noteTrouble(stage: Stage, due: store.Due, { says, unsure }: Trouble) {
 }
 
 /** The endpoint with its key opened; nothing where the body has none. */
-export async function endpointOf(stage: Stage, body: string): Promise<Endpoint | undefined> {
+async function endpointOf(stage: Stage, body: string): Promise<Endpoint | undefined> {
   const kept = await viewScene(stage, ({ db }) => store.findEndpoint(db, body))
   return kept && openEndpoint(stage, kept)
 }

@@ -178,7 +178,7 @@ function followerOf(scene: ActScene, category: Category, { contact }: ToSend, re
   }
 }
 
-export function whyOf(routing: ToKeep['routing']): Report['why'] {
+function whyOf(routing: ToKeep['routing']): Report['why'] {
   if (routing.kind !== 'routed') return {}
   return {
     ...(routing.area ? { area: routing.area.code } : {}),

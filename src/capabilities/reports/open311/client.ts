@@ -59,11 +59,7 @@ export async function sendRequest(endpoint: Endpoint, one: Sending): Promise<Ans
 }
 
 const describedMax = 4_000
-export function described({
-  title,
-  description,
-  reference,
-}: Pick<Sending, 'title' | 'description' | 'reference'>): string {
+function described({ title, description, reference }: Pick<Sending, 'title' | 'description' | 'reference'>): string {
   const mark = `\n\nOur reference: ${reference}`
   const words = description.startsWith(title) ? description : `${title}\n\n${description}`
   return words.slice(0, describedMax - mark.length) + mark

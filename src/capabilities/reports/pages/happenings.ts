@@ -40,7 +40,7 @@ export function happeningsOf(
   ]
 }
 
-export function whoSays(update: Update, land: Land, language: Language): string {
+function whoSays(update: Update, land: Land, language: Language): string {
   const words = reportWords[language].one
   switch (update.by) {
     case 'body':
@@ -54,7 +54,7 @@ export function whoSays(update: Update, land: Land, language: Language): string 
   }
 }
 
-export function headOf(update: Update, land: Land, language: Language): string {
+function headOf(update: Update, land: Land, language: Language): string {
   const { one: words, states } = reportWords[language]
   const name = (body: string | null) => (body ? (land.bodies.get(body)?.name[language] ?? '') : '')
   switch (update.kind) {

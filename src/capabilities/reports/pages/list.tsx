@@ -114,7 +114,7 @@ export function feedOf({ category, area }: Pick<Typed, 'category' | 'area'>): st
   return withQuery('/feeds/reports', { area, category })
 }
 
-export function Filters({
+function Filters({
   frame,
   typed,
   land,

@@ -23,7 +23,7 @@ const wordsMost = 12
 type View = { box: Box; zoom: number; cells: Cell[]; pins: Pin[]; all: number }
 
 /** The squares first, which cost the same whatever lies in them; single reports only where the squares say that they are few. */
-export async function viewOf(
+async function viewOf(
   { db }: Pick<Scene, 'db'>,
   box: Box,
   { category, state }: Pick<Typed, 'category' | 'state'>,

@@ -2,8 +2,8 @@
 
 export type Box = { west: number; south: number; east: number; north: number }
 
-export const zoomLeast = 7
-export const zoomMost = 17
+const zoomLeast = 7
+const zoomMost = 17
 
 /** A square of zoom z is 360 / 2^z degrees wide and half as high: nearly square on the ground in Britain. */
 export function cellOf(zoom: number, { latitude, longitude }: { latitude: number; longitude: number }) {

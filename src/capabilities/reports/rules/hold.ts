@@ -3,7 +3,7 @@
 export type HeldBecause = 'category' | 'many-from-one-source' | 'moderation'
 
 /** Beyond this many in an hour from one browser, telephone or address a report is kept and looked at, never thrown away. */
-export const perSourceInHour = 30
+const perSourceInHour = 30
 
 type Asked = { holdFirst: boolean; fromSource: number }
 

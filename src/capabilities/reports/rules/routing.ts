@@ -58,9 +58,9 @@ export type Routing =
   | { kind: 'impossible'; because: 'swapped'; meant: Spot }
 
 /** So near an edge that whoever stood there could not tell, and nor can a boundary drawn to a few metres. */
-export const borderMetres = 20
+const borderMetres = 20
 /** Coasts and rivers are drawn simply: so far off the edge a point is still taken to be on the land beside it. */
-export const offshoreMetres = 250
+const offshoreMetres = 250
 
 const councils: readonly BodyKind[] = ['district', 'county', 'unitary', 'parish']
 
@@ -125,7 +125,7 @@ function isInTheseIslands(latitude: number, longitude: number) {
 }
 
 /** The areas that hold a point; just off a coast, those of the nearest land. */
-export function areasAt({ index }: Pick<Landscape, 'index'>, spot: Spot): { areas: string[]; offshore: boolean } {
+function areasAt({ index }: Pick<Landscape, 'index'>, spot: Spot): { areas: string[]; offshore: boolean } {
   const areas = index.holding(spot)
   if (areas.length > 0) return { areas, offshore: false }
   const [near] = index.edgesWithin(spot, offshoreMetres)

@@ -91,14 +91,6 @@ export async function listToTell(db: Db, report: string, after: string | null, m
   return rows
 }
 
-export async function countFollowers(db: Db, report: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from report_follower where report_id = ${report} and reached_at is not null and stopped_at is null`.execute(
-    db,
-  )
-  return rows[0]!.count
-}
-
 export type AlertId = Id<'report-alert'>
 export type NewAlert = {
   id: AlertId

@@ -2,11 +2,11 @@
 
 /** Distinct people behind each pair that is shown. A place may ask for more; never for fewer than five. */
 export const leastPeople = 10
-export const leastPeopleEver = 5
+const leastPeopleEver = 5
 
 /** A pair comes in with half as many again as it needs to stay, and leaves the list only when it has sunk well below it. */
 const entryTimes = 1.5
-export const shownMax = 5
+const shownMax = 5
 const staysUntil = 8
 
 /** Of one person, no more than this many services count: the latest. Whoever uses much weighs no more than others. */

@@ -26,7 +26,7 @@ export function floorAt(together: Float64Array, least: number): Float64Array {
 }
 
 /** How strongly numbers are held back where few people stand behind them. Chosen by `bench/people.ts`; see the decision record. */
-export const holdBack = 200
+const holdBack = 200
 
 /**
  * EASE (Steck 2019, arXiv 1905.03375): what used services say of others, in closed form. B = −P / diag(P) with P = (G + λI)⁻¹, and
@@ -50,7 +50,7 @@ export function weightsOf(
 export type Other = { service: number; people: number; strength: Strength }
 
 /** For each service, the others that its users used, strongest first: only those with a positive weight and people enough. */
-export function othersOf(
+function othersOf(
   together: Float64Array,
   weights: Float64Array,
   { n, people, most }: { n: number; people: number; most: number },
