@@ -2,7 +2,7 @@
 // results-page.ts.
 import { connect, spentOn } from './light-load.ts'
 
-export type PageLoad = { port: number; seconds: number; atOnce: number; paths: string[] }
+export type PageLoad = { port: number; seconds: number; atOnce: number; paths: string[]; plain?: true }
 export type Opened = { ms: number[]; wrong: number; processorMs: number; seconds: number }
 
 process.on('message', async (load: PageLoad) => {
@@ -11,12 +11,13 @@ process.on('message', async (load: PageLoad) => {
   process.send!({ ...result, processorMs, seconds: (performance.now() - began) / 1_000 }, () => process.disconnect())
 })
 
-async function open({ port, seconds, atOnce, paths }: PageLoad) {
+/** `plain`: data that is packed on its way does not say how long it is, so it is asked for as it is. */
+async function open({ port, seconds, atOnce, paths, plain }: PageLoad) {
   // As many addresses as a town: one address alone would soon be told that it asks too much.
   const requests = Array.from(
     { length: 1_200 },
     (_, number) =>
-      `GET ${paths[number % paths.length]} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\naccept-encoding: gzip, br\r\nx-forwarded-for: 10.0.${number >> 8}.${number & 255}\r\n\r\n`,
+      `GET ${paths[number % paths.length]} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\naccept-encoding: ${plain ? 'identity' : 'gzip, br'}\r\nx-forwarded-for: 10.0.${number >> 8}.${number & 255}\r\n\r\n`,
   )
   const opened = { ms: [] as number[], wrong: 0 }
   const until = performance.now() + seconds * 1_000

@@ -164,7 +164,8 @@ async function load(port: number, paths: string[]) {
   const opened = await new Promise<Opened>((resolve, reject) => {
     child.once('message', (told) => resolve(told as Opened))
     child.once('error', reject)
-    child.send({ port, seconds, atOnce, paths } satisfies PageLoad)
+    const isData = paths[0]!.includes('geojson')
+    child.send({ port, seconds, atOnce, paths, ...(isData ? { plain: true } : {}) } satisfies PageLoad)
   })
   if (opened.wrong > 0) throw new Error(`${opened.wrong} answers were wrong: ${paths[0]}`)
   const sorted = opened.ms.toSorted((one, other) => one - other)
