@@ -11,6 +11,7 @@ import type { MessageTemplate } from './messages/message.ts'
 import type { People } from './flow/run/person.ts'
 import type { Submitter } from './flow/run/submit.ts'
 import type { AnswerCardProps } from './web/components/answer-card/answer-card.tsx'
+import type { IconName } from './web/components/icon/icon.tsx'
 import type { Page, Visit } from './web/page.ts'
 
 /** Who may perform a verb. Pure: what it needs to know is the viewer and the thing. */
@@ -112,7 +113,7 @@ export type Manifest = {
   messages?: readonly MessageTemplate[]
   schedules?: Schedule[]
   /** Where residents begin: shown in the navigation and on the home page, in this order. */
-  entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean }[]
+  entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean; icon?: IconName }[]
   /** Called for each act whose verb is a contact, whichever capability's it is, in the act's own transaction. */
   afterContact?: AfterAct
   /** Doors on each person's own page, after those that the page has itself. */

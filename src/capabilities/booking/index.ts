@@ -79,6 +79,7 @@ export const manifest: Manifest = {
   entrances: [
     {
       path: '/appointments',
+      icon: 'calendar',
       title: { en: en.entrance, cy: cy.entrance },
       about: { en: en.entranceAbout, cy: cy.entranceAbout },
     },

@@ -42,7 +42,12 @@ export function checksManifest(shows: Shows): Manifest {
         },
         staffOnly: true,
       },
-      { path: '/checks', title: said(({ list }) => list.entrance), about: said(({ list }) => list.entranceAbout) },
+      {
+        path: '/checks',
+        icon: 'tick',
+        title: said(({ list }) => list.entrance),
+        about: said(({ list }) => list.entranceAbout),
+      },
     ],
     words: checkWords,
   }

@@ -61,7 +61,12 @@ export const manifest: Manifest = {
   waits: guideWaits,
   schedules: [{ task: clearTask, cron: '20 3 * * *' }],
   entrances: [
-    { path: '/guides', title: said(({ entrance }) => entrance), about: said(({ entranceAbout }) => entranceAbout) },
+    {
+      path: '/guides',
+      icon: 'book',
+      title: said(({ entrance }) => entrance),
+      about: said(({ entranceAbout }) => entranceAbout),
+    },
     {
       path: '/work/guides',
       title: { en: staffWords.entrance, cy: staffWords.entrance },

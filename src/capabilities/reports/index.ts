@@ -45,6 +45,7 @@ export const manifest: Manifest = {
   entrances: [
     {
       path: '/reports',
+      icon: 'flag',
       title: { en: en.entrance, cy: cy.entrance },
       about: { en: en.entranceAbout, cy: cy.entranceAbout },
     },

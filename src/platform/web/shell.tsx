@@ -136,7 +136,7 @@ function Header(props: Parameters<typeof Frame>[0]) {
 }
 
 // More than these do not fit beside the name of the place: the first stay in sight, and the rest wait behind "Menu".
-const itemsInSight = 5
+const itemsInSight = 4
 const firstItems = 3
 
 function Navigation({ language, nav, path, signedIn, audience }: Parameters<typeof Frame>[0]) {

@@ -1,5 +1,5 @@
 import { viewScene } from '../../../platform/scene.ts'
-import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { html, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
@@ -33,12 +33,12 @@ export async function appointmentsPage({ stage, frame }: Visit) {
     <Shell {...frame} title={words.title}>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      <p>
-        <ButtonLink href="/do/book-appointment">{words.book}</ButtonLink>{' '}
+      <ButtonRow>
+        <ButtonLink href="/do/book-appointment">{words.book}</ButtonLink>
         <ButtonLink kind="secondary" href="/do/my-appointment">
           {bookingWords[language].mine.title}
         </ButtonLink>
-      </p>
+      </ButtonRow>
       <h2>{words.yours}</h2>
       {coming === undefined && (
         <p>

@@ -2,7 +2,6 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { say } from '../../../kernel/language.ts'
 import { Doors } from '../../../platform/web/components/doors/doors.tsx'
 import { Hero } from '../../../platform/web/components/hero/hero.tsx'
-import type { IconName } from '../../../platform/web/components/icon/icon.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { NeedLinks } from '../../../platform/web/components/need-links/need-links.tsx'
 import { PhoneButton } from '../../../platform/web/components/phone-link/phone-link.tsx'
@@ -12,12 +11,7 @@ import { Shell } from '../../../platform/web/shell.tsx'
 import { paths } from '../paths.ts'
 import { directoryWords } from '../words/words.ts'
 
-const looks: { icon: IconName; colour: 'green' | 'ochre' | 'plum' | 'brick' }[] = [
-  { icon: 'search', colour: 'green' },
-  { icon: 'calendar', colour: 'ochre' },
-  { icon: 'message', colour: 'plum' },
-  { icon: 'book', colour: 'brick' },
-]
+const colours = ['ochre', 'plum', 'brick', 'green'] as const
 
 /** As people write it here; a number of another country as it is. */
 function nationalNumber(number: string): string {
@@ -45,11 +39,12 @@ export function homePage({ stage, frame }: Visit) {
         <>
           <h2>{words.everything}</h2>
           <Doors
-            items={entrances.map(({ path, title, about }, n) => ({
+            items={entrances.map(({ path, title, about, icon = 'onward' }, n) => ({
               href: path,
               text: say(title, language),
               about: say(about, language),
-              ...looks[(n + 1) % looks.length]!,
+              icon,
+              colour: colours[n % colours.length]!,
             }))}
           />
         </>
