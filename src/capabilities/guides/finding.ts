@@ -27,13 +27,14 @@ export async function findGuides(
   asked: string,
   language: Language,
   most = 10,
+  { mends = true } = {},
 ): Promise<Answers> {
   const words = storable(asked)
   if (words.trim() === '') return { found: [], corrected: [] }
   const hits = new Map<string, Hit>()
   let corrected: Answers['corrected'] = []
   for (const one of [language, ...languages.filter((other) => other !== language)]) {
-    const read = await readQuestion(scene.db, one, words)
+    const read = await readQuestion(scene.db, one, words, mends)
     const mended = read.flatMap(({ word, from }) => (from === null ? [] : [{ from, to: word }]))
     const here = await findSentences(scene.db, one, read, { now: scene.now, most })
     if (here.length > 0 && hits.size === 0) corrected = mended
