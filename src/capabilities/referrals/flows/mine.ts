@@ -59,7 +59,8 @@ export async function readScript(stage: Stage, { which, reference }: Args): Prom
   return { passage: { lines: [{ text: inBoth((_words, language) => scriptOf(language, said)) }] } }
 }
 
-export const submitMine: Submitter = async (stage, { answers }) => {
+export const submitMine: Submitter = async (given, { answers }) => {
+  const stage = await asWhoever(given)
   const one = await findOwn(stage, answers['which'], answers['reference'])
   if (!one) return { ok: false, refusal: { because: 'no-such-referral' } }
   const holder: Stage = { ...stage, link: linkDigest(linkToken(stage.house.secret, one.id)) }
@@ -105,8 +106,9 @@ async function findOwn(stage: Stage, which: unknown, reference: unknown): Promis
  * Whatever is theirs by who is signed in, by this browser or television, or by the number that texts. A caller's number can be
  * feigned, so on the telephone the reference must fit as well; and a helper is told it by the person.
  */
-async function listOwn(stage: Stage, reference: unknown): Promise<Referral[]> {
-  const asked = await whoseHere(stage, typeof reference === 'number' ? String(reference) : undefined)
+async function listOwn(given: Stage, reference: unknown): Promise<Referral[]> {
+  const stage = await asWhoever(given)
+  const asked = whoseHere(stage, typeof reference === 'number' ? String(reference) : undefined)
   return viewScene(asKeeper(stage), async ({ db }) => {
     const found = new Map<string, Referral>()
     for (const owned of asked) for (const one of await listOwned(db, owned)) found.set(one.id, one)
@@ -114,17 +116,24 @@ async function listOwn(stage: Stage, reference: unknown): Promise<Referral[]> {
   })
 }
 
-async function whoseHere(stage: Stage, reference?: string): Promise<Owned[]> {
+function whoseHere(stage: Stage, reference?: string): Owned[] {
   const { viewer, channel, number, binding, forPerson } = stage
   const person = forPerson ? forPerson.personId : viewerId(viewer)
   const known: Owned[] = person ? [{ person }] : []
   if (forPerson) return reference ? [...known, { reference }] : known
   if (channel === 'voice') return reference && number ? [...known, { address: number, reference }] : known
   const byBinding: Owned[] = binding ? [{ binding }] : []
-  if (channel !== 'sms' || number === undefined) return [...known, ...byBinding]
-  // A text is answered to the number that is theirs, so whoever proved that number is taken to be the one who texts.
-  const proven = person ? undefined : await viewScene(asKeeper(stage), ({ db }) => findByNumber(db, number))
-  return [...known, ...byBinding, { address: number }, ...(proven ? [{ person: proven.id }] : [])]
+  return [...known, ...byBinding, ...(channel === 'sms' && number !== undefined ? [{ address: number }] : [])]
+}
+
+/** A text is answered to the number that is theirs, so whoever proved that number is taken to be the one who texts: a claim. */
+async function asWhoever(stage: Stage): Promise<Stage> {
+  const { viewer, channel, number } = stage
+  if (channel !== 'sms' || viewer.kind !== 'anyone' || number === undefined) return stage
+  const found = await viewScene(asKeeper(stage), ({ db }) => findByNumber(db, number))
+  if (!found) return stage
+  const { id: personId, name } = found
+  return { ...stage, viewer: { kind: 'person', personId, name, memberships: [], assurance: 'claimed' } }
 }
 
 function asKeeper(stage: Stage): Stage {
