@@ -24,6 +24,11 @@ export const filesManifest: Manifest = {
   verbs: {},
   pages: [get('/files/:id', showFile)],
   words: { en: words, cy: words },
+  holds: {
+    title: { en: 'Recordings and pictures you gave', cy: 'Recordiadau a lluniau a roddwyd gennych' },
+    why: { en: 'For what you gave them for.', cy: 'At yr hyn y rhoddwyd hwy.' },
+    kept: { en: 'Kept with what they belong to.', cy: 'Cedwir gyda’r hyn maent yn perthyn iddo.' },
+  },
   forget: async ({ db, house, place }, personId) => {
     const { rows } = await sql<{ hash: string | null }>`
       delete from file where person_id = ${personId} returning encode(sha256, 'hex') as hash`.execute(db)

@@ -1,0 +1,24 @@
+import type { PersonId } from '../../kernel/id.ts'
+import type { Scene } from '../../platform/scene.ts'
+import { clearPerson, listFrozen, listStatements, listToldAbout } from './store/outcomes.ts'
+import { listEvents, listOf } from './store/requests.ts'
+
+export function forget({ db }: Scene, person: string): Promise<void> {
+  return clearPerson(db, person)
+}
+
+export async function exportPerson({ db }: Scene, personId: string) {
+  const person = personId as PersonId
+  const requests = await listOf(db, person)
+  const events = await listEvents(
+    db,
+    requests.map(({ id }) => id),
+  )
+  return {
+    requests,
+    events: [...events.values()].flat().map(({ byId: _, ...event }) => event),
+    statements: await listStatements(db, person),
+    told: await listToldAbout(db, person),
+    frozen: await listFrozen(db, person),
+  }
+}
