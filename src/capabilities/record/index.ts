@@ -28,6 +28,8 @@ export { caseKeeperOf } from './case-keeper.ts'
 export { workingFor, workplaces } from './working.ts'
 export { paths as recordPaths } from './paths.ts'
 export { listStanding } from './store/mandates.ts'
+// For whoever hands something over with the person's consent: kept in the one table of consents, in the transaction of the act.
+export { holdConsent, insert as keepConsent, type NewSharing, type SharingId, withdrawThing } from './store/sharing.ts'
 
 // For whoever fills a place from nothing, by the same acts as everybody.
 export { closeCase, moveCase } from './acts/keep-case.ts'

@@ -1775,6 +1775,8 @@ export interface Session {
 }
 
 export interface Sharing {
+  answer: Generated<string>
+  askedHow: Generated<string>
   basis: string
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -1783,8 +1785,11 @@ export interface Sharing {
   id: string
   language: string
   personId: string
+  pieces: string[] | null
   purposes: string[] | null
   recordedBy: string | null
+  thingId: string | null
+  thingKind: string | null
   toOrganisation: string
   withdrawnAt: Timestamp | null
   withdrawnBy: string | null
