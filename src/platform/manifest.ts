@@ -96,7 +96,15 @@ export type BesidePerson = (
 ) => Promise<VNode | undefined>
 
 /** A person's own words on a thing that is held, by its kind and id: it was put right, or they do not agree with it. */
-export type Statement = { thingKind: string; thingId: string; field: string; was: string; says: string; isPutRight: boolean; at: Date }
+export type Statement = {
+  thingKind: string
+  thingId: string
+  field: string
+  was: string
+  says: string
+  isPutRight: boolean
+  at: Date
+}
 
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {

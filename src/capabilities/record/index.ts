@@ -39,7 +39,7 @@ export { keepDetails, type Known, meetPerson } from './acts/meet-person.ts'
 export { openCase } from './acts/open-case.ts'
 export { recordContact } from './acts/record-contact.ts'
 export { share, stopSharing } from './acts/share.ts'
-export { listOf as listSharing, type Sharing, type SharingId } from './store/sharing.ts'
+export { listOf as listSharing, type Sharing } from './store/sharing.ts'
 export { findPeople } from './acts/find-people.ts'
 export { countLinesAbout as countLines } from './store.ts'
 
@@ -90,8 +90,14 @@ export const manifest: Manifest = {
   words: { en: { ...recordWords.en, mandates: mandateWords.en }, cy: { ...recordWords.cy, mandates: mandateWords.cy } },
   holds: {
     title: { en: 'Your record', cy: 'Eich cofnod' },
-    why: { en: 'To help you, and to remember what you were told.', cy: 'I’ch helpu, ac i gofio beth ddywedwyd wrthych.' },
-    kept: { en: 'Each organisation says for how long; see below.', cy: 'Mae pob sefydliad yn dweud am ba hyd; gweler isod.' },
+    why: {
+      en: 'To help you, and to remember what you were told.',
+      cy: 'I’ch helpu, ac i gofio beth ddywedwyd wrthych.',
+    },
+    kept: {
+      en: 'Each organisation says for how long; see below.',
+      cy: 'Mae pob sefydliad yn dweud am ba hyd; gweler isod.',
+    },
   },
   exportsAs: 'themself',
   forget,

@@ -13,11 +13,21 @@ import { listOf, type Request } from './store/requests.ts'
 import type { Packed } from './zip.ts'
 import { rightsWords } from './words/words.ts'
 
-export type Copy = { held: Held[]; lines: LookLine[]; requests: Request[]; receipts: unknown[]; sentences: ReadonlyMap<string, string>; madeAt: Date }
+export type Copy = {
+  held: Held[]
+  lines: LookLine[]
+  requests: Request[]
+  receipts: unknown[]
+  sentences: ReadonlyMap<string, string>
+  madeAt: Date
+}
 
 /** As the person themself. */
 export async function copyOf(stage: Stage, person: PersonId): Promise<Copy> {
-  const themself: Stage = { ...stage, viewer: { kind: 'person', personId: person, name: '', memberships: [], assurance: 'verified' } }
+  const themself: Stage = {
+    ...stage,
+    viewer: { kind: 'person', personId: person, name: '', memberships: [], assurance: 'verified' },
+  }
   const held = await heldOf(stage, person)
   const own = await viewScene(themself, async ({ db }) => ({
     lines: await listLines(db, person),
@@ -25,16 +35,30 @@ export async function copyOf(stage: Stage, person: PersonId): Promise<Copy> {
     sharing: await listSharing(db, person),
   }))
   const sentences = new Map(
-    stage.house.manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { sentence }]) => [verb, say(sentence, stage.language)] as const)),
+    stage.house.manifests.flatMap(({ verbs }) =>
+      Object.entries(verbs).map(([verb, { sentence }]) => [verb, say(sentence, stage.language)] as const),
+    ),
   )
-  return { held, lines: own.lines, requests: own.requests, receipts: own.sharing.map((one) => receiptOf(stage, one)), sentences, madeAt: stage.house.clock() }
+  return {
+    held,
+    lines: own.lines,
+    requests: own.requests,
+    receipts: own.sharing.map((one) => receiptOf(stage, one)),
+    sentences,
+    madeAt: stage.house.clock(),
+  }
 }
 
 export function asJson({ held, lines, requests, receipts, madeAt }: Copy, person: PersonId) {
   return {
     madeAt: madeAt.toISOString(),
     person,
-    held: Object.fromEntries(held.map(({ capability, title, why, kept, exported }) => [capability, { title: title.en, why: why.en, kept: kept.en, ...wrapped(exported) }])),
+    held: Object.fromEntries(
+      held.map(({ capability, title, why, kept, exported }) => [
+        capability,
+        { title: title.en, why: why.en, kept: kept.en, ...wrapped(exported) },
+      ]),
+    ),
     whoLooked: lines,
     requests,
     consentReceipts: receipts,
@@ -63,8 +87,24 @@ export function asTables({ held, lines, sentences }: Copy, stage: Stage): Packed
     }),
   )
   const looked = packed('who-looked.csv', [
-    [words.copy.number, words.copy.when, words.copy.what, words.copy.who, words.copy.role, words.copy.why, words.copy.how],
-    ...lines.map((line) => [line.number, line.at.toISOString(), sentences.get(line.verb) ?? line.verb, line.organisation ?? '', line.role ?? '', line.purpose, line.channel]),
+    [
+      words.copy.number,
+      words.copy.when,
+      words.copy.what,
+      words.copy.who,
+      words.copy.role,
+      words.copy.why,
+      words.copy.how,
+    ],
+    ...lines.map((line) => [
+      line.number,
+      line.at.toISOString(),
+      sentences.get(line.verb) ?? line.verb,
+      line.organisation ?? '',
+      line.role ?? '',
+      line.purpose,
+      line.channel,
+    ]),
   ])
   return [...tables, looked]
 }
@@ -73,4 +113,3 @@ function packed(name: string, rows: readonly (readonly string[])[]): Packed {
   // The mark tells spreadsheets that it is UTF-8, or ŵ is two letters.
   return { name, bytes: Buffer.from(`\uFEFF${rows.map((row) => csvRow(row)).join('')}`, 'utf8') }
 }
-

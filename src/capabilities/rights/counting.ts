@@ -11,20 +11,30 @@ export function countingOf(received: Day, events: readonly RightsEvent[]): Count
   for (const { what, onDay } of events) {
     const open = stops.at(-1)
     const isStopped = open?.until === null
-    if ((what === 'asked-identity' || what === 'asked-clarification') && !isStopped) stops.push({ from: onDay, until: null })
+    if ((what === 'asked-identity' || what === 'asked-clarification') && !isStopped)
+      stops.push({ from: onDay, until: null })
     // They answered, or the whole was: the clock goes on.
-    if ((what === 'got-it' || what === 'identified' || what === 'answered') && isStopped) stops[stops.length - 1] = { from: open!.from, until: onDay }
+    if ((what === 'got-it' || what === 'identified' || what === 'answered') && isStopped)
+      stops[stops.length - 1] = { from: open!.from, until: onDay }
   }
   return { received, stops, isExtended: events.some(({ what }) => what === 'extended') }
 }
 
 type Whens = Pick<Stage, 'house' | 'place'>
 
-export function clockOf(stage: Whens, { receivedOn }: Pick<Request, 'receivedOn'>, events: readonly RightsEvent[]): Due {
+export function clockOf(
+  stage: Whens,
+  { receivedOn }: Pick<Request, 'receivedOn'>,
+  events: readonly RightsEvent[],
+): Due {
   return dueOn(countingOf(receivedOn, events), today(stage), holidaysOf(stage))
 }
 
-export function canExtend(stage: Whens, { receivedOn, kind }: Pick<Request, 'receivedOn' | 'kind'>, events: readonly RightsEvent[]): boolean {
+export function canExtend(
+  stage: Whens,
+  { receivedOn, kind }: Pick<Request, 'receivedOn' | 'kind'>,
+  events: readonly RightsEvent[],
+): boolean {
   return kind !== 'complaint' && mayExtend(countingOf(receivedOn, events), today(stage), holidaysOf(stage))
 }
 

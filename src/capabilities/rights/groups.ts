@@ -17,5 +17,8 @@ export function groupsOf(held: readonly Held[]): Group[] {
   }
   const named = [...groups].filter(([name]) => name !== null).toSorted(([one], [other]) => (one! < other! ? -1 : 1))
   const place = groups.get(null)
-  return [...named.map(([organisation, rows]) => ({ organisation, rows })), ...(place ? [{ organisation: null, rows: place }] : [])]
+  return [
+    ...named.map(([organisation, rows]) => ({ organisation, rows })),
+    ...(place ? [{ organisation: null, rows: place }] : []),
+  ]
 }

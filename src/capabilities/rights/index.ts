@@ -48,8 +48,18 @@ export const manifest: Manifest = {
   schedules: rightsSchedules,
   messages: [rightsTold, requestCame, noticeCame],
   entrances: [
-    { path: paths.queue, title: inEnglish(staffWords.queue.entrance), about: inEnglish(staffWords.queue.entranceAbout), staffOnly },
-    { path: paths.retention, title: inEnglish(staffWords.retention.entrance), about: inEnglish(staffWords.retention.entranceAbout), staffOnly },
+    {
+      path: paths.queue,
+      title: inEnglish(staffWords.queue.entrance),
+      about: inEnglish(staffWords.queue.entranceAbout),
+      staffOnly,
+    },
+    {
+      path: paths.retention,
+      title: inEnglish(staffWords.retention.entrance),
+      about: inEnglish(staffWords.retention.entranceAbout),
+      staffOnly,
+    },
   ],
   waits: async (stage) => {
     const organisations = answersFor(stage)
@@ -59,8 +69,18 @@ export const manifest: Manifest = {
       reviews: await countReviews(db, organisations),
     }))
     return [
-      { path: paths.queue, title: staffWords.queue.waits, about: staffWords.queue.waitsAbout(waiting.late), count: waiting.open + waiting.notices },
-      { path: paths.retention, title: staffWords.retention.reviews, about: staffWords.retention.entranceAbout, count: reviews },
+      {
+        path: paths.queue,
+        title: staffWords.queue.waits,
+        about: staffWords.queue.waitsAbout(waiting.late),
+        count: waiting.open + waiting.notices,
+      },
+      {
+        path: paths.retention,
+        title: staffWords.retention.reviews,
+        about: staffWords.retention.entranceAbout,
+        count: reviews,
+      },
     ]
   },
   besidePerson,
@@ -69,7 +89,10 @@ export const manifest: Manifest = {
   words: rightsWords,
   holds: {
     title: { en: 'What you asked about your data', cy: 'Beth ofynnoch am eich data' },
-    why: { en: 'To answer you, and to show that you were answered.', cy: 'I’ch ateb, ac i ddangos eich bod wedi cael ateb.' },
+    why: {
+      en: 'To answer you, and to show that you were answered.',
+      cy: 'I’ch ateb, ac i ddangos eich bod wedi cael ateb.',
+    },
     kept: { en: 'Kept as long as whoever answered says.', cy: 'Cedwir cyhyd ag y dywed pwy bynnag atebodd.' },
   },
   exportsAs: 'themself',

@@ -53,7 +53,8 @@ export async function applyRules({ house, place }: Stage): Promise<void> {
   for (const one of over.filter(({ isReviewed }) => !isReviewed)) await destroyKept(stage, one)
   const toRead = over.filter(({ isReviewed }) => isReviewed)
   // Bookkeeping, so no line: somebody's decision leaves one.
-  if (toRead.length > 0) await writeScene(stage, async ({ db, now }) => Promise.all(toRead.map((one) => kept.addReview(db, one, now))))
+  if (toRead.length > 0)
+    await writeScene(stage, async ({ db, now }) => Promise.all(toRead.map((one) => kept.addReview(db, one, now))))
 }
 
 function erasedFile({ house, place }: Pick<Stage, 'house' | 'place'>): string {
@@ -74,7 +75,9 @@ function readErased(stage: Pick<Stage, 'house' | 'place'>): Erased[] {
 export async function writeErased({ house, place }: Stage): Promise<void> {
   const stage = systemStage(house, place, writeErasedTask)
   const here = await viewScene(stage, ({ db }) => listErased(db))
-  const all = new Map([...readErased(stage), ...here].map((one) => [`${one.person} ${one.organisation ?? ''} ${one.at}`, one]))
+  const all = new Map(
+    [...readErased(stage), ...here].map((one) => [`${one.person} ${one.organisation ?? ''} ${one.at}`, one]),
+  )
   const file = erasedFile(stage)
   fs.mkdirSync(path.dirname(file), { recursive: true })
   const making = `${file}.${process.pid}`

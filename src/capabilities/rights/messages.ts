@@ -5,7 +5,15 @@ import { rightKinds } from './rules/codes.ts'
 import { rightsWords } from './words/words.ts'
 import { staffWords } from './words/staff.ts'
 
-const toldOf = ['asked-identity', 'asked-clarification', 'extended', 'acknowledged', 'granted', 'partly', 'refused'] as const
+const toldOf = [
+  'asked-identity',
+  'asked-clarification',
+  'extended',
+  'acknowledged',
+  'granted',
+  'partly',
+  'refused',
+] as const
 export type ToldWhat = (typeof toldOf)[number]
 
 const told = z.object({
@@ -22,7 +30,10 @@ export const rightsTold = defineMessage({
   purpose: 'service',
   facts: told,
   text: (facts, saying) => thin(facts, saying),
-  mail: (facts, saying) => ({ subject: rightsWords[saying.language].message.subject(facts.reference), words: thin(facts, saying) }),
+  mail: (facts, saying) => ({
+    subject: rightsWords[saying.language].message.subject(facts.reference),
+    words: thin(facts, saying),
+  }),
 })
 
 function thin({ what, reference }: z.infer<typeof told>, { language, publicUrl }: Saying): string {
@@ -34,7 +45,8 @@ export const requestCame = defineMessage({
   name: 'rights.request-came',
   purpose: 'service',
   facts: z.object({ kind: z.enum(rightKinds), due: z.string() }),
-  text: ({ kind, due }, { publicUrl }) => staffWords.message.came(staffWords.kinds[kind], due, `${publicUrl}/work/rights`),
+  text: ({ kind, due }, { publicUrl }) =>
+    staffWords.message.came(staffWords.kinds[kind], due, `${publicUrl}/work/rights`),
   mail: ({ kind, due }, { publicUrl }) => ({
     subject: staffWords.message.cameSubject,
     words: staffWords.message.came(staffWords.kinds[kind], due, `${publicUrl}/work/rights`),

@@ -6,7 +6,16 @@ import { correctOne, correctPage, dataPage } from './pages/data.tsx'
 import { mePage } from './pages/me.tsx'
 import { counterOne, counterPage, holdOne, liftHoldOne, peoplePage, unfreezeOne } from './pages/people.tsx'
 import { queuePage, seeOne } from './pages/queue.tsx'
-import { acknowledgeOne, answerOne, askOne, extendOne, identifyOne, printCopyPage, replyOne, requestPage } from './pages/request.tsx'
+import {
+  acknowledgeOne,
+  answerOne,
+  askOne,
+  extendOne,
+  identifyOne,
+  printCopyPage,
+  replyOne,
+  requestPage,
+} from './pages/request.tsx'
 import { requestsPage } from './pages/requests.tsx'
 import { keepRuleOnPage, retentionPage, reviewOne } from './pages/retention.tsx'
 import { paths } from './paths.ts'

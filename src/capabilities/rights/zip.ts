@@ -25,7 +25,17 @@ export function zip(files: readonly Packed[], at: Date): Buffer {
     const where = Buffer.alloc(10)
     where.writeUInt32LE(offset, 6)
     const made = Buffer.from([20, 0])
-    index.push(signature(0x02014b50), made, facts, lengths, Buffer.alloc(2), Buffer.alloc(2), where.subarray(0, 6), where.subarray(6), title)
+    index.push(
+      signature(0x02014b50),
+      made,
+      facts,
+      lengths,
+      Buffer.alloc(2),
+      Buffer.alloc(2),
+      where.subarray(0, 6),
+      where.subarray(6),
+      title,
+    )
     offset += 4 + facts.length + lengths.length + title.length + bytes.length
   }
   const directory = Buffer.concat(index)

@@ -44,9 +44,14 @@ export const answerRequest = act('rights.answer', refusals, async (scene, given:
   const isRefused = given.answer === 'refused'
   const isSure = request.identity === 'sure' || request.identity === 'shown'
   if (!isSure && !isRefused && request.kind !== 'complaint') return refuse({ because: 'identity-first' })
-  if (given.answer !== 'granted' && request.kind !== 'complaint' && !exemptionsOf[request.kind].some((one) => one === given.exemption))
+  if (
+    given.answer !== 'granted' &&
+    request.kind !== 'complaint' &&
+    !exemptionsOf[request.kind].some((one) => one === given.exemption)
+  )
     return refuse({ because: 'say-which-exemption' })
-  if ((given.answer !== 'granted' || request.kind === 'complaint') && given.words.length < 3) return refuse({ because: 'say-why' })
+  if ((given.answer !== 'granted' || request.kind === 'complaint') && given.words.length < 3)
+    return refuse({ because: 'say-why' })
   await store.keep(db, request.id, {
     answer: given.answer,
     exemption: given.answer === 'granted' ? null : (given.exemption ?? null),
@@ -86,10 +91,13 @@ async function bringAbout(scene: ActScene, opened: Opened, given: Answering) {
     }
     case 'erasure': {
       if (!isGranted) return accept({ isDone: true })
-      if (await outcomes.isHeld(scene.db, person, request.isEverything ? null : organisation)) return refuse({ because: 'held' })
+      if (await outcomes.isHeld(scene.db, person, request.isEverything ? null : organisation))
+        return refuse({ because: 'held' })
       const others = request.isEverything ? await othersHolding(scene, person, organisation) : []
       if (others.length > 0) return refuse({ because: 'others-hold', others: others.join(', ') })
-      const runAt = request.isEverything ? { runAt: new Date(scene.now.getTime() + hoursBeforeEverythingGoes * 3_600_000) } : {}
+      const runAt = request.isEverything
+        ? { runAt: new Date(scene.now.getTime() + hoursBeforeEverythingGoes * 3_600_000) }
+        : {}
       await scene.after(eraseTask, { request: request.id }, runAt)
       return accept({ isDone: false })
     }

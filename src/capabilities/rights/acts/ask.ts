@@ -29,14 +29,21 @@ export type Asking = {
 
 type Asked = { reference: string; due: string; id: store.RequestId }
 
-const refusals = { a_request_has_at_most_4000_characters: 'too-long', what_it_should_say_has_at_most_4000_characters: 'too-long' } as const
+const refusals = {
+  a_request_has_at_most_4000_characters: 'too-long',
+  what_it_should_say_has_at_most_4000_characters: 'too-long',
+} as const
 
 /** Asks, of each organisation that is meant. Whoever asks the same twice before there is an answer has asked once. */
 export const askRight = act('rights.ask', refusals, async (scene, asking: Asking) => {
   const { db, viewer, forPerson } = scene
   const { counter, asker } = asking
   if (counter) {
-    const looked = await look(scene, { person: counter.person, purpose: 'rights-request', organisation: counter.organisation })
+    const looked = await look(scene, {
+      person: counter.person,
+      purpose: 'rights-request',
+      organisation: counter.organisation,
+    })
     if (!looked.ok) return looked
   }
   const person = counter?.person ?? forPerson?.personId ?? (forPerson ? undefined : viewerId(viewer))
@@ -64,7 +71,11 @@ function isGround({ kind, ground }: Asking): boolean {
   return ground === undefined
 }
 
-async function whoAnswers({ db, place }: ActScene, { organisations = [], everybody }: Asking, person: PersonId | undefined) {
+async function whoAnswers(
+  { db, place }: ActScene,
+  { organisations = [], everybody }: Asking,
+  person: PersonId | undefined,
+) {
   const runsIt = (place.settings.runBy ?? null) as OrganisationId | null
   if (organisations.length > 0) return [...new Set(organisations)].slice(0, 50)
   if (!everybody || !person) return [runsIt]
@@ -84,7 +95,8 @@ async function keepOne(scene: ActScene, asking: Asking, { person, organisation, 
     personId: person ?? null,
     organisationId: organisation,
     // Everything, and how they sign in, is with whoever runs the place; others each have their own to erase.
-    isEverything: asking.kind === 'erasure' && asking.everybody === true && organisation === (place.settings.runBy ?? null),
+    isEverything:
+      asking.kind === 'erasure' && asking.everybody === true && organisation === (place.settings.runBy ?? null),
     madeBy: viewerId(viewer) ?? null,
     madeOn: channel,
     language,
@@ -106,7 +118,17 @@ async function keepOne(scene: ActScene, asking: Asking, { person, organisation, 
   // Nine digits can be keyed on any telephone, and said.
   const reference = String(randomInt(100_000_000, 1_000_000_000))
   await store.insert(db, { ...one, reference })
-  await store.addEvent(db, { id: newId(now.getTime()), requestId: id, personId: person ?? null, organisationId: organisation, at: now, onDay: received, byId: null, what: 'received', words: '' })
+  await store.addEvent(db, {
+    id: newId(now.getTime()),
+    requestId: id,
+    personId: person ?? null,
+    organisationId: organisation,
+    at: now,
+    onDay: received,
+    byId: null,
+    what: 'received',
+    words: '',
+  })
   await scene.after(tellLeadersTask, { request: id })
   return { id, reference, due: one.dueOn }
 }

@@ -15,14 +15,22 @@ export const eraseGranted = act('rights.erase', async (scene, { id }: { id: stor
   const { db, now } = scene
   const request = await store.findForUpdate(db, id)
   const person = request?.personId
-  if (!request || !person || request.kind !== 'erasure' || request.answer !== 'granted' || request.doneAt) return refuse({ because: 'nothing-to-erase' })
+  if (!request || !person || request.kind !== 'erasure' || request.answer !== 'granted' || request.doneAt)
+    return refuse({ because: 'nothing-to-erase' })
   const organisation = request.isEverything ? null : request.organisationId
   if (await outcomes.isHeld(db, person, organisation)) return refuse({ because: 'held' })
   if (organisation) {
     for (const one of await outcomes.listToldOf(db, person, organisation))
       await outcomes.addNotice(db, { person, organisation: one, what: 'erased', request: id, now })
   }
-  const event = { requestId: id, organisationId: request.organisationId, at: now, onDay: today(scene), byId: null, words: '' }
+  const event = {
+    requestId: id,
+    organisationId: request.organisationId,
+    at: now,
+    onDay: today(scene),
+    byId: null,
+    words: '',
+  }
   await store.addEvent(db, { ...event, id: newId(now.getTime()), personId: person, what: 'done' })
   await store.keep(db, id, { doneAt: now })
   const gone = await eraseRows(scene, { person, organisation })
@@ -64,7 +72,10 @@ async function eraseRows(scene: ActScene, { person, organisation }: Pick<Erased,
   }
   const parts = house.manifests.filter(({ forget }) => forget)
   // Who they are goes last: the others find their rows by it.
-  const inOrder = [...parts.filter(({ name }) => name !== 'identity'), ...parts.filter(({ name }) => name === 'identity')]
+  const inOrder = [
+    ...parts.filter(({ name }) => name !== 'identity'),
+    ...parts.filter(({ name }) => name === 'identity'),
+  ]
   for (const { forget } of inOrder) await forget!(scene, person)
   return { everything: true, parts: parts.length }
 }

@@ -10,17 +10,20 @@ import { note, openRequest, tellThem } from './opened.ts'
 type One = { id: store.RequestId; words: string }
 
 /** Asks them who they are, or what they mean. Until they say so, the clock stands still. */
-export const askThem = act('rights.ask-them', async (scene, { id, words, what }: One & { what: 'identity' | 'clarification' }) => {
-  const opened = await openRequest(scene, id)
-  if (!opened.ok) return opened
-  const { request } = opened.value
-  if (request.isStopped) return refuse({ because: 'stopped-already' })
-  if (words.length < 3) return refuse({ because: 'say-what' })
-  await note(scene, opened.value, `asked-${what}`, words)
-  await tellThem(scene, opened.value, `asked-${what}`, words)
-  scene.line(lineOf(opened.value, { asked: what }))
-  return accept({ id })
-})
+export const askThem = act(
+  'rights.ask-them',
+  async (scene, { id, words, what }: One & { what: 'identity' | 'clarification' }) => {
+    const opened = await openRequest(scene, id)
+    if (!opened.ok) return opened
+    const { request } = opened.value
+    if (request.isStopped) return refuse({ because: 'stopped-already' })
+    if (words.length < 3) return refuse({ because: 'say-what' })
+    await note(scene, opened.value, `asked-${what}`, words)
+    await tellThem(scene, opened.value, `asked-${what}`, words)
+    scene.line(lineOf(opened.value, { asked: what }))
+    return accept({ id })
+  },
+)
 
 /** They said so: the clock goes on from here. */
 export const takeAnswer = act('rights.take-answer', async (scene, { id, words }: One) => {
@@ -45,7 +48,11 @@ export const identify = act('rights.identify', async (scene, { id, way, person }
   const whose = known ?? person
   if (!whose || (known && person && person !== known)) return refuse({ because: 'say-who' })
   if (!known) {
-    const looked = await look(scene, { person: whose, purpose: 'rights-request', organisation: opened.value.organisation })
+    const looked = await look(scene, {
+      person: whose,
+      purpose: 'rights-request',
+      organisation: opened.value.organisation,
+    })
     if (!looked.ok) return refuse({ because: 'say-who' })
     await store.becomeThePersons(scene.db, id, whose)
   } else await store.keep(scene.db, id, { identity: 'shown' })
@@ -71,7 +78,8 @@ export const extend = act('rights.extend', async (scene, { id, words }: One) => 
 export const acknowledge = act('rights.acknowledge', async (scene, { id, words }: One) => {
   const opened = await openRequest(scene, id)
   if (!opened.ok) return opened
-  if (opened.value.request.kind !== 'complaint' || opened.value.request.acknowledgedAt) return refuse({ because: 'acknowledged-already' })
+  if (opened.value.request.kind !== 'complaint' || opened.value.request.acknowledgedAt)
+    return refuse({ because: 'acknowledged-already' })
   await store.keep(scene.db, id, { acknowledgedAt: scene.now })
   await note(scene, opened.value, 'acknowledged', words)
   await tellThem(scene, opened.value, 'acknowledged', words)
@@ -80,7 +88,11 @@ export const acknowledge = act('rights.acknowledge', async (scene, { id, words }
 })
 
 export function lineOf(
-  { request, person, organisation }: { request: store.Request; person: PersonId | null; organisation: store.Whose['organisationId'] },
+  {
+    request,
+    person,
+    organisation,
+  }: { request: store.Request; person: PersonId | null; organisation: store.Whose['organisationId'] },
   facts: Record<string, string | number | boolean | null>,
 ) {
   return {

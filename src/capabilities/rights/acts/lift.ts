@@ -11,7 +11,8 @@ export const liftRestriction = act('rights.lift', async (scene, { person, organi
   const { db, now, viewer } = scene
   const looked = await look(scene, { person, purpose: 'rights-request', organisation })
   if (!looked.ok || viewer.kind !== 'person') return refuse({ because: 'no-such-request' })
-  if (!(await outcomes.unfreeze(db, { person, organisation, by: viewer.personId, now }))) return refuse({ because: 'not-frozen' })
+  if (!(await outcomes.unfreeze(db, { person, organisation, by: viewer.personId, now })))
+    return refuse({ because: 'not-frozen' })
   for (const one of await outcomes.listToldOf(db, person, organisation))
     await outcomes.addNotice(db, { person, organisation: one, what: 'unfrozen', now })
   scene.line({ thing: { kind: 'restriction', id: person }, forPerson: person, organisation, purpose: 'rights-request' })
@@ -23,8 +24,18 @@ export const seeNotice = act('rights.see-notice', async (scene, { id }: { id: st
   const { db, now, viewer } = scene
   const whose = await outcomes.whoseNotice(db, id)
   if (!whose || viewer.kind !== 'person') return refuse({ because: 'no-such-notice' })
-  const looked = await look(scene, { person: whose.personId, purpose: 'rights-request', organisation: whose.organisationId })
-  if (!looked.ok || !(await outcomes.markSeen(db, id, viewer.personId, now))) return refuse({ because: 'no-such-notice' })
-  scene.line({ thing: { kind: 'rights-notice', id }, forPerson: whose.personId, organisation: whose.organisationId, purpose: 'rights-request' })
+  const looked = await look(scene, {
+    person: whose.personId,
+    purpose: 'rights-request',
+    organisation: whose.organisationId,
+  })
+  if (!looked.ok || !(await outcomes.markSeen(db, id, viewer.personId, now)))
+    return refuse({ because: 'no-such-notice' })
+  scene.line({
+    thing: { kind: 'rights-notice', id },
+    forPerson: whose.personId,
+    organisation: whose.organisationId,
+    purpose: 'rights-request',
+  })
   return accept(whose)
 })

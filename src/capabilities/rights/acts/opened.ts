@@ -9,7 +9,12 @@ import { clockOf } from '../counting.ts'
 import { rightsTold, type ToldWhat } from '../messages.ts'
 import * as store from '../store/requests.ts'
 
-export type Opened = { request: store.Request; person: PersonId | null; organisation: OrganisationId; events: store.RightsEvent[] }
+export type Opened = {
+  request: store.Request
+  person: PersonId | null
+  organisation: OrganisationId
+  events: store.RightsEvent[]
+}
 
 /** A guessed id, another organisation's and one that is answered already are told apart only where the asker may know. */
 export async function openRequest(scene: ActScene, id: store.RequestId) {
@@ -29,7 +34,12 @@ export async function openRequest(scene: ActScene, id: store.RequestId) {
 }
 
 /** Keeps what was done, and where the clock stands because of it. */
-export async function note(scene: ActScene, { request, person, organisation }: Opened, what: store.EventName, words = '') {
+export async function note(
+  scene: ActScene,
+  { request, person, organisation }: Opened,
+  what: store.EventName,
+  words = '',
+) {
   const { db, now, viewer } = scene
   await store.addEvent(db, {
     id: newId(now.getTime()),
@@ -49,7 +59,13 @@ export async function note(scene: ActScene, { request, person, organisation }: O
 }
 
 /** Tells the person, where they have shown how they are reached; their own page says it in any case. */
-export async function tellThem(scene: ActScene, { request, person }: Pick<Opened, 'request' | 'person'>, what: ToldWhat, words: string, due?: string) {
+export async function tellThem(
+  scene: ActScene,
+  { request, person }: Pick<Opened, 'request' | 'person'>,
+  what: ToldWhat,
+  words: string,
+  due?: string,
+) {
   const reach = person && (await store.findReach(scene.db, person))
   const to = reach && (reach.phone?.startsWith('+447') ? reach.phone : (reach.email ?? undefined))
   if (!person || !reach || !to) return

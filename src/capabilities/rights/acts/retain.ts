@@ -36,7 +36,12 @@ export const placeHold = act(
     const looked = await look(scene, { person, purpose: 'rights-request', organisation })
     if (!looked.ok || viewer.kind !== 'person') return refuse({ because: 'no-such-request' })
     await store.hold(db, { person, organisation, why, by: viewer.personId, now })
-    scene.line({ thing: { kind: 'legal-hold', id: person }, forPerson: person, organisation, purpose: 'rights-request' })
+    scene.line({
+      thing: { kind: 'legal-hold', id: person },
+      forPerson: person,
+      organisation,
+      purpose: 'rights-request',
+    })
     return accept({ person })
   },
 )
@@ -45,7 +50,8 @@ export const liftHold = act('rights.lift-hold', async (scene, { person, organisa
   const { db, now, viewer } = scene
   const looked = await look(scene, { person, purpose: 'rights-request', organisation })
   if (!looked.ok || viewer.kind !== 'person') return refuse({ because: 'no-such-request' })
-  if (!(await store.liftHold(db, { person, organisation, by: viewer.personId, now }))) return refuse({ because: 'not-held' })
+  if (!(await store.liftHold(db, { person, organisation, by: viewer.personId, now })))
+    return refuse({ because: 'not-held' })
   scene.line({ thing: { kind: 'legal-hold', id: person }, forPerson: person, organisation, purpose: 'rights-request' })
   return accept({ person })
 })
@@ -59,18 +65,36 @@ export const reviewKept = act('rights.review-kept', async (scene, { id, decision
   const { db, now, viewer } = scene
   const whose = await store.whoseReview(db, id)
   if (!whose || viewer.kind !== 'person') return refuse({ because: 'no-such-review' })
-  if (decision === 'keep' && (!until || until <= today(scene) || until > addDays(today(scene), daysKeptMost))) return refuse({ because: 'until-when' })
+  if (decision === 'keep' && (!until || until <= today(scene) || until > addDays(today(scene), daysKeptMost)))
+    return refuse({ because: 'until-when' })
   if (decision === 'keep' && words.length < 3) return refuse({ because: 'say-why' })
-  const looked = await look(scene, { person: whose.personId, purpose: 'rights-request', organisation: whose.organisationId })
+  const looked = await look(scene, {
+    person: whose.personId,
+    purpose: 'rights-request',
+    organisation: whose.organisationId,
+  })
   if (!looked.ok) return refuse({ because: 'no-such-review' })
-  const decided = await store.decide(db, id, { decision, words, until: decision === 'keep' ? until : null, by: viewer.personId, now })
+  const decided = await store.decide(db, id, {
+    decision,
+    words,
+    until: decision === 'keep' ? until : null,
+    by: viewer.personId,
+    now,
+  })
   if (!decided) return refuse({ because: 'no-such-review' })
   if (decision === 'destroy') await scene.after('rights.apply-rules', {}, { jobKey: 'rights.apply-rules-now' })
-  scene.line({ thing: { kind: 'retention-review', id }, forPerson: whose.personId, organisation: whose.organisationId, facts: { decision, kind: decided.kind } })
+  scene.line({
+    thing: { kind: 'retention-review', id },
+    forPerson: whose.personId,
+    organisation: whose.organisationId,
+    facts: { decision, kind: decided.kind },
+  })
   return accept({ decision })
 })
 
-export type Destroying = Pick<store.Decided, 'kind' | 'thingId' | 'personId' | 'organisationId' | 'since'> & { review?: string }
+export type Destroying = Pick<store.Decided, 'kind' | 'thingId' | 'personId' | 'organisationId' | 'since'> & {
+  review?: string
+}
 
 /** One record whose time is up goes; the line is its certificate. */
 export const destroyKept = act('rights.destroy', async (scene, one: Destroying) => {

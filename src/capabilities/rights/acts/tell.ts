@@ -18,13 +18,21 @@ export const tellLeaders = act('rights.tell-leaders', async (scene, { request: i
 })
 
 /** The same of something that was put right, frozen or taken back. */
-export const tellNotice = act('rights.tell-notice', async (scene, { organisation, what }: { organisation: OrganisationId; what: NoticeName }) => {
-  const told = await toLeaders(scene, organisation, noticeCame, { what })
-  scene.line({ thing: { kind: 'organisation', id: organisation }, organisation, facts: { told, what } })
-  return accept({ told })
-})
+export const tellNotice = act(
+  'rights.tell-notice',
+  async (scene, { organisation, what }: { organisation: OrganisationId; what: NoticeName }) => {
+    const told = await toLeaders(scene, organisation, noticeCame, { what })
+    scene.line({ thing: { kind: 'organisation', id: organisation }, organisation, facts: { told, what } })
+    return accept({ told })
+  },
+)
 
-async function toLeaders<Facts>(scene: ActScene, organisation: OrganisationId, template: MessageTemplate<Facts>, facts: Facts) {
+async function toLeaders<Facts>(
+  scene: ActScene,
+  organisation: OrganisationId,
+  template: MessageTemplate<Facts>,
+  facts: Facts,
+) {
   let told = 0
   for (const { id: person, email, phone } of await store.listLeaders(scene.db, organisation)) {
     const to = email ?? phone

@@ -38,8 +38,16 @@ export const dataRequestFlow = flow('data-request', 1, {
     ask: said(({ request }) => request.stop),
     called: said(({ request }) => request.stopCalled),
     options: [
-      { value: 'erasure', label: said(({ request }) => request.erase), detail: said(({ request }) => request.eraseDetail) },
-      { value: 'restriction', label: said(({ request }) => request.freeze), detail: said(({ request }) => request.freezeDetail) },
+      {
+        value: 'erasure',
+        label: said(({ request }) => request.erase),
+        detail: said(({ request }) => request.eraseDetail),
+      },
+      {
+        value: 'restriction',
+        label: said(({ request }) => request.freeze),
+        detail: said(({ request }) => request.freezeDetail),
+      },
     ],
   }))
   .choice('erase-why', ({ stop }) => ({
@@ -148,7 +156,8 @@ export async function offerHolders(stage: Stage, { page }: Record<string, unknow
   const found = await viewScene({ ...stage, viewer: person }, ({ db }) => listHolders(db, person.personId))
   if (found.length === 0) return { assume: 'place', options: [] }
   const { runBy } = stage.place.settings
-  const runsIt = runBy && !found.some(({ id }) => id === runBy) ? await readScene(stage, ({ db }) => nameOf(db, runBy)) : undefined
+  const runsIt =
+    runBy && !found.some(({ id }) => id === runBy) ? await readScene(stage, ({ db }) => nameOf(db, runBy)) : undefined
   const options: { value: string; label: Text }[] = [
     { value: 'everybody', label: said(({ request }) => request.everybody) },
     ...found.map(({ id, name }) => ({ value: id as string, label: { en: name, cy: name } })),
@@ -171,7 +180,9 @@ export const submitRequest: Submitter = async (stage, { answers }) => {
   const written = reference.replace(/(\d{3})(?=\d)/g, '$1 ')
   const say = (language: 'en' | 'cy', number: string) => {
     const { request } = rightsWords[language]
-    return isComplaint ? request.doneComplaint(number, day[language]) : request.done(number, day[language], others.length + 1)
+    return isComplaint
+      ? request.doneComplaint(number, day[language])
+      : request.done(number, day[language], others.length + 1)
   }
   return {
     ok: true,
@@ -195,6 +206,12 @@ function askingOf(given: AnswersOf<typeof dataRequestFlow>): Asking {
     ...(isUuid(given.holder) && { organisations: [given.holder as OrganisationId] }),
     words: (given.wrong ?? given.complaint ?? given.about ?? '').slice(0, 4_000),
     ...(given.right !== null && { wanted: given.right.slice(0, 4_000) }),
-    ...(isNew && { asker: { name: (given.name ?? '').slice(0, 200), born: given.born ?? null, reach: (given.reach ?? '').slice(0, 250) } }),
+    ...(isNew && {
+      asker: {
+        name: (given.name ?? '').slice(0, 200),
+        born: given.born ?? null,
+        reach: (given.reach ?? '').slice(0, 250),
+      },
+    }),
   }
 }

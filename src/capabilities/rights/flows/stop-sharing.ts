@@ -41,7 +41,8 @@ export async function offerConsents(stage: Stage, { page }: Record<string, unkno
   const { from, atMost } = page as PageWanted
   const all = await viewScene({ ...stage, viewer: person }, async ({ db, now }) =>
     (await listSharing(db, person.personId)).filter(
-      ({ basis, withdrawnAt, endsAt }) => basis === 'consent' && withdrawnAt === null && (endsAt === null || endsAt > now),
+      ({ basis, withdrawnAt, endsAt }) =>
+        basis === 'consent' && withdrawnAt === null && (endsAt === null || endsAt > now),
     ),
   )
   const options = all.map(({ id, from: giver, to, beganAt }) => ({

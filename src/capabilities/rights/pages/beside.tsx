@@ -14,14 +14,18 @@ export const besidePerson: BesidePerson = async ({ db }, { person, organisation 
   return (
     <>
       <h2>{words.title}</h2>
-      {frozen && <Notice language="en" kind="warning" title={words.frozen(dayName(frozen.beganAt.toISOString(), 'en'))} />}
+      {frozen && (
+        <Notice language="en" kind="warning" title={words.frozen(dayName(frozen.beganAt.toISOString(), 'en'))} />
+      )}
       {statements.length > 0 && (
         <>
           <h3>{words.said}</h3>
           {statements.map((one) => (
             <section class="card">
               <p>
-                {one.isPutRight ? words.putRight(fieldName(one.field, 'en'), one.was) : words.disputed(fieldName(one.field, 'en'))}{' '}
+                {one.isPutRight
+                  ? words.putRight(fieldName(one.field, 'en'), one.was)
+                  : words.disputed(fieldName(one.field, 'en'))}{' '}
                 <span class="muted">{dayName(one.at.toISOString(), 'en')}</span>
               </p>
               {!one.isPutRight && one.was !== '' && <p class="muted">{one.was}</p>}
@@ -31,7 +35,8 @@ export const besidePerson: BesidePerson = async ({ db }, { person, organisation 
         </>
       )}
       <p>
-        <a href={`${paths.counter(person)}?for=${organisation}`}>{words.ask}</a> · <a href={`${paths.person(person)}?for=${organisation}`}>{words.link}</a>
+        <a href={`${paths.counter(person)}?for=${organisation}`}>{words.ask}</a> ·{' '}
+        <a href={`${paths.person(person)}?for=${organisation}`}>{words.link}</a>
       </p>
     </>
   )

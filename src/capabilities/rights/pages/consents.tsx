@@ -30,7 +30,12 @@ export async function consentsPage({ stage, frame, query }: Visit): Promise<Answ
       <h1>{words.title}</h1>
       <p class="lead">{all.length === 0 ? words.none : words.lead}</p>
       {all.map((one) => (
-        <OneConsent one={one} language={language} now={house.clock()} told={told.find(({ organisation }) => organisation === one.to)} />
+        <OneConsent
+          one={one}
+          language={language}
+          now={house.clock()}
+          told={told.find(({ organisation }) => organisation === one.to)}
+        />
       ))}
       <h2>{words.others}</h2>
       <ul>
@@ -55,13 +60,16 @@ function OneConsent({ one, language, now, told }: Props) {
   const day = (at: Date) => dayName(at.toISOString(), language)
   const between = words.between(one.from, one.to)
   const isOver = one.withdrawnAt !== null || (one.endsAt !== null && one.endsAt <= now)
-  const purposes = one.purposes?.map((purpose) => all.looked.purposes[purpose as keyof typeof all.looked.purposes] ?? purpose)
+  const purposes = one.purposes?.map(
+    (purpose) => all.looked.purposes[purpose as keyof typeof all.looked.purposes] ?? purpose,
+  )
   return (
     <section class="card">
       <h2>{between}</h2>
       <p>
-        {isOver && <Tag text={one.withdrawnAt ? words.ended(day(one.withdrawnAt)) : words.over(day(one.endsAt!))} />} {words.for}:{' '}
-        {purposes?.join(', ') ?? words.anyPurpose}. {one.basis === 'consent' ? words.on : `${words.notConsent} ${words.bases[one.basis]}`}{' '}
+        {isOver && <Tag text={one.withdrawnAt ? words.ended(day(one.withdrawnAt)) : words.over(day(one.endsAt!))} />}{' '}
+        {words.for}: {purposes?.join(', ') ?? words.anyPurpose}.{' '}
+        {one.basis === 'consent' ? words.on : `${words.notConsent} ${words.bases[one.basis]}`}{' '}
         {words.channels[one.givenOn as keyof typeof words.channels] ?? one.givenOn}, {words.since(day(one.beganAt))}
         {one.endsAt && !isOver && `, ${words.until(day(one.endsAt))}`}.
       </p>

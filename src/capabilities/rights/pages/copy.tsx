@@ -58,7 +58,11 @@ export async function copyReadPage(visit: Visit): Promise<Answer> {
 export async function copyJsonPage(visit: Visit): Promise<Answer> {
   const made = await taken(visit, 'json')
   if ('status' in made) return made
-  return file('everything.json', 'application/json; charset=utf-8', JSON.stringify(asJson(made.copy, made.person), null, 2))
+  return file(
+    'everything.json',
+    'application/json; charset=utf-8',
+    JSON.stringify(asJson(made.copy, made.person), null, 2),
+  )
 }
 
 export async function copyTablesPage(visit: Visit): Promise<Answer> {
@@ -141,7 +145,9 @@ export function CopyView({ frame, copy, stage }: { frame: Frame; copy: Copy; sta
           line.number,
           value(line.at.toISOString()),
           copy.sentences.get(line.verb) ?? line.verb,
-          [line.role === null ? '' : roleSaid(line.role, language), line.organisation ?? ''].filter((part) => part !== '').join(', '),
+          [line.role === null ? '' : roleSaid(line.role, language), line.organisation ?? '']
+            .filter((part) => part !== '')
+            .join(', '),
           purposeSaid(line.purpose, language),
           value(line.channel),
         ])}
@@ -167,7 +173,10 @@ function plainPage(copy: Copy, stage: Stage): string {
   const value = (text: string) => escaped(valueName(text, language, stage.place.timeZone))
   const sections = copy.held.map(({ title, why, kept, sections: lists }) => {
     const inside = lists.map(({ name, things }) => {
-      const rows = things.map(({ fields }) => `<dl>${fields.map((field) => `<dt>${escaped(fieldName(field.name, language))}</dt><dd>${value(field.value)}</dd>`).join('')}</dl>`)
+      const rows = things.map(
+        ({ fields }) =>
+          `<dl>${fields.map((field) => `<dt>${escaped(fieldName(field.name, language))}</dt><dd>${value(field.value)}</dd>`).join('')}</dl>`,
+      )
       return `${name === '' ? '' : `<h3>${escaped(sectionName(name, language) ?? name)}</h3>`}${rows.join('<hr>')}`
     })
     return `<h2>${escaped(say(title, language))}</h2><p>${escaped(say(why, language))} ${escaped(say(kept, language))}</p>${inside.join('')}`
@@ -176,7 +185,9 @@ function plainPage(copy: Copy, stage: Stage): string {
     (line) =>
       `<tr><td>${line.number}</td><td>${value(line.at.toISOString())}</td><td>${escaped(copy.sentences.get(line.verb) ?? line.verb)}</td><td>${escaped(line.organisation ?? '')}</td><td>${escaped(purposeSaid(line.purpose, language))}</td></tr>`,
   )
-  const head = [words.number, words.when, words.what, words.who, words.why].map((text) => `<th scope="col">${escaped(text)}</th>`).join('')
+  const head = [words.number, words.when, words.what, words.who, words.why]
+    .map((text) => `<th scope="col">${escaped(text)}</th>`)
+    .join('')
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(words.title)}</title></head><body><h1>${escaped(words.title)}</h1><p>${escaped(words.made(copy.madeAt.toISOString().slice(0, 10)))}</p>${sections.join('')}<h2>${escaped(words.looked)}</h2><table><thead><tr>${head}</tr></thead><tbody>${lines.join('')}</tbody></table></body></html>`
 }
 

@@ -52,7 +52,15 @@ export async function dataPage({ stage, frame, params, query }: Visit): Promise<
           <section>
             {called !== undefined && <h2>{called}</h2>}
             {shown.map((thing) => (
-              <OneThing frame={frame} held={held} section={name} thing={thing} statements={statements} timeZone={place.timeZone} level={called === undefined ? 2 : 3} />
+              <OneThing
+                frame={frame}
+                held={held}
+                section={name}
+                thing={thing}
+                statements={statements}
+                timeZone={place.timeZone}
+                level={called === undefined ? 2 : 3}
+              />
             ))}
           </section>
         )
@@ -65,14 +73,27 @@ export async function dataPage({ stage, frame, params, query }: Visit): Promise<
   )
 }
 
-type ThingProps = { frame: Frame; held: Held; section: string; thing: Thing; statements: readonly Statement[]; timeZone: string; level: 2 | 3 }
+type ThingProps = {
+  frame: Frame
+  held: Held
+  section: string
+  thing: Thing
+  statements: readonly Statement[]
+  timeZone: string
+  level: 2 | 3
+}
 
 function OneThing({ frame: { language }, held, section, thing, statements, timeZone, level }: ThingProps) {
   const words = rightsWords[language].data
   const kind = thingKind(held.capability, section)
   const Heading = level === 2 ? 'h2' : 'h3'
   const said = (field: string) =>
-    statements.filter((one) => one.thingKind === kind && (one.thingId === thing.id || kind === 'details' || kind === 'person') && one.field === field)
+    statements.filter(
+      (one) =>
+        one.thingKind === kind &&
+        (one.thingId === thing.id || kind === 'details' || kind === 'person') &&
+        one.field === field,
+    )
   return (
     <article class="card">
       {thing.organisation !== null && <Heading>{thing.organisation}</Heading>}
@@ -144,7 +165,14 @@ async function meantBy(visit: Visit) {
   const [organisation] = await viewScene(stage, async ({ db }) =>
     [...(await namesOfOrganisations(db))].filter(([, name]) => name === thing.organisation),
   )
-  return { held, section, thing, field, organisation: organisation?.[0] as OrganisationId | undefined, person: viewer.personId }
+  return {
+    held,
+    section,
+    thing,
+    field,
+    organisation: organisation?.[0] as OrganisationId | undefined,
+    person: viewer.personId,
+  }
 }
 
 export async function correctPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
@@ -157,7 +185,12 @@ export async function correctPage(visit: Visit, problems: Problem[] = []): Promi
   const runBy = stage.place.settings.runBy
   const runsIt = await viewScene(stage, ({ db }) => nameOf(db, runBy))
   const who = thing.organisation ?? runsIt ?? say(stage.place.name, language)
-  const box = (name: string) => ({ language, name, value: form.get(name) ?? '', problem: problems.find((one) => one.field === name)?.says })
+  const box = (name: string) => ({
+    language,
+    name,
+    value: form.get(name) ?? '',
+    problem: problems.find((one) => one.field === name)?.says,
+  })
   return html(
     <Shell {...frame} title={words.title} problems={problems}>
       <h1>{words.title}</h1>
@@ -192,7 +225,12 @@ export async function correctOne(visit: Visit): Promise<Answer> {
   const asked = await askRight(stage, {
     kind: 'correction',
     ...(meant.organisation && { organisations: [meant.organisation] }),
-    thing: { kind: thingKind(meant.held.capability, meant.section.name), id: meant.thing.id, field: meant.field.name, was: meant.field.value },
+    thing: {
+      kind: thingKind(meant.held.capability, meant.section.name),
+      id: meant.thing.id,
+      field: meant.field.name,
+      was: meant.field.value,
+    },
     wanted: wanted.slice(0, 4_000),
     words: tidied(form.get('words') ?? '').slice(0, 4_000),
   })

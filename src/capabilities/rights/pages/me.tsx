@@ -75,8 +75,20 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
         items={[
           { href: paths.copy, text: words.canCopy, about: words.canCopyAbout, icon: 'print' },
           { href: '/do/data-request', text: words.canCorrect, about: words.canCorrectAbout, icon: 'tick' },
-          { href: '/do/data-request', text: words.canErase, about: words.canEraseAbout, icon: 'warning', colour: 'ochre' },
-          { href: '/do/data-request', text: words.canComplain, about: words.canComplainAbout, icon: 'person', colour: 'plum' },
+          {
+            href: '/do/data-request',
+            text: words.canErase,
+            about: words.canEraseAbout,
+            icon: 'warning',
+            colour: 'ochre',
+          },
+          {
+            href: '/do/data-request',
+            text: words.canComplain,
+            about: words.canComplainAbout,
+            icon: 'person',
+            colour: 'plum',
+          },
         ]}
       />
       <h2 id="more">{words.more}</h2>
@@ -86,7 +98,11 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
           { href: '/me/mandates', text: words.mandates, about: words.mandatesAbout },
           { href: '/me/telephone-pin', text: words.canPin, about: words.canPinAbout },
           ...house.manifests.flatMap(({ onOwnPage: doors = [] }) =>
-            doors.map(({ path, title, about }) => ({ href: path, text: say(title, language), about: say(about, language) })),
+            doors.map(({ path, title, about }) => ({
+              href: path,
+              text: say(title, language),
+              about: say(about, language),
+            })),
           ),
           { href: '/me/sign-in', text: words.signIn, about: words.signInAbout },
           ...(viewer.memberships.length > 0 ? [{ href: '/work', text: words.work, about: words.workAbout }] : []),
@@ -99,7 +115,15 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
   )
 }
 
-function HeldBy({ group: { organisation, rows }, place, language }: { group: Group; place: string; language: 'en' | 'cy' }) {
+function HeldBy({
+  group: { organisation, rows },
+  place,
+  language,
+}: {
+  group: Group
+  place: string
+  language: 'en' | 'cy'
+}) {
   const { me: words } = rightsWords[language]
   return (
     <section class="card">

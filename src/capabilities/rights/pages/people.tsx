@@ -94,7 +94,8 @@ export async function peoplePage(visit: Visit, problems: Problem[] = []): Promis
         ))
       )}
       <p>
-        <a href={`${paths.counter(whom.person)}?for=${whom.organisation}`}>{staffWords.beside.ask}</a> · <a href={paths.queue}>{staffWords.queue.title}</a>
+        <a href={`${paths.counter(whom.person)}?for=${whom.organisation}`}>{staffWords.beside.ask}</a> ·{' '}
+        <a href={paths.queue}>{staffWords.queue.title}</a>
       </p>
     </StaffShell>,
     problems.length > 0 ? { status: 422 } : {},
@@ -105,11 +106,15 @@ async function change(visit: Visit, act: (whom: Whom) => Promise<{ ok: boolean }
   const whom = whomOf(visit)
   if (!whom) return notThere(visit.frame)
   const outcome = await act(whom)
-  return outcome.ok ? redirect(`${paths.person(whom.person)}?for=${whom.organisation}&done`) : peoplePage(visit, [{ field: 'why', says: words.problem }])
+  return outcome.ok
+    ? redirect(`${paths.person(whom.person)}?for=${whom.organisation}&done`)
+    : peoplePage(visit, [{ field: 'why', says: words.problem }])
 }
 
 export function holdOne(visit: Visit): Promise<Answer> {
-  return change(visit, (whom) => placeHold(visit.stage, { ...whom, why: tidied(visit.form.get('why') ?? '').slice(0, 1_000) }))
+  return change(visit, (whom) =>
+    placeHold(visit.stage, { ...whom, why: tidied(visit.form.get('why') ?? '').slice(0, 1_000) }),
+  )
 }
 export function liftHoldOne(visit: Visit): Promise<Answer> {
   return change(visit, (whom) => liftHold(visit.stage, whom))
@@ -123,7 +128,12 @@ export async function counterPage(visit: Visit, problems: Problem[] = []): Promi
   const whom = whomOf(visit)
   const found = whom && (await findName(stage, whom))
   if (!whom || !found?.ok || found.value.name === undefined) return notThere(frame)
-  const box = (name: string) => ({ language: 'en' as const, name, value: form.get(name) ?? '', problem: problems.find((one) => one.field === name)?.says })
+  const box = (name: string) => ({
+    language: 'en' as const,
+    name,
+    value: form.get(name) ?? '',
+    problem: problems.find((one) => one.field === name)?.says,
+  })
   const { grounds } = rightsWords.en
   return html(
     <StaffShell {...frame} title={counter.title} problems={problems}>
@@ -131,16 +141,35 @@ export async function counterPage(visit: Visit, problems: Problem[] = []): Promi
         {counter.title} {found.value.name}
       </h1>
       <p class="lead">{counter.lead}</p>
-      <Question language="en" action={paths.counter(whom.person)} fields={{ for: whom.organisation }} problems={problems} submit={counter.button}>
-        <Radios {...box('kind')} label={counter.kind} options={rightKinds.map((value) => ({ value, text: staffWords.kinds[value] }))} />
+      <Question
+        language="en"
+        action={paths.counter(whom.person)}
+        fields={{ for: whom.organisation }}
+        problems={problems}
+        submit={counter.button}
+      >
+        <Radios
+          {...box('kind')}
+          label={counter.kind}
+          options={rightKinds.map((value) => ({ value, text: staffWords.kinds[value] }))}
+        />
         <Select
           {...box('ground')}
           label={counter.ground}
-          options={[...new Set<Ground>([...erasureGrounds, ...restrictionGrounds])].map((value) => ({ value, text: grounds[value] }))}
+          options={[...new Set<Ground>([...erasureGrounds, ...restrictionGrounds])].map((value) => ({
+            value,
+            text: grounds[value],
+          }))}
         />
         <Textarea {...box('words')} label={counter.words} rows={3} charsMax={4_000} />
         <Textarea {...box('wanted')} label={counter.wanted} rows={2} charsMax={4_000} optional />
-        <Checkboxes language="en" name="shown" label="" options={[{ value: 'yes', text: counter.shown }]} values={form.getAll('shown')} />
+        <Checkboxes
+          language="en"
+          name="shown"
+          label=""
+          options={[{ value: 'yes', text: counter.shown }]}
+          values={form.getAll('shown')}
+        />
       </Question>
     </StaffShell>,
     problems.length > 0 ? { status: 422 } : {},
@@ -162,5 +191,7 @@ export async function counterOne(visit: Visit): Promise<Answer> {
     ...(wanted !== '' && { wanted }),
     counter: { ...whom, isShown: form.get('shown') === 'yes' },
   })
-  return asked.ok ? redirect(paths.request(asked.value.asked[0].id)) : counterPage(visit, [{ field: 'kind', says: counter.problem }])
+  return asked.ok
+    ? redirect(paths.request(asked.value.asked[0].id))
+    : counterPage(visit, [{ field: 'kind', says: counter.problem }])
 }

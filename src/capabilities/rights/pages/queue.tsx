@@ -87,11 +87,20 @@ function rowOf(stage: Stage, one: Waiting) {
     href: paths.request(one.id),
     title: `${staffWords.kinds[one.kind]}: ${one.name}`,
     tag: <Stands one={one} stage={stage} />,
-    facts: [`${words.due} ${dayName(one.dueOn, 'en')}`, one.kind === 'complaint' && !one.acknowledgedAt ? words.acknowledge : ''],
+    facts: [
+      `${words.due} ${dayName(one.dueOn, 'en')}`,
+      one.kind === 'complaint' && !one.acknowledgedAt ? words.acknowledge : '',
+    ],
   }
 }
 
-export function Stands({ one, stage }: { one: Pick<Waiting, 'answeredAt' | 'doneAt' | 'isStopped' | 'dueOn' | 'identity' | 'kind'>; stage: Stage }) {
+export function Stands({
+  one,
+  stage,
+}: {
+  one: Pick<Waiting, 'answeredAt' | 'doneAt' | 'isStopped' | 'dueOn' | 'identity' | 'kind'>
+  stage: Stage
+}) {
   if (one.answeredAt !== null) return <Tag text={one.doneAt ? words.done : words.doing} look="good" />
   const left = daysBetween(today(stage), one.dueOn)
   return (

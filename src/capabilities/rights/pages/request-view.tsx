@@ -55,12 +55,30 @@ export function RequestView(props: Props) {
       <SummaryList
         language="en"
         rows={[
-          { label: staffWords.queue.who, value: person ? <a href={recordPaths.person(person, 'rights-request', opened.organisation)}>{called}</a> : `${words.asker} ${called}` },
+          {
+            label: staffWords.queue.who,
+            value: person ? (
+              <a href={recordPaths.person(person, 'rights-request', opened.organisation)}>{called}</a>
+            ) : (
+              `${words.asker} ${called}`
+            ),
+          },
           ...(asker?.born ? [{ label: words.born, value: dayName(asker.born, 'en') }] : []),
           ...(asker?.reach ? [{ label: words.reach, value: asker.reach }] : []),
-          { label: words.asked(dayName(request.receivedOn, 'en'), en.consents.channels[request.madeOn as keyof typeof en.consents.channels] ?? request.madeOn), value: request.reference },
+          {
+            label: words.asked(
+              dayName(request.receivedOn, 'en'),
+              en.consents.channels[request.madeOn as keyof typeof en.consents.channels] ?? request.madeOn,
+            ),
+            value: request.reference,
+          },
           ...(isOpen
-            ? [{ label: request.isStopped ? words.stopped : request.kind === 'complaint' ? words.ackDue : words.due, value: dayName(opened.clock?.on ?? request.dueOn, 'en') }]
+            ? [
+                {
+                  label: request.isStopped ? words.stopped : request.kind === 'complaint' ? words.ackDue : words.due,
+                  value: dayName(opened.clock?.on ?? request.dueOn, 'en'),
+                },
+              ]
             : []),
           ...(request.ground ? [{ label: words.ground, value: en.grounds[request.ground] }] : []),
           ...(request.isEverything ? [{ label: words.thing, value: words.everything }] : []),
@@ -109,7 +127,8 @@ export function RequestView(props: Props) {
 function Who({ opened: { request, person }, candidates, problems }: Props) {
   const { identity } = words
   const problem = problems.find(({ field }) => field === 'person')?.says
-  if (request.identity === 'sure' || request.identity === 'shown') return <p class="hint">{identity[request.identity]}</p>
+  if (request.identity === 'sure' || request.identity === 'shown')
+    return <p class="hint">{identity[request.identity]}</p>
   return (
     <section class="card" id="person">
       <h2>{identity.title}</h2>
@@ -134,7 +153,9 @@ function Who({ opened: { request, person }, candidates, problems }: Props) {
                 problem={problem}
                 options={candidates.map(({ id, name, birthYear, district }) => ({
                   value: id,
-                  text: [name, birthYear === null ? '' : `born ${birthYear}`, district ?? ''].filter((part) => part !== '').join(', '),
+                  text: [name, birthYear === null ? '' : `born ${birthYear}`, district ?? '']
+                    .filter((part) => part !== '')
+                    .join(', '),
                 }))}
               />
             ) : (
@@ -142,7 +163,12 @@ function Who({ opened: { request, person }, candidates, problems }: Props) {
             ))}
           {(person !== null || (candidates?.length ?? 0) > 0) && (
             <>
-              <Radios language="en" name="way" label={identity.how} options={identityWays.map((value) => ({ value, text: identity.ways[value] }))} />
+              <Radios
+                language="en"
+                name="way"
+                label={identity.how}
+                options={identityWays.map((value) => ({ value, text: identity.ways[value] }))}
+              />
               <Button kind="secondary">{identity.button}</Button>
             </>
           )}
@@ -193,13 +219,29 @@ function Answer({ opened: { request }, problems, typed }: Props) {
           label={answer.answer}
           problem={problem}
           value={typed.get('answer') ?? ''}
-          options={answers.map((value) => ({ value, text: (isComplaint ? answer.complaintAnswers : answer.answers)[value] }))}
+          options={answers.map((value) => ({
+            value,
+            text: (isComplaint ? answer.complaintAnswers : answer.answers)[value],
+          }))}
         />
         {request.kind === 'correction' && request.field !== null && (
-          <Textarea language="en" name="value" label={answer.value} hint={answer.valueHint} rows={2} value={typed.get('value') ?? request.wanted ?? ''} />
+          <Textarea
+            language="en"
+            name="value"
+            label={answer.value}
+            hint={answer.valueHint}
+            rows={2}
+            value={typed.get('value') ?? request.wanted ?? ''}
+          />
         )}
         {request.kind === 'correction' && (
-          <Checkboxes language="en" name="by-hand" label="" options={[{ value: 'yes', text: answer.byHand }]} values={typed.getAll('by-hand')} />
+          <Checkboxes
+            language="en"
+            name="by-hand"
+            label=""
+            options={[{ value: 'yes', text: answer.byHand }]}
+            values={typed.getAll('by-hand')}
+          />
         )}
         {!isComplaint && (
           <Select
@@ -210,7 +252,16 @@ function Answer({ opened: { request }, problems, typed }: Props) {
             options={exemptionsOf[request.kind].map((value) => ({ value, text: staffWords.exemptions[value] }))}
           />
         )}
-        <Textarea language="en" name="words" id="answer-words" label={answer.words} hint={answer.wordsHint} rows={3} value={typed.get('words') ?? ''} optional={!isComplaint} />
+        <Textarea
+          language="en"
+          name="words"
+          id="answer-words"
+          label={answer.words}
+          hint={answer.wordsHint}
+          rows={3}
+          value={typed.get('words') ?? ''}
+          optional={!isComplaint}
+        />
         <Button>{answer.button}</Button>
       </form>
     </section>
@@ -223,13 +274,35 @@ function Steps({ opened: { request, canExtend }, problems }: Props) {
   return (
     <>
       {request.kind === 'complaint' && !request.acknowledgedAt && (
-        <OneStep id="acknowledgement" request={request.id} title={acknowledge.title} words={acknowledge.words} button={acknowledge.button} problem={wrong('acknowledgement')} />
+        <OneStep
+          id="acknowledgement"
+          request={request.id}
+          title={acknowledge.title}
+          words={acknowledge.words}
+          button={acknowledge.button}
+          problem={wrong('acknowledgement')}
+        />
       )}
       {request.isStopped ? (
-        <OneStep id="reply" request={request.id} title={reply.title} words={reply.words} button={reply.button} problem={wrong('reply')} />
+        <OneStep
+          id="reply"
+          request={request.id}
+          title={reply.title}
+          words={reply.words}
+          button={reply.button}
+          problem={wrong('reply')}
+        />
       ) : (
         request.kind !== 'complaint' && (
-          <OneStep id="question" request={request.id} title={ask.title} about={ask.about} words={ask.words} button={ask.button} problem={wrong('question')}>
+          <OneStep
+            id="question"
+            request={request.id}
+            title={ask.title}
+            about={ask.about}
+            words={ask.words}
+            button={ask.button}
+            problem={wrong('question')}
+          >
             <Radios
               language="en"
               name="what"
@@ -244,7 +317,15 @@ function Steps({ opened: { request, canExtend }, problems }: Props) {
         )
       )}
       {canExtend && (
-        <OneStep id="extension" request={request.id} title={extend.title} about={extend.about} words={extend.words} button={extend.button} problem={wrong('extension')} />
+        <OneStep
+          id="extension"
+          request={request.id}
+          title={extend.title}
+          about={extend.about}
+          words={extend.words}
+          button={extend.button}
+          problem={wrong('extension')}
+        />
       )}
     </>
   )

@@ -80,7 +80,12 @@ async function candidatesFor(stage: Stage, organisation: OrganisationId, asker: 
 type Settled = { ok: true } | { ok: false; refusal: { because: string; others?: string } }
 
 /** Every step ends the same way: back to the request with what was done, or with the problem where it stands. */
-async function step(visit: Visit, done: string, field: string, act: (id: store.RequestId, words: string) => Promise<Settled>): Promise<Answer> {
+async function step(
+  visit: Visit,
+  done: string,
+  field: string,
+  act: (id: store.RequestId, words: string) => Promise<Settled>,
+): Promise<Answer> {
   const id = visit.params['id'] ?? ''
   if (!isUuid(id)) return notThere(visit.frame)
   const outcome = await act(id as store.RequestId, tidied(visit.form.get('words') ?? '').slice(0, 4_000))
@@ -104,7 +109,9 @@ export function identifyOne(visit: Visit): Promise<Answer> {
   const way = identityWays.find((one) => one === visit.form.get('way'))
   const person = visit.form.get('person') ?? ''
   return step(visit, 'identity', 'person', async (id) =>
-    way ? identify(visit.stage, { id, way, ...(isUuid(person) && { person: person as PersonId }) }) : { ok: false, refusal: { because: 'say-who' } },
+    way
+      ? identify(visit.stage, { id, way, ...(isUuid(person) && { person: person as PersonId }) })
+      : { ok: false, refusal: { because: 'say-who' } },
   )
 }
 
@@ -123,7 +130,14 @@ export function answerOne(visit: Visit): Promise<Answer> {
   const value = tidied(form.get('value') ?? '').slice(0, 4_000)
   return step(visit, 'answered', 'answer', async (id, words) =>
     answer
-      ? answerRequest(stage, { id, answer, words, ...(exemption && { exemption }), ...(value !== '' && { value }), byHand: form.get('by-hand') === 'yes' })
+      ? answerRequest(stage, {
+          id,
+          answer,
+          words,
+          ...(exemption && { exemption }),
+          ...(value !== '' && { value }),
+          byHand: form.get('by-hand') === 'yes',
+        })
       : { ok: false, refusal: { because: 'say-why' } },
   )
 }
@@ -133,9 +147,12 @@ export async function printCopyPage({ stage, frame, params }: Visit): Promise<An
   const id = params['id'] ?? ''
   const opened = isUuid(id) ? await open(stage, id as store.RequestId) : undefined
   const isSure = opened?.request.identity === 'sure' || opened?.request.identity === 'shown'
-  if (!opened?.person || opened.request.kind !== 'access' || !isSure || opened.request.answer === 'refused') return notThere(frame)
+  if (!opened?.person || opened.request.kind !== 'access' || !isSure || opened.request.answer === 'refused')
+    return notThere(frame)
   const { person, organisation } = opened
   const done = await takeCopy(stage, { form: 'page', counter: { person, organisation } })
   if (!done.ok) return notThere(frame)
-  return html(<CopyView frame={frame} copy={await copyOf(stage, person)} stage={stage} />, { headers: { 'cache-control': 'private, no-store' } })
+  return html(<CopyView frame={frame} copy={await copyOf(stage, person)} stage={stage} />, {
+    headers: { 'cache-control': 'private, no-store' },
+  })
 }

@@ -59,7 +59,13 @@ export async function requestsPage({ stage, frame, query }: Visit): Promise<Answ
   )
 }
 
-type Props = { language: 'en' | 'cy'; request: Request; events: readonly RightsEvent[]; told: readonly Told[]; timeZone: string }
+type Props = {
+  language: 'en' | 'cy'
+  request: Request
+  events: readonly RightsEvent[]
+  told: readonly Told[]
+  timeZone: string
+}
 
 function OneRequest({ language, request, events, told, timeZone }: Props) {
   const all = rightsWords[language]
@@ -76,7 +82,17 @@ function OneRequest({ language, request, events, told, timeZone }: Props) {
         <State request={request} language={language} /> {words.from(request.organisation ?? words.place)}.{' '}
         {words.reference(request.reference.replace(/(\d{3})(?=\d)/g, '$1 '))}.
       </p>
-      {request.answer === null && <p>{request.isStopped ? words.stopped : request.kind === 'complaint' && !request.acknowledgedAt ? words.acknowledgeBy(day(request.dueOn)) : request.kind === 'complaint' ? '' : words.due(day(request.dueOn))}</p>}
+      {request.answer === null && (
+        <p>
+          {request.isStopped
+            ? words.stopped
+            : request.kind === 'complaint' && !request.acknowledgedAt
+              ? words.acknowledgeBy(day(request.dueOn))
+              : request.kind === 'complaint'
+                ? ''
+                : words.due(day(request.dueOn))}
+        </p>
+      )}
       {request.ground !== null && <p>{all.grounds[request.ground]}.</p>}
       {request.was !== null && (
         <p>
@@ -111,16 +127,24 @@ function OneRequest({ language, request, events, told, timeZone }: Props) {
       {request.isEverything && request.answer === 'granted' && request.doneAt === null && <p>{words.willGo}</p>}
       {told.length > 0 && (
         <p>
-          {words.told}: {told.map(({ organisation, seenAt }) => words.toldLine(organisation, seenAt !== null)).join(', ')}.
+          {words.told}:{' '}
+          {told.map(({ organisation, seenAt }) => words.toldLine(organisation, seenAt !== null)).join(', ')}.
         </p>
       )}
     </section>
   )
 }
 
-function State({ request: { answer, isStopped, doneAt, kind }, language }: { request: Request; language: 'en' | 'cy' }) {
+function State({
+  request: { answer, isStopped, doneAt, kind },
+  language,
+}: {
+  request: Request
+  language: 'en' | 'cy'
+}) {
   const { states } = rightsWords[language].requests
-  if (answer === null) return isStopped ? <Tag text={states.stopped} look="warn" /> : <Tag text={states.open} look="ochre" />
+  if (answer === null)
+    return isStopped ? <Tag text={states.stopped} look="warn" /> : <Tag text={states.open} look="ochre" />
   if (kind === 'complaint') return <Tag text={states.answered} look="good" />
   if (answer === 'granted' && doneAt === null) return <Tag text={states.granting} look="good" />
   return <Tag text={states[answer]} look={answer === 'refused' ? 'bad' : 'good'} />

@@ -65,7 +65,14 @@ export async function retentionPage(visit: Visit, problems: Problem[] = []): Pro
               ]}
             />
             <TextInput language="en" name="until" id={`until-${one.id}`} label={words.until} charsWide={20} optional />
-            <TextInput language="en" name="words" id={`words-${one.id}`} label={words.words} charsMax={1_000} optional />
+            <TextInput
+              language="en"
+              name="words"
+              id={`words-${one.id}`}
+              label={words.words}
+              charsMax={1_000}
+              optional
+            />
             <Button kind="secondary">
               {words.decide}
               <span class="only-heard">: {words.reviewOf(words.kinds[one.kind], one.name)}</span>
@@ -77,7 +84,12 @@ export async function retentionPage(visit: Visit, problems: Problem[] = []): Pro
         <section>
           <h2>{names.get(organisation)}</h2>
           {store.keptKinds.map((kind) => (
-            <Rule stage={stage} organisation={organisation} kind={kind} rule={rules.find((one) => one.organisationId === organisation && one.kind === kind)} />
+            <Rule
+              stage={stage}
+              organisation={organisation}
+              kind={kind}
+              rule={rules.find((one) => one.organisationId === organisation && one.kind === kind)}
+            />
           ))}
         </section>
       ))}
@@ -102,9 +114,26 @@ function Rule({ stage, organisation, kind, rule }: RuleProps) {
           <form method="post" action={paths.retention} novalidate>
             <input type="hidden" name="for" value={organisation} />
             <input type="hidden" name="kind" value={kind} />
-            <TextInput {...named('months')} label={words.months} hint={words.triggers[kind]} value={String(rule?.months ?? '')} inputMode="numeric" charsWide={4} />
-            <Checkboxes {...named('restarts')} label="" options={[{ value: 'yes', text: words.restarts }]} values={rule?.restarts === false ? [] : ['yes']} />
-            <Checkboxes {...named('reviewed')} label="" options={[{ value: 'yes', text: words.reviewed }]} values={rule?.isReviewed === false ? [] : ['yes']} />
+            <TextInput
+              {...named('months')}
+              label={words.months}
+              hint={words.triggers[kind]}
+              value={String(rule?.months ?? '')}
+              inputMode="numeric"
+              charsWide={4}
+            />
+            <Checkboxes
+              {...named('restarts')}
+              label=""
+              options={[{ value: 'yes', text: words.restarts }]}
+              values={rule?.restarts === false ? [] : ['yes']}
+            />
+            <Checkboxes
+              {...named('reviewed')}
+              label=""
+              options={[{ value: 'yes', text: words.reviewed }]}
+              values={rule?.isReviewed === false ? [] : ['yes']}
+            />
             <TextInput {...named('why')} label={words.why} value={rule?.why ?? ''} charsMax={500} optional />
             <Button kind="secondary">{words.save}</Button>
           </form>
@@ -131,7 +160,12 @@ export async function keepRuleOnPage(visit: Visit): Promise<Answer> {
   })
   return kept.ok
     ? redirect(`${paths.retention}?saved`)
-    : retentionPage(visit, [{ field: `months-${kind}-${organisationId}`, says: words.refused[kept.refusal.because] ?? words.refused['not-allowed']! }])
+    : retentionPage(visit, [
+        {
+          field: `months-${kind}-${organisationId}`,
+          says: words.refused[kept.refusal.because] ?? words.refused['not-allowed']!,
+        },
+      ])
 }
 
 export async function reviewOne(visit: Visit): Promise<Answer> {
@@ -140,8 +174,15 @@ export async function reviewOne(visit: Visit): Promise<Answer> {
   const decision = form.get('decision') === 'destroy' ? 'destroy' : 'keep'
   const read = readDate((form.get('until') ?? '').trim(), {}, today(stage))
   if (!isUuid(id)) return notThere(visit.frame)
-  const decided = await reviewKept(stage, { id, decision, words: tidied(form.get('words') ?? '').slice(0, 1_000), until: read.ok ? read.value : null })
+  const decided = await reviewKept(stage, {
+    id,
+    decision,
+    words: tidied(form.get('words') ?? '').slice(0, 1_000),
+    until: read.ok ? read.value : null,
+  })
   return decided.ok
     ? redirect(`${paths.retention}?decided`)
-    : retentionPage(visit, [{ field: `review-${id}`, says: words.refused[decided.refusal.because] ?? words.refused['no-such-review']! }])
+    : retentionPage(visit, [
+        { field: `review-${id}`, says: words.refused[decided.refusal.because] ?? words.refused['no-such-review']! },
+      ])
 }

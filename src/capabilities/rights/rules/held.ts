@@ -5,7 +5,8 @@ export type Thing = { id: string; fields: Field[]; organisation: string | null }
 export type Section = { capability: string; name: string; things: Thing[] }
 
 /** Ids of rows say nothing to anybody; whose a thing is stands above it. */
-const unsaid = /^(id|personId|thingId|sessionId|organisationId|locationId|caseId|holderId|recordedBy|madeBy|ownerId|by|saidBy|said)$|Hash$|Id$/
+const unsaid =
+  /^(id|personId|thingId|sessionId|organisationId|locationId|caseId|holderId|recordedBy|madeBy|ownerId|by|saidBy|said)$|Hash$|Id$/
 
 /** `names`: organisations by their ids. Everything that is not empty is kept: nothing is left out because it has no word for it. */
 export function sectionsOf(capability: string, exported: unknown, names: ReadonlyMap<string, string>): Section[] {
@@ -13,13 +14,17 @@ export function sectionsOf(capability: string, exported: unknown, names: Readonl
   if (Array.isArray(exported)) return sectionOf(capability, '', exported, names)
   if (!isRecord(exported)) return []
   const lists = Object.entries(exported).filter(([, value]) => Array.isArray(value) || isRecord(value))
-  const plain = Object.fromEntries(Object.entries(exported).filter(([, value]) => !Array.isArray(value) && !isRecord(value)))
+  const plain = Object.fromEntries(
+    Object.entries(exported).filter(([, value]) => !Array.isArray(value) && !isRecord(value)),
+  )
   return [
     ...sectionOf(capability, '', [plain], names),
     ...lists.flatMap(([name, value]) => {
       if (Array.isArray(value)) return sectionOf(capability, name, value, names)
       // One level more: what is known of a person is a thing and some lists.
-      const inner = Object.entries(value as Record<string, unknown>).filter(([, one]) => Array.isArray(one) || isRecord(one))
+      const inner = Object.entries(value as Record<string, unknown>).filter(
+        ([, one]) => Array.isArray(one) || isRecord(one),
+      )
       return inner.length > 0 && name === 'details'
         ? sectionsOf(capability, value, names).map((section) => ({ ...section, name: section.name || name }))
         : sectionOf(capability, name, [value], names)
@@ -27,9 +32,17 @@ export function sectionsOf(capability: string, exported: unknown, names: Readonl
   ]
 }
 
-function sectionOf(capability: string, name: string, rows: readonly unknown[], names: ReadonlyMap<string, string>): Section[] {
+function sectionOf(
+  capability: string,
+  name: string,
+  rows: readonly unknown[],
+  names: ReadonlyMap<string, string>,
+): Section[] {
   const things = rows.flatMap((row, place): Thing[] => {
-    if (!isRecord(row)) return isEmpty(row) ? [] : [{ id: String(place), organisation: null, fields: [{ name: 'value', value: written(row) }] }]
+    if (!isRecord(row))
+      return isEmpty(row)
+        ? []
+        : [{ id: String(place), organisation: null, fields: [{ name: 'value', value: written(row) }] }]
     const fields = Object.entries(row).flatMap(([field, value]): Field[] =>
       unsaid.test(field) || isEmpty(value) ? [] : [{ name: field, value: written(value) }],
     )

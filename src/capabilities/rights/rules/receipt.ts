@@ -38,7 +38,12 @@ export function consentReceipt(one: Consenting, { place, url, jurisdiction, now 
       issued_at: now.toISOString(),
     },
     pii_processing: {
-      privacy_notice: { notice: one.wording, version: one.wordingVersion || one.beganAt.toISOString(), language: one.language, url: `${url}/privacy` },
+      privacy_notice: {
+        notice: one.wording,
+        version: one.wordingVersion || one.beganAt.toISOString(),
+        language: one.language,
+        url: `${url}/privacy`,
+      },
       language: one.language,
       purposes: one.purposes.map((purpose) => ({
         purpose,
@@ -46,7 +51,9 @@ export function consentReceipt(one: Consenting, { place, url, jurisdiction, now 
         pii_information: [{ pii_type: 'what is recorded of help given', pii_optional: true, special_pii: true }],
         pii_controllers: [one.from ?? place, one.to],
         storage_locations: [jurisdiction],
-        retention_period: one.endsAt ? one.endsAt.toISOString() : 'until withdrawn, and then as each organisation says at the address below',
+        retention_period: one.endsAt
+          ? one.endsAt.toISOString()
+          : 'until withdrawn, and then as each organisation says at the address below',
         processing_method: 'shown to workers of the recipient who say what they look for, each look in the ledger',
         jurisdiction: [jurisdiction],
         recipient_third_parties: [one.to],
@@ -56,9 +63,17 @@ export function consentReceipt(one: Consenting, { place, url, jurisdiction, now 
     },
     party_identification: [
       { party_id: one.toId, party_name: one.to, party_type: 'recipient', party_contact: url, party_address: place },
-      { party_id: one.from ?? 'every-organisation', party_name: one.from ?? 'Every organisation here', party_type: 'controller', party_contact: url, party_address: place },
+      {
+        party_id: one.from ?? 'every-organisation',
+        party_name: one.from ?? 'Every organisation here',
+        party_type: 'controller',
+        party_contact: url,
+        party_address: place,
+      },
       { party_id: one.person, party_type: 'pii_principal', party_name: '', party_contact: '', party_address: '' },
     ],
-    consent_events: ended ? [given, { ...given, event_time: ended.toISOString(), event_state: one.withdrawnAt ? 'withdrawn' : 'expired' }] : [given],
+    consent_events: ended
+      ? [given, { ...given, event_time: ended.toISOString(), event_state: one.withdrawnAt ? 'withdrawn' : 'expired' }]
+      : [given],
   }
 }

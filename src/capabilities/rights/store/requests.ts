@@ -46,7 +46,15 @@ const joined = sql`rights_request r left join organisation o on o.id = answering
 
 export type NewRequest = Omit<
   Request,
-  'reference' | 'organisation' | 'isStopped' | 'acknowledgedAt' | 'answer' | 'exemption' | 'answerWords' | 'answeredAt' | 'doneAt'
+  | 'reference'
+  | 'organisation'
+  | 'isStopped'
+  | 'acknowledgedAt'
+  | 'answer'
+  | 'exemption'
+  | 'answerWords'
+  | 'answeredAt'
+  | 'doneAt'
 > & { madeBy: PersonId | null; asker?: { name: string; born: string | null; reach: string } | undefined }
 
 export async function insert(db: Db, one: NewRequest & { reference: string }) {
@@ -80,8 +88,15 @@ export async function listOf(db: Db, person: PersonId): Promise<Request[]> {
 }
 
 /** Asked in one go: the same kind and the same words, unanswered, at the same organisation. */
-export async function findTwin(db: Db, one: Pick<NewRequest, 'personId' | 'kind' | 'organisationId' | 'words' | 'wanted' | 'thingId' | 'field'>) {
-  const { rows } = await sql<{ id: RequestId; reference: string; dueOn: Day }>`select id, reference, due_on::text from rights_request
+export async function findTwin(
+  db: Db,
+  one: Pick<NewRequest, 'personId' | 'kind' | 'organisationId' | 'words' | 'wanted' | 'thingId' | 'field'>,
+) {
+  const { rows } = await sql<{
+    id: RequestId
+    reference: string
+    dueOn: Day
+  }>`select id, reference, due_on::text from rights_request
     where person_id = ${one.personId} and kind = ${one.kind} and organisation_id is not distinct from ${one.organisationId} and answer is null
       and words = ${one.words} and wanted is not distinct from ${one.wanted} and thing_id is not distinct from ${one.thingId}
       and field is not distinct from ${one.field} limit 1`.execute(db)
@@ -90,7 +105,9 @@ export async function findTwin(db: Db, one: Pick<NewRequest, 'personId' | 'kind'
 
 export type Asker = { name: string; born: string | null; reach: string }
 export async function findAsker(db: Db, id: RequestId): Promise<Asker | undefined> {
-  const { rows } = await sql<Asker>`select name, born::text, reach from rights_asker where request_id = ${id}`.execute(db)
+  const { rows } = await sql<Asker>`select name, born::text, reach from rights_asker where request_id = ${id}`.execute(
+    db,
+  )
   return rows[0]
 }
 
@@ -102,11 +119,27 @@ export async function becomeThePersons(db: Db, id: RequestId, person: PersonId) 
 }
 
 type Change = Partial<
-  Pick<Request, 'identity' | 'dueOn' | 'isStopped' | 'acknowledgedAt' | 'answer' | 'exemption' | 'answerWords' | 'answeredAt' | 'doneAt' | 'wanted'>
+  Pick<
+    Request,
+    | 'identity'
+    | 'dueOn'
+    | 'isStopped'
+    | 'acknowledgedAt'
+    | 'answer'
+    | 'exemption'
+    | 'answerWords'
+    | 'answeredAt'
+    | 'doneAt'
+    | 'wanted'
+  >
 > & { answeredBy?: PersonId | null }
 
 export async function keep(db: Db, id: RequestId, change: Change) {
-  await db.updateTable('rightsRequest').set(change as never).where('id', '=', id).execute()
+  await db
+    .updateTable('rightsRequest')
+    .set(change as never)
+    .where('id', '=', id)
+    .execute()
 }
 
 export type EventName =
@@ -126,7 +159,12 @@ export type RightsEvent = { at: Date; onDay: Day; byId: PersonId | null; what: E
 /** Never before what was done last: a clock that is set back moves no deadline. */
 export async function addEvent(
   db: Db,
-  one: RightsEvent & { id: string; requestId: RequestId; personId: PersonId | null; organisationId: OrganisationId | null },
+  one: RightsEvent & {
+    id: string
+    requestId: RequestId
+    personId: PersonId | null
+    organisationId: OrganisationId | null
+  },
 ) {
   await sql`insert into rights_event (id, request_id, person_id, organisation_id, at, on_day, by_id, what, words)
     select ${one.id}, ${one.requestId}, ${one.personId}, ${one.organisationId}, greatest(${one.at}, max(e.at)), greatest(${one.onDay}::date, max(e.on_day)),
@@ -134,7 +172,9 @@ export async function addEvent(
 }
 
 export async function listEvents(db: Db, ids: readonly RequestId[]): Promise<Map<RequestId, RightsEvent[]>> {
-  const { rows } = await sql<RightsEvent & { requestId: RequestId }>`select request_id, at, on_day::text, by_id, what, words from rights_event
+  const { rows } = await sql<
+    RightsEvent & { requestId: RequestId }
+  >`select request_id, at, on_day::text, by_id, what, words from rights_event
     where request_id = any (${[...ids]}::uuid[]) order by at, id limit 2000`.execute(db)
   const found = new Map<RequestId, RightsEvent[]>()
   for (const { requestId, ...event } of rows) found.set(requestId, [...(found.get(requestId) ?? []), event])
@@ -156,13 +196,18 @@ export type Waiting = {
   doneAt: Date | null
 }
 export async function listQueue(db: Db, organisation: OrganisationId, now: Date): Promise<Waiting[]> {
-  const { rows } = await sql<Waiting>`select id, reference, kind, person_id, name, received_on::text, due_on::text, is_stopped, identity, acknowledged_at,
+  const { rows } =
+    await sql<Waiting>`select id, reference, kind, person_id, name, received_on::text, due_on::text, is_stopped, identity, acknowledged_at,
     answered_at, done_at from rights_queue(${organisation}, ${now})`.execute(db)
   return rows
 }
 
 export async function countWaiting(db: Db, organisations: readonly OrganisationId[], today: Day) {
-  const { rows } = await sql<{ open: string; late: string; notices: string }>`select * from rights_waiting(${[...organisations]}::uuid[], ${today}::date)`.execute(db)
+  const { rows } = await sql<{
+    open: string
+    late: string
+    notices: string
+  }>`select * from rights_waiting(${[...organisations]}::uuid[], ${today}::date)`.execute(db)
   const { open, late, notices } = rows[0]!
   return { open: Number(open), late: Number(late), notices: Number(notices) }
 }
@@ -206,7 +251,8 @@ export async function findByPhone(db: Db, phone: string): Promise<{ id: PersonId
 export type Reached = { language: Language; phone: string | null; email: string | null; name: string }
 /** As a job or after a look: where somebody has shown that they can be reached. */
 export async function findReach(db: Db, person: PersonId): Promise<Reached | undefined> {
-  const { rows } = await sql<Reached>`select language, case when phone_proven then phone end as phone, case when email_proven then email end as email,
+  const { rows } =
+    await sql<Reached>`select language, case when phone_proven then phone end as phone, case when email_proven then email end as email,
     display_name as name from person where id = ${person} and forgotten_at is null`.execute(db)
   return rows[0]
 }
@@ -214,7 +260,8 @@ export async function findReach(db: Db, person: PersonId): Promise<Reached | und
 export type Leader = { id: PersonId; email: string | null; phone: string | null }
 /** As a job: who leads there. */
 export async function listLeaders(db: Db, organisation: OrganisationId): Promise<Leader[]> {
-  const { rows } = await sql<Leader>`select p.id, case when p.email_proven then p.email end as email, case when p.phone_proven then p.phone end as phone from person p
+  const { rows } =
+    await sql<Leader>`select p.id, case when p.email_proven then p.email end as email, case when p.phone_proven then p.phone end as phone from person p
     where p.forgotten_at is null and p.id in (select m.person_id from membership m where m.organisation_id = ${organisation}
       and m.role in ('manager', 'admin') and m.ended_at is null) limit 50`.execute(db)
   return rows

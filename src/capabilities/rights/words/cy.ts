@@ -15,21 +15,29 @@ export const cy: RightsWords = {
     kept: 'Am ba hyd',
     looked: 'Pwy edrychodd, yn y flwyddyn ddiwethaf',
     lookedNone: 'Nid oes neb wedi edrych ar eich cofnod yn y flwyddyn ddiwethaf.',
-    lookedAll: (count) => (count === 1 ? 'Gweld yr un llinell a ysgrifennwyd amdanoch erioed' : `Gweld pob un o’r ${count} llinell a ysgrifennwyd amdanoch erioed, a’u gwirio`),
+    lookedAll: (count) =>
+      count === 1
+        ? 'Gweld yr un llinell a ysgrifennwyd amdanoch erioed'
+        : `Gweld pob un o’r ${count} llinell a ysgrifennwyd amdanoch erioed, a’u gwirio`,
     agreed: 'Beth rydych wedi cytuno iddo',
-    agreedCount: (count) => (count === 1 ? 'Caiff un sefydliad weld beth mae un arall yn ei gadw.' : `${count} gwaith rydych wedi gadael i un sefydliad weld beth mae un arall yn ei gadw.`),
+    agreedCount: (count) =>
+      count === 1
+        ? 'Caiff un sefydliad weld beth mae un arall yn ei gadw.'
+        : `${count} gwaith rydych wedi gadael i un sefydliad weld beth mae un arall yn ei gadw.`,
     agreedNone: 'Nid ydych wedi cytuno i neb rannu dim.',
     agreedSee: 'Gweld beth rydych wedi cytuno iddo, a’i dynnu’n ôl',
     asked: 'Beth rydych wedi gofyn amdano',
     askedNone: 'Nid ydych wedi gofyn am ddim.',
     askedOpen: (count) => (count === 1 ? 'Mae 1 yn cael ei drin.' : `Mae ${count} yn cael eu trin.`),
     askedSee: 'Gweld sut mae pob un yn sefyll',
-    frozen: (organisation, day) => `Mae ${organisation} yn cadw’r hyn sydd ganddo amdanoch heb ei ddefnyddio, ers ${day}.`,
+    frozen: (organisation, day) =>
+      `Mae ${organisation} yn cadw’r hyn sydd ganddo amdanoch heb ei ddefnyddio, ers ${day}.`,
     can: 'Beth gallwch ei wneud',
     canCopy: 'Cymryd copi o bopeth',
     canCopyAbout: 'I’w ddarllen, i’w argraffu, neu fel ffeiliau. Nawr.',
     canCorrect: 'Cael rhywbeth wedi’i gywiro',
-    canCorrectAbout: 'Agorwch beth sy’n cael ei gadw uchod a phwyswch “Mae hyn yn anghywir”. Neu dywedwch yn eich geiriau eich hun.',
+    canCorrectAbout:
+      'Agorwch beth sy’n cael ei gadw uchod a phwyswch “Mae hyn yn anghywir”. Neu dywedwch yn eich geiriau eich hun.',
     canErase: 'Cael rhywbeth wedi’i ddileu, neu heb ei ddefnyddio',
     canEraseAbout: 'Cewch ateb o fewn mis.',
     canComplain: 'Cwyno',
@@ -91,7 +99,15 @@ export const cy: RightsWords = {
     stopped: 'Mae’r cloc yn sefyll nes i chi ateb beth ofynnwyd ganddynt.',
     acknowledgeBy: (day) => `Rhaid iddynt ddweud wrthych fod y gŵyn ganddynt erbyn ${day}`,
     place: 'pwy bynnag sy’n rhedeg y lle hwn',
-    states: { open: 'Yn cael ei drin', stopped: 'Yn aros amdanoch chi', granted: 'Wedi’i wneud', partly: 'Wedi’i wneud yn rhannol', refused: 'Gwrthodwyd', granting: 'Cytunwyd; yn cael ei wneud', answered: 'Atebwyd' },
+    states: {
+      open: 'Yn cael ei drin',
+      stopped: 'Yn aros amdanoch chi',
+      granted: 'Wedi’i wneud',
+      partly: 'Wedi’i wneud yn rhannol',
+      refused: 'Gwrthodwyd',
+      granting: 'Cytunwyd; yn cael ei wneud',
+      answered: 'Atebwyd',
+    },
     kinds: {
       access: 'Copi o’r hyn sy’n cael ei gadw',
       correction: 'Rhywbeth i’w gywiro',
@@ -123,7 +139,8 @@ export const cy: RightsWords = {
     unhappyLink: 'Cwyno wrth y Comisiynydd Gwybodaeth (ico.org.uk)',
     complain: 'Cwyno wrth bwy bynnag atebodd',
     copyReady: 'Mae eich copi yma',
-    willGo: 'Caiff popeth ei ddileu o fewn diwrnod i’r ateb hwn. Yna cewch eich allgofnodi, a bydd eich cyfrif wedi mynd.',
+    willGo:
+      'Caiff popeth ei ddileu o fewn diwrnod i’r ateb hwn. Yna cewch eich allgofnodi, a bydd eich cyfrif wedi mynd.',
   },
   consents: {
     title: 'Beth rydych wedi cytuno iddo',
@@ -197,7 +214,13 @@ export const cy: RightsWords = {
     who: (role, organisation) => `${role} ${organisation}`,
     line: (who, purpose, times, day, isList) =>
       `${who}, ${purpose}: ${isList ? 'gwelodd eich enw mewn rhestr' : 'edrychodd'} ${times === 1 ? 'unwaith' : `${times} gwaith`}, y tro diwethaf ar ${day}.`,
-    roles: { manager: 'Rheolwr', worker: 'Gweithiwr', volunteer: 'Gwirfoddolwr', admin: 'Gweinyddwr', member: 'Rhywun o' },
+    roles: {
+      manager: 'Rheolwr',
+      worker: 'Gweithiwr',
+      volunteer: 'Gwirfoddolwr',
+      admin: 'Gweinyddwr',
+      member: 'Rhywun o',
+    },
     purposes: {
       advice: 'i roi cyngor neu gymorth',
       casework: 'i weithio ar eich achos',
@@ -325,13 +348,17 @@ export const cy: RightsWords = {
   message: {
     subject: (reference) => `Beth ofynnoch am eich data: ${reference}`,
     told: {
-      'asked-identity': (reference, href) => `Ynglŷn â’ch cais ${reference}: mae angen i ni fod yn siŵr mai chi ydyw. Tan hynny mae’r cloc yn sefyll. ${href}`,
-      'asked-clarification': (reference, href) => `Ynglŷn â’ch cais ${reference}: mae gennym gwestiwn. Nes i chi ateb, mae’r cloc yn sefyll. ${href}`,
-      extended: (reference, href) => `Ynglŷn â’ch cais ${reference}: mae angen hyd at ddeufis arall arnom, ac rydym yn dweud pam yma. ${href}`,
+      'asked-identity': (reference, href) =>
+        `Ynglŷn â’ch cais ${reference}: mae angen i ni fod yn siŵr mai chi ydyw. Tan hynny mae’r cloc yn sefyll. ${href}`,
+      'asked-clarification': (reference, href) =>
+        `Ynglŷn â’ch cais ${reference}: mae gennym gwestiwn. Nes i chi ateb, mae’r cloc yn sefyll. ${href}`,
+      extended: (reference, href) =>
+        `Ynglŷn â’ch cais ${reference}: mae angen hyd at ddeufis arall arnom, ac rydym yn dweud pam yma. ${href}`,
       acknowledged: (reference, href) => `Mae eich cwyn ${reference} gennym ac rydym yn ei thrin. ${href}`,
       granted: (reference, href) => `Mae eich cais ${reference} wedi’i ateb. ${href}`,
       partly: (reference, href) => `Mae eich cais ${reference} wedi’i ateb yn rhannol. ${href}`,
-      refused: (reference, href) => `Mae eich cais ${reference} wedi’i ateb. Gallwch ddarllen pam, a beth gallwch ei wneud, yma. ${href}`,
+      refused: (reference, href) =>
+        `Mae eich cais ${reference} wedi’i ateb. Gallwch ddarllen pam, a beth gallwch ei wneud, yma. ${href}`,
     },
   },
   verbs: {

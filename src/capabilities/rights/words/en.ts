@@ -17,16 +17,23 @@ export const en = {
     kept: 'How long',
     looked: 'Who looked, in the last year',
     lookedNone: 'Nobody has looked at your record in the last year.',
-    lookedAll: (count: number) => (count === 1 ? 'See the one line that was ever written about you' : `See all ${count} lines that were ever written about you, and check them`),
+    lookedAll: (count: number) =>
+      count === 1
+        ? 'See the one line that was ever written about you'
+        : `See all ${count} lines that were ever written about you, and check them`,
     agreed: 'What you agreed to',
-    agreedCount: (count: number) => (count === 1 ? '1 organisation may see what another keeps.' : `${count} times you let one organisation see what another keeps.`),
+    agreedCount: (count: number) =>
+      count === 1
+        ? '1 organisation may see what another keeps.'
+        : `${count} times you let one organisation see what another keeps.`,
     agreedNone: 'You have not agreed that anybody shares anything.',
     agreedSee: 'See what you agreed to, and take it back',
     asked: 'What you asked for',
     askedNone: 'You have not asked for anything.',
     askedOpen: (count: number) => (count === 1 ? '1 is being dealt with.' : `${count} are being dealt with.`),
     askedSee: 'See where each stands',
-    frozen: (organisation: string, day: string) => `${organisation} keeps what it has of you and does not use it, since ${day}.`,
+    frozen: (organisation: string, day: string) =>
+      `${organisation} keeps what it has of you and does not use it, since ${day}.`,
     can: 'What you can do',
     canCopy: 'Take a copy of everything',
     canCopyAbout: 'To read, to print, or as files. Now.',
@@ -64,7 +71,8 @@ export const en = {
     wrong: 'This is wrong',
     wrongOf: (field: string) => `: ${field}`,
     you: 'You said:',
-    putRight: (was: string, day: string) => (was === '' ? `Put right on ${day}.` : `Put right on ${day}. Before, it said: ${was}`),
+    putRight: (was: string, day: string) =>
+      was === '' ? `Put right on ${day}.` : `Put right on ${day}. Before, it said: ${was}`,
     disputed: (day: string) => `You do not agree with this. On ${day} you said:`,
     back: 'Your page',
     value: 'Value',
@@ -93,7 +101,15 @@ export const en = {
     stopped: 'The clock stands still until you answer what they asked.',
     acknowledgeBy: (day: string) => `They must tell you that they have it by ${day}`,
     place: 'whoever runs this place',
-    states: { open: 'Being dealt with', stopped: 'Waiting for you', granted: 'Done', partly: 'Done in part', refused: 'Refused', granting: 'Agreed; being done', answered: 'Answered' },
+    states: {
+      open: 'Being dealt with',
+      stopped: 'Waiting for you',
+      granted: 'Done',
+      partly: 'Done in part',
+      refused: 'Refused',
+      granting: 'Agreed; being done',
+      answered: 'Answered',
+    },
     kinds: {
       access: 'A copy of what is held',
       correction: 'Something to be put right',
@@ -199,7 +215,13 @@ export const en = {
     who: (role: string, organisation: string) => `${role} of ${organisation}`,
     line: (who: string, purpose: string, times: number, day: string, isList: boolean) =>
       `${who}, ${purpose}: ${isList ? 'saw your name in a list' : 'looked'} ${times === 1 ? 'once' : `${times} times`}, last on ${day}.`,
-    roles: { manager: 'A manager', worker: 'A worker', volunteer: 'A volunteer', admin: 'An administrator', member: 'Someone' },
+    roles: {
+      manager: 'A manager',
+      worker: 'A worker',
+      volunteer: 'A volunteer',
+      admin: 'An administrator',
+      member: 'Someone',
+    },
     purposes: {
       advice: 'to give advice or support',
       casework: 'to work on your case',
@@ -327,13 +349,18 @@ export const en = {
   message: {
     subject: (reference: string) => `What you asked about your data: ${reference}`,
     told: {
-      'asked-identity': (reference: string, href: string) => `About your request ${reference}: we need to be sure that it is you. Until then the clock stands still. ${href}`,
-      'asked-clarification': (reference: string, href: string) => `About your request ${reference}: we have a question. Until you answer, the clock stands still. ${href}`,
-      extended: (reference: string, href: string) => `About your request ${reference}: we need up to two months more, and say why here. ${href}`,
-      acknowledged: (reference: string, href: string) => `We have your complaint ${reference} and are dealing with it. ${href}`,
+      'asked-identity': (reference: string, href: string) =>
+        `About your request ${reference}: we need to be sure that it is you. Until then the clock stands still. ${href}`,
+      'asked-clarification': (reference: string, href: string) =>
+        `About your request ${reference}: we have a question. Until you answer, the clock stands still. ${href}`,
+      extended: (reference: string, href: string) =>
+        `About your request ${reference}: we need up to two months more, and say why here. ${href}`,
+      acknowledged: (reference: string, href: string) =>
+        `We have your complaint ${reference} and are dealing with it. ${href}`,
       granted: (reference: string, href: string) => `Your request ${reference} is answered. ${href}`,
       partly: (reference: string, href: string) => `Your request ${reference} is answered in part. ${href}`,
-      refused: (reference: string, href: string) => `Your request ${reference} is answered. You can read why, and what you can do, here. ${href}`,
+      refused: (reference: string, href: string) =>
+        `Your request ${reference} is answered. You can read why, and what you can do, here. ${href}`,
     } satisfies Record<ToldWhat, (reference: string, href: string) => string>,
   },
   verbs: {

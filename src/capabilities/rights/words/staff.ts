@@ -43,7 +43,8 @@ export const staffWords = {
     look: 'Look at the record',
     new: 'Write down what somebody asks at the counter or on the telephone',
     waits: 'Rights and complaints',
-    waitsAbout: (late: number) => (late === 0 ? 'Asked by people about their own data.' : late === 1 ? '1 is late.' : `${late} are late.`),
+    waitsAbout: (late: number) =>
+      late === 0 ? 'Asked by people about their own data.' : late === 1 ? '1 is late.' : `${late} are late.`,
     notThere: 'That request is not here',
     notThereAbout: 'It may be another organisation’s, or it is gone.',
   },
@@ -61,13 +62,15 @@ export const staffWords = {
     asker: 'Says to be',
     born: 'Born',
     reach: 'Reached by',
-    everything: 'Everything in the whole place, and the account itself. Others who hold something must erase theirs first.',
+    everything:
+      'Everything in the whole place, and the account itself. Others who hold something must erase theirs first.',
     story: 'What was done',
     identity: {
       title: 'Who is it?',
       sure: 'Signed in, or keyed their PIN.',
       shown: 'Somebody here made sure.',
-      unsure: 'Nobody has made sure yet. Somebody else may have the same name, or somebody who wants to know where they are. Until you are sure, nothing may be given, changed or erased.',
+      unsure:
+        'Nobody has made sure yet. Somebody else may have the same name, or somebody who wants to know where they are. Until you are sure, nothing may be given, changed or erased.',
       'not-shown': 'It could not be shown.',
       how: 'How did you make sure?',
       ways: {
@@ -97,12 +100,20 @@ export const staffWords = {
       words: 'Why, as they will read it',
       button: 'Take two months more',
     },
-    acknowledge: { title: 'Say that you have it', words: 'Who deals with it, as they will read it', button: 'Acknowledge' },
+    acknowledge: {
+      title: 'Say that you have it',
+      words: 'Who deals with it, as they will read it',
+      button: 'Acknowledge',
+    },
     answer: {
       title: 'Answer',
       answer: 'Your answer',
       answers: { granted: 'Yes: do it', partly: 'In part', refused: 'No' } satisfies Record<RightAnswer, string>,
-      complaintAnswers: { granted: 'They are right, and we put it right', partly: 'They are partly right', refused: 'We do not agree' } satisfies Record<RightAnswer, string>,
+      complaintAnswers: {
+        granted: 'They are right, and we put it right',
+        partly: 'They are partly right',
+        refused: 'We do not agree',
+      } satisfies Record<RightAnswer, string>,
       exemption: 'If not wholly yes: why the law lets you',
       words: 'In words, as they will read it',
       wordsHint: 'Say nothing here that is itself to be kept back.',
@@ -113,16 +124,20 @@ export const staffWords = {
       grantedDoes: {
         access: 'They take their copy from their own page, at once. You can print it below.',
         correction: 'It is changed at once, the old words are shown as put right, and whoever has seen them is told.',
-        erasure: 'What your organisation keeps of them is erased at once and cannot be brought back. The ledger certifies it.',
-        restriction: 'From now on what you keep of them opens only to answer requests like this one, for safeguarding, and in an emergency.',
+        erasure:
+          'What your organisation keeps of them is erased at once and cannot be brought back. The ledger certifies it.',
+        restriction:
+          'From now on what you keep of them opens only to answer requests like this one, for safeguarding, and in an emergency.',
         complaint: '',
       } satisfies Record<RightKind, string>,
     },
     keptBack: {
       title: 'Kept back from the copy',
       none: 'Nothing of yours is kept back from them.',
-      about: 'Not in the copy that they take. Weigh it: open it in the record, decide there whether it stays kept back, and answer “in part” if it does.',
-      contact: (count: string, why: string) => `${count} ${count === '1' ? 'contact' : 'contacts'} (${why === 'third-party' ? 'what others said in confidence' : 'serious harm'})`,
+      about:
+        'Not in the copy that they take. Weigh it: open it in the record, decide there whether it stays kept back, and answer “in part” if it does.',
+      contact: (count: string, why: string) =>
+        `${count} ${count === '1' ? 'contact' : 'contacts'} (${why === 'third-party' ? 'what others said in confidence' : 'serious harm'})`,
       case: (count: string) => `${count} confidential ${count === '1' ? 'case' : 'cases'}`,
       record: 'Open the record',
     },
@@ -143,7 +158,8 @@ export const staffWords = {
       'say-what': 'Write your question or your reason.',
       'say-who': 'Choose who it is, and how you made sure.',
       'answered-already': 'Somebody has answered it already.',
-      'by-hand': 'This is not a field that can be changed from here. Put it right in the record, tick that you have, and answer again.',
+      'by-hand':
+        'This is not a field that can be changed from here. Put it right in the record, tick that you have, and answer again.',
       'cannot-be-that': 'It cannot be kept in that form. Dates are 1954-03-02, postcodes AB1 2CD, numbers +44…',
       held: 'There is a legal hold. Nothing may be erased while it stands.',
       'others-hold': 'Others still hold something of them and must answer first.',
@@ -169,9 +185,11 @@ export const staffWords = {
   },
   beside: {
     title: 'Their data',
-    frozen: (day: string) => `Not to be used since ${day}: they asked for it. It opens to answer what they ask, for safeguarding, and in an emergency.`,
+    frozen: (day: string) =>
+      `Not to be used since ${day}: they asked for it. It opens to answer what they ask, for safeguarding, and in an emergency.`,
     said: 'What they say of what is held',
-    putRight: (field: string, was: string) => (was === '' ? `${field} was put right.` : `${field} was put right. Before: ${was}`),
+    putRight: (field: string, was: string) =>
+      was === '' ? `${field} was put right.` : `${field} was put right. Before: ${was}`,
     disputed: (field: string) => `They do not agree with: ${field}`,
     ask: 'What they ask about their data',
     link: 'Legal hold and restriction',
@@ -179,7 +197,8 @@ export const staffWords = {
   people: {
     title: 'Legal hold and restriction',
     hold: 'Legal hold',
-    holdAbout: 'While it stands, nothing of this person is erased or cleared away here. The person can see that there is one.',
+    holdAbout:
+      'While it stands, nothing of this person is erased or cleared away here. The person can see that there is one.',
     why: 'Why',
     place: 'Place a hold',
     lift: 'End the hold',
@@ -198,7 +217,11 @@ export const staffWords = {
     entranceAbout: 'Rules, what has come to its end, and what must be read before it goes',
     title: 'How long we keep things',
     lead: 'A rule for each kind of record: from when it counts, how long, and whether somebody reads it before it goes. People see these rules on their own page.',
-    kinds: { contact: 'Contacts outside cases', case: 'Closed cases, with their contacts, tasks and papers', request: 'Answered requests about data' },
+    kinds: {
+      contact: 'Contacts outside cases',
+      case: 'Closed cases, with their contacts, tasks and papers',
+      request: 'Answered requests about data',
+    },
     triggers: {
       contact: 'counts from the last contact with the person',
       case: 'counts from when it was closed',
@@ -234,10 +257,12 @@ export const staffWords = {
       'no-such-review': 'That was decided already, or is another organisation’s.',
       'not-allowed': 'Managers and administrators change these.',
     } as Record<string, string>,
-    certificates: 'Each thing that goes leaves a line in the ledger that certifies it. Emergency copies keep it until they are thrown away; if one is ever used, it is cleared away again.',
+    certificates:
+      'Each thing that goes leaves a line in the ledger that certifies it. Emergency copies keep it until they are thrown away; if one is ever used, it is cleared away again.',
   },
   message: {
-    came: (kind: string, due: string, href: string) => `Somebody asked about their data (${kind.toLowerCase()}). The law wants an answer by ${due}. ${href}`,
+    came: (kind: string, due: string, href: string) =>
+      `Somebody asked about their data (${kind.toLowerCase()}). The law wants an answer by ${due}. ${href}`,
     cameSubject: 'Somebody asked about their data',
     notice: (what: string, href: string) => `${what}. See whom it is about: ${href}`,
     noticeSubject: 'Something about a person has changed',
