@@ -63,6 +63,8 @@ create table rights_asker (
 
 create table rights_event (
   id uuid primary key,
+  -- In the order in which they were written, whatever a clock says.
+  number bigint generated always as identity,
   request_id uuid not null references rights_request (id) on delete cascade,
   person_id uuid references person (id),
   organisation_id uuid references organisation (id),
@@ -74,7 +76,7 @@ create table rights_event (
     'received', 'asked-identity', 'asked-clarification', 'got-it', 'identified', 'extended', 'acknowledged', 'answered', 'done', 'told-others', 'lifted')),
   words text not null default '' constraint words_of_an_event_have_at_most_4000_characters check (char_length(words) <= 4000)
 );
-create index rights_event_by_request on rights_event (request_id, at);
+create index rights_event_by_request on rights_event (request_id, number);
 
 -- What an organisation is told because it had seen the old, or may no longer see: thin, and read once somebody has looked.
 create table rights_notice (

@@ -1668,6 +1668,7 @@ export interface RightsEvent {
   at: Timestamp
   byId: string | null
   id: string
+  number: Generated<Int8>
   onDay: Timestamp
   organisationId: string | null
   personId: string | null

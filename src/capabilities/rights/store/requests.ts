@@ -175,7 +175,7 @@ export async function listEvents(db: Db, ids: readonly RequestId[]): Promise<Map
   const { rows } = await sql<
     RightsEvent & { requestId: RequestId }
   >`select request_id, at, on_day::text, by_id, what, words from rights_event
-    where request_id = any (${[...ids]}::uuid[]) order by at, id limit 2000`.execute(db)
+    where request_id = any (${[...ids]}::uuid[]) order by number limit 2000`.execute(db)
   const found = new Map<RequestId, RightsEvent[]>()
   for (const { requestId, ...event } of rows) found.set(requestId, [...(found.get(requestId) ?? []), event])
   return found
