@@ -95,8 +95,8 @@ export const manifest: Manifest = {
       cy: 'I’ch helpu, ac i gofio beth ddywedwyd wrthych.',
     },
     kept: {
-      en: 'Each organisation says for how long; see below.',
-      cy: 'Mae pob sefydliad yn dweud am ba hyd; gweler isod.',
+      en: 'As long as each organisation’s rules say.',
+      cy: 'Cyhyd ag y dywed rheolau pob sefydliad.',
     },
   },
   exportsAs: 'themself',

@@ -15,8 +15,10 @@ export async function exportPerson({ db }: Scene, personId: string) {
     requests.map(({ id }) => id),
   )
   return {
-    requests,
-    events: [...events.values()].flat().map(({ byId: _, ...event }) => event),
+    requests: requests.map((one) => ({
+      ...one,
+      steps: (events.get(one.id) ?? []).map(({ what, onDay, words }) => ({ what, onDay, words })),
+    })),
     statements: await listStatements(db, person),
     told: await listToldAbout(db, person),
     frozen: await listFrozen(db, person),

@@ -53,14 +53,24 @@ export const dataRequestFlow = flow('data-request', 1, {
   .choice('erase-why', ({ stop }) => ({
     when: equals(stop, 'erasure'),
     ask: said(({ request }) => request.why),
+    short: said(({ request }) => request.whyShort),
     called: said(({ request }) => request.whyCalled),
-    options: erasureGrounds.map((value) => ({ value, label: said(({ grounds }) => grounds[value]) })),
+    options: erasureGrounds.map((value) => ({
+      value,
+      label: said(({ grounds }) => grounds[value]),
+      short: said(({ groundsShort }) => groundsShort[value]),
+    })),
   }))
   .choice('freeze-why', ({ stop }) => ({
     when: equals(stop, 'restriction'),
     ask: said(({ request }) => request.why),
+    short: said(({ request }) => request.whyShort),
     called: said(({ request }) => request.whyCalled),
-    options: restrictionGrounds.map((value) => ({ value, label: said(({ grounds }) => grounds[value]) })),
+    options: restrictionGrounds.map((value) => ({
+      value,
+      label: said(({ grounds }) => grounds[value]),
+      short: said(({ groundsShort }) => groundsShort[value]),
+    })),
   }))
   .choice('who', {
     ask: said(({ request }) => request.who),

@@ -1,6 +1,7 @@
 // What is held of me, who looked, and what I can do about it: from wherever one is.
 import { languages, say, type Language, type Text } from '../../../kernel/language.ts'
 import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
+import type { Flow } from '../../../platform/flow/flow.ts'
 import type { Offer } from '../../../platform/flow/run/found.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
@@ -15,7 +16,7 @@ const said = textsOf(rightsWords)
 const held = source<Record<never, never>>('rights.held')
 const looked = source<Record<never, never>>('rights.looked')
 
-export const myDataFlow = flow('my-data', 1, {
+const asked = flow('my-data', 1, {
   title: said(({ myData }) => myData.title),
   channels: ['web', 'sms', 'voice'],
   keywords: { en: ['my data', 'mydata'], cy: ['fy nata', 'fynata'] },
@@ -53,6 +54,8 @@ export const myDataFlow = flow('my-data', 1, {
     })),
   )
 
+export const myDataFlow: Flow = { ...asked, closing: { say: said(({ myData }) => myData.more) } }
+
 export async function offerHeld(stage: Stage): Promise<Offer> {
   const person = await personAsking(stage)
   if (!person) return { passage: { lines: [{ text: said(({ myData }) => myData.unknown) }] } }
@@ -61,7 +64,7 @@ export async function offerHeld(stage: Stage): Promise<Offer> {
     label: organisation === null ? said(({ data }) => data.place) : { en: organisation, cy: organisation },
     text: inBoth((language) => rows.map(({ title, count }) => `${say(title, language)}: ${count}`).join(', ')),
   }))
-  return { passage: { lines: [...lines, { text: said(({ myData }) => myData.more), href: '/me' }] } }
+  return { passage: { lines } }
 }
 
 export async function offerLooked(stage: Stage): Promise<Offer> {
@@ -73,7 +76,7 @@ export async function offerLooked(stage: Stage): Promise<Offer> {
   const lines = found.slice(0, linesMost).map((one) => ({
     text: inBoth((language) => sayLooked(one, language)),
   }))
-  return { passage: { lines: [...lines, { text: said(({ myData }) => myData.more), href: '/me/held' }] } }
+  return { passage: { lines } }
 }
 
 /** As much as anybody listens to. */

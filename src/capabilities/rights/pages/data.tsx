@@ -41,7 +41,7 @@ export async function dataPage({ stage, frame, params, query }: Visit): Promise<
       </p>
       {from !== null && (
         <p>
-          {words.only(from)} · <a href={paths.data(held.capability)}>{words.all}</a>
+          {words.fromOne(from)} · <a href={paths.data(held.capability)}>{words.all}</a>
         </p>
       )}
       {held.sections.map(({ name, things }) => {
@@ -49,7 +49,7 @@ export async function dataPage({ stage, frame, params, query }: Visit): Promise<
         if (shown.length === 0) return null
         const called = sectionName(name, language)
         return (
-          <section>
+          <>
             {called !== undefined && <h2>{called}</h2>}
             {shown.map((thing) => (
               <OneThing
@@ -62,7 +62,7 @@ export async function dataPage({ stage, frame, params, query }: Visit): Promise<
                 level={called === undefined ? 2 : 3}
               />
             ))}
-          </section>
+          </>
         )
       })}
       <p>
@@ -98,27 +98,29 @@ function OneThing({ frame: { language }, held, section, thing, statements, timeZ
     <article class="card">
       {thing.organisation !== null && <Heading>{thing.organisation}</Heading>}
       <dl class="summary-list">
-        {thing.fields.map(({ name, value }) => (
-          <div>
-            <dt>{fieldName(name, language)}</dt>
-            <dd>
-              {valueName(value, language, timeZone)}
-              {said(name).map((one) => (
-                <Said one={one} language={language} />
-              ))}
-            </dd>
-            {canBeWrong(name) && (
-              <dd class="act">
-                <a
-                  href={`${paths.correct}?${new URLSearchParams({ part: held.capability, list: section, id: thing.id, field: name })}`}
-                >
-                  {words.wrong}
-                  <span class="only-heard">{words.wrongOf(fieldName(name, language))}</span>
-                </a>
+        {thing.fields
+          .filter(({ name }) => name !== 'organisation' || thing.organisation === null)
+          .map(({ name, value }) => (
+            <div>
+              <dt>{fieldName(name, language)}</dt>
+              <dd>
+                {valueName(value, language, timeZone)}
+                {said(name).map((one) => (
+                  <Said one={one} language={language} />
+                ))}
               </dd>
-            )}
-          </div>
-        ))}
+              {canBeWrong(name) && (
+                <dd class="act">
+                  <a
+                    href={`${paths.correct}?${new URLSearchParams({ part: held.capability, list: section, id: thing.id, field: name })}`}
+                  >
+                    {words.wrong}
+                    <span class="only-heard">{words.wrongOf(fieldName(name, language))}</span>
+                  </a>
+                </dd>
+              )}
+            </div>
+          ))}
       </dl>
     </article>
   )

@@ -15,6 +15,7 @@ import { paths } from '../paths.ts'
 import { listLooked } from '../store/looks.ts'
 import { listFrozen } from '../store/outcomes.ts'
 import { listOf } from '../store/requests.ts'
+import { listRules, type Rule } from '../store/retention.ts'
 import { rightsWords } from '../words/words.ts'
 
 export const ownAnswer = { headers: { 'cache-control': 'private, no-store' } }
@@ -33,6 +34,7 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
     sharing: (await listSharing(db, viewer.personId)).filter(({ withdrawnAt }) => withdrawnAt === null),
     requests: await listOf(db, viewer.personId),
     frozen: await listFrozen(db, viewer.personId),
+    rules: await listRules(db),
   }))
   const open = own.requests.filter(({ answer }) => answer === null).length
   return html(
@@ -45,7 +47,12 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
       <h2 id="held">{words.held}</h2>
       <p>{words.heldAbout}</p>
       {groups.map((group) => (
-        <HeldBy group={group} place={say(place.name, language)} language={language} />
+        <HeldBy
+          group={group}
+          place={say(place.name, language)}
+          rules={own.rules.filter(({ organisation }) => organisation === group.organisation)}
+          language={language}
+        />
       ))}
       <h2 id="looked">{words.looked}</h2>
       {own.looked.length === 0 ? (
@@ -115,15 +122,9 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
   )
 }
 
-function HeldBy({
-  group: { organisation, rows },
-  place,
-  language,
-}: {
-  group: Group
-  place: string
-  language: 'en' | 'cy'
-}) {
+type HeldByProps = { group: Group; place: string; rules: readonly Rule[]; language: 'en' | 'cy' }
+
+function HeldBy({ group: { organisation, rows }, place, rules, language }: HeldByProps) {
   const { me: words } = rightsWords[language]
   return (
     <section class="card">
@@ -143,6 +144,13 @@ function HeldBy({
           </div>
         ))}
       </dl>
+      {organisation !== null && (
+        <p class="hint">
+          {rules.length === 0
+            ? words.noRules
+            : rules.map(({ kind, months, restarts }) => words.rule[kind](words.long(months), restarts)).join(' ')}
+        </p>
+      )}
     </section>
   )
 }

@@ -76,7 +76,7 @@ export async function queuePage({ stage, frame }: Visit): Promise<Answer> {
       )}
       <p>{staffWords.counter.find}</p>
       <p>
-        <a href={paths.retention}>{staffWords.retention.entrance}</a>
+        <a href={recordPaths.people}>{words.find}</a> · <a href={paths.retention}>{staffWords.retention.entrance}</a>
       </p>
     </StaffShell>,
   )

@@ -81,7 +81,7 @@ export async function retentionPage(visit: Visit, problems: Problem[] = []): Pro
         </section>
       ))}
       {organisations.map((organisation) => (
-        <section>
+        <>
           <h2>{names.get(organisation)}</h2>
           {store.keptKinds.map((kind) => (
             <Rule
@@ -91,7 +91,7 @@ export async function retentionPage(visit: Visit, problems: Problem[] = []): Pro
               rule={rules.find((one) => one.organisationId === organisation && one.kind === kind)}
             />
           ))}
-        </section>
+        </>
       ))}
       <p>{words.certificates}</p>
     </StaffShell>,
@@ -110,7 +110,7 @@ function Rule({ stage, organisation, kind, rule }: RuleProps) {
       <p>{rule ? words.says(rule.months, words.triggers[kind], rule.restarts, rule.isReviewed) : words.noRule}</p>
       {rule?.why && <p class="muted">{rule.why}</p>}
       {leads && (
-        <Details summary={`${staffWords.retention.save}${words.saveOf(words.kinds[kind])}`}>
+        <Details summary={words.changeOf(words.kinds[kind])}>
           <form method="post" action={paths.retention} novalidate>
             <input type="hidden" name="for" value={organisation} />
             <input type="hidden" name="kind" value={kind} />

@@ -15,6 +15,16 @@ export const en = {
     rows: (count: number) => (count === 1 ? '1 thing' : `${count} things`),
     why: 'What for',
     kept: 'How long',
+    noRules: 'They have not said how long they keep it. You can ask.',
+    long: (months: number) =>
+      months % 12 === 0 ? (months === 12 ? '1 year' : `${months / 12} years`) : `${months} months`,
+    rule: {
+      contact: (long: string, restarts: boolean) =>
+        `What you came about: ${long} after ${restarts ? 'the last time you came' : 'each time'}.`,
+      case: (long: string, restarts: boolean) =>
+        `A case: ${long} after it is closed${restarts ? ', again from when you come back' : ''}.`,
+      request: (long: string, _restarts: boolean) => `What you asked about your data: ${long} after the answer.`,
+    },
     looked: 'Who looked, in the last year',
     lookedNone: 'Nobody has looked at your record in the last year.',
     lookedAll: (count: number) =>
@@ -65,7 +75,7 @@ export const en = {
     why: 'What for',
     kept: 'How long it is kept',
     ofAll: 'From every organisation',
-    only: (organisation: string) => `From ${organisation}`,
+    fromOne: (organisation: string) => `From ${organisation}`,
     all: 'Show every organisation’s',
     nothing: 'Nothing is held here.',
     wrong: 'This is wrong',
@@ -265,6 +275,7 @@ export const en = {
     freeze: 'Kept, but not used',
     freezeDetail: 'Until it is settled whether it is right, or as long as you need it',
     why: 'Why? Choose what fits best.',
+    whyShort: 'Why?',
     whyCalled: 'Why',
     who: 'Do we know you here?',
     whoCalled: 'Who asks',
@@ -321,6 +332,17 @@ export const en = {
     'given-as-a-child': 'It was given when I was a child',
     'not-right': 'It is not right, until that is settled',
     'unlawful-but-keep': 'It should not have been kept, but I want it kept',
+    'needed-for-a-claim': 'I need it for a claim',
+  } satisfies Record<Ground, string>,
+  groundsShort: {
+    'no-longer-needed': 'Not needed any more',
+    'agreement-taken-back': 'I no longer agree',
+    objection: 'I object',
+    'against-the-law': 'Should never have been kept',
+    'law-says-so': 'A law says so',
+    'given-as-a-child': 'I was a child',
+    'not-right': 'Not right',
+    'unlawful-but-keep': 'Should not be kept, but keep it',
     'needed-for-a-claim': 'I need it for a claim',
   } satisfies Record<Ground, string>,
   exemptions: {

@@ -41,7 +41,7 @@ export const staffWords = {
     see: 'I have read it',
     seeOf: (name: string) => ` about ${name}`,
     look: 'Look at the record',
-    new: 'Write down what somebody asks at the counter or on the telephone',
+    find: 'Find somebody',
     waits: 'Rights and complaints',
     waitsAbout: (late: number) =>
       late === 0 ? 'Asked by people about their own data.' : late === 1 ? '1 is late.' : `${late} are late.`,
@@ -181,7 +181,7 @@ export const staffWords = {
     shown: 'I have made sure who it is',
     button: 'Write it down',
     problem: 'Choose what they ask for; for erasure and restriction also why.',
-    find: 'Find the person first, and press “What they ask about their data” on their page.',
+    find: 'Somebody asks at the counter or on the telephone? Find them first, and press “What they ask about their data” on their page.',
   },
   beside: {
     title: 'Their data',
@@ -232,7 +232,7 @@ export const staffWords = {
     reviewed: 'Somebody reads before anything goes',
     why: 'Why so long',
     save: 'Save',
-    saveOf: (kind: string) => ` the rule for: ${kind}`,
+    changeOf: (kind: string) => `Change the rule for: ${kind.toLowerCase()}`,
     saved: 'The rule is kept.',
     noRule: 'No rule: it is kept for good. Set one.',
     leaders: 'Managers and administrators change these.',
