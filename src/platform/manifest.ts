@@ -93,6 +93,8 @@ export type Manifest = {
   /** One sentence for `docs/capabilities`. */
   about: string
   verbs: Record<string, Verb>
+  /** Its acts reach the sign-in tables, which the app's own login cannot. */
+  signsIn?: boolean
   pages: Page[]
   flows?: Flow[]
   /** The flows that are published in this place's tables, read with public rights. See `announceFlows`. */
