@@ -123,7 +123,7 @@ export type Manifest = {
   /** Above all else on the page that the work of staff begins on; nothing, for whoever it does not concern. */
   onWork?: (visit: Visit) => Promise<VNode | undefined>
   /** What it can answer to a search that another capability was asked, best first; nothing where it is not sure. */
-  answers?: (stage: Stage, asked: string) => Promise<AnswerCardProps[]>
+  answers?: (scene: Scene, asked: string) => Promise<AnswerCardProps[]>
   /** What waits for this member of staff, for the page their work begins on. */
   waits?: (stage: Stage) => Promise<Waiting[]>
   /** What it lets people publish, for those who moderate. */
