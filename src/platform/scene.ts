@@ -105,7 +105,7 @@ function opening(stage: Stage, mode: 'read only' | 'read write', verb: string, s
 }
 
 /** A stage as policies read it. */
-export function askingOf({
+function askingOf({
   place,
   viewer,
   binding = '',
