@@ -24,7 +24,7 @@ export async function fillRights(house: House, place: Place) {
   if (await isFilledRights(house, place)) return
   const on = (key: string, daysAgo: number): Stage => stageOf(house, place, key, daysAgo)
   await writeRules(systemStage(house, place, 'demo.fill'))
-  const { ann, ewa, femi } = { ann: demoPerson('ann').id, ewa: demoPerson('ewa').id, femi: demoPerson('femi').id }
+  const [ann, ewa] = [demoPerson('ann').id, demoPerson('ewa').id]
   const lived = await contactSaying(on('ann', 1), ann, 'Manages less at home since the winter')
   await must(
     askRight(on('ann', 6), {

@@ -6,7 +6,7 @@ import { holidaysOf } from './holidays.ts'
 import { acknowledgeBy, type Counting, type Due, dueOn, mayExtend, type Stop } from './rules/clock.ts'
 import type { Request, RightsEvent } from './store/requests.ts'
 
-export function countingOf(received: Day, events: readonly RightsEvent[]): Counting {
+function countingOf(received: Day, events: readonly RightsEvent[]): Counting {
   const stops: Stop[] = []
   for (const { what, onDay } of events) {
     const open = stops.at(-1)

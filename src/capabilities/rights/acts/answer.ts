@@ -137,12 +137,12 @@ async function settleCorrection(scene: ActScene, opened: Opened & { person: Pers
 }
 
 /** Names, births and addresses are held once for the whole place. */
-export function isOfThePlace(kind: string | null): boolean {
+function isOfThePlace(kind: string | null): boolean {
   return kind === null || ['details', 'person', 'address', 'reach'].includes(kind)
 }
 
 /** UK GDPR article 19: whoever was told the old is told the new. */
-export async function tellOthers(
+async function tellOthers(
   scene: ActScene,
   { request, person, organisation }: { request: store.Request; person: PersonId; organisation: OrganisationId },
   what: outcomes.NoticeName,

@@ -36,7 +36,7 @@ const refusals = {
 
 /** Asks, of each organisation that is meant. Whoever asks the same twice before there is an answer has asked once. */
 export const askRight = act('rights.ask', refusals, async (scene, asking: Asking) => {
-  const { db, viewer, forPerson } = scene
+  const { viewer, forPerson } = scene
   const { counter, asker } = asking
   if (counter) {
     const looked = await look(scene, {

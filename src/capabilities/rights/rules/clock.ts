@@ -23,7 +23,7 @@ export type Due = {
 const monthsToAnswer = 1
 const monthsMore = 2
 /** Data (Use and Access) Act 2025: a complaint is acknowledged within 30 days of the day after it came. */
-export const daysToAcknowledge = 30
+const daysToAcknowledge = 30
 
 /** The corresponding date of a later month, or its last day where it has none: 31 January and a month is 28 or 29 February. */
 export function monthsAfter(day: Day, months: number): Day {
