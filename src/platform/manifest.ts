@@ -74,6 +74,8 @@ export type ShownToModerator = {
   /** Each by its name, which an edit gives back. */
   texts: readonly { name: string; title: Text; text: string }[]
   photos: readonly FileId[]
+  /** A page on which its capability lets a moderator change more of it, such as cover a part of a photograph. */
+  change?: { path: string; says: string }
 }
 /** A service that somebody used, and when last: came to an appointment, was given it, had its details sent. */
 export type ServiceUse = { person: PersonId; service: string; at: Date }

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { reportProblem } from './flows/report-problem.ts'
 import * as sources from './flows/sources.ts'
+import { offerTaken } from './flows/taken.ts'
 import { submitReport } from './flows/submit.ts'
 import { offerAsked, submitWasItFixed, wasItFixed } from './flows/was-it-fixed.ts'
 import { reportJobs, reportSchedules } from './jobs.ts'
@@ -30,6 +31,7 @@ export const manifest: Manifest = {
     'reports.kind': sources.checkKind,
     'reports.danger': sources.warnOfDanger,
     'reports.place': sources.checkPlace,
+    'reports.taken': offerTaken,
     'reports.routing': sources.tellRouting,
     'reports.question': sources.offerQuestion,
     'reports.alike': sources.offerAlike,

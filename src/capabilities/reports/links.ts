@@ -3,8 +3,10 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 /** 128 bits of a keyed hash: nobody finds another's link by trying. */
 const tokenBytes = 16
 
+export type LinkKind = 'report' | 'follower' | 'alert' | 'photo'
+
 /** The secret part of a reporter's, a follower's or an alert's own link. Derived, so that none is stored. */
-export function linkToken(secret: string, kind: 'report' | 'follower' | 'alert', id: string): string {
+export function linkToken(secret: string, kind: LinkKind, id: string): string {
   return createHmac('sha256', secret)
     .update(`report ${kind} ${id}`)
     .digest()
@@ -17,7 +19,7 @@ export function linkDigest(token: string): Buffer {
 }
 
 /** False for anything that is not its token, in the same time whatever is wrong with it. */
-export function isLinkTo(secret: string, kind: 'report' | 'follower' | 'alert', id: string, token: string): boolean {
+export function isLinkTo(secret: string, kind: LinkKind, id: string, token: string): boolean {
   return timingSafeEqual(linkDigest(token), linkDigest(linkToken(secret, kind, id)))
 }
 

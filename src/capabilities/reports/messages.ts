@@ -182,6 +182,7 @@ const toBody = z.object({
   latitude: z.number(),
   longitude: z.number(),
   words: z.string(),
+  photos: z.array(z.string()).default([]),
   path: z.string(),
   isPrivate: z.boolean(),
 })
@@ -202,6 +203,7 @@ export const bodyTold = defineMessage({
       `Where: ${facts.where}`,
       `On the map: ${facts.latitude.toFixed(5)}, ${facts.longitude.toFixed(5)}`,
       ...(facts.words === '' ? [facts.detail] : [facts.words]),
+      ...facts.photos.map((link) => `Photo: ${link}`),
       ...(facts.isPrivate
         ? ['This report is private: it is shown to nobody else.']
         : [`Read it and answer: ${publicUrl}${facts.path}`]),

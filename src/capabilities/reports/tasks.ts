@@ -17,3 +17,4 @@ export const stuckTask = 'reports.tell-stuck'
 /** Does what moderators decided about a report, and about what was added to one. */
 export const settleReportTask = 'reports.settle-moderation'
 export const settleUpdateTask = 'reports.settle-update'
+export const settlePhotoTask = 'reports.settle-photo'

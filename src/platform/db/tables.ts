@@ -1376,6 +1376,7 @@ export interface Report {
   madeOn: string
   mergedInto: string | null
   near: Generated<string>
+  photoId: string | null
   placedBy: string
   publishedAt: Timestamp
   reference: string
@@ -1533,6 +1534,22 @@ export interface ReportNote {
   personId: string | null
   reportId: string
   words: string
+}
+
+export interface ReportPhoto {
+  addedAt: Timestamp
+  coveredAt: Timestamp | null
+  fileId: string
+  height: number
+  heldBecause: string | null
+  id: string
+  isShown: Generated<boolean>
+  placeInOrder: Generated<number>
+  reportId: string
+  says: Generated<string>
+  sha256: Buffer
+  updateId: string | null
+  width: number
 }
 
 export interface ReportReporter {
@@ -2149,6 +2166,7 @@ export interface Tables {
   reportInArea: ReportInArea
   reportMapVersion: ReportMapVersion
   reportNote: ReportNote
+  reportPhoto: ReportPhoto
   reportReporter: ReportReporter
   reportResponsibility: ReportResponsibility
   reportSending: ReportSending

@@ -13,7 +13,7 @@ import * as store from '../store/sending.ts'
 import { insertUpdate } from '../store/updates.ts'
 import { tellTask } from '../tasks.ts'
 import { openEndpoint } from './carry.ts'
-import { lineOrganisation } from './send.ts'
+import { lineOrganisation } from '../lines.ts'
 
 const overlapMs = 3_600_000
 const firstWindowMs = 7 * 86_400_000
