@@ -171,7 +171,8 @@ async function readBody(request: FastifyRequest): Promise<Pick<Visit, 'form' | '
 async function readMultipart(request: FastifyRequest): Promise<Pick<Visit, 'form' | 'files' | 'body'>> {
   const form = new URLSearchParams()
   const files: UploadedFile[] = []
-  for await (const part of request.parts()) {
+  // Else the one that is too large would end the whole form, and the page could not say which.
+  for await (const part of request.parts({ throwFileSizeLimit: false })) {
     if (part.type === 'field') form.append(part.fieldname, String(part.value))
     else if (part.filename) files.push(await readFilePart(part))
     else await part.toBuffer()
@@ -182,11 +183,8 @@ async function readMultipart(request: FastifyRequest): Promise<Pick<Visit, 'form
 /** What is too large is read to its end and thrown away, so that the page itself can say what to do. */
 async function readFilePart(part: MultipartFile): Promise<UploadedFile> {
   const whole = { field: part.fieldname, name: part.filename, type: part.mimetype }
-  const bytes = await part.toBuffer().catch((problem: Error & { code?: string }) => {
-    if (problem.code !== 'FST_REQ_FILE_TOO_LARGE') throw problem
-    return undefined
-  })
-  return bytes ? { ...whole, bytes } : { ...whole, bytes: Buffer.alloc(0), tooBig: true }
+  const bytes = await part.toBuffer()
+  return part.file.truncated ? { ...whole, bytes: Buffer.alloc(0), tooBig: true } : { ...whole, bytes }
 }
 
 function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {

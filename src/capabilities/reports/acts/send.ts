@@ -61,7 +61,14 @@ export const sendReport = act('reports.send', async (scene, wanted: ToSend) => {
   const twin = await findTwin(scene, wanted, detail)
   if (twin) {
     scene.line({ thing: { kind: 'report', id: twin.id }, ...lineOrganisation(land, twin.body), facts: { again: true } })
-    return accept({ id: twin.id, reference: twin.reference, state: twin.state, body: twin.body, isNew: false })
+    return accept({
+      id: twin.id,
+      reference: twin.reference,
+      state: twin.state,
+      body: twin.body,
+      photos: 0,
+      isNew: false,
+    })
   }
   const routing = route(land, category.code, wanted.spot)
   if (routing.kind === 'impossible' || routing.kind === 'off-the-map') return refuse({ because: 'nowhere' })

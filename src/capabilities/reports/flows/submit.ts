@@ -43,23 +43,17 @@ export const submitReport: Submitter = async (stage, { answers }) => {
   if (!outcome.ok) return outcome
   const { reference, state, body, isNew } = outcome.value
   const spoken = sayReference(reference)
-  const later = state === 'open' && isNew ? photoLater(stage, reference) : undefined
+  // On every channel, because whoever had no camera at hand may have one tomorrow.
+  const mayAddPhotos = outcome.value.photos === 0 && !found.land.categories.get(category)?.isPrivate
   const say = inBoth(({ flow }, language) => {
     if (!isNew) return flow.again(spoken)
     if (state === 'unconfirmed') return flow.unconfirmed(spoken)
     if (state === 'held') return flow.held(spoken)
     const name = body === null ? undefined : found.land.bodies.get(body)?.name[language]
     const sent = name === undefined ? flow.sentNobody(spoken) : flow.sent(name, spoken)
-    return later && !found.land.categories.get(category)?.isPrivate ? `${sent} ${later[language]}` : sent
+    return mayAddPhotos ? `${sent} ${flow.photoLater}` : sent
   })
   return { ok: true, value: { name: 'reports.sent', say, href: hrefOf(stage, reference), facts: { reference } } }
-}
-
-/** Where no picture could be given, how to give one afterwards. */
-function photoLater(stage: Stage, reference: string): Text | undefined {
-  if (stage.channel === 'web' || stage.channel === 'api') return undefined
-  if (stage.channel === 'voice') return inBoth(({ flow }) => flow.photoLaterSpoken)
-  return inBoth(({ flow }) => flow.photoLater(hrefOf(stage, reference)))
 }
 
 type Stage = Parameters<Submitter>[0]
