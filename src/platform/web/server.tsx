@@ -63,6 +63,8 @@ export async function webServer(house: House, settings: WebSettings): Promise<Fa
   if (settings.limits !== false) await server.register(rateLimit, limits())
   await server.register(multipart, {
     limits: { files: filesMax, fileSize: fileBytesMax, fields: 200, fieldSize: formBytesMax },
+    // Else the one that is too large would end the whole form, and the page could not say which.
+    throwFileSizeLimit: false,
   })
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
@@ -171,8 +173,7 @@ async function readBody(request: FastifyRequest): Promise<Pick<Visit, 'form' | '
 async function readMultipart(request: FastifyRequest): Promise<Pick<Visit, 'form' | 'files' | 'body'>> {
   const form = new URLSearchParams()
   const files: UploadedFile[] = []
-  // Else the one that is too large would end the whole form, and the page could not say which.
-  for await (const part of request.parts({ throwFileSizeLimit: false })) {
+  for await (const part of request.parts()) {
     if (part.type === 'field') form.append(part.fieldname, String(part.value))
     else if (part.filename) files.push(await readFilePart(part))
     else await part.toBuffer()
