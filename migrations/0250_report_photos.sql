@@ -32,12 +32,12 @@ create policy reporters_see_their_photos on report_photo for select to doorstep_
   using (exists (select from report_reporter w where w.report_id = report_photo.report_id));
 create policy bodies_and_jobs_see_every_photo on report_photo for select to doorstep_app
   using (is_system() or exists (select from report r where r.id = report_id and answers_for_report(r.body_id, r.category_code)));
-create policy jobs_change_photos on report_photo for update to doorstep_app using (is_system()) with check (is_system());
+create policy jobs_keep_photos on report_photo for all to doorstep_app using (is_system()) with check (is_system());
 create policy bodies_describe_photos on report_photo for update to doorstep_app
   using (exists (select from report r where r.id = report_id and answers_for_report(r.body_id, r.category_code)))
   with check (exists (select from report r where r.id = report_id and answers_for_report(r.body_id, r.category_code)));
 grant select on report_photo to doorstep_app, doorstep_read;
-grant update (says, is_shown, held_because) on report_photo to doorstep_app;
+grant insert, update (says, is_shown, held_because) on report_photo to doorstep_app;
 
 -- The first that is shown, for lists and for whoever is sent the report.
 alter table report add column photo_id uuid references report_photo (id) on delete set null;

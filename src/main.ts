@@ -96,7 +96,7 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
   return {
     manifests: [
       ...own,
-      messagesManifest(post),
+      messagesManifest(post, messages.inbound.mailSecret),
       paperManifest,
       filesManifest,
       smsManifest(messages),
@@ -116,6 +116,7 @@ export function buildHouse({ messages, ...given }: Given): House {
     clock: () => new Date(),
     log: jsonLog(),
     ...given,
+    ...(messages.replyHost ? { replyHost: messages.replyHost } : {}),
     manifests,
     policies: new Map(
       manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { may }]) => [verb, may] as const)),

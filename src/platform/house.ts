@@ -19,6 +19,8 @@ export type House = {
   clock: () => Date
   log: Log
   publicUrl: string
+  /** The host of the addresses that mail to us comes to, where mail is taken. */
+  replyHost?: string
   dataFolder: string
   /** Where the bytes of files lie, by the name of their folder; absent: on this disk. */
   keeper?: (folder: string) => Keeper

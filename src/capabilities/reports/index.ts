@@ -9,6 +9,7 @@ import { reportMessages } from './messages.ts'
 import { reportPages } from './pages.ts'
 import * as store from './store/people.ts'
 import { moderated } from './acts/settle-moderation.ts'
+import { replyTask } from './tasks.ts'
 import { reportVerbs } from './verbs.ts'
 import { reportWaits } from './waits.ts'
 import { staffWords } from './words/staff.ts'
@@ -44,6 +45,7 @@ export const manifest: Manifest = {
   messages: reportMessages,
   waits: reportWaits,
   moderates: moderated,
+  takesMail: { reply: replyTask },
   entrances: [
     {
       path: '/reports',

@@ -185,6 +185,7 @@ const toBody = z.object({
   photos: z.array(z.string()).default([]),
   path: z.string(),
   isPrivate: z.boolean(),
+  replyTo: z.string().optional(),
 })
 /** To the body that mends it, in the plain order a desk works in: what, where, the words, the page. Who told us is not in it. */
 export const bodyTold = defineMessage({
@@ -207,9 +208,15 @@ export const bodyTold = defineMessage({
       ...(facts.isPrivate
         ? ['This report is private: it is shown to nobody else.']
         : [`Read it and answer: ${publicUrl}${facts.path}`]),
+      ...(facts.replyTo === undefined
+        ? []
+        : [
+            'Or simply answer this e-mail: your words are shown on the report, and everybody who follows it is told. Begin with FIXED, PLANNED, STARTED or CLOSED to say where it stands.',
+          ]),
       `Our reference: ${reference}`,
     ]
     return {
+      ...(facts.replyTo === undefined ? {} : { replyTo: facts.replyTo }),
       subject: `${beginning} ${reference}: ${facts.category}`,
       words: lines.filter((line) => line !== '').join('\n\n'),
     }

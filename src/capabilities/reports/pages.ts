@@ -14,6 +14,7 @@ import { coverPage, coverPressed, deskDescribed, ownerDescribed, wholePhoto } fr
 import { placePage } from './pages/place.tsx'
 import { decideOneSending, sendingPage } from './pages/sending.tsx'
 import { open311Pages } from './open311/pages.ts'
+import { repliesPage, settleOneReply } from './pages/replies.tsx'
 import * as settle from './pages/settle.tsx'
 import { timesPage } from './pages/times.tsx'
 import { workerFile } from './pages/worker.ts'
@@ -62,6 +63,8 @@ export const reportPages: Page[] = [
   post(paths.templates, templateKept, { access }),
   get(paths.sending, sendingPage, { access }),
   post(`${paths.sending}/:id`, decideOneSending, { access }),
+  get(paths.replies, repliesPage, { access }),
+  post(`${paths.replies}/:id`, settleOneReply, { access }),
   ...open311Pages,
   get(paths.categories, kindsPage, { access }),
   get('/work/reports/categories/:code', (visit) => kindPage(visit), { access }),

@@ -18,3 +18,5 @@ export const stuckTask = 'reports.tell-stuck'
 export const settleReportTask = 'reports.settle-moderation'
 export const settleUpdateTask = 'reports.settle-update'
 export const settlePhotoTask = 'reports.settle-photo'
+/** Reads what a body answered by e-mail. */
+export const replyTask = 'reports.take-reply'

@@ -50,5 +50,7 @@ export const reportVerbs: Record<string, Verb> = {
   'reports.settle-moderation': verb((all) => all.settleModeration, systemOnly),
   'reports.settle-update': verb((all) => all.settleModeration, systemOnly),
   'reports.hear-back': verb((all) => all.hearBack, systemOnly),
+  'reports.hold-reply': verb((all) => all.holdReply, systemOnly),
+  'reports.settle-reply': verb((all) => all.settleReply, staff),
   'reports.alert': verb((all) => all.alert, systemOnly),
 }

@@ -861,6 +861,22 @@ export interface LookPurpose {
   code: string
 }
 
+export interface MailInbound {
+  fromAddress: Generated<string>
+  id: string
+  isAutomatic: Generated<boolean>
+  isForged: Generated<boolean>
+  outcome: string | null
+  provider: string
+  providerId: string
+  receivedAt: Timestamp
+  settledAt: Timestamp | null
+  state: Generated<string>
+  subject: Generated<string>
+  toBox: string
+  words: Generated<string>
+}
+
 export interface Mandate {
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -1552,6 +1568,17 @@ export interface ReportPhoto {
   width: number
 }
 
+export interface ReportReply {
+  at: Timestamp
+  because: string
+  bodyId: string
+  fromAddress: string
+  mailId: string
+  reportId: string
+  state: string | null
+  words: string
+}
+
 export interface ReportReporter {
   binding: string | null
   linkDigest: Buffer | null
@@ -2109,6 +2136,7 @@ export interface Tables {
   location: Location
   lookMark: LookMark
   lookPurpose: LookPurpose
+  mailInbound: MailInbound
   mandate: Mandate
   maskedAddress: MaskedAddress
   membership: Membership
@@ -2167,6 +2195,7 @@ export interface Tables {
   reportMapVersion: ReportMapVersion
   reportNote: ReportNote
   reportPhoto: ReportPhoto
+  reportReply: ReportReply
   reportReporter: ReportReporter
   reportResponsibility: ReportResponsibility
   reportSending: ReportSending

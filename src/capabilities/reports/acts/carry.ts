@@ -11,8 +11,9 @@ import { type Scene, viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { bodyTold, stuckTold } from '../messages.ts'
 import { type Endpoint, findSent, idOfToken, sendRequest, sendUpdate, type Trouble } from '../open311/client.ts'
-import { linkToken } from '../links.ts'
+import { linkToken, replyProof } from '../links.ts'
 import { paths } from '../paths.ts'
+import { replyBox } from '../rules/reply-box.ts'
 import { askTokenAgainAt, leaseMinutes, stuckAfterTries, tryAgainAt } from '../rules/trying.ts'
 import { theirState } from '../rules/their-states.ts'
 import { landOf } from '../store/land.ts'
@@ -81,6 +82,7 @@ const mailBody = act('reports.mail-body', async (scene, { due }: { due: store.Du
         longitude: report.longitude,
         words: update ? update.words : '',
         photos: await photoLinks(scene, report, due),
+        ...replyToOf(scene, report, due.body),
         path: paths.one(report.reference),
         isPrivate: report.isPrivate,
       },
@@ -93,6 +95,12 @@ const mailBody = act('reports.mail-body', async (scene, { due }: { due: store.Du
   })
   return accept()
 })
+
+function replyToOf({ house }: Pick<Scene, 'house'>, report: Report, body: string) {
+  if (house.replyHost === undefined) return {}
+  const box = replyBox(report.reference, replyProof(house.secret, report.id, body))
+  return { replyTo: `${box}@${house.replyHost}` }
+}
 
 /** Where a body sees the photographs that came with what it is sent: by a link of its own where nobody else may see them. */
 async function photoLinks(

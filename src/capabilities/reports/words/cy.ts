@@ -441,6 +441,8 @@ export const cy: ReportWords = {
     pin: 'Y lle rydych chi’n ei feddwl',
   },
   verbs: {
+    holdReply: 'gadw ateb drwy e-bost i rywun ei ddarllen',
+    settleReply: 'benderfynu am ateb a ddaeth drwy e-bost',
     describePhoto: 'ddweud beth sydd i’w weld mewn llun o adroddiad',
     coverPhoto: 'orchuddio rhan o lun o adroddiad',
     settlePhoto: 'wneud yr hyn a benderfynodd cymedrolwr am lun o adroddiad',

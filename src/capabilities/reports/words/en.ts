@@ -438,6 +438,8 @@ export const en = {
     pin: 'The place you mean',
   },
   verbs: {
+    holdReply: 'held an answer by e-mail for a person to read',
+    settleReply: 'decided about an answer that came by e-mail',
     describePhoto: 'said what can be seen in a photo of a report',
     coverPhoto: 'covered part of a photo of a report',
     settlePhoto: 'did what a moderator decided about a photo of a report',

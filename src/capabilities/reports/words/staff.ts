@@ -101,6 +101,21 @@ export const staffWords = {
     } as Record<string, string>,
     otherProblem: 'That could not be done. Please read the report again.',
   },
+  replies: {
+    title: 'Answers by e-mail to read',
+    about:
+      'Each came to an address that only the body was given, but not surely from them. Nobody else sees it until you decide.',
+    none: 'None waits.',
+    done: 'Done.',
+    from: (from: string, body: string) => `From ${from}, to the address that ${body} was given`,
+    because: {
+      'another-address': 'It came from another address than the one the body is written to at.',
+      forged: 'Whoever received it says that the sender’s signature is wrong.',
+      'nobody-to-compare': 'No address is kept for this body to compare it with.',
+    },
+    show: 'It is theirs: show it',
+    drop: 'Throw it away',
+  },
   photos: {
     title: 'Cover part of a photo',
     about:
