@@ -53,12 +53,12 @@ export async function listPage({ stage, frame, query }: Visit) {
         <ButtonLink kind="secondary" href={paths.place}>
           {reportWords[language].place.begin}
         </ButtonLink>
+        <form method="post" action={paths.given}>
+          <Button kind="secondary" name="at" value="photo">
+            {reportWords[language].photos.begin}
+          </Button>
+        </form>
       </ButtonRow>
-      <form method="post" action={paths.given}>
-        <Button kind="secondary" name="at" value="photo">
-          {reportWords[language].photos.begin}
-        </Button>
-      </form>
       <p>
         <a href={paths.onePage}>{words.reportOnOnePage}</a>
       </p>
