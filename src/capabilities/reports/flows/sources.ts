@@ -13,7 +13,7 @@ import { isEmergency } from '../rules/hold.ts'
 import { type Body, route, type Routing } from '../rules/routing.ts'
 import { dayInWords, inBoth, same } from '../saying.ts'
 import { type Category, landOf } from '../store/land.ts'
-import { whereOf } from './taken.ts'
+import { whereOf } from './where-of.ts'
 import { listAlike } from '../store/reports.ts'
 
 type Args = Record<string, unknown>

@@ -11,7 +11,7 @@ import { inBoth } from '../saying.ts'
 import { landOf } from '../store/land.ts'
 import { findReport, type ReportId } from '../store/reports.ts'
 import { firstPlaced } from './sources.ts'
-import { fileIdsIn, whereOf } from './taken.ts'
+import { fileIdsIn, whereOf } from './where-of.ts'
 
 /** Sends the report, or follows the one that is there already. */
 export const submitReport: Submitter = async (stage, { answers }) => {

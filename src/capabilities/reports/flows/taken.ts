@@ -1,6 +1,4 @@
 // Where a photograph says it was taken: asked about, because the camera tells and the person may not know it does.
-import { readPlace } from '../../../platform/flow/contacts.ts'
-import type { Place } from '../../../platform/flow/flow.ts'
 import type { Offer } from '../../../platform/flow/run/found.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
@@ -10,8 +8,7 @@ import { inBoth } from '../saying.ts'
 import { landOf } from '../store/land.ts'
 import { findTaken } from '../store/photos.ts'
 import { whereVerdict } from './sources.ts'
-
-const elsewhere = 'elsewhere'
+import { elsewhere, fileIdsIn } from './where-of.ts'
 
 /** The spot as an option, and another place as the other. Nothing is asked where no photograph tells, or tells of nowhere here. */
 export function offerTaken(stage: Stage, { kind, photo }: Record<string, unknown>): Promise<Offer> {
@@ -30,20 +27,4 @@ export function offerTaken(stage: Stage, { kind, photo }: Record<string, unknown
       ],
     }
   })
-}
-
-/** The place that was given in words, or the photograph's own. */
-export function whereOf(where: unknown, taken: unknown): Place | undefined {
-  if (where !== null && where !== undefined) return where as Place
-  const read = typeof taken === 'string' && taken !== elsewhere ? readPlace(taken) : undefined
-  return read?.ok ? read.value : undefined
-}
-
-/** The ids of the files of an answer that is photographs. */
-export function fileIdsIn(answer: unknown): string[] {
-  return Array.isArray(answer)
-    ? answer.flatMap((one: unknown) =>
-        typeof one === 'object' && one !== null && 'file' in one && typeof one.file === 'string' ? [one.file] : [],
-      )
-    : []
 }
