@@ -163,7 +163,13 @@ test('the door opens to its secret or a fresh signature alone', async ({ world }
   expect(await bring(world, letter, {})).toMatchObject({ status: 401 })
   expect(await bring(world, letter, { authorization: 'Bearer guess' })).toMatchObject({ status: 401 })
   const at = String(Math.floor(world.house.clock().getTime() / 1_000))
-  const body = JSON.stringify({ id: letter.id, from: `Highways <${desk}>`, subject: 'Re: report', to: letter.to, text: letter.text })
+  const body = JSON.stringify({
+    id: letter.id,
+    from: `Highways <${desk}>`,
+    subject: 'Re: report',
+    to: letter.to,
+    text: letter.text,
+  })
   const signature = (moment: string) =>
     `v1,${createHmac('sha256', key).update(`w1.${moment}.${body}`).digest('base64')}`
   const headers = (moment: string) => ({
