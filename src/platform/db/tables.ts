@@ -879,6 +879,22 @@ export interface LookPurpose {
   code: string
 }
 
+export interface MailInbound {
+  fromAddress: Generated<string>
+  id: string
+  isAutomatic: Generated<boolean>
+  isForged: Generated<boolean>
+  outcome: string | null
+  provider: string
+  providerId: string
+  receivedAt: Timestamp
+  settledAt: Timestamp | null
+  state: Generated<string>
+  subject: Generated<string>
+  toBox: string
+  words: Generated<string>
+}
+
 export interface Mandate {
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -1394,6 +1410,7 @@ export interface Report {
   madeOn: string
   mergedInto: string | null
   near: Generated<string>
+  photoId: string | null
   placedBy: string
   publishedAt: Timestamp
   reference: string
@@ -1550,6 +1567,33 @@ export interface ReportNote {
   id: string
   personId: string | null
   reportId: string
+  words: string
+}
+
+export interface ReportPhoto {
+  addedAt: Timestamp
+  coveredAt: Timestamp | null
+  fileId: string
+  height: number
+  heldBecause: string | null
+  id: string
+  isShown: Generated<boolean>
+  placeInOrder: Generated<number>
+  reportId: string
+  says: Generated<string>
+  sha256: Buffer
+  updateId: string | null
+  width: number
+}
+
+export interface ReportReply {
+  at: Timestamp
+  because: string
+  bodyId: string
+  fromAddress: string
+  mailId: string
+  reportId: string
+  state: string | null
   words: string
 }
 
@@ -2232,6 +2276,7 @@ export interface Tables {
   location: Location
   lookMark: LookMark
   lookPurpose: LookPurpose
+  mailInbound: MailInbound
   mandate: Mandate
   maskedAddress: MaskedAddress
   membership: Membership
@@ -2289,6 +2334,8 @@ export interface Tables {
   reportInArea: ReportInArea
   reportMapVersion: ReportMapVersion
   reportNote: ReportNote
+  reportPhoto: ReportPhoto
+  reportReply: ReportReply
   reportReporter: ReportReporter
   reportResponsibility: ReportResponsibility
   reportSending: ReportSending
