@@ -78,7 +78,10 @@ export const manifest: Manifest = {
   words: { en, cy },
   holds: {
     title: { en: 'What was looked at before it was shown', cy: 'Beth edrychwyd arno cyn ei ddangos' },
-    why: { en: 'To keep others safe and to hear you if you disagree.', cy: 'I gadw eraill yn ddiogel ac i’ch clywed os anghytunwch.' },
+    why: {
+      en: 'To keep others safe and to hear you if you disagree.',
+      cy: 'I gadw eraill yn ddiogel ac i’ch clywed os anghytunwch.',
+    },
     kept: { en: 'Kept while what it is about is.', cy: 'Cedwir tra bo’r hyn y mae amdano.' },
   },
   forget: ({ db }, personId) => store.clearPerson(db, personId),

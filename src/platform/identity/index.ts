@@ -35,7 +35,10 @@ export const manifest: Manifest = {
   words: identityWords,
   holds: {
     title: { en: 'Your account', cy: 'Eich cyfrif' },
-    why: { en: 'So that you can sign in, and nobody else as you.', cy: 'Fel y gallwch fewngofnodi, a neb arall fel chi.' },
+    why: {
+      en: 'So that you can sign in, and nobody else as you.',
+      cy: 'Fel y gallwch fewngofnodi, a neb arall fel chi.',
+    },
     kept: { en: 'Kept until you ask for it to be erased.', cy: 'Cedwir nes i chi ofyn am ei ddileu.' },
   },
   forget: (scene: Scene, personId: string) =>
