@@ -138,7 +138,7 @@ test('a correction that is accepted changes the thing, says what it was, and tel
   const shown = await browser.open('/me/data/record')
   shown.shows('Put right on 23 November 2026. Before, it said: Owes the council 4,310')
   ;(await desk.open(`/work/people/${person}?why=advice`)).shows(
-    'What brought you was put right. Before: Owes the council 4,310',
+    'Put right at their request on 23 November 2026. Before: Owes the council 4,310',
   )
   const told = await recogniseAs(world, zoe)
   ;(await told.open('/work/rights')).shows('Something that you have seen was put right')
