@@ -7,7 +7,7 @@ import { leaveContact } from './after-act.ts'
 import { endMandateFlow, offerMandates, submitEndMandate } from './flows/end-mandate.ts'
 import { exportPerson, forget } from './forget.ts'
 import { recordJobs, recordSchedules } from './jobs.ts'
-import { glassBroken } from './messages.ts'
+import { glassBroken, personWasWith } from './messages.ts'
 import { recordPages } from './pages.ts'
 import { onWork } from './pages/work.tsx'
 import { paths } from './paths.ts'
@@ -35,6 +35,7 @@ export { addTie } from './acts/keep-tie.ts'
 export { keepDetails, type Known, meetPerson } from './acts/meet-person.ts'
 export { openCase } from './acts/open-case.ts'
 export { recordContact } from './acts/record-contact.ts'
+export { sayWith } from './acts/say-with.ts'
 export { share } from './acts/share.ts'
 
 /** The tasks of a case, for whoever may look at the person. */
@@ -58,7 +59,7 @@ export const manifest: Manifest = {
   afterContact: leaveContact,
   jobs: recordJobs,
   schedules: recordSchedules,
-  messages: [glassBroken],
+  messages: [glassBroken, personWasWith],
   entrances: [
     {
       path: paths.people,
