@@ -6,14 +6,16 @@ import type { MessageId } from './message.ts'
 import { forgetAddressesTask, forgetTypedAddresses, typedAddressDays } from './kept-addresses.ts'
 import { mayPrint, postedTask } from './print/acts.ts'
 import { keepPosted, printPages } from './print/pages.tsx'
+import { mailWebhooks } from './mail-webhooks.ts'
 import { printWords } from './print/words.ts'
+import type { Secret } from './secret.ts'
 import { sendTask } from './queue.ts'
 import { type Post, sendMessage, sweep } from './send.ts'
 
 const sweepTask = 'messages.sweep'
 
 /** `post` is made once, from the settings; see `openPost`. */
-export function messagesManifest(post: Post): Manifest {
+export function messagesManifest(post: Post, mailSecret?: Secret): Manifest {
   return {
     name: 'messages',
     about:
@@ -23,7 +25,7 @@ export function messagesManifest(post: Post): Manifest {
       'messages.post-letter': { sentence: printWords.verbs.post, may: mayPrint },
     },
     entrances: [{ path: '/work/print', title: printWords.entrance, about: printWords.about, staffOnly: true }],
-    pages: printPages,
+    pages: [...printPages, ...mailWebhooks(mailSecret)],
     jobs: {
       [sendTask]: async (stage, payload) => sendMessage(stage, post, readId(payload)),
       [postedTask]: keepPosted,
@@ -36,6 +38,14 @@ export function messagesManifest(post: Post): Manifest {
       { task: forgetAddressesTask, cron: '40 1 * * *' },
     ],
     words: { en: {}, cy: {} },
+    holds: {
+      title: { en: 'Messages sent to you', cy: 'Negeseuon a anfonwyd atoch' },
+      why: { en: 'To tell you what you need to know.', cy: 'I ddweud wrthych beth sydd angen i chi ei wybod.' },
+      kept: {
+        en: 'The number or address goes after 30 days, where the place says nothing else.',
+        cy: 'Mae’r rhif neu’r cyfeiriad yn mynd ar ôl 30 diwrnod, oni ddywed y lle fel arall.',
+      },
+    },
     forget,
     export: exportFor,
   }

@@ -14,7 +14,15 @@ export type OutgoingText = {
   queuedAt: Date
 }
 
-export type OutgoingMail = { id: string; to: string; from?: string; subject: string; words: string; html?: string }
+export type OutgoingMail = {
+  id: string
+  to: string
+  from?: string
+  replyTo?: string
+  subject: string
+  words: string
+  html?: string
+}
 
 /** One letter, in words, about to be printed. See `letterPdf` for its lines. */
 export type OutgoingLetter = {

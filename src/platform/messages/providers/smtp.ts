@@ -42,7 +42,7 @@ function addressOf(text: string) {
   }
 }
 
-function letterOf({ id, to, from: wanted, subject, words, html }: OutgoingMail, usual: string) {
+function letterOf({ id, to, from: wanted, replyTo, subject, words, html }: OutgoingMail, usual: string) {
   const from = wanted || usual
   const domain = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'
   return {
@@ -50,6 +50,7 @@ function letterOf({ id, to, from: wanted, subject, words, html }: OutgoingMail, 
     from,
     // As an object, the address is never read as a list: a comma cannot add people.
     to: { name: '', address: to },
+    ...(replyTo === undefined ? {} : { replyTo: { name: '', address: replyTo } }),
     subject: subject.replace(/[\r\n]+/g, ' '),
     text: words,
     ...(html !== undefined && { html }),
