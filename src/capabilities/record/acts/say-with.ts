@@ -9,7 +9,7 @@ import * as store from '../store/with-person.ts'
 
 export const tellWithTask = 'record.tell-with'
 /** Long enough for a conversation; the next one is said again. */
-export const withMinutes = 60
+const withMinutes = 60
 
 type Saying = { person: PersonId; organisation: OrganisationId; how: WayToBeWith }
 
