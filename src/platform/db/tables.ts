@@ -861,6 +861,13 @@ export interface LookPurpose {
   code: string
 }
 
+export interface MailingStop {
+  addressDigest: string
+  mailing: string
+  said: string
+  since: Timestamp
+}
+
 export interface Mandate {
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -907,6 +914,7 @@ export interface Message {
   aboutId: string | null
   aboutKind: string | null
   answersText: string | null
+  askedAt: Timestamp | null
   because: string | null
   claimedAt: Timestamp | null
   dueAt: Generated<Timestamp>
@@ -2092,6 +2100,7 @@ export interface Tables {
   location: Location
   lookMark: LookMark
   lookPurpose: LookPurpose
+  mailingStop: MailingStop
   mandate: Mandate
   maskedAddress: MaskedAddress
   membership: Membership

@@ -42,7 +42,7 @@ function addressOf(text: string) {
   }
 }
 
-function letterOf({ id, to, from: wanted, subject, words, html }: OutgoingMail, usual: string) {
+function letterOf({ id, to, from: wanted, subject, words, html, stopAt }: OutgoingMail, usual: string) {
   const from = wanted || usual
   const domain = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'
   return {
@@ -53,7 +53,13 @@ function letterOf({ id, to, from: wanted, subject, words, html }: OutgoingMail, 
     subject: subject.replace(/[\r\n]+/g, ' '),
     text: words,
     ...(html !== undefined && { html }),
-    headers: { 'auto-submitted': 'auto-generated' },
+    headers: {
+      'auto-submitted': 'auto-generated',
+      ...(stopAt !== undefined && {
+        'list-unsubscribe': `<${stopAt}>`,
+        'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+      }),
+    },
   }
 }
 
