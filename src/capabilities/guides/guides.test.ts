@@ -200,7 +200,7 @@ describe('a guide', () => {
     expect(await told()).toMatchObject([{ isPublished: false, title: 'Told of it', because: 'Say which medicine' }])
     await editor.send(`${version}/request`, { note: 'Now it does' })
     await publish(manager, id, 2, { when: 'later', day: '27 11 2026', time: '09:30' })
-    const decided = (await told()).at(-1)!
+    const decided = (await told()).find(({ isPublished }) => isPublished)!
     expect(decided).toMatchObject({ isPublished: true, fromAt: '2026-11-27T09:30:00.000Z' })
     const saying = { language: 'en' as const, place: world.place, publicUrl: 'http://testworth.example' }
     const words = guideDecided.render('mail', decided, saying)!.words
