@@ -179,6 +179,7 @@ async function onHouse<Result>(work: (house: House, owner: pg.Pool) => Promise<R
       database,
       places: [place],
       manifests: [],
+      signInVerbs: new Set(),
       policies: new Map(),
       sources: new Map(),
       clock: () => new Date(),

@@ -119,6 +119,7 @@ export function buildHouse({ messages, ...given }: Given): House {
     policies: new Map(
       manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { may }]) => [verb, may] as const)),
     ),
+    signInVerbs: new Set(manifests.flatMap(({ verbs, signsIn }) => (signsIn ? Object.keys(verbs) : []))),
     sources: new Map(manifests.flatMap(({ sources }) => Object.entries(sources ?? {}))),
     closePost: post.close,
     keptFlows: keptFlows(() => house),

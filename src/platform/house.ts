@@ -12,6 +12,8 @@ export type House = {
   places: Place[]
   manifests: Manifest[]
   policies: Map<string, Policy>
+  /** Verbs whose acts reach the sign-in tables, and so run as the login that may. */
+  signInVerbs: ReadonlySet<string>
   sources: Map<string, SourceResolver>
   /** What each place has published beside the flows of the manifests. Absent: nothing. */
   keptFlows?: KeptFlows

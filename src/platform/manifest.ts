@@ -93,6 +93,8 @@ export type Manifest = {
   /** One sentence for `docs/capabilities`. */
   about: string
   verbs: Record<string, Verb>
+  /** Its acts reach the sign-in tables, which the app's own login cannot. */
+  signsIn?: boolean
   pages: Page[]
   flows?: Flow[]
   /** The flows that are published in this place's tables, read with public rights. See `announceFlows`. */
@@ -121,7 +123,7 @@ export type Manifest = {
   /** Above all else on the page that the work of staff begins on; nothing, for whoever it does not concern. */
   onWork?: (visit: Visit) => Promise<VNode | undefined>
   /** What it can answer to a search that another capability was asked, best first; nothing where it is not sure. */
-  answers?: (stage: Stage, asked: string) => Promise<AnswerCardProps[]>
+  answers?: (scene: Scene, asked: string) => Promise<AnswerCardProps[]>
   /** What waits for this member of staff, for the page their work begins on. */
   waits?: (stage: Stage) => Promise<Waiting[]>
   /** What it lets people publish, for those who moderate. */
