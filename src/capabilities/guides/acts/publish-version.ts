@@ -43,7 +43,12 @@ export const publishVersion = act('guides.publish', async (scene, { guideId, lan
   })
   for (const person of asked.filter((one) => one !== by))
     await scene.after(tellWriterTask, {
-      ...{ guideId, language, person, title: written.sheet.title, isPublished: true, because: '' },
+      guideId,
+      language,
+      person,
+      title: written.sheet.title,
+      isPublished: true,
+      because: '',
       fromAt: fromAt > scene.now ? fromAt.toISOString() : '',
     })
   scene.line({
