@@ -41,6 +41,7 @@ import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts
 import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { keepTrees } from './platform/ledger/keeper.ts'
+import { s3Keeper } from './platform/files/s3-keeper.ts'
 import { clamd } from './platform/files/scan.ts'
 import { ledgerPages } from './platform/ledger/pages.ts'
 import { jsonLog } from './platform/log.ts'
@@ -95,7 +96,7 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
   return {
     manifests: [
       ...own,
-      messagesManifest(post),
+      messagesManifest(post, messages.inbound.mailSecret),
       paperManifest,
       filesManifest,
       smsManifest(messages),
@@ -106,7 +107,7 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
 }
 
 type Given = Pick<House, 'database' | 'places' | 'dataFolder' | 'publicUrl' | 'demo' | 'secret'> &
-  Partial<Pick<House, 'clock' | 'log' | 'scan'>> & { messages: MessageSettings }
+  Partial<Pick<House, 'clock' | 'log' | 'scan' | 'keeper'>> & { messages: MessageSettings }
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
 export function buildHouse({ messages, ...given }: Given): House {
@@ -115,6 +116,7 @@ export function buildHouse({ messages, ...given }: Given): House {
     clock: () => new Date(),
     log: jsonLog(),
     ...given,
+    ...(messages.replyHost ? { replyHost: messages.replyHost } : {}),
     manifests,
     policies: new Map(
       manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { may }]) => [verb, may] as const)),
@@ -182,7 +184,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
     const migrations = readMigrations(settings.migrationsFolder)
     const places = await listPlaces(database.owner)
     for (const place of places) await migratePlace(database.owner, place, migrations)
-    const { dataFolder, publicUrl, demo } = settings
+    const { dataFolder, publicUrl, demo, s3 } = settings
     const house = buildHouse({
       database,
       places,
@@ -192,6 +194,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
       secret: keptSecret(dataFolder),
       messages: settings.messages,
       ...(settings.clamd ? { scan: clamd(settings.clamd) } : {}),
+      ...(s3 ? { keeper: (folder: string) => s3Keeper(s3, folder, () => new Date()) } : {}),
     })
     for (const place of places) await house.keptFlows?.refresh(place)
     return house

@@ -11,6 +11,7 @@ const islands: Record<string, () => Promise<Island>> = {
   'check-lines': () => import('./check-lines.ts'),
   count: () => import('./count.ts'),
   'copy-code': () => import('./copy-code.ts'),
+  'cover-photo': () => import('./cover-photo.ts'),
   'enter-moves-on': () => import('./enter-moves-on.ts'),
   'focus-here': () => import('./focus-here.ts'),
   'keep-draft': () => import('./keep-draft.ts'),

@@ -64,7 +64,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
   await openClinics(scene.db, scene.place, readDay(today.day)!, scene.now)
-  await fillReports(scene.db, today)
+  await fillReports(scene, today)
   await writeGuides(scene.db, today)
   await fillChecks(scene, readDay(today.day)!)
   return accept()

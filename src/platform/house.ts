@@ -1,6 +1,7 @@
 import type { Database } from './db/database.ts'
 import type { Place } from './db/places.ts'
 import type { Manifest, Policy, SourceResolver } from './manifest.ts'
+import type { Keeper } from './files/keeper.ts'
 import type { Scanner } from './files/scan.ts'
 import type { KeptFlows } from './flow/run/kept-flows.ts'
 import type { Log } from './log.ts'
@@ -20,7 +21,11 @@ export type House = {
   clock: () => Date
   log: Log
   publicUrl: string
+  /** The host of the addresses that mail to us comes to, where mail is taken. */
+  replyHost?: string
   dataFolder: string
+  /** Where the bytes of files lie, by the name of their folder; absent: on this disk. */
+  keeper?: (folder: string) => Keeper
   /** Looks for harm in what people attach, where a scanner is set up. */
   scan?: Scanner
   /** True where the demonstration, its people and `/try` exist. */

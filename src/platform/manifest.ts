@@ -7,6 +7,7 @@ import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
 import type { FileId } from './files/files.ts'
 import type { Flow } from './flow/flow.ts'
+import type { MailBoxes } from './messages/inbound-mail.ts'
 import type { MessageTemplate } from './messages/message.ts'
 import type { People } from './flow/run/person.ts'
 import type { Submitter } from './flow/run/submit.ts'
@@ -74,6 +75,8 @@ export type ShownToModerator = {
   /** Each by its name, which an edit gives back. */
   texts: readonly { name: string; title: Text; text: string }[]
   photos: readonly FileId[]
+  /** A page on which its capability lets a moderator change more of it, such as cover a part of a photograph. */
+  change?: { path: string; says: string }
 }
 /** A service that somebody used, and when last: came to an appointment, was given it, had its details sent. */
 export type ServiceUse = { person: PersonId; service: string; at: Date }
@@ -126,6 +129,8 @@ export type Manifest = {
   answers?: (scene: Scene, asked: string) => Promise<AnswerCardProps[]>
   /** What waits for this member of staff, for the page their work begins on. */
   waits?: (stage: Stage) => Promise<Waiting[]>
+  /** Boxes of ours that mail comes to, by the word that their address begins with, and the job that takes it: `{ mail }`. */
+  takesMail?: MailBoxes
   /** What it lets people publish, for those who moderate. */
   moderates?: readonly Moderated[]
   /** Of these people, at most 1,000 at once: which services each used since, as far as this scene's viewer may know. */

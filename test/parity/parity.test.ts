@@ -24,7 +24,7 @@ import { voicePhone } from '../support/voice-phone.ts'
 import { test, type World } from '../support/world.ts'
 import { expectWords, textMedium, webMedium, type Medium, type ReachOut } from './media.ts'
 import { paperMedium } from './paper-medium.ts'
-import { plays, type Play } from './plays.ts'
+import { playOf, plays, type Play } from './plays.ts'
 import { voiceMedium } from './voice-medium.ts'
 import { tvMedium } from './tv-medium.ts'
 
@@ -174,7 +174,7 @@ async function playOn(world: World, play: Play, channel: (typeof adapters)[numbe
   await world.sql('delete from listing_sending')
   await play.given?.(world, phone)
   signedIn = await play.whose?.(world, phone)
-  const said = await mediumFor(channel, world, phone)(flow, play, language)
+  const said = await mediumFor(channel, world, phone)(flow, playOf(play, channel), language)
   const ends = say(play.ends, language)
   expectWords(said, channel === 'voice' ? aloud(ends, language) : ends)
   return meaningOf(world, flow, last)

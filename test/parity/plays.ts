@@ -42,7 +42,7 @@ export type Play = {
 
 export type Line =
   /** At this question they say this; options by the name they have in that language. */
-  | { at: string; says: string | Text }
+  | { at: string; says: string | Text; notOn?: readonly FlowChannel[] }
   /** The same, and it is not taken: the reason is said and the question stays. */
   | { at: string; wrongly: string; because: Text }
   /** At the review they change one answer, and come back to the review. */
@@ -52,6 +52,8 @@ export type Line =
 
 const at = (step: string, says: string | Text): Line => ({ at: step, says })
 const wronglyAt = (step: string, wrongly: string, because: Text): Line => ({ at: step, wrongly, because })
+/** The same, but for channels that pass that question over. */
+const atBut = (notOn: readonly FlowChannel[], step: string, says: string): Line => ({ at: step, says, notOn })
 const change = (changes: string, to: string | Text): Line => ({ changes, to })
 const send: Line = { sends: true }
 
@@ -306,6 +308,7 @@ export const plays: readonly Play[] = [
       at('spot', 'by the gate'),
       at('extra-1', { en: 'Several', cy: 'Sawl un' }),
       at('detail', 'Three lamps in a row are out.'),
+      atBut(['sms', 'voice', 'tv', 'paper', 'assisted'], 'photos', 'skip'),
       at('name', 'skip'),
       at(
         'tell',
@@ -342,3 +345,8 @@ export const plays: readonly Play[] = [
     ends: guideSaid(({ flow }) => flow.finished),
   },
 ]
+
+/** As it goes on one channel. */
+export function playOf(play: Play, channel: FlowChannel): Play {
+  return { ...play, lines: play.lines.filter((line) => !('notOn' in line && line.notOn?.includes(channel))) }
+}

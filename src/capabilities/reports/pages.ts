@@ -9,8 +9,12 @@ import { findPage, listPage } from './pages/list.tsx'
 import { mapData, mapPage } from './pages/map.tsx'
 import { addPage, followPage, onePage, ownPage, reopenPage } from './pages/one.tsx'
 import { onePageForm, onePageSent } from './pages/one-page.tsx'
+import { photoByLink, photoFile } from './pages/photo-file.ts'
+import { coverPage, coverPressed, deskDescribed, ownerDescribed, wholePhoto } from './pages/photos.tsx'
+import { placePage } from './pages/place.tsx'
 import { decideOneSending, sendingPage } from './pages/sending.tsx'
 import { open311Pages } from './open311/pages.ts'
+import { repliesPage, settleOneReply } from './pages/replies.tsx'
 import * as settle from './pages/settle.tsx'
 import { timesPage } from './pages/times.tsx'
 import { workerFile } from './pages/worker.ts'
@@ -44,6 +48,10 @@ export const reportPages: Page[] = [
   get('/reports/worker.js', workerFile),
   get('/feeds/reports', feedPage),
   get('/feeds/reports/:reference', oneFeed),
+  get('/reports/photos/:id', photoFile),
+  get('/reports/photos/:id/:token', photoByLink),
+  post('/reports/photos/:id/description', ownerDescribed),
+  get(paths.place, placePage),
   get('/reports/:reference', onePage),
   post('/reports/:reference/following', followPage),
   post('/reports/:reference/updates', addPage),
@@ -55,10 +63,16 @@ export const reportPages: Page[] = [
   post(paths.templates, templateKept, { access }),
   get(paths.sending, sendingPage, { access }),
   post(`${paths.sending}/:id`, decideOneSending, { access }),
+  get(paths.replies, repliesPage, { access }),
+  post(`${paths.replies}/:id`, settleOneReply, { access }),
   ...open311Pages,
   get(paths.categories, kindsPage, { access }),
   get('/work/reports/categories/:code', (visit) => kindPage(visit), { access }),
   post('/work/reports/categories/:code', kindKept, { access }),
+  get(paths.cover(':id'), (visit) => coverPage(visit), { access }),
+  post(paths.cover(':id'), coverPressed, { access }),
+  get(`${paths.cover(':id')}/whole`, wholePhoto, { access }),
+  post(`${paths.cover(':id')}/description`, deskDescribed, { access }),
   get('/work/reports/:id', (visit) => deskPage(visit), { access }),
   post('/work/reports/:id/answer', answerDesk, { access }),
   post('/work/reports/:id/passing', passDesk, { access }),

@@ -44,8 +44,13 @@ export const reportVerbs: Record<string, Verb> = {
   'reports.note-unsent': verb((all) => all.couldNotSend, systemOnly),
   'reports.decide-sending': verb((all) => all.decideSending, staff),
   'reports.tell-stuck': verb((all) => all.tellStuck, systemOnly),
+  'reports.describe-photo': verb((all) => all.describePhoto, anyone),
+  'reports.cover-photo': verb((all) => all.coverPhoto, staff),
+  'reports.settle-photo': verb((all) => all.settlePhoto, systemOnly),
   'reports.settle-moderation': verb((all) => all.settleModeration, systemOnly),
   'reports.settle-update': verb((all) => all.settleModeration, systemOnly),
   'reports.hear-back': verb((all) => all.hearBack, systemOnly),
+  'reports.hold-reply': verb((all) => all.holdReply, systemOnly),
+  'reports.settle-reply': verb((all) => all.settleReply, staff),
   'reports.alert': verb((all) => all.alert, systemOnly),
 }

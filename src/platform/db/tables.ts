@@ -861,6 +861,22 @@ export interface LookPurpose {
   code: string
 }
 
+export interface MailInbound {
+  fromAddress: Generated<string>
+  id: string
+  isAutomatic: Generated<boolean>
+  isForged: Generated<boolean>
+  outcome: string | null
+  provider: string
+  providerId: string
+  receivedAt: Timestamp
+  settledAt: Timestamp | null
+  state: Generated<string>
+  subject: Generated<string>
+  toBox: string
+  words: Generated<string>
+}
+
 export interface MailingStop {
   addressDigest: string
   mailing: string
@@ -1384,6 +1400,7 @@ export interface Report {
   madeOn: string
   mergedInto: string | null
   near: Generated<string>
+  photoId: string | null
   placedBy: string
   publishedAt: Timestamp
   reference: string
@@ -1540,6 +1557,33 @@ export interface ReportNote {
   id: string
   personId: string | null
   reportId: string
+  words: string
+}
+
+export interface ReportPhoto {
+  addedAt: Timestamp
+  coveredAt: Timestamp | null
+  fileId: string
+  height: number
+  heldBecause: string | null
+  id: string
+  isShown: Generated<boolean>
+  placeInOrder: Generated<number>
+  reportId: string
+  says: Generated<string>
+  sha256: Buffer
+  updateId: string | null
+  width: number
+}
+
+export interface ReportReply {
+  at: Timestamp
+  because: string
+  bodyId: string
+  fromAddress: string
+  mailId: string
+  reportId: string
+  state: string | null
   words: string
 }
 
@@ -2100,6 +2144,7 @@ export interface Tables {
   location: Location
   lookMark: LookMark
   lookPurpose: LookPurpose
+  mailInbound: MailInbound
   mailingStop: MailingStop
   mandate: Mandate
   maskedAddress: MaskedAddress
@@ -2158,6 +2203,8 @@ export interface Tables {
   reportInArea: ReportInArea
   reportMapVersion: ReportMapVersion
   reportNote: ReportNote
+  reportPhoto: ReportPhoto
+  reportReply: ReportReply
   reportReporter: ReportReporter
   reportResponsibility: ReportResponsibility
   reportSending: ReportSending

@@ -9,7 +9,9 @@ import { chosenByHolder, mailingPages } from './mailings/pages.tsx'
 import { mailingWords } from './mailings/words/words.ts'
 import { mayPrint, postedTask } from './print/acts.ts'
 import { keepPosted, printPages } from './print/pages.tsx'
+import { mailWebhooks } from './mail-webhooks.ts'
 import { printWords } from './print/words.ts'
+import type { Secret } from './secret.ts'
 import { sendTask } from './queue.ts'
 import { type Post, sendMessage, sweep } from './send.ts'
 
@@ -17,7 +19,7 @@ const said = textsOf(mailingWords)
 const sweepTask = 'messages.sweep'
 
 /** `post` is made once, from the settings; see `openPost`. */
-export function messagesManifest(post: Post): Manifest {
+export function messagesManifest(post: Post, mailSecret?: Secret): Manifest {
   return {
     name: 'messages',
     about:
@@ -29,7 +31,7 @@ export function messagesManifest(post: Post): Manifest {
     },
     onOwnPage: [{ path: '/me/mail', title: said(({ title }) => title), about: said(({ about }) => about) }],
     entrances: [{ path: '/work/print', title: printWords.entrance, about: printWords.about, staffOnly: true }],
-    pages: [...printPages, ...mailingPages],
+    pages: [...printPages, ...mailWebhooks(mailSecret), ...mailingPages],
     jobs: {
       [sendTask]: async (stage, payload) => sendMessage(stage, post, readId(payload)),
       [postedTask]: keepPosted,

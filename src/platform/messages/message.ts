@@ -20,7 +20,8 @@ export type Purpose = (typeof purposes)[number]
 
 /** What the words may depend on besides the facts. */
 export type Saying = { language: Language; place: Stage['place']; publicUrl: string }
-export type Said = { words: string; subject?: string; html?: string }
+/** `replyTo`: the address that an answer to this one mail goes to. */
+export type Said = { words: string; subject?: string; html?: string; replyTo?: string }
 
 /** A template keeps no words in the queue: the language or the wording may change before the message leaves. */
 export type MessageTemplate<Facts = unknown> = {
@@ -41,7 +42,7 @@ export function defineMessage<Facts>(template: {
   /** Sent unasked, so that its mail can be stopped by itself. Advertising and research always are. */
   mailing?: Mailing | ((facts: Facts) => Mailing | undefined)
   text?: (facts: Facts, saying: Saying) => string
-  mail?: (facts: Facts, saying: Saying) => { subject: string; words: string; html?: string }
+  mail?: (facts: Facts, saying: Saying) => { subject: string; words: string; html?: string; replyTo?: string }
   /** Paragraphs apart by an empty line; the address and the day are set around them. */
   letter?: (facts: Facts, saying: Saying) => { subject: string; words: string }
 }): MessageTemplate<Facts> {

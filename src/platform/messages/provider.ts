@@ -18,6 +18,7 @@ export type OutgoingMail = {
   id: string
   to: string
   from?: string
+  replyTo?: string
   subject: string
   words: string
   html?: string

@@ -97,12 +97,16 @@ function ourAddress(
 
 /** Once part of a message may have left, the rest must be of the same words. */
 function sayingOf({ place, house }: Scene, post: Post, message: Message, footer?: string): Said | undefined {
-  if (message.words !== null)
-    return { words: message.words, ...(message.subject !== null && { subject: message.subject }) }
   const template = post.templates.get(message.template)
-  if (!template) throw new Error(`No template is called ${message.template}`)
+  if (!template && message.words === null) throw new Error(`No template is called ${message.template}`)
   const language: Language = place.languages.find((one) => one === message.language) ?? place.languages[0] ?? 'en'
-  const said = template.render(message.kind, message.facts, { language, place, publicUrl: house.publicUrl })
+  const said = template?.render(message.kind, message.facts, { language, place, publicUrl: house.publicUrl })
+  if (message.words !== null)
+    return {
+      words: message.words,
+      ...(message.subject !== null && { subject: message.subject }),
+      ...(said?.replyTo !== undefined && { replyTo: said.replyTo }),
+    }
   if (!said || said.words.trim() === '') return said
   if (message.kind === 'text') return { words: cheaperSpelling(said.words) }
   return footer === undefined ? said : { ...said, words: `${said.words}\n\n${footer}` }
@@ -163,8 +167,8 @@ async function postLetter(carrier: LetterProvider, letter: OutgoingLetter, messa
   return found ? { state: 'sent', refs: [found], parts: 1 } : carrier.send(letter)
 }
 
-function withoutSubject({ words, html }: Said) {
-  return { words, ...(html !== undefined && { html }) }
+function withoutSubject({ words, html, replyTo }: Said) {
+  return { words, ...(html !== undefined && { html }), ...(replyTo !== undefined && { replyTo }) }
 }
 
 /** The same at each try, and nearly always different from the person's other texts of the day. */

@@ -14,7 +14,7 @@ import { insertUpdate, listUpdates } from '../store/updates.ts'
 import { tellTask } from '../tasks.ts'
 import { alertPath } from './public.ts'
 import { addSending } from './pass-on.ts'
-import { lineOrganisation } from './send.ts'
+import { lineOrganisation } from '../lines.ts'
 
 const toldAtOnce = 200
 

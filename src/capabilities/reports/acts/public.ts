@@ -25,7 +25,9 @@ import { confirmTask, tellTask } from '../tasks.ts'
 import { alertAsked } from '../messages.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { addSending } from './pass-on.ts'
-import { lineOrganisation, tidied } from './send.ts'
+import { givePhotos } from './photos.ts'
+import { lineOrganisation } from '../lines.ts'
+import { tidied } from '../rules/tidied.ts'
 
 export type Reach = { tellBy: 'text' | 'mail'; address: string }
 
@@ -93,6 +95,9 @@ export type ToAdd = {
   source: string
   /** It is called mended and is not. */
   reopens?: boolean
+  /** Files that are photographs, given with it: evidence may be a picture alone. */
+  photos?: readonly string[]
+  photosSay?: string
 }
 
 const perSourceInHour = 20
@@ -101,7 +106,8 @@ const perSourceInHour = 20
 export const addUpdate = act('reports.add-update', async (scene, wanted: ToAdd) => {
   const { db, now, house } = scene
   const words = tidied(wanted.words, 4_000)
-  if (words === '') return refuse({ because: 'no-words' })
+  const { photos = [] } = wanted
+  if (words === '' && photos.length === 0) return refuse({ because: 'no-words' })
   if (wanted.words.length > 4_000) return refuse({ because: 'too-long' })
   const report = await findForUpdate(db, wanted.report)
   if (!report || !(report.isPublic || wanted.isReporter)) return refuse({ because: 'no-such-report' })
@@ -131,6 +137,13 @@ export const addUpdate = act('reports.add-update', async (scene, wanted: ToAdd) 
     isShown: held === null,
     heldBecause: held,
     author: { person: wanted.person ?? null, binding: source },
+  })
+  await givePhotos(scene, {
+    report: report.id,
+    update: id,
+    photos,
+    ...(wanted.photosSay ? { says: wanted.photosSay } : {}),
+    isPrivate: report.isPrivate,
   })
   const land = await landOf(scene)
   if (reopens) {

@@ -11,7 +11,7 @@ import { listByIds, listPins, listReports } from '../store/listing.ts'
 import { findByReference, findReport, type Report } from '../store/reports.ts'
 import { listUpdates } from '../store/updates.ts'
 import { reportWords } from '../words/words.ts'
-import { happeningsOf } from './happenings.ts'
+import { happeningsOf } from './happenings.tsx'
 
 const feedMost = 50
 const dataMost = 5_000

@@ -101,6 +101,37 @@ export const staffWords = {
     } as Record<string, string>,
     otherProblem: 'That could not be done. Please read the report again.',
   },
+  replies: {
+    title: 'Answers by e-mail to read',
+    about:
+      'Each came to an address that only the body was given, but not surely from them. Nobody else sees it until you decide.',
+    none: 'None waits.',
+    done: 'Done.',
+    from: (from: string, body: string) => `From ${from}, to the address that ${body} was given`,
+    because: {
+      'another-address': 'It came from another address than the one the body is written to at.',
+      forged: 'Whoever received it says that the sender’s signature is wrong.',
+      'nobody-to-compare': 'No address is kept for this body to compare it with.',
+    },
+    show: 'It is theirs: show it',
+    drop: 'Throw it away',
+  },
+  photos: {
+    title: 'Cover part of a photo',
+    about:
+      'Draw over a face, a number plate or a name with one drag, or give the four numbers: the thin lines are a tenth of the picture apart. What is covered is gone for good.',
+    alt: 'The photo, with the part that will be covered drawn over it',
+    sides: { left: 'From the left', top: 'From the top', width: 'How wide', height: 'How high' },
+    button: 'Cover this part',
+    preview: 'Draw it first',
+    covered: 'That part is covered. The picture as it was is gone.',
+    problem: 'Drag over the picture, or give four numbers from 0 to 100. The width and the height must be more than 0.',
+    says: 'What can be seen in it',
+    saysHint: 'For people who cannot see it.',
+    keep: 'Keep this',
+    cover: 'Cover part of it, or describe it',
+    heading: 'Photos',
+  },
   figures: {
     title: 'How it goes',
     now: 'Now',
