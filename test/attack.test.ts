@@ -30,6 +30,7 @@ const seenWithin: Readonly<Record<string, string>> = {
     'which two records might be one person: ids and weights, for whoever compares; who they are needs a look',
   same_person_disclosure: 'goes with its suggestion',
   not_same_person: 'goes with its suggestion',
+  rights_asker: 'who asks without being known yet, for whoever makes sure of them',
   person_merge: 'what a colleague merged, to be undone',
 }
 /** Rows that every member of staff sees, or everybody, and why. The people in them are staff, as those who did it. */
@@ -41,6 +42,7 @@ const seenByStaff: Readonly<Record<string, string>> = {
   report: 'published: what is wrong where, and never who told of it',
   guide_publication: 'published: which words of a guide, since when',
   moderation_rule: 'published: what is not let stand',
+  retention_rule: 'published: how long each kind of record is kept',
   useful_pair: 'published: services that go together, counted of many',
   useful_rebuild: 'published: when that was counted',
   assurance: 'who confirmed a listing',
@@ -228,6 +230,8 @@ async function filled(world: World) {
       { person: bob, organisation: foodbank },
       { person: bob, organisation: advice },
     ])
+    // Nobody's is frozen, or there were nothing to see; what freezing does is in rights.test.ts.
+    await world.sql('update rights_restriction set lifted_at = now()')
   }
   return { ann, bob, worker }
 }

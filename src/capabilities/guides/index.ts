@@ -80,6 +80,11 @@ export const manifest: Manifest = {
     },
   ],
   words: guideWords,
+  holds: {
+    title: { en: 'Guides you wrote', cy: 'Canllawiau a ysgrifennoch' },
+    why: { en: 'To say who wrote and checked what.', cy: 'I ddweud pwy ysgrifennodd a gwiriodd beth.' },
+    kept: { en: 'Kept while the guide is.', cy: 'Cedwir tra bo’r canllaw.' },
+  },
   forget: ({ db }, personId) => forgetPerson(db, personId),
   export: ({ db }, personId) => findOfPerson(db, personId),
 }

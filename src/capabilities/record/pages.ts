@@ -21,7 +21,6 @@ import { findPage } from './pages/find.tsx'
 import { heldPage, ownLinesPage } from './pages/held.tsx'
 import { handOverPage, loadPage } from './pages/load.tsx'
 import { endMandatePage, giveMandatePage, mandatesPage } from './pages/mandates.tsx'
-import { mePage } from './pages/me.tsx'
 import { decideWithheldPage, personPage, recordContactPage } from './pages/person.tsx'
 import { sharePage, sharingPage, stopSharingPage } from './pages/sharing.tsx'
 import { addTiePage, endTiePage } from './pages/ties.ts'
@@ -34,7 +33,6 @@ const person = paths.person(':id')
 const case_ = paths.case(':id')
 
 export const recordPages: Page[] = [
-  get('/me', mePage),
   get('/me/held', heldPage),
   get('/me/held/lines', ownLinesPage, signedIn),
   get('/me/mandates', mandatesPage, signedIn),

@@ -23,7 +23,8 @@ export const recordVerbs: Manifest['verbs'] = {
   'record.record-contact': { sentence: does(({ contact }) => contact), may: staff },
   'record.decide-withheld': { sentence: does(({ decide }) => decide), may: staff },
   'record.share': { sentence: does(({ share }) => share), may: signedIn },
-  'record.stop-sharing': { sentence: does(({ stop }) => stop), may: signedIn },
+  // By text, too, once a code has come back from the number that is theirs.
+  'record.stop-sharing': { sentence: does(({ stop }) => stop), may: (viewer) => viewer.kind === 'person' },
   'record.open-case': { sentence: does(({ openCase }) => openCase), may: staff },
   'record.move-case': { sentence: does(({ moveCase }) => moveCase), may: staff },
   'record.close-case': { sentence: does(({ closeCase }) => closeCase), may: staff },

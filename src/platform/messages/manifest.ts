@@ -44,6 +44,14 @@ export function messagesManifest(post: Post, mailSecret?: Secret): Manifest {
       { task: forgetAddressesTask, cron: '40 1 * * *' },
     ],
     words: mailingWords,
+    holds: {
+      title: { en: 'Messages sent to you', cy: 'Negeseuon a anfonwyd atoch' },
+      why: { en: 'To tell you what you need to know.', cy: 'I ddweud wrthych beth sydd angen i chi ei wybod.' },
+      kept: {
+        en: 'The number or address goes after 30 days, where the place says nothing else.',
+        cy: 'Mae’r rhif neu’r cyfeiriad yn mynd ar ôl 30 diwrnod, oni ddywed y lle fel arall.',
+      },
+    },
     forget,
     export: exportFor,
   }

@@ -2,20 +2,10 @@ import type { RecordWords } from './en.ts'
 
 /** Welsh. Not yet checked by a Welsh speaker. */
 export const cy: RecordWords = {
-  me: {
-    title: 'Eich tudalen',
-    hello: (name) => `Helo, ${name}`,
-    lead: 'Yr hyn sy’n eiddo i chi yma, a’r hyn a gedwir amdanoch.',
-    held: 'Beth a gedwir amdanoch',
-    heldAbout: 'Popeth rydym yn ei gadw, a phawb sydd wedi edrych neu weithredu.',
-    signIn: 'Sut rydych chi’n mewngofnodi',
-    signInAbout: 'Eich dyfeisiau, cyfrinair, ffôn ac e-bost.',
-    work: 'Eich gwaith',
-    workAbout: 'Y tudalennau i staff a gwirfoddolwyr.',
-  },
   held: {
-    title: 'Beth a gedwir amdanoch',
-    lead: 'Eich eiddo chi i’w weld yw popeth yma. Os oes rhywbeth o’i le, dywedwch wrthym ac fe’i cywirwn.',
+    title: 'Pwy edrychodd, a beth ddigwyddodd',
+    lead: 'Pob llinell a ysgrifennwyd amdanoch erioed. Mae’r hyn a gedwir amdanoch ar eich tudalen.',
+    own: 'Eich tudalen: beth sy’n cael ei gadw amdanoch',
     you: 'Chi',
     name: 'Enw',
     language: 'Iaith',

@@ -1,18 +1,8 @@
 export const en = {
-  me: {
-    title: 'Your page',
-    hello: (name: string) => `Hello, ${name}`,
-    lead: 'What is yours here, and what is held about you.',
-    held: 'What is held about you',
-    heldAbout: 'Everything we keep, and everyone who has looked or acted.',
-    signIn: 'How you sign in',
-    signInAbout: 'Your devices, password, phone and e-mail.',
-    work: 'Your work',
-    workAbout: 'The pages for staff and volunteers.',
-  },
   held: {
-    title: 'What is held about you',
-    lead: 'Everything here is yours to see. If something is wrong, tell us and we will put it right.',
+    title: 'Who looked, and what happened',
+    lead: 'Every line that was ever written about you. What is held of you is on your page.',
+    own: 'Your page: what is held about you',
     you: 'You',
     name: 'Name',
     language: 'Language',
