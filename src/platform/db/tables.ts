@@ -895,6 +895,13 @@ export interface MailInbound {
   words: Generated<string>
 }
 
+export interface MailingStop {
+  addressDigest: string
+  mailing: string
+  said: string
+  since: Timestamp
+}
+
 export interface Mandate {
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -941,6 +948,7 @@ export interface Message {
   aboutId: string | null
   aboutKind: string | null
   answersText: string | null
+  askedAt: Timestamp | null
   because: string | null
   claimedAt: Timestamp | null
   dueAt: Generated<Timestamp>
@@ -2277,6 +2285,7 @@ export interface Tables {
   lookMark: LookMark
   lookPurpose: LookPurpose
   mailInbound: MailInbound
+  mailingStop: MailingStop
   mandate: Mandate
   maskedAddress: MaskedAddress
   membership: Membership
