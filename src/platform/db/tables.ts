@@ -895,6 +895,13 @@ export interface MailInbound {
   words: Generated<string>
 }
 
+export interface MailingStop {
+  addressDigest: string
+  mailing: string
+  said: string
+  since: Timestamp
+}
+
 export interface Mandate {
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -941,6 +948,7 @@ export interface Message {
   aboutId: string | null
   aboutKind: string | null
   answersText: string | null
+  askedAt: Timestamp | null
   because: string | null
   claimedAt: Timestamp | null
   dueAt: Generated<Timestamp>
@@ -2177,6 +2185,16 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
+export interface WithPerson {
+  beganAt: Timestamp
+  endsAt: Timestamp | null
+  how: string
+  id: string
+  organisationId: string
+  personId: string
+  saidBy: string
+}
+
 export interface WorkShown {
   day: Timestamp
   memberId: string
@@ -2277,6 +2295,7 @@ export interface Tables {
   lookMark: LookMark
   lookPurpose: LookPurpose
   mailInbound: MailInbound
+  mailingStop: MailingStop
   mandate: Mandate
   maskedAddress: MaskedAddress
   membership: Membership
@@ -2384,6 +2403,7 @@ export interface Tables {
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
+  withPerson: WithPerson
   workShown: WorkShown
   workTask: WorkTask
 }

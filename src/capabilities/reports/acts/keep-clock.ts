@@ -53,6 +53,7 @@ export const tellFollowers = act(
           stop: `/reports/following/${follower.id}/${linkToken(house.secret, 'follower', follower.id)}`,
         },
         language: follower.language,
+        ...(follower.reachedAt ? { askedAt: follower.reachedAt } : {}),
         ...(follower.person ? { person: follower.person } : {}),
         about: { kind: 'report', id },
       })
@@ -132,6 +133,7 @@ export const askIfFixed = act(
           path: `/reports/answer/${follower.id}/${token}`,
         },
         language: follower.language,
+        ...(follower.reachedAt ? { askedAt: follower.reachedAt } : {}),
         ...(follower.person ? { person: follower.person } : {}),
         about: { kind: 'report', id },
       })
@@ -166,6 +168,7 @@ export const alertWatchers = act('reports.alert', async (scene, _input: Record<n
         stop: alertPath(scene.house.secret, alert.id),
       },
       language: alert.language,
+      ...(alert.reachedAt ? { askedAt: alert.reachedAt } : {}),
       ...(alert.person ? { person: alert.person } : {}),
       about: { kind: 'report-alert', id: alert.id },
     })
