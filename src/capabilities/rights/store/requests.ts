@@ -266,3 +266,13 @@ export async function listLeaders(db: Db, organisation: OrganisationId): Promise
       and m.role in ('manager', 'admin') and m.ended_at is null) limit 50`.execute(db)
   return rows
 }
+
+export type DueSoon = { organisation: OrganisationId; count: number; first: Day }
+/** As a job: what must be answered or acknowledged by then, and whose clock does not stand still. */
+export async function listDue(db: Db, by: Day): Promise<DueSoon[]> {
+  const { rows } =
+    await sql<DueSoon>`select answering(organisation_id) as organisation, count(*)::int as count, min(due_on)::text as first
+    from rights_request where answer is null and not is_stopped and due_on <= ${by}::date and acknowledged_at is null
+      and answering(organisation_id) is not null group by 1 order by 3 limit 500`.execute(db)
+  return rows
+}

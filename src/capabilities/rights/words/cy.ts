@@ -394,6 +394,7 @@ export const cy: RightsWords = {
     lift: 'gadawodd i’r hyn a rewyd gael ei ddefnyddio eto',
     seeNotice: 'darllenodd fod rhywbeth wedi’i gywiro neu ei dynnu’n ôl',
     tellLeaders: 'dywedodd wrth y rhai sy’n arwain fod rhywun wedi gofyn',
+    remind: 'atgoffodd y rhai sy’n arwain o’r hyn y mae’n rhaid ei ateb',
     tellNotice: 'dywedodd wrth y rhai oedd wedi’i weld',
     export: 'cymerodd gopi o bopeth a gedwir',
     keepRule: 'penderfynodd am ba hyd y cedwir math o gofnod',

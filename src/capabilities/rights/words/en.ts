@@ -398,6 +398,7 @@ export const en = {
     lift: 'let be used again what was frozen',
     seeNotice: 'read that something was put right or taken back',
     tellLeaders: 'told those who lead that somebody asked',
+    remind: 'reminded those who lead of what must be answered',
     tellNotice: 'told those who had seen it',
     export: 'took a copy of everything held',
     keepRule: 'decided how long a kind of record is kept',
