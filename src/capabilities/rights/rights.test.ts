@@ -439,6 +439,9 @@ test('erased is gone, certified, told to whoever had seen it, and erased again w
   const stage = world.stage({ viewer: idris })
   expect(await placeHold(stage, { person, organisation: advice, why: 'A claim is open' })).toMatchObject({ ok: true })
   expect(await answerRequest(stage, { id: one.id, answer: 'granted', words: '' })).toMatchObject(because('held'))
+  ;(await (await recogniseAs(world, themself(person))).open('/me')).shows(
+    'Testworth Advice may not delete anything of yours',
+  )
   await world.sql(`update legal_hold set lifted_at = now(), lifted_by = $2 where person_id = $1`, [
     person,
     idris.personId,

@@ -40,6 +40,8 @@ export const cy: RightsWords = {
     askedSee: 'Gweld sut mae pob un yn sefyll',
     frozen: (organisation, day) =>
       `Mae ${organisation} yn cadw’r hyn sydd ganddo amdanoch heb ei ddefnyddio, ers ${day}.`,
+    onHold: (organisation, day) =>
+      `Ni chaiff ${organisation} ddileu dim sy’n eiddo i chi am y tro, ers ${day}: mae ei angen ar gyfer hawliad neu ymchwiliad.`,
     can: 'Beth gallwch ei wneud',
     canCopy: 'Cymryd copi o bopeth',
     canCopyAbout: 'I’w ddarllen, i’w argraffu, neu fel ffeiliau. Nawr.',
