@@ -238,8 +238,15 @@ test('somebody with the same name gets nothing: who asks is made sure for each r
   const who = await desk.open(`/work/rights/${one.id}?who`)
   who.shows('Which of these is it?')
   ;(await desk.open(`/work/rights/${one.id}/copy`)).shows('That request is not here')
+  // Nobody there has anything to do with them yet; somebody who was not in the list cannot be said to have asked.
+  await world.sql('insert into known_strictly values (now())')
+  const unlisted = await world.person('Somebody Else')
+  expect(await identify(stage, { id: one.id, way: 'papers-seen', person: unlisted.personId })).toMatchObject(
+    because('say-who'),
+  )
   expect(await identify(stage, { id: one.id, way: 'papers-seen' })).toMatchObject(because('say-who'))
   expect(await identify(stage, { id: one.id, way: 'papers-seen', person })).toMatchObject({ ok: true })
+  await world.sql('delete from known_strictly')
   // Sure for this one: another request of somebody of that name begins again, and this one cannot become somebody else's.
   expect(await identify(stage, { id: one.id, way: 'papers-seen', person: other })).toMatchObject(because('say-who'))
   const again = await asked(askRight(world.stage({ channel: 'paper' }), ask))

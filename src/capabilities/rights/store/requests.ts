@@ -111,11 +111,10 @@ export async function findAsker(db: Db, id: RequestId): Promise<Asker | undefine
   return rows[0]
 }
 
-/** Somebody made sure who it was: from now on it is the person's own. */
-export async function becomeThePersons(db: Db, id: RequestId, person: PersonId) {
-  await sql`update rights_request set person_id = ${person}, identity = 'shown' where id = ${id}`.execute(db)
-  await sql`update rights_event set person_id = ${person} where request_id = ${id}`.execute(db)
-  await sql`delete from rights_asker where request_id = ${id}`.execute(db)
+/** Somebody made sure who it was: from now on it is the person's own. False for anybody whom this worker was not just shown for it. */
+export async function becomeThePersons(db: Db, id: RequestId, person: PersonId, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select claim_request(${id}, ${person}, ${now}) as done`.execute(db)
+  return rows[0]!.done
 }
 
 type Change = Partial<
