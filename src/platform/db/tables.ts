@@ -1421,6 +1421,7 @@ export interface ReportAlert {
   madeAt: Timestamp
   near: Generated<string>
   personId: string | null
+  pushKeys: Json | null
   radiusMetres: number | null
   reachedAt: Timestamp | null
   stoppedAt: Timestamp | null

@@ -65,7 +65,8 @@ export async function inboxPage({ stage, frame, query }: Visit): Promise<Answer>
           <p>
             <a href={paths.figures}>{words.figures}</a>, <a href={paths.templates}>{words.templates}</a>,{' '}
             <a href={paths.categories}>{words.kinds}</a>, <a href={paths.sending}>{staffWords.notSent}</a>,{' '}
-            <a href={paths.replies}>{staffWords.replies.title}</a>
+            <a href={paths.replies}>{staffWords.replies.title}</a>, <a href={paths.bodies}>{staffWords.bodies.title}</a>
+            , <a href={paths.limits}>{staffWords.limits.title}</a>
           </p>
           <ButtonRow>
             {(Object.keys(words.show) as Show[]).map((one) => (
