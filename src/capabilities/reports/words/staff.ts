@@ -8,7 +8,6 @@ export const staffWords = {
   },
   inbox: {
     title: 'Reports',
-    head: ['Report', 'Stands', 'Due', 'Kind', 'Where'],
     none: 'Nothing waits here.',
     notYours: 'None of your organisations answers for reports here.',
     show: {

@@ -6,7 +6,7 @@ export type PushKeys = { p256dh: string; auth: string }
 
 const recordSize = 4_096
 /** A record holds this many bytes of words, with the mark of its end. */
-export const pushBytesMax = recordSize - 17
+const pushBytesMax = recordSize - 17
 
 /** One record. `own` is for tests, where the published example must come out. Throws where the browser's keys are none. */
 export function encryptPush(
