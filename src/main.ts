@@ -12,6 +12,7 @@ import { manifest as guides } from './capabilities/guides/index.ts'
 import { manifest as moderation } from './capabilities/moderation/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
 import { manifest as reports } from './capabilities/reports/index.ts'
+import { manifest as rights } from './capabilities/rights/index.ts'
 import { manifest as useful } from './capabilities/useful/index.ts'
 import { assistedManifest } from './channels/assisted/manifest.ts'
 import { takeText } from './channels/sms/intake.ts'
@@ -67,6 +68,7 @@ const capabilities: Manifest[] = [
   record,
   callbacks,
   reports,
+  rights,
   checksManifest(shows),
   moderation,
   matching,

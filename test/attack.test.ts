@@ -30,6 +30,7 @@ const seenWithin: Readonly<Record<string, string>> = {
     'which two records might be one person: ids and weights, for whoever compares; who they are needs a look',
   same_person_disclosure: 'goes with its suggestion',
   not_same_person: 'goes with its suggestion',
+  rights_asker: 'who asks without being known yet, for whoever makes sure of them',
   person_merge: 'what a colleague merged, to be undone',
 }
 /** Rows that every member of staff sees, or everybody, and why. The people in them are staff, as those who did it. */
@@ -41,6 +42,7 @@ const seenByStaff: Readonly<Record<string, string>> = {
   report: 'published: what is wrong where, and never who told of it',
   guide_publication: 'published: which words of a guide, since when',
   moderation_rule: 'published: what is not let stand',
+  retention_rule: 'published: how long each kind of record is kept',
   useful_pair: 'published: services that go together, counted of many',
   useful_rebuild: 'published: when that was counted',
   assurance: 'who confirmed a listing',
@@ -166,6 +168,29 @@ test('nobody becomes somebody else by setting it: not a person, not a colleague,
       await expect(world.attack('app', attempt), attempt).rejects.toThrow('permission denied')
 })
 
+test('who is asking is read through the functions that ask for the seal, and nowhere else', async ({ world }) => {
+  const says = String.raw`doorstep\.(viewer|organisations|binding|link|run_by)\y`
+  const readers = await world.sql<{ name: string }>(
+    `select proname as name from pg_proc where pronamespace = current_schema()::regnamespace and pg_get_functiondef(oid) ~ $1
+      and prokind = 'f' order by 1`,
+    [says],
+  )
+  expect(readers.map(({ name }) => name)).toEqual([
+    'binding',
+    'my_link',
+    'my_organisations',
+    'run_by',
+    'settings_hold',
+    'viewer',
+  ])
+  const policies = await world.sql(
+    `select p.polname from pg_policy p join pg_class c on c.oid = p.polrelid where c.relnamespace = current_schema()::regnamespace
+      and concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) ~ $1`,
+    [says],
+  )
+  expect(policies, 'ask viewer(), my_organisations(), binding(), my_link() or run_by()').toEqual([])
+})
+
 test('a seal is good for its own connection, behind a pooler for two hours, and nobody else sees it', async ({
   world,
 }) => {
@@ -228,6 +253,8 @@ async function filled(world: World) {
       { person: bob, organisation: foodbank },
       { person: bob, organisation: advice },
     ])
+    // Nobody's is frozen, or there were nothing to see; what freezing does is in rights.test.ts.
+    await world.sql('update rights_restriction set lifted_at = now()')
   }
   return { ann, bob, worker }
 }

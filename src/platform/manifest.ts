@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { OrganisationId, PersonId, SessionId } from '../kernel/id.ts'
 import type { Language, Text } from '../kernel/language.ts'
 import type { Outcome } from '../kernel/outcome.ts'
-import type { LineDetails } from './act.ts'
+import type { ActScene, LineDetails } from './act.ts'
 import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
 import type { FileId } from './files/files.ts'
@@ -33,6 +33,14 @@ export type Verb = {
 
 /** An act that has just been done, before its transaction ends: its verb, and what its line says. */
 export type AfterAct = (scene: Scene, done: { verb: string; details: LineDetails }) => Promise<void>
+
+/** Consent that was just withdrawn: whose, who may no longer see it, and the one thing it was for, where it was for one. */
+export type SharingEnded = {
+  id: string
+  personId: PersonId
+  toOrganisation: OrganisationId
+  thing: { kind: string; id: string } | null
+}
 
 /** What a flow's source offers: options or rows, resolved by the host and kept in the transcript as offered. */
 export type SourceResolver = (stage: Stage, args: Record<string, unknown>) => Promise<unknown>
@@ -90,6 +98,17 @@ export type BesidePerson = (
   looked: { person: PersonId; organisation: OrganisationId; why: string },
 ) => Promise<VNode | undefined>
 
+/** A person's own words on a thing that is held, by its kind and id: it was put right, or they do not agree with it. */
+export type Statement = {
+  thingKind: string
+  thingId: string
+  field: string
+  was: string
+  says: string
+  isPutRight: boolean
+  at: Date
+}
+
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {
   name: string
@@ -121,6 +140,8 @@ export type Manifest = {
   entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean; icon?: IconName }[]
   /** Called for each act whose verb is a contact, whichever capability's it is, in the act's own transaction. */
   afterContact?: AfterAct
+  /** Called when consent is withdrawn, in the same transaction: whoever had what was shared is told, and can read it no more. */
+  afterSharingEnds?: (scene: ActScene, ended: SharingEnded) => Promise<void>
   /** Doors on each person's own page, after those that the page has itself. */
   onOwnPage?: { path: string; title: Text; about: Text }[]
   /** Above all else on the page that the work of staff begins on; nothing, for whoever it does not concern. */
@@ -144,6 +165,12 @@ export type Manifest = {
   seed?: (stage: Stage, progress: Progress) => Promise<void>
   /** Erases one person from this capability's tables. */
   forget?: (scene: Scene, personId: string) => Promise<void>
+  /** What it holds of people, what for and how long, as each reads it on their own page. */
+  holds?: { title: Text; why: Text; kept: Text }
+  /** Its tables show a person their own rows, and a job none without a look: its export is asked as the person where they ask themself. */
+  exportsAs?: 'themself'
+  /** What a person said of things that are held of them, for whoever shows those things. */
+  statements?: (scene: Scene, person: PersonId) => Promise<readonly Statement[]>
   /** Everything this capability holds about one person, as plain data. */
   export?: (scene: Scene, personId: string) => Promise<unknown>
 }

@@ -146,6 +146,7 @@ async function meaningOf(world: World, flow: Flow, lineBefore: number) {
     // What is new each time it is done: an appointment's id, its link and its reference.
     .replaceAll(/"thing_kind":"report","thing_id":"[^"]+"/g, '"thing_kind":"report","thing_id":"this report"')
     .replaceAll(/"thing_kind":"booking","thing_id":"[^"]+"/g, '"thing_kind":"booking","thing_id":"this booking"')
+    .replaceAll(/"thing_kind":"(rights-request|sharing)","thing_id":"[^"]+"/g, '"thing_kind":"$1","thing_id":"this"')
     .replaceAll(/\/appointments\/[^"]+/g, '/appointments/this booking')
     .replaceAll(/\b\d{3}([ ]?\d{3}){2}\b|\b(\d ){8}\d\b/g, 'ITSREFERENCE')
     .replaceAll(/"which":"[^"]+"/g, '"which":"this booking"')

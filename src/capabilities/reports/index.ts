@@ -61,6 +61,14 @@ export const manifest: Manifest = {
     },
   ],
   words: reportWords,
+  holds: {
+    title: { en: 'Problems you reported', cy: 'Problemau y rhoesoch wybod amdanynt' },
+    why: { en: 'To tell you what comes of them.', cy: 'I ddweud wrthych beth ddaw ohonynt.' },
+    kept: {
+      en: 'Your name goes when you ask; what is broken stays.',
+      cy: 'Mae eich enw’n mynd pan ofynnwch; mae’r hyn sydd wedi torri yn aros.',
+    },
+  },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
   export: ({ db }, personId) => store.listForPerson(db, personId),
 }

@@ -49,6 +49,7 @@ const told = z.object({
 export const followerTold = defineMessage({
   name: 'reports.follower-told',
   purpose: 'service',
+  mailing: 'followed',
   facts: told,
   text: (facts, saying) => toldLines(facts, saying).join('\n'),
   mail: (facts, saying) => ({
@@ -89,6 +90,7 @@ const askedFixed = z.object({ title: z.string(), reference: z.string(), days: z.
 export const reporterAsked = defineMessage({
   name: 'reports.reporter-asked',
   purpose: 'service',
+  mailing: 'questions',
   facts: askedFixed,
   text: (facts, saying) => fixedLines(facts, saying).join('\n'),
   mail: (facts, saying) => ({
@@ -128,6 +130,7 @@ const alertFacts = z.object({
 export const alertTold = defineMessage({
   name: 'reports.alert-told',
   purpose: 'service',
+  mailing: 'followed',
   facts: alertFacts,
   text: ({ near, all, reports, stop }, saying) =>
     [

@@ -387,6 +387,13 @@ export interface DirectoryChange {
   tableName: string
 }
 
+export interface ErasedPerson {
+  erasedAt: Timestamp
+  id: string
+  organisationId: string | null
+  personId: string
+}
+
 export interface File {
   bindingId: string | null
   bytes: number | null
@@ -738,6 +745,17 @@ export interface LedgerWitness {
   verifier: string
 }
 
+export interface LegalHold {
+  id: string
+  liftedAt: Timestamp | null
+  liftedBy: string | null
+  organisationId: string
+  personId: string
+  placedAt: Timestamp
+  placedBy: string | null
+  why: string
+}
+
 export interface Listing {
   areaLimited: boolean
   at: Point | null
@@ -877,6 +895,13 @@ export interface MailInbound {
   words: Generated<string>
 }
 
+export interface MailingStop {
+  addressDigest: string
+  mailing: string
+  said: string
+  since: Timestamp
+}
+
 export interface Mandate {
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -923,6 +948,7 @@ export interface Message {
   aboutId: string | null
   aboutKind: string | null
   answersText: string | null
+  askedAt: Timestamp | null
   because: string | null
   claimedAt: Timestamp | null
   dueAt: Generated<Timestamp>
@@ -1656,6 +1682,121 @@ export interface ReportUpdateAuthor {
   updateId: string
 }
 
+export interface RetentionReview {
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  decision: string | null
+  destroyedAt: Timestamp | null
+  dueOn: Timestamp
+  foundAt: Timestamp
+  id: string
+  kind: string
+  organisationId: string
+  personId: string | null
+  since: Timestamp
+  thingId: string
+  until: Timestamp | null
+  words: Generated<string>
+}
+
+export interface RetentionRule {
+  id: string
+  isReviewed: Generated<boolean>
+  kind: string
+  months: number
+  organisationId: string
+  restarts: Generated<boolean>
+  why: Generated<string>
+}
+
+export interface RightsAsker {
+  born: Timestamp | null
+  name: string
+  organisationId: string | null
+  reach: Generated<string>
+  requestId: string
+}
+
+export interface RightsEvent {
+  at: Timestamp
+  byId: string | null
+  id: string
+  number: Generated<Int8>
+  onDay: Timestamp
+  organisationId: string | null
+  personId: string | null
+  requestId: string
+  what: string
+  words: Generated<string>
+}
+
+export interface RightsNotice {
+  id: string
+  madeAt: Timestamp
+  organisationId: string
+  personId: string
+  requestId: string | null
+  seenAt: Timestamp | null
+  seenBy: string | null
+  sharingId: string | null
+  what: string
+}
+
+export interface RightsRequest {
+  acknowledgedAt: Timestamp | null
+  answer: string | null
+  answeredAt: Timestamp | null
+  answeredBy: string | null
+  answerWords: Generated<string>
+  doneAt: Timestamp | null
+  dueOn: Timestamp
+  exemption: string | null
+  field: string | null
+  ground: string | null
+  id: string
+  identity: string
+  isEverything: Generated<boolean>
+  isStopped: Generated<boolean>
+  kind: string
+  language: Generated<string>
+  madeBy: string | null
+  madeOn: string
+  organisationId: string | null
+  personId: string | null
+  receivedAt: Timestamp
+  receivedOn: Timestamp
+  reference: string
+  thingId: string | null
+  thingKind: string | null
+  wanted: string | null
+  was: string | null
+  words: Generated<string>
+}
+
+export interface RightsRestriction {
+  beganAt: Timestamp
+  id: string
+  liftedAt: Timestamp | null
+  liftedBy: string | null
+  organisationId: string
+  personId: string
+  requestId: string | null
+}
+
+export interface RightsStatement {
+  at: Timestamp
+  field: string
+  id: string
+  isPutRight: boolean
+  organisationId: string | null
+  personId: string
+  requestId: string
+  says: string
+  thingId: string
+  thingKind: string
+  was: Generated<string>
+}
+
 export interface SamePersonDisclosure {
   askedAt: Timestamp
   askedBy: string
@@ -1820,6 +1961,8 @@ export interface Session {
 }
 
 export interface Sharing {
+  answer: Generated<string>
+  askedHow: Generated<string>
   basis: string
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -1828,8 +1971,11 @@ export interface Sharing {
   id: string
   language: string
   personId: string
+  pieces: string[] | null
   purposes: string[] | null
   recordedBy: string | null
+  thingId: string | null
+  thingKind: string | null
   toOrganisation: string
   withdrawnAt: Timestamp | null
   withdrawnBy: string | null
@@ -2040,6 +2186,16 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
+export interface WithPerson {
+  beganAt: Timestamp
+  endsAt: Timestamp | null
+  how: string
+  id: string
+  organisationId: string
+  personId: string
+  saidBy: string
+}
+
 export interface WorkShown {
   day: Timestamp
   memberId: string
@@ -2092,6 +2248,7 @@ export interface Tables {
   credential: Credential
   directoryArrival: DirectoryArrival
   directoryChange: DirectoryChange
+  erasedPerson: ErasedPerson
   file: File
   flowBinding: FlowBinding
   flowEvent: FlowEvent
@@ -2127,6 +2284,7 @@ export interface Tables {
   ledgerPerson: LedgerPerson
   ledgerTile: LedgerTile
   ledgerWitness: LedgerWitness
+  legalHold: LegalHold
   listing: Listing
   listingCard: ListingCard
   listingKeeper: ListingKeeper
@@ -2138,6 +2296,7 @@ export interface Tables {
   lookMark: LookMark
   lookPurpose: LookPurpose
   mailInbound: MailInbound
+  mailingStop: MailingStop
   mandate: Mandate
   maskedAddress: MaskedAddress
   membership: Membership
@@ -2204,6 +2363,14 @@ export interface Tables {
   reportTemplate: ReportTemplate
   reportUpdate: ReportUpdate
   reportUpdateAuthor: ReportUpdateAuthor
+  retentionReview: RetentionReview
+  retentionRule: RetentionRule
+  rightsAsker: RightsAsker
+  rightsEvent: RightsEvent
+  rightsNotice: RightsNotice
+  rightsRequest: RightsRequest
+  rightsRestriction: RightsRestriction
+  rightsStatement: RightsStatement
   samePersonDisclosure: SamePersonDisclosure
   samePersonSuggestion: SamePersonSuggestion
   schedule: Schedule
@@ -2237,6 +2404,7 @@ export interface Tables {
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
+  withPerson: WithPerson
   workShown: WorkShown
   workTask: WorkTask
 }

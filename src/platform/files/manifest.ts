@@ -25,6 +25,11 @@ export const filesManifest: Manifest = {
   verbs: {},
   pages: [get('/files/:id', showFile)],
   words: { en: words, cy: words },
+  holds: {
+    title: { en: 'Recordings and pictures you gave', cy: 'Recordiadau a lluniau a roddwyd gennych' },
+    why: { en: 'For what you gave them for.', cy: 'At yr hyn y rhoddwyd hwy.' },
+    kept: { en: 'Kept with what they belong to.', cy: 'Cedwir gyda’r hyn maent yn perthyn iddo.' },
+  },
   jobs: {
     [clearBytesTask]: async (stage, { hash }) =>
       void (await viewScene(stage, ({ db }) => removeUnheld(db, keeperOf(stage), String(hash)))),

@@ -33,6 +33,14 @@ export const manifest: Manifest = {
     },
   ],
   words: identityWords,
+  holds: {
+    title: { en: 'Your account', cy: 'Eich cyfrif' },
+    why: {
+      en: 'So that you can sign in, and nobody else as you.',
+      cy: 'Fel y gallwch fewngofnodi, a neb arall fel chi.',
+    },
+    kept: { en: 'Kept until you ask for it to be erased.', cy: 'Cedwir nes i chi ofyn am ei ddileu.' },
+  },
   forget: (scene: Scene, personId: string) =>
     withSignInTables({ scene }, () => forgetPerson(scene.db, personId as PersonId, scene.now)),
   export: (scene: Scene, personId: string) =>

@@ -22,6 +22,8 @@ export type OutgoingMail = {
   subject: string
   words: string
   html?: string
+  /** Where a press in the mail program ends this mailing (RFC 8058): only of mail that comes by itself. */
+  stopAt?: string
 }
 
 /** One letter, in words, about to be printed. See `letterPdf` for its lines. */

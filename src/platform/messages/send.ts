@@ -6,6 +6,8 @@ import { type Scene, writeScene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
 import { letterOf } from './letter.ts'
 import type { Message, MessageId, MessageTemplate, Said } from './message.ts'
+import { footerOf } from './mailings/footer.ts'
+import type { Mailing } from './mailings/mailings.ts'
 import { whyNot } from './permission.ts'
 import type {
   AfterUnsure,
@@ -59,7 +61,7 @@ export async function sendMessage(stage: Stage, post: Post, id: MessageId): Prom
 
 type Carrier = { name: string; afterUnsure: AfterUnsure }
 type Claimed = { message: Message; provider: Carrier } & (
-  { refused: WhyNotSent } | { said: Said; from: string; taken: PartTaken[]; place: Stage['place'] }
+  { refused: WhyNotSent } | { said: Said; from: string; taken: PartTaken[]; place: Stage['place']; stopAt?: string }
 )
 
 async function prepare(scene: Scene, post: Post, id: MessageId): Promise<Claimed | undefined> {
@@ -67,15 +69,19 @@ async function prepare(scene: Scene, post: Post, id: MessageId): Promise<Claimed
   if (!message) return undefined
   const provider = post[message.kind]
   const from = message.fromAddress ?? ourAddress(scene.place, post, message.kind)
-  const refused = await whyNot(scene.db, { ...message, to: message.toAddress, from })
+  const mailing = message.kind === 'mail' ? mailingOf(post, message) : undefined
+  const refused = await whyNot(scene, { ...message, to: message.toAddress, from, mailing })
   if (refused) return { message, provider, refused }
-  const said = sayingOf(scene, post, message)
+  const footer = message.kind === 'mail' ? await footerOf(scene, message, mailing) : undefined
+  const said = sayingOf(scene, post, message, footer?.words)
   if (!said || said.words.trim() === '') return { message, provider, refused: 'nothing-to-say' }
   if (message.kind === 'text' && textParts(said.words).parts.length > partsMax) {
     return { message, provider, refused: 'too-long' }
   }
   await store.keepWords(scene.db, id, said, from)
-  return { message, provider, said, from, taken: await store.listPartsTaken(scene.db, id), place: scene.place }
+  const taken = await store.listPartsTaken(scene.db, id)
+  const stopAt = mailing && footer?.url
+  return { message, provider, said, from, taken, place: scene.place, ...(stopAt !== undefined && { stopAt }) }
 }
 
 function ourAddress(
@@ -90,7 +96,7 @@ function ourAddress(
 }
 
 /** Once part of a message may have left, the rest must be of the same words. */
-function sayingOf({ place, house }: Scene, post: Post, message: Message): Said | undefined {
+function sayingOf({ place, house }: Scene, post: Post, message: Message, footer?: string): Said | undefined {
   const template = post.templates.get(message.template)
   if (!template && message.words === null) throw new Error(`No template is called ${message.template}`)
   const language: Language = place.languages.find((one) => one === message.language) ?? place.languages[0] ?? 'en'
@@ -101,16 +107,36 @@ function sayingOf({ place, house }: Scene, post: Post, message: Message): Said |
       ...(message.subject !== null && { subject: message.subject }),
       ...(said?.replyTo !== undefined && { replyTo: said.replyTo }),
     }
-  return said && message.kind === 'text' ? { words: cheaperSpelling(said.words) } : said
+  if (!said || said.words.trim() === '') return said
+  if (message.kind === 'text') return { words: cheaperSpelling(said.words) }
+  return footer === undefined ? said : { ...said, words: `${said.words}\n\n${footer}` }
 }
 
-type HandedOver = { message: Message; said: Said; from: string; taken: PartTaken[]; place: Stage['place'] }
+function mailingOf(post: Post, { template, facts }: Message): Mailing | undefined {
+  return post.templates.get(template)?.mailing(facts)
+}
 
-async function handOver(post: Post, { message, said, from, taken, place }: HandedOver): Promise<Sending> {
+type HandedOver = {
+  message: Message
+  said: Said
+  from: string
+  taken: PartTaken[]
+  place: Stage['place']
+  stopAt?: string
+}
+
+async function handOver(post: Post, { message, said, from, taken, place, stopAt }: HandedOver): Promise<Sending> {
   const { id, toAddress: to } = message
   try {
     if (message.kind === 'mail')
-      return await post.mail.send({ id, to, from, subject: said.subject ?? '', ...withoutSubject(said) })
+      return await post.mail.send({
+        id,
+        to,
+        from,
+        subject: said.subject ?? '',
+        ...withoutSubject(said),
+        ...(stopAt !== undefined && { stopAt }),
+      })
     if (message.kind === 'letter') return await postLetter(post.letter, letterOf(message, said, place), message)
     const text: OutgoingText = {
       id,

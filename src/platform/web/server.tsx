@@ -51,7 +51,8 @@ export async function webServer(house: House, settings: WebSettings): Promise<Fa
     trustProxy: trustedProxies(),
     bodyLimit: formBytesMax,
     logger: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    // The longest part of an address is a sealed one: an e-mail address of 254 characters comes to 400.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
   })
   const everyAnswer = securityHeaders(house)
   server.addHook('onRequest', (_request, reply, done) => {

@@ -54,6 +54,7 @@ export const tellFollowers = act(
           stop: `/reports/following/${follower.id}/${linkToken(house.secret, 'follower', follower.id)}`,
         },
         language: follower.language,
+        ...(follower.reachedAt ? { askedAt: follower.reachedAt } : {}),
         ...(follower.person ? { person: follower.person } : {}),
         about: { kind: 'report', id },
       })
@@ -133,6 +134,7 @@ export const askIfFixed = act(
           path: `/reports/answer/${follower.id}/${token}`,
         },
         language: follower.language,
+        ...(follower.reachedAt ? { askedAt: follower.reachedAt } : {}),
         ...(follower.person ? { person: follower.person } : {}),
         about: { kind: 'report', id },
       })
@@ -191,6 +193,7 @@ export const alertWatchers = act('reports.alert', async (scene, _input: Record<n
         stop: alertPath(scene.house.secret, alert.id),
       },
       language: alert.language,
+      ...(alert.reachedAt ? { askedAt: alert.reachedAt } : {}),
       ...(alert.person ? { person: alert.person } : {}),
       about: { kind: 'report-alert', id: alert.id },
     })

@@ -46,10 +46,9 @@ export async function countWrongCode(db: Db, reference: string): Promise<void> {
     and report_id = (select id from report where reference = ${reference})`.execute(db)
 }
 
+/** Also of somebody who said so before: they ask again from now. */
 export async function setReached(db: Db, id: FollowerId, now: Date): Promise<void> {
-  await sql`update report_follower set reached_at = coalesce(reached_at, ${now}), stopped_at = null where id = ${id}`.execute(
-    db,
-  )
+  await sql`update report_follower set reached_at = ${now}, stopped_at = null where id = ${id}`.execute(db)
 }
 
 export async function setStopped(db: Db, id: FollowerId, now: Date): Promise<void> {
@@ -78,7 +77,7 @@ export async function follow(
     insert into report_follower as held (id, report_id, person_id, tell_by, address, language, link_digest, code_digest, made_at, reached_at)
     values (${one.id}, ${one.report}, ${one.person}, ${one.tellBy}, ${one.address}, ${one.language}, ${one.linkDigest}, ${one.codeDigest}, ${one.now}, ${one.reachedAt})
     on conflict on constraint an_address_follows_a_report_once do update set
-      reached_at = coalesce(held.reached_at, excluded.reached_at), stopped_at = null, language = excluded.language
+      reached_at = coalesce(excluded.reached_at, held.reached_at), stopped_at = null, language = excluded.language
     returning id, reached_at, xmax = 0 as is_new`.execute(db)
   return rows[0]!
 }

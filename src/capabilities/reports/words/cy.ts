@@ -1,6 +1,6 @@
 import type { ReportWords } from './en.ts'
 
-/** Heb ei wirio eto gan siaradwr Cymraeg. */
+/** Not yet checked by a Welsh speaker. */
 export const cy: ReportWords = {
   entrance: 'Rhoi gwybod am broblem',
   entranceAbout: 'Twll yn y ffordd, sbwriel, golau wedi diffodd: dywedwch, dilynwch, gwelwch ei drwsio',

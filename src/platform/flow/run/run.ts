@@ -189,7 +189,7 @@ async function open(stage: Stage, session: SessionId): Promise<OpenDesk | undefi
 }
 
 /** What a turn's shelf still holds, in the transaction of its answer. Needs the scene of whoever holds the sessions. */
-export async function keepAll({ db, now }: Pick<Scene, 'db' | 'now'>, unkept: readonly Unkept[]) {
+async function keepAll({ db, now }: Pick<Scene, 'db' | 'now'>, unkept: readonly Unkept[]) {
   for (const { id, begun, moved, events } of unkept) {
     if (begun) await store.begin(db, { ...begun, id, flow: { id: begun.flow, version: begun.version }, now })
     if (moved) await store.keep(db, id, { ...moved, now }, events)

@@ -42,7 +42,8 @@ function addressOf(text: string) {
   }
 }
 
-function letterOf({ id, to, from: wanted, replyTo, subject, words, html }: OutgoingMail, usual: string) {
+function letterOf(mail: OutgoingMail, usual: string) {
+  const { id, to, from: wanted, replyTo, subject, words, html, stopAt } = mail
   const from = wanted || usual
   const domain = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'
   return {
@@ -54,7 +55,13 @@ function letterOf({ id, to, from: wanted, replyTo, subject, words, html }: Outgo
     subject: subject.replace(/[\r\n]+/g, ' '),
     text: words,
     ...(html !== undefined && { html }),
-    headers: { 'auto-submitted': 'auto-generated' },
+    headers: {
+      'auto-submitted': 'auto-generated',
+      ...(stopAt !== undefined && {
+        'list-unsubscribe': `<${stopAt}>`,
+        'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+      }),
+    },
   }
 }
 
