@@ -104,7 +104,7 @@ create table referral_outside (
 );
 create index referral_outside_by_referral on referral_outside (referral_id);
 
-create function link_held() returns text language sql stable as $$ select nullif(current_setting('doorstep.link', true), '') $$;
+create function link_held() returns text language sql stable as $$ select encode(my_link(), 'hex') $$;
 create function holds_referral_link(p_id uuid) returns boolean language sql stable security definer set search_path from current as $$
   select exists (select from referral r where r.id = p_id and r.link_digest = link_held()) $$;
 create function holds_outside_link(p_id uuid) returns boolean language sql stable security definer set search_path from current as $$
@@ -233,7 +233,8 @@ begin
   if exists (select from sharing s where s.thing_id = p_id and s.withdrawn_at is null) then return false; end if;
   select * into one from referral r where r.id = p_id for update;
   if not found or one.state in ('withdrawn', 'not-agreed') or not (one.person_id = viewer() or one.link_digest = link_held() or looked_at(one.person_id)) then return false; end if;
-  update referral set state = case when state in ('finished', 'declined') then state else 'withdrawn' end, state_at = p_at, next_organisation = null,
+  -- Nor is it a ground for looking any more: it counts as never sent.
+  update referral set state = case when state in ('finished', 'declined') then state else 'withdrawn' end, state_at = p_at, sent_at = null, next_organisation = null,
     next_service = null, answer_by = null, contact_by = null where id = p_id;
   insert into referral_event (id, referral_id, person_id, at, what, by_id, channel) values (p_event, p_id, one.person_id, p_at, 'withdrawn', viewer(), p_channel);
   return true;

@@ -10,5 +10,6 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   record: [],
   referrals: ['directory', 'record'],
   reports: ['directory', 'moderation'],
+  rights: ['directory', 'record'],
   useful: ['directory', 'record'],
 }

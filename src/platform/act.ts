@@ -131,7 +131,10 @@ export async function appendLine(scene: Scene, verb: string, details: LineDetail
 }
 
 export async function addJob(scene: Scene, task: string, payload: Record<string, unknown>, options: JobOptions = {}) {
-  const whole = JSON.stringify({ place: scene.place.id, payload })
+  const place = scene.place.id
+  // The app role may add to the queue, so the worker runs only what the server sealed.
+  const seal = await scene.house.database.seal.ofJob(task, JSON.stringify({ place, payload }))
+  const whole = JSON.stringify({ place, payload, seal })
   await sql`select doorstep.add_job(${task}, ${whole}::json, ${options.runAt ?? null}, ${options.jobKey ?? null}, ${options.triesMax ?? 25})`.execute(
     scene.db,
   )

@@ -93,6 +93,14 @@ export const manifest: Manifest = {
   waits: bookingWaits,
   usesOf: ({ db }, people, since) => listAttended(db, people, since),
   words: bookingWords,
+  holds: {
+    title: { en: 'Appointments', cy: 'Apwyntiadau' },
+    why: { en: 'To keep your place.', cy: 'I gadw eich lle.' },
+    kept: {
+      en: 'Your name goes when you ask; the number of people stays.',
+      cy: 'Mae eich enw’n mynd pan ofynnwch; mae nifer y bobl yn aros.',
+    },
+  },
   forget,
   export: ({ db }, personId) => listOfPerson(db, personId),
 }

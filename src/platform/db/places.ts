@@ -35,6 +35,8 @@ export type PlaceSettings = {
   /** Working days until whoever is sent a referral answers, and until first contact; 3 and 7, and 1 and 2 where it cannot wait. */
   referralDays?: { answer?: number; contact?: number; urgentAnswer?: number; urgentContact?: number }
   mailFrom?: string
+  /** For how many days emergency copies of everything are kept, where whoever runs the place says so. People read it. */
+  backupDays?: number
   /** Where letters come from and forms are posted to, a line each, the postcode last. */
   postAddress?: string[]
   /** How long a number or address that somebody typed stays with what was sent to it; 30 where nothing is said. */

@@ -142,6 +142,7 @@ export type Booking = {
   seriesId: BookingId | null
   waitingId: WaitingId | null
   comingAt: Date | null
+  madeAt: Date
   contact: Contact
   terms: Terms
 }
@@ -219,6 +220,7 @@ export function bookingsQuery(db: Db) {
       'booking.waitingId',
       'booking.seriesId',
       'booking.comingAt',
+      'booking.madeAt',
     ])
     .select([
       'booking.organisationId',
@@ -259,6 +261,7 @@ export function bookingOf(row: BookingRow): Booking {
     seriesId: row.seriesId as BookingId | null,
     waitingId: row.waitingId as WaitingId | null,
     comingAt: row.comingAt,
+    madeAt: row.madeAt,
     contact: {
       ...(row.personId ? { personId: row.personId as PersonId } : {}),
       ...(row.name ? { name: row.name } : {}),

@@ -40,7 +40,7 @@ export const passOn = act(
         wording: agreed.wording,
         wordingVersion: agreed.wordingVersion,
         language: agreed.language,
-        givenOn: channel,
+        givenOn: agreed.givenOn,
         recordedBy: by,
         askedHow: 'read-out',
         answer: 'yes',
