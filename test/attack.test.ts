@@ -168,6 +168,29 @@ test('nobody becomes somebody else by setting it: not a person, not a colleague,
       await expect(world.attack('app', attempt), attempt).rejects.toThrow('permission denied')
 })
 
+test('who is asking is read through the functions that ask for the seal, and nowhere else', async ({ world }) => {
+  const says = String.raw`doorstep\.(viewer|organisations|binding|link|run_by)\y`
+  const readers = await world.sql<{ name: string }>(
+    `select proname as name from pg_proc where pronamespace = current_schema()::regnamespace and pg_get_functiondef(oid) ~ $1
+      and prokind = 'f' order by 1`,
+    [says],
+  )
+  expect(readers.map(({ name }) => name)).toEqual([
+    'binding',
+    'my_link',
+    'my_organisations',
+    'run_by',
+    'settings_hold',
+    'viewer',
+  ])
+  const policies = await world.sql(
+    `select p.polname from pg_policy p join pg_class c on c.oid = p.polrelid where c.relnamespace = current_schema()::regnamespace
+      and concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) ~ $1`,
+    [says],
+  )
+  expect(policies, 'ask viewer(), my_organisations(), binding(), my_link() or run_by()').toEqual([])
+})
+
 test('a seal is good for its own connection, behind a pooler for two hours, and nobody else sees it', async ({
   world,
 }) => {

@@ -10,6 +10,7 @@ import * as details from './store/details.ts'
 import * as mandates from './store/mandates.ts'
 import * as sharing from './store/sharing.ts'
 import * as ties from './store/ties.ts'
+import * as withPerson from './store/with-person.ts'
 import { findPerson, listMemberships } from './store.ts'
 
 export async function forget(scene: Scene, personId: string) {
@@ -36,5 +37,6 @@ export async function exportPerson(scene: Scene, personId: string) {
     cases: (await cases.listOf(db, person)).filter(({ isConfidential }) => !isConfidential),
     ties: await ties.listOf(db, person),
     sharing: await sharing.listOf(db, person),
+    withThem: await withPerson.listOf(db, person),
   }
 }

@@ -7,7 +7,7 @@ import { leaveContact } from './after-act.ts'
 import { endMandateFlow, offerMandates, submitEndMandate } from './flows/end-mandate.ts'
 import { exportPerson, forget } from './forget.ts'
 import { recordJobs, recordSchedules } from './jobs.ts'
-import { glassBroken } from './messages.ts'
+import { glassBroken, personWasWith } from './messages.ts'
 import { recordPages } from './pages.ts'
 import { onWork } from './pages/work.tsx'
 import { paths } from './paths.ts'
@@ -64,7 +64,7 @@ export const manifest: Manifest = {
   afterContact: leaveContact,
   jobs: recordJobs,
   schedules: recordSchedules,
-  messages: [glassBroken],
+  messages: [glassBroken, personWasWith],
   entrances: [
     {
       path: paths.people,

@@ -37,11 +37,15 @@ export const recordVerbs: Manifest['verbs'] = {
   'record.hand-over': { sentence: does(({ handOver }) => handOver), may: staff },
   'record.add-tie': { sentence: does(({ addTie }) => addTie), may: staff },
   'record.end-tie': { sentence: does(({ endTie }) => endTie), may: staff },
+  'record.say-with': { sentence: does(({ sayWith }) => sayWith), may: staff },
+  'record.tell-with': { sentence: does(({ tellWith }) => tellWith), may: systemOnly },
+  'record.set-guardian': { sentence: does(({ guardian }) => guardian), may: staff },
   'record.break-glass': { sentence: does(({ breakGlass }) => breakGlass), may: staff },
   'record.mend-glass': {
     sentence: does(({ mendGlass }) => mendGlass),
     may: (viewer) => viewer.kind === 'system' || staff(viewer, undefined as never),
   },
   'record.tell-guardians': { sentence: does(({ tellGuardians }) => tellGuardians), may: systemOnly },
+  'record.decide-glass': { sentence: does(({ decideGlass }) => decideGlass), may: staff },
   'record.review-glass': { sentence: does(({ reviewGlass }) => reviewGlass), may: staff },
 }

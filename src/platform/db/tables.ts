@@ -2185,6 +2185,16 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
+export interface WithPerson {
+  beganAt: Timestamp
+  endsAt: Timestamp | null
+  how: string
+  id: string
+  organisationId: string
+  personId: string
+  saidBy: string
+}
+
 export interface WorkShown {
   day: Timestamp
   memberId: string
@@ -2393,6 +2403,7 @@ export interface Tables {
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
+  withPerson: WithPerson
   workShown: WorkShown
   workTask: WorkTask
 }
