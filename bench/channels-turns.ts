@@ -35,7 +35,7 @@ export async function turnFigures(
   seconds: number,
 ): Promise<TurnFigures[]> {
   lendEar(house)
-  const sent = record(house.database.app)
+  const sent = record(house.database.job)
   const loads: Load[] = [false, true].flatMap((pauses) => [
     { name: 'text', person: (number: number) => texter(house, number), pauses },
     { name: 'voice', person: (number: number) => caller(house, number), pauses },
@@ -48,7 +48,7 @@ export async function turnFigures(
     const ms = await crowd(load, atOnce, seconds, (run + 1) * 10_000)
     const transactions = sent.splice(0)
     await owner.query(`truncate ${schema}.text_inbound, ${schema}.voice_call, ${schema}.flow_session cascade`)
-    const bareASecond = Math.round(ms.length / (await replaySeconds(house.database.app, transactions, connections)))
+    const bareASecond = Math.round(ms.length / (await replaySeconds(house.database.job, transactions, connections)))
     sent.splice(0)
     const aSecond = Math.round(ms.length / seconds)
     figures.push({
