@@ -2,12 +2,13 @@
 import type { PersonId } from '../../kernel/id.ts'
 import { look } from '../../platform/look.ts'
 import type { Scene } from '../../platform/scene.ts'
+import { viewerId } from '../../platform/stage.ts'
 import { listHappened, listPieces } from './store/handed.ts'
 import { listOfPerson } from './store/referrals.ts'
 
 export async function exportPerson(scene: Scene, personId: string) {
   const person = personId as PersonId
-  await look(scene, { person, purpose: 'rights-request' })
+  if (viewerId(scene.viewer) !== person) await look(scene, { person, purpose: 'rights-request' })
   const found = []
   for (const one of await listOfPerson(scene.db, person)) {
     const pieces = await listPieces(scene.db, one.id)

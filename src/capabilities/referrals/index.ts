@@ -60,4 +60,13 @@ export const manifest: Manifest = {
   words: referralWords,
   forget: ({ db }, personId) => clearPerson(db, personId as PersonId),
   export: exportPerson,
+  exportsAs: 'themself',
+  holds: {
+    title: said(({ title }) => title),
+    why: {
+      en: 'To ask others to help you, and to tell you what comes of it.',
+      cy: 'I ofyn i eraill eich helpu, ac i ddweud wrthych beth ddaw o hynny.',
+    },
+    kept: { en: 'Until you ask us to forget it.', cy: 'Nes i chi ofyn i ni ei anghofio.' },
+  },
 }
