@@ -171,6 +171,7 @@ test('begun with a place, what is told of there is seen first, and where is not 
   which.shows('Which of these do you mean?')
   const page = await world.get('/reports/place?where=Mill+Lane,+Tynford')
   page.shows('Rubbish behind the wall')
+  ;(await world.get('/reports/place?where=&near=52.43000,-3.06000')).shows('Report a problem at Mill Lane')
   expect((await world.get('/reports/place?where=Atlantis')).status).toBe(422)
   expect((await world.get('/reports/place?where=0,0')).status).toBe(422)
   const where = /name="where" value="([^"]+)"/.exec(page.body)![1]!
