@@ -8,9 +8,12 @@ import { staffWords } from '../words/staff.ts'
 
 const words = staffWords.beside
 
+const shownThere = new Set(['contact', 'case', 'details', 'person', 'address', 'reach'])
+
 export const besidePerson: BesidePerson = async ({ db }, { person, organisation }) => {
   const frozen = (await listFrozen(db, person)).find((one) => one.organisationId === organisation)
-  const statements = await listStatements(db, person)
+  // What is about a contact, a case or their details stands beside it.
+  const statements = (await listStatements(db, person)).filter(({ thingKind }) => !shownThere.has(thingKind))
   return (
     <>
       <h2>{words.title}</h2>
