@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts'
 import { type Command, UsageProblem } from './command.ts'
 
 const benches: Record<string, string> = {
+  ledger: 'lines appended durably, taken into the tree, proved and checked from outside, in a log of ten million',
   record: 'somebody’s record opened, found and added to, with a whole borough in it',
   checks: 'where somebody stands in a check of 40 questions, and a page of it',
   booking: 'appointments booked a second, the rush for the last places, and the search of a year',
