@@ -54,7 +54,7 @@ create function rights_beside(p_person uuid, p_organisation uuid) returns jsonb 
 begin
   return jsonb_build_object(
     'frozenSince', (select min(f.began_at) from rights_restriction f where f.person_id = p_person and f.organisation_id = p_organisation and f.lifted_at is null),
-    'statements', (select coalesce(jsonb_agg(jsonb_build_object('field', s.field, 'was', s.was, 'says', s.says, 'isPutRight', s.is_put_right, 'at', s.at) order by s.at), '[]')
-      from (select field, was, says, is_put_right, at from rights_statement where person_id = p_person order by at limit 500) s));
+    'statements', (select coalesce(jsonb_agg(jsonb_build_object('thingKind', s.thing_kind, 'field', s.field, 'was', s.was, 'says', s.says, 'isPutRight', s.is_put_right, 'at', s.at) order by s.at), '[]')
+      from (select thing_kind, field, was, says, is_put_right, at from rights_statement where person_id = p_person order by at limit 500) s));
 end $$;
 grant execute on function rights_beside to doorstep_app;

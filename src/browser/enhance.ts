@@ -20,6 +20,7 @@ const islands: Record<string, () => Promise<Island>> = {
   'place-map': () => import('./place-map.ts'),
   'plain-english': () => import('./plain-english.ts'),
   print: () => import('./print.ts'),
+  'push-alerts': () => import('./push-alerts.ts'),
   'quick-exit': () => import('./quick-exit.ts'),
   'tv-remote': () => import('./tv-remote.ts'),
   'send-later': () => import('./send-later.ts'),

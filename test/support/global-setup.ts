@@ -38,7 +38,7 @@ export default async function setup(project: TestProject) {
     await template.owner.query(visibleOnTestDay(added.schema))
     await template.owner.query(knownUnlessStrict(added.schema))
   }
-  await Promise.all([template.owner.end(), template.app.end(), template.read.end()])
+  await Promise.all([template.owner.end(), template.app.end(), template.job.end(), template.read.end()])
   project.provide('adminUrl', server.url('postgres', 'postgres'))
   project.provide('ownerUrlPattern', server.url('doorstep_owner', 'DATABASE'))
   return async () => {

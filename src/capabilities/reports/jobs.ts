@@ -6,6 +6,7 @@ import { askToConfirm } from './acts/confirm.ts'
 import { hearAll } from './acts/hear-back.ts'
 import { alertWatchers, askIfFixed, chase, tellFollowers } from './acts/keep-clock.ts'
 import { doSettledReply, settleReplyTask, takeReply } from './acts/replies.ts'
+import { pushOne } from './acts/watching.ts'
 import { settlePhoto } from './acts/photos.ts'
 import { settleReport, settleUpdate, type Settled } from './acts/settle-moderation.ts'
 import { daysUntilAsked } from './rules/states.ts'
@@ -18,6 +19,7 @@ import {
   chaseTask,
   confirmTask,
   hearTask,
+  pushTask,
   replyTask,
   settlePhotoTask,
   settleReportTask,
@@ -50,6 +52,7 @@ export const reportJobs: Record<string, Job> = {
   [settlePhotoTask]: async (stage, settled) => void (await settlePhoto(stage, settled as unknown as Settled)),
   [replyTask]: (stage, { mail }) => takeReply(stage, String(mail)),
   [settleReplyTask]: (stage, { mail, show }) => doSettledReply(stage, String(mail), show === true),
+  [pushTask]: (stage, told) => pushOne(stage, told),
   [chaseTask]: async (stage) => {
     const silent = await viewScene(stage, ({ db, now }) => listSilent(db, now, atOnce))
     for (const { id } of silent) await chase(stage, { report: id })

@@ -18,6 +18,8 @@ export const paths = {
   categories: '/work/reports/categories',
   sending: '/work/reports/sending',
   replies: '/work/reports/replies',
+  bodies: '/work/reports/bodies',
+  limits: '/work/reports/limits',
   photo: (id: string) => `/reports/photos/${id}`,
   cover: (photo: string) => `/work/reports/photos/${photo}`,
   place: '/reports/place',

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, expect } from 'vitest'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { clearBytesTask, keeperOf } from '../../platform/files/files.ts'
 import { filesManifest } from '../../platform/files/manifest.ts'
@@ -335,4 +336,61 @@ test('bodies are sent where the photo is, and of a private report by a link that
   }[]
   expect(listed[0]?.media_url).toBe(linkOf(open_.id))
   await world.sql(`update report_category set send_by = 'none' where code in ('fly-tipping', 'needles')`)
+})
+
+const digits = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+test('told by telephone, the words are a recording: whoever mends it hears it, the page says so, and nobody else can', async ({
+  world,
+}) => {
+  await open(world)
+  const phone = voicePhone(world.house, '+447700900654')
+  const choose = async (label: string) => {
+    for (let page = 0; page < 4; page++) {
+      const said = new RegExp(`${label}[^:]*: press (\\w+)`, 'i').exec(phone.heard())
+      if (said) return phone.presses(String(digits.indexOf(said[1]!)))
+      if (!phone.heard().includes('press seven')) break
+      await phone.presses('7')
+    }
+    throw new Error(`No ${label} in: ${phone.heard()}`)
+  }
+  await phone.rings()
+  await choose('Report a problem')
+  await choose('Rubbish and dirt')
+  await choose('Dumped rubbish')
+  await phone.presses('2')
+  await phone.presses('1')
+  expect(phone.heard()).toContain('This goes to Tynford Council.')
+  await phone.presses('#')
+  if (phone.heard().includes('Is it one of these')) await choose('No, mine is another one')
+  expect(phone.listens()).toMatchObject({ do: 'record' })
+  await phone.speaks('Three mattresses behind the garages')
+  await phone.presses('1')
+  await phone.presses('#')
+  await choose('There is no need')
+  expect(await phone.presses('1')).toMatch(/It has gone to Tynford Council.*You can add a photo later/)
+  await runJobs(world, 'voice.fetch-recording', (payload) =>
+    world.house.manifests.find(({ jobs }) => jobs?.['voice.fetch-recording'])!.jobs!['voice.fetch-recording']!(
+      systemStage(world.house, world.place, 'voice.fetch-recording'),
+      payload,
+    ),
+  )
+  const [report] = await world.sql<{ id: string; reference: string }>(
+    `select id, reference from report where made_on = 'voice' order by serial desc limit 1`,
+  )
+  ;(await world.get(`/reports/${report!.reference}`)).shows('Whoever mends it can hear what was said')
+  const dana = await recogniseAs(
+    world,
+    await world.person('Dana Price', [{ organisation: ids.council, role: 'worker' }]),
+  )
+  await dana.open(`/work/reports/${report!.id}`)
+  const file = /\/files\/[0-9a-f-]{36}/.exec(dana.page().body)![0]
+  await dana.open(file)
+  expect(dana.page().body).toBe('Three mattresses behind the garages')
+  const eira = await recogniseAs(
+    world,
+    await world.person('Eira Bowen', [{ organisation: ids.county, role: 'worker' }]),
+  )
+  await eira.open(file)
+  expect(eira.page().status).toBe(404)
 })

@@ -20,3 +20,5 @@ export const settleUpdateTask = 'reports.settle-update'
 export const settlePhotoTask = 'reports.settle-photo'
 /** Reads what a body answered by e-mail. */
 export const replyTask = 'reports.take-reply'
+/** Tells one browser of new reports. */
+export const pushTask = 'reports.push'

@@ -6,7 +6,7 @@ import { myDataFlow, offerHeld, offerLooked } from './flows/my-data.ts'
 import { offerConsents, stopSharingFlow, submitStopSharing } from './flows/stop-sharing.ts'
 import { exportPerson, forget } from './forget.ts'
 import { rightsJobs, rightsSchedules } from './jobs.ts'
-import { noticeCame, requestCame, rightsTold } from './messages.ts'
+import { nearlyDue, noticeCame, requestCame, rightsTold } from './messages.ts'
 import { besidePerson } from './pages/beside.tsx'
 import { answersFor } from './pages/queue.tsx'
 import { rightsPages } from './pages.ts'
@@ -46,7 +46,7 @@ export const manifest: Manifest = {
   submits: { 'rights.ask': submitRequest, 'record.stop-sharing': submitStopSharing },
   jobs: rightsJobs,
   schedules: rightsSchedules,
-  messages: [rightsTold, requestCame, noticeCame],
+  messages: [rightsTold, requestCame, noticeCame, nearlyDue],
   entrances: [
     {
       path: paths.queue,

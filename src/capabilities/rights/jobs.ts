@@ -11,12 +11,13 @@ import type { Stage } from '../../platform/stage.ts'
 import { tellLeadersTask } from './acts/ask.ts'
 import { type Erased, eraseAgain, eraseGranted, eraseTask, writeErasedTask } from './acts/erase.ts'
 import { destroyKept } from './acts/retain.ts'
-import { tellLeaders, tellNotice } from './acts/tell.ts'
+import { remindLeaders, tellLeaders, tellNotice } from './acts/tell.ts'
 import { isErasedHere, listErased, type NoticeName } from './store/outcomes.ts'
 import type { RequestId } from './store/requests.ts'
 import * as kept from './store/retention.ts'
 
 const applyTask = 'rights.apply-rules'
+const remindTask = 'rights.remind'
 const againTask = 'rights.erase-again'
 /** At once; what is left over is left for the next night. */
 const recordsMost = 2_000
@@ -35,6 +36,7 @@ export const rightsJobs: Record<string, Job> = {
     if (!done.ok && done.refusal.because === 'held') throw new Error('An erasure that was granted is held')
   },
   [writeErasedTask]: writeErased,
+  [remindTask]: async ({ house, place }) => void (await remindLeaders(systemStage(house, place, remindTask), {})),
   [againTask]: eraseThoseWhoCameBack,
   [applyTask]: applyRules,
 }
@@ -42,6 +44,7 @@ export const rightsJobs: Record<string, Job> = {
 export const rightsSchedules: Schedule[] = [
   { task: applyTask, cron: '50 2 * * *' },
   { task: againTask, cron: '7 * * * *' },
+  { task: remindTask, cron: '10 7 * * 1-5' },
 ]
 
 /** First what somebody decided should go, then what goes by itself; the rest waits to be read. Each is an act of its own, with its certificate. */

@@ -64,3 +64,14 @@ export const noticeCame = defineMessage({
     words: staffWords.message.notice(staffWords.notices[what], `${publicUrl}/work/rights`),
   }),
 })
+
+export const nearlyDue = defineMessage({
+  name: 'rights.nearly-due',
+  purpose: 'service',
+  facts: z.object({ count: z.number(), first: z.string() }),
+  text: ({ count, first }, { publicUrl }) => staffWords.message.due(count, first, `${publicUrl}/work/rights`),
+  mail: ({ count, first }, { publicUrl }) => ({
+    subject: staffWords.message.dueSubject,
+    words: staffWords.message.due(count, first, `${publicUrl}/work/rights`),
+  }),
+})

@@ -3,11 +3,15 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect } from 'vitest'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
+import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
 import { lookScene } from '../../platform/look.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import type { Viewer } from '../../platform/stage.ts'
+import { setPin } from '../../channels/voice/acts/keep-pin.ts'
 import { recordContact, share, stopSharing } from '../record/index.ts'
 import { advice, agencies, foodbank, someone } from '../record/testing/agencies.ts'
 import { answerRequest } from './acts/answer.ts'
@@ -15,7 +19,7 @@ import { askRight } from './acts/ask.ts'
 import { eraseGranted } from './acts/erase.ts'
 import { askThem, identify, takeAnswer } from './acts/handle.ts'
 import { keepRule, placeHold } from './acts/retain.ts'
-import { tellLeaders } from './acts/tell.ts'
+import { remindLeaders, tellLeaders } from './acts/tell.ts'
 import { copyOf } from './copy.ts'
 import { applyRules, eraseThoseWhoCameBack, writeErased } from './jobs.ts'
 import type { RequestId } from './store/requests.ts'
@@ -138,7 +142,7 @@ test('a correction that is accepted changes the thing, says what it was, and tel
   const shown = await browser.open('/me/data/record')
   shown.shows('Put right on 23 November 2026. Before, it said: Owes the council 4,310')
   ;(await desk.open(`/work/people/${person}?why=advice`)).shows(
-    'What brought you was put right. Before: Owes the council 4,310',
+    'Put right at their request on 23 November 2026. Before: Owes the council 4,310',
   )
   const told = await recogniseAs(world, zoe)
   ;(await told.open('/work/rights')).shows('Something that you have seen was put right')
@@ -234,8 +238,15 @@ test('somebody with the same name gets nothing: who asks is made sure for each r
   const who = await desk.open(`/work/rights/${one.id}?who`)
   who.shows('Which of these is it?')
   ;(await desk.open(`/work/rights/${one.id}/copy`)).shows('That request is not here')
+  // Nobody there has anything to do with them yet; somebody who was not in the list cannot be said to have asked.
+  await world.sql('insert into known_strictly values (now())')
+  const unlisted = await world.person('Somebody Else')
+  expect(await identify(stage, { id: one.id, way: 'papers-seen', person: unlisted.personId })).toMatchObject(
+    because('say-who'),
+  )
   expect(await identify(stage, { id: one.id, way: 'papers-seen' })).toMatchObject(because('say-who'))
   expect(await identify(stage, { id: one.id, way: 'papers-seen', person })).toMatchObject({ ok: true })
+  await world.sql('delete from known_strictly')
   // Sure for this one: another request of somebody of that name begins again, and this one cannot become somebody else's.
   expect(await identify(stage, { id: one.id, way: 'papers-seen', person: other })).toMatchObject(because('say-who'))
   const again = await asked(askRight(world.stage({ channel: 'paper' }), ask))
@@ -435,6 +446,9 @@ test('erased is gone, certified, told to whoever had seen it, and erased again w
   const stage = world.stage({ viewer: idris })
   expect(await placeHold(stage, { person, organisation: advice, why: 'A claim is open' })).toMatchObject({ ok: true })
   expect(await answerRequest(stage, { id: one.id, answer: 'granted', words: '' })).toMatchObject(because('held'))
+  ;(await (await recogniseAs(world, themself(person))).open('/me')).shows(
+    'Testworth Advice may not delete anything of yours',
+  )
   await world.sql(`update legal_hold set lifted_at = now(), lifted_by = $2 where person_id = $1`, [
     person,
     idris.personId,
@@ -660,4 +674,99 @@ test('whoever is known by a number alone is told nothing, and a copy is taken by
   const copy = await copyOf(world.stage({ viewer: themself((await world.person('Ewa Copies')).personId) }), person)
   // The files are made as the person of the act, never of an address: nobody names another.
   expect(copy.held.length).toBeGreaterThan(0)
+})
+
+test('a caller keys their PIN and hears what is held and who looked; by their number alone they hear nothing', async ({
+  world,
+}) => {
+  const { idris, person, contact } = await place(world, 'Ann Rings')
+  await contact('A letter from a bailiff')
+  await lookScene(
+    world.stage({ viewer: idris }),
+    { person, purpose: 'advice', organisation: advice },
+    async () => undefined,
+  )
+  await world.sql(`update person set phone = '+447700900781', phone_proven = true where id = $1`, [person])
+  expect(await setPin(world.stage({ viewer: themself(person) }), { pin: '907264' })).toMatchObject({ ok: true })
+  const phone = voicePhone(world.house, '+447700900781')
+  await phone.rings()
+  const named = ['one', 'two', 'three', 'four', 'five', 'six']
+  const key = () => named.findIndex((name) => phone.heard().includes(`What is held about me: press ${name}.`))
+  for (let page = 0; page < 8 && key() < 0; page++) await phone.presses('7')
+  await phone.presses(String(key() + 1))
+  const asked = await phone.presses('1')
+  expect(asked).toContain('Key in your telephone PIN')
+  expect(asked).not.toContain('Testworth Advice')
+  const heard = await phone.presses('907264')
+  expect(heard).toContain('Testworth Advice')
+  expect(heard).toContain('a person can read it out to you')
+})
+
+test('a text from a number alone is led to where one signs in, and tells nothing', async ({ world }) => {
+  const { person, contact } = await place(world, 'Ann Texts')
+  await contact('A letter from a bailiff')
+  await world.sql(`update person set phone = '+447700900782', phone_proven = true where id = $1`, [person])
+  const number = '+447700900782'
+  const texting = world.stage({ channel: 'sms', number, binding: bindingFor(world.stage(), 'phone', number) })
+  const session = await startFlow(texting, 'my-data')
+  await talk(texting, session)
+  const said = await hear(texting, session, { kind: 'answer', value: 'held', raw: '1' })
+  expect(said?.moment).toMatchObject({ at: 'elsewhere', how: 'link' })
+  expect(JSON.stringify(said?.moment)).not.toContain('Testworth Advice')
+  // What can be asked by text is asked, and waits until somebody is sure.
+  const other = await startFlow(texting, 'data-request')
+  await talk(texting, other)
+  await hear(texting, other, { kind: 'answer', value: 'access', raw: '2' })
+  await hear(texting, other, { kind: 'answer', value: null, raw: 'SKIP' })
+  const end = await hear(texting, other, { kind: 'command', command: { do: 'confirm' }, raw: 'SEND' })
+  expect(end?.moment).toMatchObject({ at: 'done', reply: { name: 'rights.asked' } })
+  const [row] = await world.sql(`select identity, made_on from rights_request where person_id = $1`, [person])
+  expect(row).toEqual({ identity: 'unsure', made_on: 'sms' })
+})
+
+test('somebody who has no account asks on a page; a helper asks in the name of whoever they help', async ({
+  world,
+}) => {
+  const { gwen } = await place(world, 'Ann Nobody')
+  const page = await recogniseAs(world, { kind: 'anyone' })
+  await page.open('/do/data-request')
+  await page.answer('Complain')
+  await page.answer('I do not')
+  await page.answer('Nobody Known')
+  await page.answer('')
+  await page.answer('the yellow door in Mill Lane')
+  await page.answer('You read my letter aloud in the queue')
+  const done = await page.press({})
+  done.shows('They must tell you that they deal with it by')
+  const desk = await recogniseAs(world, gwen)
+  ;(await desk.open('/work/rights')).shows('A complaint: Nobody Known')
+  const [row] = await world.sql<{ id: RequestId }>(
+    `select id from rights_request where words = 'You read my letter aloud in the queue'`,
+  )
+  ;(await desk.open(`/work/rights/${row!.id}`)).shows('the yellow door in Mill Lane')
+  expect(
+    await answerRequest(world.stage({ viewer: gwen }), { id: row!.id, answer: 'granted', words: 'We are sorry.' }),
+  ).toMatchObject({ ok: true })
+})
+
+test('those who lead hear of what is nearly due, once each day, and never who it is', async ({ world }) => {
+  const { own, juno } = await place(world, 'Ann Waits')
+  await world.sql(`update person set email = 'juno@testworth.example', email_proven = true where id = $1`, [
+    juno.personId,
+  ])
+  await world.sql(
+    `update rights_request set answer = 'refused', answered_at = '2026-11-23', answer_words = 'cleared for this test' where answer is null`,
+  )
+  await asked(askRight(own, { kind: 'access', organisations: [advice] }))
+  const mailed = () =>
+    mentions(world, `message where template = 'rights.nearly-due' and person_id = $1`, [juno.personId])
+  const remind = () => remindLeaders(systemStage(world.house, world.place, 'x'), {})
+  expect(await remind()).toMatchObject(because('none-due'))
+  world.setNow('2026-12-18T10:00:00Z')
+  expect(await remind()).toMatchObject({ ok: true })
+  expect(await mailed()).toBe(1)
+  expect(await mentions(world, `message where template = 'rights.nearly-due' and facts::text like '%Waits%'`, [])).toBe(
+    0,
+  )
+  world.setNow('2026-11-23T10:00:00Z')
 })

@@ -30,5 +30,6 @@ export const rightsVerbs: Manifest['verbs'] = {
   'rights.erase-again': { sentence: does(({ eraseAgain }) => eraseAgain), may: systemOnly },
   'rights.destroy': { sentence: does(({ destroy }) => destroy), may: systemOnly },
   'rights.tell-leaders': { sentence: does(({ tellLeaders }) => tellLeaders), may: systemOnly },
+  'rights.remind': { sentence: does(({ remind }) => remind), may: systemOnly },
   'rights.tell-notice': { sentence: does(({ tellNotice }) => tellNotice), may: systemOnly },
 }

@@ -84,7 +84,7 @@ async function take(visit: Visit): Promise<Answer> {
     return redirect(before ? addressOf(flow, before.here) : paths.flow(flow.id), { cookies })
   const photos =
     before.here.at === 'ask' && before.here.step.kind === 'photo'
-      ? await hearPhotos(stage, session, before.here.step, visit.files)
+      ? await hearPhotos(stage, session, before.here.step, visit)
       : undefined
   const parsed = photos ?? parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
   const heard = asPersonWanted(before.here, parsed)

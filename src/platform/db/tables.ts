@@ -1447,6 +1447,7 @@ export interface ReportAlert {
   madeAt: Timestamp
   near: Generated<string>
   personId: string | null
+  pushKeys: Json | null
   radiusMetres: number | null
   reachedAt: Timestamp | null
   stoppedAt: Timestamp | null

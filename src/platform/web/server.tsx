@@ -207,6 +207,7 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
     case 'redirect':
       return reply.header('location', answer.to).send()
     case 'body':
+    case 'stream':
       return reply.type(answer.type).send(answer.body)
     case 'page':
       return reply

@@ -77,7 +77,7 @@ async function fill(name: string) {
   await prepareDatabase(making.owner, ownerUrl)
   await migrateShared(making.owner)
   await migratePlace(making.owner, await addPlace(making.owner, hexworth), readMigrations('migrations'))
-  await Promise.all([making.owner.end(), making.app.end(), making.read.end()])
+  await Promise.all([making.owner.end(), making.app.end(), making.job.end(), making.read.end()])
   const { house, end } = await houseOn(name, '/nonexistent')
   await fillHexworth(house, house.places[0]!, () => undefined)
   await end()
@@ -96,6 +96,7 @@ async function houseOn(name: string, dataFolder: string) {
     secret: 'a secret that only tests share',
     log: silentLog,
   })
-  const end = async () => void (await Promise.all([pools.owner.end(), pools.app.end(), pools.read.end()]))
+  const end = async () =>
+    void (await Promise.all([pools.owner.end(), pools.app.end(), pools.job.end(), pools.read.end()]))
   return { house, end }
 }

@@ -17,6 +17,7 @@ import { readContact } from './contact-form.tsx'
 import { type Asked, askedOf, notTheirs, withLookedPerson } from './frame.tsx'
 import { nothingYet } from './nothing-yet.tsx'
 import { PersonView } from './person-view.tsx'
+import { statementsOf } from './said.tsx'
 
 const { problems: wrong } = staffWords.contact
 
@@ -66,6 +67,7 @@ async function gather(scene: Scene, { person, organisation, why }: Asked, before
     older: contacts.length > shown.length ? shown.at(-1)!.at : undefined,
     names: staff,
     workingFor: workingFor ?? '',
+    statements: await statementsOf(scene, person),
     beside: await besidePerson(scene, { person, organisation, why }),
   }
 }

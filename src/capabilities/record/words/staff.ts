@@ -5,6 +5,12 @@ import type { Basis } from '../store/sharing.ts'
 import type { WayToBeWith } from '../store/with-person.ts'
 
 export const staffWords = {
+  said: {
+    putRight: (day: string, was: string) =>
+      `Put right at their request on ${day}${was === '' ? '' : `. Before: ${was}`}`,
+    disputed: (day: string, was: string) =>
+      `They do not agree${was === '' ? '' : ` with “${was}”`}, and said on ${day}:`,
+  },
   areas: {
     benefits: 'Benefits',
     debt: 'Debt and money',

@@ -96,6 +96,14 @@ function mentions(one: Loose, reference: string): boolean {
   )
 }
 
+/** The codes they take reports under: what tells whether they answer, and whether they know ours. */
+export async function listServiceCodes(endpoint: Endpoint): Promise<Answer<string[]>> {
+  const asked = endpoint.jurisdiction ? `?${new URLSearchParams({ jurisdiction_id: endpoint.jurisdiction })}` : ''
+  const reply = await call(endpoint, `services.${endpoint.format}${asked}`)
+  if (!reply.ok) return reply
+  return accept(listIn(reply.value, 'service').flatMap((one) => textIn(one, 'service_code') ?? []))
+}
+
 export type Heard = { id: string; updateId?: string; status: string; words: string; at?: Date }
 
 /** How each of these stands with them. At most 50 at once. */

@@ -347,6 +347,15 @@ export const cy: ReportWords = {
     thanks: 'Diolch am ddweud wrthym',
   },
   alerts: {
+    push: {
+      here: 'Dywedwch wrthyf ar y ddyfais hon',
+      stop: 'Stopio ar y ddyfais hon',
+      denied: 'Nid yw’r ddyfais hon yn gadael inni. Gall ei gosodiadau ar gyfer y dudalen hon newid hynny.',
+      failed: 'Wnaeth hynny ddim gweithio ar y ddyfais hon. Bydd neges destun neu e-bost yn gweithio.',
+      begun: 'Cewch wybod ar y ddyfais hon.',
+      ended: 'Ni fydd y ddyfais hon yn clywed mwy.',
+      enough: 'Mae’r ddyfais hon wedi gofyn am gymaint ag y gall.',
+    },
     title: 'Clywed am adroddiadau newydd',
     lead: 'Rydym yn dweud wrthych pan fydd rhywun yn sôn am broblem mewn ardal neu’n agos at le. Does dim angen cyfrif.',
     what: 'Pa ardal?',
@@ -441,6 +450,12 @@ export const cy: ReportWords = {
     pin: 'Y lle rydych chi’n ei feddwl',
   },
   verbs: {
+    keepBody: 'gadw pwy sy’n trwsio pethau',
+    keepMends: 'gadw’r hyn y mae corff yn ei drwsio',
+    keepReach: 'gadw sut mae cyrraedd corff',
+    tryBody: 'roi cynnig ar a yw corff yn ateb',
+    keepWayToSend: 'gadw sut mae math o broblem yn cael ei anfon',
+    limitToKinds: 'gyfyngu rhywun i rai mathau o broblem',
     holdReply: 'gadw ateb drwy e-bost i rywun ei ddarllen',
     settleReply: 'benderfynu am ateb a ddaeth drwy e-bost',
     describePhoto: 'ddweud beth sydd i’w weld mewn llun o adroddiad',

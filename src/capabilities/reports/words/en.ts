@@ -344,6 +344,15 @@ export const en = {
     thanks: 'Thank you for telling us',
   },
   alerts: {
+    push: {
+      here: 'Tell me on this device',
+      stop: 'Stop on this device',
+      denied: 'This device does not let us. Its settings for this page can change that.',
+      failed: 'That did not work on this device. A text or an e-mail will.',
+      begun: 'You will be told on this device.',
+      ended: 'This device hears no more.',
+      enough: 'This device has asked for as much as it can.',
+    },
     title: 'Hear of new reports',
     lead: 'We tell you when somebody tells of a problem in an area or close to a place. No account is needed.',
     what: 'Which area?',
@@ -438,6 +447,12 @@ export const en = {
     pin: 'The place you mean',
   },
   verbs: {
+    keepBody: 'kept who mends things',
+    keepMends: 'kept what a body mends',
+    keepReach: 'kept how a body is reached',
+    tryBody: 'tried whether a body answers',
+    keepWayToSend: 'kept how a kind of problem is sent',
+    limitToKinds: 'limited somebody to some kinds of problem',
     holdReply: 'held an answer by e-mail for a person to read',
     settleReply: 'decided about an answer that came by e-mail',
     describePhoto: 'said what can be seen in a photo of a report',

@@ -48,13 +48,10 @@ export const identify = act('rights.identify', async (scene, { id, way, person }
   const whose = known ?? person
   if (!whose || (known && person && person !== known)) return refuse({ because: 'say-who' })
   if (!known) {
-    const looked = await look(scene, {
-      person: whose,
-      purpose: 'rights-request',
-      organisation: opened.value.organisation,
-    })
+    if (!(await store.becomeThePersons(scene.db, id, whose, scene.now))) return refuse({ because: 'say-who' })
+    const { organisation } = opened.value
+    const looked = await look(scene, { person: whose, purpose: 'rights-request', organisation })
     if (!looked.ok) return refuse({ because: 'say-who' })
-    await store.becomeThePersons(scene.db, id, whose)
   } else await store.keep(scene.db, id, { identity: 'shown' })
   await note(scene, { ...opened.value, person: whose }, 'identified', way)
   scene.line(lineOf({ ...opened.value, person: whose }, { way }))

@@ -1,9 +1,11 @@
+import { addDays } from '../../../kernel/day.ts'
 import type { OrganisationId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
+import { today } from '../../../platform/flow/run/today.ts'
 import type { MessageTemplate } from '../../../platform/messages/message.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
-import { noticeCame, requestCame } from '../messages.ts'
+import { nearlyDue, noticeCame, requestCame } from '../messages.ts'
 import type { NoticeName } from '../store/outcomes.ts'
 import * as store from '../store/requests.ts'
 
@@ -26,6 +28,20 @@ export const tellNotice = act(
     return accept({ told })
   },
 )
+
+/** So many days before the law's own day, those who lead hear of it: every morning, until it is answered. */
+const daysBefore = 7
+
+/** What is nearly due or late, by organisation: how many, and which is the first. Never who it is. */
+export const remindLeaders = act('rights.remind', async (scene, _input: Record<never, never>) => {
+  const due = await store.listDue(scene.db, addDays(today(scene), daysBefore))
+  if (due.length === 0) return refuse({ because: 'none-due' })
+  let told = 0
+  for (const { organisation, count, first } of due)
+    told += await toLeaders(scene, organisation, nearlyDue, { count, first })
+  scene.line({ thing: { kind: 'rights-request', id: 'due' }, facts: { organisations: due.length, told } })
+  return accept({ told })
+})
 
 async function toLeaders<Facts>(
   scene: ActScene,

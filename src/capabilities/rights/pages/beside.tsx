@@ -8,8 +8,12 @@ import { staffWords } from '../words/staff.ts'
 
 const words = staffWords.beside
 
+const shownThere = new Set(['contact', 'case', 'details', 'person', 'address', 'reach'])
+
 export const besidePerson: BesidePerson = async ({ db }, { person, organisation }) => {
-  const { frozenSince, statements } = await findBeside(db, person, organisation)
+  const { frozenSince, statements: all } = await findBeside(db, person, organisation)
+  // What is about a contact, a case or their details stands beside it.
+  const statements = all.filter(({ thingKind }) => !shownThere.has(thingKind))
   return (
     <>
       <h2>{words.title}</h2>

@@ -181,6 +181,8 @@ export async function correctPage(visit: Visit, problems: Problem[] = []): Promi
   const { stage, frame, form } = visit
   const { language } = frame
   const words = rightsWords[language].correct
+  // The address alone, from a bookmark: what is wrong is chosen on their page.
+  if (visit.method === 'GET' && !visit.query.has('part')) return redirect(paths.me)
   const meant = await meantBy(visit)
   if (!meant) return html(<NothingHere frame={frame} />, { status: 404 })
   const { held, section, thing, field } = meant

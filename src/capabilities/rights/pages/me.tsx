@@ -15,7 +15,7 @@ import { paths } from '../paths.ts'
 import { listLooked } from '../store/looks.ts'
 import { listFrozen } from '../store/outcomes.ts'
 import { listOf } from '../store/requests.ts'
-import { listRules, type Rule } from '../store/retention.ts'
+import { listOwnHolds, listRules, type Rule } from '../store/retention.ts'
 import { rightsWords } from '../words/words.ts'
 
 export const ownAnswer = { headers: { 'cache-control': 'private, no-store' } }
@@ -35,6 +35,7 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
     requests: await listOf(db, viewer.personId),
     frozen: await listFrozen(db, viewer.personId),
     rules: await listRules(db),
+    holds: await listOwnHolds(db),
   }))
   const open = own.requests.filter(({ answer }) => answer === null).length
   return html(
@@ -43,6 +44,9 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
       <p class="lead">{words.lead}</p>
       {own.frozen.map(({ organisation, beganAt }) => (
         <Notice language={language} title={words.frozen(organisation, dayName(beganAt.toISOString(), language))} />
+      ))}
+      {own.holds.map(({ organisation, placedAt }) => (
+        <Notice language={language} title={words.onHold(organisation, dayName(placedAt.toISOString(), language))} />
       ))}
       <h2 id="held">{words.held}</h2>
       <p>{words.heldAbout}</p>

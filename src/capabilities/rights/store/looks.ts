@@ -17,9 +17,9 @@ const looks = sql`l.verb in ('record.look', 'record.list') and (l.actor is disti
 /** By organisation, role and purpose, the latest first. */
 export async function listLooked(db: Db, person: PersonId, since: Date): Promise<Looked[]> {
   const { rows } =
-    await sql<Looked>`select o.name as organisation, l.facts ->> 'role' as role, l.purpose, min(l.verb) as verb, count(*)::int as times, max(l.at) as last_at
+    await sql<Looked>`select o.name as organisation, l.facts ->> 'role' as role, l.purpose, l.verb, count(*)::int as times, max(l.at) as last_at
     from ledger_line l left join organisation o on o.id = l.organisation
-    where l.for_person = ${person} and ${looks} and l.at >= ${since} group by 1, 2, 3 order by 6 desc limit 50`.execute(
+    where l.for_person = ${person} and ${looks} and l.at >= ${since} group by 1, 2, 3, 4 order by 6 desc limit 50`.execute(
       db,
     )
   return rows

@@ -33,7 +33,7 @@ export async function listStatements(db: Db, person: PersonId): Promise<Statemen
 export type BesidePerson = {
   /** As PostgreSQL writes moments in JSON. */
   frozenSince: string | null
-  statements: (Pick<Statement, 'field' | 'was' | 'says' | 'isPutRight'> & { at: string })[]
+  statements: (Pick<Statement, 'thingKind' | 'field' | 'was' | 'says' | 'isPutRight'> & { at: string })[]
 }
 
 /** Of somebody who was looked at: whether what this organisation keeps is frozen, and what they say of what is held. */
@@ -121,12 +121,9 @@ export async function whoseNotice(
   }>`select person_id, organisation_id from whose_notice(${id}::uuid)`.execute(db)
   return rows[0]
 }
-export async function markSeen(db: Db, id: string, by: PersonId, now: Date): Promise<boolean> {
-  const { rows } =
-    await sql`update rights_notice set seen_at = ${now}, seen_by = ${by} where id = ${id}::uuid and seen_at is null returning 1`.execute(
-      db,
-    )
-  return rows.length > 0
+export async function markSeen(db: Db, id: string, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ person: PersonId | null }>`select see_notice(${id}::uuid, ${now}) as person`.execute(db)
+  return rows[0]?.person !== null
 }
 
 export async function freeze(

@@ -111,11 +111,10 @@ export async function findAsker(db: Db, id: RequestId): Promise<Asker | undefine
   return rows[0]
 }
 
-/** Somebody made sure who it was: from now on it is the person's own. */
-export async function becomeThePersons(db: Db, id: RequestId, person: PersonId) {
-  await sql`update rights_request set person_id = ${person}, identity = 'shown' where id = ${id}`.execute(db)
-  await sql`update rights_event set person_id = ${person} where request_id = ${id}`.execute(db)
-  await sql`delete from rights_asker where request_id = ${id}`.execute(db)
+/** Somebody made sure who it was: from now on it is the person's own. False for anybody whom this worker was not just shown for it. */
+export async function becomeThePersons(db: Db, id: RequestId, person: PersonId, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select claim_request(${id}, ${person}, ${now}) as done`.execute(db)
+  return rows[0]!.done
 }
 
 type Change = Partial<
@@ -264,5 +263,15 @@ export async function listLeaders(db: Db, organisation: OrganisationId): Promise
     await sql<Leader>`select p.id, case when p.email_proven then p.email end as email, case when p.phone_proven then p.phone end as phone from person p
     where p.forgotten_at is null and p.id in (select m.person_id from membership m where m.organisation_id = ${organisation}
       and m.role in ('manager', 'admin') and m.ended_at is null) limit 50`.execute(db)
+  return rows
+}
+
+export type DueSoon = { organisation: OrganisationId; count: number; first: Day }
+/** As a job: what must be answered or acknowledged by then, and whose clock does not stand still. */
+export async function listDue(db: Db, by: Day): Promise<DueSoon[]> {
+  const { rows } =
+    await sql<DueSoon>`select answering(organisation_id) as organisation, count(*)::int as count, min(due_on)::text as first
+    from rights_request where answer is null and not is_stopped and due_on <= ${by}::date and acknowledged_at is null
+      and answering(organisation_id) is not null group by 1 order by 3 limit 500`.execute(db)
   return rows
 }

@@ -151,3 +151,12 @@ export async function liftHold(
   )
   return rows.length > 0
 }
+
+/** Where something of the viewer's is held; why is not theirs to read. */
+export async function listOwnHolds(db: Db): Promise<{ organisation: string; placedAt: Date }[]> {
+  const { rows } = await sql<{
+    organisation: string
+    placedAt: Date
+  }>`select organisation, placed_at from own_holds()`.execute(db)
+  return rows
+}

@@ -40,6 +40,8 @@ export const cy: RightsWords = {
     askedSee: 'Gweld sut mae pob un yn sefyll',
     frozen: (organisation, day) =>
       `Mae ${organisation} yn cadw’r hyn sydd ganddo amdanoch heb ei ddefnyddio, ers ${day}.`,
+    onHold: (organisation, day) =>
+      `Ni chaiff ${organisation} ddileu dim sy’n eiddo i chi am y tro, ers ${day}: mae ei angen ar gyfer hawliad neu ymchwiliad.`,
     can: 'Beth gallwch ei wneud',
     canCopy: 'Cymryd copi o bopeth',
     canCopyAbout: 'I’w ddarllen, i’w argraffu, neu fel ffeiliau. Nawr.',
@@ -394,6 +396,7 @@ export const cy: RightsWords = {
     lift: 'gadawodd i’r hyn a rewyd gael ei ddefnyddio eto',
     seeNotice: 'darllenodd fod rhywbeth wedi’i gywiro neu ei dynnu’n ôl',
     tellLeaders: 'dywedodd wrth y rhai sy’n arwain fod rhywun wedi gofyn',
+    remind: 'atgoffodd y rhai sy’n arwain o’r hyn y mae’n rhaid ei ateb',
     tellNotice: 'dywedodd wrth y rhai oedd wedi’i weld',
     export: 'cymerodd gopi o bopeth a gedwir',
     keepRule: 'penderfynodd am ba hyd y cedwir math o gofnod',

@@ -44,6 +44,8 @@ export const en = {
     askedSee: 'See where each stands',
     frozen: (organisation: string, day: string) =>
       `${organisation} keeps what it has of you and does not use it, since ${day}.`,
+    onHold: (organisation: string, day: string) =>
+      `${organisation} may not delete anything of yours for now, since ${day}: it is needed for a claim or an inquiry.`,
     can: 'What you can do',
     canCopy: 'Take a copy of everything',
     canCopyAbout: 'To read, to print, or as files. Now.',
@@ -398,6 +400,7 @@ export const en = {
     lift: 'let be used again what was frozen',
     seeNotice: 'read that something was put right or taken back',
     tellLeaders: 'told those who lead that somebody asked',
+    remind: 'reminded those who lead of what must be answered',
     tellNotice: 'told those who had seen it',
     export: 'took a copy of everything held',
     keepRule: 'decided how long a kind of record is kept',

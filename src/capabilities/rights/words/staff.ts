@@ -265,6 +265,9 @@ export const staffWords = {
       `Somebody asked about their data (${kind.toLowerCase()}). The law wants an answer by ${due}. ${href}`,
     cameSubject: 'Somebody asked about their data',
     notice: (what: string, href: string) => `${what}. See whom it is about: ${href}`,
+    due: (count: number, first: string, href: string) =>
+      `${count === 1 ? 'One request about data is' : `${count} requests about data are`} due within a week or late: the first on ${first}. ${href}`,
+    dueSubject: 'People wait for an answer about their data',
     noticeSubject: 'Something about a person has changed',
   },
   exemptions: {
