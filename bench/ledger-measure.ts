@@ -99,6 +99,7 @@ try {
   }
   await during(append, 1)
   await during(bare, 1)
+  while ((await growTree(house, place)) > 0);
   const trees = keepTrees(house)
   const lag = watchLag(place.schema)
   const [ours, theirs, costs] = [[], [], []] as [number[], number[], number[]]

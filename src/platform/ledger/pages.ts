@@ -14,7 +14,7 @@ const forEver = { ...cors, 'cache-control': 'public, max-age=31536000, immutable
 
 export const ledgerPages: Page[] = [
   get('/ledger/checkpoint', checkpoint, open),
-  get('/ledger/tile/*', tile, open),
+  get('/ledger/tile/*', tile, { ...open, asItIs: true }),
   get(
     '/ledger/key',
     ({ stage }) => text(`${formatVerifier(logSigner(stage.house, stage.place))}\n`, plain, { headers: aMoment }),
