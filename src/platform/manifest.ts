@@ -165,6 +165,8 @@ export type Manifest = {
   seed?: (stage: Stage, progress: Progress) => Promise<void>
   /** Erases one person from this capability's tables. */
   forget?: (scene: Scene, personId: string) => Promise<void>
+  /** The same of what one organisation keeps, where whose it is can be told apart. What the record keeps is taken out with it. */
+  forgetWithin?: (scene: Scene, personId: string, organisation: OrganisationId) => Promise<void>
   /** What it holds of people, what for and how long, as each reads it on their own page. */
   holds?: { title: Text; why: Text; kept: Text }
   /** Its tables show a person their own rows, and a job none without a look: its export is asked as the person where they ask themself. */

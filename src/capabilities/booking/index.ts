@@ -8,7 +8,7 @@ import { myAppointment } from './flows/my-appointment.ts'
 import { keepChosen, offerDays, offerKinds, offerPeople, offerRepeats, offerTimes } from './flows/sources.ts'
 import { submitBooking } from './flows/submit.ts'
 import { takeOfferFlow } from './flows/take-offer.ts'
-import { forget } from './forget.ts'
+import { forget, forgetWithin } from './forget.ts'
 import { bookingJobs } from './jobs.ts'
 import { bookingTold } from './messages.ts'
 import { appointmentPage, calendarPage, cancelAppointment, moveAppointment, takePlace } from './pages/appointment.tsx'
@@ -102,5 +102,6 @@ export const manifest: Manifest = {
     },
   },
   forget,
+  forgetWithin,
   export: ({ db }, personId) => listOfPerson(db, personId),
 }

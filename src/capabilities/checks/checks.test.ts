@@ -97,6 +97,31 @@ describe('on the web', () => {
 })
 
 describe('by text', () => {
+  test('on paper the outcome is shown to whoever keys the form in, in the language of the form too, to be told', async ({
+    world,
+  }) => {
+    const desk = await recogniseAs(world, viewerOf('gwen'))
+    const sheet = await desk.open('/do/flu-check/paper?language=cy')
+    const reference = /class="reference">([^<]*)</.exec(sheet.body)![1]!
+    await desk.open('/work/paper')
+    await desk.press({ reference })
+    const typed: Record<string, string> = {
+      'filled-by': 'Ann Pritchard',
+      'a-reaction': '3',
+      'a-had': '2',
+      'a-born': '2 5 1954',
+    }
+    for (let press = 0; press < 3 && !desk.page().words.includes('Keyed in:'); press++) {
+      const there = Object.entries(typed).filter(([name]) => desk.page().body.includes(`name="${name}"`))
+      await desk.press(Object.fromEntries(there))
+    }
+    const page = desk.page()
+    page.shows('Tell the person what came of their answers')
+    page.shows('You can have a free flu jab')
+    page.shows('Gallwch gael brechiad ffliw am ddim')
+    page.doesNotShow('cannot be taken from paper')
+  })
+
   test('the same questions, the same answer, and on into the booking', async ({ world }) => {
     const text = phone(world, '+447700900611')
     expect(await text('FLU')).toContain('severe allergic reaction')

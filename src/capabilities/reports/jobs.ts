@@ -7,6 +7,7 @@ import { hearAll } from './acts/hear-back.ts'
 import { alertWatchers, askIfFixed, chase, tellFollowers } from './acts/keep-clock.ts'
 import { doSettledReply, settleReplyTask, takeReply } from './acts/replies.ts'
 import { pushOne } from './acts/watching.ts'
+import { fetchPhoto } from './acts/fetch-photo.ts'
 import { settlePhoto } from './acts/photos.ts'
 import { settleReport, settleUpdate, type Settled } from './acts/settle-moderation.ts'
 import { daysUntilAsked } from './rules/states.ts'
@@ -19,6 +20,7 @@ import {
   chaseTask,
   confirmTask,
   hearTask,
+  fetchPhotoTask,
   pushTask,
   replyTask,
   settlePhotoTask,
@@ -53,6 +55,7 @@ export const reportJobs: Record<string, Job> = {
   [replyTask]: (stage, { mail }) => takeReply(stage, String(mail)),
   [settleReplyTask]: (stage, { mail, show }) => doSettledReply(stage, String(mail), show === true),
   [pushTask]: (stage, told) => pushOne(stage, told),
+  [fetchPhotoTask]: (stage, told) => fetchPhoto(stage, told),
   [chaseTask]: async (stage) => {
     const silent = await viewScene(stage, ({ db, now }) => listSilent(db, now, atOnce))
     for (const { id } of silent) await chase(stage, { report: id })

@@ -1,5 +1,7 @@
 // Photographs of reports as people meet them: begun with, described, covered for good, looked at first, sent on.
 import fs from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
@@ -12,6 +14,7 @@ import { clearBytesTask, keeperOf } from '../../platform/files/files.ts'
 import { filesManifest } from '../../platform/files/manifest.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { carryDue } from './acts/carry.ts'
+import { fetchPhoto } from './acts/fetch-photo.ts'
 import { reportJobs } from './jobs.ts'
 import { linkToken } from './links.ts'
 import { settlePhotoTask } from './tasks.ts'
@@ -168,6 +171,7 @@ test('begun with a place, what is told of there is seen first, and where is not 
   which.shows('Which of these do you mean?')
   const page = await world.get('/reports/place?where=Mill+Lane,+Tynford')
   page.shows('Rubbish behind the wall')
+  ;(await world.get('/reports/place?where=&near=52.43000,-3.06000')).shows('Report a problem at Mill Lane')
   expect((await world.get('/reports/place?where=Atlantis')).status).toBe(422)
   expect((await world.get('/reports/place?where=0,0')).status).toBe(422)
   const where = /name="where" value="([^"]+)"/.exec(page.body)![1]!
@@ -393,4 +397,22 @@ test('told by telephone, the words are a recording: whoever mends it hears it, t
   )
   await eira.open(file)
   expect(eira.page().status).toBe(404)
+})
+
+test('a photo that another system says is at an address is fetched and drawn again; an address inside the house never is', async ({
+  world,
+}) => {
+  const { id, reference } = await tell(world, [])
+  const jpeg = await onMillLane()
+  const server = http.createServer((request, response) => response.end(request.url === '/photo' ? jpeg : 'not a photo'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const system = systemStage(world.house, world.place, 'reports.fetch-photo')
+  await fetchPhoto(system, { report: id, url: `${url}/photo` })
+  await fetchPhoto(system, { report: id, url: `${url}/else` }, { allowPrivate: true })
+  await fetchPhoto(system, { report: id, url: 'nonsense' })
+  expect(await world.sql('select 1 from report_photo where report_id = $1', [id])).toEqual([])
+  await fetchPhoto(system, { report: id, url: `${url}/photo` }, { allowPrivate: true })
+  expect((await world.get(`/reports/${reference}`)).body).toContain('/reports/photos/')
+  server.close()
 })

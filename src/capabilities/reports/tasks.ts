@@ -22,3 +22,5 @@ export const settlePhotoTask = 'reports.settle-photo'
 export const replyTask = 'reports.take-reply'
 /** Tells one browser of new reports. */
 export const pushTask = 'reports.push'
+/** Fetches a photograph that another system says is at an address. */
+export const fetchPhotoTask = 'reports.fetch-photo'

@@ -56,6 +56,7 @@ export const reportVerbs: Record<string, Verb> = {
   'reports.try-body': verb((all) => all.tryBody, placeAdmin),
   'reports.keep-way-to-send': verb((all) => all.keepWayToSend, placeAdmin),
   'reports.limit-to-kinds': verb((all) => all.limitToKinds, systemOnly),
+  'reports.add-photo': verb((all) => all.addPhoto, systemOnly),
   'reports.hold-reply': verb((all) => all.holdReply, systemOnly),
   'reports.settle-reply': verb((all) => all.settleReply, staff),
   'reports.alert': verb((all) => all.alert, systemOnly),

@@ -3,12 +3,14 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect } from 'vitest'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { aClinic } from '../../../test/parity/given.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
-import { lookScene } from '../../platform/look.ts'
+import { look, lookScene } from '../../platform/look.ts'
+import type { Manifest } from '../../platform/manifest.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
@@ -442,6 +444,15 @@ test('erased is gone, certified, told to whoever had seen it, and erased again w
     { person, purpose: 'advice', organisation: foodbank },
     async () => undefined,
   )
+  await aClinic(world, '')
+  const [slot] = await world.sql<{ id: string; clinic: string }>(
+    `select id, appointment_type_id as clinic from slot order by starts_at desc limit 1`,
+  )
+  await world.sql(
+    `insert into booking (id, reference, appointment_type_id, organisation_id, slot_id, state, state_at, person_id, name, tell_by, made_at, made_on)
+     select gen_random_uuid(), new_reference(), $1, o, $2, 'confirmed', '2026-11-23', $3, 'Ann Erased', 'none', '2026-11-23', 'web' from unnest($4::uuid[]) o`,
+    [slot!.clinic, slot!.id, person, [advice, foodbank]],
+  )
   const one = await asked(askRight(own, { kind: 'erasure', ground: 'no-longer-needed', organisations: [advice] }))
   const stage = world.stage({ viewer: idris })
   expect(await placeHold(stage, { person, organisation: advice, why: 'A claim is open' })).toMatchObject({ ok: true })
@@ -460,6 +471,8 @@ test('erased is gone, certified, told to whoever had seen it, and erased again w
   expect(await mentions(world, 'person_contact where person_id = $1 and organisation_id = $2', [person, advice])).toBe(
     0,
   )
+  const booked = await world.sql(`select organisation_id, state from booking where person_id = $1`, [person])
+  expect(booked).toEqual([{ organisation_id: foodbank, state: 'confirmed' }])
   const [line] = await world.sql<{ facts: object }>(
     `select facts from ledger_line where verb = 'rights.erase' and for_person = $1`,
     [person],
@@ -769,4 +782,25 @@ test('those who lead hear of what is nearly due, once each day, and never who it
     0,
   )
   world.setNow('2026-11-23T10:00:00Z')
+})
+
+test('a capability that looks before it exports is asked with a look, and breaks nobody’s page', async ({ world }) => {
+  const { person } = await place(world, 'Ann Looked')
+  const exporting: Manifest['export'] = async (scene, id) => {
+    await look(scene, { person: id as PersonId, purpose: 'rights-request' })
+    return [{ at: 'the yellow door' }]
+  }
+  const looking: Manifest = {
+    name: 'looking',
+    about: 'Looks.',
+    verbs: {},
+    pages: [],
+    words: { en: {}, cy: {} },
+    export: exporting,
+  }
+  world.house.manifests.push(looking)
+  const browser = await recogniseAs(world, themself(person))
+  ;(await browser.open('/me/data/looking')).shows('the yellow door')
+  ;(await browser.open('/me')).shows('What is held about you')
+  world.house.manifests.pop()
 })

@@ -65,6 +65,8 @@ async function fillOnce(admin: pg.Pool) {
     await admin.query(`drop database if exists ${filled}_half with (force)`)
     await admin.query(`create database ${filled}_half owner doorstep_owner`)
     await fill(`${filled}_half`)
+    // Statistics are gathered in the background, and hold a database as anybody else does.
+    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [`${filled}_half`])
     await admin.query(`alter database ${filled}_half rename to ${filled}`)
   } finally {
     await admin.query('select pg_advisory_unlock(hashtext($1))', [filled])

@@ -12,7 +12,7 @@ import { landOf } from '../store/land.ts'
 import { findForUpdate, type ReportId, saveReport, type UpdateId } from '../store/reports.ts'
 import * as store from '../store/sending.ts'
 import { insertUpdate } from '../store/updates.ts'
-import { tellTask } from '../tasks.ts'
+import { fetchPhotoTask, tellTask } from '../tasks.ts'
 import { openEndpoint } from './carry.ts'
 import { lineOrganisation } from '../lines.ts'
 
@@ -115,6 +115,8 @@ export const hearBack = act('reports.hear-back', async (scene, { body, report: i
       now,
     )
   }
+  if (heard.photoAt)
+    await scene.after(fetchPhotoTask, { report: report.id, update, url: heard.photoAt }, { triesMax: 8 })
   if (isPublicState(report.state) && !isHeld) await scene.after(tellTask, { report: report.id, update })
   scene.line({
     thing: { kind: 'report', id: report.id },

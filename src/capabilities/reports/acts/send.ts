@@ -25,7 +25,7 @@ import {
   type Report,
   type ReportId,
 } from '../store/reports.ts'
-import { confirmTask } from '../tasks.ts'
+import { confirmTask, fetchPhotoTask } from '../tasks.ts'
 
 export type Contact = { tellBy: 'text' | 'mail'; address: string }
 export type ToSend = {
@@ -40,6 +40,8 @@ export type ToSend = {
   /** Files that are photographs and the sender's own, and what can be seen in them. */
   photos?: readonly string[]
   photosSay?: string
+  /** Where another system says that a photograph lies. */
+  photoAt?: string
   /** A key that the sender made: the same one makes one report, however often it arrives. */
   clientKey?: string
   /** What limits are counted by: a browser, a telephone, a network address. Kept as a digest for a day. */
@@ -174,6 +176,7 @@ async function keep(scene: ActScene, { category, routing, wanted, detail }: ToKe
     ...(wanted.photosSay ? { says: wanted.photosSay } : {}),
     isPrivate: category.isPrivate,
   })
+  if (wanted.photoAt) await scene.after(fetchPhotoTask, { report: id, url: wanted.photoAt }, { triesMax: 8 })
   if (follower && follower.reachedAt === null) await scene.after(confirmTask, { follower: follower.id })
   return { id, reference, state, body: body?.id ?? null, photos }
 }

@@ -178,6 +178,7 @@ async function makeRequest({ stage, form }: Visit, format: Format) {
       ? { name: `${given('first_name')} ${given('last_name')}`.trim() }
       : {}),
     ...(reach ? { contact: reach } : {}),
+    ...(given('media_url') ? { photoAt: given('media_url').slice(0, 2_000) } : {}),
     // Theirs, so that the same thing sent twice on a bad line is one report.
     ...(attributesIn(form)['fixmystreet_id']
       ? { clientKey: `open311 ${key.id} ${attributesIn(form)['fixmystreet_id']}`.slice(0, 200) }
@@ -286,6 +287,7 @@ async function makeUpdate({ stage, form }: Visit, format: Format) {
       updateId: `${key.id} ${given('update_id')}`.slice(0, 200),
       status: given('status'),
       words: given('description'),
+      ...(given('media_url') ? { photoAt: given('media_url').slice(0, 2_000) } : {}),
       ...(Number.isNaN(at.getTime()) ? {} : { at }),
     },
   })

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { readPlace } from '../../../platform/flow/contacts.ts'
 import { readScene } from '../../../platform/scene.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
-import { Button } from '../../../platform/web/components/button/button.tsx'
+import { Button, ButtonRow, ScriptButton } from '../../../platform/web/components/button/button.tsx'
 import { CountedMap } from '../../../platform/web/components/counted-map/counted-map.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
@@ -12,6 +12,7 @@ import { SideBySide } from '../../../platform/web/components/side-by-side/side-b
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { webWords } from '../../../platform/web/words/words.ts'
 import { sayTrouble, whereVerdict } from '../flows/sources.ts'
 import { paths, withQuery } from '../paths.ts'
 import { placeReport } from '../placing.ts'
@@ -28,7 +29,8 @@ const shownMost = 10
 export async function placePage({ stage, frame, query }: Visit): Promise<Answer> {
   const { language } = stage
   const { place: words, flow } = reportWords[language]
-  const asked = (query.get('where') ?? '').trim().slice(0, 120)
+  // What a device says of itself comes under a name of its own.
+  const asked = (query.get('where')?.trim() || query.get('near') || '').slice(0, 120)
   const read = asked === '' ? undefined : readPlace(asked)
   const found = await readScene(stage, async (scene) => {
     const land = await landOf(scene)
@@ -70,7 +72,19 @@ export async function placePage({ stage, frame, query }: Visit): Promise<Answer>
             charsMax={120}
             problem={says}
           />
-          <Button kind={verdict?.ok ? 'secondary' : 'primary'}>{words.find}</Button>
+          <ButtonRow>
+            <Button kind={verdict?.ok ? 'secondary' : 'primary'}>{words.find}</Button>
+            <ScriptButton
+              enhance="near-me"
+              says={webWords[language].nearMe}
+              icon="pin"
+              facts={{
+                'data-looking': webWords[language].nearMeLooking,
+                'data-denied': webWords[language].nearMeDenied,
+                'data-digits': '5',
+              }}
+            />
+          </ButtonRow>
         </form>
       </Shell>,
       says === undefined ? {} : { status: 422 },

@@ -450,6 +450,7 @@ export const cy: ReportWords = {
     pin: 'Y lle rydych chi’n ei feddwl',
   },
   verbs: {
+    addPhoto: 'ychwanegu llun a anfonodd system arall',
     keepBody: 'gadw pwy sy’n trwsio pethau',
     keepMends: 'gadw’r hyn y mae corff yn ei drwsio',
     keepReach: 'gadw sut mae cyrraedd corff',

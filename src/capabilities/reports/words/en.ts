@@ -447,6 +447,7 @@ export const en = {
     pin: 'The place you mean',
   },
   verbs: {
+    addPhoto: 'added a photo that another system sent',
     keepBody: 'kept who mends things',
     keepMends: 'kept what a body mends',
     keepReach: 'kept how a body is reached',

@@ -66,6 +66,7 @@ async function eraseRows(scene: ActScene, { person, organisation }: Pick<Erased,
   if (organisation) {
     const papers = await outcomes.papersWithin(db, person, organisation)
     const gone = await outcomes.forgetWithin(db, person, organisation)
+    for (const { forgetWithin } of house.manifests) await forgetWithin?.(scene, person, organisation)
     const keeper = caseKeeperOf(scene)
     for (const hash of papers) await keeper.remove(hash)
     return { ...gone, papers: papers.length }

@@ -1,5 +1,6 @@
 // What a person agreed to, one card for each purpose and recipient, each with a way to take it back and a receipt.
 import { isUuid } from '../../../kernel/id.ts'
+import { say } from '../../../kernel/language.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
@@ -39,9 +40,13 @@ export async function consentsPage({ stage, frame, query }: Visit): Promise<Answ
       ))}
       <h2>{words.others}</h2>
       <ul>
-        <li>
-          <a href="/me/useful">{words.counted}</a>
-        </li>
+        {house.manifests.flatMap(({ onOwnPage: doors = [] }) =>
+          doors.map(({ path, title }) => (
+            <li>
+              <a href={path}>{say(title, language)}</a>
+            </li>
+          )),
+        )}
         <li>{words.texts}</li>
       </ul>
       <p>

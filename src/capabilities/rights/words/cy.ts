@@ -173,7 +173,6 @@ export const cy: RightsWords = {
     told: 'Cawsant wybod',
     toldSeen: 'Cawsant wybod, ac maent wedi’i ddarllen',
     others: 'Pethau eraill y gallwch eu newid',
-    counted: 'A yw eich defnydd o wasanaethau yn cael ei gyfrif',
     texts: 'I atal negeseuon testun gennym, anfonwch STOP i’r rhif y daethant ohono.',
     bases: {
       consent: 'rydych wedi cytuno',

@@ -176,7 +176,6 @@ export const en = {
     told: 'They were told',
     toldSeen: 'They were told, and have read it',
     others: 'Other things you can change',
-    counted: 'Whether your use of services is counted',
     texts: 'To stop texts from us, text STOP to the number they came from.',
     bases: {
       consent: 'you agreed',
