@@ -54,14 +54,14 @@ export function Parcel(props: Props) {
         ]}
       />
       <h2>{words.handed}</h2>
-      <p>{agreed ? words.handedNow : words.handedNoMore}.</p>
+      <p>{agreed ? words.handedNow : mayMove(one.state, 'answer') ? words.handedNotYet : words.handedNoMore}.</p>
       {pieces ? (
         <>
           <SummaryList
             language={language}
             rows={pieces.map(({ piece, words: text }) => ({
               label: capital(pieceNamed(language, piece)),
-              value: text.split('\n').map((line) => <span class="line">{line.replace(/^file:.*/, '♪')}</span>),
+              value: text.split('\n').map((line) => [line.replace(/^file:.*/, '♪'), <br />]),
             }))}
           />
           {one.pieces.length > pieces.length && pieces.length > 0 && <p>{words.withheld}</p>}

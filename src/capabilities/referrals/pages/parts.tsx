@@ -33,9 +33,10 @@ export function Words({ text, listen = true }: { text: string; listen?: boolean 
       {text.split('\n').map((line) => {
         const recording = /^file:([\w-]+)$/.exec(line)?.[1]
         return (
-          <span class="line">
+          <>
             {recording === undefined ? line : listen ? <a href={`/files/${recording}`}>{heard}</a> : heard}
-          </span>
+            <br />
+          </>
         )
       })}
     </>
@@ -61,7 +62,7 @@ export function HandedOver({
         value: (
           <>
             <Words text={text} listen={listen ?? true} />
-            {withheldUntil && <span class="line hint">{words.one.withheld(day(withheldUntil))}</span>}
+            {withheldUntil && <span class="hint">{words.one.withheld(day(withheldUntil))}</span>}
           </>
         ),
       }))}

@@ -16,6 +16,7 @@ export const cy: ReferralWords = {
   contactBy: 'Byddan nhw’n cysylltu erbyn',
   handed: 'Beth a ddywedwyd wrthyn nhw',
   handedNow: 'Gallan nhw ddarllen hyn nawr',
+  handedNotYet: 'All neb ddarllen hyn nes i chi ddweud ie',
   handedNoMore: 'All neb ddarllen hyn mwyach',
   withheld: 'Mae un peth arall, sy’n cael ei gadw oddi wrthych nes i rywun benderfynu eto.',
   words: 'Beth a ddywedwyd wrthyn nhw, air am air',

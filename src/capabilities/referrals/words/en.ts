@@ -13,6 +13,7 @@ export const en = {
   contactBy: 'They get in touch by',
   handed: 'What they were told',
   handedNow: 'They can read this now',
+  handedNotYet: 'Nobody can read this until you say yes',
   handedNoMore: 'Nobody can read this any more',
   withheld: 'There is one more thing, which is kept from you until somebody decides again.',
   words: 'What they were told, word for word',
