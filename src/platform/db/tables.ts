@@ -1813,6 +1813,7 @@ export interface Slot {
   calendarId: string
   capacity: number
   endsAt: Timestamp
+  hasRoom: Generated<boolean>
   id: string
   releasedAt: Generated<Timestamp>
   startsAt: Timestamp
