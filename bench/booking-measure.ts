@@ -272,7 +272,7 @@ async function addOrganisation(stage: Stage) {
 type Query = (text: string, values?: unknown[]) => Promise<unknown>
 
 async function asJob(stage: Stage, body: (query: Query) => Promise<unknown>) {
-  const client = await database.app.connect()
+  const client = await database.job.connect()
   try {
     await client.query(
       `begin; set local search_path = ${stage.place.schema}, extensions; set local doorstep.job = 'bench'`,
@@ -305,6 +305,7 @@ async function makeHouse(): Promise<House> {
     database,
     places: [place],
     manifests: [],
+    signInVerbs: new Set(),
     policies: new Map(['hold', 'confirm', 'expire'].map((verb) => [`booking.${verb}`, anyone])),
     sources: new Map(),
     clock: () => new Date(),

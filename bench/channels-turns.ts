@@ -5,6 +5,7 @@ import { takeCall } from '../src/channels/voice/intake.ts'
 import type { Inbound } from '../src/channels/voice/spoken.ts'
 import type { House } from '../src/platform/house.ts'
 import { lendEar } from '../test/support/voice-phone.ts'
+import { postgresMs } from './processor.ts'
 import { perTurn, record, replaySeconds } from './statements.ts'
 
 export type TurnFigures = {
@@ -12,6 +13,9 @@ export type TurnFigures = {
   turns: number
   p50Ms: number
   p95Ms: number
+  /** Milliseconds of a processor for one turn: ours with whoever asks, and PostgreSQL’s. */
+  ourMs: number
+  postgresMs: number
   aSecond: number
   bareASecond: number
   ratio: number
@@ -35,7 +39,7 @@ export async function turnFigures(
   seconds: number,
 ): Promise<TurnFigures[]> {
   lendEar(house)
-  const sent = record(house.database.app)
+  const sent = record(house.database.job)
   const loads: Load[] = [false, true].flatMap((pauses) => [
     { name: 'text', person: (number: number) => texter(house, number), pauses },
     { name: 'voice', person: (number: number) => caller(house, number), pauses },
@@ -45,10 +49,14 @@ export async function turnFigures(
   const figures: TurnFigures[] = []
   for (const [run, load] of loads.entries()) {
     sent.splice(0)
+    const began = { ours: process.cpuUsage(), postgres: postgresMs() }
     const ms = await crowd(load, atOnce, seconds, (run + 1) * 10_000)
+    const { user, system } = process.cpuUsage(began.ours)
+    const each = (spent: number) => Number((spent / ms.length).toFixed(2))
+    const spent = { ourMs: each((user + system) / 1_000), postgresMs: each(postgresMs() - began.postgres) }
     const transactions = sent.splice(0)
     await owner.query(`truncate ${schema}.text_inbound, ${schema}.voice_call, ${schema}.flow_session cascade`)
-    const bareASecond = Math.round(ms.length / (await replaySeconds(house.database.app, transactions, connections)))
+    const bareASecond = Math.round(ms.length / (await replaySeconds(house.database.job, transactions, connections)))
     sent.splice(0)
     const aSecond = Math.round(ms.length / seconds)
     figures.push({
@@ -56,6 +64,7 @@ export async function turnFigures(
       turns: ms.length,
       p50Ms: share(ms, 0.5),
       p95Ms: share(ms, 0.95),
+      ...spent,
       aSecond,
       bareASecond,
       ratio: Number((aSecond / bareASecond).toFixed(2)),

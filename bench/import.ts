@@ -112,6 +112,7 @@ async function openStage(): Promise<Stage> {
     database: { ...pools, close: async () => undefined },
     places: [place],
     manifests: [],
+    signInVerbs: new Set(),
     policies: new Map(Object.entries(importVerbs).map(([verb, { may }]) => [verb, may])),
     sources: new Map(),
     clock: () => new Date(),

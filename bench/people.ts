@@ -322,6 +322,7 @@ async function makeStage(): Promise<Stage> {
     database,
     places: [place],
     manifests: [useful],
+    signInVerbs: new Set(),
     policies: new Map(['matching.learn', 'useful.rebuild'].map((verb) => [verb, systemOnly])),
     sources: new Map(),
     clock: () => new Date(),

@@ -198,7 +198,7 @@ async function bareReader(schema: string) {
 async function addWorker(schema: string, organisation: OrganisationId): Promise<Viewer> {
   const personId = randomUUID() as PersonId
   await database.owner.query(`insert into ${schema}.person (id, display_name) values ($1, 'Wyn Worker')`, [personId])
-  const client = await database.app.connect()
+  const client = await database.job.connect()
   await client.query(`begin; set local search_path = ${schema}, extensions; set local doorstep.job = 'bench'`)
   await client.query(
     `insert into membership (id, person_id, organisation_id, role) values (gen_random_uuid(), $1, $2, 'worker')`,

@@ -57,7 +57,7 @@ async function measureAll() {
   const server = await startEmbeddedPostgres(folder, options.profile ? counting : [])
   const database = await openDatabase({ dataFolder: folder, join: true })
   const admin = new pg.Pool({ connectionString: server.url('postgres', 'doorstep'), max: 1 })
-  const sent = record(database.app)
+  const sent = record(database.job)
   try {
     await migrateShared(database.owner)
     const place = await addPlace(database.owner, testPlaces[0]!)
@@ -66,6 +66,7 @@ async function measureAll() {
       database,
       places: [place],
       manifests: [],
+      signInVerbs: new Set<string>(),
       policies: new Map(),
       sources: new Map(),
       clock: () => new Date(),
@@ -101,7 +102,7 @@ async function measureAll() {
     const turns = (await profiled(options['cpu-prof'], () => textFrom(busiest))).ms.length
     const statements = sent.splice(0)
     await database.owner.query(`truncate ${place.schema}.text_inbound, ${place.schema}.flow_session cascade`)
-    const bareASecond = turns / (await replaySeconds(database.app, statements))
+    const bareASecond = turns / (await replaySeconds(database.job, statements))
     const bareMs = await bareTransactionMs(database.app)
     if (options.profile) await printStatements(admin, turns)
     await doors.close()

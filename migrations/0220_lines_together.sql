@@ -31,7 +31,8 @@ begin
   from numbered order by place;
 end $$;
 revoke all on function ledger_append_all from public;
-grant execute on function ledger_append_all to doorstep_app;
+-- Lines of others: for the login of jobs alone.
+grant execute on function ledger_append_all to doorstep_job;
 
 create or replace function queue_ledger_line() returns trigger language plpgsql security definer set search_path from current as $$
 begin

@@ -9,5 +9,6 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   moderation: [],
   record: [],
   reports: ['directory', 'moderation'],
+  rights: ['directory', 'record'],
   useful: ['directory', 'record'],
 }

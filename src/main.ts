@@ -12,6 +12,7 @@ import { manifest as guides } from './capabilities/guides/index.ts'
 import { manifest as moderation } from './capabilities/moderation/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
 import { manifest as reports } from './capabilities/reports/index.ts'
+import { manifest as rights } from './capabilities/rights/index.ts'
 import { manifest as useful } from './capabilities/useful/index.ts'
 import { assistedManifest } from './channels/assisted/manifest.ts'
 import { takeText } from './channels/sms/intake.ts'
@@ -41,6 +42,7 @@ import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts
 import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { keepTrees } from './platform/ledger/keeper.ts'
+import { s3Keeper } from './platform/files/s3-keeper.ts'
 import { clamd } from './platform/files/scan.ts'
 import { ledgerPages } from './platform/ledger/pages.ts'
 import { jsonLog } from './platform/log.ts'
@@ -66,6 +68,7 @@ const capabilities: Manifest[] = [
   record,
   callbacks,
   reports,
+  rights,
   checksManifest(shows),
   moderation,
   matching,
@@ -95,7 +98,7 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
   return {
     manifests: [
       ...own,
-      messagesManifest(post),
+      messagesManifest(post, messages.inbound.mailSecret),
       paperManifest,
       filesManifest,
       smsManifest(messages),
@@ -106,7 +109,7 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
 }
 
 type Given = Pick<House, 'database' | 'places' | 'dataFolder' | 'publicUrl' | 'demo' | 'secret'> &
-  Partial<Pick<House, 'clock' | 'log' | 'scan'>> & { messages: MessageSettings }
+  Partial<Pick<House, 'clock' | 'log' | 'scan' | 'keeper'>> & { messages: MessageSettings }
 
 /** Puts the house together on an open database. Tests do the same with their own database and clock. */
 export function buildHouse({ messages, ...given }: Given): House {
@@ -115,10 +118,12 @@ export function buildHouse({ messages, ...given }: Given): House {
     clock: () => new Date(),
     log: jsonLog(),
     ...given,
+    ...(messages.replyHost ? { replyHost: messages.replyHost } : {}),
     manifests,
     policies: new Map(
       manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { may }]) => [verb, may] as const)),
     ),
+    signInVerbs: new Set(manifests.flatMap(({ verbs, signsIn }) => (signsIn ? Object.keys(verbs) : []))),
     sources: new Map(manifests.flatMap(({ sources }) => Object.entries(sources ?? {}))),
     closePost: post.close,
     keptFlows: keptFlows(() => house),
@@ -181,7 +186,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
     const migrations = readMigrations(settings.migrationsFolder)
     const places = await listPlaces(database.owner)
     for (const place of places) await migratePlace(database.owner, place, migrations)
-    const { dataFolder, publicUrl, demo } = settings
+    const { dataFolder, publicUrl, demo, s3 } = settings
     const house = buildHouse({
       database,
       places,
@@ -191,6 +196,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
       secret: keptSecret(dataFolder),
       messages: settings.messages,
       ...(settings.clamd ? { scan: clamd(settings.clamd) } : {}),
+      ...(s3 ? { keeper: (folder: string) => s3Keeper(s3, folder, () => new Date()) } : {}),
     })
     for (const place of places) await house.keptFlows?.refresh(place)
     return house

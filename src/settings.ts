@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { readS3Url, type S3Settings } from './platform/files/s3-keeper.ts'
 import { type MessageSettings, readMessageSettings } from './platform/messages/settings.ts'
 
 /** Everything the environment may set, read once. */
@@ -14,6 +15,8 @@ export type Settings = {
   messages: MessageSettings
   /** Where ClamAV's clamd listens: `host:port`, or the path of its socket. Absent: what is attached is not scanned, and says so. */
   clamd?: string
+  /** Where people's files lie, where that is not the data folder: an S3-compatible store. */
+  s3?: S3Settings
   migrationsFolder: string
   /** The folder of the programme itself. */
   root: string
@@ -43,6 +46,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     publicUrl,
     messages: readMessageSettings({ ...environment, PUBLIC_URL: publicUrl }, { demo }),
     ...(environment['CLAMD'] ? { clamd: environment['CLAMD'] } : {}),
+    ...(environment['FILES_S3_URL'] ? { s3: readS3(environment['FILES_S3_URL']) } : {}),
     migrationsFolder: path.join(root, 'migrations'),
     root,
   }
@@ -58,6 +62,12 @@ function readDemo(text: string | undefined): boolean {
   if (text === undefined || text === '' || text === 'on') return true
   if (text === 'off') return false
   throw new SettingProblem(`DOORSTEP_DEMO must be on or off; it is “${text}”.`)
+}
+
+function readS3(text: string): S3Settings {
+  const read = readS3Url(text)
+  if (read) return read
+  throw new SettingProblem('FILES_S3_URL must look like https://KEY:SECRET@host/bucket?region=eu-west-2.')
 }
 
 /** The value is not repeated in the sentence: it may hold a password. */

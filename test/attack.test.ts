@@ -1,8 +1,11 @@
 // Every table, whatever it is, filled with rows of two people and two organisations and attacked as the role that the product runs as.
 // A table that is made without a policy fails here, whoever made it; so does one that shows staff somebody whom nobody looked at.
+import { createHmac } from 'node:crypto'
+import type pg from 'pg'
 import { expect, vi } from 'vitest'
 import { fillTables } from './support/fill-tables.ts'
-import { test, type World } from './support/world.ts'
+import type { PersonId } from '../src/kernel/id.ts'
+import { type Opened, test, type World } from './support/world.ts'
 
 // Some hundreds of questions, one after another.
 vi.setConfig({ testTimeout: 120_000 })
@@ -27,6 +30,7 @@ const seenWithin: Readonly<Record<string, string>> = {
     'which two records might be one person: ids and weights, for whoever compares; who they are needs a look',
   same_person_disclosure: 'goes with its suggestion',
   not_same_person: 'goes with its suggestion',
+  rights_asker: 'who asks without being known yet, for whoever makes sure of them',
   person_merge: 'what a colleague merged, to be undone',
 }
 /** Rows that every member of staff sees, or everybody, and why. The people in them are staff, as those who did it. */
@@ -38,6 +42,7 @@ const seenByStaff: Readonly<Record<string, string>> = {
   report: 'published: what is wrong where, and never who told of it',
   guide_publication: 'published: which words of a guide, since when',
   moderation_rule: 'published: what is not let stand',
+  retention_rule: 'published: how long each kind of record is kept',
   useful_pair: 'published: services that go together, counted of many',
   useful_rebuild: 'published: when that was counted',
   assurance: 'who confirmed a listing',
@@ -75,12 +80,12 @@ test('nobody sees anything of anybody: not a stranger, not staff who have not lo
     const own = name === 'ledger_line' ? 'actor' : (columns.person ?? 'null::uuid')
     const ofBoth = `${own} is distinct from '${worker}'`
     report('a stranger', name, await count(world, name, ofBoth, ''))
-    const as = settings(worker, advice)
+    const as = opened(worker, advice)
     const ofFoodbank = columns.organisation ? `${columns.organisation} = '${foodbank}'` : ofBoth
     if (!seenWithin[name]) report('a worker who has not looked', name, await count(world, name, ofBoth, as))
     else report('a worker, of another organisation,', name, await count(world, name, `${ofBoth} and ${ofFoodbank}`, as))
     if (columns.person) {
-      const looked = `${as}; select look('${ann}', 'advice', '${advice}', '2026-11-23T10:00Z')`
+      const looked = { ...as, then: lookedAt(ann, advice) }
       report(
         'a worker who looked at Ann',
         name,
@@ -88,7 +93,7 @@ test('nobody sees anything of anybody: not a stranger, not staff who have not lo
       )
     }
     // Says that they belong to the food bank, and looks for it: the rows of membership say otherwise.
-    const forged = `${settings(worker, foodbank)}; select look('${bob}', 'advice', '${foodbank}', '2026-11-23T10:00Z')`
+    const forged = { ...opened(worker, foodbank), then: lookedAt(bob, foodbank) }
     if (!seenWithin[name]) report('whoever claims to belong', name, await count(world, name, ofBoth, forged))
   }
   expect(shown.filter((line) => !Object.keys(seenByStaff).some((name) => line.endsWith(` of ${name}`)))).toEqual([])
@@ -98,13 +103,137 @@ test('after a look, a worker sees what their own organisation keeps of that pers
   world,
 }) => {
   const { ann, worker } = await filled(world)
-  const looked = `${settings(worker, advice)}; select look('${ann}', 'advice', '${advice}', '2026-11-23T10:00Z')`
+  const looked = { ...opened(worker, advice), then: lookedAt(ann, advice) }
   for (const name of ['person_contact', 'help_case', 'work_task', 'help_case_event', 'case_file']) {
     const own = await count(world, name, `person_id = '${ann}' and organisation_id = '${advice}'`, looked)
     const theirs = await count(world, name, `person_id = '${ann}' and organisation_id = '${foodbank}'`, looked)
     expect([name, own > 0 || name === 'help_case_event' || name === 'case_file', theirs]).toEqual([name, true, 0])
   }
   expect(await count(world, 'person_detail', `person_id = '${ann}'`, looked)).toBe(1)
+})
+
+test('nobody becomes somebody else by setting it: not a person, not a colleague, not a job, with whatever seal they have seen', async ({
+  world,
+}) => {
+  const { ann, bob, worker } = await filled(world)
+  const key = await world.attack('app', 'select key from doorstep.seal_key').catch((problem: Error) => problem.message)
+  expect(key).toMatch(/permission denied/)
+  const tables = await world.sql<{ name: string }>(`select relname as name from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind = 'r' and relrowsecurity order by 1`)
+  // Everything that a policy might ask for, at once.
+  const said = (job: string, seal = '') => `set local doorstep.viewer = '${ann}'; set local doorstep.job = '${job}';
+    set local doorstep.organisations = '{${advice},${foodbank}}'; set local doorstep.run_by = '${advice}';
+    set local doorstep.purpose = 'emergency'; set local doorstep.act = 'record.look'; set local doorstep.channel = 'web';
+    set local doorstep.binding = '${bob}'; set local doorstep.link = '${'ab'.repeat(32)}'${seal}`
+  const ofOther = await world.house.database.seal.of(
+    { schema: world.otherPlace.schema, viewer: ann, organisations: '{}', binding: '', link: '', runBy: '' },
+    { query: async () => ({ rows: [{ number: null }] }) } as never,
+  )
+  const forgeries: [string, Opened][] = [
+    ['with no seal', said('upkeep')],
+    ['as the job that signs in', said('sign-in')],
+    ['with a made-up seal', said('upkeep', `; set local doorstep.seal = '1.${'0'.repeat(64)}'`)],
+    ['with a seal of the next place', said('upkeep', `; ${ofOther}`)],
+    // Their own transaction, opened rightly, and then told to be somebody else’s.
+    ['with their own seal', { ...opened(worker, advice), then: said('upkeep') }],
+  ]
+  const shown: string[] = []
+  for (const [how, forgery] of forgeries) {
+    const [who] = await world.attack(
+      'app',
+      `select viewer(), my_organisations() as organisations, is_system(), binding(), my_link(), run_by()`,
+      [],
+      forgery,
+    )
+    expect(who, how).toEqual({
+      viewer: null,
+      organisations: [],
+      is_system: false,
+      binding: null,
+      my_link: null,
+      run_by: null,
+    })
+    for (const { name } of tables) {
+      const seen = await count(world, name, 'true', forgery)
+      if (seen > 0 && !seenByStaff[name]) shown.push(`${how}: ${seen} of ${name}`)
+    }
+    expect(await world.attack('app', `${lookedAt(bob, advice)}`, [], forgery), how).toEqual([{ look: null }])
+    await expect(world.attack('app', `select forget_contacts('${ann}')`, [], forgery), how).rejects.toThrow(
+      'Only the job',
+    )
+  }
+  expect(shown).toEqual([])
+  for (const login of ['doorstep_job', 'doorstep_owner'])
+    for (const attempt of [`set role ${login}`, `set session authorization ${login}`])
+      await expect(world.attack('app', attempt), attempt).rejects.toThrow('permission denied')
+})
+
+test('who is asking is read through the functions that ask for the seal, and nowhere else', async ({ world }) => {
+  const says = String.raw`doorstep\.(viewer|organisations|binding|link|run_by)\y`
+  const readers = await world.sql<{ name: string }>(
+    `select proname as name from pg_proc where pronamespace = current_schema()::regnamespace and pg_get_functiondef(oid) ~ $1
+      and prokind = 'f' order by 1`,
+    [says],
+  )
+  expect(readers.map(({ name }) => name)).toEqual([
+    'binding',
+    'my_link',
+    'my_organisations',
+    'run_by',
+    'settings_hold',
+    'viewer',
+  ])
+  const policies = await world.sql(
+    `select p.polname from pg_policy p join pg_class c on c.oid = p.polrelid where c.relnamespace = current_schema()::regnamespace
+      and concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) ~ $1`,
+    [says],
+  )
+  expect(policies, 'ask viewer(), my_organisations(), binding(), my_link() or run_by()').toEqual([])
+})
+
+test('a seal is good for its own connection, behind a pooler for two hours, and nobody else sees it', async ({
+  world,
+}) => {
+  const { ann } = await filled(world)
+  const asking = { schema: world.place.schema, viewer: ann, organisations: '{}', binding: '', link: '', runBy: '' }
+  const { app, seal } = world.house.database
+  const [one, other] = [await app.connect(), await app.connect()]
+  try {
+    const opening = (sealed: string) => {
+      const settings = { viewer: ann, organisations: '{}', binding: '', link: '', run_by: '' }
+      const said = Object.entries(settings).map(([name, value]) => `set local doorstep.${name} = '${value}'`)
+      return `begin; set local search_path = ${world.place.schema}; ${said.join('; ')}; ${sealed}`
+    }
+    const viewerOn = async (client: pg.ClientBase, sealed: string) => {
+      await client.query(opening(sealed))
+      const { rows } = await client.query<{ viewer: string | null }>('select viewer()')
+      await client.query('rollback')
+      return rows[0]!.viewer
+    }
+    const genuine = await seal.of(asking, one)
+    expect(await viewerOn(one, genuine)).toBe(ann)
+    expect(await viewerOn(other, genuine), 'used by somebody else').toBeNull()
+    await one.query(opening(genuine))
+    const { rows } = await other.query<{ query: string }>(
+      `select query from pg_stat_activity where query like '%${ann}%' and pid <> pg_backend_pid()`,
+    )
+    expect(rows[0]!.query).not.toContain(/'([0-9]+\.[0-9a-f]{64})'/.exec(genuine)![1])
+    expect(rows[0]!.query).not.toContain('doorstep.seal')
+    await one.query('rollback')
+    // As the database's owner could, who alone knows the key.
+    const [held] = await world.sql<{ key: Buffer }>('select key from doorstep.seal_key')
+    const made = (bearer: string) => {
+      const parts = ['settings', bearer, world.place.schema, ann, '{}', '', '', '']
+      return `set local doorstep.seal = '${bearer}.${createHmac('sha256', held!.key).update(parts.join('\u001f')).digest('hex')}'`
+    }
+    const hour = Math.floor(Date.now() / 3_600_000)
+    expect(await viewerOn(one, made(`in ${hour}`))).toBe(ann)
+    for (const bearer of [`in ${hour - 3}`, `in ${hour + 3}`, '1', ''])
+      expect(await viewerOn(one, made(bearer)), bearer).toBeNull()
+  } finally {
+    one.release()
+    other.release()
+  }
 })
 
 async function filled(world: World) {
@@ -124,16 +253,22 @@ async function filled(world: World) {
       { person: bob, organisation: foodbank },
       { person: bob, organisation: advice },
     ])
+    // Nobody's is frozen, or there were nothing to see; what freezing does is in rights.test.ts.
+    await world.sql('update rights_restriction set lifted_at = now()')
   }
   return { ann, bob, worker }
 }
 
-function settings(viewer: string, organisation: string): string {
-  return `set local doorstep.viewer = '${viewer}'; set local doorstep.organisations = '{${organisation}}'`
+function opened(viewer: string, organisation: string) {
+  return { viewer: viewer as PersonId, organisations: [organisation] }
+}
+
+function lookedAt(person: string, organisation: string): string {
+  return `select look('${person}', 'advice', '${organisation}', '2026-11-23T10:00Z')`
 }
 
 /** How many rows the app role sees; none where it may not even ask. */
-async function count(world: World, table: string, where: string, before: string): Promise<number> {
+async function count(world: World, table: string, where: string, before: Opened): Promise<number> {
   const asked = world.attack(
     'app',
     `select count(*)::int as count from ${table} where ${where}`,
@@ -170,5 +305,5 @@ test('the attack catches a table that shows people to whoever asks', async ({ wo
   await world.sql(`grant select on leaky to doorstep_app`)
   await fillTables(world, [{ person: ann, organisation: advice }])
   expect(await count(world, 'leaky', 'true', '')).toBe(1)
-  expect(await count(world, 'leaky', 'true', settings(worker, advice))).toBe(1)
+  expect(await count(world, 'leaky', 'true', opened(worker, advice))).toBe(1)
 })

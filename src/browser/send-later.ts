@@ -1,55 +1,66 @@
 import { makeButton, makeStatus } from './make-button.ts'
-
-type Kept = { key: string; fields: [string, string][]; at: number }
-
-const shelf = 'doorstep.reports-to-send'
-const keptMost = 30
+import { dropOne, keepOne, type Kept, listKept } from './report-shelf.ts'
 
 /**
  * What is written goes at once, or is kept on the device and goes by itself when there is signal. Each has a key of its own,
  * made with the page, so that what was sent and not answered may be sent again and is one report.
  */
-export function enhance(form: HTMLElement, { everyMs = 30_000 } = {}) {
+export function enhance(form: HTMLElement, { everyMs = 5_000 } = {}) {
   if (!(form instanceof HTMLFormElement)) throw new Error('What is sent later is a form')
   const says = form.dataset
   const list = document.createElement('ul')
   list.setAttribute('role', 'list')
   const status = makeStatus(form)
   form.after(list)
-  const show = () => list.replaceChildren(...read().map((kept) => lineFor(kept, says, show)))
+  const show = async () =>
+    list.replaceChildren(...(await listKept()).map((kept) => lineFor(kept, says, () => void show())))
   const sendAll = () =>
     once(async () => {
-      for (const kept of read()) {
+      for (const kept of await listKept()) {
         const outcome = await send(form.action, kept)
         if (outcome === 'later') break
         if ('reference' in outcome) {
-          drop(kept.key)
+          await dropOne(kept.key)
           status.textContent = (says['sent'] ?? '').replace('{reference}', outcome.reference)
         } else {
           status.textContent = `${says['problem'] ?? ''} ${outcome.problems.join(' ')}`
           break
         }
       }
-      show()
+      await show()
     })
   form.addEventListener('submit', (event) => {
-    // What the browser can send now, it sends as it always did: the page after says what came of it.
-    if (navigator.onLine) return
     event.preventDefault()
-    keep(form)
-    status.textContent = says['kept'] ?? ''
-    form.reset()
-    renew(form)
-    show()
+    // What the browser can send now, it sends as it always did: the page after says what came of it.
+    void canReach().then((isThere) => {
+      if (isThere) return form.submit()
+      return keep(form).then(() => {
+        status.textContent = says['kept'] ?? ''
+        form.reset()
+        renew(form)
+        return show()
+      })
+    })
   })
   // A page that was kept for when there is no signal has a key that was used before.
   renew(form)
   addNearMe(form)
+  // Not every browser says when signal is back, so it is tried again and again while something waits.
   addEventListener('online', () => void sendAll())
   setInterval(() => void sendAll(), everyMs)
-  show()
+  void show()
   void sendAll()
   void rememberPage()
+}
+
+/** A telephone that says it has a network has often none that carries anything, so it is tried. */
+async function canReach(secondsMax = 4): Promise<boolean> {
+  if (!navigator.onLine) return false
+  try {
+    return (await fetch('/healthz', { method: 'HEAD', signal: AbortSignal.timeout(secondsMax * 1_000) })).ok
+  } catch {
+    return false
+  }
 }
 
 /** Two tries at once would say the same thing twice. */
@@ -59,10 +70,11 @@ function once(work: () => Promise<void>): Promise<void> {
   return running
 }
 
-function keep(form: HTMLFormElement) {
-  const fields = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
-  const key = fields.find(([name]) => name === 'key')?.[1] ?? crypto.randomUUID()
-  write([...read().filter((kept) => kept.key !== key), { key, fields, at: Date.now() }].slice(-keptMost))
+async function keep(form: HTMLFormElement) {
+  // An empty choice of files is a file with no name.
+  const fields = [...new FormData(form)].filter(([, value]) => typeof value === 'string' || value.size > 0)
+  const key = fields.find(([name]) => name === 'key')?.[1]
+  await keepOne({ key: typeof key === 'string' ? key : crypto.randomUUID(), fields, at: Date.now() })
 }
 
 function renew(form: HTMLFormElement) {
@@ -70,31 +82,13 @@ function renew(form: HTMLFormElement) {
   if (key instanceof HTMLInputElement) key.value = crypto.randomUUID()
 }
 
-function read(): Kept[] {
-  try {
-    return JSON.parse(localStorage.getItem(shelf) ?? '[]') as Kept[]
-  } catch {
-    return []
-  }
-}
-
-function write(kept: Kept[]) {
-  localStorage.setItem(shelf, JSON.stringify(kept))
-}
-
-function drop(key: string) {
-  write(read().filter((kept) => kept.key !== key))
-}
-
 type Sent = 'later' | { reference: string } | { problems: string[] }
 
 async function send(action: string, { fields }: Kept): Promise<Sent> {
+  const body = new FormData()
+  for (const [name, value] of fields) body.append(name, value)
   try {
-    const response = await fetch(action, {
-      method: 'POST',
-      headers: { accept: 'application/json' },
-      body: new URLSearchParams(fields),
-    })
+    const response = await fetch(action, { method: 'POST', headers: { accept: 'application/json' }, body })
     if (response.ok) return (await response.json()) as { reference: string }
     if (response.status !== 422) return 'later'
     const { problems } = (await response.json()) as { problems: { says: string }[] }
@@ -111,11 +105,10 @@ function lineFor({ key, fields }: Kept, says: DOMStringMap, after: () => void): 
   button.className = 'button quiet'
   button.textContent = says['takeOff'] ?? ''
   button.addEventListener('click', () => {
-    drop(key)
-    after()
+    void dropOne(key).then(after)
   })
-  const words = fields.find(([name]) => name === 'detail')?.[1] ?? ''
-  line.append(`${says['waiting'] ?? ''}: ${words.slice(0, 80)} `, button)
+  const words = fields.find(([name]) => name === 'detail')?.[1]
+  line.append(`${says['waiting'] ?? ''}: ${typeof words === 'string' ? words.slice(0, 80) : ''} `, button)
   return line
 }
 

@@ -6,6 +6,7 @@ import { type Command, UsageProblem } from './command.ts'
 
 const benches: Record<string, string> = {
   record: 'somebody’s record opened, found and added to, with a whole borough in it',
+  channels: 'a question on each channel, a turn with a hundred in the middle of one, and two thousand open sessions',
   checks: 'where somebody stands in a check of 40 questions, and a page of it',
   booking: 'appointments booked a second, the rush for the last places, and the search of a year',
   directory: 'searches over 100,000 and a million listings, beside the naive statement',

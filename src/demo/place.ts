@@ -14,6 +14,7 @@ export const hexworth: Omit<Place, 'schema'> = {
     madeUp: true,
     runBy: organisationId('council'),
     helpPhone,
+    backupDays: 35,
     // England's and Wales's bank holidays are the same days; each location still says whose it keeps.
     holidays: { country: 'GB', state: 'ENG' },
     centre: { ...middle, radiusMetres: 9_000 },

@@ -33,6 +33,30 @@ export async function fillRecord(house: House, place: Place) {
   if (await isFilledRecord(house, place)) return
   const on = (key: string, daysAgo: number): Stage => stageOf(house, place, key, daysAgo)
   const { ann, ewa, femi } = people()
+  // What is kept of somebody comes after the first contact with them: until then their record opens to nobody.
+  await contact(on('idris', 20), ann, advice, {
+    area: 'benefits',
+    brought: 'Manages less at home since the winter',
+    advice: 'Attendance Allowance: filled in the form together',
+    outcome: 'going-on',
+    minutes: 45,
+    nextStep: 'Ring to hear whether they have answered',
+    channel: 'visit',
+  })
+  await contact(on('idris', 13), ewa, advice, {
+    area: 'debt',
+    brought: 'Rang about a bailiff’s letter',
+    advice: 'Come in with every letter; an interpreter will be on the line',
+    outcome: 'going-on',
+    minutes: 8,
+  })
+  await contact(on('idris', 9), femi, advice, {
+    area: 'employment',
+    brought: 'Screen reader does not work with the new till',
+    advice: 'Access to Work, and how to ask for it',
+    outcome: 'resolved',
+    minutes: 25,
+  })
   await keep(on('idris', 20), ann, advice, annKnown)
   await keep(on('idris', 12), ewa, advice, ewaKnown)
   await keep(on('idris', 9), femi, advice, femiKnown)
@@ -55,15 +79,6 @@ export async function fillRecord(house: House, place: Place) {
     outcome: 'referred',
     minutes: 6,
   })
-  await contact(on('idris', 20), ann, advice, {
-    area: 'benefits',
-    brought: 'Manages less at home since the winter',
-    advice: 'Attendance Allowance: filled in the form together',
-    outcome: 'going-on',
-    minutes: 45,
-    nextStep: 'Ring to hear whether they have answered',
-    channel: 'visit',
-  })
   await contact(on('dev', 6), ewa, foodbank, {
     area: 'food',
     brought: 'Nothing left until payday',
@@ -71,13 +86,6 @@ export async function fillRecord(house: House, place: Place) {
     outcome: 'resolved',
     minutes: 15,
     channel: 'in-person',
-  })
-  await contact(on('idris', 9), femi, advice, {
-    area: 'employment',
-    brought: 'Screen reader does not work with the new till',
-    advice: 'Access to Work, and how to ask for it',
-    outcome: 'resolved',
-    minutes: 25,
   })
   await must(
     share(on('idris', 5), {

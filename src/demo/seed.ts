@@ -26,6 +26,7 @@ import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
 import { fillReports } from './reports/fill.ts'
 import { fillRecord } from './record.ts'
+import { fillRights } from './rights.ts'
 import { everyRow } from './rows/every-row.ts'
 import { pastChanges } from './rows/keeping-rows.ts'
 import type { Today } from './rows/row.ts'
@@ -44,6 +45,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   await refreshAll(stage)
   await makeLists(stage)
   await fillRecord(house, place)
+  await fillRights(house, place)
   await askForPeople(house, place)
   progress(1, 'Hexworth is ready')
 }
@@ -64,7 +66,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
   await openClinics(scene.db, scene.place, readDay(today.day)!, scene.now)
-  await fillReports(scene.db, today)
+  await fillReports(scene, today)
   await writeGuides(scene.db, today)
   await fillChecks(scene, readDay(today.day)!)
   return accept()

@@ -23,6 +23,14 @@ export function isFilledRecord(house: House, place: Place): Promise<boolean> {
   })
 }
 
+/** The same of what people asked about their data. */
+export function isFilledRights(house: House, place: Place): Promise<boolean> {
+  return ownerScene(house, place, async ({ db }) => {
+    const { rows } = await sql`select from retention_rule limit 1`.execute(db)
+    return rows.length > 0
+  })
+}
+
 /** Whether a row of this id is there already. */
 export async function isThere(db: Db, table: string, id: string): Promise<boolean> {
   const { rows } = await sql`select from ${sql.raw(pgName(table))} where id = ${id}::uuid`.execute(db)

@@ -18,7 +18,7 @@ import {
   type ActScene,
 } from './act.ts'
 import type { House } from './house.ts'
-import { manyAtOnce, wasRolledBack } from './many-at-once.ts'
+import { manyAtOnce, wasRolledBack } from './db/many-at-once.ts'
 import { type Scene, writeScene } from './scene.ts'
 import type { Stage } from './stage.ts'
 

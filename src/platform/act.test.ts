@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import { accept, refuse } from '../kernel/outcome.ts'
 import { test } from '../../test/support/world.ts'
 import { act } from './act.ts'
-import { anyone, signedIn } from './manifest.ts'
+import { startWorker } from './jobs/worker.ts'
+import { anyone, type Manifest, signedIn } from './manifest.ts'
 import { sql } from 'kysely'
 
 const greet = act('test.greet', async ({ line, after, db }, name: string) => {
@@ -88,4 +89,46 @@ test('what is in one place does not exist in the next', async ({ world }) => {
     `begin; set local search_path = ${world.otherPlace.schema}; set local doorstep.viewer = '${gwen.personId}'; select id from person; commit`,
   )
   expect(JSON.stringify(rows)).not.toContain(gwen.personId)
+})
+
+test('the worker does what an act queued, and not what somebody wrote into the queue by hand', async ({ world }) => {
+  world.house.policies.set('test.greet', signedIn)
+  const gwen = await world.person('Gwen Hughes')
+  await world.sql('delete from graphile_worker._private_jobs')
+  const done: unknown[] = []
+  let lastDone: () => void = () => undefined
+  const last = new Promise<void>((resolve) => (lastDone = resolve))
+  const waves: Manifest = {
+    name: 'waves',
+    about: 'Waves to people.',
+    verbs: {},
+    pages: [],
+    words: { en: {}, cy: {} },
+    jobs: {
+      'test.wave': async ({ viewer }, payload) => {
+        done.push([viewer, payload])
+        if (payload['name'] === 'gwen') lastDone()
+      },
+    },
+  }
+  const add = (payload: unknown) =>
+    world.attack('app', `select doorstep.add_job('test.wave', $1::json, null, null, 25)`, [JSON.stringify(payload)])
+  await add({ place: 'testworth', payload: { name: 'mallory' } })
+  await add({ place: 'testworth', payload: { name: 'mallory' }, seal: '00'.repeat(32) })
+  await add({ payload: { name: 'mallory' } })
+  await greet(world.stage({ viewer: gwen }), 'gwen')
+  // The real seal of another job is none for this one.
+  const [queued] = await world.sql<{ payload: { seal: string } }>(
+    `select payload from graphile_worker._private_jobs order by id desc limit 1`,
+  )
+  await add({ place: 'testworth', payload: { name: 'mallory' }, seal: queued!.payload.seal })
+  // Ours comes last.
+  await world.sql(
+    `update graphile_worker._private_jobs set priority = 1 where payload -> 'payload' ->> 'name' = 'gwen'`,
+  )
+  const worker = await startWorker({ ...world.house, manifests: [waves] })
+  await last
+  await worker.stop()
+  expect(done).toEqual([[{ kind: 'system', job: 'test.wave' }, { name: 'gwen' }]])
+  expect(await world.sql('select 1 from graphile_worker._private_jobs'), 'none of them is tried again').toEqual([])
 })

@@ -152,21 +152,26 @@ export function lineOf({ viewer, forPerson, channel }: Stage, details: LineDetai
 export type QueuedJob = { task: string; payload: Record<string, unknown>; options?: JobOptions }
 
 /** All of them in one statement. Of several with one `jobKey`, the last is the one. */
-export async function addJobs({ place, db }: Pick<Scene, 'place' | 'db'>, jobs: readonly QueuedJob[]) {
+export async function addJobs(
+  { house, place: { id: place }, db }: Pick<Scene, 'house' | 'place' | 'db'>,
+  jobs: readonly QueuedJob[],
+) {
   if (jobs.length === 0) return
-  const byKey = new Map(jobs.map((job, place) => [job.options?.jobKey ?? place, job]))
-  const whole = [...byKey.values()].map(({ task, payload, options: { runAt, jobKey, triesMax = 25 } = {} }) => ({
-    task,
-    payload: { place: place.id, payload },
-    runAt,
-    jobKey,
-    triesMax,
-  }))
+  const byKey = new Map(jobs.map((job, nth) => [job.options?.jobKey ?? nth, job]))
+  const whole = await Promise.all(
+    [...byKey.values()].map(async ({ task, payload, options: { runAt, jobKey, triesMax = 25 } = {} }) => {
+      const seal = await house.database.seal.ofJob(task, JSON.stringify({ place, payload }))
+      return { task, payload: { place, payload, seal }, runAt, jobKey, triesMax }
+    }),
+  )
   await sql`select doorstep.add_jobs(${JSON.stringify(whole)}::json)`.execute(db)
 }
 
 export async function addJob(scene: Scene, task: string, payload: Record<string, unknown>, options: JobOptions = {}) {
-  const whole = JSON.stringify({ place: scene.place.id, payload })
+  const place = scene.place.id
+  // The app role may add to the queue, so the worker runs only what the server sealed.
+  const seal = await scene.house.database.seal.ofJob(task, JSON.stringify({ place, payload }))
+  const whole = JSON.stringify({ place, payload, seal })
   await sql`select doorstep.add_job(${task}, ${whole}::json, ${options.runAt ?? null}, ${options.jobKey ?? null}, ${options.triesMax ?? 25})`.execute(
     scene.db,
   )

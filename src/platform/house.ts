@@ -1,6 +1,7 @@
 import type { Database } from './db/database.ts'
 import type { Place } from './db/places.ts'
 import type { Manifest, Policy, SourceResolver } from './manifest.ts'
+import type { Keeper } from './files/keeper.ts'
 import type { Scanner } from './files/scan.ts'
 import type { KeptFlows } from './flow/run/kept-flows.ts'
 import type { Log } from './log.ts'
@@ -12,13 +13,19 @@ export type House = {
   places: Place[]
   manifests: Manifest[]
   policies: Map<string, Policy>
+  /** Verbs whose acts reach the sign-in tables, and so run as the login that may. */
+  signInVerbs: ReadonlySet<string>
   sources: Map<string, SourceResolver>
   /** What each place has published beside the flows of the manifests. Absent: nothing. */
   keptFlows?: KeptFlows
   clock: () => Date
   log: Log
   publicUrl: string
+  /** The host of the addresses that mail to us comes to, where mail is taken. */
+  replyHost?: string
   dataFolder: string
+  /** Where the bytes of files lie, by the name of their folder; absent: on this disk. */
+  keeper?: (folder: string) => Keeper
   /** Looks for harm in what people attach, where a scanner is set up. */
   scan?: Scanner
   /** True where the demonstration, its people and `/try` exist. */

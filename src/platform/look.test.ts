@@ -25,10 +25,6 @@ async function people(world: World) {
   return { ann, idris, dev }
 }
 
-/** The settings that a scene makes for somebody, for whoever attacks by hand. */
-function as(person: PersonId, organisation = ''): string {
-  return `select set_config('doorstep.viewer', '${person}', true), set_config('doorstep.organisations', '{${organisation}}', true);`
-}
 const lookAt = (person: PersonId, organisation: string) =>
   `select look('${person}', 'advice', '${organisation}', '2026-11-23T10:00Z');`
 const countOf = (table: string, person: PersonId) =>
@@ -40,20 +36,14 @@ const lines = (world: World, person: PersonId, verb = 'record.look') =>
     verb,
   ])
 
-async function asApp(world: World, statements: string): Promise<unknown[]> {
-  const client = await world.house.database.app.connect()
-  try {
-    await client.query(`begin; set local search_path = ${world.place.schema}, extensions`)
-    const results = [await client.query(statements)].flat()
-    await client.query('commit')
-    return results.at(-1)!.rows
-  } catch (problem) {
-    await client.query('rollback')
-    throw problem
-  } finally {
-    client.release()
-  }
-}
+/** Statements of somebody's own, in a transaction that the server opened for them. */
+const asApp = (world: World, who: { personId: PersonId } | undefined, organisation: string, statements: string) =>
+  world.attack(
+    'app',
+    statements,
+    [],
+    who && { viewer: who.personId, organisations: organisation ? [organisation] : [] },
+  )
 
 const holdAnn = ['person', 'person_detail', 'person_address'] as const
 
@@ -62,8 +52,7 @@ test('without a look a worker sees no row of anybody; with one, theirs, and the 
 }) => {
   const { ann, idris, dev } = await people(world)
   for (const table of holdAnn) {
-    const seen = async (before: string) =>
-      asApp(world, `${as(idris.personId, advice)} ${before} ${countOf(table, ann.personId)}`)
+    const seen = async (before: string) => asApp(world, idris, advice, `${before} ${countOf(table, ann.personId)}`)
     expect(await seen(''), table).toEqual([{ count: 0 }])
     expect(await seen(lookAt(dev.personId, advice)), 'a look at somebody else').toEqual([{ count: 0 }])
     const before = await lines(world, ann.personId)
@@ -82,15 +71,13 @@ test('without a look a worker sees no row of anybody; with one, theirs, and the 
 test('whoever may not look is refused in the same way as for nobody at all, and leaves no line', async ({ world }) => {
   const { ann, idris, dev } = await people(world)
   const editor = await world.person('Bashir Khan', [{ organisation: advice, role: 'editor' }])
-  const answers = (who: PersonId, organisations: string, person: PersonId, organisation: string) =>
-    asApp(world, `${as(who, organisations)} ${lookAt(person, organisation)} ${countOf('person_detail', person)}`)
+  const answers = (who: { personId: PersonId }, organisations: string, person: PersonId, organisation: string) =>
+    asApp(world, who, organisations, `${lookAt(person, organisation)} ${countOf('person_detail', person)}`)
   const before = await lines(world, ann.personId)
-  expect(await answers(dev.personId, foodbank, ann.personId, advice), 'for another’s organisation').toEqual([
-    { count: 0 },
-  ])
-  expect(await answers(dev.personId, advice, ann.personId, advice), 'claiming to belong').toEqual([{ count: 0 }])
-  expect(await answers(idris.personId, '', ann.personId, advice), 'without the second step').toEqual([{ count: 0 }])
-  expect(await answers(editor.personId, advice, ann.personId, advice), 'an editor of listings').toEqual([{ count: 0 }])
+  expect(await answers(dev, foodbank, ann.personId, advice), 'for another’s organisation').toEqual([{ count: 0 }])
+  expect(await answers(dev, advice, ann.personId, advice), 'claiming to belong').toEqual([{ count: 0 }])
+  expect(await answers(idris, '', ann.personId, advice), 'without the second step').toEqual([{ count: 0 }])
+  expect(await answers(editor, advice, ann.personId, advice), 'an editor of listings').toEqual([{ count: 0 }])
   expect(await lines(world, ann.personId)).toEqual(before)
   const stage = world.stage({ viewer: idris })
   const nobody = '0192f000-0000-7000-8000-00000000dead' as PersonId
@@ -115,17 +102,26 @@ test('the app role can write neither the line nor the mark, and cannot keep a lo
   world,
 }) => {
   const { ann, idris } = await people(world)
-  const me = as(idris.personId, advice)
-  const forged = `select ledger_append(now(), 'record.look', '${idris.personId}', 'person', '${ann.personId}', 'membership', '${advice}', 'web', 'advice', 'person', 'x', '{}')`
-  await expect(asApp(world, `${me} ${forged}`)).rejects.toThrow('written by the look itself')
-  await expect(asApp(world, forged.replace('ledger_append', 'ledger_write'))).rejects.toThrow('permission denied')
+  const tries = (statements: string) => asApp(world, idris, advice, statements)
+  const line = (actor: string, kind = 'person', verb = 'record.look') =>
+    `select ledger_append(now(), '${verb}', ${actor}, '${kind}', '${ann.personId}', 'membership', '${advice}', 'web', 'advice', 'person', 'x', '{}')`
+  const forged = line(`'${idris.personId}'`)
+  await expect(tries(forged)).rejects.toThrow('written by the look itself')
+  await expect(tries(forged.replace('ledger_append', 'ledger_write'))).rejects.toThrow('permission denied')
+  // Nor a line that says that somebody else did something, or the system.
+  for (const [actor, kind] of [
+    [`'${ann.personId}'`, 'person'],
+    ['null', 'system'],
+    ['null', 'anyone'],
+  ] as const)
+    await expect(tries(line(actor, kind, 'test.greet'))).rejects.toThrow('written by whoever does it')
   const mark = `insert into look_mark values (pg_current_xact_id(), pg_postmaster_start_time(), '${ann.personId}', '${advice}', 'membership')`
-  await expect(asApp(world, `${me} ${mark}`)).rejects.toThrow('permission denied')
-  await expect(asApp(world, `update look_mark set person_id = '${ann.personId}'`)).rejects.toThrow('permission denied')
-  await expect(asApp(world, `select * from look_mark`)).rejects.toThrow('permission denied')
+  await expect(tries(mark)).rejects.toThrow('permission denied')
+  await expect(tries(`update look_mark set person_id = '${ann.personId}'`)).rejects.toThrow('permission denied')
+  await expect(tries(`select * from look_mark`)).rejects.toThrow('permission denied')
   const before = await lines(world, ann.personId)
-  const takenBack = `${me} savepoint here; ${lookAt(ann.personId, advice)} rollback to savepoint here; ${countOf('person_detail', ann.personId)}`
-  expect(await asApp(world, takenBack)).toEqual([{ count: 0 }])
+  const takenBack = `savepoint here; ${lookAt(ann.personId, advice)} rollback to savepoint here; ${countOf('person_detail', ann.personId)}`
+  expect(await tries(takenBack)).toEqual([{ count: 0 }])
   expect(await lines(world, ann.personId)).toEqual(before)
 })
 

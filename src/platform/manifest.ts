@@ -2,11 +2,12 @@ import type { VNode } from 'preact'
 import type { OrganisationId, PersonId, SessionId } from '../kernel/id.ts'
 import type { Language, Text } from '../kernel/language.ts'
 import type { Outcome } from '../kernel/outcome.ts'
-import type { LineDetails } from './act.ts'
+import type { ActScene, LineDetails } from './act.ts'
 import type { Scene } from './scene.ts'
 import type { Stage, Viewer } from './stage.ts'
 import type { FileId } from './files/files.ts'
 import type { Flow } from './flow/flow.ts'
+import type { MailBoxes } from './messages/inbound-mail.ts'
 import type { MessageTemplate } from './messages/message.ts'
 import type { People } from './flow/run/person.ts'
 import type { Submitter } from './flow/run/submit.ts'
@@ -32,6 +33,14 @@ export type Verb = {
 
 /** An act that has just been done, before its transaction ends: its verb, and what its line says. */
 export type AfterAct = (scene: Scene, done: { verb: string; details: LineDetails }) => Promise<void>
+
+/** Consent that was just withdrawn: whose, who may no longer see it, and the one thing it was for, where it was for one. */
+export type SharingEnded = {
+  id: string
+  personId: PersonId
+  toOrganisation: OrganisationId
+  thing: { kind: string; id: string } | null
+}
 
 /** What a flow's source offers: options or rows, resolved by the host and kept in the transcript as offered. */
 export type SourceResolver = (stage: Stage, args: Record<string, unknown>) => Promise<unknown>
@@ -74,6 +83,8 @@ export type ShownToModerator = {
   /** Each by its name, which an edit gives back. */
   texts: readonly { name: string; title: Text; text: string }[]
   photos: readonly FileId[]
+  /** A page on which its capability lets a moderator change more of it, such as cover a part of a photograph. */
+  change?: { path: string; says: string }
 }
 /** A service that somebody used, and when last: came to an appointment, was given it, had its details sent. */
 export type ServiceUse = { person: PersonId; service: string; at: Date }
@@ -87,12 +98,25 @@ export type BesidePerson = (
   looked: { person: PersonId; organisation: OrganisationId; why: string },
 ) => Promise<VNode | undefined>
 
+/** A person's own words on a thing that is held, by its kind and id: it was put right, or they do not agree with it. */
+export type Statement = {
+  thingKind: string
+  thingId: string
+  field: string
+  was: string
+  says: string
+  isPutRight: boolean
+  at: Date
+}
+
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {
   name: string
   /** One sentence for `docs/capabilities`. */
   about: string
   verbs: Record<string, Verb>
+  /** Its acts reach the sign-in tables, which the app's own login cannot. */
+  signsIn?: boolean
   pages: Page[]
   flows?: Flow[]
   /** The flows that are published in this place's tables, read with public rights. See `announceFlows`. */
@@ -116,14 +140,18 @@ export type Manifest = {
   entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean; icon?: IconName }[]
   /** Called for each act whose verb is a contact, whichever capability's it is, in the act's own transaction. */
   afterContact?: AfterAct
+  /** Called when consent is withdrawn, in the same transaction: whoever had what was shared is told, and can read it no more. */
+  afterSharingEnds?: (scene: ActScene, ended: SharingEnded) => Promise<void>
   /** Doors on each person's own page, after those that the page has itself. */
   onOwnPage?: { path: string; title: Text; about: Text }[]
   /** Above all else on the page that the work of staff begins on; nothing, for whoever it does not concern. */
   onWork?: (visit: Visit) => Promise<VNode | undefined>
   /** What it can answer to a search that another capability was asked, best first; nothing where it is not sure. */
-  answers?: (stage: Stage, asked: string) => Promise<AnswerCardProps[]>
+  answers?: (scene: Scene, asked: string) => Promise<AnswerCardProps[]>
   /** What waits for this member of staff, for the page their work begins on. */
   waits?: (stage: Stage) => Promise<Waiting[]>
+  /** Boxes of ours that mail comes to, by the word that their address begins with, and the job that takes it: `{ mail }`. */
+  takesMail?: MailBoxes
   /** What it lets people publish, for those who moderate. */
   moderates?: readonly Moderated[]
   /** Of these people, at most 1,000 at once: which services each used since, as far as this scene's viewer may know. */
@@ -137,6 +165,14 @@ export type Manifest = {
   seed?: (stage: Stage, progress: Progress) => Promise<void>
   /** Erases one person from this capability's tables. */
   forget?: (scene: Scene, personId: string) => Promise<void>
+  /** The same of what one organisation keeps, where whose it is can be told apart. What the record keeps is taken out with it. */
+  forgetWithin?: (scene: Scene, personId: string, organisation: OrganisationId) => Promise<void>
+  /** What it holds of people, what for and how long, as each reads it on their own page. */
+  holds?: { title: Text; why: Text; kept: Text }
+  /** Its tables show a person their own rows, and a job none without a look: its export is asked as the person where they ask themself. */
+  exportsAs?: 'themself'
+  /** What a person said of things that are held of them, for whoever shows those things. */
+  statements?: (scene: Scene, person: PersonId) => Promise<readonly Statement[]>
   /** Everything this capability holds about one person, as plain data. */
   export?: (scene: Scene, personId: string) => Promise<unknown>
 }

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { pgName } from './db/migrator.ts'
 import type { Place } from './db/places.ts'
+import type { Asking } from './db/seal.ts'
 import type { Tables } from './db/tables.ts'
 import type { House } from './house.ts'
 import type { Stage, Viewer } from './stage.ts'
@@ -10,7 +11,12 @@ import type { Stage, Viewer } from './stage.ts'
 export type Db = Kysely<Tables>
 
 /** A stage with a transaction open on it: the place's schema is the search path, the viewer is the row-level viewer. */
-export type Scene = Stage & { db: Db; now: Date }
+export type Scene = Stage & {
+  db: Db
+  now: Date
+  /** Whether this transaction is of the login that jobs and sign-in have, which may more than any viewer. */
+  isOfJob: boolean
+}
 
 /** Public reading: a read-only transaction that can see public tables and nothing of anybody. */
 export function readScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>): Promise<Result> {
@@ -19,12 +25,12 @@ export function readScene<Result>(stage: Stage, body: (scene: Scene) => Promise<
 
 /** Reading as the viewer: row-level security decides what exists. */
 export function viewScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>): Promise<Result> {
-  return withScene(stage, stage.house.database.app, 'read only', body)
+  return withScene(stage, poolFor(stage), 'read only', body)
 }
 
 /** Writing as the viewer. Only `act` calls this, so that nothing changes without a line. */
 export function writeScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>, verb = ''): Promise<Result> {
-  return withScene(stage, stage.house.database.app, 'read write', body, verb)
+  return withScene(stage, poolFor(stage, verb), 'read write', body, verb)
 }
 
 /**
@@ -47,6 +53,11 @@ export function ownerScene<Result>(
   )
 }
 
+/** Whoever asks has the app's login; what nobody asked for, and signing in, has the login of jobs. No setting turns one into the other. */
+function poolFor({ house, viewer }: Stage, verb = ''): pg.Pool {
+  return viewer.kind === 'system' || house.signInVerbs.has(verb) ? house.database.job : house.database.app
+}
+
 async function withScene<Result>(
   stage: Stage,
   pool: pg.Pool,
@@ -57,8 +68,9 @@ async function withScene<Result>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(opening(stage, mode, verb))
-    const result = await body({ ...stage, db: queriesOn(client), now: stage.house.clock() })
+    await client.query(opening(stage, mode, verb, await sealFor(stage, pool, client)))
+    const isOfJob = pool === stage.house.database.job
+    const result = await body({ ...stage, db: queriesOn(client), now: stage.house.clock(), isOfJob })
     await client.query('commit')
     return result
   } catch (problem) {
@@ -69,20 +81,52 @@ async function withScene<Result>(
   }
 }
 
+/** For whoever tries by hand what somebody may see: begins a transaction of theirs on a connection of the app's. */
+export async function openScene(stage: Stage, client: pg.ClientBase) {
+  await client.query(opening(stage, 'read write', '', await sealFor(stage, stage.house.database.app, client)))
+}
+
 // One round trip; every setting is local to the transaction, so it is safe behind a pooler.
-function opening({ place, viewer, binding, link, channel }: Stage, mode: 'read only' | 'read write', verb: string) {
+function opening(stage: Stage, mode: 'read only' | 'read write', verb: string, seal: string) {
+  const { place, viewer, channel } = stage
+  const asking = askingOf(stage)
   const settings = [
     `set local search_path = ${pgName(place.schema)}, extensions`,
-    `set local doorstep.viewer = ${literal(viewer.kind === 'person' ? viewer.personId : '')}`,
+    `set local doorstep.viewer = ${literal(asking.viewer)}`,
     `set local doorstep.job = ${literal(viewer.kind === 'system' ? viewer.job : '')}`,
-    `set local doorstep.binding = ${literal(binding ?? '')}`,
-    `set local doorstep.link = ${literal(link ?? '')}`,
+    `set local doorstep.binding = ${literal(asking.binding)}`,
+    `set local doorstep.link = ${literal(asking.link)}`,
     `set local doorstep.channel = ${literal(channel)}`,
     `set local doorstep.act = ${literal(verb)}`,
-    `set local doorstep.organisations = ${literal(organisationsOf(viewer))}`,
-    `set local doorstep.run_by = ${literal(place.settings.runBy ?? '')}`,
+    `set local doorstep.organisations = ${literal(asking.organisations)}`,
+    `set local doorstep.run_by = ${literal(asking.runBy)}`,
   ]
-  return `begin ${mode}; ${settings.join('; ')}`
+  return `begin ${mode}; ${settings.join('; ')}; ${seal}`
+}
+
+/** A stage as policies read it. */
+function askingOf({
+  place,
+  viewer,
+  binding = '',
+  link = '',
+}: Pick<Stage, 'place' | 'viewer' | 'binding' | 'link'>): Asking {
+  return {
+    schema: place.schema,
+    viewer: viewer.kind === 'person' ? viewer.personId : '',
+    organisations: organisationsOf(viewer),
+    binding,
+    link,
+    runBy: place.settings.runBy ?? '',
+  }
+}
+
+/** Nothing, where nobody in particular asks, or a login that is believed without. */
+async function sealFor(stage: Stage, pool: pg.Pool, client: pg.ClientBase): Promise<string> {
+  const { owner, job, seal } = stage.house.database
+  const asking = askingOf(stage)
+  const isAnybody = asking.viewer + asking.binding + asking.link !== ''
+  return isAnybody && pool !== owner && pool !== job ? seal.of(asking, client) : ''
 }
 
 /** For policies about staff: the organisations the viewer belongs to, as a PostgreSQL array's text. */
@@ -92,7 +136,7 @@ function organisationsOf(viewer: Viewer): string {
 }
 
 function literal(text: string): string {
-  if (/[\0\\]/.test(text)) throw new Error('A setting may not hold a backslash or a zero byte')
+  if (/[\0\\\u001f]/.test(text)) throw new Error('A setting may not hold a backslash or a control character')
   return `'${text.replaceAll("'", "''")}'`
 }
 

@@ -1,6 +1,7 @@
 // A question answered in a browser, with and without script; and a guide written, checked as it is typed, by somebody at a phone.
 import { afterAll, expect } from 'vitest'
 import { signInAs } from '../../src/platform/identity/index.ts'
+import type { House } from '../../src/platform/house.ts'
 import { demoPerson } from '../../src/demo/people.ts'
 import { axe, closeBrowser, openPage, smallTargets, spillsSideways } from './support/browser.ts'
 import { test } from './support/hexworth.ts'
@@ -47,17 +48,50 @@ test('without script the same is read, and checked by a press', patience, async 
   await page.context().close()
 })
 
-test('an editor at a phone sees what a reader would stumble over while typing', patience, async ({ town }) => {
-  const page = await openPage({ screen: 'phone' })
-  const carys = demoPerson('carys')
+async function signedInAs(town: { origin: string; house: House }, name: string, screen: 'phone' | 'desktop') {
+  const page = await openPage({ screen })
   const place = town.house.places[0]!
-  const cookies = await signInAs(
-    { house: town.house, place, viewer: { kind: 'anyone' }, channel: 'web', language: 'en' },
-    carys.id,
-  )
+  const stage = { house: town.house, place, viewer: { kind: 'anyone' }, channel: 'web', language: 'en' } as const
+  const cookies = await signInAs(stage, demoPerson(name).id)
   await page
     .context()
     .addCookies(cookies.map(({ name, value }) => ({ name, value: encodeURIComponent(value), url: town.origin })))
+  return page
+}
+
+test(
+  'an editor adds a rule to a check by keyboard, is told whom it would answer twice, and sees every channel',
+  patience,
+  async ({ town }) => {
+    const page = await signedInAs(town, 'gwen', 'desktop')
+    const sound = async () => {
+      expect(await axe(page)).toEqual([])
+      expect(await spillsSideways(page)).toBe(false)
+    }
+    await page.goto(`${town.origin}/work/checks`)
+    await sound()
+    await page.goto(`${town.origin}/work/checks/flu-check/rules/new`)
+    await sound()
+    await page.getByLabel('Name, for yourself').fill('Nearly 65')
+    await page.getByLabel('Not now, but from the birthday on which they come to an age').press('Space')
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.getByRole('link', { name: 'Say which age, in years, and ask for a date of birth.' }).press('Enter')
+    expect(await page.evaluate('document.activeElement.name')).toBe('turning-age')
+    await sound()
+    await page.keyboard.type('65')
+    await page.getByLabel('English').first().fill('You can, but not yet.')
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.getByText('may fit somebody who is 65 already').waitFor()
+    await sound()
+    await page.goto(`${town.origin}/work/checks/flu-check/preview`)
+    await page.getByRole('heading', { name: /text/i }).first().waitFor()
+    await sound()
+    await page.context().close()
+  },
+)
+
+test('an editor at a phone sees what a reader would stumble over while typing', patience, async ({ town }) => {
+  const page = await signedInAs(town, 'carys', 'phone')
   await page.goto(`${town.origin}/work/guides`)
   expect(await axe(page)).toEqual([])
   expect(await spillsSideways(page)).toBe(false)

@@ -4,7 +4,7 @@ import { signInAs } from '../../src/platform/identity/index.ts'
 import { growTree } from '../../src/platform/ledger/keeper.ts'
 import { given } from '../support/ways-in.ts'
 import { test as base, type World } from '../support/world.ts'
-import { axe, closeBrowser, openPage } from './support/browser.ts'
+import { axe, closeBrowser, openPage, spillsSideways } from './support/browser.ts'
 
 const test = base.extend<{ origin: string }>({
   origin: [
@@ -42,5 +42,32 @@ test('a line that a superuser rewrote does not fit, and its number is said', asy
   await world.sql(`update ledger_line set verb = 'test.never' where for_person = $1 and person_seq = 1`, [ann])
   await page.click('text=Check these lines in this browser')
   await page.waitForSelector('text=Something does not fit: 1')
+  await page.context().close()
+})
+
+test('everything held, what is behind a number, and asking for it to be put right: on a phone, heard and pressed by anybody', async ({
+  world,
+  origin,
+}) => {
+  const ann = await given(world, { name: 'Ann Pritchard', email: `ann${Math.random()}@testworth.example` })
+  const cookies = await signInAs(world.stage(), ann)
+  const page = await openPage({ screen: 'phone' })
+  await page
+    .context()
+    .addCookies(cookies.map(({ name, value }) => ({ name, value: encodeURIComponent(value), url: origin })))
+  const isFit = async () => [await axe(page), await spillsSideways(page)]
+  await page.goto(`${origin}/me`)
+  expect(await isFit()).toEqual([[], false])
+  await page.click('a[href="/me/data/record"]')
+  expect(await isFit()).toEqual([[], false])
+  await page.click('a[href*="field=displayName"]')
+  expect(await isFit()).toEqual([[], false])
+  await page.click('button:has-text("Ask for it to be put right")')
+  await page.waitForSelector('text=Write what it should say.')
+  expect(await isFit()).toEqual([[], false])
+  await page.fill('textarea[name=wanted]', 'Ann Price')
+  await page.click('button:has-text("Ask for it to be put right")')
+  await page.waitForSelector('text=It should say: Ann Price')
+  expect(await isFit()).toEqual([[], false])
   await page.context().close()
 })

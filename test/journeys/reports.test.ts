@@ -1,4 +1,8 @@
 // A problem told with a real browser: with no script, on a telephone with no signal, and answered by whoever mends it.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import sharp from 'sharp'
 import { afterAll, expect } from 'vitest'
 import { aTown, ids } from '../../src/capabilities/reports/testing/town.ts'
 import { member } from '../../src/capabilities/directory/testing/given.ts'
@@ -36,6 +40,8 @@ test(
     await page.fill('main input[type=text]', 'by the gate')
     await page.click('main form button.primary')
     await page.fill('main textarea', 'A hole as deep as my hand.')
+    await page.click('main form button.primary')
+    // No photo, and no name.
     await page.click('main form button.primary')
     await page.click('main form button.primary')
     await page.click('main button:has-text("There is no need")')
@@ -77,6 +83,90 @@ test(
 )
 
 test(
+  'the page itself opens with no signal, and what is written on it goes by itself with its photo when there is signal',
+  { timeout: 60_000 },
+  async ({ world, origin }) => {
+    await aTown(world)
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-offline-'))
+    world.house.dataFolder = folder
+    const page = await openPage({ screen: 'phone', workers: true })
+    page.setDefaultTimeout(10_000)
+    await page.goto(`${origin}/reports/new`)
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    // What it is drawn with is kept from the second time on, when the program stands between.
+    await page.reload({ waitUntil: 'networkidle' })
+    await page.context().setOffline(true)
+    await page.reload()
+    await page.waitForSelector('form[data-enhance=send-later] + ul', { state: 'attached' })
+    await page.selectOption('[name=kind]', 'fly-tipping')
+    await page.fill('[name=where]', 'Mill Lane, Tynford')
+    await page.fill('[name=detail]', 'A fridge where nobody can ring')
+    await page.setInputFiles('[name=photos]', {
+      name: 'fridge.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await sharp({ create: { width: 80, height: 60, channels: 3, background: '#888888' } })
+        .jpeg()
+        .toBuffer(),
+    })
+    await page.click('main form button.primary')
+    await page.waitForSelector('main li:has-text("A fridge where")')
+    await page.context().setOffline(false)
+    await page.waitForSelector('main [role=status]:has-text("Your reference is")')
+    expect(
+      await world.sql(
+        `select count(p.id)::int as photos from report r left join report_photo p on p.report_id = r.id where r.detail like 'A fridge%' group by r.id`,
+      ),
+    ).toEqual([{ photos: 1 }])
+    await page.context().close()
+    fs.rmSync(folder, { recursive: true, force: true })
+  },
+)
+
+test('one drag over a photo covers a part of it', { timeout: 60_000 }, async ({ world, origin }) => {
+  await aTown(world)
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-drag-'))
+  world.house.dataFolder = folder
+  const white = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#ffffff' } })
+    .jpeg()
+    .toBuffer()
+  const told = await openPage({ screen: 'phone', script: false })
+  await told.goto(`${origin}/reports/new`)
+  await told.selectOption('[name=kind]', 'fly-tipping')
+  await told.fill('[name=where]', 'TY1 1AA')
+  await told.fill('[name=detail]', 'Bags with a face beside them')
+  await told.setInputFiles('[name=photos]', { name: 'face.jpg', mimeType: 'image/jpeg', buffer: white })
+  await told.click('main form button.primary')
+  if (await told.locator('button:has-text("No, mine is another one")').count())
+    await told.click('button:has-text("No, mine is another one")')
+  expect(await told.textContent('main')).toContain('Your reference')
+  await told.context().close()
+  const [photo] = await world.sql<{ id: string }>(
+    `select p.id from report_photo p join report r on r.id = p.report_id where r.detail like 'Bags with a face%'`,
+  )
+  const { cookies } = await member(world, 'Huw Parry', ids.council, 'worker')
+  const page = await openPage({ screen: 'desktop' })
+  page.setDefaultTimeout(8_000)
+  await page.context().addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin })))
+  await page.goto(`${origin}/work/reports/photos/${photo!.id}`)
+  await page.waitForSelector('.photo-cover[data-enhanced]')
+  const box = (await page.locator('.photo-cover').boundingBox())!
+  await page.mouse.move(box.x + box.width * 0.25, box.y + box.height * 0.25)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.75, box.y + box.height * 0.5, { steps: 4 })
+  await page.mouse.up()
+  expect(Number(await page.inputValue('[name=width]'))).toBeGreaterThan(30)
+  await page.click('button:has-text("Cover this part")')
+  expect(await page.textContent('main')).toContain('The picture as it was is gone')
+  expect(
+    await inspect(`${origin}/work/reports/photos/${photo!.id}`, {
+      cookies: Object.entries(cookies).map(([name, value]) => ({ name, value })),
+    }),
+  ).toEqual([])
+  await page.context().close()
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+test(
   'every page of it can be used by everybody, on a telephone and at a desk, in light and in dark',
   { timeout: 180_000 },
   async ({ world, origin }) => {
@@ -107,6 +197,9 @@ test(
       '/reports/alerts',
       '/reports/confirm',
       '/reports?state=fixed',
+      '/reports/place',
+      '/reports/place?where=Mill+Lane',
+      '/reports/place?where=Mill+Lane,+Tynford',
     ])
       await look(path)
     const { cookies } = await member(world, 'Dana Price', ids.county, 'worker')
@@ -116,6 +209,9 @@ test(
       `/work/reports/${report!.id}`,
       '/work/reports/figures',
       '/work/reports/templates',
+      '/work/reports/replies',
+      '/work/reports/bodies',
+      '/work/reports/sending',
     ])
       await look(path, session)
     expect(faults).toEqual({})

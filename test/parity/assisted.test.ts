@@ -13,7 +13,7 @@ import { settings, textHouse } from '../support/text-phone.ts'
 import { test, type World } from '../support/world.ts'
 import { assistedMedium } from './assisted-medium.ts'
 import { expectWords, webMedium } from './media.ts'
-import { plays } from './plays.ts'
+import { playOf, plays } from './plays.ts'
 
 const council = '0192f000-0000-7000-8000-00000000c0c1' as OrganisationId
 let minute = 0
@@ -88,7 +88,7 @@ describe.each(playable)('$flow, $name', (play) => {
       const medium = helped
         ? assistedMedium(desk, helped)
         : webMedium(noScriptBrowser(world.server, world.place.hosts[0]!))
-      expectWords(await medium(flow, play, language), say(play.ends, language))
+      expectWords(await medium(flow, playOf(play, helped ? 'assisted' : 'web'), language), say(play.ends, language))
       return leftBehind(world, flow, last)
     }
     for (const language of languages) {

@@ -92,6 +92,19 @@ export async function somebodyWithACarer(world: World, phone: string): Promise<V
   return ann
 }
 
+/** Somebody who lets the food bank see what others keep of them. */
+export async function somebodyWhoShares(world: World, phone: string): Promise<Viewer> {
+  await aFoodBank(world, phone)
+  const ann = await world.person('Ann Pritchard')
+  await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [ann.personId, phone])
+  await world.sql(
+    `insert into sharing (id, person_id, to_organisation, basis, wording, language, given_on, began_at)
+      values (gen_random_uuid(), $1, $2, 'consent', 'May they? Yes.', 'en', 'web', '2026-11-01')`,
+    [ann.personId, organisation],
+  )
+  return ann
+}
+
 /** A note that was taken down, and may be asked about by its reference. */
 export const aHiddenNote: Given = async (world) => {
   await world.sql(`delete from moderation_item where reference = 'BCDF2346'`)

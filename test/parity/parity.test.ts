@@ -24,7 +24,7 @@ import { voicePhone } from '../support/voice-phone.ts'
 import { test, type World } from '../support/world.ts'
 import { expectWords, textMedium, webMedium, type Medium, type ReachOut } from './media.ts'
 import { paperMedium } from './paper-medium.ts'
-import { plays, type Play } from './plays.ts'
+import { playOf, plays, type Play } from './plays.ts'
 import { voiceMedium } from './voice-medium.ts'
 import { tvMedium } from './tv-medium.ts'
 
@@ -146,6 +146,7 @@ async function meaningOf(world: World, flow: Flow, lineBefore: number) {
     // What is new each time it is done: an appointment's id, its link and its reference.
     .replaceAll(/"thing_kind":"report","thing_id":"[^"]+"/g, '"thing_kind":"report","thing_id":"this report"')
     .replaceAll(/"thing_kind":"booking","thing_id":"[^"]+"/g, '"thing_kind":"booking","thing_id":"this booking"')
+    .replaceAll(/"thing_kind":"(rights-request|sharing)","thing_id":"[^"]+"/g, '"thing_kind":"$1","thing_id":"this"')
     .replaceAll(/\/appointments\/[^"]+/g, '/appointments/this booking')
     .replaceAll(/\b\d{3}([ ]?\d{3}){2}\b|\b(\d ){8}\d\b/g, 'ITSREFERENCE')
     .replaceAll(/"which":"[^"]+"/g, '"which":"this booking"')
@@ -174,7 +175,7 @@ async function playOn(world: World, play: Play, channel: (typeof adapters)[numbe
   await world.sql('delete from listing_sending')
   await play.given?.(world, phone)
   signedIn = await play.whose?.(world, phone)
-  const said = await mediumFor(channel, world, phone)(flow, play, language)
+  const said = await mediumFor(channel, world, phone)(flow, playOf(play, channel), language)
   const ends = say(play.ends, language)
   expectWords(said, channel === 'voice' ? aloud(ends, language) : ends)
   return meaningOf(world, flow, last)

@@ -8,6 +8,7 @@ import { sayDay, sayWhen, wallClock } from '../../src/capabilities/directory/ind
 import type { Viewer } from '../../src/platform/stage.ts'
 import { moderationWords } from '../../src/capabilities/moderation/words/words.ts'
 import { mandateWords } from '../../src/capabilities/record/words/mandates/words.ts'
+import { rightsWords } from '../../src/capabilities/rights/words/words.ts'
 import { reportWords } from '../../src/capabilities/reports/words/words.ts'
 import { usefulWords } from '../../src/capabilities/useful/words/words.ts'
 import type { World } from '../support/world.ts'
@@ -21,6 +22,7 @@ import {
   aTownWithoutReports,
   somebodyBooked,
   somebodyOffered,
+  somebodyWhoShares,
   somebodyWithACarer,
   type Given,
 } from './given.ts'
@@ -42,7 +44,7 @@ export type Play = {
 
 export type Line =
   /** At this question they say this; options by the name they have in that language. */
-  | { at: string; says: string | Text }
+  | { at: string; says: string | Text; notOn?: readonly FlowChannel[] }
   /** The same, and it is not taken: the reason is said and the question stays. */
   | { at: string; wrongly: string; because: Text }
   /** At the review they change one answer, and come back to the review. */
@@ -52,12 +54,15 @@ export type Line =
 
 const at = (step: string, says: string | Text): Line => ({ at: step, says })
 const wronglyAt = (step: string, wrongly: string, because: Text): Line => ({ at: step, wrongly, because })
+/** The same, but for channels that pass that question over. */
+const atBut = (notOn: readonly FlowChannel[], step: string, says: string): Line => ({ at: step, says, notOn })
 const change = (changes: string, to: string | Text): Line => ({ changes, to })
 const send: Line = { sends: true }
 
 const said = textsOf(directoryWords)
 const inModeration = textsOf(moderationWords)
 const guideSaid = textsOf(guideWords)
+const rightsSaid = textsOf(rightsWords)
 const tools = { en: 'Tools', cy: 'Offer' }
 const toys = { en: 'Toys', cy: 'Teganau' }
 const drillIsYours = { en: 'The drill is yours.', cy: 'Eich drill chi ydyw.' }
@@ -294,6 +299,54 @@ export const plays: readonly Play[] = [
     ends: textsOf(usefulWords)(({ flow }) => flow.off),
   },
   {
+    name: 'somebody signed in hears what is held of them, and where the rest is',
+    flow: 'my-data',
+    whose: somebodyWithACarer,
+    mustBeTyped: true,
+    // A text is asked for a code first and a caller for their PIN, which are matters of those channels alone.
+    notOn: ['sms', 'voice'],
+    lines: [
+      at(
+        'what',
+        rightsSaid(({ myData }) => myData.held),
+      ),
+    ],
+    ends: rightsSaid(({ myData }) => myData.more),
+  },
+  {
+    name: 'somebody who is known complains, and changes the words before sending',
+    flow: 'data-request',
+    whose: somebodyWithACarer,
+    mustBeTyped: true,
+    // A sheet of paper is nobody's until a worker has made sure whose: see rights.test.ts.
+    notOn: ['paper', 'assisted'],
+    lines: [
+      at(
+        'what',
+        rightsSaid(({ myData }) => myData.complaint),
+      ),
+      at('complaint', 'You told my sister'),
+      change('complaint', 'You told my sister that I came'),
+      send,
+    ],
+    ends: { en: 'They must tell you that they deal with it', cy: 'Rhaid iddynt ddweud wrthych eu bod yn ei thrin' },
+  },
+  {
+    name: 'consent is taken back by whoever gave it',
+    flow: 'stop-sharing',
+    whose: somebodyWhoShares,
+    mustBeTyped: true,
+    notOn: ['sms', 'voice'],
+    lines: [
+      at('which', {
+        en: rightsWords.en.consents.between(null, 'Helping Hands'),
+        cy: rightsWords.cy.consents.between(null, 'Helping Hands'),
+      }),
+      send,
+    ],
+    ends: rightsSaid(({ stopSharing }) => stopSharing.done),
+  },
+  {
     name: 'a street light, with a question of its own, a place in people’s words, and nobody to tell',
     flow: 'report-problem',
     given: aTownWithoutReports,
@@ -306,6 +359,7 @@ export const plays: readonly Play[] = [
       at('spot', 'by the gate'),
       at('extra-1', { en: 'Several', cy: 'Sawl un' }),
       at('detail', 'Three lamps in a row are out.'),
+      atBut(['sms', 'voice', 'tv', 'paper', 'assisted'], 'photos', 'skip'),
       at('name', 'skip'),
       at(
         'tell',
@@ -342,3 +396,8 @@ export const plays: readonly Play[] = [
     ends: guideSaid(({ flow }) => flow.finished),
   },
 ]
+
+/** As it goes on one channel. */
+export function playOf(play: Play, channel: FlowChannel): Play {
+  return { ...play, lines: play.lines.filter((line) => !('notOn' in line && line.notOn?.includes(channel))) }
+}

@@ -1,6 +1,6 @@
 // Ten thousand people who answer, go back, change their minds and say nonsense, on every channel of every flow: pure, no database.
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { everyManifest } from '../../src/commands/docs.ts'
 import { optionsOf, readAnswer } from '../../src/platform/flow/answer.ts'
 import { answerFor } from '../support/any-answer.ts'
@@ -17,7 +17,15 @@ import { borrow } from '../support/flow-shop.ts'
 
 const flows: Flow[] = [...everyManifest().flatMap((manifest) => manifest.flows ?? []), borrow, askFlow, findFlow]
 const pairs = flows.flatMap((flow) => flow.channels.map((channel) => ({ id: flow.id, channel, flow })))
-const walksEach = Math.ceil(10_000 / pairs.length)
+// `WALKS=100000 WALK_SEED=42 npm test -- test/parity/walks` walks further, or the same way again.
+const walksMany = Number(process.env['WALKS'] ?? 10_000)
+const walksEach = Math.ceil(walksMany / pairs.length)
+const seed = Number(process.env['WALK_SEED'] ?? Date.now() % 2 ** 31)
+const began = performance.now()
+afterAll(() => {
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`${walksEach * pairs.length} walks over ${pairs.length} flows × channels, seed ${seed}, ${seconds} s`)
+})
 const now = '2026-11-23T10:00:00.000Z'
 const today = '2026-11-23' as Day
 
@@ -40,13 +48,13 @@ describe.each(pairs)('$id on $channel', ({ flow, channel }) => {
   test('has no dead end, loses no answer, and asks nothing twice unless it was changed', () => {
     const walk = fc.array(fc.record({ move: fc.constantFrom(...moves), dice: fc.nat(1_000_000) }), { maxLength: 30 })
     fc.assert(
-      fc.property(walk, fc.nat(1_000_000), (steps, seed) => walkThrough(flow, channel, steps, seed)),
-      { numRuns: walksEach },
+      fc.property(walk, fc.nat(1_000_000), (steps, dice) => walkThrough(flow, channel, steps, dice)),
+      { numRuns: walksEach, seed },
     )
-  })
+  }, 120_000)
 })
 
-function walkThrough(flow: Flow, channel: FlowChannel, steps: readonly { move: Move; dice: number }[], seed: number) {
+function walkThrough(flow: Flow, channel: FlowChannel, steps: readonly { move: Move; dice: number }[], last: number) {
   const pen = { channel, actor: { kind: 'self' as const }, version: flow.version }
   let events: FlowEvent[] = []
   const add = (bodies: readonly EventBody[]) => {
@@ -76,7 +84,7 @@ function walkThrough(flow: Flow, channel: FlowChannel, steps: readonly { move: M
     asked.push(here.step.id)
     const how = here.at === 'ask' ? howAsked(here.step, channel) : 'asks'
     if (how === 'link' || how === 'person') return
-    add(moved(flow, here, here.at === 'review' ? 'confirm' : 'answer', seed + turn))
+    add(moved(flow, here, here.at === 'review' ? 'confirm' : 'answer', last + turn))
     const value = position(flow, events).answers[here.step.id]
     if (here.at === 'ask') given.set(here.step.id, value)
   }

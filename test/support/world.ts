@@ -29,9 +29,14 @@ export type World = {
   post(path: string, form: Record<string, string | string[]>, options?: RequestOptions): Promise<Reply>
   /** As the database's owner and superuser, for looking behind the curtain in an assertion. */
   sql<Row = Record<string, unknown>>(text: string, values?: unknown[], settings?: string): Promise<Row[]>
-  /** As the app or read role, with whatever settings an attacker might set. */
-  attack(role: 'app' | 'read', text: string, values?: unknown[], settings?: string): Promise<Record<string, unknown>[]>
+  /**
+   * As one of the roles, in a transaction that the server opened for this viewer, or that an attacker opened with whatever settings
+   * they like to set. Several statements answer with the rows of the last.
+   */
+  attack(role: AttackRole, text: string, values?: unknown[], opened?: Opened): Promise<Record<string, unknown>[]>
 }
+export type AttackRole = 'app' | 'job' | 'read'
+export type Opened = string | { viewer: PersonId; organisations?: readonly string[]; then?: string }
 export type RequestOptions = {
   cookies?: Record<string, string>
   host?: string
@@ -79,7 +84,7 @@ async function makeWorld() {
   const world = worldOn({ house, server, superuser, setNow: (text) => (now = new Date(text)) })
   const close = async () => {
     await server.close()
-    await Promise.all([pools.owner.end(), pools.app.end(), pools.read.end(), superuser.end()])
+    await Promise.all([pools.owner, pools.app, pools.job, pools.read, superuser].map((pool) => pool.end()))
     await admin.query(`drop database ${name} with (force)`)
     await admin.end()
   }
@@ -108,13 +113,14 @@ function worldOn({ house, server, superuser, setNow }: Parts): World {
       }),
     )
   }
-  const inSchema = async (pool: pg.Pool, settings: string, text: string, values: unknown[] = []) => {
+  const inSchema = async (pool: pg.Pool, opened: Opened, text: string, values: unknown[] = []) => {
     const client = await pool.connect()
     try {
+      const settings = typeof opened === 'string' ? opened : await sealedSettings(house, place, opened, client)
       await client.query(`begin; set local search_path = ${place.schema}, extensions; ${settings}`)
-      const { rows } = await client.query(text, values)
+      const results = [await (values.length > 0 ? client.query(text, values) : client.query(text))].flat()
       await client.query('commit')
-      return rows
+      return results.at(-1)!.rows
     } catch (problem) {
       await client.query('rollback')
       throw problem
@@ -149,9 +155,25 @@ function worldOn({ house, server, superuser, setNow }: Parts): World {
       })
     },
     sql: (text, values, settings = 'select 1') => inSchema(superuser, settings, text, values),
-    attack: (role, text, values, settings = 'select 1') => inSchema(house.database[role], settings, text, values),
+    attack: (role, text, values, opened = 'select 1') => inSchema(house.database[role], opened, text, values),
   }
   return world
+}
+
+/** What a scene sets for somebody, and the seal that only the server can make. `then`: statements of theirs, before the one that counts. */
+async function sealedSettings(
+  house: House,
+  { schema }: Place,
+  { viewer, organisations = [], then = '' }: Exclude<Opened, string>,
+  client: pg.ClientBase,
+): Promise<string> {
+  const held = `{${organisations.join(',')}}`
+  const seal = await house.database.seal.of(
+    { schema, viewer, organisations: held, binding: '', link: '', runBy: '' },
+    client,
+  )
+  return `set local doorstep.viewer = '${viewer}'; set local doorstep.organisations = '${held}'; set local doorstep.binding = '';
+    set local doorstep.link = ''; set local doorstep.run_by = ''; ${seal}; ${then}`
 }
 
 async function addTestPerson(superuser: pg.Pool, place: Place, name: string, memberships: Membership[]) {

@@ -8,7 +8,7 @@ import { myAppointment } from './flows/my-appointment.ts'
 import { keepChosen, offerDays, offerKinds, offerPeople, offerRepeats, offerTimes } from './flows/sources.ts'
 import { submitBooking } from './flows/submit.ts'
 import { takeOfferFlow } from './flows/take-offer.ts'
-import { forget } from './forget.ts'
+import { forget, forgetWithin } from './forget.ts'
 import { bookingJobs } from './jobs.ts'
 import { bookingTold } from './messages.ts'
 import { appointmentPage, calendarPage, cancelAppointment, moveAppointment, takePlace } from './pages/appointment.tsx'
@@ -93,6 +93,15 @@ export const manifest: Manifest = {
   waits: bookingWaits,
   usesOf: ({ db }, people, since) => listAttended(db, people, since),
   words: bookingWords,
+  holds: {
+    title: { en: 'Appointments', cy: 'Apwyntiadau' },
+    why: { en: 'To keep your place.', cy: 'I gadw eich lle.' },
+    kept: {
+      en: 'Your name goes when you ask; the number of people stays.',
+      cy: 'Mae eich enw’n mynd pan ofynnwch; mae nifer y bobl yn aros.',
+    },
+  },
   forget,
+  forgetWithin,
   export: ({ db }, personId) => listOfPerson(db, personId),
 }

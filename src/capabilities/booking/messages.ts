@@ -24,6 +24,7 @@ export const bookingTold = defineMessage({
   name: 'booking.told',
   purpose: 'service',
   facts,
+  mailing: ({ what }) => (what === 'reminder' ? 'reminders' : undefined),
   text: (told, saying) => linesOf(told, saying).join('\n'),
   mail: (told, saying) => ({
     subject: bookingWords[saying.language].message.subject(say(told.kind, saying.language)),

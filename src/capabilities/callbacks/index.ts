@@ -67,6 +67,11 @@ export const manifest: Manifest = {
     },
   ],
   words: { en, cy },
+  holds: {
+    title: { en: 'Calls you asked for', cy: 'Galwadau y gofynnoch amdanynt' },
+    why: { en: 'To ring you back.', cy: 'I’ch ffonio yn ôl.' },
+    kept: { en: 'Gone 90 days after the call.', cy: 'Wedi mynd 90 diwrnod ar ôl yr alwad.' },
+  },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
   export: ({ db }, personId) => store.listForPerson(db, personId),
 }

@@ -97,6 +97,31 @@ describe('on the web', () => {
 })
 
 describe('by text', () => {
+  test('on paper the outcome is shown to whoever keys the form in, in the language of the form too, to be told', async ({
+    world,
+  }) => {
+    const desk = await recogniseAs(world, viewerOf('gwen'))
+    const sheet = await desk.open('/do/flu-check/paper?language=cy')
+    const reference = /class="reference">([^<]*)</.exec(sheet.body)![1]!
+    await desk.open('/work/paper')
+    await desk.press({ reference })
+    const typed: Record<string, string> = {
+      'filled-by': 'Ann Pritchard',
+      'a-reaction': '3',
+      'a-had': '2',
+      'a-born': '2 5 1954',
+    }
+    for (let press = 0; press < 3 && !desk.page().words.includes('Keyed in:'); press++) {
+      const there = Object.entries(typed).filter(([name]) => desk.page().body.includes(`name="${name}"`))
+      await desk.press(Object.fromEntries(there))
+    }
+    const page = desk.page()
+    page.shows('Tell the person what came of their answers')
+    page.shows('You can have a free flu jab')
+    page.shows('Gallwch gael brechiad ffliw am ddim')
+    page.doesNotShow('cannot be taken from paper')
+  })
+
   test('the same questions, the same answer, and on into the booking', async ({ world }) => {
     const text = phone(world, '+447700900611')
     expect(await text('FLU')).toContain('severe allergic reaction')
@@ -291,6 +316,55 @@ describe('the builder', () => {
       await fillIn(page, { intent: 'remove' })
     }
     page.page().shows('Every example person comes out as stated')
+  })
+
+  test('“not now, but from when you turn 66” is each person’s own birthday, and is refused where somebody is so old already', async ({
+    world,
+  }) => {
+    const page = await recogniseAs(world, carys)
+    await page.open(`${address}/rules/new`)
+    await fillIn(page, {
+      name: 'Nearly',
+      weight: 'together',
+      'test.0': 'born|age-at-most|',
+      'value.0': '66',
+      'test.1': 'credit|is|yes',
+      'test.2': 'born|age-at-least|',
+      'value.2': '60',
+      match: 'all',
+      verdict: 'turning',
+      'say.en': 'You can have it, but not yet.',
+      'say.cy': 'Gallwch ei gael, ond nid eto.',
+      'reason.0.en': 'It is for people who are 66.',
+      'reason.0.cy': 'Mae ar gyfer pobl sy’n 66.',
+    }).then((asked) => asked.shows('Say which age, in years'))
+    await fillIn(page, { 'turning-age': '66' })
+    page.page().shows('may fit somebody who is 66 already')
+    await page.open(`${address}/rules/nearly`)
+    await fillIn(page, { 'value.0': '65' })
+    await fillIn(page, { to: 'up' }, formAt(page, 'order', 'nearly'))
+    page.page().shows('Not now: from when they turn 66')
+    await page.open(`${address}/examples/new`)
+    // Born on a 29 February: of age on 1 March, as the law has it.
+    const leap = { name: 'Leap', on: '1 December 2026', 'a.born': '29 February 1964', 'a.credit': 'yes' }
+    await fillIn(page, { ...leap, expect: 'later', from: '28 February 2030' })
+    page.page().shows('“Leap” does not come out as stated. It comes out as: Not now: from 1 March 2030.')
+    await page.open(`${address}/examples/2`)
+    await fillIn(page, { expect: 'later', from: '1 March 2030' })
+    await publish(page, 'From a birthday')
+    page.page().shows('Residents meet the new version')
+    const resident = browser(world)
+    await resident.open('/do/warm-home')
+    await resident.answer('3/4/1965')
+    ;(await resident.answer('Yes')).shows('This is for you from when you turn 66, on Thursday 3 April 2031.')
+    const text = phone(world, '+447700900614')
+    await text('HEATING')
+    await text('3 April 1965')
+    expect(await text('yes')).toContain('when you turn 66, on')
+    for (const path of ['rules/nearly', 'examples/2']) {
+      await page.open(`${address}/${path}`)
+      await fillIn(page, { intent: 'remove' })
+    }
   })
 
   test('a rule whose last day is before its first, or is no day, is not saved, and what was typed stays', async ({

@@ -14,6 +14,7 @@ import type {
   Needs,
   Question,
   Rule,
+  RuleVerdict,
   Test,
 } from './rules/check.ts'
 import type { Came } from './rules/examples.ts'
@@ -68,12 +69,17 @@ export function sayWhen({ from, until }: Pick<Rule, 'from' | 'until'>): string {
   return until ? `until ${sayDay(until)}` : 'always'
 }
 
-export function sayVerdict(verdict: Expectation | { is: 'conflict' } | { is: 'nothing' }, check: Check): string {
+export function sayVerdict(
+  verdict: Expectation | RuleVerdict | { is: 'conflict' } | { is: 'nothing' },
+  check: Check,
+): string {
   switch (verdict.is) {
     case 'now':
       return 'Can act now'
     case 'later':
       return `Not now: from ${sayDay(verdict.from)}`
+    case 'turning':
+      return `Not now: from when they turn ${verdict.age}`
     case 'no':
       return 'Not eligible'
     case 'stop':
@@ -211,7 +217,7 @@ function sayContradiction(check: Check, found: Contradiction): SaidFault {
 function sayShape(check: Check, { because, at, detail }: ShapeFault): SaidFault {
   const name =
     at?.kind === 'question' ? nameOf(check, at.id) : (check.rules.find(({ id }) => id === at?.id)?.name ?? '')
-  const what = shapeWords[because].replace('NAME', `“${name}”`).replace('DETAIL', detail ?? '')
+  const what = shapeWords[because].replace('NAME', `“${name}”`).replaceAll('DETAIL', detail ?? '')
   return { what, ...(at && { at }) }
 }
 
@@ -229,6 +235,8 @@ const shapeWords = {
   'range-reversed': 'The least number of NAME is above the most.',
   'dates-reversed': 'The last day of NAME is before its first: DETAIL.',
   'later-is-already': 'NAME says “not now, from DETAIL”, but still holds on that day. Give it a last day before then.',
+  'turned-already':
+    'NAME says “not now, from when they turn DETAIL”, but may fit somebody who is DETAIL already. Let it ask that they are younger today, and that all its lines are so.',
   'no-such-question': 'NAME looks at a question that is not there: DETAIL.',
   'looks-ahead': 'NAME looks at a question after it: DETAIL.',
   'test-does-not-fit': 'NAME compares an answer in a way it cannot be: DETAIL.',

@@ -51,7 +51,14 @@ function linesFor(decision: Decision): PassageLine[] {
   const { verdict, reasons } = decision
   const from: PassageLine[] =
     verdict.is === 'later'
-      ? [{ text: inBoth(({ flow }, language) => flow.fromDay(dayInWords(verdict.from, flowWords[language]))) }]
+      ? [
+          {
+            text: inBoth(({ flow }, language) => {
+              const day = dayInWords(verdict.from, flowWords[language])
+              return verdict.turning === undefined ? flow.fromDay(day) : flow.fromAge(verdict.turning, day)
+            }),
+          },
+        ]
       : []
   return [...from, ...reasons.map((text) => ({ text }))]
 }

@@ -363,6 +363,36 @@ describe('nearest', () => {
       expect(spread?.listings).toBe(400)
     },
   )
+  test('a walk that ends where nothing better can come says what gathering them all says, of two words and at an hour', async ({
+    place,
+  }) => {
+    let seed = 11
+    const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647
+    const anywhere = (): Spot => ({ latitude: 52 + random() * 2, longitude: -3 + random() * 2 })
+    const kinds: Omit<Given, 'at'>[] = [
+      { name: 'Harbour windmill' },
+      { name: 'Harbour', description: 'There is a windmill.' },
+      { name: 'Windmill', description: 'By the harbour.' },
+      { name: 'Old stones', description: 'A windmill, and a harbour.' },
+    ]
+    const hours = [{ byday: 'MO,TU,WE', opens: '09:00', closes: '17:00' }]
+    await place.add(
+      Array.from({ length: 760 }, (_, n) => ({ ...kinds[n % 4]!, at: anywhere(), ...(n % 3 > 0 && { hours }) })),
+    )
+    const asks: FindAsked[] = Array.from({ length: 40 }, (_, n) => ({
+      need: ['harbour windmill', 'windmill', 'harbour'][n % 3]!,
+      point: anywhere(),
+      limit: 20,
+      ...(n % 2 === 0 && { open: { day: today, minute: [510, 600, 1110][n % 3]! } }),
+    }))
+    const answers = async () =>
+      Promise.all(asks.map(async (asked) => (await place.find(asked)).results.map(({ score }) => Math.round(score))))
+    const gathered = await answers()
+    expect(gathered.filter((found) => found.length === 20).length).toBeGreaterThan(25)
+    await place.count(50)
+    expect(await answers()).toEqual(gathered)
+  })
+
   test('a listing that moves, changes its name or goes is so at once, in the postings too', async ({
     world,
     place,

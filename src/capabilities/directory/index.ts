@@ -38,6 +38,7 @@ export { find, type FindResult } from './find.ts'
 export { maySendOnce } from './sendings.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
+export { bankHolidays, type Nation, nationOf } from './bank-holidays.ts'
 export { keepBankHolidays } from './store/hours.ts'
 export { countTokens, refreshListings } from './store/listings.ts'
 export { keepNeeds } from './store/needs.ts'
@@ -92,6 +93,11 @@ export const manifest: Manifest = {
   ],
   usesOf: ({ db }, people, since) => listSentTo(db, people, since),
   words: directoryWords,
+  holds: {
+    title: { en: 'Listings you keep', cy: 'Rhestriadau rydych yn eu cadw' },
+    why: { en: 'To say who keeps which listing right.', cy: 'I ddweud pwy sy’n cadw pa restriad yn gywir.' },
+    kept: { en: 'Kept while you keep it.', cy: 'Cedwir tra byddwch yn ei gadw.' },
+  },
   forget,
   export: exportPerson,
 }

@@ -642,13 +642,13 @@ describe('asking the keeper by text', () => {
 
   test('a need and a postcode in one text are answered at once, in everyday words', async ({ world }) => {
     await town(world)
-    for (const words of [
+    for (const [nth, words] of [
       'nearest food bank to TW1 1AA',
       'FIND food TW1 1AA',
       'food bank TW1 1AA',
       'chwilio banc bwyd TW1 1AA',
-    ]) {
-      const from = `+4477009007${String(Math.floor(Math.random() * 90) + 10)}`
+    ].entries()) {
+      const from = `+44770090071${nth}`
       expect(await text(world, from, words), words).toMatch(/1 Food bank, 0\.\d miles|1 Food bank, 0\.\d milltir/)
     }
   })

@@ -2,7 +2,7 @@
 import { languages, type Language } from '../../kernel/language.ts'
 import type { Scene } from '../../platform/scene.ts'
 import { findShown, type Shown } from './store/shown.ts'
-import { findSentences, marks, readQuestion, type Hit } from './store/search.ts'
+import { findSentences, findWhole, marks, readQuestion, type Hit } from './store/search.ts'
 
 export const askedCharsMax = 200
 
@@ -27,14 +27,13 @@ export async function findGuides(
   asked: string,
   language: Language,
   most = 10,
-  { mends = true } = {},
 ): Promise<Answers> {
   const words = storable(asked)
   if (words.trim() === '') return { found: [], corrected: [] }
   const hits = new Map<string, Hit>()
   let corrected: Answers['corrected'] = []
   for (const one of [language, ...languages.filter((other) => other !== language)]) {
-    const read = await readQuestion(scene.db, one, words, mends)
+    const read = await readQuestion(scene.db, one, words)
     const mended = read.flatMap(({ word, from }) => (from === null ? [] : [{ from, to: word }]))
     const here = await findSentences(scene.db, one, read, { now: scene.now, most })
     if (here.length > 0 && hits.size === 0) corrected = mended
@@ -48,6 +47,24 @@ export async function findGuides(
   const guides = await findShown(scene.db, { ids: [...hits.keys()] }, scene.now)
   const found = guides.flatMap((guide) => foundOf(guide, hits.get(guide.id)!, language))
   return { found: found.toSorted((one, other) => other.score - one.score).slice(0, most), corrected }
+}
+
+/** Those that answer all of what was asked, with nothing put right: for a page that asks of something else. */
+export async function findWholeGuides(
+  scene: Pick<Scene, 'db' | 'now'>,
+  asked: string,
+  language: Language,
+  most: number,
+): Promise<Found[]> {
+  const words = storable(asked)
+  if (words.trim() === '') return []
+  const hits = await findWhole(scene.db, words, { now: scene.now, most })
+  if (hits.length === 0) return []
+  const guides = await findShown(scene.db, { ids: hits.map(({ guideId }) => guideId) }, scene.now)
+  return hits.flatMap((hit) => {
+    const guide = guides.find(({ id }) => id === hit.guideId)
+    return guide ? foundOf(guide, hit, language) : []
+  })
 }
 
 function foundOf(guide: Shown, hit: Hit, language: Language): Found[] {

@@ -1,12 +1,17 @@
 // Guides through the front door: written, decided, shown, found, read by text, and said to be useful or not.
 import { describe, expect } from 'vitest'
 import { newId, type OrganisationId } from '../../kernel/id.ts'
+import { systemStage } from '../../platform/jobs/worker.ts'
+import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Membership, Role } from '../../platform/stage.ts'
 import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { readReply } from '../../../test/support/reply.ts'
 import { serveAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { opinionLimits } from './acts/say-useful.ts'
+import { tellWriterTask } from './acts/tell-writer.ts'
+import { manifest } from './index.ts'
+import { guideDecided } from './messages.ts'
 import { readWhen } from './when.ts'
 
 const organisation = newId<'organisation'>() as OrganisationId
@@ -35,6 +40,17 @@ async function town(world: World) {
     neighbour: await as('Dev Patel', 'manager', newId<'organisation'>() as OrganisationId),
   }
 }
+/** What the worker would now do of one task. */
+async function runJobs(world: World, task: string) {
+  const jobs = await world.sql<{ payload: { payload: Record<string, unknown> } }>(
+    `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+      where t.id = j.task_id and t.identifier = $1 returning j.payload`,
+    [task],
+  )
+  for (const { payload } of jobs)
+    await manifest.jobs![task]!(systemStage(world.house, world.place, task), payload.payload)
+}
+
 type Browser = Awaited<ReturnType<typeof signedIn>>
 
 /** A browser; and somebody who sends what no page of theirs offers. */
@@ -157,6 +173,44 @@ describe('a guide', () => {
     await manager.press(sheet({ title: 'Two at once', summary: 'From both.' }))
     const kept = await world.sql('select summary from guide_version where guide_id = $1 order by version', [id])
     expect(kept).toEqual([{ summary: '' }, { summary: 'From Bashir.' }, { summary: 'From both.' }])
+  })
+
+  test('sent back, or published, is told to whoever asked, with the reason or the moment; what they asked is theirs to take and to have forgotten', async ({
+    world,
+  }) => {
+    const { editor, manager } = await town(world)
+    const id = await begin(editor, 'Told of it')
+    await save(editor, id, sheet({ title: 'Told of it' }))
+    const version = `/work/guides/${id}/en/versions/2`
+    await editor.send(`${version}/request`, { note: 'Ready' })
+    const [bashir] = await world.sql<{ id: string }>(
+      `update person set email = 'bashir@example.org', email_proven = true
+        where id = (select asked_by from guide_request where guide_id = $1) returning id`,
+      [id],
+    )
+    const told = async () => {
+      await runJobs(world, tellWriterTask)
+      const sent = await world.sql<{ facts: Record<string, unknown> }>(
+        `select facts from message where person_id = $1 and template = 'guides.decided' order by queued_at, id`,
+        [bashir!.id],
+      )
+      return sent.map(({ facts }) => facts)
+    }
+    await manager.send(`${version}/sending-back`, { because: 'Say which medicine' })
+    expect(await told()).toMatchObject([{ isPublished: false, title: 'Told of it', because: 'Say which medicine' }])
+    await editor.send(`${version}/request`, { note: 'Now it does' })
+    await publish(manager, id, 2, { when: 'later', day: '27 11 2026', time: '09:30' })
+    const decided = (await told()).find(({ isPublished }) => isPublished)!
+    expect(decided).toMatchObject({ isPublished: true, fromAt: '2026-11-27T09:30:00.000Z' })
+    const saying = { language: 'en' as const, place: world.place, publicUrl: 'http://testworth.example' }
+    const words = guideDecided.render('mail', decided, saying)!.words
+    expect(words).toContain('“Told of it” will be published. Residents can read it from Friday')
+    expect(words).toContain('27 November 2026')
+    const system = systemStage(world.house, world.place, 'test')
+    const held = await viewScene(system, (scene) => manifest.export!(scene, bashir!.id))
+    expect(held).toMatchObject({ requests: [{ because: 'Say which medicine' }, { note: 'Now it does' }] })
+    await writeScene(system, (scene) => manifest.forget!(scene, bashir!.id))
+    expect(await world.sql(`select 1 from guide_request where asked_by = $1`, [bashir!.id])).toEqual([])
   })
 
   test('can be shown from a moment to come, called off before it, and withdrawn', async ({ world }) => {

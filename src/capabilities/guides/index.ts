@@ -5,7 +5,8 @@ import { clearOpinions } from './acts/clear-opinions.ts'
 import { findAnswers } from './answers.ts'
 import { readGuide, submitReadGuide } from './flows/read-guide.ts'
 import { offerMatching, offerReading } from './flows/sources.ts'
-import { guideText } from './messages.ts'
+import { type Decided, tellWriter, tellWriterTask } from './acts/tell-writer.ts'
+import { guideDecided, guideText } from './messages.ts'
 import { guidePage } from './pages/guide.tsx'
 import { guidesPage } from './pages/guides.tsx'
 import { staffPages } from './pages/staff.ts'
@@ -43,6 +44,7 @@ export const manifest: Manifest = {
     'guides.say-useful': { sentence: said(({ verbs }) => verbs.sayUseful), may: anyone },
     'guides.send': { sentence: said(({ verbs }) => verbs.send), may: anyone },
     'guides.read-opinion': { sentence: said(({ verbs }) => verbs.readOpinion), may: staff },
+    'guides.tell-writer': { sentence: said(({ verbs }) => verbs.tellWriter), may: systemOnly },
     'guides.clear-opinions': { sentence: said(({ verbs }) => verbs.clear), may: systemOnly },
   },
   pages: [
@@ -56,8 +58,11 @@ export const manifest: Manifest = {
   sources: { 'guides.matching': offerMatching, 'guides.reading': offerReading },
   submits: { 'guides.say-useful': submitReadGuide },
   answers: findAnswers,
-  messages: [guideText],
-  jobs: { [clearTask]: async (stage) => void (await clearOpinions(stage, {})) },
+  messages: [guideText, guideDecided],
+  jobs: {
+    [clearTask]: async (stage) => void (await clearOpinions(stage, {})),
+    [tellWriterTask]: async (stage, decided) => void (await tellWriter(stage, decided as Decided)),
+  },
   waits: guideWaits,
   schedules: [{ task: clearTask, cron: '20 3 * * *' }],
   entrances: [
@@ -75,6 +80,11 @@ export const manifest: Manifest = {
     },
   ],
   words: guideWords,
+  holds: {
+    title: { en: 'Guides you wrote', cy: 'Canllawiau a ysgrifennoch' },
+    why: { en: 'To say who wrote and checked what.', cy: 'I ddweud pwy ysgrifennodd a gwiriodd beth.' },
+    kept: { en: 'Kept while the guide is.', cy: 'Cedwir tra bo’r canllaw.' },
+  },
   forget: ({ db }, personId) => forgetPerson(db, personId),
   export: ({ db }, personId) => findOfPerson(db, personId),
 }

@@ -70,6 +70,11 @@ export const manifest: Manifest = {
   waits,
   besidePerson,
   words: matchingWords,
+  holds: {
+    title: { en: 'Whether you are here twice', cy: 'A ydych yma ddwywaith' },
+    why: { en: 'So that you need not tell everything again.', cy: 'Fel nad oes rhaid i chi ddweud popeth eto.' },
+    kept: { en: 'Made anew each night.', cy: 'Gwneir o’r newydd bob nos.' },
+  },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
   export: ({ db }, personId) => store.findOfPerson(db, personId),
 }

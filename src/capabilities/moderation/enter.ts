@@ -1,10 +1,10 @@
 // The way in, for every capability that lets people publish: called within its own act, so that nothing is published unentered.
-import { randomInt } from 'node:crypto'
 import { newId, type PersonId } from '../../kernel/id.ts'
 import type { Scene } from '../../platform/scene.ts'
 import { viewerId } from '../../platform/stage.ts'
 import { isHeld, usualRule } from './rules/entry.ts'
 import { type DetailKind, personalDetails } from './rules/personal-details.ts'
+import { drawLetters, readLetters } from '../../platform/reference.ts'
 import * as store from './store.ts'
 
 export type Entered = { state: 'held' | 'shown'; reference: string; found: DetailKind[] }
@@ -27,7 +27,7 @@ export async function enterForModeration(scene: Scene, one: Publishing): Promise
   const rule = (await store.findRule(db, one.kind)) ?? usualRule
   const found = [...new Set(one.texts.flatMap((text) => personalDetails(text).map(({ kind }) => kind)))]
   const state = one.isHeld || isHeld(rule, found) ? 'held' : 'shown'
-  const reference = drawReference()
+  const reference = drawLetters(lettersDrawn)
   await store.enter(db, {
     id: newId<'moderation-item'>(now.getTime()),
     reference,
@@ -42,18 +42,12 @@ export async function enterForModeration(scene: Scene, one: Publishing): Promise
   return { state, reference, found }
 }
 
-// No vowels, so that no reference spells a word; nothing that is read for another over a telephone.
-const letters = '2346789BCDFGHJKMNPQRTVWXY'
-
-function drawReference(): string {
-  return Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
-}
+const lettersDrawn = 8
 
 /** `BCDF 2346`, as it is said; and back from whatever somebody types. */
 export function writtenReference(reference: string): string {
   return `${reference.slice(0, 4)} ${reference.slice(4)}`
 }
 export function readReference(typed: string): string | undefined {
-  const text = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
-  return text.length === 8 && [...text].every((letter) => letters.includes(letter)) ? text : undefined
+  return readLetters(typed, lettersDrawn)
 }

@@ -76,6 +76,14 @@ export const manifest: Manifest = {
     return [{ path: paths.queue, title: staffWords.entrance, about: staffWords.entranceAbout, count }]
   },
   words: { en, cy },
+  holds: {
+    title: { en: 'What was looked at before it was shown', cy: 'Beth edrychwyd arno cyn ei ddangos' },
+    why: {
+      en: 'To keep others safe and to hear you if you disagree.',
+      cy: 'I gadw eraill yn ddiogel ac i’ch clywed os anghytunwch.',
+    },
+    kept: { en: 'Kept while what it is about is.', cy: 'Cedwir tra bo’r hyn y mae amdano.' },
+  },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
   export: ({ db }, personId) => store.listForPerson(db, personId),
 }

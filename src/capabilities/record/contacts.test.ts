@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import { recogniseAs, serveAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
-import type { PersonId } from '../../kernel/id.ts'
+import { newId, type PersonId } from '../../kernel/id.ts'
 import { accept } from '../../kernel/outcome.ts'
 import { act } from '../../platform/act.ts'
-import { lookScene } from '../../platform/look.ts'
+import { look, lookScene } from '../../platform/look.ts'
 import { anyone } from '../../platform/manifest.ts'
 import { writeScene, type Scene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
@@ -13,6 +13,7 @@ import { share, stopSharing } from './acts/share.ts'
 import { manifest } from './index.ts'
 import { readWanted } from './rules/wanted.ts'
 import * as contacts from './store/contacts.ts'
+import * as sharing from './store/sharing.ts'
 import { advice, agencies, foodbank, someone } from './testing/agencies.ts'
 
 const plain = {
@@ -399,4 +400,57 @@ test('the person reads who looked, for whom, as what and what for', async ({ wor
   held.shows('looked at your record: to give advice or support')
   held.shows('A worker of Testworth Advice')
   ;(await browser.open('/me/held?language=cy')).shows('Gweithiwr gyda Testworth Advice')
+})
+
+test('consent to one thing opens that one thing and nothing of the record; a no is kept in its words and never in force', async ({
+  world,
+}) => {
+  const { idris, dev } = await agencies(world)
+  const ann = await someone(world, { name: 'Ann Piece' })
+  await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
+  const thing = '0192f000-0000-7000-8000-00000000d0d0'
+  const agree = (answer: 'yes' | 'no') =>
+    writeScene(world.stage({ viewer: idris }), async (scene) => {
+      await look(scene, { person: ann, purpose: 'referral', organisation: advice })
+      await sharing.insert(scene.db, {
+        id: newId<'sharing'>(),
+        personId: ann,
+        fromOrganisation: advice,
+        toOrganisation: foodbank,
+        purposes: ['referral'],
+        basis: 'consent',
+        wording: 'May we tell the food bank why you need them?',
+        wordingVersion: '1',
+        language: 'en',
+        givenOn: 'voice',
+        recordedBy: idris.personId,
+        askedHow: 'read-out',
+        answer,
+        thing: { kind: 'referral', id: thing, pieces: ['why'] },
+        beganAt: scene.now,
+        endsAt: null,
+      })
+      return sharing.holdConsent(scene.db, thing, foodbank)
+    })
+  expect(await agree('no')).toBe(false)
+  expect(await agree('yes')).toBe(true)
+  expect(said(await seenBy(world, dev, ann, foodbank))).toEqual([])
+  const kept = await world.sql(
+    'select answer, asked_how, given_on, withdrawn_at is null as stands from sharing where thing_id = $1 order by answer',
+    [thing],
+  )
+  expect(kept).toEqual([
+    { answer: 'no', asked_how: 'read-out', given_on: 'voice', stands: false },
+    { answer: 'yes', asked_how: 'read-out', given_on: 'voice', stands: true },
+  ])
+  await expect(
+    world.attack(
+      'app',
+      `insert into sharing (id, person_id, from_organisation, to_organisation, basis, wording, language, given_on, recorded_by, thing_kind, thing_id, pieces, began_at)
+        values (gen_random_uuid(), $1, $2, $3, 'consent', 'words', 'en', 'web', $4, 'referral', gen_random_uuid(), '{why}', now())`,
+      [ann, advice, foodbank, idris.personId],
+      `set local doorstep.viewer = '${idris.personId}'; set local doorstep.organisations = '{${advice}}'`,
+    ),
+    'nobody agrees for somebody whom they have not looked at',
+  ).rejects.toThrow('row-level security')
 })

@@ -7,7 +7,7 @@ import { leaveContact } from './after-act.ts'
 import { endMandateFlow, offerMandates, submitEndMandate } from './flows/end-mandate.ts'
 import { exportPerson, forget } from './forget.ts'
 import { recordJobs, recordSchedules } from './jobs.ts'
-import { glassBroken } from './messages.ts'
+import { glassBroken, personWasWith } from './messages.ts'
 import { recordPages } from './pages.ts'
 import { onWork } from './pages/work.tsx'
 import { paths } from './paths.ts'
@@ -24,9 +24,12 @@ import { recordWords } from './words/words.ts'
 // For channels on which somebody acts for somebody; they are given these where the house is put together.
 export { noteMandate } from './acts/give-mandate.ts'
 // For whoever has pages of staff about people.
+export { caseKeeperOf } from './case-keeper.ts'
 export { workingFor, workplaces } from './working.ts'
 export { paths as recordPaths } from './paths.ts'
 export { listStanding } from './store/mandates.ts'
+// For whoever hands something over with the person's consent: kept in the one table of consents, in the transaction of the act.
+export { holdConsent, insert as keepConsent, type NewSharing, type SharingId, withdrawThing } from './store/sharing.ts'
 
 // For whoever fills a place from nothing, by the same acts as everybody.
 export { closeCase, moveCase } from './acts/keep-case.ts'
@@ -35,7 +38,10 @@ export { addTie } from './acts/keep-tie.ts'
 export { keepDetails, type Known, meetPerson } from './acts/meet-person.ts'
 export { openCase } from './acts/open-case.ts'
 export { recordContact } from './acts/record-contact.ts'
-export { share } from './acts/share.ts'
+export { share, stopSharing } from './acts/share.ts'
+export { listOf as listSharing, type Sharing } from './store/sharing.ts'
+export { findPeople } from './acts/find-people.ts'
+export { countLinesAbout as countLines } from './store.ts'
 
 /** The tasks of a case, for whoever may look at the person. */
 export async function listTasksOfCase(stage: Stage, person: PersonId, organisation: OrganisationId, id: CaseId) {
@@ -58,7 +64,7 @@ export const manifest: Manifest = {
   afterContact: leaveContact,
   jobs: recordJobs,
   schedules: recordSchedules,
-  messages: [glassBroken],
+  messages: [glassBroken, personWasWith],
   entrances: [
     {
       path: paths.people,
@@ -82,6 +88,18 @@ export const manifest: Manifest = {
     return [{ path: paths.glass, title: waits, about: waitsAbout, count: waiting.length }]
   },
   words: { en: { ...recordWords.en, mandates: mandateWords.en }, cy: { ...recordWords.cy, mandates: mandateWords.cy } },
+  holds: {
+    title: { en: 'Your record', cy: 'Eich cofnod' },
+    why: {
+      en: 'To help you, and to remember what you were told.',
+      cy: 'I’ch helpu, ac i gofio beth ddywedwyd wrthych.',
+    },
+    kept: {
+      en: 'As long as each organisation’s rules say.',
+      cy: 'Cyhyd ag y dywed rheolau pob sefydliad.',
+    },
+  },
+  exportsAs: 'themself',
   forget,
   export: exportPerson,
 }

@@ -6,6 +6,7 @@ import type { Job, Schedule } from '../../platform/manifest.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import { mendGlass, mendTask, tellGuardiansTask } from './acts/break-glass.ts'
 import { tellGuardians } from './acts/tell-guardians.ts'
+import { tellWith, tellWithTask } from './acts/say-with.ts'
 import type { GlassId } from './store/glass.ts'
 import * as store from './store/glass.ts'
 
@@ -16,6 +17,9 @@ export const recordJobs: Record<string, Job> = {
   [sweepTask]: ({ house, place }) => sweepLooks(systemStage(house, place, sweepTask)),
   [tellGuardiansTask]: async ({ house, place }, payload) => {
     await tellGuardians(systemStage(house, place, tellGuardiansTask), { glass: payload['glass'] as GlassId })
+  },
+  [tellWithTask]: async ({ house, place }, payload) => {
+    await tellWith(systemStage(house, place, tellWithTask), payload as Parameters<typeof tellWith>[1])
   },
   [mendTask]: async ({ house, place }) => {
     const stage = systemStage(house, place, mendTask)

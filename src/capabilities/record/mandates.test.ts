@@ -86,9 +86,10 @@ test('what is agreed in a call is recorded by a worker only, for that matter, an
   const forged = (values: string) =>
     world.attack(
       'app',
-      `select set_config('doorstep.viewer', '${worker.personId}', true);
-       insert into mandate (id, person_id, holder_id, kind, flows, verbs, given_how, given_on, recorded_by, began_at, ends_at)
+      `insert into mandate (id, person_id, holder_id, kind, flows, verbs, given_how, given_on, recorded_by, began_at, ends_at)
        values (gen_random_uuid(), '${ann.personId}', '${worker.personId}', 'carer', ${values}, 'web', '${worker.personId}', now(), now() + interval '1 year')`,
+      [],
+      { viewer: worker.personId },
     )
   await expect(forged(`null, null, 'own-page'`)).rejects.toThrow('row-level security')
   await expect(forged(`array['x'], array['x'], 'spoken'`)).rejects.toThrow('row-level security')

@@ -1,9 +1,11 @@
-// What guardians are told. Staff are written to in English; it never says whom it is about.
+// What guardians are told: staff are written to in English, and it never says whom it is about. And what a person is told.
 import { z } from 'zod'
 import { defineMessage } from '../../platform/messages/message.ts'
 import { paths } from './paths.ts'
 import { glassReasons } from './store/glass.ts'
+import { waysToBeWith } from './store/with-person.ts'
 import { workWords } from './words/staff-work.ts'
+import { recordWords } from './words/words.ts'
 
 const facts = z.object({ worker: z.string(), reason: z.enum(glassReasons) })
 const { message: words, reasons } = workWords.glass
@@ -17,4 +19,21 @@ export const glassBroken = defineMessage({
     subject: words.subject,
     words: words.text(worker, reasons[reason], `${publicUrl}${paths.glass}`),
   }),
+})
+
+const wasWith = z.object({ worker: z.string(), organisation: z.string(), how: z.enum(waysToBeWith) })
+
+/** Somebody's record was opened because a worker said that they were there. */
+export const personWasWith = defineMessage({
+  name: 'record.person-was-with',
+  purpose: 'service',
+  facts: wasWith,
+  text: ({ worker, organisation, how }, { language, publicUrl }) => {
+    const { text, how: hows } = recordWords[language].wasWith
+    return text(worker, organisation, hows[how], `${publicUrl}/me/held`)
+  },
+  mail: ({ worker, organisation, how }, { language, publicUrl }) => {
+    const { subject, text, how: hows } = recordWords[language].wasWith
+    return { subject, words: text(worker, organisation, hows[how], `${publicUrl}/me/held`) }
+  },
 })

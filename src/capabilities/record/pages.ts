@@ -16,13 +16,21 @@ import {
 } from './pages/case.tsx'
 import { casesPage } from './pages/cases.tsx'
 import { detailsPage, keepDetailsPage, meetPersonPage, newPersonPage } from './pages/details.tsx'
-import { breakGlassPage, emergencyPage, glassQueuePage, mendGlassPage, reviewGlassPage } from './pages/emergency.tsx'
+import {
+  breakGlassPage,
+  decideGlassPage,
+  emergencyPage,
+  glassQueuePage,
+  guardianPage,
+  mendGlassPage,
+  reviewGlassPage,
+  setGuardianPage,
+} from './pages/emergency.tsx'
 import { findPage } from './pages/find.tsx'
 import { heldPage, ownLinesPage } from './pages/held.tsx'
 import { handOverPage, loadPage } from './pages/load.tsx'
 import { endMandatePage, giveMandatePage, mandatesPage } from './pages/mandates.tsx'
-import { mePage } from './pages/me.tsx'
-import { decideWithheldPage, personPage, recordContactPage } from './pages/person.tsx'
+import { decideWithheldPage, personPage, recordContactPage, sayWithPage } from './pages/person.tsx'
 import { sharePage, sharingPage, stopSharingPage } from './pages/sharing.tsx'
 import { addTiePage, endTiePage } from './pages/ties.ts'
 import { finishTaskPage, takeTaskPage } from './pages/work.tsx'
@@ -34,7 +42,6 @@ const person = paths.person(':id')
 const case_ = paths.case(':id')
 
 export const recordPages: Page[] = [
-  get('/me', mePage),
   get('/me/held', heldPage),
   get('/me/held/lines', ownLinesPage, signedIn),
   get('/me/mandates', mandatesPage, signedIn),
@@ -55,6 +62,7 @@ export const recordPages: Page[] = [
   post(`${paths.ties(':id')}/:tie/end`, endTiePage, staff),
   get(paths.newCase(':id'), (visit) => newCasePage(visit), staff),
   post(paths.newCase(':id'), openCasePage, staff),
+  post(paths.with(':id'), sayWithPage, staff),
   get(paths.emergency(':id'), (visit) => emergencyPage(visit), staff),
   post(paths.emergency(':id'), breakGlassPage, staff),
   get(paths.cases, casesPage, staff),
@@ -72,6 +80,9 @@ export const recordPages: Page[] = [
   get(paths.load, (visit) => loadPage(visit), staff),
   post(paths.load, handOverPage, staff),
   get(paths.glass, (visit) => glassQueuePage(visit), staff),
+  get(paths.guardian, guardianPage, staff),
+  post(paths.guardian, setGuardianPage, staff),
+  post(`${paths.glass}/:id/telling`, decideGlassPage, staff),
   post(`${paths.glass}/:id/mending`, mendGlassPage, staff),
   post(`${paths.glass}/:id/review`, reviewGlassPage, staff),
 ]

@@ -10,12 +10,14 @@ export const paths = {
   details: (id: string) => `/work/people/${id}/details`,
   ties: (id: string) => `/work/people/${id}/ties`,
   newCase: (id: string) => `/work/people/${id}/cases`,
+  with: (id: string) => `/work/people/${id}/with`,
   emergency: (id: string) => `/work/people/${id}/emergency`,
   cases: '/work/cases',
   case: (id: string) => `/work/cases/${id}`,
   task: (id: string) => `/work/tasks/${id}`,
   load: '/work/load',
   glass: '/work/emergencies',
+  guardian: '/work/emergencies/guardian',
   sharing: (id: string) => `/work/people/${id}/sharing`,
 }
 

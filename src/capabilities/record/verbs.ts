@@ -23,7 +23,8 @@ export const recordVerbs: Manifest['verbs'] = {
   'record.record-contact': { sentence: does(({ contact }) => contact), may: staff },
   'record.decide-withheld': { sentence: does(({ decide }) => decide), may: staff },
   'record.share': { sentence: does(({ share }) => share), may: signedIn },
-  'record.stop-sharing': { sentence: does(({ stop }) => stop), may: signedIn },
+  // By text, too, once a code has come back from the number that is theirs.
+  'record.stop-sharing': { sentence: does(({ stop }) => stop), may: (viewer) => viewer.kind === 'person' },
   'record.open-case': { sentence: does(({ openCase }) => openCase), may: staff },
   'record.move-case': { sentence: does(({ moveCase }) => moveCase), may: staff },
   'record.close-case': { sentence: does(({ closeCase }) => closeCase), may: staff },
@@ -36,11 +37,15 @@ export const recordVerbs: Manifest['verbs'] = {
   'record.hand-over': { sentence: does(({ handOver }) => handOver), may: staff },
   'record.add-tie': { sentence: does(({ addTie }) => addTie), may: staff },
   'record.end-tie': { sentence: does(({ endTie }) => endTie), may: staff },
+  'record.say-with': { sentence: does(({ sayWith }) => sayWith), may: staff },
+  'record.tell-with': { sentence: does(({ tellWith }) => tellWith), may: systemOnly },
+  'record.set-guardian': { sentence: does(({ guardian }) => guardian), may: staff },
   'record.break-glass': { sentence: does(({ breakGlass }) => breakGlass), may: staff },
   'record.mend-glass': {
     sentence: does(({ mendGlass }) => mendGlass),
     may: (viewer) => viewer.kind === 'system' || staff(viewer, undefined as never),
   },
   'record.tell-guardians': { sentence: does(({ tellGuardians }) => tellGuardians), may: systemOnly },
+  'record.decide-glass': { sentence: does(({ decideGlass }) => decideGlass), may: staff },
   'record.review-glass': { sentence: does(({ reviewGlass }) => reviewGlass), may: staff },
 }

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { reportProblem } from './flows/report-problem.ts'
 import * as sources from './flows/sources.ts'
+import { offerTaken } from './flows/taken.ts'
 import { submitReport } from './flows/submit.ts'
 import { offerAsked, submitWasItFixed, wasItFixed } from './flows/was-it-fixed.ts'
 import { reportJobs, reportSchedules } from './jobs.ts'
@@ -8,6 +9,7 @@ import { reportMessages } from './messages.ts'
 import { reportPages } from './pages.ts'
 import * as store from './store/people.ts'
 import { moderated } from './acts/settle-moderation.ts'
+import { replyTask } from './tasks.ts'
 import { reportVerbs } from './verbs.ts'
 import { reportWaits } from './waits.ts'
 import { staffWords } from './words/staff.ts'
@@ -30,6 +32,7 @@ export const manifest: Manifest = {
     'reports.kind': sources.checkKind,
     'reports.danger': sources.warnOfDanger,
     'reports.place': sources.checkPlace,
+    'reports.taken': offerTaken,
     'reports.routing': sources.tellRouting,
     'reports.question': sources.offerQuestion,
     'reports.alike': sources.offerAlike,
@@ -42,6 +45,7 @@ export const manifest: Manifest = {
   messages: reportMessages,
   waits: reportWaits,
   moderates: moderated,
+  takesMail: { reply: replyTask },
   entrances: [
     {
       path: '/reports',
@@ -57,6 +61,14 @@ export const manifest: Manifest = {
     },
   ],
   words: reportWords,
+  holds: {
+    title: { en: 'Problems you reported', cy: 'Problemau y rhoesoch wybod amdanynt' },
+    why: { en: 'To tell you what comes of them.', cy: 'I ddweud wrthych beth ddaw ohonynt.' },
+    kept: {
+      en: 'Your name goes when you ask; what is broken stays.',
+      cy: 'Mae eich enw’n mynd pan ofynnwch; mae’r hyn sydd wedi torri yn aros.',
+    },
+  },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
   export: ({ db }, personId) => store.listForPerson(db, personId),
 }

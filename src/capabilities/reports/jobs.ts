@@ -5,6 +5,10 @@ import { carryDue, tellStuck } from './acts/carry.ts'
 import { askToConfirm } from './acts/confirm.ts'
 import { hearAll } from './acts/hear-back.ts'
 import { alertWatchers, askIfFixed, chase, tellFollowers } from './acts/keep-clock.ts'
+import { doSettledReply, settleReplyTask, takeReply } from './acts/replies.ts'
+import { pushOne } from './acts/watching.ts'
+import { fetchPhoto } from './acts/fetch-photo.ts'
+import { settlePhoto } from './acts/photos.ts'
 import { settleReport, settleUpdate, type Settled } from './acts/settle-moderation.ts'
 import { daysUntilAsked } from './rules/states.ts'
 import type { ReportId, UpdateId } from './store/reports.ts'
@@ -16,6 +20,10 @@ import {
   chaseTask,
   confirmTask,
   hearTask,
+  fetchPhotoTask,
+  pushTask,
+  replyTask,
+  settlePhotoTask,
   settleReportTask,
   settleUpdateTask,
   stuckTask,
@@ -43,6 +51,11 @@ export const reportJobs: Record<string, Job> = {
   [stuckTask]: async (stage) => void (await tellStuck(stage, {})),
   [settleReportTask]: async (stage, settled) => void (await settleReport(stage, settled as unknown as Settled)),
   [settleUpdateTask]: async (stage, settled) => void (await settleUpdate(stage, settled as unknown as Settled)),
+  [settlePhotoTask]: async (stage, settled) => void (await settlePhoto(stage, settled as unknown as Settled)),
+  [replyTask]: (stage, { mail }) => takeReply(stage, String(mail)),
+  [settleReplyTask]: (stage, { mail, show }) => doSettledReply(stage, String(mail), show === true),
+  [pushTask]: (stage, told) => pushOne(stage, told),
+  [fetchPhotoTask]: (stage, told) => fetchPhoto(stage, told),
   [chaseTask]: async (stage) => {
     const silent = await viewScene(stage, ({ db, now }) => listSilent(db, now, atOnce))
     for (const { id } of silent) await chase(stage, { report: id })

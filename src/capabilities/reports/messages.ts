@@ -49,6 +49,7 @@ const told = z.object({
 export const followerTold = defineMessage({
   name: 'reports.follower-told',
   purpose: 'service',
+  mailing: 'followed',
   facts: told,
   text: (facts, saying) => toldLines(facts, saying).join('\n'),
   mail: (facts, saying) => ({
@@ -89,6 +90,7 @@ const askedFixed = z.object({ title: z.string(), reference: z.string(), days: z.
 export const reporterAsked = defineMessage({
   name: 'reports.reporter-asked',
   purpose: 'service',
+  mailing: 'questions',
   facts: askedFixed,
   text: (facts, saying) => fixedLines(facts, saying).join('\n'),
   mail: (facts, saying) => ({
@@ -128,6 +130,7 @@ const alertFacts = z.object({
 export const alertTold = defineMessage({
   name: 'reports.alert-told',
   purpose: 'service',
+  mailing: 'followed',
   facts: alertFacts,
   text: ({ near, all, reports, stop }, saying) =>
     [
@@ -182,8 +185,10 @@ const toBody = z.object({
   latitude: z.number(),
   longitude: z.number(),
   words: z.string(),
+  photos: z.array(z.string()).default([]),
   path: z.string(),
   isPrivate: z.boolean(),
+  replyTo: z.string().optional(),
 })
 /** To the body that mends it, in the plain order a desk works in: what, where, the words, the page. Who told us is not in it. */
 export const bodyTold = defineMessage({
@@ -202,12 +207,19 @@ export const bodyTold = defineMessage({
       `Where: ${facts.where}`,
       `On the map: ${facts.latitude.toFixed(5)}, ${facts.longitude.toFixed(5)}`,
       ...(facts.words === '' ? [facts.detail] : [facts.words]),
+      ...facts.photos.map((link) => `Photo: ${link}`),
       ...(facts.isPrivate
         ? ['This report is private: it is shown to nobody else.']
         : [`Read it and answer: ${publicUrl}${facts.path}`]),
+      ...(facts.replyTo === undefined
+        ? []
+        : [
+            'Or simply answer this e-mail: your words are shown on the report, and everybody who follows it is told. Begin with FIXED, PLANNED, STARTED or CLOSED to say where it stands.',
+          ]),
       `Our reference: ${reference}`,
     ]
     return {
+      ...(facts.replyTo === undefined ? {} : { replyTo: facts.replyTo }),
       subject: `${beginning} ${reference}: ${facts.category}`,
       words: lines.filter((line) => line !== '').join('\n\n'),
     }

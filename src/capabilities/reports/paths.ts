@@ -17,6 +17,13 @@ export const paths = {
   templates: '/work/reports/templates',
   categories: '/work/reports/categories',
   sending: '/work/reports/sending',
+  replies: '/work/reports/replies',
+  bodies: '/work/reports/bodies',
+  limits: '/work/reports/limits',
+  photo: (id: string) => `/reports/photos/${id}`,
+  cover: (photo: string) => `/work/reports/photos/${photo}`,
+  place: '/reports/place',
+  given: '/do/report-problem/given',
   desk: (id: string) => `/work/reports/${id}`,
 } as const
 

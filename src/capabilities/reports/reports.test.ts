@@ -564,6 +564,43 @@ test('the map counts what the list holds, whatever becomes of reports; feeds and
   ;(await world.get('/reports/times')).shows('too few to say')
 })
 
+test('all of them can be taken away, however many there are and however many came at one moment; and nothing old is shown', async ({
+  world,
+}) => {
+  await aTown(world)
+  await world.sql('delete from report')
+  await world.sql(
+    `insert into report (id, serial, reference, category_code, body_id, state, state_at, title, detail, latitude, longitude, placed_by, language, made_on, made_at, published_at, updated_at)
+     select gen_random_uuid(), 90000 + n, (900000 + n)::text, 'pothole', $1, 'open', t, 'Hole', 'Hole ' || n, 52.43, -3.06, 'point', 'en', 'web', t, t, t
+     from (select n, timestamptz '2026-11-20 10:00:00' + (n % 3) * interval '1 microsecond' as t from generate_series(1, 2100) n) made`,
+    [ids.bodyCounty],
+    'set local session_replication_role = replica',
+  )
+  const csv = await world.get('/reports/data.csv')
+  const lines = csv.body.trim().split('\n')
+  expect([lines.length, new Set(lines.map((line) => line.split(',')[0])).size]).toEqual([2_101, 2_101])
+  const geo = JSON.parse((await world.get('/reports/data.geojson?category=pothole')).body) as { features: unknown[] }
+  expect(geo.features.length).toBe(2_100)
+  const newest = async () =>
+    (
+      JSON.parse((await world.get('/open311/v2/requests.json?page_size=2')).body) as {
+        status: string
+        service_request_id: string
+      }[]
+    )[0]!
+  const before = await newest()
+  expect(before.status).toBe('open')
+  await world.sql(`update report set state = 'fixed' where reference = $1`, [before.service_request_id])
+  expect(await newest()).toEqual({ ...before, status: 'closed', status_notes: 'FIXED', expected_datetime: null })
+  const page = JSON.parse((await world.get('/reports/data.geojson?most=50')).body) as {
+    features: { id: string; properties: { state: string } }[]
+  }
+  expect(page.features.length).toBe(50)
+  expect(page.features[0]).toMatchObject({ id: before.service_request_id, properties: { state: 'fixed' } })
+  const undone = 'set local session_replication_role = replica'
+  for (const table of ['report_in_area', 'report']) await world.sql(`delete from ${table}`, [], undone)
+})
+
 test('whoever asked to hear of an area or a circle is told once of each new report, after they said that the address is theirs', async ({
   world,
 }) => {

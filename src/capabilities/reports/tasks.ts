@@ -17,3 +17,10 @@ export const stuckTask = 'reports.tell-stuck'
 /** Does what moderators decided about a report, and about what was added to one. */
 export const settleReportTask = 'reports.settle-moderation'
 export const settleUpdateTask = 'reports.settle-update'
+export const settlePhotoTask = 'reports.settle-photo'
+/** Reads what a body answered by e-mail. */
+export const replyTask = 'reports.take-reply'
+/** Tells one browser of new reports. */
+export const pushTask = 'reports.push'
+/** Fetches a photograph that another system says is at an address. */
+export const fetchPhotoTask = 'reports.fetch-photo'

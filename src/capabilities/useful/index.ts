@@ -49,6 +49,11 @@ export const manifest: Manifest = {
   onOwnPage: [{ path: '/me/useful', title: said(({ mine }) => mine.title), about: said(({ mine }) => mine.about) }],
   usesOf: ({ db }, people, since) => store.listTold(db, people, since),
   words: usefulWords,
+  holds: {
+    title: { en: 'What you find useful and need', cy: 'Beth sy’n ddefnyddiol i chi ac sydd ei angen arnoch' },
+    why: { en: 'To suggest what may help you.', cy: 'I awgrymu beth allai eich helpu.' },
+    kept: { en: 'Kept until you change it.', cy: 'Cedwir nes i chi ei newid.' },
+  },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
   export: ({ db }, personId) => store.findOfPerson(db, personId),
 }

@@ -8,6 +8,8 @@ import { accept } from '../../kernel/outcome.ts'
 
 const council = '0192f000-0000-7000-8000-00000000c0c0' as OrganisationId
 
+let calls = 0
+
 async function callCentre(world: World) {
   openShop(world)
   await world.sql(`insert into organisation (id, name) values ($1, 'Testworth Council') on conflict do nothing`, [
@@ -15,7 +17,7 @@ async function callCentre(world: World) {
   ])
   const mair = await world.person('Mair Owen', [{ organisation: council, role: 'worker' }])
   const ann = await world.person('Ann Pritchard')
-  const phone = `+4477009${String(Math.floor(Math.random() * 89_999) + 10_000)}`
+  const phone = `+4477009${10_000 + calls++}`
   await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [ann.personId, phone])
   const desk = await recogniseAs(world, mair)
   /** Ann is on the line, has heard the words and said yes. */

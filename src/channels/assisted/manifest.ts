@@ -41,6 +41,11 @@ export function assistedManifest(mandates: Mandates): Manifest {
       },
     ],
     words: assistedWords,
+    holds: {
+      title: { en: 'What others did for you here', cy: 'Beth wnaeth eraill drosoch yma' },
+      why: { en: 'So that you can see what was done in your name.', cy: 'Fel y gallwch weld beth wnaed yn eich enw.' },
+      kept: { en: 'Kept with your record.', cy: 'Cedwir gyda’ch cofnod.' },
+    },
     forget: ({ db }, personId) => store.clearPerson(db, personId),
     export: ({ db }, personId) => store.listFor(db, personId as Parameters<typeof store.listFor>[1]),
   }

@@ -1,7 +1,7 @@
 // Where a worker keys forms in: the reference, then every question of the sheet on one screen, by the keyboard alone.
-import { say, type Language } from '../../kernel/language.ts'
+import { say, type Language, type Text } from '../../kernel/language.ts'
 import { optionsOf } from '../../platform/flow/answer.ts'
-import type { Option, Step } from '../../platform/flow/flow.ts'
+import type { Option, Passage, Step } from '../../platform/flow/flow.ts'
 import { Button, ButtonLink, ButtonRow } from '../../platform/web/components/button/button.tsx'
 import { Notice } from '../../platform/web/components/notice/notice.tsx'
 import { Question } from '../../platform/web/components/question/question.tsx'
@@ -198,10 +198,18 @@ function Row({ number, step, language, value, says, found = [] }: RowProps) {
   )
 }
 
-type KeyedProps = { frame: Frame; title: string; says: string; toTell?: { language: Language; says: string } }
+type KeyedProps = {
+  frame: Frame
+  title: string
+  says: string
+  toTell?: { language: Language; says: string }
+  found?: ToTell
+}
+/** What came of the answers, and what the person can do now, in each language they are to be told it in. */
+export type ToTell = { passage: Passage; options: readonly Text[]; languages: readonly Language[] }
 
 /** `toTell`: the same in the language of the sheet, for whoever tells the person. */
-export function KeyedPage({ frame, title, says, toTell }: KeyedProps) {
+export function KeyedPage({ frame, title, says, toTell, found }: KeyedProps) {
   return (
     <StaffShell {...frame} title={title}>
       <h1>{title}</h1>
@@ -211,9 +219,35 @@ export function KeyedPage({ frame, title, says, toTell }: KeyedProps) {
           {toTell.says}
         </p>
       )}
+      {found?.languages.map((language) => (
+        <Outcome language={language} found={found} />
+      ))}
       <ButtonRow>
         <ButtonLink href={paths.desk}>{words.next}</ButtonLink>
       </ButtonRow>
     </StaffShell>
+  )
+}
+
+function Outcome({ language, found: { passage, options } }: { language: Language; found: ToTell }) {
+  return (
+    <div class="passage" lang={language}>
+      {passage.title && <h2>{say(passage.title, language)}</h2>}
+      {passage.lines
+        .filter(({ text }) => say(text, language) !== '')
+        .map(({ label, text }) => (
+          <p>
+            {label && <strong>{say(label, language)}: </strong>}
+            {say(text, language)}
+          </p>
+        ))}
+      {options.length > 0 && (
+        <ul>
+          {options.map((option) => (
+            <li>{say(option, language)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }

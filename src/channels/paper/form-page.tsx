@@ -111,7 +111,7 @@ function SheetView({ language, sheet, place, publicUrl, look, reference, isFirst
             <p>{part.text}</p>
           </div>
         ) : (
-          <QuestionView language={language} question={part} look={look} />
+          <PrintedQuestion language={language} question={part} look={look} />
         ),
       )}
       <End language={language} place={place} />
@@ -154,7 +154,7 @@ function StopBox({ language, stop }: { language: Language; stop: Stop }) {
   )
 }
 
-function QuestionView({ language, question, look }: { language: Language; question: Question; look: Look }) {
+export function PrintedQuestion({ language, question, look }: { language: Language; question: Question; look: Look }) {
   const words = paperWords[language]
   const { number, ask, hint, help, statement, onlyIf, optional, how, answer, goTo } = question
   return (

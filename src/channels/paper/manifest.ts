@@ -22,6 +22,11 @@ export const paperManifest: Manifest = {
   schedules: [{ task: tidyTask, cron: '17 3 * * *' }],
   words: { en, cy },
   entrances: [{ path: '/work/paper', title: staffWords.entrance, about: staffWords.entranceAbout, staffOnly: true }],
+  holds: {
+    title: { en: 'Forms you sent on paper', cy: 'Ffurflenni a anfonwyd gennych ar bapur' },
+    why: { en: 'To do what the form asks.', cy: 'I wneud beth mae’r ffurflen yn ei ofyn.' },
+    kept: { en: 'The picture of the form goes after 30 days.', cy: 'Mae llun y ffurflen yn mynd ar ôl 30 diwrnod.' },
+  },
   forget: ({ db }, personId) => store.forgetPerson(db, personId),
   export: ({ db }, personId) => store.listForPerson(db, personId),
 }

@@ -1,10 +1,11 @@
 // Paper's pages: the form to print, and the desk where it is keyed in.
 import fs from 'node:fs'
 import path from 'node:path'
-import { say } from '../../kernel/language.ts'
+import { type Language, say } from '../../kernel/language.ts'
 import { isUuid } from '../../kernel/id.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { offer } from '../../platform/flow/run/found.ts'
 import { flowNamed, flowsOf } from '../../platform/flow/run/flows.ts'
 import { startFlow, talk } from '../../platform/flow/run/run.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
@@ -12,7 +13,7 @@ import type { Stage } from '../../platform/stage.ts'
 import { get, html, post, redirect, text, type Answer, type Page, type Visit } from '../../platform/web/page.ts'
 import { Shell } from '../../platform/web/shell.tsx'
 import { problemWords } from '../../platform/web/words/problems.ts'
-import { DeskPage, fieldOf, KeyedPage, KeyingPage, type KeyingProps } from './desk-page.tsx'
+import { DeskPage, fieldOf, KeyedPage, KeyingPage, type KeyingProps, type ToTell } from './desk-page.tsx'
 import { FormPage, type Look } from './form-page.tsx'
 import { keyIn, type Keyed } from './keying.ts'
 import { paths } from './paths.ts'
@@ -156,7 +157,7 @@ async function takeAnswers(visit: Visit): Promise<Answer> {
   return answerFor(visit, keyed, { ...page, id: begun.id })
 }
 
-function answerFor(visit: Visit, keyed: Keyed, page: Omit<KeyingProps, 'frame'>): Answer {
+async function answerFor(visit: Visit, keyed: Keyed, page: KeyedSheet): Promise<Answer> {
   const { moment } = keyed.now
   const title = `${staffWords.done}: ${say(page.sheet.flow.title, 'en')}`
   if (moment.at === 'done') {
@@ -171,11 +172,30 @@ function answerFor(visit: Visit, keyed: Keyed, page: Omit<KeyingProps, 'frame'>)
       />,
     )
   }
+  const found = keyed.why === 'elsewhere' ? await foundFor(deskStage(visit.stage, page.id), keyed) : undefined
+  if (found)
+    return html(
+      <KeyedPage
+        frame={visit.frame}
+        title={title}
+        says={staffWords.tellThem}
+        found={{ ...found, languages: [...new Set<Language>(['en', page.sheet.language])] }}
+      />,
+    )
   if (keyed.stoppedAt === undefined || moment.at !== 'ask')
     return html(<KeyedPage frame={visit.frame} title={say(page.sheet.flow.title, 'en')} says={staffWords.cannot} />)
   const says = sentenceFor(keyed, moment.ask.problem && say(moment.ask.problem.say, 'en'))
   return keyingPage(visit, { ...page, stopped: { step: keyed.stoppedAt, says, options: moment.ask.options } }, 422)
 }
+
+/** What the answers come to, where a sheet cannot say it: whoever keys it in tells the person. */
+async function foundFor(stage: Stage, { now: { here } }: Keyed): Promise<Omit<ToTell, 'languages'> | undefined> {
+  if (here.at !== 'ask' || !here.call) return undefined
+  const { passage, options = [] } = await offer(stage, here.call, { from: 0, atMost: 9 })
+  return passage && { passage, options: options.filter(({ person }) => !person).map(({ label }) => label) }
+}
+
+type KeyedSheet = Omit<KeyingProps, 'frame'> & { id: string }
 
 function sentenceFor({ why }: Keyed, problem: string | undefined): string {
   if (why === 'unreadable') return `${staffWords.unreadable}. ${staffWords.unreadableWhat}`

@@ -1,12 +1,11 @@
 // The reference of one printed sheet: it names the flow, its version and language by itself, so that looking at a form or
 // printing it keeps nothing. Only what is keyed in is kept.
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { languages, type Language } from '../../kernel/language.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
+import { drawLetters, lettersOf, readLetters } from '../../platform/reference.ts'
 import type { Stage } from '../../platform/stage.ts'
 
-// No vowels, so that no reference spells a word; no letter or digit that is read for another in handwriting or over a telephone.
-const letters = '2346789BCDFGHJKMNPQRTVWXY'
 /** 7 of 25 letters are drawn (32 bits), and 5 prove that we drew them (23 bits): only staff may try, one at a time. */
 const drawn = 7
 const proving = 5
@@ -17,18 +16,14 @@ type Keeper = Pick<Stage, 'house' | 'place'>
 
 /** `BCDF-GH23-JKMN`, different on every sheet. */
 export function drawReference(keeper: Keeper, flow: Pick<Flow, 'id' | 'version'>, language: Language): string {
-  const fair = 256 - (256 % letters.length)
-  let free = ''
-  while (free.length < drawn)
-    for (const byte of randomBytes(drawn))
-      if (byte < fair && free.length < drawn) free += letters[byte % letters.length]!
+  const free = drawLetters(drawn)
   return grouped(free + proofOf(keeper, free, flow.id, flow.version, language))
 }
 
 /** Which form a reference is of; `undefined` for anything that we did not draw. Old versions are known too. */
 export function readReference(keeper: Keeper, typed: string, flows: readonly Flow[]): Sheet | undefined {
-  const text = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
-  if (text.length !== drawn + proving || [...text].some((letter) => !letters.includes(letter))) return undefined
+  const text = readLetters(typed, drawn + proving)
+  if (text === undefined) return undefined
   const [free, proof] = [text.slice(0, drawn), text.slice(drawn)]
   for (const flow of flows)
     for (let version = flow.version; version > 0; version--)
@@ -42,7 +37,7 @@ function proofOf({ house, place }: Keeper, free: string, flow: string, version: 
   const digest = createHmac('sha256', house.secret)
     .update(`sheet\n${place.id}\n${flow}\n${version}\n${language}\n${free}`)
     .digest()
-  return [...digest.subarray(0, proving)].map((byte) => letters[byte % letters.length]).join('')
+  return lettersOf(digest.subarray(0, proving))
 }
 
 function grouped(text: string): string {

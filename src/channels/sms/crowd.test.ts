@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test as plain } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { textHouse, textPhone, textServer } from '../../../test/support/text-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
-import { manyAtOnce } from '../../platform/many-at-once.ts'
+import { manyAtOnce } from '../../platform/db/many-at-once.ts'
 
 let server: FastifyInstance | undefined
 beforeEach<{ world: World }>(async ({ world }) => {

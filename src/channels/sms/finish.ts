@@ -83,6 +83,7 @@ export async function queueWords(
     id,
     kind: 'text',
     answersText: text ?? null,
+    askedAt: null,
     now,
     dueAt: now,
   })

@@ -35,23 +35,27 @@ export function TryPage({ frame, stage, written, talk, sent, people, telephone }
   return (
     <Shell {...frame} title={words.title}>
       <Hero title={words.title} lead={words.lead(say(place.name, language))} />
+      <h2>{words.things}</h2>
+      <Cards>
+        {words.steps.map(({ what, how, link }) => (
+          <Card>
+            <h3>{what}</h3>
+            <p>{how}</p>
+            {link && (
+              <p>
+                <a href={link.href}>{link.text}</a>
+              </p>
+            )}
+          </Card>
+        ))}
+      </Cards>
+      <ButtonRow>
+        <ButtonLink href="/services">{words.findOnWeb}</ButtonLink>
+        <ButtonLink href="/do/find-service" kind="secondary">
+          {words.startFlow}
+        </ButtonLink>
+      </ButtonRow>
       <SideBySide>
-        <div>
-          <h2>{words.three}</h2>
-          <ol class="steps">
-            {words.steps.map(({ what, how }) => (
-              <li>
-                <strong>{what}.</strong> {how}
-              </li>
-            ))}
-          </ol>
-          <ButtonRow>
-            <ButtonLink href="/services">{words.findOnWeb}</ButtonLink>
-            <ButtonLink href="/do/find-service" kind="secondary">
-              {words.startFlow}
-            </ButtonLink>
-          </ButtonRow>
-        </div>
         <div>
           <h2 id="telephone">{words.phone}</h2>
           <PhoneSimulator
@@ -65,9 +69,11 @@ export function TryPage({ frame, stage, written, talk, sent, people, telephone }
             <Button kind="quiet">{words.somethingElse}</Button>
           </form>
         </div>
+        <div>
+          <h2 id="call">{words.telephone.title}</h2>
+          {telephone}
+        </div>
       </SideBySide>
-      <h2 id="call">{words.telephone.title}</h2>
-      {telephone}
       <p>
         <a href="/try/television">{words.television.link}</a>
       </p>

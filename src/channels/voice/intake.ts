@@ -2,12 +2,12 @@
 import { languages } from '../../kernel/language.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import { addJob } from '../../platform/act.ts'
+import { manyAtOnce } from '../../platform/db/many-at-once.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
 import { flowsOf } from '../../platform/flow/run/flows.ts'
 import { ringNow } from '../../platform/flow/urgent.ts'
-import { keepAll } from '../../platform/flow/run/run.ts'
 import { emptyShelf } from '../../platform/flow/run/shelf.ts'
 import type { House } from '../../platform/house.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
@@ -56,21 +56,48 @@ export async function takeCall(house: House, arrived: Arrived): Promise<Said> {
       language: place.languages[0] ?? 'en',
       binding: theirs === '' ? null : bindingFor(system, 'phone', theirs),
     }
-    const taken = await writeScene(system, ({ db, now }) => store.takeTurn(db, asked, now))
+    const desk = desksOf(system)
+    const taken = await desk.take({ ...asked, stage: system })
     const { call } = taken
     if (!taken.isMine) return sameAgain(system, call, arrived.turn)
     const given = givenFor(house, place, arrived.provider, taken)
     const end = await answer(given, arrived.inbound)
     const next = call.turn + 1
-    const { shelf, binding } = given.stage
-    const sessions = shelf?.take() ?? []
     // What was said, and what is said to it: both are kept, or neither.
-    await writeScene({ ...system, ...(binding !== undefined && { binding }) }, async (scene) => {
-      await keepAll(scene, sessions)
-      await store.keepTurn(scene.db, call.id, next, end.spoken, movedBy(given, call, end), scene.now)
+    await desk.finish({
+      stage: system,
+      call: call.id,
+      turn: next,
+      spoken: end.spoken,
+      moved: movedBy(given, call, end),
+      sessions: given.stage.shelf?.take() ?? [],
+      binding: given.binding,
     })
     return { spoken: end.spoken, turn: next }
   })
+}
+
+type Desks = {
+  take: (asked: store.ToTake & { stage: Stage }) => Promise<store.TakenTurn>
+  finish: (turn: store.FinishedTurn & { stage: Stage }) => Promise<void>
+}
+const desks = new WeakMap<House, Map<string, Desks>>()
+
+/** What is kept of everybody who rings one place at this moment goes into one transaction. */
+function desksOf({ house, place }: Stage): Desks {
+  const ofHouse = desks.get(house) ?? new Map<string, Desks>()
+  desks.set(house, ofHouse)
+  const known = ofHouse.get(place.id)
+  if (known) return known
+  const made: Desks = {
+    take: manyAtOnce((turns) => writeScene(turns[0]!.stage, ({ db, now }) => store.takeTurns(db, turns, now))),
+    finish: manyAtOnce(async (turns) => {
+      await writeScene(turns[0]!.stage, ({ db, now }) => store.finishTurns(db, turns, now))
+      return turns.map(() => undefined)
+    }),
+  }
+  ofHouse.set(place.id, made)
+  return made
 }
 
 type Standing = Pick<store.TakenTurn, 'call' | 'last' | 'name' | 'session'>
@@ -98,7 +125,7 @@ function givenFor(house: House, place: Place, carrier: string, { call, last, nam
   const heard = flowsOf({ house, place }).filter(({ channels }) => channels.includes('voice'))
   // Whoever may be in danger does not listen to a second page of choices.
   const flows = [...heard.filter(mayNotWait), ...heard.filter((flow) => !mayNotWait(flow))]
-  return { stage, standing: call.standing, flows, person, carrier, ...(last && { last }) }
+  return { stage, binding, standing: call.standing, flows, person, carrier, ...(last && { last }) }
 }
 
 function mayNotWait({ steps }: Flow): boolean {

@@ -35,6 +35,17 @@ export function voiceManifest(settings: MessageSettings): Manifest {
     },
     schedules: [{ task: tidyTask, cron: '17 3 * * *' }],
     words: { en, cy },
+    holds: {
+      title: { en: 'Your telephone calls', cy: 'Eich galwadau ffôn' },
+      why: {
+        en: 'To know who rings and go on where you were cut off.',
+        cy: 'I wybod pwy sy’n ffonio a mynd ymlaen lle torrwyd chi i ffwrdd.',
+      },
+      kept: {
+        en: 'Calls go after a while; your PIN stays until you remove it.',
+        cy: 'Mae galwadau’n mynd ar ôl ychydig; mae eich PIN yn aros nes i chi ei ddileu.',
+      },
+    },
     forget: ({ db }, personId) => clearPerson(db, personId),
     export: ({ db }, personId) => listForPerson(db, personId),
   }

@@ -2,6 +2,7 @@
 import type { PersonId, SessionId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
+import type { BindingId } from '../../platform/flow/run/store.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { linesOf, type Sentence, type Spoken } from './spoken.ts'
 import type { Standing } from './standing.ts'
@@ -9,6 +10,8 @@ import type { Standing } from './standing.ts'
 /** Everything a turn begins from. `stage` is the caller's own, in the language of the call. */
 export type Given = {
   stage: Stage
+  /** What the caller’s conversations hang on: their number, or this call where they keep it back. */
+  binding: BindingId
   standing: Standing
   /** What was said last, for whoever wants to hear it again. */
   last?: Spoken

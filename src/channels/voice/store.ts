@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { newId, type Id, type PersonId, type SessionId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
 import { type BindingId, type FoundSession, readSession, type SessionRow } from '../../platform/flow/run/store.ts'
+import type { Unkept } from '../../platform/flow/run/shelf.ts'
 import type { Db } from '../../platform/scene.ts'
 import type { Spoken } from './spoken.ts'
 import type { Standing } from './standing.ts'
@@ -25,7 +26,13 @@ const columns = sql`id, our_number, their_number, language, standing, turn, sess
 
 /** A turn as it begins. `isMine`: ours to answer; else it was, or is being, answered. `session`: where it stands, if this caller holds it. */
 export type TakenTurn = { call: Call; isMine: boolean; last?: Spoken; name: string; session?: SessionRow }
-type ToTake = NamedCall & { ours: string; theirs: string; language: Language; turn: number; binding: BindingId | null }
+export type ToTake = NamedCall & {
+  ours: string
+  theirs: string
+  language: Language
+  turn: number
+  binding: BindingId | null
+}
 type FoundTurn = {
   call: Omit<Call, 'endedAt'> & { endedAt: string | null }
   isMine: boolean
@@ -34,21 +41,27 @@ type FoundTurn = {
   session: FoundSession | null
 }
 
-/** One statement. The same name from the same carrier is the same call. */
-export async function takeTurn(db: Db, asked: ToTake, now: Date): Promise<TakenTurn> {
-  const { provider, providerId, ours, theirs, language, turn, binding } = asked
-  const { rows } = await sql<{ taken: FoundTurn }>`select voice_take(
-    ${provider}, ${providerId}, ${ours}, ${theirs}, ${language}, ${turn}, ${binding}, ${newId(now.getTime())}, ${now}) as taken`.execute(
-    db,
-  )
-  const { call, isMine, last, name, session } = rows[0]!.taken
-  return {
+/** One statement for turns of different calls, answered in their order. The same name from the same carrier is the same call. */
+export async function takeTurns(db: Db, asked: readonly ToTake[], now: Date): Promise<TakenTurn[]> {
+  const turns = asked.map(({ provider, providerId, ours, theirs, language, turn, binding }) => ({
+    id: newId(now.getTime()),
+    provider,
+    providerId,
+    ours,
+    theirs,
+    language,
+    turn,
+    binding,
+  }))
+  const { rows } = await sql<{ taken: FoundTurn[] }>`
+    select voice_take(${JSON.stringify(turns)}::jsonb, ${now}) as taken`.execute(db)
+  return rows[0]!.taken.map(({ call, isMine, last, name, session }) => ({
     call: { ...call, endedAt: call.endedAt === null ? null : new Date(call.endedAt) },
     isMine,
     name: name ?? '',
     ...(last && { last }),
     ...(session && { session: readSession(session) }),
-  }
+  }))
 }
 
 export async function findCall(db: Db, { provider, providerId }: NamedCall): Promise<Call | undefined> {
@@ -65,11 +78,22 @@ export async function findSpoken(db: Db, call: CallId, turn: number): Promise<Sp
 
 export type Moved = { standing: Standing; language: Language; session: SessionId | null; person: PersonId | null }
 
-export async function keepTurn(db: Db, call: CallId, turn: number, spoken: Spoken, moved: Moved, now: Date) {
-  await sql`with said as (
-      update voice_turn set spoken = ${JSON.stringify(spoken)}::jsonb where call_id = ${call} and turn = ${turn})
-    update voice_call set turn = ${turn}, standing = ${JSON.stringify(moved.standing)}::jsonb, language = ${moved.language},
-      session_id = ${moved.session}, person_id = ${moved.person}, moved_at = ${now} where id = ${call}`.execute(db)
+export type FinishedTurn = {
+  call: CallId
+  turn: number
+  spoken: Spoken
+  moved: Moved
+  /** What was said and not kept yet, and who holds it. */
+  sessions: readonly Unkept[]
+  binding: BindingId
+}
+
+/** Each of another call: all of it is kept, or none. */
+export async function finishTurns(db: Db, turns: readonly FinishedTurn[], now: Date) {
+  const sessions = turns.flatMap(({ binding, sessions: ofCall }) => ofCall.map((session) => ({ ...session, binding })))
+  const calls = turns.map(({ call, turn, spoken, moved }) => ({ id: call, turn, spoken, ...moved }))
+  const all = { calls, ...(sessions.length > 0 && { sessions }) }
+  await sql`select voice_finish(${JSON.stringify(all)}::jsonb, ${now})`.execute(db)
 }
 
 /** True the first time. */

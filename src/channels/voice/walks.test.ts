@@ -4,7 +4,9 @@ import { lendEar, voicePhone } from '../../../test/support/voice-phone.ts'
 import { test } from '../../../test/support/world.ts'
 import type { Inbound } from './spoken.ts'
 
+// `WALKS=2000 WALK_SEED=42 npm test -- src/channels/voice/walks` walks further, or the same way again.
 const walksMany = Number(process.env['WALKS'] ?? 40)
+const seed = Number(process.env['WALK_SEED'] ?? Date.now() % 2 ** 31)
 
 const did: fc.Arbitrary<Inbound> = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...'1234560789*#').map((keys): Inbound => ({ kind: 'keys', keys })) },
@@ -26,11 +28,14 @@ test('whatever is keyed, in whatever order, something is always said, and there 
   const faults: unknown[] = []
   const house = { ...world.house, log: { ...world.house.log, problem: (...said: unknown[]) => void faults.push(said) } }
   let number = 0
+  let turns = 0
+  const began = performance.now()
   await fc.assert(
     fc.asyncProperty(fc.array(did, { minLength: 10, maxLength: 40 }), async (steps) => {
       const phone = voicePhone(house, `+4477001${String(++number).padStart(5, '0')}`)
       await phone.rings()
       for (const step of steps) {
+        turns++
         const said = await phone.does(step)
         expect(said.trim()).not.toBe('')
         expect(said).not.toMatch(/\d|https?:|undefined|\[object/)
@@ -40,7 +45,9 @@ test('whatever is keyed, in whatever order, something is always said, and there 
         }
       }
     }),
-    { numRuns: walksMany },
+    { numRuns: walksMany, seed },
   )
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`${walksMany} calls of ${turns} turns, seed ${seed}, ${seconds} s`)
   expect(faults).toEqual([])
-}, 120_000)
+}, 470_000)

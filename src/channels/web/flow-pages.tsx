@@ -3,8 +3,9 @@ import type { Moment } from '../../platform/flow/channel.ts'
 import type { Flow, StepId } from '../../platform/flow/flow.ts'
 import { openSessionOf } from '../../platform/flow/run/hand-over.ts'
 import { peopleOf } from '../../platform/flow/run/person.ts'
-import { hear, preview, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
+import { hear, preview, startFlow, startGiven, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
+import { howAsked } from '../../platform/flow/support.ts'
 import { asPersonWanted, ringNow } from '../../platform/flow/urgent.ts'
 import type { Stage } from '../../platform/stage.ts'
 import type { SessionId } from '../../kernel/id.ts'
@@ -19,6 +20,7 @@ import { hearPhotos } from './photos.ts'
 export const flowPages: Page[] = [
   get('/do/:flow', begin),
   post('/do/:flow/again', again),
+  post('/do/:flow/given', beginGiven),
   get('/do/:flow/:step', show),
   post('/do/:flow/:step', take),
 ]
@@ -40,6 +42,24 @@ async function again(visit: Visit): Promise<Answer> {
   return redirect(now ? addressOf(flow, now.here) : paths.flow(flow.id), { cookies })
 }
 
+/**
+ * Begun from a page that knows something already: a place, or a choice of what is found, each in a field of its question's name. What the
+ * question would not take is asked as of anybody. `at`: the question to begin with, such as the photograph, which is else never asked first.
+ */
+async function beginGiven(visit: Visit): Promise<Answer> {
+  const flow = flowOf(visit)
+  if (!flow) return noSuchFlow(visit)
+  const { stage, cookies } = anyBrowser(visit)
+  const given = flow.steps.flatMap((step): [StepId, string][] => {
+    const value = visit.form.get(step.id)?.trim().slice(0, 200)
+    const isJudged = step.kind === 'place' || (step.kind === 'choice' && 'source' in step.options)
+    return value && isJudged ? [[step.id, value]] : []
+  })
+  const now = await startGiven(stage, flow, Object.fromEntries(given))
+  const at = flow.steps.find(({ id }) => id === visit.form.get('at'))
+  return redirect(at ? paths.step(flow.id, at.id) : addressOf(flow, now.here), { cookies })
+}
+
 async function show(visit: Visit): Promise<Answer> {
   const flow = flowOf(visit)
   if (!flow) return noSuchFlow(visit)
@@ -56,7 +76,7 @@ async function take(visit: Visit): Promise<Answer> {
   if (!flow || !flow.steps.some(({ id }) => id === step)) return noSuchFlow(visit)
   const { stage, cookies } = anyBrowser(visit)
   const held = (await heldSession(visit, flow, step)) ?? undefined
-  const isFresh = held === undefined || (isOver(held.now.moment) && step === flow.steps[0]?.id)
+  const isFresh = held === undefined || (isOver(held.now.moment) && step === firstAsked(flow))
   const session: SessionId = isFresh ? await startFlow(stage, flow.id) : held.session
   const before = isFresh ? await talk(stage, session, step) : held.now
   // The page is older than the session: show where things stand, and take nothing for an answer to another question.
@@ -64,7 +84,7 @@ async function take(visit: Visit): Promise<Answer> {
     return redirect(before ? addressOf(flow, before.here) : paths.flow(flow.id), { cookies })
   const photos =
     before.here.at === 'ask' && before.here.step.kind === 'photo'
-      ? await hearPhotos(stage, session, before.here.step, visit.files)
+      ? await hearPhotos(stage, session, before.here.step, visit)
       : undefined
   const parsed = photos ?? parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
   const heard = asPersonWanted(before.here, parsed)
@@ -125,6 +145,10 @@ async function heldSession(
 function addressOf(flow: Flow, here: Talk['here']): string {
   if (here.at === 'ask' || here.at === 'review') return paths.step(flow.id, here.step.id)
   return paths.done(flow.id)
+}
+
+function firstAsked(flow: Flow): StepId | undefined {
+  return flow.steps.find((step) => howAsked(step, 'web') !== 'skip')?.id
 }
 
 function isRedFlag({ here }: Talk): boolean {

@@ -19,22 +19,46 @@ test('every kind of question is a sound page, with its fault and without', async
   const extra = flow('example-meant', 1, { title: { en: 'Meant', cy: 'Golygu' }, channels: ['web'] })
     .place('where', { ask: { en: 'Where?', cy: 'Ble?' }, check: { source: 'shop.known-place', args: {} } })
     .end()
+  const many = flow('example-many', 1, { title: { en: 'Many', cy: 'Llawer' }, channels: ['web'] })
+    .choice('which', {
+      ask: { en: 'Which?', cy: 'Pa un?' },
+      options: Array.from({ length: 12 }, (_, place) => ({
+        value: `v${place}`,
+        label: { en: `Number ${place}`, cy: `Rhif ${place}` },
+      })),
+    })
+    .end()
   world.house.manifests = [
     ...world.house.manifests,
-    { name: 'examples', about: 'Examples.', verbs: {}, pages: [], flows: [...flows, extra], words: { en: {}, cy: {} } },
+    {
+      name: 'examples',
+      about: 'Examples.',
+      verbs: {},
+      pages: [],
+      flows: [...flows, extra, many],
+      words: { en: {}, cy: {} },
+    },
   ]
   for (const [name, found] of [
     ['example.free-times', examples.slot.found],
     ['example.people', examples.person.found],
   ] as const)
     world.house.sources.set(name, async () => found)
-  for (const { id } of [...flows, extra]) {
+  for (const { id } of [...flows, extra, many]) {
     const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
     expectSound(await browser.open(`/do/${id}`), id)
     if (!browser.page().body.includes('<form')) continue
     expectSound(await browser.press({}), `${id}, answered with nothing`)
+    // A text browser takes the first of several for chosen: what it would send by itself answers nothing.
+    const [first] = [...browser.page().body.matchAll(/<input[^>]*type="radio"[^>]*>/g)]
+    expect(first?.[0] ?? '<input value>', id).toMatch(/ value(="")?[\s/>]/)
     expectSound(await browser.open(`/do/${id}?language=cy`), `${id}, in Welsh`)
   }
+  const untouched = noScriptBrowser(world.server, world.place.hosts[0]!)
+  ;(await untouched.open('/do/example-many')).shows('Nothing chosen yet')
+  ;(await untouched.press({ answer: '' })).shows('Which?')
+  expect(untouched.address()).toContain('/do/example-many')
+  ;(await untouched.press({ answer: 'v3' })).doesNotShow('Which?')
   const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
   await browser.open('/do/example-meant')
   expectSound(await browser.answer('Newtown'), 'did you mean')

@@ -4,18 +4,21 @@ import type { Heard } from '../../platform/flow/channel.ts'
 import type { FileRef, StepOf } from '../../platform/flow/flow.ts'
 import { keepPhoto } from '../../platform/files/files.ts'
 import type { Stage } from '../../platform/stage.ts'
-import type { UploadedFile } from '../../platform/web/page.ts'
+import type { Visit } from '../../platform/web/page.ts'
 import { fieldNames } from './parse.ts'
 
-/** What the form's photographs answer; `undefined` where it brought none. One that cannot be kept is said, and none is taken. */
+/** What the form's photographs answer; none, where none are needed, is going on without; `undefined` where it brought none. One that cannot be kept is said, and none is taken. */
 export async function hearPhotos(
   stage: Stage,
   session: SessionId,
   step: StepOf<'photo'>,
-  files: readonly UploadedFile[],
+  { files, form }: Pick<Visit, 'files' | 'form'>,
 ): Promise<Heard | undefined> {
   const photos = files.filter(({ field, bytes, tooBig }) => field === fieldNames.answer && (bytes.length > 0 || tooBig))
-  if (photos.length === 0) return undefined
+  if (photos.length === 0)
+    return step.optional && !form.has(fieldNames.command)
+      ? { kind: 'command', command: { do: 'skip' }, raw: '' }
+      : undefined
   if (photos.length > (step.most ?? 1)) return { kind: 'rejection', code: 'too-many', raw: '' }
   const kept: FileRef[] = []
   for (const { bytes, tooBig } of photos) {

@@ -3,15 +3,20 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { DatabaseProblem, startEmbeddedPostgres } from './embedded.ts'
+import { type Seal, sealOf } from './seal.ts'
 
 /**
- * Three logins on one database: the owner migrates, `app` acts under row-level security and owns nothing,
- * `read` serves public pages and can see public tables only.
+ * Four logins on one database: the owner migrates, `app` acts for whoever asks under row-level security and owns nothing, `job` does
+ * what nobody asked for just now (jobs, sign-in, texts on their way in) and may what no setting can give to `app`, and `read` serves
+ * public pages and can see public tables only.
  */
 export type Database = {
   owner: pg.Pool
   app: pg.Pool
+  job: pg.Pool
   read: pg.Pool
+  /** Proves to the database who is asking. */
+  seal: Seal
   close(): Promise<void>
 }
 
@@ -28,13 +33,14 @@ export type DatabaseSettings = {
 
 const ownerRole = 'doorstep_owner'
 const appRole = 'doorstep_app'
+const jobRole = 'doorstep_job'
 const readRole = 'doorstep_read'
 const oldestVersion = 16
 // Public pages only read, and never wait for anything but the database: more of them at once than processors can serve only
 // take turns away from the server that is to answer them.
 const readersAtOnce = Math.max(4, 2 * os.availableParallelism())
 
-/** Opens (and first makes, where need be) the database and its three roles. Refuses with a `DatabaseProblem` sentence. */
+/** Opens (and first makes, where need be) the database and its roles. Refuses with a `DatabaseProblem` sentence. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   const { ownerUrl, stop } = settings.url
     ? { ownerUrl: settings.url, stop: noStop }
@@ -43,6 +49,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   try {
     await prepareDatabase(database.owner, ownerUrl)
     await checkLogin(database.app)
+    await checkLogin(database.job)
   } catch (problem) {
     await closeAll(database)
     await stop()
@@ -51,16 +58,19 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   return { ...database, close: () => closeAll(database).then(stop) }
 }
 
-/** The same three logins on another database of the same server: for tests, each with its own copy. */
+/** The same logins on another database of the same server: for tests, each with its own copy. */
 export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<DatabaseSettings, 'readUrl' | 'poolSize'>) {
   const pool = (connectionString: string, max: number, application: string) =>
     quiet(
       new pg.Pool({ connectionString, max, application_name: `doorstep ${application}`, idleTimeoutMillis: 30_000 }),
     )
+  const owner = pool(ownerUrl, 4, 'owner')
   return {
-    owner: pool(ownerUrl, 4, 'owner'),
+    owner,
     app: pool(urlAs(ownerUrl, appRole), poolSize, 'app'),
+    job: pool(urlAs(ownerUrl, jobRole), poolSize, 'job'),
     read: pool(readUrl ?? urlAs(ownerUrl, readRole), readUrl ? poolSize : Math.min(poolSize, readersAtOnce), 'read'),
+    seal: sealOf(owner),
   }
 }
 
@@ -106,7 +116,18 @@ function rolesSql(ownerUrl: string) {
     end if;
     ${role(appRole)}
     ${role(readRole)}
-    execute format('grant connect on database %I to ${appRole}, ${readRole}', current_database());
+    ${role(jobRole)}
+    -- Whatever the app role may, and what policies give to jobs alone. Never the other way round.
+    if not pg_has_role('${jobRole}', '${appRole}', 'usage') then
+      grant ${appRole} to ${jobRole} with inherit true, set false;
+    end if;
+    if not pg_has_role(current_user, '${jobRole}', 'member') then
+      execute format('grant ${jobRole} to %I', current_user);
+    end if;
+    if pg_has_role('${appRole}', '${jobRole}', 'member') or pg_has_role('${readRole}', '${jobRole}', 'member') then
+      raise exception 'doorstep: the app role may do what only jobs may' using errcode = 'DS001';
+    end if;
+    execute format('grant connect on database %I to ${appRole}, ${readRole}, ${jobRole}', current_database());
     create schema if not exists extensions;
     create extension if not exists pg_trgm schema extensions;
     create extension if not exists btree_gist schema extensions;
@@ -128,16 +149,21 @@ function explained(problem: unknown, url: string): DatabaseProblem {
   const { code, message } = problem as { code?: string; message: string }
   const name = new URL(url).pathname.slice(1) || 'the one named'
   const where = `the PostgreSQL in DATABASE_URL`
+  if (code === 'DS001') {
+    return new DatabaseProblem(
+      `On ${where} the role ${appRole} or ${readRole} is a member of ${jobRole}, so that whoever asks could do what only jobs may. Take it back: revoke ${jobRole} from ${appRole}, ${readRole}`,
+    )
+  }
   if (code === '3D000')
     return new DatabaseProblem(`There is no database “${name}” on ${where}. Create it: createdb ${name}`)
   if (code === '28P01' || code === '28000') {
     return new DatabaseProblem(
-      `${where} refused the user or password. Check DATABASE_URL; if another Doorstep made the role doorstep_app with a different password, drop that role first.`,
+      `${where} refused the user or password. Check DATABASE_URL; if another Doorstep made the roles ${appRole}, ${jobRole} and ${readRole} with other passwords, drop those roles first.`,
     )
   }
   if (code === '42501') {
     return new DatabaseProblem(
-      `The user in DATABASE_URL may not do enough: it must own the database and be allowed to create roles (alter role … createrole). PostgreSQL said: ${message}`,
+      `The user in DATABASE_URL may not do enough: it must own the database and be allowed to create roles (alter role … createrole), and to grant those that are there already: ${ownerRole}, ${appRole}, ${jobRole}, ${readRole}. PostgreSQL said: ${message}`,
     )
   }
   if (code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ENOTFOUND' || code === 'ETIMEDOUT') {
@@ -173,8 +199,8 @@ export function quiet(pool: pg.Pool): pg.Pool {
   return pool
 }
 
-async function closeAll({ owner, app, read }: Omit<Database, 'close'>) {
-  await Promise.all([owner.end(), app.end(), read.end()])
+async function closeAll({ owner, app, job, read }: Omit<Database, 'close'>) {
+  await Promise.all([owner.end(), app.end(), job.end(), read.end()])
 }
 
 async function noStop() {}

@@ -6,6 +6,7 @@ import type pg from 'pg'
 import { quietLogger } from '../jobs/quiet-logger.ts'
 import { DatabaseProblem } from './embedded.ts'
 import { type Place, placesTableSql } from './places.ts'
+import { makeSealKey, sealTableSql } from './seal.ts'
 
 export type Migration = { name: string; sql: string; checksum: string }
 
@@ -21,12 +22,15 @@ export function readMigrations(folder: string): Migration[] {
   })
 }
 
-/** What is one per database: the list of places, the job queue, and the one door through which the app role adds a job. */
+/** What is one per database: the list of places, the key that seals, the job queue, and the one door through which the app role adds a job. */
 export async function migrateShared(owner: pg.Pool) {
   const worker = await makeWorkerUtils({ pgPool: owner, logger: quietLogger })
   await worker.migrate()
   await worker.release()
-  await owner.query(`begin; select pg_advisory_xact_lock(8271035); ${placesTableSql} ${addJobSql} commit`)
+  await owner.query(
+    `begin; select pg_advisory_xact_lock(8271035); ${placesTableSql} ${sealTableSql} ${addJobSql} commit`,
+  )
+  await makeSealKey(owner)
 }
 
 // The queue's tables belong to the owner; the app role may add jobs and do nothing else to it.

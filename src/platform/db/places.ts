@@ -33,6 +33,8 @@ export type PlaceSettings = {
   /** When people answer: weekdays (1 Monday), `HH:MM` to `HH:MM`, and the open minutes until a call that is promised. */
   peopleHours?: { days?: number[]; opens?: string; closes?: string; minutes?: number; urgentMinutes?: number }
   mailFrom?: string
+  /** For how many days emergency copies of everything are kept, where whoever runs the place says so. People read it. */
+  backupDays?: number
   /** Where letters come from and forms are posted to, a line each, the postcode last. */
   postAddress?: string[]
   /** How long a number or address that somebody typed stays with what was sent to it; 30 where nothing is said. */

@@ -387,6 +387,13 @@ export interface DirectoryChange {
   tableName: string
 }
 
+export interface ErasedPerson {
+  erasedAt: Timestamp
+  id: string
+  organisationId: string | null
+  personId: string
+}
+
 export interface File {
   bindingId: string | null
   bytes: number | null
@@ -738,6 +745,17 @@ export interface LedgerWitness {
   verifier: string
 }
 
+export interface LegalHold {
+  id: string
+  liftedAt: Timestamp | null
+  liftedBy: string | null
+  organisationId: string
+  personId: string
+  placedAt: Timestamp
+  placedBy: string | null
+  why: string
+}
+
 export interface Listing {
   areaLimited: boolean
   at: Point | null
@@ -861,6 +879,29 @@ export interface LookPurpose {
   code: string
 }
 
+export interface MailInbound {
+  fromAddress: Generated<string>
+  id: string
+  isAutomatic: Generated<boolean>
+  isForged: Generated<boolean>
+  outcome: string | null
+  provider: string
+  providerId: string
+  receivedAt: Timestamp
+  settledAt: Timestamp | null
+  state: Generated<string>
+  subject: Generated<string>
+  toBox: string
+  words: Generated<string>
+}
+
+export interface MailingStop {
+  addressDigest: string
+  mailing: string
+  said: string
+  since: Timestamp
+}
+
 export interface Mandate {
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -907,6 +948,7 @@ export interface Message {
   aboutId: string | null
   aboutKind: string | null
   answersText: string | null
+  askedAt: Timestamp | null
   because: string | null
   claimedAt: Timestamp | null
   dueAt: Generated<Timestamp>
@@ -1376,6 +1418,7 @@ export interface Report {
   madeOn: string
   mergedInto: string | null
   near: Generated<string>
+  photoId: string | null
   placedBy: string
   publishedAt: Timestamp
   reference: string
@@ -1404,6 +1447,7 @@ export interface ReportAlert {
   madeAt: Timestamp
   near: Generated<string>
   personId: string | null
+  pushKeys: Json | null
   radiusMetres: number | null
   reachedAt: Timestamp | null
   stoppedAt: Timestamp | null
@@ -1535,6 +1579,33 @@ export interface ReportNote {
   words: string
 }
 
+export interface ReportPhoto {
+  addedAt: Timestamp
+  coveredAt: Timestamp | null
+  fileId: string
+  height: number
+  heldBecause: string | null
+  id: string
+  isShown: Generated<boolean>
+  placeInOrder: Generated<number>
+  reportId: string
+  says: Generated<string>
+  sha256: Buffer
+  updateId: string | null
+  width: number
+}
+
+export interface ReportReply {
+  at: Timestamp
+  because: string
+  bodyId: string
+  fromAddress: string
+  mailId: string
+  reportId: string
+  state: string | null
+  words: string
+}
+
 export interface ReportReporter {
   binding: string | null
   linkDigest: Buffer | null
@@ -1609,6 +1680,121 @@ export interface ReportUpdateAuthor {
   linkDigest: Buffer | null
   personId: string | null
   updateId: string
+}
+
+export interface RetentionReview {
+  decidedAt: Timestamp | null
+  decidedBy: string | null
+  decision: string | null
+  destroyedAt: Timestamp | null
+  dueOn: Timestamp
+  foundAt: Timestamp
+  id: string
+  kind: string
+  organisationId: string
+  personId: string | null
+  since: Timestamp
+  thingId: string
+  until: Timestamp | null
+  words: Generated<string>
+}
+
+export interface RetentionRule {
+  id: string
+  isReviewed: Generated<boolean>
+  kind: string
+  months: number
+  organisationId: string
+  restarts: Generated<boolean>
+  why: Generated<string>
+}
+
+export interface RightsAsker {
+  born: Timestamp | null
+  name: string
+  organisationId: string | null
+  reach: Generated<string>
+  requestId: string
+}
+
+export interface RightsEvent {
+  at: Timestamp
+  byId: string | null
+  id: string
+  number: Generated<Int8>
+  onDay: Timestamp
+  organisationId: string | null
+  personId: string | null
+  requestId: string
+  what: string
+  words: Generated<string>
+}
+
+export interface RightsNotice {
+  id: string
+  madeAt: Timestamp
+  organisationId: string
+  personId: string
+  requestId: string | null
+  seenAt: Timestamp | null
+  seenBy: string | null
+  sharingId: string | null
+  what: string
+}
+
+export interface RightsRequest {
+  acknowledgedAt: Timestamp | null
+  answer: string | null
+  answeredAt: Timestamp | null
+  answeredBy: string | null
+  answerWords: Generated<string>
+  doneAt: Timestamp | null
+  dueOn: Timestamp
+  exemption: string | null
+  field: string | null
+  ground: string | null
+  id: string
+  identity: string
+  isEverything: Generated<boolean>
+  isStopped: Generated<boolean>
+  kind: string
+  language: Generated<string>
+  madeBy: string | null
+  madeOn: string
+  organisationId: string | null
+  personId: string | null
+  receivedAt: Timestamp
+  receivedOn: Timestamp
+  reference: string
+  thingId: string | null
+  thingKind: string | null
+  wanted: string | null
+  was: string | null
+  words: Generated<string>
+}
+
+export interface RightsRestriction {
+  beganAt: Timestamp
+  id: string
+  liftedAt: Timestamp | null
+  liftedBy: string | null
+  organisationId: string
+  personId: string
+  requestId: string | null
+}
+
+export interface RightsStatement {
+  at: Timestamp
+  field: string
+  id: string
+  isPutRight: boolean
+  organisationId: string | null
+  personId: string
+  requestId: string
+  says: string
+  thingId: string
+  thingKind: string
+  was: Generated<string>
 }
 
 export interface SamePersonDisclosure {
@@ -1775,6 +1961,8 @@ export interface Session {
 }
 
 export interface Sharing {
+  answer: Generated<string>
+  askedHow: Generated<string>
   basis: string
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -1783,8 +1971,11 @@ export interface Sharing {
   id: string
   language: string
   personId: string
+  pieces: string[] | null
   purposes: string[] | null
   recordedBy: string | null
+  thingId: string | null
+  thingKind: string | null
   toOrganisation: string
   withdrawnAt: Timestamp | null
   withdrawnBy: string | null
@@ -1996,6 +2187,16 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
+export interface WithPerson {
+  beganAt: Timestamp
+  endsAt: Timestamp | null
+  how: string
+  id: string
+  organisationId: string
+  personId: string
+  saidBy: string
+}
+
 export interface WorkShown {
   day: Timestamp
   memberId: string
@@ -2048,6 +2249,7 @@ export interface Tables {
   credential: Credential
   directoryArrival: DirectoryArrival
   directoryChange: DirectoryChange
+  erasedPerson: ErasedPerson
   file: File
   flowBinding: FlowBinding
   flowEvent: FlowEvent
@@ -2083,6 +2285,7 @@ export interface Tables {
   ledgerPerson: LedgerPerson
   ledgerTile: LedgerTile
   ledgerWitness: LedgerWitness
+  legalHold: LegalHold
   listing: Listing
   listingCard: ListingCard
   listingKeeper: ListingKeeper
@@ -2093,6 +2296,8 @@ export interface Tables {
   location: Location
   lookMark: LookMark
   lookPurpose: LookPurpose
+  mailInbound: MailInbound
+  mailingStop: MailingStop
   mandate: Mandate
   maskedAddress: MaskedAddress
   membership: Membership
@@ -2150,6 +2355,8 @@ export interface Tables {
   reportInArea: ReportInArea
   reportMapVersion: ReportMapVersion
   reportNote: ReportNote
+  reportPhoto: ReportPhoto
+  reportReply: ReportReply
   reportReporter: ReportReporter
   reportResponsibility: ReportResponsibility
   reportSending: ReportSending
@@ -2157,6 +2364,14 @@ export interface Tables {
   reportTemplate: ReportTemplate
   reportUpdate: ReportUpdate
   reportUpdateAuthor: ReportUpdateAuthor
+  retentionReview: RetentionReview
+  retentionRule: RetentionRule
+  rightsAsker: RightsAsker
+  rightsEvent: RightsEvent
+  rightsNotice: RightsNotice
+  rightsRequest: RightsRequest
+  rightsRestriction: RightsRestriction
+  rightsStatement: RightsStatement
   samePersonDisclosure: SamePersonDisclosure
   samePersonSuggestion: SamePersonSuggestion
   schedule: Schedule
@@ -2190,6 +2405,7 @@ export interface Tables {
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
+  withPerson: WithPerson
   workShown: WorkShown
   workTask: WorkTask
 }

@@ -6,7 +6,7 @@ import { accept, type Outcome } from '../../kernel/outcome.ts'
 import { addJob } from '../act.ts'
 import type { House } from '../house.ts'
 import { systemStage } from '../jobs/worker.ts'
-import { type Db, type Scene, viewScene, writeScene } from '../scene.ts'
+import { type Db, viewScene, writeScene } from '../scene.ts'
 import { type Stage, viewerId } from '../stage.ts'
 import { diskKeeper, type Keeper } from './keeper.ts'
 import { type PhotoRefusal, type Position, readPhoto } from './photo.ts'
@@ -15,9 +15,16 @@ import { typeOf } from './type-of.ts'
 export type FileId = Id<'file'>
 export const fileBytesMax = 20_000_000
 
-/** Each place has its own folder: what one erases is nothing to another that was given the same bytes. */
-export function keeperOf({ house, place }: { house: Pick<House, 'dataFolder'>; place: Stage['place'] }): Keeper {
-  return diskKeeper(path.join(house.dataFolder, 'files', place.id))
+/** Takes away the bytes of a picture that has become another: `{ hash }`. */
+export const clearBytesTask = 'files.clear-bytes'
+
+/** Each place has its own folder: what one erases is nothing to another that was given the same bytes. `part`: one of its own within that. */
+export function keeperOf(
+  { house, place }: { house: Pick<House, 'dataFolder' | 'keeper'>; place: Stage['place'] },
+  part?: 'cases',
+): Keeper {
+  const name = part === undefined ? place.id : `${place.id}-${part}`
+  return house.keeper?.(name) ?? diskKeeper(path.join(house.dataFolder, 'files', name))
 }
 
 type Awaited = { kind: 'recording'; session: SessionId; source: { ref: string; carrier: string }; fetchBy: string }
@@ -88,20 +95,6 @@ export async function keepPhoto(
     )
     return accept({ id, bytes: jpeg.length, ...(position && { position }) })
   })
-}
-
-/** The picture anew, such as with parts blotted out; what it was before is gone. On a scene of its keeper's act. */
-export async function replacePhoto({ db, house, place }: Scene, id: FileId, jpeg: Buffer): Promise<void> {
-  const keeper = keeperOf({ house, place })
-  const { rows } = await sql<{ hash: string }>`
-    select encode(sha256, 'hex') as hash from file where id = ${id} and kind = 'photo' and state = 'kept' for update`.execute(
-    db,
-  )
-  const before = rows[0]?.hash
-  if (before === undefined) throw new Error(`No photograph ${id} is kept`)
-  const hash = await keeper.put(jpeg)
-  await sql`update file set sha256 = decode(${hash}, 'hex'), bytes = ${jpeg.length} where id = ${id}`.execute(db)
-  await removeUnheld(db, keeper, before)
 }
 
 /** Bytes that no file names any more are taken away. */

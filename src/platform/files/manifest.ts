@@ -4,7 +4,8 @@ import { isUuid } from '../../kernel/id.ts'
 import { say } from '../../kernel/language.ts'
 import type { Manifest } from '../manifest.ts'
 import { get, text, type Answer, type Visit } from '../web/page.ts'
-import { findFile, keeperOf, removeUnheld } from './files.ts'
+import { viewScene } from '../scene.ts'
+import { clearBytesTask, findFile, keeperOf, removeUnheld } from './files.ts'
 
 const words = {
   notHere: {
@@ -24,6 +25,15 @@ export const filesManifest: Manifest = {
   verbs: {},
   pages: [get('/files/:id', showFile)],
   words: { en: words, cy: words },
+  holds: {
+    title: { en: 'Recordings and pictures you gave', cy: 'Recordiadau a lluniau a roddwyd gennych' },
+    why: { en: 'For what you gave them for.', cy: 'At yr hyn y rhoddwyd hwy.' },
+    kept: { en: 'Kept with what they belong to.', cy: 'Cedwir gyda’r hyn maent yn perthyn iddo.' },
+  },
+  jobs: {
+    [clearBytesTask]: async (stage, { hash }) =>
+      void (await viewScene(stage, ({ db }) => removeUnheld(db, keeperOf(stage), String(hash)))),
+  },
   forget: async ({ db, house, place }, personId) => {
     const { rows } = await sql<{ hash: string | null }>`
       delete from file where person_id = ${personId} returning encode(sha256, 'hex') as hash`.execute(db)

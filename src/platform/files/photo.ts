@@ -61,12 +61,9 @@ export async function blotOut(jpeg: Buffer, boxes: readonly Box[]): Promise<Buff
   return data
 }
 
-/** A small copy for lists. `side` in pixels. */
-export function smallCopy(jpeg: Buffer, side: number): Promise<Buffer> {
-  return sharp(jpeg, opening)
-    .resize({ width: side, height: side, fit: 'cover' })
-    .jpeg({ quality: 70, mozjpeg: false })
-    .toBuffer()
+/** The whole of it, so many pixels wide at most: for pages, which are often read on a telephone. */
+export function narrowCopy(jpeg: Buffer, width: number): Promise<Buffer> {
+  return sharp(jpeg, opening).resize({ width, withoutEnlargement: true }).jpeg({ quality: 76 }).toBuffer()
 }
 
 /** So small and soft that a moderator knows what kind of picture it is before they choose to see it. */

@@ -93,6 +93,8 @@ const faulty: [FaultCode, Flow][] = [
       })),
     }),
   ],
+  ['needs-the-web', { ...sound, channels: ['web', 'tv'] }],
+  ['needs-the-web', withNeed({ fallback: { sms: 'link', voice: 'link' } })],
   ['no-words', withNeed({ wording: { ask: say('What?', ' ') } })],
   ['no-words', withNeed({ wording: { ask: { en: 'What?' } as never } })],
   ['not-for-speaking', withNeed({ wording: { ask: say('Click an option', 'Dewiswch') } })],

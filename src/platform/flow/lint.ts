@@ -21,6 +21,7 @@ export type FaultCode =
   | 'renamed-to-nothing'
   | 'skip-needs-optional'
   | 'cannot-be-sure-here'
+  | 'needs-the-web'
   | 'key-used-twice'
   | 'value-used-twice'
   | 'key-not-a-number'
@@ -62,6 +63,7 @@ export function lint(flow: Flow): LintReport {
     ...findUrgentFaults(flow),
   ]
   for (const step of flow.steps) {
+    if (needsTheWeb(flow, step)) faults.push({ step: step.id, code: 'needs-the-web' })
     for (const channel of flow.channels) {
       const how = howAsked(step, channel)
       if (how === 'skip' && !step.optional) faults.push({ step: step.id, channel, code: 'skip-needs-optional' })
@@ -74,6 +76,12 @@ export function lint(flow: Flow): LintReport {
   }
   return { flow: flow.id, version: flow.version, rows, faults }
 }
+
+/** Somebody with a landline, or with nobody's help but a sheet of paper, comes past every question: by answering it, or with a person. */
+function needsTheWeb({ channels }: Flow, step: Flow['steps'][number]): boolean {
+  return !channels.some((channel) => withoutTheWeb.includes(channel) && howAsked(step, channel) !== 'link')
+}
+const withoutTheWeb: readonly FlowChannel[] = ['sms', 'voice', 'paper', 'assisted', 'field']
 
 type Measured = Pick<LintRow, 'texts' | 'seconds'> & { faults: Fault[] }
 const nothing: Measured = { faults: [] }

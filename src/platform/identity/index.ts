@@ -4,11 +4,11 @@ import type { Manifest } from '../manifest.ts'
 import type { OrganisationId, PersonId } from '../../kernel/id.ts'
 import type { Place } from '../db/places.ts'
 import type { House } from '../house.ts'
-import type { Stage } from '../stage.ts'
+import type { Stage, Viewer } from '../stage.ts'
 import { ownerScene, writeScene } from '../scene.ts'
 import { withSignInTables } from './on-scene.ts'
 import { identityPages } from './pages.ts'
-import { exportPerson, forgetPerson, namesOfOrganisations, tidy } from './store.ts'
+import { exportPerson, findMemberships, forgetPerson, namesOfOrganisations, tidy } from './store.ts'
 import { identityVerbs } from './verbs.ts'
 import { identityWords } from './words/words.ts'
 
@@ -20,6 +20,7 @@ export const manifest: Manifest = {
   name: 'identity',
   about: 'Who people are, how they sign in, and which organisations they work for.',
   verbs: identityVerbs,
+  signsIn: true,
   pages: identityPages,
   jobs: { 'identity.tidy': tidyPlace },
   schedules: [{ task: 'identity.tidy', cron: '*/20 * * * *' }],
@@ -32,6 +33,14 @@ export const manifest: Manifest = {
     },
   ],
   words: identityWords,
+  holds: {
+    title: { en: 'Your account', cy: 'Eich cyfrif' },
+    why: {
+      en: 'So that you can sign in, and nobody else as you.',
+      cy: 'Fel y gallwch fewngofnodi, a neb arall fel chi.',
+    },
+    kept: { en: 'Kept until you ask for it to be erased.', cy: 'Cedwir nes i chi ofyn am ei ddileu.' },
+  },
   forget: (scene: Scene, personId: string) =>
     withSignInTables({ scene }, () => forgetPerson(scene.db, personId as PersonId, scene.now)),
   export: (scene: Scene, personId: string) =>
@@ -41,6 +50,16 @@ export const manifest: Manifest = {
 /** For the command line, which acts for nobody who is signed in. */
 export function nameOfOrganisation(house: House, place: Place, id: OrganisationId): Promise<string | undefined> {
   return ownerScene(house, place, async ({ db }) => (await namesOfOrganisations(db, [id])).get(id))
+}
+
+/** For the command line, whose user may be anybody: somebody as they are when signed in. */
+export function viewerOfPerson(house: House, place: Place, personId: PersonId): Promise<Viewer | undefined> {
+  return ownerScene(house, place, async ({ db }) => {
+    const person = await db.selectFrom('person').select('displayName').where('id', '=', personId).executeTakeFirst()
+    if (!person) return undefined
+    const memberships = await findMemberships(db, personId)
+    return { kind: 'person', personId, name: person.displayName, memberships, assurance: 'verified' }
+  })
 }
 
 /** Bookkeeping, so no line: what is over is taken away. */

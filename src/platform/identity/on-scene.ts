@@ -39,7 +39,8 @@ const current = new AsyncLocalStorage<SignInScene & { open: boolean }>()
 
 /**
  * Lets `body`, and better-auth within it, see and change the sign-in tables of this transaction. Nothing else in the
- * transaction can: the setting is taken back at the end, and with a rollback in any case.
+ * transaction can: the setting is taken back at the end, and with a rollback in any case. Needs a scene of the login of jobs,
+ * which acts of verbs that sign in have: to any other the setting is worth nothing.
  */
 export async function withSignInTables<Result>(
   given: Pick<SignInScene, 'scene'> & Partial<SignInScene>,
@@ -56,6 +57,7 @@ export async function withSignInTables<Result>(
   }
   const { db } = held.scene
   const { viewer } = held.scene
+  if (!held.scene.isOfJob) throw new Error('Only a job, or an act that signs in, reaches the sign-in tables')
   const outer = current.getStore()?.open === true ? 'sign-in' : ''
   const before = viewer.kind === 'system' ? viewer.job : outer
   await sql`select set_config('doorstep.job', 'sign-in', true)`.execute(db)

@@ -61,7 +61,7 @@ export async function readOutside(address: string, options: Partial<OutsideLimit
 
 export type OutsideCall = Partial<OutsideLimits> & {
   method?: 'GET' | 'POST'
-  body?: string
+  body?: string | Buffer
   contentType?: string
   headers?: Readonly<Record<string, string>>
 }

@@ -12,9 +12,12 @@ const backfillMs = 3_600_000
 /** Starts taking jobs from the queue. Each runs as the system, in the place that queued it. */
 export async function startWorker(house: House): Promise<{ stop(): Promise<void> }> {
   const schedules = house.manifests.flatMap((manifest) => manifest.schedules ?? [])
+  const scheduled = new Set(schedules.map(({ task }) => task))
   const runner: Runner = await run({
     pgPool: house.database.owner,
-    taskList: Object.fromEntries(allJobs(house.manifests).map(([task, job]) => [task, taskFor(house, task, job)])),
+    taskList: Object.fromEntries(
+      allJobs(house.manifests).map(([task, job]) => [task, taskFor(house, task, job, scheduled.has(task))]),
+    ),
     // As items, because the text of a crontab allows no dot in the name of a task.
     parsedCronItems: parseCronItems(
       schedules.map(({ cron, task }) => ({ task, match: cron, options: { backfillPeriod: backfillMs } })),
@@ -31,14 +34,28 @@ function allJobs(manifests: Manifest[]): [string, Job][] {
   return manifests.flatMap((manifest) => Object.entries(manifest.jobs ?? {}))
 }
 
+type Queued = { place?: string; payload?: Record<string, unknown>; seal?: unknown }
+
 /** A scheduled task has no place of its own: it runs once for every place. */
-function taskFor(house: House, task: string, job: Job): Task {
-  return async (whole) => {
-    const { place: placeId, payload } = whole as { place?: string; payload?: Record<string, unknown> }
+function taskFor(house: House, task: string, job: Job, isScheduledTask: boolean): Task {
+  return async (whole, { job: queued }) => {
+    const { place: placeId, payload = {}, seal } = whole as Queued
+    const isOurs = await house.database.seal.isOurJob(
+      task,
+      JSON.stringify({ place: placeId, payload }),
+      seal,
+      queued.created_at,
+    )
+    // What the schedule adds has neither place nor payload, so it does no more than it would have done anyway.
+    const isScheduled = placeId === undefined && isScheduledTask
+    if (!isOurs && !isScheduled) {
+      house.log.problem('a job that nobody here queued was left undone', new Error('Its seal is not ours'), { task })
+      return
+    }
     const places = placeId ? house.places.filter((place) => place.id === placeId) : house.places
     for (const place of places) {
       try {
-        await job(systemStage(house, place, task), payload ?? {})
+        await job(systemStage(house, place, task), isOurs ? payload : {})
       } catch (problem) {
         house.log.problem('a job failed and will be tried again', problem, { task, place: place.id })
         throw problem

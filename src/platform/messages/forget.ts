@@ -19,6 +19,7 @@ export async function forget({ db }: Scene, personId: string) {
   await sql`delete from message_consent where address = any(${addresses})`.execute(db)
   for (const table of ['text_inbound_part', 'text_inbound'])
     await sql`delete from ${sql.table(table)} where from_number = any(${addresses})`.execute(db)
+  await sql`delete from mail_inbound where from_address = any(${addresses.map((one) => one.toLowerCase())})`.execute(db)
   for (const table of ['text_dialogue', 'text_number'])
     await sql`delete from ${sql.table(table)} where their_number = any(${addresses})`.execute(db)
 }

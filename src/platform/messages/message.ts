@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Id, PersonId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { Stage } from '../stage.ts'
+import type { Mailing } from './mailings/mailings.ts'
 
 export type MessageId = Id<'message'>
 export type InboundId = Id<'text-inbound'>
@@ -19,12 +20,15 @@ export type Purpose = (typeof purposes)[number]
 
 /** What the words may depend on besides the facts. */
 export type Saying = { language: Language; place: Stage['place']; publicUrl: string }
-export type Said = { words: string; subject?: string; html?: string }
+/** `replyTo`: the address that an answer to this one mail goes to. */
+export type Said = { words: string; subject?: string; html?: string; replyTo?: string }
 
 /** A template keeps no words in the queue: the language or the wording may change before the message leaves. */
 export type MessageTemplate<Facts = unknown> = {
   name: string
   purpose: Purpose
+  /** Which mailing it is one of, where it comes by itself. */
+  mailing(facts: unknown): Mailing | undefined
   /** `undefined` where this message is not said by that kind. Throws on facts of another shape. */
   render(kind: MessageKind, facts: unknown, saying: Saying): Said | undefined
   /** Never present: it lets the compiler remember the facts. */
@@ -35,20 +39,29 @@ export function defineMessage<Facts>(template: {
   name: string
   purpose: Purpose
   facts: z.ZodType<Facts>
+  /** Sent unasked, so that its mail can be stopped by itself. Advertising and research always are. */
+  mailing?: Mailing | ((facts: Facts) => Mailing | undefined)
   text?: (facts: Facts, saying: Saying) => string
-  mail?: (facts: Facts, saying: Saying) => { subject: string; words: string; html?: string }
+  mail?: (facts: Facts, saying: Saying) => { subject: string; words: string; html?: string; replyTo?: string }
   /** Paragraphs apart by an empty line; the address and the day are set around them. */
   letter?: (facts: Facts, saying: Saying) => { subject: string; words: string }
 }): MessageTemplate<Facts> {
-  const { name, purpose, facts: shape, text, mail, letter } = template
+  const { name, purpose, facts: shape, mailing = ofPurpose[purpose], text, mail, letter } = template
   return {
     name,
     purpose,
+    mailing: (facts) => (typeof mailing === 'function' ? mailing(shape.parse(facts)) : mailing),
     render(kind, facts, saying) {
       if (kind === 'text') return text && { words: text(shape.parse(facts), saying) }
       return (kind === 'letter' ? letter : mail)?.(shape.parse(facts), saying)
     },
   }
+}
+
+const ofPurpose: Record<Purpose, Mailing | undefined> = {
+  service: undefined,
+  marketing: 'news',
+  research: 'questions',
 }
 
 export type ToQueue<Facts> = {
@@ -64,6 +77,8 @@ export type ToQueue<Facts> = {
   person?: PersonId
   about?: { kind: string; id: string }
   answersText?: InboundId
+  /** Of a mailing: when they asked for what this is one of. Whoever asks again after stopping is heard again. */
+  askedAt?: Date
   /** Not before this moment. */
   notBefore?: Date
 }
@@ -79,6 +94,7 @@ export type Message = {
   template: string
   facts: unknown
   answersText: InboundId | null
+  askedAt: Date | null
   /** As it was when it was claimed: `sending` means that whoever held it before us never finished. */
   stateBefore: 'queued' | 'sending'
   words: string | null

@@ -1,6 +1,8 @@
 // Whether a message may go to this address at all: STOP is honoured here, whatever the carrier also does.
 import { sql } from 'kysely'
-import type { Db } from '../scene.ts'
+import type { Db, Scene } from '../scene.ts'
+import { addressDigest, type Mailing } from './mailings/mailings.ts'
+import { listStopped } from './mailings/store.ts'
 import type { InboundId, MessageKind, Purpose } from './message.ts'
 import type { WhyNotSent } from './provider.ts'
 
@@ -11,13 +13,22 @@ type Leaving = {
   purpose: Purpose
   answersText: InboundId | null
   queuedAt: Date
+  mailing?: Mailing | undefined
+  askedAt: Date | null
 }
 
 /**
  * Refuses after STOP, except the answer to a text sent since: whoever texts us wants to be answered.
+ * Refuses mail of a mailing that was stopped, unless they have asked for it again since.
  * Refuses marketing without consent to that kind of message (PECR regulation 22).
  */
-export async function whyNot(db: Db, leaving: Leaving): Promise<WhyNotSent | undefined> {
+export async function whyNot(scene: Scene, leaving: Leaving): Promise<WhyNotSent | undefined> {
+  const { db } = scene
+  if (leaving.kind === 'mail' && leaving.mailing !== undefined) {
+    const stops = await listStopped(db, addressDigest(scene, leaving.to))
+    const stop = stops.find(({ mailing }) => mailing === leaving.mailing)
+    if (stop && !(leaving.askedAt && leaving.askedAt > stop.since)) return 'stopped'
+  }
   const { rows } = await sql<{ stoppedAt: Date | null; agreed: boolean }>`select
     (select since from message_stop where address = ${leaving.to} and our_address = ${leaving.from}) as stopped_at,
     exists (select from message_consent where address = ${leaving.to} and kind = ${leaving.kind} and purpose = ${leaving.purpose}) as agreed

@@ -14,7 +14,17 @@ export type OutgoingText = {
   queuedAt: Date
 }
 
-export type OutgoingMail = { id: string; to: string; from?: string; subject: string; words: string; html?: string }
+export type OutgoingMail = {
+  id: string
+  to: string
+  from?: string
+  replyTo?: string
+  subject: string
+  words: string
+  html?: string
+  /** Where a press in the mail program ends this mailing (RFC 8058): only of mail that comes by itself. */
+  stopAt?: string
+}
 
 /** One letter, in words, about to be printed. See `letterPdf` for its lines. */
 export type OutgoingLetter = {

@@ -28,6 +28,7 @@ export async function queueMessage<Facts>(
     aboutKind: message.about?.kind ?? null,
     aboutId: message.about?.id ?? null,
     answersText: message.answersText ?? null,
+    askedAt: message.askedAt ?? null,
     now: scene.now,
     dueAt: message.notBefore ?? scene.now,
   })

@@ -6,6 +6,8 @@ import { type Scene, writeScene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
 import { letterOf } from './letter.ts'
 import type { Message, MessageId, MessageTemplate, Said } from './message.ts'
+import { footerOf } from './mailings/footer.ts'
+import type { Mailing } from './mailings/mailings.ts'
 import { whyNot } from './permission.ts'
 import type {
   AfterUnsure,
@@ -59,7 +61,7 @@ export async function sendMessage(stage: Stage, post: Post, id: MessageId): Prom
 
 type Carrier = { name: string; afterUnsure: AfterUnsure }
 type Claimed = { message: Message; provider: Carrier } & (
-  { refused: WhyNotSent } | { said: Said; from: string; taken: PartTaken[]; place: Stage['place'] }
+  { refused: WhyNotSent } | { said: Said; from: string; taken: PartTaken[]; place: Stage['place']; stopAt?: string }
 )
 
 async function prepare(scene: Scene, post: Post, id: MessageId): Promise<Claimed | undefined> {
@@ -67,15 +69,19 @@ async function prepare(scene: Scene, post: Post, id: MessageId): Promise<Claimed
   if (!message) return undefined
   const provider = post[message.kind]
   const from = message.fromAddress ?? ourAddress(scene.place, post, message.kind)
-  const refused = await whyNot(scene.db, { ...message, to: message.toAddress, from })
+  const mailing = message.kind === 'mail' ? mailingOf(post, message) : undefined
+  const refused = await whyNot(scene, { ...message, to: message.toAddress, from, mailing })
   if (refused) return { message, provider, refused }
-  const said = sayingOf(scene, post, message)
+  const footer = message.kind === 'mail' ? await footerOf(scene, message, mailing) : undefined
+  const said = sayingOf(scene, post, message, footer?.words)
   if (!said || said.words.trim() === '') return { message, provider, refused: 'nothing-to-say' }
   if (message.kind === 'text' && textParts(said.words).parts.length > partsMax) {
     return { message, provider, refused: 'too-long' }
   }
   await store.keepWords(scene.db, id, said, from)
-  return { message, provider, said, from, taken: await store.listPartsTaken(scene.db, id), place: scene.place }
+  const taken = await store.listPartsTaken(scene.db, id)
+  const stopAt = mailing && footer?.url
+  return { message, provider, said, from, taken, place: scene.place, ...(stopAt !== undefined && { stopAt }) }
 }
 
 function ourAddress(
@@ -90,23 +96,47 @@ function ourAddress(
 }
 
 /** Once part of a message may have left, the rest must be of the same words. */
-function sayingOf({ place, house }: Scene, post: Post, message: Message): Said | undefined {
-  if (message.words !== null)
-    return { words: message.words, ...(message.subject !== null && { subject: message.subject }) }
+function sayingOf({ place, house }: Scene, post: Post, message: Message, footer?: string): Said | undefined {
   const template = post.templates.get(message.template)
-  if (!template) throw new Error(`No template is called ${message.template}`)
+  if (!template && message.words === null) throw new Error(`No template is called ${message.template}`)
   const language: Language = place.languages.find((one) => one === message.language) ?? place.languages[0] ?? 'en'
-  const said = template.render(message.kind, message.facts, { language, place, publicUrl: house.publicUrl })
-  return said && message.kind === 'text' ? { words: cheaperSpelling(said.words) } : said
+  const said = template?.render(message.kind, message.facts, { language, place, publicUrl: house.publicUrl })
+  if (message.words !== null)
+    return {
+      words: message.words,
+      ...(message.subject !== null && { subject: message.subject }),
+      ...(said?.replyTo !== undefined && { replyTo: said.replyTo }),
+    }
+  if (!said || said.words.trim() === '') return said
+  if (message.kind === 'text') return { words: cheaperSpelling(said.words) }
+  return footer === undefined ? said : { ...said, words: `${said.words}\n\n${footer}` }
 }
 
-type HandedOver = { message: Message; said: Said; from: string; taken: PartTaken[]; place: Stage['place'] }
+function mailingOf(post: Post, { template, facts }: Message): Mailing | undefined {
+  return post.templates.get(template)?.mailing(facts)
+}
 
-async function handOver(post: Post, { message, said, from, taken, place }: HandedOver): Promise<Sending> {
+type HandedOver = {
+  message: Message
+  said: Said
+  from: string
+  taken: PartTaken[]
+  place: Stage['place']
+  stopAt?: string
+}
+
+async function handOver(post: Post, { message, said, from, taken, place, stopAt }: HandedOver): Promise<Sending> {
   const { id, toAddress: to } = message
   try {
     if (message.kind === 'mail')
-      return await post.mail.send({ id, to, from, subject: said.subject ?? '', ...withoutSubject(said) })
+      return await post.mail.send({
+        id,
+        to,
+        from,
+        subject: said.subject ?? '',
+        ...withoutSubject(said),
+        ...(stopAt !== undefined && { stopAt }),
+      })
     if (message.kind === 'letter') return await postLetter(post.letter, letterOf(message, said, place), message)
     const text: OutgoingText = {
       id,
@@ -137,8 +167,8 @@ async function postLetter(carrier: LetterProvider, letter: OutgoingLetter, messa
   return found ? { state: 'sent', refs: [found], parts: 1 } : carrier.send(letter)
 }
 
-function withoutSubject({ words, html }: Said) {
-  return { words, ...(html !== undefined && { html }) }
+function withoutSubject({ words, html, replyTo }: Said) {
+  return { words, ...(html !== undefined && { html }), ...(replyTo !== undefined && { replyTo }) }
 }
 
 /** The same at each try, and nearly always different from the person's other texts of the day. */

@@ -55,7 +55,7 @@ export type MessageSettings = {
   mail: MailSettings
   letter: LetterSettings
   /** Who may bring us texts: each is undefined when its webhook is closed. */
-  inbound: { genericSecret?: Secret; twilioToken?: Secret; notifySecret?: Secret }
+  inbound: { mailSecret?: Secret; genericSecret?: Secret; twilioToken?: Secret; notifySecret?: Secret }
   /** Who may bring us calls, and how their recordings are fetched. */
   voice: {
     /** The account and token of Twilio, whose token also signs its requests. */
@@ -65,6 +65,8 @@ export type MessageSettings = {
     jambonzSecret?: Secret
     vxmlSecret?: Secret
   }
+  /** The host of the addresses that mail to us comes to; absent: nobody can reply. */
+  replyHost?: string
   publicUrl: string
 }
 
@@ -96,6 +98,12 @@ const schema = z.object({
   LETTER_POSTAGE: z.enum(['first', 'second']).default('second'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://name:password@host:587' }).optional(),
   MAIL_FROM: text.optional(),
+  MAIL_REPLY_HOST: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9.-]+\.[a-z]+$/i, 'must be the host alone, like reply.example.org')
+    .optional(),
+  MAIL_INBOUND_SECRET: text.min(16, 'must have at least 16 characters, so that it cannot be guessed').optional(),
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
 })
 type Env = z.infer<typeof schema>
@@ -122,7 +130,9 @@ export function readMessageSettings(
     text: textSettings(set, demo),
     mail: mailSettings(set, demo),
     letter: letterSettings(set),
+    ...(set.MAIL_REPLY_HOST && set.MAIL_INBOUND_SECRET && { replyHost: set.MAIL_REPLY_HOST.toLowerCase() }),
     inbound: {
+      ...(set.MAIL_INBOUND_SECRET && { mailSecret: secret(set.MAIL_INBOUND_SECRET) }),
       ...(set.SMS_GENERIC_SECRET && { genericSecret: secret(set.SMS_GENERIC_SECRET) }),
       ...(set.TWILIO_AUTH_TOKEN && { twilioToken: secret(set.TWILIO_AUTH_TOKEN) }),
       ...(set.NOTIFY_CALLBACK_SECRET && { notifySecret: secret(set.NOTIFY_CALLBACK_SECRET) }),

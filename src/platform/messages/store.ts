@@ -21,6 +21,7 @@ export type NewMessage = {
   aboutKind: string | null
   aboutId: string | null
   answersText: string | null
+  askedAt: Date | null
   dueAt: Date
   now: Date
 }
@@ -28,10 +29,12 @@ export type NewMessage = {
 export async function insertQueued(db: Db, message: NewMessage) {
   // No `returning`: whoever queues a message to a stranger's number may not read it back.
   await sql`insert into message (id, kind, to_address, from_address, person_id, purpose, language, template, facts,
-      about_kind, about_id, answers_text, queued_at, due_at)
+      about_kind, about_id, answers_text, asked_at, queued_at, due_at)
     values (${message.id}, ${message.kind}, ${message.toAddress}, ${message.fromAddress}, ${message.personId}, ${message.purpose},
       ${message.language}, ${message.template}, ${JSON.stringify(message.facts)}::jsonb,
-      ${message.aboutKind}, ${message.aboutId}, ${message.answersText}, ${message.now}, ${message.dueAt})`.execute(db)
+      ${message.aboutKind}, ${message.aboutId}, ${message.answersText}, ${message.askedAt}, ${message.now}, ${message.dueAt})`.execute(
+    db,
+  )
 }
 
 /** Takes a message that is due for this process alone; nothing when it has left, is not due, or is held by another. */
@@ -44,7 +47,7 @@ export async function claim(db: Db, id: MessageId, now: Date): Promise<Message |
       for update skip locked)
     update message set state = 'sending', claimed_at = ${now}, tries = tries + 1
     from due where message.id = due.id
-    returning message.id, kind, to_address, from_address, purpose, language, template, facts, answers_text, due.state as state_before,
+    returning message.id, kind, to_address, from_address, purpose, language, template, facts, answers_text, asked_at, due.state as state_before,
       words, subject, tries, unsure_tries, queued_at`.execute(db)
   return rows[0]
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { VNode } from 'preact'
 import type { Stage } from '../stage.ts'
 import type { ShellProps } from './shell.tsx'
@@ -42,6 +43,8 @@ export type Answer = {
   | { kind: 'page'; view: VNode }
   | { kind: 'redirect'; to: string }
   | { kind: 'body'; type: string; body: string | Buffer }
+  /** Sent as fast as it is read, and never in memory whole. */
+  | { kind: 'stream'; type: string; body: Readable }
 )
 
 type Extra = { status?: number; headers?: Record<string, string>; cookies?: SetCookie[] }

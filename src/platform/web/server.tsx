@@ -51,7 +51,8 @@ export async function webServer(house: House, settings: WebSettings): Promise<Fa
     trustProxy: trustedProxies(),
     bodyLimit: formBytesMax,
     logger: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    // The longest part of an address is a sealed one: an e-mail address of 254 characters comes to 400.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
   })
   const everyAnswer = securityHeaders(house)
   server.addHook('onRequest', (_request, reply, done) => {
@@ -63,6 +64,8 @@ export async function webServer(house: House, settings: WebSettings): Promise<Fa
   if (settings.limits !== false) await server.register(rateLimit, limits())
   await server.register(multipart, {
     limits: { files: filesMax, fileSize: fileBytesMax, fields: 200, fieldSize: formBytesMax },
+    // Else the one that is too large would end the whole form, and the page could not say which.
+    throwFileSizeLimit: false,
   })
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
@@ -182,11 +185,8 @@ async function readMultipart(request: FastifyRequest): Promise<Pick<Visit, 'form
 /** What is too large is read to its end and thrown away, so that the page itself can say what to do. */
 async function readFilePart(part: MultipartFile): Promise<UploadedFile> {
   const whole = { field: part.fieldname, name: part.filename, type: part.mimetype }
-  const bytes = await part.toBuffer().catch((problem: Error & { code?: string }) => {
-    if (problem.code !== 'FST_REQ_FILE_TOO_LARGE') throw problem
-    return undefined
-  })
-  return bytes ? { ...whole, bytes } : { ...whole, bytes: Buffer.alloc(0), tooBig: true }
+  const bytes = await part.toBuffer()
+  return part.file.truncated ? { ...whole, bytes: Buffer.alloc(0), tooBig: true } : { ...whole, bytes }
 }
 
 function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
@@ -207,6 +207,7 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
     case 'redirect':
       return reply.header('location', answer.to).send()
     case 'body':
+    case 'stream':
       return reply.type(answer.type).send(answer.body)
     case 'page':
       return reply

@@ -26,6 +26,7 @@ async function workPage(visit: Visit) {
       {waiting.length === 0 ? <p>{words.workNothing}</p> : <Waits waiting={waiting} />}
       <h2>{words.workAll}</h2>
       <LinkList
+        inColumns
         items={[
           ...entrances.map(({ path, title, about }) => ({
             href: path,

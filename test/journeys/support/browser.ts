@@ -16,6 +16,8 @@ export type Eyes = {
   script?: boolean
   colours?: 'light' | 'dark'
   language?: string
+  /** Lets the page keep a program of its own for when there is no signal. */
+  workers?: boolean
 }
 
 // Works as root and with no display, asks nothing of the network by itself.
@@ -50,14 +52,14 @@ export async function closeBrowser(): Promise<void> {
 
 /** A page of its own, sharing no cookies with any other. Close it with `page.context().close()`. */
 export async function openPage(eyes: Eyes = {}): Promise<Page> {
-  const { screen = 'phone', script = true, colours = 'light', language = 'en-GB' } = eyes
+  const { screen = 'phone', script = true, colours = 'light', language = 'en-GB', workers = false } = eyes
   const options: BrowserContextOptions = {
     viewport: screens[screen],
     javaScriptEnabled: script,
     colorScheme: colours,
     locale: language,
     reducedMotion: 'reduce',
-    serviceWorkers: 'block',
+    serviceWorkers: workers ? 'allow' : 'block',
   }
   const context = await (await browser()).newContext(options)
   return context.newPage()

@@ -65,6 +65,8 @@ async function fillOnce(admin: pg.Pool) {
     await admin.query(`drop database if exists ${filled}_half with (force)`)
     await admin.query(`create database ${filled}_half owner doorstep_owner`)
     await fill(`${filled}_half`)
+    // Statistics are gathered in the background, and hold a database as anybody else does.
+    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [`${filled}_half`])
     await admin.query(`alter database ${filled}_half rename to ${filled}`)
   } finally {
     await admin.query('select pg_advisory_unlock(hashtext($1))', [filled])
@@ -77,7 +79,7 @@ async function fill(name: string) {
   await prepareDatabase(making.owner, ownerUrl)
   await migrateShared(making.owner)
   await migratePlace(making.owner, await addPlace(making.owner, hexworth), readMigrations('migrations'))
-  await Promise.all([making.owner.end(), making.app.end(), making.read.end()])
+  await Promise.all([making.owner.end(), making.app.end(), making.job.end(), making.read.end()])
   const { house, end } = await houseOn(name, '/nonexistent')
   await fillHexworth(house, house.places[0]!, () => undefined)
   await end()
@@ -96,6 +98,7 @@ async function houseOn(name: string, dataFolder: string) {
     secret: 'a secret that only tests share',
     log: silentLog,
   })
-  const end = async () => void (await Promise.all([pools.owner.end(), pools.app.end(), pools.read.end()]))
+  const end = async () =>
+    void (await Promise.all([pools.owner.end(), pools.app.end(), pools.job.end(), pools.read.end()]))
   return { house, end }
 }

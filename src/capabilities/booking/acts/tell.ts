@@ -93,6 +93,7 @@ async function message(
     template: bookingTold,
     facts,
     language,
+    askedAt: booking.madeAt,
     ...(personId ? { person: personId } : {}),
     about: { kind: 'booking', id: booking.id },
   })

@@ -36,6 +36,7 @@ export type Booking = {
   seriesId: BookingId | null
   waitingId: WaitingId | null
   comingAt: Date | null
+  madeAt: Date
   contact: Contact
   terms: Terms
 }
@@ -85,6 +86,7 @@ export function bookingsQuery(db: Db) {
       'booking.waitingId',
       'booking.seriesId',
       'booking.comingAt',
+      'booking.madeAt',
     ])
     .select([
       'booking.organisationId',
@@ -125,6 +127,7 @@ export function bookingOf(row: BookingRow): Booking {
     seriesId: row.seriesId as BookingId | null,
     waitingId: row.waitingId as WaitingId | null,
     comingAt: row.comingAt,
+    madeAt: row.madeAt,
     contact: {
       ...(row.personId ? { personId: row.personId as PersonId } : {}),
       ...(row.name ? { name: row.name } : {}),

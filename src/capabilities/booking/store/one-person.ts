@@ -1,24 +1,30 @@
 // One person's appointments: everything of them, and nothing of them.
 import { sql } from 'kysely'
-import type { PersonId } from '../../../kernel/id.ts'
+import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { ServiceUse } from '../../../platform/manifest.ts'
 import type { Db } from '../../../platform/scene.ts'
 
 /** What is still to come is given back; what is past stays as a number. Answers the slots that now have room. */
-export async function clearPerson(db: Db, person: string, now: Date): Promise<string[]> {
+export async function clearPerson(
+  db: Db,
+  person: string,
+  now: Date,
+  organisation: OrganisationId | null = null,
+): Promise<string[]> {
+  const theirs = sql`(${organisation}::uuid is null or organisation_id = ${organisation})`
   const { rows: freed } = await sql<{
     slot: string
   }>`update booking set state = 'cancelled', state_at = ${now}, held_until = null, reason = 'other'
-    where person_id = ${person} and state in ('held', 'offered', 'requested', 'confirmed')
+    where person_id = ${person} and ${theirs} and state in ('held', 'offered', 'requested', 'confirmed')
       and exists (select from slot where slot.id = slot_id and slot.starts_at > ${now}) returning slot_id as slot`.execute(
     db,
   )
   await sql`update booking set person_id = null, binding = null, session_id = null, name = null, phone = null, email = null,
-    tell_by = 'none', answers = '{}', link_digest = null where person_id = ${person}`.execute(db)
+    tell_by = 'none', answers = '{}', link_digest = null where person_id = ${person} and ${theirs}`.execute(db)
   await sql`update waiting set state = case when state = 'waiting' then 'left' else state end, person_id = null, binding = null,
-    name = null, phone = null, email = null, tell_by = 'none', link_digest = null where person_id = ${person}`.execute(
-    db,
-  )
+    name = null, phone = null, email = null, tell_by = 'none', link_digest = null where person_id = ${person} and (${organisation}::uuid is null
+      or appointment_type_id in (select id from appointment_type where organisation_id = ${organisation}))`.execute(db)
+  if (organisation) return freed.map(({ slot }) => slot)
   await sql`update booking_call set settled_by = null where settled_by = ${person}`.execute(db)
   await sql`update calendar set person_id = null where person_id = ${person}`.execute(db)
   return freed.map(({ slot }) => slot)

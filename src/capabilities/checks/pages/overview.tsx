@@ -221,7 +221,7 @@ function Rules({ held: { id, draft, revision }, stage }: { held: Held; stage: St
               <p class="part-name">
                 <a href={paths.rule(id, rule.id)}>{rule.name === '' ? '(no name)' : rule.name}</a>{' '}
                 <Tag
-                  look={({ now: 'good', later: 'warn', no: 'plain' } as const)[rule.verdict.is]}
+                  look={({ now: 'good', later: 'warn', turning: 'warn', no: 'plain' } as const)[rule.verdict.is]}
                   text={sayVerdict(rule.verdict, draft)}
                 />
               </p>

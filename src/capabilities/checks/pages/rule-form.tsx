@@ -1,5 +1,6 @@
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
+import { nameOf } from '../in-words.ts'
 import { fresh, paths } from '../paths.ts'
 import { type Action, limits, type Rule } from '../rules/check.ts'
 import { BothWords, Choose, dayShown, Line, NeedsFields } from './fields.tsx'
@@ -27,6 +28,8 @@ export function RuleForm({ held, rule, typed, flows, things }: Props) {
   const { id, draft, revision } = held
   const verdict = typed?.get('verdict') ?? rule?.verdict.is ?? 'now'
   const later = rule?.verdict.is === 'later' ? rule.verdict.from : undefined
+  const turning = rule?.verdict.is === 'turning' ? rule.verdict : undefined
+  const births = draft.questions.filter(({ kind }) => kind === 'birth-date')
   return (
     <form method="post" action={paths.rule(id, rule?.id ?? fresh)} class="builder">
       <input type="hidden" name="revision" value={revision} />
@@ -75,6 +78,7 @@ export function RuleForm({ held, rule, typed, flows, things }: Props) {
           [
             ['now', 'They can act now'],
             ['later', 'Not now, but from a day'],
+            ['turning', 'Not now, but from the birthday on which they come to an age'],
             ['no', 'They are not eligible'],
           ] as const
         ).map(([value, says]) => (
@@ -95,6 +99,20 @@ export function RuleForm({ held, rule, typed, flows, things }: Props) {
           label="If not now: from which day"
           value={typed?.get('later-from') ?? dayShown(later)}
         />
+        <Line
+          name="turning-age"
+          label="If from a birthday: which age"
+          hint={births.length === 0 ? 'Add a question about their date of birth first.' : 'Like 65.'}
+          value={typed?.get('turning-age') ?? (turning ? String(turning.age) : '')}
+        />
+        {births.length > 1 && (
+          <Choose
+            name="turning-question"
+            label="Whose birthday"
+            value={typed?.get('turning-question') ?? turning?.question ?? births[0]!.id}
+            options={births.map((question) => [question.id, nameOf(draft, question.id)])}
+          />
+        )}
         <BothWords
           name="say"
           label="Said in a sentence"

@@ -5,7 +5,7 @@ import { today } from '../../../platform/flow/run/today.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { fresh, paths } from '../paths.ts'
-import { type Action, limits, type Rule, type Verdict, weights } from '../rules/check.ts'
+import { type Action, type Check, type Question, limits, type Rule, type RuleVerdict, weights } from '../rules/check.ts'
 import { readBoth, readDayField, readNeeds, shortName } from './fields.tsx'
 import { BuilderPage, type Held, saveChange } from './frame.tsx'
 import { readGiven, thingsToHandOn, flowsToOffer } from './hand-on.ts'
@@ -49,12 +49,7 @@ export async function saveRule(visit: Visit, held: Held): Promise<Answer> {
       ? redirect(`${paths.check(held.id)}?done=removed`)
       : rulePage(visit, held, [saved.problem], saved.status)
   }
-  const { rule, wrong } = readRule(
-    form,
-    before,
-    draft.rules.map(({ id }) => id),
-    today(stage),
-  )
+  const { rule, wrong } = readRule(form, before, draft, today(stage))
   if (wrong.length > 0) return rulePage(visit, held, wrong)
   if (!before && draft.rules.length >= limits.rulesMax)
     return rulePage(visit, held, [{ field: 'main', says: `A check has at most ${limits.rulesMax} rules.` }])
@@ -69,7 +64,7 @@ export async function saveRule(visit: Visit, held: Held): Promise<Answer> {
 function readRule(
   form: URLSearchParams,
   before: Rule | undefined,
-  taken: readonly string[],
+  { rules, questions }: Check,
   day: Day,
 ): { rule: Rule; wrong: Problem[] } {
   const wrong: Problem[] = []
@@ -86,10 +81,17 @@ function readRule(
   if (from && until && from > until)
     wrong.push({ field: 'until', says: 'The last day is before the first. Swap them, or put one right.' })
   const { needs, wrong: wrongTests } = readNeeds(form, testRows(before), day)
-  const verdict = readVerdict(form, laterFrom)
-  if (!verdict) wrong.push({ field: 'later-from', says: 'Say from which day they can.' })
+  const verdict = readVerdict(form, laterFrom, questions)
+  if (!verdict && form.get('verdict') === 'turning')
+    wrong.push({ field: 'turning-age', says: 'Say which age, in years, and ask for a date of birth.' })
+  else if (!verdict) wrong.push({ field: 'later-from', says: 'Say from which day they can.' })
   const rule: Rule = {
-    id: before?.id ?? shortName(name, taken),
+    id:
+      before?.id ??
+      shortName(
+        name,
+        rules.map(({ id }) => id),
+      ),
     name,
     weight: weights.find((one) => one === form.get('weight')) ?? 'together',
     needs,
@@ -103,8 +105,18 @@ function readRule(
   return { rule, wrong: [...wrong, ...wrongTests] }
 }
 
-function readVerdict(form: URLSearchParams, laterFrom: Day | undefined): Verdict | undefined {
+function readVerdict(
+  form: URLSearchParams,
+  laterFrom: Day | undefined,
+  questions: readonly Question[],
+): RuleVerdict | undefined {
   const is = form.get('verdict')
+  if (is === 'turning') {
+    const births = questions.filter(({ kind }) => kind === 'birth-date')
+    const question = births.find(({ id }) => id === form.get('turning-question')) ?? births[0]
+    const age = (form.get('turning-age') ?? '').trim()
+    return question && /^\d{1,3}$/.test(age) ? { is, age: Number(age), question: question.id } : undefined
+  }
   if (is === 'later') return laterFrom && { is, from: laterFrom }
   return { is: is === 'no' ? 'no' : 'now' }
 }

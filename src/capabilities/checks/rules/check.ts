@@ -89,7 +89,10 @@ export type Weight = (typeof weights)[number]
 
 const outcomeKinds = ['now', 'later', 'no'] as const
 export type OutcomeKind = (typeof outcomeKinds)[number]
-export type Verdict = { is: 'now' } | { is: 'later'; from: Day } | { is: 'no' }
+/** What one person is told. `turning`: the age they come to on that day, where that is what it waits for. */
+export type Verdict = { is: 'now' } | { is: 'later'; from: Day; turning?: number } | { is: 'no' }
+/** What a rule says to whomever it fits: the same day for all, or each one's own birthday, by the answer to `question`. */
+export type RuleVerdict = Verdict | { is: 'turning'; age: number; question: string }
 
 export type Rule = {
   id: string
@@ -100,7 +103,7 @@ export type Rule = {
   until?: Day
   weight: Weight
   needs: Needs
-  verdict: Verdict
+  verdict: RuleVerdict
   say: Text
   /** In order: the first is the one that counts most. */
   reasons: readonly Text[]

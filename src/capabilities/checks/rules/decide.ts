@@ -2,8 +2,20 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { Text } from '../../../kernel/language.ts'
 import { unreachable } from '../../../kernel/unreachable.ts'
-import { ageOn } from './age.ts'
-import type { Action, AnswerTo, Check, GivenAnswers, Needs, Question, Rule, Stop, Test, Verdict } from './check.ts'
+import { ageOn, dayOfTurning } from './age.ts'
+import type {
+  Action,
+  AnswerTo,
+  Check,
+  GivenAnswers,
+  Needs,
+  Question,
+  Rule,
+  RuleVerdict,
+  Stop,
+  Test,
+  Verdict,
+} from './check.ts'
 
 /** `conflict` and `nothing` never come of a check that was published: it is refused with somebody they would come to. */
 export type Decision =
@@ -22,9 +34,10 @@ export function decide(check: Check, answers: GivenAnswers, on: Day): Decision {
   const rules = matching(check, answers, on)
   const [first] = rules
   if (!first) return { is: 'nothing' }
-  const other = rules.find((rule) => !isSameVerdict(rule.verdict, first.verdict))
+  const verdict = verdictOn(first.verdict, answers)
+  const other = rules.find((rule) => !isSameVerdict(verdictOn(rule.verdict, answers), verdict))
   if (other) return { is: 'conflict', rules: [first, other] }
-  const { verdict, say } = first
+  const { say } = first
   const actions = rules.find((rule) => rule.actions.length > 0)?.actions ?? []
   return { is: 'answer', verdict, say, actions, reasons: rules.flatMap(({ reasons }) => reasons), rules }
 }
@@ -46,7 +59,15 @@ export function isInForce({ from, until }: Pick<Rule, 'from' | 'until'>, on: Day
   return (from === undefined || on >= from) && (until === undefined || on <= until)
 }
 
-export function isSameVerdict(one: Verdict, other: Verdict): boolean {
+/** A rule that waits for an age fits nobody who has not said when they were born. */
+function verdictOn(verdict: RuleVerdict, answers: GivenAnswers): Verdict {
+  if (verdict.is !== 'turning') return verdict
+  const { age, question } = verdict
+  return { is: 'later', from: dayOfTurning(age, String(answers[question] ?? '')), turning: age }
+}
+
+export function isSameVerdict(one: RuleVerdict, other: RuleVerdict): boolean {
+  if (one.is === 'turning') return other.is === 'turning' && one.age === other.age && one.question === other.question
   return one.is === other.is && (one.is !== 'later' || other.is !== 'later' || one.from === other.from)
 }
 

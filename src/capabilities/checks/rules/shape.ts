@@ -31,6 +31,7 @@ export type ShapeCode =
   | 'range-reversed'
   | 'dates-reversed'
   | 'later-is-already'
+  | 'turned-already'
   | 'no-such-question'
   | 'looks-ahead'
   | 'test-does-not-fit'
@@ -103,6 +104,7 @@ function ruleFaults(rule: Rule, earlier: readonly Rule[], questions: readonly Qu
     ...(earlier.some((one) => one.id === id) ? [fault('id-used-twice', id)] : []),
     ...(from && until && from > until ? [fault('dates-reversed', `${from} ${until}`)] : []),
     ...(verdict.is === 'later' && (!until || until >= verdict.from) ? [fault('later-is-already', verdict.from)] : []),
+    ...turningFaults(rule, questions, fault),
     ...(reasons.length === 0 ? [fault('no-reason')] : []),
     ...(weight === 'together' && needs.tests.length === 0 ? [fault('nothing-asked-of-anybody')] : []),
     ...wanted
@@ -110,6 +112,22 @@ function ruleFaults(rule: Rule, earlier: readonly Rule[], questions: readonly Qu
       .map((id) => fault('action-needs-no-such-question', id)),
     ...needsFaults(needs, questions, fault),
   ]
+}
+
+/** Whoever is told "from when you turn 65" must be asked to be younger than that. */
+function turningFaults(
+  { needs: { match, tests }, verdict }: Rule,
+  questions: readonly Question[],
+  fault: (because: ShapeCode, detail?: string) => ShapeFault,
+): ShapeFault[] {
+  if (verdict.is !== 'turning') return []
+  const { age, question } = verdict
+  if (questions.find(({ id }) => id === question)?.kind !== 'birth-date') return [fault('no-such-question', question)]
+  const younger = tests.filter(
+    (test) => test.question === question && test.is === 'age-at-most' && !test.on && Number(test.values[0]) < age,
+  )
+  const isSure = younger.length > 0 && (match === 'all' || younger.length === tests.length)
+  return isSure ? [] : [fault('turned-already', String(age))]
 }
 
 function needsFaults(

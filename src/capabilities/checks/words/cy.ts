@@ -15,6 +15,7 @@ export const cy: CheckWords = {
     from: 'O',
     because: 'Pam',
     fromDay: (day) => `Mae hyn i chi o ${day}.`,
+    fromAge: (age, day) => `Mae hyn i chi o’ch pen-blwydd yn ${age} oed, ar ${day}.`,
     unsure: 'Ni allwn ddweud. Siaradwch â rhywun.',
     unsureWhy: 'Nid yw’r gwiriad hwn yn cynnwys eich atebion. Gall rhywun edrych arnynt gyda chi.',
     byPhone: (label, phone) => `${label}: ffoniwch ${phone}.`,

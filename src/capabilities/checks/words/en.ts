@@ -13,6 +13,7 @@ export const en = {
     from: 'From',
     because: 'Why',
     fromDay: (day: string) => `This is for you from ${day}.`,
+    fromAge: (age: number, day: string) => `This is for you from when you turn ${age}, on ${day}.`,
     unsure: 'We cannot say. Please talk to a person.',
     unsureWhy: 'Your answers are not covered by this check. A person can look at them with you.',
     byPhone: (label: string, phone: string) => `${label}: ring ${phone}.`,

@@ -25,7 +25,7 @@ export async function findPage({ stage, query, frame }: Visit) {
     const answer = await find(scene, toFind(asked, point))
     const hasMap = answer.results.some(({ card }) => card.latitude !== undefined)
     const outline = hasMap ? await outlineOf(scene) : []
-    const answers = await answersTo(stage, asked)
+    const answers = await answersTo(scene, asked)
     return html(
       <ResultsPage
         frame={frame}
@@ -43,10 +43,11 @@ export async function findPage({ stage, query, frame }: Visit) {
 }
 
 /** What others here can answer to the same words, on the first page: a question may need no service. */
-async function answersTo(stage: Visit['stage'], { typed, page }: Asked): Promise<AnswerCardProps[]> {
+async function answersTo(scene: Scene, { typed, page }: Asked): Promise<AnswerCardProps[]> {
   if (typed.what === '' || page > 1) return []
-  const all = await Promise.all(stage.house.manifests.map(({ answers }) => answers?.(stage, typed.what) ?? []))
-  return all.flat()
+  const all: AnswerCardProps[] = []
+  for (const { answers } of scene.house.manifests) all.push(...((await answers?.(scene, typed.what)) ?? []))
+  return all
 }
 
 /** What reads like a place in a sentence, and is none that we know, was part of the need: "food near closing time". */

@@ -8,6 +8,7 @@ import { readMarkdown } from '../rules/tree.ts'
 import { keepSentences } from '../store/search.ts'
 import { insertPublication, listVersions, settleRequests } from '../store/writing.ts'
 import { actorId, keptGuide } from './kept-guide.ts'
+import { tellWriterTask } from './tell-writer.ts'
 
 /** `from`: a moment to come; at once where there is none. */
 export type Publishing = { guideId: string; language: Language; version: number; from?: Date }
@@ -32,7 +33,24 @@ export const publishVersion = act('guides.publish', async (scene, { guideId, lan
     written.sheet,
     sentencesOf(readMarkdown(written.sheet.body)),
   )
-  await settleRequests(scene.db, { guideId, language, state: 'published', by, at: scene.now, because: '' })
+  const asked = await settleRequests(scene.db, {
+    guideId,
+    language,
+    state: 'published',
+    by,
+    at: scene.now,
+    because: '',
+  })
+  for (const person of asked.filter((one) => one !== by))
+    await scene.after(tellWriterTask, {
+      guideId,
+      language,
+      person,
+      title: written.sheet.title,
+      isPublished: true,
+      because: '',
+      fromAt: fromAt > scene.now ? fromAt.toISOString() : '',
+    })
   scene.line({
     thing: { kind: 'guide', id: guideId },
     organisation: kept.value.organisationId,

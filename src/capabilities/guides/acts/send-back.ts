@@ -1,8 +1,9 @@
 import type { Language } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { settleRequests } from '../store/writing.ts'
+import { listVersions, settleRequests } from '../store/writing.ts'
 import { actorId, keptGuide } from './kept-guide.ts'
+import { tellWriterTask } from './tell-writer.ts'
 
 export type SendingBack = { guideId: string; language: Language; because: string }
 
@@ -14,6 +15,10 @@ export const sendBack = act('guides.send-back', async (scene, { guideId, languag
   const by = actorId(scene)
   const asked = await settleRequests(scene.db, { guideId, language, state: 'sent-back', by, at: scene.now, because })
   if (asked.length === 0) return refuse({ because: 'already-decided' })
+  const written = (await listVersions(scene.db, guideId)).filter((one) => one.language === language)
+  const title = written.toSorted((one, other) => other.version - one.version)[0]?.sheet.title ?? ''
+  for (const person of asked.filter((one) => one !== by))
+    await scene.after(tellWriterTask, { guideId, language, person, title, isPublished: false, because, fromAt: '' })
   scene.line({ thing: { kind: 'guide', id: guideId }, organisation: kept.value.organisationId, facts: { language } })
   return accept()
 })

@@ -12,6 +12,13 @@ export async function forgetPerson(db: Db, personId: string) {
   await sql`update guide_feedback set settled_by = null where settled_by = ${personId}::uuid`.execute(db)
 }
 
+/** Where to reach whoever asked for something; nothing of somebody who is forgotten. */
+export async function findReach(db: Db, personId: string) {
+  const { rows } = await sql<{ email: string | null; phone: string | null; language: string }>`
+    select email, phone, language from person where id = ${personId}::uuid and forgotten_at is null`.execute(db)
+  return rows[0]
+}
+
 export async function findOfPerson(db: Db, personId: string) {
   const versions =
     await sql`select language, version, title, note, made_at from guide_version where made_by = ${personId}::uuid

@@ -37,8 +37,7 @@ export type WordAsked = { word: string; query: string; from: string | null }
  * The words of a question that mean something: stems in English; in Welsh, where nothing knows stems, each word and what it
  * may have been before it mutated. A word that no guide has is taken for the likeliest one that a guide does have.
  */
-export async function readQuestion(db: Db, language: Language, asked: string, mends: boolean): Promise<WordAsked[]> {
-  if (!mends) return readPlainly(db, language, asked)
+export async function readQuestion(db: Db, language: Language, asked: string): Promise<WordAsked[]> {
   const { rows } = await sql<WordAsked>`
     with said as (
       select word, place from regexp_split_to_table(fold_words(${asked}), ' ') with ordinality w (word, place)
@@ -60,16 +59,6 @@ export async function readQuestion(db: Db, language: Language, asked: string, me
     from mended where length(guide_vector(${language}, word)) > 0 and word <> all (${smallWords[language]}) order by place`.execute(
     db,
   )
-  return rows
-}
-
-/** The same with nothing put right, which is what costs: for a page that asks of something else and shows guides beside it. */
-async function readPlainly(db: Db, language: Language, asked: string): Promise<WordAsked[]> {
-  const { rows } = await sql<WordAsked>`
-    select word, array_to_string(tsvector_to_array(guide_vector(${language}, word)), ' | ') as query, null as from
-    from regexp_split_to_table(fold_words(${asked}), ' ') with ordinality w (word, place)
-    where length(word) > 1 and place <= 40 and length(guide_vector(${language}, word)) > 0
-      and word <> all (${smallWords[language]}) order by place`.execute(db)
   return rows
 }
 
@@ -141,5 +130,17 @@ export async function findSentences(
       ts_headline(${language === 'en' ? 'english' : 'simple'}::regconfig, sentence, ${any}::tsquery,
         ${`HighlightAll=true, StartSel=${marks.from}, StopSel=${marks.to}`}) as marked
     from best order by score desc, guide_id limit ${most}`.execute(db)
+  return rows
+}
+
+/**
+ * The best sentence of each guide that has every word asked, in any language, best first. For a page that asks of something else
+ * and shows guides beside it: one statement, and slips are the other search's to put right.
+ */
+export async function findWhole(db: Db, asked: string, { now, most }: { now: Date; most: number }): Promise<Hit[]> {
+  const { rows } = await sql<Hit>`
+    select *, true as is_whole
+    from find_whole_guides(${asked}, ${JSON.stringify(smallWords)}::jsonb, ${now}, ${most}, ${marks.from}, ${marks.to})
+    order by score desc, guide_id limit ${most}`.execute(db)
   return rows
 }

@@ -128,7 +128,14 @@ export const cy: GuideWords = {
   text: {
     more: (href) => `Y cyfan: ${href}`,
   },
+  message: {
+    subject: (title) => `Eich canllaw “${title}”`,
+    published: (title) => `Mae “${title}” wedi’i gyhoeddi. Gall trigolion ei ddarllen nawr.`,
+    publishedFrom: (title, when) => `Bydd “${title}” yn cael ei gyhoeddi. Gall trigolion ei ddarllen o ${when}.`,
+    sentBack: (title, because) => `Nid yw “${title}” wedi’i gyhoeddi eto. Yr hyn sydd i’w wneud o hyd: ${because}`,
+  },
   verbs: {
+    tellWriter: 'cafodd wybod beth ddaeth o ganllaw',
     begin: 'dechreuodd ganllaw',
     save: 'ysgrifennodd fersiwn o ganllaw',
     setting: 'dywedodd i beth y mae canllaw yn perthyn',

@@ -123,7 +123,14 @@ export const en = {
   text: {
     more: (href: string) => `All of it: ${href}`,
   },
+  message: {
+    subject: (title: string) => `Your guide “${title}”`,
+    published: (title: string) => `“${title}” is published. Residents can read it now.`,
+    publishedFrom: (title: string, when: string) => `“${title}” will be published. Residents can read it from ${when}.`,
+    sentBack: (title: string, because: string) => `“${title}” is not published yet. What is still to do: ${because}`,
+  },
   verbs: {
+    tellWriter: 'was told what became of a guide',
     begin: 'began a guide',
     save: 'wrote a version of a guide',
     setting: 'said what a guide belongs to',

@@ -100,6 +100,11 @@ function What({ facts: { item, shown }, isClear }: Props) {
           </a>
         </p>
       )}
+      {shown.change && (
+        <p>
+          <a href={shown.change.path}>{shown.change.says}</a>
+        </p>
+      )}
     </section>
   )
 }

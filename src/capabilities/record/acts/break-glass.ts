@@ -78,3 +78,21 @@ export const reviewGlass = act('record.review-glass', refusals, async (scene, { 
   })
   return accept({ verdict: given.verdict })
 })
+
+type Telling = { id: GlassId; until: string | null }
+
+/** What was kept from the person at the review: they may read it now, or not before another day, on the same ground. */
+export const decideGlass = act('record.decide-glass', async (scene, { id, until }: Telling) => {
+  const { db, viewer } = scene
+  if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
+  if (until !== null && until <= today(scene)) return refuse({ because: 'a-day-to-come' })
+  const decided = await store.withholdUntil(db, id, viewer.personId, until)
+  if (!decided) return refuse({ because: 'not-yours-to-review' })
+  // Their own line would tell of what is still kept from them.
+  scene.line({
+    thing: { kind: 'glass', id },
+    ...(until === null && { forPerson: decided.personId }),
+    facts: { until },
+  })
+  return accept({ until })
+})

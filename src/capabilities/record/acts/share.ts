@@ -16,6 +16,8 @@ export type ToShare = {
   basis: store.Basis
   wording: string
   wordingVersion: string
+  /** How the words reached them; read out, where nothing else is said: a worker is beside them. */
+  askedHow?: store.AskedHow
   until?: Date
 }
 
@@ -44,6 +46,9 @@ export const share = act('record.share', refusals, async (scene, given: ToShare)
     language,
     givenOn: channel,
     recordedBy: viewerId(scene.viewer) ?? null,
+    askedHow: given.askedHow ?? (isTheirs ? 'shown' : 'read-out'),
+    answer: 'yes',
+    thing: null,
     beganAt: now,
     endsAt: given.until ?? null,
   })
@@ -67,6 +72,7 @@ export const stopSharing = act('record.stop-sharing', async (scene, { id, person
   }
   const ended = await store.withdraw(db, id, { by: viewerId(viewer) ?? null, on: channel, now })
   if (!ended) return refuse({ because: 'no-such-sharing' })
+  for (const { afterSharingEnds } of scene.house.manifests) await afterSharingEnds?.(scene, ended)
   scene.line({ thing: { kind: 'sharing', id }, forPerson: ended.personId, organisation: ended.toOrganisation })
   return accept(ended)
 })

@@ -26,6 +26,7 @@ import { type Clock, clockIn } from './clock.ts'
 import { optionsOf } from './contact-form.tsx'
 import type { Asked } from './frame.tsx'
 import { OneContact } from './person-view.tsx'
+import { SaidOf } from './said.tsx'
 
 const words = workWords.cases
 
@@ -67,6 +68,7 @@ export function CaseView(props: Props) {
           <strong>{staffWords.person.brought}:</strong> {found.brought}
         </p>
       )}
+      <SaidOf statements={props.statements.filter(({ thingId }) => thingId === found.id)} clock={clock} />
       {found.closedAt ? <Closed {...props} clock={clock} /> : <Stage {...props} />}
       <h2>{words.tasks}</h2>
       <Tasks {...props} clock={clock} now={now} />
@@ -76,7 +78,14 @@ export function CaseView(props: Props) {
       ) : (
         <ul class="cards one-column" role="list">
           {contacts.map((contact) => (
-            <OneContact contact={contact} clock={clock} asked={asked} names={names} sentences={props.sentences} />
+            <OneContact
+              contact={contact}
+              clock={clock}
+              asked={asked}
+              names={names}
+              sentences={props.sentences}
+              statements={props.statements}
+            />
           ))}
         </ul>
       )}

@@ -24,6 +24,7 @@ import * as tasks from '../store/tasks.ts'
 import { workWords } from '../words/staff-work.ts'
 import { CaseView, OpenCaseView } from './case-view.tsx'
 import { askedOf, notTheirs, withPerson } from './frame.tsx'
+import { statementsOf } from './said.tsx'
 
 const { problems: wrong } = workWords.cases
 const kinds: readonly TaskKind[] = ['task', 'call', 'visit', 'review']
@@ -61,7 +62,8 @@ function sentencesOf(manifests: Visit['stage']['house']['manifests']): Map<strin
 
 export type GatheredCase = NonNullable<Awaited<ReturnType<typeof gather>>>
 
-async function gather({ db, now }: Scene, id: CaseId) {
+async function gather(scene: Scene, id: CaseId) {
+  const { db, now } = scene
   const found = await cases.find(db, id)
   const called = found && (await people.findName(db, found.personId))
   if (!found || !called) return undefined
@@ -85,6 +87,7 @@ async function gather({ db, now }: Scene, id: CaseId) {
     named,
     files,
     contacts: listed,
+    statements: await statementsOf(scene, found.personId),
     colleagues: colleagues.filter(({ here }) => here),
     tasks: await tasks.listOfCase(db, id),
     names: await people.staffNames(db, [...ids, ...told]),

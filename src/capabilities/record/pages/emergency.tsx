@@ -1,5 +1,5 @@
 // Breaking the glass, and what the guardian says of it.
-import { isUuid, type PersonId } from '../../../kernel/id.ts'
+import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { today } from '../../../platform/flow/run/today.ts'
@@ -15,11 +15,12 @@ import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
-import { breakGlass, glassMinutes, mendGlass, reviewGlass } from '../acts/break-glass.ts'
+import { breakGlass, decideGlass, glassMinutes, mendGlass, reviewGlass } from '../acts/break-glass.ts'
+import { setGuardian } from '../acts/set-guardian.ts'
 import { paths, query } from '../paths.ts'
 import type { Glass, GlassId } from '../store/glass.ts'
 import * as store from '../store/glass.ts'
-import { staffNames } from '../store/people.ts'
+import { findOrganisationName, staffNames } from '../store/people.ts'
 import { workingFor, workplaces } from '../working.ts'
 import { workWords } from '../words/staff-work.ts'
 import { clockIn } from './clock.ts'
@@ -150,8 +151,9 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Pr
   const { viewer } = stage
   if (viewer.kind !== 'person') return notTheirs(frame)
   // The guardian sees whom it was about, and each of them reads that; so where it is kept from the person, no name is shown here.
-  const { waiting, people, names } = await writeScene(stage, async (scene) => {
+  const { waiting, withheld, people, names } = await writeScene(stage, async (scene) => {
     const waiting = await store.listToReview(scene.db, viewer.personId)
+    const withheld = await store.listWithheld(scene.db, workplaces(stage))
     const people = new Map<string, string>()
     for (const organisation of workplaces(stage)) {
       const theirs = waiting.filter((one) => one.organisationId === organisation && one.withheldUntil === null)
@@ -162,17 +164,12 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Pr
       )
       for (const { id, name } of listed) people.set(id, name)
     }
-    return {
-      waiting,
-      people,
-      names: await staffNames(
-        scene.db,
-        waiting.map(({ brokenBy }) => brokenBy),
-      ),
-    }
+    const broke = [...waiting, ...withheld].map(({ brokenBy }) => brokenBy)
+    return { waiting, withheld, people, names: await staffNames(scene.db, broke) }
   })
   const clock = clockIn(stage.place.timeZone)
   const { queue } = words
+  const leads = ledBy(stage)
   return html(
     <StaffShell {...frame} title={queue.title} problems={problems}>
       <ErrorSummary language="en" problems={problems} />
@@ -192,6 +189,20 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Pr
           <Review glass={glass} />
         </section>
       ))}
+      <h2>{queue.kept}</h2>
+      <p>{withheld.length === 0 ? queue.keptNone : queue.keptAbout}</p>
+      {withheld.map((glass) => (
+        <section class="card">
+          <h3>{queue.by(names.get(glass.brokenBy) ?? '', clock.time(glass.beganAt))}</h3>
+          <p>{queue.withheld(clock.day(glass.withheldUntil!), glass.withheldGround ?? '')}</p>
+          {glass.brokenBy === viewer.personId ? <p>{queue.notYours}</p> : <Telling id={glass.id} />}
+        </section>
+      ))}
+      {leads.length > 0 && (
+        <p>
+          <a href={paths.guardian}>{queue.who}</a>
+        </p>
+      )}
     </StaffShell>,
     problems.length > 0 ? { status: 422 } : {},
   )
@@ -219,6 +230,88 @@ function Review({ glass: { id, withheldUntil, withheldGround } }: { glass: Glass
       <Button kind="secondary">{queue.button}</Button>
     </form>
   )
+}
+
+function Telling({ id }: { id: GlassId }) {
+  const { queue } = words
+  return (
+    <form method="post" action={`${paths.glass}/${id}/telling`} class="narrow" novalidate>
+      <TextInput
+        language="en"
+        name="until"
+        id={`until-${id}`}
+        label={queue.keep}
+        hint={queue.keepHint}
+        charsWide={20}
+      />
+      <Button kind="secondary">{queue.decide}</Button>
+    </form>
+  )
+}
+
+export async function decideGlassPage(visit: Visit): Promise<Answer> {
+  const { stage, params, form } = visit
+  const { id = '' } = params
+  const typed = (form.get('until') ?? '').trim()
+  const until = typed === '' ? undefined : readDate(typed, {}, today(stage))
+  const wrong = [{ field: 'main', says: words.queue.dayProblem }]
+  if (!isUuid(id) || (until && !until.ok)) return glassQueuePage(visit, wrong)
+  const decided = await decideGlass(stage, { id: id as GlassId, until: until?.ok ? until.value : null })
+  return decided.ok ? redirect(`${paths.glass}?done`) : glassQueuePage(visit, wrong)
+}
+
+/** Organisations whose settings are this viewer's to keep. */
+function ledBy({ viewer }: Visit['stage']): OrganisationId[] {
+  if (viewer.kind !== 'person') return []
+  const leading = viewer.memberships.filter(({ role }) => role === 'manager' || role === 'admin')
+  return [...new Set(leading.map(({ organisation }) => organisation))]
+}
+
+/** Who is told of emergencies, and reviews them: for each organisation that the viewer leads. */
+export async function guardianPage({ stage, frame, query: asked }: Visit): Promise<Answer> {
+  const leads = ledBy(stage)
+  if (leads.length === 0) return notTheirs(frame)
+  const { guardian } = words
+  const roles = await viewScene(stage, async ({ db }) => {
+    const found = []
+    for (const organisation of leads)
+      found.push({
+        organisation,
+        name: await findOrganisationName(db, organisation),
+        role: await store.findGuardianRole(db, organisation),
+      })
+    return found
+  })
+  return html(
+    <StaffShell {...frame} title={guardian.title}>
+      {asked.has('done') && <Banner language="en" title={guardian.done} />}
+      <h1>{guardian.title}</h1>
+      <p class="lead">{guardian.about}</p>
+      {roles.map(({ organisation, name, role }) => (
+        <form method="post" action={paths.guardian} class="narrow" novalidate>
+          <input type="hidden" name="for" value={organisation} />
+          <Radios
+            language="en"
+            name="role"
+            id={`role-${organisation}`}
+            label={guardian.of(name)}
+            value={role}
+            options={optionsOf(store.guardianRoles, guardian.roles)}
+          />
+          <Button kind="secondary">{guardian.button}</Button>
+        </form>
+      ))}
+    </StaffShell>,
+  )
+}
+
+export async function setGuardianPage(visit: Visit): Promise<Answer> {
+  const { stage, form, frame } = visit
+  const organisation = ledBy(stage).find((one) => one === form.get('for'))
+  const role = store.guardianRoles.find((one) => one === form.get('role'))
+  if (!organisation || !role) return notTheirs(frame)
+  const set = await setGuardian(stage, { organisation, role })
+  return set.ok ? redirect(`${paths.guardian}?done`) : notTheirs(frame)
 }
 
 export async function reviewGlassPage(visit: Visit): Promise<Answer> {

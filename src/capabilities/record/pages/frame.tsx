@@ -9,6 +9,7 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { paths } from '../paths.ts'
 import { chosenPurposes, workingFor } from '../working.ts'
 import { staffWords } from '../words/staff.ts'
+import { nothingYet } from './nothing-yet.tsx'
 
 export type Asked = { person: PersonId; organisation: OrganisationId; why: LookPurpose }
 
@@ -27,7 +28,8 @@ export async function withPerson<Found>(
   if (!asked) return notTheirs(frame)
   const { person, why: purpose, organisation } = asked
   const shown = await lookScene(stage, { person, purpose, organisation }, (scene) => body(scene, asked))
-  if (!shown.ok || shown.value === undefined) return notTheirs(frame)
+  if (!shown.ok) return purpose === 'emergency' ? notTheirs(frame) : nothingYet(frame, asked)
+  if (shown.value === undefined) return notTheirs(frame)
   return page(shown.value, asked)
 }
 

@@ -108,7 +108,7 @@ function Held({
         />
       )}
       <p>
-        <a href="/me/mandates">{mandateWords[language].title}</a> ·{' '}
+        <a href="/me">{words.own}</a> · <a href="/me/mandates">{mandateWords[language].title}</a> ·{' '}
         <a href="/me/helped">{mandateWords[language].helped.title}</a>
       </p>
       <h2>{words.lines}</h2>

@@ -16,6 +16,7 @@ import { workWords } from '../words/staff-work.ts'
 import { Ties } from './ties-view.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { type Clock, clockIn } from './clock.ts'
+import { SaidOf } from './said.tsx'
 import type { Asked } from './frame.tsx'
 import type { Gathered } from './person.tsx'
 
@@ -140,7 +141,10 @@ function Cases({ cases, clock }: Props & { clock: Clock }) {
   )
 }
 
-function WhoTheyAre({ asked, details, now, clock }: Props & { clock: Clock }) {
+/** What is held once for the whole place, above what each organisation keeps. */
+const ofThePlace = new Set(['details', 'person', 'address', 'reach'])
+
+function WhoTheyAre({ asked, details, now, clock, statements }: Props & { clock: Clock }) {
   const { detail, addresses, reaches } = details
   const { person, organisation, why } = asked
   const home = addresses.find(({ untilDay, kind }) => untilDay === null && kind !== 'post')
@@ -187,6 +191,7 @@ function WhoTheyAre({ asked, details, now, clock }: Props & { clock: Clock }) {
   return (
     <>
       <SummaryList language="en" rows={rows} />
+      <SaidOf statements={statements.filter(({ thingKind }) => ofThePlace.has(thingKind))} clock={clock} />
       <p>
         <a href={`${paths.details(person)}${query({ why, for: organisation })}`}>{words.change}</a>
       </p>
@@ -214,8 +219,10 @@ function channelOf(code: string): string {
   return channels[code] ?? code
 }
 
-export function OneContact(props: Pick<Props, 'asked' | 'names' | 'sentences'> & { contact: Contact; clock: Clock }) {
-  const { contact: one, clock, names, sentences, asked } = props
+type OneContactProps = Pick<Props, 'asked' | 'names' | 'sentences' | 'statements'> & { contact: Contact; clock: Clock }
+
+export function OneContact(props: OneContactProps) {
+  const { contact: one, clock, names, sentences, asked, statements } = props
   const isTheirs = one.organisationId === asked.organisation
   const facts: [string, string][] = [
     [words.brought, one.brought],
@@ -250,6 +257,7 @@ export function OneContact(props: Pick<Props, 'asked' | 'names' | 'sentences'> &
             <strong>{label}:</strong> {said}
           </p>
         ))}
+      <SaidOf statements={statements.filter(({ thingId }) => thingId === one.id)} clock={clock} />
       {one.withheldWhy && (
         <>
           <p>

@@ -5,15 +5,19 @@ import { viewScene } from '../../../platform/scene.ts'
 import { besidePerson } from '../../../platform/web/beside.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
+import { sayWith } from '../acts/say-with.ts'
 import { decideWithheld, recordContact } from '../acts/record-contact.ts'
 import { paths, query } from '../paths.ts'
 import { type ContactId, contactsPerPage } from '../store/contacts.ts'
 import { readPage } from '../store/page.ts'
+import { waysToBeWith } from '../store/with-person.ts'
 import { isUuid } from '../../../kernel/id.ts'
 import { staffWords } from '../words/staff.ts'
 import { readContact } from './contact-form.tsx'
 import { type Asked, askedOf, notTheirs, withPerson } from './frame.tsx'
+import { nothingYet } from './nothing-yet.tsx'
 import { PersonView } from './person-view.tsx'
+import { statementsOf } from './said.tsx'
 
 const { problems: wrong } = staffWords.contact
 
@@ -62,6 +66,7 @@ async function gather(scene: Scene, { person, organisation, why }: Asked, before
     older: contacts.length > shown.length ? shown.at(-1)!.at : undefined,
     names: staff,
     workingFor: workingFor ?? '',
+    statements: await statementsOf(scene, person),
     beside: await besidePerson(scene, { person, organisation, why }),
   }
 }
@@ -90,6 +95,17 @@ export async function decideWithheldPage(visit: Visit): Promise<Answer> {
     stays: form.get('stays') === 'yes',
   })
   return decided.ok ? back(asked, 'decided') : notTheirs(frame)
+}
+
+/** They are here, or on the telephone: their record opens for a while, to whoever says so. */
+export async function sayWithPage(visit: Visit): Promise<Answer> {
+  const { stage, frame, form } = visit
+  const asked = askedOf(visit)
+  if (!asked || asked === 'no-purpose') return notTheirs(frame)
+  const how = waysToBeWith.find((one) => one === form.get('how'))
+  if (!how) return nothingYet(frame, asked, [{ field: 'how', says: staffWords.nothingYet.problem }])
+  const said = await sayWith(stage, { person: asked.person, organisation: asked.organisation, how })
+  return said.ok ? redirect(paths.person(asked.person, asked.why, asked.organisation)) : notTheirs(frame)
 }
 
 export function back({ person, organisation, why }: Asked, done: string): Answer {

@@ -77,6 +77,46 @@ export async function listToReview(db: Db, guardian: PersonId): Promise<Glass[]>
   return rows
 }
 
+/** Reviewed, and still kept from the person: the first to be told of comes first. */
+export async function listWithheld(db: Db, organisations: readonly OrganisationId[]): Promise<Glass[]> {
+  const { rows } =
+    await sql<Glass>`select ${columns} from broken_glass where reviewed_at is not null and withheld_until is not null
+    and organisation_id = any (${[...organisations]}::uuid[]) and is_guardian(organisation_id) order by withheld_until, began_at limit 100`.execute(
+      db,
+    )
+  return rows
+}
+
+/** Another day for what is kept from the person, or none: then they can read it now. False where it is not this guardian's to say. */
+export async function withholdUntil(
+  db: Db,
+  id: GlassId,
+  by: PersonId,
+  until: string | null,
+): Promise<{ personId: PersonId } | undefined> {
+  const { rows } = await sql<{ personId: PersonId }>`update broken_glass set withheld_until = ${until}::date,
+      withheld_ground = case when ${until}::date is null then null else withheld_ground end
+    where id = ${id} and reviewed_at is not null and withheld_until is not null and broken_by <> ${by} returning person_id`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export const guardianRoles = ['manager', 'admin'] as const
+export type GuardianRole = (typeof guardianRoles)[number]
+
+export async function findGuardianRole(db: Db, organisation: OrganisationId): Promise<GuardianRole> {
+  const { rows } = await sql<{
+    role: GuardianRole
+  }>`select guardian_role as role from record_setting where organisation_id = ${organisation}`.execute(db)
+  return rows[0]?.role ?? 'manager'
+}
+
+export async function setGuardianRole(db: Db, organisation: OrganisationId, role: GuardianRole) {
+  await sql`insert into record_setting (organisation_id, guardian_role) values (${organisation}, ${role})
+    on conflict (organisation_id) do update set guardian_role = excluded.guardian_role`.execute(db)
+}
+
 /** As a job: those whose time is up and whose end nobody has written. */
 export async function listOver(db: Db, now: Date): Promise<Glass[]> {
   const { rows } =

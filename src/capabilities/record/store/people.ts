@@ -115,6 +115,11 @@ export async function staffNames(db: Db, ids: readonly (PersonId | null)[]): Pro
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+export async function findOrganisationName(db: Db, organisation: OrganisationId): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from organisation where id = ${organisation}`.execute(db)
+  return rows[0]?.name ?? ''
+}
+
 export async function findName(db: Db, person: PersonId): Promise<{ name: string; language: string } | undefined> {
   const { rows } = await sql<{
     name: string

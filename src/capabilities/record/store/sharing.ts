@@ -31,27 +31,49 @@ export type Sharing = {
   language: string
   givenOn: string
   recordedBy: PersonId | null
+  /** As they read it, as it was read to them, or on paper. */
+  askedHow: AskedHow
+  /** A no is kept with its words, and is never in force. */
+  answer: 'yes' | 'no'
+  /** What alone is shared, and which pieces of it; absent: what is kept of the person. */
+  thing: Shared | null
   beganAt: Date
   endsAt: Date | null
   withdrawnAt: Date | null
 }
 
+const howAsked = ['shown', 'read-out', 'in-writing'] as const
+export type AskedHow = (typeof howAsked)[number]
+export type Shared = { kind: string; id: string; pieces: string[] }
+
 export async function listOf(db: Db, person: PersonId): Promise<Sharing[]> {
   const { rows } =
     await sql<Sharing>`select s.id, s.person_id, s.from_organisation, f.name as from, s.to_organisation, t.name as to, s.purposes, s.basis,
-      s.wording, s.wording_version, s.language, s.given_on, s.recorded_by, s.began_at, s.ends_at, s.withdrawn_at
+      s.wording, s.wording_version, s.language, s.given_on, s.recorded_by, s.asked_how, s.answer,
+      case when s.thing_id is not null then jsonb_build_object('kind', s.thing_kind, 'id', s.thing_id, 'pieces', to_jsonb(s.pieces)) end as thing,
+      s.began_at, s.ends_at, s.withdrawn_at
     from sharing s join organisation t on t.id = s.to_organisation left join organisation f on f.id = s.from_organisation
     where s.person_id = ${person} order by s.withdrawn_at is not null, s.began_at desc limit 200`.execute(db)
   return rows
 }
 
-export async function insert(db: Db, one: Omit<Sharing, 'from' | 'to' | 'withdrawnAt'>) {
+export type NewSharing = Omit<Sharing, 'from' | 'to' | 'withdrawnAt'>
+
+export async function insert(db: Db, one: NewSharing) {
+  const { thing } = one
+  const [over, overOn] = one.answer === 'no' ? [one.beganAt, one.givenOn] : [null, null]
   await sql`insert into sharing (id, person_id, from_organisation, to_organisation, purposes, basis, wording, wording_version, language, given_on,
-      recorded_by, began_at, ends_at)
+      recorded_by, asked_how, answer, thing_kind, thing_id, pieces, began_at, ends_at, withdrawn_at, withdrawn_on)
     values (${one.id}, ${one.personId}, ${one.fromOrganisation}, ${one.toOrganisation}, ${one.purposes}, ${one.basis}, ${one.wording},
-      ${one.wordingVersion}, ${one.language}, ${one.givenOn}, ${one.recordedBy}, ${one.beganAt}, ${one.endsAt})`.execute(
-    db,
-  )
+      ${one.wordingVersion}, ${one.language}, ${one.givenOn}, ${one.recordedBy}, ${one.askedHow}, ${one.answer}, ${thing?.kind ?? null},
+      ${thing?.id ?? null}, ${thing?.pieces ?? null}, ${one.beganAt}, ${one.endsAt}, ${over}, ${overOn})`.execute(db)
+}
+
+export type Ended = {
+  id: SharingId
+  personId: PersonId
+  toOrganisation: OrganisationId
+  thing: { kind: string; id: string } | null
 }
 
 /** Whose it was; nothing, where it is over already, or not for this viewer to end. */
@@ -59,9 +81,32 @@ export async function withdraw(
   db: Db,
   id: SharingId,
   { by, on, now }: { by: PersonId | null; on: string; now: Date },
-): Promise<{ personId: PersonId; toOrganisation: OrganisationId } | undefined> {
-  const { rows } = await sql<{ personId: PersonId; toOrganisation: OrganisationId }>`
+): Promise<Ended | undefined> {
+  const { rows } = await sql<Ended>`
     update sharing set withdrawn_at = ${now}, withdrawn_by = ${by}, withdrawn_on = ${on}
-    where id = ${id} and withdrawn_at is null returning person_id, to_organisation`.execute(db)
+    where id = ${id} and withdrawn_at is null returning ${ended}`.execute(db)
   return rows[0]
+}
+
+/** The same of everything that was agreed about one thing, or about one thing with one organisation. */
+export async function withdrawThing(
+  db: Db,
+  thing: string,
+  { to, by, on, now }: { to?: OrganisationId; by: PersonId | null; on: string; now: Date },
+): Promise<Ended[]> {
+  const { rows } = await sql<Ended>`
+    update sharing set withdrawn_at = ${now}, withdrawn_by = ${by}, withdrawn_on = ${on}
+    where thing_id = ${thing} and withdrawn_at is null and (${to ?? null}::uuid is null or to_organisation = ${to ?? null}) returning ${ended}`.execute(
+    db,
+  )
+  return rows
+}
+
+const ended = sql`id, person_id, to_organisation,
+  case when thing_id is not null then jsonb_build_object('kind', thing_kind, 'id', thing_id) end as thing`
+
+/** Whether this organisation may still have this thing; held until the transaction ends. */
+export async function holdConsent(db: Db, thing: string, to: OrganisationId): Promise<boolean> {
+  const { rows } = await sql<{ stands: boolean }>`select hold_consent(${thing}, ${to}) as stands`.execute(db)
+  return rows[0]!.stands
 }

@@ -2,20 +2,21 @@ import type { RecordWords } from './en.ts'
 
 /** Welsh. Not yet checked by a Welsh speaker. */
 export const cy: RecordWords = {
-  me: {
-    title: 'Eich tudalen',
-    hello: (name) => `Helo, ${name}`,
-    lead: 'Yr hyn sy’n eiddo i chi yma, a’r hyn a gedwir amdanoch.',
-    held: 'Beth a gedwir amdanoch',
-    heldAbout: 'Popeth rydym yn ei gadw, a phawb sydd wedi edrych neu weithredu.',
-    signIn: 'Sut rydych chi’n mewngofnodi',
-    signInAbout: 'Eich dyfeisiau, cyfrinair, ffôn ac e-bost.',
-    work: 'Eich gwaith',
-    workAbout: 'Y tudalennau i staff a gwirfoddolwyr.',
+  wasWith: {
+    subject: 'Mae rhywun wedi agor eich cofnod',
+    how: {
+      'in-person': 'eich bod gyda nhw',
+      'on-the-phone': 'eich bod ar y ffôn gyda nhw',
+      'at-their-door': 'eu bod yn eich cartref',
+      'wrote-to-us': 'eich bod newydd ysgrifennu atynt',
+    },
+    text: (worker, organisation, how, link) =>
+      `Mae ${worker} o ${organisation} wedi agor eich cofnod. Dywedodd ${how}. Os nad yw hynny’n wir, dywedwch wrthym. Pwy sydd wedi edrych: ${link}`,
   },
   held: {
-    title: 'Beth a gedwir amdanoch',
-    lead: 'Eich eiddo chi i’w weld yw popeth yma. Os oes rhywbeth o’i le, dywedwch wrthym ac fe’i cywirwn.',
+    title: 'Pwy edrychodd, a beth ddigwyddodd',
+    lead: 'Pob llinell a ysgrifennwyd amdanoch erioed. Mae’r hyn a gedwir amdanoch ar eich tudalen.',
+    own: 'Eich tudalen: beth sy’n cael ei gadw amdanoch',
     you: 'Chi',
     name: 'Enw',
     language: 'Iaith',
@@ -110,9 +111,13 @@ export const cy: RecordWords = {
     handOver: 'trosglwyddodd waith agored i gydweithiwr',
     addTie: 'nododd gartref neu ofalwr rhywun',
     endTie: 'tynnodd rywun o gartref',
+    sayWith: 'dywedodd eich bod gyda nhw, neu newydd ysgrifennu atynt, er mwyn agor eich cofnod am awr',
+    tellWith: 'rhoddodd wybod i chi fod rhywun wedi dweud hynny',
+    guardian: 'dywedodd pwy sy’n adolygu argyfyngau',
     breakGlass: 'agorodd bopeth a gedwir am rywun, mewn argyfwng',
     mendGlass: 'caeodd yr hyn a agorwyd mewn argyfwng',
     tellGuardians: 'rhoddodd wybod i warcheidwad am argyfwng',
+    decideGlass: 'penderfynodd pryd y gallech ddarllen am argyfwng',
     reviewGlass: 'adolygodd yr hyn a agorwyd mewn argyfwng',
   },
 }

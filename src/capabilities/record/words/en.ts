@@ -1,18 +1,19 @@
 export const en = {
-  me: {
-    title: 'Your page',
-    hello: (name: string) => `Hello, ${name}`,
-    lead: 'What is yours here, and what is held about you.',
-    held: 'What is held about you',
-    heldAbout: 'Everything we keep, and everyone who has looked or acted.',
-    signIn: 'How you sign in',
-    signInAbout: 'Your devices, password, phone and e-mail.',
-    work: 'Your work',
-    workAbout: 'The pages for staff and volunteers.',
+  wasWith: {
+    subject: 'Somebody has opened your record',
+    how: {
+      'in-person': 'you were with them',
+      'on-the-phone': 'you were on the phone to them',
+      'at-their-door': 'they were at your home',
+      'wrote-to-us': 'you had just written to them',
+    },
+    text: (worker: string, organisation: string, how: string, link: string) =>
+      `${worker} of ${organisation} has opened your record. They said that ${how}. If that is not so, tell us. Who has looked: ${link}`,
   },
   held: {
-    title: 'What is held about you',
-    lead: 'Everything here is yours to see. If something is wrong, tell us and we will put it right.',
+    title: 'Who looked, and what happened',
+    lead: 'Every line that was ever written about you. What is held of you is on your page.',
+    own: 'Your page: what is held about you',
     you: 'You',
     name: 'Name',
     language: 'Language',
@@ -107,9 +108,14 @@ export const en = {
     handOver: 'handed open work to a colleague',
     addTie: 'wrote down somebody’s household or carer',
     endTie: 'took somebody off a household',
+    sayWith:
+      'said that you were with them, or had just written to them, so that they could open your record for an hour',
+    tellWith: 'told you that somebody had said so',
+    guardian: 'said who reviews emergencies',
     breakGlass: 'opened everything held about somebody, in an emergency',
     mendGlass: 'closed what was opened in an emergency',
     tellGuardians: 'told a guardian of an emergency',
+    decideGlass: 'decided when you could read of an emergency',
     reviewGlass: 'reviewed what was opened in an emergency',
   },
 }

@@ -2,7 +2,7 @@
 import type { TaskKind } from '../rules/templates.ts'
 import type { CaseOutcome } from '../store/cases.ts'
 import type { TieKind } from '../store/ties.ts'
-import type { GlassReason, Verdict } from '../store/glass.ts'
+import type { GlassReason, GuardianRole, Verdict } from '../store/glass.ts'
 
 export const workWords = {
   kinds: { task: 'Task', call: 'Call', visit: 'Visit', review: 'Review' } satisfies Record<TaskKind, string>,
@@ -205,6 +205,22 @@ export const workWords = {
       waitsAbout: 'Somebody broke the glass',
       done: 'That is reviewed.',
       problem: 'Say whether it was right. To keep it from them, give both a later day and a reason.',
+      kept: 'Kept from the person',
+      keptNone: 'Nothing is kept from anybody.',
+      keptAbout: 'Each of these is theirs to read on its day, by itself, unless you decide otherwise before.',
+      notYours: 'You broke this glass yourself, so somebody else decides.',
+      decide: 'Keep it until then, or tell them now',
+      dayProblem: 'Write a day to come like 3 December, or leave it empty to let them read it now.',
+      who: 'Who reviews emergencies',
+    },
+    guardian: {
+      title: 'Who reviews emergencies',
+      about:
+        'Whoever has this role is told at once when somebody breaks the glass, and says whether it was right. Nobody reviews themselves.',
+      of: (name: string) => name || 'Your organisation',
+      roles: { manager: 'Managers and admins', admin: 'Admins alone' } satisfies Record<GuardianRole, string>,
+      button: 'Keep it',
+      done: 'That is kept.',
     },
     message: {
       subject: 'Somebody broke the glass',

@@ -2,8 +2,15 @@
 import type { LookPurpose } from '../../../platform/look.ts'
 import type { Area, ContactChannel, Outcome, WithheldWhy } from '../rules/areas.ts'
 import type { Basis } from '../store/sharing.ts'
+import type { WayToBeWith } from '../store/with-person.ts'
 
 export const staffWords = {
+  said: {
+    putRight: (day: string, was: string) =>
+      `Put right at their request on ${day}${was === '' ? '' : `. Before: ${was}`}`,
+    disputed: (day: string, was: string) =>
+      `They do not agree${was === '' ? '' : ` with “${was}”`}, and said on ${day}:`,
+  },
   areas: {
     benefits: 'Benefits',
     debt: 'Debt and money',
@@ -96,6 +103,23 @@ export const staffWords = {
   why: {
     title: 'What do you need to look for?',
     about: 'Their record opens once this is written down. They can read it: who looked, for whom, what for, and when.',
+  },
+  nothingYet: {
+    title: 'Your organisation has nothing to do with them yet',
+    about:
+      'There is no contact, case, booking, referral or consent of yours on record with anybody at this address, so nothing opens.',
+    how: 'Are they with you just now?',
+    hows: {
+      'in-person': 'They are here',
+      'on-the-phone': 'They are on the phone',
+      'at-their-door': 'I am at their home',
+      'wrote-to-us': 'They have just written to us',
+    } satisfies Record<WayToBeWith, string>,
+    hint: 'Their record opens for an hour. They can read that you said so, and are told where we can reach them.',
+    button: 'Open their record',
+    problem: 'Say how they are with you.',
+    emergency: 'They are not, and it cannot wait',
+    other: 'Find somebody else',
   },
   notTheirs: {
     title: 'There is no such person for you to see',

@@ -7,15 +7,18 @@ import { keysOf } from '../../../platform/identity/keys.ts'
 import { callOutside } from '../../../platform/import/call-outside.ts'
 import { sentenceOf, SourceTrouble } from '../../../platform/import/trouble.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
-import { viewScene, writeScene } from '../../../platform/scene.ts'
+import { type Scene, viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { bodyTold, stuckTold } from '../messages.ts'
 import { type Endpoint, findSent, idOfToken, sendRequest, sendUpdate, type Trouble } from '../open311/client.ts'
+import { linkToken, replyProof } from '../links.ts'
 import { paths } from '../paths.ts'
+import { replyBox } from '../rules/reply-box.ts'
 import { askTokenAgainAt, leaseMinutes, stuckAfterTries, tryAgainAt } from '../rules/trying.ts'
 import { theirState } from '../rules/their-states.ts'
 import { landOf } from '../store/land.ts'
 import { findReport, type Report } from '../store/reports.ts'
+import { listPhotos } from '../store/photos.ts'
 import * as store from '../store/sending.ts'
 
 const atOnce = 20
@@ -78,6 +81,8 @@ const mailBody = act('reports.mail-body', async (scene, { due }: { due: store.Du
         latitude: report.latitude,
         longitude: report.longitude,
         words: update ? update.words : '',
+        photos: await photoLinks(scene, report, due),
+        ...replyToOf(scene, report, due.body),
         path: paths.one(report.reference),
         isPrivate: report.isPrivate,
       },
@@ -90,6 +95,28 @@ const mailBody = act('reports.mail-body', async (scene, { due }: { due: store.Du
   })
   return accept()
 })
+
+function replyToOf({ house }: Pick<Scene, 'house'>, report: Report, body: string) {
+  if (house.replyHost === undefined) return {}
+  const box = replyBox(report.reference, replyProof(house.secret, report.id, body))
+  return { replyTo: `${box}@${house.replyHost}` }
+}
+
+/** Where a body sees the photographs that came with what it is sent: by a link of its own where nobody else may see them. */
+async function photoLinks(
+  { db, house }: Pick<Scene, 'db' | 'house'>,
+  report: Report,
+  { update }: Pick<store.Due, 'update'>,
+): Promise<string[]> {
+  const photos = await listPhotos(db, report.id)
+  return photos
+    .filter((one) => one.update === update && one.heldBecause === null)
+    .map(({ id }) =>
+      report.isPublic
+        ? `${house.publicUrl}${paths.photo(id)}.jpg`
+        : `${house.publicUrl}${paths.photo(id)}/${linkToken(house.secret, 'photo', id)}`,
+    )
+}
 
 async function byOpen311(stage: Stage, due: store.Due, report: Report) {
   const endpoint = await endpointOf(stage, due.body)
@@ -107,6 +134,7 @@ async function sendTo(stage: Stage, endpoint: Endpoint, due: store.Due, report: 
     if (!found.ok) return noteTrouble(stage, due, { ...found.refusal, unsure: true })
     if (found.value !== undefined) return noteSent(stage, { due, externalId: found.value })
   }
+  const [photo] = await viewScene(stage, (scene) => photoLinks(scene, report, due))
   const sent = await sendRequest(endpoint, {
     ...one,
     title: report.title,
@@ -114,6 +142,7 @@ async function sendTo(stage: Stage, endpoint: Endpoint, due: store.Due, report: 
     latitude: report.latitude,
     longitude: report.longitude,
     addressText: [report.spot, report.near].filter((part) => part !== '').join(', '),
+    ...(photo === undefined ? {} : { mediaUrl: photo }),
     attributes: report.answers,
   })
   if (!sent.ok) return noteTrouble(stage, due, sent.refusal)

@@ -5,15 +5,16 @@ import { act } from '../../../platform/act.ts'
 import { viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Heard, listStates, listUpdates } from '../open311/client.ts'
+import { enterForModeration } from '../../moderation/index.ts'
 import { dueAfter, isPublicState } from '../rules/states.ts'
 import { ourState } from '../rules/their-states.ts'
 import { landOf } from '../store/land.ts'
 import { findForUpdate, type ReportId, saveReport, type UpdateId } from '../store/reports.ts'
 import * as store from '../store/sending.ts'
 import { insertUpdate } from '../store/updates.ts'
-import { tellTask } from '../tasks.ts'
+import { fetchPhotoTask, tellTask } from '../tasks.ts'
 import { openEndpoint } from './carry.ts'
-import { lineOrganisation } from './send.ts'
+import { lineOrganisation } from '../lines.ts'
 
 const overlapMs = 3_600_000
 const firstWindowMs = 7 * 86_400_000
@@ -60,10 +61,11 @@ function inOrder(heard: readonly Heard[]): Heard[] {
   return heard.toSorted((one, other) => (one.at?.getTime() ?? 0) - (other.at?.getTime() ?? 0))
 }
 
-export type ToHear = { body: string; report: ReportId; heard: Heard }
+/** `isRead`: a person has read it already. Written by hand it is looked through as all words are; by machine it is shown at once. */
+export type ToHear = { body: string; report: ReportId; heard: Heard; byHand?: true; isRead?: true }
 
 /** One thing a body said of one report; said before, it is nothing new. */
-export const hearBack = act('reports.hear-back', async (scene, { body, report: id, heard }: ToHear) => {
+export const hearBack = act('reports.hear-back', async (scene, { body, report: id, heard, byHand, isRead }: ToHear) => {
   const { db, now } = scene
   const report = await findForUpdate(db, id)
   if (!report) return refuse({ because: 'no-such-report' })
@@ -73,12 +75,18 @@ export const hearBack = act('reports.hear-back', async (scene, { body, report: i
   const next = ourState(heard.status)
   // What has been hidden, or is another body's by now, is not moved by whoever had it; their words are still kept.
   const mayMove = isPublicState(report.state) && report.body === body && !isOld
-  const state = next !== undefined && isPublicState(next) && mayMove && next !== report.state ? next : undefined
-  if (heard.updateId === undefined && state === undefined && heard.words === '')
+  const moves = next !== undefined && isPublicState(next) && mayMove && next !== report.state ? next : undefined
+  if (heard.updateId === undefined && moves === undefined && heard.words === '')
     return refuse({ because: 'said-before' })
   if (await store.wasHeard(db, report.id, mark)) return refuse({ because: 'said-before' })
   const land = await landOf(scene)
   const update = newId<'report-update'>(now.getTime()) as UpdateId
+  const entered =
+    byHand && !isRead && !report.isPrivate
+      ? await enterForModeration(scene, { kind: 'report-update', id: update, texts: [heard.words] })
+      : undefined
+  const isHeld = entered?.state === 'held'
+  const state = isHeld ? undefined : moves
   await insertUpdate(db, {
     id: update,
     report: report.id,
@@ -94,7 +102,8 @@ export const hearBack = act('reports.hear-back', async (scene, { body, report: i
       ...(heard.at ? { theirs: heard.at.toISOString() } : {}),
       ...(next === 'not-ours' ? { notOurs: 1 } : {}),
     },
-    isShown: isPublicState(report.state),
+    isShown: isPublicState(report.state) && !isHeld,
+    heldBecause: isHeld ? 'moderation' : null,
   })
   if (state !== undefined) {
     const days = land.categories.get(report.category)?.daysToAnswer ?? 10
@@ -106,13 +115,15 @@ export const hearBack = act('reports.hear-back', async (scene, { body, report: i
       now,
     )
   }
-  if (isPublicState(report.state)) await scene.after(tellTask, { report: report.id, update })
+  if (heard.photoAt)
+    await scene.after(fetchPhotoTask, { report: report.id, update, url: heard.photoAt }, { triesMax: 8 })
+  if (isPublicState(report.state) && !isHeld) await scene.after(tellTask, { report: report.id, update })
   scene.line({
     thing: { kind: 'report', id: report.id },
     ...lineOrganisation(land, body),
     facts: { state: state ?? null },
   })
-  return accept({ report: report.id })
+  return accept({ report: report.id, isHeld })
 })
 
 function wordsOf({ words, status }: Heard, next: ReturnType<typeof ourState>): string {

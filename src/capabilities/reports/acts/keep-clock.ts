@@ -2,7 +2,7 @@
 import { newId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
-import { act } from '../../../platform/act.ts'
+import { act, type ActScene } from '../../../platform/act.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { linkToken } from '../links.ts'
 import { alertTold, followerTold, reporterAsked } from '../messages.ts'
@@ -11,10 +11,11 @@ import { findDueAlerts, findFollower, listToTell, takeDueAlerts } from '../store
 import { landOf } from '../store/land.ts'
 import { findForUpdate, findReport, type ReportId, saveReport, type UpdateId } from '../store/reports.ts'
 import { insertUpdate, listUpdates } from '../store/updates.ts'
-import { tellTask } from '../tasks.ts'
-import { alertPath } from './public.ts'
+import { pushTask, tellTask } from '../tasks.ts'
+import { reportWords } from '../words/words.ts'
+import { alertPath } from './watching.ts'
 import { addSending } from './pass-on.ts'
-import { lineOrganisation } from './send.ts'
+import { lineOrganisation } from '../lines.ts'
 
 const toldAtOnce = 200
 
@@ -53,6 +54,7 @@ export const tellFollowers = act(
           stop: `/reports/following/${follower.id}/${linkToken(house.secret, 'follower', follower.id)}`,
         },
         language: follower.language,
+        ...(follower.reachedAt ? { askedAt: follower.reachedAt } : {}),
         ...(follower.person ? { person: follower.person } : {}),
         about: { kind: 'report', id },
       })
@@ -132,6 +134,7 @@ export const askIfFixed = act(
           path: `/reports/answer/${follower.id}/${token}`,
         },
         language: follower.language,
+        ...(follower.reachedAt ? { askedAt: follower.reachedAt } : {}),
         ...(follower.person ? { person: follower.person } : {}),
         about: { kind: 'report', id },
       })
@@ -143,6 +146,26 @@ export const askIfFixed = act(
 
 const alertsAtOnce = 500
 
+/** To a browser: one line, and the newest of them to open. */
+async function pushAlert(
+  scene: ActScene,
+  { id, all, near, language, reports }: Awaited<ReturnType<typeof takeDueAlerts>>[number],
+) {
+  const [first] = reports
+  if (!first) return
+  const address = scene.house.publicUrl
+  await scene.after(
+    pushTask,
+    {
+      alert: id,
+      title: reportWords[language].message.alertTold(all, near),
+      body: first.title,
+      url: all === 1 ? `${address}/reports/${first.reference}` : `${address}/reports`,
+    },
+    { triesMax: 10 },
+  )
+}
+
 /** Which alerts new reports are for; then those that have something to tell, each in one message. */
 export const alertWatchers = act('reports.alert', async (scene, _input: Record<never, never>) => {
   const found = await findDueAlerts(scene.db, scene.now)
@@ -150,6 +173,10 @@ export const alertWatchers = act('reports.alert', async (scene, _input: Record<n
   if (found === 0 && due.length === 0) return refuse({ because: 'nothing-new' })
   const land = await landOf(scene)
   for (const alert of due) {
+    if (alert.tellBy === 'push') {
+      await pushAlert(scene, alert)
+      continue
+    }
     await queueMessage(scene, {
       kind: alert.tellBy,
       to: alert.address,
@@ -166,6 +193,7 @@ export const alertWatchers = act('reports.alert', async (scene, _input: Record<n
         stop: alertPath(scene.house.secret, alert.id),
       },
       language: alert.language,
+      ...(alert.reachedAt ? { askedAt: alert.reachedAt } : {}),
       ...(alert.person ? { person: alert.person } : {}),
       about: { kind: 'report-alert', id: alert.id },
     })

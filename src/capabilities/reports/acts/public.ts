@@ -6,26 +6,16 @@ import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
 import { codeDigest, codeFor, linkDigest, linkToken, sourceDigest } from '../links.ts'
 import { enterForModeration } from '../../moderation/index.ts'
 import { dueAfter, mayReopen } from '../rules/states.ts'
-import {
-  type Alert,
-  type AlertId,
-  countUnanswered,
-  findAlert,
-  findFollower,
-  follow,
-  insertAlert,
-  moveAlert,
-  setStopped,
-} from '../store/following.ts'
+import { countUnanswered, findFollower, follow, setStopped } from '../store/following.ts'
 import { landOf } from '../store/land.ts'
 import { countUpdatesFrom } from '../store/staff.ts'
 import { findForUpdate, type FollowerId, type ReportId, saveReport, type UpdateId } from '../store/reports.ts'
 import { insertUpdate } from '../store/updates.ts'
 import { confirmTask, tellTask } from '../tasks.ts'
-import { alertAsked } from '../messages.ts'
-import { queueMessage } from '../../../platform/messages/queue.ts'
 import { addSending } from './pass-on.ts'
-import { lineOrganisation, tidied } from './send.ts'
+import { givePhotos } from './photos.ts'
+import { lineOrganisation } from '../lines.ts'
+import { tidied } from '../rules/tidied.ts'
 
 export type Reach = { tellBy: 'text' | 'mail'; address: string }
 
@@ -38,8 +28,8 @@ export function readReach(typed: string): Reach | undefined {
 }
 
 /** So many unanswered questions a day go to one address, whoever types it. */
-const unansweredInDay = 5
-const dayBefore = (now: Date) => new Date(now.getTime() - 86_400_000)
+export const unansweredInDay = 5
+export const dayBefore = (now: Date) => new Date(now.getTime() - 86_400_000)
 
 type ToFollow = { report: ReportId; reach: Reach; person?: PersonId; isTheirs?: boolean }
 
@@ -93,6 +83,9 @@ export type ToAdd = {
   source: string
   /** It is called mended and is not. */
   reopens?: boolean
+  /** Files that are photographs, given with it: evidence may be a picture alone. */
+  photos?: readonly string[]
+  photosSay?: string
 }
 
 const perSourceInHour = 20
@@ -101,7 +94,8 @@ const perSourceInHour = 20
 export const addUpdate = act('reports.add-update', async (scene, wanted: ToAdd) => {
   const { db, now, house } = scene
   const words = tidied(wanted.words, 4_000)
-  if (words === '') return refuse({ because: 'no-words' })
+  const { photos = [] } = wanted
+  if (words === '' && photos.length === 0) return refuse({ because: 'no-words' })
   if (wanted.words.length > 4_000) return refuse({ because: 'too-long' })
   const report = await findForUpdate(db, wanted.report)
   if (!report || !(report.isPublic || wanted.isReporter)) return refuse({ because: 'no-such-report' })
@@ -132,6 +126,13 @@ export const addUpdate = act('reports.add-update', async (scene, wanted: ToAdd) 
     heldBecause: held,
     author: { person: wanted.person ?? null, binding: source },
   })
+  await givePhotos(scene, {
+    report: report.id,
+    update: id,
+    photos,
+    ...(wanted.photosSay ? { says: wanted.photosSay } : {}),
+    isPrivate: report.isPrivate,
+  })
   const land = await landOf(scene)
   if (reopens) {
     const days = land.categories.get(report.category)?.daysToAnswer ?? 10
@@ -154,77 +155,3 @@ export const addUpdate = act('reports.add-update', async (scene, wanted: ToAdd) 
   })
   return accept({ isShown: held === null, reopened: reopens })
 })
-
-export type ToWatch = {
-  reach: Reach
-  boundary?: string
-  category?: string
-  around?: { latitude: number; longitude: number; radiusMetres: number; near: string }
-  person?: PersonId
-  isTheirs?: boolean
-}
-
-/** Tells somebody of new reports in an area or around a point, once they have answered from the address they gave. */
-export const watch = act(
-  'reports.watch',
-  async (scene, { reach, boundary, category, around, person, isTheirs = false }: ToWatch) => {
-    const { db, now, house } = scene
-    const land = await landOf(scene)
-    if (boundary !== undefined && !land.areas.has(boundary)) return refuse({ because: 'no-such-area' })
-    if (category !== undefined && !land.categories.has(category)) return refuse({ because: 'no-such-category' })
-    if ((boundary === undefined) === (around === undefined)) return refuse({ because: 'no-such-area' })
-    if (!isTheirs && (await countUnanswered(db, reach.address, dayBefore(now))) >= unansweredInDay)
-      return refuse({ because: 'asked-enough' })
-    const id = newId<'report-alert'>(now.getTime()) as AlertId
-    await insertAlert(db, {
-      id,
-      person: person ?? null,
-      ...reach,
-      language: scene.language,
-      boundary: boundary ?? null,
-      category: category ?? null,
-      latitude: around?.latitude ?? null,
-      longitude: around?.longitude ?? null,
-      radiusMetres: around?.radiusMetres ?? null,
-      near: around?.near ?? land.areas.get(boundary ?? '')?.name[scene.language] ?? '',
-      linkDigest: linkDigest(linkToken(house.secret, 'alert', id)),
-      now,
-      reachedAt: isTheirs ? now : null,
-    })
-    if (!isTheirs) {
-      await queueMessage(scene, {
-        kind: reach.tellBy,
-        to: reach.address,
-        template: alertAsked,
-        facts: {
-          near: around?.near ?? land.areas.get(boundary ?? '')?.name[scene.language] ?? '',
-          path: alertPath(house.secret, id),
-        },
-        language: scene.language,
-        ...(person ? { person } : {}),
-        about: { kind: 'report-alert', id },
-      })
-    }
-    scene.line({ thing: { kind: 'report-alert', id }, ...(person ? { forPerson: person } : {}) })
-    return accept({ id })
-  },
-)
-
-export function alertPath(secret: string, id: AlertId): string {
-  return `/reports/alerts/${id}/${linkToken(secret, 'alert', id)}`
-}
-
-export const settleAlert = act(
-  'reports.settle-alert',
-  async (scene, { alert: id, go }: { alert: AlertId; go: 'on' | 'off' }) => {
-    const alert: Alert | undefined = await findAlert(scene.db, id)
-    if (!alert) return refuse({ because: 'no-such-alert' })
-    await moveAlert(scene.db, id, go === 'on' ? { reached: scene.now } : { stopped: scene.now })
-    scene.line({
-      thing: { kind: 'report-alert', id },
-      ...(alert.person ? { forPerson: alert.person } : {}),
-      facts: { go },
-    })
-    return accept({ near: alert.near })
-  },
-)

@@ -1,8 +1,9 @@
-import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import { newId, type PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { viewerId } from '../../../platform/stage.ts'
 import { enterForModeration } from '../../moderation/index.ts'
+import { givePhotos } from './photos.ts'
 import { codeDigest, codeFor, linkDigest, linkToken, sourceDigest } from '../links.ts'
 import type { PlacedBy } from '../placing.ts'
 import type { Spot } from '../rules/area-index.ts'
@@ -10,7 +11,9 @@ import { heldBecause } from '../rules/hold.ts'
 import { referenceOf } from '../rules/reference.ts'
 import { type Routing, route } from '../rules/routing.ts'
 import { dueAfter, type State } from '../rules/states.ts'
-import { type Category, type Land, landOf } from '../store/land.ts'
+import { tidied } from '../rules/tidied.ts'
+import { lineOrganisation } from '../lines.ts'
+import { type Category, landOf } from '../store/land.ts'
 import {
   countFromSource,
   findAgain,
@@ -22,7 +25,7 @@ import {
   type Report,
   type ReportId,
 } from '../store/reports.ts'
-import { confirmTask } from '../tasks.ts'
+import { confirmTask, fetchPhotoTask } from '../tasks.ts'
 
 export type Contact = { tellBy: 'text' | 'mail'; address: string }
 export type ToSend = {
@@ -34,6 +37,11 @@ export type ToSend = {
   answers?: Record<string, string>
   name?: string
   contact?: Contact
+  /** Files that are photographs and the sender's own, and what can be seen in them. */
+  photos?: readonly string[]
+  photosSay?: string
+  /** Where another system says that a photograph lies. */
+  photoAt?: string
   /** A key that the sender made: the same one makes one report, however often it arrives. */
   clientKey?: string
   /** What limits are counted by: a browser, a telephone, a network address. Kept as a digest for a day. */
@@ -55,7 +63,14 @@ export const sendReport = act('reports.send', async (scene, wanted: ToSend) => {
   const twin = await findTwin(scene, wanted, detail)
   if (twin) {
     scene.line({ thing: { kind: 'report', id: twin.id }, ...lineOrganisation(land, twin.body), facts: { again: true } })
-    return accept({ id: twin.id, reference: twin.reference, state: twin.state, body: twin.body, isNew: false })
+    return accept({
+      id: twin.id,
+      reference: twin.reference,
+      state: twin.state,
+      body: twin.body,
+      photos: 0,
+      isNew: false,
+    })
   }
   const routing = route(land, category.code, wanted.spot)
   if (routing.kind === 'impossible' || routing.kind === 'off-the-map') return refuse({ because: 'nowhere' })
@@ -155,8 +170,15 @@ async function keep(scene: ActScene, { category, routing, wanted, detail }: ToKe
     ...(follower ? { follower } : {}),
     ...(sending ? { sending } : {}),
   })
+  const photos = await givePhotos(scene, {
+    report: id,
+    photos: wanted.photos ?? [],
+    ...(wanted.photosSay ? { says: wanted.photosSay } : {}),
+    isPrivate: category.isPrivate,
+  })
+  if (wanted.photoAt) await scene.after(fetchPhotoTask, { report: id, url: wanted.photoAt }, { triesMax: 8 })
   if (follower && follower.reachedAt === null) await scene.after(confirmTask, { follower: follower.id })
-  return { id, reference, state, body: body?.id ?? null }
+  return { id, reference, state, body: body?.id ?? null, photos }
 }
 
 function reporterOf(scene: ActScene): PersonId | null {
@@ -195,26 +217,10 @@ function whyOf(routing: ToKeep['routing']): Report['why'] {
   }
 }
 
-export function lineOrganisation(land: Land, body: string | null) {
-  const organisation = body === null ? undefined : land.desks.get(body)?.organisation
-  return organisation ? { organisation: organisation as OrganisationId } : {}
-}
-
 /** The first sentence, cut between words. */
 export function titleFrom(detail: string): string {
   const sentence = detail.split(/(?<=[.!?])\s|\n/)[0]!.replace(/[.\s]+$/, '')
   if (sentence.length <= titleCharsMax) return sentence || detail.slice(0, titleCharsMax)
   const cut = sentence.slice(0, titleCharsMax)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40)).trimEnd()}…`
-}
-
-/** What PostgreSQL and a page can hold: no zero bytes, no half characters, no endless blank lines. */
-export function tidied(words: string, charsMax: number): string {
-  return words
-    .toWellFormed()
-    .replaceAll(/\p{Cc}/gu, (character) => (character === '\n' ? '\n' : ' '))
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim()
-    .slice(0, charsMax)
-    .toWellFormed()
 }

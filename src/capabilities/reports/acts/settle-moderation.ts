@@ -11,7 +11,10 @@ import { listReporterReach } from '../store/following.ts'
 import { landOf } from '../store/land.ts'
 import { findForUpdate, findReport, type Report, type ReportId, saveReport } from '../store/reports.ts'
 import { findUpdate, saveModerated } from '../store/updates.ts'
-import { settleReportTask, settleUpdateTask, tellTask } from '../tasks.ts'
+import { findPhoto } from '../store/photos.ts'
+import { paths } from '../paths.ts'
+import { staffWords } from '../words/staff.ts'
+import { settlePhotoTask, settleReportTask, settleUpdateTask, tellTask } from '../tasks.ts'
 import { addSending } from './pass-on.ts'
 import { titleFrom } from './send.ts'
 
@@ -25,9 +28,11 @@ export type Settled = {
   publicNote?: string
 }
 
-const words: Record<'report' | 'update' | 'detail' | 'spot' | 'said', Text> = {
+const words: Record<'report' | 'update' | 'photo' | 'detail' | 'spot' | 'said' | 'seen', Text> = {
   report: { en: 'Report', cy: 'Adroddiad' },
   update: { en: 'Addition to a report', cy: 'Ychwanegiad at adroddiad' },
+  photo: { en: 'Photo of a report', cy: 'Llun o adroddiad' },
+  seen: { en: 'What can be seen in it', cy: 'Beth sydd i’w weld ynddo' },
   detail: { en: 'What is wrong', cy: 'Beth sydd o’i le' },
   spot: { en: 'Where exactly', cy: 'Yn union ble' },
   said: { en: 'What they said', cy: 'Beth ddywedon nhw' },
@@ -63,6 +68,23 @@ export const moderated: readonly Moderated[] = [
           path: `/reports/${update.reference}`,
           photos: [],
           texts: [{ name: 'words', title: words.said, text: update.words }],
+        }
+      )
+    },
+  },
+  {
+    kind: 'report-photo',
+    title: words.photo,
+    settled: settlePhotoTask,
+    show: async ({ db }, id) => {
+      const photo = await findPhoto(db, id)
+      const report = photo && (await findReport(db, photo.report))
+      return (
+        report && {
+          path: `/reports/${report.reference}`,
+          photos: [photo.file],
+          texts: [{ name: 'says', title: words.seen, text: photo.says }],
+          change: { path: paths.cover(photo.id), says: staffWords.photos.cover },
         }
       )
     },

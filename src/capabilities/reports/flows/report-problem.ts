@@ -1,5 +1,6 @@
-import { equals, flow, source, textsOf } from '../../../platform/flow/build.ts'
-import type { Place } from '../../../platform/flow/flow.ts'
+import { all, any, equals, flow, isAnswered, not, source, textsOf } from '../../../platform/flow/build.ts'
+import type { FileRef, Place } from '../../../platform/flow/flow.ts'
+import { photosAtOnce, saysCharsMax } from '../acts/photos.ts'
 import { reportWords } from '../words/words.ts'
 
 const said = textsOf(reportWords)
@@ -9,20 +10,33 @@ const kindCheck = source<{ group: string }>('reports.kind')
 const danger = source<{ kind: string }>('reports.danger')
 const place = source<{ kind: string }>('reports.place')
 const spelled = source<Record<never, never>>('directory.spell-place')
-const routing = source<{ kind: string; where: Place }>('reports.routing')
+const taken = source<{ kind: string; photo: readonly FileRef[] | null }>('reports.taken')
+const routing = source<{ kind: string; where: Place | null; taken: string }>('reports.routing')
 const extra = source<{ kind: string; number: number }>('reports.question')
-const alike = source<{ kind: string; where: Place; spot: string | null }>('reports.alike')
+const alike = source<{ kind: string; where: Place | null; taken: string; spot: string | null }>('reports.alike')
 const words = source<Record<never, never>>('reports.words')
+
+// A picture cannot be taken there; the last words say how to add one later.
+const notThere = { sms: 'skip', voice: 'skip', tv: 'skip', paper: 'skip', assisted: 'skip', field: 'skip' } as const
 
 /** What, where, whose it is; whether it is known; what is wrong; and how to be told what comes of it. */
 export const reportProblem = flow('report-problem', 1, {
   title: said((all) => all.flow.title),
-  channels: ['web', 'sms', 'voice', 'tv', 'paper'],
+  channels: ['web', 'sms', 'voice', 'tv', 'paper', 'assisted'],
   keywords: {
     en: ['report', 'problem', 'pothole', 'broken'],
     cy: ['adrodd', 'problem', 'twll'],
   },
 })
+  // For whoever begins with a picture: asked only where somebody comes to it by its own address.
+  .photo('photo', {
+    ask: said((all) => all.flow.photoFirst),
+    hint: said((all) => all.flow.photoFirstHint),
+    called: said((all) => all.flow.photoCalled),
+    most: photosAtOnce,
+    optional: true,
+    fallback: { ...notThere, web: 'skip' },
+  })
   .choice('group', {
     ask: said((all) => all.flow.group),
     short: said((all) => all.flow.groupShort),
@@ -37,6 +51,12 @@ export const reportProblem = flow('report-problem', 1, {
     check: kindCheck({ group: given.group }),
   }))
   .information('danger', (given) => ({ ask: said((all) => all.flow.danger), passage: danger({ kind: given.kind }) }))
+  .choice('taken', (given) => ({
+    ask: said((all) => all.flow.taken),
+    hint: said((all) => all.flow.takenHint),
+    called: said((all) => all.flow.takenCalled),
+    options: taken({ kind: given.kind, photo: given.photo }),
+  }))
   .place('where', (given) => ({
     ask: said((all) => all.flow.where),
     short: said((all) => all.flow.whereShort),
@@ -45,10 +65,11 @@ export const reportProblem = flow('report-problem', 1, {
     called: said((all) => all.flow.whereCalled),
     check: place({ kind: given.kind }),
     spelled: spelled({}),
+    when: equals(given.taken, 'elsewhere'),
   }))
   .information('whose', (given) => ({
     ask: said((all) => all.flow.routing),
-    passage: routing({ kind: given.kind, where: given.where }),
+    passage: routing({ kind: given.kind, where: given.where, taken: given.taken }),
   }))
   .shortText('spot', {
     ask: said((all) => all.flow.spot),
@@ -62,7 +83,7 @@ export const reportProblem = flow('report-problem', 1, {
     ask: said((all) => all.flow.alike),
     hint: said((all) => all.flow.alikeHint),
     called: said((all) => all.flow.alikeCalled),
-    options: alike({ kind: given.kind, where: given.where, spot: given.spot }),
+    options: alike({ kind: given.kind, where: given.where, taken: given.taken, spot: given.spot }),
   }))
   .choice('extra-1', (given) => ({
     ask: said((all) => all.flow.extra),
@@ -84,6 +105,23 @@ export const reportProblem = flow('report-problem', 1, {
     charsMax: 4_000,
     check: words({}),
     when: equals(given.alike, 'none'),
+  }))
+  .photo('photos', (given) => ({
+    ask: said((all) => all.flow.photos),
+    hint: said((all) => all.flow.photosHint),
+    called: said((all) => all.flow.photoCalled),
+    most: photosAtOnce,
+    optional: true,
+    fallback: notThere,
+    when: all(equals(given.alike, 'none'), not(isAnswered(given.photo))),
+  }))
+  .shortText('photo-says', (given) => ({
+    ask: said((all) => all.flow.photoSays),
+    hint: said((all) => all.flow.photoSaysHint),
+    called: said((all) => all.flow.photoSaysCalled),
+    charsMax: saysCharsMax,
+    optional: true,
+    when: all(equals(given.alike, 'none'), any(isAnswered(given.photo), isAnswered(given.photos))),
   }))
   .shortText('name', (given) => ({
     ask: said((all) => all.flow.name),

@@ -13,6 +13,7 @@ import { isEmergency } from '../rules/hold.ts'
 import { type Body, route, type Routing } from '../rules/routing.ts'
 import { dayInWords, inBoth, same } from '../saying.ts'
 import { type Category, landOf } from '../store/land.ts'
+import { whereOf } from './where-of.ts'
 import { listAlike } from '../store/reports.ts'
 
 type Args = Record<string, unknown>
@@ -153,11 +154,11 @@ export function whereVerdict(routing: Routing): Verdict {
   }
 }
 
-export function tellRouting(stage: Stage, { kind, where }: Args): Promise<Offer> {
+export function tellRouting(stage: Stage, { kind, where, taken }: Args): Promise<Offer> {
   return readScene(stage, async (scene) => {
     const land = await landOf(scene)
     const category = land.categories.get(String(kind))
-    const placed = await firstPlaced(scene, where as Place)
+    const placed = await firstPlaced(scene, whereOf(where, taken))
     if (!category || !placed) return { assume: true }
     return { passage: { lines: routingLines(route(land, category.code, placed), category) } }
   })
@@ -226,12 +227,12 @@ const alikeMost = 3
 const alikeDays = 180
 
 /** Open reports of the same kind close by; those whose place is described in the same words come first. None, and nothing is asked. */
-export function offerAlike(stage: Stage, { kind, where, spot, page }: Args): Promise<Offer> {
+export function offerAlike(stage: Stage, { kind, where, taken, spot, page }: Args): Promise<Offer> {
   const { from } = page as PageWanted
   return readScene(stage, async (scene) => {
     const land = await landOf(scene)
     const category = land.categories.get(String(kind))
-    const placed = await firstPlaced(scene, where as Place)
+    const placed = await firstPlaced(scene, whereOf(where, taken))
     if (!category || !placed || category.isPrivate || from > 0) return { options: [], assume: 'none' }
     const found = await listAlikeTo(scene, category, placed, String(spot ?? ''))
     if (found.length === 0) return { options: [], assume: 'none' }
@@ -282,7 +283,11 @@ export async function checkWords(_stage: Stage, { answer }: Args): Promise<Verdi
 }
 
 /** The place as it will be sent. What has several meanings was asked about when it was given; the likeliest stands in for all. */
-export async function firstPlaced(scene: Scene, place: Place): Promise<Extract<Placed, { kind: 'found' }> | undefined> {
+export async function firstPlaced(
+  scene: Scene,
+  place: Place | undefined,
+): Promise<Extract<Placed, { kind: 'found' }> | undefined> {
+  if (!place) return undefined
   const placed = await placeReport(scene, place)
   if (placed.kind === 'found') return placed
   const [first] = placed.kind === 'choices' ? placed.choices : []

@@ -1,6 +1,5 @@
 import { isUuid } from '../../../kernel/id.ts'
 import type { Text } from '../../../kernel/language.ts'
-import type { Place } from '../../../platform/flow/flow.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { readScene } from '../../../platform/scene.ts'
 import { viewerId } from '../../../platform/stage.ts'
@@ -12,6 +11,7 @@ import { inBoth } from '../saying.ts'
 import { landOf } from '../store/land.ts'
 import { findReport, type ReportId } from '../store/reports.ts'
 import { firstPlaced } from './sources.ts'
+import { fileIdsIn, whereOf } from './where-of.ts'
 
 /** Sends the report, or follows the one that is there already. */
 export const submitReport: Submitter = async (stage, { answers }) => {
@@ -20,7 +20,7 @@ export const submitReport: Submitter = async (stage, { answers }) => {
   if (typeof same === 'string' && isUuid(same)) return joinReport(stage, same as ReportId, contact)
   const category = String(answers['kind'])
   const found = await readScene(stage, async (scene) => ({
-    placed: await firstPlaced(scene, answers['where'] as Place),
+    placed: await firstPlaced(scene, whereOf(answers['where'], answers['taken'])),
     land: await landOf(scene),
   }))
   if (!found.placed) return { ok: false, refusal: { because: 'nowhere' } }
@@ -36,17 +36,22 @@ export const submitReport: Submitter = async (stage, { answers }) => {
     detail: textIn(answers['detail']),
     answers: Object.fromEntries(extra),
     name: textIn(answers['name']),
+    photos: [...fileIdsIn(answers['photo']), ...fileIdsIn(answers['photos'])],
+    photosSay: textIn(answers['photo-says']),
     ...(contact ? { contact } : {}),
   })
   if (!outcome.ok) return outcome
   const { reference, state, body, isNew } = outcome.value
   const spoken = sayReference(reference)
+  // On every channel, because whoever had no camera at hand may have one tomorrow.
+  const mayAddPhotos = outcome.value.photos === 0 && !found.land.categories.get(category)?.isPrivate
   const say = inBoth(({ flow }, language) => {
     if (!isNew) return flow.again(spoken)
     if (state === 'unconfirmed') return flow.unconfirmed(spoken)
     if (state === 'held') return flow.held(spoken)
     const name = body === null ? undefined : found.land.bodies.get(body)?.name[language]
-    return name === undefined ? flow.sentNobody(spoken) : flow.sent(name, spoken)
+    const sent = name === undefined ? flow.sentNobody(spoken) : flow.sent(name, spoken)
+    return mayAddPhotos ? `${sent} ${flow.photoLater}` : sent
   })
   return { ok: true, value: { name: 'reports.sent', say, href: hrefOf(stage, reference), facts: { reference } } }
 }

@@ -96,7 +96,15 @@ function mentions(one: Loose, reference: string): boolean {
   )
 }
 
-export type Heard = { id: string; updateId?: string; status: string; words: string; at?: Date }
+/** The codes they take reports under: what tells whether they answer, and whether they know ours. */
+export async function listServiceCodes(endpoint: Endpoint): Promise<Answer<string[]>> {
+  const asked = endpoint.jurisdiction ? `?${new URLSearchParams({ jurisdiction_id: endpoint.jurisdiction })}` : ''
+  const reply = await call(endpoint, `services.${endpoint.format}${asked}`)
+  if (!reply.ok) return reply
+  return accept(listIn(reply.value, 'service').flatMap((one) => textIn(one, 'service_code') ?? []))
+}
+
+export type Heard = { id: string; updateId?: string; status: string; words: string; at?: Date; photoAt?: string }
 
 /** How each of these stands with them. At most 50 at once. */
 export async function listStates(endpoint: Endpoint, ids: readonly string[]): Promise<Answer<Heard[]>> {
@@ -129,6 +137,7 @@ function heardIn(one: Loose, words: string, at: string): Heard[] {
   const status = textIn(one, 'status')
   if (id === undefined || status === undefined) return []
   const [updateId, moment] = [textIn(one, 'update_id'), instantIn(one, at)]
+  const photoAt = updateId === undefined ? undefined : textIn(one, 'media_url')
   return [
     {
       id,
@@ -136,6 +145,7 @@ function heardIn(one: Loose, words: string, at: string): Heard[] {
       words: textIn(one, words) ?? '',
       ...(updateId !== undefined && { updateId }),
       ...(moment && { at: moment }),
+      ...(photoAt !== undefined && { photoAt }),
     },
   ]
 }

@@ -9,9 +9,10 @@ import { sendReport } from '../acts/send.ts'
 import { type Placed, placeReport } from '../placing.ts'
 import { readReference } from '../rules/reference.ts'
 import { ourState } from '../rules/their-states.ts'
-import { landOf } from '../store/land.ts'
+import { type Land, landOf } from '../store/land.ts'
 import { listReports } from '../store/listing.ts'
-import { findByReference } from '../store/reports.ts'
+import { findByReference, type Report } from '../store/reports.ts'
+import { listWritten } from '../written.ts'
 import { listHappened } from '../store/sending.ts'
 import { type Fault, readRequests, readWindow, requestsMax } from './asked.ts'
 import * as shapes from './shapes.ts'
@@ -93,6 +94,22 @@ async function requests({ stage, query }: Visit, format: Format) {
   const asked = readRequests(query, stage.house.clock())
   if (!asked.ok) return failed(format, asked.faults)
   const { ids, category, from, until, status, page, pageSize } = asked.value
+  const shape = (land: Land) => (one: Report) => shapes.requestShape(land, one, stage.house.publicUrl)
+  const narrowed = {
+    ...(category === undefined ? {} : { category }),
+    ...(status === undefined ? {} : { state: status === 'open' ? 'still-open' : 'over' }),
+    from,
+    ...(until ? { until } : {}),
+    most: Math.min(requestsMax, page * pageSize),
+  }
+  if (format === 'json' && ids.length === 0 && page === 1 && pageSize <= writtenOnceMax) {
+    const members = await readScene(stage, async (scene) => {
+      const land = await landOf(scene)
+      const write = (one: Report) => JSON.stringify(shape(land)(one))
+      return listWritten(scene, narrowed, { way: 'open311', land, write })
+    })
+    return reply('json', `[${members.join(',')}]`)
+  }
   const found = await readScene(stage, async (scene) => {
     const land = await landOf(scene)
     const reports =
@@ -100,22 +117,14 @@ async function requests({ stage, query }: Visit, format: Format) {
         ? (await Promise.all(ids.slice(0, 50).map((id) => findByReference(scene.db, id)))).filter(
             (one) => one !== undefined,
           )
-        : await listReports(scene.db, {
-            ...(category === undefined ? {} : { category }),
-            ...(status === undefined ? {} : { state: status === 'open' ? 'still-open' : 'over' }),
-            from,
-            ...(until ? { until } : {}),
-            most: Math.min(requestsMax, page * pageSize),
-          })
+        : await listReports(scene.db, narrowed)
     return { land, reports: ids.length > 0 ? reports : reports.slice((page - 1) * pageSize) }
   })
-  return list(
-    format,
-    'service_requests',
-    'request',
-    found.reports.map((one) => shapes.requestShape(found.land, one, stage.house.publicUrl)),
-  )
+  return list(format, 'service_requests', 'request', found.reports.map(shape(found.land)))
 }
+
+/** Pages of a list that programs ask for again and again are kept written; the whole of a quarter is not. */
+const writtenOnceMax = 200
 
 async function oneRequest({ stage }: Visit, format: Format, id: string) {
   const found = await readScene(stage, async (scene) => ({
@@ -169,6 +178,7 @@ async function makeRequest({ stage, form }: Visit, format: Format) {
       ? { name: `${given('first_name')} ${given('last_name')}`.trim() }
       : {}),
     ...(reach ? { contact: reach } : {}),
+    ...(given('media_url') ? { photoAt: given('media_url').slice(0, 2_000) } : {}),
     // Theirs, so that the same thing sent twice on a bad line is one report.
     ...(attributesIn(form)['fixmystreet_id']
       ? { clientKey: `open311 ${key.id} ${attributesIn(form)['fixmystreet_id']}`.slice(0, 200) }
@@ -277,6 +287,7 @@ async function makeUpdate({ stage, form }: Visit, format: Format) {
       updateId: `${key.id} ${given('update_id')}`.slice(0, 200),
       status: given('status'),
       words: given('description'),
+      ...(given('media_url') ? { photoAt: given('media_url').slice(0, 2_000) } : {}),
       ...(Number.isNaN(at.getTime()) ? {} : { at }),
     },
   })

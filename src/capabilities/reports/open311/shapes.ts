@@ -52,7 +52,7 @@ export function requestShape(land: Land, report: Report, publicUrl: string) {
     zipcode: null,
     lat: rounded(report.latitude),
     long: rounded(report.longitude),
-    media_url: null,
+    media_url: report.photo === null ? null : `${publicUrl}/reports/photos/${report.photo}.jpg`,
     // Beyond GeoReport, as mySociety's servers give it: where a person reads of it.
     html_url: `${publicUrl}/reports/${report.reference}`,
   }

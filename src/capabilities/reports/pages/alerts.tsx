@@ -3,14 +3,16 @@ import { readScene } from '../../../platform/scene.ts'
 import { viewerId } from '../../../platform/stage.ts'
 import { readPlace } from '../../../platform/flow/contacts.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
-import { Button } from '../../../platform/web/components/button/button.tsx'
+import { pushIdentity } from '../../../platform/messages/push/vapid.ts'
+import { Button, ButtonRow, ScriptButton } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { readReach, watch } from '../acts/public.ts'
+import { readReach } from '../acts/public.ts'
+import { watch } from '../acts/watching.ts'
 import { sayTrouble } from '../flows/sources.ts'
 import { paths, withQuery } from '../paths.ts'
 import { placeReport } from '../placing.ts'
@@ -93,7 +95,20 @@ export async function alertsPage(visit: Visit, problem?: Problem): Promise<Answe
           problem={problemOf('reach')}
           charsMax={200}
         />
-        <Button>{words.button}</Button>
+        <ButtonRow>
+          <Button>{words.button}</Button>
+          <ScriptButton
+            enhance="push-alerts"
+            says={words.push.here}
+            icon="phone"
+            facts={{
+              'data-key': pushIdentity(stage.house, stage.place).publicKey,
+              'data-stop': words.push.stop,
+              'data-denied': words.push.denied,
+              'data-failed': words.push.failed,
+            }}
+          />
+        </ButtonRow>
       </form>
       <p>
         {words.feed} <a href={feedOf({ area: said('area'), category: said('category') })}>{list.feed}</a>

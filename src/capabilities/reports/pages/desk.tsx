@@ -33,11 +33,14 @@ import { dayInWords } from '../saying.ts'
 import { landOf } from '../store/land.ts'
 import { findByReference, findReport, type ReportId } from '../store/reports.ts'
 import { findTask, listNotes, listTemplates } from '../store/staff.ts'
+import { listPhotos, type Photo } from '../store/photos.ts'
 import { listUpdates } from '../store/updates.ts'
 import { reportWords } from '../words/words.ts'
 import { staffWords } from '../words/staff.ts'
-import { happeningsOf } from './happenings.ts'
+import { happeningsOf } from './happenings.tsx'
+import { Photo as Figure, Photos } from '../../../platform/web/components/photo/photo.tsx'
 import { StateTag } from './parts.tsx'
+import { altOf } from './photos-view.tsx'
 
 const words = staffWords.desk
 
@@ -53,6 +56,7 @@ async function findAll(visit: Visit) {
       report,
       land,
       now,
+      photos: await listPhotos(db, id),
       updates: await listUpdates(db, id),
       notes: await listNotes(db, id),
       task: await findTask(db, id),
@@ -66,7 +70,7 @@ type Problem = { field: string; says: string }
 export async function deskPage(visit: Visit, problem?: Problem): Promise<Answer> {
   const found = await findAll(visit)
   if (!found) return redirect(paths.inbox)
-  const { report, land, now, updates, notes, task, templates } = found
+  const { report, land, now, updates, photos, notes, task, templates } = found
   const { frame, query, form, stage } = visit
   const path = paths.desk(report.id)
   const zone = stage.place.timeZone
@@ -133,7 +137,8 @@ export async function deskPage(visit: Visit, problem?: Problem): Promise<Answer>
                 : []),
             ]}
           />
-          <Timeline happenings={happeningsOf({ report, updates, land, now }, 'en', stage.place)} />
+          <Timeline happenings={happeningsOf({ report, updates, photos: [], land, now }, 'en', stage.place)} />
+          <DeskPhotos photos={photos} />
           {updates
             .filter(({ isShown }) => !isShown)
             .map((update) => (
@@ -266,6 +271,28 @@ export async function deskPage(visit: Visit, problem?: Problem): Promise<Answer>
       </SideBySide>
     </StaffShell>,
     problem ? { status: 422 } : {},
+  )
+}
+
+function DeskPhotos({ photos }: { photos: readonly Photo[] }) {
+  if (photos.length === 0) return null
+  return (
+    <>
+      <h2>{staffWords.photos.heading}</h2>
+      <Photos>
+        {photos.map((photo, place) => (
+          <Figure
+            src={`${paths.photo(photo.id)}?wide=800&v=${photo.hash.slice(0, 8)}`}
+            width={photo.width}
+            height={photo.height}
+            alt={altOf(photo, place + 1, photos.length, 'en')}
+          >
+            {!photo.isShown && <p>{words.notShown}</p>}
+            <a href={paths.cover(photo.id)}>{staffWords.photos.cover}</a>
+          </Figure>
+        ))}
+      </Photos>
+    </>
   )
 }
 

@@ -1,20 +1,18 @@
-// Reports for programs and feed readers: Atom, CSV and GeoJSON of the same lists that the pages show.
+// Reports for feed readers: Atom of the same lists that the pages show.
 import { isUuid } from '../../../kernel/id.ts'
 import { say } from '../../../kernel/language.ts'
-import { csvRow } from '../../../platform/import/csv-writer.ts'
 import { readScene } from '../../../platform/scene.ts'
 import { type Answer, text, type Visit } from '../../../platform/web/page.ts'
 import { readAsked, readTyped } from '../asked.ts'
 import { paths, withQuery } from '../paths.ts'
-import { type Land, landOf } from '../store/land.ts'
+import { landOf } from '../store/land.ts'
 import { listByIds, listPins, listReports } from '../store/listing.ts'
-import { findByReference, findReport, type Report } from '../store/reports.ts'
+import { findByReference, findReport } from '../store/reports.ts'
 import { listUpdates } from '../store/updates.ts'
 import { reportWords } from '../words/words.ts'
-import { happeningsOf } from './happenings.ts'
+import { happeningsOf } from './happenings.tsx'
 
 const feedMost = 50
-const dataMost = 5_000
 const atom = 'application/atom+xml; charset=utf-8'
 
 /** By area, kind, or a circle: `near=52.41,-3.02&within=500` in metres. */
@@ -116,12 +114,6 @@ export async function oneFeed({ stage, params }: Visit): Promise<Answer> {
   )
 }
 
-/** `most=50` for those who want a page of it. */
-function mostIn(query: URLSearchParams): number {
-  const asked = Number(query.get('most') ?? dataMost)
-  return Number.isInteger(asked) && asked > 0 && asked < dataMost ? asked : dataMost
-}
-
 const cached = { headers: { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' } }
 
 /** A square of that half-width: near enough for a feed, and one look into the map's index. */
@@ -183,83 +175,4 @@ ${entries
 function xml(words: string): string {
   const legal = [...words].filter((character) => character >= ' ' || character === '\n').join('')
   return legal.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
-
-export async function dataPage(visit: Visit): Promise<Answer> {
-  const { stage, query, url } = visit
-  const typed = readTyped(query)
-  const { land, reports } = await readScene(stage, async (scene) => {
-    const held = await landOf(scene)
-    return {
-      land: held,
-      reports: await listReports(scene.db, readAsked(typed, query, held, stage.place, mostIn(query))),
-    }
-  })
-  const name = `reports-${stage.place.id}`
-  const headers = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' }
-  if (url.pathname.endsWith('.csv')) {
-    return text(`\uFEFF${csvOf(reports, land)}`, 'text/csv; charset=utf-8', {
-      headers: { ...headers, 'content-disposition': `attachment; filename="${name}.csv"` },
-    })
-  }
-  return text(JSON.stringify(geoOf(reports, land)), 'application/geo+json; charset=utf-8', { headers })
-}
-
-function csvOf(reports: readonly Report[], land: Land): string {
-  const head = [
-    'reference',
-    'kind',
-    'title',
-    'detail',
-    'where',
-    'street',
-    'latitude',
-    'longitude',
-    'state',
-    'body',
-    'told',
-    'last changed',
-    'settled',
-  ]
-  return [
-    csvRow(head),
-    ...reports.map((one) =>
-      csvRow([
-        one.reference,
-        land.categories.get(one.category)?.name.en ?? one.category,
-        one.title,
-        one.detail,
-        [one.spot, one.near].filter(Boolean).join(', '),
-        one.street ?? '',
-        one.latitude,
-        one.longitude,
-        one.state,
-        one.body === null ? '' : (land.bodies.get(one.body)?.name.en ?? ''),
-        one.publishedAt.toISOString(),
-        one.updatedAt.toISOString(),
-        one.settledAt?.toISOString() ?? '',
-      ]),
-    ),
-  ].join('')
-}
-
-function geoOf(reports: readonly Report[], land: Land) {
-  return {
-    type: 'FeatureCollection',
-    features: reports.map((one) => ({
-      type: 'Feature',
-      id: one.reference,
-      geometry: { type: 'Point', coordinates: [one.longitude, one.latitude] },
-      properties: {
-        reference: one.reference,
-        category: one.category,
-        kind: land.categories.get(one.category)?.name.en ?? one.category,
-        title: one.title,
-        state: one.state,
-        body: one.body === null ? null : (land.bodies.get(one.body)?.name.en ?? null),
-        told: one.publishedAt,
-        changed: one.updatedAt,
-      },
-    })),
-  }
 }

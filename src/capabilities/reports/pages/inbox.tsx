@@ -5,7 +5,7 @@ import { viewerId } from '../../../platform/stage.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
-import { Table } from '../../../platform/web/components/table/table.tsx'
+import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
@@ -64,7 +64,9 @@ export async function inboxPage({ stage, frame, query }: Visit): Promise<Answer>
         <>
           <p>
             <a href={paths.figures}>{words.figures}</a>, <a href={paths.templates}>{words.templates}</a>,{' '}
-            <a href={paths.categories}>{words.kinds}</a>, <a href={paths.sending}>{staffWords.notSent}</a>
+            <a href={paths.categories}>{words.kinds}</a>, <a href={paths.sending}>{staffWords.notSent}</a>,{' '}
+            <a href={paths.replies}>{staffWords.replies.title}</a>, <a href={paths.bodies}>{staffWords.bodies.title}</a>
+            , <a href={paths.limits}>{staffWords.limits.title}</a>
           </p>
           <ButtonRow>
             {(Object.keys(words.show) as Show[]).map((one) => (
@@ -108,30 +110,32 @@ type RowsProps = { rows: readonly InboxRow[]; land: Land; now: Date; me: string 
 function Rows({ rows, land, now, me, zone }: RowsProps) {
   return (
     <form method="post" action={`${paths.inbox}/bulk`}>
-      <Table
-        caption={words.title}
-        captionHidden
-        head={words.head}
-        rows={rows.map((row) => [
-          <>
-            <input type="checkbox" class="tick-box" name="report" value={row.id} aria-label={words.choose(row.title)} />{' '}
-            <a href={paths.desk(row.id)}>
-              {sayReference(row.reference)} {row.title}
-            </a>
-          </>,
-          <>
-            {row.state === 'held' ? (
-              <Tag text={words.held} look="warn" />
-            ) : (
-              <StateTag state={row.state} language="en" />
-            )}{' '}
-            {row.takenBy !== null && <Tag text={row.takenBy === me ? words.mine : words.taken} />}{' '}
-            {row.body === null && <Tag text={words.nobodys} look="warn" />}
-          </>,
-          dueOf(row, now, zone),
-          land.categories.get(row.category)?.name.en ?? row.category,
-          [row.spot, row.near].filter(Boolean).join(', '),
-        ])}
+      <RowList
+        level={2}
+        rows={rows.map((row) => ({
+          href: paths.desk(row.id),
+          title: `${sayReference(row.reference)} ${row.title}`,
+          before: (
+            <input type="checkbox" class="tick-box" name="report" value={row.id} aria-label={words.choose(row.title)} />
+          ),
+          tag: (
+            <>
+              {row.state === 'held' ? (
+                <Tag text={words.held} look="warn" />
+              ) : (
+                <StateTag state={row.state} language="en" />
+              )}{' '}
+              {dueOf(row, now, zone)}{' '}
+              {row.takenBy !== null && <Tag text={row.takenBy === me ? words.mine : words.taken} />}{' '}
+              {row.body === null && <Tag text={words.nobodys} look="warn" />}
+            </>
+          ),
+          facts: [
+            land.categories.get(row.category)?.name.en ?? row.category,
+            [row.spot, row.near].filter(Boolean).join(', '),
+            row.photo ? reportWords.en.photos.withPhotos.toLowerCase() : '',
+          ],
+        }))}
       />
       <h2>{words.bulk}</h2>
       <Select

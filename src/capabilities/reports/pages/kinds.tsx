@@ -11,6 +11,7 @@ import { TextInput } from '../../../platform/web/components/text-input/text-inpu
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
+import { keepWayToSend } from '../acts/bodies.ts'
 import { keepCategory } from '../acts/keep-category.ts'
 import { paths } from '../paths.ts'
 import { type Category, landOf } from '../store/land.ts'
@@ -106,6 +107,21 @@ export async function kindPage(visit: Visit, problem?: string): Promise<Answer> 
         />
         {may && <Button>{words.keep}</Button>}
       </form>
+      {may && (
+        <form method="post" action={`${paths.categories}/${category.code}/sending`}>
+          <Select
+            language="en"
+            name="send-by"
+            label={words.sendBy}
+            value={category.sendBy}
+            options={(['none', 'mail', 'open311', 'webhook'] as const).map((value) => ({
+              value,
+              text: words.ways[value],
+            }))}
+          />
+          <Button kind="secondary">{words.keepWay}</Button>
+        </form>
+      )}
     </StaffShell>,
     problem === undefined ? {} : { status: 422 },
   )
@@ -113,6 +129,12 @@ export async function kindPage(visit: Visit, problem?: string): Promise<Answer> 
 
 function rulesOf({ isPrivate, holdFirst, isClosed }: Category): string[] {
   return [...(isPrivate ? ['private'] : []), ...(holdFirst ? ['hold'] : []), ...(isClosed ? ['closed'] : [])]
+}
+
+export async function wayKept({ stage, form, params }: Visit): Promise<Answer> {
+  const code = params['code'] ?? ''
+  await keepWayToSend(stage, { category: code, sendBy: form.get('send-by') ?? '' })
+  return redirect(`${paths.categories}/${code}?kept`)
 }
 
 export async function kindKept(visit: Visit): Promise<Answer> {

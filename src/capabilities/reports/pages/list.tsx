@@ -50,10 +50,18 @@ export async function listPage({ stage, frame, query }: Visit) {
       <p class="lead">{words.lead(say(place.name, language))}</p>
       <ButtonRow>
         <ButtonLink href={paths.begin}>{words.report}</ButtonLink>
-        <ButtonLink kind="secondary" href={paths.onePage}>
-          {words.reportOnOnePage}
+        <ButtonLink kind="secondary" href={paths.place}>
+          {reportWords[language].place.begin}
         </ButtonLink>
+        <form method="post" action={paths.given}>
+          <Button kind="secondary" name="at" value="photo">
+            {reportWords[language].photos.begin}
+          </Button>
+        </form>
       </ButtonRow>
+      <p>
+        <a href={paths.onePage}>{words.reportOnOnePage}</a>
+      </p>
       <SideBySide>
         <section aria-labelledby="reports-shown">
           <h2 id="reports-shown">{words.newest}</h2>

@@ -125,7 +125,7 @@ export async function mapPage({ stage, frame, query }: Visit): Promise<Answer> {
         <section aria-labelledby="in-words">
           <p>
             <ButtonLink
-              href={withQuery(paths.onePage, {
+              href={withQuery(paths.place, {
                 where: `${middle.latitude.toFixed(5)}, ${middle.longitude.toFixed(5)}`,
               })}
             >

@@ -1,10 +1,13 @@
 // A problem told on one page: with no script an ordinary form; with one, kept on the telephone until there is signal, and sent once.
-import { createHash } from 'node:crypto'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { isUuid, newId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { readPlace } from '../../../platform/flow/contacts.ts'
 import { readScene } from '../../../platform/scene.ts'
+import { photoBytesMax } from '../../../platform/files/photo.ts'
+import { flowWords } from '../../../platform/flow/words/words.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
+import { FileUpload } from '../../../platform/web/components/file-upload/file-upload.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Confirmation } from '../../../platform/web/components/confirmation/confirmation.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
@@ -14,6 +17,7 @@ import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx
 import { type Answer, html, json, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { photosAtOnce, saysCharsMax } from '../acts/photos.ts'
 import { readReach } from '../acts/public.ts'
 import { sendReport } from '../acts/send.ts'
 import { listAlikeTo, sayTrouble, whereVerdict } from '../flows/sources.ts'
@@ -25,15 +29,22 @@ import { route } from '../rules/routing.ts'
 import { landOf } from '../store/land.ts'
 import type { Alike } from '../store/reports.ts'
 import { reportWords } from '../words/words.ts'
+import { keepGiven, photoTypes } from './given-photos.ts'
 
-type Put = { problems: Problem[]; emergency?: string; alike?: Alike[] }
+type Put = {
+  problems: Problem[]
+  emergency?: string
+  alike?: Alike[]
+  /** Photographs that arrived already, so that a page put right need not bring them again. */
+  kept?: readonly string[]
+}
 
 export async function onePageForm(visit: Visit, put: Put = { problems: [] }): Promise<Answer> {
   const { stage, frame, form, query } = visit
   const { language } = stage
   const words = reportWords[language].offline
   const land = await readScene(stage, landOf)
-  const { problems, emergency, alike = [] } = put
+  const { problems, emergency, alike = [], kept = [] } = put
   const problemOf = (field: string) => problems.find((one) => one.field === field)?.says
   const key = form.get('key') ?? newId()
   const kinds = [...land.categories.values()].filter(({ isClosed, stopper }) => !isClosed && !stopper)
@@ -51,6 +62,7 @@ export async function onePageForm(visit: Visit, put: Put = { problems: [] }): Pr
       <form
         method="post"
         action={paths.onePage}
+        enctype="multipart/form-data"
         data-enhance="send-later"
         data-kept={words.kept}
         data-sending={words.sending}
@@ -100,6 +112,30 @@ export async function onePageForm(visit: Visit, put: Put = { problems: [] }): Pr
           charsMax={4_000}
           rows={5}
           value={(form.get('detail') ?? '').slice(0, 8_000)}
+        />
+        <FileUpload
+          language={language}
+          name="photos"
+          label={reportWords[language].photos.add}
+          hint={reportWords[language].photos.addHint}
+          accept={photoTypes}
+          bytesMax={photoBytesMax}
+          several
+          optional
+          problem={problemOf('photos')}
+        />
+        {kept.map((file) => (
+          <input type="hidden" name="kept" value={file} />
+        ))}
+        {kept.length > 0 && <p>{flowWords[language].commonly.photos(kept.length)}</p>}
+        <TextInput
+          language={language}
+          name="photos-say"
+          label={reportWords[language].photos.says}
+          hint={reportWords[language].photos.saysHint}
+          optional
+          value={(form.get('photos-say') ?? '').slice(0, saysCharsMax)}
+          charsMax={saysCharsMax}
         />
         <TextInput
           language={language}
@@ -177,11 +213,18 @@ function digestOf(parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
 }
 
+/** What came with one page is that page's own, by a key that nobody else can work out. */
+function bindingOf({ house }: Visit['stage'], key: string): string {
+  const digest = createHmac('sha256', house.secret).update(`report page ${key}`).digest('hex')
+  return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
 /** `isLater`: nobody is there to be asked whether it is the same as another. */
 async function send(
-  { stage, form, remoteAddress }: Visit,
+  { stage: page, form, files, remoteAddress }: Visit,
   isLater: boolean,
 ): Promise<Put | { reference: string; says: string }> {
+  const stage = { ...page, binding: bindingOf(page, form.get('key') ?? randomUUID()) }
   const { language } = stage
   const words = reportWords[language]
   const said = (name: string) => (form.get(name) ?? '').trim()
@@ -206,15 +249,18 @@ async function send(
   if (said('contact') !== '' && !reach) problems.push({ field: 'contact', says: words.one.followProblem })
   if (category?.naming === 'needed' && !reach)
     problems.push({ field: 'contact', says: words.flow.refused['must-be-reachable'] })
+  const given = await keepGiven(stage, files)
+  if (!given.ok) problems.push({ field: 'photos', says: given.says })
+  const kept = [...form.getAll('kept').filter(isUuid), ...(given.ok ? given.photos : [])].slice(0, photosAtOnce)
   const isAlarming = isEmergency(said('detail')) && said('calm') === ''
-  if (problems.length > 0 || !category || placed?.kind !== 'found') return { problems }
+  if (problems.length > 0 || !category || placed?.kind !== 'found') return { problems, kept }
   if (isAlarming)
-    return { problems: [{ field: 'detail', says: words.flow.emergencyWords }], emergency: words.flow.dangerAbout }
+    return { problems: [{ field: 'detail', says: words.flow.emergencyWords }], emergency: words.flow.dangerAbout, kept }
   if (!isLater && said('alike') === '' && !category.isPrivate) {
     const alike = await readScene(stage, (scene) =>
       listAlikeTo(scene, category, placed, `${said('spot')} ${said('detail')}`),
     )
-    if (alike.length > 0) return { problems: [], alike }
+    if (alike.length > 0) return { problems: [], alike, kept }
   }
   const key = said('key')
   const outcome = await sendReport(stage, {
@@ -225,7 +271,9 @@ async function send(
     name: said('name'),
     ...(reach ? { contact: reach } : {}),
     ...(isUuid(key) ? { clientKey: `${key} ${digestOf([category.code, said('where'), said('detail')])}` } : {}),
-    source: stage.binding ?? remoteAddress,
+    photos: kept,
+    photosSay: said('photos-say'),
+    source: page.binding ?? remoteAddress,
   })
   if (!outcome.ok) return { problems: [{ field: 'where', says: words.flow.refused.nowhere }] }
   const { reference, state, body } = outcome.value

@@ -19,14 +19,21 @@ import { sayReference } from '../rules/reference.ts'
 import { mayReopen } from '../rules/states.ts'
 import { dayInWords } from '../saying.ts'
 import { type Land } from '../store/land.ts'
+import type { Photo } from '../store/photos.ts'
 import { type Report } from '../store/reports.ts'
 import { type Update } from '../store/updates.ts'
 import { reportWords } from '../words/words.ts'
+import { photoBytesMax } from '../../../platform/files/photo.ts'
+import { FileUpload } from '../../../platform/web/components/file-upload/file-upload.tsx'
+import { saysCharsMax } from '../acts/photos.ts'
 import { StateTag } from './parts.tsx'
-import { happeningsOf } from './happenings.ts'
+import { PhotosView } from './photos-view.tsx'
+import { photoTypes } from './given-photos.ts'
+import { happeningsOf } from './happenings.tsx'
 
 export type Shown = {
   report: Report
+  photos: Photo[]
   updates: Update[]
   land: Land
   now: Date
@@ -36,7 +43,7 @@ export type Shown = {
   own?: string
 }
 
-export type Problem = { field: 'reach' | 'words' | 'seen'; says: string }
+export type Problem = { field: 'reach' | 'words' | 'photos'; says: string }
 
 export function OneView({ visit, shown, problem }: { visit: Visit; shown: Shown; problem?: Problem }) {
   const { frame, query, form } = visit
@@ -86,6 +93,12 @@ export function OneView({ visit, shown, problem }: { visit: Visit; shown: Shown;
       ) : (
         report.detail !== report.title && report.detail.split('\n').map((part) => <p>{part}</p>)
       )}
+      <PhotosView
+        photos={shown.photos.filter(({ update }) => update === null)}
+        language={language}
+        mayDescribe={shown.isReporter}
+        own={shown.own}
+      />
       <SideBySide>
         <div>
           <Facts shown={shown} language={language} visit={visit} />
@@ -118,7 +131,7 @@ export function OneView({ visit, shown, problem }: { visit: Visit; shown: Shown;
         shown={shown}
         language={language}
         typed={problem?.field === 'words' ? (form.get('words') ?? '') : ''}
-        problem={problem?.field === 'words' ? problem.says : undefined}
+        problem={problem}
       />
     </Shell>
   )
@@ -269,9 +282,10 @@ function Add({
   shown: Shown
   language: Language
   typed: string
-  problem: string | undefined
+  problem: Problem | undefined
 }) {
-  const words = reportWords[language].one
+  const { one: words, photos } = reportWords[language]
+  const problemOf = (field: Problem['field']) => (problem?.field === field ? problem.says : undefined)
   const { report, own } = shown
   const reopens = mayReopen(report.state)
   const box = (label: string) => (
@@ -283,7 +297,7 @@ function Add({
       charsMax={4_000}
       rows={4}
       value={typed}
-      problem={problem}
+      problem={problemOf('words')}
     />
   )
   if (!reopens && !report.isOpen) return null
@@ -291,9 +305,32 @@ function Add({
     <section aria-labelledby="add-to-it">
       <h2 id="add-to-it">{reopens ? words.reopen : words.add}</h2>
       {reopens && <p>{words.reopenAbout}</p>}
-      <form method="post" action={reopens ? paths.reopening(report.reference) : paths.updates(report.reference)}>
+      <form
+        method="post"
+        action={reopens ? paths.reopening(report.reference) : paths.updates(report.reference)}
+        enctype="multipart/form-data"
+      >
         {own !== undefined && <input type="hidden" name="own" value={own} />}
         {box(reopens ? words.reopenLabel : words.addLabel)}
+        <FileUpload
+          language={language}
+          name="photos"
+          label={photos.add}
+          hint={photos.addHint}
+          accept={photoTypes}
+          bytesMax={photoBytesMax}
+          several
+          optional
+          problem={problemOf('photos')}
+        />
+        <TextInput
+          language={language}
+          name="photos-say"
+          label={photos.says}
+          hint={photos.saysHint}
+          charsMax={saysCharsMax}
+          optional
+        />
         <Button kind={reopens ? 'primary' : 'secondary'}>{reopens ? words.reopenButton : words.addButton}</Button>
       </form>
     </section>

@@ -11,10 +11,12 @@ import { asHouse } from '../stages.ts'
 import { landOf } from '../store/land.ts'
 import { usualDays } from '../store/listing.ts'
 import { findByReference, findReport, isOwn, type Report } from '../store/reports.ts'
+import { listPhotos } from '../store/photos.ts'
 import { listUpdates } from '../store/updates.ts'
 import { reportWords } from '../words/words.ts'
 import { OneView, type Problem, type Shown } from './one-view.tsx'
 import { gonePage } from './gone.tsx'
+import { keepGiven } from './given-photos.ts'
 
 /** By its reference; by its id too, which older links and other systems have. */
 async function findShown(stage: Stage, asked: string): Promise<Shown | undefined> {
@@ -38,6 +40,7 @@ async function shownOf(scene: Scene, report: Report): Promise<Shown> {
   const into = report.mergedInto ? await findReport(db, report.mergedInto) : undefined
   return {
     report,
+    photos: await listPhotos(db, report.id),
     updates: (await listUpdates(db, report.id)).filter(({ isShown }) => isShown),
     land,
     now,
@@ -100,7 +103,7 @@ export function reopenPage(visit: Visit): Promise<Answer> {
 }
 
 async function addTo(visit: Visit, reopens: boolean): Promise<Answer> {
-  const { stage, form, params, remoteAddress } = visit
+  const { stage, form, files, params, remoteAddress } = visit
   const token = form.get('own') ?? ''
   const linked = token === '' ? stage : { ...stage, link: linkDigest(token).toString('hex') }
   const shown = await findShown(linked, params['reference'] ?? '')
@@ -109,12 +112,16 @@ async function addTo(visit: Visit, reopens: boolean): Promise<Answer> {
   const hasLink = token !== '' && isLinkTo(stage.house.secret, 'report', shown.report.id, token)
   const isReporter = hasLink || shown.isReporter
   const person: PersonId | undefined = viewerId(stage.viewer)
+  const given = await keepGiven(stage, files)
+  if (!given.ok) return problemPage(visit, shown, { field: 'photos', says: given.says })
   const outcome = await addUpdate(asHouse(stage, 'reports.add-update'), {
     report: shown.report.id,
     words: form.get('words') ?? '',
     isReporter,
     ...(person ? { person } : {}),
     source: stage.binding ?? remoteAddress,
+    photos: given.photos,
+    photosSay: form.get('photos-say') ?? '',
     reopens,
   })
   if (outcome.ok) {

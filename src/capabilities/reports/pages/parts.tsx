@@ -24,6 +24,7 @@ export function StateTag({ state, language }: { state: string; language: Languag
 
 type Shown = Pick<Report, 'reference' | 'title' | 'near' | 'state' | 'publishedAt' | 'category'> & {
   body?: string | null
+  photo?: string | null
 }
 type Told = { land: Land; language: Language; now: Date; place: Pick<Place, 'timeZone'> }
 
@@ -36,7 +37,7 @@ export function rowOf(report: Shown, { land, language, now, place }: Told, numbe
     href: paths.one(report.reference),
     title: report.title,
     tag: <StateTag state={report.state} language={language} />,
-    facts: [kind, report.near, body, told],
+    facts: [kind, report.near, body, told, report.photo ? reportWords[language].photos.withPhotos : ''],
     number,
   }
 }

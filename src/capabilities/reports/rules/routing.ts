@@ -2,18 +2,21 @@
 import type { Text } from '../../../kernel/language.ts'
 import type { AreaIndex, Spot } from './area-index.ts'
 
-export type BodyKind =
-  | 'district'
-  | 'county'
-  | 'unitary'
-  | 'parish'
-  | 'trunk-roads'
-  | 'housing'
-  | 'water'
-  | 'power'
-  | 'telecoms'
-  | 'rail'
-  | 'other'
+export const bodyKinds = [
+  'district',
+  'county',
+  'unitary',
+  'parish',
+  'trunk-roads',
+  'housing',
+  'water',
+  'power',
+  'telecoms',
+  'rail',
+  'other',
+] as const
+export type BodyKind = (typeof bodyKinds)[number]
+
 export type Body = {
   id: string
   name: Text

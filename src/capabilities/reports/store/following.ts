@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Id, PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
+import type { PushKeys } from '../../../platform/messages/push/encryption.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { FollowerId, ReportId } from './reports.ts'
 
@@ -45,10 +46,9 @@ export async function countWrongCode(db: Db, reference: string): Promise<void> {
     and report_id = (select id from report where reference = ${reference})`.execute(db)
 }
 
+/** Also of somebody who said so before: they ask again from now. */
 export async function setReached(db: Db, id: FollowerId, now: Date): Promise<void> {
-  await sql`update report_follower set reached_at = coalesce(reached_at, ${now}), stopped_at = null where id = ${id}`.execute(
-    db,
-  )
+  await sql`update report_follower set reached_at = ${now}, stopped_at = null where id = ${id}`.execute(db)
 }
 
 export async function setStopped(db: Db, id: FollowerId, now: Date): Promise<void> {
@@ -77,7 +77,7 @@ export async function follow(
     insert into report_follower as held (id, report_id, person_id, tell_by, address, language, link_digest, code_digest, made_at, reached_at)
     values (${one.id}, ${one.report}, ${one.person}, ${one.tellBy}, ${one.address}, ${one.language}, ${one.linkDigest}, ${one.codeDigest}, ${one.now}, ${one.reachedAt})
     on conflict on constraint an_address_follows_a_report_once do update set
-      reached_at = coalesce(held.reached_at, excluded.reached_at), stopped_at = null, language = excluded.language
+      reached_at = coalesce(excluded.reached_at, held.reached_at), stopped_at = null, language = excluded.language
     returning id, reached_at, xmax = 0 as is_new`.execute(db)
   return rows[0]!
 }
@@ -95,8 +95,9 @@ export type AlertId = Id<'report-alert'>
 export type NewAlert = {
   id: AlertId
   person: PersonId | null
-  tellBy: 'text' | 'mail'
+  tellBy: 'text' | 'mail' | 'push'
   address: string
+  pushKeys: PushKeys | null
   language: Language
   boundary: string | null
   category: string | null
@@ -110,16 +111,17 @@ export type NewAlert = {
 }
 
 export async function insertAlert(db: Db, one: NewAlert): Promise<void> {
-  await sql`insert into report_alert (id, person_id, tell_by, address, language, boundary_code, category_code, latitude, longitude, radius_metres, near, link_digest, made_at, reached_at)
-    values (${one.id}, ${one.person}, ${one.tellBy}, ${one.address}, ${one.language}, ${one.boundary}, ${one.category}, ${one.latitude}, ${one.longitude},
+  await sql`insert into report_alert (id, person_id, tell_by, address, push_keys, language, boundary_code, category_code, latitude, longitude, radius_metres, near, link_digest, made_at, reached_at)
+    values (${one.id}, ${one.person}, ${one.tellBy}, ${one.address}, ${one.pushKeys && JSON.stringify(one.pushKeys)}::jsonb, ${one.language}, ${one.boundary}, ${one.category}, ${one.latitude}, ${one.longitude},
       ${one.radiusMetres}, ${one.near}, ${one.linkDigest}, ${one.now}, ${one.reachedAt})`.execute(db)
 }
 
 export type Alert = {
   id: AlertId
   person: PersonId | null
-  tellBy: 'text' | 'mail'
+  tellBy: 'text' | 'mail' | 'push'
   address: string
+  pushKeys: PushKeys | null
   language: Language
   boundary: string | null
   category: string | null
@@ -128,7 +130,7 @@ export type Alert = {
   reachedAt: Date | null
   stoppedAt: Date | null
 }
-const alertColumns = sql`id, person_id as person, tell_by, address, language, boundary_code as boundary, category_code as category, radius_metres, near, reached_at, stopped_at`
+const alertColumns = sql`id, person_id as person, tell_by, address, push_keys, language, boundary_code as boundary, category_code as category, radius_metres, near, reached_at, stopped_at`
 
 export async function findAlert(db: Db, id: string): Promise<Alert | undefined> {
   const { rows } = await sql<Alert>`select ${alertColumns} from report_alert where id = ${id}`.execute(db)
@@ -182,12 +184,26 @@ export async function takeDueAlerts(db: Db, now: Date, most: number): Promise<(D
       select distinct d.alert_id from report_alert_due d where not d.told limit ${most}),
     told as (update report_alert_due d set told = true from next where d.alert_id = next.alert_id and not d.told returning d.alert_id, d.report_id),
     stamped as (update report_alert a set told_at = ${now} from next where a.id = next.alert_id)
-    select a.id, a.person_id as person, a.tell_by, a.address, a.language, a.boundary_code as boundary, a.category_code as category, a.radius_metres, a.near,
+    select a.id, a.person_id as person, a.tell_by, a.address, a.push_keys, a.language, a.boundary_code as boundary, a.category_code as category, a.radius_metres, a.near,
       a.reached_at, a.stopped_at, count(*)::int as all,
       (array_agg(jsonb_build_object('id', r.id, 'reference', r.reference, 'title', r.title, 'near', r.near, 'category', r.category_code) order by r.published_at desc))[1:10] as reports
     from told t join report_alert a on a.id = t.alert_id join report r on r.id = t.report_id
     where a.stopped_at is null and r.is_public group by a.id`.execute(db)
   return rows
+}
+
+export async function countAlertsAt(db: Db, address: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from report_alert where address = ${address} and stopped_at is null`.execute(db)
+  return rows[0]!.count
+}
+
+export async function stopAlertsAt(db: Db, address: string, now: Date): Promise<AlertId[]> {
+  const { rows } = await sql<{ id: AlertId }>`
+    update report_alert set stopped_at = ${now} where address = ${address} and stopped_at is null returning id`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Questions sent to an address since, that nobody has answered: of reports followed and of alerts. */

@@ -14,12 +14,38 @@ export type Asked = {
   from?: Date
   until?: Date
   /** Those published before this one, for the next page: its instant and id. */
-  before?: { at: Date; id: string }
+  before?: { at: Date | string; id: string }
   most: number
 }
 
 /** Newest first. Each way of narrowing has its own index, so that a page of a million costs what a page of ten does. */
 export async function listReports(db: Db, asked: Asked): Promise<Report[]> {
+  const { rows } = await sql<Report>`select ${columns} ${listOf(asked)}`.execute(db)
+  return rows
+}
+
+/** Which reports a list holds, and which version of each row it is: what tells whether it must be read at all. */
+export async function listVersions(db: Db, asked: Asked): Promise<{ id: string; version: string }[]> {
+  const { rows } = await sql<{ id: string; version: string }>`
+    select r.id, r.xmin::text as version ${listOf(asked)}`.execute(db)
+  return rows
+}
+
+export async function listWithVersions(db: Db, ids: readonly string[]): Promise<(Report & { version: string })[]> {
+  const { rows } = await sql<Report & { version: string }>`
+    select ${columns}, r.xmin::text as version from report r where r.id = any (${[...ids]}::uuid[]) and r.is_public`.execute(
+    db,
+  )
+  return rows
+}
+
+/** When it was published, as exactly as PostgreSQL knows: where a list goes on from. */
+export async function findMoment(db: Db, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ at: string }>`select published_at::text as at from report where id = ${id}`.execute(db)
+  return rows[0]?.at
+}
+
+function listOf(asked: Asked) {
   const { state, category, street, body, from, until, before, area } = asked
   const held = area === undefined ? 'r' : 'a'
   const column = (name: string) => sql.ref(`${held}.${name}`)
@@ -41,14 +67,13 @@ export async function listReports(db: Db, asked: Asked): Promise<Report[]> {
     ...(before === undefined
       ? []
       : [
-          sql`(${column('published_at')}, r.id) < (${before.at}, ${before.id}::uuid)`,
-          sql`${column('published_at')} <= ${before.at}`,
+          sql`(${column('published_at')}, r.id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
+          sql`${column('published_at')} <= ${before.at}::timestamptz`,
         ]),
   ]
   const source = area === undefined ? sql`report r` : sql`report_in_area a join report r on r.id = a.report_id`
-  const { rows } = await sql<Report>`select ${columns} from ${source} where ${sql.join(conditions, sql` and `)}
-    order by ${column('published_at')} desc, r.id desc limit ${asked.most}`.execute(db)
-  return rows
+  return sql`from ${source} where ${sql.join(conditions, sql` and `)}
+    order by ${column('published_at')} desc, r.id desc limit ${asked.most}`
 }
 
 export type Box = { west: number; south: number; east: number; north: number }

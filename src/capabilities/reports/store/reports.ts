@@ -40,11 +40,13 @@ export type Report = {
   askedAt: Date | null
   settledAt: Date | null
   mergedInto: ReportId | null
+  /** The first of its photographs that is shown. */
+  photo: string | null
 }
 
 export const columns = sql`r.id, r.reference, r.category_code as category, r.body_id as body, r.state, r.state_at, r.is_open, r.is_private, r.is_public,
   r.held_because, r.title, r.detail, r.spot, r.near, r.street, r.latitude, r.longitude, r.placed_by, r.areas, r.answers, r.why, r.language, r.made_on,
-  r.made_at, r.published_at, r.updated_at, r.due_at, r.chases, r.asked_at, r.settled_at, r.merged_into`
+  r.made_at, r.published_at, r.updated_at, r.due_at, r.chases, r.asked_at, r.settled_at, r.merged_into, r.photo_id as photo`
 
 export async function nextSerial(db: Db): Promise<number> {
   const { rows } = await sql<{ serial: string }>`select nextval('report_serial')::text as serial`.execute(db)
@@ -231,4 +233,13 @@ export async function isOwn(db: Db, report: string): Promise<boolean> {
     db,
   )
   return rows.length > 0
+}
+
+/** Whether the viewer answers for it, and whether they moderate. */
+export async function mayAnswer(db: Db, report: string): Promise<[desk: boolean, moderator: boolean]> {
+  const { rows } = await sql<{ desk: boolean; moderator: boolean }>`select may_moderate() as moderator,
+    exists (select from report r where r.id = ${report} and answers_for_report(r.body_id, r.category_code)) as desk`.execute(
+    db,
+  )
+  return [rows[0]!.desk, rows[0]!.moderator]
 }

@@ -31,6 +31,7 @@ export const staffWords = {
   toPrint: 'Forms to print',
   waiting: 'Forms that wait for an answer',
   goOn: 'Go on',
+  tellThem: 'Tell the person what came of their answers, and what they can do. Ring them where they are not here.',
   cannot: 'This part cannot be taken from paper. Hand the form to a colleague who can ring the person.',
   head: { form: 'Form', by: 'Filled in by', reference: 'Reference', unreadable: 'Cannot be read' },
   verbs: { takeSheet: { en: 'began to key in a paper form', cy: 'dechreuodd deipio ffurflen bapur' } },

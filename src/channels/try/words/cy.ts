@@ -5,13 +5,34 @@ export const cy: TryWords = {
   title: 'Rhowch gynnig arni',
   lead: (place) =>
     `Lle dychmygol yw ${place}. Does dim a wnewch yma’n gadael y cyfrifiadur hwn: mae pob neges, llythyr a galwad yn mynd i’r blwch isod.`,
-  three: 'Tri pheth i’w gwneud',
+  things: 'Chwe pheth i’w gwneud',
   steps: [
-    { what: 'Tecstiwch am help', how: 'Yn y ffôn yma, anfonwch: llyfrgell HW1 1AA. Atebwch â rhif un o’r dewisiadau.' },
-    { what: 'Chwiliwch ar y we', how: 'Chwiliwch am yr un peth ar y we: yr un cwestiynau, yr un atebion.' },
+    {
+      what: 'Tecstiwch am help',
+      how: 'Yn y ffôn ar gyfer negeseuon, anfonwch: llyfrgell HW1 1AA. Atebwch â rhif un o’r dewisiadau.',
+    },
+    {
+      what: 'Ffoniwch am yr un peth',
+      how: 'Pwyswch Ffonio ar y ffôn arall, yna ei fotymau. Mae 0 yn berson, 8 yn Saesneg neu Gymraeg.',
+    },
+    {
+      what: 'Trefnwch apwyntiad',
+      how: 'Dewiswch amser. Yna darllenwch, ar waelod y dudalen hon, yr hyn a anfonwyd atoch.',
+      link: { href: '/appointments', text: 'Trefnu apwyntiad' },
+    },
+    {
+      what: 'Dywedwch am broblem',
+      how: 'Dywedwch am dwll yn Mill Lane, a gweld pwy sy’n gyfrifol a pham.',
+      link: { href: '/reports', text: 'Dweud am broblem' },
+    },
+    {
+      what: 'Edrychwch, a chael eich gweld yn edrych',
+      how: 'Byddwch yn Idris, dewch o hyd i Ann Pritchard a dywedwch pam. Yna byddwch yn Ann, a darllen pwy edrychodd.',
+      link: { href: '/me', text: 'Yr hyn a gedwir amdanoch' },
+    },
     {
       what: 'Cadwch restriad yn gywir',
-      how: 'Mewngofnodwch fel Bashir, newidiwch amser agor, yna mewngofnodwch fel Carys a’i dderbyn.',
+      how: 'Byddwch yn Bashir a newid amser agor. Yna byddwch yn Carys, a’i dderbyn.',
     },
   ],
   findOnWeb: 'Dod o hyd i wasanaeth ar y we',

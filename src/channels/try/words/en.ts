@@ -2,16 +2,34 @@ export const en = {
   title: 'Try it',
   lead: (place: string) =>
     `${place} is made up. Nothing you do here leaves this computer: every text, letter and call goes to the outbox below.`,
-  three: 'Three things to try',
+  things: 'Six things to try',
   steps: [
     {
       what: 'Text for help',
-      how: 'In the telephone here, send: library HW1 1AA. Answer with the number of one of the choices.',
+      how: 'In the telephone for texts, send: library HW1 1AA. Answer with the number of one of the choices.',
     },
-    { what: 'Find it on the web', how: 'Look for the same thing on the web: the same questions, the same answers.' },
+    {
+      what: 'Ring for the same',
+      how: 'Press Ring on the other telephone, then its keys. 0 is a person, 8 is Welsh.',
+    },
+    {
+      what: 'Book an appointment',
+      how: 'Take a time. Then read, at the end of this page, what you were sent.',
+      link: { href: '/appointments', text: 'Book an appointment' },
+    },
+    {
+      what: 'Report a problem',
+      how: 'Tell of a pothole on Mill Lane, and see whose it is and why.',
+      link: { href: '/reports', text: 'Report a problem' },
+    },
+    {
+      what: 'Look, and be seen to look',
+      how: 'Be Idris, find Ann Pritchard and say why. Then be Ann, and read who looked.',
+      link: { href: '/me', text: 'What is held about you' },
+    },
     {
       what: 'Keep a listing true',
-      how: 'Sign in as Bashir, change an opening time, then sign in as Carys and let it through.',
+      how: 'Be Bashir and change an opening time. Then be Carys, and let it through.',
     },
   ],
   findOnWeb: 'Find a service on the web',

@@ -24,6 +24,7 @@ const kinds: Spoken['then'][] = [
 
 const read = (file: string) => fs.readFileSync(file, 'utf8')
 const ours = read(path.join(import.meta.dirname, 'voicexml-we-write.xsd'))
+const whole = read(path.join(import.meta.dirname, 'voicexml21.xsd'))
 /** As much of the schema of `xml:` as is used, for a reader with no network. */
 const xmlAttributes = {
   fileName: 'xml.xsd',
@@ -82,6 +83,45 @@ test('VoiceXML 2.1 holds only what the standard allows where it allows it, and t
   for (const [from, to, says] of spoilt) {
     const broken = vxmlOf({ lines, then: menu }, next).replace(from, to)
     expect((await faultsIn([broken])).join(' '), to).toMatch(says)
+  }
+})
+
+/** Every element of the standard, each where it may stand. */
+const everything = `<vxml xmlns="http://www.w3.org/2001/vxml" version="2.1" application="a.vxml" xml:base="http://a.example/" xml:lang="en-GB">
+  <meta name="author" content="a"/><metadata><x xmlns="urn:x"/></metadata><property name="timeout" value="6s"/><var name="a" expr="1"/>
+  <script charset="utf-8">var b</script><data name="d" src="d.xml" namelist="a b$.c"/><help count="2">Help</help><error cond="a">No</error>
+  <link next="#f" dtmf="1 #"><grammar src="g.grxml" weight="1"/></link>
+  <menu id="m" accept="approximate" dtmf="true"><prompt>Say <enumerate/></prompt><choice dtmf="1" next="#f">One</choice></menu>
+  <form id="f" scope="document"><initial name="i">Hello</initial>
+    <field name="x" type="boolean" modal="true"><prompt bargeintype="hotword" timeout="1.5s" count="1"><voice gender="female"><p><s>One
+      <emphasis level="strong">two</emphasis> <break time="250ms"/><say-as interpret-as="date">x<value expr="a"/></say-as><sub alias="b">a</sub>
+      <mark name="k"/><phoneme ph="a">b</phoneme><prosody rate="slow">c</prosody><audio src="a.wav">d</audio></s></p></voice>
+      <foreach item="i" array="a"><value expr="i"/></foreach></prompt>
+      <option dtmf="1" value="y">Yes</option><nomatch/><filled mode="all" namelist="x"><if cond="x"><reprompt/><elseif cond="a"/><exit
+      namelist="x"/><else/><throw event="a.b"/></if><clear namelist="x"/><log label="l">x<value expr="x"/></log></filled>
+      <grammar version="1.0" mode="voice" root="r" tag-format="semantics/1.0"><rule id="r"><example>a</example><one-of><item repeat="0-1"
+      weight="2"><token>a</token><tag>x</tag></item><item><ruleref special="GARBAGE"/></item></one-of></rule></grammar></field>
+    <record name="r" beep="true" maxtime="20s" type="audio/x-wav"/><transfer name="t" dest="tel:+1" type="consultation"/>
+    <object name="o" classid="builtin://x"><param name="p" value="v" valuetype="ref"/></object><subdialog name="s" srcexpr="a"/>
+    <block><assign name="a" expr="2"/><goto nextitem="x"/><submit next="n" method="post" enctype="multipart/form-data"/><return
+      event="e"/><disconnect namelist="a"/></block></form></vxml>`
+
+test('VoiceXML 2.1: what we write stands within the whole standard, element by element', async () => {
+  expect(await faultsIn([everything, ...every.map((spoken) => vxmlOf(spoken, next))], whole)).toEqual([])
+  const spoilt: [string, string, RegExp][] = [
+    ['<nomatch/>', '<nomatch><field name="y"/></nomatch>', /field/],
+    ['<goto nextitem="x"/>', '<goto nextitem="x" method="post"/>', /method/],
+    ['bargeintype="hotword"', 'bargeintype="shout"', /bargeintype/],
+    ['timeout="1.5s"', 'timeout="1.5"', /timeout/],
+    ['<log label="l">', '<log label="l"><prompt/>', /prompt/],
+    ['type="consultation"', 'type="warm"', /type/],
+    ['<else/><throw', '<else/><elseif cond="b"/><throw', /elseif/],
+    ['item="i" array="a"', 'item="i"', /array/],
+    ['<meta name="author" content="a"/>', '<meta name="author"/>', /content/],
+  ]
+  for (const [from, to, says] of spoilt) {
+    expect(everything).toContain(from)
+    expect((await faultsIn([everything.replace(from, to)], whole)).join(' '), to).toMatch(says)
   }
 })
 

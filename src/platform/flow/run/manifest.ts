@@ -14,6 +14,11 @@ export const manifest: Manifest = {
   jobs: { 'flow.tidy': async (stage) => void (await tidySessions(stage)) },
   schedules: [{ task: 'flow.tidy', cron: '*/5 * * * *' }],
   words: flowWords,
+  holds: {
+    title: { en: 'Questions you answered', cy: 'Cwestiynau a atebwyd gennych' },
+    why: { en: 'So that you can go on where you stopped.', cy: 'Fel y gallwch fynd ymlaen lle gorffennoch.' },
+    kept: { en: 'Gone 30 days after you finish.', cy: 'Wedi mynd 30 diwrnod ar ôl i chi orffen.' },
+  },
   forget: ({ db }, personId) => clearPerson(db, personId),
   export: ({ db }, personId) => listForPerson(db, personId),
 }

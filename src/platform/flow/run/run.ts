@@ -6,7 +6,7 @@ import { type Scene, viewScene, writeScene } from '../../scene.ts'
 import type { Stage } from '../../stage.ts'
 import type { Heard, Moment } from '../channel.ts'
 import { eventsMax } from '../flow.ts'
-import type { Flow, FlowChannel, Level, StepId } from '../flow.ts'
+import type { Flow, FlowChannel, Level, Plain, StepId } from '../flow.ts'
 import { answering, rejecting } from '../moves.ts'
 import { momentAt, reviewLines } from '../moment.ts'
 import { position, settleCall } from '../position.ts'
@@ -122,13 +122,17 @@ async function goOnward(stage: Stage, ended: Talk): Promise<Talk> {
   const next = ended.here.at === 'done' ? onwardFrom(ended.flow, ended.here.answers) : undefined
   const flow = next && flowNamed(stage, next.flow)
   if (!next || !flow?.channels.includes(flowChannelOf(stage))) return ended
-  const session = await startFlow({ ...stage, language: ended.language }, flow.id)
-  const opened = await open(stage, session)
-  if (!opened) throw new Error('A session that was just begun is not there')
-  const bodies = await givenBodies(stage, flow, next.given)
-  const now = await settle(opened, bodies.length > 0 ? opened.append(bodies) : opened.transcript)
+  const now = await startGiven({ ...stage, language: ended.language }, flow, next.given)
   const { moment } = now
   return { ...now, moment: { ...moment, told: [...ended.moment.told, ...moment.told] } }
+}
+
+/** A new session in which some questions are answered already, as far as each would have taken it. Held to the stage's binding. */
+export async function startGiven(stage: Stage, flow: Flow, given: Readonly<Record<StepId, Plain>>): Promise<Talk> {
+  const opened = await open(stage, await startFlow(stage, flow.id))
+  if (!opened) throw new Error('A session that was just begun is not there')
+  const bodies = await givenBodies(stage, flow, given)
+  return settle(opened, bodies.length > 0 ? opened.append(bodies) : opened.transcript)
 }
 
 /** The same at a desk that is already open. `first` is written before what the heard brings. */
@@ -185,7 +189,7 @@ async function open(stage: Stage, session: SessionId): Promise<OpenDesk | undefi
 }
 
 /** What a turn's shelf still holds, in the transaction of its answer. Needs the scene of whoever holds the sessions. */
-export async function keepAll({ db, now }: Pick<Scene, 'db' | 'now'>, unkept: readonly Unkept[]) {
+async function keepAll({ db, now }: Pick<Scene, 'db' | 'now'>, unkept: readonly Unkept[]) {
   for (const { id, begun, moved, events } of unkept) {
     if (begun) await store.begin(db, { ...begun, id, flow: { id: begun.flow, version: begun.version }, now })
     if (moved) await store.keep(db, id, { ...moved, now }, events)

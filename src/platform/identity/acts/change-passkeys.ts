@@ -8,7 +8,7 @@ import { cookiesFrom, headersFor } from '../cookies.ts'
 import { asked } from '../enter.ts'
 import type { NewPasskey } from '../fields.ts'
 import { withSignInTables } from '../on-scene.ts'
-import type { Session } from '../recognise.ts'
+import { type Session, signInStage } from '../recognise.ts'
 import * as store from '../store.ts'
 import { tellOfChange } from '../tell.ts'
 
@@ -16,7 +16,7 @@ import { tellOfChange } from '../tell.ts'
 export async function newPasskeyChallenge(stage: Stage, browser: Browser, name: string) {
   const { house, place } = stage
   const { api } = authOf(house, place, browser.host)
-  const made = await writeScene(stage, (scene) =>
+  const made = await writeScene(signInStage(house, place), (scene) =>
     withSignInTables({ scene }, () =>
       api.generatePasskeyRegistrationOptions({
         headers: headersFor(house, browser.cookies),

@@ -8,13 +8,14 @@ import { cookiesFrom, headersFor } from '../cookies.ts'
 import { enter } from '../enter.ts'
 import type { PasskeyAnswer } from '../fields.ts'
 import { withSignInTables } from '../on-scene.ts'
+import { signInStage } from '../recognise.ts'
 
 /** What a browser must sign. Nobody's act: it says nothing about anyone, and most are never answered. */
 export async function passkeyChallenge(stage: Stage, browser: Browser) {
   const { house, place } = stage
   const { api } = authOf(house, place, browser.host)
   const headers = headersFor(house, {})
-  const made = await writeScene(stage, (scene) =>
+  const made = await writeScene(signInStage(house, place), (scene) =>
     withSignInTables({ scene }, () => api.generatePasskeyAuthenticationOptions({ headers, returnHeaders: true })),
   )
   return { options: made.response, cookies: cookiesFrom(house, made.headers, false) }

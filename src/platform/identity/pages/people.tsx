@@ -15,6 +15,7 @@ import { browserOf } from '../browser.ts'
 import { readEmail, readName } from '../fields.ts'
 import { withSignInTables } from '../on-scene.ts'
 import { isRole, leads, mayGive, mayLead, roles } from '../leading.ts'
+import { signInStage } from '../recognise.ts'
 import { listMembers, type Member, namesOfOrganisations } from '../store.ts'
 import { identityWords } from '../words/words.ts'
 import { problemWith } from './frame.tsx'
@@ -28,7 +29,7 @@ type Led = { organisation: OrganisationId; name: string; members: Member[] }
 /** Which: the organisations this person leads, and nobody else's people. */
 async function listLed({ stage }: Visit): Promise<Led[]> {
   const organisations = leads(stage.viewer)
-  return viewScene(stage, (scene) =>
+  return viewScene(signInStage(stage.house, stage.place), (scene) =>
     withSignInTables({ scene }, async () => {
       const names = await namesOfOrganisations(scene.db, organisations)
       const led: Led[] = []

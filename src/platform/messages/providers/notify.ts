@@ -43,11 +43,12 @@ export function notifyMail(
   return {
     name: 'notify',
     afterUnsure: 'repeat-once',
-    send: ({ id, to, subject, words }) =>
+    send: ({ id, to, subject, words, stopAt }) =>
       handOver(waitMs, 1, async () =>
         (await client).sendEmail(settings.mailTemplate, to, {
           personalisation: { subject, message: words },
           reference: id,
+          ...(stopAt !== undefined && { oneClickUnsubscribeURL: stopAt }),
         }),
       ),
   }

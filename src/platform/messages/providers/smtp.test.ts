@@ -69,6 +69,16 @@ describe('mail by SMTP', () => {
     expect(taken[0]!.letter).toContain(`Message-ID: <${mail.id}@hexworth.example>`)
     expect(taken[0]!.letter).toMatch(/Subject: =\?UTF-8\?/)
     expect(taken[0]!.letter).toContain('Auto-Submitted: auto-generated')
+    expect(taken[0]!.letter).not.toContain('List-Unsubscribe')
+  })
+
+  test('what comes by itself can be stopped by a press in the mail program, as RFC 8058 shapes it', async () => {
+    const { provider, taken } = await post()
+    const stopAt = `https://hexworth.example/mail/${'sealed'.repeat(20)}`
+    await provider.send({ ...mail, stopAt })
+    const unfolded = taken[0]!.letter.replaceAll(/\r\n[ \t]+/g, ' ')
+    expect(unfolded).toContain(`List-Unsubscribe: <${stopAt}>`)
+    expect(unfolded).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
   })
 
   test('an address with a comma or a line break adds nobody and no header', async () => {

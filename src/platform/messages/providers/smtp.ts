@@ -42,7 +42,8 @@ function addressOf(text: string) {
   }
 }
 
-function letterOf({ id, to, from: wanted, subject, words, html }: OutgoingMail, usual: string) {
+function letterOf(mail: OutgoingMail, usual: string) {
+  const { id, to, from: wanted, replyTo, subject, words, html, stopAt } = mail
   const from = wanted || usual
   const domain = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'
   return {
@@ -50,10 +51,17 @@ function letterOf({ id, to, from: wanted, subject, words, html }: OutgoingMail, 
     from,
     // As an object, the address is never read as a list: a comma cannot add people.
     to: { name: '', address: to },
+    ...(replyTo === undefined ? {} : { replyTo: { name: '', address: replyTo } }),
     subject: subject.replace(/[\r\n]+/g, ' '),
     text: words,
     ...(html !== undefined && { html }),
-    headers: { 'auto-submitted': 'auto-generated' },
+    headers: {
+      'auto-submitted': 'auto-generated',
+      ...(stopAt !== undefined && {
+        'list-unsubscribe': `<${stopAt}>`,
+        'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+      }),
+    },
   }
 }
 

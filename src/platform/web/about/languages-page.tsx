@@ -33,10 +33,12 @@ const other = languages.filter((language) => language !== 'en')
 
 function languagesPage({ stage, frame }: Visit, root: string, others: readonly WordsOf[]): Answer {
   const all = [...stage.house.manifests, ...others].filter(({ words }) => Object.keys(words.en).length > 0)
-  const unchecked = uncheckedIn(root)
+  const checked = checkedIn(root)
   const rows = all.flatMap(({ name, words }) =>
     other.map((language) => ({ name, language, ...untranslated(words.en, words[language]) })),
   )
+  const texted = textedSteps(flowsOf(stage))
+  const dear = texted.filter(([, ...cells]) => cells.some((cell) => cell !== '1' && cell !== ''))
   return html(
     <StaffShell {...frame} title={title}>
       <h1>{title}</h1>
@@ -54,7 +56,7 @@ function languagesPage({ stage, frame }: Visit, root: string, others: readonly W
           sentences,
           missing.length,
           alike.length,
-          unchecked.has(name.split(' ')[0] ?? name) ? 'Not yet' : 'Yes',
+          checked.has(name.split(' ')[0] ?? name) ? 'Yes' : 'Not yet',
         ])}
       />
       {rows
@@ -88,15 +90,19 @@ function languagesPage({ stage, frame }: Visit, root: string, others: readonly W
           'Letters that make it dear',
           'Saved by spelling',
         ]}
-        rows={textedSteps(flowsOf(stage))}
+        rows={dear}
       />
+      <p>
+        {texted.length - dear.length} of the {texted.length} questions that are texted take one part of plain letters in
+        each language, and are left out here.
+      </p>
       <h2>Each flow on each channel</h2>
       <LinkList items={[{ href: '/work/flows', text: 'Flows', about: 'How each question is asked on each channel' }]} />
     </StaffShell>,
   )
 }
 
-/** Only questions whose Welsh or English takes dear letters or more than one part: the others cost nothing to know about. */
+/** What each question costs to text: its parts by language, which letters make it dear, and what the cheaper spelling saves. */
 function textedSteps(flows: readonly Flow[]) {
   return flows
     .filter(({ channels }) => channels.includes('sms'))
@@ -125,14 +131,18 @@ function worded({ wording }: Step, language: Language): string {
   return say(wording.short ?? wording.ask, language)
 }
 
-/** Parts whose words file still carries the mark that no speaker has looked at it. */
-function uncheckedIn(root: string): ReadonlySet<string> {
+/** Parts whose words a speaker has looked at: every file of them says so in a comment, `// Checked by a Welsh speaker, 3 May 2027`. */
+function checkedIn(root: string): ReadonlySet<string> {
   const files = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  const marks = files
+    .filter((file) => /(^|[\\/])(cy|.*words)\.ts$/.test(file) && !/[\\/]words[\\/](words|en)\.ts$/.test(file))
+    .map((file) => {
+      const folder = file.split(/[\\/]/)[1] ?? ''
+      const isChecked = /^\/\/ Checked by/m.test(fs.readFileSync(path.join(root, 'src', file), 'utf8'))
+      return { part: partNames[folder] ?? folder, isChecked }
+    })
   return new Set(
-    files
-      .filter((file) => /(^|[\\/])(cy|.*words)\.ts$/.test(file) && !/[\\/]words[\\/](words|en)\.ts$/.test(file))
-      .filter((file) => /not yet checked/i.test(fs.readFileSync(path.join(root, 'src', file), 'utf8')))
-      .map((file) => partNames[file.split(/[\\/]/)[1] ?? ''] ?? file.split(/[\\/]/)[1] ?? ''),
+    marks.map(({ part }) => part).filter((part) => marks.every((mark) => mark.part !== part || mark.isChecked)),
   )
 }
 

@@ -29,6 +29,8 @@ import { examples as openingHours } from './opening-hours/examples.tsx'
 import { examples as pagination } from './pagination/examples.tsx'
 import { examples as phoneLink } from './phone-link/examples.tsx'
 import { examples as phoneSimulator } from './phone-simulator/examples.tsx'
+import { examples as photo } from './photo/examples.tsx'
+import { examples as photoCover } from './photo-cover/examples.tsx'
 import { examples as placeMap } from './place-map/examples.tsx'
 import { examples as postcodeInput } from './postcode-input/examples.tsx'
 import { examples as printButton } from './print-button/examples.tsx'
@@ -96,6 +98,8 @@ export const registry = {
   pagination,
   'phone-link': phoneLink,
   'phone-simulator': phoneSimulator,
+  photo,
+  'photo-cover': photoCover,
   'place-map': placeMap,
   'postcode-input': postcodeInput,
   'print-button': printButton,

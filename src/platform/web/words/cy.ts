@@ -150,6 +150,7 @@ export const cy: WebWords = {
   yourCode: 'Eich cod',
   copyCode: 'Copïo’r cod',
   copied: 'Wedi’i gopïo',
+  notChosen: 'Dim byd wedi’i ddewis eto',
   success: 'Wedi’i wneud',
   warning: 'Rhybudd',
   ringNow: 'Arhoswch. Ffoniwch nawr',

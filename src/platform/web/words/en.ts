@@ -148,6 +148,7 @@ export const en = {
   yourCode: 'Your code',
   copyCode: 'Copy the code',
   copied: 'Copied',
+  notChosen: 'Nothing chosen yet',
   success: 'Done',
   warning: 'Warning',
   ringNow: 'Stop. Ring now',

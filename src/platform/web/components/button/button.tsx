@@ -2,7 +2,7 @@ import { toChildArray, type ComponentChildren } from 'preact'
 import { Icon, type IconName } from '../icon/icon.tsx'
 
 type Look = { kind?: 'primary' | 'secondary' | 'danger' | 'quiet'; children: ComponentChildren }
-type ButtonProps = Look & { name?: string; value?: string; formAction?: string; enhance?: string }
+type ButtonProps = Look & { name?: string; value?: string; formAction?: string; formMethod?: 'get'; enhance?: string }
 
 /** Always submits the form it stands in. One primary button on a page; danger only where something ends. */
 export function Button({ kind = 'primary', children, enhance, ...rest }: ButtonProps) {

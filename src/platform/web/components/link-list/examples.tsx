@@ -17,5 +17,19 @@ export const examples: Showcase = {
         />
       ),
     },
+    {
+      says: 'In columns, where there are many',
+      draw: () => (
+        <LinkList
+          inColumns
+          items={[
+            { href: '/work/listings', text: 'Listings', about: 'Keep what is said about your services right' },
+            { href: '/work/guides', text: 'Guides', about: 'Write, check and publish' },
+            { href: '/work/appointments', text: 'Appointments', about: 'Who comes when' },
+            { href: '/work/people', text: 'People', about: 'Find somebody' },
+          ]}
+        />
+      ),
+    },
   ],
 }

@@ -1,9 +1,9 @@
 type Item = { href: string; text: string; about?: string }
 
-/** Where one can go from here, all of it in sight: what other sites put behind tabs. */
-export function LinkList({ items }: { items: readonly Item[] }) {
+/** Where one can go from here, all of it in sight: what other sites put behind tabs. `inColumns`: many of them, side by side. */
+export function LinkList({ items, inColumns = false }: { items: readonly Item[]; inColumns?: boolean }) {
   return (
-    <ul class="link-list" role="list">
+    <ul class={inColumns ? 'link-list link-list--columns' : 'link-list'} role="list">
       {items.map((item) => (
         <li>
           <a href={item.href}>{item.text}</a>

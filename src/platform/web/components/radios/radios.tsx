@@ -1,3 +1,4 @@
+import { webWords } from '../../words/words.ts'
 import { Group, type Question } from '../field/field.tsx'
 
 export type Choice = { value: string; text: string; hint?: string }
@@ -7,8 +8,22 @@ type Props = Question & { options: readonly Choice[]; value?: string }
 export function Radios({ options, value, ...question }: Props) {
   return (
     <Group {...question}>
+      {value === undefined && <Untouched {...question} />}
       <Choices type="radio" chosen={value === undefined ? [] : [value]} options={options} question={question} />
     </Group>
+  )
+}
+
+/**
+ * Lynx takes the first of several for chosen when nobody has touched them. This one is there, says so, and answers nothing; where
+ * styles are read nobody sees or hears it.
+ */
+function Untouched({ language, name, id = name }: Question) {
+  return (
+    <div class="untouched">
+      <input type="radio" id={`${id}-none`} name={name} value="" />
+      <label for={`${id}-none`}>{webWords[language].notChosen}</label>
+    </div>
   )
 }
 

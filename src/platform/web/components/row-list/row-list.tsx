@@ -6,6 +6,8 @@ type Row = {
   tag?: ComponentChildren
   facts: readonly string[]
   number?: number | undefined
+  /** Stands before the title, such as a box to tick it by. */
+  before?: ComponentChildren
 }
 
 /** Many things of one kind, a line or two each: what it is called, how it stands, and the little that tells it from the next. */
@@ -13,9 +15,10 @@ export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 |
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <ul class="row-list" role="list">
-      {rows.map(({ href, title, tag, facts, number }) => (
+      {rows.map(({ href, title, tag, facts, number, before }) => (
         <li>
           <Heading>
+            {before !== undefined && <>{before} </>}
             {number !== undefined && (
               <>
                 <span class="row-number">{number}</span>{' '}

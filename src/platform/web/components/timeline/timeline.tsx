@@ -12,13 +12,15 @@ export type Happening = {
   lang?: string | undefined
   /** Whoever answers for it speaks: marked, and said in words by `who`. */
   isAnswer?: boolean
+  /** Below the words, such as photographs that came with them. */
+  below?: ComponentChildren
 }
 
 /** All that has happened to one thing, oldest first. */
 export function Timeline({ happenings }: { happenings: readonly Happening[] }) {
   return (
     <ol class="timeline" role="list">
-      {happenings.map(({ at, when, who, head, said, lang, isAnswer }) => (
+      {happenings.map(({ at, when, who, head, said, lang, isAnswer, below }) => (
         <li class={isAnswer ? 'answer' : undefined}>
           <p class="when">
             <time datetime={at}>{when}</time>
@@ -32,6 +34,7 @@ export function Timeline({ happenings }: { happenings: readonly Happening[] }) {
               ))}
             </blockquote>
           )}
+          {below}
         </li>
       ))}
     </ol>

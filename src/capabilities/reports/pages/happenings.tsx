@@ -7,13 +7,15 @@ import { dayInWords } from '../saying.ts'
 import type { Land } from '../store/land.ts'
 import type { Report } from '../store/reports.ts'
 import type { Update } from '../store/updates.ts'
+import type { Photo } from '../store/photos.ts'
 import { reportWords } from '../words/words.ts'
+import { PhotosView } from './photos-view.tsx'
 
-type Told = { report: Report; updates: readonly Update[]; land: Land; now: Date }
+type Told = { report: Report; updates: readonly Update[]; photos?: readonly Photo[]; land: Land; now: Date }
 
 /** All that has happened, oldest first, as it is told. */
 export function happeningsOf(
-  { report, updates, land, now }: Told,
+  { report, updates, photos = [], land, now }: Told,
   language: Language,
   place: Pick<Place, 'timeZone'>,
 ): Happening[] {
@@ -36,8 +38,14 @@ export function happeningsOf(
       said: update.words,
       lang: update.language === language ? undefined : update.language,
       isAnswer: update.by === 'body',
+      below: photosOf(photos, update, language),
     })),
   ]
+}
+
+function photosOf(photos: readonly Photo[], { id }: Update, language: Language) {
+  const theirs = photos.filter(({ update }) => update === id)
+  return theirs.length === 0 ? undefined : <PhotosView photos={theirs} language={language} />
 }
 
 function whoSays(update: Update, land: Land, language: Language): string {

@@ -1,0 +1,82 @@
+import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
+import { newId } from '../../../kernel/id.ts'
+import { accept, refuse } from '../../../kernel/outcome.ts'
+import { act, type ActScene } from '../../../platform/act.ts'
+import { today } from '../../../platform/flow/run/today.ts'
+import { caseKeeperOf } from '../../record/index.ts'
+import * as outcomes from '../store/outcomes.ts'
+import * as store from '../store/requests.ts'
+
+export const eraseTask = 'rights.erase'
+export const writeErasedTask = 'rights.write-erased'
+
+/** What was granted is done: the rows go, those who had seen them are told, and the ledger certifies how many of which went. */
+export const eraseGranted = act('rights.erase', async (scene, { id }: { id: store.RequestId }) => {
+  const { db, now } = scene
+  const request = await store.findForUpdate(db, id)
+  const person = request?.personId
+  if (!request || !person || request.kind !== 'erasure' || request.answer !== 'granted' || request.doneAt)
+    return refuse({ because: 'nothing-to-erase' })
+  const organisation = request.isEverything ? null : request.organisationId
+  if (await outcomes.isHeld(db, person, organisation)) return refuse({ because: 'held' })
+  if (organisation) {
+    for (const one of await outcomes.listToldOf(db, person, organisation))
+      await outcomes.addNotice(db, { person, organisation: one, what: 'erased', request: id, now })
+  }
+  const event = {
+    requestId: id,
+    organisationId: request.organisationId,
+    at: now,
+    onDay: today(scene),
+    byId: null,
+    words: '',
+  }
+  await store.addEvent(db, { ...event, id: newId(now.getTime()), personId: person, what: 'done' })
+  await store.keep(db, id, { doneAt: now })
+  const gone = await eraseRows(scene, { person, organisation })
+  scene.line({
+    thing: { kind: 'rights-request', id },
+    forPerson: person,
+    ...(request.organisationId && { organisation: request.organisationId }),
+    purpose: 'rights-request',
+    facts: { certificate: 'erased', ...gone },
+  })
+  return accept(gone)
+})
+
+export type Erased = { person: PersonId; organisation: OrganisationId | null; at: string }
+
+/** After a restore: whoever was erased since the copy was made is erased again. */
+export const eraseAgain = act('rights.erase-again', async (scene, { person, organisation }: Erased) => {
+  const gone = await eraseRows(scene, { person, organisation })
+  scene.line({
+    thing: { kind: 'erased-person', id: person },
+    forPerson: person,
+    ...(organisation && { organisation }),
+    purpose: 'rights-request',
+    facts: { certificate: 'erased-again', ...gone },
+  })
+  return accept(gone)
+})
+
+async function eraseRows(scene: ActScene, { person, organisation }: Pick<Erased, 'person' | 'organisation'>) {
+  const { db, now, house } = scene
+  await outcomes.rememberErased(db, { person, organisation, now })
+  await scene.after(writeErasedTask, {}, { jobKey: writeErasedTask })
+  if (organisation) {
+    const papers = await outcomes.papersWithin(db, person, organisation)
+    const gone = await outcomes.forgetWithin(db, person, organisation)
+    for (const { forgetWithin } of house.manifests) await forgetWithin?.(scene, person, organisation)
+    const keeper = caseKeeperOf(scene)
+    for (const hash of papers) await keeper.remove(hash)
+    return { ...gone, papers: papers.length }
+  }
+  const parts = house.manifests.filter(({ forget }) => forget)
+  // Who they are goes last: the others find their rows by it.
+  const inOrder = [
+    ...parts.filter(({ name }) => name !== 'identity'),
+    ...parts.filter(({ name }) => name === 'identity'),
+  ]
+  for (const { forget } of inOrder) await forget!(scene, person)
+  return { everything: true, parts: parts.length }
+}

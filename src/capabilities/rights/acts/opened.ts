@@ -1,0 +1,81 @@
+// What every act of those who answer begins with: whose request it is, the look at them, and the request itself, held.
+import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import { accept, refuse } from '../../../kernel/outcome.ts'
+import type { ActScene } from '../../../platform/act.ts'
+import { today } from '../../../platform/flow/run/today.ts'
+import { look } from '../../../platform/look.ts'
+import { queueMessage } from '../../../platform/messages/queue.ts'
+import { clockOf } from '../counting.ts'
+import { rightsTold, type ToldWhat } from '../messages.ts'
+import * as store from '../store/requests.ts'
+
+export type Opened = {
+  request: store.Request
+  person: PersonId | null
+  organisation: OrganisationId
+  events: store.RightsEvent[]
+}
+
+/** A guessed id, another organisation's and one that is answered already are told apart only where the asker may know. */
+export async function openRequest(scene: ActScene, id: store.RequestId) {
+  const { db } = scene
+  const whose = await store.whoseRequest(db, id)
+  if (!whose) return refuse({ because: 'no-such-request' })
+  const { personId: person, organisationId: organisation } = whose
+  if (person) {
+    const looked = await look(scene, { person, purpose: 'rights-request', organisation })
+    if (!looked.ok) return refuse({ because: 'no-such-request' })
+  }
+  const request = await store.findForUpdate(db, id)
+  if (!request) return refuse({ because: 'no-such-request' })
+  if (request.answer !== null) return refuse({ because: 'answered-already' })
+  const events = (await store.listEvents(db, [id])).get(id) ?? []
+  return accept<Opened>({ request, person, organisation, events })
+}
+
+/** Keeps what was done, and where the clock stands because of it. */
+export async function note(
+  scene: ActScene,
+  { request, person, organisation }: Opened,
+  what: store.EventName,
+  words = '',
+) {
+  const { db, now, viewer } = scene
+  await store.addEvent(db, {
+    id: newId(now.getTime()),
+    requestId: request.id,
+    personId: person,
+    organisationId: request.organisationId ?? organisation,
+    at: now,
+    onDay: today(scene),
+    byId: viewer.kind === 'person' ? viewer.personId : null,
+    what,
+    words,
+  })
+  const events = (await store.listEvents(db, [request.id])).get(request.id) ?? []
+  const clock = request.kind === 'complaint' ? undefined : clockOf(scene, request, events)
+  if (clock) await store.keep(db, request.id, { dueOn: clock.on, isStopped: clock.isStopped })
+  return clock
+}
+
+/** Tells the person, where they have shown how they are reached; their own page says it in any case. */
+export async function tellThem(
+  scene: ActScene,
+  { request, person }: Pick<Opened, 'request' | 'person'>,
+  what: ToldWhat,
+  words: string,
+  due?: string,
+) {
+  const reach = person && (await store.findReach(scene.db, person))
+  const to = reach && (reach.phone?.startsWith('+447') ? reach.phone : (reach.email ?? undefined))
+  if (!person || !reach || !to) return
+  await queueMessage(scene, {
+    kind: to.startsWith('+') ? 'text' : 'mail',
+    to,
+    template: rightsTold,
+    facts: { what, kind: request.kind, reference: request.reference, words: words.slice(0, 2_000), due: due ?? null },
+    language: reach.language,
+    person,
+    about: { kind: 'rights-request', id: request.id },
+  })
+}

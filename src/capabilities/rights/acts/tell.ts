@@ -1,0 +1,60 @@
+import { addDays } from '../../../kernel/day.ts'
+import type { OrganisationId } from '../../../kernel/id.ts'
+import { accept, refuse } from '../../../kernel/outcome.ts'
+import { act, type ActScene } from '../../../platform/act.ts'
+import { today } from '../../../platform/flow/run/today.ts'
+import type { MessageTemplate } from '../../../platform/messages/message.ts'
+import { queueMessage } from '../../../platform/messages/queue.ts'
+import { nearlyDue, noticeCame, requestCame } from '../messages.ts'
+import type { NoticeName } from '../store/outcomes.ts'
+import * as store from '../store/requests.ts'
+
+/** Those who lead there hear that somebody asked, and by when they must be answered: not who. Their queue has it in any case. */
+export const tellLeaders = act('rights.tell-leaders', async (scene, { request: id }: { request: store.RequestId }) => {
+  const request = await store.find(scene.db, id)
+  const organisation = request?.organisationId ?? (scene.place.settings.runBy as OrganisationId | undefined)
+  if (!request || !organisation) return refuse({ because: 'nobody-to-tell' })
+  const told = await toLeaders(scene, organisation, requestCame, { kind: request.kind, due: request.dueOn })
+  scene.line({ thing: { kind: 'rights-request', id }, organisation, facts: { told } })
+  return accept({ told })
+})
+
+/** The same of something that was put right, frozen or taken back. */
+export const tellNotice = act(
+  'rights.tell-notice',
+  async (scene, { organisation, what }: { organisation: OrganisationId; what: NoticeName }) => {
+    const told = await toLeaders(scene, organisation, noticeCame, { what })
+    scene.line({ thing: { kind: 'organisation', id: organisation }, organisation, facts: { told, what } })
+    return accept({ told })
+  },
+)
+
+/** So many days before the law's own day, those who lead hear of it: every morning, until it is answered. */
+const daysBefore = 7
+
+/** What is nearly due or late, by organisation: how many, and which is the first. Never who it is. */
+export const remindLeaders = act('rights.remind', async (scene, _input: Record<never, never>) => {
+  const due = await store.listDue(scene.db, addDays(today(scene), daysBefore))
+  if (due.length === 0) return refuse({ because: 'none-due' })
+  let told = 0
+  for (const { organisation, count, first } of due)
+    told += await toLeaders(scene, organisation, nearlyDue, { count, first })
+  scene.line({ thing: { kind: 'rights-request', id: 'due' }, facts: { organisations: due.length, told } })
+  return accept({ told })
+})
+
+async function toLeaders<Facts>(
+  scene: ActScene,
+  organisation: OrganisationId,
+  template: MessageTemplate<Facts>,
+  facts: Facts,
+) {
+  let told = 0
+  for (const { id: person, email, phone } of await store.listLeaders(scene.db, organisation)) {
+    const to = email ?? phone
+    if (to === null) continue
+    await queueMessage(scene, { template, kind: email ? 'mail' : 'text', to, person, language: 'en', facts })
+    told++
+  }
+  return told
+}

@@ -1,0 +1,227 @@
+// Asking for one of one's rights: to have something put right, a copy, erasing, stopping, or to complain.
+import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
+import type { Text } from '../../../kernel/language.ts'
+import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
+import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import type { AnswersOf } from '../../../platform/flow/flow.ts'
+import { readScene, viewScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { type Asking, askRight } from '../acts/ask.ts'
+import { dayName } from '../naming.ts'
+import { erasureGrounds, type Ground, restrictionGrounds, type RightKind } from '../rules/codes.ts'
+import { listHolders, nameOf } from '../store/requests.ts'
+import { rightsWords } from '../words/words.ts'
+import { personAsking } from './who-asks.ts'
+
+const said = textsOf(rightsWords)
+const who = source<Record<never, never>>('rights.who')
+const holders = source<Record<never, never>>('rights.holders')
+
+export const dataRequestFlow = flow('data-request', 1, {
+  title: said(({ request }) => request.title),
+  channels: ['web', 'sms', 'voice', 'paper', 'assisted'],
+  keywords: { en: ['data rights'], cy: ['hawliau data'] },
+})
+  .choice('what', {
+    ask: said(({ request }) => request.what),
+    called: said(({ request }) => request.whatCalled),
+    options: [
+      { value: 'correction', label: said(({ myData }) => myData.correction) },
+      { value: 'access', label: said(({ myData }) => myData.access) },
+      { value: 'stop', label: said(({ myData }) => myData.stop) },
+      { value: 'complaint', label: said(({ myData }) => myData.complaint) },
+    ],
+  })
+  .choice('stop', ({ what }) => ({
+    when: equals(what, 'stop'),
+    ask: said(({ request }) => request.stop),
+    called: said(({ request }) => request.stopCalled),
+    options: [
+      {
+        value: 'erasure',
+        label: said(({ request }) => request.erase),
+        detail: said(({ request }) => request.eraseDetail),
+      },
+      {
+        value: 'restriction',
+        label: said(({ request }) => request.freeze),
+        detail: said(({ request }) => request.freezeDetail),
+      },
+    ],
+  }))
+  .choice('erase-why', ({ stop }) => ({
+    when: equals(stop, 'erasure'),
+    ask: said(({ request }) => request.why),
+    short: said(({ request }) => request.whyShort),
+    called: said(({ request }) => request.whyCalled),
+    options: erasureGrounds.map((value) => ({
+      value,
+      label: said(({ grounds }) => grounds[value]),
+      short: said(({ groundsShort }) => groundsShort[value]),
+    })),
+  }))
+  .choice('freeze-why', ({ stop }) => ({
+    when: equals(stop, 'restriction'),
+    ask: said(({ request }) => request.why),
+    short: said(({ request }) => request.whyShort),
+    called: said(({ request }) => request.whyCalled),
+    options: restrictionGrounds.map((value) => ({
+      value,
+      label: said(({ grounds }) => grounds[value]),
+      short: said(({ groundsShort }) => groundsShort[value]),
+    })),
+  }))
+  .choice('who', {
+    ask: said(({ request }) => request.who),
+    called: said(({ request }) => request.whoCalled),
+    options: who({}),
+  })
+  .information('proved', ({ who: asker }) => ({
+    when: equals(asker, 'known'),
+    ask: said(({ request }) => request.proved),
+    level: 'reached',
+    optional: true,
+    fallback: { paper: 'skip' },
+  }))
+  .shortText('name', ({ who: asker }) => ({
+    when: equals(asker, 'new'),
+    ask: said(({ request }) => request.name),
+    called: said(({ request }) => request.nameCalled),
+    charsMax: 200,
+  }))
+  .date('born', ({ who: asker }) => ({
+    when: equals(asker, 'new'),
+    ask: said(({ request }) => request.born),
+    called: said(({ request }) => request.bornCalled),
+    hint: said(({ request }) => request.bornHint),
+    latest: { daysFromToday: 0 },
+    optional: true,
+  }))
+  .shortText('reach', ({ who: asker }) => ({
+    when: equals(asker, 'new'),
+    ask: said(({ request }) => request.reach),
+    called: said(({ request }) => request.reachCalled),
+    charsMax: 200,
+  }))
+  .choice('holder', {
+    ask: said(({ request }) => request.holder),
+    called: said(({ request }) => request.holderCalled),
+    options: holders({}),
+  })
+  .longText('wrong', ({ what }) => ({
+    when: equals(what, 'correction'),
+    ask: said(({ request }) => request.wrong),
+    called: said(({ request }) => request.wrongCalled),
+    charsMax: 2_000,
+  }))
+  .longText('right', ({ what }) => ({
+    when: equals(what, 'correction'),
+    ask: said(({ request }) => request.right),
+    called: said(({ request }) => request.rightCalled),
+    charsMax: 2_000,
+  }))
+  .longText('complaint', ({ what }) => ({
+    when: equals(what, 'complaint'),
+    ask: said(({ request }) => request.complaint),
+    called: said(({ request }) => request.complaintCalled),
+    charsMax: 2_000,
+  }))
+  .longText('about', ({ what }) => ({
+    when: isOneOf(what, ['access', 'stop']),
+    ask: said(({ request }) => request.about),
+    called: said(({ request }) => request.aboutCalled),
+    hint: said(({ request }) => request.aboutHint),
+    charsMax: 2_000,
+    optional: true,
+  }))
+  .review('check', { ask: said(({ request }) => request.check) })
+  .submit({
+    verb: 'rights.ask',
+    ask: said(({ request }) => request.send),
+    refused: {
+      'say-who': { say: said(({ request }) => request.refused['say-who']), back: 'who' },
+      'may-not-look': { say: said(({ request }) => request.refused['say-who']), back: 'who' },
+      'no-such-ground': { say: said(({ request }) => request.refused['no-such-ground']), back: 'what' },
+      'too-long': { say: said(({ request }) => request.refused['too-long']), back: 'what' },
+      'not-allowed': { say: said(({ request }) => request.refused['say-who']), back: 'who' },
+    },
+  })
+
+/** Whoever is known is not asked who they are; somebody whom a helper helps is known by their mandate. */
+export async function offerWho(stage: Stage): Promise<Offer> {
+  const known = stage.forPerson?.personId !== undefined || (await personAsking(stage)) !== undefined
+  if (known) return { assume: 'me', options: [] }
+  const isNew = { value: 'new', label: said(({ request }) => request.isNew) }
+  // A sheet of paper and a text from a number nobody has shown to be theirs prove nothing.
+  if (stage.channel === 'paper' || stage.channel === 'sms' || stage.forPerson) return { assume: 'new', options: [] }
+  return { options: [{ value: 'known', label: said(({ request }) => request.isKnown) }, isNew] }
+}
+
+/** Every organisation that keeps something of them; nobody learns by a number alone which those are. */
+export async function offerHolders(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
+  const person = await personAsking(stage)
+  if (!person || person.assurance === 'claimed') return { assume: 'place', options: [] }
+  const { from, atMost } = page as PageWanted
+  const found = await viewScene({ ...stage, viewer: person }, ({ db }) => listHolders(db, person.personId))
+  if (found.length === 0) return { assume: 'place', options: [] }
+  const { runBy } = stage.place.settings
+  const runsIt =
+    runBy && !found.some(({ id }) => id === runBy) ? await readScene(stage, ({ db }) => nameOf(db, runBy)) : undefined
+  const options: { value: string; label: Text }[] = [
+    { value: 'everybody', label: said(({ request }) => request.everybody) },
+    ...found.map(({ id, name }) => ({ value: id as string, label: { en: name, cy: name } })),
+    ...(runsIt ? [{ value: 'place', label: { en: runsIt, cy: runsIt } }] : []),
+  ]
+  return {
+    options: options.slice(from, from + atMost),
+    ...(options.length > from + atMost ? { more: true } : {}),
+  }
+}
+
+export const submitRequest: Submitter = async (stage, { answers }) => {
+  const given = answers as AnswersOf<typeof dataRequestFlow>
+  const viewer = stage.channel === 'sms' ? await personAsking(stage) : undefined
+  const asked = await askRight(viewer ? { ...stage, viewer } : stage, askingOf(given))
+  if (!asked.ok) return asked
+  const [{ reference, due }, ...others] = asked.value.asked
+  const isComplaint = given.what === 'complaint'
+  const day = { en: dayName(due, 'en'), cy: dayName(due, 'cy') }
+  const written = reference.replace(/(\d{3})(?=\d)/g, '$1 ')
+  const say = (language: 'en' | 'cy', number: string) => {
+    const { request } = rightsWords[language]
+    return isComplaint
+      ? request.doneComplaint(number, day[language])
+      : request.done(number, day[language], others.length + 1)
+  }
+  return {
+    ok: true,
+    value: {
+      name: 'rights.asked',
+      say: { en: say('en', written), cy: say('cy', written) },
+      spoken: { en: say('en', reference.split('').join(' ')), cy: say('cy', reference.split('').join(' ')) },
+      facts: { reference },
+    },
+  }
+}
+
+function askingOf(given: AnswersOf<typeof dataRequestFlow>): Asking {
+  const kind: RightKind = given.what === 'stop' ? (given.stop ?? 'restriction') : given.what
+  const ground = (given['erase-why'] ?? given['freeze-why'] ?? undefined) as Ground | undefined
+  const isNew = given.who === 'new'
+  return {
+    kind,
+    ...(ground && { ground }),
+    ...(given.holder === 'everybody' && { everybody: true }),
+    ...(isUuid(given.holder) && { organisations: [given.holder as OrganisationId] }),
+    words: (given.wrong ?? given.complaint ?? given.about ?? '').slice(0, 4_000),
+    ...(given.right !== null && { wanted: given.right.slice(0, 4_000) }),
+    ...(isNew && {
+      asker: {
+        name: (given.name ?? '').slice(0, 200),
+        born: given.born ?? null,
+        reach: (given.reach ?? '').slice(0, 250),
+      },
+    }),
+  }
+}

@@ -1,0 +1,95 @@
+// What is held of me, who looked, and what I can do about it: from wherever one is.
+import { languages, say, type Language, type Text } from '../../../kernel/language.ts'
+import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
+import type { Flow } from '../../../platform/flow/flow.ts'
+import type { Offer } from '../../../platform/flow/run/found.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { groupsOf } from '../groups.ts'
+import { heldOf } from '../held-of.ts'
+import { dayName } from '../naming.ts'
+import { listLooked } from '../store/looks.ts'
+import { rightsWords } from '../words/words.ts'
+import { personAsking } from './who-asks.ts'
+
+const said = textsOf(rightsWords)
+const held = source<Record<never, never>>('rights.held')
+const looked = source<Record<never, never>>('rights.looked')
+
+const asked = flow('my-data', 1, {
+  title: said(({ myData }) => myData.title),
+  channels: ['web', 'sms', 'voice'],
+  keywords: { en: ['my data', 'mydata'], cy: ['fy nata', 'fynata'] },
+})
+  .choice('what', {
+    ask: said(({ myData }) => myData.what),
+    called: said(({ myData }) => myData.called),
+    options: [
+      { value: 'held', label: said(({ myData }) => myData.held) },
+      { value: 'looked', label: said(({ myData }) => myData.looked) },
+      { value: 'correction', label: said(({ myData }) => myData.correction) },
+      { value: 'access', label: said(({ myData }) => myData.access) },
+      { value: 'stop', label: said(({ myData }) => myData.stop) },
+      { value: 'complaint', label: said(({ myData }) => myData.complaint) },
+    ],
+  })
+  .information('held', ({ what }) => ({
+    when: equals(what, 'held'),
+    ask: said(({ myData }) => myData.heldTitle),
+    passage: held({}),
+    // A code to a text, a PIN on the telephone, signed in on a page.
+    level: 'reached',
+  }))
+  .information('looked', ({ what }) => ({
+    when: equals(what, 'looked'),
+    ask: said(({ myData }) => myData.lookedTitle),
+    passage: looked({}),
+    level: 'reached',
+  }))
+  .end(
+    (['correction', 'access', 'stop', 'complaint'] as const).map((what) => ({
+      when: isOneOf({ answer: 'what' }, [what]),
+      flow: 'data-request',
+      given: { what },
+    })),
+  )
+
+export const myDataFlow: Flow = { ...asked, closing: { say: said(({ myData }) => myData.more) } }
+
+export async function offerHeld(stage: Stage): Promise<Offer> {
+  const person = await personAsking(stage)
+  if (!person) return { passage: { lines: [{ text: said(({ myData }) => myData.unknown) }] } }
+  const all = await heldOf(stage, person.personId)
+  const lines = groupsOf(all).map(({ organisation, rows }) => ({
+    label: organisation === null ? said(({ data }) => data.place) : { en: organisation, cy: organisation },
+    text: inBoth((language) => rows.map(({ title, count }) => `${say(title, language)}: ${count}`).join(', ')),
+  }))
+  return { passage: { lines } }
+}
+
+export async function offerLooked(stage: Stage): Promise<Offer> {
+  const person = await personAsking(stage)
+  if (!person) return { passage: { lines: [{ text: said(({ myData }) => myData.unknown) }] } }
+  const since = new Date(stage.house.clock().getTime() - 365 * 86_400_000)
+  const found = await viewScene({ ...stage, viewer: person }, ({ db }) => listLooked(db, person.personId, since))
+  if (found.length === 0) return { passage: { lines: [{ text: said(({ looked }) => looked.nobody) }] } }
+  const lines = found.slice(0, linesMost).map((one) => ({
+    text: inBoth((language) => sayLooked(one, language)),
+  }))
+  return { passage: { lines } }
+}
+
+/** As much as anybody listens to. */
+const linesMost = 6
+
+export function sayLooked(one: Awaited<ReturnType<typeof listLooked>>[number], language: Language): string {
+  const { looked } = rightsWords[language]
+  const role = looked.roles[(one.role ?? '') as keyof typeof looked.roles] ?? looked.roles.member
+  const purpose = looked.purposes[one.purpose as keyof typeof looked.purposes] ?? one.purpose
+  const who = one.organisation === null ? looked.system : looked.who(role, one.organisation)
+  return looked.line(who, purpose, one.times, dayName(one.lastAt.toISOString(), language), one.verb === 'record.list')
+}
+
+function inBoth(make: (language: (typeof languages)[number]) => string): Text {
+  return { en: make('en'), cy: make('cy') }
+}

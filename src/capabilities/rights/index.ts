@@ -1,0 +1,101 @@
+import { today } from '../../platform/flow/run/today.ts'
+import type { Manifest } from '../../platform/manifest.ts'
+import { viewScene } from '../../platform/scene.ts'
+import { dataRequestFlow, offerHolders, offerWho, submitRequest } from './flows/data-request.ts'
+import { myDataFlow, offerHeld, offerLooked } from './flows/my-data.ts'
+import { offerConsents, stopSharingFlow, submitStopSharing } from './flows/stop-sharing.ts'
+import { exportPerson, forget } from './forget.ts'
+import { rightsJobs, rightsSchedules } from './jobs.ts'
+import { nearlyDue, noticeCame, requestCame, rightsTold } from './messages.ts'
+import { besidePerson } from './pages/beside.tsx'
+import { answersFor } from './pages/queue.tsx'
+import { rightsPages } from './pages.ts'
+import { paths } from './paths.ts'
+import { listStatements } from './store/outcomes.ts'
+import { countWaiting } from './store/requests.ts'
+import { countReviews } from './store/retention.ts'
+import { tellConsentEnded } from './consent-ended.ts'
+import { rightsVerbs } from './verbs.ts'
+import { staffWords } from './words/staff.ts'
+import { rightsWords } from './words/words.ts'
+
+// For whoever fills a place from nothing, by the same acts as everybody.
+export { answerRequest } from './acts/answer.ts'
+export { askRight } from './acts/ask.ts'
+export { acknowledge, askThem } from './acts/handle.ts'
+export { keepRule } from './acts/retain.ts'
+export { applyRules } from './jobs.ts'
+
+const staffOnly = true
+const inEnglish = (text: string) => ({ en: text, cy: text })
+
+export const manifest: Manifest = {
+  name: 'rights',
+  about:
+    'A person’s rights over what is held of them: to see it and who looked, to have it put right, erased or not used, to take a copy, to take consent back, to complain; and how long things are kept.',
+  verbs: rightsVerbs,
+  pages: rightsPages,
+  flows: [myDataFlow, dataRequestFlow, stopSharingFlow],
+  sources: {
+    'rights.held': offerHeld,
+    'rights.looked': offerLooked,
+    'rights.who': offerWho,
+    'rights.holders': offerHolders,
+    'rights.consents': offerConsents,
+  },
+  submits: { 'rights.ask': submitRequest, 'record.stop-sharing': submitStopSharing },
+  jobs: rightsJobs,
+  schedules: rightsSchedules,
+  messages: [rightsTold, requestCame, noticeCame, nearlyDue],
+  entrances: [
+    {
+      path: paths.queue,
+      title: inEnglish(staffWords.queue.entrance),
+      about: inEnglish(staffWords.queue.entranceAbout),
+      staffOnly,
+    },
+    {
+      path: paths.retention,
+      title: inEnglish(staffWords.retention.entrance),
+      about: inEnglish(staffWords.retention.entranceAbout),
+      staffOnly,
+    },
+  ],
+  waits: async (stage) => {
+    const organisations = answersFor(stage)
+    if (organisations.length === 0) return []
+    const { waiting, reviews } = await viewScene(stage, async ({ db }) => ({
+      waiting: await countWaiting(db, organisations, today(stage)),
+      reviews: await countReviews(db, organisations),
+    }))
+    return [
+      {
+        path: paths.queue,
+        title: staffWords.queue.waits,
+        about: staffWords.queue.waitsAbout(waiting.late),
+        count: waiting.open + waiting.notices,
+      },
+      {
+        path: paths.retention,
+        title: staffWords.retention.reviews,
+        about: staffWords.retention.entranceAbout,
+        count: reviews,
+      },
+    ]
+  },
+  besidePerson,
+  afterSharingEnds: tellConsentEnded,
+  statements: ({ db }, person) => listStatements(db, person),
+  words: rightsWords,
+  holds: {
+    title: { en: 'What you asked about your data', cy: 'Beth ofynnoch am eich data' },
+    why: {
+      en: 'To answer you, and to show that you were answered.',
+      cy: 'I’ch ateb, ac i ddangos eich bod wedi cael ateb.',
+    },
+    kept: { en: 'Kept as long as whoever answered says.', cy: 'Cedwir cyhyd ag y dywed pwy bynnag atebodd.' },
+  },
+  exportsAs: 'themself',
+  forget,
+  export: exportPerson,
+}

@@ -1,0 +1,77 @@
+// What leaves about rights. To the person in their language, with nothing of what is held; to those who answer, never who asked.
+import { z } from 'zod'
+import { defineMessage, type Saying } from '../../platform/messages/message.ts'
+import { rightKinds } from './rules/codes.ts'
+import { rightsWords } from './words/words.ts'
+import { staffWords } from './words/staff.ts'
+
+const toldOf = [
+  'asked-identity',
+  'asked-clarification',
+  'extended',
+  'acknowledged',
+  'granted',
+  'partly',
+  'refused',
+] as const
+export type ToldWhat = (typeof toldOf)[number]
+
+const told = z.object({
+  what: z.enum(toldOf),
+  kind: z.enum(rightKinds),
+  reference: z.string(),
+  words: z.string(),
+  due: z.string().nullable(),
+})
+
+/** Answers and questions are read on the page, behind sign-in: a text may be read over a shoulder. */
+export const rightsTold = defineMessage({
+  name: 'rights.told',
+  purpose: 'service',
+  facts: told,
+  text: (facts, saying) => thin(facts, saying),
+  mail: (facts, saying) => ({
+    subject: rightsWords[saying.language].message.subject(facts.reference),
+    words: thin(facts, saying),
+  }),
+})
+
+function thin({ what, reference }: z.infer<typeof told>, { language, publicUrl }: Saying): string {
+  const { message } = rightsWords[language]
+  return message.told[what](reference, `${publicUrl}/me/requests`)
+}
+
+export const requestCame = defineMessage({
+  name: 'rights.request-came',
+  purpose: 'service',
+  facts: z.object({ kind: z.enum(rightKinds), due: z.string() }),
+  text: ({ kind, due }, { publicUrl }) =>
+    staffWords.message.came(staffWords.kinds[kind], due, `${publicUrl}/work/rights`),
+  mail: ({ kind, due }, { publicUrl }) => ({
+    subject: staffWords.message.cameSubject,
+    words: staffWords.message.came(staffWords.kinds[kind], due, `${publicUrl}/work/rights`),
+  }),
+})
+
+const noticeNames = ['put-right', 'disputed', 'erased', 'frozen', 'unfrozen', 'consent-ended'] as const
+export const noticeCame = defineMessage({
+  name: 'rights.notice-came',
+  purpose: 'service',
+  facts: z.object({ what: z.enum(noticeNames) }),
+  text: ({ what }, { publicUrl }) => staffWords.message.notice(staffWords.notices[what], `${publicUrl}/work/rights`),
+  mail: ({ what }, { publicUrl }) => ({
+    subject: staffWords.message.noticeSubject,
+    words: staffWords.message.notice(staffWords.notices[what], `${publicUrl}/work/rights`),
+  }),
+})
+
+export const nearlyDue = defineMessage({
+  name: 'rights.nearly-due',
+  purpose: 'service',
+  facts: z.object({ count: z.number(), first: z.string() }),
+  text: ({ count, first }, { publicUrl }) => staffWords.message.due(count, first, `${publicUrl}/work/rights`),
+  mail: ({ count, first }, { publicUrl }) => ({
+    subject: staffWords.message.dueSubject,
+    words: staffWords.message.due(count, first, `${publicUrl}/work/rights`),
+  }),
+})

@@ -1,0 +1,46 @@
+// Below a person on their page of staff: what is frozen, what they say of what is held, and where their requests go.
+import type { BesidePerson } from '../../../platform/manifest.ts'
+import { Notice } from '../../../platform/web/components/notice/notice.tsx'
+import { dayName, fieldName } from '../naming.ts'
+import { paths } from '../paths.ts'
+import { listFrozen, listStatements } from '../store/outcomes.ts'
+import { staffWords } from '../words/staff.ts'
+
+const words = staffWords.beside
+
+const shownThere = new Set(['contact', 'case', 'details', 'person', 'address', 'reach'])
+
+export const besidePerson: BesidePerson = async ({ db }, { person, organisation }) => {
+  const frozen = (await listFrozen(db, person)).find((one) => one.organisationId === organisation)
+  // What is about a contact, a case or their details stands beside it.
+  const statements = (await listStatements(db, person)).filter(({ thingKind }) => !shownThere.has(thingKind))
+  return (
+    <>
+      <h2>{words.title}</h2>
+      {frozen && (
+        <Notice language="en" kind="warning" title={words.frozen(dayName(frozen.beganAt.toISOString(), 'en'))} />
+      )}
+      {statements.length > 0 && (
+        <>
+          <h3>{words.said}</h3>
+          {statements.map((one) => (
+            <section class="card">
+              <p>
+                {one.isPutRight
+                  ? words.putRight(fieldName(one.field, 'en'), one.was)
+                  : words.disputed(fieldName(one.field, 'en'))}{' '}
+                <span class="muted">{dayName(one.at.toISOString(), 'en')}</span>
+              </p>
+              {!one.isPutRight && one.was !== '' && <p class="muted">{one.was}</p>}
+              <blockquote>{one.says}</blockquote>
+            </section>
+          ))}
+        </>
+      )}
+      <p>
+        <a href={`${paths.counter(person)}?for=${organisation}`}>{words.ask}</a> ·{' '}
+        <a href={`${paths.person(person)}?for=${organisation}`}>{words.link}</a>
+      </p>
+    </>
+  )
+}

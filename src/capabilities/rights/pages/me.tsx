@@ -1,0 +1,160 @@
+// A person's own page: what is held, who looked, what they agreed to and asked for, and what they can do about it. On one page.
+import { say } from '../../../kernel/language.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import { Doors } from '../../../platform/web/components/doors/doors.tsx'
+import { Notice } from '../../../platform/web/components/notice/notice.tsx'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
+import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import { Shell } from '../../../platform/web/shell.tsx'
+import { countLines, listSharing } from '../../record/index.ts'
+import { sayLooked } from '../flows/my-data.ts'
+import { type Group, groupsOf } from '../groups.ts'
+import { heldOf } from '../held-of.ts'
+import { dayName } from '../naming.ts'
+import { paths } from '../paths.ts'
+import { listLooked } from '../store/looks.ts'
+import { listFrozen } from '../store/outcomes.ts'
+import { listOf } from '../store/requests.ts'
+import { listOwnHolds, listRules, type Rule } from '../store/retention.ts'
+import { rightsWords } from '../words/words.ts'
+
+export const ownAnswer = { headers: { 'cache-control': 'private, no-store' } }
+const looksMost = 5
+
+export async function mePage({ stage, frame }: Visit): Promise<Answer> {
+  const { viewer, house, place } = stage
+  if (viewer.kind !== 'person') return redirect('/sign-in?then=/me')
+  const { language } = frame
+  const words = rightsWords[language].me
+  const groups = groupsOf(await heldOf(stage, viewer.personId))
+  const since = new Date(house.clock().getTime() - 365 * 86_400_000)
+  const own = await viewScene(stage, async ({ db }) => ({
+    looked: await listLooked(db, viewer.personId, since),
+    lines: await countLines(db, viewer.personId),
+    sharing: (await listSharing(db, viewer.personId)).filter(({ withdrawnAt }) => withdrawnAt === null),
+    requests: await listOf(db, viewer.personId),
+    frozen: await listFrozen(db, viewer.personId),
+    rules: await listRules(db),
+    holds: await listOwnHolds(db),
+  }))
+  const open = own.requests.filter(({ answer }) => answer === null).length
+  return html(
+    <Shell {...frame} title={words.title}>
+      <h1>{words.hello(viewer.name)}</h1>
+      <p class="lead">{words.lead}</p>
+      {own.frozen.map(({ organisation, beganAt }) => (
+        <Notice language={language} title={words.frozen(organisation, dayName(beganAt.toISOString(), language))} />
+      ))}
+      {own.holds.map(({ organisation, placedAt }) => (
+        <Notice language={language} title={words.onHold(organisation, dayName(placedAt.toISOString(), language))} />
+      ))}
+      <h2 id="held">{words.held}</h2>
+      <p>{words.heldAbout}</p>
+      {groups.map((group) => (
+        <HeldBy
+          group={group}
+          place={say(place.name, language)}
+          rules={own.rules.filter(({ organisation }) => organisation === group.organisation)}
+          language={language}
+        />
+      ))}
+      <h2 id="looked">{words.looked}</h2>
+      {own.looked.length === 0 ? (
+        <p>{words.lookedNone}</p>
+      ) : (
+        <ul>
+          {own.looked.slice(0, looksMost).map((one) => (
+            <li>{sayLooked(one, language)}</li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a href="/me/held">{words.lookedAll(own.lines)}</a>
+      </p>
+      <h2 id="agreed">{words.agreed}</h2>
+      <p>
+        {own.sharing.length === 0 ? words.agreedNone : words.agreedCount(own.sharing.length)}{' '}
+        <a href={paths.consents}>{words.agreedSee}</a>
+      </p>
+      <h2 id="asked">{words.asked}</h2>
+      <p>
+        {open === 0 && own.requests.length === 0 ? words.askedNone : words.askedOpen(open)}{' '}
+        {own.requests.length > 0 && <a href={paths.requests}>{words.askedSee}</a>}
+      </p>
+      <h2 id="can">{words.can}</h2>
+      <Doors
+        items={[
+          { href: paths.copy, text: words.canCopy, about: words.canCopyAbout, icon: 'print' },
+          { href: '/do/data-request', text: words.canCorrect, about: words.canCorrectAbout, icon: 'tick' },
+          {
+            href: '/do/data-request',
+            text: words.canErase,
+            about: words.canEraseAbout,
+            icon: 'warning',
+            colour: 'ochre',
+          },
+          {
+            href: '/do/data-request',
+            text: words.canComplain,
+            about: words.canComplainAbout,
+            icon: 'person',
+            colour: 'plum',
+          },
+        ]}
+      />
+      <h2 id="more">{words.more}</h2>
+      <LinkList
+        items={[
+          { href: '/me/held', text: words.lines, about: words.linesAbout },
+          { href: '/me/mandates', text: words.mandates, about: words.mandatesAbout },
+          { href: '/me/telephone-pin', text: words.canPin, about: words.canPinAbout },
+          ...house.manifests.flatMap(({ onOwnPage: doors = [] }) =>
+            doors.map(({ path, title, about }) => ({
+              href: path,
+              text: say(title, language),
+              about: say(about, language),
+            })),
+          ),
+          { href: '/me/sign-in', text: words.signIn, about: words.signInAbout },
+          ...(viewer.memberships.length > 0 ? [{ href: '/work', text: words.work, about: words.workAbout }] : []),
+        ]}
+      />
+      <h2 id="backups">{words.backups}</h2>
+      <p>{words.backupsAbout(place.settings.backupDays)}</p>
+    </Shell>,
+    ownAnswer,
+  )
+}
+
+type HeldByProps = { group: Group; place: string; rules: readonly Rule[]; language: 'en' | 'cy' }
+
+function HeldBy({ group: { organisation, rows }, place, rules, language }: HeldByProps) {
+  const { me: words } = rightsWords[language]
+  return (
+    <section class="card">
+      <h3>{organisation ?? words.byPlace(place)}</h3>
+      <dl class="summary-list">
+        {rows.map(({ capability, title, why, kept, count }) => (
+          <div>
+            <dt>{say(title, language)}</dt>
+            <dd>
+              <a href={paths.data(capability, organisation)}>
+                {words.rows(count)}
+                <span class="only-heard">: {say(title, language)}</span>
+              </a>
+              <br />
+              {say(why, language)} {say(kept, language)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {organisation !== null && (
+        <p class="hint">
+          {rules.length === 0
+            ? words.noRules
+            : rules.map(({ kind, months, restarts }) => words.rule[kind](words.long(months), restarts)).join(' ')}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,137 @@
+// What waits for an answer, the soonest due first; and what this organisation was told. English, as all pages of staff are.
+import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
+import { today } from '../../../platform/flow/run/today.ts'
+import { writeScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { Button } from '../../../platform/web/components/button/button.tsx'
+import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
+import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
+import { Tag } from '../../../platform/web/components/tag/tag.tsx'
+import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { recordPaths } from '../../record/index.ts'
+import { seeNotice } from '../acts/lift.ts'
+import { dayName } from '../naming.ts'
+import { paths } from '../paths.ts'
+import { daysBetween } from '../rules/clock.ts'
+import { listNotices } from '../store/outcomes.ts'
+import { listQueue, type Waiting } from '../store/requests.ts'
+import { staffWords } from '../words/staff.ts'
+
+const words = staffWords.queue
+
+/** Those who answer: managers, workers and administrators. Volunteers help people ask; PostgreSQL asks again. */
+export function answersFor({ viewer }: Pick<Stage, 'viewer'>): OrganisationId[] {
+  if (viewer.kind !== 'person') return []
+  const held = viewer.memberships.filter(({ role }) => role === 'manager' || role === 'worker' || role === 'admin')
+  return [...new Set(held.map(({ organisation }) => organisation))]
+}
+
+export async function queuePage({ stage, frame }: Visit): Promise<Answer> {
+  // The lists leave lines, so the transaction writes; nothing else in it does.
+  const { waiting, notices } = await writeScene(stage, async ({ db, now }) => {
+    const waiting: Waiting[] = []
+    const notices = []
+    for (const organisation of answersFor(stage)) {
+      waiting.push(...(await listQueue(db, organisation, now)))
+      notices.push(...(await listNotices(db, organisation, now)).map((one) => ({ ...one, organisation })))
+    }
+    return { waiting, notices }
+  })
+  const open = waiting.filter(({ answeredAt }) => answeredAt === null)
+  const answered = waiting.filter(({ answeredAt }) => answeredAt !== null)
+  return html(
+    <StaffShell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <h2>{words.open}</h2>
+      {open.length === 0 ? <p>{words.none}</p> : <RowList rows={open.map((one) => rowOf(stage, one))} />}
+      {notices.length > 0 && (
+        <>
+          <h2>{words.notices}</h2>
+          <p>{words.noticesAbout}</p>
+          {notices.map(({ id, what, name, personId, organisation }) => (
+            <section class="card">
+              <h3>{name}</h3>
+              <p>{staffWords.notices[what]}.</p>
+              <p>
+                <a href={recordPaths.person(personId, 'correction', organisation)}>{words.look}</a>
+              </p>
+              <form method="post" action={paths.seeing(id)}>
+                <SomethingToSend />
+                <Button kind="secondary">
+                  {words.see}
+                  <span class="only-heard">{words.seeOf(name)}</span>
+                </Button>
+              </form>
+            </section>
+          ))}
+        </>
+      )}
+      {answered.length > 0 && (
+        <>
+          <h2>{words.answered}</h2>
+          <RowList rows={answered.map((one) => rowOf(stage, one))} />
+        </>
+      )}
+      <p>{staffWords.counter.find}</p>
+      <p>
+        <a href={recordPaths.people}>{words.find}</a> · <a href={paths.retention}>{staffWords.retention.entrance}</a>
+      </p>
+    </StaffShell>,
+  )
+}
+
+function rowOf(stage: Stage, one: Waiting) {
+  return {
+    href: paths.request(one.id),
+    title: `${staffWords.kinds[one.kind]}: ${one.name}`,
+    tag: <Stands one={one} stage={stage} />,
+    facts: [
+      `${words.due} ${dayName(one.dueOn, 'en')}`,
+      one.kind === 'complaint' && !one.acknowledgedAt ? words.acknowledge : '',
+    ],
+  }
+}
+
+export function Stands({
+  one,
+  stage,
+}: {
+  one: Pick<Waiting, 'answeredAt' | 'doneAt' | 'isStopped' | 'dueOn' | 'identity' | 'kind'>
+  stage: Stage
+}) {
+  if (one.answeredAt !== null) return <Tag text={one.doneAt ? words.done : words.doing} look="good" />
+  const left = daysBetween(today(stage), one.dueOn)
+  return (
+    <>
+      {one.identity === 'unsure' && one.kind !== 'complaint' && <Tag text={words.unsure} look="plum" />}{' '}
+      {one.isStopped ? (
+        <Tag text={words.stopped} />
+      ) : left < 0 ? (
+        <Tag text={words.late(-left)} look="bad" />
+      ) : (
+        <Tag text={words.left(left)} look={left < 8 ? 'warn' : 'ochre'} />
+      )}
+    </>
+  )
+}
+
+export function notThere(frame: Frame): Answer {
+  return html(
+    <StaffShell {...frame} title={words.notThere}>
+      <h1>{words.notThere}</h1>
+      <p class="lead">{words.notThereAbout}</p>
+      <p>
+        <a href={paths.queue}>{words.title}</a>
+      </p>
+    </StaffShell>,
+    { status: 404 },
+  )
+}
+
+export async function seeOne({ stage, params }: Visit): Promise<Answer> {
+  const id = params['id'] ?? ''
+  if (isUuid(id)) await seeNotice(stage, { id })
+  return redirect(paths.queue)
+}

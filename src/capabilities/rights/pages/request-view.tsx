@@ -1,0 +1,359 @@
+import type { ComponentChildren } from 'preact'
+import type { Listed } from '../../../platform/look.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
+import { Details } from '../../../platform/web/components/details/details.tsx'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
+import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
+import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
+import { Radios } from '../../../platform/web/components/radios/radios.tsx'
+import { Select } from '../../../platform/web/components/select/select.tsx'
+import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
+import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
+import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
+import type { Frame } from '../../../platform/web/page.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { recordPaths } from '../../record/index.ts'
+import { dayName, fieldName, valueName } from '../naming.ts'
+import { paths } from '../paths.ts'
+import { answers, exemptionsOf, identityWays } from '../rules/codes.ts'
+import { rightsWords } from '../words/words.ts'
+import { staffWords } from '../words/staff.ts'
+import { Stands } from './queue.tsx'
+import type { Opened } from './request.tsx'
+
+const words = staffWords.one
+
+type Props = {
+  frame: Frame
+  stage: Stage
+  opened: Opened
+  candidates: readonly Listed[] | undefined
+  done: string | null
+  problems: readonly Problem[]
+  typed: URLSearchParams
+}
+
+export function RequestView(props: Props) {
+  const { frame, stage, opened, done, problems } = props
+  const { request, events, person, name, asker } = opened
+  const isOpen = request.answer === null
+  const called = name ?? asker?.name ?? words.notKnown
+  const said = done !== null && done in words.done ? words.done[done as keyof typeof words.done] : undefined
+  const { en } = rightsWords
+  return (
+    <StaffShell {...frame} title={`${staffWords.kinds[request.kind]}: ${called}`} problems={problems}>
+      {said !== undefined && <Banner language="en" title={said} />}
+      <ErrorSummary language="en" problems={problems} />
+      <h1>{staffWords.kinds[request.kind]}</h1>
+      <p>
+        <Stands one={request} stage={stage} />
+      </p>
+      <SummaryList
+        language="en"
+        rows={[
+          {
+            label: staffWords.queue.who,
+            value: person ? (
+              <a href={recordPaths.person(person, 'rights-request', opened.organisation)}>{called}</a>
+            ) : (
+              `${words.asker} ${called}`
+            ),
+          },
+          ...(asker?.born ? [{ label: words.born, value: dayName(asker.born, 'en') }] : []),
+          ...(asker?.reach ? [{ label: words.reach, value: asker.reach }] : []),
+          {
+            label: words.asked(
+              dayName(request.receivedOn, 'en'),
+              en.consents.channels[request.madeOn as keyof typeof en.consents.channels] ?? request.madeOn,
+            ),
+            value: request.reference,
+          },
+          ...(isOpen
+            ? [
+                {
+                  label: request.isStopped ? words.stopped : request.kind === 'complaint' ? words.ackDue : words.due,
+                  value: dayName(opened.clock?.on ?? request.dueOn, 'en'),
+                },
+              ]
+            : []),
+          ...(request.ground ? [{ label: words.ground, value: en.grounds[request.ground] }] : []),
+          ...(request.isEverything ? [{ label: words.thing, value: words.everything }] : []),
+          ...(request.field ? [{ label: words.thing, value: fieldName(request.field, 'en') }] : []),
+          ...(request.was ? [{ label: words.was, value: valueName(request.was, 'en', stage.place.timeZone) }] : []),
+          ...(request.wanted ? [{ label: words.wanted, value: request.wanted }] : []),
+          ...(request.words ? [{ label: words.words, value: request.words }] : []),
+        ]}
+      />
+      {isOpen && <Who {...props} />}
+      {request.kind === 'access' && person && <KeptBack {...props} />}
+      {isOpen && <Answer {...props} />}
+      {isOpen && <Steps {...props} />}
+      {person && request.kind === 'access' && request.identity !== 'unsure' && request.answer !== 'refused' && (
+        <p>
+          <a href={paths.print(request.id)}>{words.print}</a>
+        </p>
+      )}
+      {request.answer !== null && (
+        <Notice language="en" title={words.answer.answers[request.answer]}>
+          {request.exemption && <p>{staffWords.exemptions[request.exemption]}</p>}
+          <p>{request.answerWords}</p>
+        </Notice>
+      )}
+      <h2>{words.story}</h2>
+      <Timeline
+        happenings={events.map(({ at, onDay, what, words: told }) => ({
+          at: at.toISOString(),
+          when: dayName(onDay, 'en'),
+          head: en.requests.events[what],
+          said: what === 'identified' ? words.identity.ways[told as keyof typeof words.identity.ways] : told,
+        }))}
+      />
+      <p>
+        {person && (
+          <>
+            <a href={`${paths.person(person)}?for=${opened.organisation}`}>{words.people}</a> ·{' '}
+          </>
+        )}
+        <a href={paths.queue}>{staffWords.queue.title}</a>
+      </p>
+    </StaffShell>
+  )
+}
+
+function Who({ opened: { request, person }, candidates, problems }: Props) {
+  const { identity } = words
+  const problem = problems.find(({ field }) => field === 'person')?.says
+  if (request.identity === 'sure' || request.identity === 'shown')
+    return <p class="hint">{identity[request.identity]}</p>
+  return (
+    <section class="card" id="person">
+      <h2>{identity.title}</h2>
+      <p>{identity[request.identity]}</p>
+      {person === null && candidates === undefined ? (
+        <p>
+          <ButtonLink kind="secondary" href={`${paths.request(request.id)}?who`}>
+            {identity.who}
+          </ButtonLink>
+        </p>
+      ) : (
+        <form method="post" action={paths.step(request.id, 'identity')} novalidate class="narrow">
+          <SomethingToSend />
+          {person === null &&
+            (candidates?.length ? (
+              <Radios
+                language="en"
+                name="person"
+                id="who-it-is"
+                label={identity.who}
+                hint={identity.whoHint}
+                problem={problem}
+                options={candidates.map(({ id, name, birthYear, district }) => ({
+                  value: id,
+                  text: [name, birthYear === null ? '' : `born ${birthYear}`, district ?? '']
+                    .filter((part) => part !== '')
+                    .join(', '),
+                }))}
+              />
+            ) : (
+              <p>{identity.nobody}</p>
+            ))}
+          {(person !== null || (candidates?.length ?? 0) > 0) && (
+            <>
+              <Radios
+                language="en"
+                name="way"
+                label={identity.how}
+                options={identityWays.map((value) => ({ value, text: identity.ways[value] }))}
+              />
+              <Button kind="secondary">{identity.button}</Button>
+            </>
+          )}
+        </form>
+      )}
+    </section>
+  )
+}
+
+function KeptBack({ opened: { keptBack, person, organisation } }: Props) {
+  const { keptBack: said } = words
+  return (
+    <section class="card">
+      <h2>{said.title}</h2>
+      {keptBack.length === 0 ? (
+        <p>{said.none}</p>
+      ) : (
+        <>
+          <ul>
+            {keptBack.map(({ kind, why, count }) => (
+              <li>{kind === 'contact' ? said.contact(count, why) : said.case(count)}</li>
+            ))}
+          </ul>
+          <p>{said.about}</p>
+          <p>
+            <a href={recordPaths.person(person!, 'rights-request', organisation)}>{said.record}</a>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Answer({ opened: { request }, problems, typed }: Props) {
+  const { answer } = words
+  const isComplaint = request.kind === 'complaint'
+  const problem = problems.find(({ field }) => field === 'answer')?.says
+  return (
+    <section id="answer">
+      <h2>{answer.title}</h2>
+      {answer.grantedDoes[request.kind] !== '' && <p>{answer.grantedDoes[request.kind]}</p>}
+      <form method="post" action={paths.step(request.id, 'answer')} novalidate class="narrow">
+        <SomethingToSend />
+        <Radios
+          language="en"
+          name="answer"
+          id="the-answer"
+          label={answer.answer}
+          problem={problem}
+          value={typed.get('answer') ?? ''}
+          options={answers.map((value) => ({
+            value,
+            text: (isComplaint ? answer.complaintAnswers : answer.answers)[value],
+          }))}
+        />
+        {request.kind === 'correction' && request.field !== null && (
+          <Textarea
+            language="en"
+            name="value"
+            label={answer.value}
+            hint={answer.valueHint}
+            rows={2}
+            value={typed.get('value') ?? request.wanted ?? ''}
+          />
+        )}
+        {request.kind === 'correction' && (
+          <Checkboxes
+            language="en"
+            name="by-hand"
+            label=""
+            options={[{ value: 'yes', text: answer.byHand }]}
+            values={typed.getAll('by-hand')}
+          />
+        )}
+        {!isComplaint && (
+          <Select
+            language="en"
+            name="exemption"
+            label={answer.exemption}
+            value={typed.get('exemption') ?? ''}
+            options={exemptionsOf[request.kind].map((value) => ({ value, text: staffWords.exemptions[value] }))}
+          />
+        )}
+        <Textarea
+          language="en"
+          name="words"
+          id="answer-words"
+          label={answer.words}
+          hint={answer.wordsHint}
+          rows={3}
+          value={typed.get('words') ?? ''}
+          optional={!isComplaint}
+        />
+        <Button>{answer.button}</Button>
+      </form>
+    </section>
+  )
+}
+
+function Steps({ opened: { request, canExtend }, problems }: Props) {
+  const { ask, reply, extend, acknowledge } = words
+  const wrong = (field: string) => problems.find((one) => one.field === field)?.says
+  return (
+    <>
+      {request.kind === 'complaint' && !request.acknowledgedAt && (
+        <OneStep
+          id="acknowledgement"
+          request={request.id}
+          title={acknowledge.title}
+          words={acknowledge.words}
+          button={acknowledge.button}
+          problem={wrong('acknowledgement')}
+        />
+      )}
+      {request.isStopped ? (
+        <OneStep
+          id="reply"
+          request={request.id}
+          title={reply.title}
+          words={reply.words}
+          button={reply.button}
+          problem={wrong('reply')}
+        />
+      ) : (
+        request.kind !== 'complaint' && (
+          <OneStep
+            id="question"
+            request={request.id}
+            title={ask.title}
+            about={ask.about}
+            words={ask.words}
+            button={ask.button}
+            problem={wrong('question')}
+          >
+            <Radios
+              language="en"
+              name="what"
+              label={ask.what}
+              value="identity"
+              options={[
+                { value: 'identity', text: ask.identity },
+                { value: 'clarification', text: ask.clarification },
+              ]}
+            />
+          </OneStep>
+        )
+      )}
+      {canExtend && (
+        <OneStep
+          id="extension"
+          request={request.id}
+          title={extend.title}
+          about={extend.about}
+          words={extend.words}
+          button={extend.button}
+          problem={wrong('extension')}
+        />
+      )}
+    </>
+  )
+}
+
+type StepProps = {
+  id: 'acknowledgement' | 'reply' | 'question' | 'extension'
+  request: string
+  title: string
+  about?: string
+  words: string
+  button: string
+  problem: string | undefined
+  children?: ComponentChildren
+}
+
+function OneStep({ id, request, title, about, words: label, button, problem, children }: StepProps) {
+  return (
+    <div id={id}>
+      <Details summary={title}>
+        {about !== undefined && <p>{about}</p>}
+        <form method="post" action={paths.step(request, id)} novalidate>
+          <SomethingToSend />
+          {children}
+          <TextInput language="en" name="words" id={`${id}-words`} label={label} problem={problem} charsMax={2_000} />
+          <Button kind="secondary">{button}</Button>
+        </form>
+      </Details>
+    </div>
+  )
+}

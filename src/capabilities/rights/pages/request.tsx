@@ -1,0 +1,158 @@
+// One request, for whoever answers it: what is asked, who it is, what the clock says, and every step that can be taken.
+import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import { tidied } from '../../../platform/flow/reading.ts'
+import { look } from '../../../platform/look.ts'
+import { writeScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
+import { findPeople } from '../../record/index.ts'
+import { answerRequest } from '../acts/answer.ts'
+import { takeCopy } from '../acts/export.ts'
+import { acknowledge, askThem, extend, identify, takeAnswer } from '../acts/handle.ts'
+import { copyOf } from '../copy.ts'
+import { canExtend, clockOf } from '../counting.ts'
+import { paths } from '../paths.ts'
+import { answers, exemptions, identityWays } from '../rules/codes.ts'
+import { listFrozen } from '../store/outcomes.ts'
+import * as store from '../store/requests.ts'
+import { staffWords } from '../words/staff.ts'
+import { CopyView } from './copy.tsx'
+import { notThere } from './queue.tsx'
+import { RequestView } from './request-view.tsx'
+
+export type Opened = NonNullable<Awaited<ReturnType<typeof open>>>
+
+/** The look comes first and is kept; only then is anything read. Whoever guesses an id finds nothing. */
+async function open(stage: Stage, id: store.RequestId) {
+  return writeScene(stage, async (scene) => {
+    const { db, now } = scene
+    const whose = await store.whoseRequest(db, id)
+    if (!whose) return undefined
+    const { personId: person, organisationId: organisation } = whose
+    if (person && !(await look({ db, now }, { person, purpose: 'rights-request', organisation })).ok) return undefined
+    const request = await store.find(db, id)
+    if (!request) return undefined
+    const events = (await store.listEvents(db, [id])).get(id) ?? []
+    return {
+      request,
+      events,
+      person,
+      organisation,
+      name: person ? ((await store.findReach(db, person))?.name ?? '') : undefined,
+      asker: await store.findAsker(db, id),
+      keptBack: person && request.kind === 'access' ? await store.listKeptBack(db, person, organisation) : [],
+      frozen: person ? (await listFrozen(db, person)).filter((one) => one.organisationId === organisation) : [],
+      clock: request.kind === 'complaint' ? undefined : clockOf(stage, request, events),
+      canExtend: canExtend(stage, request, events),
+    }
+  })
+}
+
+export async function requestPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
+  const { stage, frame, params, query, form } = visit
+  const id = params['id'] ?? ''
+  const opened = isUuid(id) ? await open(stage, id as store.RequestId) : undefined
+  if (!opened) return notThere(frame)
+  const wantsWho = opened.person === null && (query.has('who') || problems.some(({ field }) => field === 'person'))
+  return html(
+    <RequestView
+      frame={frame}
+      stage={stage}
+      opened={opened}
+      candidates={wantsWho ? await candidatesFor(stage, opened.organisation, opened.asker) : undefined}
+      done={query.get('done')}
+      problems={problems}
+      typed={form}
+    />,
+    problems.length > 0 ? { status: 422 } : {},
+  )
+}
+
+/** Everybody of that name: a name is no proof, so whoever is chosen was made sure of in some other way. */
+async function candidatesFor(stage: Stage, organisation: OrganisationId, asker: store.Asker | undefined) {
+  if (!asker) return []
+  const wanted = { name: asker.name, reach: null, postcode: null, bornFrom: null, bornUntil: null }
+  const found = await findPeople(stage, { wanted, purpose: 'rights-request', organisation })
+  return found.ok ? found.value : []
+}
+
+type Settled = { ok: true } | { ok: false; refusal: { because: string; others?: string } }
+
+/** Every step ends the same way: back to the request with what was done, or with the problem where it stands. */
+async function step(
+  visit: Visit,
+  done: string,
+  field: string,
+  act: (id: store.RequestId, words: string) => Promise<Settled>,
+): Promise<Answer> {
+  const id = visit.params['id'] ?? ''
+  if (!isUuid(id)) return notThere(visit.frame)
+  const outcome = await act(id as store.RequestId, tidied(visit.form.get('words') ?? '').slice(0, 4_000))
+  if (outcome.ok) return redirect(`${paths.request(id)}?done=${done}`)
+  const { because, others } = outcome.refusal
+  if (because === 'no-such-request') return notThere(visit.frame)
+  const says = staffWords.one.refused[because] ?? staffWords.one.refused['not-allowed']!
+  return requestPage(visit, [{ field, says: others ? `${says} (${others})` : says }])
+}
+
+export function askOne(visit: Visit): Promise<Answer> {
+  const what = visit.form.get('what') === 'identity' ? 'identity' : 'clarification'
+  return step(visit, 'asked', 'question', (id, words) => askThem(visit.stage, { id, words, what }))
+}
+
+export function replyOne(visit: Visit): Promise<Answer> {
+  return step(visit, 'reply', 'reply', (id, words) => takeAnswer(visit.stage, { id, words }))
+}
+
+export function identifyOne(visit: Visit): Promise<Answer> {
+  const way = identityWays.find((one) => one === visit.form.get('way'))
+  const person = visit.form.get('person') ?? ''
+  return step(visit, 'identity', 'person', async (id) =>
+    way
+      ? identify(visit.stage, { id, way, ...(isUuid(person) && { person: person as PersonId }) })
+      : { ok: false, refusal: { because: 'say-who' } },
+  )
+}
+
+export function extendOne(visit: Visit): Promise<Answer> {
+  return step(visit, 'extended', 'extension', (id, words) => extend(visit.stage, { id, words }))
+}
+
+export function acknowledgeOne(visit: Visit): Promise<Answer> {
+  return step(visit, 'acknowledged', 'acknowledgement', (id, words) => acknowledge(visit.stage, { id, words }))
+}
+
+export function answerOne(visit: Visit): Promise<Answer> {
+  const { form, stage } = visit
+  const answer = answers.find((one) => one === form.get('answer'))
+  const exemption = exemptions.find((one) => one === form.get('exemption'))
+  const value = tidied(form.get('value') ?? '').slice(0, 4_000)
+  return step(visit, 'answered', 'answer', async (id, words) =>
+    answer
+      ? answerRequest(stage, {
+          id,
+          answer,
+          words,
+          ...(exemption && { exemption }),
+          ...(value !== '' && { value }),
+          byHand: form.get('by-hand') === 'yes',
+        })
+      : { ok: false, refusal: { because: 'say-why' } },
+  )
+}
+
+/** For somebody at the counter: what they would see on their own page, printed. What is kept back is not in it. */
+export async function printCopyPage({ stage, frame, params }: Visit): Promise<Answer> {
+  const id = params['id'] ?? ''
+  const opened = isUuid(id) ? await open(stage, id as store.RequestId) : undefined
+  const isSure = opened?.request.identity === 'sure' || opened?.request.identity === 'shown'
+  if (!opened?.person || opened.request.kind !== 'access' || !isSure || opened.request.answer === 'refused')
+    return notThere(frame)
+  const { person, organisation } = opened
+  const done = await takeCopy(stage, { form: 'page', counter: { person, organisation } })
+  if (!done.ok) return notThere(frame)
+  return html(<CopyView frame={frame} copy={await copyOf(stage, person)} stage={stage} />, {
+    headers: { 'cache-control': 'private, no-store' },
+  })
+}

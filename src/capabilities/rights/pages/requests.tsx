@@ -1,0 +1,151 @@
+// What a person asked for: where each stands, by when it must be answered, what was answered, and where to go if that is not right.
+import { viewScene } from '../../../platform/scene.ts'
+import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { Tag } from '../../../platform/web/components/tag/tag.tsx'
+import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
+import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import { Shell } from '../../../platform/web/shell.tsx'
+import { dayName, fieldName, valueName } from '../naming.ts'
+import { paths } from '../paths.ts'
+import { listToldAbout, type Told } from '../store/outcomes.ts'
+import { listEvents, listOf, type Request, type RightsEvent } from '../store/requests.ts'
+import { rightsWords } from '../words/words.ts'
+import { ownAnswer } from './me.tsx'
+
+export async function requestsPage({ stage, frame, query }: Visit): Promise<Answer> {
+  const { viewer, place } = stage
+  if (viewer.kind !== 'person') return redirect(`/sign-in?then=${paths.requests}`)
+  const { language } = frame
+  const words = rightsWords[language].requests
+  const { all, events, told } = await viewScene(stage, async ({ db }) => {
+    const all = await listOf(db, viewer.personId)
+    return {
+      all,
+      events: await listEvents(
+        db,
+        all.map(({ id }) => id),
+      ),
+      told: await listToldAbout(db, viewer.personId),
+    }
+  })
+  const sent = all.find(({ reference }) => reference === query.get('sent'))
+  return html(
+    <Shell {...frame} title={words.title}>
+      {sent && <Banner language={language} title={words.sent(dayName(sent.dueOn, language))} />}
+      <h1>{words.title}</h1>
+      <p class="lead">{all.length === 0 ? words.none : words.lead}</p>
+      {all.map((one) => (
+        <OneRequest
+          language={language}
+          request={one}
+          events={events.get(one.id) ?? []}
+          told={told.filter(({ requestId }) => requestId === one.id)}
+          timeZone={place.timeZone}
+        />
+      ))}
+      <h2>{words.unhappy}</h2>
+      <p>{words.unhappyAbout}</p>
+      <p>
+        <a href="/do/data-request">{words.complain}</a> ·{' '}
+        <a href="https://ico.org.uk/make-a-complaint/" rel="noopener">
+          {words.unhappyLink}
+        </a>
+      </p>
+      <p>
+        <a href="/me">{rightsWords[language].data.back}</a>
+      </p>
+    </Shell>,
+    ownAnswer,
+  )
+}
+
+type Props = {
+  language: 'en' | 'cy'
+  request: Request
+  events: readonly RightsEvent[]
+  told: readonly Told[]
+  timeZone: string
+}
+
+function OneRequest({ language, request, events, told, timeZone }: Props) {
+  const all = rightsWords[language]
+  const words = all.requests
+  const day = (text: string) => dayName(text, language)
+  const wanted = request.field === null ? (request.wanted ?? '') : valueName(request.wanted ?? '', language, timeZone)
+  return (
+    <section class="card">
+      <h2>
+        {words.kinds[request.kind]}
+        {request.field !== null && `: ${fieldName(request.field, language)}`}
+      </h2>
+      <p>
+        <State request={request} language={language} /> {words.from(request.organisation ?? words.place)}.{' '}
+        {words.reference(request.reference.replace(/(\d{3})(?=\d)/g, '$1 '))}.
+      </p>
+      {request.answer === null && (
+        <p>
+          {request.isStopped
+            ? words.stopped
+            : request.kind === 'complaint' && !request.acknowledgedAt
+              ? words.acknowledgeBy(day(request.dueOn))
+              : request.kind === 'complaint'
+                ? ''
+                : words.due(day(request.dueOn))}
+        </p>
+      )}
+      {request.ground !== null && <p>{all.grounds[request.ground]}.</p>}
+      {request.was !== null && (
+        <p>
+          {words.was}: {valueName(request.was, language, timeZone)}
+        </p>
+      )}
+      {wanted !== '' && (
+        <p>
+          {words.wanted}: {wanted}
+        </p>
+      )}
+      {request.words !== '' && <blockquote>{request.words}</blockquote>}
+      <Timeline
+        happenings={events.map(({ at, onDay, what, words: said }) => ({
+          at: at.toISOString(),
+          when: day(onDay),
+          head: words.events[what],
+          ...(what === 'identified' ? {} : { said }),
+          isAnswer: what === 'answered',
+        }))}
+      />
+      {request.exemption !== null && (
+        <p>
+          {words.because}: {all.exemptions[request.exemption]}
+        </p>
+      )}
+      {request.kind === 'access' && request.answer !== null && request.answer !== 'refused' && (
+        <p>
+          <a href={paths.copy}>{words.copyReady}</a>
+        </p>
+      )}
+      {request.isEverything && request.answer === 'granted' && request.doneAt === null && <p>{words.willGo}</p>}
+      {told.length > 0 && (
+        <p>
+          {words.told}:{' '}
+          {told.map(({ organisation, seenAt }) => words.toldLine(organisation, seenAt !== null)).join(', ')}.
+        </p>
+      )}
+    </section>
+  )
+}
+
+function State({
+  request: { answer, isStopped, doneAt, kind },
+  language,
+}: {
+  request: Request
+  language: 'en' | 'cy'
+}) {
+  const { states } = rightsWords[language].requests
+  if (answer === null)
+    return isStopped ? <Tag text={states.stopped} look="warn" /> : <Tag text={states.open} look="ochre" />
+  if (kind === 'complaint') return <Tag text={states.answered} look="good" />
+  if (answer === 'granted' && doneAt === null) return <Tag text={states.granting} look="good" />
+  return <Tag text={states[answer]} look={answer === 'refused' ? 'bad' : 'good'} />
+}

@@ -1,0 +1,28 @@
+export const paths = {
+  me: '/me',
+  data: (capability: string, organisation?: string | null) =>
+    `/me/data/${capability}${organisation ? `?from=${encodeURIComponent(organisation)}` : ''}`,
+  correct: '/me/correct',
+  requests: '/me/requests',
+  consents: '/me/consents',
+  receipt: (id: string) => `/me/consents/${id}/receipt.json`,
+  withdrawal: (id: string) => `/me/consents/${id}/ending`,
+  copy: '/me/copy',
+  copyRead: '/me/copy/page',
+  copyJson: '/me/copy/everything.json',
+  copyTables: '/me/copy/tables.zip',
+  copyZip: '/me/copy/everything.zip',
+  queue: '/work/rights',
+  request: (id: string) => `/work/rights/${id}`,
+  step: (id: string, step: 'question' | 'reply' | 'identity' | 'extension' | 'acknowledgement' | 'answer') =>
+    `/work/rights/${id}/${step}`,
+  print: (id: string) => `/work/rights/${id}/copy`,
+  seeing: (id: string) => `/work/rights/notices/${id}/seeing`,
+  counter: (person: string) => `/work/rights/people/${person}/requests`,
+  person: (person: string) => `/work/rights/people/${person}`,
+  holds: (person: string) => `/work/rights/people/${person}/hold`,
+  holdEnding: (person: string) => `/work/rights/people/${person}/hold/ending`,
+  freezeEnding: (person: string) => `/work/rights/people/${person}/restriction/ending`,
+  retention: '/work/retention',
+  review: (id: string) => `/work/retention/reviews/${id}`,
+}

@@ -1,0 +1,19 @@
+import { say } from '../../kernel/language.ts'
+import type { Stage } from '../../platform/stage.ts'
+import { nationOf } from '../directory/index.ts'
+import type { Sharing } from '../record/index.ts'
+import { consentReceipt } from './rules/receipt.ts'
+
+/** What was agreed to, as a program elsewhere can read it. */
+export function receiptOf({ place, house }: Pick<Stage, 'place' | 'house'>, one: Sharing) {
+  const { id, personId, from, to, toOrganisation, purposes, ...rest } = one
+  return consentReceipt(
+    { ...rest, id, person: personId, from, to, toId: toOrganisation, purposes: purposes ?? ['any-purpose'] },
+    {
+      place: say(place.name, 'en'),
+      url: house.publicUrl,
+      jurisdiction: nationOf(place.settings.holidays) === 'northern-ireland' ? 'GB-NIR' : 'GB',
+      now: house.clock(),
+    },
+  )
+}

@@ -1,0 +1,806 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { expect } from 'vitest'
+import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { aClinic } from '../../../test/parity/given.ts'
+import { voicePhone } from '../../../test/support/voice-phone.ts'
+import { test, type World } from '../../../test/support/world.ts'
+import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
+import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
+import { look, lookScene } from '../../platform/look.ts'
+import type { Manifest } from '../../platform/manifest.ts'
+import { systemStage } from '../../platform/jobs/worker.ts'
+import type { Viewer } from '../../platform/stage.ts'
+import { setPin } from '../../channels/voice/acts/keep-pin.ts'
+import { recordContact, share, stopSharing } from '../record/index.ts'
+import { advice, agencies, foodbank, someone } from '../record/testing/agencies.ts'
+import { answerRequest } from './acts/answer.ts'
+import { askRight } from './acts/ask.ts'
+import { eraseGranted } from './acts/erase.ts'
+import { askThem, identify, takeAnswer } from './acts/handle.ts'
+import { keepRule, placeHold } from './acts/retain.ts'
+import { remindLeaders, tellLeaders } from './acts/tell.ts'
+import { copyOf } from './copy.ts'
+import { applyRules, eraseThoseWhoCameBack, writeErased } from './jobs.ts'
+import type { RequestId } from './store/requests.ts'
+
+const council = '0192f000-0000-7000-8000-0000000000a9' as OrganisationId
+
+type Person = Extract<Viewer, { kind: 'person' }>
+const themself = (personId: PersonId, name = 'Ann'): Person => ({
+  kind: 'person',
+  personId,
+  name,
+  memberships: [],
+  assurance: 'verified',
+})
+
+/** Three organisations, one of which runs the place, and somebody of whom the advice centre wrote something down. */
+async function place(world: World, name: string) {
+  const { idris, juno, dev } = await agencies(world)
+  await world.sql(`insert into organisation (id, name) values ($1, 'Testworth Council') on conflict do nothing`, [
+    council,
+  ])
+  world.place.settings.runBy = council
+  const person = await someone(world, { name, born: '1954-03-02', postcode: 'HW1 1AA' })
+  const zoe = await world.person('Zoe Adams', [{ organisation: foodbank, role: 'worker' }])
+  const gwen = await world.person('Gwen Hughes', [{ organisation: council, role: 'manager' }])
+  const contact = async (brought: string, withheldWhy?: 'third-party') => {
+    const id = newId<'contact'>()
+    await recordContact(world.stage({ viewer: idris }), {
+      id,
+      person,
+      organisation: advice,
+      minutes: 10,
+      channel: 'voice',
+      isOutgoing: false,
+      area: 'debt',
+      brought,
+      advice: 'Do not let them in',
+      outcome: 'going-on',
+      nextStep: '',
+      nextOn: null,
+      caseId: null,
+      locationId: null,
+      services: [],
+      ...(withheldWhy && { withheldWhy }),
+    })
+    return id
+  }
+  return { idris, juno, dev, zoe, gwen, person, contact, own: world.stage({ viewer: themself(person, name) }) }
+}
+
+async function asked(outcome: ReturnType<typeof askRight>) {
+  const done = await outcome
+  if (!done.ok) throw new Error(done.refusal.because)
+  return done.value.asked[0]
+}
+
+const because = (because: string) => ({ ok: false, refusal: { because } })
+const mentions = async (world: World, sql: string, values: unknown[]) =>
+  (await world.sql<{ n: number }>(`select count(*)::int as n from ${sql}`, values))[0]!.n
+
+test('one page says everything that is held, by whom, what for and how long, and who looked; each number leads to what is behind it', async ({
+  world,
+}) => {
+  const { idris, person, contact } = await place(world, 'Ann Everything')
+  await contact('A letter from a bailiff')
+  await lookScene(
+    world.stage({ viewer: idris }),
+    { person, purpose: 'advice', organisation: advice },
+    async () => undefined,
+  )
+  const browser = await recogniseAs(world, themself(person, 'Ann Everything'))
+  const page = await browser.open('/me')
+  page.shows('Testworth Advice')
+  page.shows('A worker of Testworth Advice, to give advice or support: looked')
+  page.shows('Copies for emergencies')
+  const behind = await browser.open('/me/data/record?from=Testworth+Advice')
+  behind.shows('A letter from a bailiff')
+  behind.shows('What you were told')
+  behind.shows('This is wrong')
+  ;(await browser.open('/me?language=cy')).shows('Pwy edrychodd, yn y flwyddyn ddiwethaf')
+  await browser.open('/me?language=en')
+  // Nobody else's, whatever is guessed.
+  const other = await recogniseAs(world, themself((await world.person('Ewa Other')).personId, 'Ewa'))
+  ;(await other.open('/me/data/record')).doesNotShow('A letter from a bailiff')
+})
+
+test('a correction that is accepted changes the thing, says what it was, and tells whoever had seen the old', async ({
+  world,
+}) => {
+  const { idris, zoe, person, contact, own } = await place(world, 'Ann Correct')
+  const id = await contact('Owes the council 4,310')
+  await share(own, {
+    person,
+    to: foodbank,
+    basis: 'consent',
+    wording: 'May the food bank see it? Yes.',
+    wordingVersion: '1',
+  })
+  const browser = await recogniseAs(world, themself(person, 'Ann Correct'))
+  await browser.open(`/me/correct?part=record&list=contacts&id=${id}&field=brought`)
+  ;(await browser.press({ wanted: 'Owes the council 4,310' })).shows('That is what it says already.')
+  const sent = await browser.press({
+    wanted: 'Owes the council 431',
+    words: '=HYPERLINK("http://x") <script>alert(1)</script>',
+  })
+  sent.shows('We have it. You are answered by 23 December 2026.')
+  sent.shows('Asked of Testworth Advice')
+  const [request] = await world.sql<{ id: RequestId }>(`select id from rights_request where person_id = $1`, [person])
+  const desk = await recogniseAs(world, idris)
+  ;(await desk.open('/work/rights')).shows('A correction: Ann Correct')
+  const one = await desk.open(`/work/rights/${request!.id}`)
+  one.shows('Owes the council 431')
+  expect(one.body).not.toContain('<script>alert')
+  expect(one.body).toContain('&lt;script>')
+  expect(
+    await answerRequest(world.stage({ viewer: idris }), { id: request!.id, answer: 'granted', words: '' }),
+  ).toMatchObject({ ok: true })
+  const [row] = await world.sql(`select brought from person_contact where id = $1`, [id])
+  expect(row).toEqual({ brought: 'Owes the council 431' })
+  const shown = await browser.open('/me/data/record')
+  shown.shows('Put right on 23 November 2026. Before, it said: Owes the council 4,310')
+  ;(await desk.open(`/work/people/${person}?why=advice`)).shows(
+    'Put right at their request on 23 November 2026. Before: Owes the council 4,310',
+  )
+  const told = await recogniseAs(world, zoe)
+  ;(await told.open('/work/rights')).shows('Something that you have seen was put right')
+  ;(await told.press({})).doesNotShow('Something that you have seen was put right')
+  ;(await browser.open('/me/requests')).shows('Testworth Food Bank (they have read it)')
+  // It is answered: nobody answers it again, and a mark of what was done is in the ledger.
+  expect(
+    await answerRequest(world.stage({ viewer: idris }), {
+      id: request!.id,
+      answer: 'refused',
+      exemption: 'is-right-as-it-stands',
+      words: 'No',
+    }),
+  ).toMatchObject(because('answered-already'))
+})
+
+test('a correction that is refused says why, and the person’s own words stand beside the thing for whoever sees it', async ({
+  world,
+}) => {
+  const { idris, juno, person, contact, own } = await place(world, 'Ann Disputes')
+  const id = await contact('Shouted at the worker')
+  const one = await asked(
+    askRight(own, {
+      kind: 'correction',
+      organisations: [advice],
+      thing: { kind: 'contact', id, field: 'brought', was: 'Shouted at the worker' },
+      wanted: 'I did not shout; I am deaf in one ear',
+    }),
+  )
+  const stage = world.stage({ viewer: idris })
+  expect(await answerRequest(stage, { id: one.id, answer: 'refused', words: 'We think so' })).toMatchObject(
+    because('say-which-exemption'),
+  )
+  expect(
+    await answerRequest(stage, { id: one.id, answer: 'refused', exemption: 'third-party', words: 'We think so' }),
+  ).toMatchObject(because('say-which-exemption'))
+  expect(
+    await answerRequest(stage, {
+      id: one.id,
+      answer: 'refused',
+      exemption: 'is-right-as-it-stands',
+      words: 'Two of us heard it',
+    }),
+  ).toMatchObject({ ok: true })
+  const desk = await recogniseAs(world, juno)
+  const seen = await desk.open(`/work/people/${person}?why=advice`)
+  seen.shows('Shouted at the worker')
+  seen.shows('I did not shout; I am deaf in one ear')
+  const browser = await recogniseAs(world, themself(person))
+  ;(await browser.open('/me/requests')).shows('Two of us heard it')
+  ;(await browser.open('/me/data/record')).shows('You do not agree with this.')
+})
+
+test('a birth date put right in a form that cannot be is refused in words, and nothing is half done', async ({
+  world,
+}) => {
+  const { gwen, person, own } = await place(world, 'Ann Born')
+  const one = await asked(
+    askRight(own, {
+      kind: 'correction',
+      thing: { kind: 'details', id: '0', field: 'birthDate', was: '1954-03-02' },
+      wanted: '3 March 1954',
+    }),
+  )
+  const stage = world.stage({ viewer: gwen })
+  expect(await answerRequest(stage, { id: one.id, answer: 'granted', words: '', value: '2226-03-03' })).toMatchObject(
+    because('cannot-be-that'),
+  )
+  expect(await answerRequest(stage, { id: one.id, answer: 'granted', words: '', value: '1954-03-03' })).toMatchObject({
+    ok: true,
+  })
+  const [row] = await world.sql(`select birth_date::text from person_detail where person_id = $1`, [person])
+  expect(row).toEqual({ birth_date: '1954-03-03' })
+})
+
+test('somebody with the same name gets nothing: who asks is made sure for each request, by a worker who says how', async ({
+  world,
+}) => {
+  const { idris, person } = await place(world, 'Sam Same')
+  const { person: other } = await place(world, 'Sam Same')
+  const ask = {
+    kind: 'access',
+    organisations: [advice],
+    asker: { name: 'Sam Same', born: null, reach: 'sam@example.org' },
+  } as const
+  const one = await asked(askRight(world.stage({ channel: 'paper' }), ask))
+  const stage = world.stage({ viewer: idris })
+  expect(await answerRequest(stage, { id: one.id, answer: 'granted', words: '' })).toMatchObject(
+    because('identity-first'),
+  )
+  const desk = await recogniseAs(world, idris)
+  ;(await desk.open(`/work/rights/${one.id}`)).shows('Nobody has made sure yet.')
+  const who = await desk.open(`/work/rights/${one.id}?who`)
+  who.shows('Which of these is it?')
+  ;(await desk.open(`/work/rights/${one.id}/copy`)).shows('That request is not here')
+  // Nobody there has anything to do with them yet; somebody who was not in the list cannot be said to have asked.
+  await world.sql('insert into known_strictly values (now())')
+  const unlisted = await world.person('Somebody Else')
+  expect(await identify(stage, { id: one.id, way: 'papers-seen', person: unlisted.personId })).toMatchObject(
+    because('say-who'),
+  )
+  expect(await identify(stage, { id: one.id, way: 'papers-seen' })).toMatchObject(because('say-who'))
+  expect(await identify(stage, { id: one.id, way: 'papers-seen', person })).toMatchObject({ ok: true })
+  await world.sql('delete from known_strictly')
+  // Sure for this one: another request of somebody of that name begins again, and this one cannot become somebody else's.
+  expect(await identify(stage, { id: one.id, way: 'papers-seen', person: other })).toMatchObject(because('say-who'))
+  const again = await asked(askRight(world.stage({ channel: 'paper' }), ask))
+  expect(await answerRequest(stage, { id: again.id, answer: 'granted', words: '' })).toMatchObject(
+    because('identity-first'),
+  )
+  expect(
+    await answerRequest(stage, {
+      id: again.id,
+      answer: 'refused',
+      exemption: 'identity-not-shown',
+      words: 'Bring a paper',
+    }),
+  ).toMatchObject({ ok: true })
+  expect(await answerRequest(stage, { id: one.id, answer: 'granted', words: '' })).toMatchObject({ ok: true })
+  // The sender of a text is a claim: it asks, and nothing is given for it.
+  await world.sql(`update person set phone = '+447700900771', phone_proven = true where id = $1`, [other])
+  const claimed = await asked(
+    askRight(world.stage({ channel: 'sms', viewer: { ...themself(other), assurance: 'claimed' } }), {
+      kind: 'access',
+      organisations: [advice],
+    }),
+  )
+  expect(await answerRequest(stage, { id: claimed.id, answer: 'granted', words: '' })).toMatchObject(
+    because('identity-first'),
+  )
+})
+
+test('a copy holds everything and who looked, in files that run nothing; what others said in confidence is not in it', async ({
+  world,
+}) => {
+  const { idris, person, contact, own } = await place(world, '=cmd|calc!A1')
+  await contact('=1+1 "quoted", <b>bold</b>')
+  await contact('The neighbour says that he hits her', 'third-party')
+  const browser = await recogniseAs(world, themself(person, '=cmd'))
+  const json = await browser.open('/me/copy/everything.json')
+  expect(json.headers['content-disposition']).toContain('attachment')
+  const data = JSON.parse(json.body) as {
+    held: Record<string, { data: { contacts: { brought: string }[] } }>
+    whoLooked: { verb: string }[]
+  }
+  expect(data.held['record']!.data.contacts.map(({ brought }) => brought)).toEqual(['=1+1 "quoted", <b>bold</b>'])
+  expect(data.whoLooked.map(({ verb }) => verb)).toContain('rights.export')
+  expect(json.body).not.toContain('neighbour')
+  const page = await browser.open('/me/copy/page')
+  expect(page.body).toContain('&lt;b>bold')
+  page.doesNotShow('neighbour')
+  const zip = await browser.open('/me/copy/everything.zip')
+  expect(zip.body.slice(0, 2)).toBe('PK')
+  expect(zip.body).toContain('record-contacts.csv')
+  expect(zip.body).toContain(`"'=1+1 ""quoted"", <b>bold</b>"`)
+  expect(zip.body).toContain(`'=cmd|calc!A1`)
+  expect(zip.body).not.toContain('neighbour')
+  // The alleged abuser asks: a worker sees that something is kept back, and answers in part, by a stated exemption.
+  const one = await asked(askRight(own, { kind: 'access', organisations: [advice] }))
+  const desk = await recogniseAs(world, idris)
+  ;(await desk.open(`/work/rights/${one.id}`)).shows('1 contact (what others said in confidence)')
+  expect(
+    await answerRequest(world.stage({ viewer: idris }), {
+      id: one.id,
+      answer: 'partly',
+      exemption: 'third-party',
+      words: 'The rest is on your page.',
+    }),
+  ).toMatchObject({ ok: true })
+  const printed = await desk.open(`/work/rights/${one.id}/copy`)
+  printed.shows('A copy of everything')
+  printed.doesNotShow('neighbour')
+  ;(await browser.open('/me/requests')).shows('somebody else who has not agreed')
+  ;(await browser.open('/me/requests')).doesNotShow('neighbour')
+  const [line] = await world.sql(`select facts from ledger_line where verb = 'rights.answer' and for_person = $1`, [
+    person,
+  ])
+  expect(line).toEqual({ facts: { kind: 'access', answer: 'partly', exemption: 'third-party' } })
+})
+
+test('the abuser who cares for her, and asks as her carer, finds nothing that was said in confidence', async ({
+  world,
+}) => {
+  const { person, contact } = await place(world, 'Nia Cared')
+  await contact('Her nephew looks after her bank card')
+  await contact('The nephew shouts at her', 'third-party')
+  const nephew = await world.person('Nephew Bowen')
+  await world.sql(
+    `insert into mandate (id, person_id, holder_id, kind, given_how, given_on, recorded_by, began_at) values (gen_random_uuid(), $1, $2, 'carer', 'own-page', 'web', $1, '2026-01-01')`,
+    [person, nephew.personId],
+  )
+  const browser = await recogniseAs(world, nephew)
+  for (const path of ['/me', '/me/data/record', '/me/copy/page', '/me/copy/everything.json']) {
+    const page = await browser.open(path)
+    expect(page.body, path).not.toContain('shouts at her')
+    expect(page.body, path).not.toContain('bank card')
+  }
+  // What he asks for her is asked in her name, and nobody is sure that it is she.
+  const one = await asked(
+    askRight(world.stage({ viewer: nephew, forPerson: { personId: person, authority: 'carer' } }), {
+      kind: 'access',
+      organisations: [advice],
+    }),
+  )
+  const [row] = await world.sql(`select person_id, identity, made_by from rights_request where id = $1`, [one.id])
+  expect(row).toEqual({ person_id: person, identity: 'unsure', made_by: nephew.personId })
+})
+
+test('the clock stands still while they are asked, goes on when they answer, and a clock set back moves no deadline', async ({
+  world,
+}) => {
+  const { idris, own, person } = await place(world, 'Ann Clock')
+  const one = await asked(askRight(own, { kind: 'access', organisations: [advice] }))
+  const stage = () => world.stage({ viewer: idris })
+  const due = async () =>
+    (
+      await world.sql<{ due: string; stopped: boolean }>(
+        `select due_on::text as due, is_stopped as stopped from rights_request where id = $1`,
+        [one.id],
+      )
+    )[0]
+  expect(await due()).toEqual({ due: '2026-12-23', stopped: false })
+  world.setNow('2026-11-25T10:00:00Z')
+  expect(await askThem(stage(), { id: one.id, what: 'clarification', words: 'Which years?' })).toMatchObject({
+    ok: true,
+  })
+  expect(await askThem(stage(), { id: one.id, what: 'identity', words: 'Who are you?' })).toMatchObject(
+    because('stopped-already'),
+  )
+  world.setNow('2026-11-24T10:00:00Z')
+  expect(await takeAnswer(stage(), { id: one.id, words: 'All of them' })).toMatchObject({ ok: true })
+  expect(await due()).toEqual({ due: '2026-12-23', stopped: false })
+  const events = await world.sql<{ what: string; on_day: string }>(
+    `select what, on_day::text from rights_event where person_id = $1 order by number`,
+    [person],
+  )
+  expect(events).toEqual([
+    { what: 'received', on_day: '2026-11-23' },
+    { what: 'asked-clarification', on_day: '2026-11-25' },
+    { what: 'got-it', on_day: '2026-11-25' },
+  ])
+  world.setNow('2026-11-30T10:00:00Z')
+  const desk = await recogniseAs(world, idris)
+  await desk.open(`/work/rights/${one.id}`)
+  world.setNow('2026-11-23T10:00:00Z')
+  // Asked the same again, it is the same request.
+  expect((await asked(askRight(own, { kind: 'access', organisations: [advice] }))).reference).toBe(one.reference)
+})
+
+test('restricted means not used: nothing opens for advice, everything opens to answer, and it opens again once it is lifted', async ({
+  world,
+}) => {
+  const { idris, juno, zoe, person, contact, own } = await place(world, 'Ann Frozen')
+  await contact('A letter from a bailiff')
+  await share(own, {
+    person,
+    to: foodbank,
+    basis: 'consent',
+    wording: 'May the food bank see it? Yes.',
+    wordingVersion: '1',
+  })
+  const seen = async (viewer: Viewer, purpose: 'advice' | 'rights-request', organisation: OrganisationId) => {
+    const shown = await lookScene(world.stage({ viewer }), { person, purpose, organisation }, ({ db }) =>
+      db.selectFrom('personContact').select('brought').where('personId', '=', person).execute(),
+    )
+    return shown.ok ? shown.value.length : shown.refusal.because
+  }
+  expect([await seen(idris, 'advice', advice), await seen(zoe, 'advice', foodbank)]).toEqual([1, 1])
+  const one = await asked(askRight(own, { kind: 'restriction', ground: 'not-right', organisations: [advice] }))
+  expect(
+    await answerRequest(world.stage({ viewer: idris }), { id: one.id, answer: 'granted', words: '' }),
+  ).toMatchObject({ ok: true })
+  expect([
+    await seen(idris, 'advice', advice),
+    await seen(zoe, 'advice', foodbank),
+    await seen(idris, 'rights-request', advice),
+  ]).toEqual([0, 0, 1])
+  const desk = await recogniseAs(world, juno)
+  const page = await desk.open(`/work/people/${person}?why=advice`)
+  page.shows('Not to be used since 23 November 2026')
+  page.doesNotShow('A letter from a bailiff')
+  const browser = await recogniseAs(world, themself(person))
+  ;(await browser.open('/me')).shows('Testworth Advice keeps what it has of you and does not use it')
+  ;(await browser.open('/me/data/record')).shows('A letter from a bailiff')
+  ;(await desk.open(`/work/rights/people/${person}`)).shows('Kept and not used since')
+  ;(await desk.press({}, 1)).shows('Nothing is restricted.')
+  expect(await seen(idris, 'advice', advice)).toBe(1)
+})
+
+test('erased is gone, certified, told to whoever had seen it, and erased again when a copy brings it back; a legal hold stops it', async ({
+  world,
+}) => {
+  const { idris, zoe, person, contact, own } = await place(world, 'Ann Erased')
+  await contact('A letter from a bailiff')
+  await lookScene(
+    world.stage({ viewer: zoe }),
+    { person, purpose: 'advice', organisation: foodbank },
+    async () => undefined,
+  )
+  await aClinic(world, '')
+  const [slot] = await world.sql<{ id: string; clinic: string }>(
+    `select id, appointment_type_id as clinic from slot order by starts_at desc limit 1`,
+  )
+  await world.sql(
+    `insert into booking (id, reference, appointment_type_id, organisation_id, slot_id, state, state_at, person_id, name, tell_by, made_at, made_on)
+     select gen_random_uuid(), new_reference(), $1, o, $2, 'confirmed', '2026-11-23', $3, 'Ann Erased', 'none', '2026-11-23', 'web' from unnest($4::uuid[]) o`,
+    [slot!.clinic, slot!.id, person, [advice, foodbank]],
+  )
+  const one = await asked(askRight(own, { kind: 'erasure', ground: 'no-longer-needed', organisations: [advice] }))
+  const stage = world.stage({ viewer: idris })
+  expect(await placeHold(stage, { person, organisation: advice, why: 'A claim is open' })).toMatchObject({ ok: true })
+  expect(await answerRequest(stage, { id: one.id, answer: 'granted', words: '' })).toMatchObject(because('held'))
+  ;(await (await recogniseAs(world, themself(person))).open('/me')).shows(
+    'Testworth Advice may not delete anything of yours',
+  )
+  await world.sql(`update legal_hold set lifted_at = now(), lifted_by = $2 where person_id = $1`, [
+    person,
+    idris.personId,
+  ])
+  expect(await answerRequest(stage, { id: one.id, answer: 'granted', words: '' })).toMatchObject({ ok: true })
+  const system = systemStage(world.house, world.place, 'rights.erase')
+  expect(await eraseGranted(system, { id: one.id })).toMatchObject({ ok: true, value: { contacts: 1 } })
+  expect(await eraseGranted(system, { id: one.id })).toMatchObject(because('nothing-to-erase'))
+  expect(await mentions(world, 'person_contact where person_id = $1 and organisation_id = $2', [person, advice])).toBe(
+    0,
+  )
+  const booked = await world.sql(`select organisation_id, state from booking where person_id = $1`, [person])
+  expect(booked).toEqual([{ organisation_id: foodbank, state: 'confirmed' }])
+  const [line] = await world.sql<{ facts: object }>(
+    `select facts from ledger_line where verb = 'rights.erase' and for_person = $1`,
+    [person],
+  )
+  expect(line!.facts).toMatchObject({ certificate: 'erased', contacts: 1 })
+  expect(
+    await mentions(world, `rights_notice where person_id = $1 and organisation_id = $2 and what = 'erased'`, [
+      person,
+      foodbank,
+    ]),
+  ).toBe(1)
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-erased-'))
+  const house = { ...world.house, dataFolder: folder }
+  await writeErased(systemStage(house, world.place, 'x'))
+  // The copy comes back: the row is there again, and what says that it was erased is not.
+  await contact('A letter from a bailiff')
+  await world.sql(`delete from erased_person where person_id = $1`, [person])
+  await eraseThoseWhoCameBack(systemStage(house, world.place, 'x'))
+  expect(await mentions(world, 'person_contact where person_id = $1 and organisation_id = $2', [person, advice])).toBe(
+    0,
+  )
+  // What is written down after that is not touched.
+  await contact('Came again')
+  await eraseThoseWhoCameBack(systemStage(house, world.place, 'x'))
+  expect(await mentions(world, 'person_contact where person_id = $1 and organisation_id = $2', [person, advice])).toBe(
+    1,
+  )
+  fs.rmSync(folder, { recursive: true })
+})
+
+test('everything of a person goes only when nobody else holds anything, and then nothing in any table says their name', async ({
+  world,
+}) => {
+  const { idris, gwen, person, contact, own } = await place(world, 'Quillon Vanishing')
+  await contact('Quillon came about a bailiff')
+  const done = await askRight(own, {
+    kind: 'erasure',
+    ground: 'no-longer-needed',
+    everybody: true,
+    words: 'I am Quillon and I move away',
+  })
+  if (!done.ok) throw new Error(done.refusal.because)
+  const rows = await world.sql<{ id: RequestId; is_everything: boolean }>(
+    `select id, is_everything from rights_request where person_id = $1 order by is_everything`,
+    [person],
+  )
+  expect(rows.map((row) => row.is_everything)).toEqual([false, true])
+  const [theirs, everything] = rows as [(typeof rows)[0], (typeof rows)[0]]
+  expect(
+    await answerRequest(world.stage({ viewer: gwen }), { id: everything.id, answer: 'granted', words: '' }),
+  ).toMatchObject({ refusal: { because: 'others-hold', others: 'Testworth Advice' } })
+  const system = systemStage({ ...world.house, dataFolder: os.tmpdir() }, world.place, 'rights.erase')
+  await answerRequest(world.stage({ viewer: idris }), { id: theirs.id, answer: 'granted', words: '' })
+  expect(await eraseGranted(system, { id: theirs.id })).toMatchObject({ ok: true })
+  expect(
+    await answerRequest(world.stage({ viewer: gwen }), { id: everything.id, answer: 'granted', words: '' }),
+  ).toMatchObject({ ok: true })
+  expect(await eraseGranted(system, { id: everything.id })).toMatchObject({ ok: true })
+  const columns = await world.sql<{
+    name: string
+    column: string
+  }>(`select c.relname as name, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.atttypid::regtype::text in ('text', 'jsonb')`)
+  expect(columns.length).toBeGreaterThan(200)
+  const left = []
+  for (const { name, column } of columns)
+    if ((await mentions(world, `"${name}" where "${column}"::text ilike '%quillon%'`, [])) > 0)
+      left.push(`${name}.${column}`)
+  expect(left).toEqual([])
+})
+
+test('consent that is taken back is over at once, on any channel, its recipient is told, and both receipts say so', async ({
+  world,
+}) => {
+  const { zoe, person, own } = await place(world, 'Ann Consents')
+  await share(own, {
+    person,
+    to: foodbank,
+    purposes: ['advice'],
+    basis: 'consent',
+    wording: 'May the food bank see it? Yes.',
+    wordingVersion: '7',
+  })
+  const browser = await recogniseAs(world, themself(person))
+  const page = await browser.open('/me/consents')
+  page.shows('Testworth Food Bank sees what every organisation keeps')
+  page.shows('to give advice or support')
+  const [row] = await world.sql<{ id: string }>(`select id from sharing where person_id = $1`, [person])
+  const receipt = JSON.parse((await browser.open(`/me/consents/${row!.id}/receipt.json`)).body) as Record<string, never>
+  expect(receipt).toMatchObject({
+    header: { schema_version: 'ISO/IEC TS 27560:2023', record_id: row!.id, pii_principal_id: person },
+    pii_processing: {
+      privacy_notice: { notice: 'May the food bank see it? Yes.', version: '7' },
+      purposes: [{ purpose: 'advice', lawful_basis: 'consent', recipient_third_parties: ['Testworth Food Bank'] }],
+    },
+    consent_events: [{ event_state: 'given' }],
+  })
+  await browser.open('/me/consents')
+  ;(await browser.press({})).shows('It is taken back.')
+  const after = JSON.parse((await browser.open(`/me/consents/${row!.id}/receipt.json`)).body) as {
+    consent_events: { event_state: string }[]
+  }
+  expect(after.consent_events.map(({ event_state }) => event_state)).toEqual(['given', 'withdrawn'])
+  const desk = await recogniseAs(world, zoe)
+  ;(await desk.open('/work/rights')).shows('Consent was taken back')
+  expect(await stopSharing(own, { id: row!.id as never })).toMatchObject(because('no-such-sharing'))
+  const stranger = await recogniseAs(world, themself((await world.person('Ewa Guesses')).personId))
+  expect((await stranger.open(`/me/consents/${row!.id}/receipt.json`)).status).toBe(404)
+})
+
+test('a complaint is acknowledged by its clock, answered in words, and says where to go next', async ({ world }) => {
+  const { idris, own, person } = await place(world, 'Ann Complains')
+  const one = await asked(askRight(own, { kind: 'complaint', organisations: [advice], words: 'You told my sister' }))
+  expect(one.due).toBe('2026-12-23')
+  const desk = await recogniseAs(world, idris)
+  ;(await desk.open('/work/rights')).shows('To be acknowledged')
+  await desk.open(`/work/rights/${one.id}`)
+  expect(
+    await answerRequest(world.stage({ viewer: idris }), { id: one.id, answer: 'granted', words: '' }),
+  ).toMatchObject(because('say-why'))
+  expect(
+    await answerRequest(world.stage({ viewer: idris }), {
+      id: one.id,
+      answer: 'granted',
+      words: 'We did, and we are sorry.',
+    }),
+  ).toMatchObject({ ok: true })
+  const browser = await recogniseAs(world, themself(person))
+  const page = await browser.open('/me/requests')
+  page.shows('We did, and we are sorry.')
+  page.shows('0303 123 1113')
+})
+
+test('nobody but those who answer there sees a request: not a volunteer, not another organisation, not whoever guesses', async ({
+  world,
+}) => {
+  const { dev, zoe, own, idris } = await place(world, 'Ann Guessed')
+  const one = await asked(askRight(own, { kind: 'access', organisations: [advice] }))
+  for (const viewer of [dev, zoe]) {
+    const desk = await recogniseAs(world, viewer)
+    expect((await desk.open(`/work/rights/${one.id}`)).status).toBe(404)
+    ;(await desk.open('/work/rights')).doesNotShow('Ann Guessed')
+    expect(await answerRequest(world.stage({ viewer }), { id: one.id, answer: 'granted', words: '' })).toMatchObject(
+      because('no-such-request'),
+    )
+  }
+  const desk = await recogniseAs(world, idris)
+  for (const id of ['0192f000-0000-7000-8000-00000000dead', 'x', '../me'])
+    expect((await desk.open(`/work/rights/${id}`)).status).toBe(404)
+  // Leaders hear that somebody asked, not who.
+  await tellLeaders(systemStage(world.house, world.place, 'x'), { request: one.id })
+  expect(await mentions(world, `message where facts::text like '%Guessed%'`, [])).toBe(0)
+})
+
+test('what has come to its end is read before it goes, kept where it is held, and leaves a certificate when it goes', async ({
+  world,
+}) => {
+  const { idris, juno, person, contact } = await place(world, 'Ann Retained')
+  const old = await contact('Two years ago')
+  await world.sql(`update person_contact set at = '2024-10-01' where id = $1`, [old])
+  const rule = {
+    organisationId: advice,
+    kind: 'contact',
+    months: 24,
+    restarts: true,
+    isReviewed: true,
+    why: 'As the council does',
+  } as const
+  expect(await keepRule(world.stage({ viewer: idris }), rule)).toMatchObject(because('not-allowed'))
+  expect(await keepRule(world.stage({ viewer: juno }), { ...rule, months: 0 })).toMatchObject(because('no-such-time'))
+  expect(await keepRule(world.stage({ viewer: juno }), rule)).toMatchObject({ ok: true })
+  const system = systemStage({ ...world.house, dataFolder: os.tmpdir() }, world.place, 'x')
+  const there = () => mentions(world, 'person_contact where id = $1', [old])
+  // Coming back begins it again.
+  const fresh = await contact('Came back')
+  await applyRules(system)
+  const waiting = () => mentions(world, 'retention_review where person_id = $1 and decision is null', [person])
+  expect(await waiting()).toBe(0)
+  await world.sql(`update person_contact set at = '2024-10-02' where id = $1`, [fresh])
+  await placeHold(world.stage({ viewer: idris }), { person, organisation: advice, why: 'An inquiry' })
+  await applyRules(system)
+  expect(await waiting()).toBe(0)
+  await world.sql(`update legal_hold set lifted_at = now() where person_id = $1`, [person])
+  await applyRules(system)
+  await applyRules(system)
+  expect(await waiting()).toBe(2)
+  const desk = await recogniseAs(world, juno)
+  const page = await desk.open('/work/retention')
+  page.shows('Contacts outside cases: Ann Retained')
+  page.shows('Not used since 2 October 2024')
+  ;(await desk.press({ decision: 'keep', until: 'yesterday', words: 'x' }, 0)).shows('Say until what day it is kept')
+  await desk.open('/work/retention')
+  ;(await desk.press({ decision: 'destroy' }, 0)).shows('It is decided.')
+  ;(await desk.press({ decision: 'keep', until: '1 March 2027', words: 'She may come back' }, 0)).shows(
+    'It is decided.',
+  )
+  await applyRules(system)
+  expect((await there()) + (await mentions(world, 'person_contact where id = $1', [fresh]))).toBe(1)
+  const [line] = await world.sql(`select facts from ledger_line where verb = 'rights.destroy' and for_person = $1`, [
+    person,
+  ])
+  expect(line).toMatchObject({ facts: { certificate: 'destroyed', since: '2024-10-02', reviewed: true } })
+  await world.sql('delete from retention_rule')
+})
+
+test('whoever is known by a number alone is told nothing, and a copy is taken by nobody who is not surely themself', async ({
+  world,
+}) => {
+  const { person } = await place(world, 'Ann Claimed')
+  const browser = await recogniseAs(world, { ...themself(person), assurance: 'claimed' })
+  expect((await browser.open('/me/copy/everything.json')).body).not.toContain('Ann Claimed')
+  const copy = await copyOf(world.stage({ viewer: themself((await world.person('Ewa Copies')).personId) }), person)
+  // The files are made as the person of the act, never of an address: nobody names another.
+  expect(copy.held.length).toBeGreaterThan(0)
+})
+
+test('a caller keys their PIN and hears what is held and who looked; by their number alone they hear nothing', async ({
+  world,
+}) => {
+  const { idris, person, contact } = await place(world, 'Ann Rings')
+  await contact('A letter from a bailiff')
+  await lookScene(
+    world.stage({ viewer: idris }),
+    { person, purpose: 'advice', organisation: advice },
+    async () => undefined,
+  )
+  await world.sql(`update person set phone = '+447700900781', phone_proven = true where id = $1`, [person])
+  expect(await setPin(world.stage({ viewer: themself(person) }), { pin: '907264' })).toMatchObject({ ok: true })
+  const phone = voicePhone(world.house, '+447700900781')
+  await phone.rings()
+  const named = ['one', 'two', 'three', 'four', 'five', 'six']
+  const key = () => named.findIndex((name) => phone.heard().includes(`What is held about me: press ${name}.`))
+  for (let page = 0; page < 8 && key() < 0; page++) await phone.presses('7')
+  await phone.presses(String(key() + 1))
+  const asked = await phone.presses('1')
+  expect(asked).toContain('Key in your telephone PIN')
+  expect(asked).not.toContain('Testworth Advice')
+  const heard = await phone.presses('907264')
+  expect(heard).toContain('Testworth Advice')
+  expect(heard).toContain('a person can read it out to you')
+})
+
+test('a text from a number alone is led to where one signs in, and tells nothing', async ({ world }) => {
+  const { person, contact } = await place(world, 'Ann Texts')
+  await contact('A letter from a bailiff')
+  await world.sql(`update person set phone = '+447700900782', phone_proven = true where id = $1`, [person])
+  const number = '+447700900782'
+  const texting = world.stage({ channel: 'sms', number, binding: bindingFor(world.stage(), 'phone', number) })
+  const session = await startFlow(texting, 'my-data')
+  await talk(texting, session)
+  const said = await hear(texting, session, { kind: 'answer', value: 'held', raw: '1' })
+  expect(said?.moment).toMatchObject({ at: 'elsewhere', how: 'link' })
+  expect(JSON.stringify(said?.moment)).not.toContain('Testworth Advice')
+  // What can be asked by text is asked, and waits until somebody is sure.
+  const other = await startFlow(texting, 'data-request')
+  await talk(texting, other)
+  await hear(texting, other, { kind: 'answer', value: 'access', raw: '2' })
+  await hear(texting, other, { kind: 'answer', value: null, raw: 'SKIP' })
+  const end = await hear(texting, other, { kind: 'command', command: { do: 'confirm' }, raw: 'SEND' })
+  expect(end?.moment).toMatchObject({ at: 'done', reply: { name: 'rights.asked' } })
+  const [row] = await world.sql(`select identity, made_on from rights_request where person_id = $1`, [person])
+  expect(row).toEqual({ identity: 'unsure', made_on: 'sms' })
+})
+
+test('somebody who has no account asks on a page; a helper asks in the name of whoever they help', async ({
+  world,
+}) => {
+  const { gwen } = await place(world, 'Ann Nobody')
+  const page = await recogniseAs(world, { kind: 'anyone' })
+  await page.open('/do/data-request')
+  await page.answer('Complain')
+  await page.answer('I do not')
+  await page.answer('Nobody Known')
+  await page.answer('')
+  await page.answer('the yellow door in Mill Lane')
+  await page.answer('You read my letter aloud in the queue')
+  const done = await page.press({})
+  done.shows('They must tell you that they deal with it by')
+  const desk = await recogniseAs(world, gwen)
+  ;(await desk.open('/work/rights')).shows('A complaint: Nobody Known')
+  const [row] = await world.sql<{ id: RequestId }>(
+    `select id from rights_request where words = 'You read my letter aloud in the queue'`,
+  )
+  ;(await desk.open(`/work/rights/${row!.id}`)).shows('the yellow door in Mill Lane')
+  expect(
+    await answerRequest(world.stage({ viewer: gwen }), { id: row!.id, answer: 'granted', words: 'We are sorry.' }),
+  ).toMatchObject({ ok: true })
+})
+
+test('those who lead hear of what is nearly due, once each day, and never who it is', async ({ world }) => {
+  const { own, juno } = await place(world, 'Ann Waits')
+  await world.sql(`update person set email = 'juno@testworth.example', email_proven = true where id = $1`, [
+    juno.personId,
+  ])
+  await world.sql(
+    `update rights_request set answer = 'refused', answered_at = '2026-11-23', answer_words = 'cleared for this test' where answer is null`,
+  )
+  await asked(askRight(own, { kind: 'access', organisations: [advice] }))
+  const mailed = () =>
+    mentions(world, `message where template = 'rights.nearly-due' and person_id = $1`, [juno.personId])
+  const remind = () => remindLeaders(systemStage(world.house, world.place, 'x'), {})
+  expect(await remind()).toMatchObject(because('none-due'))
+  world.setNow('2026-12-18T10:00:00Z')
+  expect(await remind()).toMatchObject({ ok: true })
+  expect(await mailed()).toBe(1)
+  expect(await mentions(world, `message where template = 'rights.nearly-due' and facts::text like '%Waits%'`, [])).toBe(
+    0,
+  )
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
+test('a capability that looks before it exports is asked with a look, and breaks nobody’s page', async ({ world }) => {
+  const { person } = await place(world, 'Ann Looked')
+  const exporting: Manifest['export'] = async (scene, id) => {
+    await look(scene, { person: id as PersonId, purpose: 'rights-request' })
+    return [{ at: 'the yellow door' }]
+  }
+  const looking: Manifest = {
+    name: 'looking',
+    about: 'Looks.',
+    verbs: {},
+    pages: [],
+    words: { en: {}, cy: {} },
+    export: exporting,
+  }
+  world.house.manifests.push(looking)
+  const browser = await recogniseAs(world, themself(person))
+  ;(await browser.open('/me/data/looking')).shows('the yellow door')
+  ;(await browser.open('/me')).shows('What is held about you')
+  world.house.manifests.pop()
+})

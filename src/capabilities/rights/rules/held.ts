@@ -1,0 +1,79 @@
+// What every capability exports of one person, as a page and a table can show it: things in sections, each with its fields.
+export type Field = { name: string; value: string }
+export type Thing = { id: string; fields: Field[]; organisation: string | null }
+/** `name`: of the capability and of the list in its export. */
+export type Section = { capability: string; name: string; things: Thing[] }
+
+/** Ids of rows say nothing to anybody; whose a thing is stands above it. */
+const unsaid =
+  /^(id|personId|thingId|sessionId|organisationId|locationId|caseId|holderId|recordedBy|madeBy|ownerId|by|saidBy|said)$|Hash$|Id$/
+
+/** `names`: organisations by their ids. Everything that is not empty is kept: nothing is left out because it has no word for it. */
+export function sectionsOf(capability: string, exported: unknown, names: ReadonlyMap<string, string>): Section[] {
+  if (exported === null || exported === undefined) return []
+  if (Array.isArray(exported)) return sectionOf(capability, '', exported, names)
+  if (!isRecord(exported)) return []
+  const lists = Object.entries(exported).filter(([, value]) => Array.isArray(value) || isRecord(value))
+  const plain = Object.fromEntries(
+    Object.entries(exported).filter(([, value]) => !Array.isArray(value) && !isRecord(value)),
+  )
+  return [
+    ...sectionOf(capability, '', [plain], names),
+    ...lists.flatMap(([name, value]) => {
+      if (Array.isArray(value)) return sectionOf(capability, name, value, names)
+      // One level more: what is known of a person is a thing and some lists.
+      const inner = Object.entries(value as Record<string, unknown>).filter(
+        ([, one]) => Array.isArray(one) || isRecord(one),
+      )
+      return inner.length > 0 && name === 'details'
+        ? sectionsOf(capability, value, names).map((section) => ({ ...section, name: section.name || name }))
+        : sectionOf(capability, name, [value], names)
+    }),
+  ]
+}
+
+function sectionOf(
+  capability: string,
+  name: string,
+  rows: readonly unknown[],
+  names: ReadonlyMap<string, string>,
+): Section[] {
+  const things = rows.flatMap((row, place): Thing[] => {
+    if (!isRecord(row))
+      return isEmpty(row)
+        ? []
+        : [{ id: String(place), organisation: null, fields: [{ name: 'value', value: written(row) }] }]
+    const fields = Object.entries(row).flatMap(([field, value]): Field[] =>
+      unsaid.test(field) || isEmpty(value) ? [] : [{ name: field, value: written(value) }],
+    )
+    if (fields.length === 0) return []
+    return [{ id: String(row['id'] ?? place), organisation: whoseOf(row, names), fields }]
+  })
+  return things.length === 0 ? [] : [{ capability, name, things }]
+}
+
+function whoseOf(row: Record<string, unknown>, names: ReadonlyMap<string, string>): string | null {
+  const said = row['organisation']
+  const id = row['organisationId'] ?? said
+  if (typeof id === 'string' && names.has(id)) return names.get(id)!
+  return typeof said === 'string' ? said : null
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true
+  return Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0
+}
+
+function written(value: unknown): string {
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return value.map(written).join('; ')
+  if (isRecord(value)) {
+    const said = Object.entries(value).filter(([field, one]) => !unsaid.test(field) && !isEmpty(one))
+    return said.map(([field, one]) => (said.length === 1 ? written(one) : `${field}: ${written(one)}`)).join(', ')
+  }
+  return String(value)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+}

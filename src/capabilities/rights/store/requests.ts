@@ -1,0 +1,277 @@
+// Requests, and what was done with each. Row-level security shows them to the person, and after a look to those who answer.
+import { sql } from 'kysely'
+import type { Day } from '../../../kernel/day.ts'
+import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
+import type { Language } from '../../../kernel/language.ts'
+import type { Db } from '../../../platform/scene.ts'
+import type { Exemption, Ground, RightAnswer, RightKind } from '../rules/codes.ts'
+
+export type RequestId = Id<'rights-request'>
+export type Identity = 'sure' | 'unsure' | 'shown' | 'not-shown'
+
+export type Request = {
+  id: RequestId
+  reference: string
+  kind: RightKind
+  personId: PersonId | null
+  organisationId: OrganisationId | null
+  organisation: string | null
+  isEverything: boolean
+  madeOn: string
+  language: Language
+  receivedAt: Date
+  receivedOn: Day
+  ground: Ground | null
+  thingKind: string | null
+  thingId: string | null
+  field: string | null
+  was: string | null
+  wanted: string | null
+  words: string
+  identity: Identity
+  dueOn: Day
+  isStopped: boolean
+  acknowledgedAt: Date | null
+  answer: RightAnswer | null
+  exemption: Exemption | null
+  answerWords: string
+  answeredAt: Date | null
+  doneAt: Date | null
+}
+
+const columns = sql`r.id, r.reference, r.kind, r.person_id, r.organisation_id, o.name as organisation, r.is_everything, r.made_on, r.language, r.received_at,
+  r.received_on::text, r.ground, r.thing_kind, r.thing_id, r.field, r.was, r.wanted, r.words, r.identity, r.due_on::text, r.is_stopped,
+  r.acknowledged_at, r.answer, r.exemption, r.answer_words, r.answered_at, r.done_at`
+const joined = sql`rights_request r left join organisation o on o.id = answering(r.organisation_id)`
+
+export type NewRequest = Omit<
+  Request,
+  | 'reference'
+  | 'organisation'
+  | 'isStopped'
+  | 'acknowledgedAt'
+  | 'answer'
+  | 'exemption'
+  | 'answerWords'
+  | 'answeredAt'
+  | 'doneAt'
+> & { madeBy: PersonId | null; asker?: { name: string; born: string | null; reach: string } | undefined }
+
+export async function insert(db: Db, one: NewRequest & { reference: string }) {
+  const { reference } = one
+  await sql`insert into rights_request (id, reference, kind, person_id, organisation_id, is_everything, made_by, made_on, language, received_at, received_on,
+      ground, thing_kind, thing_id, field, was, wanted, words, identity, due_on)
+    values (${one.id}, ${reference}, ${one.kind}, ${one.personId}, ${one.organisationId}, ${one.isEverything}, ${one.madeBy}, ${one.madeOn}, ${one.language},
+      ${one.receivedAt}, ${one.receivedOn}, ${one.ground}, ${one.thingKind}, ${one.thingId}, ${one.field}, ${one.was}, ${one.wanted}, ${one.words},
+      ${one.identity}, ${one.dueOn})`.execute(db)
+  if (one.asker)
+    await sql`insert into rights_asker (request_id, organisation_id, name, born, reach)
+      values (${one.id}, ${one.organisationId}, ${one.asker.name}, ${one.asker.born}, ${one.asker.reach})`.execute(db)
+}
+
+export async function find(db: Db, id: RequestId): Promise<Request | undefined> {
+  const { rows } = await sql<Request>`select ${columns} from ${joined} where r.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** Held until the transaction ends, so that two answers cannot both be the first. */
+export async function findForUpdate(db: Db, id: RequestId): Promise<Request | undefined> {
+  await sql`select 1 from rights_request where id = ${id} for update`.execute(db)
+  return find(db, id)
+}
+
+/** A person's own, newest first. */
+export async function listOf(db: Db, person: PersonId): Promise<Request[]> {
+  const { rows } = await sql<Request>`select ${columns} from ${joined} where r.person_id = ${person}
+    order by r.received_at desc, r.id desc limit 100`.execute(db)
+  return rows
+}
+
+/** Asked in one go: the same kind and the same words, unanswered, at the same organisation. */
+export async function findTwin(
+  db: Db,
+  one: Pick<NewRequest, 'personId' | 'kind' | 'organisationId' | 'words' | 'wanted' | 'thingId' | 'field'>,
+) {
+  const { rows } = await sql<{
+    id: RequestId
+    reference: string
+    dueOn: Day
+  }>`select id, reference, due_on::text from rights_request
+    where person_id = ${one.personId} and kind = ${one.kind} and organisation_id is not distinct from ${one.organisationId} and answer is null
+      and words = ${one.words} and wanted is not distinct from ${one.wanted} and thing_id is not distinct from ${one.thingId}
+      and field is not distinct from ${one.field} limit 1`.execute(db)
+  return rows[0]
+}
+
+export type Asker = { name: string; born: string | null; reach: string }
+export async function findAsker(db: Db, id: RequestId): Promise<Asker | undefined> {
+  const { rows } = await sql<Asker>`select name, born::text, reach from rights_asker where request_id = ${id}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** Somebody made sure who it was: from now on it is the person's own. False for anybody whom this worker was not just shown for it. */
+export async function becomeThePersons(db: Db, id: RequestId, person: PersonId, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select claim_request(${id}, ${person}, ${now}) as done`.execute(db)
+  return rows[0]!.done
+}
+
+type Change = Partial<
+  Pick<
+    Request,
+    | 'identity'
+    | 'dueOn'
+    | 'isStopped'
+    | 'acknowledgedAt'
+    | 'answer'
+    | 'exemption'
+    | 'answerWords'
+    | 'answeredAt'
+    | 'doneAt'
+    | 'wanted'
+  >
+> & { answeredBy?: PersonId | null }
+
+export async function keep(db: Db, id: RequestId, change: Change) {
+  await db
+    .updateTable('rightsRequest')
+    .set(change as never)
+    .where('id', '=', id)
+    .execute()
+}
+
+export type EventName =
+  | 'received'
+  | 'asked-identity'
+  | 'asked-clarification'
+  | 'got-it'
+  | 'identified'
+  | 'extended'
+  | 'acknowledged'
+  | 'answered'
+  | 'done'
+  | 'told-others'
+  | 'lifted'
+export type RightsEvent = { at: Date; onDay: Day; byId: PersonId | null; what: EventName; words: string }
+
+/** Never before what was done last: a clock that is set back moves no deadline. */
+export async function addEvent(
+  db: Db,
+  one: RightsEvent & {
+    id: string
+    requestId: RequestId
+    personId: PersonId | null
+    organisationId: OrganisationId | null
+  },
+) {
+  await sql`insert into rights_event (id, request_id, person_id, organisation_id, at, on_day, by_id, what, words)
+    select ${one.id}, ${one.requestId}, ${one.personId}, ${one.organisationId}, greatest(${one.at}, max(e.at)), greatest(${one.onDay}::date, max(e.on_day)),
+      ${one.byId}, ${one.what}, ${one.words} from rights_event e where e.request_id = ${one.requestId}`.execute(db)
+}
+
+export async function listEvents(db: Db, ids: readonly RequestId[]): Promise<Map<RequestId, RightsEvent[]>> {
+  const { rows } = await sql<
+    RightsEvent & { requestId: RequestId }
+  >`select request_id, at, on_day::text, by_id, what, words from rights_event
+    where request_id = any (${[...ids]}::uuid[]) order by number limit 2000`.execute(db)
+  const found = new Map<RequestId, RightsEvent[]>()
+  for (const { requestId, ...event } of rows) found.set(requestId, [...(found.get(requestId) ?? []), event])
+  return found
+}
+
+export type Waiting = {
+  id: RequestId
+  reference: string
+  kind: RightKind
+  personId: PersonId | null
+  name: string
+  receivedOn: Day
+  dueOn: Day
+  isStopped: boolean
+  identity: Identity
+  acknowledgedAt: Date | null
+  answeredAt: Date | null
+  doneAt: Date | null
+}
+export async function listQueue(db: Db, organisation: OrganisationId, now: Date): Promise<Waiting[]> {
+  const { rows } =
+    await sql<Waiting>`select id, reference, kind, person_id, name, received_on::text, due_on::text, is_stopped, identity, acknowledged_at,
+    answered_at, done_at from rights_queue(${organisation}, ${now})`.execute(db)
+  return rows
+}
+
+export async function countWaiting(db: Db, organisations: readonly OrganisationId[], today: Day) {
+  const { rows } = await sql<{
+    open: string
+    late: string
+    notices: string
+  }>`select * from rights_waiting(${[...organisations]}::uuid[], ${today}::date)`.execute(db)
+  const { open, late, notices } = rows[0]!
+  return { open: Number(open), late: Number(late), notices: Number(notices) }
+}
+
+export type Whose = { personId: PersonId | null; organisationId: OrganisationId }
+export async function whoseRequest(db: Db, id: RequestId): Promise<Whose | undefined> {
+  const { rows } = await sql<Whose>`select person_id, organisation_id from whose_request(${id})`.execute(db)
+  return rows[0]?.organisationId ? rows[0] : undefined
+}
+
+export type Holder = { id: OrganisationId; name: string }
+export async function listHolders(db: Db, person: PersonId): Promise<Holder[]> {
+  const { rows } = await sql<Holder>`select id, name from holders_of(${person})`.execute(db)
+  return rows
+}
+
+export async function nameOf(db: Db, id: string | null | undefined): Promise<string | undefined> {
+  if (!id) return undefined
+  const { rows } = await sql<{ name: string }>`select name from organisation where id = ${id}::uuid`.execute(db)
+  return rows[0]?.name
+}
+
+export async function namesOfOrganisations(db: Db): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from organisation`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export type KeptBack = { kind: 'contact' | 'case'; why: string; count: string }
+export async function listKeptBack(db: Db, person: PersonId, organisation: OrganisationId): Promise<KeptBack[]> {
+  const { rows } = await sql<KeptBack>`select kind, why, count from kept_back(${person}, ${organisation})`.execute(db)
+  return rows
+}
+
+/** Whose number this is, as the system; a claim until something proves more. */
+export async function findByPhone(db: Db, phone: string): Promise<{ id: PersonId; displayName: string } | undefined> {
+  const { rows } = await sql<{ id: PersonId; displayName: string }>`select id, display_name from person
+    where phone = ${phone} and phone_proven and forgotten_at is null`.execute(db)
+  return rows[0]
+}
+
+export type Reached = { language: Language; phone: string | null; email: string | null; name: string }
+/** As a job or after a look: where somebody has shown that they can be reached. */
+export async function findReach(db: Db, person: PersonId): Promise<Reached | undefined> {
+  const { rows } =
+    await sql<Reached>`select language, case when phone_proven then phone end as phone, case when email_proven then email end as email,
+    display_name as name from person where id = ${person} and forgotten_at is null`.execute(db)
+  return rows[0]
+}
+
+export type Leader = { id: PersonId; email: string | null; phone: string | null }
+/** As a job: who leads there. */
+export async function listLeaders(db: Db, organisation: OrganisationId): Promise<Leader[]> {
+  const { rows } =
+    await sql<Leader>`select p.id, case when p.email_proven then p.email end as email, case when p.phone_proven then p.phone end as phone from person p
+    where p.forgotten_at is null and p.id in (select m.person_id from membership m where m.organisation_id = ${organisation}
+      and m.role in ('manager', 'admin') and m.ended_at is null) limit 50`.execute(db)
+  return rows
+}
+
+export type DueSoon = { organisation: OrganisationId; count: number; first: Day }
+/** As a job: what must be answered or acknowledged by then, and whose clock does not stand still. */
+export async function listDue(db: Db, by: Day): Promise<DueSoon[]> {
+  const { rows } =
+    await sql<DueSoon>`select answering(organisation_id) as organisation, count(*)::int as count, min(due_on)::text as first
+    from rights_request where answer is null and not is_stopped and due_on <= ${by}::date and acknowledged_at is null
+      and answering(organisation_id) is not null group by 1 order by 3 limit 500`.execute(db)
+  return rows
+}
