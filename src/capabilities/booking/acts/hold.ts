@@ -65,8 +65,17 @@ type Wish = { bookings: NewBooking[]; before?: undefined } | { bookings: []; bef
 /** What each comes to, in their order; refused where the rules say no, whatever room there is. */
 async function wishesOf({ db, now, house }: CrowdScene, asked: readonly Asked<ToHold>[]) {
   const people = Math.max(...asked.map(({ input }) => input.party ?? 1))
-  const slots = await listSlotsToTake(db, asked.flatMap(({ input }) => slotsOf(input)), people, now)
-  const kept = await countKept(db, asked.flatMap(({ stage }) => keeperOf(stage) ?? []), now)
+  const slots = await listSlotsToTake(
+    db,
+    asked.flatMap(({ input }) => slotsOf(input)),
+    people,
+    now,
+  )
+  const kept = await countKept(
+    db,
+    asked.flatMap(({ stage }) => keeperOf(stage) ?? []),
+    now,
+  )
   const before = new Map<string, Booking>()
   for (const { input } of asked) {
     const found = input.idempotencyKey ? await findByKey(db, input.idempotencyKey) : undefined

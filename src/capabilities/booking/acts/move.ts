@@ -2,13 +2,7 @@ import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { rolesIn } from '../../../platform/stage.ts'
 import { isLive, mayHold } from '../rules/booking.ts'
-import {
-  type BookingId,
-  expireOverdue,
-  findBookingForUpdate,
-  moveToSlot,
-  type SlotId,
-} from '../store/bookings.ts'
+import { type BookingId, expireOverdue, findBookingForUpdate, moveToSlot, type SlotId } from '../store/bookings.ts'
 import { findSlotToTake } from '../store/taking.ts'
 import { tellTask } from '../tasks.ts'
 import { offerFreed } from './offer-freed.ts'

@@ -44,7 +44,9 @@ export async function findToConfirm(db: Db, wanted: readonly Wanted[]): Promise<
     const found = seen.find((one) => one.place === place)
     const first = found && locked.find(({ id }) => id === found.id)
     if (!first) return undefined
-    const others = locked.filter(({ id, seriesId }) => id !== first.id && seriesId !== null && seriesId === first.seriesId)
+    const others = locked.filter(
+      ({ id, seriesId }) => id !== first.id && seriesId !== null && seriesId === first.seriesId,
+    )
     return [first, ...others.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())]
   })
 }

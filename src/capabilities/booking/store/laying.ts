@@ -35,9 +35,7 @@ export async function keepBack(
 /** Slots given out at this moment, the soonest first. */
 export async function listReleased(db: Db, type: AppointmentTypeId, at: Date): Promise<SlotId[]> {
   const { rows } = await sql<{ id: SlotId }>`select id from slot
-    where appointment_type_id = ${type} and released_at = ${at} and has_room order by starts_at, id`.execute(
-    db,
-  )
+    where appointment_type_id = ${type} and released_at = ${at} and has_room order by starts_at, id`.execute(db)
   return rows.map(({ id }) => id)
 }
 

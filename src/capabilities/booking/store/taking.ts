@@ -30,7 +30,9 @@ export async function listSlotsToTake(
     .select(['slot.id', 'slot.startsAt', 'slot.withdrawnAt', 'type.id as typeId', 'type.organisationId'])
     .select(sql<Date | null>`nullif(slot.released_at, '-infinity')`.as('releasedAt'))
     .select(sql<number>`slot.capacity - slot.taken`.as('left'))
-    .select(sql<boolean>`slot.capacity - slot.taken < ${party}::int and has_overdue(slot.id, ${now})`.as('isComingFree'))
+    .select(
+      sql<boolean>`slot.capacity - slot.taken < ${party}::int and has_overdue(slot.id, ${now})`.as('isComingFree'),
+    )
     .select([
       'type.noticeMinutes',
       'type.horizonDays',
