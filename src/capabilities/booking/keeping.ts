@@ -70,7 +70,7 @@ async function slotsFor(stage: Stage, { slot, people, repeat, told }: Wish) {
     if (times === 1) return accept({ slots: [slot], party, type: kind.id })
     const asked = { first: slot, everyDays, times: Math.min(times, kind.repeatMax), people, now }
     // What this conversation keeps already counts as free for it.
-    const mine = await listKept(stage)
+    const mine = stage.session === undefined ? [] : await listHeldIn(db, stage.session, now)
     const later = (await listLater(db, asked, place.timeZone)).map((one) => ({
       ...one,
       slot: one.slot ?? mine.find(({ startsAt }) => startsAt.getTime() === one.startsAt.getTime())?.slotId ?? null,
