@@ -22,6 +22,7 @@ import { siteFiles } from '../src/platform/web/assets.ts'
 import { webServer } from '../src/platform/web/server.tsx'
 import type { Stage, Viewer } from '../src/platform/stage.ts'
 import { makeBorough, organisationAt, personAt } from './record-corpus.ts'
+import { postgresMs, processMs } from './processor.ts'
 import { writeResults } from './results.ts'
 
 const { values: given } = parseArgs({
@@ -100,8 +101,15 @@ try {
   await during(openRecord, 1)
   await during(openPage, 1)
   await during(bare.read, 1)
+  const spent = { server: processMs(process.pid), postgres: postgresMs() }
   const pages = await during(openPage)
+  const count = pages.ms.length
+  const cost = {
+    server: (processMs(process.pid) - spent.server) / count,
+    postgres: (postgresMs() - spent.postgres) / count,
+  }
   rows.push(rowOf('a record opened: look, line, every row, whole page', pages, 40))
+  console.log(`of a processor, a page: server ${cost.server.toFixed(2)} ms, PostgreSQL ${cost.postgres.toFixed(2)} ms`)
   const [ours, theirs] = [[], []] as [number[], number[]]
   for (let turn = 0; turn < 3; turn++) {
     ours.push((await during(openRecord, runSeconds / 2)).perSecond)
@@ -138,7 +146,7 @@ try {
   rows.push(rowOf('a new contact, kept', await during(() => record(stage, organisation)), 30))
   console.table(rows)
   console.log(`load average ${os.loadavg()[0]?.toFixed(1)}; ${atOnce} at once for records and contacts, 4 for searches`)
-  writeResults('record', { size, rows, ratio })
+  writeResults('record', { size, rows, ratio, cost })
   await server.close()
   if (rows.some(({ met }) => !met)) process.exitCode = 1
 } finally {

@@ -8,6 +8,7 @@ export const capabilityGraph: Readonly<Record<string, readonly string[]>> = {
   guides: ['directory'],
   moderation: [],
   record: [],
+  referrals: ['directory', 'record'],
   reports: ['directory', 'moderation'],
   rights: ['directory', 'record'],
   useful: ['directory', 'record'],

@@ -11,6 +11,7 @@ import { manifest as matching } from './capabilities/matching/index.ts'
 import { manifest as guides } from './capabilities/guides/index.ts'
 import { manifest as moderation } from './capabilities/moderation/index.ts'
 import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
+import { manifest as referrals } from './capabilities/referrals/index.ts'
 import { manifest as reports } from './capabilities/reports/index.ts'
 import { manifest as rights } from './capabilities/rights/index.ts'
 import { manifest as useful } from './capabilities/useful/index.ts'
@@ -56,6 +57,7 @@ import { healthPages } from './platform/web/health.ts'
 import { webServer } from './platform/web/server.tsx'
 import { webWords } from './platform/web/words/words.ts'
 import { workPages } from './platform/web/work.tsx'
+import { manifest as webhooks } from './platform/webhooks/manifest.ts'
 import type { Settings } from './settings.ts'
 import { shows } from './shows.tsx'
 
@@ -67,6 +69,7 @@ const capabilities: Manifest[] = [
   booking,
   record,
   callbacks,
+  referrals,
   reports,
   rights,
   checksManifest(shows),
@@ -89,6 +92,7 @@ export function assemble(messages: MessageSettings, house: () => House): { manif
     demo,
     { ...identity, messages: identityMessages },
     { ...flows, messages: flowMessages },
+    webhooks,
   ]
   const post = openPost(messages, {
     templates: own.flatMap((manifest) => manifest.messages ?? []),

@@ -39,6 +39,7 @@ const seenByStaff: Readonly<Record<string, string>> = {
   service: 'published',
   calendar: 'published: what can be booked, not by whom',
   check_version: 'published: how a check decides',
+  report_desk: 'which kinds of report a colleague answers for: those in it work for one’s own organisation',
   report: 'published: what is wrong where, and never who told of it',
   report_desk: 'which kinds of report a colleague answers for: those in it work for one’s own organisation',
   guide_publication: 'published: which words of a guide, since when',

@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts'
 import { type Command, UsageProblem } from './command.ts'
 
 const benches: Record<string, string> = {
+  ledger: 'lines appended durably, taken into the tree, proved and checked from outside, in a log of ten million',
   record: 'somebody’s record opened, found and added to, with a whole borough in it',
   channels: 'a question on each channel, a turn with a hundred in the middle of one, and two thousand open sessions',
   checks: 'where somebody stands in a check of 40 questions, and a page of it',

@@ -24,6 +24,7 @@ import { addSamePeople } from './same-people.ts'
 import { openClinics } from './clinics.ts'
 import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
+import { fillReferrals } from './referrals.ts'
 import { fillReports } from './reports/fill.ts'
 import { fillRecord } from './record.ts'
 import { fillRights } from './rights.ts'
@@ -45,6 +46,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   await refreshAll(stage)
   await makeLists(stage)
   await fillRecord(house, place)
+  await fillReferrals(house, place)
   await fillRights(house, place)
   await askForPeople(house, place)
   progress(1, 'Hexworth is ready')

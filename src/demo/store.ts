@@ -23,6 +23,14 @@ export function isFilledRecord(house: House, place: Place): Promise<boolean> {
   })
 }
 
+/** The same of referrals. */
+export function isFilledReferrals(house: House, place: Place): Promise<boolean> {
+  return ownerScene(house, place, async ({ db }) => {
+    const { rows } = await sql`select from referral limit 1`.execute(db)
+    return rows.length > 0
+  })
+}
+
 /** The same of what people asked about their data. */
 export function isFilledRights(house: House, place: Place): Promise<boolean> {
   return ownerScene(house, place, async ({ db }) => {

@@ -125,6 +125,27 @@ test('the app role can write neither the line nor the mark, and cannot keep a lo
   expect(await lines(world, ann.personId)).toEqual(before)
 })
 
+test('the database killed between the look and the page shows nothing, leaves no line, and the next look works', async ({
+  world,
+}) => {
+  const { ann, idris } = await people(world)
+  const stage = world.stage({ viewer: idris })
+  const asked = { person: ann.personId, purpose: 'advice', organisation: advice } as const
+  const before = await lines(world, ann.personId)
+  const killed = lookScene(stage, asked, async ({ db }) => {
+    const { rows } = await sql<{ name: string; pid: number }>`
+      select given_name as name, pg_backend_pid() as pid from person_detail where person_id = ${ann.personId}`.execute(
+      db,
+    )
+    await world.sql('select pg_terminate_backend($1)', [rows[0]!.pid])
+    return rows[0]!.name
+  })
+  await expect(killed).rejects.toThrow()
+  expect(await lines(world, ann.personId)).toEqual(before)
+  expect(await lookScene(stage, asked, async () => 'seen')).toEqual({ ok: true, value: 'seen' })
+  expect(await lines(world, ann.personId)).toHaveLength(before.length + 1)
+})
+
 test('an act that is refused or fails leaves neither the line nor what it saw open', async ({ world }) => {
   const { ann, idris } = await people(world)
   world.house.policies.set('test.peek', anyone)

@@ -142,6 +142,8 @@ export type Manifest = {
   afterContact?: AfterAct
   /** Called when consent is withdrawn, in the same transaction: whoever had what was shared is told, and can read it no more. */
   afterSharingEnds?: (scene: ActScene, ended: SharingEnded) => Promise<void>
+  /** What it tells other systems of, by the name of the event: in English, for whoever chooses. See `platform/webhooks`. */
+  announces?: Readonly<Record<string, string>>
   /** Doors on each person's own page, after those that the page has itself. */
   onOwnPage?: { path: string; title: Text; about: Text }[]
   /** Above all else on the page that the work of staff begins on; nothing, for whoever it does not concern. */

@@ -56,6 +56,7 @@ async function leftBehind(world: World, flow: Flow, since: number) {
     .replaceAll(reference, 'its reference')
     .replaceAll(/\b\d{3}( \d{3}){2}\b|\b(\d ){8}\d\b/g, 'its reference')
     .replaceAll(/\/appointments\/[^"]+/g, '/appointments/this')
+    .replaceAll(/\/referrals\/[^"]+/g, '/referrals/this')
     .replaceAll(session!.id, 'it')
     .replaceAll(session!.id.slice(0, 8), 'it')
   return {

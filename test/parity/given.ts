@@ -2,6 +2,7 @@
 import { needs } from '../../src/capabilities/directory/needs.ts'
 import { refreshListings } from '../../src/capabilities/directory/store/listings.ts'
 import { keepNeeds } from '../../src/capabilities/directory/store/needs.ts'
+import { linkDigest, linkToken } from '../../src/capabilities/referrals/links.ts'
 import { aTown, ids } from '../../src/capabilities/reports/testing/town.ts'
 import type { Day } from '../../src/kernel/day.ts'
 import { bindingFor } from '../../src/platform/flow/run/bindings.ts'
@@ -130,6 +131,42 @@ async function somebodyWith(world: World, phone: string, state: 'confirmed' | 'o
      from slot where appointment_type_id = $1 limit 1`,
     [clinic, state, ann.personId, phone],
   )
+  return ann
+}
+
+/** Somebody for whom the food bank was asked; and somebody who is asked whether it may be. */
+export const somebodyReferred = (world: World, phone: string) => somebodyAt(world, phone, 'sent')
+export const somebodyAskedFirst = (world: World, phone: string) => somebodyAt(world, phone, 'asking')
+
+async function somebodyAt(world: World, phone: string, state: 'sent' | 'asking'): Promise<Viewer> {
+  await aFoodBank(world, phone)
+  const ann = await world.person('Ann Pritchard')
+  const id = '0192f000-0000-7000-8000-0000000000f1'
+  await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [ann.personId, phone])
+  await world.sql('delete from referral')
+  await world.sql('delete from sharing where thing_id = $1', [id])
+  const [to, next] = state === 'sent' ? [organisation, null] : [null, organisation]
+  await world.sql(
+    `insert into referral (id, reference, person_id, to_organisation, next_organisation, pieces, state, state_at, language, made_on, made_at, sent_at,
+       answer_by, link_digest)
+     values ($1, '123456789', $2, $3, $4, '{why,contact}', $5, '2026-11-23', 'en', 'web', '2026-11-23', $6, $7, $8)`,
+    [
+      id,
+      ann.personId,
+      to,
+      next,
+      state,
+      state === 'sent' ? '2026-11-23' : null,
+      state === 'sent' ? '2026-11-26T17:00Z' : null,
+      linkDigest(linkToken(world.house.secret, id)),
+    ],
+  )
+  if (state === 'sent')
+    await world.sql(
+      `insert into sharing (id, person_id, to_organisation, basis, wording, language, given_on, thing_kind, thing_id, pieces, began_at)
+       values (gen_random_uuid(), $1, $2, 'consent', 'Shall we ask them?', 'en', 'web', 'referral', $3, '{why,contact}', '2026-11-23')`,
+      [ann.personId, organisation, id],
+    )
   return ann
 }
 

@@ -148,6 +148,10 @@ async function meaningOf(world: World, flow: Flow, lineBefore: number) {
     .replaceAll(/"thing_kind":"booking","thing_id":"[^"]+"/g, '"thing_kind":"booking","thing_id":"this booking"')
     .replaceAll(/"thing_kind":"(rights-request|sharing)","thing_id":"[^"]+"/g, '"thing_kind":"$1","thing_id":"this"')
     .replaceAll(/\/appointments\/[^"]+/g, '/appointments/this booking')
+    .replaceAll(/"thing_kind":"referral","thing_id":"[^"]+"/g, '"thing_kind":"referral","thing_id":"this referral"')
+    .replaceAll(/\/referrals\/[^"]+/g, '/referrals/this referral')
+    // Whoever has no account is met by it: an id made in the same moment as the session's.
+    .replaceAll(/"for_person":"this session-[^"]+"/g, '"for_person":"somebody new"')
     .replaceAll(/\b\d{3}([ ]?\d{3}){2}\b|\b(\d ){8}\d\b/g, 'ITSREFERENCE')
     .replaceAll(/"which":"[^"]+"/g, '"which":"this booking"')
   return {

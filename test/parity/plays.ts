@@ -8,6 +8,7 @@ import { sayDay, sayWhen, wallClock } from '../../src/capabilities/directory/ind
 import type { Viewer } from '../../src/platform/stage.ts'
 import { moderationWords } from '../../src/capabilities/moderation/words/words.ts'
 import { mandateWords } from '../../src/capabilities/record/words/mandates/words.ts'
+import { referralWords } from '../../src/capabilities/referrals/words/words.ts'
 import { rightsWords } from '../../src/capabilities/rights/words/words.ts'
 import { reportWords } from '../../src/capabilities/reports/words/words.ts'
 import { usefulWords } from '../../src/capabilities/useful/words/words.ts'
@@ -20,8 +21,10 @@ import {
   aKeptFoodBank,
   aReportAskedAbout,
   aTownWithoutReports,
+  somebodyAskedFirst,
   somebodyBooked,
   somebodyOffered,
+  somebodyReferred,
   somebodyWhoShares,
   somebodyWithACarer,
   type Given,
@@ -62,6 +65,7 @@ const send: Line = { sends: true }
 const said = textsOf(directoryWords)
 const inModeration = textsOf(moderationWords)
 const guideSaid = textsOf(guideWords)
+const inReferrals = textsOf(referralWords)
 const rightsSaid = textsOf(rightsWords)
 const tools = { en: 'Tools', cy: 'Offer' }
 const toys = { en: 'Toys', cy: 'Teganau' }
@@ -379,6 +383,77 @@ export const plays: readonly Play[] = [
     given: aReportAskedAbout,
     lines: [at('answer', '1')],
     ends: textsOf(reportWords)(({ fixed }) => fixed.thanksYes),
+  },
+  {
+    name: 'somebody asks to be put in touch, thinks better of their words, and agrees to be spoken of',
+    flow: 'refer-me',
+    given: aFoodBank,
+    // A caller says the name, and is heard and not read.
+    mustBeTyped: true,
+    lines: [
+      at('need', 'food bank'),
+      at('pick', 'Minster Food Bank'),
+      at('why', 'No work since May'),
+      at('name', 'Ann Pritchard'),
+      at(
+        'tell',
+        inReferrals(({ refer }) => refer.byText),
+      ),
+      wronglyAt('phone', '12', { en: 'That is not a phone number', cy: 'Allwn ni ddim' }),
+      at('phone', '07700 900982'),
+      at(
+        'share',
+        inReferrals(({ refer }) => refer.agree),
+      ),
+      change('why', 'No work since June'),
+      send,
+    ],
+    ends: { en: 'We have asked Helping Hands.', cy: 'Rydym wedi gofyn i Helping Hands.' },
+  },
+  {
+    name: 'they hear where it stands',
+    flow: 'my-referral',
+    whose: somebodyReferred,
+    // A caller keys the reference first, and a television knows what was asked for on it: see referrals.test.ts.
+    notOn: ['voice', 'tv'],
+    lines: [
+      at('which', { en: 'Helping Hands: Sent', cy: 'Helping Hands: Wedi’i anfon' }),
+      at(
+        'what',
+        inReferrals(({ mine }) => mine.where),
+      ),
+    ],
+    ends: { en: 'It is with Helping Hands. They answer by', cy: 'Mae gyda Helping Hands. Byddan nhw’n ateb erbyn' },
+  },
+  {
+    name: 'they take it back',
+    flow: 'my-referral',
+    whose: somebodyReferred,
+    notOn: ['voice', 'tv'],
+    lines: [
+      at('which', { en: 'Helping Hands: Sent', cy: 'Helping Hands: Wedi’i anfon' }),
+      at(
+        'what',
+        inReferrals(({ mine }) => mine.stop),
+      ),
+      send,
+    ],
+    ends: inReferrals(({ mine }) => mine.stopped('Helping Hands')),
+  },
+  {
+    name: 'they are asked first, hear the words, and say yes',
+    flow: 'my-referral',
+    whose: somebodyAskedFirst,
+    notOn: ['voice', 'tv'],
+    lines: [
+      at('which', { en: 'Helping Hands: Waits for your yes', cy: 'Helping Hands: Yn aros am eich caniatâd' }),
+      at(
+        'what',
+        inReferrals(({ mine }) => mine.agree),
+      ),
+      send,
+    ],
+    ends: inReferrals(({ mine }) => mine.agreed('Helping Hands')),
   },
   {
     name: 'a guide read to its end, found useful, and somebody to talk to about it',

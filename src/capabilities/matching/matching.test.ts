@@ -114,6 +114,14 @@ test('one person proposes and another decides; the merge is one row, and undoing
   staff,
 }) => {
   const [one, other] = [await somebody(world, maria), await somebody(world, maria)]
+  for (const [person, brought, day] of [
+    [one, 'Told under the one name', '2026-11-02'],
+    [other, 'Told under the other name', '2026-11-03'],
+  ])
+    await world.sql(
+      `insert into person_contact (id, person_id, organisation_id, at, channel, brought) values (gen_random_uuid(), $1, $2, $3, 'voice', $4)`,
+      [person, advice, day, brought],
+    )
   const before = await everyOtherRow(world)
   const ada = await recogniseAs(world, staff.ada)
   await ada.open(`/work/people/same/${one}/${other}`)
@@ -144,10 +152,18 @@ test('one person proposes and another decides; the merge is one row, and undoing
       listSame(db, one),
     )
   expect(await seen(staff.ada)).toEqual({ ok: true, value: [one, other].sort() })
+  // Both histories on one page, the newer first, and each of the two records has the line of the look.
+  const looks = () =>
+    Promise.all([one, other].map(async (person) => (await linesOf(world, person, 'record.look')).length))
+  const looked = await looks()
+  const whole = await ben.open(`/work/people/${one}?why=advice`)
+  expect(whole.words).toMatch(/Told under the other name[^]*Told under the one name/)
+  expect(await looks()).toEqual(looked.map((count) => count + 1))
   expect((await linesOf(world, one, 'matching.decide')).length).toBe(1)
   expect((await linesOf(world, other, 'matching.decide')).length).toBe(1)
   expect(await undoMerge(world.stage({ viewer: staff.ada }), { id: proposed!.id, why: '' })).toMatchObject({ ok: true })
   expect(await seen(staff.ada)).toEqual({ ok: true, value: [one] })
+  expect((await ben.open(`/work/people/${one}?why=advice`)).words).not.toContain('Told under the other name')
   expect(await everyOtherRow(world)).toEqual(before)
 })
 

@@ -32,6 +32,8 @@ export type PlaceSettings = {
   peopleNumber?: string
   /** When people answer: weekdays (1 Monday), `HH:MM` to `HH:MM`, and the open minutes until a call that is promised. */
   peopleHours?: { days?: number[]; opens?: string; closes?: string; minutes?: number; urgentMinutes?: number }
+  /** Working days until whoever is sent a referral answers, and until first contact; 3 and 7, and 1 and 2 where it cannot wait. */
+  referralDays?: { answer?: number; contact?: number; urgentAnswer?: number; urgentContact?: number }
   mailFrom?: string
   /** For how many days emergency copies of everything are kept, where whoever runs the place says so. People read it. */
   backupDays?: number

@@ -1,6 +1,6 @@
 // Whoever runs statements as the app role may set any setting. So the settings that say who is asking carry a seal, which only the
 // server can make and only the database's owner can check: what is set by hand is worth nothing.
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type pg from 'pg'
 
 /** Who is asking, as policies read it. All of it is sealed together, for one place. */
@@ -53,10 +53,12 @@ const between = '\u001f'
 export function sealOf(owner: pg.Pool): Seal {
   const known = once(() => readKey(owner))
   const isDirect = onceFor(isDirectTo)
-  const mac = async (...parts: string[]) =>
-    createHmac('sha256', (await known()).key)
-      .update(parts.join(between))
-      .digest()
+  // HMAC by its definition, RFC 2104: two one-shot hashes take a fifth of what setting up an HMAC does.
+  const mac = async (...parts: string[]) => {
+    const { inside, outside } = await known()
+    const inner = hash('sha256', Buffer.concat([inside, Buffer.from(parts.join(between))]), 'buffer')
+    return hash('sha256', Buffer.concat([outside, inner]), 'buffer')
+  }
   return {
     async of({ schema, viewer, organisations, binding, link, runBy }, client) {
       const bearer = (await isDirect(client)) ? String(numberOf(client)) : `in ${Math.floor(Date.now() / hourMs)}`
@@ -75,9 +77,9 @@ export function sealOf(owner: pg.Pool): Seal {
   }
 }
 
-async function readKey(owner: pg.Pool): Promise<{ key: Buffer; madeAt: Date; hidden: string }> {
-  const { rows } = await owner.query<{ key: Buffer; madeAt: Date; shownBytes: number }>(
-    `select key, made_at as "madeAt", s.setting::int as "shownBytes" from doorstep.seal_key, pg_settings s
+async function readKey(owner: pg.Pool): Promise<{ inside: Buffer; outside: Buffer; madeAt: Date; hidden: string }> {
+  const { rows } = await owner.query<{ inside: Buffer; outside: Buffer; madeAt: Date; shownBytes: number }>(
+    `select inside, outside, made_at as "madeAt", s.setting::int as "shownBytes" from doorstep.seal_key, pg_settings s
       where s.name = 'track_activity_query_size'`,
   )
   const found = rows[0]

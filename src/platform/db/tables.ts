@@ -1395,6 +1395,76 @@ export interface RecordSetting {
   organisationId: string
 }
 
+export interface Referral {
+  answerBy: Timestamp | null
+  chasedAt: Timestamp | null
+  clientKey: string | null
+  contactBy: Timestamp | null
+  escalatedAt: Timestamp | null
+  fromOrganisation: string | null
+  id: string
+  isUrgent: Generated<boolean>
+  language: string
+  linkDigest: string
+  madeAt: Timestamp
+  madeOn: string
+  mayPassOn: Generated<boolean>
+  nextOrganisation: string | null
+  nextService: string | null
+  outcome: string | null
+  ownerId: string | null
+  personId: string
+  pieces: string[]
+  reference: Generated<string>
+  sentAt: Timestamp | null
+  sentBy: string | null
+  serviceId: string | null
+  state: string
+  stateAt: Timestamp
+  toOrganisation: string | null
+}
+
+export interface ReferralEvent {
+  at: Timestamp
+  byId: string | null
+  channel: string
+  id: string
+  organisationId: string | null
+  personId: string
+  reason: string | null
+  referralId: string
+  what: string
+  words: Generated<string>
+}
+
+export interface ReferralOutside {
+  digest: string
+  kind: string
+  madeAt: Timestamp
+  organisationId: string
+  personId: string
+  referralId: string
+  until: Timestamp
+  usedAt: Timestamp | null
+}
+
+export interface ReferralPiece {
+  personId: string
+  piece: string
+  referralId: string
+  withheldUntil: Timestamp | null
+  withheldWhy: string | null
+  words: string
+}
+
+export interface ReferralReach {
+  address: Generated<string>
+  binding: string | null
+  personId: string
+  referralId: string
+  tellBy: string
+}
+
 export interface Report {
   answers: Generated<Json>
   areas: Generated<string[]>
@@ -2187,6 +2257,50 @@ export interface Waiting {
   untilAt: Timestamp
 }
 
+export interface WebhookAttempt {
+  at: Timestamp
+  deliveryId: string
+  id: string
+  ms: number
+  organisationId: string
+  problem: string | null
+  status: number | null
+}
+
+export interface WebhookDelivery {
+  endpointId: string
+  eventId: string
+  id: string
+  madeAt: Timestamp
+  nextAt: Timestamp
+  organisationId: string
+  settledAt: Timestamp | null
+  state: Generated<string>
+  tries: Generated<number>
+}
+
+export interface WebhookEndpoint {
+  endedAt: Timestamp | null
+  endedBecause: string | null
+  id: string
+  madeAt: Timestamp
+  mayBePrivate: Generated<boolean>
+  oldSecretSealed: string | null
+  oldUntil: Timestamp | null
+  organisationId: string
+  secretSealed: string
+  types: Generated<string[]>
+  url: string
+}
+
+export interface WebhookEvent {
+  at: Timestamp
+  id: string
+  organisationId: string
+  thingId: string
+  type: string
+}
+
 export interface WithPerson {
   beganAt: Timestamp
   endsAt: Timestamp | null
@@ -2340,6 +2454,11 @@ export interface Tables {
   postcode: Postcode
   posting: Posting
   recordSetting: RecordSetting
+  referral: Referral
+  referralEvent: ReferralEvent
+  referralOutside: ReferralOutside
+  referralPiece: ReferralPiece
+  referralReach: ReferralReach
   report: Report
   reportAlert: ReportAlert
   reportAlertDue: ReportAlertDue
@@ -2405,6 +2524,10 @@ export interface Tables {
   voicePin: VoicePin
   voiceTurn: VoiceTurn
   waiting: Waiting
+  webhookAttempt: WebhookAttempt
+  webhookDelivery: WebhookDelivery
+  webhookEndpoint: WebhookEndpoint
+  webhookEvent: WebhookEvent
   withPerson: WithPerson
   workShown: WorkShown
   workTask: WorkTask

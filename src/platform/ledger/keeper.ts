@@ -10,6 +10,8 @@ import * as store from './store.ts'
 
 const linesAtOnceMax = 20_000
 const everyMs = 1_000
+/** Where lines keep coming, so that none waits for two rounds. */
+const soonMs = 200
 
 /** The log's own signature. Its key is derived from the house's secret, so there is one fewer to keep, and one to lose. */
 export function logSigner(
@@ -47,26 +49,37 @@ export function growTree(house: House, place: Place): Promise<number> {
   })
 }
 
-/** Grows every place's tree once a second for as long as the doors are open. */
+/** Grows every place's tree once a second for as long as the doors are open, and sooner while there is much to take in. */
 export function keepTrees(house: House): { stop(): Promise<void> } {
   let working: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    working = working.then(() => growAll(house))
-  }, everyMs)
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  const later = (ms: number) => {
+    timer = setTimeout(() => {
+      working = growAll(house).then((grown) => {
+        if (!stopped) later(grown > 0 ? soonMs : everyMs)
+      })
+    }, ms)
+  }
+  later(everyMs)
   return {
     stop: async () => {
-      clearInterval(timer)
+      stopped = true
+      clearTimeout(timer)
       await working
     },
   }
 }
 
-async function growAll(house: House) {
+/** Answers how many lines were taken in. */
+async function growAll(house: House): Promise<number> {
+  let grown = 0
   for (const place of house.places) {
     try {
-      while ((await growTree(house, place)) === linesAtOnceMax);
+      for (let taken = linesAtOnceMax; taken === linesAtOnceMax; grown += taken) taken = await growTree(house, place)
     } catch (problem) {
       house.log.problem('the ledger’s tree could not grow; it will be tried again', problem, { place: place.id })
     }
   }
+  return grown
 }

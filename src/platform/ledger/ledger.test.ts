@@ -83,6 +83,19 @@ test('there are no tiles but those there are', async ({ world }) => {
   }
 })
 
+test('a tile is sent as it is, though its hashes begin as something pressed does', async ({ world }) => {
+  // One hash in some hundreds begins like this; a full tile is larger than what goes unpressed.
+  const hashes = Buffer.concat([Buffer.from('789c', 'hex'), Buffer.alloc(8_190, 7)])
+  await world.sql('insert into ledger_tile (level, number, hashes) values (0, 900, $1)', [hashes])
+  const answer = await world.server.inject({
+    url: '/ledger/tile/0/900',
+    headers: { host: world.place.hosts[0]!, 'accept-encoding': 'gzip, deflate, br' },
+  })
+  expect(answer.headers['content-encoding']).toBeUndefined()
+  expect(answer.rawPayload.equals(hashes)).toBe(true)
+  await world.sql('delete from ledger_tile where number = 900')
+})
+
 test('a line rewritten, dropped or put in another’s place by a superuser is found', async ({ world }) => {
   await write(world, 'Carys Morgan', 6)
   const [one, two, three, four] = await world.sql<{ seq: string }>(

@@ -1,10 +1,11 @@
 // The log in the open: its signed head, its tiles, its key and its witnesses. No line of anybody's is here, only hashes.
+import type { House } from '../house.ts'
 import { ownerScene, readScene } from '../scene.ts'
 import { type Answer, get, json, type Page, post, text, type Visit } from '../web/page.ts'
 import { logSigner } from './keeper.ts'
 import { formatVerifier, readCheckpoint, readNote, readVerifier, witnessedAt } from './note.ts'
 import * as store from './store.ts'
-import { readTilePath, tileHashesMax } from './tiles.ts'
+import { readTilePath, type Tile, tileHashesMax } from './tiles.ts'
 
 const open = { machine: true } as const
 const cors = { 'access-control-allow-origin': '*' }
@@ -13,7 +14,7 @@ const forEver = { ...cors, 'cache-control': 'public, max-age=31536000, immutable
 
 export const ledgerPages: Page[] = [
   get('/ledger/checkpoint', checkpoint, open),
-  get('/ledger/tile/*', tile, open),
+  get('/ledger/tile/*', tile, { ...open, asItIs: true }),
   get(
     '/ledger/key',
     ({ stage }) => text(`${formatVerifier(logSigner(stage.house, stage.place))}\n`, plain, { headers: aMoment }),
@@ -40,16 +41,39 @@ async function checkpoint({ stage, query }: Visit): Promise<Answer> {
 async function tile({ stage, params }: Visit): Promise<Answer> {
   const wanted = readTilePath(`tile/${params['*']}`)
   if (!wanted) return nothing('There is no such tile. See C2SP tlog-tiles for how they are named.')
-  const hashes = await readScene(stage, ({ db }) => store.readTile(db, wanted.level, wanted.index))
-  if (hashes.length < wanted.width) return nothing('The log has not grown that far.')
-  const body = Buffer.concat(hashes.slice(0, wanted.width))
-  return {
-    kind: 'body',
-    status: 200,
-    type: 'application/octet-stream',
-    body,
-    headers: wanted.width === tileHashesMax ? forEver : aMoment,
+  const isFull = wanted.width === tileHashesMax
+  const body = isFull ? await fullTile(stage, wanted.level, wanted.index) : await partOfTile(stage, wanted)
+  if (!body) return nothing('The log has not grown that far.')
+  return { kind: 'body', status: 200, type: 'application/octet-stream', body, headers: isFull ? forEver : aMoment }
+}
+
+async function partOfTile(stage: Visit['stage'], { level, index, width }: Tile): Promise<Buffer | undefined> {
+  const hashes = await readScene(stage, ({ db }) => store.readTile(db, level, index))
+  return hashes.length < width ? undefined : Buffer.concat(hashes.slice(0, width))
+}
+
+// Whoever checks the log reads every tile, one after another: those that follow are read along, and wait here to be handed out once, within
+// seconds. Not longer, though a full tile never changes: what was rewritten in the database must show. 8 KB each.
+const tilesReadAlong = 32
+const tilesWaitingMax = 256
+const tilesWaitMs = 2_000
+const waitingTiles = new WeakMap<House, Map<string, { hashes: Buffer; until: number }>>()
+
+async function fullTile(stage: Visit['stage'], level: number, index: number): Promise<Buffer | undefined> {
+  const waiting = waitingTiles.get(stage.house) ?? new Map<string, { hashes: Buffer; until: number }>()
+  waitingTiles.set(stage.house, waiting)
+  const name = (number: number) => `${stage.place.id}/${level}/${number}`
+  const here = waiting.get(name(index))
+  waiting.delete(name(index))
+  if (here && here.until > performance.now()) return here.hashes
+  const read = await readScene(stage, ({ db }) => store.readFullTiles(db, level, index, tilesReadAlong))
+  const until = performance.now() + tilesWaitMs
+  for (const [number, hashes] of read) if (number !== index) waiting.set(name(number), { hashes, until })
+  for (const oldest of waiting.keys()) {
+    if (waiting.size <= tilesWaitingMax) break
+    waiting.delete(oldest)
   }
+  return read.get(index)
 }
 
 async function witnesses({ stage }: Visit): Promise<Answer> {

@@ -45,6 +45,25 @@ export async function readTile(db: Db, level: number, number: number): Promise<H
   return row ? splitHashes(row.hashes) : []
 }
 
+/** Several at once, by `level/number`. Those that are not there are absent. */
+export async function readTiles(
+  db: Db,
+  wanted: readonly { level: number; number: number }[],
+): Promise<Map<string, Hash[]>> {
+  const { rows } = await sql<{ level: number; number: string; hashes: Buffer }>`
+    select t.level, t.number, t.hashes from unnest(${wanted.map(({ level }) => level)}::int[], ${wanted.map(({ number }) => number)}::bigint[]) w (level, number)
+    join ledger_tile t on t.level = w.level and t.number = w.number`.execute(db)
+  return new Map(rows.map(({ level, number, hashes }) => [`${level}/${number}`, splitHashes(hashes)]))
+}
+
+/** Full tiles of one level, one after another from `first`: they never change. */
+export async function readFullTiles(db: Db, level: number, first: number, most: number): Promise<Map<number, Buffer>> {
+  const { rows } = await sql<{ number: string; hashes: Buffer }>`
+    select number, hashes from ledger_tile where level = ${level} and number >= ${first} and number < ${first + most}
+      and length(hashes) = ${tileHashesMax * 32}`.execute(db)
+  return new Map(rows.map(({ number, hashes }) => [Number(number), hashes]))
+}
+
 export async function keepTiles(db: Db, tiles: readonly GrownTile[]) {
   for (let from = 0; from < tiles.length; from += 500) {
     const some = tiles.slice(from, from + 500)

@@ -35,6 +35,20 @@ export function tileOf(level: number, index: number): { level: number; index: nu
   return { level: tileLevel, index: Math.floor(first / tileHashesMax), place: first % tileHashesMax, above }
 }
 
+/**
+ * Every tile that a proof of leaf `index` among `size` can need: at each level the one above the leaf, and the one at the right edge, in
+ * which alone whatever is not a whole subtree ends.
+ */
+export function tilesOfProof(index: number, size: number): { level: number; number: number }[] {
+  const tiles = new Map<string, { level: number; number: number }>()
+  for (let level = 0; hashesAt(level, size) > 0; level++) {
+    const last = Math.floor((hashesAt(level, size) - 1) / tileHashesMax)
+    for (const number of [Math.min(last, Math.floor(index / tileHashesMax ** (level + 1))), last])
+      tiles.set(`${level}/${number}`, { level, number })
+  }
+  return [...tiles.values()]
+}
+
 /** How many hashes level `level` of a log of `size` leaves has: whole subtrees of 256^level leaves. */
 export function hashesAt(level: number, size: number): number {
   return Math.floor(size / tileHashesMax ** level)

@@ -55,9 +55,13 @@ async function readLeaves(
 ) {
   let edges: Edge[] = []
   let read = 0
+  const widthOf = (index: number) => Math.min(tileHashesMax, hashesAt(0, size) - index * tileHashesMax)
+  const tiles = inOrder(Math.ceil(size / tileHashesMax), (index) =>
+    fetch(tilePath({ level: 0, index, width: widthOf(index) })),
+  )
   for (let index = 0; read < size; index++) {
-    const width = Math.min(tileHashesMax, hashesAt(0, size) - index * tileHashesMax)
-    const hashes = splitHashes(await fetch(tilePath({ level: 0, index, width })))
+    const width = widthOf(index)
+    const hashes = splitHashes((await tiles.next()).value!)
     if (hashes.length !== width) return `Tile ${index} has ${hashes.length} hashes where it should have ${width}.`
     const cut = seen ? Number(seen.size) - read : -1
     if (cut > 0 && cut <= width) {
@@ -71,6 +75,29 @@ async function readLeaves(
     progress(read / size)
   }
   return { root: Buffer.from(rootOfEdges(sha256, edges)) }
+}
+
+const fetchedAheadMax = 24
+
+/** Answers one after another, a few of them asked for ahead of their turn: adding up waits for no answer that could be here already. */
+async function* inOrder<Answer>(
+  count: number,
+  ask: (index: number) => Promise<Answer>,
+): AsyncGenerator<Answer, undefined> {
+  const asked: Promise<Answer>[] = []
+  for (let index = 0; index < count + fetchedAheadMax; index++) {
+    if (index < count) {
+      const answer = ask(index)
+      // Whoever stops at an earlier one never asks how this one ended.
+      answer.catch(() => undefined)
+      asked.push(answer)
+    }
+    if (index >= fetchedAheadMax || index >= count) {
+      const next = asked.shift()
+      if (next) yield await next
+    }
+  }
+  return undefined
 }
 
 function no(because: string): Verdict {

@@ -84,9 +84,11 @@ export type Page = {
   /** A machine's address (a webhook, an open interface): no cross-site check, because no cookie is believed there. */
   machine?: boolean
   bytesMax?: number
+  /** Bytes that cannot be made smaller and may begin with any: whatever looks pressed already would be called so, and could not be read. */
+  asItIs?: boolean
 }
 
-type Options = Partial<Pick<Page, 'access' | 'machine' | 'bytesMax'>>
+type Options = Partial<Pick<Page, 'access' | 'machine' | 'bytesMax' | 'asItIs'>>
 
 export function get(path: string, handler: Handler, options: Options = {}): Page {
   return { method: 'GET', path, access: 'anyone', handler, ...options }

@@ -92,6 +92,7 @@ function register(server: FastifyInstance, house: House, settings: WebSettings, 
     method: page.method,
     url: page.path,
     ...(page.bytesMax ? { bodyLimit: page.bytesMax } : {}),
+    ...(page.asItIs ? { compress: false as const } : {}),
     ...(page.method !== 'GET'
       ? { config: { rateLimit: { max: page.machine ? machinePostsPerMinuteMax : formsPerMinuteMax } } }
       : {}),

@@ -5,8 +5,7 @@ import { LinkList } from '../../../platform/web/components/link-list/link-list.t
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { recordPaths } from '../../record/index.ts'
 import { paths } from '../paths.ts'
-import { listSame } from '../store/same.ts'
-import { listSuggestedFor } from '../store/shown.ts'
+import { findBeside } from '../store/shown.ts'
 import { staffWords } from '../words/staff.ts'
 
 const words = staffWords.beside
@@ -15,8 +14,8 @@ export async function besidePerson(
   { db }: Scene,
   { person, why }: { person: PersonId; organisation: OrganisationId; why: string },
 ) {
-  const others = (await listSame(db, person)).filter((one) => one !== person)
-  const suggested = await listSuggestedFor(db, person)
+  const { same, suggested } = await findBeside(db, person)
+  const others = same.filter((one) => one !== person)
   return (
     <>
       {others.length > 0 && (

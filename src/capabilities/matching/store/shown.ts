@@ -40,11 +40,10 @@ export async function staffNames(db: Db, people: readonly PersonId[]): Promise<M
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-export async function listSuggestedFor(db: Db, person: PersonId): Promise<{ low: PersonId; high: PersonId }[]> {
-  const { rows } = await sql<{
-    low: PersonId
-    high: PersonId
-  }>`select distinct low_person as low, high_person as high from same_person_suggestion
-    where low_person = ${person} or high_person = ${person} limit 10`.execute(db)
-  return rows
+type BesidePerson = { same: PersonId[]; suggested: { low: PersonId; high: PersonId }[] }
+
+/** Every record that is one person with this one, itself among them, and the pairs that may be. */
+export async function findBeside(db: Db, person: PersonId): Promise<BesidePerson> {
+  const { rows } = await sql<{ beside: BesidePerson }>`select same_person_beside(${person}) as beside`.execute(db)
+  return rows[0]!.beside
 }

@@ -1,7 +1,7 @@
 // What the pages about one person have in common: whose it is, what for, and the two ways of not seeing them.
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { type LookPurpose, lookScene } from '../../../platform/look.ts'
-import type { Scene } from '../../../platform/scene.ts'
+import { type Scene, writeScene } from '../../../platform/scene.ts'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { type Answer, type Frame, html, type Visit } from '../../../platform/web/page.ts'
@@ -28,6 +28,29 @@ export async function withPerson<Found>(
   if (!asked) return notTheirs(frame)
   const { person, why: purpose, organisation } = asked
   const shown = await lookScene(stage, { person, purpose, organisation }, (scene) => body(scene, asked))
+  return shownOr(frame, asked, shown, page)
+}
+
+/** The same, where `body` looks by itself as the first thing it does: `null` where the viewer may not. */
+export async function withLookedPerson<Found>(
+  visit: Visit,
+  body: (scene: Scene, asked: Asked) => Promise<Found | undefined | null>,
+  page: (found: Found, asked: Asked) => Answer,
+): Promise<Answer> {
+  const asked = askedOf(visit)
+  if (asked === 'no-purpose') return askWhy(visit)
+  if (!asked) return notTheirs(visit.frame)
+  const found = await writeScene(visit.stage, (scene) => body(scene, asked))
+  return shownOr(visit.frame, asked, found === null ? { ok: false } : { ok: true, value: found }, page)
+}
+
+function shownOr<Found>(
+  frame: Frame,
+  asked: Asked,
+  shown: { ok: true; value: Found | undefined } | { ok: false },
+  page: (found: Found, asked: Asked) => Answer,
+): Answer {
+  const { why: purpose } = asked
   if (!shown.ok) return purpose === 'emergency' ? notTheirs(frame) : nothingYet(frame, asked)
   if (shown.value === undefined) return notTheirs(frame)
   return page(shown.value, asked)

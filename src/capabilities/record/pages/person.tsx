@@ -9,12 +9,12 @@ import { sayWith } from '../acts/say-with.ts'
 import { decideWithheld, recordContact } from '../acts/record-contact.ts'
 import { paths, query } from '../paths.ts'
 import { type ContactId, contactsPerPage } from '../store/contacts.ts'
-import { readPage } from '../store/page.ts'
+import { openRecord } from '../store/page.ts'
 import { waysToBeWith } from '../store/with-person.ts'
 import { isUuid } from '../../../kernel/id.ts'
 import { staffWords } from '../words/staff.ts'
 import { readContact } from './contact-form.tsx'
-import { type Asked, askedOf, notTheirs, withPerson } from './frame.tsx'
+import { type Asked, askedOf, notTheirs, withLookedPerson } from './frame.tsx'
 import { nothingYet } from './nothing-yet.tsx'
 import { PersonView } from './person-view.tsx'
 import { statementsOf } from './said.tsx'
@@ -29,7 +29,7 @@ export async function personPage(visit: Visit, problems: Problem[] = []): Promis
       Object.entries(verbs).map(([verb, { sentence }]) => [verb, sentence.en]),
     ),
   )
-  return withPerson(
+  return withLookedPerson(
     visit,
     (scene, whom) => gather(scene, whom, before),
     (found, whom) =>
@@ -54,7 +54,8 @@ export type Gathered = NonNullable<Awaited<ReturnType<typeof gather>>>
 
 async function gather(scene: Scene, { person, organisation, why }: Asked, before: Date | undefined) {
   const { db, now } = scene
-  const page = await readPage(db, { person, organisation, before, now })
+  const page = await openRecord(db, { person, purpose: why, organisation, before, now })
+  if (!page) return null
   const { called, detail, names, addresses, reaches, contacts, staff, workingFor } = page
   if (!called) return undefined
   const shown = contacts.slice(0, contactsPerPage)

@@ -1,6 +1,7 @@
 // Everything that a person's page shows, in one question of the database.
 import { sql } from 'kysely'
 import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
+import type { LookPurpose } from '../../../platform/look.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Case } from './cases.ts'
 import { type Contact, contactsPerPage, type ServiceOffered } from './contacts.ts'
@@ -31,16 +32,36 @@ export type PersonPage = {
   hidden: boolean
 }
 
-type Asked = { person: PersonId; organisation: OrganisationId; before: Date | undefined; now: Date }
+type Asked = {
+  person: PersonId
+  purpose: LookPurpose
+  organisation: OrganisationId
+  before: Date | undefined
+  now: Date
+}
+type Elsewhere = { contacts: unknown; staff: Record<string, string> }
 
-export async function readPage(db: Db, { person, organisation, before, now }: Asked): Promise<PersonPage> {
+/**
+ * Looks, and shows: one question, after which the transaction only reads. Other records of the same person are looked at as well, each with
+ * its own line, and what happened under them stands among the contacts. Nothing, where the viewer may not look.
+ */
+export async function openRecord(
+  db: Db,
+  { person, purpose, organisation, before, now }: Asked,
+): Promise<PersonPage | undefined> {
   const { rows } = await sql<{
-    page: Record<string, unknown>
-  }>`select record_page(${person}, ${organisation}, ${before ?? null}::timestamptz,
+    page: Record<string, unknown> | null
+  }>`select open_record(${person}, ${purpose}, ${organisation}, ${before ?? null}::timestamptz,
     ${contactsPerPage + 1}, ${now}) as page`.execute(db)
-  const { staff, ...rest } = rows[0]!.page
+  if (!rows[0]?.page) return undefined
+  const { staff, elsewhere, ...rest } = rows[0].page
+  const others = (elsewhere ?? []) as Elsewhere[]
   const page = revived(rest) as Omit<PersonPage, 'staff'>
-  return { ...page, staff: new Map(Object.entries(staff as Record<PersonId, string>) as [PersonId, string][]) }
+  const names = Object.assign({}, ...others.map((other) => other.staff), staff) as Record<PersonId, string>
+  const contacts = [...page.contacts, ...others.flatMap((other) => revived(other.contacts) as Contact[])]
+    .sort((one, other) => other.at.getTime() - one.at.getTime())
+    .slice(0, contactsPerPage + 1)
+  return { ...page, contacts, staff: new Map(Object.entries(names) as [PersonId, string][]) }
 }
 
 const moments = new Set(['at', 'saidAt', 'endsAt', 'dueAt', 'openedAt', 'closedAt'])

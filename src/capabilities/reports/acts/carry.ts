@@ -1,14 +1,13 @@
 // Reports and what follows them, carried to bodies: by e-mail, Open311 or webhook, until each has arrived or a person has decided.
-import { createHmac } from 'node:crypto'
 import type { PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { keysOf } from '../../../platform/identity/keys.ts'
-import { callOutside } from '../../../platform/import/call-outside.ts'
 import { sentenceOf, SourceTrouble } from '../../../platform/import/trouble.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { type Scene, viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
+import { isTaken, postWebhook } from '../../../platform/webhooks/post.ts'
 import { bodyTold, stuckTold } from '../messages.ts'
 import { type Endpoint, findSent, idOfToken, sendRequest, sendUpdate, type Trouble } from '../open311/client.ts'
 import { linkToken, replyProof } from '../links.ts'
@@ -183,34 +182,25 @@ async function byWebhook(stage: Stage, due: store.Due, report: Report) {
   if (!kept?.webhookUrl || !kept.webhookSecretSealed)
     return noteUnsent(stage, { due, problem: 'No webhook is kept for this body.', isUnsure: false })
   const { house, place } = stage
-  const at = Math.floor(house.clock().getTime() / 1_000)
-  const body = JSON.stringify({
-    type: due.what === 'report' ? 'report.sent' : due.what === 'update' ? 'report.updated' : 'report.unanswered',
-    timestamp: house.clock().toISOString(),
-    data: {
-      reference: report.reference,
-      category: report.category,
-      url: `${house.publicUrl}${paths.one(report.reference)}`,
-    },
+  const reply = await postWebhook({
+    url: kept.webhookUrl,
+    id: due.id,
+    at: house.clock(),
+    body: JSON.stringify({
+      type: due.what === 'report' ? 'report.sent' : due.what === 'update' ? 'report.updated' : 'report.unanswered',
+      timestamp: house.clock().toISOString(),
+      data: {
+        reference: report.reference,
+        category: report.category,
+        url: `${house.publicUrl}${paths.one(report.reference)}`,
+      },
+    }),
+    secrets: [keysOf(house, place).unseal(kept.webhookSecretSealed)],
+    mayBePrivate: kept.mayBePrivate,
   })
-  const secret = Buffer.from(
-    keysOf(house, place)
-      .unseal(kept.webhookSecretSealed)
-      .replace(/^whsec_/, ''),
-    'base64',
-  )
-  const signature = createHmac('sha256', secret).update(`${due.id}.${at}.${body}`).digest('base64')
-  const reply = await callOutside(kept.webhookUrl, {
-    method: 'POST',
-    body,
-    contentType: 'application/json',
-    headers: { 'webhook-id': due.id, 'webhook-timestamp': String(at), 'webhook-signature': `v1,${signature}` },
-    allowPrivate: kept.mayBePrivate,
-    bytesMax: 100_000,
-    silenceMsMax: 15_000,
-  })
-  if (reply.status >= 200 && reply.status < 300) return noteSent(stage, { due, externalId: null })
-  return noteUnsent(stage, { due, problem: `The webhook answered ${reply.status}.`, isUnsure: false })
+  if (isTaken(reply)) return noteSent(stage, { due, externalId: null })
+  const problem = 'problem' in reply ? reply.problem : `The webhook answered ${reply.status}.`
+  return noteUnsent(stage, { due, problem, isUnsure: false })
 }
 
 const noteSent = act(

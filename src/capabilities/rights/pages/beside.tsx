@@ -3,7 +3,7 @@ import type { BesidePerson } from '../../../platform/manifest.ts'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { dayName, fieldName } from '../naming.ts'
 import { paths } from '../paths.ts'
-import { listFrozen, listStatements } from '../store/outcomes.ts'
+import { findBeside } from '../store/outcomes.ts'
 import { staffWords } from '../words/staff.ts'
 
 const words = staffWords.beside
@@ -11,14 +11,14 @@ const words = staffWords.beside
 const shownThere = new Set(['contact', 'case', 'details', 'person', 'address', 'reach'])
 
 export const besidePerson: BesidePerson = async ({ db }, { person, organisation }) => {
-  const frozen = (await listFrozen(db, person)).find((one) => one.organisationId === organisation)
+  const { frozenSince, statements: all } = await findBeside(db, person, organisation)
   // What is about a contact, a case or their details stands beside it.
-  const statements = (await listStatements(db, person)).filter(({ thingKind }) => !shownThere.has(thingKind))
+  const statements = all.filter(({ thingKind }) => !shownThere.has(thingKind))
   return (
     <>
       <h2>{words.title}</h2>
-      {frozen && (
-        <Notice language="en" kind="warning" title={words.frozen(dayName(frozen.beganAt.toISOString(), 'en'))} />
+      {frozenSince !== null && (
+        <Notice language="en" kind="warning" title={words.frozen(dayName(new Date(frozenSince).toISOString(), 'en'))} />
       )}
       {statements.length > 0 && (
         <>
@@ -29,7 +29,7 @@ export const besidePerson: BesidePerson = async ({ db }, { person, organisation 
                 {one.isPutRight
                   ? words.putRight(fieldName(one.field, 'en'), one.was)
                   : words.disputed(fieldName(one.field, 'en'))}{' '}
-                <span class="muted">{dayName(one.at.toISOString(), 'en')}</span>
+                <span class="muted">{dayName(new Date(one.at).toISOString(), 'en')}</span>
               </p>
               {!one.isPutRight && one.was !== '' && <p class="muted">{one.was}</p>}
               <blockquote>{one.says}</blockquote>

@@ -1,0 +1,141 @@
+// The referrals somebody may speak of here, and what becomes of the one they choose.
+import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import { viewScene } from '../../../platform/scene.ts'
+import { type Stage, viewerId } from '../../../platform/stage.ts'
+import { answer } from '../acts/answer.ts'
+import { follow } from '../acts/refer-me.ts'
+import { withdraw } from '../acts/withdraw.ts'
+import { linkDigest, linkToken } from '../links.ts'
+import { mayMove } from '../rules/states.ts'
+import { inBoth, referenceAloud, referenceInWords, standsInWords, whoNow } from '../saying.ts'
+import { findByNumber } from '../store/around.ts'
+import { listOwned, type Owned, type Referral } from '../store/referrals.ts'
+import { scriptOf } from '../words/script.ts'
+
+type Args = Record<string, unknown>
+
+export async function offerMine(stage: Stage, { reference, page }: Args): Promise<Offer> {
+  const { from, atMost } = page as PageWanted
+  const found = await listOwn(stage, reference)
+  if (found.length === 0) {
+    const isUnknown = (stage.channel === 'voice' || stage.forPerson !== undefined) && typeof reference !== 'number'
+    return { options: [], note: inBoth(({ mine }) => (isUnknown ? mine.needsReference : mine.none)) }
+  }
+  const options = found.slice(from, from + atMost).map((one) => ({
+    value: one.id as string,
+    label: inBoth(({ states }) => `${whoNow(one)}: ${states[one.state]}`),
+  }))
+  return { options, more: found.length > from + atMost }
+}
+
+/** Only what can be done where it stands; where that is hearing alone, it is not asked. */
+export async function offerChoices(stage: Stage, { which, reference, page }: Args): Promise<Offer> {
+  const { from, atMost } = page as PageWanted
+  const one = await findOwn(stage, which, reference)
+  if (!one) return { options: [], note: inBoth(({ mine }) => mine.none) }
+  const all = [
+    { value: 'where', label: inBoth(({ mine }) => mine.where) },
+    ...(mayMove(one.state, 'answer')
+      ? [
+          { value: 'agree', label: inBoth(({ mine }) => mine.agree) },
+          { value: 'refuse', label: inBoth(({ mine }) => mine.refuse) },
+        ]
+      : []),
+    ...(mayMove(one.state, 'withdraw') && !mayMove(one.state, 'answer')
+      ? [{ value: 'stop', label: inBoth(({ mine }) => mine.stop) }]
+      : []),
+  ]
+  if (all.length === 1) return { options: [], assume: 'where' }
+  return { options: all.slice(from, from + atMost), more: all.length > from + atMost }
+}
+
+/** The very words that a yes is said to. */
+export async function readScript(stage: Stage, { which, reference }: Args): Promise<Offer> {
+  const one = await findOwn(stage, which, reference)
+  if (!one) return { passage: { lines: [] } }
+  const { service, pieces, mayPassOn } = one
+  const said = { to: whoNow(one), service: service ?? '', pieces, mayPassOn }
+  return { passage: { lines: [{ text: inBoth((_words, language) => scriptOf(language, said)) }] } }
+}
+
+export const submitMine: Submitter = async (given, { answers }) => {
+  const stage = await asWhoever(given)
+  const one = await findOwn(stage, answers['which'], answers['reference'])
+  if (!one) return { ok: false, refusal: { because: 'no-such-referral' } }
+  const holder: Stage = { ...stage, link: linkDigest(linkToken(stage.house.secret, one.id)) }
+  const to = whoNow(one)
+  const { what } = answers
+  if (what === 'agree' || what === 'refuse') {
+    const isYes = what === 'agree'
+    const askedHow = stage.channel === 'voice' || stage.channel === 'assisted' ? 'read-out' : 'shown'
+    const outcome = await answer(holder, { id: one.id, answer: isYes ? 'yes' : 'no', askedHow })
+    if (!outcome.ok) return outcome
+    return {
+      ok: true,
+      value: { name: 'referrals.answered', say: inBoth(({ mine }) => (isYes ? mine.agreed(to) : mine.notAgreed(to))) },
+    }
+  }
+  if (what === 'stop') {
+    const outcome = await withdraw(holder, { id: one.id })
+    return outcome.ok
+      ? { ok: true, value: { name: 'referrals.withdrawn', say: inBoth(({ mine }) => mine.stopped(to)) } }
+      : outcome
+  }
+  const outcome = await follow(holder, { id: one.id })
+  if (!outcome.ok) return outcome
+  const stands = (reference: string) =>
+    inBoth(({ mine }, language) =>
+      mine.stands(standsInWords(one, stage.house.clock(), stage.place.timeZone, language), reference),
+    )
+  return {
+    ok: true,
+    value: {
+      name: 'referrals.stands',
+      say: stands(referenceInWords(one.reference)),
+      spoken: stands(referenceAloud(one.reference)),
+    },
+  }
+}
+
+async function findOwn(stage: Stage, which: unknown, reference: unknown): Promise<Referral | undefined> {
+  return (await listOwn(stage, reference)).find(({ id }) => id === which)
+}
+
+/**
+ * Whatever is theirs by who is signed in, by this browser or television, or by the number that texts. A caller's number can be
+ * feigned, so on the telephone the reference must fit as well; and a helper is told it by the person.
+ */
+async function listOwn(given: Stage, reference: unknown): Promise<Referral[]> {
+  const stage = await asWhoever(given)
+  const asked = whoseHere(stage, typeof reference === 'number' ? String(reference) : undefined)
+  return viewScene(asKeeper(stage), async ({ db }) => {
+    const found = new Map<string, Referral>()
+    for (const owned of asked) for (const one of await listOwned(db, owned)) found.set(one.id, one)
+    return [...found.values()].toSorted((one, other) => other.madeAt.getTime() - one.madeAt.getTime())
+  })
+}
+
+function whoseHere(stage: Stage, reference?: string): Owned[] {
+  const { viewer, channel, number, binding, forPerson } = stage
+  const person = forPerson ? forPerson.personId : viewerId(viewer)
+  const known: Owned[] = person ? [{ person }] : []
+  if (forPerson) return reference ? [...known, { reference }] : known
+  if (channel === 'voice') return reference && number ? [...known, { address: number, reference }] : known
+  const byBinding: Owned[] = binding ? [{ binding }] : []
+  return [...known, ...byBinding, ...(channel === 'sms' && number !== undefined ? [{ address: number }] : [])]
+}
+
+/** A text is answered to the number that is theirs, so whoever proved that number is taken to be the one who texts: a claim. */
+async function asWhoever(stage: Stage): Promise<Stage> {
+  const { viewer, channel, number } = stage
+  if (channel !== 'sms' || viewer.kind !== 'anyone' || number === undefined) return stage
+  const found = await viewScene(asKeeper(stage), ({ db }) => findByNumber(db, number))
+  if (!found) return stage
+  const { id: personId, name } = found
+  return { ...stage, viewer: { kind: 'person', personId, name, memberships: [], assurance: 'claimed' } }
+}
+
+function asKeeper(stage: Stage): Stage {
+  return { ...stage, viewer: { kind: 'system', job: 'referrals.keep' } }
+}

@@ -1,0 +1,72 @@
+import type { PersonId } from '../../kernel/id.ts'
+import { textsOf } from '../../platform/flow/build.ts'
+import type { Manifest } from '../../platform/manifest.ts'
+import { webhookTypes } from './acts/ends.ts'
+import { afterSharingEnds } from './acts/withdraw.ts'
+import { offerChoices, offerMine, readScript, submitMine } from './flows/mine.ts'
+import { myReferral } from './flows/my-referral.ts'
+import { offerWhom, referMeFlow, submitReferMe } from './flows/refer-me.ts'
+import { exportPerson } from './export.ts'
+import { referralJobs, referralSchedules } from './jobs.ts'
+import { endTold, referralTold } from './messages.ts'
+import { referralPages } from './pages.ts'
+import { besidePerson } from './pages/beside.tsx'
+import { countWaiting } from './pages/inbox.tsx'
+import { paths } from './paths.ts'
+import { clearPerson } from './store/referrals.ts'
+import { referralVerbs } from './verbs.ts'
+import { staffWords } from './words/staff.ts'
+import { referralWords } from './words/words.ts'
+
+// For whoever fills a place from nothing, by the same acts as everybody.
+export { acceptReferral, decline, finish, noteContact, see } from './acts/receive.ts'
+export { refer } from './acts/refer.ts'
+
+const said = textsOf(referralWords)
+const inEnglish = (text: string) => ({ en: text, cy: text })
+
+export const manifest: Manifest = {
+  name: 'referrals',
+  about:
+    'Somebody is put in touch with an organisation that can help: with their yes, followed like a parcel, and taken back whenever they like.',
+  verbs: referralVerbs,
+  pages: referralPages,
+  flows: [referMeFlow, myReferral],
+  sources: {
+    'referrals.whom': offerWhom,
+    'referrals.mine': offerMine,
+    'referrals.choices': offerChoices,
+    'referrals.script': readScript,
+  },
+  submits: { 'referrals.refer-me': submitReferMe, 'referrals.follow': submitMine },
+  messages: [referralTold, endTold],
+  jobs: referralJobs,
+  schedules: referralSchedules,
+  announces: Object.fromEntries(Object.entries(webhookTypes).map(([what, about]) => [`referral.${what}`, about])),
+  afterSharingEnds,
+  besidePerson,
+  onOwnPage: [{ path: paths.mine, title: said(({ title }) => title), about: said(({ about }) => about) }],
+  entrances: [
+    {
+      path: paths.inbox,
+      title: inEnglish(staffWords.entrance),
+      about: inEnglish(staffWords.entranceAbout),
+      staffOnly: true,
+    },
+  ],
+  waits: async (stage) => [
+    { path: paths.inbox, title: staffWords.waits, about: staffWords.waitsAbout, count: await countWaiting(stage) },
+  ],
+  words: referralWords,
+  forget: ({ db }, personId) => clearPerson(db, personId as PersonId),
+  export: exportPerson,
+  exportsAs: 'themself',
+  holds: {
+    title: said(({ title }) => title),
+    why: {
+      en: 'To ask others to help you, and to tell you what comes of it.',
+      cy: 'I ofyn i eraill eich helpu, ac i ddweud wrthych beth ddaw o hynny.',
+    },
+    kept: { en: 'Until you ask us to forget it.', cy: 'Nes i chi ofyn i ni ei anghofio.' },
+  },
+}

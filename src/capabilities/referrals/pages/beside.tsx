@@ -1,0 +1,38 @@
+// On a person's page of staff: the way to refer them, and what came of those that this organisation may see.
+import type { BesidePerson } from '../../../platform/manifest.ts'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
+import { paths, query } from '../paths.ts'
+import { whoNow } from '../saying.ts'
+import { listOfPerson } from '../store/referrals.ts'
+import { staffWords } from '../words/staff.ts'
+
+const words = staffWords.beside
+
+export const besidePerson: BesidePerson = async ({ db }, { person, organisation }) => {
+  const found = await listOfPerson(db, person)
+  return (
+    <section aria-labelledby="referrals">
+      <h2 id="referrals">{words.title}</h2>
+      {found.length > 0 && (
+        <ul>
+          {found.slice(0, 20).map((one) => (
+            <li>
+              <a href={paths.one(one.id)}>{[whoNow(one), one.service].filter(Boolean).join(', ')}</a>:{' '}
+              {staffWords.states[one.state].toLowerCase()}
+              {one.outcome && `. ${staffWords.outcomes[one.outcome]}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      <LinkList
+        items={[
+          {
+            href: `${paths.new(person)}${query({ for: organisation })}`,
+            text: staffWords.new.link,
+            about: staffWords.new.linkAbout,
+          },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,162 @@
+// One referral, for whoever works at either end: what was handed over, where it stands, and what can be done.
+import { isUuid } from '../../../kernel/id.ts'
+import { lookScene } from '../../../platform/look.ts'
+import type { Scene } from '../../../platform/scene.ts'
+import { readScene, viewScene } from '../../../platform/scene.ts'
+import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
+import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { find as findServices } from '../../directory/index.ts'
+import { workplaces } from '../../record/index.ts'
+import { answer } from '../acts/answer.ts'
+import { passOn } from '../acts/pass-on.ts'
+import { acceptReferral, decline, finish, noteContact, see } from '../acts/receive.ts'
+import { withdraw } from '../acts/withdraw.ts'
+import { paths, query } from '../paths.ts'
+import { declineReasons, outcomes } from '../rules/states.ts'
+import { findName, findTarget, namesOf, staffNames, type Target } from '../store/around.ts'
+import { listHappened, listPieces } from '../store/handed.ts'
+import * as store from '../store/referrals.ts'
+import { staffWords } from '../words/staff.ts'
+import { OneView } from './one-view.tsx'
+import { notThere } from './parts.tsx'
+
+const words = staffWords.one
+
+export async function onePage(visit: Visit): Promise<Answer> {
+  const { stage, frame, params, query: asked } = visit
+  const { id = '' } = params
+  const whose = isUuid(id) ? await viewScene(stage, ({ db }) => store.whose(db, id)) : undefined
+  if (!whose) return notThere(frame)
+  const mine = workplaces(stage)
+  const end = mine.includes(whose.toOrganisation!) ? 'to' : 'from'
+  const organisation = mine.find((one) => one === (end === 'to' ? whose.toOrganisation : whose.fromOrganisation))
+  if (!organisation) return notThere(frame)
+  if (end === 'to' && whose.state === 'withdrawn') return takenBack(visit)
+  if (end === 'to' && whose.state === 'sent') await see(stage, { id })
+  const looked = await lookScene(stage, { person: whose.personId, purpose: 'referral', organisation }, (scene) =>
+    gather(scene, id),
+  )
+  if (!looked.ok || !looked.value) return notThere(frame)
+  const search = (asked.get('what') ?? '').trim().slice(0, 200)
+  return html(
+    <OneView
+      frame={frame}
+      stage={stage}
+      end={end}
+      organisation={(await nameOf(visit, organisation)) ?? ''}
+      {...looked.value}
+      search={search}
+      targets={search === '' ? undefined : await findTargets(visit, search)}
+      done={words.done[asked.get('done') ?? '']}
+      problem={words.problems[asked.get('refused') ?? '']}
+    />,
+    asked.has('refused') ? { status: 422 } : {},
+  )
+}
+
+async function gather({ db }: Scene, id: string) {
+  const referral = await store.find(db, id)
+  if (!referral) return undefined
+  const happened = await listHappened(db, referral.id)
+  return {
+    referral,
+    happened,
+    pieces: await listPieces(db, referral.id),
+    name: (await findName(db, referral.personId)) ?? '',
+    names: await staffNames(db, [referral.ownerId, ...happened.map(({ byId }) => byId)]),
+  }
+}
+
+function takenBack({ frame }: Visit): Answer {
+  return html(
+    <StaffShell {...frame} title={words.takenBack} above={<BackLink language="en" href={paths.inbox} />}>
+      <h1>{words.takenBack}</h1>
+      <p class="lead">{words.takenBackAbout}</p>
+    </StaffShell>,
+  )
+}
+
+async function nameOf({ stage }: Visit, organisation: Parameters<typeof namesOf>[1][number]) {
+  return (await viewScene(stage, ({ db }) => namesOf(db, [organisation]))).get(organisation)
+}
+
+const targetsMax = 8
+
+/** Services that fit these words, each once. */
+export function findTargets({ stage }: Pick<Visit, 'stage'>, search: string): Promise<Target[]> {
+  return readScene(stage, async (scene) => {
+    const { results } = await findServices(scene, { need: search, limit: 40 })
+    const services = [...new Set(results.map(({ serviceId }) => serviceId as string))].slice(0, targetsMax)
+    const found = []
+    for (const service of services) {
+      const target = await findTarget(scene.db, service)
+      if (target) found.push(target)
+    }
+    return found
+  })
+}
+
+export async function acceptPage(visit: Visit): Promise<Answer> {
+  return after(visit, 'accepted', (id) => acceptReferral(visit.stage, { id, words: wordsIn(visit) }))
+}
+
+export async function declinePage(visit: Visit): Promise<Answer> {
+  const reason = declineReasons.find((one) => one === visit.form.get('reason'))
+  return after(visit, 'declined', async (id) =>
+    reason ? decline(visit.stage, { id, reason, words: wordsIn(visit) }) : refused('reason'),
+  )
+}
+
+export async function contactPage(visit: Visit): Promise<Answer> {
+  const reached = visit.form.get('reached') === 'yes'
+  return after(visit, 'contact', (id) => noteContact(visit.stage, { id, reached, words: wordsIn(visit) }))
+}
+
+export async function finishPage(visit: Visit): Promise<Answer> {
+  const outcome = outcomes.find((one) => one === visit.form.get('outcome'))
+  return after(visit, 'finished', async (id) =>
+    outcome ? finish(visit.stage, { id, outcome, words: wordsIn(visit) }) : refused('outcome'),
+  )
+}
+
+export async function passOnPage(visit: Visit): Promise<Answer> {
+  const service = visit.form.get('service') ?? ''
+  const { id = '' } = visit.params
+  if (!isUuid(id) || !isUuid(service)) return notThere(visit.frame)
+  const passed = await passOn(visit.stage, { id, service, words: wordsIn(visit) })
+  if (!passed.ok) return back(id, { refused: passed.refusal.because })
+  return redirect(`${paths.inbox}${query({ done: passed.value.isAgreed ? 'passed' : 'passed-ask' })}`)
+}
+
+export async function answerPage(visit: Visit): Promise<Answer> {
+  const said = visit.form.get('answer') === 'yes' ? 'yes' : 'no'
+  return after(visit, 'answered', (id) =>
+    answer(visit.stage, { id, answer: said, askedHow: 'read-out', byWorker: true }),
+  )
+}
+
+export async function withdrawPage(visit: Visit): Promise<Answer> {
+  return after(visit, 'withdrawn', (id) => withdraw(visit.stage, { id, byWorker: true }))
+}
+
+type Outcome = { ok: true } | { ok: false; refusal: { because: string } }
+const refused = (because: string): Outcome => ({ ok: false, refusal: { because } })
+
+async function after(visit: Visit, done: string, perform: (id: string) => Promise<Outcome>): Promise<Answer> {
+  const { id = '' } = visit.params
+  if (!isUuid(id)) return notThere(visit.frame)
+  const outcome = await perform(id)
+  if (outcome.ok) return back(id, { done })
+  if (outcome.refusal.because === 'no-such-referral' || outcome.refusal.because === 'not-allowed')
+    return notThere(visit.frame)
+  return back(id, { refused: outcome.refusal.because })
+}
+
+function back(id: string, said: { done?: string; refused?: string }): Answer {
+  return redirect(`${paths.one(id)}${query(said)}`)
+}
+
+function wordsIn({ form }: Visit): string {
+  return (form.get('words') ?? '').trim().slice(0, 1_000)
+}

@@ -1,0 +1,208 @@
+// For an organisation where nobody works with us: what it was mailed, opened once. English, as whoever works for people reads it.
+import { Button } from '../../../platform/web/components/button/button.tsx'
+import { Details } from '../../../platform/web/components/details/details.tsx'
+import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { Radios } from '../../../platform/web/components/radios/radios.tsx'
+import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
+import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
+import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import { Shell } from '../../../platform/web/shell.tsx'
+import { viewScene } from '../../../platform/scene.ts'
+import {
+  answerOutside,
+  askOutsideAgain,
+  findOutside,
+  openOutside,
+  type OutsideAnswer,
+  readOutside,
+} from '../acts/outside.ts'
+import { linkDigest, tokenCharsMax } from '../links.ts'
+import { paths } from '../paths.ts'
+import { declineReasons, mayMove, outcomes } from '../rules/states.ts'
+import { referenceInWords } from '../saying.ts'
+import { namesOf } from '../store/around.ts'
+import { staffWords } from '../words/staff.ts'
+import { clockIn } from './clock.ts'
+import { HandedOver } from './parts.tsx'
+
+const words = staffWords.outside
+const one = staffWords.one
+
+/** Nothing is shown and nothing used up by opening the address: whatever scans mail opens it, too. */
+export async function outsidePage(visit: Visit): Promise<Answer> {
+  const { stage, frame, params } = visit
+  const { token = '' } = params
+  if (token.length > tokenCharsMax) return said(frame, words.used, words.usedAbout)
+  const held = await findOutside(stage, token)
+  if (!held) return said(frame, words.used, words.usedAbout)
+  if (held.kind === 'opened') return openedPage(visit, token)
+  if (held.usedAt !== null || held.until <= stage.house.clock()) return usedPage(frame, token)
+  const name = (await viewScene(stage, ({ db }) => namesOf(db, [held.organisation]))).get(held.organisation) ?? ''
+  return html(
+    <Shell {...frame} language="en" title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead(name, stage.place.name.en)}</p>
+      <p>{words.once}</p>
+      <form method="post" action={`${paths.outside(token)}/opening`}>
+        <Button>{words.open}</Button>
+      </form>
+    </Shell>,
+  )
+}
+
+export async function openOutsidePage({ stage, frame, params }: Visit): Promise<Answer> {
+  const { token = '' } = params
+  if (token.length > tokenCharsMax) return said(frame, words.used, words.usedAbout)
+  const opened = await openOutside(stage, { token })
+  return opened.ok ? redirect(paths.outside(opened.value.token)) : usedPage(frame, token)
+}
+
+async function openedPage({ stage, frame, query }: Visit, token: string): Promise<Answer> {
+  const read = await readOutside({ ...stage, link: linkDigest(token) }, {})
+  if (!read.ok || read.value.pieces.length === 0) return said(frame, words.gone, words.goneAbout)
+  const { referral, pieces } = read.value
+  const clock = clockIn(stage.place.timeZone)
+  const here = paths.outside(token)
+  const done = one.done[query.get('done') ?? '']
+  const problem = one.problems[query.get('refused') ?? '']
+  return html(
+    <Shell {...frame} language="en" title={words.title}>
+      {done !== undefined && <Banner language="en" title={done} />}
+      {problem !== undefined && <Banner language="en" kind="warning" title={problem} />}
+      <h1>{words.title}</h1>
+      <SummaryList
+        language="en"
+        rows={[
+          { label: one.stands, value: staffWords.states[referral.state] },
+          { label: one.from, value: referral.from ?? staffWords.themself },
+          { label: one.service, value: referral.service ?? '' },
+          ...(referral.answerBy ? [{ label: one.answerBy, value: clock.time(referral.answerBy) }] : []),
+          ...(referral.contactBy ? [{ label: one.contactBy, value: clock.time(referral.contactBy) }] : []),
+          { label: one.reference, value: referenceInWords(referral.reference) },
+        ]}
+      />
+      <h2>{one.handed}</h2>
+      <p>{one.consent}</p>
+      <HandedOver pieces={pieces} day={(at) => clock.day(new Date(`${at}T12:00Z`))} listen={false} />
+      {mayMove(referral.state, 'accept') && (
+        <form method="post" action={`${here}/answer`} class="narrow">
+          <h2>{one.accept}</h2>
+          <Words id="accept-words" />
+          <Button name="what" value="accept">
+            {one.accept}
+          </Button>
+        </form>
+      )}
+      {referral.state === 'accepted' && (
+        <form method="post" action={`${here}/answer`} class="narrow">
+          <h2>{one.contact}</h2>
+          <Words id="contact-words" />
+          <Button name="what" value="contact">
+            {one.reached}
+          </Button>
+        </form>
+      )}
+      {mayMove(referral.state, 'finish') && (
+        <form method="post" action={`${here}/answer`} class="narrow">
+          <Radios
+            language="en"
+            name="outcome"
+            label={one.outcome}
+            options={outcomes.map((value) => ({ value, text: staffWords.outcomes[value] }))}
+          />
+          <Words id="finish-words" />
+          <Button name="what" value="finish">
+            {one.finishButton}
+          </Button>
+        </form>
+      )}
+      {mayMove(referral.state, 'decline') && (
+        <Details summary={one.decline}>
+          <form method="post" action={`${here}/answer`}>
+            <Radios
+              language="en"
+              name="reason"
+              label={one.declineReason}
+              options={declineReasons.map((value) => ({ value, text: staffWords.reasons[value] }))}
+            />
+            <Words id="decline-words" />
+            <Button kind="secondary" name="what" value="decline">
+              {one.decline}
+            </Button>
+          </form>
+        </Details>
+      )}
+    </Shell>,
+    { headers: { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' } },
+  )
+}
+
+function Words({ id }: { id: string }) {
+  return (
+    <Textarea language="en" id={id} name="words" label={one.words} hint={one.wordsHint} rows={2} charsMax={1_000} />
+  )
+}
+
+export async function answerOutsidePage({ stage, frame, params, form }: Visit): Promise<Answer> {
+  const { token = '' } = params
+  if (token.length > tokenCharsMax) return said(frame, words.used, words.usedAbout)
+  const given = readAnswer(form)
+  if (typeof given === 'string') return redirect(`${paths.outside(token)}?refused=${given}`)
+  const outcome = await answerOutside({ ...stage, link: linkDigest(token) }, given)
+  if (!outcome.ok) {
+    const { because } = outcome.refusal
+    if (because === 'used' || because === 'gone') return said(frame, words.gone, words.goneAbout)
+    return redirect(`${paths.outside(token)}?refused=${because}`)
+  }
+  if (given.what === 'decline') return said(frame, one.done['declined']!)
+  return redirect(`${paths.outside(token)}?done=${doneOf[given.what]}`)
+}
+
+const doneOf = { accept: 'accepted', contact: 'contact', finish: 'finished' } as const
+
+function readAnswer(form: URLSearchParams): OutsideAnswer | 'reason' | 'outcome' {
+  const given = (form.get('words') ?? '').trim().slice(0, 1_000)
+  switch (form.get('what')) {
+    case 'decline': {
+      const reason = declineReasons.find((each) => each === form.get('reason'))
+      return reason ? { what: 'decline', reason, words: given } : 'reason'
+    }
+    case 'finish': {
+      const outcome = outcomes.find((each) => each === form.get('outcome'))
+      return outcome ? { what: 'finish', outcome, words: given } : 'outcome'
+    }
+    case 'contact':
+      return { what: 'contact', words: given }
+    default:
+      return { what: 'accept', words: given }
+  }
+}
+
+export async function askAgainPage({ stage, frame, params }: Visit): Promise<Answer> {
+  const { token = '' } = params
+  if (token.length <= tokenCharsMax) await askOutsideAgain({ ...stage, link: linkDigest(token) }, {})
+  return said(frame, words.sentAgain)
+}
+
+function usedPage(frame: Frame, token: string): Answer {
+  return html(
+    <Shell {...frame} language="en" title={words.used}>
+      <h1>{words.used}</h1>
+      <p class="lead">{words.usedAbout}</p>
+      <form method="post" action={`${paths.outside(token)}/again`}>
+        <Button>{words.again}</Button>
+      </form>
+    </Shell>,
+    { status: 410 },
+  )
+}
+
+function said(frame: Frame, title: string, about = ''): Answer {
+  return html(
+    <Shell {...frame} language="en" title={title}>
+      <h1>{title}</h1>
+      {about !== '' && <p class="lead">{about}</p>}
+    </Shell>,
+    { status: about === '' ? 200 : 410 },
+  )
+}

@@ -1,0 +1,107 @@
+// What the pages of referrals have in common.
+import { StaffShell } from '../../../platform/web/shell.tsx'
+import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
+import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
+import { type Answer, type Frame, html } from '../../../platform/web/page.ts'
+import type { Handed, Happened } from '../store/handed.ts'
+import { paths } from '../paths.ts'
+import { staffWords as words } from '../words/staff.ts'
+import { referralWords } from '../words/words.ts'
+import { clockIn } from './clock.ts'
+
+/** Whoever may not, and whoever guesses an id, are told the same. */
+export function notThere(frame: Frame): Answer {
+  return html(
+    <StaffShell {...frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{gone}</p>
+      <p>
+        <ButtonLink href={paths.inbox}>{words.title}</ButtonLink>
+      </p>
+    </StaffShell>,
+    { status: 404 },
+  )
+}
+
+const gone = 'There is no referral here that you may see.'
+
+/** Line by line as it was written; what was said on the telephone is listened to. */
+export function Words({ text, listen = true }: { text: string; listen?: boolean }) {
+  return (
+    <>
+      {text.split('\n').map((line) => {
+        const recording = /^file:([\w-]+)$/.exec(line)?.[1]
+        return (
+          <span class="line">
+            {recording === undefined ? line : listen ? <a href={`/files/${recording}`}>{heard}</a> : heard}
+          </span>
+        )
+      })}
+    </>
+  )
+}
+
+const heard = 'Said on the telephone: listen'
+
+export function HandedOver({
+  pieces,
+  day,
+  listen,
+}: {
+  pieces: readonly Handed[]
+  day(at: string): string
+  listen?: boolean
+}) {
+  return (
+    <SummaryList
+      language="en"
+      rows={pieces.map(({ piece, words: text, withheldUntil }) => ({
+        label: words.pieces[piece],
+        value: (
+          <>
+            <Words text={text} listen={listen ?? true} />
+            {withheldUntil && <span class="line hint">{words.one.withheld(day(withheldUntil))}</span>}
+          </>
+        ),
+      }))}
+    />
+  )
+}
+
+type HappeningsProps = { happened: readonly Happened[]; names?: ReadonlyMap<string, string>; timeZone: string }
+
+/** For staff: what happened, by whom, and what was said. */
+export function Happenings({ happened, names, timeZone }: HappeningsProps) {
+  const clock = clockIn(timeZone)
+  const { happenings } = referralWords.en
+  return (
+    <Timeline
+      happenings={happened.map(({ at, what, organisation, byId, reason, words: text }) => {
+        const name = byId === null ? undefined : names?.get(byId)
+        const who = [organisation, name].filter(Boolean).join(', ')
+        return {
+          at: at.toISOString(),
+          when: clock.time(at),
+          ...(who === '' ? {} : { who }),
+          head: `${staffHappenings[what] ?? happenings[what]}.${reason ? ` ${words.reasons[reason]}.` : ''}`,
+          said: text,
+        }
+      })}
+    />
+  )
+}
+
+const staffHappenings: Partial<Record<Happened['what'], string>> = {
+  asked: 'The person was asked',
+  agreed: 'They said yes',
+  'not-agreed': 'They said no',
+  accepted: 'Accepted',
+  declined: 'Turned down',
+  'passed-on': 'Not theirs: passed on',
+  tried: 'Tried to reach them',
+  contacted: 'First contact made',
+  chased: 'Asked again',
+  escalated: 'The sender was told that it is late',
+  withdrawn: 'The person took their consent back',
+}

@@ -1,0 +1,503 @@
+import { expect } from 'vitest'
+import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { test, type World } from '../../../test/support/world.ts'
+import type { PersonId } from '../../kernel/id.ts'
+import { systemStage } from '../../platform/jobs/worker.ts'
+import { look } from '../../platform/look.ts'
+import { writeScene } from '../../platform/scene.ts'
+import type { Viewer } from '../../platform/stage.ts'
+import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { advice, foodbank } from '../record/testing/agencies.ts'
+import { stopSharing } from '../record/acts/share.ts'
+import { answer } from './acts/answer.ts'
+import { chaseLate } from './acts/chase.ts'
+import { passOn } from './acts/pass-on.ts'
+import { acceptReferral, decline, finish, noteContact, see } from './acts/receive.ts'
+import { refer, type ToRefer } from './acts/refer.ts'
+import { referMe } from './acts/refer-me.ts'
+import { tellEnd, tellPerson } from './acts/tell.ts'
+import { withdraw } from './acts/withdraw.ts'
+import { offerMine, submitMine } from './flows/mine.ts'
+import { linkDigest, linkToken } from './links.ts'
+import { paths } from './paths.ts'
+import { workingDaysAfter } from './rules/clocks.ts'
+import { mayMove, type Move, states } from './rules/states.ts'
+import type { Day } from '../../kernel/day.ts'
+import { listPieces } from './store/handed.ts'
+import type { ReferralId } from './store/referrals.ts'
+import { charity, helpfulTown, kitchen, services } from './testing/helpful-town.ts'
+
+const nothing = {
+  service: services.parcels,
+  pieces: { why: 'No food until Friday', contact: 'Ann, after six', tried: 'Budget sheet' },
+  isUrgent: false,
+  mayPassOn: false,
+  answer: 'yes',
+  askedHow: 'read-out',
+  language: 'en',
+  tell: { tellBy: 'none', address: '' },
+} as const satisfies Omit<ToRefer, 'person' | 'organisation'>
+
+async function sent(world: World, more: Partial<ToRefer> = {}) {
+  const town = await helpfulTown(world)
+  const stage = world.stage({ viewer: town.idris, channel: 'voice' })
+  const outcome = await refer(stage, { ...nothing, person: town.ann, organisation: advice, ...more })
+  if (!outcome.ok) throw new Error(outcome.refusal.because)
+  const { id } = outcome.value
+  const as = (viewer: Viewer) => world.stage({ viewer })
+  const held = world.stage({ link: linkDigest(linkToken(world.house.secret, id)) })
+  return { ...town, ...outcome.value, as, held, jobs: systemStage(world.house, world.place, 'test') }
+}
+
+const own = (personId: PersonId): Viewer => ({
+  kind: 'person',
+  personId,
+  name: 'Ann',
+  memberships: [],
+  assurance: 'verified',
+})
+const stateOf = async (world: World, id: string) =>
+  (await world.sql<{ state: string }>('select state from referral where id = $1', [id]))[0]!.state
+const linesOf = (world: World, id: string) =>
+  world.sql<{ verb: string }>(
+    `select verb from ledger_line where thing_kind = 'referral' and thing_id = $1 order by seq`,
+    [id],
+  )
+
+test('a worker refers somebody on one page after the other, and the words they said yes to are kept', async ({
+  world,
+}) => {
+  const { idris, ann } = await helpfulTown(world)
+  const browser = await recogniseAs(world, idris)
+  ;(await browser.open(`/work/people/${ann}?why=advice`)).shows('Refer to somebody who can help')
+  const hand = await browser.open(`/work/people/${ann}/referral?to=${services.parcels}`)
+  hand.shows('Food parcels, Testworth Food Bank')
+  hand.shows('Works with Doorstep: answers here')
+  hand.shows('Ann Pritchard 07700')
+  ;(await browser.press({ why: '' })).shows('Say why, in a sentence or two.')
+  const ask = await browser.press({
+    why: '=HYPERLINK("http://x") <script>alert(1)</script>',
+    contact: 'Ann, after six',
+    brought: '',
+    tried: '',
+    access: '',
+    needs: '',
+    risks: 'A dog in the yard',
+    tell: 'none',
+    passing: 'yes',
+  })
+  ask.shows('Shall we ask Testworth Food Bank to help you (Food parcels)?')
+  ask.shows('We would tell them: why you want their help; your name and how to reach you; what they should know')
+  const done = await browser.press({ how: 'read-out', answer: 'yes' })
+  done.shows('It is sent.')
+  done.shows('=HYPERLINK(')
+  expect(done.body).not.toContain('<script>alert')
+  const [kept] = await world.sql(
+    `select wording, wording_version, language, given_on, asked_how, answer, pieces, thing_kind, recorded_by, basis from sharing where person_id = $1`,
+    [ann],
+  )
+  expect(kept).toMatchObject({
+    wording: expect.stringContaining('they may pass it on to somebody who can'),
+    wording_version: 'referral 2026-11-28',
+    asked_how: 'read-out',
+    given_on: 'web',
+    answer: 'yes',
+    basis: 'consent',
+    pieces: ['why', 'contact', 'risks'],
+    recorded_by: idris.personId,
+  })
+})
+
+test('their no is kept with its words, nothing is handed over, and nobody is told', async ({ world }) => {
+  const { id } = await sent(world, { answer: 'no' })
+  expect(await stateOf(world, id)).toBe('not-agreed')
+  expect(await world.sql('select 1 from referral_piece where referral_id = $1', [id])).toEqual([])
+  expect(
+    await world.sql('select answer, given_on, withdrawn_at is not null as over from sharing where thing_id = $1', [id]),
+  ).toEqual([{ answer: 'no', given_on: 'voice', over: true }])
+  const dev = await recogniseAs(world, await world.person('Dev Two', [{ organisation: foodbank, role: 'worker' }]))
+  expect((await dev.open(paths.one(id))).status).toBe(404)
+})
+
+test('the receiver opens, accepts, makes contact and finishes; each is a line, and the outcome comes back', async ({
+  world,
+}) => {
+  const { id, dev, idris, ann, as } = await sent(world)
+  const browser = await recogniseAs(world, dev)
+  ;(await browser.open('/work/referrals')).shows('Ann Pritchard')
+  const page = await browser.open(paths.one(id))
+  page.shows('No food until Friday')
+  page.shows('Not handed over: what brought them, what they need, what makes it easier for them, risks.')
+  expect(await stateOf(world, id)).toBe('seen')
+  ;(await browser.press({ words: 'Come on Thursday' })).shows('Accepted.')
+  ;(await browser.press({ words: '', reached: 'yes' })).shows('Noted.')
+  ;(await browser.press({ words: 'Parcel for a week' }, 0)).shows('Choose what came of it.')
+  ;(await browser.press({ outcome: 'helped', words: 'Parcel for a week' })).shows('Finished.')
+  expect(await stateOf(world, id)).toBe('finished')
+  const back = await (await recogniseAs(world, idris)).open(paths.one(id))
+  back.shows('They got the help')
+  back.shows('Parcel for a week')
+  ;(await (await recogniseAs(world, idris)).open(`/work/people/${ann}?why=advice`)).shows('They got the help')
+  const own1 = await (await recogniseAs(world, own(ann))).open(`/me/referrals/${id}`)
+  own1.shows('You got the help.')
+  own1.shows('No food until Friday')
+  expect((await linesOf(world, id)).map(({ verb }) => verb)).toEqual([
+    'referrals.refer',
+    'referrals.see',
+    'referrals.accept',
+    'referrals.contact',
+    'referrals.finish',
+  ])
+  expect(await acceptReferral(as(dev), { id, words: '' }), 'nothing goes backwards').toMatchObject({
+    refusal: { because: 'too-late' },
+  })
+})
+
+test('turned down needs a reason, which the sender and the person read', async ({ world }) => {
+  const { id, dev, idris, as, ann } = await sent(world, { tell: { tellBy: 'mail', address: 'ann@example.org' } })
+  expect(await decline(as(dev), { id, reason: 'other', words: ' ' })).toMatchObject({
+    refusal: { because: 'no-reason' },
+  })
+  expect(await decline(as(dev), { id, reason: 'full', words: 'Try us in May' })).toMatchObject({ ok: true })
+  ;(await (await recogniseAs(world, idris)).open(paths.one(id))).shows('Try us in May')
+  await tellPerson(systemStage(world.house, world.place, 'test'), { referral: id, what: 'declined' })
+  const [told] = await world.sql(`select facts, to_address from message where about_id = $1`, [id])
+  expect(told).toMatchObject({ to_address: 'ann@example.org', facts: { what: 'declined', reason: 'full' } })
+  ;(await (await recogniseAs(world, own(ann))).open(`/me/referrals/${id}`)).shows('They have no room now.')
+})
+
+test('“not ours” goes on at once where they agreed to that, and whoever had it has it no more', async ({ world }) => {
+  const { id, dev, kit, as, ann } = await sent(world, { mayPassOn: true })
+  await see(as(dev), { id })
+  expect(
+    await passOn(as(dev), { id, service: services.debt, words: '' }),
+    'not back to where it came from',
+  ).toMatchObject({
+    refusal: { because: 'same-organisation' },
+  })
+  expect(await passOn(as(dev), { id, service: services.meals, words: 'She needs a cooked meal' })).toMatchObject({
+    value: { isAgreed: true },
+  })
+  expect((await (await recogniseAs(world, dev)).open(paths.one(id))).status).toBe(404)
+  const next = await (await recogniseAs(world, kit)).open(paths.one(id))
+  next.shows('No food until Friday')
+  next.doesNotShow('She needs a cooked meal')
+  expect(
+    await world.sql(
+      `select to_organisation, withdrawn_at is null as stands from sharing where thing_id = $1 order by began_at, to_organisation`,
+      [id],
+    ),
+  ).toEqual([
+    { to_organisation: foodbank, stands: false },
+    { to_organisation: kitchen, stands: true },
+  ])
+  ;(await (await recogniseAs(world, own(ann))).open(`/me/referrals/${id}`)).shows('Testworth Kitchen have opened it.')
+})
+
+test('where they did not agree to its going on, they are asked, and until they say yes nobody has it', async ({
+  world,
+}) => {
+  const { id, dev, kit, as, held } = await sent(world, { tell: { tellBy: 'mail', address: 'ann@example.org' } })
+  expect(await passOn(as(dev), { id, service: services.meals, words: '' })).toMatchObject({
+    value: { isAgreed: false },
+  })
+  for (const worker of [dev, kit])
+    expect((await (await recogniseAs(world, worker)).open(paths.one(id))).status).toBe(404)
+  const token = linkToken(world.house.secret, id)
+  const link = await world.get(paths.follow(id, token))
+  link.shows('Shall we ask Testworth Kitchen to help you (Hot meals)?')
+  expect(await answer(held, { id, answer: 'yes', askedHow: 'shown' })).toMatchObject({ ok: true })
+  expect(await answer(held, { id, answer: 'no', askedHow: 'shown' }), 'it was answered').toMatchObject({
+    refusal: { because: 'too-late' },
+  })
+  ;(await (await recogniseAs(world, kit)).open(paths.one(id))).shows('No food until Friday')
+})
+
+test('taken back by their link: the receiver is told, and from that moment reads nothing of it', async ({ world }) => {
+  const { id, dev, jobs } = await sent(world)
+  const browser = await recogniseAs(world, dev)
+  ;(await browser.open(paths.one(id))).shows('No food until Friday')
+  const path = paths.follow(id, linkToken(world.house.secret, id))
+  const link = await world.get(path)
+  link.shows('They have opened it')
+  link.doesNotShow('No food until Friday')
+  expect((await world.post(`${path}/withdrawal`, {})).location).toBe(`${path}?done=withdrawn`)
+  const after = await browser.open(paths.one(id))
+  after.shows('They have taken back their consent')
+  after.doesNotShow('No food until Friday')
+  after.doesNotShow('Ann Pritchard')
+  const over = await browser.open('/work/referrals?over=yes')
+  expect(over.body.split(`/work/referrals/${id}`)[1]!.split('</tr>')[0]).toContain('Taken back')
+  await world.sql(`update person set email = 'dev@example.org' where id = $1`, [dev.personId])
+  await world.sql(`update membership set role = 'worker' where person_id = $1`, [dev.personId])
+  await tellEnd(jobs, { referral: id, organisation: foodbank, what: 'withdrawn' })
+  expect(
+    await world.sql(`select to_address from message where about_id = $1 and template = 'referrals.end-told'`, [id]),
+  ).toEqual([{ to_address: 'dev@example.org' }])
+  expect((await world.post(`${path}/withdrawal`, {})).location, 'twice is once').toContain('too-late')
+})
+
+test('consent withdrawn in the middle of reading is withdrawn after it: what is read next is nothing, and nothing more can be done', async ({
+  world,
+}) => {
+  const { id, dev, ann, as, held } = await sent(world)
+  const read = () =>
+    writeScene(as(dev), async (scene) => {
+      await look(scene, { person: ann, purpose: 'referral', organisation: foodbank })
+      const before = await listPieces(scene.db, id)
+      // It waits for the line of this look, which is about the same person, and so for the end of this transaction.
+      taking ??= withdraw(held, { id })
+      return [before.length, (await listPieces(scene.db, id)).length]
+    })
+  let taking: ReturnType<typeof withdraw> | undefined
+  expect(await read()).toEqual([3, 3])
+  expect(await taking).toMatchObject({ ok: true })
+  expect(await read()).toEqual([0, 0])
+  for (const outcome of [
+    await acceptReferral(as(dev), { id, words: '' }),
+    await finish(as(dev), { id, outcome: 'helped', words: '' }),
+    await passOn(as(dev), { id, service: services.meals, words: '' }),
+  ])
+    expect(outcome).toMatchObject({ refusal: { because: 'consent-withdrawn' } })
+})
+
+test('taken back and accepted in the same second is one before the other, never half', async ({ world }) => {
+  for (let round = 0; round < 5; round++) {
+    const { id, dev, as, held } = await sent(world)
+    const [back] = await Promise.all([withdraw(held, { id }), acceptReferral(as(dev), { id, words: '' })])
+    expect(back).toMatchObject({ ok: true })
+    expect(await stateOf(world, id)).toBe('withdrawn')
+    expect(await world.sql('select 1 from sharing where thing_id = $1 and withdrawn_at is null', [id])).toEqual([])
+  }
+})
+
+test('consent that is taken back where all consents are listed ends the referral, too', async ({ world }) => {
+  const { id, ann, as } = await sent(world)
+  const [sharing] = await world.sql<{ id: string }>('select id from sharing where thing_id = $1', [id])
+  expect(await stopSharing(as(own(ann)), { id: sharing!.id as never })).toMatchObject({ ok: true })
+  expect(await stateOf(world, id)).toBe('withdrawn')
+})
+
+test('a worker who belongs nowhere any more since a second ago sees and does nothing, whatever their session says', async ({
+  world,
+}) => {
+  const { id, dev, as } = await sent(world)
+  await world.sql(`update membership set ended_at = now() where person_id = $1`, [dev.personId])
+  const browser = await recogniseAs(world, dev)
+  expect((await browser.open(paths.one(id))).status).toBe(404)
+  ;(await browser.open('/work/referrals')).doesNotShow('Ann Pritchard')
+  expect(await acceptReferral(as(dev), { id, words: '' })).toMatchObject({ refusal: { because: 'no-such-referral' } })
+  expect(await stateOf(world, id)).toBe('sent')
+})
+
+test('guessed ids and links in every address are the same nothing', async ({ world }) => {
+  const { id, kit, ann } = await sent(world)
+  const browser = await recogniseAs(world, kit)
+  const none = '0192f000-0000-7000-8000-00000000dead'
+  for (const guessed of [id, none, 'x', '%00', '../admin', `${id}'--`])
+    expect((await browser.open(paths.one(guessed))).status, guessed).toBe(404)
+  const bob = await recogniseAs(world, await world.person('Bob Other'))
+  for (const guessed of [id, none]) expect((await bob.open(`/me/referrals/${guessed}`)).status).toBe(404)
+  const right = linkToken(world.house.secret, id)
+  for (const [one, token] of [
+    [id, linkToken(world.house.secret, none)],
+    [none, right],
+    [id, 'x'.repeat(90)],
+    [id, `${right}x`],
+    ['outside', right],
+  ] as const)
+    expect([404, 410]).toContain((await world.get(paths.follow(one, token))).status)
+  for (const what of ['acceptance', 'refusal', 'contact', 'outcome', 'answer', 'withdrawal'])
+    expect((await (await serveKit(world, kit)).post(`${paths.one(id)}/${what}`)).statusCode, what).toBeLessThan(500)
+  expect(await stateOf(world, id)).toBe('sent')
+  expect((await browser.open(`/work/people/${none}/referral`)).status).toBe(404)
+  expect(await world.sql('select 1 from referral where person_id = $1 and state <> $2', [ann, 'sent'])).toEqual([])
+})
+
+async function serveKit(world: World, viewer: Viewer) {
+  const { serveAs } = await import('../../../test/support/signed-in.ts')
+  const server = await serveAs(world, viewer)
+  const host = world.place.hosts[0]!
+  const headers = { host, 'content-type': 'application/x-www-form-urlencoded' }
+  return {
+    post: (url: string) =>
+      server.inject({ method: 'POST', url, headers, payload: 'reason=full&outcome=helped&reached=yes&answer=yes' }),
+  }
+}
+
+test('a risk that is kept from the person is seen by both ends and not by them, until its day comes', async ({
+  world,
+}) => {
+  const { id, ann, dev, jobs } = await sent(world, {
+    pieces: { ...nothing.pieces, risks: 'Her nephew shouts' },
+    withheld: 'third-party',
+  })
+  ;(await (await recogniseAs(world, dev)).open(paths.one(id))).shows('Her nephew shouts')
+  const mine = () => recogniseAs(world, own(ann)).then((browser) => browser.open(`/me/referrals/${id}`))
+  const before = await mine()
+  before.doesNotShow('Her nephew shouts')
+  before.shows('There is one more thing, which is kept from you until somebody decides again.')
+  world.setNow('2027-03-01T10:00:00Z')
+  const { referralJobs } = await import('./jobs.ts')
+  await referralJobs['referrals.end-withholding']!(jobs, {})
+  ;(await mine()).shows('Her nephew shouts')
+})
+
+test('whoever is silent is asked again, and two days later whoever sent it hears of it', async ({ world }) => {
+  const { id, jobs } = await sent(world)
+  expect(await chaseLate(jobs)).toBe(0)
+  const [due] = await world.sql<{ due: string }>(
+    `select to_char(answer_by at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI') as due from referral where id = $1`,
+    [id],
+  )
+  expect(due!.due, 'three working days').toBe('2026-11-26 17:00')
+  world.setNow('2026-11-27T09:25:00Z')
+  await chaseLate(jobs)
+  world.setNow('2026-11-28T09:25:00Z')
+  await chaseLate(jobs)
+  world.setNow('2026-11-30T09:25:00Z')
+  await chaseLate(jobs)
+  await chaseLate(jobs)
+  const said = await world.sql(`select what from referral_event where referral_id = $1 order by at, id`, [id])
+  expect(said.map(({ what }) => what)).toEqual(['sent', 'chased', 'escalated'])
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
+test('working days pass over weekends and holidays', () => {
+  const after = (day: string, count: number, ...closed: string[]) =>
+    workingDaysAfter(day as Day, count, new Set(closed))
+  expect(after('2026-11-27', 1)).toBe('2026-11-30')
+  expect(after('2026-12-24', 1, '2026-12-25', '2026-12-28')).toBe('2026-12-29')
+  expect(after('2028-02-28', 2)).toBe('2028-03-01')
+  expect(after('2026-11-28', 3)).toBe('2026-12-02')
+})
+
+test('nothing is answered twice, and what is over stays over', () => {
+  const moves: Move[] = ['answer', 'see', 'accept', 'decline', 'pass-on', 'try', 'contact', 'finish']
+  for (const state of ['finished', 'declined', 'withdrawn', 'not-agreed'] as const)
+    for (const move of moves) expect([state, move, mayMove(state, move)]).toEqual([state, move, false])
+  expect(states.filter((state) => mayMove(state, 'withdraw'))).toEqual([
+    'asking',
+    'sent',
+    'seen',
+    'accepted',
+    'contacted',
+    'finished',
+    'declined',
+  ])
+})
+
+test('an organisation outside is mailed a link that opens once, and answers by it; taken back, it opens nothing', async ({
+  world,
+}) => {
+  const { id, jobs, held } = await sent(world, { service: services.company })
+  await tellEnd(jobs, { referral: id, organisation: charity, what: 'sent' })
+  const [mail] = await world.sql<{ to_address: string; facts: { path: string } }>(
+    `select to_address, facts from message where about_id = $1 and template = 'referrals.end-told'`,
+    [id],
+  )
+  expect(mail).toMatchObject({ to_address: 'hello@company.example', facts: { isOutside: true } })
+  expect(JSON.stringify(mail!.facts)).not.toMatch(/Ann|food/i)
+  const { path } = mail!.facts
+  for (let scanner = 0; scanner < 3; scanner++) (await world.get(path)).shows('The link opens once.')
+  const opened = await world.post(`${path}/opening`, {})
+  const inside = await world.get(opened.location!)
+  inside.shows('No food until Friday')
+  expect(inside.headers['referrer-policy']).toBe('no-referrer')
+  expect((await world.post(`${path}/opening`, {})).status, 'once').toBe(410)
+  ;(await world.get(path)).shows('This link has been opened before')
+  expect((await world.post(`${opened.location}/answer`, { what: 'accept', words: 'Gladly' })).location).toContain(
+    'accepted',
+  )
+  expect(await stateOf(world, id)).toBe('accepted')
+  expect(await withdraw(held, { id })).toMatchObject({ ok: true })
+  const gone = await world.get(opened.location!)
+  gone.doesNotShow('No food until Friday')
+  gone.shows('There is nothing here any more')
+  await world.post(`${opened.location}/answer`, { what: 'finish', outcome: 'helped' })
+  expect(await stateOf(world, id)).toBe('withdrawn')
+})
+
+test('somebody with no account asks by telephone, and hears by reference and number where it stands; another number hears nothing', async ({
+  world,
+}) => {
+  await helpfulTown(world)
+  const number = '+441632960123'
+  const stage = world.stage({ channel: 'voice', number })
+  const asked = await referMe(stage, {
+    service: services.parcels,
+    name: 'Somebody who rang',
+    pieces: { why: 'Food', contact: `file:abc\n${number}` },
+    tell: { tellBy: 'call', address: number },
+    wording: 'They are told…',
+    version: 'refer-me@1',
+  })
+  if (!asked.ok) throw new Error(asked.refusal.because)
+  const reference = Number(asked.value.reference)
+  const offered = (at: typeof stage, said: number | null) =>
+    offerMine(at, { reference: said, page: { from: 0, atMost: 5 } }).then(({ options }) => options?.length)
+  expect(await offered(stage, reference)).toBe(1)
+  expect(await offered(stage, null)).toBe(0)
+  expect(await offered(world.stage({ channel: 'voice', number: '+441632960999' }), reference)).toBe(0)
+  const binding = bindingFor(stage, 'tv', 'a set')
+  expect(await offered(world.stage({ channel: 'tv', binding }), null), 'another television').toBe(0)
+  const stopped = await submitMine(stage, {
+    answers: { reference, which: asked.value.id, what: 'stop' },
+    session: '0192f000-0000-7000-8000-00000000c001' as never,
+  })
+  expect(stopped).toMatchObject({ value: { say: { en: expect.stringContaining('It is stopped.') } } })
+  expect(await stateOf(world, asked.value.id)).toBe('withdrawn')
+  const [whom] = await world.sql(
+    `select p.display_name, s.wording, s.asked_how from sharing s join person p on p.id = s.person_id where s.thing_id = $1`,
+    [asked.value.id],
+  )
+  expect(whom).toEqual({ display_name: 'Somebody who rang', wording: 'They are told…', asked_how: 'read-out' })
+})
+
+test('a form that is sent twice refers once; nobody refers to their own organisation or to a service that is gone', async ({
+  world,
+}) => {
+  const { idris, ann } = await helpfulTown(world)
+  const stage = world.stage({ viewer: idris })
+  const key = '0192f000-0000-7000-8000-00000000c0c1'
+  const given = { ...nothing, person: ann, organisation: advice, key }
+  expect(await refer(stage, given)).toMatchObject({ ok: true })
+  expect(await refer(stage, given)).toMatchObject({ refusal: { because: 'already-sent' } })
+  const because = async (more: Partial<ToRefer>) => {
+    const { key: _, ...fresh } = given
+    const outcome = await refer(stage, { ...fresh, ...more })
+    return outcome.ok ? 'sent' : outcome.refusal.because
+  }
+  expect(await because({ service: services.debt })).toBe('same-organisation')
+  expect(await because({ service: key })).toBe('no-such-service')
+  expect(await because({ pieces: { contact: 'Ann' } })).toBe('no-reason')
+  expect(await because({ answer: 'later' })).toBe('nobody-to-ask')
+  expect(await because({ organisation: foodbank })).toBe('not-allowed')
+  expect(await because({ person: key as PersonId })).toBe('may-not-look')
+})
+
+test('forgetting somebody takes their referrals along; their export holds everything but what is kept from them', async ({
+  world,
+}) => {
+  const { id, ann, jobs } = await sent(world, {
+    pieces: { ...nothing.pieces, risks: 'Her nephew shouts' },
+    withheld: 'serious-harm',
+  })
+  const { manifest } = await import('./index.ts')
+  const held = await writeScene(jobs, (scene) => manifest.export!(scene, ann))
+  expect(JSON.stringify(held)).toContain('No food until Friday')
+  expect(JSON.stringify(held)).not.toContain('nephew')
+  await writeScene(jobs, (scene) => manifest.forget!(scene, ann))
+  for (const table of ['referral_piece', 'referral_event', 'referral_reach'])
+    expect(await world.sql(`select 1 from ${table} where referral_id = $1`, [id])).toEqual([])
+})
+
+test('noted contact makes it theirs, and what was tried in vain moves nothing', async ({ world }) => {
+  const { id, dev, as } = await sent(world)
+  expect(await noteContact(as(dev), { id: id as ReferralId, reached: false, words: 'No answer' })).toMatchObject({
+    ok: true,
+  })
+  expect(await stateOf(world, id)).toBe('sent')
+  expect(await noteContact(as(dev), { id, reached: true, words: '' })).toMatchObject({ ok: true })
+  expect(await stateOf(world, id)).toBe('contacted')
+})

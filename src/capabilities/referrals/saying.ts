@@ -1,0 +1,44 @@
+// Where a referral stands, as it is said to the person.
+import { languages, type Language, type Text } from '../../kernel/language.ts'
+import { sayWhen, wallClock } from '../directory/index.ts'
+import type { Referral } from './store/referrals.ts'
+import type { ReferralWords } from './words/en.ts'
+import { referralWords } from './words/words.ts'
+
+export function inBoth(say: (words: ReferralWords, language: Language) => string): Text {
+  return Object.fromEntries(languages.map((language) => [language, say(referralWords[language], language)])) as Text
+}
+
+/** Three and three and three, as it is read out; on the telephone each digit by itself. */
+export function referenceInWords(reference: string): string {
+  return reference.replaceAll(/(\d{3})(?=\d)/g, '$1 ')
+}
+export function referenceAloud(reference: string): string {
+  return reference.split('').join(' ')
+}
+
+export function whenInWords(at: Date, now: Date, timeZone: string, language: Language): string {
+  return sayWhen(wallClock(at, timeZone), wallClock(now, timeZone), language)
+}
+
+export function standsInWords(one: Referral, now: Date, timeZone: string, language: Language): string {
+  const { stands, outcomes } = referralWords[language]
+  const to = whoNow(one)
+  const by = (at: Date | null) => (at === null ? '' : whenInWords(at, now, timeZone, language))
+  switch (one.state) {
+    case 'sent':
+    case 'seen':
+      return stands[one.state](to, by(one.answerBy))
+    case 'accepted':
+      return stands.accepted(to, by(one.contactBy))
+    case 'finished':
+      return [stands.finished(to), one.outcome === null ? '' : outcomes[one.outcome]].join(' ').trim()
+    default:
+      return stands[one.state](to)
+  }
+}
+
+/** Whose it is, or would be. */
+export function whoNow({ next, to, service }: Pick<Referral, 'next' | 'to' | 'service'>): string {
+  return next ?? to ?? service ?? ''
+}
