@@ -41,7 +41,6 @@ const seenByStaff: Readonly<Record<string, string>> = {
   check_version: 'published: how a check decides',
   report_desk: 'which kinds of report a colleague answers for: those in it work for one’s own organisation',
   report: 'published: what is wrong where, and never who told of it',
-  report_desk: 'which kinds of report a colleague answers for: those in it work for one’s own organisation',
   guide_publication: 'published: which words of a guide, since when',
   moderation_rule: 'published: what is not let stand',
   retention_rule: 'published: how long each kind of record is kept',
