@@ -105,7 +105,9 @@ describe('every manifest', () => {
         .readdirSync('src', { recursive: true, encoding: 'utf8' })
         .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
         .flatMap((file) =>
-          [...fs.readFileSync(`src/${file}`, 'utf8').matchAll(/\bact\(\s*'([^']+)'/g)].map((match) => match[1]!),
+          [...fs.readFileSync(`src/${file}`, 'utf8').matchAll(/\bact(?:Together)?\(\s*'([^']+)'/g)].map(
+            (match) => match[1]!,
+          ),
         ),
     )
     const stated = new Set(manifests.flatMap(({ verbs }) => Object.keys(verbs)))

@@ -25,10 +25,10 @@ export type ActScene = Scene & {
 }
 export type JobOptions = { runAt?: Date; jobKey?: string; triesMax?: number }
 
-type AnyOutcome = Outcome<unknown, { because: string }>
-type Constraints = Readonly<Record<string, string>>
-type NotAllowed = { ok: false; refusal: { because: 'not-allowed' } }
-type Broken<Map extends Constraints> = { ok: false; refusal: { because: Map[keyof Map] } }
+export type AnyOutcome = Outcome<unknown, { because: string }>
+export type Constraints = Readonly<Record<string, string>>
+export type NotAllowed = { ok: false; refusal: { because: 'not-allowed' } }
+export type Broken<Map extends Constraints> = { ok: false; refusal: { because: Map[keyof Map] } }
 
 export type Act<Input, Result> = ((stage: Stage, input: Input) => Promise<Result>) & { verb: string }
 
@@ -83,7 +83,7 @@ const deadlock = '40P01'
 const couldNotSerialise = '40001'
 const triesMax = 6
 
-function policyOf(stage: Stage, verb: string) {
+export function policyOf(stage: Stage, verb: string) {
   const policy = stage.house.policies.get(verb)
   if (!policy) throw new Error(`No manifest states who may ${verb}`)
   return policy
@@ -112,22 +112,59 @@ async function performIn<Input, Result extends AnyOutcome>(
   if (!result.ok) throw new RolledBack(result)
   if (!details) throw new Error(`${verb} succeeded without saying what its ledger line is about`)
   await appendLine(scene, verb, details)
+  await leaveContacts(scene, verb, details)
+  return result
+}
+
+export async function leaveContacts(scene: Scene, verb: string, details: LineDetails) {
   const isContact = scene.house.manifests.some(({ verbs }) => verbs[verb]?.isContact)
   if (isContact) for (const { afterContact } of scene.house.manifests) await afterContact?.(scene, { verb, details })
-  return result
 }
 
 /** Appends the line in the scene's own transaction; its number comes from the database. */
 export async function appendLine(scene: Scene, verb: string, details: LineDetails) {
-  const { viewer, forPerson, channel, now, db } = scene
-  // What is done for somebody who gave no name is about nobody, least of all about whoever helped.
-  const about = details.forPerson ?? (forPerson ? forPerson.personId : viewerId(viewer)) ?? null
-  const authority = forPerson?.authority ?? (viewer.kind === 'person' ? 'self' : viewer.kind)
+  const line = lineOf(scene, details)
   await sql`select ledger_append(
-    ${now}, ${verb}, ${viewerId(viewer) ?? null}::uuid, ${viewer.kind}, ${about}::uuid, ${authority}, ${details.organisation ?? null}::uuid,
-    ${channel}, ${details.purpose ?? 'service'}, ${details.thing.kind}, ${details.thing.id}, ${JSON.stringify(details.facts ?? {})}::jsonb)`.execute(
-    db,
+    ${scene.now}, ${verb}, ${line.actor}::uuid, ${line.actorKind}, ${line.forPerson}::uuid, ${line.authority}, ${line.organisation}::uuid,
+    ${line.channel}, ${line.purpose}, ${line.thingKind}, ${line.thingId}, ${JSON.stringify(line.facts)}::jsonb)`.execute(
+    scene.db,
   )
+}
+
+/** What a line says of an act on somebody's stage. */
+export function lineOf({ viewer, forPerson, channel }: Stage, details: LineDetails) {
+  const actor = viewerId(viewer) ?? null
+  return {
+    actor,
+    actorKind: viewer.kind,
+    // What is done for somebody who gave no name is about nobody, least of all about whoever helped.
+    forPerson: details.forPerson ?? (forPerson ? (forPerson.personId ?? null) : actor),
+    authority: forPerson?.authority ?? (viewer.kind === 'person' ? 'self' : viewer.kind),
+    organisation: details.organisation ?? null,
+    channel,
+    purpose: details.purpose ?? 'service',
+    thingKind: details.thing.kind,
+    thingId: details.thing.id,
+    facts: details.facts ?? {},
+  }
+}
+
+export type QueuedJob = { task: string; payload: Record<string, unknown>; options?: JobOptions }
+
+/** All of them in one statement. Of several with one `jobKey`, the last is the one. */
+export async function addJobs(
+  { house, place: { id: place }, db }: Pick<Scene, 'house' | 'place' | 'db'>,
+  jobs: readonly QueuedJob[],
+) {
+  if (jobs.length === 0) return
+  const byKey = new Map(jobs.map((job, nth) => [job.options?.jobKey ?? nth, job]))
+  const whole = await Promise.all(
+    [...byKey.values()].map(async ({ task, payload, options: { runAt, jobKey, triesMax = 25 } = {} }) => {
+      const seal = await house.database.seal.ofJob(task, JSON.stringify({ place, payload }))
+      return { task, payload: { place, payload, seal }, runAt, jobKey, triesMax }
+    }),
+  )
+  await sql`select doorstep.add_jobs(${JSON.stringify(whole)}::json)`.execute(db)
 }
 
 export async function addJob(scene: Scene, task: string, payload: Record<string, unknown>, options: JobOptions = {}) {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { pgName } from './db/migrator.ts'
@@ -65,12 +66,16 @@ async function withScene<Result>(
   body: (scene: Scene) => Promise<Result>,
   verb = '',
 ): Promise<Result> {
+  // Whoever waits for a second connection of a pool while holding one stands still with everybody else who does.
+  const held = holding.getStore() ?? []
+  if (held.includes(pool)) throw new Error('A scene is open already: hand it on to whatever needs one')
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     await client.query(opening(stage, mode, verb, await sealFor(stage, pool, client)))
     const isOfJob = pool === stage.house.database.job
-    const result = await body({ ...stage, db: queriesOn(client), now: stage.house.clock(), isOfJob })
+    const scene = { ...stage, db: queriesOn(client), now: stage.house.clock(), isOfJob }
+    const result = await holding.run([...held, pool], () => body(scene))
     await client.query('commit')
     return result
   } catch (problem) {
@@ -80,6 +85,8 @@ async function withScene<Result>(
     client.release(broken)
   }
 }
+
+const holding = new AsyncLocalStorage<readonly pg.Pool[]>()
 
 /** For whoever tries by hand what somebody may see: begins a transaction of theirs on a connection of the app's. */
 export async function openScene(stage: Stage, client: pg.ClientBase) {

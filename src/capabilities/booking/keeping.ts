@@ -7,9 +7,10 @@ import { hold } from './acts/hold.ts'
 import { move } from './acts/move.ts'
 import { linkDigest, linkOwner, linkToken } from './links.ts'
 import { repeatOf, type Wish } from './rules/wish.ts'
-import { type Booking, type BookingId, findSlotToTake, type SlotId } from './store/bookings.ts'
+import type { Booking, BookingId, SlotId } from './store/bookings.ts'
 import { listHeldIn } from './store/own.ts'
 import { findKind } from './store/slots.ts'
+import { findSlotToTake } from './store/taking.ts'
 import { listLater, listSideBySide } from './store/times.ts'
 
 /** Refuses as holding and moving do, and where fewer of several times can be had than was said. */
@@ -54,7 +55,7 @@ export function asKeeper(stage: Stage): Stage {
 /** The slots that a wish comes to: one, some side by side, or one each week. */
 async function slotsFor(stage: Stage, { slot, people, repeat, told }: Wish) {
   return viewScene(asKeeper(stage), async ({ db, now, place }) => {
-    const first = await findSlotToTake(db, slot)
+    const first = await findSlotToTake(db, slot, now)
     const kind = first && (await findKind(db, first.typeId))
     if (!kind) return refuse({ because: 'no-such-slot' })
     const sideBySide = kind.seating === 'side-by-side' && people > 1
@@ -69,7 +70,7 @@ async function slotsFor(stage: Stage, { slot, people, repeat, told }: Wish) {
     if (times === 1) return accept({ slots: [slot], party, type: kind.id })
     const asked = { first: slot, everyDays, times: Math.min(times, kind.repeatMax), people, now }
     // What this conversation keeps already counts as free for it.
-    const mine = await listKept(stage)
+    const mine = stage.session === undefined ? [] : await listHeldIn(db, stage.session, now)
     const later = (await listLater(db, asked, place.timeZone)).map((one) => ({
       ...one,
       slot: one.slot ?? mine.find(({ startsAt }) => startsAt.getTime() === one.startsAt.getTime())?.slotId ?? null,

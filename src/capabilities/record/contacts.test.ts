@@ -183,12 +183,13 @@ test('consent that is withdrawn in the middle of a look is withdrawn before it o
     memberships: [],
     assurance: 'verified' as const,
   }
-  let withdrawing: Promise<unknown> | undefined
+  const { promise: looking, resolve: looks } = Promise.withResolvers<void>()
+  const withdrawing = looking.then(() => stopSharing(world.stage({ viewer: annViewer }), { id: given.value.sharing }))
   const during = await lookScene(
     world.stage({ viewer: dev }),
     { person: ann, purpose: 'advice', organisation: foodbank },
     async ({ db }) => {
-      withdrawing = stopSharing(world.stage({ viewer: annViewer }), { id: given.value.sharing })
+      looks()
       await new Promise((resolve) => setTimeout(resolve, 100))
       return contacts.listOf(db, ann)
     },

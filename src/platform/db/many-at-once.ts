@@ -56,7 +56,7 @@ export function manyAtOnce<Asked, Answer>(
 }
 
 /** Only what PostgreSQL itself refused is sure not to have happened: bad data, a broken constraint, a lost race, one row meant twice. */
-function wasRolledBack(problem: unknown): boolean {
+export function wasRolledBack(problem: unknown): boolean {
   const { code } = problem as { code?: string }
   return typeof code === 'string' && /^(21|22|23|40|P0)[0-9A-Z]{3}$/.test(code)
 }

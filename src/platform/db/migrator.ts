@@ -33,13 +33,18 @@ export async function migrateShared(owner: pg.Pool) {
   await makeSealKey(owner)
 }
 
-// The queue's tables belong to the owner; the app role may add a job and do nothing else to it.
+// The queue's tables belong to the owner; the app role may add jobs and do nothing else to it.
 const addJobSql = `
   create or replace function doorstep.add_job(task text, payload json, run_at timestamptz, job_key text, max_attempts int)
   returns void language sql security definer set search_path = '' as $$
     select graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key, max_attempts => max_attempts) $$;
-  revoke all on function doorstep.add_job from public;
-  grant execute on function doorstep.add_job to doorstep_app;`
+  create or replace function doorstep.add_jobs(jobs json) returns void language sql security definer set search_path = '' as $$
+    select count(*) from graphile_worker.add_jobs((
+      select array_agg((j.task, j.payload, null, j."runAt", j."triesMax", j."jobKey", null, null)::graphile_worker.job_spec order by j.place)
+      from rows from (json_to_recordset(jobs) as (task text, payload json, "runAt" timestamptz, "jobKey" text, "triesMax" int))
+        with ordinality as j (task, payload, "runAt", "jobKey", "triesMax", place))) $$;
+  revoke all on function doorstep.add_job, doorstep.add_jobs from public;
+  grant execute on function doorstep.add_job, doorstep.add_jobs to doorstep_app;`
 
 /** Brings one place's schema up to date, each file in a transaction of its own. Refuses when a file that ran has changed. */
 export async function migratePlace(

@@ -2074,6 +2074,7 @@ export interface Slot {
   calendarId: string
   capacity: number
   endsAt: Timestamp
+  hasRoom: Generated<boolean>
   id: string
   releasedAt: Generated<Timestamp>
   startsAt: Timestamp

@@ -1,16 +1,8 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
-import { act, type ActScene } from '../../../platform/act.ts'
+import { type Asked, actTogether, type CrowdScene } from '../../../platform/act-together.ts'
 import { confirmed } from '../rules/booking.ts'
-import {
-  type Booking,
-  type BookingId,
-  type Contact,
-  findBookingForUpdate,
-  findSeriesForUpdate,
-  markWaiting,
-  setContact,
-  setState,
-} from '../store/bookings.ts'
+import type { Booking, BookingId, Contact } from '../store/bookings.ts'
+import { findToConfirm, type Settled, settleBookings } from '../store/confirming.ts'
 import { tellTask } from '../tasks.ts'
 import { remindBefore } from './remind-before.ts'
 
@@ -18,34 +10,70 @@ import { remindBefore } from './remind-before.ts'
 export type ToConfirm = { booking: BookingId; contact?: Partial<Contact> }
 
 /** A held or offered place becomes a booking, or a request where the organisation approves first. Twice is once. */
-export const confirm = act('booking.confirm', confirmIn)
+export const confirm = actTogether('booking.confirm', {}, confirmAll)
 
 /** Whatever was kept together is booked together. Telling is once, of the first. */
-export async function confirmIn(scene: ActScene, { booking: id, contact }: ToConfirm) {
-  const asked = await findBookingForUpdate(scene.db, id)
-  if (!asked) return refuse({ because: 'no-such-booking' })
-  const outcome = confirmed(asked.state, asked.terms)
-  if (!outcome.ok) return outcome
-  const together = await findSeriesForUpdate(scene.db, asked)
-  for (const booking of together) {
-    const state = confirmed(booking.state, booking.terms)
-    // Given back or run out since: the others stand.
-    if (!state.ok) continue
-    if (contact) await setContact(scene.db, booking.id, contact, scene.language)
-    if (state.value !== booking.state) await settle(scene, booking, state.value, booking.id === id)
-  }
-  scene.line({
-    thing: { kind: 'booking', id },
-    organisation: asked.organisation,
-    ...(asked.contact.personId ? { forPerson: asked.contact.personId } : {}),
-    facts: { state: outcome.value, ...(together.length > 1 ? { together: together.length } : {}) },
-  })
-  return accept({ booking: id, reference: asked.reference, state: outcome.value, startsAt: asked.startsAt })
+export async function confirmAll(scene: CrowdScene, asked: readonly Asked<ToConfirm>[]) {
+  const found = await findToConfirm(
+    scene.db,
+    asked.map(({ stage, input }) => ({ stage, booking: input.booking })),
+  )
+  const settled = new Map<BookingId, Settled>()
+  const answers = []
+  for (const [place, { stage, input }] of asked.entries())
+    answers.push(await confirmOne(scene, stage, input, found[place], settled))
+  await settleBookings(scene.db, [...settled.values()], scene.now)
+  return answers
 }
 
-async function settle(scene: ActScene, booking: Booking, state: 'requested' | 'confirmed', isAsked: boolean) {
-  await setState(scene.db, booking.id, state, scene.now)
-  if (booking.waitingId) await markWaiting(scene.db, booking.waitingId, 'taken')
-  if (isAsked) await scene.after(tellTask, { booking: booking.id, what: state })
-  await remindBefore(scene, booking)
+/** `settled`: what the others of this moment have made of theirs already, so that two taps are one. */
+async function confirmOne(
+  scene: CrowdScene,
+  stage: Asked<ToConfirm>['stage'],
+  { booking: id, contact }: ToConfirm,
+  together: Booking[] | undefined,
+  settled: Map<BookingId, Settled>,
+) {
+  const stateOf = (booking: Booking) => settled.get(booking.id)?.state ?? booking.state
+  const [first] = together ?? []
+  if (!together || !first) return { outcome: refuse({ because: 'no-such-booking' }) }
+  const outcome = confirmed(stateOf(first), first.terms)
+  if (!outcome.ok) return { outcome }
+  for (const booking of together) {
+    const state = confirmed(stateOf(booking), booking.terms)
+    // Given back or run out since: the others stand.
+    if (!state.ok) continue
+    const isNew = state.value !== stateOf(booking)
+    if (!isNew && !contact) continue
+    const told = contact ? { ...contactOf(contact), language: stage.language } : undefined
+    const before = settled.get(booking.id)
+    settled.set(booking.id, {
+      id: booking.id,
+      state: state.value,
+      ...(isNew && booking.waitingId ? { waitingId: booking.waitingId } : {}),
+      ...before,
+      ...(told ? { contact: { ...before?.contact, ...told } } : {}),
+    })
+    const isTold = (told?.tellBy ?? booking.contact.tellBy) !== 'none'
+    if (isNew && isTold && booking.id === id) await scene.after(tellTask, { booking: id, what: state.value })
+    if (isNew && isTold) await remindBefore(scene, booking)
+  }
+  return {
+    outcome: accept({ booking: id, reference: first.reference, state: outcome.value, startsAt: first.startsAt }),
+    line: {
+      thing: { kind: 'booking', id },
+      organisation: first.organisation,
+      ...(first.contact.personId ? { forPerson: first.contact.personId } : {}),
+      facts: { state: outcome.value, ...(together.length > 1 ? { together: together.length } : {}) },
+    },
+  }
+}
+
+function contactOf({ name, phone, email, tellBy }: Partial<Contact>) {
+  return {
+    ...(name ? { name } : {}),
+    ...(phone ? { phone } : {}),
+    ...(email ? { email } : {}),
+    ...(tellBy ? { tellBy } : {}),
+  }
 }

@@ -1,24 +1,16 @@
 import { newId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
-import { act, type ActScene } from '../../../platform/act.ts'
+import { type Asked, actTogether, type CrowdScene } from '../../../platform/act-together.ts'
+import { systemStage } from '../../../platform/jobs/worker.ts'
+import type { Stage } from '../../../platform/stage.ts'
 import { linkDigest, linkToken } from '../links.ts'
 import { keptAtOnceMax, mayHold } from '../rules/booking.ts'
-import {
-  type BookingId,
-  type Contact,
-  expireOverdue,
-  findSlotToTake,
-  hasOverdue,
-  insertHold,
-  type SlotId,
-  type SlotToTake,
-} from '../store/bookings.ts'
+import type { Booking, Contact, SlotId } from '../store/bookings.ts'
 import { findByKey } from '../store/outside.ts'
-import { countKept } from '../store/own.ts'
-import { lockSlots } from '../store/slots.ts'
+import { countKept, holdPlaces, listSlotsToTake, type NewBooking, type SlotToTake } from '../store/taking.ts'
 import { expireTask } from '../tasks.ts'
-import { offerFreed } from './offer-freed.ts'
-import { placeTaken } from './place-taken.ts'
+import { expire } from './expire.ts'
+import { placeTaken, whyNotTaken } from './place-taken.ts'
 
 export type ToHold = {
   slot: SlotId
@@ -33,90 +25,126 @@ export type ToHold = {
 }
 
 /** Keeps a place while its form is filled in. The place is theirs until the hold runs out, and confirming honours it. */
-export const hold = act('booking.hold', placeTaken, async (scene, wanted: ToHold) => {
-  const { db, now, binding } = scene
-  if (wanted.idempotencyKey) {
-    const before = await findByKey(db, wanted.idempotencyKey)
-    if (before) {
-      scene.line({
-        thing: { kind: 'booking', id: before.id },
-        organisation: before.organisation,
-        facts: { again: true },
-      })
-      return accept({ booking: before.id, reference: before.reference, heldUntil: before.heldUntil ?? now })
+export async function hold(stage: Stage, wanted: ToHold) {
+  const outcome = await holdPlace(stage, wanted)
+  if (outcome.ok || outcome.refusal.because !== 'coming-free') return outcome
+  // What has run out goes to those who wait first; then it is seen whether there is a place for anyone new.
+  const job = systemStage(stage.house, stage.place, expireTask)
+  for (const slot of [wanted.slot, ...(wanted.also ?? [])]) await expire(job, { slot })
+  const again = await holdPlace(stage, wanted)
+  return again.ok || again.refusal.because !== 'coming-free' ? again : refuse({ because: 'slot-full' })
+}
+
+const holdPlace = actTogether('booking.hold', placeTaken, async (scene, asked: readonly Asked<ToHold>[]) => {
+  const wishes = await wishesOf(scene, asked)
+  const keeping = wishes.flatMap((wish) => (wish.ok ? [wish.value.bookings] : []))
+  const { references, broken } = await holdPlaces(scene.db, keeping, scene.now)
+  for (const booking of keeping.flat()) if (references[booking.id]) await expireLater(scene, booking)
+  return wishes.map((wish, place) => {
+    if (!wish.ok) return { outcome: wish }
+    if (wish.value.before) return again(wish.value.before)
+    const [first] = wish.value.bookings as [NewBooking]
+    const { id, slot, party, heldUntil, contact } = first
+    const reference = references[id]
+    if (!reference) return { outcome: refuse({ because: whyNotTaken(broken[id]) }) }
+    const slots = 1 + (asked[place]!.input.also?.length ?? 0)
+    return {
+      outcome: accept({ booking: id, reference, heldUntil }),
+      line: {
+        thing: { kind: 'booking', id },
+        organisation: slot.organisation,
+        ...(contact.personId ? { forPerson: contact.personId } : {}),
+        facts: { slot: slot.id, party, ...(slots > 1 ? { slots } : {}) },
+      },
     }
-  }
-  const party = wanted.party ?? 1
-  const slots: SlotToTake[] = []
-  for (const id of [wanted.slot, ...(wanted.also ?? [])]) {
-    const slot = await findSlotToTake(db, id)
-    if (!slot || (slots[0] && slot.typeId !== slots[0].typeId)) return refuse({ because: 'no-such-slot' })
-    const allowed = mayHold(slot.terms, slot.when, party, now)
-    if (!allowed.ok) return allowed
-    // Told at once, without waiting behind everybody else who wants it, unless a place of it is about to come free.
-    if (slot.left < party && !(await hasOverdue(db, slot.id, now))) return refuse({ because: 'slot-full' })
-    slots.push(slot)
-  }
-  const [first] = slots as [SlotToTake]
-  // Nobody keeps a whole clinic from one browser; a worker keeps places for many people.
-  if (binding && !scene.forPerson && (await countKept(db, binding, now)) + slots.length > keptAtOnceMax)
-    return refuse({ because: 'too-many-kept' })
-  await lockSlots(
-    db,
-    first.typeId,
-    slots.map(({ id }) => id),
-  )
-  const heldUntil = new Date(now.getTime() + first.terms.holdMinutes * 60_000)
-  const lead = newId<'booking'>(now.getTime()) as BookingId
-  let reference = ''
-  for (const slot of slots) {
-    const id = slot === first ? lead : (newId<'booking'>(now.getTime()) as BookingId)
-    const given = { ...wanted, id, slot, party, heldUntil, ...(slots.length > 1 ? { seriesId: lead } : {}) }
-    const made = await holdOne(scene, given, lead)
-    if (slot === first) reference = made
-  }
-  scene.line({
-    thing: { kind: 'booking', id: lead },
-    organisation: first.organisation,
-    ...(wanted.contact.personId ? { forPerson: wanted.contact.personId } : {}),
-    facts: { slot: first.id, party, ...(slots.length > 1 ? { slots: slots.length } : {}) },
   })
-  return accept({ booking: lead, reference, heldUntil })
 })
 
-type One = Omit<ToHold, 'slot'> & {
-  id: BookingId
-  slot: SlotToTake
-  party: number
-  heldUntil: Date
-  seriesId?: BookingId
+type Wish = { bookings: NewBooking[]; before?: undefined } | { bookings: []; before: Booking }
+
+/** What each comes to, in their order; refused where the rules say no, whatever room there is. */
+async function wishesOf({ db, now, house }: CrowdScene, asked: readonly Asked<ToHold>[]) {
+  const people = Math.max(...asked.map(({ input }) => input.party ?? 1))
+  const slots = await listSlotsToTake(
+    db,
+    asked.flatMap(({ input }) => slotsOf(input)),
+    people,
+    now,
+  )
+  const kept = await countKept(
+    db,
+    asked.flatMap(({ stage }) => keeperOf(stage) ?? []),
+    now,
+  )
+  const before = new Map<string, Booking>()
+  for (const { input } of asked) {
+    const found = input.idempotencyKey ? await findByKey(db, input.idempotencyKey) : undefined
+    if (found) before.set(input.idempotencyKey!, found)
+  }
+  return asked.map(({ stage, input }) => {
+    const earlier = before.get(input.idempotencyKey ?? '')
+    if (earlier) return accept<Wish>({ bookings: [], before: earlier })
+    const party = input.party ?? 1
+    const wanted: SlotToTake[] = []
+    for (const id of slotsOf(input)) {
+      const slot = slots.get(id)
+      if (!slot || (wanted[0] && slot.typeId !== wanted[0].typeId)) return refuse({ because: 'no-such-slot' })
+      const allowed = mayHold(slot.terms, slot.when, party, now)
+      if (!allowed.ok) return allowed
+      // Told at once, without waiting behind everybody else who wants it, unless a place of it is about to come free.
+      if (slot.left < party) return refuse({ because: slot.isComingFree ? 'coming-free' : 'slot-full' })
+      wanted.push(slot)
+    }
+    // Nobody keeps a whole clinic from one browser; a worker keeps places for many people.
+    const keeper = keeperOf(stage)
+    const keeps = (keeper ? (kept.get(keeper) ?? 0) : 0) + wanted.length
+    if (keeper && keeps > keptAtOnceMax) return refuse({ because: 'too-many-kept' })
+    if (keeper) kept.set(keeper, keeps)
+    const lead = newId<'booking'>(now.getTime())
+    const heldUntil = new Date(now.getTime() + wanted[0]!.terms.holdMinutes * 60_000)
+    const bookings = wanted.map((slot, place): NewBooking => ({
+      id: place === 0 ? lead : newId<'booking'>(now.getTime()),
+      slot,
+      heldUntil,
+      party,
+      contact: input.contact,
+      binding: keeper,
+      linkDigest: linkDigest(linkToken(house.secret, lead)),
+      // One key for all that is held together: the first has it.
+      idempotencyKey: place === 0 ? input.idempotencyKey : undefined,
+      answers: input.answers ?? {},
+      madeOn: stage.channel,
+      session: stage.session,
+      ...(wanted.length > 1 ? { seriesId: lead } : {}),
+    }))
+    return accept<Wish>({ bookings })
+  })
 }
 
-async function holdOne(scene: ActScene, given: One, lead: BookingId): Promise<string> {
-  const { db, now } = scene
-  const { id, slot, heldUntil } = given
-  // Places whose time ran out go to those who wait before anyone new may have them.
-  if ((await expireOverdue(db, slot.id, now)) > 0) await offerFreed(scene, slot.id)
-  const reference = await insertHold(db, {
-    id,
-    slot,
-    heldUntil,
-    party: given.party,
-    contact: given.contact,
-    binding: scene.forPerson ? undefined : scene.binding,
-    linkDigest: linkDigest(linkToken(scene.house.secret, lead)),
-    // One key for all that is held together: the first has it.
-    idempotencyKey: id === lead ? given.idempotencyKey : undefined,
-    answers: given.answers ?? {},
-    madeOn: scene.channel,
-    session: scene.session,
-    ...(given.seriesId ? { seriesId: given.seriesId } : {}),
-    now,
-  })
-  await scene.after(
-    expireTask,
-    { slot: slot.id },
-    { runAt: heldUntil, jobKey: `${expireTask} ${slot.id} ${heldUntil.toISOString()}` },
-  )
-  return reference
+function slotsOf({ slot, also = [] }: ToHold): SlotId[] {
+  return [slot, ...also]
 }
+
+/** What a place is kept by, where that is not somebody who keeps it for another. */
+function keeperOf({ forPerson, binding }: Stage): string | undefined {
+  return forPerson ? undefined : binding
+}
+
+function again(before: Booking) {
+  return {
+    outcome: accept({
+      booking: before.id,
+      reference: before.reference,
+      heldUntil: before.heldUntil ?? before.startsAt,
+    }),
+    line: { thing: { kind: 'booking', id: before.id }, organisation: before.organisation, facts: { again: true } },
+  }
+}
+
+/** One job for all that runs out in a slot within the same ten seconds: in a rush that is one for everybody. */
+async function expireLater({ after }: CrowdScene, { slot, heldUntil }: NewBooking) {
+  const runAt = new Date(Math.ceil(heldUntil.getTime() / expiryStepMs) * expiryStepMs)
+  await after(expireTask, { slot: slot.id }, { runAt, jobKey: `${expireTask} ${slot.id} ${runAt.toISOString()}` })
+}
+
+const expiryStepMs = 10_000

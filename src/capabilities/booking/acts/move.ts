@@ -2,14 +2,8 @@ import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { rolesIn } from '../../../platform/stage.ts'
 import { isLive, mayHold } from '../rules/booking.ts'
-import {
-  type BookingId,
-  expireOverdue,
-  findBookingForUpdate,
-  findSlotToTake,
-  moveToSlot,
-  type SlotId,
-} from '../store/bookings.ts'
+import { type BookingId, expireOverdue, findBookingForUpdate, moveToSlot, type SlotId } from '../store/bookings.ts'
+import { findSlotToTake } from '../store/taking.ts'
 import { tellTask } from '../tasks.ts'
 import { offerFreed } from './offer-freed.ts'
 import { placeTaken } from './place-taken.ts'
@@ -25,7 +19,7 @@ export const move = act(
     if (!booking) return refuse({ because: 'no-such-booking' })
     if (!isLive(booking.state)) return refuse({ because: 'booking-over', state: booking.state })
     if (booking.startsAt <= now) return refuse({ because: 'slot-past' })
-    const slot = await findSlotToTake(db, to)
+    const slot = await findSlotToTake(db, to, now)
     if (!slot || slot.typeId !== booking.typeId) return refuse({ because: 'no-such-slot' })
     const allowed = mayHold(slot.terms, slot.when, booking.party, now)
     if (!allowed.ok) return allowed

@@ -1,5 +1,5 @@
-import { act } from '../../../platform/act.ts'
-import { confirmIn } from './confirm.ts'
+import { actTogether } from '../../../platform/act-together.ts'
+import { confirmAll } from './confirm.ts'
 
 /** Somebody in line takes the place that came free for them. */
-export const takeOffer = act('booking.take-offer', confirmIn)
+export const takeOffer = actTogether('booking.take-offer', {}, confirmAll)

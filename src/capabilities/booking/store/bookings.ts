@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Id, OrganisationId, PersonId, SessionId } from '../../../kernel/id.ts'
+import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
-import type { BookingState, Terms, When } from '../rules/booking.ts'
+import type { BookingState, Terms } from '../rules/booking.ts'
 import { lockSlots } from './slots.ts'
 
 export type BookingId = Id<'booking'>
@@ -18,112 +18,6 @@ export type Contact = {
   email?: string
   tellBy: 'text' | 'mail' | 'call' | 'none'
   language: Language
-}
-
-export type SlotToTake = {
-  id: SlotId
-  typeId: AppointmentTypeId
-  organisation: OrganisationId
-  when: When
-  terms: Terms
-  /** Places left, as it was a moment ago. */
-  left: number
-}
-
-/** Not locked: the database decides who takes the last place when it is taken. */
-export async function findSlotToTake(db: Db, id: SlotId): Promise<SlotToTake | undefined> {
-  const row = await db
-    .selectFrom('slot')
-    .innerJoin('appointmentType as type', 'type.id', 'slot.appointmentTypeId')
-    .select([
-      'slot.id',
-      'slot.startsAt',
-      'slot.withdrawnAt',
-      'type.id as typeId',
-      'type.organisationId',
-      'type.closedAt',
-    ])
-    .select(sql<Date | null>`nullif(slot.released_at, '-infinity')`.as('releasedAt'))
-    .select(sql<number>`slot.capacity - slot.taken`.as('left'))
-    .select([
-      'type.noticeMinutes',
-      'type.horizonDays',
-      'type.partyMax',
-      'type.cancelNoticeMinutes',
-      'type.needsApproval',
-      'type.holdMinutes',
-    ])
-    .where('slot.id', '=', id)
-    .executeTakeFirst()
-  if (!row || row.closedAt) return undefined
-  const { noticeMinutes, horizonDays, partyMax, cancelNoticeMinutes, needsApproval, holdMinutes } = row
-  return {
-    id,
-    typeId: row.typeId as AppointmentTypeId,
-    organisation: row.organisationId as OrganisationId,
-    when: { startsAt: row.startsAt, releasedAt: row.releasedAt ?? 'long ago', withdrawn: row.withdrawnAt !== null },
-    terms: { noticeMinutes, horizonDays, partyMax, cancelNoticeMinutes, needsApproval, holdMinutes },
-    left: row.left,
-  }
-}
-
-/** True where something kept in a slot has run out and nobody has ended it yet. */
-export async function hasOverdue(db: Db, slot: SlotId, now: Date): Promise<boolean> {
-  const { rows } = await sql<{ overdue: boolean }>`select has_overdue(${slot}::uuid, ${now}) as overdue`.execute(db)
-  return rows[0]!.overdue
-}
-
-export type NewBooking = {
-  id: BookingId
-  slot: SlotToTake
-  heldUntil: Date
-  party: number
-  contact: Contact
-  binding: string | undefined
-  linkDigest: Buffer
-  idempotencyKey: string | undefined
-  answers: Record<string, unknown>
-  madeOn: string
-  session: SessionId | undefined
-  /** The first booking of those made together. */
-  seriesId?: BookingId
-  now: Date
-}
-
-/** Takes the places as it writes, or breaks `a_slot_is_never_oversold` or a calendar's constraint and writes nothing. */
-export async function insertHold(db: Db, given: NewBooking): Promise<string> {
-  const { slot, contact } = given
-  const { rows } = await sql<{ reference: string }>`select new_reference() as reference`.execute(db)
-  const reference = rows[0]!.reference
-  await db
-    .insertInto('booking')
-    .values({
-      id: given.id,
-      reference,
-      appointmentTypeId: slot.typeId,
-      organisationId: slot.organisation,
-      slotId: slot.id,
-      state: 'held',
-      stateAt: given.now,
-      heldUntil: given.heldUntil,
-      party: given.party,
-      personId: contact.personId ?? null,
-      binding: given.binding ?? null,
-      name: contact.name ?? null,
-      phone: contact.phone ?? null,
-      email: contact.email ?? null,
-      tellBy: contact.tellBy,
-      language: contact.language,
-      answers: JSON.stringify(given.answers),
-      linkDigest: given.linkDigest,
-      idempotencyKey: given.idempotencyKey ?? null,
-      seriesId: given.seriesId ?? null,
-      sessionId: given.session ?? null,
-      madeAt: given.now,
-      madeOn: given.madeOn,
-    })
-    .execute()
-  return reference
 }
 
 export type Booking = {
@@ -170,37 +64,9 @@ export async function findBooking(db: Db, id: BookingId): Promise<Booking | unde
   return row && bookingOf(row)
 }
 
-/** Those made together, in the order of their times, locked as `findBookingForUpdate` locks one. */
-export async function findSeriesForUpdate(db: Db, first: Booking): Promise<Booking[]> {
-  if (!first.seriesId) return [first]
-  const ids = await db.selectFrom('booking').select('id').where('seriesId', '=', first.seriesId).orderBy('id').execute()
-  const found: Booking[] = []
-  for (const { id } of ids) {
-    const one = id === first.id ? first : await findBookingForUpdate(db, id as BookingId)
-    if (one) found.push(one)
-  }
-  return found.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
-}
-
 /** An offer is made by the database, which cannot make links; whoever tells of it does. */
 export async function setLink(db: Db, id: BookingId, linkDigest: Buffer) {
   await db.updateTable('booking').set({ linkDigest }).where('id', '=', id).execute()
-}
-
-/** How the person is to be told, said when they confirm. */
-export async function setContact(db: Db, id: BookingId, contact: Partial<Contact>, language: Language) {
-  const { name, phone, email, tellBy } = contact
-  await db
-    .updateTable('booking')
-    .set({
-      language,
-      ...(name ? { name } : {}),
-      ...(phone ? { phone } : {}),
-      ...(email ? { email } : {}),
-      ...(tellBy ? { tellBy } : {}),
-    })
-    .where('id', '=', id)
-    .execute()
 }
 
 /** For this store's own questions, with whatever narrows them. */

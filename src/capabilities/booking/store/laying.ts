@@ -35,9 +35,7 @@ export async function keepBack(
 /** Slots given out at this moment, the soonest first. */
 export async function listReleased(db: Db, type: AppointmentTypeId, at: Date): Promise<SlotId[]> {
   const { rows } = await sql<{ id: SlotId }>`select id from slot
-    where appointment_type_id = ${type} and released_at = ${at} and withdrawn_at is null and taken < capacity order by starts_at, id`.execute(
-    db,
-  )
+    where appointment_type_id = ${type} and released_at = ${at} and has_room order by starts_at, id`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -102,7 +100,7 @@ export async function listBookedIn(db: Db, slots: readonly SlotId[]): Promise<Bo
 /** Slots with room, of a kind that somebody waits for: what was opened may be theirs. */
 export async function listRoomForLine(db: Db, type: AppointmentTypeId, now: Date): Promise<SlotId[]> {
   const { rows } = await sql<{ id: SlotId }>`select id from slot
-    where appointment_type_id = ${type} and taken < capacity and withdrawn_at is null and starts_at > ${now} and released_at <= ${now}
+    where appointment_type_id = ${type} and has_room and starts_at > ${now} and released_at <= ${now}
       and exists (select from waiting w where w.appointment_type_id = ${type} and w.state = 'waiting')
     order by starts_at limit 50`.execute(db)
   return rows.map(({ id }) => id)

@@ -1,5 +1,4 @@
 // Whose appointments are whose: found by who is signed in, by the browser or telephone, or by the reference that was given out.
-import { sql } from 'kysely'
 import type { PersonId, SessionId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
 import { type Booking, bookingOf, bookingsQuery } from './bookings.ts'
@@ -50,18 +49,6 @@ export async function listSeries(db: Db, booking: Booking): Promise<Booking[]> {
     .limit(shownMax)
     .execute()
   return rows.map(bookingOf)
-}
-
-/** How many places a browser or telephone keeps at once, over all conversations. */
-export async function countKept(db: Db, binding: string, now: Date): Promise<number> {
-  const row = await db
-    .selectFrom('booking')
-    .select(sql<number>`count(*)::int`.as('kept'))
-    .where('binding', '=', binding)
-    .where('state', '=', 'held')
-    .where('heldUntil', '>', now)
-    .executeTakeFirstOrThrow()
-  return row.kept
 }
 
 /** The person whose proven number this is. */
