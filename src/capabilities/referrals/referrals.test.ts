@@ -241,16 +241,21 @@ test('consent withdrawn in the middle of reading is withdrawn after it: what is 
   world,
 }) => {
   const { id, dev, ann, as, held } = await sent(world)
+  const [looked, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const read = () =>
     writeScene(as(dev), async (scene) => {
       await look(scene, { person: ann, purpose: 'referral', organisation: foodbank })
       const before = await listPieces(scene.db, id)
-      // It waits for the line of this look, which is about the same person, and so for the end of this transaction.
-      taking ??= withdraw(held, { id })
+      looked.resolve()
+      await begun.promise
       return [before.length, (await listPieces(scene.db, id)).length]
     })
-  let taking: ReturnType<typeof withdraw> | undefined
-  expect(await read()).toEqual([3, 3])
+  const reading = read()
+  await looked.promise
+  // It waits for the line of that look, which is about the same person, and so for the end of that transaction.
+  const taking = withdraw(held, { id })
+  begun.resolve()
+  expect(await reading).toEqual([3, 3])
   expect(await taking).toMatchObject({ ok: true })
   expect(await read()).toEqual([0, 0])
   for (const outcome of [
