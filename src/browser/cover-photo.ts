@@ -1,11 +1,11 @@
-/** One drag over the picture fills in the four numbers beside it, which say the same to whoever types them. */
+/** One drag over the picture draws what is covered, and fills in the four numbers beside it, which say the same to whoever types them. */
 export function enhance(picture: HTMLElement | SVGElement) {
   if (!(picture instanceof SVGSVGElement)) throw new Error('What is covered is a drawing of a picture')
   const part = picture.querySelector('.part')
   const fields = ['left', 'top', 'width', 'height'].map((name) =>
     document.querySelector<HTMLInputElement>(`input[name=${name}]`),
   )
-  if (!part || fields.some((field) => field === null)) throw new Error('There are no numbers to fill in')
+  if (!part) throw new Error('Nothing in the picture says what is covered')
   const { width, height } = picture.viewBox.baseVal
   let from: DOMPoint | undefined
   const pointOf = (event: PointerEvent) =>
