@@ -3,6 +3,7 @@ import { writeScene } from '../../../platform/scene.ts'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { Table } from '../../../platform/web/components/table/table.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
+import { Views } from '../../../platform/web/components/views/views.tsx'
 import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { paths, query } from '../paths.ts'
@@ -44,31 +45,21 @@ export async function casesPage({ stage, frame, query: asked }: Visit): Promise<
     <StaffShell {...frame} title={words.title}>
       <h1>{words.title}</h1>
       {organisations.size > 1 && (
-        <ul class="link-list in-a-row" role="list">
-          {[...organisations].map(([id, name]) => (
-            <li>
-              <a
-                href={`${paths.cases}${query({ whose, for: id })}`}
-                aria-current={id === organisation ? 'page' : undefined}
-              >
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <Views
+          views={[...organisations].map(([id, text]) => ({
+            href: `${paths.cases}${query({ whose, for: id })}`,
+            text,
+            isHere: id === organisation,
+          }))}
+        />
       )}
-      <ul class="link-list in-a-row" role="list">
-        {views.map(([view, text]) => (
-          <li>
-            <a
-              href={`${paths.cases}${query({ whose: view, for: organisation })}`}
-              aria-current={view === whose ? 'page' : undefined}
-            >
-              {text}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Views
+        views={views.map(([view, text]) => ({
+          href: `${paths.cases}${query({ whose: view, for: organisation })}`,
+          text,
+          isHere: view === whose,
+        }))}
+      />
       {listed.length === 0 ? (
         <>
           <p>{words.none}</p>

@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../../platform/web/components/error-summary/err
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { Table } from '../../../platform/web/components/table/table.tsx'
+import { Views } from '../../../platform/web/components/views/views.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
@@ -39,15 +40,13 @@ export async function loadPage(visit: Visit, problems: Problem[] = []): Promise<
       <h1>{words.title}</h1>
       <p class="lead">{words.about}</p>
       {names.size > 1 && (
-        <ul class="link-list in-a-row" role="list">
-          {[...names].map(([id, name]) => (
-            <li>
-              <a href={`${paths.load}${query({ for: id })}`} aria-current={id === organisation ? 'page' : undefined}>
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <Views
+          views={[...names].map(([id, text]) => ({
+            href: `${paths.load}${query({ for: id })}`,
+            text,
+            isHere: id === organisation,
+          }))}
+        />
       )}
       <Table
         caption={names.get(organisation) ?? words.title}

@@ -6,8 +6,9 @@ import type { Stage } from '../../../platform/stage.ts'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { EmptyState } from '../../../platform/web/components/empty-state/empty-state.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
-import { Table } from '../../../platform/web/components/table/table.tsx'
+import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
+import { Views } from '../../../platform/web/components/views/views.tsx'
 import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { recordPaths, workingFor, workplaces } from '../../record/index.ts'
@@ -41,32 +42,28 @@ export async function inboxPage(visit: Visit): Promise<Answer> {
       {done !== undefined && <Banner language="en" title={done} />}
       <h1>{words.title}</h1>
       {organisations.size > 1 && (
-        <ul class="link-list in-a-row" role="list">
-          {[...organisations].map(([id, name]) => (
-            <li>
-              <a href={here({ for: id })} aria-current={id === organisation ? 'page' : undefined}>
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <Views
+          views={[...organisations].map(([id, text]) => ({
+            href: here({ for: id }),
+            text,
+            isHere: id === organisation,
+          }))}
+        />
       )}
-      <ul class="link-list in-a-row" role="list">
-        {(['to', 'from'] as const).map((one) => (
-          <li>
-            <a href={here({ side: one })} aria-current={one === side ? 'page' : undefined}>
-              {words.sides[one]}
-            </a>
-          </li>
-        ))}
-        {[false, true].map((one) => (
-          <li>
-            <a href={here({ over: one })} aria-current={one === over ? 'page' : undefined}>
-              {one ? words.over : words.open}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Views
+        views={(['to', 'from'] as const).map((one) => ({
+          href: here({ side: one }),
+          text: words.sides[one],
+          isHere: one === side,
+        }))}
+      />
+      <Views
+        views={[false, true].map((one) => ({
+          href: here({ over: one }),
+          text: one ? words.over : words.open,
+          isHere: one === over,
+        }))}
+      />
       {listed.length === 0 ? (
         <EmptyState title={words.none[side]} icon="hands">
           <p>{words.noneAbout[side]}</p>
@@ -92,32 +89,30 @@ function Rows({ stage, side, listed, names }: RowsProps) {
   const clock = clockIn(stage.place.timeZone)
   const now = stage.house.clock()
   return (
-    <Table
-      caption={words.sides[side]}
-      captionHidden
-      head={words.head[side]}
+    <RowList
+      level={2}
       rows={listed.map((one) => {
         const due = one.answerBy ?? one.contactBy
         const other = side === 'to' ? (one.fromName ?? words.themself) : (one.toName ?? '')
-        return [
-          <>
-            <a href={paths.one(one.id)}>{whoIn(one, names)}</a> {one.isUrgent && <Tag look="bad" text={words.urgent} />}{' '}
-            {one.isMine && <Tag look="plum" text={words.mine} />}
-          </>,
-          one.service ?? '',
-          <>
-            {words.states[one.state]} {one.outcome && <Tag text={words.outcomes[one.outcome]} />}{' '}
-            {side === 'from' && one.tellBy === 'call' && <Tag look="warn" text={words.ringThem} />}
-          </>,
-          due === null ? (
-            ''
-          ) : (
+        return {
+          href: paths.one(one.id),
+          title: whoIn(one, names),
+          tag: (
             <>
-              {clock.day(due)} {due < now && <Tag look="bad" text={words.late} />}
+              {one.isUrgent && <Tag look="bad" text={words.urgent} />}{' '}
+              {one.isMine && <Tag look="plum" text={words.mine} />}{' '}
+              {one.outcome && <Tag text={words.outcomes[one.outcome]} />}{' '}
+              {due !== null && due < now && <Tag look="bad" text={words.late} />}{' '}
+              {side === 'from' && one.tellBy === 'call' && <Tag look="warn" text={words.ringThem} />}
             </>
           ),
-          other,
-        ]
+          facts: [
+            words.states[one.state],
+            one.service ?? '',
+            due === null ? '' : `${words.due} ${clock.day(due)}`,
+            other === '' ? '' : words.otherSide[side](other),
+          ],
+        }
       })}
     />
   )

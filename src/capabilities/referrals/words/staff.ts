@@ -14,9 +14,10 @@ export const staffWords = {
     from: 'Open a person and choose “Refer to somebody who can help”.',
   },
   find: 'Find a person',
-  head: {
-    to: ['Who', 'For what', 'Where it stands', 'Due', 'From'],
-    from: ['Who', 'For what', 'Where it stands', 'Due', 'To'],
+  due: 'due',
+  otherSide: {
+    to: (name: string) => `from ${name}`,
+    from: (name: string) => `to ${name}`,
   },
   nobodyNow: 'Taken back',
   turnedDown: 'Turned down',

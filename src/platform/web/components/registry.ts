@@ -60,6 +60,7 @@ import { examples as prose } from './prose/examples.tsx'
 import { examples as trustLine } from './trust-line/examples.tsx'
 import { examples as wordChanges } from './word-changes/examples.tsx'
 import { examples as writingCheck } from './writing-check/examples.tsx'
+import { examples as views } from './views/examples.tsx'
 import type { Showcase } from './showcase.ts'
 
 /** Every component there is: the gallery draws them, and the tests walk them. */
@@ -124,6 +125,7 @@ export const registry = {
   'text-input': textInput,
   textarea,
   'trust-line': trustLine,
+  views,
   'word-changes': wordChanges,
   'writing-check': writingCheck,
 } satisfies Record<string, Showcase>
