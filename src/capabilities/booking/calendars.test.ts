@@ -171,6 +171,99 @@ test('people who are booked in times that a change closes are honoured, or told:
   expect(await book(world, wednesday!.id)).toMatchObject({ ok: true })
 })
 
+test('what somebody holds when a calendar closes is theirs to confirm, and nobody else’s to begin', async ({
+  world,
+}) => {
+  const { make, makeKind, send } = await office(world)
+  const nurse = await make('Nurse Okafor', 'provider', weekdays)
+  const kind = await makeKind({ with: [nurse] })
+  const monday = await slotAt(world, kind, '2026-11-30T09:00Z')
+  const ann = world.stage({ binding: randomUUID() })
+  const held = await hold(ann, { slot: monday!.id, contact: nobody })
+  const closing = { name: 'Nurse Okafor', kind: 'provider', holidays: 'closed', ...weekdays, monday: '' }
+  expect((await send(`/work/calendars/${nurse}`, closing)).status).toBe(422)
+  await send(`/work/calendars/${nurse}`, { ...closing, booked: 'honour' })
+  expect(await book(world, monday!.id)).toMatchObject({ refusal: { because: 'slot-withdrawn' } })
+  if (!held.ok) throw new Error(held.refusal.because)
+  expect(await confirm(ann, { booking: held.value.booking })).toMatchObject({ ok: true, value: { state: 'confirmed' } })
+})
+
+test('nobody is offered a bank holiday where the calendar closes on them, and a day the place keeps is one', async ({
+  world,
+}) => {
+  const { make, makeKind } = await office(world)
+  await world.sql(`insert into holiday (nation, day, name, name_cy, source) values
+    ('england', '2026-12-01', 'A bank holiday', 'Gŵyl banc', 'test'), ('place', '2026-12-02', 'Well day', 'Diwrnod y ffynnon', 'test')`)
+  const [shut, open] = [
+    await make('Nurse Okafor', 'provider', weekdays),
+    await make('Nurse Price', 'provider', { ...weekdays, holidays: 'as usual' }),
+  ]
+  const kind = await makeKind({ with: [shut, open] })
+  const openOn = (calendar: string) =>
+    world.sql(
+      `select distinct to_char(starts_at, 'MM-DD') as day from slot where appointment_type_id = $1 and calendar_id = $2
+        and starts_at between '2026-11-30' and '2026-12-04' order by 1`,
+      [kind, calendar],
+    )
+  expect(await openOn(shut)).toEqual([{ day: '11-30' }])
+  expect(await openOn(open)).toEqual([{ day: '11-30' }, { day: '12-01' }, { day: '12-02' }])
+  await world.sql(`delete from holiday where source = 'test'`)
+})
+
+test('staff agree to a request and say who did not come; whoever is listed or opened is left a line of it', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1, needsApproval: true })
+  const [ann, eddie] = [
+    await world.person('Ann Pritchard'),
+    await world.person('Eddie Tor', [{ organisation: clinic.organisation, role: 'editor' }]),
+  ]
+  const held = await hold(world.stage({ viewer: ann }), {
+    slot: clinic.slots[0]!,
+    contact: { ...nobody, personId: ann.personId, name: 'Ann Pritchard', phone: '+447700900702', tellBy: 'text' },
+  })
+  if (!held.ok) throw new Error(held.refusal.because)
+  const { booking } = held.value
+  await confirm(world.stage({ viewer: ann }), { booking })
+  const page = `/work/appointments/${booking}`
+  const lines = () =>
+    world.sql<{ verb: string; purpose: string }>(
+      `select verb, purpose from ledger_line where for_person = $1 and actor = $2 order by seq`,
+      [ann.personId, clinic.staff.personId],
+    )
+  const nurse = await sending(world, clinic.staff)
+  const day = await nurse('/work/appointments')
+  day.shows('Requests to agree')
+  day.shows('Ann Pritchard')
+  expect(await lines()).toEqual([{ verb: 'record.list', purpose: 'appointment' }])
+  ;(await nurse(page)).shows('07700 900702')
+  expect(await lines()).toHaveLength(2)
+  expect((await lines())[1]).toEqual({ verb: 'record.look', purpose: 'appointment' })
+  // Whoever writes the pages of a service keeps its days, and is shown nobody.
+  const editor = await sending(world, eddie)
+  for (const url of ['/work/appointments', page]) {
+    const shown = await editor(url)
+    shown.shows('Not for you to see')
+    expect(shown.body).not.toMatch(/Ann Pritchard|7700 ?900702/)
+  }
+  await nurse(page, { what: 'confirmed' })
+  await doJobs(world)
+  expect(await lastSentTo(world, '+447700900702')).toContain('"what":"agreed"')
+  // Nobody can have missed what has not begun.
+  await nurse(page, { what: 'missed' })
+  const stateOf = () => world.sql('select state from booking where id = $1', [booking])
+  expect(await stateOf()).toEqual([{ state: 'confirmed' }])
+  world.setNow('2026-11-24T10:20:00Z')
+  await nurse(page, { what: 'missed' })
+  ;(await nurse('/work/appointments')).shows('1 appointment, 1 did not come.')
+  // Said wrongly, it is put right; and what happened stays.
+  await nurse(page, { what: 'came' })
+  expect(await stateOf()).toEqual([{ state: 'attended' }])
+  const happened = await nurse(page)
+  happened.shows('Did not come')
+  happened.shows('Came')
+})
+
 test('a person, a room and a machine are taken together or not at all', async ({ world }) => {
   const { make, makeKind } = await office(world)
   const [one, two] = [await make('Oona', 'provider', weekdays), await make('Tomos', 'provider', weekdays)]

@@ -8,6 +8,7 @@ import { test, type World } from '../../../test/support/world.ts'
 import { cancel } from './acts/cancel.ts'
 import { confirm } from './acts/confirm.ts'
 import { hold } from './acts/hold.ts'
+import { move } from './acts/move.ts'
 import type { BookingId } from './store/bookings.ts'
 import { givenClinic } from './testing/clinic.ts'
 import { doJobs, lastSentTo } from './testing/jobs.ts'
@@ -148,6 +149,57 @@ test('a reminder by text is answered with a digit: coming, given back with a rea
   expect(await world.sql('select slot_id, sequence from booking where id = $1', [moved])).toEqual([
     { slot_id: clinic.slots[1], sequence: 1 },
   ])
+})
+
+test('whoever takes longer than the place is kept has it all the same, if nobody else does; what is said is what is so', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1 })
+  await only(world, clinic.type)
+  const slow = '+447700900607'
+  await text(world, slow, 'BOOK')
+  await text(world, slow, '1')
+  await text(world, slow, '1')
+  await text(world, slow, '1')
+  await text(world, slow, 'Ann Pritchard')
+  await text(world, slow, '1')
+  await text(world, slow, '1')
+  world.setNow('2026-11-23T10:15:00Z')
+  await doJobs(world)
+  expect(await world.sql(`select state from booking where appointment_type_id = $1`, [clinic.type])).toEqual([
+    { state: 'expired' },
+  ])
+  expect(await text(world, slow, '1')).toContain('You are booked: Flu jab, tomorrow at 10am')
+  expect(
+    await world.sql(`select state, name, phone from booking where appointment_type_id = $1 order by made_at, id`, [
+      clinic.type,
+    ]),
+  ).toMatchObject([{ state: 'expired' }, { state: 'confirmed', name: 'Ann Pritchard', phone: slow }])
+})
+
+test('booked this morning for this afternoon, it is reminded of before it begins; moved, of its new time alone', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 3, capacity: 1 })
+  await only(world, clinic.type)
+  const [ann, dev] = ['+447700900608', '+447700900609'] as const
+  const reminders = (phone: string) =>
+    world.sql<{ at: string }>(
+      `select to_char(queued_at, 'HH24:MI') as at from message where to_address = $1 and (facts ->> 'what' = 'reminder' or facts ->> 'words' like 'A reminder%') order by queued_at`,
+      [phone],
+    )
+  world.setNow('2026-11-24T06:00:00Z')
+  await booked(world, clinic.slots[2]!, ann)
+  const moved = await booked(world, clinic.slots[1]!, dev)
+  for (const at of ['08:05', '09:05', '10:05', '11:05']) {
+    world.setNow(`2026-11-24T${at}:00Z`)
+    if (at === '08:05')
+      await move(world.stage({ viewer: clinic.staff }), { booking: moved.booking, to: clinic.slots[0]! })
+    await doJobs(world)
+  }
+  // Noon: told at ten. From eleven to ten, moved at five past eight: told of that by the move, and of eleven never.
+  expect(await reminders(ann)).toEqual([{ at: '10:05' }])
+  expect(await reminders(dev)).toEqual([])
 })
 
 test('whoever is in the middle of another conversation is reminded by a message with a link, and not interrupted', async ({

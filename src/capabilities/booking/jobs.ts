@@ -17,6 +17,7 @@ const telling =
       booking: payload['booking'] as BookingId,
       what: what ?? (payload['what'] as ToTell['what']),
       byStaff: payload['byStaff'] === true,
+      ...(typeof payload['startsAt'] === 'string' ? { startsAt: payload['startsAt'] } : {}),
       ...more,
     })
   }

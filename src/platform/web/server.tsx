@@ -23,7 +23,7 @@ const fileBytesMax = 20_000_000
 const requestsPerMinuteMax = 1_200
 const formsPerMinuteMax = 240
 // One gateway brings everybody's texts from one address, and proves itself each time.
-const machinePostsPerMinuteMax = 12_000
+const machinesPerMinuteMax = 12_000
 const sharedIdleSeconds = 15 * 60 + 5
 
 /** Who a browser's session says is asking, and the binding its flows hang on. Identity answers; the web only asks. */
@@ -93,9 +93,7 @@ function register(server: FastifyInstance, house: House, settings: WebSettings, 
     url: page.path,
     ...(page.bytesMax ? { bodyLimit: page.bytesMax } : {}),
     ...(page.asItIs ? { compress: false as const } : {}),
-    ...(page.method !== 'GET'
-      ? { config: { rateLimit: { max: page.machine ? machinePostsPerMinuteMax : formsPerMinuteMax } } }
-      : {}),
+    config: { rateLimit: { max: (request) => perMinuteMax(page, request) } },
     handler: async (request, reply) => {
       if (page.method !== 'GET' && !page.machine && crossSite(request.headers))
         return answerProblem(house, settings, request, reply, 403)
@@ -105,6 +103,12 @@ function register(server: FastifyInstance, house: House, settings: WebSettings, 
       return send(refused ?? (await page.handler(visit)), visit, reply)
     },
   })
+}
+
+/** Whoever shows a key is counted by it as well (`withKey`): several systems with keys of their own share one address. */
+function perMinuteMax(page: Page, request: FastifyRequest): number {
+  if (page.machine && (page.method !== 'GET' || request.headers.authorization)) return machinesPerMinuteMax
+  return page.method === 'GET' ? requestsPerMinuteMax : formsPerMinuteMax
 }
 
 function refusedAccess(page: Page, { stage, url }: Visit): Answer | undefined {

@@ -1,14 +1,15 @@
 import type { ActScene } from '../../../platform/act.ts'
+import { wallClock } from '../../directory/index.ts'
+import { remindAt } from '../rules/reminder.ts'
 import type { Booking } from '../store/bookings.ts'
 import { remindTask } from '../tasks.ts'
 
-const hoursBefore = 24
-
-/** A reminder the day before, for an appointment that is further off than that. A later time replaces an earlier reminder. */
+/** A later time replaces an earlier reminder; one that is left over from before a move finds nothing to say. */
 export async function remindBefore(
-  scene: Pick<ActScene, 'after' | 'now'>,
+  { after, now, place }: Pick<ActScene, 'after' | 'now' | 'place'>,
   { id, startsAt }: Pick<Booking, 'id' | 'startsAt'>,
 ) {
-  const runAt = new Date(startsAt.getTime() - hoursBefore * 3_600_000)
-  if (runAt > scene.now) await scene.after(remindTask, { booking: id }, { runAt, jobKey: `${remindTask} ${id}` })
+  const runAt = remindAt(startsAt, now, (at) => wallClock(at, place.timeZone).minute)
+  if (!runAt) return
+  await after(remindTask, { booking: id, startsAt: startsAt.toISOString() }, { runAt, jobKey: `${remindTask} ${id}` })
 }

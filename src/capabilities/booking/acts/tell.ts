@@ -14,6 +14,8 @@ export type ToTell = {
   what: Told
   /** Staff did it, so that the person does not know yet. */
   byStaff?: boolean
+  /** The time that a reminder is of: one of another time is over. */
+  startsAt?: string
   /** As a message with a link, where a conversation by text cannot be begun now. */
   byLink?: boolean
 }
@@ -28,7 +30,8 @@ export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
   const { booking: id, what } = toTell
   const booking = await findBooking(scene.db, id)
   if (!booking) return refuse({ because: 'no-such-booking' })
-  if (what === 'reminder' && booking.state !== 'confirmed') return refuse({ because: 'nothing-to-say' })
+  if (what === 'reminder' && !isReminderOf(booking, toTell.startsAt, scene.now))
+    return refuse({ because: 'nothing-to-say' })
   if (what === 'offered' && booking.state !== 'offered') return refuse({ because: 'nothing-to-say' })
   const told = await tellBy[booking.contact.tellBy](scene, booking, toTell)
   if (!told) return refuse({ because: 'nothing-to-say' })
@@ -40,6 +43,11 @@ export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
   })
   return accept({ what })
 })
+
+/** Given back, moved or begun since, it needs no reminding. One queued before reminders said their time is of any. */
+function isReminderOf({ state, startsAt }: Booking, of: string | undefined, now: Date): boolean {
+  return state === 'confirmed' && startsAt > now && (of === undefined || of === startsAt.toISOString())
+}
 
 type Way = (scene: ActScene, booking: Booking, toTell: ToTell) => Promise<boolean>
 

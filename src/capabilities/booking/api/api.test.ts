@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats'
 import { expect } from 'vitest'
 import { test, type World } from '../../../../test/support/world.ts'
 import { makeKey } from '../../../platform/identity/api-keys.ts'
+import { asksPerMinuteMax, secondsToWait } from '../../../platform/web/api.ts'
 import { givenClinic } from '../testing/clinic.ts'
 import { openApi } from './openapi.ts'
 
@@ -42,7 +43,7 @@ async function surgery(world: World, given: { slots: number; capacity: number })
     })
     return { status: reply.statusCode, body: reply.json(), headers: reply.headers } as Answered
   }
-  return { ...clinic, ask, key: made.value.key }
+  return { ...clinic, ask, key: made.value.key, keyId: made.value.id }
 }
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
@@ -256,4 +257,24 @@ test('what the NHS sends wrongly is an OperationOutcome of its family', async ({
     '404 REC_NOT_FOUND',
   ])
   expect((await world.get(`${fhir}/metadata`)).body).toContain('"fhirVersion":"4.0.1"')
+})
+
+test('one key that asks too often waits out its minute, whatever address it comes from; another does not', async ({
+  world,
+}) => {
+  const [busy, calm] = [
+    await surgery(world, { slots: 1, capacity: 1 }),
+    await surgery(world, { slots: 1, capacity: 1 }),
+  ]
+  for (let time = 0; time < asksPerMinuteMax; time++) expect(secondsToWait(busy.keyId, world.house.clock())).toBe(0)
+  const waiting = await busy.ask('GET', '/api/v1/kinds')
+  expect(waiting).toMatchObject({ status: 429, headers: { 'retry-after': '60' } })
+  asDescribed('/api/v1/kinds', 'get', waiting)
+  expect(await busy.ask('GET', `${fhir}/Slot`)).toMatchObject({
+    status: 429,
+    body: { issue: [{ code: 'throttled', details: { coding: [{ code: 'REC_TOO_MANY_REQUESTS' }] } }] },
+  })
+  expect((await calm.ask('GET', '/api/v1/kinds')).status).toBe(200)
+  world.setNow('2026-11-23T10:01:00Z')
+  expect((await busy.ask('GET', '/api/v1/kinds')).status).toBe(200)
 })

@@ -151,17 +151,20 @@ export function bundleOf(base: string, matches: readonly Resource[], included: r
 /** One family for each kind of failure, in FHIR's own codes and in those of the NHS. */
 const families: Record<number, { code: string; nhs: string }> = {
   400: { code: 'invalid', nhs: 'REC_BAD_REQUEST' },
-  401: { code: 'login', nhs: 'REC_UNAUTHORIZED' },
+  401: { code: 'security', nhs: 'REC_UNAUTHORIZED' },
   403: { code: 'forbidden', nhs: 'REC_FORBIDDEN' },
   404: { code: 'not-found', nhs: 'REC_NOT_FOUND' },
   409: { code: 'conflict', nhs: 'REC_CONFLICT' },
   412: { code: 'conflict', nhs: 'REC_CONFLICT' },
   422: { code: 'processing', nhs: 'REC_UNPROCESSABLE_ENTITY' },
+  429: { code: 'throttled', nhs: 'REC_TOO_MANY_REQUESTS' },
   500: { code: 'exception', nhs: 'REC_SERVER_ERROR' },
 }
 
-export function outcomeOf(status: number, says: string): Resource {
-  const { code, nhs } = families[status] ?? families[500]!
+/** `code`: FHIR's own, where it says more than the family does. */
+export function outcomeOf(status: number, says: string, ofItsOwn?: string): Resource {
+  const { code: ofFamily, nhs } = families[status] ?? families[500]!
+  const code = ofItsOwn ?? ofFamily
   return {
     resourceType: 'OperationOutcome',
     issue: [

@@ -1,7 +1,7 @@
 // FHIR R4 Slot and Appointment, as the NHS booking and referral standard (BaRS) asks for them: search, book, move, cancel.
 import { isUuid } from '../../../kernel/id.ts'
 import { viewScene } from '../../../platform/scene.ts'
-import { type Keyed, withKey } from '../../../platform/web/api.ts'
+import { type Keyed, type Turned, turnedDetail, turnedHeaders, withKey } from '../../../platform/web/api.ts'
 import { type Answer, get, json, type Page, post, type Visit } from '../../../platform/web/page.ts'
 import { cancel } from '../acts/cancel.ts'
 import { confirm } from '../acts/confirm.ts'
@@ -22,22 +22,22 @@ const perKindMax = 100
 
 export const fhirPages: Page[] = [
   get(`${base}/metadata`, metadata, machine),
-  get(`${base}/Slot`, withKey('bookings.read', searchSlots, noKey), machine),
-  get(`${base}/Slot/:id`, withKey('bookings.read', readSlot, noKey), machine),
-  get(`${base}/Appointment/:id`, withKey('bookings.read', readOne, noKey), machine),
-  post(`${base}/Appointment`, withKey('bookings.write', book, noKey), machine),
+  get(`${base}/Slot`, withKey('bookings.read', searchSlots, turnedAway), machine),
+  get(`${base}/Slot/:id`, withKey('bookings.read', readSlot, turnedAway), machine),
+  get(`${base}/Appointment/:id`, withKey('bookings.read', readOne, turnedAway), machine),
+  post(`${base}/Appointment`, withKey('bookings.write', book, turnedAway), machine),
   {
     method: 'PUT',
     path: `${base}/Appointment/:id`,
     access: 'anyone',
-    handler: withKey('bookings.write', change, noKey),
+    handler: withKey('bookings.write', change, turnedAway),
     machine: true,
   },
   {
     method: 'DELETE',
     path: `${base}/Appointment/:id`,
     access: 'anyone',
-    handler: withKey('bookings.write', giveBack, noKey),
+    handler: withKey('bookings.write', giveBack, turnedAway),
     machine: true,
   },
 ]
@@ -46,10 +46,9 @@ function fhir(resource: Resource, status = 200, headers: Record<string, string> 
   return { ...json(resource, { status, headers }), type: 'application/fhir+json; charset=utf-8' } as Answer
 }
 
-function noKey(): Answer {
-  return fhir(outcomeOf(401, 'Send the header Authorization: Bearer with a key that opens this.'), 401, {
-    'www-authenticate': 'Bearer',
-  })
+function turnedAway(turned: Turned): Answer {
+  const status = turned.because === 'no-key' ? 401 : 429
+  return fhir(outcomeOf(status, turnedDetail[turned.because]), status, turnedHeaders(turned))
 }
 
 function wrong(status: number, says: string): Answer {
@@ -200,7 +199,8 @@ async function nowShown(stage: Keyed['stage'], id: BookingId): Promise<Answer> {
 
 function refused(because: string): Answer {
   const status = refusalStatus[because] ?? 422
-  return wrong(status, refusalDetail[because] ?? 'That cannot be done.')
+  const says = refusalDetail[because] ?? 'That cannot be done.'
+  return fhir(outcomeOf(status, says, because === 'already-booked' ? 'duplicate' : undefined), status)
 }
 
 /** Whom the message is for: JSON in base64, where the sender says it. */

@@ -13,6 +13,7 @@ const problems = {
   400: problem('Not understood: the detail says which field.'),
   401: problem('No key that opens this.'),
   404: problem('There is no such thing of your organisation.'),
+  429: problem('Asked too often with this key: Retry-After says for how many seconds to wait.'),
 }
 const taken = { 409: problem('Taken by somebody else, or over.'), 422: problem('Cannot be done: the type says why.') }
 const id = { name: 'id', in: 'path', required: true, schema: uuid }
@@ -89,7 +90,7 @@ export function openApi(server: string) {
         get: {
           operationId: 'listKinds',
           summary: 'What can be booked',
-          responses: { 200: answer('Kinds of appointment', 'Kinds'), 401: problems[401] },
+          responses: { 200: answer('Kinds of appointment', 'Kinds'), 401: problems[401], 429: problems[429] },
         },
       },
       '/api/v1/slots': {
@@ -127,7 +128,12 @@ export function openApi(server: string) {
           operationId: 'getBooking',
           summary: 'One booking',
           parameters: [id],
-          responses: { 200: answer('The booking', 'Booking'), 401: problems[401], 404: problems[404] },
+          responses: {
+            200: answer('The booking', 'Booking'),
+            401: problems[401],
+            404: problems[404],
+            429: problems[429],
+          },
         },
       },
       '/api/v1/bookings/{id}/confirmation': change('confirm', 'Book what is kept; twice is once'),

@@ -26,7 +26,9 @@ export const submitBooking: Submitter = async (stage, { answers }) => {
 async function book(stage: Stage, kind: Kind, answers: Answers, contact: Partial<Contact>): Promise<Ended> {
   const time = readTime(String(answers['when']))
   const wish = { ...time, people: Number(answers['people']) || 1, repeat: String(answers['repeat']) }
-  const kept = await keepTimes(stage, wish)
+  // Taking a place again is not the end of the conversation: confirming it is, and that alone happens once.
+  const { once: _once, ...keeping } = stage
+  const kept = await keepTimes(keeping, wish)
   if (!kept.ok) return kept
   const bookings = await listKept(stage)
   const [first] = bookings

@@ -24,14 +24,13 @@ export function CallsToMake({ calls, say }: Props) {
     <section aria-labelledby="to-ring">
       <h2 id="to-ring">People to ring</h2>
       <ul class="plain-list">
-        {calls.map((call) => (
+        {calls.map(({ id, contact: { name, phone = '', language }, what, kind, startsAt }) => (
           <li>
             <p>
-              <strong>{call.name ?? 'No name'}</strong>, <a href={`tel:${call.phone}`}>{written(call.phone)}</a>, speaks{' '}
-              {languageNames[call.language] ?? call.language}. Tell them that {toSay[call.what] ?? call.what}:{' '}
-              {call.kind}, {say(call.startsAt)}.
+              <strong>{name ?? 'No name'}</strong>, <a href={`tel:${phone}`}>{written(phone)}</a>, speaks{' '}
+              {languageNames[language] ?? language}. Tell them that {toSay[what] ?? what}: {kind}, {say(startsAt)}.
             </p>
-            <form method="post" action={`/work/appointments/calls/${call.id}`}>
+            <form method="post" action={`/work/appointments/calls/${id}`}>
               <ButtonRow>
                 <Button kind="secondary" name="outcome" value="told">
                   Told them

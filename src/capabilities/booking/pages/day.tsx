@@ -1,19 +1,21 @@
 // A day's appointments for the staff who keep them: who comes when, who came, requests to agree, people to ring.
 import { addDays, type Day, readDay } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/id.ts'
-import { viewScene } from '../../../platform/scene.ts'
+import { writeScene } from '../../../platform/scene.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Card, Cards } from '../../../platform/web/components/cards/cards.tsx'
+import { Pagination } from '../../../platform/web/components/pagination/pagination.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { instantOf, sayTime, wallClock } from '../../directory/index.ts'
 import { decide } from '../acts/decide.ts'
 import { recordAttendance } from '../acts/record-attendance.ts'
+import { listedMax, lookAtListed } from '../looking.ts'
 import { referenceInWords, whenInWords } from '../saying.ts'
 import type { BookingId } from '../store/bookings.ts'
 import { listCalls } from '../store/calls.ts'
-import { findNext, type Listed, listDay, listRequests } from '../store/days.ts'
+import { countDay, findNext, type Listed, listDay, listRequests } from '../store/days.ts'
 import { organisationsOf } from '../rights.ts'
 import { staffStates } from '../words/staff.ts'
 import { CallsToMake } from './calls.tsx'
@@ -26,15 +28,28 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
   const today = wallClock(clock, timeZone).day
   const day = readDay(query.get('day') ?? '') ?? today
   const organisations = organisationsOf(stage)
-  const bounds = [day, addDays(day, 1)].map((one) => instantOf({ day: one, minute: 0 }, timeZone)) as [Date, Date]
-  const { bookings, requests, calls, next } = await viewScene(stage, async ({ db }) => ({
-    bookings: await listDay(db, organisations, ...bounds),
-    requests: await listRequests(db, organisations, clock),
-    calls: await listCalls(db, organisations),
-    next: await findNext(db, organisations, bounds[1]),
-  }))
+  const [from, until] = [day, addDays(day, 1)].map((one) => instantOf({ day: one, minute: 0 }, timeZone)) as [
+    Date,
+    Date,
+  ]
+  const offset = /^\d{1,5}$/.test(query.get('after') ?? '') ? Number(query.get('after')) : 0
+  const asked = { organisations, from, until, offset, limit: listedMax }
+  const isToday = day === today
+  // A list that names people leaves each of them a line, so it writes.
+  const { counts, bookings, requests, calls, next } = await writeScene(stage, async (scene) => {
+    const { db } = scene
+    return {
+      counts: await countDay(db, asked),
+      bookings: await lookAtListed(scene, await listDay(db, asked)),
+      requests: isToday ? await lookAtListed(scene, await listRequests(db, organisations, clock)) : [],
+      calls: isToday ? await lookAtListed(scene, await listCalls(db, organisations)) : [],
+      next: await findNext(db, organisations, until),
+    }
+  })
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const here = (after: number) => `${path}?day=${day}${after > 0 ? `&after=${after}` : ''}#the-day`
   const say = (at: Date) => whenInWords(at, clock, timeZone, 'en')
-  const title = day === today ? 'Appointments today' : `Appointments on ${longDay(day)}`
+  const title = isToday ? 'Appointments today' : `Appointments on ${longDay(day)}`
   return html(
     <StaffShell {...frame} title={title}>
       <h1>{title}</h1>
@@ -42,17 +57,17 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
         <a href={`${path}?day=${addDays(day, -1)}`}>The day before</a> · <a href={path}>Today</a> ·{' '}
         <a href={`${path}?day=${addDays(day, 1)}`}>The day after</a> · <a href="/work/calendars">Calendars</a>
       </p>
-      {day === today && requests.length > 0 && (
+      {requests.length > 0 && (
         <section aria-labelledby="to-agree">
           <h2 id="to-agree">Requests to agree</h2>
           <Bookings bookings={requests} day={day} clock={clock} time={say} />
         </section>
       )}
-      {day === today && <CallsToMake calls={calls} say={say} />}
+      <CallsToMake calls={calls.filter(({ contact }) => contact.phone)} say={say} />
       <section aria-labelledby="the-day">
         <h2 id="the-day">Who comes when</h2>
-        <p>{summary(bookings)}</p>
-        {bookings.length === 0 && next && (
+        <p>{summary(all, counts)}</p>
+        {all === 0 && next && (
           <p>
             The next are{' '}
             <a href={`${path}?day=${wallClock(next, timeZone).day}`}>{longDay(wallClock(next, timeZone).day)}</a>.
@@ -64,6 +79,14 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
           clock={clock}
           time={(at) => sayTime(wallClock(at, timeZone).minute, 'en')}
         />
+        {all > listedMax && bookings.length > 0 && (
+          <Pagination
+            language="en"
+            shown={{ from: offset + 1, to: offset + bookings.length, all }}
+            {...(offset > 0 ? { previous: here(Math.max(0, offset - listedMax)) } : {})}
+            {...(offset + bookings.length < all ? { next: here(offset + listedMax) } : {})}
+          />
+        )}
       </section>
     </StaffShell>,
   )
@@ -151,11 +174,11 @@ export async function settleAppointment({ stage, params, form }: Visit): Promise
   return redirect(back)
 }
 
-function summary(bookings: readonly Listed[]): string {
-  if (bookings.length === 0) return 'Nobody is booked.'
-  const count = (state: string) => bookings.filter((one) => one.state === state).length
+function summary(all: number, counts: ReadonlyMap<string, number>): string {
+  if (all === 0) return 'Nobody is booked.'
+  const count = (state: string) => counts.get(state) ?? 0
   const parts = [
-    `${bookings.length} ${bookings.length === 1 ? 'appointment' : 'appointments'}`,
+    `${all} ${all === 1 ? 'appointment' : 'appointments'}`,
     count('attended') > 0 ? `${count('attended')} came` : '',
     count('missed') > 0 ? `${count('missed')} did not come` : '',
   ]

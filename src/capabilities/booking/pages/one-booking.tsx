@@ -1,7 +1,8 @@
 // One appointment, for the staff who keep it: who, how to reach them, what happened, and what can be done about it.
 import { isUuid } from '../../../kernel/id.ts'
 import { addDays, type Day, readDay } from '../../../kernel/day.ts'
-import { viewScene } from '../../../platform/scene.ts'
+import { lookScene } from '../../../platform/look.ts'
+import { type Scene, viewScene } from '../../../platform/scene.ts'
 import { rolesIn } from '../../../platform/stage.ts'
 import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
@@ -14,6 +15,7 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { instantOf, wallClock } from '../../directory/index.ts'
 import { cancel } from '../acts/cancel.ts'
 import { move } from '../acts/move.ts'
+import { withoutName } from '../looking.ts'
 import { isLive } from '../rules/booking.ts'
 import { cancelReasons } from '../rules/reasons.ts'
 import { referenceInWords, whenInWords } from '../saying.ts'
@@ -38,19 +40,32 @@ type Found = {
   from: Day
 }
 
+/** Opening it is a look at whoever it is for; where their record is not for this viewer, nor is who they are. */
 async function find({ stage, params, query }: Visit): Promise<Found | undefined> {
   const { id = '' } = params
   if (!isUuid(id)) return undefined
-  return viewScene(stage, async ({ db, now, place }) => {
-    const booking = await findBooking(db, id as BookingId)
-    if (!booking || rolesIn(stage.viewer, booking.organisation).length === 0) return undefined
-    const kind = await findKind(db, booking.typeId)
-    const from = readDay(query.get('from') ?? '') ?? wallClock(now, place.timeZone).day
-    const asked = { type: booking.typeId, now, people: booking.party, offset: 0, limit: timesShown }
-    const times = await listFreeTimes(db, { ...asked, from: instantOf({ day: from, minute: 0 }, place.timeZone) })
-    const together = (await listSeries(db, booking)).filter((one) => one.id !== booking.id)
-    return kind && { booking, kind, together, happened: await listHappened(db, booking.id), times, from }
-  })
+  const known = await viewScene(stage, ({ db }) => findBooking(db, id as BookingId))
+  if (!known || rolesIn(stage.viewer, known.organisation).length === 0) return undefined
+  const read = (scene: Scene) => readAround(scene, known, readDay(query.get('from') ?? ''))
+  const { personId: person } = known.contact
+  if (!person) return viewScene(stage, read)
+  const looked = await lookScene(stage, { person, purpose: 'appointment', organisation: known.organisation }, read)
+  if (looked.ok) return looked.value
+  const found = await viewScene(stage, read)
+  return found && { ...found, booking: withoutName(found.booking) }
+}
+
+async function readAround(
+  { db, now, place }: Scene,
+  booking: Booking,
+  asked: Day | undefined,
+): Promise<Found | undefined> {
+  const kind = await findKind(db, booking.typeId)
+  const from = asked ?? wallClock(now, place.timeZone).day
+  const free = { type: booking.typeId, now, people: booking.party, offset: 0, limit: timesShown }
+  const times = await listFreeTimes(db, { ...free, from: instantOf({ day: from, minute: 0 }, place.timeZone) })
+  const together = (await listSeries(db, booking)).filter((one) => one.id !== booking.id)
+  return kind && { booking, kind, together, happened: await listHappened(db, booking.id), times, from }
 }
 
 export async function bookingPage(visit: Visit): Promise<Answer> {

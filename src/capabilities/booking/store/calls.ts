@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
-import type { Booking } from './bookings.ts'
+import type { Booking, Contact } from './bookings.ts'
 
 /** False where that is waiting to be said already. */
 export async function insertCall(db: Db, booking: Booking, what: string, now: Date): Promise<boolean> {
@@ -18,11 +18,9 @@ export async function insertCall(db: Db, booking: Booking, what: string, now: Da
 
 export type CallToMake = {
   id: string
-  booking: string
+  organisation: OrganisationId
   what: string
-  name: string | null
-  phone: string
-  language: string
+  contact: Contact
   startsAt: Date
   kind: string
 }
@@ -35,15 +33,28 @@ export async function listCalls(db: Db, organisations: readonly OrganisationId[]
     .innerJoin('booking', 'booking.id', 'call.bookingId')
     .innerJoin('slot', 'slot.id', 'booking.slotId')
     .innerJoin('appointmentType as type', 'type.id', 'booking.appointmentTypeId')
-    .select(['call.id', 'call.bookingId as booking', 'call.what', 'booking.name', 'booking.phone', 'booking.language'])
-    .select(['slot.startsAt', 'type.name as kind'])
+    .select(['call.id', 'call.organisationId', 'call.what', 'booking.name', 'booking.phone', 'booking.language'])
+    .select(['booking.personId', 'slot.startsAt', 'type.name as kind'])
     .where('call.organisationId', 'in', organisations)
     .where('call.settledAt', 'is', null)
     .where('booking.phone', 'is not', null)
     .orderBy('call.dueAt')
     .limit(100)
     .execute()
-  return rows.map((row) => ({ ...row, phone: row.phone ?? '' }))
+  return rows.map(({ id, organisationId, what, name, phone, language, personId, startsAt, kind }) => ({
+    id,
+    organisation: organisationId as OrganisationId,
+    what,
+    contact: {
+      tellBy: 'call',
+      language: language as Contact['language'],
+      ...(personId ? { personId: personId as PersonId } : {}),
+      ...(name ? { name } : {}),
+      ...(phone ? { phone } : {}),
+    },
+    startsAt,
+    kind,
+  }))
 }
 
 /** False where somebody else was quicker, or it is not theirs. An unanswered call waits again. */

@@ -5,27 +5,44 @@ import type { Db } from '../../../platform/scene.ts'
 import { type Booking, type BookingId, bookingOf, bookingsQuery } from './bookings.ts'
 
 export type Listed = Booking & { kind: string; provider: string }
-const listedMax = 500
+const takingPlace = ['held', 'offered', 'requested', 'confirmed', 'attended', 'missed']
+type DayAsked = { organisations: readonly OrganisationId[]; from: Date; until: Date }
 
-/** An organisation's day, for its staff. */
+/** An organisation's day, for its staff, the soonest first. */
 export async function listDay(
   db: Db,
-  organisations: readonly OrganisationId[],
-  from: Date,
-  until: Date,
+  { organisations, from, until, offset, limit }: DayAsked & { offset: number; limit: number },
 ): Promise<Listed[]> {
   if (organisations.length === 0) return []
   const rows = await bookingsQuery(db)
     .innerJoin('calendar', 'calendar.id', 'slot.calendarId')
     .select(['type.name as kind', 'calendar.name as provider'])
     .where('booking.organisationId', 'in', organisations)
-    .where('booking.state', 'in', ['held', 'offered', 'requested', 'confirmed', 'attended', 'missed'])
+    .where('booking.state', 'in', takingPlace)
     .where('slot.startsAt', '>=', from)
     .where('slot.startsAt', '<', until)
     .orderBy('slot.startsAt')
-    .limit(listedMax)
+    .orderBy('booking.id')
+    .limit(limit)
+    .offset(offset)
     .execute()
   return rows.map((row) => ({ ...bookingOf(row), kind: row.kind, provider: row.provider }))
+}
+
+/** How many there are on a day in each state. */
+export async function countDay(db: Db, { organisations, from, until }: DayAsked): Promise<ReadonlyMap<string, number>> {
+  if (organisations.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('booking')
+    .innerJoin('slot', 'slot.id', 'booking.slotId')
+    .select(['booking.state', sql<number>`count(*)::int`.as('count')])
+    .where('booking.organisationId', 'in', organisations)
+    .where('booking.state', 'in', takingPlace)
+    .where('slot.startsAt', '>=', from)
+    .where('slot.startsAt', '<', until)
+    .groupBy('booking.state')
+    .execute()
+  return new Map(rows.map(({ state, count }) => [state, count]))
 }
 
 /** When the next appointment is after a moment. */
