@@ -12,7 +12,7 @@ import { oldSecretHours, tryAgainAt } from './trying.ts'
 
 /** Tells whatever is due. Queued with each event, and swept each minute. */
 export const deliverTask = 'webhooks.deliver'
-export const testType = 'webhook.test'
+const testType = 'webhook.test'
 
 /**
  * Tells an organisation's other systems that something happened to a thing of theirs: a kind and an id, never a word of anybody.

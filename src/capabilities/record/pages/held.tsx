@@ -1,4 +1,4 @@
-import { type Language, say, type Text } from '../../../kernel/language.ts'
+import { type Language, languageNames, say, type Text } from '../../../kernel/language.ts'
 import { ownLines } from '../../../platform/ledger/own-lines.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
@@ -98,7 +98,7 @@ function Held({
           language={language}
           rows={[
             { label: words.name, value: person.displayName },
-            { label: words.language, value: person.language },
+            { label: words.language, value: languageNames[person.language as Language] },
             { label: words.since, value: when.format(person.madeAt) },
             ...memberships.map(({ organisation, role }) => ({
               label: words.belongs,

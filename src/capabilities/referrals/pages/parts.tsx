@@ -27,7 +27,7 @@ export function notThere(frame: Frame): Answer {
 const gone = 'There is no referral here that you may see.'
 
 /** Line by line as it was written; what was said on the telephone is listened to. */
-export function Words({ text, listen = true }: { text: string; listen?: boolean }) {
+function Words({ text, listen = true }: { text: string; listen?: boolean }) {
   return (
     <>
       {text.split('\n').map((line) => {

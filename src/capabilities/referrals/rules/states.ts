@@ -47,9 +47,5 @@ export function mayMove(state: State, move: Move): boolean {
   }
 }
 
-export function isOver(state: State): boolean {
-  return state === 'finished' || state === 'declined' || state === 'withdrawn' || state === 'not-agreed'
-}
-
 /** The stages of a parcel, in order; the others are turnings. */
 export const stages = ['sent', 'seen', 'accepted', 'contacted', 'finished'] as const

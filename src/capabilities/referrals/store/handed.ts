@@ -25,7 +25,7 @@ export async function insertPiece(db: Db, one: Handed & { referral: ReferralId; 
   )
 }
 
-export const happenings = [
+const happenings = [
   'asked',
   'agreed',
   'not-agreed',
