@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { Command } from './command.ts'
 import { openDoors, openHouse } from '../main.ts'
 import { DatabaseProblem } from '../platform/db/embedded.ts'
@@ -19,6 +21,7 @@ export const startCommand: Command = {
       throw explained(problem, settings)
     })
     announce(house.places, settings, doors.address, performance.now() - began)
+    sweep()
     await untilAskedToStop()
     process.stdout.write('\nClosing the doors…\n')
     await doors.stop()
@@ -29,6 +32,13 @@ export const startCommand: Command = {
 async function open(house: House, settings: Settings) {
   if (settings.demo) await addDemo(house, settings, terminalProgress('Making Hexworth, the demonstration place'))
   return openDoors(house, settings)
+}
+
+/** What opening the doors left behind is given back at once; V8 would keep it until somebody came. */
+function sweep() {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
 }
 
 function explained(problem: unknown, { port, host }: Settings): unknown {
