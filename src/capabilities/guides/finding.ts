@@ -16,8 +16,6 @@ export type Found = {
   section: string
   anchor: string
   score: number
-  /** It has every word that was asked. */
-  isWhole: boolean
 }
 export type Answers = { found: Found[]; corrected: { from: string; to: string }[] }
 
@@ -70,9 +68,9 @@ export async function findWholeGuides(
 function foundOf(guide: Shown, hit: Hit, language: Language): Found[] {
   const shownIn = guide.versions[language] ? language : languages.find((one) => guide.versions[one])
   if (!shownIn) return []
-  const { score, section, anchor, isWhole } = hit
+  const { score, section, anchor } = hit
   if (shownIn === hit.language)
-    return [{ guide, language: shownIn, sentence: piecesOf(hit.marked), section, anchor, score, isWhole }]
+    return [{ guide, language: shownIn, sentence: piecesOf(hit.marked), section, anchor, score }]
   const summary = guide.versions[shownIn]!.sheet.summary
   return [
     {
@@ -82,7 +80,6 @@ function foundOf(guide: Shown, hit: Hit, language: Language): Found[] {
       section: '',
       anchor: '',
       score,
-      isWhole,
     },
   ]
 }

@@ -99,7 +99,6 @@ export type Hit = {
   /** The sentence with what was asked between two letters that no text has. */
   marked: string
   score: number
-  isWhole: boolean
 }
 export const marks = { from: '\ue000', to: '\ue001' } as const
 
@@ -126,7 +125,7 @@ export async function findSentences(
       select distinct on (guide_id) *, met * 2 + said * 3 + titled * 3 + closeness - place * 0.001 as score from hits
       where met * 2 >= (select count(*) from asked)
       order by guide_id, score desc, place)
-    select guide_id, language, section, anchor, sentence, score, met = (select count(*) from asked) as is_whole,
+    select guide_id, language, section, anchor, sentence, score,
       ts_headline(${language === 'en' ? 'english' : 'simple'}::regconfig, sentence, ${any}::tsquery,
         ${`HighlightAll=true, StartSel=${marks.from}, StopSel=${marks.to}`}) as marked
     from best order by score desc, guide_id limit ${most}`.execute(db)
@@ -139,8 +138,7 @@ export async function findSentences(
  */
 export async function findWhole(db: Db, asked: string, { now, most }: { now: Date; most: number }): Promise<Hit[]> {
   const { rows } = await sql<Hit>`
-    select *, true as is_whole
-    from find_whole_guides(${asked}, ${JSON.stringify(smallWords)}::jsonb, ${now}, ${most}, ${marks.from}, ${marks.to})
+    select * from find_whole_guides(${asked}, ${JSON.stringify(smallWords)}::jsonb, ${now}, ${most}, ${marks.from}, ${marks.to})
     order by score desc, guide_id limit ${most}`.execute(db)
   return rows
 }
