@@ -1,5 +1,5 @@
 // How fast does real data come in, and in how much memory? Prints a table; writes bench/results/import.json.
-//   node bench/import.ts [--rows 1000000] [--places ../shared/data/places]
+//   node bench/import.ts [--rows 1000000 (none: 0)] [--places ../shared/data/places]
 // The measure of it is PostgreSQL's own COPY, in the same run: of the same postcodes into a bare table, before and after; and of
 // every row that the services became (a service is some ten rows, and what is searched of it) into bare copies of their tables.
 // Memory is the most that the command by itself ever had (VmHWM of `bin/doorstep import`), over all rows.
@@ -19,6 +19,7 @@ import type { House } from '../src/platform/house.ts'
 import { useLittleMemory } from '../src/platform/import/little-memory.ts'
 import { silentLog } from '../src/platform/log.ts'
 import type { Stage } from '../src/platform/stage.ts'
+import { postgresMs, processMs } from './processor.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -38,6 +39,9 @@ type Measured = {
   rows: number
   seconds: number
   perSecond: number
+  /** Milliseconds of a processor for a thousand rows, of ours and of PostgreSQL. */
+  oursMs: number | null
+  postgresMs: number | null
   ofCopy: number | null
   load: number
 }
@@ -72,6 +76,22 @@ try {
   const stage = await openStage()
   const made = path.join(folder, 'postcodes.csv')
   writePostcodes(made, rowsAsked)
+  if (rowsAsked > 0) await measureMade(stage, made)
+  if (fs.existsSync(options.places)) await measureReal(stage, path.resolve(options.places))
+  else console.log(`No real places at ${options.places}: only made-up postcodes are measured.`)
+  memoryMb = await memoryOfCommand(made)
+} finally {
+  await Promise.all([
+    superuser.end(),
+    admin.end(),
+    ...[pools.owner, pools.app, pools.job, pools.read].map((pool) => pool.end()),
+  ])
+  await server.stop()
+  fs.rmSync(folder, { recursive: true, force: true })
+}
+report()
+
+async function measureMade(stage: Stage, made: string) {
   const before = await copyBare(made)
   await measure(stage, `${rowsAsked.toLocaleString('en-GB')} postcodes, new`, rowsAsked, 'postcodes', made)
   await measure(stage, 'the same again', rowsAsked, 'postcodes', made)
@@ -82,19 +102,13 @@ try {
     rows: rowsAsked,
     seconds: rowsAsked / copied,
     perSecond: Math.round(copied),
+    oursMs: null,
+    postgresMs: null,
     ofCopy: 1,
     load: os.loadavg()[0]!,
   })
   for (const row of measured) if (row.rows === rowsAsked) row.ofCopy = Number((row.perSecond / copied).toFixed(3))
-  if (fs.existsSync(options.places)) await measureReal(stage, path.resolve(options.places))
-  else console.log(`No real places at ${options.places}: only made-up postcodes are measured.`)
-  memoryMb = await memoryOfCommand(made)
-} finally {
-  await Promise.all([superuser.end(), admin.end(), pools.owner.end(), pools.app.end(), pools.read.end()])
-  await server.stop()
-  fs.rmSync(folder, { recursive: true, force: true })
 }
-report()
 
 async function openStage(): Promise<Stage> {
   await prepareDatabase(pools.owner, server.url('doorstep_owner', 'bench'))
@@ -167,12 +181,14 @@ async function copyBare(file: string): Promise<number> {
 
 async function measure(stage: Stage, what: string, rows: number, ...words: string[]) {
   const said: string[] = []
-  const beganMs = performance.now()
+  const [beganMs, oursBegan, postgresBegan] = [performance.now(), processMs(process.pid), postgresMs()]
   const code = await importCommand(stage, readImportArguments(words), {
     line: (text) => said.push(text),
     progress: () => {},
   })
   const seconds = (performance.now() - beganMs) / 1_000
+  const thousandth = (ms: number) => Number(((1_000 * ms) / rows).toFixed(0))
+  const [ours, postgres] = [thousandth(processMs(process.pid) - oursBegan), thousandth(postgresMs() - postgresBegan)]
   if (code !== 0) throw new Error(said.join('\n'))
   console.log(`${what}: ${said.filter((line) => line.includes('rows read')).join(' ')}`)
   measured.push({
@@ -180,6 +196,8 @@ async function measure(stage: Stage, what: string, rows: number, ...words: strin
     rows,
     seconds: Number(seconds.toFixed(2)),
     perSecond: Math.round(rows / seconds),
+    oursMs: ours,
+    postgresMs: postgres,
     ofCopy: null,
     load: os.loadavg()[0]!,
   })

@@ -4,9 +4,11 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Nation } from '../bank-holidays.ts'
 import type { Hours } from '../rules/opening-hours.ts'
+import { type Said, saidOf } from '../rules/said.ts'
 import { type WeekAhead, weekAhead } from '../rules/week-ahead.ts'
 import { findHours } from './hours.ts'
-import { writeListings } from './listing-rows.ts'
+import { type ListingSaid, writeListings } from './listing-rows.ts'
+import { findTold, withShared } from './told.ts'
 
 // Enough for one statement to be worth its planning, few enough for its rows to stay in memory.
 const servicesAtOnce = 1_000
@@ -43,10 +45,17 @@ export async function refreshListings(db: Db, { today, nation, progress }: Refre
 }
 
 async function refreshServices(db: Db, serviceIds: string[], { today, nation }: Pick<Refreshing, 'today' | 'nation'>) {
+  const rows = await withShared(db, await findTold(db, serviceIds))
   const hours = await findHours(db, serviceIds, nation)
+  await writeListings(db, serviceIds, withWeeks(saidOf(rows, today), hours, today))
+}
+
+function withWeeks(said: Said[], hours: ReadonlyMap<string, Hours>, today: Day): ListingSaid[] {
   const weekOf = remembered((given) => weekAhead(given, today))
-  const weeks = [...hours].map(([id, given]) => ({ id, ...weekOf(given) }))
-  await writeListings(db, serviceIds, weeks, today)
+  return said.map((each) => {
+    const kept = hours.get(each.id)
+    return { ...each, week: kept && weekOf(kept) }
+  })
 }
 
 /** Many listings of a batch keep the same hours. */

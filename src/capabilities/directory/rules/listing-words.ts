@@ -1,0 +1,143 @@
+// Which words, needs and filters a listing answers to, as tokens. What a word comes down to is the dictionary's to say (`Lexicon`).
+import { partsEnd, type Said } from './said.ts'
+
+/** What is known of the words of some texts: all of them, when it is asked. */
+export type Lexicon = {
+  /** Letters beyond plain ones, as they are folded. */
+  foldedOf(letters: string): readonly string[]
+  /** Nothing for words that say nothing ("the"). */
+  stemOf(word: string): string | undefined
+  tokenOf(kind: TokenKind, name: string): string
+  /** Tokens of what a Welsh word may have been before its first letter changed. */
+  radicalsOf(word: string): readonly string[]
+  /** Phrases that, in a service's name, say it meets a need, by their first stem. */
+  phrasesFrom(stem: string): readonly NeedPhrase[]
+}
+export type TokenKind = 'word' | 'need' | 'term' | 'language' | 'area' | 'free' | 'step-free' | 'open'
+
+export type NeedPhrase = {
+  need: string
+  /** Its stems, each once. */
+  stems: readonly string[]
+  /** What must follow the first, and how many words later. */
+  then: readonly { stem: string; wordsLater: number }[]
+}
+
+export type Answers = {
+  tokens: string[]
+  strong: string[]
+  named: string[]
+  nameStems: string[]
+}
+
+const plainChunk = /^[a-z0-9'`’´]*$/
+const plainText = /^[\u0000-\u007f’´]*$/
+const chunks = /[a-z0-9'`’´\u0080-\uffff]+/g
+const apostrophes = /['`’´]/g
+
+/** Letters in a text that only the database folds (accents, other alphabets). */
+export function oddLettersIn(text: string): string[] {
+  if (plainText.test(text)) return []
+  return (text.toLowerCase().match(chunks) ?? []).filter((chunk) => !plainChunk.test(chunk))
+}
+
+/** The words of a text in plain small letters and digits, one after the other. */
+export function wordsIn(text: string, foldedOf: Lexicon['foldedOf']): string[] {
+  if (text === '') return []
+  const small = text.toLowerCase()
+  if (plainText.test(small)) return small.replace(apostrophes, '').match(/[a-z0-9]+/g) ?? []
+  return (small.match(chunks) ?? []).flatMap((chunk) =>
+    plainChunk.test(chunk) ? chunk.replace(apostrophes, '') || [] : foldedOf(chunk),
+  )
+}
+
+export type SaidWords = Record<'own' | 'kind' | 'strong' | 'weak' | 'welsh', string[]>
+
+export function wordsOf({ texts }: Said, foldedOf: Lexicon['foldedOf']): SaidWords {
+  const words = (text: string) => wordsIn(text, foldedOf)
+  return {
+    own: words(texts.own),
+    kind: words(texts.kind),
+    strong: words(texts.strong),
+    weak: words(texts.weak),
+    welsh: words(texts.welsh),
+  }
+}
+
+/** `openHours`: those hours of the week in which it is open and few others are. */
+export function answersOf(said: Said, words: SaidWords, openHours: readonly string[], lexicon: Lexicon): Answers {
+  const { tokenOf } = lexicon
+  const stems = (list: readonly string[]) => {
+    const found = new Set<string>()
+    for (const word of list) {
+      const stem = word === partsEnd ? undefined : lexicon.stemOf(word)
+      if (stem !== undefined) found.add(stem)
+    }
+    return [...found]
+  }
+  const asWords = (list: readonly string[]) => list.map((stem) => tokenOf('word', stem))
+  const needs = (list: readonly string[]) => needsNamedIn(list, lexicon).map((need) => tokenOf('need', need))
+  const strong = new Set([
+    ...asWords(stems(words.strong)),
+    ...said.needs.map((need) => tokenOf('need', need)),
+    ...needs(words.kind),
+    ...said.terms.map((term) => tokenOf('term', term)),
+    ...said.languages.map((code) => tokenOf('language', code)),
+    ...(said.areas ?? ['']).map((code) => tokenOf('area', code)),
+    ...(said.isFree ? [tokenOf('free', '')] : []),
+    ...(said.isStepFree ? [tokenOf('step-free', '')] : []),
+    ...openHours.map((hour) => tokenOf('open', hour)),
+  ])
+  // Whose it is and where it is held say less: a sewing class at a library is no library.
+  const weak = [
+    ...asWords(stems(words.weak)),
+    ...welshIn(words.welsh).flatMap((word) => lexicon.radicalsOf(word)),
+    ...needs(words.strong),
+    ...needs(words.weak),
+  ]
+  return {
+    tokens: [...new Set([...strong, ...weak])],
+    strong: [...strong],
+    named: asWords(stems(words.own)),
+    nameStems: stems(words.own.slice(0, endOfPart(words.own, said.texts.names))),
+  }
+}
+
+/** Words that may have been changed at their beginning. */
+export function welshIn(words: readonly string[]): string[] {
+  return words.filter((word) => word.length > 3)
+}
+
+/** Words worth knowing when somebody writes one with a slip. */
+export function spellable(words: readonly string[]): string[] {
+  return words.filter((word) => word.length > 2 && word !== partsEnd && !/[0-9]/.test(word))
+}
+
+function endOfPart(words: readonly string[], parts: number): number {
+  let ended = 0
+  const end = words.findIndex((word) => word === partsEnd && ++ended === parts)
+  return end === -1 ? words.length : end
+}
+
+/** A phrase inside a longer one is not said: `lloches nos` is a night shelter and no refuge (`lloches`). */
+function needsNamedIn(words: readonly string[], { stemOf, phrasesFrom }: Lexicon): string[] {
+  const met: NeedPhrase[] = []
+  for (const [at, word] of words.entries()) {
+    const stem = stemOf(word)
+    if (stem === undefined) continue
+    for (const phrase of phrasesFrom(stem)) {
+      const isWhole = phrase.then.every((next) => {
+        const said = words[at + next.wordsLater]
+        return said !== undefined && stemOf(said) === next.stem
+      })
+      if (isWhole) met.push(phrase)
+    }
+  }
+  if (met.length < 2) return met.map(({ need }) => need)
+  const isInside = (phrase: NeedPhrase) =>
+    met.some(
+      (longer) =>
+        longer.stems.length > phrase.stems.length && phrase.stems.every((stem) => longer.stems.includes(stem)),
+    )
+  return met.filter((phrase) => !isInside(phrase)).map(({ need }) => need)
+}
