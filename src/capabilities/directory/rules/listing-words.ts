@@ -7,9 +7,9 @@ export type Lexicon = {
   foldedOf(letters: string): readonly string[]
   /** Nothing for words that say nothing ("the"). */
   stemOf(word: string): string | undefined
-  tokenOf(kind: TokenKind, name: string): string
+  tokenOf(kind: TokenKind, name: string): bigint
   /** Tokens of what a Welsh word may have been before its first letter changed. */
-  radicalsOf(word: string): readonly string[]
+  radicalsOf(word: string): readonly bigint[]
   /** Phrases that, in a service's name, say it meets a need, by their first stem. */
   phrasesFrom(stem: string): readonly NeedPhrase[]
 }
@@ -24,9 +24,9 @@ export type NeedPhrase = {
 }
 
 export type Answers = {
-  tokens: string[]
-  strong: string[]
-  named: string[]
+  tokens: bigint[]
+  strong: bigint[]
+  named: bigint[]
   nameStems: string[]
 }
 

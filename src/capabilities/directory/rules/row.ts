@@ -31,3 +31,16 @@ export function textOf(row: Row | undefined, column: string): string {
   if (typeof value === 'string') return value
   return typeof value === 'number' ? String(value) : ''
 }
+
+/** Rows by what they hang from; those that hang from nothing by this column are left out. */
+export function groupedBy(rows: readonly Row[], column: string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const owner = row[column]
+    if (typeof owner !== 'string') continue
+    const group = groups.get(owner)
+    if (group) group.push(row)
+    else groups.set(owner, [row])
+  }
+  return groups
+}

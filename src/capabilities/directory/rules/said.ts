@@ -1,7 +1,7 @@
 // What a listing says, made of its rows: what its card shows, what it can be filtered by, and its words in three voices, strongly
 // (names, categories), in prose, and in Welsh. The rows may have been read just now or be about to be written: the answer is the same.
 import type { Day } from '../../../kernel/day.ts'
-import { type ListingRows, type Row, textOf } from './row.ts'
+import { groupedBy, type ListingRows, type Row, textOf } from './row.ts'
 
 export type Said = {
   /** The service at its location; the service itself where it has none. */
@@ -61,7 +61,7 @@ function isListed(service: Row): boolean {
 }
 
 function knownIn(rows: ListingRows) {
-  const by = (table: string, column: string) => grouped(rows[table] ?? [], column)
+  const by = (table: string, column: string) => groupedBy(rows[table] ?? [], column)
   const one = (table: string, column: string) => new Map((rows[table] ?? []).map((row) => [textOf(row, column), row]))
   const voices = (rows['phone'] ?? []).filter(({ type }) => type === undefined || type === 'voice')
   return {
@@ -80,7 +80,7 @@ function knownIn(rows: ListingRows) {
     languagesThere: by('language', 'location_id'),
     costs: by('cost_option', 'service_id'),
     phonesAt: ['service_at_location_id', 'service_id', 'location_id', 'organisation_id'].map((column) =>
-      grouped(voices, column),
+      groupedBy(voices, column),
     ),
   }
 }
@@ -292,16 +292,4 @@ function distinct(texts: readonly string[]): string[] {
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
-}
-
-function grouped(rows: readonly Row[], column: string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const owner = row[column]
-    if (typeof owner !== 'string') continue
-    const group = groups.get(owner)
-    if (group) group.push(row)
-    else groups.set(owner, [row])
-  }
-  return groups
 }

@@ -6,6 +6,7 @@ import type { Db } from '../../../platform/scene.ts'
 import { bankHolidays, type Nation, nations } from '../bank-holidays.ts'
 import { type Hours, type HoursException, type HoursRule, openingBetween } from '../rules/opening-hours.ts'
 import { readByDay, readNumbers, type Recurrence } from '../rules/recurrence.ts'
+import { groupedBy, type ListingRows, type Row, textOf as textIn } from '../rules/row.ts'
 
 type Calendar = Map<string, Map<Day, Partial<Text>>>
 type ScheduleRow = {
@@ -76,6 +77,91 @@ export async function findHours(db: Db, serviceIds: string[], nation: Nation): P
     left join location l on l.id = sal.location_id
     where s.id = any (${serviceIds}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, hoursOf(row, calendar, nation)]))
+}
+
+/** The same of rows in hand, read just now or about to be written. */
+export async function hoursIn(db: Db, rows: ListingRows, nation: Nation): Promise<Map<string, Hours>> {
+  const calendar = await findHolidays(db)
+  const by = (table: string, column: string) => groupedBy(rows[table] ?? [], column)
+  const owners = ['service_at_location_id', 'service_id', 'location_id']
+  const schedules = owners.map((owner) => by('schedule', owner))
+  const exceptions = owners.map((owner) => by('schedule_exception', owner))
+  const meetings = by('service_at_location', 'service_id')
+  const locations = new Map((rows['location'] ?? []).map((row) => [textIn(row, 'id'), row]))
+  const found = new Map<string, Hours>()
+  for (const service of rows['service'] ?? []) {
+    const serviceId = textIn(service, 'id')
+    for (const meeting of meetings.get(serviceId) ?? [undefined]) {
+      const locationId = textIn(meeting, 'location_id')
+      const ids = [textIn(meeting, 'id'), serviceId, locationId]
+      const kept = ids.map((id, nth) => schedules[nth]!.get(id)).find((those) => those !== undefined)
+      const listing = {
+        ...camelCased<Omit<ListingRow, 'schedules' | 'exceptions'>>(service, closing),
+        nation: (locations.get(locationId)?.['nation'] as Nation | undefined) ?? null,
+        schedules: kept?.map((row) => camelCased<ScheduleRow>(row, repeating)).sort(byDayAndTime) ?? null,
+        exceptions: ids
+          .flatMap((id, nth) => exceptions[nth]!.get(id) ?? [])
+          .map((row) => camelCased<ExceptionRow>(row, excepting)),
+      }
+      found.set(ids[0] || serviceId, hoursOf(listing, calendar, nation))
+    }
+  }
+  return found
+}
+
+// What each column is where a row says nothing of it.
+const closing = {
+  id: '',
+  status: '',
+  closed_from: null,
+  closed_until: null,
+  closed_because: null,
+  closed_because_cy: null,
+}
+const excepting = { from_day: null, to_day: null, opens_at: null, closes_at: null, because: null, because_cy: null }
+const repeating = {
+  ...{
+    valid_from: null,
+    valid_to: null,
+    dtstart: null,
+    until: null,
+    count: null,
+    freq: null,
+    interval: 1,
+    wkst: null,
+    byday: null,
+  },
+  ...{
+    bymonthday: null,
+    byweekno: null,
+    byyearday: null,
+    bysetpos: null,
+    opens_at: null,
+    closes_at: null,
+    description: null,
+  },
+  on_holidays: 'unknown',
+}
+/** The columns that opening hours are read from. */
+export const hoursColumns = { schedule: Object.keys(repeating), schedule_exception: Object.keys(excepting) }
+
+function camelCased<Shape>(row: Row, otherwise: Row): Shape {
+  return Object.fromEntries(
+    Object.entries(otherwise).map(([name, value]) => [
+      name.replace(/_./g, (pair) => pair[1]!.toUpperCase()),
+      row[name] ?? value,
+    ]),
+  ) as Shape
+}
+
+function byDayAndTime(one: ScheduleRow, other: ScheduleRow): number {
+  return compareTexts(one.byday, other.byday) || compareTexts(one.opensAt, other.opensAt)
+}
+
+/** As the database orders them: what is not said comes last. */
+function compareTexts(one: string | null, other: string | null): number {
+  if (one === other) return 0
+  return one === null || (other !== null && one > other) ? 1 : -1
 }
 
 const scheduleJson = sql`jsonb_build_object('validFrom', h.valid_from, 'validTo', h.valid_to, 'dtstart', h.dtstart, 'until', h.until,

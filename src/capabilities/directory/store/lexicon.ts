@@ -23,8 +23,8 @@ function emptyBook() {
   return {
     folded: new Map<string, readonly string[]>(),
     stems: new Map<string, string | undefined>(),
-    tokens: new Map<string, string>(),
-    radicals: new Map<string, readonly string[]>(),
+    tokens: new Map<string, bigint>(),
+    radicals: new Map<string, readonly bigint[]>(),
     unusualHours: new Set<number>(),
   }
 }
@@ -61,7 +61,7 @@ export async function understand(db: Db, said: readonly Said[]): Promise<Underst
   return { words, lexicon, unusualHours: book.unusualHours, spellings: spellingsIn(book, words) }
 }
 
-function tokenKnown({ tokens }: Book, kind: TokenKind, name: string): string {
+function tokenKnown({ tokens }: Book, kind: TokenKind, name: string): bigint {
   const token = tokens.get(`${kind}:${name}`)
   if (token === undefined) throw new Error(`No token was asked for ${kind} ${name}`)
   return token
@@ -104,7 +104,7 @@ async function askStems(db: Db, book: Book, words: readonly SaidWords[]) {
     )
     for (const [word, stem, token] of rows[0]!.found) {
       book.stems.set(word, stem ?? undefined)
-      if (stem !== null && token !== null) book.tokens.set(`word:${stem}`, token)
+      if (stem !== null && token !== null) book.tokens.set(`word:${stem}`, BigInt(token))
     }
   }
   if (welsh.size > 0) {
@@ -112,7 +112,7 @@ async function askStems(db: Db, book: Book, words: readonly SaidWords[]) {
       select json_agg(json_build_array(word, array(select distinct token_of('word', stem)::text
         from unnest(welsh_radicals(word)) radical, unnest(tsvector_to_array(to_tsvector('english', radical))) stem))) as found
       from unnest(${[...welsh]}::text[]) word`.execute(db)
-    for (const [word, tokens] of rows[0]!.found) book.radicals.set(word, tokens ?? [])
+    for (const [word, tokens] of rows[0]!.found) book.radicals.set(word, (tokens ?? []).map(BigInt))
   }
 }
 
@@ -141,7 +141,7 @@ async function keepTokens(db: Db, book: Book, asked: readonly [TokenKind, string
     from unnest(${asked.map(([kind]) => kind)}::text[], ${asked.map(([, name]) => name)}::text[]) with ordinality given(kind, name, nth)`.execute(
     db,
   )
-  asked.forEach(([kind, name], nth) => book.tokens.set(`${kind}:${name}`, rows[0]!.tokens[nth]!))
+  asked.forEach(([kind, name], nth) => book.tokens.set(`${kind}:${name}`, BigInt(rows[0]!.tokens[nth]!)))
 }
 
 async function askUnusualHours(db: Db, book: Book) {

@@ -11,6 +11,7 @@ export type ListingSaid = Said & { week: WeekAhead | undefined }
 /** Refuses nothing: what these services no longer list is taken away, the rest is written over. */
 export async function writeListings(db: Db, serviceIds: readonly string[], said: readonly ListingSaid[]) {
   const { words, lexicon, unusualHours, spellings } = await understand(db, said)
+  const tokens = new TokenPack()
   const given = said.map((each, nth) => {
     const { week } = each
     const openHours = hoursIn(week?.ranges ?? []).filter((hour) => unusualHours.has(hour))
@@ -23,9 +24,9 @@ export async function writeListings(db: Db, serviceIds: readonly string[], said:
       organisation_id: each.organisationId,
       stale: each.isStale,
       area_limited: each.areas !== undefined,
-      tokens: arrayOf(answers.tokens),
-      strong: arrayOf(answers.strong),
-      named: arrayOf(answers.named),
+      ...tokens.put('tokens', answers.tokens),
+      ...tokens.put('strong', answers.strong),
+      ...tokens.put('named', answers.named),
       name_stems: arrayOf(answers.nameStems.map((stem) => `"${stem}"`)),
       minimum_age: each.minimumAge,
       maximum_age: each.maximumAge,
@@ -42,10 +43,10 @@ export async function writeListings(db: Db, serviceIds: readonly string[], said:
   await sql`
     with given as materialized (
       select * from json_to_recordset(${JSON.stringify(given)}::json) as given(id uuid, service_id uuid, service_at_location_id uuid, location_id uuid,
-        organisation_id uuid, stale boolean, area_limited boolean, tokens text, strong text, named text, name_stems text, minimum_age real, maximum_age real,
+        organisation_id uuid, stale boolean, area_limited boolean, tokens_from int, tokens_to int, strong_from int, strong_to int, named_from int, named_to int, name_stems text, minimum_age real, maximum_age real,
         visible_from timestamptz, visible_until timestamptz, hours int4multirange, usual int4multirange, known boolean, notes jsonb, good_until date, card jsonb)
     ),
-    ${writing(serviceIds)},
+    ${writing(serviceIds, tokens.packed())},
     spelled as (
       select * from json_to_recordset(${JSON.stringify(spellings)}::json) as spelled(word text, stem text, welsh boolean)
     ),
@@ -60,9 +61,11 @@ export async function writeListings(db: Db, serviceIds: readonly string[], said:
     select count(*) from written`.execute(db)
 }
 
-const writing = (serviceIds: readonly string[]) => sql`
+const writing = (serviceIds: readonly string[], tokens: Buffer) => sql`
   placed as materialized (
-    select given.*, l.at from given left join lateral (select at from location where id = given.location_id offset 0) l on true
+    select given.*, l.at,
+      (${tokens}::bigint[])[tokens_from:tokens_to] as tokens, (${tokens}::bigint[])[strong_from:strong_to] as strong, (${tokens}::bigint[])[named_from:named_to] as named
+    from given left join lateral (select at from location where id = given.location_id offset 0) l on true
   ),
   old as (
     select number, id, tokens, strong, named, standing, at, hours from listing where service_id = any (${serviceIds}::uuid[])
@@ -74,7 +77,7 @@ const writing = (serviceIds: readonly string[]) => sql`
     insert into listing (id, service_id, service_at_location_id, location_id, organisation_id, at, standing, stale, area_limited, tokens, strong, named,
       minimum_age, maximum_age, visible_from, visible_until, hours, usual_hours, hours_known, hours_notes, hours_good_until)
     select id, service_id, service_at_location_id, location_id, organisation_id, at, case when at is null then 2 when stale then 1 else 0 end,
-      stale, area_limited, tokens::bigint[], strong::bigint[], named::bigint[], minimum_age, maximum_age, visible_from, visible_until,
+      stale, area_limited, tokens, strong, named, minimum_age, maximum_age, visible_from, visible_until,
       hours, usual, known, notes, good_until
     from placed
     on conflict (id) do update set service_id = excluded.service_id, service_at_location_id = excluded.service_at_location_id,
@@ -114,6 +117,30 @@ function hoursIn(ranges: WeekAhead['ranges']): number[] {
   for (const [from, to] of ranges)
     for (let hour = Math.floor(from / 60); hour <= Math.floor((to - 1) / 60); hour++) hours.add(hour)
   return [...hours]
+}
+
+/** Many lists of tokens as one array in PostgreSQL's own binary form: it reads them as they are, where digits would have to be added up. */
+class TokenPack {
+  #tokens: bigint[] = []
+
+  /** Where the list begins and ends in the array, which counts from 1. */
+  put(name: string, list: readonly bigint[]) {
+    const from = this.#tokens.length + 1
+    for (const token of list) this.#tokens.push(token)
+    return { [`${name}_from`]: from, [`${name}_to`]: this.#tokens.length }
+  }
+
+  packed(): Buffer {
+    const [header, each] = [20, 12]
+    const packed = Buffer.alloc(header + each * this.#tokens.length)
+    // One dimension, no nulls, of bigint (object 20), so many, the first being number 1.
+    ;[1, 0, 20, this.#tokens.length, 1].forEach((word, nth) => packed.writeInt32BE(word, 4 * nth))
+    this.#tokens.forEach((token, nth) => {
+      packed.writeInt32BE(8, header + each * nth)
+      packed.writeBigInt64BE(token, header + each * nth + 4)
+    })
+    return packed
+  }
 }
 
 /** PostgreSQL's spelling of an array, of what needs no quotes or has them. */

@@ -4,9 +4,10 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Nation } from '../bank-holidays.ts'
 import type { Hours } from '../rules/opening-hours.ts'
-import { type Said, saidOf } from '../rules/said.ts'
+import type { ListingRows } from '../rules/row.ts'
+import { saidOf } from '../rules/said.ts'
 import { type WeekAhead, weekAhead } from '../rules/week-ahead.ts'
-import { findHours } from './hours.ts'
+import { hoursIn } from './hours.ts'
 import { type ListingSaid, writeListings } from './listing-rows.ts'
 import { findTold, withShared } from './told.ts'
 
@@ -44,18 +45,30 @@ export async function refreshListings(db: Db, { today, nation, progress }: Refre
   }
 }
 
-async function refreshServices(db: Db, serviceIds: string[], { today, nation }: Pick<Refreshing, 'today' | 'nation'>) {
-  const rows = await withShared(db, await findTold(db, serviceIds))
-  const hours = await findHours(db, serviceIds, nation)
-  await writeListings(db, serviceIds, withWeeks(saidOf(rows, today), hours, today))
+async function refreshServices(db: Db, serviceIds: string[], on: Pick<Refreshing, 'today' | 'nation'>) {
+  await listFrom(db, await findTold(db, serviceIds), serviceIds, on)
 }
 
-function withWeeks(said: Said[], hours: ReadonlyMap<string, Hours>, today: Day): ListingSaid[] {
+/** Makes the listings of services that were written just now, from the rows that were written: nothing has to be read again. */
+export async function listArrivals(db: Db, rows: ListingRows, on: Pick<Refreshing, 'today' | 'nation'>) {
+  await listFrom(db, rows, [], on)
+}
+
+/** `before`: services that may be listed already, in whatever places. */
+async function listFrom(
+  db: Db,
+  told: ListingRows,
+  before: string[],
+  { today, nation }: Pick<Refreshing, 'today' | 'nation'>,
+) {
+  const rows = await withShared(db, told)
+  const hours = await hoursIn(db, rows, nation)
   const weekOf = remembered((given) => weekAhead(given, today))
-  return said.map((each) => {
+  const said = saidOf(rows, today).map((each): ListingSaid => {
     const kept = hours.get(each.id)
     return { ...each, week: kept && weekOf(kept) }
   })
+  await writeListings(db, before, said)
 }
 
 /** Many listings of a batch keep the same hours. */

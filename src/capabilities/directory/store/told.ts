@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/scene.ts'
 import type { ListingRows, Row } from '../rules/row.ts'
+import { hoursColumns } from './hours.ts'
 
 /** All rows that hang from these services, without what many share (see `withShared`). */
 export async function findTold(db: Db, serviceIds: readonly string[]): Promise<ListingRows> {
@@ -24,6 +25,8 @@ export async function findTold(db: Db, serviceIds: readonly string[]): Promise<L
       ${list(eachHanging('attribute', [ofService], ['taxonomy_term_id']))} as attribute,
       ${list(eachHanging('cost_option', [ofService], ['amount', 'valid_to']))} as cost_option,
       ${list(eachHanging('service_area', [ofService, ofMeeting], ['name', 'boundary_code']))} as service_area,
+      ${list(eachHanging('schedule', [ofMeeting, ofService, ofPlace], hoursColumns.schedule))} as schedule,
+      ${list(eachHanging('schedule_exception', [ofMeeting, ofService, ofPlace], hoursColumns.schedule_exception))} as schedule_exception,
       ${list(eachHanging('language', [ofService, ofPlace], ['code']))} as language,
       ${list(eachHanging('phone', [ofMeeting, ofService, ofPlace, ['owner', 'organisation_id']], ['number', 'type']))} as phone`.execute(
     db,
@@ -70,7 +73,7 @@ const serviceColumns = [
   ...['closed_from', 'closed_until', 'closed_because', 'closed_because_cy', 'fees', 'eligibility', 'eligibility_cy'],
   ...['minimum_age', 'maximum_age', 'assured_at', 'assured_how', 'check_due_on', 'visible_from', 'visible_until'],
 ]
-const locationColumns = ['id', 'name', 'name_cy', 'location_type', 'masked', 'latitude', 'longitude']
+const locationColumns = ['id', 'name', 'name_cy', 'location_type', 'masked', 'latitude', 'longitude', 'nation']
 
 function columns(names: readonly string[]): RawBuilder<unknown> {
   return sql.join(names.map((name) => sql.ref(name)))

@@ -3,8 +3,11 @@ import { accept, refuse } from '../../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../../platform/act.ts'
 import type { Boundary } from '../../../../platform/import/boundaries.ts'
 import { bad, type Problem, type Reading } from '../../../../platform/import/reading.ts'
+import { nationOf } from '../../bank-holidays.ts'
+import { wallClock } from '../../rules/wall-clock.ts'
+import { listArrivals } from '../../store/listings.ts'
 import type { IncomingOrganisation, IncomingService } from '../incoming.ts'
-import { nameOfThing, rowsOf, type KnownIds } from '../listing-rows.ts'
+import { nameOfThing, rowsOf, type KnownIds, type ListingRows } from '../listing-rows.ts'
 import type { Mapped } from '../map-row.ts'
 import type { OutcodeRecord, PostcodeRecord } from '../place-rows.ts'
 import { knownIds, writeArrivals, writeListings } from '../store/listings.ts'
@@ -157,7 +160,7 @@ async function writeServices(scene: ActScene, run: Run, readings: Reading<Mapped
     const known = await knownIds(db, run.source, news, organisations)
     const { arriving, staying } = apart(news, organisations, known)
     if (arriving.services.length + arriving.organisations.length > 0)
-      await writeArrivals(db, rowsOf(arriving.services, arriving.organisations, run.source, known))
+      await arrive(scene, rowsOf(arriving.services, arriving.organisations, run.source, known))
     if (staying.services.length + staying.organisations.length > 0)
       await writeListings(db, rowsOf(staying.services, staying.organisations, run.source, known))
     added = news.filter(({ key }) => !known.ours.has(nameOfThing('service', key))).length
@@ -168,6 +171,14 @@ async function writeServices(scene: ActScene, run: Run, readings: Reading<Mapped
     problems: [...problems, ...repeated].sort((one, other) => one.at - other.at),
     placed: placedOf(services),
   }
+}
+
+/** What arrives can be searched for in the same transaction. */
+async function arrive({ db, now, place }: ActScene, rows: ListingRows) {
+  await writeArrivals(db, rows)
+  const told = Object.fromEntries(Object.entries(rows).map(([table, those]) => [table, [...those.values()]]))
+  const nation = nationOf(place.settings.holidays)
+  await listArrivals(db, told, { today: wallClock(now, place.timeZone).day, nation })
 }
 
 type Described = { services: IncomingService[]; organisations: IncomingOrganisation[] }
