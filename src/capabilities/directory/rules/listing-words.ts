@@ -24,8 +24,9 @@ export type NeedPhrase = {
 }
 
 export type Answers = {
-  tokens: bigint[]
   strong: bigint[]
+  /** What only its prose says. */
+  weak: bigint[]
   named: bigint[]
   nameStems: string[]
 }
@@ -89,15 +90,15 @@ export function answersOf(said: Said, words: SaidWords, openHours: readonly stri
     ...openHours.map((hour) => tokenOf('open', hour)),
   ])
   // Whose it is and where it is held say less: a sewing class at a library is no library.
-  const weak = [
+  const weak = new Set([
     ...asWords(stems(words.weak)),
     ...welshIn(words.welsh).flatMap((word) => lexicon.radicalsOf(word)),
     ...needs(words.strong),
     ...needs(words.weak),
-  ]
+  ])
   return {
-    tokens: [...new Set([...strong, ...weak])],
     strong: [...strong],
+    weak: [...weak].filter((token) => !strong.has(token)),
     named: asWords(stems(words.own)),
     nameStems: stems(words.own.slice(0, endOfPart(words.own, said.texts.names))),
   }

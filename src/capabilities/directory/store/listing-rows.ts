@@ -1,54 +1,38 @@
 // One statement that writes the listings of some services, with everything that can be asked of them.
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/scene.ts'
 import { answersOf } from '../rules/listing-words.ts'
 import type { Said } from '../rules/said.ts'
 import type { WeekAhead } from '../rules/week-ahead.ts'
-import { understand } from './lexicon.ts'
+import type { Understood } from './lexicon.ts'
 
-export type ListingSaid = Said & { week: WeekAhead | undefined }
+const listingsWithoutPause = 50
+
+export type ReadyListings = {
+  said: readonly Said[]
+  weeks: readonly (WeekAhead | undefined)[]
+  understood: Understood
+}
 
 /** Refuses nothing: what these services no longer list is taken away, the rest is written over. */
-export async function writeListings(db: Db, serviceIds: readonly string[], said: readonly ListingSaid[]) {
-  const { words, lexicon, unusualHours, spellings } = await understand(db, said)
+export async function writeListings(db: Db, serviceIds: readonly string[], ready: ReadyListings) {
   const tokens = new TokenPack()
-  const given = said.map((each, nth) => {
-    const { week } = each
-    const openHours = hoursIn(week?.ranges ?? []).filter((hour) => unusualHours.has(hour))
-    const answers = answersOf(each, words[nth]!, openHours.map(String), lexicon)
-    return {
-      id: each.id,
-      service_id: each.serviceId,
-      service_at_location_id: each.meetingId,
-      location_id: each.locationId,
-      organisation_id: each.organisationId,
-      stale: each.isStale,
-      area_limited: each.areas !== undefined,
-      ...tokens.put('tokens', answers.tokens),
-      ...tokens.put('strong', answers.strong),
-      ...tokens.put('named', answers.named),
-      name_stems: arrayOf(answers.nameStems.map((stem) => `"${stem}"`)),
-      minimum_age: each.minimumAge,
-      maximum_age: each.maximumAge,
-      visible_from: each.visibleFrom,
-      visible_until: each.visibleUntil,
-      hours: multirange(week?.ranges ?? []),
-      usual: multirange(week?.usual ?? []),
-      known: week?.known ?? false,
-      notes: week?.notes ?? {},
-      good_until: week?.goodUntil,
-      card: each.card,
-    }
-  })
+  const given: ReturnType<typeof rowOf>[] = []
+  for (const nth of ready.said.keys()) {
+    // What the transaction asked before goes first, and the answers to it are heard.
+    if (nth % listingsWithoutPause === 0) await setImmediate()
+    given.push(rowOf(ready, nth, tokens))
+  }
   await sql`
     with given as materialized (
       select * from json_to_recordset(${JSON.stringify(given)}::json) as given(id uuid, service_id uuid, service_at_location_id uuid, location_id uuid,
-        organisation_id uuid, stale boolean, area_limited boolean, tokens_from int, tokens_to int, strong_from int, strong_to int, named_from int, named_to int, name_stems text, minimum_age real, maximum_age real,
+        organisation_id uuid, stale boolean, area_limited boolean, strong_from int, strong_to int, weak_from int, weak_to int, named_from int, named_to int, name_stems text, minimum_age real, maximum_age real,
         visible_from timestamptz, visible_until timestamptz, hours int4multirange, usual int4multirange, known boolean, notes jsonb, good_until date, card jsonb)
     ),
     ${writing(serviceIds, tokens.packed())},
     spelled as (
-      select * from json_to_recordset(${JSON.stringify(spellings)}::json) as spelled(word text, stem text, welsh boolean)
+      select * from json_to_recordset(${JSON.stringify(ready.understood.spellings)}::json) as spelled(word text, stem text, welsh boolean)
     ),
     learned as (
       insert into search_word (word, stem, shapes, welsh)
@@ -61,11 +45,42 @@ export async function writeListings(db: Db, serviceIds: readonly string[], said:
     select count(*) from written`.execute(db)
 }
 
+function rowOf({ said, weeks, understood }: ReadyListings, nth: number, tokens: TokenPack) {
+  const [each, week] = [said[nth]!, weeks[nth]]
+  const { words, lexicon, unusualHours } = understood
+  const openHours = hoursIn(week?.ranges ?? []).filter((hour) => unusualHours.has(hour))
+  const answers = answersOf(each, words[nth]!, openHours.map(String), lexicon)
+  return {
+    id: each.id,
+    service_id: each.serviceId,
+    service_at_location_id: each.meetingId,
+    location_id: each.locationId,
+    organisation_id: each.organisationId,
+    stale: each.isStale,
+    area_limited: each.areas !== undefined,
+    // Side by side, so that together they are all its tokens.
+    ...tokens.put('strong', answers.strong),
+    ...tokens.put('weak', answers.weak),
+    ...tokens.put('named', answers.named),
+    name_stems: arrayOf(answers.nameStems.map((stem) => `"${stem}"`)),
+    minimum_age: each.minimumAge,
+    maximum_age: each.maximumAge,
+    visible_from: each.visibleFrom,
+    visible_until: each.visibleUntil,
+    hours: multirange(week?.ranges ?? []),
+    usual: multirange(week?.usual ?? []),
+    known: week?.known ?? false,
+    notes: week?.notes ?? {},
+    good_until: week?.goodUntil,
+    card: each.card,
+  }
+}
+
 const writing = (serviceIds: readonly string[], tokens: Buffer) => sql`
   placed as materialized (
-    select given.*, l.at,
-      (${tokens}::bigint[])[tokens_from:tokens_to] as tokens, (${tokens}::bigint[])[strong_from:strong_to] as strong, (${tokens}::bigint[])[named_from:named_to] as named
-    from given left join lateral (select at from location where id = given.location_id offset 0) l on true
+    select given.*, l.at, packed[strong_from:weak_to] as tokens, packed[strong_from:strong_to] as strong, packed[named_from:named_to] as named
+    from given cross join (select ${tokens}::bigint[] as packed offset 0) p
+    left join lateral (select at from location where id = given.location_id offset 0) l on true
   ),
   old as (
     select number, id, tokens, strong, named, standing, at, hours from listing where service_id = any (${serviceIds}::uuid[])

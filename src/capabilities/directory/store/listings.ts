@@ -8,7 +8,8 @@ import type { ListingRows } from '../rules/row.ts'
 import { saidOf } from '../rules/said.ts'
 import { type WeekAhead, weekAhead } from '../rules/week-ahead.ts'
 import { hoursIn } from './hours.ts'
-import { type ListingSaid, writeListings } from './listing-rows.ts'
+import { understand } from './lexicon.ts'
+import { writeListings } from './listing-rows.ts'
 import { findTold, withShared } from './told.ts'
 
 // Enough for one statement to be worth its planning, few enough for its rows to stay in memory.
@@ -46,29 +47,32 @@ export async function refreshListings(db: Db, { today, nation, progress }: Refre
 }
 
 async function refreshServices(db: Db, serviceIds: string[], on: Pick<Refreshing, 'today' | 'nation'>) {
-  await listFrom(db, await findTold(db, serviceIds), serviceIds, on)
+  const listings = await readyListings(db, await findTold(db, serviceIds), on)
+  await listings.write(serviceIds)
 }
 
-/** Makes the listings of services that were written just now, from the rows that were written: nothing has to be read again. */
-export async function listArrivals(db: Db, rows: ListingRows, on: Pick<Refreshing, 'today' | 'nation'>) {
-  await listFrom(db, rows, [], on)
-}
-
-/** `before`: services that may be listed already, in whatever places. */
-async function listFrom(
+/**
+ * Asks all that has to be asked to make the listings of services from these rows, which may have been read just now or be about to be written.
+ * What is written may wait behind other statements of the transaction, and is worked out meanwhile.
+ */
+export async function readyListings(
   db: Db,
   told: ListingRows,
-  before: string[],
   { today, nation }: Pick<Refreshing, 'today' | 'nation'>,
 ) {
   const rows = await withShared(db, told)
   const hours = await hoursIn(db, rows, nation)
+  const said = saidOf(rows, today)
+  const understood = await understand(db, said)
   const weekOf = remembered((given) => weekAhead(given, today))
-  const said = saidOf(rows, today).map((each): ListingSaid => {
-    const kept = hours.get(each.id)
-    return { ...each, week: kept && weekOf(kept) }
+  const weeks = said.map(({ id }) => {
+    const kept = hours.get(id)
+    return kept && weekOf(kept)
   })
-  await writeListings(db, before, said)
+  return {
+    /** `before`: services that may be listed already, in whatever places. */
+    write: (before: string[] = []) => writeListings(db, before, { said, weeks, understood }),
+  }
 }
 
 /** Many listings of a batch keep the same hours. */

@@ -5,12 +5,12 @@ import type { Boundary } from '../../../../platform/import/boundaries.ts'
 import { bad, type Problem, type Reading } from '../../../../platform/import/reading.ts'
 import { nationOf } from '../../bank-holidays.ts'
 import { wallClock } from '../../rules/wall-clock.ts'
-import { listArrivals } from '../../store/listings.ts'
+import { readyListings } from '../../store/listings.ts'
 import type { IncomingOrganisation, IncomingService } from '../incoming.ts'
 import { nameOfThing, rowsOf, type KnownIds, type ListingRows } from '../listing-rows.ts'
 import type { Mapped } from '../map-row.ts'
 import type { OutcodeRecord, PostcodeRecord } from '../place-rows.ts'
-import { knownIds, writeArrivals, writeListings } from '../store/listings.ts'
+import { knownIds, writeArrivals, writeCategories, writeListings } from '../store/listings.ts'
 import {
   boundariesNamed,
   locatePostcodes,
@@ -173,12 +173,16 @@ async function writeServices(scene: ActScene, run: Run, readings: Reading<Mapped
   }
 }
 
-/** What arrives can be searched for in the same transaction. */
+/**
+ * What arrives can be searched for in the same transaction. Its listings are worked out while the database writes its rows: they need
+ * nothing of what is being written.
+ */
 async function arrive({ db, now, place }: ActScene, rows: ListingRows) {
-  await writeArrivals(db, rows)
+  await writeCategories(db, rows)
   const told = Object.fromEntries(Object.entries(rows).map(([table, those]) => [table, [...those.values()]]))
   const nation = nationOf(place.settings.holidays)
-  await listArrivals(db, told, { today: wallClock(now, place.timeZone).day, nation })
+  const listings = await readyListings(db, told, { today: wallClock(now, place.timeZone).day, nation })
+  await Promise.all([writeArrivals(db, rows), listings.write()])
 }
 
 type Described = { services: IncomingService[]; organisations: IncomingOrganisation[] }

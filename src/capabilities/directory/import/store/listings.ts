@@ -11,45 +11,58 @@ import { listingTables, type TableColumns } from './columns.ts'
 export async function writeListings(db: Db, rows: ListingRows) {
   // First of all, because a location cannot be masked while an address of it still stands in public.
   for (const table of listingTables) await removeDropped(db, table, rows)
-  await writeTables(db, rows, () => mending)
+  await writeTables(db, rows, () => true)
+}
+
+const categories: ListingTable[] = ['taxonomy', 'taxonomy_term']
+
+/** Categories are shared with what came before, so they come before what arrives. */
+export async function writeCategories(db: Db, rows: ListingRows) {
+  await writeTables(db, rows, (table) => categories.includes(table))
 }
 
 /**
- * Writes services that the place does not have yet, with everything that hangs from them. Nothing can have been dropped, and the
- * history holds one line for all the rows of a table (see `directory_arrival`).
+ * Writes services that the place does not have yet, with everything that hangs from them, in one statement: nothing can have been dropped,
+ * and whoever calls has the time of it for other work. The history holds one line for all the rows of a table (see `directory_arrival`).
  */
 export async function writeArrivals(db: Db, rows: ListingRows) {
-  await sql`select set_config('doorstep.arriving', 'on', true)`.execute(db)
-  // Categories are shared with what came before.
-  await writeTables(db, rows, ({ table }) => (table === 'taxonomy' || table === 'taxonomy_term' ? mending : adding))
-  await sql`select set_config('doorstep.arriving', '', true)`.execute(db)
+  const given = listingTables.filter(({ table }) => !categories.includes(table) && rows[table].size > 0)
+  if (given.length === 0) return
+  const each = given.map(
+    (table) => sql`${sql.ref(`new_${table.table}`)} as (${insertion(table, [...rows[table.table].values()])})`,
+  )
+  await Promise.all([
+    sql`select set_config('doorstep.arriving', 'on', true)`.execute(db),
+    sql`with ${sql.join(each)} select`.execute(db),
+    sql`select set_config('doorstep.arriving', '', true)`.execute(db),
+  ])
 }
 
-type IfHeld = (table: TableColumns, written: string[]) => RawBuilder<unknown>
-
-async function writeTables(db: Db, rows: ListingRows, ifHeld: (table: TableColumns) => IfHeld) {
+async function writeTables(db: Db, rows: ListingRows, isWanted: (table: ListingTable) => boolean) {
   for (const table of listingTables) {
     const given = [...rows[table.table].values()]
-    if (given.length > 0) await write(db, table, given, ifHeld(table))
+    if (isWanted(table.table) && given.length > 0) await sql`${insertion(table, given)} ${mending(table)}`.execute(db)
   }
 }
 
-async function write(db: Db, table: TableColumns, given: Row[], ifHeld: IfHeld) {
+function insertion(table: TableColumns, given: Row[]): RawBuilder<unknown> {
   const names = Object.keys(table.columns)
-  const written = names.filter((name) => name !== table.key && name !== 'source' && name !== 'external_id')
   const incoming = list(names, (name) => sql`${sql.ref(name)} ${sql.raw(table.columns[name]!)}`)
-  await sql`
+  return sql`
     insert into ${sql.table(table.table)} as held (${list(names, sql.ref)})
     select ${list(names, (name) => valueOf(table.table, name))}
-    from json_to_recordset(${JSON.stringify(given)}::json) as given(${incoming})
-    ${ifHeld(table, written)}`.execute(db)
+    from json_to_recordset(${JSON.stringify(given)}::json) as given(${incoming})`
 }
 
-const adding: IfHeld = () => sql``
-const mending: IfHeld = (table, written) => sql`
+function mending(table: TableColumns): RawBuilder<unknown> {
+  const written = Object.keys(table.columns).filter(
+    (name) => name !== table.key && name !== 'source' && name !== 'external_id',
+  )
+  return sql`
   on conflict (${sql.ref(table.key)}) do update set ${list(written, (name) => sql`${sql.ref(name)} = ${becomes(name)}`)}
   where (${list(written, (name) => comparable('held', name))}) is distinct from (${list(written, (name) => comparable('excluded', name))})
     ${table.owned ? sql`and held.source = excluded.source` : sql``}`
+}
 
 function list(names: string[], make: (name: string) => RawBuilder<unknown>): RawBuilder<unknown> {
   return sql.join(names.map(make))
