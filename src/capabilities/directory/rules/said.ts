@@ -14,8 +14,6 @@ export type Said = {
   isStale: boolean
   minimumAge: unknown
   maximumAge: unknown
-  visibleFrom: unknown
-  visibleUntil: unknown
   /** Its categories, with those above them. */
   terms: string[]
   /** What its categories say that it meets. */
@@ -161,8 +159,6 @@ function saidAt(service: Row, meeting: Row | undefined, of: PartsOfService, know
     isStale: of.isStale,
     minimumAge: service['minimum_age'],
     maximumAge: service['maximum_age'],
-    visibleFrom: service['visible_from'],
-    visibleUntil: service['visible_until'],
     terms: terms.ids,
     needs: terms.needs,
     areas: codes.length > 0 ? codes : undefined,

@@ -28,7 +28,7 @@ export async function writeListings(db: Db, serviceIds: readonly string[], ready
     with given as materialized (
       select * from json_to_recordset(${JSON.stringify(given)}::json) as given(id uuid, service_id uuid, service_at_location_id uuid, location_id uuid,
         organisation_id uuid, stale boolean, area_limited boolean, strong_from int, strong_to int, weak_from int, weak_to int, named_from int, named_to int, name_stems text, minimum_age real, maximum_age real,
-        visible_from timestamptz, visible_until timestamptz, hours int4multirange, usual int4multirange, known boolean, notes jsonb, good_until date, card jsonb)
+        hours int4multirange, usual int4multirange, known boolean, notes jsonb, good_until date, card jsonb)
     ),
     ${writing(serviceIds, tokens.packed())},
     spelled as (
@@ -65,8 +65,6 @@ function rowOf({ said, weeks, understood }: ReadyListings, nth: number, tokens: 
     name_stems: arrayOf(answers.nameStems.map((stem) => `"${stem}"`)),
     minimum_age: each.minimumAge,
     maximum_age: each.maximumAge,
-    visible_from: each.visibleFrom,
-    visible_until: each.visibleUntil,
     hours: multirange(week?.ranges ?? []),
     usual: multirange(week?.usual ?? []),
     known: week?.known ?? false,
@@ -78,8 +76,9 @@ function rowOf({ said, weeks, understood }: ReadyListings, nth: number, tokens: 
 
 const writing = (serviceIds: readonly string[], tokens: Buffer) => sql`
   placed as materialized (
-    select given.*, l.at, packed[strong_from:weak_to] as tokens, packed[strong_from:strong_to] as strong, packed[named_from:named_to] as named
+    select given.*, l.at, shown.visible_from, shown.visible_until, packed[strong_from:weak_to] as tokens, packed[strong_from:strong_to] as strong, packed[named_from:named_to] as named
     from given cross join (select ${tokens}::bigint[] as packed offset 0) p
+    cross join lateral (select visible_from, visible_until from service where id = given.service_id offset 0) shown
     left join lateral (select at from location where id = given.location_id offset 0) l on true
   ),
   old as (

@@ -71,7 +71,7 @@ const serviceColumns = [
     'status',
   ],
   ...['closed_from', 'closed_until', 'closed_because', 'closed_because_cy', 'fees', 'eligibility', 'eligibility_cy'],
-  ...['minimum_age', 'maximum_age', 'assured_at', 'assured_how', 'check_due_on', 'visible_from', 'visible_until'],
+  ...['minimum_age', 'maximum_age', 'assured_at', 'assured_how', 'check_due_on', 'visible_from'],
 ]
 const locationColumns = ['id', 'name', 'name_cy', 'location_type', 'masked', 'latitude', 'longitude', 'nation']
 
