@@ -13,6 +13,7 @@ import type { People } from './flow/run/person.ts'
 import type { Submitter } from './flow/run/submit.ts'
 import type { AnswerCardProps } from './web/components/answer-card/answer-card.tsx'
 import type { IconName } from './web/components/icon/icon.tsx'
+import type { ApiPart } from './web/openapi.ts'
 import type { Page, Visit } from './web/page.ts'
 
 /** Who may perform a verb. Pure: what it needs to know is the viewer and the thing. */
@@ -142,6 +143,8 @@ export type Manifest = {
   afterContact?: AfterAct
   /** Called when consent is withdrawn, in the same transaction: whoever had what was shared is told, and can read it no more. */
   afterSharingEnds?: (scene: ActScene, ended: SharingEnded) => Promise<void>
+  /** Its interface for other systems under `/api/v1`, as the one description of them all says it. */
+  api?: ApiPart
   /** What it tells other systems of, by the name of the event: in English, for whoever chooses. See `platform/webhooks`. */
   announces?: Readonly<Record<string, string>>
   /** Doors on each person's own page, after those that the page has itself. */

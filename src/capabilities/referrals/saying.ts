@@ -1,6 +1,7 @@
 // Where a referral stands, as it is said to the person.
 import { languages, type Language, type Text } from '../../kernel/language.ts'
-import { sayWhen, wallClock } from '../directory/index.ts'
+import { sayWhen } from '../directory/index.ts'
+import { wallClock } from '../../kernel/wall-clock.ts'
 import type { Referral } from './store/referrals.ts'
 import type { ReferralWords } from './words/en.ts'
 import { referralWords } from './words/words.ts'

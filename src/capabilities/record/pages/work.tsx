@@ -99,9 +99,10 @@ function listedWork(stage: Stage, owner: PersonId, organisations: ReturnType<typ
 }
 
 function OneTask({ task, now, clock, takes = false }: { task: ListedTask; now: Date; clock: Clock; takes?: boolean }) {
-  const { id, title, kind, dueAt, personId, caseId, name } = task
+  const { id, title, kind, dueAt, personId, caseId, aboutPath, name } = task
   const late = dueAt < now
-  const href = caseId ? paths.case(caseId) : personId ? paths.person(personId, 'casework') : undefined
+  const ofPerson = personId ? paths.person(personId, 'casework') : undefined
+  const href = aboutPath ?? (caseId ? paths.case(caseId) : ofPerson)
   return (
     <li>
       {href ? <a href={href}>{title}</a> : <strong>{title}</strong>}

@@ -183,6 +183,8 @@ export const cy: ReferralWords = {
     contact: 'nododd y cyswllt cyntaf am atgyfeiriad',
     finish: 'dywedodd beth ddaeth o atgyfeiriad',
     passOn: 'trosglwyddodd atgyfeiriad i rywun arall sy’n gallu helpu',
+    keepClocks: 'dweud pa mor hir mae sefydliad yn ei gymryd i ateb atgyfeiriadau',
+    decideWithheld: 'penderfynu a yw risg mewn atgyfeiriad yn dal i gael ei chadw rhag y person',
     withdraw: 'ataliodd atgyfeiriad a thynnu caniatâd yn ôl',
     follow: 'clywodd ble mae atgyfeiriad arni',
     chase: 'gofynnodd eto am atgyfeiriad heb ateb',

@@ -180,6 +180,8 @@ export const en = {
     contact: 'noted first contact about a referral',
     finish: 'said what came of a referral',
     passOn: 'passed a referral on to somebody else who can help',
+    keepClocks: 'said how long an organisation takes to answer referrals',
+    decideWithheld: 'decided whether a risk in a referral is still kept from the person',
     withdraw: 'stopped a referral and took consent to it back',
     follow: 'heard where a referral stands',
     chase: 'asked again about a referral that had no answer',
