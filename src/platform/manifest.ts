@@ -137,8 +137,11 @@ export type Manifest = {
   /** Everything it may have sent: each message is put into words only when it leaves. */
   messages?: readonly MessageTemplate[]
   schedules?: Schedule[]
-  /** Where residents begin: shown in the navigation and on the home page, in this order. */
-  entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean; icon?: IconName }[]
+  /**
+   * Where residents begin: shown in the navigation and on the home page, in this order. `staffOnly`: where the work of staff begins; with
+   * `daily`, its place among what most of them open every day, in one row above everything else.
+   */
+  entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean; daily?: number; icon?: IconName }[]
   /** Called for each act whose verb is a contact, whichever capability's it is, in the act's own transaction. */
   afterContact?: AfterAct
   /** Called when consent is withdrawn, in the same transaction: whoever had what was shared is told, and can read it no more. */

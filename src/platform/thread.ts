@@ -9,7 +9,10 @@ type Message<Part> = { part: Part } | { done: true }
  * What the thread makes of all parts. They are handed over one after another as they come, so that handing over much holds nobody up.
  * `file` is under `src`, and ends in `answerWith`.
  */
-export async function inThread<Part, Answer>(file: string, parts: AsyncIterable<Part> | Iterable<Part>): Promise<Answer> {
+export async function inThread<Part, Answer>(
+  file: string,
+  parts: AsyncIterable<Part> | Iterable<Part>,
+): Promise<Answer> {
   const thread = new Worker(threadFile(file))
   const answered = new Promise<Answer>((resolve, reject) => {
     thread.once('message', resolve)

@@ -406,7 +406,14 @@ test('from a thousand people on, how much each agreement says is learned of them
   const streets = ['Mill Lane', 'Weaver Street', 'Tanner Row']
   const people = Array.from({ length: 1_000 }, (_none, at) => {
     const told = { given: `Given${at % 400}`, family: `Family${at % 300}`, born: `19${40 + (at % 60)}-05-1${at % 10}` }
-    return { ...told, street: streets[at % 3]!, number: String(at % 40), town: 'Testworth', postcode: 'TW1 1AA', phone: '' }
+    return {
+      ...told,
+      street: streets[at % 3]!,
+      number: String(at % 40),
+      town: 'Testworth',
+      postcode: 'TW1 1AA',
+      phone: '',
+    }
   })
   await world.sql(
     `with made as (insert into person (id, display_name) select gen_random_uuid(), 'Made up' from generate_series(1, $2::int) returning id),

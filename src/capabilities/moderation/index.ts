@@ -61,8 +61,7 @@ export const manifest: Manifest = {
   submits: { 'moderation.appeal': submitAppeal },
   messages: [turnBegan],
   jobs: {
-    [tellTask]: async ({ house, place }) =>
-      void (await tellDuty(systemStage(house, place, tellTask), {})),
+    [tellTask]: async ({ house, place }) => void (await tellDuty(systemStage(house, place, tellTask), {})),
   },
   schedules: [{ task: tellTask, cron: '*/15 * * * *' }],
   entrances: [

@@ -34,6 +34,11 @@ export function placeClocks({ place }: Pick<Scene, 'place'>): Clocks {
 export async function endOfWorkingDay(scene: Counting): Promise<(days: number) => Date> {
   const { db, place } = scene
   const from = today(scene)
-  const closed = await listClosed(db, nations[place.settings.holidays?.state ?? ''] ?? 'england', from, addDays(from, 120))
+  const closed = await listClosed(
+    db,
+    nations[place.settings.holidays?.state ?? ''] ?? 'england',
+    from,
+    addDays(from, 120),
+  )
   return (days) => instantOf({ day: workingDaysAfter(from, days, closed), minute: closes }, place.timeZone)
 }

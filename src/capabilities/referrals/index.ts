@@ -55,6 +55,7 @@ export const manifest: Manifest = {
       title: inEnglish(staffWords.entrance),
       about: inEnglish(staffWords.entranceAbout),
       staffOnly: true,
+      daily: 3,
     },
   ],
   waits: async (stage) => [

@@ -520,9 +520,14 @@ test('whoever leads an organisation says how long it takes, for all it does and 
   page.shows('An answer within 3 working days, first contact within 7 working days.')
   page.shows('The place’s usual days')
   const asked = async (service: string, isUrgent = false) => {
+    const person = await someone(world, { name: 'Bea Lloyd', phone: `+447700910${String(++bea).padStart(3, '0')}` })
+    await world.sql(
+      `insert into with_person (id, person_id, organisation_id, said_by, how, began_at) values (gen_random_uuid(), $1, $2, $3, 'met', $4)`,
+      [person, foodbank, town.dev.personId, '2026-11-23T09:00:00Z'],
+    )
     const found = await refer(world.stage({ viewer: town.dev }), {
       ...nothing,
-      person: await someone(world, { name: 'Bea Lloyd', phone: `+447700910${String(++bea).padStart(3, '0')}` }),
+      person,
       organisation: foodbank,
       service,
       isUrgent,
@@ -584,7 +589,12 @@ test('somebody who is told by telephone is a call to be made, with whose it is a
       [paths.one(id)],
     )
   expect(await calls()).toEqual([
-    { title: 'Ring them: may Testworth Food Bank be asked?', due: '2026-11-25 17:00', owner: idris.personId, done: false },
+    {
+      title: 'Ring them: may Testworth Food Bank be asked?',
+      due: '2026-11-25 17:00',
+      owner: idris.personId,
+      done: false,
+    },
   ])
   await tellPerson(jobs, { referral: id, what: 'asked' })
   expect(await calls(), 'one call, however often').toHaveLength(1)
@@ -599,7 +609,9 @@ test('somebody who is told by telephone is a call to be made, with whose it is a
   expect(consent).toMatchObject({ answer: 'yes', asked_how: 'read-out', recorded_by: idris.personId })
   expect(consent!['wording']).toContain('Shall we ask Testworth Food Bank to help you (Food parcels)?')
   // She has left meanwhile: the next call is nobody's yet, and stands in everybody's list.
-  await world.sql(`update membership set ended_at = began_at + interval '1 second' where person_id = $1`, [idris.personId])
+  await world.sql(`update membership set ended_at = began_at + interval '1 second' where person_id = $1`, [
+    idris.personId,
+  ])
   await acceptReferral(as(dev), { id, words: '' })
   await tellPerson(jobs, { referral: id, what: 'accepted' })
   ;(await today(juno)).shows('Ring them: Testworth Food Bank will help')
@@ -686,7 +698,9 @@ test('another system fetches what a webhook told it of with its key, as its own 
   })
   expect(JSON.stringify(read.body['handedOver'])).toContain('No food until Friday')
   expect(read.headers['cache-control']).toBe('private, no-store')
-  expect(JSON.stringify((await ask(ours)).body['happened']), 'the sender reads what was answered').toContain('On Tuesday')
+  expect(JSON.stringify((await ask(ours)).body['happened']), 'the sender reads what was answered').toContain(
+    'On Tuesday',
+  )
   // Each time is a line of hers, in words.
   const lines = await world.sql(
     `select 1 from ledger_line where verb = 'record.look' and for_person = $1 and facts ->> 'role' = 'system'`,

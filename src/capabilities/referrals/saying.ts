@@ -39,6 +39,11 @@ export function standsInWords(one: Referral, now: Date, timeZone: string, langua
   }
 }
 
+/** Who is asked, and for which of what they do; said once where it is the same word. */
+export function askedInWords(one: Pick<Referral, 'next' | 'to' | 'service'>): string {
+  return [...new Set([whoNow(one), one.service ?? ''])].filter((word) => word !== '').join(', ')
+}
+
 /** Whose it is, or would be. */
 export function whoNow({ next, to, service }: Pick<Referral, 'next' | 'to' | 'service'>): string {
   return next ?? to ?? service ?? ''

@@ -57,7 +57,10 @@ export function describeApi({ manifests, publicUrl }: Pick<House, 'manifests' | 
     paths: Object.assign({}, ...parts.map(({ paths }) => paths)) as Record<string, object>,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-      schemas: Object.assign({ Problem: problemShape }, ...parts.map(({ schemas }) => schemas)) as Record<string, object>,
+      schemas: Object.assign({ Problem: problemShape }, ...parts.map(({ schemas }) => schemas)) as Record<
+        string,
+        object
+      >,
     },
   }
 }

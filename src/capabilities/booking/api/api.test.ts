@@ -89,7 +89,8 @@ test('the last place has one winner, and one Idempotency-Key books once, also tw
   const { ask, slots } = await surgery(world, { slots: 2, capacity: 1 })
   const rush = await Promise.all(Array.from({ length: 8 }, () => ask('POST', '/api/v1/bookings', { slot: slots[0] })))
   expect(rush.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 7 }, () => 409)])
-  asDescribed(world.house, 
+  asDescribed(
+    world.house,
     '/api/v1/bookings',
     'post',
     rush.find(({ status }) => status === 409)!,

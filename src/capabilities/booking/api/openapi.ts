@@ -68,70 +68,70 @@ export const bookingApi: ApiPart = {
   about:
     'Slots and bookings: free times, and bookings that are held, confirmed, moved and given back. A place is never given twice: of two who ask for the last one, one has it and the other is answered 409.',
   schemas,
-    paths: {
-      '/api/v1/kinds': {
-        get: {
-          operationId: 'listKinds',
-          summary: 'What can be booked',
-          responses: { 200: answers('Kinds of appointment', 'Kinds'), 401: problems[401], 429: problems[429] },
-        },
+  paths: {
+    '/api/v1/kinds': {
+      get: {
+        operationId: 'listKinds',
+        summary: 'What can be booked',
+        responses: { 200: answers('Kinds of appointment', 'Kinds'), 401: problems[401], 429: problems[429] },
       },
-      '/api/v1/slots': {
-        get: {
-          operationId: 'listSlots',
-          summary: 'Free times, soonest first',
-          parameters: [
-            query('kind', uuid, true),
-            query('from', instant),
-            query('until', instant),
-            query('people', people),
-            query('limit', { type: 'integer', minimum: 1, maximum: 200 }),
-          ],
-          responses: { 200: answers('Free times', 'Slots'), ...problems },
-        },
-      },
-      '/api/v1/bookings': {
-        post: {
-          operationId: 'hold',
-          summary: 'Keep a place for some minutes',
-          parameters: [
-            {
-              name: 'Idempotency-Key',
-              in: 'header',
-              description: 'The same key books once, however often it is sent.',
-              schema: { type: 'string', minLength: 1, maxLength: 200 },
-            },
-          ],
-          requestBody: { required: true, content: bodyOf(ref('ToBook')) },
-          responses: { 201: answers('Kept until heldUntil', 'Booking'), ...problems, ...taken },
-        },
-      },
-      '/api/v1/bookings/{id}': {
-        get: {
-          operationId: 'getBooking',
-          summary: 'One booking',
-          parameters: [idInPath],
-          responses: {
-            200: answers('The booking', 'Booking'),
-            401: problems[401],
-            404: problems[404],
-            429: problems[429],
-          },
-        },
-      },
-      '/api/v1/bookings/{id}/confirmation': change('confirm', 'Book what is kept; twice is once'),
-      '/api/v1/bookings/{id}/move': change('move', 'To another slot of the same kind', {
-        type: 'object',
-        required: ['slot'],
-        properties: { slot: uuid },
-        additionalProperties: false,
-      }),
-      '/api/v1/bookings/{id}/cancellation': change('cancel', 'Give it back', {
-        type: 'object',
-        properties: { reason: { type: 'string' } },
-        additionalProperties: false,
-      }),
     },
+    '/api/v1/slots': {
+      get: {
+        operationId: 'listSlots',
+        summary: 'Free times, soonest first',
+        parameters: [
+          query('kind', uuid, true),
+          query('from', instant),
+          query('until', instant),
+          query('people', people),
+          query('limit', { type: 'integer', minimum: 1, maximum: 200 }),
+        ],
+        responses: { 200: answers('Free times', 'Slots'), ...problems },
+      },
+    },
+    '/api/v1/bookings': {
+      post: {
+        operationId: 'hold',
+        summary: 'Keep a place for some minutes',
+        parameters: [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            description: 'The same key books once, however often it is sent.',
+            schema: { type: 'string', minLength: 1, maxLength: 200 },
+          },
+        ],
+        requestBody: { required: true, content: bodyOf(ref('ToBook')) },
+        responses: { 201: answers('Kept until heldUntil', 'Booking'), ...problems, ...taken },
+      },
+    },
+    '/api/v1/bookings/{id}': {
+      get: {
+        operationId: 'getBooking',
+        summary: 'One booking',
+        parameters: [idInPath],
+        responses: {
+          200: answers('The booking', 'Booking'),
+          401: problems[401],
+          404: problems[404],
+          429: problems[429],
+        },
+      },
+    },
+    '/api/v1/bookings/{id}/confirmation': change('confirm', 'Book what is kept; twice is once'),
+    '/api/v1/bookings/{id}/move': change('move', 'To another slot of the same kind', {
+      type: 'object',
+      required: ['slot'],
+      properties: { slot: uuid },
+      additionalProperties: false,
+    }),
+    '/api/v1/bookings/{id}/cancellation': change('cancel', 'Give it back', {
+      type: 'object',
+      properties: { reason: { type: 'string' } },
+      additionalProperties: false,
+    }),
+  },
 }
 
 function change(operationId: string, summary: string, schema?: object) {

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type Day, weekdayNumber } from '../../../kernel/day.ts'
-import { type Hours, type HoursException, type HoursRule, isOpenAt, type Opening, openingBetween, openState } from './opening-hours.ts'
+import {
+  type Hours,
+  type HoursException,
+  type HoursRule,
+  isOpenAt,
+  type Opening,
+  openingBetween,
+  openState,
+} from './opening-hours.ts'
 import { minutesPerDay, type Wall, instantOf, wallClock } from '../../../kernel/wall-clock.ts'
 import { dayNumber } from './recurrence.ts'
 import { stateInWeek, weekAhead } from './week-ahead.ts'

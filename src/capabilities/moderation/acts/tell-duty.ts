@@ -19,7 +19,14 @@ export const tellDuty = act('moderation.tell-duty', async (scene, _input: Record
   )
   if (count === 0 || people.length === 0) return refuse({ because: 'nobody-to-tell' })
   for (const { id, email } of people)
-    await queueMessage(scene, { kind: 'mail', to: email, template: turnBegan, facts: { count }, language: 'en', person: id })
+    await queueMessage(scene, {
+      kind: 'mail',
+      to: email,
+      template: turnBegan,
+      facts: { count },
+      language: 'en',
+      person: id,
+    })
   scene.line({ thing: { kind: 'moderation', id: 'duty' }, facts: { told: people.length, waiting: count } })
   return accept({ told: people.length })
 })

@@ -16,7 +16,11 @@ export function onDuty<One extends Turn>(turns: readonly One[], { day, minute }:
 }
 
 /** Those whose turn began within the last so many minutes. */
-export function justBegan<One extends Turn>(turns: readonly One[], { day, minute }: Wall, withinMinutes: number): One[] {
+export function justBegan<One extends Turn>(
+  turns: readonly One[],
+  { day, minute }: Wall,
+  withinMinutes: number,
+): One[] {
   return onDuty(turns, { day, minute }).filter(
     ({ weekday, fromMinute }) => weekday === weekdayNumber(day) + 1 && minute - fromMinute < withinMinutes,
   )

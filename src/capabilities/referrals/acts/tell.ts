@@ -55,7 +55,12 @@ async function haveThemRung(scene: ActScene, one: Referral, what: PersonTold) {
   const call = { title: says(whoNow(one)), dueAt: at(one.isUrgent ? 1 : daysToRing), now: scene.now }
   const organisation = await haveRung(scene.db, one.id, call)
   if (!organisation) return refuse({ because: 'nothing-to-say' })
-  scene.line({ thing: { kind: 'referral', id: one.id }, forPerson: one.personId, organisation, facts: { what, by: 'call' } })
+  scene.line({
+    thing: { kind: 'referral', id: one.id },
+    forPerson: one.personId,
+    organisation,
+    facts: { what, by: 'call' },
+  })
   return accept()
 }
 

@@ -1,13 +1,5 @@
 // What the interface of referrals is, for its description.
-import {
-  type ApiPart,
-  answers,
-  apiProblems,
-  apiShapes,
-  idInPath,
-  ref,
-  shapeOf,
-} from '../../../platform/web/openapi.ts'
+import { type ApiPart, answers, apiProblems, apiShapes, idInPath, ref, shapeOf } from '../../../platform/web/openapi.ts'
 import { pieces } from '../rules/pieces.ts'
 import { declineReasons, outcomes, states } from '../rules/states.ts'
 

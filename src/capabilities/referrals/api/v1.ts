@@ -7,9 +7,7 @@ import { findName } from '../store/around.ts'
 import { findAgreed, type Happened, listHappenedFor, listPieces } from '../store/handed.ts'
 import { find, lookWithKey } from '../store/referrals.ts'
 
-export const apiPages: Page[] = [
-  get('/api/v1/referrals/:id', withKey('referrals.read', one), { machine: true }),
-]
+export const apiPages: Page[] = [get('/api/v1/referrals/:id', withKey('referrals.read', one), { machine: true })]
 
 /** The look and what it opens are one transaction: nothing is answered whose line is lost. */
 async function one({ visit, stage, key }: Keyed): Promise<Answer> {

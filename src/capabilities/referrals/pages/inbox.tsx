@@ -115,7 +115,7 @@ function Rows({ stage, side, listed, names }: RowsProps) {
           ),
           facts: [
             words.states[one.state],
-            one.service ?? '',
+            one.service === other ? '' : (one.service ?? ''),
             due === null ? '' : `${words.due} ${clock.day(due)}`,
             other === '' ? '' : words.otherSide[side](other),
           ],

@@ -127,7 +127,7 @@ export function HandView(props: HandProps) {
         <Checkboxes
           language="en"
           name="passing"
-          label={staffWords.one.passOn}
+          label={words.passing}
           values={given.getAll('passing')}
           options={[{ value: 'yes', text: words.mayPassOn }]}
         />

@@ -51,6 +51,8 @@ export async function keepClocks(db: Db, { organisation, service, clocks, now }:
 
 export async function dropClocks(db: Db, organisation: OrganisationId, service: string | null): Promise<boolean> {
   const { rows } = await sql`delete from referral_clock
-    where organisation_id = ${organisation} and service_id is not distinct from ${service}::uuid returning 1`.execute(db)
+    where organisation_id = ${organisation} and service_id is not distinct from ${service}::uuid returning 1`.execute(
+    db,
+  )
   return rows.length === 1
 }

@@ -94,9 +94,9 @@ export async function whose(db: Db, id: string): Promise<Whose | undefined> {
 
 /** As the job of a key: a look by it, for the organisation whose it is. Nothing where it has no such referral, or has it no more. */
 export async function lookWithKey(db: Db, key: string, id: string, now: Date): Promise<OrganisationId | null> {
-  const { rows } = await sql<{ whose: OrganisationId | null }>`select look_with_key(${key}, ${id}, ${now}) as whose`.execute(
-    db,
-  )
+  const { rows } = await sql<{
+    whose: OrganisationId | null
+  }>`select look_with_key(${key}, ${id}, ${now}) as whose`.execute(db)
   return rows[0]!.whose
 }
 
@@ -262,4 +262,3 @@ export async function askFor(db: Db, one: AskedFor, isNew: boolean, now: Date): 
 export async function clearPerson(db: Db, person: PersonId) {
   await sql`select forget_referrals(${person})`.execute(db)
 }
-

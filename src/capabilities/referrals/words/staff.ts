@@ -161,7 +161,8 @@ export const staffWords = {
     title: (name: string) => `Refer ${name}`,
     whom: 'Who can help?',
     whomAbout: 'Everything in the directory. Whoever does not work with Doorstep is sent a secure link.',
-    to: (service: string, organisation: string) => `${service}, ${organisation}`,
+    to: (service: string, organisation: string) => (service === organisation ? service : `${service}, ${organisation}`),
+    passing: 'May it go on?',
     change: 'Somebody else',
     here: 'Works with Doorstep: answers here',
     outside: 'Does not work with Doorstep: sent a secure link by e-mail',
@@ -216,7 +217,8 @@ export const staffWords = {
     lead: 'Whoever refers somebody to you is told these days before they ask, and the person is too. They are working days, to five o’clock on the last. What was asked before keeps the day that was promised.',
     all: 'Everything we do',
     gone: 'A service that is not offered any more',
-    says: (answer: number, contact: number) => `An answer within ${daysOf(answer)}, first contact within ${daysOf(contact)}.`,
+    says: (answer: number, contact: number) =>
+      `An answer within ${daysOf(answer)}, first contact within ${daysOf(contact)}.`,
     saysUrgent: (answer: number, contact: number) =>
       `Where it cannot wait: an answer ${urgently(answer)}, first contact ${urgently(contact)}.`,
     usual: 'The place’s usual days: you have set none of your own.',
@@ -246,13 +248,15 @@ export const staffWords = {
     lead: 'What you handed over and keep from the person it is about. Each is decided again by its day; if nobody does, they can read it from then on.',
     waits: 'Risks to decide on again',
     none: 'You keep nothing from anybody.',
-    noneAbout: 'A risk that is kept from the person it is about shows here until somebody decides that they may read it.',
+    noneAbout:
+      'A risk that is kept from the person it is about shows here until somebody decides that they may read it.',
     soon: 'Decide soon',
     by: (day: string) => `decide by ${day}`,
     reference: (reference: string) => `reference ${reference}`,
     one: 'Kept from the person',
     until: (day: string) => `Decide by ${day}: is the risk still kept from them?`,
-    about: (why: string) => `It is kept from them because: ${why.charAt(0).toLowerCase()}${why.slice(1)}. If nobody decides by that day, they can read it.`,
+    about: (why: string) =>
+      `It is kept from them because: ${why.charAt(0).toLowerCase()}${why.slice(1)}. If nobody decides by that day, they can read it.`,
     why: 'If it is still kept: why?',
     keep: 'Keep it from them for 90 days more',
     show: 'Let them read it now',
