@@ -21,6 +21,7 @@ import { staffWords } from './words/staff.ts'
 import { referralWords } from './words/words.ts'
 
 // For whoever fills a place from nothing, by the same acts as everybody.
+export { keepClocks } from './acts/keep-clocks.ts'
 export { acceptReferral, finish, noteContact, see } from './acts/receive.ts'
 export { refer } from './acts/refer.ts'
 

@@ -1,6 +1,6 @@
 // Not ours, and who is next: looked for in the directory, by those inside and by those who hold a link alike.
 import { readScene } from '../../../platform/scene.ts'
-import { Button } from '../../../platform/web/components/button/button.tsx'
+import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import type { Visit } from '../../../platform/web/page.ts'
 import { find as findServices } from '../../directory/index.ts'
@@ -51,7 +51,9 @@ export function PassOn({ referral: one, search, targets, here }: Props) {
           value={search}
           autocomplete="off"
         />
-        <Button kind="secondary">{words.searchButton}</Button>
+        <ButtonRow>
+          <Button kind="secondary">{words.searchButton}</Button>
+        </ButtonRow>
       </form>
       {others?.length === 0 && <p>{words.nothing}</p>}
       {others && others.length > 0 && (

@@ -68,7 +68,7 @@ export async function withheldPage({ stage, frame, query: asked }: Visit): Promi
             tag: one.until <= soon && <Tag look="warn" text={words.soon} />,
             facts: [
               words.by(clock.day(new Date(`${one.until}T12:00Z`))),
-              staffWords.withheldReasons[one.why],
+              words.because[one.why],
               one.toName ? staffWords.otherSide.from(one.toName) : '',
               words.reference(referenceInWords(one.reference)),
             ],
@@ -86,7 +86,7 @@ export function Withheld({ id, pieces, day }: { id: string; pieces: readonly Han
   return (
     <section id="withheld" aria-label={words.one}>
       <Notice language="en" title={words.until(day(kept.withheldUntil))}>
-        <p>{words.about(staffWords.withheldReasons[kept.withheldWhy])}</p>
+        <p>{words.about(words.because[kept.withheldWhy])}</p>
         <form method="post" action={`${paths.one(id)}/withholding`}>
           <Radios
             language="en"

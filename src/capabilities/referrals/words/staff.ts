@@ -222,7 +222,7 @@ export const staffWords = {
     saysUrgent: (answer: number, contact: number) =>
       `Where it cannot wait: an answer ${urgently(answer)}, first contact ${urgently(contact)}.`,
     usual: 'The place’s usual days: you have set none of your own.',
-    change: (title: string) => `Change: ${title}`,
+    change: (title: string) => `Change the days for: ${title}`,
     add: 'Other days for one service',
     service: 'Service',
     fields: {
@@ -255,8 +255,8 @@ export const staffWords = {
     reference: (reference: string) => `reference ${reference}`,
     one: 'Kept from the person',
     until: (day: string) => `Decide by ${day}: is the risk still kept from them?`,
-    about: (why: string) =>
-      `It is kept from them because: ${why.charAt(0).toLowerCase()}${why.slice(1)}. If nobody decides by that day, they can read it.`,
+    because: { 'third-party': 'somebody else said it in confidence', 'serious-harm': 'it could cause serious harm' },
+    about: (why: string) => `It is kept from them because ${why}. If nobody decides by that day, they can read it.`,
     why: 'If it is still kept: why?',
     keep: 'Keep it from them for 90 days more',
     show: 'Let them read it now',
