@@ -52,7 +52,7 @@ export function Parcel(props: Props) {
           { label: words.reference, value: referenceInWords(one.reference) },
         ]}
       />
-      <h2>{words.handed}</h2>
+      <h2>{mayMove(one.state, 'answer') ? words.toHand : words.handed}</h2>
       <p>{agreed ? words.handedNow : mayMove(one.state, 'answer') ? words.handedNotYet : words.handedNoMore}.</p>
       {pieces ? (
         <>

@@ -15,6 +15,7 @@ export const cy: ReferralWords = {
   answerBy: 'Byddan nhw’n ateb erbyn',
   contactBy: 'Byddan nhw’n cysylltu erbyn',
   handed: 'Beth a ddywedwyd wrthyn nhw',
+  toHand: 'Beth fyddent yn cael gwybod',
   handedNow: 'Gallan nhw ddarllen hyn nawr',
   handedNotYet: 'All neb ddarllen hyn nes i chi ddweud ie',
   handedNoMore: 'All neb ddarllen hyn mwyach',

@@ -12,6 +12,7 @@ export const en = {
   answerBy: 'They answer by',
   contactBy: 'They get in touch by',
   handed: 'What they were told',
+  toHand: 'What they would be told',
   handedNow: 'They can read this now',
   handedNotYet: 'Nobody can read this until you say yes',
   handedNoMore: 'Nobody can read this any more',
