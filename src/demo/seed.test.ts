@@ -9,8 +9,6 @@ import { fillHexworth, isFilled } from './seed.ts'
 const said: { done: number; doing: string }[] = []
 
 test.beforeAll(async ({ world }: { world: World }) => {
-  // Its workers look only at people they have something to do with, as everywhere but in tests.
-  await world.sql('insert into known_strictly values (now())')
   await fillHexworth(world.house, world.place, (done, doing) => said.push({ done, doing }))
 })
 

@@ -15,7 +15,7 @@ import { systemStage } from '../../platform/jobs/worker.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
 import { recordContact, share, stopSharing } from '../record/index.ts'
-import { advice, agencies, foodbank, someone } from '../record/testing/agencies.ts'
+import { advice, agencies, areMet, foodbank, someone } from '../record/testing/agencies.ts'
 import { answerRequest } from './acts/answer.ts'
 import { askRight } from './acts/ask.ts'
 import { eraseGranted } from './acts/erase.ts'
@@ -241,14 +241,12 @@ test('somebody with the same name gets nothing: who asks is made sure for each r
   who.shows('Which of these is it?')
   ;(await desk.open(`/work/rights/${one.id}/copy`)).shows('That request is not here')
   // Nobody there has anything to do with them yet; somebody who was not in the list cannot be said to have asked.
-  await world.sql('insert into known_strictly values (now())')
   const unlisted = await world.person('Somebody Else')
   expect(await identify(stage, { id: one.id, way: 'papers-seen', person: unlisted.personId })).toMatchObject(
     because('say-who'),
   )
   expect(await identify(stage, { id: one.id, way: 'papers-seen' })).toMatchObject(because('say-who'))
   expect(await identify(stage, { id: one.id, way: 'papers-seen', person })).toMatchObject({ ok: true })
-  await world.sql('delete from known_strictly')
   // Sure for this one: another request of somebody of that name begins again, and this one cannot become somebody else's.
   expect(await identify(stage, { id: one.id, way: 'papers-seen', person: other })).toMatchObject(because('say-who'))
   const again = await asked(askRight(world.stage({ channel: 'paper' }), ask))
@@ -439,6 +437,7 @@ test('erased is gone, certified, told to whoever had seen it, and erased again w
 }) => {
   const { idris, zoe, person, contact, own } = await place(world, 'Ann Erased')
   await contact('A letter from a bailiff')
+  await areMet(world, person, [foodbank])
   await lookScene(
     world.stage({ viewer: zoe }),
     { person, purpose: 'advice', organisation: foodbank },
