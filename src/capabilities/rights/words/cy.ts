@@ -39,7 +39,7 @@ export const cy: RightsWords = {
     askedOpen: (count) => (count === 1 ? 'Mae 1 yn cael ei drin.' : `Mae ${count} yn cael eu trin.`),
     askedSee: 'Gweld sut mae pob un yn sefyll',
     frozen: (organisation, day) =>
-      `Mae ${organisation} yn cadw’r hyn sydd ganddo amdanoch heb ei ddefnyddio, ers ${day}.`,
+      `Mae ${organisation} yn cadw’r hyn sydd ganddo amdanoch heb ei ddefnyddio, ers ${day}. Nid yw’n eich atgoffa o’r hyn a drefnoch cynt. Caiff wneud yr hyn a ofynnwch iddo o hyn ymlaen.`,
     onHold: (organisation, day) =>
       `Ni chaiff ${organisation} ddileu dim sy’n eiddo i chi am y tro, ers ${day}: mae ei angen ar gyfer hawliad neu ymchwiliad.`,
     can: 'Beth gallwch ei wneud',

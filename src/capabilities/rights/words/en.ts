@@ -43,7 +43,7 @@ export const en = {
     askedOpen: (count: number) => (count === 1 ? '1 is being dealt with.' : `${count} are being dealt with.`),
     askedSee: 'See where each stands',
     frozen: (organisation: string, day: string) =>
-      `${organisation} keeps what it has of you and does not use it, since ${day}.`,
+      `${organisation} keeps what it has of you and does not use it, since ${day}. It sends you no reminders of what you booked before. What you ask it for from now on, it may do.`,
     onHold: (organisation: string, day: string) =>
       `${organisation} may not delete anything of yours for now, since ${day}: it is needed for a claim or an inquiry.`,
     can: 'What you can do',

@@ -187,6 +187,8 @@ export const staffWords = {
     title: 'Their data',
     frozen: (day: string) =>
       `Not to be used since ${day}: they asked for it. It opens to answer what they ask, for safeguarding, and in an emergency.`,
+    frozenWhy: (ground: string) =>
+      `What they said: “${ground}”. What they ask for from now on may be done; nothing else is sent, shown or joined up.`,
     said: 'What they say of what is held',
     putRight: (field: string, was: string) =>
       was === '' ? `${field} was put right.` : `${field} was put right. Before: ${was}`,
