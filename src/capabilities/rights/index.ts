@@ -5,7 +5,7 @@ import { dataRequestFlow, offerHolders, offerWho, submitRequest } from './flows/
 import { myDataFlow, offerHeld, offerLooked } from './flows/my-data.ts'
 import { offerConsents, stopSharingFlow, submitStopSharing } from './flows/stop-sharing.ts'
 import { exportPerson, forget } from './forget.ts'
-import { rightsJobs, rightsSchedules } from './jobs.ts'
+import { eraseThoseWhoCameBack, rightsJobs, rightsSchedules } from './jobs.ts'
 import { nearlyDue, noticeCame, requestCame, rightsTold } from './messages.ts'
 import { besidePerson } from './pages/beside.tsx'
 import { answersFor } from './pages/queue.tsx'
@@ -84,6 +84,7 @@ export const manifest: Manifest = {
     ]
   },
   besidePerson,
+  afterRestore: eraseThoseWhoCameBack,
   afterSharingEnds: tellConsentEnded,
   statements: ({ db }, person) => listStatements(db, person),
   words: rightsWords,
