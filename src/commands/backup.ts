@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openHouse } from '../main.ts'
-import { backUp, throwAwayOld } from '../platform/backup/backup.ts'
+import { backUp, clearHalfMade, throwAwayOld } from '../platform/backup/backup.ts'
 import { makeWritable } from '../platform/db/embedded.ts'
 import { changeSettings } from '../platform/db/places.ts'
 import { terminalProgress } from '../platform/progress.ts'
@@ -21,6 +21,7 @@ export const backupCommand: Command = {
     const house = await openHouse(settings)
     try {
       const now = house.clock()
+      clearHalfMade(into, now)
       const to = path.join(into, `doorstep-${now.toISOString().slice(0, 19).replaceAll(':', '-')}`)
       const { database, places, dataFolder } = house
       const copied = await backUp(

@@ -10,11 +10,11 @@ import { askRight } from '../capabilities/rights/acts/ask.ts'
 import { eraseGranted } from '../capabilities/rights/acts/erase.ts'
 import { writeErased } from '../capabilities/rights/jobs.ts'
 import { buildHouse } from '../main.ts'
-import { backUp, throwAwayOld } from '../platform/backup/backup.ts'
-import { isCopy, readListing } from '../platform/backup/format.ts'
+import { backUp, listFiles, throwAwayOld } from '../platform/backup/backup.ts'
+import { isCopy, type Listing } from '../platform/backup/format.ts'
 import { checkCopy, restore } from '../platform/backup/restore.ts'
-import { connect, prepareDatabase } from '../platform/db/database.ts'
-import { migrateShared, readMigrations } from '../platform/db/migrator.ts'
+import { connect } from '../platform/db/database.ts'
+import { readMigrations } from '../platform/db/migrator.ts'
 import { listPlaces } from '../platform/db/places.ts'
 import { diskKeeper } from '../platform/files/keeper.ts'
 import { signInAs } from '../platform/identity/index.ts'
@@ -164,159 +164,164 @@ describe('a copy of everything', () => {
   const quietly = () => undefined
   const advice = organisationId('advice')
   const ewa = demoPerson('ewa').id
+  let before: unknown[]
   const heldOfEwa = `select count(*)::int as n from person_contact where person_id = '${ewa}' and organisation_id = '${advice}'`
   test.afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
-  test('is made while Doorstep runs, whole or not at all, and says when it is damaged', async ({ world }) => {
-    const { house } = world
-    const from = path.join(folder, 'from')
-    const hash = await keepFile(path.join(from, 'files'), 'A letter that somebody gave us')
-    fs.writeFileSync(path.join(from, 'secret'), 'a secret of this place')
-    const given = {
-      owner: house.database.owner,
-      places: house.places,
-      dataFolder: from,
-      filesElsewhere: false,
-      now: new Date('2026-11-23T10:00Z'),
-    }
-    await expect(backUp(copy, { ...given, places: [{ id: 'x', schema: 'place_nowhere' }] }, quietly)).rejects.toThrow()
-    expect(fs.readdirSync(folder), 'what broke half way leaves nothing').toEqual(['from'])
-    const listed = await backUp(copy, given, quietly)
-    expect(listed.files).toEqual({ count: 1, bytes: 30 })
-    await expect(backUp(copy, given, quietly)).rejects.toThrow('no copy is ever written over')
+  test(
+    'is made while Doorstep runs, whole or not at all, and says when it is damaged',
+    { timeout: 60_000 },
+    async ({ world }) => {
+      const { house } = world
+      const from = path.join(folder, 'from')
+      const hash = await keepFile(path.join(from, 'files'), 'A letter that somebody gave us')
+      fs.writeFileSync(path.join(from, 'secret'), 'a secret of this place')
+      const given = {
+        owner: house.database.owner,
+        places: [world.place],
+        dataFolder: from,
+        filesElsewhere: false,
+        now: new Date('2026-11-23T10:00Z'),
+      }
+      await expect(
+        backUp(copy, { ...given, places: [{ id: 'x', schema: 'place_nowhere' }] }, quietly),
+      ).rejects.toThrow()
+      expect(fs.readdirSync(folder), 'what broke half way leaves nothing').toEqual(['from'])
+      const listed = await backUp(copy, given, quietly)
+      expect(listed.files).toEqual({ count: 1, bytes: 30 })
+      before = await world.sql(contentOf(listed.tables))
+      await expect(backUp(copy, given, quietly)).rejects.toThrow('no copy is ever written over')
 
-    const broken = path.join(folder, 'broken')
-    const damage = async (what: string, change: () => void) => {
-      fs.rmSync(broken, { recursive: true, force: true })
-      fs.cpSync(copy, broken, { recursive: true })
-      change()
-      await expect(checkCopy(broken, migrations, quietly), what).rejects.toThrow(
-        /damaged|not as it was written|There is no copy/,
+      const broken = path.join(folder, 'broken')
+      const damage = async (what: string, change: () => void) => {
+        fs.rmSync(broken, { recursive: true, force: true })
+        fs.cpSync(copy, broken, { recursive: true })
+        change()
+        await expect(checkCopy(broken, migrations, quietly), what).rejects.toThrow(
+          /damaged|not as it was written|There is no copy/,
+        )
+      }
+      await damage('a byte of a table', () => flip(path.join(broken, 'tables/place_testworth.person.gz')))
+      await damage('a table is gone', () => fs.rmSync(path.join(broken, 'tables/place_testworth.person.gz')))
+      await damage('the list', () => flip(path.join(broken, 'copy.json')))
+      await damage('the list is gone', () => fs.rmSync(path.join(broken, 'copy.json')))
+      await damage('a file of somebody’s', () =>
+        flip(path.join(broken, 'files/testworth-cases', hash.slice(0, 2), hash)),
       )
-    }
-    await damage('a byte of a table', () => flip(path.join(broken, 'tables/place_testworth.person.gz')))
-    await damage('a table is gone', () => fs.rmSync(path.join(broken, 'tables/place_testworth.person.gz')))
-    await damage('the list', () => flip(path.join(broken, 'copy.json')))
-    await damage('the list is gone', () => fs.rmSync(path.join(broken, 'copy.json')))
-    await damage('a file of somebody’s', () => flip(path.join(broken, 'files/testworth-cases', hash.slice(0, 2), hash)))
-    await expect(checkCopy(copy, migrations.slice(0, -1), quietly), 'of a newer Doorstep').rejects.toThrow(
-      /made by a newer Doorstep, or by another one \(it has \d{4}_/,
-    )
-    fs.rmSync(broken, { recursive: true })
-    fs.mkdirSync(`${copy}.making`)
-    expect(isCopy(`${copy}.making`), 'killed half way').toBe(false)
-    const now = new Date('2027-01-01T10:00Z')
-    expect(throwAwayOld(folder, { days: 60, now, keep: '' })).toEqual([])
-    expect(throwAwayOld(folder, { days: 30, now, keep: copy }), 'the newest stays').toEqual([])
-  })
+      await expect(checkCopy(copy, migrations.slice(0, -1), quietly), 'of a newer Doorstep').rejects.toThrow(
+        /made by a newer Doorstep, or by another one \(it has \d{4}_/,
+      )
+      fs.rmSync(broken, { recursive: true })
+      fs.mkdirSync(`${copy}.making`)
+      expect(isCopy(`${copy}.making`), 'killed half way').toBe(false)
+      const now = new Date('2027-01-01T10:00Z')
+      expect(throwAwayOld(folder, { days: 60, now, keep: '' })).toEqual([])
+      expect(throwAwayOld(folder, { days: 30, now, keep: copy }), 'the newest stays').toEqual([])
+    },
+  )
 
-  test('comes back into an empty database row for row; whoever was erased since is erased again, and what is new stays kept', async ({
-    world,
-  }) => {
-    const { house } = world
-    const person = (key: string): Viewer => ({
-      kind: 'person',
-      personId: demoPerson(key).id,
-      name: key,
-      memberships: [],
-      assurance: 'verified',
-    })
-    const asked = await askRight(world.stage({ viewer: person('ewa') }), {
-      kind: 'erasure',
-      ground: 'no-longer-needed',
-      organisations: [advice],
-    })
-    if (!asked.ok) throw new Error(asked.refusal.because)
-    const id = asked.value.asked[0]!.id
-    const worker = { ...person('idris'), memberships: [{ organisation: advice, role: 'worker' as const }] } as Viewer
-    expect(await answerRequest(world.stage({ viewer: worker }), { id, answer: 'granted', words: '' })).toMatchObject({
-      ok: true,
-    })
-    const to = path.join(folder, 'to')
-    const moved = { ...house, dataFolder: to }
-    expect(await eraseGranted(systemStage(house, world.place, 'rights.erase'), { id })).toMatchObject({ ok: true })
-    expect(await world.sql(heldOfEwa)).toEqual([{ n: 0 }])
-    // The list lies beside the database: it is newer than the copy.
-    await writeErased(systemStage(moved, world.place, 'rights.write-erased'))
+  test(
+    'comes back into an empty database row for row; whoever was erased since is erased again',
+    { timeout: 60_000 },
+    async ({ world }) => {
+      const { house } = world
+      const person = (key: string): Viewer => ({
+        kind: 'person',
+        personId: demoPerson(key).id,
+        name: key,
+        memberships: [],
+        assurance: 'verified',
+      })
+      const asked = await askRight(world.stage({ viewer: person('ewa') }), {
+        kind: 'erasure',
+        ground: 'no-longer-needed',
+        organisations: [advice],
+      })
+      if (!asked.ok) throw new Error(asked.refusal.because)
+      const id = asked.value.asked[0]!.id
+      const worker = { ...person('idris'), memberships: [{ organisation: advice, role: 'worker' as const }] } as Viewer
+      expect(await answerRequest(world.stage({ viewer: worker }), { id, answer: 'granted', words: '' })).toMatchObject({
+        ok: true,
+      })
+      const to = path.join(folder, 'to')
+      const moved = { ...house, dataFolder: to }
+      expect(await eraseGranted(systemStage(house, world.place, 'rights.erase'), { id })).toMatchObject({ ok: true })
+      expect(await world.sql(heldOfEwa)).toEqual([{ n: 0 }])
+      // The list lies beside the database: it is newer than the copy.
+      await writeErased(systemStage(moved, world.place, 'rights.write-erased'))
 
-    const listed = await checkCopy(copy, migrations, quietly)
-    const empty = await anEmptyDatabase()
-    try {
-      const into = { owner: empty.owner, dataFolder: to, migrations }
-      await restore(copy, listed, into, quietly)
-      await expect(restore(copy, listed, into, quietly), 'never over anything').rejects.toThrow(
-        'nothing is ever written over',
-      )
-      const { rows } = await empty.owner
-        .query(`set search_path = ${world.place.schema}; ${heldOfEwa}`)
-        .then((all) => (all as unknown as pg.QueryResult[])[1]!)
-      expect(rows[0].n, 'as it was when the copy was made').toBeGreaterThan(0)
-      expect(fs.readFileSync(path.join(to, 'secret'), 'utf8')).toBe('a secret of this place')
-      expect(await guards(empty.owner), 'keys, policies and triggers stand as before').toEqual(
-        await guards(house.database.owner),
-      )
-      const again = path.join(folder, 'again')
-      const second = await backUp(
-        again,
-        {
-          owner: empty.owner,
+      const listed = await checkCopy(copy, migrations, quietly)
+      const empty = await anEmptyDatabase()
+      try {
+        const into = { owner: empty.owner, dataFolder: to, migrations }
+        await restore(copy, listed, into, quietly)
+        await expect(restore(copy, listed, into, quietly), 'never over anything').rejects.toThrow(
+          'nothing is ever written over',
+        )
+        const [back] = await empty.rows(heldOfEwa)
+        expect(back, 'as it was when the copy was made').not.toEqual({ n: 0 })
+        expect(fs.readFileSync(path.join(to, 'secret'), 'utf8')).toBe('a secret of this place')
+        expect(await empty.rows(guards), 'keys, policies and triggers stand as before').toEqual(await world.sql(guards))
+        expect(await empty.rows(contentOf(listed.tables)), 'nothing was lost or changed').toEqual(before)
+        expect(listFiles(path.join(to, 'files')), 'people’s files, too').toHaveLength(1)
+
+        const restored = buildHouse({
+          database: empty,
           places: await listPlaces(empty.owner),
           dataFolder: to,
-          filesElsewhere: false,
-          now: new Date('2026-11-23T10:00Z'),
-        },
-        quietly,
-      )
-      // The same bytes of every table: nothing was lost, changed or put in another order.
-      expect(second.tables).toEqual(readListing(copy).tables)
-      expect(second.sequences).toEqual(listed.sequences)
-      expect(second.files).toEqual(listed.files)
+          publicUrl: house.publicUrl,
+          demo: true,
+          messages: readMessageSettings({ PUBLIC_URL: house.publicUrl }, { demo: true }),
+          secret: house.secret,
+          clock: house.clock,
+          log: silentLog,
+        })
+        for (const { afterRestore } of restored.manifests)
+          await afterRestore?.(systemStage(restored, restored.places[0]!, 'after-restore'))
+        expect(await empty.rows(heldOfEwa)).toEqual([{ n: 0 }])
+      } finally {
+        await empty.close()
+      }
+    },
+  )
 
-      const restored = buildHouse({
-        database: { ...empty, close: async () => undefined },
-        places: await listPlaces(empty.owner),
-        dataFolder: to,
-        publicUrl: house.publicUrl,
-        demo: true,
-        messages: readMessageSettings({ PUBLIC_URL: house.publicUrl }, { demo: true }),
-        secret: house.secret,
-        clock: house.clock,
-        log: silentLog,
+  /** What is in each table, as one number of it. */
+  function contentOf(tables: Listing['tables']): string {
+    return `${tables
+      .filter(({ schema }) => schema === 'place_testworth' || schema === 'doorstep')
+      .map(({ schema, table, columns }) => {
+        const row = `md5(row(${columns.map((column) => `"${column}"`).join(', ')})::text)`
+        return `select '${table}' as table, count(*)::int as rows, md5(string_agg(${row}, '' order by ${row})) as content from ${schema}.${table}`
       })
-      for (const { afterRestore } of restored.manifests)
-        await afterRestore?.(systemStage(restored, restored.places[0]!, 'after-restore'))
-      const gone = await empty.owner.query(`set search_path = ${world.place.schema}; ${heldOfEwa}`)
-      expect((gone as unknown as pg.QueryResult[])[1]!.rows).toEqual([{ n: 0 }])
-    } finally {
-      await Promise.all([empty.owner, empty.app, empty.job, empty.read].map((pool) => pool.end()))
-    }
-  })
-
-  /** Whatever watches over rows, but for the one trigger that tests alone have. */
-  async function guards(owner: pg.Pool) {
-    const { rows } = await owner.query(`
-      select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as says from pg_constraint where connamespace = 'place_testworth'::regnamespace
-      union all select oid::regclass::text, relrowsecurity::text, relforcerowsecurity::text from pg_class where relnamespace = 'place_testworth'::regnamespace and relkind = 'r'
-      union all select t.tgrelid::regclass::text, t.tgname, t.tgenabled::text from pg_trigger t join pg_class c on c.oid = t.tgrelid
-        where c.relnamespace = 'place_testworth'::regnamespace and not t.tgisinternal and t.tgname <> 'visible_on_test_day'
-      order by 1, 2, 3`)
-    return rows
+      .join(' union all ')} order by 1`
   }
+
+  /** Whatever watches over rows. */
+  const guards = `
+    select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as says from pg_constraint where connamespace = 'place_testworth'::regnamespace
+    union all select oid::regclass::text, relrowsecurity::text, relforcerowsecurity::text from pg_class where relnamespace = 'place_testworth'::regnamespace and relkind = 'r'
+    union all select t.tgrelid::regclass::text, t.tgname, t.tgenabled::text from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      where c.relnamespace = 'place_testworth'::regnamespace and not t.tgisinternal
+    order by 1, 2, 3`
 })
 
-/** What an installation is before its first place. */
+/** What an installation is before its first place is listed. */
 async function anEmptyDatabase() {
   const name = 'put_back_here'
   const admin = new pg.Client({ connectionString: inject('adminUrl') })
   await admin.connect()
-  await admin.query(`drop database if exists ${name} with (force)`)
-  await admin.query(`create database ${name} owner doorstep_owner`)
+  await admin.query(`create database ${name} template doorstep_template owner doorstep_owner`)
   await admin.end()
-  const url = inject('ownerUrlPattern').replace('DATABASE', name)
-  const pools = connect(url, {})
-  await prepareDatabase(pools.owner, url)
-  await migrateShared(pools.owner)
-  return pools
+  const pools = connect(inject('ownerUrlPattern').replace('DATABASE', name), {})
+  await pools.owner.query('delete from doorstep.place')
+  const superuser = new pg.Pool({ connectionString: inject('adminUrl').replace('/postgres?', `/${name}?`), max: 1 })
+  const rows = async (text: string) => {
+    await superuser.query('set search_path = place_testworth, extensions')
+    return (await superuser.query(text)).rows
+  }
+  const close = async () =>
+    void (await Promise.all([pools.owner, pools.app, pools.job, pools.read, superuser].map((pool) => pool.end())))
+  return { ...pools, rows, close }
 }
 
 function keepFile(folder: string, words: string): Promise<string> {

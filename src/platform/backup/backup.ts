@@ -159,6 +159,16 @@ function copyIfThere(from: string, to: string) {
   for (const name of fs.readdirSync(from)) copyDurably(path.join(from, name), path.join(to, name))
 }
 
+/** What a copy that was killed half way has left here more than a day ago: no copy takes so long. */
+export function clearHalfMade(folder: string, now: Date) {
+  for (const { name } of fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter((one) => one.isDirectory() && /^doorstep-.*\.making$/.test(one.name))) {
+    const made = path.join(folder, name)
+    if (fs.statSync(made).mtimeMs < now.getTime() - 86_400_000) fs.rmSync(made, { recursive: true })
+  }
+}
+
 /** Throws away the copies in a folder that are older than so many days: ours alone, and never the one that was just made. */
 export function throwAwayOld(folder: string, { days, now, keep }: { days: number; now: Date; keep: string }): string[] {
   const old = fs

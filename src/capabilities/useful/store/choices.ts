@@ -95,7 +95,7 @@ export async function findOfPerson(db: Db, person: string) {
     )
   const { rows: told } =
     await sql`select s.name as service, t.told_at from useful_told t join service s on s.id = t.service_id
-    where t.person_id = ${person}::uuid order by t.told_at limit 1000`.execute(db)
+    where t.person_id = ${person}::uuid order by t.told_at`.execute(db)
   const { rows: needs } =
     await sql`select need, told_at, told_on from useful_need where person_id = ${person}::uuid order by told_at limit 100`.execute(
       db,
