@@ -305,6 +305,102 @@ describe('a copy of everything', () => {
     order by 1, 2, 3`
 })
 
+describe('a formula and a script in every text that is kept of somebody', () => {
+  const hostile = '=HYPERLINK("http://x.example","win")<script>alert(1)</script>'
+  // What is chosen from a list of ours and not written by anybody.
+  const chosen =
+    /^(language|channel|template|purpose|verb|kind|state|basis|area|stage|scan|type|storage|identity|answer|outcome|what|field|reference|role|tell_by|method|token|flow|step|given_how|asked_how|birth_is|how)$|(_on|_why|_kind|_version|_key|_path|_language|_channel|_id)$/
+
+  test(
+    'is shown as it was written, on every page of theirs and of those who work with them, and runs in no spreadsheet',
+    { timeout: 60_000 },
+    async ({ world }) => {
+      const [ewa, ann] = [demoPerson('ewa'), demoPerson('ann')]
+      // From the catalogue, so that a new table or a new field is walked as well.
+      const columns = await world.sql<{ table: string; column: string; key: string }>(`
+      select c.relname as table, a.attname as column, case c.relname when 'person' then 'id' else 'person_id' end as key
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and a.atttypid = 'text'::regtype
+        and (c.relname = 'person' or exists (select from pg_attribute p where p.attrelid = c.oid and p.attname = 'person_id' and p.atttypid = 'uuid'::regtype))
+        and c.relname not in ('ledger_line', 'session', 'message', 'voice_call')
+        and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype in ('f', 'u', 'p') and a.attnum = any (k.conkey))
+      order by 1, 2`)
+      const walked: string[] = []
+      for (const { table, column, key } of columns.filter((one) => !chosen.test(one.column))) {
+        const set = `update ${table} set ${column} = $1 where ${key} = any ($2) and ${column} is not null returning 1`
+        // As it would come from a form, or not at all where the table itself says what it may be.
+        const kept = await world
+          .sql(set, [hostile, [ewa.id, ann.id]], 'set local session_replication_role = replica')
+          .catch(() => [])
+        if (kept.length > 0) walked.push(`${table}.${column}`)
+      }
+      expect(walked.length, walked.join(' ')).toBeGreaterThan(30)
+      expect(walked).toContain('person_contact.brought')
+      expect(walked).toContain('referral_piece.words')
+      expect(walked).toContain('rights_request.words')
+
+      const idsOf = async (table: string) =>
+        (await world.sql<{ id: string }>(`select id from ${table} where person_id = any ($1)`, [[ewa.id, ann.id]])).map(
+          ({ id }) => id,
+        )
+      const own = [
+        '/me',
+        '/me/held',
+        '/me/requests',
+        '/me/consents',
+        '/me/mandates',
+        '/me/useful',
+        '/appointments',
+        '/me/copy/page',
+        ...world.house.manifests.filter((one) => one.holds).map(({ name }) => `/me/data/${name}`),
+      ]
+      const staff = [
+        '/work',
+        '/work/cases',
+        '/work/referrals',
+        '/work/rights',
+        '/work/appointments',
+        ...[ewa.id, ann.id].flatMap((id) => [
+          `/work/people/${id}?why=advice`,
+          `/work/people/${id}/sharing?why=advice`,
+          `/work/rights/people/${id}`,
+        ]),
+        ...(await idsOf('help_case')).map((id) => `/work/cases/${id}`),
+        ...(await idsOf('referral')).map((id) => `/work/referrals/${id}`),
+        ...(await idsOf('rights_request')).map((id) => `/work/rights/${id}`),
+      ]
+      let shown = 0
+      for (const [key, paths] of [
+        ['ewa', own],
+        ['ann', own],
+        ['idris', staff],
+        ['juno', staff],
+      ] as const) {
+        const cookies = await as(world, key)
+        for (const at of paths) {
+          const page = await world.get(at, { cookies })
+          expect([200, 303, 404], `${key} ${at}`).toContain(page.status)
+          expect(page.body, `${key} ${at}`).not.toContain('<script>alert')
+          if (page.body.includes('&lt;script>alert') || page.body.includes('&lt;script&gt;alert')) shown++
+        }
+      }
+      expect(shown, 'pages that show it').toBeGreaterThan(10)
+      for (const key of ['ewa', 'ann']) {
+        const cookies = await as(world, key)
+        for (const at of ['/me/copy/tables.zip', '/me/copy/everything.zip']) {
+          const { body } = await world.get(at, { cookies })
+          const tables = body.slice(body.indexOf('.csv'))
+          expect(tables, at).toContain(`'=HYPERLINK(`)
+          expect(tables.match(/(?:^|[\r\n,])"?=HYPERLINK/g), `${at}: a cell that a spreadsheet would run`).toBeNull()
+        }
+        expect(JSON.stringify((await world.get('/me/copy/everything.json', { cookies })).json())).toContain(
+          '=HYPERLINK(',
+        )
+      }
+    },
+  )
+})
+
 /** What an installation is before its first place is listed. */
 async function anEmptyDatabase() {
   const name = 'put_back_here'

@@ -761,6 +761,25 @@ test('somebody who has no account asks on a page; a helper asks in the name of w
   ).toMatchObject({ ok: true })
 })
 
+test('what is asked of a place that nobody runs is not unseen: admins are told how many wait and what to do, and nothing of whose', async ({
+  world,
+}) => {
+  const { juno, gwen, own } = await place(world, 'Quenby Unheard')
+  const ada = await world.person('Ada Admin', [{ organisation: advice, role: 'admin' }])
+  delete world.place.settings.runBy
+  await asked(askRight(own, { kind: 'access', organisations: [] }))
+  const admin = await recogniseAs(world, ada)
+  const queue = await admin.open('/work/rights')
+  queue.shows('no organisation, and nobody runs this place: nobody can answer.')
+  queue.shows(`bin/doorstep place set ${world.place.id} --run-by`)
+  queue.doesNotShow('Quenby Unheard')
+  ;(await admin.open('/work')).shows('Rights and complaints')
+  ;(await (await recogniseAs(world, juno)).open('/work/rights')).doesNotShow('nobody runs this place')
+  world.place.settings.runBy = council
+  ;(await admin.open('/work/rights')).doesNotShow('nobody runs this place')
+  ;(await (await recogniseAs(world, gwen)).open('/work/rights')).shows('Quenby Unheard')
+})
+
 test('those who lead hear of what is nearly due, once each day, and never who it is', async ({ world }) => {
   const { own, juno } = await place(world, 'Ann Waits')
   await world.sql(`update person set email = 'juno@testworth.example', email_proven = true where id = $1`, [
