@@ -322,7 +322,7 @@ describe('a formula and a script in every text that is kept of somebody', () => 
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
       where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and a.atttypid = 'text'::regtype
         and (c.relname = 'person' or exists (select from pg_attribute p where p.attrelid = c.oid and p.attname = 'person_id' and p.atttypid = 'uuid'::regtype))
-        and c.relname not in ('ledger_line', 'session', 'message', 'voice_call')
+        and c.relname not in ('ledger_line', 'look_mark', 'person_key', 'session', 'message', 'voice_call')
         and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype in ('f', 'u', 'p') and a.attnum = any (k.conkey))
       order by 1, 2`)
       const walked: string[] = []
