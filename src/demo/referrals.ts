@@ -3,7 +3,6 @@ import { acceptReferral, finish, noteContact, refer, see } from '../capabilities
 import type { OrganisationId } from '../kernel/id.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
-import type { Stage } from '../platform/stage.ts'
 import { organisationId, serviceId } from './named-id.ts'
 import { must, onADay } from './on-a-day.ts'
 import { demoPerson } from './people.ts'

@@ -108,13 +108,8 @@ test('whoever is here, or on the phone, is said to be: their record opens for an
   ;(await browser.press({})).shows('Say how they are with you.')
   ;(await browser.press({ how: 'on-the-phone' })).shows('Ann Onthephone')
   const opens = async (viewer: Viewer) =>
-    (
-      await lookScene(
-        world.stage({ viewer }),
-        { person: ann, purpose: 'advice', organisation: advice },
-        async () => 1,
-      )
-    ).ok
+    (await lookScene(world.stage({ viewer }), { person: ann, purpose: 'advice', organisation: advice }, async () => 1))
+      .ok
   expect(await opens(juno), 'a colleague, who is not with them').toBe(false)
   const [said] = await world.sql<{ facts: object; for_person: string }>(
     `select facts, for_person from ledger_line where verb = 'record.say-with' order by seq desc limit 1`,

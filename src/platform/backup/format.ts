@@ -73,7 +73,7 @@ export function isCopy(folder: string): boolean {
 }
 
 /** On the disk itself before it is said to be there. */
-export function writeDurably(file: string, text: string) {
+function writeDurably(file: string, text: string) {
   const opened = fs.openSync(file, 'w', 0o600)
   try {
     fs.writeSync(opened, text)
