@@ -392,6 +392,34 @@ test('the clock stands still while they are asked, goes on when they answer, and
   expect((await asked(askRight(own, { kind: 'access', organisations: [advice] }))).reference).toBe(one.reference)
 })
 
+test('who belongs around somebody is put right where it is held, by the organisation that wrote it down and by no other', async ({
+  world,
+}) => {
+  const { idris, zoe, person, contact, own } = await place(world, 'Ann Tied')
+  await contact('Came about her son')
+  await areMet(world, person, [foodbank])
+  const tie = '0192f000-0000-7000-8000-0000000007e1'
+  await world.sql(
+    `insert into person_tie (id, person_id, other_name, kind, organisation_id, said_at) values ($1, $2, 'Rhys Tiedd', 'child', $3, '2026-11-01')`,
+    [tie, person, advice],
+  )
+  const granted = async (viewer: Viewer, organisation: OrganisationId) => {
+    const thing = { kind: 'tie', id: tie, field: 'otherName', was: 'Rhys Tiedd' }
+    const one = await asked(
+      askRight(own, { kind: 'correction', organisations: [organisation], thing, wanted: 'Rhys Tied' }),
+    )
+    return answerRequest(world.stage({ viewer }), { id: one.id, answer: 'granted', words: '' })
+  }
+  expect(await granted(zoe, foodbank)).toMatchObject(because('by-hand'))
+  expect(await granted(idris, advice)).toMatchObject({ ok: true })
+  expect(await world.sql('select other_name from person_tie where id = $1', [tie])).toEqual([
+    { other_name: 'Rhys Tied' },
+  ])
+  ;(await (await recogniseAs(world, themself(person, 'Ann Tied'))).open('/me/data/record')).shows(
+    'Before, it said: Rhys Tiedd',
+  )
+})
+
 test('restricted means not used: nothing opens for advice, everything opens to answer, and it opens again once it is lifted', async ({
   world,
 }) => {
