@@ -194,27 +194,28 @@ begin
             where reach.metres > 0 and p.key = driver | lesser.tier and p.filters & mask = mask and p.at <@ circle(origin, reach.metres)
             order by p.at <-> origin limit looked_at) w
         ), sure as materialized (
-          select min(score) as score from (select max(n.score) as score from near n group by n.tier having count(*) = looked_at) last
+          select coalesce(min(score), 'infinity') as score from (select max(n.score) as score from near n group by n.tier having count(*) = looked_at) last
         )
         (select n.listing, n.score + case when o.outside then 20000 else 0 end, case when here is null then null else n.metres end,
             n.tier in (0, 1, 3) or n.tier = 4 and l.strong @> said, o.outside,
             case when here is null then (row_number() over ())::int when n.tier in (0, 3) then 0 else 1000 end
-          from (select near.*, not told or near.tier = 4 or near.filters & limited_bit() <> 0 as to_see
-            from near, sure where sure.score is null or near.score <= sure.score order by near.score, near.metres) n
+          from (select near.*, sure.score as last, not told or near.tier = 4 or near.filters & limited_bit() <> 0 as to_see
+            from near, sure where near.score <= sure.score order by near.score, near.metres) n
           left join lateral (select * from listing one where n.to_see and one.number = n.listing offset 0) l on true
           cross join lateral (select coalesce(l.area_limited and areas is not null and not l.tokens && areas, false) as outside) o
-          where not n.to_see or l.number is not null and l.tokens @> asked
-              and listing_passes(l.minimum_age, l.maximum_age, l.visible_from, l.visible_until, l.hours, l.usual_hours, minute, usually, age, moment)
+          where (not o.outside or n.score + 20000 <= n.last) and (not n.to_see or l.number is not null and l.tokens @> asked
+            and listing_passes(l.minimum_age, l.maximum_age, l.visible_from, l.visible_until, l.hours, l.usual_hours, minute, usually, age, moment))
           limit wanted + (select count(*) from near where near.filters & limited_bit() <> 0))
         union all
-        select f.number, listing_score(nowhere, f.is_named, f.is_strong, f.stale, false), null, f.is_strong, false, f.nth::int
+        select f.number, f.score, null, f.is_strong, false, f.nth::int
         from (
-          select l.number, l.stale, coalesce(l.named @> said and l.tokens @> naming, false) as is_named, l.strong @> said as is_strong, row_number() over () as nth
+          select l.number, l.strong @> said as is_strong, row_number() over () as nth,
+            listing_score(nowhere, coalesce(l.named @> said and l.tokens @> naming, false), l.strong @> said, l.stale, false) as score
           from (select p.listing from last_named, posting p where last_named.score >= nowhere and p.key = driver | 5 and p.filters & mask = mask limit budget) w
           cross join lateral (select * from listing one where one.number = w.listing offset 0) l
           where l.tokens @> asked and (areas is null or l.tokens && areas)
             and listing_passes(l.minimum_age, l.maximum_age, l.visible_from, l.visible_until, l.hours, l.usual_hours, minute, usually, age, moment)
-          limit wanted) f;
+          limit wanted) f, sure where f.score <= sure.score;
       get diagnostics reached = row_count;
       if reached >= wanted then return; end if;
       exit when looked_at > least(budget, driver_listings);
