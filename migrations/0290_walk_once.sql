@@ -267,7 +267,7 @@ begin
     if reached >= wanted then return; end if;
   end if;
   -- Many of a token's postings are sooner read for the few that have the bits asked than the long lists of other tokens.
-  if driver is not null and mask <> 0 and 0.12 * driver_listings < 0.035 * entries then
+  if driver is not null and mask <> 0 and 300 + 0.12 * driver_listings < 0.035 * entries then
     return query
       select f.* from (select p.listing from posting p where p.key between driver and driver | 5 and p.filters & mask = mask) w
       cross join lateral (select * from listing one where one.number = w.listing offset 0) l
@@ -292,19 +292,18 @@ end $$;
 create or replace function best_listings(
   here point, asked bigint[], said bigint[], naming bigint[], minute int, usually boolean, age real, areas bigint[], moment timestamptz, wanted int
 ) returns setof ranked_listing
-language plpgsql stable rows 60 set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable rows 60 set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 begin
-  if cardinality(asked) = 1 and asked @> said and coalesce(naming = '{}', true) and here is not null and minute is null and age is null then
+  if cardinality(asked) = 1 and asked @> said and coalesce(naming = '{}', true) and here is not null and minute is null and age is null
+      and exists (select from search_token t where t.token = asked[1] and t.spread and t.listings > greatest(100, 2 * wanted)) then
     return query
       with named as materialized (
-        select p.listing, p.filters, p.at <-> here as metres from search_token t
-        cross join lateral (select * from posting p where p.key = t.token order by p.at <-> here limit wanted) p
-        where t.token = asked[1] and t.spread and t.listings > greatest(100, 2 * wanted)
+        select p.listing, p.filters, p.at <-> here as metres from posting p where p.key = asked[1] order by p.at <-> here limit wanted
       ), near as materialized (
         select 0 as tier, n.listing, n.filters, n.metres from named n
         union all
         select lesser.tier, w.listing, case when lesser.tier = 5 then limited_bit() else w.filters end, w.metres
-        from (select case when count(*) = wanted then max(n.metres) else 'infinity' end as score from named n having count(*) > 0) last
+        from (select case when count(*) = wanted then max(n.metres) else 'infinity' end as score from named n) last
         cross join (values (3), (1), (2), (4), (5)) lesser (tier)
         cross join lateral (select case when lesser.tier < 5 then listing_reach(last.score, lesser.tier = 3, lesser.tier <> 2, lesser.tier > 2)
           when last.score > 2500 then 1e8 end as metres offset 0) reach
