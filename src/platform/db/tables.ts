@@ -1930,6 +1930,7 @@ export interface ScheduleException {
 
 export interface SearchToken {
   listings: number
+  paired: Generated<boolean>
   spread: Generated<boolean>
   token: Int8
 }
