@@ -1942,6 +1942,7 @@ export interface ScheduleException {
 
 export interface SearchToken {
   listings: number
+  paired: Generated<boolean>
   spread: Generated<boolean>
   token: Int8
 }
