@@ -1,5 +1,6 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
+import { isOnlyKept } from '../../../platform/only-kept.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { linkDigest, linkOwner, linkToken } from '../links.ts'
 import { bookingTold, firstLine, type Told } from '../messages.ts'
@@ -32,6 +33,7 @@ export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
   if (!booking) return refuse({ because: 'no-such-booking' })
   if (what === 'reminder' && !isReminderOf(booking, toTell.startsAt, scene.now))
     return refuse({ because: 'nothing-to-say' })
+  if (what === 'reminder' && (await isOnlyKept(scene, askedFor(booking)))) return refuse({ because: 'only-kept' })
   if (what === 'offered' && booking.state !== 'offered') return refuse({ because: 'nothing-to-say' })
   const told = await tellBy[booking.contact.tellBy](scene, booking, toTell)
   if (!told) return refuse({ because: 'nothing-to-say' })
@@ -47,6 +49,11 @@ export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
 /** Given back, moved or begun since, it needs no reminding. One queued before reminders said their time is of any. */
 function isReminderOf({ state, startsAt }: Booking, of: string | undefined, now: Date): boolean {
   return state === 'confirmed' && startsAt > now && (of === undefined || of === startsAt.toISOString())
+}
+
+/** A reminder comes by itself, so nothing of theirs may be used for it; that a time has changed is told all the same, or they come in vain. */
+function askedFor({ organisation, madeAt, contact }: Booking) {
+  return { person: contact.personId, organisation, askedAt: madeAt }
 }
 
 type Way = (scene: ActScene, booking: Booking, toTell: ToTell) => Promise<boolean>

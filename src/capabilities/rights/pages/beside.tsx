@@ -5,6 +5,7 @@ import { dayName, fieldName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import type { Beside } from '../store/outcomes.ts'
 import { staffWords } from '../words/staff.ts'
+import { rightsWords } from '../words/words.ts'
 
 const words = staffWords.beside
 
@@ -16,14 +17,19 @@ export const besidePerson: BesidePerson = {
   statements: ({ statements }: Beside) => statements.map((one) => ({ ...one, at: new Date(one.at) })),
 }
 
-function show({ frozenSince, statements: all }: Beside, { person, organisation }: Parameters<BesidePerson['show']>[1]) {
+function show(
+  { frozenSince, frozenWhy, statements: all }: Beside,
+  { person, organisation }: Parameters<BesidePerson['show']>[1],
+) {
   // What is about a contact, a case or their details stands beside it.
   const statements = all.filter(({ thingKind }) => !shownThere.has(thingKind))
   return (
     <>
       <h2>{words.title}</h2>
       {frozenSince !== null && (
-        <Notice language="en" kind="warning" title={words.frozen(dayName(new Date(frozenSince).toISOString(), 'en'))} />
+        <Notice language="en" kind="warning" title={words.frozen(dayName(new Date(frozenSince).toISOString(), 'en'))}>
+          {frozenWhy !== null && <p>{words.frozenWhy(rightsWords.en.grounds[frozenWhy])}</p>}
+        </Notice>
       )}
       {statements.length > 0 && (
         <>
