@@ -58,7 +58,7 @@ begin
       group by x.contact_id) x),
     'mandates', mandates,
     'shares', (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from (select f.name as "from", s.basis from sharing s left join organisation f on f.id = s.from_organisation
-      where s.person_id = p_person and s.to_organisation = p_organisation and s.withdrawn_at is null and (s.ends_at is null or s.ends_at > p_now) limit 50) s),
+      where s.person_id = p_person and s.to_organisation = p_organisation and s.thing_id is null and s.withdrawn_at is null and (s.ends_at is null or s.ends_at > p_now) limit 50) s),
     'tasks', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from (select title, due_at, case_id from work_task
       where person_id = p_person and done_at is null order by due_at limit 100) t),
     'cases', (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from (select id, organisation_id, area, title, stage, is_confidential, opened_at, closed_at from help_case
