@@ -120,26 +120,22 @@ const closing = {
 }
 const excepting = { from_day: null, to_day: null, opens_at: null, closes_at: null, because: null, because_cy: null }
 const repeating = {
-  ...{
-    valid_from: null,
-    valid_to: null,
-    dtstart: null,
-    until: null,
-    count: null,
-    freq: null,
-    interval: 1,
-    wkst: null,
-    byday: null,
-  },
-  ...{
-    bymonthday: null,
-    byweekno: null,
-    byyearday: null,
-    bysetpos: null,
-    opens_at: null,
-    closes_at: null,
-    description: null,
-  },
+  valid_from: null,
+  valid_to: null,
+  dtstart: null,
+  until: null,
+  count: null,
+  freq: null,
+  interval: 1,
+  wkst: null,
+  byday: null,
+  bymonthday: null,
+  byweekno: null,
+  byyearday: null,
+  bysetpos: null,
+  opens_at: null,
+  closes_at: null,
+  description: null,
   on_holidays: 'unknown',
 }
 /** The columns that opening hours are read from. */

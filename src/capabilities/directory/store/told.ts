@@ -57,22 +57,10 @@ export async function withShared(db: Db, rows: ListingRows): Promise<ListingRows
   return { ...rows, ...shared, organisation: [...(rows['organisation'] ?? []), ...(shared['organisation'] ?? [])] }
 }
 
-const serviceColumns = [
-  ...[
-    'id',
-    'organisation_id',
-    'name',
-    'name_cy',
-    'alternate_name',
-    'description',
-    'description_cy',
-    'url',
-    'email',
-    'status',
-  ],
-  ...['closed_from', 'closed_until', 'closed_because', 'closed_because_cy', 'fees', 'eligibility', 'eligibility_cy'],
-  ...['minimum_age', 'maximum_age', 'assured_at', 'assured_how', 'check_due_on', 'visible_from'],
-]
+const serviceColumns = (
+  'id organisation_id name name_cy alternate_name description description_cy url email status closed_from closed_until closed_because ' +
+  'closed_because_cy fees eligibility eligibility_cy minimum_age maximum_age assured_at assured_how check_due_on visible_from'
+).split(' ')
 const locationColumns = ['id', 'name', 'name_cy', 'location_type', 'masked', 'latitude', 'longitude', 'nation']
 
 function columns(names: readonly string[]): RawBuilder<unknown> {
