@@ -29,7 +29,8 @@ export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
   const { booking: id, what } = toTell
   const booking = await findBooking(scene.db, id)
   if (!booking) return refuse({ because: 'no-such-booking' })
-  if (what === 'reminder' && !(await isToBeReminded(scene, booking, toTell))) return refuse({ because: 'nothing-to-say' })
+  if (what === 'reminder' && !(await isToBeReminded(scene, booking, toTell)))
+    return refuse({ because: 'nothing-to-say' })
   if (what === 'offered' && booking.state !== 'offered') return refuse({ because: 'nothing-to-say' })
   const told = await tellBy[booking.contact.tellBy](scene, booking, toTell)
   if (!told) return refuse({ because: 'nothing-to-say' })

@@ -37,17 +37,17 @@ export async function findToConfirm(db: Db, wanted: readonly Wanted[]): Promise<
     organisations: viewer.kind === 'person' ? viewer.memberships.map(({ organisation }) => organisation) : [],
     isSystem: viewer.kind === 'system',
   }))
-  type Row = Omit<Kept, 'startsAt'> & { startsAt: string }
-  const { rows } = await sql<{ found: { seen: { place: number; id: BookingId }[]; bookings: Row[] } }>`
-    select bookings_to_confirm(${JSON.stringify(asked)}::jsonb) as found`.execute(db)
-  const { seen, bookings } = rows[0]!.found
-  const places = new Map(seen.map(({ place, id }) => [place, id]))
-  const locked = new Map(bookings.map((row): [BookingId, Kept] => [row.id, { ...row, startsAt: new Date(row.startsAt) }]))
+  type Row = Omit<Kept, 'startsAt'> & { startsAt: string; seenBy: number[] }
+  const { rows } = await sql<{ found: Row[] | null }>`
+    select bookings_to_confirm(${wanted.map(({ booking }) => booking)}::uuid[], ${JSON.stringify(asked)}::jsonb) as found`.execute(
+    db,
+  )
+  const locked = (rows[0]!.found ?? []).map((row) => ({ ...row, startsAt: new Date(row.startsAt) }))
+  const firsts = new Map(locked.flatMap((booking) => booking.seenBy.map((place) => [place, booking])))
   return wanted.map((_, place) => {
-    const first = locked.get(places.get(place)!)
-    if (!first) return undefined
-    if (!first.seriesId) return [first]
-    return [first, ...[...locked.values()].filter(({ id, seriesId }) => id !== first.id && seriesId === first.seriesId)]
+    const first = firsts.get(place)
+    if (!first?.seriesId) return first && [first]
+    return [first, ...locked.filter(({ id, seriesId }) => id !== first.id && seriesId === first.seriesId)]
   })
 }
 
@@ -64,5 +64,6 @@ export type Settled = {
 export async function settleBookings(db: Db, settled: readonly Settled[], now: Date) {
   if (settled.length === 0) return
   const rows = settled.map(({ contact, ...one }) => ({ ...one, ...contact }))
-  await sql`select settle_bookings(${JSON.stringify(rows)}::jsonb, ${now})`.execute(db)
+  const fromLine = settled.flatMap(({ waitingId }) => waitingId ?? [])
+  await sql`select settle_bookings(${JSON.stringify(rows)}::jsonb, ${fromLine}::uuid[], ${now})`.execute(db)
 }

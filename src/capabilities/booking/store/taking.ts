@@ -25,12 +25,12 @@ export async function lookBeforeTaking(
   db: Db,
   { slots, keepers, party, now }: { slots: readonly SlotId[]; keepers: readonly string[]; party: number; now: Date },
 ): Promise<{ slots: Map<SlotId, SlotToTake>; kept: Map<string, number> }> {
-  const { rows } = await sql<{ found: { slots: SlotRow[]; kept: Record<string, number> } }>`
+  const { rows } = await sql<{ found: { slots: SlotRow[] | null; kept: Record<string, number> | null } }>`
     select slots_to_take(${[...new Set(slots)]}::uuid[], ${party}, ${[...new Set(keepers)]}::text[], ${now}) as found`.execute(
     db,
   )
   const { slots: found, kept } = rows[0]!.found
-  return { slots: new Map(found.map((row) => [row.id, slotOf(row)])), kept: new Map(Object.entries(kept)) }
+  return { slots: new Map(found?.map((row) => [row.id, slotOf(row)])), kept: new Map(Object.entries(kept ?? {})) }
 }
 
 export async function findSlotToTake(db: Db, id: SlotId, now: Date): Promise<SlotToTake | undefined> {
@@ -88,8 +88,9 @@ export type Held = { references: Record<BookingId, string>; broken: Record<Booki
 export async function holdPlaces(db: Db, asked: readonly (readonly NewBooking[])[], now: Date): Promise<Held> {
   if (asked.length === 0) return { references: {}, broken: {} }
   const all = asked.flatMap((bookings) => bookings.map((booking) => rowOf(booking, bookings[0]!.id)))
+  const kinds = [...new Set(all.map(({ kind }) => kind))].toSorted()
   const { rows } = await sql<{ held: Held }>`
-    select hold_places(${JSON.stringify(all)}::jsonb, ${now}) as held`.execute(db)
+    select hold_places(${kinds}::uuid[], ${JSON.stringify(all)}::jsonb, ${now}) as held`.execute(db)
   return rows[0]!.held
 }
 
