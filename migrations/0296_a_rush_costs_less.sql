@@ -14,6 +14,10 @@ create index booking_by_binding on booking (binding) where binding is not null;
 drop index booking_by_organisation;
 create index booking_by_organisation on booking (organisation_id);
 
+-- The login of jobs sees every booking by being that login, which is known when a statement is planned; it used to be asked for each row,
+-- after five questions about a viewer whom a job does not have.
+create policy jobs_keep_bookings on booking for all to doorstep_job using (true) with check (true);
+
 -- Nine digits, as `new_reference` draws them, without asking first whether somebody has them: the constraint says so, and whoever
 -- takes places asks again.
 create function draw_reference() returns text language sql volatile return
