@@ -165,6 +165,8 @@ export type Manifest = {
   words: Record<Language, object>
   /** Fills the demonstration. Runs once on an empty place, as the owner of the data. */
   seed?: (stage: Stage, progress: Progress) => Promise<void>
+  /** What it sees to when a copy of everything has been put back, before the doors open. */
+  afterRestore?: (stage: Stage) => Promise<void>
   /** Erases one person from this capability's tables. */
   forget?: (scene: Scene, personId: string) => Promise<void>
   /** The same of what one organisation keeps, where whose it is can be told apart. What the record keeps is taken out with it. */

@@ -6,6 +6,7 @@ import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
 import { lookAllScene } from '../../platform/look.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
+import { areMet } from '../record/testing/agencies.ts'
 import { decideMerge, proposeMerge, undoMerge } from './acts/merge.ts'
 import { learnWeights, refreshAll } from './acts/refresh.ts'
 import { checkNew, lookElsewhere } from './acts/show.ts'
@@ -55,6 +56,7 @@ async function somebody(world: World, kept: Kept, by: OrganisationId = advice): 
         values (gen_random_uuid(), $1, 'phone', $2, $3, 'web', '2026-01-01')`,
       [id, kept.phone, by],
     )
+  await areMet(world, id, [by])
   return id
 }
 

@@ -1,4 +1,5 @@
 import type { OrganisationId, PersonId } from '../../kernel/id.ts'
+import type { Language } from '../../kernel/language.ts'
 import { lookScene } from '../../platform/look.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
@@ -42,6 +43,12 @@ export { share, stopSharing } from './acts/share.ts'
 export { listOf as listSharing, type Sharing } from './store/sharing.ts'
 export { findPeople } from './acts/find-people.ts'
 export { countLinesAbout as countLines } from './store.ts'
+
+/** What somebody looked for, in words that follow who it was. */
+export function purposeInWords(purpose: string, language: Language): string {
+  const { purposes } = recordWords[language].held
+  return purposes[purpose as keyof typeof purposes] ?? purpose
+}
 
 /** The tasks of a case, for whoever may look at the person. */
 export async function listTasksOfCase(stage: Stage, person: PersonId, organisation: OrganisationId, id: CaseId) {

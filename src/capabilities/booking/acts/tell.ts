@@ -1,5 +1,6 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
+import { isOnlyKept } from '../../../platform/only-kept.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { linkDigest, linkOwner, linkToken } from '../links.ts'
 import { bookingTold, firstLine, type Told } from '../messages.ts'
@@ -31,6 +32,7 @@ export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
   if (!booking) return refuse({ because: 'no-such-booking' })
   if (what === 'reminder' && !(await isToBeReminded(scene, booking, toTell)))
     return refuse({ because: 'nothing-to-say' })
+  if (what === 'reminder' && (await isOnlyKept(scene, askedFor(booking)))) return refuse({ because: 'only-kept' })
   if (what === 'offered' && booking.state !== 'offered') return refuse({ because: 'nothing-to-say' })
   const told = await tellBy[booking.contact.tellBy](scene, booking, toTell)
   if (!told) return refuse({ because: 'nothing-to-say' })
@@ -47,6 +49,11 @@ export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
 async function isToBeReminded({ db, now }: ActScene, { id, state, startsAt }: Booking, { byLink }: ToTell) {
   if (state !== 'confirmed' || startsAt <= now) return false
   return byLink || takeReminder(db, id, now)
+}
+
+/** A reminder comes by itself, so nothing of theirs may be used for it; that a time has changed is told all the same, or they come in vain. */
+function askedFor({ organisation, madeAt, contact }: Booking) {
+  return { person: contact.personId, organisation, askedAt: madeAt }
 }
 
 type Way = (scene: ActScene, booking: Booking, toTell: ToTell) => Promise<boolean>

@@ -2,12 +2,13 @@
 import { isUuid } from '../../../kernel/id.ts'
 import { addDays, type Day, readDay } from '../../../kernel/day.ts'
 import { lookScene } from '../../../platform/look.ts'
+import { listOnlyKept } from '../../../platform/only-kept.ts'
 import { type Scene, viewScene } from '../../../platform/scene.ts'
 import { rolesIn } from '../../../platform/stage.ts'
 import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
-import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
@@ -15,7 +16,7 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { instantOf, wallClock } from '../../directory/index.ts'
 import { cancel } from '../acts/cancel.ts'
 import { move } from '../acts/move.ts'
-import { withoutName } from '../looking.ts'
+import { isStillWanted, onlyKeptName, withoutName } from '../looking.ts'
 import { isLive } from '../rules/booking.ts'
 import { cancelReasons } from '../rules/reasons.ts'
 import { referenceInWords, whenInWords } from '../saying.ts'
@@ -38,6 +39,8 @@ type Found = {
   happened: readonly Happened[]
   times: readonly FreeTime[]
   from: Day
+  /** Since when what is held of whoever it is for is only kept. */
+  keptSince?: Date | undefined
 }
 
 /** Opening it is a look at whoever it is for; where their record is not for this viewer, nor is who they are. */
@@ -49,7 +52,13 @@ async function find({ stage, params, query }: Visit): Promise<Found | undefined>
   const read = (scene: Scene) => readAround(scene, known, readDay(query.get('from') ?? ''))
   const { personId: person } = known.contact
   if (!person) return viewScene(stage, read)
-  const looked = await lookScene(stage, { person, purpose: 'appointment', organisation: known.organisation }, read)
+  const { organisation } = known
+  const looked = await lookScene(stage, { person, purpose: 'appointment', organisation }, async (scene) => {
+    const keptSince = (await listOnlyKept(scene, [person], organisation)).get(person)?.since
+    const found = await read(scene)
+    if (!found || isStillWanted(found.booking, keptSince, scene.now)) return found && { ...found, keptSince }
+    return { ...found, booking: withoutName(found.booking, onlyKeptName), keptSince }
+  })
   if (looked.ok) return looked.value
   const found = await viewScene(stage, read)
   return found && { ...found, booking: withoutName(found.booking) }
@@ -72,7 +81,7 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
   const found = await find(visit)
   if (!found) return notThere(visit.frame)
   const { stage, frame, query } = visit
-  const { booking, kind, together, happened, times, from } = found
+  const { booking, kind, together, happened, times, from, keptSince } = found
   const now = stage.house.clock()
   const say = (at: Date) => whenInWords(at, now, stage.place.timeZone, 'en')
   const refused = query.get('refused')
@@ -85,6 +94,17 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
     >
       {refused && <Banner language="en" kind="warning" title={refusedWords[refused] ?? 'That could not be done.'} />}
       <h1>{whoOf(booking)}</h1>
+      {keptSince && (
+        <Notice
+          language="en"
+          kind="warning"
+          title={`Their data is only kept since ${say(keptSince)}, because they asked.`}
+        >
+          <p>
+            This appointment stands while it is to come. They are sent no reminders of what they booked before that day.
+          </p>
+        </Notice>
+      )}
       <SummaryList
         language="en"
         rows={[

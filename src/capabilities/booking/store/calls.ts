@@ -22,6 +22,7 @@ export type CallToMake = {
   what: string
   contact: Contact
   startsAt: Date
+  madeAt: Date
   kind: string
 }
 
@@ -34,14 +35,14 @@ export async function listCalls(db: Db, organisations: readonly OrganisationId[]
     .innerJoin('slot', 'slot.id', 'booking.slotId')
     .innerJoin('appointmentType as type', 'type.id', 'booking.appointmentTypeId')
     .select(['call.id', 'call.organisationId', 'call.what', 'booking.name', 'booking.phone', 'booking.language'])
-    .select(['booking.personId', 'slot.startsAt', 'type.name as kind'])
+    .select(['booking.personId', 'booking.madeAt', 'slot.startsAt', 'type.name as kind'])
     .where('call.organisationId', 'in', organisations)
     .where('call.settledAt', 'is', null)
     .where('booking.phone', 'is not', null)
     .orderBy('call.dueAt')
     .limit(100)
     .execute()
-  return rows.map(({ id, organisationId, what, name, phone, language, personId, startsAt, kind }) => ({
+  return rows.map(({ id, organisationId, what, name, phone, language, personId, startsAt, madeAt, kind }) => ({
     id,
     organisation: organisationId as OrganisationId,
     what,
@@ -53,6 +54,7 @@ export async function listCalls(db: Db, organisations: readonly OrganisationId[]
       ...(phone ? { phone } : {}),
     },
     startsAt,
+    madeAt,
     kind,
   }))
 }

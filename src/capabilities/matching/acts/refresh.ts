@@ -31,6 +31,9 @@ const refresh = act('matching.refresh', async ({ db, now, line }, _input: Record
     return { person: personId, variants, keys: [...new Set(variants.flatMap(keysOf))] }
   })
   await likeness.keepLikenesses(db, due, made)
+  // Who is not compared any more is suggested no more.
+  const compared = new Set(made.map(({ person }) => person))
+  for (const person of due) if (!compared.has(person)) await store.replaceSuggestions(db, person, [], now)
   let suggested = 0
   for (const one of made) suggested += await suggest(db, one, now)
   line({ thing: { kind: 'likeness', id: due[0]! }, purpose: 'same-person', facts: { people: due.length, suggested } })

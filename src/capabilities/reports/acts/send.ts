@@ -121,7 +121,8 @@ async function keep(scene: ActScene, { category, routing, wanted, detail }: ToKe
     : await enterForModeration(scene, {
         kind: 'report',
         id,
-        texts: [detail, wanted.where ?? ''],
+        // What was spoken is a file's name here, whose digits by chance read as somebody's number.
+        texts: [isRecorded ? '' : detail, wanted.where ?? ''],
         author: reporterOf(scene) ?? undefined,
         isHeld: ours !== undefined,
       })

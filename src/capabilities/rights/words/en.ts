@@ -43,7 +43,7 @@ export const en = {
     askedOpen: (count: number) => (count === 1 ? '1 is being dealt with.' : `${count} are being dealt with.`),
     askedSee: 'See where each stands',
     frozen: (organisation: string, day: string) =>
-      `${organisation} keeps what it has of you and does not use it, since ${day}.`,
+      `${organisation} keeps what it has of you and does not use it, since ${day}. It sends you no reminders of what you booked before. What you ask it for from now on, it may do.`,
     onHold: (organisation: string, day: string) =>
       `${organisation} may not delete anything of yours for now, since ${day}: it is needed for a claim or an inquiry.`,
     can: 'What you can do',
@@ -68,7 +68,7 @@ export const en = {
     workAbout: 'The pages for staff and volunteers.',
     backups: 'Copies for emergencies',
     backupsAbout: (days: number | undefined) =>
-      `So that nothing is lost in a fire, copies of everything are kept apart${days === undefined ? '; ask those who run this place for how long' : ` for up to ${days} days`}. What is erased stays in those copies until they are thrown away. If one ever has to be used, everybody who was erased is erased again within the hour.`,
+      `So that nothing is lost in a fire, copies of everything are kept apart${days === undefined ? '; ask those who run this place for how long' : ` for up to ${days} days`}. What is erased stays in those copies until they are thrown away. If one ever has to be used, everybody who was erased is erased again, within the hour at the latest.`,
   },
   data: {
     organisation: 'Organisation',
@@ -232,22 +232,6 @@ export const en = {
       volunteer: 'A volunteer',
       admin: 'An administrator',
       member: 'Someone',
-    },
-    purposes: {
-      advice: 'to give advice or support',
-      casework: 'to work on your case',
-      appointment: 'to arrange an appointment',
-      'call-back': 'to ring you back',
-      referral: 'for a referral',
-      visit: 'for a visit',
-      safeguarding: 'because somebody may be at risk',
-      correction: 'to put right what is held',
-      'rights-request': 'because you asked about your data',
-      supervision: 'to check a colleague’s work',
-      'same-person': 'to see whether two records are one person',
-      emergency: 'in an emergency',
-      'own-affairs': 'for your own affairs',
-      upkeep: 'to keep the system in order',
     },
   },
   myData: {
