@@ -1,5 +1,5 @@
 // Referrals among Hexworth's people, each at another stage: done by the acts themselves, on days that are gone.
-import { acceptReferral, finish, noteContact, refer, see } from '../capabilities/referrals/index.ts'
+import { acceptReferral, finish, keepClocks, noteContact, refer, see } from '../capabilities/referrals/index.ts'
 import type { OrganisationId } from '../kernel/id.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
@@ -29,6 +29,8 @@ export async function fillReferrals(house: House, place: Place) {
     Given['person'],
     Given['person'],
   ]
+  const soon = { answer: 2, contact: 5, urgentAnswer: 0, urgentContact: 1 }
+  await must(keepClocks(on('juno', 30), { organisation: advice, service: null, clocks: soon }))
   const done = await must(
     refer(on('hanna', 26), {
       ...usual,
@@ -72,7 +74,9 @@ export async function fillReferrals(house: House, place: Place) {
       pieces: {
         why: 'Between jobs; asks for a parcel and a way to get it home',
         contact: 'Femi Adeyemi\n07700 900 906',
+        risks: 'A neighbour says he has been threatened at his door',
       },
+      withheld: 'third-party',
       mayPassOn: false,
     }),
   )

@@ -1,7 +1,7 @@
 // What comes due by the clock: holds that have run out, and reminders. Each is found by its time in the booking's own row, once a minute.
+import { wallClock } from '../../kernel/wall-clock.ts'
 import { viewScene, type Scene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
-import { wallClock } from '../directory/index.ts'
 import { expire } from './acts/expire.ts'
 import { tell } from './acts/tell.ts'
 import { remindAt } from './rules/reminder.ts'

@@ -1425,6 +1425,17 @@ export interface Referral {
   toOrganisation: string | null
 }
 
+export interface ReferralClock {
+  answerDays: number
+  changedAt: Timestamp
+  contactDays: number
+  id: string
+  organisationId: string
+  serviceId: string | null
+  urgentAnswerDays: number
+  urgentContactDays: number
+}
+
 export interface ReferralEvent {
   at: Timestamp
   byId: string | null
@@ -1453,6 +1464,7 @@ export interface ReferralPiece {
   personId: string
   piece: string
   referralId: string
+  reviewToldOn: Timestamp | null
   withheldUntil: Timestamp | null
   withheldWhy: string | null
   words: string
@@ -1931,6 +1943,7 @@ export interface ScheduleException {
 
 export interface SearchToken {
   listings: number
+  paired: Generated<boolean>
   spread: Generated<boolean>
   token: Int8
 }
@@ -2320,6 +2333,7 @@ export interface WorkShown {
 }
 
 export interface WorkTask {
+  aboutPath: string | null
   caseId: string | null
   doneAt: Timestamp | null
   doneBy: string | null
@@ -2456,6 +2470,7 @@ export interface Tables {
   posting: Posting
   recordSetting: RecordSetting
   referral: Referral
+  referralClock: ReferralClock
   referralEvent: ReferralEvent
   referralOutside: ReferralOutside
   referralPiece: ReferralPiece

@@ -2,7 +2,8 @@ import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { isOnlyKept } from '../../../platform/only-kept.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
-import { linkDigest, linkOwner, linkToken } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { linkOwner, linkToken } from '../links.ts'
 import { bookingTold, firstLine, type Told } from '../messages.ts'
 import { inBoth, named } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, setLink } from '../store/bookings.ts'
@@ -120,7 +121,7 @@ async function factsOf({ db, now, house }: ActScene, booking: Booking, what: Tol
   if (!kind) return undefined
   const token = linkToken(house.secret, linkOwner(booking))
   // An offer is made by the database, which cannot make links.
-  await setLink(db, booking.id, linkDigest(token))
+  await setLink(db, booking.id, tokenDigest(token))
   return {
     what,
     kind: named(kind.name, kind.nameCy),

@@ -19,6 +19,8 @@ export const cy: RightsWords = {
       contact: (long, restarts) =>
         `Beth ddaethoch yn ei gylch: ${long} ar ôl ${restarts ? 'y tro diwethaf i chi ddod' : 'pob tro'}.`,
       case: (long, restarts) => `Achos: ${long} ar ôl ei gau${restarts ? ', eto o’r adeg y dewch yn ôl' : ''}.`,
+      referral: (long, restarts) =>
+        `Atgyfeiriad: ${long} ar ôl iddo ddod i ben${restarts ? ', eto o’r adeg y dewch yn ôl' : ''}.`,
       request: (long, _restarts) => `Beth ofynnoch am eich data: ${long} ar ôl yr ateb.`,
     },
     looked: 'Pwy edrychodd, yn y flwyddyn ddiwethaf',
@@ -224,6 +226,7 @@ export const cy: RightsWords = {
     line: (who, purpose, times, day, isList) =>
       `${who}, ${purpose}: ${isList ? 'gwelodd eich enw mewn rhestr' : 'edrychodd'} ${times === 1 ? 'unwaith' : `${times} gwaith`}, y tro diwethaf ar ${day}.`,
     roles: {
+      system: 'System gyfrifiadurol',
       manager: 'Rheolwr',
       worker: 'Gweithiwr',
       volunteer: 'Gwirfoddolwr',

@@ -23,6 +23,8 @@ export const en = {
         `What you came about: ${long} after ${restarts ? 'the last time you came' : 'each time'}.`,
       case: (long: string, restarts: boolean) =>
         `A case: ${long} after it is closed${restarts ? ', again from when you come back' : ''}.`,
+      referral: (long: string, restarts: boolean) =>
+        `A referral: ${long} after it is over${restarts ? ', again from when you come back' : ''}.`,
       request: (long: string, _restarts: boolean) => `What you asked about your data: ${long} after the answer.`,
     },
     looked: 'Who looked, in the last year',
@@ -227,6 +229,7 @@ export const en = {
     line: (who: string, purpose: string, times: number, day: string, isList: boolean) =>
       `${who}, ${purpose}: ${isList ? 'saw your name in a list' : 'looked'} ${times === 1 ? 'once' : `${times} times`}, last on ${day}.`,
     roles: {
+      system: 'A computer system',
       manager: 'A manager',
       worker: 'A worker',
       volunteer: 'A volunteer',

@@ -226,11 +226,13 @@ export const staffWords = {
     kinds: {
       contact: 'Contacts outside cases',
       case: 'Closed cases, with their contacts, tasks and papers',
+      referral: 'Referrals that are over, with what was handed over',
       request: 'Answered requests about data',
     },
     triggers: {
       contact: 'counts from the last contact with the person',
       case: 'counts from when it was closed',
+      referral: 'counts from when it ended; where both who sent it and who had it have a rule, the longer',
       request: 'counts from the answer',
     },
     months: 'Months',
