@@ -60,8 +60,8 @@ test('appointments: what is past names nobody, what is to come stands, and of wh
   const booked = async (slot: string, madeAt: string, state = 'confirmed') => {
     const id = newId<'booking'>() as unknown as BookingId
     await world.sql(
-      `insert into booking (id, reference, appointment_type_id, organisation_id, slot_id, state, state_at, person_id, name, email, tell_by, made_at, made_on)
-       values ($1, new_reference(), $2, $3, $4, $5, $6, $7, 'Ann Kept', 'ann.kept@example.org', 'mail', $6, 'web')`,
+      `insert into booking (id, reference, appointment_type_id, organisation_id, slot_id, state, state_at, person_id, name, email, tell_by, made_at, made_on, remind_at)
+       values ($1, new_reference(), $2, $3, $4, $5, $6, $7, 'Ann Kept', 'ann.kept@example.org', 'mail', $6, 'web', $6)`,
       [id, type, organisation, slot, state, madeAt, ann],
     )
     return id
