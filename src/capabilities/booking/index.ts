@@ -5,7 +5,7 @@ import { apiPages } from './api/v1.ts'
 import { bookAppointment } from './flows/book-appointment.ts'
 import { offerMine, offerOffers, offerOtherTimes, submitMine, submitOffer } from './flows/mine.ts'
 import { myAppointment } from './flows/my-appointment.ts'
-import { keepChosen, offerDays, offerKinds, offerPeople, offerRepeats, offerTimes } from './flows/sources.ts'
+import { keepChosen, offerDays, offerKinds, offerPeople, offerRepeats, offerTimes, offerWhom } from './flows/sources.ts'
 import { submitBooking } from './flows/submit.ts'
 import { takeOfferFlow } from './flows/take-offer.ts'
 import { forget, forgetWithin } from './forget.ts'
@@ -56,6 +56,7 @@ export const manifest: Manifest = {
   flows: [bookAppointment, myAppointment, takeOfferFlow],
   sources: {
     'booking.kinds': offerKinds,
+    'booking.whom': offerWhom,
     'booking.people': offerPeople,
     'booking.repeats': offerRepeats,
     'booking.days': offerDays,

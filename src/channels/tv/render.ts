@@ -50,11 +50,11 @@ export function renderScreen(moment: Moment, language: Language, setting: TvSett
       return reviewScreen(base, moment, language, setting)
     case 'done': {
       const { reply } = moment
-      const link = reply?.href
+      const toldAll = moment.told.length > 0 ? say(flow.title, language) : words.done.title
       return {
         ...base,
-        heading: reply ? say(reply.say, language) : words.done.title,
-        lines: link === undefined ? [] : [{ text: words.done.goTo(link.replace(/^https?:\/\//, '')) }],
+        heading: reply ? say(reply.say, language) : toldAll,
+        ...(reply?.href === undefined ? {} : seenAgain(reply.href, reply.link && say(reply.link, language), language)),
         ...startAgain(flow, words.done.again),
         links: [{ says: words.toHome, href: paths.home }],
         back: paths.home,
@@ -221,6 +221,17 @@ export function onPhoneScreen(
     waiting: `${paths.moved(flow.id)}?at=${encodeURIComponent(step ?? '')}`,
   }
 }
+
+/** An address that people can type is written out; one with a secret in it is a square for a telephone's camera. */
+function seenAgain(href: string, called: string | undefined, language: Language): Pick<Screen, 'lines' | 'body'> {
+  const { done } = tvWords[language]
+  const address = href.replace(/^https?:\/\//, '')
+  return {
+    lines: address.length > typedCharsMax ? [] : [{ text: done.goTo(address) }],
+    body: { kind: 'square', text: href, why: called === undefined ? done.onPhone : done.calledOnPhone(called) },
+  }
+}
+const typedCharsMax = 40
 
 function homeLink(language: Language): ScreenLink[] {
   return [{ says: tvWords[language].toHome, href: paths.home, kind: 'main' }]

@@ -2239,6 +2239,7 @@ export interface VoiceTurn {
 export interface Waiting {
   appointmentTypeId: string
   binding: string | null
+  calendarId: string | null
   draw: Generated<number>
   email: string | null
   fromAt: Timestamp

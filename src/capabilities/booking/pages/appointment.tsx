@@ -22,8 +22,8 @@ import { type CancelReason, ownReasons } from '../rules/reasons.ts'
 import { named, referenceInWords, whenInWords } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, type SlotId } from '../store/bookings.ts'
 import { listSeries } from '../store/own.ts'
-import { findKind, type Kind } from '../store/slots.ts'
-import { type FreeTime, listFreeTimes } from '../store/times.ts'
+import { findKind, findWhom, type Kind } from '../store/slots.ts'
+import { type FreeTime, listOtherTimes } from '../store/times.ts'
 import { reservationOf } from './schema.ts'
 import { bookingWords } from '../words/words.ts'
 
@@ -31,7 +31,8 @@ const timesShown = 8
 
 const tokenCharsMax = 100
 
-type Found = { stage: Stage; booking: Booking; kind: Kind; together: Booking[]; token: string; path: string }
+type Whom = { name: string; nameCy: string | null }
+type Found = { stage: Stage; booking: Booking; kind: Kind; whom: Whom | undefined; together: Booking[]; token: string; path: string }
 
 /** The stage of whoever holds the link: it may see this one appointment and nothing else. */
 async function find({ stage, params }: Visit): Promise<Found | undefined> {
@@ -43,7 +44,8 @@ async function find({ stage, params }: Visit): Promise<Found | undefined> {
     if (!booking || !isLinkTo(stage.house.secret, linkOwner(booking), token)) return undefined
     const kind = await findKind(db, booking.typeId)
     const together = (await listSeries(db, booking)).filter((one) => one.id !== id)
-    return kind && { stage: linked, booking, kind, together, token, path: `/appointments/${id}/${token}` }
+    const whom = kind?.assign === 'chosen' ? await findWhom(db, booking.slotId) : undefined
+    return kind && { stage: linked, booking, kind, whom, together, token, path: `/appointments/${id}/${token}` }
   })
 }
 
@@ -55,14 +57,14 @@ export async function appointmentPage(visit: Visit): Promise<Answer> {
     !isLive(booking.state) || booking.state === 'held'
       ? []
       : await readScene(stage, ({ db, now }) =>
-          listFreeTimes(db, { type: kind.id, now, people: booking.party, offset: 0, limit: timesShown }),
+          listOtherTimes(db, booking, { now, offset: 0, limit: timesShown }),
         )
   const because = visit.query.get('refused') ?? undefined
   return html(
     <AppointmentView
       frame={visit.frame}
       found={found}
-      times={times.filter(({ slot }) => slot !== booking.slotId)}
+      times={times}
       {...(because ? { because } : {})}
     />,
     { status: because ? 422 : 200 },
@@ -142,8 +144,8 @@ type ViewProps = { frame: Frame; found: Found; times: FreeTime[]; because?: stri
 
 function AppointmentView({ frame, found, times, because }: ViewProps) {
   const { language } = frame
-  const words = bookingWords[language].pages
-  const { booking, kind, path, stage, together: others, token } = found
+  const { pages: words, flow } = bookingWords[language]
+  const { booking, kind, whom, path, stage, together: others, token } = found
   const say = (instant: Date) => whenInWords(instant, stage.house.clock(), stage.place.timeZone, language)
   const { state, startsAt, contact } = booking
   return (
@@ -160,6 +162,7 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
         rows={[
           { label: words.what, value: `${named(kind.name, kind.nameCy)[language]}, ${kind.organisation}` },
           { label: words.when, value: say(startsAt) },
+          ...(whom ? [{ label: words.with, value: named(whom.name, whom.nameCy)[language] }] : []),
           ...(contact.name ? [{ label: words.who, value: contact.name }] : []),
           ...(booking.party > 1 ? [{ label: words.people, value: String(booking.party) }] : []),
           { label: words.reference, value: referenceInWords(booking.reference) },
@@ -194,10 +197,12 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
             <p>{words.noOther}</p>
           ) : (
             <form method="post" action={`${path}/move`} class="button-column">
-              {times.map(({ slot, startsAt: time }) => (
+              {times.map(({ slot, startsAt: time, provider, providerCy }) => (
                 <p>
                   <Button kind="secondary" name="to" value={slot}>
-                    {words.moveTo(say(time))}
+                    {words.moveTo(
+                      whom ? `${say(time)}, ${flow.with(named(provider, providerCy)[language])}` : say(time),
+                    )}
                   </Button>
                 </p>
               ))}
