@@ -24,6 +24,7 @@ import { type Booking, type BookingId, findBooking, type SlotId } from '../store
 import { listSeries } from '../store/own.ts'
 import { findKind, findWhom, type Kind } from '../store/slots.ts'
 import { type FreeTime, listOtherTimes } from '../store/times.ts'
+import { Letter } from './letter.tsx'
 import { reservationOf } from './schema.ts'
 import { bookingWords } from '../words/words.ts'
 
@@ -32,7 +33,15 @@ const timesShown = 8
 const tokenCharsMax = 100
 
 type Whom = { name: string; nameCy: string | null }
-type Found = { stage: Stage; booking: Booking; kind: Kind; whom: Whom | undefined; together: Booking[]; token: string; path: string }
+type Found = {
+  stage: Stage
+  booking: Booking
+  kind: Kind
+  whom: Whom | undefined
+  together: Booking[]
+  token: string
+  path: string
+}
 
 /** The stage of whoever holds the link: it may see this one appointment and nothing else. */
 async function find({ stage, params }: Visit): Promise<Found | undefined> {
@@ -56,18 +65,24 @@ export async function appointmentPage(visit: Visit): Promise<Answer> {
   const times =
     !isLive(booking.state) || booking.state === 'held'
       ? []
-      : await readScene(stage, ({ db, now }) =>
-          listOtherTimes(db, booking, { now, offset: 0, limit: timesShown }),
-        )
+      : await readScene(stage, ({ db, now }) => listOtherTimes(db, booking, { now, offset: 0, limit: timesShown }))
   const because = visit.query.get('refused') ?? undefined
+  return html(<AppointmentView frame={visit.frame} found={found} times={times} {...(because ? { because } : {})} />, {
+    status: because ? 422 : 200,
+  })
+}
+
+export async function letterPage(visit: Visit): Promise<Answer> {
+  const found = await find(visit)
+  if (!found) return gone(visit.frame)
+  const { frame } = visit
+  const { language } = frame
+  const { title } = bookingWords[language].letter
   return html(
-    <AppointmentView
-      frame={visit.frame}
-      found={found}
-      times={times}
-      {...(because ? { because } : {})}
-    />,
-    { status: because ? 422 : 200 },
+    <Shell {...frame} title={title} above={<BackLink language={language} href={found.path} />}>
+      <h1>{title}</h1>
+      <Letter language={language} {...found} />
+    </Shell>,
   )
 }
 
@@ -175,9 +190,12 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
         </form>
       )}
       {(state === 'confirmed' || state === 'cancelled') && (
-        <p>
-          <a href={`${path}/calendar.ics`}>{state === 'confirmed' ? words.calendar : words.calendarOut}</a>
-        </p>
+        <LinkList
+          items={[
+            { href: `${path}/calendar.ics`, text: state === 'confirmed' ? words.calendar : words.calendarOut },
+            ...(state === 'confirmed' ? [{ href: `${path}/letter`, text: words.letter }] : []),
+          ]}
+        />
       )}
       {others.length > 0 && (
         <>

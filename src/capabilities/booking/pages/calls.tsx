@@ -4,6 +4,7 @@ import { Button, ButtonRow } from '../../../platform/web/components/button/butto
 import { type Answer, redirect, type Visit } from '../../../platform/web/page.ts'
 import { settleCall } from '../acts/settle-call.ts'
 import type { CallToMake } from '../store/calls.ts'
+import { nameOf } from './name-of.ts'
 
 /** What the caller is to say, after "that". */
 const toSay: Record<string, string> = {
@@ -24,10 +25,10 @@ export function CallsToMake({ calls, say }: Props) {
     <section aria-labelledby="to-ring">
       <h2 id="to-ring">People to ring</h2>
       <ul class="plain-list">
-        {calls.map(({ id, contact: { name, phone = '', language }, what, kind, startsAt }) => (
+        {calls.map(({ id, name, phone, language, what, kind, startsAt }) => (
           <li>
             <p>
-              <strong>{name ?? 'No name'}</strong>, <a href={`tel:${phone}`}>{written(phone)}</a>, speaks{' '}
+              <strong>{nameOf(name)}</strong>, <a href={`tel:${phone}`}>{written(phone)}</a>, speaks{' '}
               {languageNames[language] ?? language}. Tell them that {toSay[what] ?? what}: {kind}, {say(startsAt)}.
             </p>
             <form method="post" action={`/work/appointments/calls/${id}`}>

@@ -1,8 +1,10 @@
 // Whom staff are to ring, because that is how the person wants to be told.
 import { sql } from 'kysely'
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
-import type { Db } from '../../../platform/scene.ts'
-import type { Booking, Contact } from './bookings.ts'
+import type { Language } from '../../../kernel/language.ts'
+import type { Db, Scene } from '../../../platform/scene.ts'
+import type { Booking, BookingId } from './bookings.ts'
+import { listWhoComes } from './days.ts'
 
 /** False where that is waiting to be said already. */
 export async function insertCall(db: Db, booking: Booking, what: string, now: Date): Promise<boolean> {
@@ -18,43 +20,32 @@ export async function insertCall(db: Db, booking: Booking, what: string, now: Da
 
 export type CallToMake = {
   id: string
-  organisation: OrganisationId
   what: string
-  contact: Contact
   startsAt: Date
   kind: string
+  name: string | null
+  phone: string
+  language: Language
 }
 
-/** The longest waiting first. */
-export async function listCalls(db: Db, organisations: readonly OrganisationId[]): Promise<CallToMake[]> {
-  if (organisations.length === 0) return []
-  const rows = await db
-    .selectFrom('bookingCall as call')
-    .innerJoin('booking', 'booking.id', 'call.bookingId')
-    .innerJoin('slot', 'slot.id', 'booking.slotId')
-    .innerJoin('appointmentType as type', 'type.id', 'booking.appointmentTypeId')
-    .select(['call.id', 'call.organisationId', 'call.what', 'booking.name', 'booking.phone', 'booking.language'])
-    .select(['booking.personId', 'slot.startsAt', 'type.name as kind'])
-    .where('call.organisationId', 'in', organisations)
-    .where('call.settledAt', 'is', null)
-    .where('booking.phone', 'is not', null)
-    .orderBy('call.dueAt')
-    .limit(100)
-    .execute()
-  return rows.map(({ id, organisationId, what, name, phone, language, personId, startsAt, kind }) => ({
-    id,
-    organisation: organisationId as OrganisationId,
-    what,
-    contact: {
-      tellBy: 'call',
-      language: language as Contact['language'],
-      ...(personId ? { personId: personId as PersonId } : {}),
-      ...(name ? { name } : {}),
-      ...(phone ? { phone } : {}),
-    },
-    startsAt,
-    kind,
-  }))
+/** The longest waiting first; each person who is named is left a line. Whoever may not be shown is not there. */
+export async function listCalls({ db, now }: Pick<Scene, 'db' | 'now'>): Promise<CallToMake[]> {
+  const { rows } = await sql<{ id: string; what: string; bookingId: BookingId; startsAt: Date; kind: string }>`
+    select id, what, booking_id, starts_at, kind from list_calls_to_make()`.execute(db)
+  const who = await listWhoComes(
+    db,
+    rows.map(({ bookingId }) => bookingId),
+    now,
+  )
+  return rows.flatMap(({ bookingId, ...call }) => {
+    const whom = who.get(bookingId)
+    return whom?.phone ? [{ ...call, name: whom.name, phone: whom.phone, language: whom.language }] : []
+  })
+}
+
+export async function countCalls(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from list_calls_to_make()`.execute(db)
+  return rows[0]!.count
 }
 
 /** False where somebody else was quicker, or it is not theirs. An unanswered call waits again. */

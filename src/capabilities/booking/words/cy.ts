@@ -83,7 +83,8 @@ export const cy: BookingWords = {
     whichCalled: 'Apwyntiad',
     needsReference: 'Mae angen y cyfeirnod a roddwyd i chi, a’r rhif y trefnoch ohono.',
     none: 'Nid ydym yn dod o hyd i apwyntiad i chi yma sydd eto i ddod. Mae’r ddolen yn y neges neu’r llythyr amdano yn ei ddangos, ac yn gadael i chi ei symud neu ei ildio.',
-    noneByReference: 'Nid ydym yn dod o hyd i apwyntiad i chi sydd eto i ddod. Ceir hyd iddo drwy ei gyfeirnod, ar y ffôn y trefnoch arno.',
+    noneByReference:
+      'Nid ydym yn dod o hyd i apwyntiad i chi sydd eto i ddod. Ceir hyd iddo drwy ei gyfeirnod, ar y ffôn y trefnoch arno.',
     what: 'Beth hoffech chi ei wneud?',
     whatCalled: 'Beth rydych am ei wneud',
     coming: 'Byddaf yno',
@@ -121,8 +122,24 @@ export const cy: BookingWords = {
     take: (link) => `I’w gymryd: ${link}`,
     subject: (kind) => `Eich apwyntiad: ${kind}`,
   },
+  letter: {
+    title: 'Eich apwyntiad, fel llythyr',
+    dear: (name) => `Annwyl ${name},`,
+    booked: 'Mae gennych apwyntiad:',
+    asked: 'Rydych wedi gofyn am apwyntiad. Rhown wybod i chi pan gytunir arno:',
+    change: 'Os na allwch ddod, neu os oes angen amser arall arnoch',
+    why: 'Rhowch wybod i ni. Wedyn gall rhywun arall gael y lle.',
+    ring: (phone, reference) => `Ffoniwch ${phone} a dywedwch eich cyfeirnod, ${reference}.`,
+    text: (number) => `Neu tecstiwch FY APWYNTIAD i ${number}, o’r ffôn y trefnoch arno.`,
+    post: (address, reference) =>
+      `Neu llenwch y ffurflen “Gweld, symud neu ildio apwyntiad”, ysgrifennwch ${reference} arni, a’i phostio at ${address}.`,
+    handIn: (reference) =>
+      `Neu llenwch y ffurflen “Gweld, symud neu ildio apwyntiad”, ysgrifennwch ${reference} arni, a’i rhoi i mewn lle y cawsoch hi.`,
+    form: 'Y ffurflen i fynd gydag ef',
+  },
   pages: {
     title: 'Apwyntiadau',
+    letter: 'Ei argraffu fel llythyr',
     lead: 'Dewch o hyd i amser, ei gadw, ei symud neu ei ildio. Does dim angen cyfrif arnoch.',
     book: 'Trefnu apwyntiad',
     yours: 'Eich apwyntiadau',

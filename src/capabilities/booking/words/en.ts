@@ -82,7 +82,8 @@ export const en = {
     whichCalled: 'Appointment',
     needsReference: 'We need the reference that we gave you, and the number you booked from.',
     none: 'We find no appointment of yours here that is still to come. The link in the message or letter about it shows it, and lets you move it or give it back.',
-    noneByReference: 'We find no appointment of yours that is still to come. It is found by its reference, on the telephone that you booked with.',
+    noneByReference:
+      'We find no appointment of yours that is still to come. It is found by its reference, on the telephone that you booked with.',
     what: 'What would you like to do?',
     whatCalled: 'What you want to do',
     coming: 'I will be there',
@@ -124,8 +125,24 @@ export const en = {
     take: (link: string) => `To take it: ${link}`,
     subject: (kind: string) => `Your appointment: ${kind}`,
   },
+  letter: {
+    title: 'Your appointment, as a letter',
+    dear: (name: string) => `Dear ${name},`,
+    booked: 'You have an appointment:',
+    asked: 'You have asked for an appointment. We tell you when it is agreed:',
+    change: 'If you cannot come, or need another time',
+    why: 'Please tell us. Then someone else can have the place.',
+    ring: (phone: string, reference: string) => `Ring ${phone} and say your reference, ${reference}.`,
+    text: (number: string) => `Or text MY APPOINTMENT to ${number}, from the telephone that you booked with.`,
+    post: (address: string, reference: string) =>
+      `Or fill in the form “See, move or give back an appointment”, write ${reference} on it, and post it to ${address}.`,
+    handIn: (reference: string) =>
+      `Or fill in the form “See, move or give back an appointment”, write ${reference} on it, and hand it in where you got it.`,
+    form: 'The form to go with it',
+  },
   pages: {
     title: 'Appointments',
+    letter: 'Print it as a letter',
     lead: 'Find a time, keep it, move it or give it back. You need no account.',
     book: 'Book an appointment',
     yours: 'Your appointments',
