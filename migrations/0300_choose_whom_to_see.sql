@@ -38,6 +38,9 @@ end $$;
 revoke all on function free_times from public;
 grant execute on function free_times to doorstep_app, doorstep_read;
 
+-- Whoever has left is not among those to choose.
+grant select (closed_at) on calendar to doorstep_read;
+
 -- Whoever waits for one person or room is offered no other.
 alter table waiting add column calendar_id uuid references calendar (id);
 

@@ -27,6 +27,7 @@ import {
   somebodyReferred,
   somebodyWhoShares,
   somebodyWithACarer,
+  theirReference,
   type Given,
 } from './given.ts'
 
@@ -247,11 +248,27 @@ export const plays: readonly Play[] = [
     ends: { en: 'You are booked: Flu jab', cy: 'drefnu: Brechiad ffliw' },
   },
   {
+    name: 'an appointment with the adviser they choose',
+    flow: 'book-appointment',
+    given: aClinic,
+    mustBeTyped: true,
+    lines: [
+      at('kind', { en: 'Debt advice', cy: 'Cyngor ar ddyled' }),
+      at('whom', 'Meera Joshi'),
+      at('day', friday),
+      at('when', onFriday),
+      at('name', 'Ann Pritchard'),
+      at('tell', { en: 'There is no need', cy: 'Does dim angen' }),
+      send,
+    ],
+    ends: { en: 'Debt advice, with Meera Joshi', cy: 'Cyngor ar ddyled, gyda Meera Joshi' },
+  },
+  {
     name: 'it is given back, with the reason',
     flow: 'my-appointment',
     whose: somebodyBooked,
-    // A caller keys the reference first, and a television knows what was booked on it: see channels.test.ts of booking.
-    notOn: ['voice', 'tv'],
+    // A caller keys the reference first, a form bears it, and a television knows what was booked on it: see channels.test.ts of booking.
+    notOn: ['voice', 'tv', 'paper'],
     lines: [
       at('which', booked),
       at('what', { en: 'Give it back', cy: 'Ei ildio' }),
@@ -264,9 +281,23 @@ export const plays: readonly Play[] = [
     name: 'they say that they will come',
     flow: 'my-appointment',
     whose: somebodyBooked,
-    notOn: ['voice', 'tv'],
+    notOn: ['voice', 'tv', 'paper'],
     lines: [at('which', booked), at('what', { en: 'I will be there', cy: 'Byddaf yno' })],
     ends: { en: 'We expect you', cy: 'Rydym yn eich disgwyl' },
+  },
+  {
+    name: 'the form that was posted gives it back, by the reference on the letter',
+    flow: 'my-appointment',
+    whose: somebodyBooked,
+    notOn: ['web', 'sms', 'tv', 'voice'],
+    lines: [
+      at('reference', theirReference),
+      at('which', booked),
+      at('what', { en: 'Give it back', cy: 'Ei ildio' }),
+      at('reason', { en: 'I am unwell', cy: 'Rwy’n sâl' }),
+      send,
+    ],
+    ends: { en: 'You have given it back', cy: 'wedi’i ildio' },
   },
   {
     name: 'a place that came free is taken',

@@ -68,6 +68,12 @@ export interface ApiKey {
   scopes: string[]
 }
 
+export interface ApiKeyMinute {
+  asked: number
+  keyId: string
+  minute: Timestamp
+}
+
 export interface AppointmentType {
   about: Generated<string>
   aboutCy: string | null
@@ -2339,6 +2345,7 @@ export interface Tables {
   accessibility: Accessibility
   address: Address
   apiKey: ApiKey
+  apiKeyMinute: ApiKeyMinute
   appointmentType: AppointmentType
   appointmentTypeCalendar: AppointmentTypeCalendar
   assistedSession: AssistedSession
