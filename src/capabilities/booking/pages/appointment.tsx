@@ -163,6 +163,7 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
   const { booking, kind, whom, path, stage, together: others, token } = found
   const say = (instant: Date) => whenInWords(instant, stage.house.clock(), stage.place.timeZone, language)
   const { state, startsAt, contact } = booking
+  const isBooked = state === 'confirmed' || state === 'requested'
   return (
     <Shell
       {...frame}
@@ -189,11 +190,11 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
           <Button>{words.take}</Button>
         </form>
       )}
-      {(state === 'confirmed' || state === 'cancelled') && (
+      {(isBooked || state === 'cancelled') && (
         <LinkList
           items={[
-            { href: `${path}/calendar.ics`, text: state === 'confirmed' ? words.calendar : words.calendarOut },
-            ...(state === 'confirmed' ? [{ href: `${path}/letter`, text: words.letter }] : []),
+            { href: `${path}/calendar.ics`, text: isBooked ? words.calendar : words.calendarOut },
+            ...(isBooked ? [{ href: `${path}/letter`, text: words.letter }] : []),
           ]}
         />
       )}
@@ -208,7 +209,7 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
           />
         </>
       )}
-      {(state === 'confirmed' || state === 'requested') && (
+      {isBooked && (
         <>
           <h2>{words.move}</h2>
           {times.length === 0 ? (
