@@ -36,14 +36,16 @@ async function book(stage: Stage, kind: Kind, answers: Answers, contact: Partial
   const outcome = await confirm(holding(stage, first), { booking: first.id, contact })
   if (!outcome.ok) return outcome
   const { state, reference } = outcome.value
-  const whom = kind.assign === 'chosen' ? await viewScene(asKeeper(stage), ({ db }) => findWhom(db, first.slotId)) : undefined
+  const whom =
+    kind.assign === 'chosen' ? await viewScene(asKeeper(stage), ({ db }) => findWhom(db, first.slotId)) : undefined
   const now = stage.house.clock()
   const say = (written: string) =>
     inBoth(({ flow }, language) => {
       const when = bookings.map(({ startsAt }) => whenInWords(startsAt, now, stage.place.timeZone, language)).join('; ')
       const kindSaid = named(kind.name, kind.nameCy)[language]
       const what = whom ? `${kindSaid}, ${flow.with(named(whom.name, whom.nameCy)[language])}` : kindSaid
-      return state === 'requested' ? flow.requested(what, when, written) : flow.done(what, when, written)
+      if (state !== 'requested') return flow.done(what, when, written)
+      return (contact.tellBy === 'none' ? flow.requestedUntold : flow.requested)(what, when, written)
     })
   const href = `${stage.house.publicUrl}/appointments/${first.id}/${linkToken(stage.house.secret, linkOwner(first))}`
   return {

@@ -18,23 +18,26 @@ export type LetterProps = {
   whom?: { name: string; nameCy: string | null } | undefined
 }
 
+/** A letter is read on another day than it is printed: no "tomorrow", and the year is said. */
+const longAgo = new Date(0)
+
 /** `language`: of whoever reads it, which on a page of the staff is not the page's. */
 export function Letter({ stage, language, booking, kind, whom }: LetterProps) {
   const { letter: words, pages } = bookingWords[language]
-  const { place, house } = stage
+  const { place } = stage
   const { helpPhone, textNumbers = [], postAddress = [] } = place.settings
   const reference = referenceInWords(booking.reference)
   const name = booking.contact.name?.startsWith('file:') ? undefined : booking.contact.name
   const rows = [
     { label: pages.what, value: `${named(kind.name, kind.nameCy)[language]}, ${kind.organisation}` },
-    { label: pages.when, value: whenInWords(booking.startsAt, house.clock(), place.timeZone, language) },
+    { label: pages.when, value: whenInWords(booking.startsAt, longAgo, place.timeZone, language) },
     ...(whom ? [{ label: pages.with, value: named(whom.name, whom.nameCy)[language] }] : []),
     ...(booking.party > 1 ? [{ label: pages.people, value: String(booking.party) }] : []),
     { label: pages.reference, value: reference },
   ]
   const ways = [
     ...(helpPhone === undefined ? [] : [words.ring(helpPhone, reference)]),
-    ...(textNumbers[0] === undefined || !booking.contact.phone ? [] : [words.text(textNumbers[0])]),
+    ...(textNumbers[0] === undefined || booking.contact.tellBy !== 'text' ? [] : [words.text(written(textNumbers[0]))]),
     ...(postAddress.length > 0 ? [words.post(postAddress.join(', '), reference)] : [words.handIn(reference)]),
   ]
   return (
@@ -60,4 +63,8 @@ export function Letter({ stage, language, booking, kind, whom }: LetterProps) {
       </div>
     </div>
   )
+}
+
+function written(number: string): string {
+  return number.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
 }

@@ -132,7 +132,7 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
       )}
       {isOpen && booking.startsAt > now && <Moving booking={booking} times={times} from={from} say={say} />}
       {isLive(booking.state) && <GivingBack booking={booking} />}
-      <h2>What happened</h2>
+      {happened.length > 0 && <h2>What happened</h2>}
       <ol>
         {happened.map(({ at, what, reason }) => (
           <li>

@@ -73,11 +73,14 @@ export const cy: BookingWords = {
     done: (kind, when, reference) => `Mae wedi’i drefnu: ${kind}, ${when}. Eich cyfeirnod yw ${reference}.`,
     requested: (kind, when, reference) =>
       `Rydych wedi gofyn am ${kind}, ${when}. Rhown wybod pan gytunir. Eich cyfeirnod yw ${reference}.`,
+    requestedUntold: (kind, when, reference) =>
+      `Rydych wedi gofyn am ${kind}, ${when}. Nid yw wedi’i gytuno eto: edrychwch arno eto’n nes ymlaen, neu ffoniwch ni. Eich cyfeirnod yw ${reference}.`,
   },
   mine: {
     title: 'Gweld, symud neu ildio apwyntiad',
     reference: 'Beth yw eich cyfeirnod? Mae ganddo naw digid.',
-    referenceHint: 'Mae yn y neges neu’r llythyr a anfonwyd atoch, ac fe’i dywedwyd wrth drefnu.',
+    referenceHint:
+      'Mae yn y neges neu’r llythyr a anfonwyd atoch, ac fe’i dywedwyd wrth drefnu. Hebddo, efallai na ddown o hyd i’ch apwyntiad.',
     referenceCalled: 'Cyfeirnod',
     which: 'Pa apwyntiad?',
     whichCalled: 'Apwyntiad',

@@ -72,11 +72,14 @@ export const en = {
       `You are booked: ${kind}, ${when}. Your reference is ${reference}.`,
     requested: (kind: string, when: string, reference: string) =>
       `You have asked for ${kind}, ${when}. We will tell you when it is agreed. Your reference is ${reference}.`,
+    requestedUntold: (kind: string, when: string, reference: string) =>
+      `You have asked for ${kind}, ${when}. It is not agreed yet: look at it again later, or ring us. Your reference is ${reference}.`,
   },
   mine: {
     title: 'See, move or give back an appointment',
     reference: 'What is your reference? It has nine digits.',
-    referenceHint: 'It is in the text or letter we sent you, and we said it when you booked.',
+    referenceHint:
+      'It is in the text or letter we sent you, and we said it when you booked. Without it we may not find your appointment.',
     referenceCalled: 'Reference',
     which: 'Which appointment?',
     whichCalled: 'Appointment',
