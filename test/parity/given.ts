@@ -96,7 +96,7 @@ export const aClinic: Given = async (world) => {
     )
     await world.sql(
       `insert into slot (id, appointment_type_id, calendar_id, starts_at, ends_at, capacity)
-       values (gen_random_uuid(), $1, $2, '2026-11-27T10:00Z', '2026-11-27T10:10Z', 200)`,
+       values (gen_random_uuid(), $1, $2, '2026-12-11T10:00Z', '2026-12-11T10:10Z', 200)`,
       [type, calendar],
     )
   }

@@ -72,7 +72,7 @@ const tools = { en: 'Tools', cy: 'Offer' }
 const toys = { en: 'Toys', cy: 'Teganau' }
 const drillIsYours = { en: 'The drill is yours.', cy: 'Eich drill chi ydyw.' }
 
-const fridayAtTen = wallClock(new Date('2026-11-27T10:00Z'), 'Europe/London')
+const fridayAtTen = wallClock(new Date('2026-12-11T10:00Z'), 'Europe/London')
 const today = wallClock(new Date('2026-11-23T10:00Z'), 'Europe/London')
 const friday = { en: sayDay(fridayAtTen.day, today.day, 'en'), cy: sayDay(fridayAtTen.day, today.day, 'cy') }
 const onFriday = { en: sayWhen(fridayAtTen, today, 'en'), cy: sayWhen(fridayAtTen, today, 'cy') }

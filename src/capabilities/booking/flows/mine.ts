@@ -122,7 +122,9 @@ export const submitMine: Submitter = async (stage, { answers }) => {
   const booking = (await listOwn(stage, 'booked', reference)).find(({ id }) => id === answers['which'])
   if (!booking) return { ok: false, refusal: { because: 'no-such-booking' } }
   const asHolder = holding(await asWhoever(stage), booking)
-  const done = (name: string, say: 'saidComing' | 'gaveBack' | 'moved', startsAt: Date) => ({
+  // Nobody is expected before it is agreed.
+  const standing = (said: 'saidComing' | 'moved') => (booking.state === 'requested' ? 'stillAsked' : said)
+  const done = (name: string, say: 'saidComing' | 'gaveBack' | 'moved' | 'stillAsked', startsAt: Date) => ({
     ok: true as const,
     value: {
       name,
@@ -136,7 +138,7 @@ export const submitMine: Submitter = async (stage, { answers }) => {
   })
   if (answers['what'] === 'move') {
     const outcome = await move(asHolder, { booking: booking.id, to: answers['when'] as SlotId })
-    return outcome.ok ? done('booking.moved', 'moved', outcome.value.startsAt) : outcome
+    return outcome.ok ? done('booking.moved', standing('moved'), outcome.value.startsAt) : outcome
   }
   if (answers['what'] === 'cancel') {
     const reason = ownReasons.find((one) => one === answers['reason']) ?? 'other'
@@ -144,7 +146,7 @@ export const submitMine: Submitter = async (stage, { answers }) => {
     return outcome.ok ? done('booking.cancelled', 'gaveBack', booking.startsAt) : outcome
   }
   const outcome = await sayComing(asHolder, { booking: booking.id })
-  return outcome.ok ? done('booking.coming', 'saidComing', booking.startsAt) : outcome
+  return outcome.ok ? done('booking.coming', standing('saidComing'), booking.startsAt) : outcome
 }
 
 export const submitOffer: Submitter = async (stage, { answers }) => {

@@ -44,10 +44,10 @@ export const en = {
       none: 'There is no need',
     },
     phone: 'Which mobile number shall we text?',
-    phoneShort: 'Which mobile shall we text?',
+    phoneShort: 'Which mobile shall we text? 1 for this one, or write another.',
     phoneCalled: 'Text me at',
     ring: 'Which number shall we ring?',
-    ringShort: 'Which number shall we ring?',
+    ringShort: 'Which number shall we ring? 1 for this one, or write another.',
     ringCalled: 'Ring me on',
     mail: 'Which email address shall we write to?',
     mailShort: 'Which email address?',
@@ -100,6 +100,8 @@ export const en = {
       `Thank you. We expect you ${when}. Your reference is ${reference}.`,
     gaveBack: (when: string, reference: string) =>
       `You have given it back: ${when}, reference ${reference}. Thank you for telling us.`,
+    stillAsked: (when: string, reference: string) =>
+      `Thank you. It is still to be agreed: ${when}. Your reference is ${reference}.`,
     moved: (when: string, reference: string) =>
       `It is moved. We expect you ${when}. Your reference is still ${reference}.`,
   },
