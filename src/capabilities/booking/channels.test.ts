@@ -5,11 +5,13 @@ import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
+import type { OrganisationId, SessionId } from '../../kernel/id.ts'
 import { cancel } from './acts/cancel.ts'
 import { confirm } from './acts/confirm.ts'
 import { hold } from './acts/hold.ts'
 import { move } from './acts/move.ts'
 import { wait } from './acts/wait.ts'
+import { offerMine, submitMine } from './flows/mine.ts'
 import { linkToken } from './links.ts'
 import type { BookingId } from './store/bookings.ts'
 import { givenClinic } from './testing/clinic.ts'
@@ -410,6 +412,40 @@ test('nothing found is said with what to do, and no tick; a letter says when, an
   expect(letter.body).toContain('href="/do/my-appointment/paper?language=cy"')
   const own = `/appointments/${made.booking}/${linkToken(world.house.secret, made.booking)}/letter`
   ;(await world.get(`${own}?language=en`)).shows('Ring 01632 960100 and say your reference')
+  // A calendar that reads pages finds the same: https://schema.org/EventReservation.
+  const page = await world.get(own.replace('/letter', ''))
+  expect(page.body).toContain('"@type":"EventReservation"')
+  expect(page.body).toContain('"reservationStatus":"https://schema.org/ReservationConfirmed"')
+})
+
+test('a helper sees, moves and gives back what somebody booked with no account, by the reference they are told', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1 })
+  await only(world, clinic.type)
+  const made = await booked(world, clinic.slots[0]!, '+447700900616')
+  const mair = await world.person('Mair Owen', [{ organisation: randomUUID() as OrganisationId, role: 'volunteer' }])
+  const stage = world.stage({ viewer: mair, channel: 'assisted', forPerson: { authority: 'spoken' } })
+  const page = { from: 0, atMost: 5 }
+  const none = await offerMine(stage, { reference: null, page })
+  expect(none).toMatchObject({ options: [], note: { en: expect.stringContaining('We need the reference') } })
+  const reference = Number(made.reference)
+  const { options = [] } = await offerMine(stage, { reference, page })
+  expect(options.map(({ label }) => label.en)).toEqual(['Flu jab, tomorrow at 10am'])
+  const session = randomUUID() as SessionId
+  const answers = { reference, which: options[0]!.value }
+  const moved = await submitMine(stage, { answers: { ...answers, what: 'move', when: clinic.slots[1]! }, session })
+  expect(moved).toMatchObject({ ok: true, value: { name: 'booking.moved' } })
+  const given = await submitMine(stage, { answers: { ...answers, what: 'cancel', reason: 'unwell' }, session })
+  expect(given).toMatchObject({ ok: true, value: { name: 'booking.cancelled' } })
+  expect(
+    await world.sql(`select verb, actor from ledger_line where thing_id = $1 and channel = 'assisted' order by seq`, [
+      made.booking,
+    ]),
+  ).toEqual([
+    { verb: 'booking.move', actor: mair.personId },
+    { verb: 'booking.cancel', actor: mair.personId },
+  ])
 })
 
 test('a family of three sits side by side or not at all, and each can be given back by the one link', async ({

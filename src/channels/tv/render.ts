@@ -50,10 +50,9 @@ export function renderScreen(moment: Moment, language: Language, setting: TvSett
       return reviewScreen(base, moment, language, setting)
     case 'done': {
       const { reply } = moment
-      const toldAll = moment.told.length > 0 ? say(flow.title, language) : words.done.title
       return {
         ...base,
-        heading: reply ? say(reply.say, language) : toldAll,
+        ...(reply ? { heading: say(reply.say, language) } : endOf(told, base, words.done.title)),
         ...(reply?.href === undefined ? {} : seenAgain(reply.href, reply.link && say(reply.link, language), language)),
         ...startAgain(flow, words.done.again),
         links: [{ says: words.toHome, href: paths.home }],
@@ -220,6 +219,11 @@ export function onPhoneScreen(
     links: [{ says: words.onPhone.done, href: paths.flow(flow.id), kind: 'main' }],
     waiting: `${paths.moved(flow.id)}?at=${encodeURIComponent(step ?? '')}`,
   }
+}
+
+/** It was told, or nothing was found: under the name of what was asked for. */
+function endOf(told: readonly string[], { heading }: Screen, end: string): Pick<Screen, 'heading' | 'told' | 'lines'> {
+  return { heading: told.length > 0 ? heading : end, told: [], lines: told.map((text) => ({ text })) }
 }
 
 /** An address that people can type is written out; one with a secret in it is a square for a telephone's camera. */
