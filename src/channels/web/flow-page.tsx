@@ -40,8 +40,7 @@ export function FlowPage({ frame, language, flow, moment, back, reviewStep }: Fl
       problems={problems}
       above={back !== undefined && <BackLink language={language} href={back} />}
     >
-      {!isEndWithNothingDone(moment) &&
-        moment.told.map((telling) => <Told language={language} telling={telling} />)}
+      {!isEndWithNothingDone(moment) && moment.told.map((telling) => <Told language={language} telling={telling} />)}
       <Body
         language={language}
         flow={flow}
@@ -130,15 +129,7 @@ function Answers({ language, flow, lines }: { language: Language; flow: Flow; li
   )
 }
 
-function Done({
-  language,
-  flow,
-  moment,
-}: {
-  language: Language
-  flow: Flow
-  moment: Extract<Moment, { at: 'done' }>
-}) {
+function Done({ language, flow, moment }: { language: Language; flow: Flow; moment: Extract<Moment, { at: 'done' }> }) {
   const words = webChannelWords[language]
   const { reply, told } = moment
   if (!reply) {

@@ -284,7 +284,9 @@ test('one patient’s appointments are found by whoever keeps them, who leaves a
   expect(found.body).toMatchObject({
     resourceType: 'Bundle',
     total: 1,
-    link: [{ relation: 'self', url: `http://testworth.example${hers.replace('Patient/', 'Patient%2F')}&date=ge2026-11-24` }],
+    link: [
+      { relation: 'self', url: `http://testworth.example${hers.replace('Patient/', 'Patient%2F')}&date=ge2026-11-24` },
+    ],
     entry: [{ resource: { id, participant: [{ actor: { reference: `Patient/${ann.personId}` } }] } }],
   })
   expect((await ask('GET', `${hers}&date=ge2026-11-25`)).body).toMatchObject({ total: 0 })

@@ -235,7 +235,11 @@ async function showKind({ visit, kind, problems = [], booked }: Shown): Promise<
           options={[
             { value: 'any', text: 'Whoever is free and has most room' },
             { value: 'round-robin', text: 'Each in turn', hint: 'Whoever has gone longest without one' },
-            { value: 'chosen', text: 'People choose whom to see', hint: 'Or anyone, who is then whoever is free first' },
+            {
+              value: 'chosen',
+              text: 'People choose whom to see',
+              hint: 'Or anyone, who is then whoever is free first',
+            },
           ]}
         />
         <h2>How long and how many</h2>
