@@ -61,7 +61,7 @@ async function find({ stage, params }: Visit): Promise<Found | undefined> {
 export async function appointmentPage(visit: Visit): Promise<Answer> {
   const found = await find(visit)
   if (!found) return gone(visit.frame)
-  const { stage, booking, kind } = found
+  const { stage, booking } = found
   const times =
     !isLive(booking.state) || booking.state === 'held'
       ? []
