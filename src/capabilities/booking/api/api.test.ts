@@ -299,7 +299,7 @@ test('one patient’s appointments are found by whoever keeps them, who leaves a
     `select verb, organisation, purpose from ledger_line where for_person = $1 and verb = 'record.list'`,
     [ann.personId],
   )
-  expect(lines).toHaveLength(5)
+  expect(lines).toHaveLength(3)
   expect(new Set(lines.map(({ organisation: of, purpose }) => `${of} ${purpose}`))).toEqual(
     new Set([`${organisation} appointment`]),
   )

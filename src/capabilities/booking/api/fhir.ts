@@ -136,17 +136,16 @@ async function searchAppointments({ visit, stage, key }: Keyed): Promise<Answer>
   const asked = readAppointmentSearch(visit.query)
   if (!asked.ok) return wrong(asked.refusal.status, asked.refusal.says)
   const { id, patient, from, until, count } = asked.value
-  const found = await writeScene(stage, async ({ db, now }) => {
-    if (patient === undefined) return []
-    const listed = await lookList({ db, now }, [patient], { purpose: 'appointment', organisation: key.organisation })
-    if (listed.length === 0) return []
-    return listOfPatient(db, { person: patient, organisation: key.organisation, from, until, limit: count })
-  })
-  const one = id === undefined ? undefined : await ownBooking(stage, id, key.organisation)
-  const ofOne = one && patient === undefined ? await showToOrganisation(stage, one, key.organisation) : undefined
-  const matches = id === undefined ? found : patient === undefined ? [ofOne] : found.filter((each) => each.id === id)
-  const shapes = matches.flatMap((each) => (each ? [appointmentShape(each)] : []))
-  return fhir(bundleOf(addressOf(stage), selfOf(visit), shapes, []))
+  const bookings = patient
+    ? await viewScene(stage, ({ db }) =>
+        listOfPatient(db, { person: patient, organisation: key.organisation, from, until, limit: count }),
+      )
+    : [await ownBooking(stage, id, key.organisation)]
+  const matches = []
+  for (const booking of bookings)
+    if (booking && (id === undefined || booking.id === id))
+      matches.push(await showToOrganisation(stage, booking, key.organisation))
+  return fhir(bundleOf(addressOf(stage), selfOf(visit), matches.map(appointmentShape), []))
 }
 
 /** With nobody's name where they may not be listed: a record that is closed or gone. */
