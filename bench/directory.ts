@@ -83,7 +83,7 @@ async function measureAt(rows: number): Promise<Measured[]> {
   const schema = `bench_${rows}`
   // The platform's and the directory's: other capabilities' tables play no part here.
   const migrations = readMigrations(path.join(import.meta.dirname, '../migrations')).filter(
-    ({ name }) => name < '0020' || ['0211', '0281'].some((number) => name.startsWith(number)),
+    ({ name }) => name < '0020' || ['0211', '0281', '0290'].some((number) => name.startsWith(number)),
   )
   await migratePlace(database.owner, { schema }, migrations)
   const owner = await open(database.owner, schema)

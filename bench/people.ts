@@ -149,12 +149,16 @@ function basketsOf(services: number, used: number[][]): Baskets {
 
 async function suggestions(stage: Stage, people: readonly Described[]) {
   const learning = performance.now()
-  await learnWeights(stage, steadyChance())
+  const held = monitorEventLoopDelay({ resolution: 5 })
+  held.enable()
+  await learnWeights(stage)
+  held.disable()
   add(
     `weights and names learned anew, ${peopleCount.toLocaleString('en-GB')} people`,
     `${Math.round(performance.now() - learning)} ms`,
     '',
   )
+  add('… the longest that a page would have waited for it', `${(held.max / 1e6).toFixed(0)} ms`, '')
   const [wholes, bare]: [number[], number[]] = [[], []]
   let hits = 0
   const tries = 300

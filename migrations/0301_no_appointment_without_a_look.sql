@@ -44,7 +44,7 @@ language sql stable security definer set search_path from current as $$
 
 -- Who is to come to these appointments, at most a hundred: each person with a record is left a line that they were listed, and of whoever
 -- may not be listed for this viewer there is no name. Only names, and the number of whoever asked to be rung.
-create function list_who_comes(p_bookings uuid[], p_at timestamptz) returns table (id uuid, is_hidden boolean, name text, phone text, language text)
+create function list_who_comes(p_bookings uuid[], p_at timestamptz) returns table (id uuid, is_hidden boolean, person_id uuid, name text, phone text, language text)
 language plpgsql security definer set search_path from current as $$
 declare
   seen text[] := '{}';
@@ -58,7 +58,7 @@ begin
   loop
     seen := seen || array(select ours.organisation || ' ' || l.person_id from look_list(ours.people, 'appointment', ours.organisation, p_at) l);
   end loop;
-  return query select b.id, not may.see, case when may.see then b.name end, case when may.see and b.tell_by = 'call' then b.phone end,
+  return query select b.id, not may.see, case when may.see then b.person_id end, case when may.see then b.name end, case when may.see and b.tell_by = 'call' then b.phone end,
       case when may.see then b.language else 'en' end
     from booking b, lateral (select b.person_id is null or (b.organisation_id || ' ' || b.person_id) = any (seen) as see) may
     where b.id = any (p_bookings) and b.organisation_id = any (my_organisations());
@@ -73,9 +73,9 @@ create function somebody_waits(p_kind uuid) returns boolean language sql stable 
 
 -- Whom staff are to ring, with nothing of who they are.
 create policy the_owner_knows_whom_to_ring on booking_call for select to doorstep_owner using (true);
-create function list_calls_to_make() returns table (id uuid, organisation_id uuid, what text, booking_id uuid, starts_at timestamptz, kind text)
+create function list_calls_to_make() returns table (id uuid, organisation_id uuid, what text, booking_id uuid, starts_at timestamptz, made_at timestamptz, kind text)
 language sql stable security definer set search_path from current as $$
-  select c.id, c.organisation_id, c.what, b.id, s.starts_at, t.name
+  select c.id, c.organisation_id, c.what, b.id, s.starts_at, b.made_at, t.name
   from booking_call c join booking b on b.id = c.booking_id join slot s on s.id = b.slot_id join appointment_type t on t.id = b.appointment_type_id
   where c.organisation_id = any (my_organisations()) and c.settled_at is null and b.phone is not null
   order by c.due_at limit 100 $$;

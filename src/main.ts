@@ -56,6 +56,7 @@ import type { Page } from './platform/web/page.ts'
 import { healthPages } from './platform/web/health.ts'
 import { webServer } from './platform/web/server.tsx'
 import { webWords } from './platform/web/words/words.ts'
+import { apiDescriptionPages } from './platform/web/openapi.ts'
 import { workPages } from './platform/web/work.tsx'
 import { manifest as webhooks } from './platform/webhooks/manifest.ts'
 import type { Settings } from './settings.ts'
@@ -147,6 +148,7 @@ export function buildPages(house: House, root: string): Page[] {
     ...aboutPages(root),
     ...languagesPages({ root, others: wordsOfPages }),
     ...workPages,
+    ...apiDescriptionPages,
     ...house.manifests.flatMap((manifest) => manifest.pages),
     ...webChannelPages,
     ...paperPages({ root }),

@@ -13,6 +13,7 @@ const benches: Record<string, string> = {
   directory: 'searches over 100,000 and a million listings, beside the naive statement',
   import: 'reading a million rows, and the memory it takes',
   reports: 'a map, a list and a new report at ten thousand and a million, beside FixMyStreet and the bare SQL',
+  people: 'people who are here twice found, and what goes together worked out, for a borough',
   'results-page': 'the results page under load, beside its own SQL asked bare and a constant',
   'sms-turn': 'the answer to a text, beside its own statements asked bare',
   start: 'from the command to the first page, on an empty and on a filled folder',

@@ -20,6 +20,7 @@ import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
 import type { Stage } from '../platform/stage.ts'
 import { organisationId } from './named-id.ts'
+import { must, onADay } from './on-a-day.ts'
 import { demoPerson } from './people.ts'
 
 const [advice, foodbank, surgery] = ['advice', 'foodbank', 'castle-practice'].map(organisationId) as [
@@ -31,7 +32,7 @@ const [advice, foodbank, surgery] = ['advice', 'foodbank', 'castle-practice'].ma
 /** Left alone where it is there already. */
 export async function fillRecord(house: House, place: Place) {
   if (await isFilledRecord(house, place)) return
-  const on = (key: string, daysAgo: number): Stage => stageOf(house, place, key, daysAgo)
+  const on = (key: string, daysAgo: number): Stage => onADay(house, place, key, daysAgo)
   const { ann, ewa, femi } = people()
   // What is kept of somebody comes after the first contact with them: until then their record opens to nobody.
   await contact(on('idris', 20), ann, advice, {
@@ -212,18 +213,6 @@ function at(house: House, days: number, hour: number): Date {
   return day
 }
 
-function stageOf(house: House, place: Place, key: string, daysAgo: number): Stage {
-  const { id, name, memberships, language } = demoPerson(key)
-  const then = new Date(house.clock().getTime() - daysAgo * 86_400_000)
-  return {
-    house: { ...house, clock: () => then },
-    place,
-    viewer: { kind: 'person', personId: id, name, memberships, assurance: 'verified' },
-    channel: 'web',
-    language,
-  }
-}
-
 type Told = Pick<Parameters<typeof recordContact>[1], 'area' | 'brought' | 'advice' | 'outcome' | 'minutes'> &
   Partial<Pick<Parameters<typeof recordContact>[1], 'channel' | 'caseId' | 'nextStep' | 'withheldWhy'>>
 
@@ -246,14 +235,6 @@ function contact(stage: Stage, person: PersonId, organisation: OrganisationId, t
 
 function keep(stage: Stage, person: PersonId, organisation: OrganisationId, known: Known) {
   return must(keepDetails(stage, { person, organisation, known }))
-}
-
-async function must<Value>(
-  outcome: Promise<{ ok: true; value: Value } | { ok: false; refusal: { because: string } }>,
-): Promise<Value> {
-  const done = await outcome
-  if (!done.ok) throw new Error(`The record of Hexworth could not be made: ${done.refusal.because}`)
-  return done.value
 }
 
 const nothing: Known = {

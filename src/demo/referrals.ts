@@ -1,10 +1,10 @@
 // Referrals among Hexworth's people, each at another stage: done by the acts themselves, on days that are gone.
-import { acceptReferral, finish, noteContact, refer, see } from '../capabilities/referrals/index.ts'
+import { acceptReferral, finish, keepClocks, noteContact, refer, see } from '../capabilities/referrals/index.ts'
 import type { OrganisationId } from '../kernel/id.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
-import type { Stage } from '../platform/stage.ts'
 import { organisationId, serviceId } from './named-id.ts'
+import { must, onADay } from './on-a-day.ts'
 import { demoPerson } from './people.ts'
 import { isFilledReferrals } from './store.ts'
 
@@ -23,12 +23,14 @@ const usual = {
 /** Left alone where they are there already. */
 export async function fillReferrals(house: House, place: Place) {
   if (await isFilledReferrals(house, place)) return
-  const on = (key: string, daysAgo: number) => stageOf(house, place, key, daysAgo)
+  const on = (key: string, daysAgo: number) => onADay(house, place, key, daysAgo)
   const [ann, ewa, femi] = ['ann', 'ewa', 'femi'].map((key) => demoPerson(key).id) as [
     Given['person'],
     Given['person'],
     Given['person'],
   ]
+  const soon = { answer: 2, contact: 5, urgentAnswer: 0, urgentContact: 1 }
+  await must(keepClocks(on('juno', 30), { organisation: advice, service: null, clocks: soon }))
   const done = await must(
     refer(on('hanna', 26), {
       ...usual,
@@ -72,7 +74,9 @@ export async function fillReferrals(house: House, place: Place) {
       pieces: {
         why: 'Between jobs; asks for a parcel and a way to get it home',
         contact: 'Femi Adeyemi\n07700 900 906',
+        risks: 'A neighbour says he has been threatened at his door',
       },
+      withheld: 'third-party',
       mayPassOn: false,
     }),
   )
@@ -87,24 +91,4 @@ export async function fillReferrals(house: House, place: Place) {
       tell: { tellBy: 'call', address: '+441632960901' },
     }),
   )
-}
-
-function stageOf(house: House, place: Place, key: string, daysAgo: number): Stage {
-  const { id, name, memberships, language } = demoPerson(key)
-  const then = new Date(house.clock().getTime() - daysAgo * 86_400_000)
-  return {
-    house: { ...house, clock: () => then },
-    place,
-    viewer: { kind: 'person', personId: id, name, memberships, assurance: 'verified' },
-    channel: 'web',
-    language,
-  }
-}
-
-async function must<Value>(
-  outcome: Promise<{ ok: true; value: Value } | { ok: false; refusal: { because: string } }>,
-): Promise<Value> {
-  const done = await outcome
-  if (!done.ok) throw new Error(`The referrals of Hexworth could not be made: ${done.refusal.because}`)
-  return done.value
 }

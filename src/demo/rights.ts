@@ -10,6 +10,7 @@ import { systemStage } from '../platform/jobs/worker.ts'
 import { viewScene } from '../platform/scene.ts'
 import type { Stage } from '../platform/stage.ts'
 import { organisationId } from './named-id.ts'
+import { must, onADay } from './on-a-day.ts'
 import { demoPerson } from './people.ts'
 import { isFilledRights } from './store.ts'
 
@@ -22,7 +23,7 @@ const [advice, foodbank, council] = ['advice', 'foodbank', 'council'].map(organi
 /** Left alone where it is there already. */
 export async function fillRights(house: House, place: Place) {
   if (await isFilledRights(house, place)) return
-  const on = (key: string, daysAgo: number): Stage => stageOf(house, place, key, daysAgo)
+  const on = (key: string, daysAgo: number): Stage => onADay(house, place, key, daysAgo)
   await writeRules(systemStage(house, place, 'demo.fill'))
   const [ann, ewa] = [demoPerson('ann').id, demoPerson('ewa').id]
   const lived = await contactSaying(on('ann', 1), ann, 'Manages less at home since the winter')
@@ -153,24 +154,4 @@ async function contactSaying(stage: Stage, person: PersonId, brought: string): P
     if (!rows[0]) throw new Error(`Nobody in Hexworth said “${brought}”`)
     return rows[0].id
   })
-}
-
-function stageOf(house: House, place: Place, key: string, daysAgo: number): Stage {
-  const { id, name, memberships, language } = demoPerson(key)
-  const then = new Date(house.clock().getTime() - daysAgo * 86_400_000)
-  return {
-    house: { ...house, clock: () => then },
-    place,
-    viewer: { kind: 'person', personId: id, name, memberships, assurance: 'verified' },
-    channel: 'web',
-    language,
-  }
-}
-
-async function must<Value>(
-  outcome: Promise<{ ok: true; value: Value } | { ok: false; refusal: { because: string } }>,
-): Promise<Value> {
-  const done = await outcome
-  if (!done.ok) throw new Error(`What people of Hexworth asked could not be made: ${done.refusal.because}`)
-  return done.value
 }

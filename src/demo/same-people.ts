@@ -57,6 +57,17 @@ const people: readonly Known[] = [
   { key: 'darren', given: 'Darren', family: 'Cole', born: '1991-11-22', phone: '+441632960813' },
 ]
 
+/** What each of the two records knows by itself, until they are one. */
+const visits = [
+  { key: 'lan', daysAgo: 58, brought: 'Council tax bill for the wrong flat', advice: 'Wrote to the council together' },
+  {
+    key: 'lan-turned',
+    daysAgo: 9,
+    brought: 'A second bill for the same flat',
+    advice: 'Send it to us; do not pay it yet',
+  },
+] as const
+
 /** As the owner, whom alone the record's tables obey without a look. Once: whoever is there already is left as they are. */
 export async function addSamePeople(house: House, place: Place, today: Today) {
   await ownerScene(house, place, async ({ db }) => {
@@ -125,6 +136,32 @@ function rowsOf(today: Today): [table: string, rows: Row[]][] {
             ]
           : [],
       ),
+    ],
+    // Whoever is met and written down is known to whoever wrote them down.
+    [
+      'with_person',
+      people.map(({ key }) => ({
+        id: namedId('met', key),
+        person_id: idOf(key),
+        organisation_id: advice,
+        said_by: demoPerson('idris').id,
+        how: 'met',
+        began_at: at,
+      })),
+    ],
+    [
+      'person_contact',
+      visits.map(({ key, daysAgo, brought, advice: told }) => ({
+        id: namedId('visit of', key),
+        person_id: idOf(key),
+        organisation_id: advice,
+        made_by: demoPerson('idris').id,
+        at: momentFrom(today, -daysAgo),
+        minutes: 20,
+        channel: 'in-person',
+        brought,
+        advice: told,
+      })),
     ],
     [
       'person_merge',

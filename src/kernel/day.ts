@@ -28,6 +28,11 @@ export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10) as Day
 }
 
+/** 0 Monday to 6 Sunday. */
+export function weekdayNumber(day: Day): number {
+  return weekdays.indexOf(weekdayOf(day))
+}
+
 export function weekdayOf(day: Day): Weekday {
   return weekdays[(new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7]!
 }

@@ -22,6 +22,15 @@ async function people(world: World) {
     `insert into person_address (id, person_id, postcode, said_on, said_at) values (gen_random_uuid(), $1, 'HW1 1AA', 'web', now())`,
     [ann.personId],
   )
+  await world.sql(
+    `insert into organisation (id, name) values ($1, 'Advice'), ($2, 'Food bank') on conflict do nothing`,
+    [advice, foodbank],
+  )
+  // The ground on which the advice centre may look at her: it met her and wrote her down.
+  await world.sql(
+    `insert into with_person (id, person_id, organisation_id, said_by, how, began_at) values (gen_random_uuid(), $1, $2, $3, 'met', '2026-11-01')`,
+    [ann.personId, advice, idris.personId],
+  )
   return { ann, idris, dev }
 }
 

@@ -13,6 +13,7 @@ import type { People } from './flow/run/person.ts'
 import type { Submitter } from './flow/run/submit.ts'
 import type { AnswerCardProps } from './web/components/answer-card/answer-card.tsx'
 import type { IconName } from './web/components/icon/icon.tsx'
+import type { ApiPart } from './web/openapi.ts'
 import type { Page, Visit } from './web/page.ts'
 
 /** Who may perform a verb. Pure: what it needs to know is the viewer and the thing. */
@@ -136,12 +137,17 @@ export type Manifest = {
   /** Everything it may have sent: each message is put into words only when it leaves. */
   messages?: readonly MessageTemplate[]
   schedules?: Schedule[]
-  /** Where residents begin: shown in the navigation and on the home page, in this order. */
-  entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean; icon?: IconName }[]
+  /**
+   * Where residents begin: shown in the navigation and on the home page, in this order. `staffOnly`: where the work of staff begins; with
+   * `daily`, its place among what most of them open every day, in one row above everything else.
+   */
+  entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean; daily?: number; icon?: IconName }[]
   /** Called for each act whose verb is a contact, whichever capability's it is, in the act's own transaction. */
   afterContact?: AfterAct
   /** Called when consent is withdrawn, in the same transaction: whoever had what was shared is told, and can read it no more. */
   afterSharingEnds?: (scene: ActScene, ended: SharingEnded) => Promise<void>
+  /** Its interface for other systems under `/api/v1`, as the one description of them all says it. */
+  api?: ApiPart
   /** What it tells other systems of, by the name of the event: in English, for whoever chooses. See `platform/webhooks`. */
   announces?: Readonly<Record<string, string>>
   /** Doors on each person's own page, after those that the page has itself. */
@@ -165,6 +171,8 @@ export type Manifest = {
   words: Record<Language, object>
   /** Fills the demonstration. Runs once on an empty place, as the owner of the data. */
   seed?: (stage: Stage, progress: Progress) => Promise<void>
+  /** What it sees to when a copy of everything has been put back, before the doors open. */
+  afterRestore?: (stage: Stage) => Promise<void>
   /** Erases one person from this capability's tables. */
   forget?: (scene: Scene, personId: string) => Promise<void>
   /** The same of what one organisation keeps, where whose it is can be told apart. What the record keeps is taken out with it. */

@@ -53,10 +53,19 @@ export type Stage = {
  * Whether this is an admin of the whole place: an admin of the organisation that runs it, signed in. An admin of any other
  * organisation is that organisation's own affair, or every charity could make itself master of the library's listings.
  */
-export function isPlaceAdmin({ viewer, place }: Pick<Stage, 'viewer' | 'place'>): boolean {
+export function isPlaceAdmin(asking: Pick<Stage, 'viewer' | 'place'>): boolean {
+  return rolesInPlace(asking).includes('admin')
+}
+
+/** The same, or a manager there: whoever may say who is on duty for the place. */
+export function runsPlace(asking: Pick<Stage, 'viewer' | 'place'>): boolean {
+  return rolesInPlace(asking).some((role) => role === 'admin' || role === 'manager')
+}
+
+function rolesInPlace({ viewer, place }: Pick<Stage, 'viewer' | 'place'>): Role[] {
   const { runBy } = place.settings
-  if (runBy === undefined || viewer.kind !== 'person' || viewer.assurance !== 'verified') return false
-  return viewer.memberships.some(({ organisation, role }) => organisation === runBy && role === 'admin')
+  const isSure = viewer.kind === 'person' && viewer.assurance === 'verified'
+  return runBy !== undefined && isSure ? rolesIn(viewer, runBy as OrganisationId) : []
 }
 
 export function viewerId(viewer: Viewer): PersonId | undefined {

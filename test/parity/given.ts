@@ -1,5 +1,5 @@
 // What a place holds before a play begins. Safe to repeat: each play asks for it on every channel.
-import { linkDigest as bookingDigest, linkToken as bookingToken } from '../../src/capabilities/booking/links.ts'
+import { linkToken as bookingToken } from '../../src/capabilities/booking/links.ts'
 import type { BookingId } from '../../src/capabilities/booking/store/bookings.ts'
 import { needs } from '../../src/capabilities/directory/needs.ts'
 import { refreshListings } from '../../src/capabilities/directory/store/listings.ts'
@@ -10,6 +10,7 @@ import type { Day } from '../../src/kernel/day.ts'
 import { newId } from '../../src/kernel/id.ts'
 import { bindingFor } from '../../src/platform/flow/run/bindings.ts'
 import { writeScene } from '../../src/platform/scene.ts'
+import { tokenDigest } from '../../src/platform/sealed-link.ts'
 import type { Viewer } from '../../src/platform/stage.ts'
 import type { World } from '../support/world.ts'
 
@@ -155,7 +156,7 @@ async function somebodyWith(world: World, phone: string, state: 'confirmed' | 'o
      select $6, $5, $1, $1, slot.id, $2, '2026-11-23', case when $2 = 'offered' then timestamptz '2026-11-27' end, $3, $4, 'none',
        $7, '2026-11-23', 'web'
      from slot where appointment_type_id = $1 limit 1`,
-    [clinic, state, ann.personId, phone, theirReference, id, bookingDigest(bookingToken(world.house.secret, id))],
+    [clinic, state, ann.personId, phone, theirReference, id, tokenDigest(bookingToken(world.house.secret, id))],
   )
   return ann
 }

@@ -36,7 +36,6 @@ export default async function setup(project: TestProject) {
     const added = await addPlace(template.owner, place)
     await migratePlace(template.owner, added, migrations)
     await template.owner.query(visibleOnTestDay(added.schema))
-    await template.owner.query(knownUnlessStrict(added.schema))
   }
   await Promise.all([template.owner.end(), template.app.end(), template.job.end(), template.read.end()])
   project.provide('adminUrl', server.url('postgres', 'postgres'))
@@ -45,18 +44,6 @@ export default async function setup(project: TestProject) {
     await server.stop()
     fs.rmSync(folder, { recursive: true, force: true })
   }
-}
-
-// Who is known to whom is a promise of its own, and a few tests are about it: they write a row into `known_strictly`. For all the others
-// every organisation has something to do with everybody, or each of them would begin with a contact.
-function knownUnlessStrict(schema: string): string {
-  return `
-    create table ${schema}.known_strictly (since timestamptz not null);
-    alter function ${schema}.look_basis rename to look_basis_on_record;
-    create function ${schema}.look_basis(p_person uuid, p_organisation uuid, p_purpose text, p_at timestamptz) returns text
-      language sql stable security definer set search_path = ${schema}, extensions as
-      $$ select coalesce(look_basis_on_record(p_person, p_organisation, p_purpose, p_at),
-        case when not exists (select from known_strictly) then 'contact' end) $$;`
 }
 
 // The tests' clock stands in November 2026 and PostgreSQL's goes on: a service shown "from now" by PostgreSQL's clock must

@@ -8,6 +8,8 @@ export type NoScriptBrowser = {
   press(fields: Record<string, string | string[]>, form?: number): Promise<Reply>
   /** Answers the page's question in words: the button or box with this label, the date's boxes, or the one box to type in. */
   answer(words: string): Promise<Reply>
+  /** Sends a form that the page may not have shown: what a hand that types addresses can do. */
+  send(path: string, form: Record<string, string>): Promise<Reply>
   page(): Reply
   address(): string
   cookies(): Record<string, string>
@@ -61,6 +63,7 @@ export function noScriptBrowser(
     open: (path) => send('GET', path),
     press,
     answer: (words) => press(fieldsFor(words, formsOf(here().body)[0]?.inside ?? '')),
+    send: (path, form) => send('POST', path, Object.entries(form)),
     page: here,
     address: () => at,
     cookies: () => cookies,

@@ -1,5 +1,8 @@
 // A real database per test file, the whole house on it, and a browser's-eye view through the front door.
 import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { inject, test as base } from 'vitest'
@@ -65,11 +68,12 @@ async function makeWorld() {
     new pg.Pool({ connectionString: inject('adminUrl').replace('/postgres?', `/${name}?`), max: 2 }),
   )
   let now = new Date('2026-11-23T10:00:00Z')
+  const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-world-'))
   const places = await listPlaces(pools.owner)
   const house = buildHouse({
     database: { ...pools, close: async () => undefined },
     places,
-    dataFolder: '/nonexistent',
+    dataFolder,
     publicUrl: 'http://testworth.example',
     demo: true,
     messages: readMessageSettings(
@@ -87,6 +91,7 @@ async function makeWorld() {
     await Promise.all([pools.owner, pools.app, pools.job, pools.read, superuser].map((pool) => pool.end()))
     await admin.query(`drop database ${name} with (force)`)
     await admin.end()
+    fs.rmSync(dataFolder, { recursive: true, force: true })
   }
   return { world, close }
 }

@@ -12,7 +12,8 @@ import { hold } from './acts/hold.ts'
 import { wait } from './acts/wait.ts'
 import { calendarFile } from './calendar-file.ts'
 import { laySlots } from './calendars.ts'
-import { linkDigest, linkToken } from './links.ts'
+import { tokenDigest } from '../../platform/sealed-link.ts'
+import { linkToken } from './links.ts'
 import { remindAt } from './rules/reminder.ts'
 import type { BookingId } from './store/bookings.ts'
 import { listFreeTimes } from './store/times.ts'
@@ -160,7 +161,7 @@ test('an offer that runs out is gone, by its link too; looking at the link takes
     await expire(systemStage(world.house, world.place, 'test'), { slot: clinic.slots[slot]! })
     const [made] = await world.sql<{ id: BookingId }>(`select id from booking where binding = $1`, [binding])
     const token = linkToken(world.house.secret, made!.id)
-    await world.sql('update booking set link_digest = $2 where id = $1', [made!.id, linkDigest(token)])
+    await world.sql('update booking set link_digest = $2 where id = $1', [made!.id, tokenDigest(token)])
     return { id: made!.id, link: `/appointments/${made!.id}/${token}` }
   }
   const stateOf = async (id: BookingId) =>

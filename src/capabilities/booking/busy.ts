@@ -1,7 +1,7 @@
 // What keeps somebody busy elsewhere, read out of their own iCalendar. Whatever comes is survived: a sentence, or times.
 import fs from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { instantOf } from '../directory/index.ts'
+import { instantOf } from '../../kernel/wall-clock.ts'
 import type { Reading, WorkerAnswer, WorkerAsked } from './busy-worker.ts'
 
 export type BusySpan = { uid: string; from: Date; until: Date }

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { fhirPages } from './api/fhir.ts'
+import { bookingApi } from './api/openapi.ts'
 import { apiPages } from './api/v1.ts'
 import { bookAppointment } from './flows/book-appointment.ts'
 import { offerMine, offerOffers, offerOtherTimes, submitMine, submitOffer } from './flows/mine.ts'
@@ -42,6 +43,7 @@ export const manifest: Manifest = {
   about:
     'Appointments: held while the form is filled in, never oversold, moved and given back, and offered to those who wait.',
   verbs: bookingVerbs,
+  api: bookingApi,
   pages: [
     get('/appointments', appointmentsPage),
     get('/appointments/:id/:token', appointmentPage),

@@ -5,7 +5,8 @@ import { type Stage, viewerId } from '../../platform/stage.ts'
 import { cancel } from './acts/cancel.ts'
 import { hold } from './acts/hold.ts'
 import { move } from './acts/move.ts'
-import { linkDigest, linkOwner, linkToken } from './links.ts'
+import { tokenDigest } from '../../platform/sealed-link.ts'
+import { linkOwner, linkToken } from './links.ts'
 import { repeatOf, type Wish } from './rules/wish.ts'
 import type { Booking, BookingId, SlotId } from './store/bookings.ts'
 import { listHeldIn } from './store/own.ts'
@@ -45,7 +46,7 @@ export function listKept(stage: Stage): Promise<Booking[]> {
 
 /** The stage of whoever holds a booking's link: what a conversation keeps is its own. */
 export function holding(stage: Stage, booking: { id: BookingId; seriesId: BookingId | null }): Stage {
-  return { ...stage, link: linkDigest(linkToken(stage.house.secret, linkOwner(booking))).toString('hex') }
+  return { ...stage, link: tokenDigest(linkToken(stage.house.secret, linkOwner(booking))).toString('hex') }
 }
 
 export function asKeeper(stage: Stage): Stage {

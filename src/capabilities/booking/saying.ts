@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Language, Text } from '../../kernel/language.ts'
-import { sayDay, sayTime, sayWhen, wallClock } from '../directory/index.ts'
+import { sayDay, sayTime, sayWhen } from '../directory/index.ts'
+import { wallClock } from '../../kernel/wall-clock.ts'
 import type { BookingWords } from './words/en.ts'
 import { bookingWords } from './words/words.ts'
 

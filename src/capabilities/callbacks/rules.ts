@@ -1,5 +1,6 @@
 // When somebody is rung back, and what comes first.
-import { Temporal } from 'temporal-polyfill'
+import { addDays, type Day, weekdayNumber } from '../../kernel/day.ts'
+import { instantOf, wallClock } from '../../kernel/wall-clock.ts'
 
 /** Opening hours on the weekdays that people answer, 1 Monday to 7 Sunday, as `HH:MM`; and minutes until a call is promised. */
 export type PeopleHours = {
@@ -25,9 +26,8 @@ export const usualHours: PeopleHours = {
 export const daysAheadMax = 21
 
 export function isOpenAt(hours: PeopleHours, at: Date, timeZone: string): boolean {
-  const local = localOf(at, timeZone)
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
-  return isOpenDay(hours, local) && time >= hours.opens && time < hours.closes
+  const { day, minute } = wallClock(at, timeZone)
+  return isOpenDay(hours, day) && minute >= minuteOf(hours.opens) && minute < minuteOf(hours.closes)
 }
 
 /** When people answer next; the moment itself where they do now. */
@@ -45,25 +45,28 @@ export function dueAt(hours: PeopleHours, asked: Date, timeZone: string, isUrgen
 
 function dueAfter(hours: PeopleHours, asked: Date, timeZone: string, minutes: number): Date {
   let left = minutes
-  let at = localOf(asked, timeZone)
-  for (let day = 0; day < daysAheadMax; day++) {
-    const opens = at.withPlainTime(Temporal.PlainTime.from(hours.opens))
-    const closes = at.withPlainTime(Temporal.PlainTime.from(hours.closes))
-    const from = Temporal.ZonedDateTime.compare(at, opens) < 0 ? opens : at
-    const room = isOpenDay(hours, at) ? Math.max(0, from.until(closes).total('minutes')) : 0
-    if (room > 0 && room >= left) return new Date(from.add({ minutes: Math.round(left) }).epochMilliseconds)
+  const first = wallClock(asked, timeZone).day
+  for (let ahead = 0; ahead < daysAheadMax; ahead++) {
+    const day = addDays(first, ahead)
+    if (!isOpenDay(hours, day)) continue
+    const opens = instantOf({ day, minute: minuteOf(hours.opens) }, timeZone).getTime()
+    const closes = instantOf({ day, minute: minuteOf(hours.closes) }, timeZone).getTime()
+    const from = Math.max(asked.getTime(), opens)
+    const room = Math.max(0, (closes - from) / minuteMs)
+    if (room > 0 && room >= left) return new Date(from + Math.round(left) * minuteMs)
     left -= room
-    at = opens.add({ days: 1 })
   }
-  return new Date(at.epochMilliseconds)
+  return instantOf({ day: addDays(first, daysAheadMax), minute: minuteOf(hours.opens) }, timeZone)
 }
 
-function isOpenDay({ days, closedOn }: PeopleHours, day: Temporal.ZonedDateTime): boolean {
-  return days.includes(day.dayOfWeek) && !closedOn.has(day.toPlainDate().toString())
+const minuteMs = 60_000
+
+function isOpenDay({ days, closedOn }: PeopleHours, day: Day): boolean {
+  return days.includes(weekdayNumber(day) + 1) && !closedOn.has(day)
 }
 
-function localOf(at: Date, timeZone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)
+function minuteOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }
 
 /** Minutes after a broken promise, while people are there, until those who run the place hear of it. */

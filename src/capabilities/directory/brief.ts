@@ -3,7 +3,8 @@ import type { Text } from '../../kernel/language.ts'
 import { languages } from '../../kernel/language.ts'
 import { type Details, firstPhone, type PlaceFacts } from './details.ts'
 import { inLanguage, sayState } from './opening-words.ts'
-import { openState, type Wall } from './rules/opening-hours.ts'
+import { openState } from './rules/opening-hours.ts'
+import { type Wall } from '../../kernel/wall-clock.ts'
 import { directoryWords } from './words/words.ts'
 
 export type Brief = { name: Text; where: Text; open: Text; phone: string; path: string; closed: Text }

@@ -392,6 +392,51 @@ describe('nearest', () => {
     await place.count(50)
     expect(await answers()).toEqual(gathered)
   })
+  test('and of one word among the stale, the hidden, what is for another area or shown for a time, and in a category', async ({
+    world,
+    place,
+  }) => {
+    let seed = 13
+    const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647
+    const anywhere = (): Spot => ({ latitude: 52 + random() * 2, longitude: -3 + random() * 2 })
+    const term = randomUUID()
+    await world.sql(`insert into taxonomy_term (id, name) values ($1, 'Watermills')`, [term])
+    await world.sql(`insert into boundary (code, name, kind) values ('E99999999', 'Elsewhere', 'ward')`)
+    const added = await place.add(
+      Array.from({ length: 360 }, (_, n) => ({
+        name: n % 3 > 0 ? `Millpond ${n}` : `Weir ${n}`,
+        description: 'By the millpond.',
+        at: anywhere(),
+        masked: n % 40 === 0,
+        ...(n % 3 === 1 && { term }),
+        ...(n % 5 === 0 && { area: 'E99999999' }),
+        ...(n % 7 === 0 && { checkDueOn: '2026-01-01' as Day }),
+        free: n % 2 === 0,
+        hours: n % 4 > 0 ? [{ byday: 'MO,TU,WE', opens: '09:00', closes: '17:30' }] : [],
+      })),
+    )
+    const shownNoMore = added.filter((_, n) => n % 11 === 0)
+    await world.sql(`update service set visible_until = '2026-11-01' where id = any ($1)`, [shownNoMore])
+    await place.refresh()
+    const asks: FindAsked[] = Array.from({ length: 48 }, (_, n) => ({
+      need: 'millpond',
+      point: anywhere(),
+      limit: [1, 5, 20][n % 3]!,
+      ...(n % 2 === 0 && { taxonomyTerm: term }),
+      ...(n % 4 > 1 && { open: { day: today, minute: [600, 1_070][n % 2]! } }),
+      ...(n % 5 === 0 && { free: true }),
+    }))
+    const answers = async () =>
+      Promise.all(asks.map(async (asked) => (await place.find(asked)).results.map(({ score }) => Math.round(score))))
+    const gathered = await answers()
+    await world.sql(`select count_tokens(50, 1, 50)`)
+    const [pair] = await world.sql<{ listings: number }>(
+      `select listings from search_token where spread and token = pair_token(token_of('word', 'millpond'), token_of('term', $1))`,
+      [term],
+    )
+    expect(pair?.listings).toBe(120)
+    expect(await answers()).toEqual(gathered)
+  })
 
   test('a listing that moves, changes its name or goes is so at once, in the postings too', async ({
     world,

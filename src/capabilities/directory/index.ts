@@ -24,9 +24,8 @@ import { directoryWords } from './words/words.ts'
 
 // For whoever sends people to a service.
 export { findDetails } from './details.ts'
-// For whoever reckons with the clock on the wall, and says times as listings do.
+// For whoever says times as listings do.
 export { sayDate, sayDay, sayTime, sayWhen } from './opening-words.ts'
-export { instantOf, wallClock } from './rules/wall-clock.ts'
 // For whoever asks where something is.
 export { findPlace, type PlaceChoice, type WhereAnswer } from './find-place.ts'
 export { findLandmarks, findNearestStreet } from './store/places.ts'

@@ -3,8 +3,8 @@ import { addDays, type Day, type TimeOfDay } from '../../kernel/day.ts'
 import type { Language, Text } from '../../kernel/language.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import { clockTime } from '../../platform/web/components/opening-hours/clock-time.ts'
-import type { DayReason, Hours, HoursException, Opening, OpenState, Wall } from './rules/opening-hours.ts'
-import { minutesPerDay } from './rules/opening-hours.ts'
+import type { DayReason, Hours, HoursException, Opening, OpenState } from './rules/opening-hours.ts'
+import { minutesPerDay, type Wall } from '../../kernel/wall-clock.ts'
 import { directoryWords } from './words/words.ts'
 
 export type OpenSaying = { state: 'open' | 'closed' | 'unknown' | 'shut-for-now'; says: string }

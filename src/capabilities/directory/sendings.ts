@@ -1,6 +1,6 @@
 // Texts and mails to whoever types in an address are limited for the whole place: one count, whatever it is that is sent.
-import { createHmac } from 'node:crypto'
 import type { ActScene } from '../../platform/act.ts'
+import { keyedDigest } from '../../platform/sealed-link.ts'
 import { countSendings, keepSending } from './store/proposals.ts'
 
 const sendingsMax = { toInHour: 3, toInDay: 6, fromInHour: 10, allInHour: 400 } as const
@@ -25,7 +25,6 @@ function digestOfDay(
   { house, place, now }: { house: { secret: string }; place: { id: string }; now: Date },
   text: string,
 ): string {
-  return createHmac('sha256', house.secret)
-    .update(`listing-sending ${place.id} ${now.toISOString().slice(0, 10)} ${text}`)
-    .digest('base64url')
+  const day = now.toISOString().slice(0, 10)
+  return keyedDigest(house.secret, `listing-sending ${place.id} ${day} ${text}`).toString('base64url')
 }

@@ -1,7 +1,7 @@
 // What guides say to a search that somebody else was asked: the one or two that answer all of it.
 import type { Scene } from '../../platform/scene.ts'
 import type { AnswerCardProps } from '../../platform/web/components/answer-card/answer-card.tsx'
-import { wallClock } from '../directory/index.ts'
+import { wallClock } from '../../kernel/wall-clock.ts'
 import { findWholeGuides } from './finding.ts'
 import { cardOf } from './pages/answer.ts'
 

@@ -53,7 +53,7 @@ export const manifest: Manifest = {
   ],
   jobs: {
     [refreshTask]: (stage) => refreshAll(stage),
-    [learnTask]: async (stage) => void (await learnWeights(stage, Math.random)),
+    [learnTask]: async (stage) => void (await learnWeights(stage)),
   },
   schedules: [
     { task: refreshTask, cron: '* * * * *' },

@@ -6,11 +6,14 @@ import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
 import { lookAllScene } from '../../platform/look.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
+import { areMet } from '../record/testing/agencies.ts'
 import { decideMerge, proposeMerge, undoMerge } from './acts/merge.ts'
 import { learnWeights, refreshAll } from './acts/refresh.ts'
 import { checkNew, lookElsewhere } from './acts/show.ts'
 import { takeBack, tellApart } from './acts/tell-apart.ts'
+import { likenessOf } from './rules/likeness.ts'
 import { type Merge, shownFor } from './rules/merges.ts'
+import { startingWeights, type Weights } from './rules/weights.ts'
 import { listSame, listSuggestions } from './store/same.ts'
 import { manifest } from './index.ts'
 
@@ -55,6 +58,7 @@ async function somebody(world: World, kept: Kept, by: OrganisationId = advice): 
         values (gen_random_uuid(), $1, 'phone', $2, $3, 'web', '2026-01-01')`,
       [id, kept.phone, by],
     )
+  await areMet(world, id, [by])
   return id
 }
 
@@ -395,5 +399,35 @@ test('whoever is forgotten is forgotten here too, and what is held about them ca
 })
 
 test('with few people nothing is learned, so that a handful of odd names teaches nothing', async ({ world }) => {
-  expect(await learnWeights(job(world), Math.random)).toMatchObject({ refusal: { because: 'too-few-people' } })
+  expect(await learnWeights(job(world))).toMatchObject({ refusal: { because: 'too-few-people' } })
+})
+
+test('from a thousand people on, how much each agreement says is learned of them, in a thread of its own', async ({
+  world,
+}) => {
+  const streets = ['Mill Lane', 'Weaver Street', 'Tanner Row']
+  const people = Array.from({ length: 1_000 }, (_none, at) => {
+    const told = { given: `Given${at % 400}`, family: `Family${at % 300}`, born: `19${40 + (at % 60)}-05-1${at % 10}` }
+    return {
+      ...told,
+      street: streets[at % 3]!,
+      number: String(at % 40),
+      town: 'Testworth',
+      postcode: 'TW1 1AA',
+      phone: '',
+    }
+  })
+  await world.sql(
+    `with made as (insert into person (id, display_name) select gen_random_uuid(), 'Made up' from generate_series(1, $2::int) returning id),
+      numbered as (select id, row_number() over () as n from made)
+    insert into person_likeness (person_id, variants, keys)
+      select m.id, jsonb_build_array(l.value), '{}' from numbered m join jsonb_array_elements($1::jsonb) with ordinality l (value, n) on l.n = m.n`,
+    [JSON.stringify(people.map((one) => likenessOf(one))), people.length],
+  )
+  const learned = await learnWeights(job(world))
+  expect(learned).toMatchObject({ ok: true })
+  const [kept] = await world.sql<{ weights: Weights; people: number }>('select weights, people from person_weights')
+  expect(kept!.people).toBeGreaterThanOrEqual(1_000)
+  // One postcode for everybody says nothing here, whatever it says elsewhere.
+  expect(kept!.weights.apart.postcode[0]).toBeGreaterThan(startingWeights.apart.postcode[0]!)
 })

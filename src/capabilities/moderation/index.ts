@@ -1,7 +1,8 @@
 import type { Text } from '../../kernel/language.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
-import { anyone, type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
+import { anyone, type Manifest, type Policy, staff, systemOnly } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
+import { runsPlace } from '../../platform/stage.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { tellDuty } from './acts/tell-duty.ts'
 import { askAnotherLook, submitAppeal } from './flows/ask-another-look.ts'
@@ -9,9 +10,8 @@ import { turnBegan } from './messages.ts'
 import { addOneTurn, changeOneRule, dutyPage, endOneTurn } from './pages/duty.tsx'
 import { decideOne, itemPage, judgeOne, photoPage } from './pages/item.tsx'
 import { pointAtOne, pointAtPage } from './pages/point-at.tsx'
-import { queuePage, restOne, wallTime } from './pages/queue.tsx'
+import { queuePage, restOne } from './pages/queue.tsx'
 import { paths } from './paths.ts'
-import { placeKeepers } from './rights.ts'
 import * as store from './store.ts'
 import { cy } from './words/cy.ts'
 import { en, type ModerationWords } from './words/en.ts'
@@ -24,6 +24,8 @@ export { moderationWords } from './words/words.ts'
 
 const said = (pick: (words: ModerationWords) => string): Text => ({ en: pick(en), cy: pick(cy) })
 const access = 'staff'
+/** Who has a turn on the rota, the database alone knows. */
+const placeKeepers: Policy = (_viewer, { stage }) => runsPlace(stage)
 const tellTask = 'moderation.tell-duty'
 
 export const manifest: Manifest = {
@@ -59,8 +61,7 @@ export const manifest: Manifest = {
   submits: { 'moderation.appeal': submitAppeal },
   messages: [turnBegan],
   jobs: {
-    [tellTask]: async ({ house, place }) =>
-      void (await tellDuty(systemStage(house, place, tellTask), wallTime({ house, place }))),
+    [tellTask]: async ({ house, place }) => void (await tellDuty(systemStage(house, place, tellTask), {})),
   },
   schedules: [{ task: tellTask, cron: '*/15 * * * *' }],
   entrances: [

@@ -323,9 +323,14 @@ describe('those who moderate', () => {
     await giveTurn(asGwen, mair.personId)
     await publish(world, 'Ring 07700 900123')
     const jobs = systemStage(world.house, world.place, 'moderation.tell-duty')
-    expect(await tellDuty(jobs, { weekday: 1, minute: 545 })).toMatchObject({ ok: true, value: { told: 1 } })
-    expect(await tellDuty(jobs, { weekday: 1, minute: 560 })).toMatchObject({ ok: false })
-    expect(await tellDuty(jobs, { weekday: 2, minute: 545 })).toMatchObject({ ok: false })
+    const toldAt = async (now: string) => {
+      world.setNow(now)
+      return tellDuty(jobs, {})
+    }
+    expect(await toldAt('2026-11-23T09:05:00Z')).toMatchObject({ ok: true, value: { told: 1 } })
+    expect(await toldAt('2026-11-23T09:20:00Z')).toMatchObject({ ok: false })
+    expect(await toldAt('2026-11-24T09:05:00Z')).toMatchObject({ ok: false })
+    world.setNow('2026-11-23T10:00:00Z')
   })
 
   test('a turn written wrongly is refused in words, and one past midnight is taken', async ({ world }) => {

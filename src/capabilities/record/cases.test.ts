@@ -54,7 +54,7 @@ test('a case is opened with the first tasks of its kind, goes through its stages
   world,
 }) => {
   const { idris } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Case' })
+  const ann = await someone(world, { name: 'Ann Case', metAt: [advice] })
   const browser = await recogniseAs(world, idris)
   await browser.open(`/work/people/${ann}/cases?why=casework`)
   ;(await browser.press({ area: '', title: '' })).shows('Write in a few words what it is about.')
@@ -78,7 +78,7 @@ test('a case is opened with the first tasks of its kind, goes through its stages
 
 test('a list of one’s own work leaves each person one line a day, however often it is opened', async ({ world }) => {
   const { idris } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Daily' })
+  const ann = await someone(world, { name: 'Ann Daily', metAt: [advice] })
   await opened(world, idris, { person: ann })
   const browser = await recogniseAs(world, idris)
   for (let times = 0; times < 3; times++) {
@@ -94,7 +94,7 @@ test('a confidential case is there for those who are named, and for nobody else 
 }) => {
   const { idris, juno, dev } = await agencies(world)
   const colleague = await world.person('Lena Colleague', [{ organisation: advice, role: 'worker' }])
-  const ann = await someone(world, { name: 'Ann Safe' })
+  const ann = await someone(world, { name: 'Ann Safe', metAt: [advice, foodbank] })
   const id = await opened(world, idris, { person: ann, area: 'safeguarding', title: 'He has her bank card' })
   const stage = world.stage({ viewer: idris })
   await recordContact(stage, {
@@ -157,7 +157,7 @@ test('papers are drawn again or scanned, shown to whoever sees the case, and gon
 }) => {
   world.house.dataFolder = folder
   const { idris, dev } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Papers' })
+  const ann = await someone(world, { name: 'Ann Papers', metAt: [advice] })
   const id = await opened(world, idris, { person: ann })
   const server = await serveAs(world, idris)
   const send = async (name: string, bytes: Buffer) => {
@@ -215,7 +215,7 @@ test('whoever leaves hands everything over, and what is nobody’s can be taken;
 }) => {
   const { idris, juno, dev } = await agencies(world)
   const leaver = await world.person('Lou Leaving', [{ organisation: advice, role: 'worker' }])
-  const ann = await someone(world, { name: 'Ann Handed' })
+  const ann = await someone(world, { name: 'Ann Handed', metAt: [advice] })
   const id = await opened(world, leaver, { person: ann, area: 'safeguarding', title: 'Hers alone' })
   await world.sql('update membership set ended_at = greatest(began_at, now()) where person_id = $1', [leaver.personId])
   const team = await (await recogniseAs(world, juno)).open('/work/load')
@@ -267,7 +267,7 @@ test('breaking the glass needs a reason, a fresh sign-in and ends by itself; it 
   await world.sql(`update person set email = 'juno.glass@example.org', email_proven = true where id = $1`, [
     juno.personId,
   ])
-  const ann = await someone(world, { name: 'Ann Emergency' })
+  const ann = await someone(world, { name: 'Ann Emergency', metAt: [advice] })
   const id = await opened(world, idris, { person: ann, area: 'safeguarding', title: 'Hidden from the food bank' })
   const stage = world.stage({ viewer: dev })
   const broken = {

@@ -55,7 +55,8 @@ test('a worker finds a person, says what for, and records a contact on one page'
   found.shows('born 1954, HW1')
   found.doesNotShow('Mill Lane')
   ;(await browser.open(`/work/people/${ann}`)).shows('What do you need to look for?')
-  const page = await browser.open(`/work/people/${ann}?why=advice`)
+  ;(await browser.open(`/work/people/${ann}?why=advice`)).shows('Your organisation has nothing to do with them yet')
+  const page = await browser.press({ how: 'on-the-phone' })
   page.shows('You look for Testworth Advice: to give advice or support. They can read this.')
   page.shows('2 March 1954, 72 years old')
   page.shows('1 Mill Lane, HW1 1AA')
@@ -98,7 +99,7 @@ test('another organisation sees a contact only from when the person agreed until
   world,
 }) => {
   const { idris, dev } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Across' })
+  const ann = await someone(world, { name: 'Ann Across', metAt: [foodbank] })
   await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
   expect(said(await seenBy(world, idris, ann, advice))).toEqual(['A letter from a bailiff'])
   expect(said(await seenBy(world, dev, ann, foodbank))).toEqual([])
@@ -134,7 +135,7 @@ test('what is shared for one purpose is not seen for another, and consent that r
   world,
 }) => {
   const { idris, dev } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Purpose' })
+  const ann = await someone(world, { name: 'Ann Purpose', metAt: [foodbank] })
   await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
   const shared = {
     person: ann,
@@ -166,7 +167,7 @@ test('consent that is withdrawn in the middle of a look is withdrawn before it o
   world,
 }) => {
   const { idris, dev } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Midway' })
+  const ann = await someone(world, { name: 'Ann Midway', metAt: [foodbank] })
   await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
   const given = await share(world.stage({ viewer: dev }), {
     person: ann,
@@ -387,7 +388,7 @@ test('somebody new is written down with what they say, and put right later; ever
 
 test('the person reads who looked, for whom, as what and what for', async ({ world }) => {
   const { idris } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Reading' })
+  const ann = await someone(world, { name: 'Ann Reading', metAt: [advice] })
   await seenBy(world, idris, ann, advice)
   const annViewer = {
     kind: 'person' as const,

@@ -23,6 +23,9 @@ export async function forget(scene: Scene, personId: string) {
   for (const hash of papers) await caseKeeperOf(scene).remove(hash)
 }
 
+/** Pages stop somewhere; a copy of what is held does not. */
+const everything = 1_000_000
+
 /** What is withheld or confidential is in no export: a worker decides about it first. A person's own rows need no look. */
 export async function exportPerson(scene: Scene, personId: string) {
   const { db } = scene
@@ -32,11 +35,11 @@ export async function exportPerson(scene: Scene, personId: string) {
     person: await findPerson(db, person),
     details: await details.find(db, person),
     memberships: await listMemberships(db, person),
-    mandates: await mandates.listOf(db, person),
+    mandates: await mandates.listOf(db, person, everything),
     contacts: await contacts.exportOf(db, person),
-    cases: (await cases.listOf(db, person)).filter(({ isConfidential }) => !isConfidential),
-    ties: await ties.listOf(db, person),
-    sharing: await sharing.listOf(db, person),
-    withThem: await withPerson.listOf(db, person),
+    cases: (await cases.listOf(db, person, everything)).filter(({ isConfidential }) => !isConfidential),
+    ties: await ties.listOf(db, person, everything),
+    sharing: await sharing.listOf(db, person, everything),
+    withThem: await withPerson.listOf(db, person, everything),
   }
 }

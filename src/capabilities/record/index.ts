@@ -1,4 +1,5 @@
 import type { OrganisationId, PersonId } from '../../kernel/id.ts'
+import type { Language } from '../../kernel/language.ts'
 import { lookScene } from '../../platform/look.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
@@ -43,6 +44,12 @@ export { listOf as listSharing, type Sharing } from './store/sharing.ts'
 export { findPeople } from './acts/find-people.ts'
 export { countLinesAbout as countLines } from './store.ts'
 
+/** What somebody looked for, in words that follow who it was. */
+export function purposeInWords(purpose: string, language: Language): string {
+  const { purposes } = recordWords[language].held
+  return purposes[purpose as keyof typeof purposes] ?? purpose
+}
+
 /** The tasks of a case, for whoever may look at the person. */
 export async function listTasksOfCase(stage: Stage, person: PersonId, organisation: OrganisationId, id: CaseId) {
   const listed = await lookScene(stage, { person, purpose: 'casework', organisation }, ({ db }) => listOfCase(db, id))
@@ -71,12 +78,21 @@ export const manifest: Manifest = {
       title: inEnglish(staffWords.find.entrance),
       about: inEnglish(staffWords.find.entranceAbout),
       staffOnly,
+      daily: 1,
     },
     {
       path: paths.cases,
       title: inEnglish(workWords.cases.entrance),
       about: inEnglish(workWords.cases.entranceAbout),
       staffOnly,
+      daily: 2,
+    },
+    {
+      path: paths.load,
+      title: inEnglish(workWords.team.entrance),
+      about: inEnglish(workWords.team.about),
+      staffOnly,
+      daily: 4,
     },
   ],
   onWork,

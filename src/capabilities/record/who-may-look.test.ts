@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
-import { test, type World } from '../../../test/support/world.ts'
+import { test } from '../../../test/support/world.ts'
 import type { OrganisationId, PersonId } from '../../kernel/id.ts'
 import { type LookPurpose, lookScene } from '../../platform/look.ts'
 import type { Viewer } from '../../platform/stage.ts'
@@ -28,12 +28,6 @@ const aContact = (person: PersonId): ToRecord => ({
   services: [],
 })
 
-/** In this test nobody has anything to do with anybody but by what is on record. */
-async function strictly(world: World, body: () => Promise<void>) {
-  await world.sql('insert into known_strictly values (now())')
-  await body().finally(() => world.sql('delete from known_strictly'))
-}
-
 test('a worker looks at people their organisation has something to do with, and at nobody else', async ({ world }) => {
   const { idris, dev } = await agencies(world)
   const opens = async (
@@ -42,58 +36,56 @@ test('a worker looks at people their organisation has something to do with, and 
     organisation: OrganisationId,
     purpose: LookPurpose = 'advice',
   ) => (await lookScene(world.stage({ viewer }), { person, purpose, organisation }, async () => true)).ok
-  await strictly(world, async () => {
-    const grounds: [string, (person: PersonId) => Promise<unknown>][] = [
-      ['a contact', (person) => recordContact(world.stage({ viewer: idris }), aContact(person))],
-      [
-        'a case',
-        (person) =>
-          world.sql(
-            `insert into help_case (id, person_id, organisation_id, area, title, stage, opened_at) values (gen_random_uuid(), $1, $2, 'debt', 'Debt', 'first-look', now())`,
-            [person, advice],
-          ),
-      ],
-      [
-        'consent',
-        (person) =>
-          share(world.stage({ viewer: { ...idris, personId: person, memberships: [] } }), {
-            person,
-            from: foodbank,
-            to: advice,
-            basis: 'consent',
-            wording: 'Yes, tell them',
-            wordingVersion: '1',
-          }),
-      ],
-      [
-        'a call-back that they took',
-        (person) =>
-          world.sql(
-            `insert into callback_request (id, number, language, channel, person_id, asked_at, due_at, taken_by, taken_at)
-              values (gen_random_uuid(), '+447700900911', 'en', 'voice', $1, '2026-11-23', '2026-11-24', $2, '2026-11-23')`,
-            [person, idris.personId],
-          ),
-      ],
-    ]
-    for (const [what, happens] of grounds) {
-      const person = await someone(world, { name: 'Gwyneth Ground' })
-      expect(await opens(idris, person, advice), `before ${what}`).toBe(false)
-      await happens(person)
-      expect(await opens(idris, person, advice), what).toBe(true)
-      expect(await opens(dev, person, foodbank), `${what}, for another organisation`).toBe(false)
-      const [line] = await world.sql<{ facts: { basis: string } }>(
-        `select facts from ledger_line where for_person = $1 and verb = 'record.look' order by seq desc limit 1`,
-        [person],
-      )
-      expect(line!.facts.basis, 'the person reads on what ground').toMatch(/^(contact|case|shared|call-back)$/)
-    }
-    // A note is nothing that passed between them: whoever writes one to be let in is not.
-    const stranger = await someone(world, { name: 'Stefan Stranger' })
-    await recordContact(world.stage({ viewer: idris }), { ...aContact(stranger), channel: 'note' })
-    expect(await opens(idris, stranger, advice)).toBe(false)
-    expect(await opens(idris, stranger, advice, 'same-person'), 'nobody showed them as perhaps the same').toBe(false)
-    expect(await opens(idris, stranger, advice, 'emergency'), 'no glass is broken').toBe(false)
-  })
+  const grounds: [string, (person: PersonId) => Promise<unknown>][] = [
+    ['a contact', (person) => recordContact(world.stage({ viewer: idris }), aContact(person))],
+    [
+      'a case',
+      (person) =>
+        world.sql(
+          `insert into help_case (id, person_id, organisation_id, area, title, stage, opened_at) values (gen_random_uuid(), $1, $2, 'debt', 'Debt', 'first-look', now())`,
+          [person, advice],
+        ),
+    ],
+    [
+      'consent',
+      (person) =>
+        share(world.stage({ viewer: { ...idris, personId: person, memberships: [] } }), {
+          person,
+          from: foodbank,
+          to: advice,
+          basis: 'consent',
+          wording: 'Yes, tell them',
+          wordingVersion: '1',
+        }),
+    ],
+    [
+      'a call-back that they took',
+      (person) =>
+        world.sql(
+          `insert into callback_request (id, number, language, channel, person_id, asked_at, due_at, taken_by, taken_at)
+            values (gen_random_uuid(), '+447700900911', 'en', 'voice', $1, '2026-11-23', '2026-11-24', $2, '2026-11-23')`,
+          [person, idris.personId],
+        ),
+    ],
+  ]
+  for (const [what, happens] of grounds) {
+    const person = await someone(world, { name: 'Gwyneth Ground' })
+    expect(await opens(idris, person, advice), `before ${what}`).toBe(false)
+    await happens(person)
+    expect(await opens(idris, person, advice), what).toBe(true)
+    expect(await opens(dev, person, foodbank), `${what}, for another organisation`).toBe(false)
+    const [line] = await world.sql<{ facts: { basis: string } }>(
+      `select facts from ledger_line where for_person = $1 and verb = 'record.look' order by seq desc limit 1`,
+      [person],
+    )
+    expect(line!.facts.basis, 'the person reads on what ground').toMatch(/^(contact|case|shared|call-back)$/)
+  }
+  // A note is nothing that passed between them: whoever writes one to be let in is not.
+  const stranger = await someone(world, { name: 'Stefan Stranger' })
+  await recordContact(world.stage({ viewer: idris }), { ...aContact(stranger), channel: 'note' })
+  expect(await opens(idris, stranger, advice)).toBe(false)
+  expect(await opens(idris, stranger, advice, 'same-person'), 'nobody showed them as perhaps the same').toBe(false)
+  expect(await opens(idris, stranger, advice, 'emergency'), 'no glass is broken').toBe(false)
 })
 
 test('whoever is here, or on the phone, is said to be: their record opens for an hour to whoever said so, and they are told', async ({
@@ -102,60 +94,53 @@ test('whoever is here, or on the phone, is said to be: their record opens for an
   const { idris, juno } = await agencies(world)
   const ann = await someone(world, { name: 'Ann Onthephone' })
   await world.sql(`update person set email = 'ann.onthephone@example.org', email_proven = true where id = $1`, [ann])
-  await strictly(world, async () => {
-    const browser = await recogniseAs(world, idris)
-    const asked = await browser.open(`/work/people/${ann}?why=advice`)
-    asked.shows('Your organisation has nothing to do with them yet')
-    expect(asked.words).not.toContain('Onthephone')
-    // Whoever guesses is told the same, and no more after they have said it.
-    const nobody = '0192f000-0000-7000-8000-00000000dead'
-    const guessed = await browser.open(`/work/people/${nobody}?why=advice`)
-    expect(guessed.words.replaceAll(nobody, '')).toBe(asked.words.replaceAll(ann, ''))
-    ;(await browser.press({ how: 'on-the-phone' })).shows('There is no such person for you to see')
+  const browser = await recogniseAs(world, idris)
+  const asked = await browser.open(`/work/people/${ann}?why=advice`)
+  asked.shows('Your organisation has nothing to do with them yet')
+  expect(asked.words).not.toContain('Onthephone')
+  // Whoever guesses is told the same, and no more after they have said it.
+  const nobody = '0192f000-0000-7000-8000-00000000dead'
+  const guessed = await browser.open(`/work/people/${nobody}?why=advice`)
+  expect(guessed.words.replaceAll(nobody, '')).toBe(asked.words.replaceAll(ann, ''))
+  ;(await browser.press({ how: 'on-the-phone' })).shows('There is no such person for you to see')
 
-    await browser.open(`/work/people/${ann}?why=advice`)
-    ;(await browser.press({})).shows('Say how they are with you.')
-    ;(await browser.press({ how: 'on-the-phone' })).shows('Ann Onthephone')
-    const opens = async (viewer: Viewer) =>
-      (
-        await lookScene(
-          world.stage({ viewer }),
-          { person: ann, purpose: 'advice', organisation: advice },
-          async () => 1,
-        )
-      ).ok
-    expect(await opens(juno), 'a colleague, who is not with them').toBe(false)
-    const [said] = await world.sql<{ facts: object; for_person: string }>(
-      `select facts, for_person from ledger_line where verb = 'record.say-with' order by seq desc limit 1`,
-    )
-    expect(said).toEqual({ facts: { how: 'on-the-phone', minutes: 60 }, for_person: ann })
-    await recordJobs['record.tell-with']!(world.stage(), {
-      person: ann,
-      organisation: advice,
-      worker: idris.personId,
-      how: 'on-the-phone',
-    })
-    const told = `select to_address from message where template = 'record.person-was-with'`
-    expect(await world.sql(told)).toEqual([{ to_address: 'ann.onthephone@example.org' }])
-    // Not where somebody wrote down that a message could do harm.
-    await world.sql(
-      `insert into person_reach (id, person_id, kind, value, is_safe, said_on, said_at) values (gen_random_uuid(), $1, 'email', 'ann.onthephone@example.org', false, 'web', '2026-11-01')`,
-      [ann],
-    )
-    await recordJobs['record.tell-with']!(world.stage(), {
-      person: ann,
-      organisation: advice,
-      worker: idris.personId,
-      how: 'in-person',
-    })
-    expect(await world.sql(told)).toHaveLength(1)
-
-    world.setNow('2026-11-23T11:01:00Z')
-    expect(await opens(idris), 'the hour is over').toBe(false)
-    world.setNow('2026-11-23T10:00:00Z')
-    await world.sql(`update ledger_line set at = '2026-11-23T11:01:00Z' where seq = (select max(seq) from ledger_line)`)
-    expect(await opens(idris), 'the clock is set back').toBe(false)
+  await browser.open(`/work/people/${ann}?why=advice`)
+  ;(await browser.press({})).shows('Say how they are with you.')
+  ;(await browser.press({ how: 'on-the-phone' })).shows('Ann Onthephone')
+  const opens = async (viewer: Viewer) =>
+    (await lookScene(world.stage({ viewer }), { person: ann, purpose: 'advice', organisation: advice }, async () => 1))
+      .ok
+  expect(await opens(juno), 'a colleague, who is not with them').toBe(false)
+  const [said] = await world.sql<{ facts: object; for_person: string }>(
+    `select facts, for_person from ledger_line where verb = 'record.say-with' order by seq desc limit 1`,
+  )
+  expect(said).toEqual({ facts: { how: 'on-the-phone', minutes: 60 }, for_person: ann })
+  await recordJobs['record.tell-with']!(world.stage(), {
+    person: ann,
+    organisation: advice,
+    worker: idris.personId,
+    how: 'on-the-phone',
   })
+  const told = `select to_address from message where template = 'record.person-was-with'`
+  expect(await world.sql(told)).toEqual([{ to_address: 'ann.onthephone@example.org' }])
+  // Not where somebody wrote down that a message could do harm.
+  await world.sql(
+    `insert into person_reach (id, person_id, kind, value, is_safe, said_on, said_at) values (gen_random_uuid(), $1, 'email', 'ann.onthephone@example.org', false, 'web', '2026-11-01')`,
+    [ann],
+  )
+  await recordJobs['record.tell-with']!(world.stage(), {
+    person: ann,
+    organisation: advice,
+    worker: idris.personId,
+    how: 'in-person',
+  })
+  expect(await world.sql(told)).toHaveLength(1)
+
+  world.setNow('2026-11-23T11:01:00Z')
+  expect(await opens(idris), 'the hour is over').toBe(false)
+  world.setNow('2026-11-23T10:00:00Z')
+  await world.sql(`update ledger_line set at = '2026-11-23T11:01:00Z' where seq = (select max(seq) from ledger_line)`)
+  expect(await opens(idris), 'the clock is set back').toBe(false)
 })
 
 const unknown = {
@@ -176,25 +161,23 @@ test('somebody who is met and written down is known from then on, to everybody o
   world,
 }) => {
   const { idris, juno, dev } = await agencies(world)
-  await strictly(world, async () => {
-    const met = await meetPerson(world.stage({ viewer: idris }), {
-      organisation: advice,
-      language: 'en',
-      known: { detail: { ...unknown, givenName: 'Nia', familyName: 'Newcomer' }, reaches: [] },
-    })
-    if (!met.ok) throw new Error(met.refusal.because)
-    const opens = async (viewer: Viewer, organisation: OrganisationId) =>
-      (
-        await lookScene(
-          world.stage({ viewer }),
-          { person: met.value.person, purpose: 'advice', organisation },
-          async () => 1,
-        )
-      ).ok
-    expect(await opens(idris, advice)).toBe(true)
-    expect(await opens(juno, advice)).toBe(true)
-    expect(await opens(dev, foodbank)).toBe(false)
+  const met = await meetPerson(world.stage({ viewer: idris }), {
+    organisation: advice,
+    language: 'en',
+    known: { detail: { ...unknown, givenName: 'Nia', familyName: 'Newcomer' }, reaches: [] },
   })
+  if (!met.ok) throw new Error(met.refusal.because)
+  const opens = async (viewer: Viewer, organisation: OrganisationId) =>
+    (
+      await lookScene(
+        world.stage({ viewer }),
+        { person: met.value.person, purpose: 'advice', organisation },
+        async () => 1,
+      )
+    ).ok
+  expect(await opens(idris, advice)).toBe(true)
+  expect(await opens(juno, advice)).toBe(true)
+  expect(await opens(dev, foodbank)).toBe(false)
 })
 
 test('whoever leads says who reviews emergencies; what is kept from somebody waits in a queue, and is told on its day or before', async ({

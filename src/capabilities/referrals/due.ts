@@ -1,23 +1,44 @@
-// By when an answer and first contact are owed, as the place has set it.
+// By when an answer and first contact are owed: as whoever is asked has set it for that service, or for all they do, or else as the place has.
 import { addDays } from '../../kernel/day.ts'
+import type { OrganisationId } from '../../kernel/id.ts'
+import { instantOf } from '../../kernel/wall-clock.ts'
 import { today } from '../../platform/flow/run/today.ts'
 import type { Scene } from '../../platform/scene.ts'
-import { instantOf } from '../directory/index.ts'
-import { usualClocks, workingDaysAfter } from './rules/clocks.ts'
+import { type Clocks, usualClocks, workingDaysAfter } from './rules/clocks.ts'
 import { listClosed } from './store/around.ts'
+import { findClocks } from './store/clocks.ts'
 
 const nations: Record<string, string> = { ENG: 'england', WLS: 'wales', SCT: 'scotland', NIR: 'northern-ireland' }
 const closes = 17 * 60
 
+type Counting = Pick<Scene, 'db' | 'house' | 'place'>
+type Asked = { organisation: OrganisationId; service: string | null }
+
 export async function dueBy(
-  scene: Pick<Scene, 'db' | 'house' | 'place'>,
+  scene: Counting,
   isUrgent: boolean,
+  asked: Asked,
 ): Promise<{ answerBy: Date; contactBy: Date }> {
-  const { db, place } = scene
-  const { referralDays, holidays } = place.settings
-  const from = today(scene)
-  const closed = await listClosed(db, nations[holidays?.state ?? ''] ?? 'england', from, addDays(from, 90))
-  const { answer, contact, urgentAnswer, urgentContact } = { ...usualClocks, ...referralDays }
-  const at = (days: number) => instantOf({ day: workingDaysAfter(from, days, closed), minute: closes }, place.timeZone)
+  const own = await findClocks(scene.db, asked.organisation, asked.service)
+  const { answer, contact, urgentAnswer, urgentContact } = own ?? placeClocks(scene)
+  const at = await endOfWorkingDay(scene)
   return { answerBy: at(isUrgent ? urgentAnswer : answer), contactBy: at(isUrgent ? urgentContact : contact) }
+}
+
+/** Where an organisation has said nothing. */
+export function placeClocks({ place }: Pick<Scene, 'place'>): Clocks {
+  return { ...usualClocks, ...place.settings.referralDays }
+}
+
+/** When people go home, so many working days from now. */
+export async function endOfWorkingDay(scene: Counting): Promise<(days: number) => Date> {
+  const { db, place } = scene
+  const from = today(scene)
+  const closed = await listClosed(
+    db,
+    nations[place.settings.holidays?.state ?? ''] ?? 'england',
+    from,
+    addDays(from, 120),
+  )
+  return (days) => instantOf({ day: workingDaysAfter(from, days, closed), minute: closes }, place.timeZone)
 }

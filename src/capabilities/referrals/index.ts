@@ -1,6 +1,7 @@
 import type { PersonId } from '../../kernel/id.ts'
 import { textsOf } from '../../platform/flow/build.ts'
 import type { Manifest } from '../../platform/manifest.ts'
+import { referralApi } from './api/openapi.ts'
 import { webhookTypes } from './acts/ends.ts'
 import { afterSharingEnds } from './acts/withdraw.ts'
 import { offerChoices, offerMine, readScript, submitMine } from './flows/mine.ts'
@@ -12,6 +13,7 @@ import { endTold, referralTold } from './messages.ts'
 import { referralPages } from './pages.ts'
 import { besidePerson } from './pages/beside.tsx'
 import { countWaiting } from './pages/inbox.tsx'
+import { countToDecide } from './pages/withheld.tsx'
 import { paths } from './paths.ts'
 import { clearPerson } from './store/referrals.ts'
 import { referralVerbs } from './verbs.ts'
@@ -19,6 +21,7 @@ import { staffWords } from './words/staff.ts'
 import { referralWords } from './words/words.ts'
 
 // For whoever fills a place from nothing, by the same acts as everybody.
+export { keepClocks } from './acts/keep-clocks.ts'
 export { acceptReferral, finish, noteContact, see } from './acts/receive.ts'
 export { refer } from './acts/refer.ts'
 
@@ -40,6 +43,7 @@ export const manifest: Manifest = {
   },
   submits: { 'referrals.refer-me': submitReferMe, 'referrals.follow': submitMine },
   messages: [referralTold, endTold],
+  api: referralApi,
   jobs: referralJobs,
   schedules: referralSchedules,
   announces: Object.fromEntries(Object.entries(webhookTypes).map(([what, about]) => [`referral.${what}`, about])),
@@ -52,10 +56,17 @@ export const manifest: Manifest = {
       title: inEnglish(staffWords.entrance),
       about: inEnglish(staffWords.entranceAbout),
       staffOnly: true,
+      daily: 3,
     },
   ],
   waits: async (stage) => [
     { path: paths.inbox, title: staffWords.waits, about: staffWords.waitsAbout, count: await countWaiting(stage) },
+    {
+      path: paths.withheld,
+      title: staffWords.withheld.waits,
+      about: staffWords.withheld.lead,
+      count: await countToDecide(stage),
+    },
   ],
   words: referralWords,
   forget: ({ db }, personId) => clearPerson(db, personId as PersonId),

@@ -1,12 +1,16 @@
 // What referrals do by themselves: tell, chase, and let the person read what was kept from them when its day has come.
+import { addDays } from '../../kernel/day.ts'
 import type { OrganisationId } from '../../kernel/id.ts'
 import { today } from '../../platform/flow/run/today.ts'
 import type { Job, Schedule } from '../../platform/manifest.ts'
 import { writeScene } from '../../platform/scene.ts'
+import type { Stage } from '../../platform/stage.ts'
 import { chaseLate } from './acts/chase.ts'
 import { tellEnd, tellPerson } from './acts/tell.ts'
 import type { EndTold, PersonTold } from './messages.ts'
-import { endWithholding, type ReferralId } from './store/referrals.ts'
+import { withheldWarningDays } from './rules/pieces.ts'
+import type { ReferralId } from './store/referrals.ts'
+import { endWithholding, listToTell } from './store/withheld.ts'
 import { chaseTask, tellEndTask, tellTask, tidyTask } from './tasks.ts'
 
 export const referralJobs: Record<string, Job> = {
@@ -19,7 +23,18 @@ export const referralJobs: Record<string, Job> = {
       what: what as EndTold,
     })),
   [chaseTask]: async (stage) => void (await chaseLate(stage)),
-  [tidyTask]: (stage) => writeScene(stage, (scene) => endWithholding(scene.db, today(scene))),
+  [tidyTask]: endOrTell,
+}
+
+/** What nobody decided is the person's to read; whoever decides hears of what comes due while there is time to think. */
+async function endOrTell(stage: Stage) {
+  const day = today(stage)
+  const due = await writeScene(stage, async ({ db }) => {
+    await endWithholding(db, day)
+    return listToTell(db, addDays(day, withheldWarningDays), day)
+  })
+  for (const { referralId: referral, organisationId: organisation } of due)
+    await tellEnd(stage, { referral, organisation, what: 'withheld' })
 }
 
 /** On working mornings, when somebody is there to answer. */

@@ -1,20 +1,17 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { isSealedToken, sealedToken, tokenDigest } from '../../platform/sealed-link.ts'
 
-/** 128 bits of a keyed hash: nobody finds another's link by trying. */
-const tokenBytes = 16
-export const tokenCharsMax = 100
-
-/** The secret part of the person's own link: derived, so that one referral always has the same and none is stored. */
+/** The secret part of the person's own link. */
 export function linkToken(secret: string, id: string): string {
-  return createHmac('sha256', secret).update(`referral ${id}`).digest().subarray(0, tokenBytes).toString('base64url')
+  return sealedToken(secret, 'referral', id)
 }
 
 export function linkDigest(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return tokenDigest(token).toString('hex')
 }
 
 export function isLinkTo(secret: string, id: string, token: string): boolean {
-  return timingSafeEqual(Buffer.from(linkDigest(token)), Buffer.from(linkDigest(linkToken(secret, id))))
+  return isSealedToken(secret, 'referral', id, token)
 }
 
 /** For an organisation outside: made by chance, mailed, and kept nowhere but as a digest. */

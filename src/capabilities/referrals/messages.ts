@@ -20,6 +20,7 @@ const toEnd = [
   'not-agreed',
   'passed-on',
   'asked',
+  'withheld',
 ] as const
 export type EndTold = (typeof toEnd)[number]
 

@@ -1,5 +1,7 @@
 // Every page of referrals, and its address.
 import { get, type Page, post } from '../../platform/web/page.ts'
+import { apiPages } from './api/v1.ts'
+import { clocksPage, clocksSent } from './pages/clocks.tsx'
 import { inboxPage } from './pages/inbox.tsx'
 import { answerByLink, answerOwn, linkPage, minePage, ownPage, withdrawByLink, withdrawOwn } from './pages/mine.tsx'
 import { newPage, newSent } from './pages/new.tsx'
@@ -8,12 +10,14 @@ import {
   answerPage,
   contactPage,
   declinePage,
+  decideWithheldPage,
   finishPage,
   onePage,
   passOnPage,
   withdrawPage,
 } from './pages/one.tsx'
-import { answerOutsidePage, askAgainPage, openOutsidePage, outsidePage } from './pages/outside.tsx'
+import { answerOutsidePage, askAgainPage, openOutsidePage, outsidePage, passOnOutsidePage } from './pages/outside.tsx'
+import { withheldPage } from './pages/withheld.tsx'
 import { paths } from './paths.ts'
 
 const staff = { access: 'staff' } as const
@@ -25,12 +29,16 @@ const outside = paths.outside(':token')
 
 export const referralPages: Page[] = [
   get(paths.inbox, inboxPage, staff),
+  get(paths.clocks, (visit) => clocksPage(visit), staff),
+  post(paths.clocks, clocksSent, staff),
+  get(paths.withheld, withheldPage, staff),
   get(one, onePage, staff),
   post(`${one}/acceptance`, acceptPage, staff),
   post(`${one}/refusal`, declinePage, staff),
   post(`${one}/contact`, contactPage, staff),
   post(`${one}/outcome`, finishPage, staff),
   post(`${one}/passing`, passOnPage, staff),
+  post(`${one}/withholding`, decideWithheldPage, staff),
   post(`${one}/answer`, answerPage, staff),
   post(`${one}/withdrawal`, withdrawPage, staff),
   get(paths.new(':id'), newPage, staff),
@@ -42,8 +50,10 @@ export const referralPages: Page[] = [
   get(outside, outsidePage),
   post(`${outside}/opening`, openOutsidePage),
   post(`${outside}/answer`, answerOutsidePage),
+  post(`${outside}/passing`, passOnOutsidePage),
   post(`${outside}/again`, askAgainPage),
   get(link, linkPage),
+  ...apiPages,
   post(`${link}/answer`, answerByLink),
   post(`${link}/withdrawal`, withdrawByLink),
 ]

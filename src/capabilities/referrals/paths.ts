@@ -1,5 +1,7 @@
 export const paths = {
   inbox: '/work/referrals',
+  clocks: '/work/referrals/clocks',
+  withheld: '/work/referrals/withheld',
   one: (id: string) => `/work/referrals/${id}`,
   new: (person: string) => `/work/people/${person}/referral`,
   mine: '/me/referrals',

@@ -1,17 +1,21 @@
 import { expect } from 'vitest'
+import { asDescribed } from '../../../test/support/api-description.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { look } from '../../platform/look.ts'
+import { makeKey } from '../../platform/identity/api-keys.ts'
 import { writeScene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
-import { advice, foodbank } from '../record/testing/agencies.ts'
+import { advice, foodbank, someone } from '../record/testing/agencies.ts'
+import { applyRules } from '../rights/jobs.ts'
 import { stopSharing } from '../record/acts/share.ts'
 import { answer } from './acts/answer.ts'
 import { chaseLate } from './acts/chase.ts'
 import { passOn } from './acts/pass-on.ts'
+import { keepClocks } from './acts/keep-clocks.ts'
 import { acceptReferral, decline, finish, noteContact, see } from './acts/receive.ts'
 import { refer, type ToRefer } from './acts/refer.ts'
 import { referMe } from './acts/refer-me.ts'
@@ -19,6 +23,7 @@ import { tellEnd, tellPerson } from './acts/tell.ts'
 import { withdraw } from './acts/withdraw.ts'
 import { offerMine, submitMine } from './flows/mine.ts'
 import { linkDigest, linkToken } from './links.ts'
+import { referralJobs } from './jobs.ts'
 import { paths } from './paths.ts'
 import { workingDaysAfter } from './rules/clocks.ts'
 import { mayMove, type Move, states } from './rules/states.ts'
@@ -343,7 +348,6 @@ test('a risk that is kept from the person is seen by both ends and not by them, 
   before.doesNotShow('Her nephew shouts')
   before.shows('There is one more thing, which is kept from you until somebody decides again.')
   world.setNow('2027-03-01T10:00:00Z')
-  const { referralJobs } = await import('./jobs.ts')
   await referralJobs['referrals.end-withholding']!(jobs, {})
   ;(await mine()).shows('Her nephew shouts')
 })
@@ -505,4 +509,294 @@ test('noted contact makes it theirs, and what was tried in vain moves nothing', 
   expect(await stateOf(world, id)).toBe('sent')
   expect(await noteContact(as(dev), { id, reached: true, words: '' })).toMatchObject({ ok: true })
   expect(await stateOf(world, id)).toBe('contacted')
+})
+
+test('whoever leads an organisation says how long it takes, for all it does and for one service, and that is what people are promised', async ({
+  world,
+}) => {
+  const town = await helpfulTown(world)
+  const juno = await recogniseAs(world, town.juno)
+  const page = await juno.open(paths.clocks)
+  page.shows('An answer within 3 working days, first contact within 7 working days.')
+  page.shows('The place’s usual days')
+  const asked = async (service: string, isUrgent = false) => {
+    const person = await someone(world, { name: 'Bea Lloyd', phone: `+447700910${String(++bea).padStart(3, '0')}` })
+    await world.sql(
+      `insert into with_person (id, person_id, organisation_id, said_by, how, began_at) values (gen_random_uuid(), $1, $2, $3, 'met', $4)`,
+      [person, foodbank, town.dev.personId, '2026-11-23T09:00:00Z'],
+    )
+    const found = await refer(world.stage({ viewer: town.dev }), {
+      ...nothing,
+      person,
+      organisation: foodbank,
+      service,
+      isUrgent,
+    })
+    return found.ok ? dueOf(world, found.value.id) : found.refusal.because
+  }
+  const days = { answer: '5', contact: '10', urgentAnswer: '0', urgentContact: '1' }
+  const kept = await juno.send(paths.clocks, { for: advice, of: 'all', ...days })
+  kept.shows('An answer within 5 working days')
+  kept.shows('an answer the same day')
+  expect(await asked(services.debt)).toEqual({ answer: '2026-11-30', contact: '2026-12-07' })
+  expect(await asked(services.debt, true)).toEqual({ answer: '2026-11-23', contact: '2026-11-24' })
+  const own = { answer: '1', contact: '2', urgentAnswer: '1', urgentContact: '1' }
+  ;(await juno.send(paths.clocks, { for: advice, of: 'another', service: services.debt, ...own })).shows('Debt advice')
+  expect(await asked(services.debt)).toEqual({ answer: '2026-11-24', contact: '2026-11-25' })
+  // What makes no sense is said beside the box, with what was typed still in it.
+  const wrong = await juno.send(paths.clocks, { for: advice, of: 'all', ...days, contact: '2' })
+  wrong.shows('First contact cannot be due before the answer.')
+  const foreign = await juno.send(paths.clocks, { for: advice, of: 'another', service: services.meals, ...own })
+  foreign.shows('Managers and administrators change these.')
+  const clocks = { answer: 1, contact: 1, urgentAnswer: 1, urgentContact: 1 }
+  for (const viewer of [town.idris, town.dev])
+    expect(await keepClocks(world.stage({ viewer }), { organisation: advice, service: null, clocks })).toMatchObject({
+      refusal: { because: 'not-allowed' },
+    })
+  const taken = await juno.send(paths.clocks, { for: advice, of: services.debt, drop: 'yes' })
+  taken.shows('They are taken away.')
+  expect(await asked(services.debt)).toEqual({ answer: '2026-11-30', contact: '2026-12-07' })
+  await world.sql('delete from referral_clock')
+})
+let bea = 100
+
+async function dueOf(world: World, id: string) {
+  const [row] = await world.sql<{ answer: string; contact: string }>(
+    `select to_char(answer_by at time zone 'Europe/London', 'YYYY-MM-DD') as answer,
+      to_char(contact_by at time zone 'Europe/London', 'YYYY-MM-DD') as contact from referral where id = $1`,
+    [id],
+  )
+  return row
+}
+
+test('somebody who is told by telephone is a call to be made, with whose it is and by when, until what happens next makes it needless', async ({
+  world,
+}) => {
+  const { id, idris, juno, dev, as, jobs } = await sent(world, {
+    answer: 'later',
+    mayPassOn: true,
+    tell: { tellBy: 'call', address: '+441632960144' },
+  })
+  await tellPerson(jobs, { referral: id, what: 'asked' })
+  const today = async (viewer: Viewer) => (await recogniseAs(world, viewer)).open('/work')
+  const hers = await today(idris)
+  hers.shows('Ring them: may Testworth Food Bank be asked?')
+  expect(hers.body).toContain(`href="${paths.one(id)}"`)
+  const calls = () =>
+    world.sql<{ title: string; due: string; owner: string; done: boolean }>(
+      `select title, to_char(due_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI') as due, owner_id as owner, done_at is not null as done
+        from work_task where about_path = $1 order by made_at, done_at`,
+      [paths.one(id)],
+    )
+  expect(await calls()).toEqual([
+    {
+      title: 'Ring them: may Testworth Food Bank be asked?',
+      due: '2026-11-25 17:00',
+      owner: idris.personId,
+      done: false,
+    },
+  ])
+  await tellPerson(jobs, { referral: id, what: 'asked' })
+  expect(await calls(), 'one call, however often').toHaveLength(1)
+  // Spoken consent: whoever rings reads the words out and writes down the yes, and the call is made.
+  const rang = await (await recogniseAs(world, idris)).send(`${paths.one(id)}/answer`, { answer: 'yes' })
+  rang.shows('What they said is written down.')
+  expect(await calls()).toMatchObject([{ done: true, owner: idris.personId }])
+  const [consent] = await world.sql(
+    `select answer, asked_how, given_on, recorded_by, wording, wording_version from sharing where thing_id = $1`,
+    [id],
+  )
+  expect(consent).toMatchObject({ answer: 'yes', asked_how: 'read-out', recorded_by: idris.personId })
+  expect(consent!['wording']).toContain('Shall we ask Testworth Food Bank to help you (Food parcels)?')
+  // She has left meanwhile: the next call is nobody's yet, and stands in everybody's list.
+  await world.sql(`update membership set ended_at = began_at + interval '1 second' where person_id = $1`, [
+    idris.personId,
+  ])
+  await acceptReferral(as(dev), { id, words: '' })
+  await tellPerson(jobs, { referral: id, what: 'accepted' })
+  ;(await today(juno)).shows('Ring them: Testworth Food Bank will help')
+  await noteContact(as(dev), { id, reached: true, words: '' })
+  expect(await calls(), 'they have spoken with her themselves').toHaveLength(1)
+})
+
+test('an organisation outside passes on what is not theirs, as far as consent reaches, and reads nothing of it after that', async ({
+  world,
+}) => {
+  const open = async (more: Partial<ToRefer>) => {
+    const one = await sent(world, { service: services.company, ...more })
+    await tellEnd(one.jobs, { referral: one.id, organisation: charity, what: 'sent' })
+    const [mail] = await world.sql<{ path: string }>(
+      `select facts ->> 'path' as path from message where about_id = $1 and template = 'referrals.end-told'`,
+      [one.id],
+    )
+    return { ...one, path: (await world.post(`${mail!.path}/opening`, {})).location! }
+  }
+  const pass = async (path: string, service: string) => {
+    const said = await world.post(`${path}/passing`, { service, words: 'They cook' })
+    return said.location === undefined ? said : world.get(said.location)
+  }
+  const agreed = await open({ mayPassOn: true })
+  ;(await world.get(`${agreed.path}?what=meals`)).shows('It goes at once, and you can read it no more.')
+  ;(await pass(agreed.path, services.debt)).shows('It came from there. Choose somebody else.')
+  ;(await pass(agreed.path, services.meals)).shows('It has gone on, and is not yours any more.')
+  expect(await stateOf(world, agreed.id)).toBe('sent')
+  const consents = await world.sql(
+    `select o.name, withdrawn_at is null as stands from sharing s join organisation o on o.id = s.to_organisation where thing_id = $1 order by o.name`,
+    [agreed.id],
+  )
+  expect(consents).toEqual([
+    { name: 'Outside Company', stands: false },
+    { name: 'Testworth Kitchen', stands: true },
+  ])
+  const gone = await world.get(agreed.path)
+  gone.doesNotShow('No food until Friday')
+  ;(await pass(agreed.path, services.parcels)).shows('There is nothing here any more')
+  ;(await (await recogniseAs(world, agreed.kit)).open(paths.one(agreed.id))).shows('No food until Friday')
+  // Not agreed to: they are asked first, and until they say yes nobody has it.
+  const asked = await open({ tell: { tellBy: 'mail', address: 'ann@people.example' } })
+  ;(await pass(asked.path, services.meals)).shows('The person is asked whether it may go on.')
+  expect(await stateOf(world, asked.id)).toBe('asking')
+  expect(await answer(asked.held, { id: asked.id, answer: 'yes', askedHow: 'shown' })).toMatchObject({ ok: true })
+  expect(await stateOf(world, asked.id)).toBe('sent')
+  // Nobody could ask: then it does not go.
+  const nobody = await open({})
+  ;(await pass(nobody.path, services.meals)).shows('nobody but you could ring them about it')
+  expect(await stateOf(world, nobody.id)).toBe('seen')
+  // Taken back while they looked for who is next.
+  await withdraw(nobody.held, { id: nobody.id })
+  ;(await pass(nobody.path, services.meals)).shows('There is nothing here any more')
+})
+
+test('another system fetches what a webhook told it of with its key, as its own end may see it, and the person reads that it looked', async ({
+  world,
+}) => {
+  const { id, ann, juno, held, kit, as } = await sent(world)
+  const manager = await world.person('Mo Evans', [{ organisation: foodbank, role: 'manager' }])
+  const keyOf = async (viewer: Viewer, organisation: typeof foodbank, scopes = ['referrals.read'] as const) => {
+    const made = await makeKey(as(viewer), { organisation, name: 'Our books', scopes: [...scopes] })
+    if (!made.ok) throw new Error(made.refusal.because)
+    return made.value.key
+  }
+  const ask = async (key: string, which: string = id) => {
+    const url = `/api/v1/referrals/${which}`
+    const headers = { host: world.place.hosts[0]!, authorization: `Bearer ${key}` }
+    const reply = await world.server.inject({ method: 'GET', url, headers })
+    const answered = { status: reply.statusCode, body: reply.json() as Record<string, unknown>, headers: reply.headers }
+    asDescribed(world.house, '/api/v1/referrals/{id}', 'get', answered)
+    return answered
+  }
+  const theirs = await keyOf(manager, foodbank)
+  const ours = await keyOf(juno, advice)
+  await acceptReferral(as(manager), { id, words: 'On Tuesday' })
+  const read = await ask(theirs)
+  expect(read.status).toBe(200)
+  expect(read.body).toMatchObject({
+    state: 'accepted',
+    to: 'Testworth Food Bank',
+    person: { id: ann, name: 'Ann Pritchard' },
+    consent: { wording: expect.stringContaining('Shall we ask Testworth Food Bank') as string },
+  })
+  expect(JSON.stringify(read.body['handedOver'])).toContain('No food until Friday')
+  expect(read.headers['cache-control']).toBe('private, no-store')
+  expect(JSON.stringify((await ask(ours)).body['happened']), 'the sender reads what was answered').toContain(
+    'On Tuesday',
+  )
+  // Each time is a line of hers, in words.
+  const lines = await world.sql(
+    `select 1 from ledger_line where verb = 'record.look' and for_person = $1 and facts ->> 'role' = 'system'`,
+    [ann],
+  )
+  expect(lines).toHaveLength(2)
+  ;(await (await recogniseAs(world, own(ann))).open('/me/held')).shows('A computer system of Testworth Food Bank')
+  // Anybody else's key, a guessed id, a key for something else, and what was taken back: the same nothing, and no line.
+  const mine = await world.person('Lee Cook', [{ organisation: kitchen, role: 'manager' }])
+  expect((await ask(await keyOf(mine, kitchen))).status).toBe(404)
+  expect((await ask(theirs, '0192f000-0000-7000-8000-00000000dead')).status).toBe(404)
+  expect(kit.memberships).toHaveLength(1)
+  await withdraw(held, { id })
+  expect((await ask(theirs)).status, 'who had it').toBe(404)
+  const own2 = await ask(ours)
+  expect([own2.status, own2.body['state']], 'who sent it').toEqual([200, 'withdrawn'])
+  const [{ made }] = (await world.sql(
+    `select count(*)::int as made from ledger_line where verb = 'record.look' and for_person = $1 and facts ->> 'role' = 'system'`,
+    [ann],
+  )) as [{ made: number }]
+  expect(made).toBe(3)
+})
+
+// From here on the clock goes far ahead, and what the ledger has seen is not unseen: links of today are old.
+test('whoever decides about a risk that is kept from somebody is told before its day, reads it, and keeps it or not', async ({
+  world,
+}) => {
+  const { id, idris, dev, ann, jobs } = await sent(world, {
+    pieces: { ...nothing.pieces, risks: 'Her nephew shouts' },
+    withheld: 'third-party',
+  })
+  const desk = await recogniseAs(world, idris)
+  const until = async () =>
+    (
+      await world.sql<{ until: string | null }>(
+        `select withheld_until::text as until from referral_piece where referral_id = $1 and piece = 'risks'`,
+        [id],
+      )
+    )[0]!.until
+  expect(await until()).toBe('2027-02-21')
+  world.setNow('2027-02-10T10:00:00Z')
+  for (let night = 0; night < 2; night++) await referralJobs['referrals.end-withholding']!(jobs, {})
+  const told = await world.sql(`select 1 from ledger_line where verb = 'referrals.tell-end' and thing_id = $1`, [id])
+  expect(told, 'told once').toHaveLength(1)
+  ;(await desk.open('/work')).shows('Risks to decide on again')
+  const list = await desk.open(paths.withheld)
+  list.shows('Ann Pritchard')
+  list.doesNotShow('Her nephew shouts')
+  ;(await (await recogniseAs(world, dev)).open(paths.withheld)).shows('You keep nothing from anybody.')
+  const theirs = await (await recogniseAs(world, dev)).send(`${paths.one(id)}/withholding`, { decision: 'show' })
+  theirs.shows('There is no referral here that you may see.')
+  const one = await desk.open(paths.one(id))
+  one.shows('Decide by')
+  ;(await desk.send(`${paths.one(id)}/withholding`, { decision: 'keep', why: 'serious-harm' })).shows('90 days more')
+  expect(await until()).toBe('2027-05-11')
+  // Of what is still kept from her she reads no line.
+  const lines = () =>
+    world.sql(`select 1 from ledger_line where verb = 'referrals.decide-withheld' and for_person = $1`, [ann])
+  expect(await lines()).toHaveLength(0)
+  ;(await desk.send(`${paths.one(id)}/withholding`, { decision: 'show' })).shows('They can read it now.')
+  expect(await lines()).toHaveLength(1)
+  ;(await (await recogniseAs(world, own(ann))).open(`/me/referrals/${id}`)).shows('Her nephew shouts')
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
+test('a referral that is over is kept by the longer rule of its two ends, and goes with what was agreed to, certified', async ({
+  world,
+}) => {
+  const { id, jobs, as, dev } = await sent(world)
+  await acceptReferral(as(dev), { id, words: '' })
+  await finish(as(dev), { id, outcome: 'helped', words: '' })
+  await world.sql(
+    `insert into retention_rule (id, organisation_id, kind, months, restarts, is_reviewed) values
+      (gen_random_uuid(), $1, 'referral', 12, false, false), (gen_random_uuid(), $2, 'referral', 24, false, false)`,
+    [advice, foodbank],
+  )
+  const isHere = async () => (await world.sql('select 1 from referral where id = $1', [id])).length === 1
+  world.setNow('2028-01-10T10:00:00Z')
+  await applyRules(jobs)
+  expect(await isHere(), 'a year is over for one, not for the other').toBe(true)
+  await world.sql(
+    `insert into legal_hold (id, person_id, organisation_id, why, placed_at) select gen_random_uuid(), person_id, $2, 'A claim', $3 from referral where id = $1`,
+    [id, foodbank, '2028-01-10T10:00:00Z'],
+  )
+  world.setNow('2029-01-10T10:00:00Z')
+  await applyRules(jobs)
+  expect(await isHere(), 'held').toBe(true)
+  await world.sql('delete from legal_hold')
+  await applyRules(jobs)
+  expect(await isHere()).toBe(false)
+  expect(await world.sql('select 1 from sharing where thing_id = $1', [id])).toEqual([])
+  const [line] = await world.sql(
+    `select facts from ledger_line where verb = 'rights.destroy' and thing_kind = 'referral' and thing_id = $1`,
+    [id],
+  )
+  expect(line).toMatchObject({ facts: { certificate: 'destroyed' } })
+  await world.sql('delete from retention_rule')
+  world.setNow('2026-11-23T10:00:00Z')
 })

@@ -1,6 +1,7 @@
 // Where a referral stands, as it is said to the person.
 import { languages, type Language, type Text } from '../../kernel/language.ts'
-import { sayWhen, wallClock } from '../directory/index.ts'
+import { sayWhen } from '../directory/index.ts'
+import { wallClock } from '../../kernel/wall-clock.ts'
 import type { Referral } from './store/referrals.ts'
 import type { ReferralWords } from './words/en.ts'
 import { referralWords } from './words/words.ts'
@@ -36,6 +37,11 @@ export function standsInWords(one: Referral, now: Date, timeZone: string, langua
     default:
       return stands[one.state](to)
   }
+}
+
+/** Who is asked, and for which of what they do; said once where it is the same word. */
+export function askedInWords(one: Pick<Referral, 'next' | 'to' | 'service'>): string {
+  return [...new Set([whoNow(one), one.service ?? ''])].filter((word) => word !== '').join(', ')
 }
 
 /** Whose it is, or would be. */

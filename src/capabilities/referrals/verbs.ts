@@ -18,6 +18,9 @@ export const referralVerbs: Manifest['verbs'] = {
   'referrals.contact': { sentence: does(({ contact }) => contact), may: staff, isContact: true },
   'referrals.finish': { sentence: does(({ finish }) => finish), may: staff, isContact: true },
   'referrals.pass-on': { sentence: does(({ passOn }) => passOn), may: staff },
+  'referrals.keep-clocks': { sentence: does(({ keepClocks }) => keepClocks), may: staff },
+  'referrals.drop-clocks': { sentence: does(({ keepClocks }) => keepClocks), may: staff },
+  'referrals.decide-withheld': { sentence: does(({ decideWithheld }) => decideWithheld), may: staff },
   'referrals.withdraw': { sentence: does(({ withdraw }) => withdraw), may: anyone },
   'referrals.follow': { sentence: does(({ follow }) => follow), may: anyone },
   'referrals.chase': { sentence: does(({ chase }) => chase), may: systemOnly },
@@ -27,5 +30,6 @@ export const referralVerbs: Manifest['verbs'] = {
   'referrals.open-outside': { sentence: does(({ openOutside }) => openOutside), may: anyone },
   'referrals.read-outside': { sentence: does(({ readOutside }) => readOutside), may: anyone },
   'referrals.answer-outside': { sentence: does(({ answerOutside }) => answerOutside), may: anyone, isContact: true },
+  'referrals.pass-on-outside': { sentence: does(({ passOn }) => passOn), may: anyone },
   'referrals.ask-outside-again': { sentence: does(({ tell }) => tell), may: anyone },
 }

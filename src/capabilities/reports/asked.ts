@@ -2,7 +2,7 @@
 import { addDays, readDay } from '../../kernel/day.ts'
 import { isUuid } from '../../kernel/id.ts'
 import type { Place } from '../../platform/db/places.ts'
-import { instantOf } from '../directory/index.ts'
+import { instantOf } from '../../kernel/wall-clock.ts'
 import { isPublicState } from './rules/states.ts'
 import type { Land } from './store/land.ts'
 import type { Asked } from './store/listing.ts'

@@ -32,7 +32,7 @@ export async function copyOf(stage: Stage, person: PersonId): Promise<Copy> {
   const own = await viewScene(themself, async ({ db }) => ({
     lines: await listLines(db, person),
     requests: await listOf(db, person),
-    sharing: await listSharing(db, person),
+    sharing: await listSharing(db, person, 1_000_000),
   }))
   const sentences = new Map(
     stage.house.manifests.flatMap(({ verbs }) =>

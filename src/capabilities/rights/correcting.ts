@@ -6,6 +6,7 @@ const kindOf: Readonly<Record<string, string>> = {
   'record/reaches': 'reach',
   'record/contacts': 'contact',
   'record/cases': 'case',
+  'record/ties': 'tie',
 }
 
 export function thingKind(capability: string, section: string): string {

@@ -5,14 +5,14 @@ import { dataRequestFlow, offerHolders, offerWho, submitRequest } from './flows/
 import { myDataFlow, offerHeld, offerLooked } from './flows/my-data.ts'
 import { offerConsents, stopSharingFlow, submitStopSharing } from './flows/stop-sharing.ts'
 import { exportPerson, forget } from './forget.ts'
-import { rightsJobs, rightsSchedules } from './jobs.ts'
+import { eraseThoseWhoCameBack, rightsJobs, rightsSchedules } from './jobs.ts'
 import { nearlyDue, noticeCame, requestCame, rightsTold } from './messages.ts'
 import { besidePerson } from './pages/beside.tsx'
 import { answersFor } from './pages/queue.tsx'
 import { rightsPages } from './pages.ts'
 import { paths } from './paths.ts'
 import { listStatements } from './store/outcomes.ts'
-import { countWaiting } from './store/requests.ts'
+import { countUnheard, countWaiting } from './store/requests.ts'
 import { countReviews } from './store/retention.ts'
 import { tellConsentEnded } from './consent-ended.ts'
 import { rightsVerbs } from './verbs.ts'
@@ -64,16 +64,17 @@ export const manifest: Manifest = {
   waits: async (stage) => {
     const organisations = answersFor(stage)
     if (organisations.length === 0) return []
-    const { waiting, reviews } = await viewScene(stage, async ({ db }) => ({
+    const { waiting, reviews, unheard } = await viewScene(stage, async ({ db }) => ({
       waiting: await countWaiting(db, organisations, today(stage)),
       reviews: await countReviews(db, organisations),
+      unheard: await countUnheard(db),
     }))
     return [
       {
         path: paths.queue,
         title: staffWords.queue.waits,
         about: staffWords.queue.waitsAbout(waiting.late),
-        count: waiting.open + waiting.notices,
+        count: waiting.open + waiting.notices + unheard,
       },
       {
         path: paths.retention,
@@ -84,6 +85,7 @@ export const manifest: Manifest = {
     ]
   },
   besidePerson,
+  afterRestore: eraseThoseWhoCameBack,
   afterSharingEnds: tellConsentEnded,
   statements: ({ db }, person) => listStatements(db, person),
   words: rightsWords,

@@ -1,5 +1,8 @@
 // What leaves about rights. To the person in their language, with nothing of what is held; to those who answer, never who asked.
 import { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
+import { dayInWords } from '../../platform/flow/saying.ts'
+import { flowWords } from '../../platform/flow/words/words.ts'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
 import { rightKinds } from './rules/codes.ts'
 import { rightsWords } from './words/words.ts'
@@ -41,15 +44,17 @@ function thin({ what, reference }: z.infer<typeof told>, { language, publicUrl }
   return message.told[what](reference, `${publicUrl}/me/requests`)
 }
 
+const inWords = (day: string) => dayInWords(day as Day, flowWords.en)
+
 export const requestCame = defineMessage({
   name: 'rights.request-came',
   purpose: 'service',
   facts: z.object({ kind: z.enum(rightKinds), due: z.string() }),
   text: ({ kind, due }, { publicUrl }) =>
-    staffWords.message.came(staffWords.kinds[kind], due, `${publicUrl}/work/rights`),
+    staffWords.message.came(staffWords.kinds[kind], inWords(due), `${publicUrl}/work/rights`),
   mail: ({ kind, due }, { publicUrl }) => ({
     subject: staffWords.message.cameSubject,
-    words: staffWords.message.came(staffWords.kinds[kind], due, `${publicUrl}/work/rights`),
+    words: staffWords.message.came(staffWords.kinds[kind], inWords(due), `${publicUrl}/work/rights`),
   }),
 })
 
@@ -69,9 +74,9 @@ export const nearlyDue = defineMessage({
   name: 'rights.nearly-due',
   purpose: 'service',
   facts: z.object({ count: z.number(), first: z.string() }),
-  text: ({ count, first }, { publicUrl }) => staffWords.message.due(count, first, `${publicUrl}/work/rights`),
+  text: ({ count, first }, { publicUrl }) => staffWords.message.due(count, inWords(first), `${publicUrl}/work/rights`),
   mail: ({ count, first }, { publicUrl }) => ({
     subject: staffWords.message.dueSubject,
-    words: staffWords.message.due(count, first, `${publicUrl}/work/rights`),
+    words: staffWords.message.due(count, inWords(first), `${publicUrl}/work/rights`),
   }),
 })

@@ -15,7 +15,7 @@ import { systemStage } from '../../platform/jobs/worker.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
 import { recordContact, share, stopSharing } from '../record/index.ts'
-import { advice, agencies, foodbank, someone } from '../record/testing/agencies.ts'
+import { advice, agencies, areMet, foodbank, someone } from '../record/testing/agencies.ts'
 import { answerRequest } from './acts/answer.ts'
 import { askRight } from './acts/ask.ts'
 import { eraseGranted } from './acts/erase.ts'
@@ -241,14 +241,12 @@ test('somebody with the same name gets nothing: who asks is made sure for each r
   who.shows('Which of these is it?')
   ;(await desk.open(`/work/rights/${one.id}/copy`)).shows('That request is not here')
   // Nobody there has anything to do with them yet; somebody who was not in the list cannot be said to have asked.
-  await world.sql('insert into known_strictly values (now())')
   const unlisted = await world.person('Somebody Else')
   expect(await identify(stage, { id: one.id, way: 'papers-seen', person: unlisted.personId })).toMatchObject(
     because('say-who'),
   )
   expect(await identify(stage, { id: one.id, way: 'papers-seen' })).toMatchObject(because('say-who'))
   expect(await identify(stage, { id: one.id, way: 'papers-seen', person })).toMatchObject({ ok: true })
-  await world.sql('delete from known_strictly')
   // Sure for this one: another request of somebody of that name begins again, and this one cannot become somebody else's.
   expect(await identify(stage, { id: one.id, way: 'papers-seen', person: other })).toMatchObject(because('say-who'))
   const again = await asked(askRight(world.stage({ channel: 'paper' }), ask))
@@ -394,6 +392,34 @@ test('the clock stands still while they are asked, goes on when they answer, and
   expect((await asked(askRight(own, { kind: 'access', organisations: [advice] }))).reference).toBe(one.reference)
 })
 
+test('who belongs around somebody is put right where it is held, by the organisation that wrote it down and by no other', async ({
+  world,
+}) => {
+  const { idris, zoe, person, contact, own } = await place(world, 'Ann Tied')
+  await contact('Came about her son')
+  await areMet(world, person, [foodbank])
+  const tie = '0192f000-0000-7000-8000-0000000007e1'
+  await world.sql(
+    `insert into person_tie (id, person_id, other_name, kind, organisation_id, said_at) values ($1, $2, 'Rhys Tiedd', 'child', $3, '2026-11-01')`,
+    [tie, person, advice],
+  )
+  const granted = async (viewer: Viewer, organisation: OrganisationId) => {
+    const thing = { kind: 'tie', id: tie, field: 'otherName', was: 'Rhys Tiedd' }
+    const one = await asked(
+      askRight(own, { kind: 'correction', organisations: [organisation], thing, wanted: 'Rhys Tied' }),
+    )
+    return answerRequest(world.stage({ viewer }), { id: one.id, answer: 'granted', words: '' })
+  }
+  expect(await granted(zoe, foodbank)).toMatchObject(because('by-hand'))
+  expect(await granted(idris, advice)).toMatchObject({ ok: true })
+  expect(await world.sql('select other_name from person_tie where id = $1', [tie])).toEqual([
+    { other_name: 'Rhys Tied' },
+  ])
+  ;(await (await recogniseAs(world, themself(person, 'Ann Tied'))).open('/me/data/record')).shows(
+    'Before, it said: Rhys Tiedd',
+  )
+})
+
 test('restricted means not used: nothing opens for advice, everything opens to answer, and it opens again once it is lifted', async ({
   world,
 }) => {
@@ -439,6 +465,7 @@ test('erased is gone, certified, told to whoever had seen it, and erased again w
 }) => {
   const { idris, zoe, person, contact, own } = await place(world, 'Ann Erased')
   await contact('A letter from a bailiff')
+  await areMet(world, person, [foodbank])
   await lookScene(
     world.stage({ viewer: zoe }),
     { person, purpose: 'advice', organisation: foodbank },
@@ -760,6 +787,25 @@ test('somebody who has no account asks on a page; a helper asks in the name of w
   expect(
     await answerRequest(world.stage({ viewer: gwen }), { id: row!.id, answer: 'granted', words: 'We are sorry.' }),
   ).toMatchObject({ ok: true })
+})
+
+test('what is asked of a place that nobody runs is not unseen: admins are told how many wait and what to do, and nothing of whose', async ({
+  world,
+}) => {
+  const { juno, gwen, own } = await place(world, 'Quenby Unheard')
+  const ada = await world.person('Ada Admin', [{ organisation: advice, role: 'admin' }])
+  delete world.place.settings.runBy
+  await asked(askRight(own, { kind: 'access', organisations: [] }))
+  const admin = await recogniseAs(world, ada)
+  const queue = await admin.open('/work/rights')
+  queue.shows('no organisation, and nobody runs this place: nobody can answer.')
+  queue.shows(`bin/doorstep place set ${world.place.id} --run-by`)
+  queue.doesNotShow('Quenby Unheard')
+  ;(await admin.open('/work')).shows('Rights and complaints')
+  ;(await (await recogniseAs(world, juno)).open('/work/rights')).doesNotShow('nobody runs this place')
+  world.place.settings.runBy = council
+  ;(await admin.open('/work/rights')).doesNotShow('nobody runs this place')
+  ;(await (await recogniseAs(world, gwen)).open('/work/rights')).shows('Quenby Unheard')
 })
 
 test('those who lead hear of what is nearly due, once each day, and never who it is', async ({ world }) => {

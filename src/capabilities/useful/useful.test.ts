@@ -169,6 +169,10 @@ test('the worker beside somebody goes through it with them, and what they note i
   const bob = await town.person('Bob Lee', [{ organisation: organisation as never, role: 'worker' }])
   const desk = await recogniseAs(town, bob)
   await desk.open(`/work/people/${ann.personId}/useful`)
+  expect(desk.page().status, 'nothing is on record of her here').toBe(404)
+  await desk.open(`/work/people/${ann.personId}?why=advice`)
+  await desk.press({ how: 'in-person' })
+  await desk.open(`/work/people/${ann.personId}/useful`)
   expect(desk.page().words).toContain('They have told us of nothing that they need')
   await desk.press({ needs: ['library', 'drugs-alcohol'] })
   expect(desk.page().words).toContain('Warm Library')
@@ -179,7 +183,14 @@ test('the worker beside somebody goes through it with them, and what they note i
     ann.personId,
     bob.personId,
   ])
-  expect(lines.map(({ verb }) => verb)).toEqual(['record.look', 'record.look', 'useful.tell-needs', 'record.look'])
+  expect(lines.map(({ verb }) => verb)).toEqual([
+    'record.say-with',
+    'record.look',
+    'record.look',
+    'record.look',
+    'useful.tell-needs',
+    'record.look',
+  ])
   const home = await recogniseAs(town, ann)
   await home.open('/me/useful')
   expect(home.page().words).toContain('You said: A library.')

@@ -35,6 +35,8 @@ const ownerRole = 'doorstep_owner'
 const appRole = 'doorstep_app'
 const jobRole = 'doorstep_job'
 const readRole = 'doorstep_read'
+/** Nobody's login: what the owner becomes to copy everything, and may see every row for nothing else. */
+const copyRole = 'doorstep_copy'
 const oldestVersion = 16
 // Public pages only read, and never wait for anything but the database: more of them at once than processors can serve only
 // take turns away from the server that is to answer them.
@@ -124,7 +126,14 @@ function rolesSql(ownerUrl: string) {
     if not pg_has_role(current_user, '${jobRole}', 'member') then
       execute format('grant ${jobRole} to %I', current_user);
     end if;
-    if pg_has_role('${appRole}', '${jobRole}', 'member') or pg_has_role('${readRole}', '${jobRole}', 'member') then
+    if not exists (select from pg_roles where rolname = '${copyRole}') then
+      create role ${copyRole} nologin noinherit;
+    end if;
+    -- Not inherited: a function that runs as the owner is shown no more because copies are made.
+    if not pg_has_role(current_user, '${copyRole}', 'set') or pg_has_role(current_user, '${copyRole}', 'usage') then
+      execute format('grant ${copyRole} to %I with inherit false, set true', current_user);
+    end if;
+    if pg_has_role('${appRole}', '${copyRole}', 'member') or pg_has_role('${appRole}', '${jobRole}', 'member') or pg_has_role('${readRole}', '${jobRole}', 'member') then
       raise exception 'doorstep: the app role may do what only jobs may' using errcode = 'DS001';
     end if;
     execute format('grant connect on database %I to ${appRole}, ${readRole}, ${jobRole}', current_database());
@@ -137,6 +146,7 @@ function rolesSql(ownerUrl: string) {
     grant usage on schema extensions to ${appRole}, ${readRole};
     create schema if not exists doorstep;
     grant usage on schema doorstep to ${appRole}, ${readRole};
+    grant usage on schema extensions to ${copyRole};
   end $$`
 }
 

@@ -221,17 +221,20 @@ function launch(
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe'] as ['pipe', 'ignore', 'pipe'],
   }
+  const before = lockWrittenAt(cluster)
   const child =
     process.platform === 'win32' ? spawn(command[0]!, command.slice(1), how) : spawn('/bin/sh', watched, how)
   let recent = ''
   child.stderr!.on('data', (chunk: Buffer) => (recent = (recent + chunk.toString()).slice(-4_000)))
   child.stdin!.on('error', () => undefined)
-  // Its own pid in the lock file tells our server from one that is still closing down on the same socket.
-  const lock = path.join(cluster, 'postmaster.pid')
-  const began = Date.now() - 2_000
-  const started = () => !/already exists/.test(recent) && fs.existsSync(lock) && fs.statSync(lock).mtimeMs >= began
+  // A lock file written anew tells our server from one that is still closing down on the same socket. Its own times are
+  // compared, never our clock: it may have been set back since.
+  const started = () => !/already exists/.test(recent) && ![undefined, before].includes(lockWrittenAt(cluster))
   return { child, log: () => recent, started }
 }
+
+const lockWrittenAt = (cluster: string) =>
+  fs.statSync(path.join(cluster, 'postmaster.pid'), { throwIfNoEntry: false })?.mtimeMs
 
 // Small on purpose: an idle borough should fit a small machine. A busy one sets DATABASE_URL to a tuned server.
 const defaults = [

@@ -1430,6 +1430,17 @@ export interface Referral {
   toOrganisation: string | null
 }
 
+export interface ReferralClock {
+  answerDays: number
+  changedAt: Timestamp
+  contactDays: number
+  id: string
+  organisationId: string
+  serviceId: string | null
+  urgentAnswerDays: number
+  urgentContactDays: number
+}
+
 export interface ReferralEvent {
   at: Timestamp
   byId: string | null
@@ -1458,6 +1469,7 @@ export interface ReferralPiece {
   personId: string
   piece: string
   referralId: string
+  reviewToldOn: Timestamp | null
   withheldUntil: Timestamp | null
   withheldWhy: string | null
   words: string
@@ -1936,6 +1948,7 @@ export interface ScheduleException {
 
 export interface SearchToken {
   listings: number
+  paired: Generated<boolean>
   spread: Generated<boolean>
   token: Int8
 }
@@ -2326,6 +2339,7 @@ export interface WorkShown {
 }
 
 export interface WorkTask {
+  aboutPath: string | null
   caseId: string | null
   doneAt: Timestamp | null
   doneBy: string | null
@@ -2463,6 +2477,7 @@ export interface Tables {
   posting: Posting
   recordSetting: RecordSetting
   referral: Referral
+  referralClock: ReferralClock
   referralEvent: ReferralEvent
   referralOutside: ReferralOutside
   referralPiece: ReferralPiece

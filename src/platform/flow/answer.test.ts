@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { readDay } from '../../kernel/day.ts'
-import type { Day } from '../../kernel/day.ts'
+import { readDay, type Day } from '../../kernel/day.ts'
 import { languages } from '../../kernel/language.ts'
 import { optionsOf, readAnswer, rejectionCodes } from './answer.ts'
 import type { Kind, Step, StepOf } from './flow.ts'

@@ -1,6 +1,5 @@
 // Days, however they are written or said, in English and Welsh; day before month, as people here write them.
-import { addDays, readDay, weekdayOf, weekdays } from '../../kernel/day.ts'
-import type { Day } from '../../kernel/day.ts'
+import { addDays, readDay, weekdayOf, weekdays, type Day } from '../../kernel/day.ts'
 import type { DayBound } from './flow.ts'
 import { readNumberWords } from './number-words.ts'
 import { folded } from './reading.ts'

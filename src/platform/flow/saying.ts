@@ -1,6 +1,5 @@
 // An answer, or what was wrong with one, in words in every language.
-import { weekdayOf, weekdays } from '../../kernel/day.ts'
-import type { Day, TimeOfDay } from '../../kernel/day.ts'
+import { weekdayOf, weekdays, type Day, type TimeOfDay } from '../../kernel/day.ts'
 import { languages } from '../../kernel/language.ts'
 import type { Text } from '../../kernel/language.ts'
 import { formatPounds } from '../../kernel/money.ts'

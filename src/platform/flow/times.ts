@@ -1,6 +1,5 @@
 // Times of day, however they are written or said, in English and Welsh.
-import { readTimeOfDay } from '../../kernel/day.ts'
-import type { TimeOfDay } from '../../kernel/day.ts'
+import { readTimeOfDay, type TimeOfDay } from '../../kernel/day.ts'
 import { readNumberWords } from './number-words.ts'
 
 export type TimeCode = 'empty' | 'not-a-time' | 'am-or-pm' | 'too-early' | 'too-late'

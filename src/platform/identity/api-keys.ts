@@ -14,6 +14,7 @@ export const keyScopes = {
   'open311.send': 'Open311: send reports, and say what became of them',
   'bookings.read': 'Appointments: see free times and bookings',
   'bookings.write': 'Appointments: book, move and cancel',
+  'referrals.read': 'Referrals: read those sent to you and by you, one at a time, each with a line in the ledger',
 } as const
 export type KeyScope = keyof typeof keyScopes
 export type ApiKeyId = Id<'api-key'>

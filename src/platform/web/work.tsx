@@ -3,6 +3,7 @@ import { say } from '../../kernel/language.ts'
 import type { Waiting } from '../manifest.ts'
 import { Card, Cards } from './components/cards/cards.tsx'
 import { LinkList } from './components/link-list/link-list.tsx'
+import { Views } from './components/views/views.tsx'
 import { get, html, type Page, type Visit } from './page.ts'
 import { StaffShell } from './shell.tsx'
 import { webWords } from './words/words.ts'
@@ -18,9 +19,13 @@ async function workPage(visit: Visit) {
   const asked = await Promise.all(manifests.map(async ({ waits }) => (waits ? waits(stage) : [])))
   const waiting = asked.flat().filter(({ count }) => count > 0)
   const entrances = manifests.flatMap(({ entrances: all = [] }) => all.filter(({ staffOnly }) => staffOnly))
+  const daily = entrances.filter((one) => one.daily !== undefined).sort((one, other) => one.daily! - other.daily!)
   return html(
     <StaffShell {...frame} title={words.work}>
       <h1>{words.work}</h1>
+      <nav aria-label={words.workDaily}>
+        <Views views={daily.map(({ path, title }) => ({ href: path, text: say(title, 'en'), isHere: false }))} />
+      </nav>
       {sections}
       <h2>{words.workWaits}</h2>
       {waiting.length === 0 ? <p>{words.workNothing}</p> : <Waits waiting={waiting} />}
@@ -28,11 +33,13 @@ async function workPage(visit: Visit) {
       <LinkList
         inColumns
         items={[
-          ...entrances.map(({ path, title, about }) => ({
-            href: path,
-            text: say(title, 'en'),
-            about: say(about, 'en'),
-          })),
+          ...entrances
+            .filter((one) => one.daily === undefined)
+            .map(({ path, title, about }) => ({
+              href: path,
+              text: say(title, 'en'),
+              about: say(about, 'en'),
+            })),
           { href: '/', text: words.residents },
         ]}
       />

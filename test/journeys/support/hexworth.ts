@@ -80,9 +80,12 @@ async function fill(name: string) {
   await migrateShared(making.owner)
   await migratePlace(making.owner, await addPlace(making.owner, hexworth), readMigrations('migrations'))
   await Promise.all([making.owner.end(), making.app.end(), making.job.end(), making.read.end()])
-  const { house, end } = await houseOn(name, '/nonexistent')
+  // The photographs of the demonstration are thrown away with it: no test reads them.
+  const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-hexworth-'))
+  const { house, end } = await houseOn(name, dataFolder)
   await fillHexworth(house, house.places[0]!, () => undefined)
   await end()
+  fs.rmSync(dataFolder, { recursive: true, force: true })
 }
 
 async function houseOn(name: string, dataFolder: string) {

@@ -3,7 +3,8 @@ import { accept, refuse } from '../../../kernel/outcome.ts'
 import { type Asked, actTogether, type CrowdScene } from '../../../platform/act-together.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
 import type { Stage } from '../../../platform/stage.ts'
-import { linkDigest, linkToken } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { linkToken } from '../links.ts'
 import { keptAtOnceMax, mayHold } from '../rules/booking.ts'
 import type { Booking, Contact, SlotId } from '../store/bookings.ts'
 import { findByKey } from '../store/outside.ts'
@@ -109,7 +110,7 @@ async function wishesOf({ db, now, house }: CrowdScene, asked: readonly Asked<To
       party,
       contact: input.contact,
       binding: keeper,
-      linkDigest: linkDigest(linkToken(house.secret, lead)),
+      linkDigest: tokenDigest(linkToken(house.secret, lead)),
       // One key for all that is held together: the first has it.
       idempotencyKey: place === 0 ? input.idempotencyKey : undefined,
       answers: input.answers ?? {},

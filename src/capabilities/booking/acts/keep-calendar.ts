@@ -1,7 +1,7 @@
 import { newId, type OrganisationId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
-import { wallClock } from '../../directory/index.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 import { type Changed, layAgain } from '../calendars.ts'
 import { keepsCalendarsOf } from '../rights.ts'
 import * as store from '../store/keeping.ts'

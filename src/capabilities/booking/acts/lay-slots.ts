@@ -1,6 +1,6 @@
 import { accept } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { wallClock } from '../../directory/index.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 import { laySlots } from '../calendars.ts'
 import { listKindsToLay } from '../store/slots.ts'
 

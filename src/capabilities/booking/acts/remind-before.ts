@@ -1,5 +1,5 @@
 import type { ActScene } from '../../../platform/act.ts'
-import { wallClock } from '../../directory/index.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 import { remindAt } from '../rules/reminder.ts'
 import type { Booking } from '../store/bookings.ts'
 import { remindTask } from '../tasks.ts'

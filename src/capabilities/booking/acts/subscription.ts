@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { rolesIn } from '../../../platform/stage.ts'
-import { linkDigest } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
 import { findCalendarForUpdate, setSubscription } from '../store/keeping.ts'
 
 /** 192 bits: nobody finds a calendar by trying addresses. */
@@ -14,7 +14,7 @@ export const newSubscription = act('booking.subscribe', async (scene, { calendar
   if (!calendar || rolesIn(scene.viewer, calendar.organisation).length === 0)
     return refuse({ because: 'no-such-calendar' })
   const token = randomBytes(tokenBytes).toString('base64url')
-  await setSubscription(scene.db, id, linkDigest(token))
+  await setSubscription(scene.db, id, tokenDigest(token))
   scene.line({ thing: { kind: 'calendar', id }, organisation: calendar.organisation })
   return accept({ token })
 })

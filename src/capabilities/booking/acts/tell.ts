@@ -1,7 +1,9 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
+import { isOnlyKept } from '../../../platform/only-kept.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
-import { linkDigest, linkOwner, linkToken } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { linkOwner, linkToken } from '../links.ts'
 import { bookingTold, firstLine, type Told } from '../messages.ts'
 import { inBoth, named } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, setLink } from '../store/bookings.ts'
@@ -32,6 +34,7 @@ export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
   if (!booking) return refuse({ because: 'no-such-booking' })
   if (what === 'reminder' && !isReminderOf(booking, toTell.startsAt, scene.now))
     return refuse({ because: 'nothing-to-say' })
+  if (what === 'reminder' && (await isOnlyKept(scene, askedFor(booking)))) return refuse({ because: 'only-kept' })
   if (what === 'offered' && booking.state !== 'offered') return refuse({ because: 'nothing-to-say' })
   const told = await tellBy[booking.contact.tellBy](scene, booking, toTell)
   if (!told) return refuse({ because: 'nothing-to-say' })
@@ -47,6 +50,11 @@ export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
 /** Given back, moved or begun since, it needs no reminding. One queued before reminders said their time is of any. */
 function isReminderOf({ state, startsAt }: Booking, of: string | undefined, now: Date): boolean {
   return state === 'confirmed' && startsAt > now && (of === undefined || of === startsAt.toISOString())
+}
+
+/** A reminder comes by itself, so nothing of theirs may be used for it; that a time has changed is told all the same, or they come in vain. */
+function askedFor({ organisation, madeAt, contact }: Booking) {
+  return { person: contact.personId, organisation, askedAt: madeAt }
 }
 
 type Way = (scene: ActScene, booking: Booking, toTell: ToTell) => Promise<boolean>
@@ -113,7 +121,7 @@ async function factsOf({ db, now, house }: ActScene, booking: Booking, what: Tol
   if (!kind) return undefined
   const token = linkToken(house.secret, linkOwner(booking))
   // An offer is made by the database, which cannot make links.
-  await setLink(db, booking.id, linkDigest(token))
+  await setLink(db, booking.id, tokenDigest(token))
   return {
     what,
     kind: named(kind.name, kind.nameCy),

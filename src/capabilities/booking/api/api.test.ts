@@ -1,8 +1,7 @@
 // Other systems book here: their own organisation's places, once each, with every answer as the description says it.
 import { randomUUID } from 'node:crypto'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import { expect } from 'vitest'
+import { type Answered, asDescribed } from '../../../../test/support/api-description.ts'
 import { test, type World } from '../../../../test/support/world.ts'
 import { makeKey } from '../../../platform/identity/api-keys.ts'
 import { asksPerMinuteMax } from '../../../platform/web/api.ts'
@@ -10,13 +9,7 @@ import { confirm } from '../acts/confirm.ts'
 import { hold } from '../acts/hold.ts'
 import type { SlotId } from '../store/bookings.ts'
 import { givenClinic } from '../testing/clinic.ts'
-import { openApi } from './openapi.ts'
-
-type Answered = {
-  status: number
-  body: Record<string, unknown>
-  headers: Record<string, unknown>
-}
+import { describeApi } from '../../../platform/web/openapi.ts'
 
 async function surgery(world: World, given: { slots: number; capacity: number }) {
   const clinic = await givenClinic(world, given)
@@ -49,29 +42,9 @@ async function surgery(world: World, given: { slots: number; capacity: number })
   return { ...clinic, ask, key: made.value.key, keyId: made.value.id }
 }
 
-const ajv = new Ajv2020({ strict: false, allErrors: true })
-addFormats.default(ajv)
-const description = openApi('http://testworth.example')
-ajv.addSchema({ $id: 'api', ...description })
-
-/** Holds an answer against the description of its operation, for its status. */
-function asDescribed(path: string, method: 'get' | 'post', answered: Answered) {
-  const paths = description.paths as Record<
-    string,
-    Record<string, { responses: Record<string, { content: Record<string, object> }> }>
-  >
-  const response = paths[path]?.[method]?.responses[answered.status]
-  expect(response, `${method} ${path} may answer ${answered.status}`).toBeDefined()
-  const [type] = Object.keys(response!.content)
-  expect(answered.headers['content-type']).toContain(type)
-  const pointer = `api#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')}/${method}/responses/${answered.status}/content/${type!.replaceAll('/', '~1').replaceAll('+', '%2B')}/schema`
-  const fits = ajv.validate(pointer, answered.body)
-  expect(fits, ajv.errorsText()).toBe(true)
-}
-
 test('the description is served, and names every address that there is', async ({ world }) => {
   const reply = await world.get('/api/v1/openapi.json', { headers: { accept: 'application/json' } })
-  const served = JSON.parse(reply.body) as typeof description
+  const served = JSON.parse(reply.body) as ReturnType<typeof describeApi>
   expect(served.openapi).toBe('3.1.0')
   const routes = world.house.manifests
     .flatMap(({ pages }) => pages)
@@ -86,9 +59,9 @@ test('the description is served, and names every address that there is', async (
 test('a place is found, kept, booked, moved and given back, and every answer is as described', async ({ world }) => {
   const { ask, type, slots } = await surgery(world, { slots: 2, capacity: 1 })
   const kinds = await ask('GET', '/api/v1/kinds')
-  asDescribed('/api/v1/kinds', 'get', kinds)
+  asDescribed(world.house, '/api/v1/kinds', 'get', kinds)
   const free = await ask('GET', `/api/v1/slots?kind=${type}&from=2026-11-24T00:00:00Z`)
-  asDescribed('/api/v1/slots', 'get', free)
+  asDescribed(world.house, '/api/v1/slots', 'get', free)
   expect((free.body['slots'] as unknown as { id: string }[]).map(({ id }) => id)).toEqual(slots)
   const held = await ask('POST', '/api/v1/bookings', {
     slot: slots[0],
@@ -96,20 +69,20 @@ test('a place is found, kept, booked, moved and given back, and every answer is 
     phone: '+447700900800',
     tellBy: 'text',
   })
-  asDescribed('/api/v1/bookings', 'post', held)
+  asDescribed(world.house, '/api/v1/bookings', 'post', held)
   expect(held).toMatchObject({ status: 201, body: { state: 'held' } })
   const id = String(held.body['id'])
   const booked = await ask('POST', `/api/v1/bookings/${id}/confirmation`)
-  asDescribed('/api/v1/bookings/{id}/confirmation', 'post', booked)
+  asDescribed(world.house, '/api/v1/bookings/{id}/confirmation', 'post', booked)
   expect(booked.body).toMatchObject({ state: 'confirmed', startsAt: '2026-11-24T10:00:00.000Z' })
   const moved = await ask('POST', `/api/v1/bookings/${id}/move`, { slot: slots[1] })
-  asDescribed('/api/v1/bookings/{id}/move', 'post', moved)
+  asDescribed(world.house, '/api/v1/bookings/{id}/move', 'post', moved)
   expect(moved.body).toMatchObject({ startsAt: '2026-11-24T11:00:00.000Z', sequence: 1 })
   const over = await ask('POST', `/api/v1/bookings/${id}/cancellation`, { reason: 'unwell' })
-  asDescribed('/api/v1/bookings/{id}/cancellation', 'post', over)
+  asDescribed(world.house, '/api/v1/bookings/{id}/cancellation', 'post', over)
   expect(over.body).toMatchObject({ state: 'cancelled' })
   const again = await ask('POST', `/api/v1/bookings/${id}/cancellation`, {})
-  asDescribed('/api/v1/bookings/{id}/cancellation', 'post', again)
+  asDescribed(world.house, '/api/v1/bookings/{id}/cancellation', 'post', again)
   expect(again).toMatchObject({ status: 409, body: { type: 'urn:doorstep:problem:booking-over' } })
 })
 
@@ -120,6 +93,7 @@ test('the last place has one winner, and one Idempotency-Key books once, also tw
   const rush = await Promise.all(Array.from({ length: 8 }, () => ask('POST', '/api/v1/bookings', { slot: slots[0] })))
   expect(rush.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 7 }, () => 409)])
   asDescribed(
+    world.house,
     '/api/v1/bookings',
     'post',
     rush.find(({ status }) => status === 409)!,
@@ -138,7 +112,7 @@ test('without a key, with another’s, or with nonsense there is a problem that 
   const { ask, slots, type } = await surgery(world, { slots: 1, capacity: 1 })
   const stranger = await surgery(world, { slots: 0, capacity: 1 })
   const none = await ask('GET', `/api/v1/slots?kind=${type}`, undefined, { authorization: 'Bearer dsk_no' })
-  asDescribed('/api/v1/slots', 'get', none)
+  asDescribed(world.house, '/api/v1/slots', 'get', none)
   expect(none.status).toBe(401)
   const held = await ask('POST', '/api/v1/bookings', { slot: slots[0] })
   expect(await stranger.ask('GET', `/api/v1/bookings/${held.body['id']}`)).toMatchObject({ status: 404 })
@@ -154,7 +128,7 @@ test('without a key, with another’s, or with nonsense there is a problem that 
     { slot: slots[0], phone: '07700' },
   ]) {
     const answered = await ask('POST', '/api/v1/bookings', wrong)
-    asDescribed('/api/v1/bookings', 'post', answered)
+    asDescribed(world.house, '/api/v1/bookings', 'post', answered)
     expect(answered.status, JSON.stringify(wrong)).toBe(400)
   }
   expect(await ask('POST', '/api/v1/bookings', { slot: slots[0], tellBy: 'text' })).toMatchObject({ status: 422 })
@@ -400,7 +374,7 @@ test('one key that asks too often waits out its minute, whatever address it come
   expect((await busy.ask('GET', '/api/v1/kinds')).status).toBe(200)
   const waiting = await busy.ask('GET', '/api/v1/kinds')
   expect(waiting).toMatchObject({ status: 429, headers: { 'retry-after': '60' } })
-  asDescribed('/api/v1/kinds', 'get', waiting)
+  asDescribed(world.house, '/api/v1/kinds', 'get', waiting)
   expect(await busy.ask('GET', `${fhir}/Slot`)).toMatchObject({
     status: 429,
     body: { issue: [{ code: 'throttled', details: { coding: [{ code: 'REC_TOO_MANY_REQUESTS' }] } }] },

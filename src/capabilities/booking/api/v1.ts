@@ -14,14 +14,12 @@ import { type AppointmentTypeId, type Booking, type BookingId, findBooking, type
 import { findByKey, findOwnSlot } from '../store/outside.ts'
 import { findKind, type Kind, listKinds } from '../store/slots.ts'
 import { listFreeTimes } from '../store/times.ts'
-import { openApi } from './openapi.ts'
 
 const machine = { machine: true } as const
 const slotsMax = 200
 const keyCharsMax = 200
 
 export const apiPages: Page[] = [
-  get('/api/v1/openapi.json', ({ stage }) => json(openApi(stage.house.publicUrl)), machine),
   get('/api/v1/kinds', withKey('bookings.read', kinds), machine),
   get('/api/v1/slots', withKey('bookings.read', slots), machine),
   post('/api/v1/bookings', withKey('bookings.write', book), machine),

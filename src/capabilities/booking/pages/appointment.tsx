@@ -1,5 +1,6 @@
 // One appointment, by its own link: no sign-in, and nothing happens until a button is pressed, so a mail scanner changes nothing.
-import { isLinkTo, linkDigest, linkOwner } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { isLinkTo, linkOwner } from '../links.ts'
 import { isUuid } from '../../../kernel/id.ts'
 import { readScene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
@@ -47,7 +48,7 @@ type Found = {
 async function find({ stage, params }: Visit): Promise<Found | undefined> {
   const [id, token] = [params['id'] as BookingId, params['token'] ?? '']
   if (!isUuid(id) || token.length > tokenCharsMax) return undefined
-  const linked: Stage = { ...stage, link: linkDigest(token).toString('hex') }
+  const linked: Stage = { ...stage, link: tokenDigest(token).toString('hex') }
   return viewScene(linked, async ({ db }) => {
     const booking = await findBooking(db, id)
     if (!booking || !isLinkTo(stage.house.secret, linkOwner(booking), token)) return undefined

@@ -9,21 +9,20 @@ import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { Views } from '../../../platform/web/components/views/views.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
-import { instantOf, sayTime, wallClock } from '../../directory/index.ts'
+import { sayTime } from '../../directory/index.ts'
+import { instantOf, wallClock } from '../../../kernel/wall-clock.ts'
 import { decide } from '../acts/decide.ts'
 import { recordAttendance } from '../acts/record-attendance.ts'
+import { listedMax, lookAtListed, type Seen } from '../looking.ts'
 import { referenceInWords, whenInWords } from '../saying.ts'
 import type { Booking, BookingId } from '../store/bookings.ts'
-import { listCalls } from '../store/calls.ts'
+import { type CallToMake, listCalls } from '../store/calls.ts'
 import { countDay, findNext, type Listed, listDay, listRequests } from '../store/days.ts'
 import { nameOf } from './name-of.ts'
-import { staffStates } from '../words/staff.ts'
-import { CallsToMake } from './calls.tsx'
+import { notToSee, staffStates } from '../words/staff.ts'
+import { type Callable, CallsToMake } from './calls.tsx'
 
 const path = '/work/appointments'
-/** A list of people shows no more than this, here as everywhere. */
-const listedMax = 100
-export const notToSee = 'Not for you to see'
 
 export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
   const { timeZone } = stage.place
@@ -42,9 +41,9 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
     const { db } = scene
     return {
       counts: await countDay(db, asked),
-      bookings: await listDay(scene, asked),
-      requests: isToday ? await listRequests(scene) : [],
-      calls: isToday ? await listCalls(scene) : [],
+      bookings: await lookAtListed(scene, await listDay(db, asked)),
+      requests: isToday ? await lookAtListed(scene, await listRequests(db, clock)) : [],
+      calls: isToday ? await lookAtListed(scene, await listCalls(db)) : [],
       next: await findNext(db, until),
     }
   })
@@ -69,7 +68,7 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
           <Bookings bookings={requests} day={day} clock={clock} time={say} />
         </section>
       )}
-      <CallsToMake calls={calls} say={say} />
+      <CallsToMake calls={calls.flatMap(callable)} say={say} />
       <section aria-labelledby="the-day">
         <h2 id="the-day">Who comes when</h2>
         <p>{summary(all, counts)}</p>
@@ -98,7 +97,7 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
   )
 }
 
-type Props = { bookings: readonly Listed[]; day: Day; clock: Date; time: (at: Date) => string }
+type Props = { bookings: readonly Seen<Listed>[]; day: Day; clock: Date; time: (at: Date) => string }
 
 function Bookings({ bookings, day, clock, time }: Props) {
   if (bookings.length === 0) return null
@@ -126,7 +125,11 @@ function Bookings({ bookings, day, clock, time }: Props) {
   )
 }
 
-function listedAs({ who, party }: Listed): string {
+function callable({ who, ...call }: Seen<CallToMake>): Callable[] {
+  return who?.phone ? [{ ...call, who: { ...who, phone: who.phone } }] : []
+}
+
+function listedAs({ who, party }: Seen<Listed>): string {
   return who ? withOthers(nameOf(who.name), party) : notToSee
 }
 

@@ -3,7 +3,7 @@ import { type Answer, text, type Visit } from '../../../platform/web/page.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { calendarFile, type CalendarEvent } from '../calendar-file.ts'
 import { asKeeper } from '../keeping.ts'
-import { linkDigest } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
 import { isLive } from '../rules/booking.ts'
 import { referenceInWords } from '../saying.ts'
 import { findBySubscription, listForFeed } from '../store/days.ts'
@@ -16,7 +16,7 @@ export async function feedPage({ stage, params }: Visit): Promise<Answer> {
   const token = tokenPattern.exec(params['file'] ?? '')?.[1]
   const found = token
     ? await viewScene(asKeeper(stage), async ({ db, now }) => {
-        const calendar = await findBySubscription(db, linkDigest(token))
+        const calendar = await findBySubscription(db, tokenDigest(token))
         return (
           calendar && {
             calendar,

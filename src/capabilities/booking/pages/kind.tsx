@@ -13,7 +13,7 @@ import { TextInput } from '../../../platform/web/components/text-input/text-inpu
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
-import { instantOf } from '../../directory/index.ts'
+import { instantOf } from '../../../kernel/wall-clock.ts'
 import { closeKind, keepKind } from '../acts/keep-kind.ts'
 import { setRelease } from '../acts/release.ts'
 import { keepsCalendarsOf, keepsWhich } from '../rights.ts'

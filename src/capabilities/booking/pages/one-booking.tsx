@@ -2,20 +2,22 @@
 import { isUuid } from '../../../kernel/id.ts'
 import { addDays, type Day, readDay } from '../../../kernel/day.ts'
 import { lookScene } from '../../../platform/look.ts'
+import { listOnlyKept } from '../../../platform/only-kept.ts'
 import { type Scene, viewScene } from '../../../platform/scene.ts'
 import { rolesIn } from '../../../platform/stage.ts'
 import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
-import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
-import { instantOf, wallClock } from '../../directory/index.ts'
+import { instantOf, wallClock } from '../../../kernel/wall-clock.ts'
 import { cancel } from '../acts/cancel.ts'
 import { move } from '../acts/move.ts'
 import { isLive } from '../rules/booking.ts'
+import { isStillWanted } from '../rules/still-wanted.ts'
 import { cancelReasons } from '../rules/reasons.ts'
 import { referenceInWords, whenInWords } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, type SlotId, whereBooked } from '../store/bookings.ts'
@@ -23,8 +25,8 @@ import { findNameless, type Happened, listHappened } from '../store/days.ts'
 import { listSeries } from '../store/own.ts'
 import { findKind, findWhom, type Kind } from '../store/slots.ts'
 import { type FreeTime, listFreeTimes } from '../store/times.ts'
-import { staffReasons, staffStates } from '../words/staff.ts'
-import { notToSee, Settling, whoOf } from './day.tsx'
+import { notToSee, onlyKeptName, staffReasons, staffStates } from '../words/staff.ts'
+import { Settling, whoOf } from './day.tsx'
 import { notThere } from './calendar.tsx'
 import { Letter } from './letter.tsx'
 
@@ -39,6 +41,8 @@ type Found = {
   happened: readonly Happened[]
   times: readonly FreeTime[]
   from: Day
+  /** Since when what is held of whoever it is for is only kept. */
+  keptSince?: Date | undefined
 }
 
 /** Opening it is a look at whoever it is for; where their record is not for this viewer, nor is who they are. */
@@ -52,17 +56,23 @@ async function find({ stage, params, query }: Visit): Promise<Found | undefined>
   const from = readDay(query.get('from') ?? '')
   const read = async (scene: Scene) => readAround(scene, await findBooking(scene.db, booking), from)
   if (!person) return viewScene(stage, read)
-  const looked = await lookScene(stage, { person, purpose: 'appointment', organisation }, read)
+  const looked = await lookScene(stage, { person, purpose: 'appointment', organisation }, async (scene) => {
+    const keptSince = (await listOnlyKept(scene, [person], organisation)).get(person)?.since
+    const found = await read(scene)
+    if (!found || isStillWanted(found.booking, keptSince, scene.now)) return found && { ...found, keptSince }
+    return { ...found, booking: called(found.booking, onlyKeptName), keptSince }
+  })
   if (looked.ok) return looked.value
   const nameless = await viewScene(stage, async (scene) =>
     readAround(scene, await findNameless(scene.db, booking), from),
   )
-  return (
-    nameless && {
-      ...nameless,
-      booking: { ...nameless.booking, contact: { ...nameless.booking.contact, name: notToSee } },
-    }
-  )
+  return nameless && { ...nameless, booking: called(nameless.booking, notToSee) }
+}
+
+/** With nothing of who it is for. */
+function called(booking: Booking, name: string): Booking {
+  const { tellBy, language } = booking.contact
+  return { ...booking, contact: { name, tellBy, language } }
 }
 
 async function readAround(
@@ -84,7 +94,7 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
   const found = await find(visit)
   if (!found) return notThere(visit.frame)
   const { stage, frame, query } = visit
-  const { booking, kind, whom, together, happened, times, from } = found
+  const { booking, kind, whom, together, happened, times, from, keptSince } = found
   const now = stage.house.clock()
   const say = (at: Date) => whenInWords(at, now, stage.place.timeZone, 'en')
   const refused = query.get('refused')
@@ -97,6 +107,17 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
     >
       {refused && <Banner language="en" kind="warning" title={refusedWords[refused] ?? 'That could not be done.'} />}
       <h1>{whoOf(booking)}</h1>
+      {keptSince && (
+        <Notice
+          language="en"
+          kind="warning"
+          title={`Their data is only kept since ${say(keptSince)}, because they asked.`}
+        >
+          <p>
+            This appointment stands while it is to come. They are sent no reminders of what they booked before that day.
+          </p>
+        </Notice>
+      )}
       <SummaryList
         language="en"
         rows={[

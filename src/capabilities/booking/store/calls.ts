@@ -1,10 +1,8 @@
 // Whom staff are to ring, because that is how the person wants to be told.
 import { sql } from 'kysely'
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
-import type { Language } from '../../../kernel/language.ts'
-import type { Db, Scene } from '../../../platform/scene.ts'
+import type { Db } from '../../../platform/scene.ts'
 import type { Booking, BookingId } from './bookings.ts'
-import { listWhoComes } from './days.ts'
 
 /** False where that is waiting to be said already. */
 export async function insertCall(db: Db, booking: Booking, what: string, now: Date): Promise<boolean> {
@@ -18,29 +16,24 @@ export async function insertCall(db: Db, booking: Booking, what: string, now: Da
   return numInsertedOrUpdatedRows > 0n
 }
 
+/** With nothing of who they are. */
 export type CallToMake = {
   id: string
+  organisation: OrganisationId
   what: string
+  bookingId: BookingId
   startsAt: Date
+  madeAt: Date
   kind: string
-  name: string | null
-  phone: string
-  language: Language
 }
 
-/** The longest waiting first; each person who is named is left a line. Whoever may not be shown is not there. */
-export async function listCalls({ db, now }: Pick<Scene, 'db' | 'now'>): Promise<CallToMake[]> {
-  const { rows } = await sql<{ id: string; what: string; bookingId: BookingId; startsAt: Date; kind: string }>`
-    select id, what, booking_id, starts_at, kind from list_calls_to_make()`.execute(db)
-  const who = await listWhoComes(
+/** The longest waiting first. */
+export async function listCalls(db: Db): Promise<CallToMake[]> {
+  const { rows } = await sql<CallToMake>`
+    select id, organisation_id as organisation, what, booking_id, starts_at, made_at, kind from list_calls_to_make()`.execute(
     db,
-    rows.map(({ bookingId }) => bookingId),
-    now,
   )
-  return rows.flatMap(({ bookingId, ...call }) => {
-    const whom = who.get(bookingId)
-    return whom?.phone ? [{ ...call, name: whom.name, phone: whom.phone, language: whom.language }] : []
-  })
+  return rows
 }
 
 export async function countCalls(db: Db): Promise<number> {

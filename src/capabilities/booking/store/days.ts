@@ -1,25 +1,25 @@
 // An organisation's days, for its staff.
 import { sql } from 'kysely'
+import type { PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
-import type { Db, Scene } from '../../../platform/scene.ts'
+import type { Db } from '../../../platform/scene.ts'
 import { type Booking, type BookingId, bookingOf, type BookingRow, bookingsQuery } from './bookings.ts'
 
-/** One of an organisation's appointments in a list. `who`: nothing, for whoever may not be shown to this viewer. */
-export type Listed = Booking & { kind: string; provider: string; who: Who | undefined }
-type Who = { name: string | null }
+/** One of an organisation's appointments in a list, with nothing of who it is for. */
+export type Listed = Booking & { bookingId: BookingId; kind: string; provider: string }
 const takingPlace = ['held', 'offered', 'requested', 'confirmed', 'attended', 'missed']
 const anyState = [...takingPlace, 'cancelled', 'declined', 'expired']
 type DayAsked = { from: Date; until: Date }
 type Asked = DayAsked & { states: readonly string[]; offset: number; limit: number; only?: BookingId }
 
-/** A day of one's organisations, the soonest first, with a line to each person who is named. */
-export function listDay(scene: Scene, asked: DayAsked & { offset: number; limit: number }): Promise<Listed[]> {
-  return listNamed(scene, { ...asked, states: takingPlace })
+/** A day of one's organisations, the soonest first. */
+export function listDay(db: Db, asked: DayAsked & { offset: number; limit: number }): Promise<Listed[]> {
+  return listNameless(db, { ...asked, states: takingPlace })
 }
 
-/** Requests that are still to be agreed, the soonest first; each person is left a line. */
-export function listRequests(scene: Scene): Promise<Listed[]> {
-  return listNamed(scene, { from: scene.now, until: always, states: ['requested'], offset: 0, limit: 100 })
+/** Requests that are still to be agreed, the soonest first. */
+export function listRequests(db: Db, now: Date): Promise<Listed[]> {
+  return listNameless(db, { from: now, until: always, states: ['requested'], offset: 0, limit: 100 })
 }
 
 /** One, with nothing of who it is for. */
@@ -35,44 +35,29 @@ export async function findNameless(db: Db, id: BookingId): Promise<Booking | und
   return found
 }
 
-async function listNamed({ db, now }: Scene, asked: Asked): Promise<Listed[]> {
-  const found = await listNameless(db, asked)
-  const who = await listWhoComes(
-    db,
-    found.map(({ id }) => id),
-    now,
-  )
-  return found.map((one) => ({ ...one, who: who.get(one.id) }))
-}
-
-async function listNameless(
-  db: Db,
-  { states, from, until, offset, limit, only }: Asked,
-): Promise<(Booking & { kind: string; provider: string })[]> {
+async function listNameless(db: Db, { states, from, until, offset, limit, only }: Asked): Promise<Listed[]> {
   const { rows } =
     await sql<Nameless>`select * from list_bookings(${[...states]}::text[], ${from}::timestamptz, ${until}::timestamptz,
     ${offset}::int, ${limit}::int, ${only ?? null}::uuid)`.execute(db)
-  return rows.map((row) => ({ ...bookingOf({ ...row, ...nobody }), kind: row.kind, provider: row.provider }))
+  return rows.map((row) => ({
+    ...bookingOf({ ...row, ...nobody }),
+    bookingId: row.id as BookingId,
+    kind: row.kind,
+    provider: row.provider,
+  }))
 }
 
 const nobody = { personId: null, name: null, phone: null, email: null, tellBy: 'none', language: 'en' }
 type Nameless = Omit<BookingRow, keyof typeof nobody> & { kind: string; provider: string }
 const [never, always] = [new Date('1900-01-01T00:00Z'), new Date('9999-01-01T00:00Z')]
 
+export type Who = { personId: PersonId | null; name: string | null; phone: string | null; language: Language }
+
 /** Who is to come to these, at most a hundred: each person with a record is left a line. Whoever may not be shown is not there. */
-export async function listWhoComes(
-  db: Db,
-  bookings: readonly BookingId[],
-  now: Date,
-): Promise<Map<BookingId, { name: string | null; phone: string | null; language: Language }>> {
-  const { rows } = await sql<{
-    id: BookingId
-    isHidden: boolean
-    name: string | null
-    phone: string | null
-    language: Language
-  }>`select * from list_who_comes(${[...new Set(bookings)]}::uuid[], ${now})`.execute(db)
-  return new Map(rows.filter(({ isHidden }) => !isHidden).map((row) => [row.id, row]))
+export async function listWhoComes(db: Db, bookings: readonly BookingId[], now: Date): Promise<Map<BookingId, Who>> {
+  const { rows } = await sql<Who & { id: BookingId; isHidden: boolean }>`
+    select * from list_who_comes(${[...new Set(bookings)]}::uuid[], ${now})`.execute(db)
+  return new Map(rows.filter(({ isHidden }) => !isHidden).map(({ id, isHidden: _, ...who }) => [id, who]))
 }
 
 /** How many there are on a day in each state. */

@@ -4,6 +4,7 @@ import { say } from '../../../kernel/language.ts'
 import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import type { Flow } from '../../../platform/flow/flow.ts'
 import { position, type Position } from '../../../platform/flow/position.ts'
+import { isOnlyKept } from '../../../platform/only-kept.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
 import type { Stage } from '../../../platform/stage.ts'
@@ -18,6 +19,7 @@ import { html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { settleCallback } from '../acts/settle-callback.ts'
 import { takeCallback } from '../acts/take-callback.ts'
+import { organisationOf } from '../organisation-of.ts'
 import * as store from '../store.ts'
 import { type Done, helpersIn, storyOf } from '../story.ts'
 import { whenInWords } from '../when.ts'
@@ -29,10 +31,17 @@ export async function callbackPage(visit: Visit) {
   const { id = '' } = params
   if (!isUuid(id)) return redirect(path)
   const mine = await viewScene(stage, ({ db }) => store.find(db, id))
-  if (mine) return takenPage(visit, mine)
+  if (mine) return (await isOver(stage, mine)) ? redirect(path) : takenPage(visit, mine)
   const waiting = (await viewScene(stage, ({ db }) => store.listWaiting(db))).find((one) => one.id === id)
   if (!waiting || waiting.isTaken) return redirect(`${path}?taken`)
   return takePage(visit, waiting)
+}
+
+/** They were rung, and have asked since that what is kept of them is only kept: it is read by nobody here any more. */
+async function isOver(stage: Stage, { settledAt, personId, askedAt }: store.Callback): Promise<boolean> {
+  const { organisation } = organisationOf(stage)
+  if (settledAt === null || !personId || !organisation) return false
+  return viewScene(stage, (scene) => isOnlyKept(scene, { person: personId, organisation, askedAt }))
 }
 
 /** Before it is taken nothing is shown of who it is, or of what they said. */

@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { wallClock } from '../rules/wall-clock.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 import { close } from '../store/listing-changes.ts'
 import { keptListing } from './kept-listing.ts'
 import { refreshSearched } from './refresh.ts'

@@ -1,6 +1,6 @@
 import type { Scene } from '../../../platform/scene.ts'
 import { nationOf } from '../bank-holidays.ts'
-import { wallClock } from '../rules/wall-clock.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 import { refreshListings } from '../store/listings.ts'
 
 /** What is searched says what the directory says, in the same transaction. */

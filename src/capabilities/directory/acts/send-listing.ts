@@ -7,7 +7,7 @@ import { listingDetails } from '../messages.ts'
 import { briefOf } from '../brief.ts'
 import { findDetails } from '../details.ts'
 import { maySendOnce } from '../sendings.ts'
-import { wallClock } from '../rules/wall-clock.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 
 /** `sender` tells one browser or number from another, for limits only: it is kept as a keyed digest for a day. */
 export type Sending = {

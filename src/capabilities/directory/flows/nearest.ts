@@ -12,9 +12,8 @@ import { find, type FindResult } from '../find.ts'
 import { findPlace, placeOfDevice, type WhereAnswer } from '../find-place.ts'
 import { inLanguage, sayState } from '../opening-words.ts'
 import type { Spot } from '../rules/distance.ts'
-import type { Wall } from '../rules/opening-hours.ts'
+import { type Wall, wallClock } from '../../../kernel/wall-clock.ts'
 import { readWish } from '../rules/wish.ts'
-import { wallClock } from '../rules/wall-clock.ts'
 import { directoryWords } from '../words/words.ts'
 
 type Args = Record<string, unknown>

@@ -8,7 +8,7 @@ import { webWords } from '../../../platform/web/words/words.ts'
 import type { FindResult } from '../find.ts'
 import { inLanguage, sayDate, sayState } from '../opening-words.ts'
 import { paths } from '../paths.ts'
-import type { Wall } from '../rules/opening-hours.ts'
+import type { Wall } from '../../../kernel/wall-clock.ts'
 import type { Why } from '../rules/why.ts'
 import { directoryWords, languageName } from '../words/words.ts'
 

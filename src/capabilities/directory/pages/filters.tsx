@@ -6,7 +6,7 @@ import { type Chip, SearchFilters } from '../../../platform/web/components/searc
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { sayDay, sayTime } from '../opening-words.ts'
-import type { Wall } from '../rules/opening-hours.ts'
+import type { Wall } from '../../../kernel/wall-clock.ts'
 import { directoryWords, languageName } from '../words/words.ts'
 import { type Asked, filtersOn, minuteOf, searchPath, type Typed } from './asked.ts'
 

@@ -9,7 +9,7 @@ import { sayDate } from '../opening-words.ts'
 import { paths } from '../paths.ts'
 import { mayChange } from '../rights.ts'
 import { textOf } from '../rules/sheet.ts'
-import { wallClock } from '../rules/wall-clock.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 import {
   findKeeper,
   type Keeper,

@@ -6,7 +6,8 @@ import { OpeningHours, type OpenSpan } from '../../../platform/web/components/op
 import { Tags } from '../../../platform/web/components/tag/tag.tsx'
 import type { Details, PlaceFacts } from '../details.ts'
 import { inLanguage, sayExceptions } from '../opening-words.ts'
-import { type Hours, hoursAreKnown, minutesPerDay, openState, planOf, type Wall } from '../rules/opening-hours.ts'
+import { type Hours, hoursAreKnown, openState, planOf } from '../rules/opening-hours.ts'
+import { minutesPerDay, type Wall } from '../../../kernel/wall-clock.ts'
 import { directoryWords } from '../words/words.ts'
 
 type Props = { details: Details; place: PlaceFacts; today: Wall; language: Language }

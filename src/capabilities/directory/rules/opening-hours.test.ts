@@ -1,19 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, type Day } from '../../../kernel/day.ts'
+import { addDays, type Day, weekdayNumber } from '../../../kernel/day.ts'
 import {
   type Hours,
   type HoursException,
   type HoursRule,
   isOpenAt,
-  minutesPerDay,
   type Opening,
   openingBetween,
   openState,
-  type Wall,
 } from './opening-hours.ts'
-import { dayNumber, weekdayNumber } from './recurrence.ts'
-import { instantOf, wallClock } from './wall-clock.ts'
+import { minutesPerDay, type Wall, instantOf, wallClock } from '../../../kernel/wall-clock.ts'
+import { dayNumber } from './recurrence.ts'
 import { stateInWeek, weekAhead } from './week-ahead.ts'
 
 const london = 'Europe/London'

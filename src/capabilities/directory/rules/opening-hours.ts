@@ -3,9 +3,8 @@
 // hour that never comes in spring counts not at all.
 import { addDays, type Day } from '../../../kernel/day.ts'
 import type { Text } from '../../../kernel/language.ts'
+import { minutesPerDay, type Wall } from '../../../kernel/wall-clock.ts'
 import { type Recurrence, runsOn } from './recurrence.ts'
-
-export const minutesPerDay = 1_440
 
 /** Minutes after the day's midnight. `to` is past 1,440 when it closes after the next midnight. */
 export type Opening = { from: number; to: number }
@@ -40,9 +39,6 @@ export type DayReason =
 
 /** One day's openings. `unsure`: it is a holiday and nobody said, or we cannot tell which week it runs. */
 export type DayPlan = { openings: Opening[]; reason?: DayReason; unsure?: 'holiday' | 'which-week' }
-
-/** A reading of the wall clock. `minute` may be 1,440: midnight at the day's end. */
-export type Wall = { day: Day; minute: number }
 
 export type OpenState =
   | { state: 'open'; until: Wall | 'always'; reason?: DayReason; unsure?: DayPlan['unsure'] }

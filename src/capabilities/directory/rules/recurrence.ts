@@ -1,5 +1,5 @@
 // On which days does a rule run? The recurrence fields of Open Referral schedules, which are those of iCalendar (RFC 5545, 3.3.10).
-import { addDays, type Day, weekdayOf, weekdays } from '../../../kernel/day.ts'
+import { addDays, type Day, weekdayNumber } from '../../../kernel/day.ts'
 
 /** A weekday, Monday 0; `nth` counts within the month, from its end where negative. */
 export type ByDay = { weekday: number; nth?: number }
@@ -149,11 +149,6 @@ function occurrencesBefore(rule: Recurrence, from: Day, day: Day, enough: number
 /** Days since 1 January 1970. */
 export function dayNumber(day: Day): number {
   return Date.parse(`${day}T00:00Z`) / 86_400_000
-}
-
-/** Monday 0 to Sunday 6. */
-export function weekdayNumber(day: Day): number {
-  return weekdays.indexOf(weekdayOf(day))
 }
 
 function weekBeginning(day: Day, weekStart: number) {

@@ -1,19 +1,17 @@
 // The next seven days of a listing's hours, folded onto one week, so that a search can ask "open at this minute?" of a million
 // listings with no calendar at hand. Readings agree with `opening-hours` for as long as the week is good.
-import { addDays, type Day } from '../../../kernel/day.ts'
+import { addDays, type Day, weekdayNumber } from '../../../kernel/day.ts'
 import {
   type DayPlan,
   type DayReason,
   type Hours,
   hoursAreKnown,
-  minutesPerDay,
   type OpenState,
   type Opening,
   planOf,
-  type Wall,
   wallAt,
 } from './opening-hours.ts'
-import { weekdayNumber } from './recurrence.ts'
+import { minutesPerDay, type Wall } from '../../../kernel/wall-clock.ts'
 
 /** Minutes of the week, Monday's midnight 0, each range without its end: `[540, 1020)`. */
 export type WeekRange = [from: number, to: number]

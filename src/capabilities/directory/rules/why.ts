@@ -1,7 +1,8 @@
 // Why this one? Codes with their facts, in the order in which people want to know; words make sentences of them.
 import type { Day } from '../../../kernel/day.ts'
 import type { Text } from '../../../kernel/language.ts'
-import type { OpenState, Wall } from './opening-hours.ts'
+import type { OpenState } from './opening-hours.ts'
+import type { Wall } from '../../../kernel/wall-clock.ts'
 
 export type Why =
   | { code: 'matched-name' }

@@ -132,7 +132,7 @@ const tokens = (weeks: ListingWeek[]) => sql`
 
 const writing = (serviceIds: string[]) => sql`
   old as (
-    select number, id, tokens, strong, named, standing, at, hours from listing where service_id = any (${serviceIds}::uuid[])
+    select number, id, tokens, strong, named, standing, at, hours, area_limited, visible_from, visible_until from listing where service_id = any (${serviceIds}::uuid[])
   ),
   gone as (
     delete from listing l using old where l.number = old.number and old.id not in (select id from stems)
@@ -151,20 +151,14 @@ const writing = (serviceIds: string[]) => sql`
       minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age, visible_from = excluded.visible_from, visible_until = excluded.visible_until,
       hours = excluded.hours, usual_hours = excluded.usual_hours, hours_known = excluded.hours_known, hours_notes = excluded.hours_notes,
       hours_good_until = excluded.hours_good_until
-    returning number, id, tokens, strong, named, standing, at, hours
+    returning number, id, tokens, strong, named, standing, at, hours, area_limited, visible_from, visible_until
   ),
   carded as (
     insert into listing_card (number, card, name_stems) select number, card, name_stems from written join stems using (id)
     on conflict (number) do update set card = excluded.card, name_stems = excluded.name_stems
   ),
-  standing_up as (
-    select old.number, posting_key(held, old.named, old.strong, old.standing) as key, posting_point(old.at, old.number) as at, filter_bits(old.tokens, old.hours) as filters
-    from old, unnest(old.tokens) held join search_token t on t.token = held and t.spread
-  ),
-  to_stand as (
-    select w.number, posting_key(held, w.named, w.strong, w.standing) as key, posting_point(w.at, w.number) as at, filter_bits(w.tokens, w.hours) as filters
-    from written w, unnest(w.tokens) held join search_token t on t.token = held and t.spread
-  ),
+  standing_up as (${postingsOf(sql`old`)}),
+  to_stand as (${postingsOf(sql`written`)}),
   taken_down as (
     delete from posting p using standing_up s
     where p.key = s.key and p.at ~= s.at and p.listing = s.number
@@ -175,6 +169,14 @@ const writing = (serviceIds: string[]) => sql`
     select key, at, number, filters from to_stand t
     where not exists (select from standing_up s where s.number = t.number and s.key = t.key and s.at ~= t.at and s.filters = t.filters)
   )`
+
+/** Of each listing under each token that is common enough. */
+const postingsOf = (listings: RawBuilder<unknown>) => sql`
+    select l.number, t.token | posting_tier(held.word, l.named, l.strong, l.standing) as key, posting_point(l.at, l.number) as at,
+      filter_bits(l.tokens, l.hours, l.area_limited, l.visible_from, l.visible_until) as filters
+    from ${listings} l cross join (select array(select token from search_token where paired) as tokens) common
+      cross join posted_tokens(l.tokens, common.tokens) held
+      join search_token t on t.token = held.token and t.spread`
 
 const words = sql`
   surface as (

@@ -1,7 +1,7 @@
 import type { Language } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { wallClock } from '../../directory/index.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 import { lacksOf } from '../rules/guide.ts'
 import { sentencesOf } from '../rules/sentences.ts'
 import { readMarkdown } from '../rules/tree.ts'

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import type { Language } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
+import { keyedDigest } from '../../../platform/sealed-link.ts'
 import { keepOpinion } from '../store/feedback.ts'
 import { findShown } from '../store/shown.ts'
 
@@ -40,7 +40,6 @@ export const sayUseful = act(
 )
 
 function digestOfDay({ house, place, now }: Pick<ActScene, 'house' | 'place' | 'now'>, sender: string): string {
-  return createHmac('sha256', house.secret)
-    .update(`guide-feedback ${place.id} ${now.toISOString().slice(0, 10)} ${sender}`)
-    .digest('base64url')
+  const day = now.toISOString().slice(0, 10)
+  return keyedDigest(house.secret, `guide-feedback ${place.id} ${day} ${sender}`).toString('base64url')
 }

@@ -6,7 +6,7 @@ import { LinkList } from '../../../platform/web/components/link-list/link-list.t
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { html, type Frame, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { wallClock } from '../../directory/index.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 import { type Answers, askedCharsMax, findGuides } from '../finding.ts'
 import { paths } from '../paths.ts'
 import type { Day } from '../../../kernel/day.ts'

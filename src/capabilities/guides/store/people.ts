@@ -22,9 +22,9 @@ export async function findReach(db: Db, personId: string) {
 export async function findOfPerson(db: Db, personId: string) {
   const versions =
     await sql`select language, version, title, note, made_at from guide_version where made_by = ${personId}::uuid
-    order by made_at limit 1000`.execute(db)
+    order by made_at`.execute(db)
   const requests =
     await sql`select r.note, r.asked_at, r.state, r.because from guide_request r where r.asked_by = ${personId}::uuid
-    order by r.asked_at limit 1000`.execute(db)
+    order by r.asked_at`.execute(db)
   return { versions: versions.rows, requests: requests.rows }
 }

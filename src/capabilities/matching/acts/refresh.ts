@@ -1,12 +1,14 @@
 import type { PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import type { Db } from '../../../platform/scene.ts'
+import { type Db, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
+import { inThread } from '../../../platform/thread.ts'
 import { findAlike, learnAt } from '../find-alike.ts'
 import { keysOf } from '../rules/blocking.ts'
-import { learn } from '../rules/learn.ts'
+import type { Likeness } from '../rules/likeness.ts'
 import { variantsOf } from '../rules/variants.ts'
+import type { Weights } from '../rules/weights.ts'
 import * as likeness from '../store/likeness.ts'
 import * as store from '../store/same.ts'
 
@@ -31,6 +33,9 @@ const refresh = act('matching.refresh', async ({ db, now, line }, _input: Record
     return { person: personId, variants, keys: [...new Set(variants.flatMap(keysOf))] }
   })
   await likeness.keepLikenesses(db, due, made)
+  // Who is not compared any more is suggested no more.
+  const compared = new Set(made.map(({ person }) => person))
+  for (const person of due) if (!compared.has(person)) await store.replaceSuggestions(db, person, [], now)
   let suggested = 0
   for (const one of made) suggested += await suggest(db, one, now)
   line({ thing: { kind: 'likeness', id: due[0]! }, purpose: 'same-person', facts: { people: due.length, suggested } })
@@ -60,13 +65,28 @@ export function pairOf(one: PersonId, other: PersonId): store.Pair {
 
 const sampleMax = 30_000
 
-/** Once a week, from those who are here: how much each agreement says, and how common each name is. */
-export const learnWeights = act('matching.learn', async ({ db, now, line }, chance: () => number) => {
-  const people = await likeness.countLikenesses(db)
+/** Once a week, from those who are here: how much each agreement says, and how common each name is. The arithmetic has its own thread. */
+export async function learnWeights(stage: Stage) {
+  const people = await viewScene(stage, ({ db }) => likeness.countLikenesses(db))
   if (people < learnAt) return refuse({ because: 'too-few-people' })
-  const sample = await likeness.listSample(db, sampleMax)
+  const weights = await inThread<Likeness[], Weights>('capabilities/matching/thread.ts', sampleOf(stage))
+  return keepWeights(stage, { weights, people })
+}
+
+/** A thousand at a time: whoever comes or goes meanwhile changes nothing that counts. */
+async function* sampleOf(stage: Stage): AsyncGenerator<Likeness[]> {
+  const ids = await viewScene(stage, ({ db }) => likeness.listSampled(db, sampleMax))
+  for (let from = 0; from < ids.length; from += sampleAtOnce)
+    yield await viewScene(stage, ({ db }) => likeness.listLikenesses(db, ids.slice(from, from + sampleAtOnce)))
+}
+
+const sampleAtOnce = 1_000
+
+type Learned = { weights: Weights; people: number }
+
+const keepWeights = act('matching.learn', async ({ db, now, line }, { weights, people }: Learned) => {
   await likeness.countTerms(db)
-  await likeness.keepWeights(db, { weights: learn(sample, { chance }), people, now })
+  await likeness.keepWeights(db, { weights, people, now })
   line({ thing: { kind: 'likeness', id: 'weights' }, purpose: 'same-person', facts: { people } })
   return accept({ people })
 })

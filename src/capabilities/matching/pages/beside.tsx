@@ -20,25 +20,22 @@ export async function besidePerson(
     <>
       {others.length > 0 && (
         <Notice language="en" title={words.one}>
-          <ul>
-            {others.map((other) => (
-              <li>
-                <a href={recordPaths.person(other, why)}>{words.open}</a>{' '}
-                <a href={paths.pair(person, other)}>{words.compare}</a>
-              </li>
-            ))}
-          </ul>
+          <LinkList
+            items={others.flatMap((other, at) => [
+              { href: recordPaths.person(other, why), text: words.open(at + 1, others.length) },
+              { href: paths.pair(person, other), text: words.undo(at + 1, others.length) },
+            ])}
+          />
         </Notice>
       )}
       {suggested.length > 0 && (
         <Notice language="en" title={words.suggested(suggested.length)}>
-          <ul>
-            {suggested.map(({ low, high }) => (
-              <li>
-                <a href={paths.pair(person, low === person ? high : low)}>{words.compare}</a>
-              </li>
-            ))}
-          </ul>
+          <LinkList
+            items={suggested.map(({ low, high }, at) => ({
+              href: paths.pair(person, low === person ? high : low),
+              text: words.compare(at + 1, suggested.length),
+            }))}
+          />
         </Notice>
       )}
       <LinkList items={[{ href: paths.elsewhere(person), text: staffWords.elsewhere.link }]} />

@@ -102,10 +102,17 @@ export async function countLikenesses(db: Db): Promise<number> {
 }
 
 /** People picked by their ids, which say nothing of who they are: the same ones while nobody comes or goes. */
-export async function listSample(db: Db, most: number): Promise<Likeness[]> {
+export async function listSampled(db: Db, most: number): Promise<PersonId[]> {
+  const { rows } = await sql<{
+    id: PersonId
+  }>`select person_id as id from person_likeness order by md5(person_id::text) limit ${most}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+export async function listLikenesses(db: Db, people: readonly PersonId[]): Promise<Likeness[]> {
   const { rows } = await sql<{
     likeness: Likeness
-  }>`select variants -> 0 as likeness from person_likeness order by md5(person_id::text) limit ${most}`.execute(db)
+  }>`select variants -> 0 as likeness from person_likeness where person_id = any (${[...people]}::uuid[])`.execute(db)
   return rows.map(({ likeness }) => likeness)
 }
 

@@ -194,10 +194,10 @@ export async function clearPerson(db: Db, person: string) {
 
 export async function findOfPerson(db: Db, person: string) {
   const { rows: merges } = await sql`select proposed_at, decision, decided_at, undone_at, why from person_merge
-    where keeps_person = ${person}::uuid or joins_person = ${person}::uuid order by proposed_at limit 1000`.execute(db)
+    where keeps_person = ${person}::uuid or joins_person = ${person}::uuid order by proposed_at`.execute(db)
   const { rows: toldApart } = await sql`select said_at, why, withdrawn_at from not_same_person
-    where low_person = ${person}::uuid or high_person = ${person}::uuid order by said_at limit 1000`.execute(db)
+    where low_person = ${person}::uuid or high_person = ${person}::uuid order by said_at`.execute(db)
   const { rows: lookedForElsewhere } = await sql`select asked_at, ground, wording, shown from same_person_disclosure
-    where person_id = ${person}::uuid order by asked_at limit 1000`.execute(db)
+    where person_id = ${person}::uuid order by asked_at`.execute(db)
   return { merges, toldApart, lookedForElsewhere }
 }

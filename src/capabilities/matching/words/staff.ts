@@ -95,10 +95,12 @@ export const staffWords = {
   },
   beside: {
     one: 'This person has several records, shown as one',
-    open: 'The other record',
+    open: (number: number, of: number) => (of === 1 ? 'Open the other record' : `Open other record ${number}`),
     suggested: (count: number) =>
       count === 1 ? 'Another record may be the same person' : `${count} other records may be the same person`,
-    compare: 'Compare them',
+    undo: (number: number, of: number) =>
+      of === 1 ? 'Compare the two, or undo it' : `Compare with other record ${number}, or undo it`,
+    compare: (number: number, of: number) => (of === 1 ? 'Compare them' : `Compare with other record ${number}`),
   },
   done: {
     proposed: 'Proposed. Somebody else must look before anything changes.',

@@ -12,19 +12,19 @@ import { Select } from '../../../platform/web/components/select/select.tsx'
 import { Table } from '../../../platform/web/components/table/table.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { html, redirect, type Visit } from '../../../platform/web/page.ts'
+import { runsPlace } from '../../../platform/stage.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { addTurn, changeRule, endTurn } from '../acts/keep-duty.ts'
 import { paths } from '../paths.ts'
 import { type Rule, usualRule } from '../rules/entry.ts'
 import { detailKinds } from '../rules/personal-details.ts'
-import { looksAfterPlace } from '../rights.ts'
 import * as store from '../store.ts'
 import { moderationWords } from '../words/words.ts'
 import { staffWords as words } from '../words/staff.ts'
 
 export async function dutyPage(visit: Visit, problem?: { field: string; says: string }) {
   const { stage, frame, form } = visit
-  const isOurs = looksAfterPlace(stage.viewer, stage)
+  const isOurs = runsPlace(stage)
   const kinds = stage.house.manifests.flatMap(({ moderates = [] }) => moderates)
   const { turns, rules } = await viewScene(stage, async ({ db }) => ({
     turns: await store.listTurns(db),

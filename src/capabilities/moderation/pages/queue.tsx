@@ -1,5 +1,6 @@
 // What waits to be read, who is on duty, and whether it is time for a rest.
 import { say } from '../../../kernel/language.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
@@ -26,7 +27,7 @@ export async function queuePage({ stage, frame }: Visit) {
     load: by ? await store.loadOf(db, by, now) : undefined,
     turns: await store.listTurns(db),
   }))
-  const duty = onDuty(turns, wallTime(stage))
+  const duty = onDuty(turns, wallClock(stage.house.clock(), stage.place.timeZone))
   const names = await viewScene(systemStage(stage.house, stage.place, 'moderation.names'), ({ db }) =>
     store.namesOf(
       db,
@@ -82,22 +83,6 @@ export async function restOne({ stage }: Visit) {
 function kindOf(stage: Stage, kind: string): string {
   const moderated = moderatedOf(stage, kind)
   return moderated ? say(moderated.title, 'en') : kind
-}
-
-/** The day of the week, 1 Monday to 7 Sunday, and the minute of the day by the clock on the wall. */
-export function wallTime({ house, place }: Pick<Stage, 'house' | 'place'>): { weekday: number; minute: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: place.timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(house.clock())
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
-  return {
-    weekday: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part('weekday')) + 1,
-    minute: Number(part('hour')) * 60 + Number(part('minute')),
-  }
 }
 
 function Rest({ stage, load }: { stage: Stage; load: Awaited<ReturnType<typeof store.loadOf>> }) {

@@ -1,18 +1,30 @@
 // Who is on duty, and when a moderator has seen enough for now.
+import { addDays, type Day, weekdayNumber } from '../../../kernel/day.ts'
+import { minutesPerDay, type Wall } from '../../../kernel/wall-clock.ts'
 
 /** One turn of the rota: `weekday` 1 Monday to 7 Sunday, minutes from midnight by the place's clock; `to` may be past midnight. */
 export type Turn = { person: string; weekday: number; fromMinute: number; toMinute: number }
 
-/** Everybody whose turn it is. */
-export function onDuty<One extends Turn>(turns: readonly One[], at: { weekday: number; minute: number }): One[] {
-  const yesterday = ((at.weekday + 5) % 7) + 1
+/** Everybody whose turn it is when the clock on the wall shows this. */
+export function onDuty<One extends Turn>(turns: readonly One[], { day, minute }: Wall): One[] {
+  const isOn = (turn: One, on: Day) => turn.weekday === weekdayNumber(on) + 1
   return turns.filter(
-    ({ weekday, fromMinute, toMinute }) =>
-      (weekday === at.weekday && at.minute >= fromMinute && at.minute < toMinute) ||
-      (weekday === yesterday && at.minute + minutesADay < toMinute),
+    (turn) =>
+      (isOn(turn, day) && minute >= turn.fromMinute && minute < turn.toMinute) ||
+      (isOn(turn, addDays(day, -1)) && minute + minutesPerDay < turn.toMinute),
   )
 }
-const minutesADay = 1_440
+
+/** Those whose turn began within the last so many minutes. */
+export function justBegan<One extends Turn>(
+  turns: readonly One[],
+  { day, minute }: Wall,
+  withinMinutes: number,
+): One[] {
+  return onDuty(turns, { day, minute }).filter(
+    ({ weekday, fromMinute }) => weekday === weekdayNumber(day) + 1 && minute - fromMinute < withinMinutes,
+  )
+}
 
 /** Decisions in the last hour and a half, hard ones among them. */
 export type Load = { decided: number; hard: number; minutes: number }

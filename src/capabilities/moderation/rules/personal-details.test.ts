@@ -1,6 +1,7 @@
 // What is found in people's words, what is let alone, and that nothing found is left behind.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Day } from '../../../kernel/day.ts'
 import { isHeld, usualRule } from './entry.ts'
 import { hardMax, isRestDue, onDuty } from './duty.ts'
 import { type DetailKind, personalDetails, withoutDetails } from './personal-details.ts'
@@ -65,9 +66,10 @@ test('numbers nobody means to publish hold a thing whatever the place has chosen
 
 test('a turn may go past midnight, from Sunday into Monday too', () => {
   const turns = [{ person: 'ann', weekday: 7, fromMinute: 1_320, toMinute: 1_560 }]
-  expect(onDuty(turns, { weekday: 7, minute: 1_400 })).toHaveLength(1)
-  expect(onDuty(turns, { weekday: 1, minute: 60 })).toHaveLength(1)
-  expect(onDuty(turns, { weekday: 1, minute: 180 })).toHaveLength(0)
+  const [sunday, monday] = ['2026-11-29', '2026-11-30'] as [Day, Day]
+  expect(onDuty(turns, { day: sunday, minute: 1_400 })).toHaveLength(1)
+  expect(onDuty(turns, { day: monday, minute: 60 })).toHaveLength(1)
+  expect(onDuty(turns, { day: monday, minute: 180 })).toHaveLength(0)
 })
 
 test('eight hard things are enough for now', () => {

@@ -1,7 +1,7 @@
 // Open cases: one's own, everyone's, nobody's.
 import { writeScene } from '../../../platform/scene.ts'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
-import { Table } from '../../../platform/web/components/table/table.tsx'
+import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { Views } from '../../../platform/web/components/views/views.tsx'
 import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
@@ -66,25 +66,26 @@ export async function casesPage({ stage, frame, query: asked }: Visit): Promise<
           <ButtonLink href={paths.people}>{workWords.today.find}</ButtonLink>
         </>
       ) : (
-        <Table
-          caption={words.title}
-          captionHidden
-          head={words.head}
-          rows={listed.map((one) => [
-            <a href={paths.case(one.id)}>{one.name}</a>,
-            <>
-              {one.title} {one.isConfidential && <Tag text={words.isConfidential} look="bad" />}
-            </>,
-            stageWords(one.stage),
-            one.dueAt === null ? (
-              words.noTask
-            ) : one.dueAt < now ? (
-              <Tag look="bad" text={clock.date(one.dueAt)} />
-            ) : (
-              clock.date(one.dueAt)
-            ),
-            one.ownerId === null ? words.nobodys : (names.get(one.ownerId) ?? ''),
-          ])}
+        <RowList
+          level={2}
+          rows={listed.map((one) => {
+            const isLate = one.dueAt !== null && one.dueAt < now
+            return {
+              href: paths.case(one.id),
+              title: `${one.name}: ${one.title}`,
+              tag: (
+                <>
+                  {one.isConfidential && <Tag text={words.isConfidential} look="bad" />}{' '}
+                  {isLate && <Tag look="bad" text={words.late(clock.date(one.dueAt!))} />}
+                </>
+              ),
+              facts: [
+                stageWords(one.stage),
+                one.dueAt === null ? words.noTask : isLate ? '' : words.due(clock.date(one.dueAt)),
+                one.ownerId === null ? words.nobodys : (names.get(one.ownerId) ?? ''),
+              ],
+            }
+          })}
         />
       )}
     </StaffShell>,

@@ -167,7 +167,8 @@ function saidOf(sentence: Text | undefined, language: Language, verb: string) {
 function whoActed(line: Line, viewer: string, words: (typeof recordWords)['en']['held']) {
   if (line.actor === viewer) return words.you_did
   const roles: Readonly<Record<string, string>> = words.roles
-  if (line.actor !== null && line.organisation !== null)
+  const isKey = line.actorKind === 'system' && line.role === 'system'
+  if ((line.actor !== null || isKey) && line.organisation !== null)
     return words.someoneAt(roles[line.role ?? ''] ?? words.roles.member, line.organisation)
   if (line.actor !== null) return words.a_worker
   return line.actorKind === 'system' ? words.system : words.someone

@@ -3,6 +3,7 @@ import { isUuid, type PersonId } from '../../../kernel/id.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { Table } from '../../../platform/web/components/table/table.tsx'
@@ -74,9 +75,7 @@ export async function loadPage(visit: Visit, problems: Problem[] = []): Promise<
         />
         <Button kind="secondary">{words.button}</Button>
       </form>
-      <p>
-        <a href="/work/team">{words.members}</a>
-      </p>
+      <LinkList items={[{ href: '/work/team', text: words.members }]} />
     </StaffShell>,
     problems.length > 0 ? { status: 422 } : {},
   )

@@ -1,10 +1,14 @@
 // What one member of staff has to do: the first thing on the page their work begins on, and the forms beside it.
 import type { VNode } from 'preact'
 import { isUuid, type PersonId } from '../../../kernel/id.ts'
+import { instantOf, minutesPerDay } from '../../../kernel/wall-clock.ts'
+import { today } from '../../../platform/flow/run/today.ts'
 import { writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
-import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { Button } from '../../../platform/web/components/button/button.tsx'
+import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
+import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { type Answer, redirect, type Visit } from '../../../platform/web/page.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
@@ -20,48 +24,36 @@ import { type Clock, clockIn } from './clock.ts'
 const words = workWords.today
 
 /** Nothing for whoever may look for no organisation. */
-export async function onWork({ stage }: Pick<Visit, 'stage'>): Promise<VNode | undefined> {
+export async function onWork({ stage, query }: Pick<Visit, 'stage' | 'query'>): Promise<VNode | undefined> {
   const { viewer, place, house } = stage
   const organisations = workplaces(stage)
   if (viewer.kind !== 'person' || organisations.length === 0) return undefined
   const now = house.clock()
   const { own, nobodys, names } = await listedWork(stage, viewer.personId, organisations)
   const clock = clockIn(place.timeZone)
+  const done = words.said[query.get('done') ?? '']
   const overdue = own.filter(({ dueAt }) => dueAt < now)
   const rest = own.filter(({ dueAt }) => dueAt >= now)
-  const endOfToday = new Date(now)
-  endOfToday.setUTCHours(23, 59, 59)
-  const soon = rest.filter(({ dueAt }) => dueAt <= endOfToday)
+  const endOfToday = instantOf({ day: today(stage), minute: minutesPerDay }, place.timeZone)
+  const soon = rest.filter(({ dueAt }) => dueAt < endOfToday)
   const groups: [string, ListedTask[]][] = [
     [words.overdue, overdue],
     [words.calls, soon.filter(({ kind }) => kind === 'call')],
     [words.visits, soon.filter(({ kind }) => kind === 'visit')],
     [words.tasks, soon.filter(({ kind }) => kind === 'task' || kind === 'review')],
-    [words.later, rest.filter(({ dueAt }) => dueAt > endOfToday).slice(0, 20)],
+    [words.later, rest.filter(({ dueAt }) => dueAt >= endOfToday).slice(0, 20)],
   ]
   return (
     <section>
-      <ButtonRow>
-        <ButtonLink href={paths.people}>{words.find}</ButtonLink>
-        <ButtonLink kind="secondary" href={paths.cases}>
-          {words.cases}
-        </ButtonLink>
-        <ButtonLink kind="secondary" href={paths.load}>
-          {words.team}
-        </ButtonLink>
-      </ButtonRow>
       <h2>{words.title}</h2>
+      {done !== undefined && <Notice language="en" kind="success" title={done} />}
       {own.length === 0 && <p>{words.none}</p>}
       {groups
         .filter(([, list]) => list.length > 0)
         .map(([title, list]) => (
           <>
             <h3>{title}</h3>
-            <ul class="link-list" role="list">
-              {list.map((task) => (
-                <OneTask task={task} now={now} clock={clock} />
-              ))}
-            </ul>
+            <RowList level={4} rows={list.map((task) => rowOf(task, now, clock, 'end'))} />
           </>
         ))}
       {[...nobodys].map(
@@ -72,11 +64,7 @@ export async function onWork({ stage }: Pick<Visit, 'stage'>): Promise<VNode | u
                 {words.nobodys}
                 {organisations.length > 1 && ` (${names.get(organisation)})`}
               </h3>
-              <ul class="link-list" role="list">
-                {list.slice(0, 20).map((task) => (
-                  <OneTask task={task} now={now} clock={clock} takes />
-                ))}
-              </ul>
+              <RowList level={4} rows={list.slice(0, 20).map((task) => rowOf(task, now, clock, 'taking'))} />
             </>
           ),
       )}
@@ -98,44 +86,43 @@ function listedWork(stage: Stage, owner: PersonId, organisations: ReturnType<typ
   })
 }
 
-function OneTask({ task, now, clock, takes = false }: { task: ListedTask; now: Date; clock: Clock; takes?: boolean }) {
-  const { id, title, kind, dueAt, personId, caseId, name } = task
-  const late = dueAt < now
-  const href = caseId ? paths.case(caseId) : personId ? paths.person(personId, 'casework') : undefined
-  return (
-    <li>
-      {href ? <a href={href}>{title}</a> : <strong>{title}</strong>}
-      <p>
-        {workWords.kinds[kind]}
-        {name && ` · ${name}`} ·{' '}
-        {late ? <Tag look="bad" text={words.was(clock.time(dueAt))} /> : words.due(clock.time(dueAt))}
-      </p>
-      <form method="post" action={`${paths.task(id)}/${takes ? 'taking' : 'end'}`}>
+/** `press`: it is done, or it becomes the viewer's own. */
+function rowOf(task: ListedTask, now: Date, clock: Clock, press: 'end' | 'taking') {
+  const { id, title, kind, dueAt, personId, caseId, aboutPath, name } = task
+  const isLate = dueAt < now
+  const ofPerson = personId ? paths.person(personId, 'casework') : undefined
+  return {
+    href: aboutPath ?? (caseId ? paths.case(caseId) : ofPerson),
+    title,
+    tag: isLate && <Tag look="bad" text={words.was(clock.time(dueAt))} />,
+    facts: [workWords.kinds[kind], name ?? '', isLate ? '' : words.due(clock.time(dueAt))],
+    press: (
+      <form method="post" action={`${paths.task(id)}/${press}`}>
         <SomethingToSend />
         <Button kind="secondary">
-          {takes ? words.take : words.done}
+          {press === 'taking' ? words.take : words.done}
           <span class="only-heard">{words.doneWhat(title)}</span>
         </Button>
       </form>
-    </li>
-  )
+    ),
+  }
 }
 
 export async function finishTaskPage({ stage, params, form }: Visit): Promise<Answer> {
   const { id = '' } = params
   const result = tidied(form.get('result') ?? '').slice(0, 2_000)
-  if (isUuid(id)) await finishTask(stage, { id: id as TaskId, result })
-  return redirect(backTo(form))
+  const finished = isUuid(id) && (await finishTask(stage, { id: id as TaskId, result }))
+  return redirect(backTo(form, finished && finished.ok ? 'finished' : 'not'))
 }
 
 export async function takeTaskPage({ stage, params, form }: Visit): Promise<Answer> {
   const { id = '' } = params
-  if (isUuid(id)) await takeTask(stage, { id: id as TaskId })
-  return redirect(backTo(form))
+  const taken = isUuid(id) && (await takeTask(stage, { id: id as TaskId }))
+  return redirect(backTo(form, taken && taken.ok ? 'taken' : 'not'))
 }
 
 /** Only ever to a case of ours, or to the first page. */
-function backTo(form: URLSearchParams): string {
+function backTo(form: URLSearchParams, done: 'finished' | 'taken' | 'not'): string {
   const id = form.get('case') ?? ''
-  return isUuid(id) ? `${paths.case(id)}?done=finished` : '/work'
+  return isUuid(id) ? `${paths.case(id)}?done=${done}` : `/work?done=${done}`
 }

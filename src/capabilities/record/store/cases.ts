@@ -44,9 +44,9 @@ export async function findForUpdate(db: Db, id: CaseId): Promise<Case | undefine
   return rows[0]
 }
 
-export async function listOf(db: Db, person: PersonId): Promise<Case[]> {
+export async function listOf(db: Db, person: PersonId, most = 50): Promise<Case[]> {
   const { rows } = await sql<Case>`select ${columns} from help_case where person_id = ${person}
-    order by closed_at is not null, opened_at desc limit 50`.execute(db)
+    order by closed_at is not null, opened_at desc limit ${most}`.execute(db)
   return rows
 }
 

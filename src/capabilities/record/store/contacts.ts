@@ -90,7 +90,7 @@ export async function decideWithheld(
 /** Everything the person may see themself, oldest first. What is withheld is not here, whoever asks. */
 export async function exportOf(db: Db, person: PersonId) {
   const { rows } = await sql`select ${shown} from person_contact c left join organisation o on o.id = c.organisation_id
-    where c.person_id = ${person} and c.withheld_why is null order by c.at limit 10000`.execute(db)
+    where c.person_id = ${person} and c.withheld_why is null order by c.at`.execute(db)
   return rows
 }
 

@@ -24,9 +24,9 @@ export type Mandate = {
 const columns = sql`id, person_id, holder_id, kind, flows, evidence, given_how, began_at, ends_at, revoked_at`
 
 /** Both sides of one person's mandates, newest first, at most 100. */
-export async function listOf(db: Db, personId: PersonId): Promise<Mandate[]> {
+export async function listOf(db: Db, personId: PersonId, most = 100): Promise<Mandate[]> {
   const { rows } = await sql<Mandate>`select ${columns} from mandate
-    where person_id = ${personId} or holder_id = ${personId} order by began_at desc, id desc limit 100`.execute(db)
+    where person_id = ${personId} or holder_id = ${personId} order by began_at desc, id desc limit ${most}`.execute(db)
   return rows
 }
 

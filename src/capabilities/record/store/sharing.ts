@@ -46,14 +46,14 @@ const howAsked = ['shown', 'read-out', 'in-writing'] as const
 export type AskedHow = (typeof howAsked)[number]
 export type Shared = { kind: string; id: string; pieces: string[] }
 
-export async function listOf(db: Db, person: PersonId): Promise<Sharing[]> {
+export async function listOf(db: Db, person: PersonId, most = 200): Promise<Sharing[]> {
   const { rows } =
     await sql<Sharing>`select s.id, s.person_id, s.from_organisation, f.name as from, s.to_organisation, t.name as to, s.purposes, s.basis,
       s.wording, s.wording_version, s.language, s.given_on, s.recorded_by, s.asked_how, s.answer,
       case when s.thing_id is not null then jsonb_build_object('kind', s.thing_kind, 'id', s.thing_id, 'pieces', to_jsonb(s.pieces)) end as thing,
       s.began_at, s.ends_at, s.withdrawn_at
     from sharing s join organisation t on t.id = s.to_organisation left join organisation f on f.id = s.from_organisation
-    where s.person_id = ${person} order by s.withdrawn_at is not null, s.began_at desc limit 200`.execute(db)
+    where s.person_id = ${person} order by s.withdrawn_at is not null, s.began_at desc limit ${most}`.execute(db)
   return rows
 }
 

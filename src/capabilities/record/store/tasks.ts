@@ -65,6 +65,8 @@ export async function take(db: Db, id: TaskId, owner: PersonId): Promise<boolean
 
 export type ListedTask = Pick<Task, 'id' | 'kind' | 'title' | 'dueAt' | 'ownerId' | 'caseId' | 'personId'> & {
   name: string | null
+  /** The page of staff that it is about, where it is about one. */
+  aboutPath: string | null
 }
 
 export async function listOpen(

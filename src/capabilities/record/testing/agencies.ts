@@ -17,10 +17,21 @@ export async function agencies(world: World) {
   }
 }
 
-type Given = { name: string; born?: string; postcode?: string; phone?: string; secret?: boolean }
+type Given = {
+  name: string
+  born?: string
+  postcode?: string
+  phone?: string
+  secret?: boolean
+  /** Who has met them and written them down: the ground on which anybody there may look. Nobody, unless it is said. */
+  metAt?: readonly OrganisationId[]
+}
 
 /** Somebody the place knows, with what is known of them. */
-export async function someone(world: World, { name, born, postcode, phone, secret = false }: Given): Promise<PersonId> {
+export async function someone(
+  world: World,
+  { name, born, postcode, phone, secret = false, metAt = [] }: Given,
+): Promise<PersonId> {
   const { personId } = await world.person(name)
   const [given = '', ...family] = name.split(' ')
   await world.sql(
@@ -38,5 +49,16 @@ export async function someone(world: World, { name, born, postcode, phone, secre
       `insert into person_reach (id, person_id, kind, value, said_on, said_at) values (gen_random_uuid(), $1, 'phone', $2, 'web', '2026-11-01')`,
       [personId, phone],
     )
+  await areMet(world, personId, metAt)
   return personId
+}
+
+/** Somebody who works at each of these organisations met this person and wrote them down, some weeks ago. */
+export async function areMet(world: World, person: PersonId, organisations: readonly OrganisationId[]) {
+  for (const organisation of organisations)
+    await world.sql(
+      `insert into with_person (id, person_id, organisation_id, said_by, how, began_at)
+       select gen_random_uuid(), $1, organisation_id, person_id, 'met', '2026-11-01' from membership where organisation_id = $2 limit 1`,
+      [person, organisation],
+    )
 }

@@ -64,6 +64,7 @@ export const cy: RecordWords = {
       upkeep: 'i gadw’r system mewn trefn',
     },
     roles: {
+      system: 'System gyfrifiadurol',
       manager: 'Rheolwr',
       worker: 'Gweithiwr',
       volunteer: 'Gwirfoddolwr',

@@ -61,6 +61,7 @@ export const en = {
       upkeep: 'to keep the system in order',
     },
     roles: {
+      system: 'A computer system',
       manager: 'A manager',
       worker: 'A worker',
       volunteer: 'A volunteer',

@@ -28,8 +28,11 @@ export const workWords = {
     doneWhat: (title: string) => `: ${title}`,
     take: 'Take it',
     find: 'Find a person',
-    cases: 'Your cases',
-    team: 'Who has what',
+    said: {
+      finished: 'It is done.',
+      taken: 'It is yours now.',
+      not: 'Somebody else has done it or taken it meanwhile.',
+    } as Record<string, string>,
   },
   tasks: {
     entrance: 'Cases',
@@ -58,7 +61,8 @@ export const workWords = {
     all: 'Everyone’s',
     nobodys: 'Nobody’s',
     none: 'No open cases here.',
-    head: ['Who', 'What', 'Stage', 'Next due', 'Whose'],
+    late: (day: string) => `was due ${day}`,
+    due: (day: string) => `next due ${day}`,
     noTask: 'nothing planned',
     open: 'Open a case',
     openFor: (name: string) => `Open a case for ${name}`,
@@ -137,6 +141,7 @@ export const workWords = {
   },
   team: {
     title: 'Who has what',
+    entrance: 'My team’s work',
     about: 'Open cases and tasks of everyone here. Names of the people helped are not shown.',
     head: ['Who', 'Cases', 'Tasks', 'Overdue'],
     left: 'left',

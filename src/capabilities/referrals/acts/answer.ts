@@ -22,7 +22,7 @@ export const answer = act('referrals.answer', async (scene, given: Answering) =>
   const found = await theirs(scene, given)
   if (!found.ok) return found
   const referral = found.value
-  const { nextOrganisation, next } = referral
+  const { nextOrganisation, next, nextService } = referral
   if (!nextOrganisation) return refuse({ because: 'too-late' })
   const { db, now, channel, viewer } = scene
   await keepConsent(db, {
@@ -49,7 +49,8 @@ export const answer = act('referrals.answer', async (scene, given: Answering) =>
     endsAt: null,
   })
   if (given.answer === 'yes') {
-    await send(db, referral, await dueBy(scene, referral.isUrgent), now)
+    const asked = { organisation: nextOrganisation, service: nextService }
+    await send(db, referral, await dueBy(scene, referral.isUrgent, asked), now)
     const sent = (await find(db, referral.id))!
     await note(scene, sent, { what: 'agreed' })
     await note(scene, sent, { what: 'sent', tellTo: 'sent', tellFrom: 'agreed' })

@@ -8,6 +8,7 @@ import { announce } from '../../../platform/webhooks/acts.ts'
 import { holdConsent, workplaces } from '../../record/index.ts'
 import { mayMove, type DeclineReason, type Move } from '../rules/states.ts'
 import { type Happened, insertHappened } from '../store/handed.ts'
+import { endCalls } from '../store/calls.ts'
 import { findForUpdate, type Referral, whose } from '../store/referrals.ts'
 import { type EndTold, type PersonTold } from '../messages.ts'
 import { tellEndTask, tellTask } from '../tasks.ts'
@@ -75,6 +76,7 @@ export async function tellAround(
   { id, fromOrganisation, toOrganisation }: Pick<Referral, 'id' | 'fromOrganisation' | 'toOrganisation'>,
   { what, tell, tellTo, tellFrom }: Pick<Done, 'what' | 'tell' | 'tellTo' | 'tellFrom'>,
 ) {
+  if (what !== 'seen' && what !== 'tried') await endCalls(scene.db, id, scene.now)
   const ends = [...new Set([fromOrganisation, toOrganisation])].filter((one) => one !== null)
   if (what in webhookTypes)
     for (const organisation of ends) await announce(scene, { organisation, type: `referral.${what}`, thing: id })

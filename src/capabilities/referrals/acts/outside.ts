@@ -11,6 +11,7 @@ import * as outside from '../store/outside.ts'
 import * as store from '../store/referrals.ts'
 import { tellEndTask } from '../tasks.ts'
 import { note } from './ends.ts'
+import { handOn, tellNext } from './pass-on.ts'
 
 const openDays = 14
 
@@ -93,6 +94,34 @@ export const answerOutside = act('referrals.answer-outside', async (scene, given
   })
   return accept({ what })
 })
+
+/** Not theirs, and who is next: as those inside do, by the same link, which opens nothing after that. */
+export const passOnOutside = act(
+  'referrals.pass-on-outside',
+  async (scene, { service, words }: { service: string; words: string }) => {
+    const held = await heldIn(scene)
+    if (!held) return refuse({ because: 'used' })
+    const { db, now, channel } = scene
+    if (!(await holdConsent(db, held.referral, held.organisation))) return refuse({ because: 'consent-withdrawn' })
+    const referral = await store.findForUpdate(db, held.referral)
+    if (!referral) return refuse({ because: 'gone' })
+    if (!mayMove(referral.state, 'pass-on')) return refuse({ because: 'too-late' })
+    const next = await handOn(scene, referral, { organisation: held.organisation, service, words })
+    if (!next.ok) return next
+    const { target, isAgreed, clocks } = next.value
+    if (!(await outside.passOn(db, referral.id, { ...target, isAgreed, clocks, channel, now })))
+      return refuse({ because: 'too-late' })
+    await tellNext(scene, referral, next.value)
+    scene.line({
+      thing: { kind: 'referral', id: referral.id },
+      forPerson: held.person,
+      organisation: held.organisation,
+      purpose: 'referral',
+      facts: { next: target.organisation, asked: !isAgreed },
+    })
+    return accept({ isAgreed })
+  },
+)
 
 async function heldIn({ db, link }: ActScene): Promise<outside.HeldLink | undefined> {
   const held = link ? await outside.findHeld(db, link) : undefined

@@ -24,7 +24,7 @@ export const referMe = act('referrals.refer-me', async (scene, given: Asked) => 
   const person = known ?? newId<'person'>(now.getTime())
   const id = newId<'referral'>(now.getTime()) as ReferralId
   const pieces = Object.fromEntries(piecesIn(given.pieces).map((piece) => [piece, given.pieces[piece]!.trim()]))
-  const clocks = await dueBy(scene, false)
+  const clocks = await dueBy(scene, false, target)
   const reference = await askFor(
     db,
     {

@@ -73,7 +73,7 @@ export const refer = act('referrals.refer', refusals, async (scene, given: ToRef
     channel,
     now,
     sentAt: isSent ? now : null,
-    ...(isSent ? await dueBy(scene, given.isUrgent) : { answerBy: null, contactBy: null }),
+    ...(isSent ? await dueBy(scene, given.isUrgent, target) : { answerBy: null, contactBy: null }),
     linkDigest: linkDigest(linkToken(house.secret, id)),
     clientKey: given.key ?? null,
   })

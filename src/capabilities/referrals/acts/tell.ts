@@ -6,21 +6,24 @@ import { queueMessage } from '../../../platform/messages/queue.ts'
 import { linkDigest, linkToken, outsideToken } from '../links.ts'
 import { endTold, type EndTold, type PersonTold, referralTold } from '../messages.ts'
 import { paths } from '../paths.ts'
+import { endOfWorkingDay } from '../due.ts'
 import { whoNow } from '../saying.ts'
+import { haveRung } from '../store/calls.ts'
 import { findMailOf, hasStaff, listToTell } from '../store/around.ts'
 import { findReach, listHappened } from '../store/handed.ts'
 import { insertMailed } from '../store/outside.ts'
 import { find, type Referral, type ReferralId } from '../store/referrals.ts'
+import { staffWords } from '../words/staff.ts'
 
-/** Whoever is rung, or asked not to be told, is sent nothing; the sender's list says whom to ring. */
+/** Whoever is rung has a call to be made, with an owner and a day, instead of a message; whoever asked not to be told, nothing. */
 export const tellPerson = act(
   'referrals.tell',
   async (scene, { referral: id, what }: { referral: ReferralId; what: PersonTold }) => {
     const { db, house } = scene
     const referral = await find(db, id)
     const reach = await findReach(db, id)
-    if (!referral || !reach || reach.tellBy === 'none' || reach.tellBy === 'call')
-      return refuse({ because: 'nothing-to-say' })
+    if (!referral || !reach || reach.tellBy === 'none') return refuse({ because: 'nothing-to-say' })
+    if (reach.tellBy === 'call') return haveThemRung(scene, referral, what)
     const last = (await listHappened(db, id)).findLast((one) => one.what === 'declined')
     await queueMessage(scene, {
       kind: reach.tellBy,
@@ -42,6 +45,27 @@ export const tellPerson = act(
     return accept()
   },
 )
+
+/** What they were told as it was done, or hear from whoever gets in touch, is no reason to ring. */
+async function haveThemRung(scene: ActScene, one: Referral, what: PersonTold) {
+  const says = staffWords.ring[what]
+  const isTold = one.fromOrganisation === null && what !== 'declined'
+  if (!says || isTold) return refuse({ because: 'nothing-to-say' })
+  const at = await endOfWorkingDay(scene)
+  const call = { title: says(whoNow(one)), dueAt: at(one.isUrgent ? 1 : daysToRing), now: scene.now }
+  const organisation = await haveRung(scene.db, one.id, call)
+  if (!organisation) return refuse({ because: 'nothing-to-say' })
+  scene.line({
+    thing: { kind: 'referral', id: one.id },
+    forPerson: one.personId,
+    organisation,
+    facts: { what, by: 'call' },
+  })
+  return accept()
+}
+
+/** Working days; for what is urgent one. */
+const daysToRing = 2
 
 type TellingEnd = { referral: ReferralId; organisation: OrganisationId; what: EndTold }
 

@@ -2,7 +2,7 @@
 import type { BesidePerson } from '../../../platform/manifest.ts'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { paths, query } from '../paths.ts'
-import { whoNow } from '../saying.ts'
+import { askedInWords } from '../saying.ts'
 import { listOfPerson } from '../store/referrals.ts'
 import { staffWords } from '../words/staff.ts'
 
@@ -17,8 +17,7 @@ export const besidePerson: BesidePerson = async ({ db }, { person, organisation 
         <ul>
           {found.slice(0, 20).map((one) => (
             <li>
-              <a href={paths.one(one.id)}>{[whoNow(one), one.service].filter(Boolean).join(', ')}</a>:{' '}
-              {staffWords.states[one.state].toLowerCase()}
+              <a href={paths.one(one.id)}>{askedInWords(one)}</a>: {staffWords.states[one.state].toLowerCase()}
               {one.outcome && `. ${staffWords.outcomes[one.outcome]}`}
             </li>
           ))}

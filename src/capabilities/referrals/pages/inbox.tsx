@@ -5,6 +5,7 @@ import { type Scene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { EmptyState } from '../../../platform/web/components/empty-state/empty-state.tsx'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
@@ -17,7 +18,7 @@ import { namesOf } from '../store/around.ts'
 import * as store from '../store/referrals.ts'
 import { staffWords as words } from '../words/staff.ts'
 import { clockIn } from './clock.ts'
-import { notThere } from './parts.tsx'
+import { notThere, WhichOrganisation } from './parts.tsx'
 
 type Side = 'to' | 'from'
 
@@ -41,15 +42,7 @@ export async function inboxPage(visit: Visit): Promise<Answer> {
     <StaffShell {...frame} title={words.title}>
       {done !== undefined && <Banner language="en" title={done} />}
       <h1>{words.title}</h1>
-      {organisations.size > 1 && (
-        <Views
-          views={[...organisations].map(([id, text]) => ({
-            href: here({ for: id }),
-            text,
-            isHere: id === organisation,
-          }))}
-        />
-      )}
+      <WhichOrganisation organisations={organisations} here={organisation} href={(id) => here({ for: id })} />
       <Views
         views={(['to', 'from'] as const).map((one) => ({
           href: here({ side: one }),
@@ -72,6 +65,20 @@ export async function inboxPage(visit: Visit): Promise<Answer> {
       ) : (
         <Rows stage={stage} side={side} listed={listed} names={names} />
       )}
+      <LinkList
+        items={[
+          {
+            href: `${paths.clocks}${query({ for: organisation })}`,
+            text: words.clocks.title,
+            about: words.clocks.about,
+          },
+          {
+            href: `${paths.withheld}${query({ for: organisation })}`,
+            text: words.withheld.title,
+            about: words.withheld.lead,
+          },
+        ]}
+      />
     </StaffShell>,
   )
 }
@@ -108,7 +115,7 @@ function Rows({ stage, side, listed, names }: RowsProps) {
           ),
           facts: [
             words.states[one.state],
-            one.service ?? '',
+            one.service === other ? '' : (one.service ?? ''),
             due === null ? '' : `${words.due} ${clock.day(due)}`,
             other === '' ? '' : words.otherSide[side](other),
           ],

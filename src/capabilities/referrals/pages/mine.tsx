@@ -8,11 +8,12 @@ import { EmptyState } from '../../../platform/web/components/empty-state/empty-s
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { tokenCharsMax } from '../../../platform/sealed-link.ts'
 import { answer } from '../acts/answer.ts'
 import { withdraw } from '../acts/withdraw.ts'
-import { isLinkTo, linkDigest, tokenCharsMax } from '../links.ts'
+import { isLinkTo, linkDigest } from '../links.ts'
 import { paths } from '../paths.ts'
-import { standsInWords, whoNow } from '../saying.ts'
+import { askedInWords, standsInWords } from '../saying.ts'
 import { findAgreed, listHappened, listPieces } from '../store/handed.ts'
 import * as store from '../store/referrals.ts'
 import { referralWords } from '../words/words.ts'
@@ -36,7 +37,7 @@ export async function minePage({ stage, frame }: Visit): Promise<Answer> {
           <LinkList
             items={found.map((one) => ({
               href: `${paths.mine}/${one.id}`,
-              text: [whoNow(one), one.service].filter(Boolean).join(', '),
+              text: askedInWords(one),
               about: standsInWords(one, now, stage.place.timeZone, frame.language),
             }))}
           />

@@ -19,7 +19,7 @@ import { pieceCharsMax, type Pieces, pieces, piecesIn, withheldReasons } from '.
 import type { Known, Target } from '../store/around.ts'
 import { scriptOf } from '../words/script.ts'
 import { staffWords } from '../words/staff.ts'
-import type { Reached } from './new.tsx'
+import type { Promised, Reached } from './new.tsx'
 
 const words = staffWords.new
 
@@ -66,12 +66,14 @@ type WhomProps = { search: string; targets: readonly Target[] | undefined }
 type HandProps = Whom & {
   target: Target
   reached: Reached
+  promised: Promised
   ways: readonly { value: string; text: string }[]
   given: URLSearchParams
   problems: readonly Problem[]
 }
 
-export function HandView({ frame, person, organisation, known, target, reached, ways, given, problems }: HandProps) {
+export function HandView(props: HandProps) {
+  const { frame, person, organisation, known, target, reached, promised, ways, given, problems } = props
   const title = words.title(known.name)
   const problem = (field: string) => problems.find((one) => one.field === field)?.says
   return (
@@ -85,6 +87,7 @@ export function HandView({ frame, person, organisation, known, target, reached, 
       <h1>{title}</h1>
       <p class="lead">{words.to(target.name, target.organisationName)}</p>
       <p>{{ here: words.here, outside: words.outside, 'no-way': words.noWay }[reached]}.</p>
+      <p>{promised.usual}</p>
       <form method="post" action={paths.new(person)} novalidate class="narrow">
         <input type="hidden" name="for" value={organisation} />
         <input type="hidden" name="to" value={target.service} />
@@ -124,7 +127,7 @@ export function HandView({ frame, person, organisation, known, target, reached, 
         <Checkboxes
           language="en"
           name="passing"
-          label={staffWords.one.passOn}
+          label={words.passing}
           values={given.getAll('passing')}
           options={[{ value: 'yes', text: words.mayPassOn }]}
         />
@@ -133,7 +136,7 @@ export function HandView({ frame, person, organisation, known, target, reached, 
           name="urgent"
           label={staffWords.urgent}
           values={given.getAll('urgent')}
-          options={[{ value: 'yes', text: words.urgent }]}
+          options={[{ value: 'yes', text: words.urgent, hint: promised.urgent }]}
         />
         <Button>{words.next}</Button>
       </form>

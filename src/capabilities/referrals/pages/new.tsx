@@ -2,22 +2,27 @@
 import { isUuid, newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { lookScene } from '../../../platform/look.ts'
-import { viewScene } from '../../../platform/scene.ts'
+import { type Scene, viewScene } from '../../../platform/scene.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { workingFor } from '../../record/index.ts'
 import { refer } from '../acts/refer.ts'
+import { dueBy } from '../due.ts'
 import { paths, query } from '../paths.ts'
 import { pieceCharsMax, type Pieces, pieces, withheldReasons } from '../rules/pieces.ts'
 import { findKnown, findMailOf, findTarget, hasStaff, type Known, type Target } from '../store/around.ts'
 import type { HowTold } from '../store/handed.ts'
 import { staffWords } from '../words/staff.ts'
 import { AskView, HandView, WhomView } from './new-view.tsx'
-import { findTargets } from './one.tsx'
+import { clockIn } from './clock.ts'
 import { notThere } from './parts.tsx'
+import { findTargets, searchIn } from './pass-on.tsx'
 
 const words = staffWords.new
 
 export type Reached = 'here' | 'outside' | 'no-way'
+
+/** By when they would answer, in a sentence. */
+export type Promised = Record<'usual' | 'urgent', string>
 
 type Whom = { person: PersonId; organisation: OrganisationId; known: Known }
 
@@ -29,7 +34,7 @@ export async function newPage(visit: Visit): Promise<Answer> {
   const to = asked.get('to') ?? ''
   const target = isUuid(to) ? await viewScene(visit.stage, ({ db }) => findTarget(db, to)) : undefined
   if (target) return handPage(visit, whom, target, prefilled(whom.known), undefined)
-  const search = (asked.get('what') ?? '').trim().slice(0, 200)
+  const search = searchIn(asked)
   const found = search === '' ? undefined : await findTargets(visit, search)
   const others = found?.filter(({ organisation }) => organisation !== whom.organisation)
   return html(<WhomView frame={visit.frame} {...whom} search={search} targets={others} />)
@@ -42,10 +47,10 @@ async function handPage(
   given: URLSearchParams,
   problem: { field: string; says: string } | undefined,
 ) {
-  const reached = await viewScene(visit.stage, async ({ db }): Promise<Reached> => {
-    if (await hasStaff(db, target.organisation)) return 'here'
-    return (await findMailOf(db, target.organisation, target.service)) ? 'outside' : 'no-way'
-  })
+  const { reached, promised } = await viewScene(visit.stage, async (scene) => ({
+    reached: await howReached(scene, target),
+    promised: { usual: await promise(scene, target, false), urgent: await promise(scene, target, true) },
+  }))
   const problems = problem ? [problem] : []
   return html(
     <HandView
@@ -53,12 +58,24 @@ async function handPage(
       {...whom}
       target={target}
       reached={reached}
+      promised={promised}
       ways={waysOf(whom.known)}
       given={given}
       problems={problems}
     />,
     problem ? { status: 422 } : {},
   )
+}
+
+async function promise(scene: Scene, target: Target, isUrgent: boolean): Promise<string> {
+  const { answerBy, contactBy } = await dueBy(scene, isUrgent, target)
+  const { day } = clockIn(scene.place.timeZone)
+  return words.promised(day(answerBy), day(contactBy))
+}
+
+async function howReached({ db }: Scene, { organisation, service }: Target): Promise<Reached> {
+  if (await hasStaff(db, organisation)) return 'here'
+  return (await findMailOf(db, organisation, service)) ? 'outside' : 'no-way'
 }
 
 /** The form as it was filled in, then the words to read out, then what they said. */

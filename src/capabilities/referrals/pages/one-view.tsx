@@ -7,8 +7,6 @@ import { Banner, Notice } from '../../../platform/web/components/notice/notice.t
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
-import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
-import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { recordPaths } from '../../record/index.ts'
@@ -22,7 +20,9 @@ import type { Referral } from '../store/referrals.ts'
 import { scriptOf } from '../words/script.ts'
 import { staffWords } from '../words/staff.ts'
 import { clockIn } from './clock.ts'
-import { HandedOver, Happenings } from './parts.tsx'
+import { AFewWords, HandedOver, Happenings } from './parts.tsx'
+import { PassOn } from './pass-on.tsx'
+import { Withheld } from './withheld.tsx'
 
 const words = staffWords.one
 
@@ -80,6 +80,7 @@ export function OneView(props: Props) {
       {end === 'from' && mayMove(one.state, 'answer') && <Asking one={one} />}
       <h2>{words.handed}</h2>
       {pieces.length === 0 ? <p>{words.noneHanded}</p> : <HandedOver pieces={pieces} day={day} />}
+      {end === 'from' && <Withheld id={one.id} pieces={pieces} day={day} />}
       {end === 'to' && pieces.length > 0 && (
         <Notice language="en" title={words.consent}>
           {missing.length > 0 && <p>{words.notHanded(missing.join(', '))}</p>}
@@ -194,48 +195,5 @@ function Finish({ here }: { here: string }) {
       <AFewWords id="finish-words" />
       <Button>{words.finishButton}</Button>
     </form>
-  )
-}
-
-function PassOn({ referral: one, search, targets, here }: Props & { here: string }) {
-  const others = targets?.filter(
-    ({ organisation }) => organisation !== one.toOrganisation && organisation !== one.fromOrganisation,
-  )
-  return (
-    <section aria-labelledby="pass-on">
-      <h2 id="pass-on">{words.passOn}</h2>
-      <p>{one.mayPassOn ? words.passOnAbout.agreed : words.passOnAbout.ask}</p>
-      <form method="get" action={`${here}#pass-on`} class="narrow" role="search" aria-label={words.search}>
-        <TextInput
-          language="en"
-          type="search"
-          name="what"
-          label={words.search}
-          hint={words.searchHint}
-          value={search}
-          autocomplete="off"
-        />
-        <Button kind="secondary">{words.searchButton}</Button>
-      </form>
-      {others?.length === 0 && <p>{words.nothing}</p>}
-      {others && others.length > 0 && (
-        <form method="post" action={`${here}/passing`} class="narrow">
-          <AFewWords id="pass-words" />
-          {others.map(({ service, name, organisationName }) => (
-            <p>
-              <Button kind="secondary" name="service" value={service}>
-                {words.pass(staffWords.new.to(name, organisationName))}
-              </Button>
-            </p>
-          ))}
-        </form>
-      )}
-    </section>
-  )
-}
-
-function AFewWords({ id }: { id: string }) {
-  return (
-    <Textarea language="en" id={id} name="words" label={words.words} hint={words.wordsHint} rows={2} charsMax={1_000} />
   )
 }

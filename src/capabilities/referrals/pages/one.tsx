@@ -2,24 +2,26 @@
 import { isUuid } from '../../../kernel/id.ts'
 import { lookScene } from '../../../platform/look.ts'
 import type { Scene } from '../../../platform/scene.ts'
-import { readScene, viewScene } from '../../../platform/scene.ts'
+import { viewScene } from '../../../platform/scene.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
-import { find as findServices } from '../../directory/index.ts'
 import { workplaces } from '../../record/index.ts'
 import { answer } from '../acts/answer.ts'
 import { passOn } from '../acts/pass-on.ts'
 import { acceptReferral, decline, finish, noteContact, see } from '../acts/receive.ts'
 import { withdraw } from '../acts/withdraw.ts'
+import { decideWithheld } from '../acts/decide-withheld.ts'
 import { paths, query } from '../paths.ts'
+import { withheldReasons } from '../rules/pieces.ts'
 import { declineReasons, outcomes } from '../rules/states.ts'
-import { findName, findTarget, namesOf, staffNames, type Target } from '../store/around.ts'
+import { findName, namesOf, staffNames } from '../store/around.ts'
 import { listHappened, listPieces } from '../store/handed.ts'
 import * as store from '../store/referrals.ts'
 import { staffWords } from '../words/staff.ts'
 import { OneView } from './one-view.tsx'
 import { notThere } from './parts.tsx'
+import { findTargets, searchIn } from './pass-on.tsx'
 
 const words = staffWords.one
 
@@ -38,7 +40,7 @@ export async function onePage(visit: Visit): Promise<Answer> {
     gather(scene, id),
   )
   if (!looked.ok || !looked.value) return notThere(frame)
-  const search = (asked.get('what') ?? '').trim().slice(0, 200)
+  const search = searchIn(asked)
   return html(
     <OneView
       frame={frame}
@@ -81,22 +83,6 @@ async function nameOf({ stage }: Visit, organisation: Parameters<typeof namesOf>
   return (await viewScene(stage, ({ db }) => namesOf(db, [organisation]))).get(organisation)
 }
 
-const targetsMax = 8
-
-/** Services that fit these words, each once. */
-export function findTargets({ stage }: Pick<Visit, 'stage'>, search: string): Promise<Target[]> {
-  return readScene(stage, async (scene) => {
-    const { results } = await findServices(scene, { need: search, limit: 40 })
-    const services = [...new Set(results.map(({ serviceId }) => serviceId as string))].slice(0, targetsMax)
-    const found = []
-    for (const service of services) {
-      const target = await findTarget(scene.db, service)
-      if (target) found.push(target)
-    }
-    return found
-  })
-}
-
 export async function acceptPage(visit: Visit): Promise<Answer> {
   return after(visit, 'accepted', (id) => acceptReferral(visit.stage, { id, words: wordsIn(visit) }))
 }
@@ -127,6 +113,15 @@ export async function passOnPage(visit: Visit): Promise<Answer> {
   const passed = await passOn(visit.stage, { id, service, words: wordsIn(visit) })
   if (!passed.ok) return back(id, { refused: passed.refusal.because })
   return redirect(`${paths.inbox}${query({ done: passed.value.isAgreed ? 'passed' : 'passed-ask' })}`)
+}
+
+/** Kept from the person for now, or theirs to read. */
+export async function decideWithheldPage(visit: Visit): Promise<Answer> {
+  const keep = withheldReasons.find((reason) => reason === visit.form.get('why'))
+  const stays = visit.form.get('decision') === 'keep'
+  return after(visit, stays ? 'withheld' : 'shown', async (id) =>
+    stays && !keep ? refused('withhold') : decideWithheld(visit.stage, { id, keep: stays ? keep : undefined }),
+  )
 }
 
 export async function answerPage(visit: Visit): Promise<Answer> {

@@ -1,12 +1,13 @@
 // For an organisation where nobody works with us: what it was mailed, opened once. English, as whoever works for people reads it.
+import { isUuid } from '../../../kernel/id.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
-import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { tokenCharsMax } from '../../../platform/sealed-link.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import {
   answerOutside,
@@ -14,16 +15,18 @@ import {
   findOutside,
   openOutside,
   type OutsideAnswer,
+  passOnOutside,
   readOutside,
 } from '../acts/outside.ts'
-import { linkDigest, tokenCharsMax } from '../links.ts'
+import { linkDigest } from '../links.ts'
 import { paths } from '../paths.ts'
 import { declineReasons, mayMove, outcomes } from '../rules/states.ts'
 import { referenceInWords } from '../saying.ts'
 import { namesOf } from '../store/around.ts'
 import { staffWords } from '../words/staff.ts'
 import { clockIn } from './clock.ts'
-import { HandedOver } from './parts.tsx'
+import { AFewWords, HandedOver } from './parts.tsx'
+import { findTargets, PassOn, searchIn } from './pass-on.tsx'
 
 const words = staffWords.outside
 const one = staffWords.one
@@ -65,6 +68,8 @@ async function openedPage({ stage, frame, query }: Visit, token: string): Promis
   const here = paths.outside(token)
   const done = one.done[query.get('done') ?? '']
   const problem = one.problems[query.get('refused') ?? '']
+  const search = searchIn(query)
+  const targets = search === '' ? undefined : await findTargets({ stage }, search)
   return html(
     <Shell {...frame} language="en" title={words.title}>
       {done !== undefined && <Banner language="en" title={done} />}
@@ -87,7 +92,7 @@ async function openedPage({ stage, frame, query }: Visit, token: string): Promis
       {mayMove(referral.state, 'accept') && (
         <form method="post" action={`${here}/answer`} class="narrow">
           <h2>{one.accept}</h2>
-          <Words id="accept-words" />
+          <AFewWords id="accept-words" />
           <Button name="what" value="accept">
             {one.accept}
           </Button>
@@ -96,7 +101,7 @@ async function openedPage({ stage, frame, query }: Visit, token: string): Promis
       {referral.state === 'accepted' && (
         <form method="post" action={`${here}/answer`} class="narrow">
           <h2>{one.contact}</h2>
-          <Words id="contact-words" />
+          <AFewWords id="contact-words" />
           <Button name="what" value="contact">
             {one.reached}
           </Button>
@@ -110,7 +115,7 @@ async function openedPage({ stage, frame, query }: Visit, token: string): Promis
             label={one.outcome}
             options={outcomes.map((value) => ({ value, text: staffWords.outcomes[value] }))}
           />
-          <Words id="finish-words" />
+          <AFewWords id="finish-words" />
           <Button name="what" value="finish">
             {one.finishButton}
           </Button>
@@ -125,21 +130,18 @@ async function openedPage({ stage, frame, query }: Visit, token: string): Promis
               label={one.declineReason}
               options={declineReasons.map((value) => ({ value, text: staffWords.reasons[value] }))}
             />
-            <Words id="decline-words" />
+            <AFewWords id="decline-words" />
             <Button kind="secondary" name="what" value="decline">
               {one.decline}
             </Button>
           </form>
         </Details>
       )}
+      {mayMove(referral.state, 'pass-on') && (
+        <PassOn referral={referral} search={search} targets={targets} here={here} />
+      )}
     </Shell>,
     { headers: { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' } },
-  )
-}
-
-function Words({ id }: { id: string }) {
-  return (
-    <Textarea language="en" id={id} name="words" label={one.words} hint={one.wordsHint} rows={2} charsMax={1_000} />
   )
 }
 
@@ -161,7 +163,7 @@ export async function answerOutsidePage({ stage, frame, params, form }: Visit): 
 const doneOf = { accept: 'accepted', contact: 'contact', finish: 'finished' } as const
 
 function readAnswer(form: URLSearchParams): OutsideAnswer | 'reason' | 'outcome' {
-  const given = (form.get('words') ?? '').trim().slice(0, 1_000)
+  const given = wordsFrom(form)
   switch (form.get('what')) {
     case 'decline': {
       const reason = declineReasons.find((each) => each === form.get('reason'))
@@ -176,6 +178,22 @@ function readAnswer(form: URLSearchParams): OutsideAnswer | 'reason' | 'outcome'
     default:
       return { what: 'accept', words: given }
   }
+}
+
+export async function passOnOutsidePage({ stage, frame, params, form }: Visit): Promise<Answer> {
+  const { token = '' } = params
+  const service = form.get('service') ?? ''
+  if (token.length > tokenCharsMax) return said(frame, words.used, words.usedAbout)
+  if (!isUuid(service)) return redirect(`${paths.outside(token)}?refused=no-such-service`)
+  const passed = await passOnOutside({ ...stage, link: linkDigest(token) }, { service, words: wordsFrom(form) })
+  if (passed.ok) return said(frame, one.done[passed.value.isAgreed ? 'passed' : 'passed-ask']!)
+  const { because } = passed.refusal
+  if (because === 'used' || because === 'gone') return said(frame, words.gone, words.goneAbout)
+  return redirect(`${paths.outside(token)}?refused=${because}`)
+}
+
+function wordsFrom(form: URLSearchParams): string {
+  return (form.get('words') ?? '').trim().slice(0, 1_000)
 }
 
 export async function askAgainPage({ stage, frame, params }: Visit): Promise<Answer> {

@@ -9,7 +9,7 @@ import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx
 import type { Frame } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { mayMove, stages } from '../rules/states.ts'
-import { referenceInWords, standsInWords, whenInWords, whoNow } from '../saying.ts'
+import { askedInWords, referenceInWords, standsInWords, whenInWords, whoNow } from '../saying.ts'
 import type { Agreed, Handed, Happened } from '../store/handed.ts'
 import type { Referral } from '../store/referrals.ts'
 import { pieceNamed, scriptOf } from '../words/script.ts'
@@ -36,7 +36,6 @@ export function Parcel(props: Props) {
   const { language } = frame
   const words = referralWords[language]
   const when = (at: Date) => whenInWords(at, now, timeZone, language)
-  const { service } = one
   return (
     <Shell {...frame} title={words.one} above={above}>
       {done !== undefined && <Banner language={language} title={done} />}
@@ -48,12 +47,12 @@ export function Parcel(props: Props) {
       <SummaryList
         language={language}
         rows={[
-          { label: words.to, value: [whoNow(one), service].filter(Boolean).join(', ') },
+          { label: words.to, value: askedInWords(one) },
           { label: words.from, value: one.from ?? words.yourself },
           { label: words.reference, value: referenceInWords(one.reference) },
         ]}
       />
-      <h2>{words.handed}</h2>
+      <h2>{mayMove(one.state, 'answer') ? words.toHand : words.handed}</h2>
       <p>{agreed ? words.handedNow : mayMove(one.state, 'answer') ? words.handedNotYet : words.handedNoMore}.</p>
       {pieces ? (
         <>

@@ -2,8 +2,11 @@
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
+import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
+import { Views } from '../../../platform/web/components/views/views.tsx'
 import { type Answer, type Frame, html } from '../../../platform/web/page.ts'
+import type { OrganisationId } from '../../../kernel/id.ts'
 import type { Handed, Happened } from '../store/handed.ts'
 import { paths } from '../paths.ts'
 import { staffWords as words } from '../words/staff.ts'
@@ -25,6 +28,18 @@ export function notThere(frame: Frame): Answer {
 }
 
 const gone = 'There is no referral here that you may see.'
+
+type Which = {
+  organisations: ReadonlyMap<OrganisationId, string>
+  here: OrganisationId
+  href(id: OrganisationId): string
+}
+
+/** On whose behalf, for whoever works at more than one place. */
+export function WhichOrganisation({ organisations, here, href }: Which) {
+  if (organisations.size < 2) return null
+  return <Views views={[...organisations].map(([id, text]) => ({ href: href(id), text, isHere: id === here }))} />
+}
 
 /** Line by line as it was written; what was said on the telephone is listened to. */
 function Words({ text, listen = true }: { text: string; listen?: boolean }) {
@@ -105,4 +120,9 @@ const staffHappenings: Partial<Record<Happened['what'], string>> = {
   chased: 'Asked again',
   escalated: 'The sender was told that it is late',
   withdrawn: 'The person took their consent back',
+}
+
+export function AFewWords({ id }: { id: string }) {
+  const { words: label, wordsHint: hint } = words.one
+  return <Textarea language="en" id={id} name="words" label={label} hint={hint} rows={2} charsMax={1_000} />
 }

@@ -6,6 +6,29 @@ export type Clocks = { answer: number; contact: number; urgentAnswer: number; ur
 
 export const usualClocks: Clocks = { answer: 3, contact: 7, urgentAnswer: 1, urgentContact: 2 }
 
+export const clockFields = ['answer', 'contact', 'urgentAnswer', 'urgentContact'] as const
+export type ClockField = (typeof clockFields)[number]
+const mostDays: Clocks = { answer: 30, contact: 60, urgentAnswer: 30, urgentContact: 60 }
+
+/** As somebody typed them; nothing waits longer for being urgent, and nobody is rung before they are answered for. */
+export function readClocks(
+  typed: (field: ClockField) => string,
+): { ok: true; clocks: Clocks } | { ok: false; field: ClockField; because: 'days' | 'order' | 'urgent' } {
+  const clocks = { ...usualClocks }
+  for (const field of clockFields) {
+    const text = typed(field).trim()
+    const days = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN
+    const least = field.startsWith('urgent') ? 0 : 1
+    if (!(days >= least && days <= mostDays[field])) return { ok: false, field, because: 'days' }
+    clocks[field] = days
+  }
+  if (clocks.contact < clocks.answer) return { ok: false, field: 'contact', because: 'order' }
+  if (clocks.urgentContact < clocks.urgentAnswer) return { ok: false, field: 'urgentContact', because: 'order' }
+  if (clocks.urgentAnswer > clocks.answer) return { ok: false, field: 'urgentAnswer', because: 'urgent' }
+  if (clocks.urgentContact > clocks.contact) return { ok: false, field: 'urgentContact', because: 'urgent' }
+  return { ok: true, clocks }
+}
+
 /** No place closes for longer than this. */
 const daysAheadMax = 90
 

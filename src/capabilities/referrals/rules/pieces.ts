@@ -20,3 +20,5 @@ export const withheldReasons = ['third-party', 'serious-harm'] as const
 export type WithheldReason = (typeof withheldReasons)[number]
 /** Days until somebody decides again whether a risk is still kept from the person. */
 export const withheldDays = 90
+/** Days before that on which whoever decides is told. */
+export const withheldWarningDays = 14

@@ -62,6 +62,16 @@ export async function listHappened(db: Db, id: ReferralId): Promise<Happened[]> 
   return rows
 }
 
+/** As a job, for one end: what others wrote is for whoever sent it, and for whoever wrote it. */
+export async function listHappenedFor(db: Db, id: ReferralId, organisation: OrganisationId): Promise<Happened[]> {
+  const { rows } =
+    await sql<Happened>`select e.id, e.at, e.what, e.organisation_id, o.name as organisation, e.by_id, e.channel, e.reason,
+      case when r.from_organisation = ${organisation} or e.organisation_id = ${organisation} then e.words else '' end as words
+    from referral_event e join referral r on r.id = e.referral_id left join organisation o on o.id = e.organisation_id
+    where e.referral_id = ${id} order by e.at, e.id limit 200`.execute(db)
+  return rows
+}
+
 export async function insertHappened(
   db: Db,
   one: Omit<Happened, 'organisation'> & { referral: ReferralId; person: PersonId },

@@ -34,6 +34,24 @@ export async function open(
   return rows[0]!.id
 }
 
+type Passing = {
+  organisation: OrganisationId
+  service: string
+  isAgreed: boolean
+  clocks: { answerBy: Date; contactBy: Date }
+  channel: string
+  now: Date
+}
+
+/** To who is next, or first to the person; what this organisation was told ends with it. False where it may not be. */
+export async function passOn(db: Db, id: ReferralId, one: Passing): Promise<boolean> {
+  const { rows } = await sql<{ passed: boolean }>`select pass_referral_on_from_outside(${id}, ${one.organisation},
+    ${one.service}::uuid, ${one.isAgreed}, ${one.clocks.answerBy}, ${one.clocks.contactBy}, ${one.channel}, ${one.now}) as passed`.execute(
+    db,
+  )
+  return rows[0]!.passed
+}
+
 export type HeldLink = {
   referral: ReferralId
   person: PersonId

@@ -92,6 +92,14 @@ export async function whose(db: Db, id: string): Promise<Whose | undefined> {
   return rows[0]
 }
 
+/** As the job of a key: a look by it, for the organisation whose it is. Nothing where it has no such referral, or has it no more. */
+export async function lookWithKey(db: Db, key: string, id: string, now: Date): Promise<OrganisationId | null> {
+  const { rows } = await sql<{
+    whose: OrganisationId | null
+  }>`select look_with_key(${key}, ${id}, ${now}) as whose`.execute(db)
+  return rows[0]!.whose
+}
+
 export type Listed = {
   id: ReferralId
   reference: string
@@ -203,6 +211,12 @@ export async function passOn(db: Db, id: ReferralId, { organisation, service, is
   return rows[0]!.passed
 }
 
+/** Whether there is a way to ask the person anything about it: a message, or whoever sent it, who rings. */
+export async function mayBeAsked(db: Db, id: ReferralId): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select may_be_asked_about_referral(${id}) as may`.execute(db)
+  return rows[0]!.may
+}
+
 /** As a job: those whose answer is late and of whom something is still to be said. */
 export async function listLate(db: Db, now: Date): Promise<Referral[]> {
   const { rows } = await sql<Referral>`select ${columns} from ${joined}
@@ -247,8 +261,4 @@ export async function askFor(db: Db, one: AskedFor, isNew: boolean, now: Date): 
 
 export async function clearPerson(db: Db, person: PersonId) {
   await sql`select forget_referrals(${person})`.execute(db)
-}
-
-export async function endWithholding(db: Db, today: string) {
-  await sql`select end_referral_withholding(${today}::date)`.execute(db)
 }

@@ -33,7 +33,11 @@ export async function helpfulTown(world: World) {
   return {
     ...people,
     kit: await world.person('Kit Cook', [{ organisation: kitchen, role: 'worker' }]),
-    ann: await someone(world, { name: 'Ann Pritchard', phone: `+4477009${String(++numbers).padStart(5, '0')}` }),
+    ann: await someone(world, {
+      name: 'Ann Pritchard',
+      phone: `+4477009${String(++numbers).padStart(5, '0')}`,
+      metAt: [advice],
+    }),
   }
 }
 

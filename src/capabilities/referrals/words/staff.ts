@@ -1,4 +1,7 @@
 // What those who send and receive referrals read. English, as all pages of staff are.
+const daysOf = (days: number) => (days === 1 ? 'one working day' : `${days} working days`)
+const urgently = (days: number) => (days === 0 ? 'the same day' : `within ${daysOf(days)}`)
+
 export const staffWords = {
   entrance: 'Referrals',
   entranceAbout: 'People you were asked to help, and people you asked others to help',
@@ -134,6 +137,8 @@ export const staffWords = {
       finished: 'Finished. The person and whoever sent it are told.',
       answered: 'What they said is written down.',
       withdrawn: 'It is stopped. Whoever had it is told.',
+      withheld: 'It is kept from them for 90 days more.',
+      shown: 'They can read it now.',
       passed: 'It has gone on, and is not yours any more.',
       'passed-ask': 'The person is asked whether it may go on. It is not yours any more.',
     } as Record<string, string>,
@@ -143,8 +148,11 @@ export const staffWords = {
       'no-reason': 'Say why, in a few words.',
       'no-such-service': 'That service is not offered any more. Choose another.',
       'same-organisation': 'It came from there. Choose somebody else.',
+      'nobody-to-ask':
+        'They can only be rung, and nobody but you could ring them about it. Ring them: if they want the other to help, they can ask there themselves. Then say here that you cannot help.',
       outcome: 'Choose what came of it.',
       reason: 'Choose a reason.',
+      withhold: 'Choose why it is kept from them.',
     } as Record<string, string>,
   },
   new: {
@@ -153,11 +161,13 @@ export const staffWords = {
     title: (name: string) => `Refer ${name}`,
     whom: 'Who can help?',
     whomAbout: 'Everything in the directory. Whoever does not work with Doorstep is sent a secure link.',
-    to: (service: string, organisation: string) => `${service}, ${organisation}`,
+    to: (service: string, organisation: string) => (service === organisation ? service : `${service}, ${organisation}`),
+    passing: 'May it go on?',
     change: 'Somebody else',
     here: 'Works with Doorstep: answers here',
     outside: 'Does not work with Doorstep: sent a secure link by e-mail',
     noWay: 'Does not work with Doorstep, and no e-mail address is known: ring them',
+    promised: (answer: string, contact: string) => `They answer by ${answer} and get in touch by ${contact}.`,
     hand: 'What to hand over',
     handAbout: 'Change the words as you like. A box left empty is not handed over. The person reads all of it.',
     hints: {
@@ -201,10 +211,67 @@ export const staffWords = {
       'no-reason': 'Say why, in a sentence or two.',
     } as Record<string, string>,
   },
+  clocks: {
+    title: 'How long we take to answer',
+    about: 'Days until an answer and until first contact, for all you do or for one service',
+    lead: 'Whoever refers somebody to you is told these days before they ask, and the person is too. They are working days, to five o’clock on the last. What was asked before keeps the day that was promised.',
+    all: 'Everything we do',
+    gone: 'A service that is not offered any more',
+    says: (answer: number, contact: number) =>
+      `An answer within ${daysOf(answer)}, first contact within ${daysOf(contact)}.`,
+    saysUrgent: (answer: number, contact: number) =>
+      `Where it cannot wait: an answer ${urgently(answer)}, first contact ${urgently(contact)}.`,
+    usual: 'The place’s usual days: you have set none of your own.',
+    change: (title: string) => `Change the days for: ${title}`,
+    add: 'Other days for one service',
+    service: 'Service',
+    fields: {
+      answer: 'Working days to an answer',
+      contact: 'Working days to first contact',
+      urgentAnswer: 'To an answer, where it cannot wait',
+      urgentContact: 'To first contact, where it cannot wait',
+    },
+    save: 'Keep these days',
+    drop: 'Take these days away',
+    leaders: 'Managers and administrators change these.',
+    done: { kept: 'These days count from now on.', dropped: 'They are taken away.' } as Record<string, string>,
+    problems: {
+      days: 'A number of working days: an answer within 30, first contact within 60. 0 means the same day, and only where it cannot wait.',
+      order: 'First contact cannot be due before the answer.',
+      urgent: 'What cannot wait cannot take longer than what can.',
+      service: 'Choose a service.',
+      'not-allowed': 'Managers and administrators change these.',
+    },
+  },
+  withheld: {
+    title: 'Risks kept from people',
+    lead: 'What you handed over and keep from the person it is about. Each is decided again by its day; if nobody does, they can read it from then on.',
+    waits: 'Risks to decide on again',
+    none: 'You keep nothing from anybody.',
+    noneAbout:
+      'A risk that is kept from the person it is about shows here until somebody decides that they may read it.',
+    soon: 'Decide soon',
+    by: (day: string) => `decide by ${day}`,
+    reference: (reference: string) => `reference ${reference}`,
+    one: 'Kept from the person',
+    until: (day: string) => `Decide by ${day}: is the risk still kept from them?`,
+    because: { 'third-party': 'somebody else said it in confidence', 'serious-harm': 'it could cause serious harm' },
+    about: (why: string) => `It is kept from them because ${why}. If nobody decides by that day, they can read it.`,
+    why: 'If it is still kept: why?',
+    keep: 'Keep it from them for 90 days more',
+    show: 'Let them read it now',
+  },
   beside: {
     title: 'Referrals',
-    row: (to: string, state: string) => `${to}: ${state}`,
   },
+  /** The title of the call that is to be made, where somebody is told by telephone. */
+  ring: {
+    asked: (to: string) => `Ring them: may ${to} be asked?`,
+    accepted: (to: string) => `Ring them: ${to} will help`,
+    declined: (to: string) => `Ring them: ${to} cannot help`,
+    'passed-on': (to: string) => `Ring them: it has gone on to ${to}`,
+    finished: (to: string) => `Ring them: ${to} has finished`,
+  } as Partial<Record<string, (to: string) => string>>,
   message: {
     subject: {
       sent: 'Somebody asks for your help',
@@ -218,6 +285,7 @@ export const staffWords = {
       'not-agreed': 'They said no to your referral',
       'passed-on': 'Your referral was passed on',
       asked: 'Your referral may go to somebody else',
+      withheld: 'Decide again what is kept from somebody',
     } as Record<string, string>,
     text: {
       sent: 'You are asked to help somebody. What it is about, and by when to answer, is here:',
@@ -232,6 +300,8 @@ export const staffWords = {
       'not-agreed': 'The person said no, so nothing was sent:',
       'passed-on': 'Whoever you asked has passed it on to somebody who can help, as the person agreed:',
       asked: 'Whoever you asked says that somebody else can help. The person is asked first:',
+      withheld:
+        'A risk in a referral of yours is kept from the person it is about, and its day comes in two weeks or less. Decide again whether it still has to be; otherwise they can read it from that day on:',
     } as Record<string, string>,
     outside:
       'The link opens once, in the browser you open it in, and works there for 14 days. Whoever opens it reads what the person agreed to tell you: do not pass it on.',

@@ -3,7 +3,8 @@ import { newId, type PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
-import { codeDigest, codeFor, linkDigest, linkToken, sourceDigest } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { codeDigest, codeFor, linkToken, sourceDigest } from '../links.ts'
 import { enterForModeration } from '../../moderation/index.ts'
 import { dueAfter, mayReopen } from '../rules/states.ts'
 import { countUnanswered, findFollower, follow, setStopped } from '../store/following.ts'
@@ -48,7 +49,7 @@ export const followReport = act(
       person: person ?? null,
       ...reach,
       language: scene.language,
-      linkDigest: linkDigest(linkToken(house.secret, 'follower', fresh)),
+      linkDigest: tokenDigest(linkToken(house.secret, 'follower', fresh)),
       codeDigest: codeDigest(house.secret, report.reference, codeFor(house.secret, fresh)),
       reachedAt: isTheirs ? now : null,
       now,

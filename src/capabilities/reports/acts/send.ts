@@ -4,7 +4,8 @@ import { act, type ActScene } from '../../../platform/act.ts'
 import { viewerId } from '../../../platform/stage.ts'
 import { enterForModeration } from '../../moderation/index.ts'
 import { givePhotos } from './photos.ts'
-import { codeDigest, codeFor, linkDigest, linkToken, sourceDigest } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { codeDigest, codeFor, linkToken, sourceDigest } from '../links.ts'
 import type { PlacedBy } from '../placing.ts'
 import type { Spot } from '../rules/area-index.ts'
 import { heldBecause } from '../rules/hold.ts'
@@ -121,7 +122,8 @@ async function keep(scene: ActScene, { category, routing, wanted, detail }: ToKe
     : await enterForModeration(scene, {
         kind: 'report',
         id,
-        texts: [detail, wanted.where ?? ''],
+        // What was spoken is a file's name here, whose digits by chance read as somebody's number.
+        texts: [isRecorded ? '' : detail, wanted.where ?? ''],
         author: reporterOf(scene) ?? undefined,
         isHeld: ours !== undefined,
       })
@@ -164,7 +166,7 @@ async function keep(scene: ActScene, { category, routing, wanted, detail }: ToKe
       person: isNameless ? null : reporterOf(scene),
       binding: isNameless ? null : (scene.binding ?? null),
       name: isNameless ? null : tidied(wanted.name ?? '', 120) || null,
-      linkDigest: linkDigest(linkToken(house.secret, 'report', id)),
+      linkDigest: tokenDigest(linkToken(house.secret, 'report', id)),
       sourceDigest: digest,
     },
     ...(follower ? { follower } : {}),
@@ -194,7 +196,7 @@ function followerOf(scene: ActScene, category: Category, { contact }: ToSend, re
   return {
     id,
     ...contact,
-    linkDigest: linkDigest(linkToken(secret, 'follower', id)),
+    linkDigest: tokenDigest(linkToken(secret, 'follower', id)),
     codeDigest: codeDigest(secret, reference, codeFor(secret, id)),
     reachedAt: isTheirs ? scene.now : null,
   }

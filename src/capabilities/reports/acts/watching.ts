@@ -7,7 +7,8 @@ import { sendPush } from '../../../platform/messages/push/send-push.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
-import { linkDigest, linkToken } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { linkToken } from '../links.ts'
 import { alertAsked } from '../messages.ts'
 import {
   type Alert,
@@ -61,7 +62,7 @@ export const watch = act(
       longitude: around?.longitude ?? null,
       radiusMetres: around?.radiusMetres ?? null,
       near: around?.near ?? land.areas.get(boundary ?? '')?.name[scene.language] ?? '',
-      linkDigest: linkDigest(linkToken(house.secret, 'alert', id)),
+      linkDigest: tokenDigest(linkToken(house.secret, 'alert', id)),
       now,
       reachedAt: isTheirs ? now : null,
     })

@@ -5,7 +5,8 @@ import type { Stage } from '../../../platform/stage.ts'
 import { viewerId } from '../../../platform/stage.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { addUpdate, followReport, readReach } from '../acts/public.ts'
-import { isLinkTo, linkDigest } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { isLinkTo } from '../links.ts'
 import { paths } from '../paths.ts'
 import { asHouse } from '../stages.ts'
 import { landOf } from '../store/land.ts'
@@ -73,7 +74,7 @@ export async function onePage(visit: Visit): Promise<Answer> {
 export async function ownPage(visit: Visit): Promise<Answer> {
   const [id, token] = [visit.params['id'] ?? '', visit.params['token'] ?? '']
   if (!isUuid(id) || !isLinkTo(visit.stage.house.secret, 'report', id, token)) return gonePage(visit)
-  const shown = await findShown({ ...visit.stage, link: linkDigest(token).toString('hex') }, id)
+  const shown = await findShown({ ...visit.stage, link: tokenDigest(token).toString('hex') }, id)
   return shown ? html(<OneView visit={visit} shown={{ ...shown, isReporter: true, own: token }} />) : gonePage(visit)
 }
 
@@ -105,7 +106,7 @@ export function reopenPage(visit: Visit): Promise<Answer> {
 async function addTo(visit: Visit, reopens: boolean): Promise<Answer> {
   const { stage, form, files, params, remoteAddress } = visit
   const token = form.get('own') ?? ''
-  const linked = token === '' ? stage : { ...stage, link: linkDigest(token).toString('hex') }
+  const linked = token === '' ? stage : { ...stage, link: tokenDigest(token).toString('hex') }
   const shown = await findShown(linked, params['reference'] ?? '')
   if (!shown) return gonePage(visit)
   const words = reportWords[stage.language].one

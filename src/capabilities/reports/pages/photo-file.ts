@@ -5,7 +5,8 @@ import { narrowCopy } from '../../../platform/files/photo.ts'
 import { readScene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Answer, text, type Visit } from '../../../platform/web/page.ts'
-import { isLinkTo, linkDigest } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { isLinkTo } from '../links.ts'
 import { asHouse } from '../stages.ts'
 import { findPhoto, type Photo } from '../store/photos.ts'
 import { reportWords } from '../words/words.ts'
@@ -31,7 +32,7 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** The reporter's, by their link or their sign-in; those' who answer for it. */
 function findOwn(stage: Stage, id: string, own: string): Promise<Photo | undefined> {
-  const linked = own === '' ? stage : { ...stage, link: linkDigest(own).toString('hex') }
+  const linked = own === '' ? stage : { ...stage, link: tokenDigest(own).toString('hex') }
   return isUuid(id) ? viewScene(linked, ({ db }) => findPhoto(db, id)) : Promise.resolve(undefined)
 }
 

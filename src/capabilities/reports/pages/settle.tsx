@@ -12,7 +12,8 @@ import { answerQuestion } from '../acts/answer-question.ts'
 import { confirmByCode, confirmByLink, keepWrongCode } from '../acts/confirm.ts'
 import { stopFollowing } from '../acts/public.ts'
 import { settleAlert } from '../acts/watching.ts'
-import { isLinkTo, linkDigest } from '../links.ts'
+import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { isLinkTo } from '../links.ts'
 import { paths } from '../paths.ts'
 import { asHouse } from '../stages.ts'
 import { type AlertId, findAlert, peekFollower } from '../store/following.ts'
@@ -26,7 +27,7 @@ async function held(visit: Visit): Promise<Held | undefined> {
   const [id, token] = [visit.params['id'] ?? '', visit.params['token'] ?? '']
   const { stage } = visit
   if (!isUuid(id) || !isLinkTo(stage.house.secret, 'follower', id, token)) return undefined
-  const follower = await viewScene({ ...stage, link: linkDigest(token).toString('hex') }, ({ db }) =>
+  const follower = await viewScene({ ...stage, link: tokenDigest(token).toString('hex') }, ({ db }) =>
     peekFollower(db, id),
   )
   return follower && { id: id as FollowerId, title: follower.title, reference: follower.reference }
@@ -195,7 +196,7 @@ async function heldAlert(visit: Visit) {
   const [id, token] = [visit.params['id'] ?? '', visit.params['token'] ?? '']
   const { stage } = visit
   if (!isUuid(id) || !isLinkTo(stage.house.secret, 'alert', id, token)) return undefined
-  return viewScene({ ...stage, link: linkDigest(token).toString('hex') }, ({ db }) => findAlert(db, id))
+  return viewScene({ ...stage, link: tokenDigest(token).toString('hex') }, ({ db }) => findAlert(db, id))
 }
 
 export async function alertPage(visit: Visit): Promise<Answer> {

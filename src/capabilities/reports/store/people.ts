@@ -15,17 +15,17 @@ export async function clearPerson(db: Db, person: string): Promise<void> {
 
 export async function listForPerson(db: Db, person: string) {
   const reported = await sql`select r.reference, r.title, r.detail, r.spot, r.near, r.state, r.made_at, w.name
-    from report_reporter w join report r on r.id = w.report_id where w.person_id = ${person} order by r.made_at limit 1000`.execute(
+    from report_reporter w join report r on r.id = w.report_id where w.person_id = ${person} order by r.made_at`.execute(
     db,
   )
   const added =
     await sql`select r.reference, u.at, u.words from report_update_author a join report_update u on u.id = a.update_id
-    join report r on r.id = u.report_id where a.person_id = ${person} order by u.at limit 1000`.execute(db)
+    join report r on r.id = u.report_id where a.person_id = ${person} order by u.at`.execute(db)
   const followed =
     await sql`select r.reference, f.tell_by, f.address, f.made_at, f.stopped_at from report_follower f join report r on r.id = f.report_id
-    where f.person_id = ${person} order by f.made_at limit 1000`.execute(db)
+    where f.person_id = ${person} order by f.made_at`.execute(db)
   const alerts =
-    await sql`select near, tell_by, address, made_at, stopped_at from report_alert where person_id = ${person} order by made_at limit 1000`.execute(
+    await sql`select near, tell_by, address, made_at, stopped_at from report_alert where person_id = ${person} order by made_at`.execute(
       db,
     )
   return { reported: reported.rows, added: added.rows, followed: followed.rows, alerts: alerts.rows }

@@ -5,6 +5,7 @@ import type { Flow } from '../../../platform/flow/flow.ts'
 import type { Offer } from '../../../platform/flow/run/found.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
+import { purposeInWords } from '../../record/index.ts'
 import { groupsOf } from '../groups.ts'
 import { heldOf } from '../held-of.ts'
 import { dayName } from '../naming.ts'
@@ -85,7 +86,7 @@ const linesMost = 6
 export function sayLooked(one: Awaited<ReturnType<typeof listLooked>>[number], language: Language): string {
   const { looked } = rightsWords[language]
   const role = looked.roles[(one.role ?? '') as keyof typeof looked.roles] ?? looked.roles.member
-  const purpose = looked.purposes[one.purpose as keyof typeof looked.purposes] ?? one.purpose
+  const purpose = purposeInWords(one.purpose, language)
   const who = one.organisation === null ? looked.system : looked.who(role, one.organisation)
   return looked.line(who, purpose, one.times, dayName(one.lastAt.toISOString(), language), one.verb === 'record.list')
 }

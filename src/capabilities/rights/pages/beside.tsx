@@ -5,20 +5,23 @@ import { dayName, fieldName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { findBeside } from '../store/outcomes.ts'
 import { staffWords } from '../words/staff.ts'
+import { rightsWords } from '../words/words.ts'
 
 const words = staffWords.beside
 
 const shownThere = new Set(['contact', 'case', 'details', 'person', 'address', 'reach'])
 
 export const besidePerson: BesidePerson = async ({ db }, { person, organisation }) => {
-  const { frozenSince, statements: all } = await findBeside(db, person, organisation)
+  const { frozenSince, frozenWhy, statements: all } = await findBeside(db, person, organisation)
   // What is about a contact, a case or their details stands beside it.
   const statements = all.filter(({ thingKind }) => !shownThere.has(thingKind))
   return (
     <>
       <h2>{words.title}</h2>
       {frozenSince !== null && (
-        <Notice language="en" kind="warning" title={words.frozen(dayName(new Date(frozenSince).toISOString(), 'en'))} />
+        <Notice language="en" kind="warning" title={words.frozen(dayName(new Date(frozenSince).toISOString(), 'en'))}>
+          {frozenWhy !== null && <p>{words.frozenWhy(rightsWords.en.grounds[frozenWhy])}</p>}
+        </Notice>
       )}
       {statements.length > 0 && (
         <>

@@ -8,7 +8,7 @@ import { SomethingToSend } from '../../../platform/web/components/question/quest
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { type Answer, html, json, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { listSharing, type Sharing, type SharingId, stopSharing } from '../../record/index.ts'
+import { listSharing, purposeInWords, type Sharing, type SharingId, stopSharing } from '../../record/index.ts'
 import { dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { receiptOf } from '../receipts.ts'
@@ -65,9 +65,7 @@ function OneConsent({ one, language, now, told }: Props) {
   const day = (at: Date) => dayName(at.toISOString(), language)
   const between = words.between(one.from, one.to)
   const isOver = one.withdrawnAt !== null || (one.endsAt !== null && one.endsAt <= now)
-  const purposes = one.purposes?.map(
-    (purpose) => all.looked.purposes[purpose as keyof typeof all.looked.purposes] ?? purpose,
-  )
+  const purposes = one.purposes?.map((purpose) => purposeInWords(purpose, language))
   return (
     <section class="card">
       <h2>{between}</h2>

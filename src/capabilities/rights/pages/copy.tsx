@@ -8,6 +8,7 @@ import { PrintButton } from '../../../platform/web/components/print-button/print
 import { Table } from '../../../platform/web/components/table/table.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { purposeInWords } from '../../record/index.ts'
 import { type ExportForm, takeCopy } from '../acts/export.ts'
 import { asJson, asTables, type Copy, copyOf } from '../copy.ts'
 import { fieldName, sectionName, valueName } from '../naming.ts'
@@ -148,7 +149,7 @@ export function CopyView({ frame, copy, stage }: { frame: Frame; copy: Copy; sta
           [line.role === null ? '' : roleSaid(line.role, language), line.organisation ?? '']
             .filter((part) => part !== '')
             .join(', '),
-          purposeSaid(line.purpose, language),
+          purposeInWords(line.purpose, language),
           value(line.channel),
         ])}
       />
@@ -159,11 +160,6 @@ export function CopyView({ frame, copy, stage }: { frame: Frame; copy: Copy; sta
 function roleSaid(role: string, language: 'en' | 'cy'): string {
   const { roles } = rightsWords[language].looked
   return roles[role as keyof typeof roles] ?? role
-}
-
-function purposeSaid(purpose: string, language: 'en' | 'cy'): string {
-  const { purposes } = rightsWords[language].looked
-  return purposes[purpose as keyof typeof purposes] ?? ''
 }
 
 /** For the zip: a page that opens with no network, every word escaped. */
@@ -183,7 +179,7 @@ function plainPage(copy: Copy, stage: Stage): string {
   })
   const lines = copy.lines.map(
     (line) =>
-      `<tr><td>${line.number}</td><td>${value(line.at.toISOString())}</td><td>${escaped(copy.sentences.get(line.verb) ?? line.verb)}</td><td>${escaped(line.organisation ?? '')}</td><td>${escaped(purposeSaid(line.purpose, language))}</td></tr>`,
+      `<tr><td>${line.number}</td><td>${value(line.at.toISOString())}</td><td>${escaped(copy.sentences.get(line.verb) ?? line.verb)}</td><td>${escaped(line.organisation ?? '')}</td><td>${escaped(purposeInWords(line.purpose, language))}</td></tr>`,
   )
   const head = [words.number, words.when, words.what, words.who, words.why]
     .map((text) => `<th scope="col">${escaped(text)}</th>`)

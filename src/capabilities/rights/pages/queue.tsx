@@ -5,6 +5,7 @@ import { writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
+import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
@@ -15,7 +16,7 @@ import { dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { daysBetween } from '../rules/clock.ts'
 import { listNotices } from '../store/outcomes.ts'
-import { listQueue, type Waiting } from '../store/requests.ts'
+import { countUnheard, listQueue, type Waiting } from '../store/requests.ts'
 import { staffWords } from '../words/staff.ts'
 
 const words = staffWords.queue
@@ -29,14 +30,14 @@ export function answersFor({ viewer }: Pick<Stage, 'viewer'>): OrganisationId[] 
 
 export async function queuePage({ stage, frame }: Visit): Promise<Answer> {
   // The lists leave lines, so the transaction writes; nothing else in it does.
-  const { waiting, notices } = await writeScene(stage, async ({ db, now }) => {
+  const { waiting, notices, unheard } = await writeScene(stage, async ({ db, now }) => {
     const waiting: Waiting[] = []
     const notices = []
     for (const organisation of answersFor(stage)) {
       waiting.push(...(await listQueue(db, organisation, now)))
       notices.push(...(await listNotices(db, organisation, now)).map((one) => ({ ...one, organisation })))
     }
-    return { waiting, notices }
+    return { waiting, notices, unheard: await countUnheard(db) }
   })
   const open = waiting.filter(({ answeredAt }) => answeredAt === null)
   const answered = waiting.filter(({ answeredAt }) => answeredAt !== null)
@@ -44,6 +45,11 @@ export async function queuePage({ stage, frame }: Visit): Promise<Answer> {
     <StaffShell {...frame} title={words.title}>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
+      {unheard > 0 && (
+        <Notice language="en" kind="warning" title={words.unheard(unheard)}>
+          <p>{words.unheardAbout(stage.place.id)}</p>
+        </Notice>
+      )}
       <h2>{words.open}</h2>
       {open.length === 0 ? <p>{words.none}</p> : <RowList rows={open.map((one) => rowOf(stage, one))} />}
       {notices.length > 0 && (

@@ -39,7 +39,7 @@ export type LookLine = {
 export async function listLines(db: Db, person: PersonId): Promise<LookLine[]> {
   const { rows } =
     await sql<LookLine>`select l.person_seq::text as number, l.at, l.verb, l.purpose, l.channel, o.name as organisation, l.facts ->> 'role' as role, l.actor_kind
-    from ledger_line l left join organisation o on o.id = l.organisation where l.for_person = ${person} order by l.person_seq limit 20000`.execute(
+    from ledger_line l left join organisation o on o.id = l.organisation where l.for_person = ${person} order by l.person_seq`.execute(
       db,
     )
   return rows

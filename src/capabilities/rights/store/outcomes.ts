@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
+import type { Ground } from '../rules/codes.ts'
 import type { RequestId } from './requests.ts'
 
 export type Statement = {
@@ -33,6 +34,8 @@ export async function listStatements(db: Db, person: PersonId): Promise<Statemen
 export type BesidePerson = {
   /** As PostgreSQL writes moments in JSON. */
   frozenSince: string | null
+  /** Why they asked for it. */
+  frozenWhy: Ground | null
   statements: (Pick<Statement, 'thingKind' | 'field' | 'was' | 'says' | 'isPutRight'> & { at: string })[]
 }
 

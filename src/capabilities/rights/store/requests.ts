@@ -211,6 +211,12 @@ export async function countWaiting(db: Db, organisations: readonly OrganisationI
   return { open: Number(open), late: Number(late), notices: Number(notices) }
 }
 
+/** How many wait for whoever runs a place that nobody runs; for admins, and nought for everybody else. */
+export async function countUnheard(db: Db): Promise<number> {
+  const { rows } = await sql<{ unheard: string }>`select unheard_requests() as unheard`.execute(db)
+  return Number(rows[0]!.unheard)
+}
+
 export type Whose = { personId: PersonId | null; organisationId: OrganisationId }
 export async function whoseRequest(db: Db, id: RequestId): Promise<Whose | undefined> {
   const { rows } = await sql<Whose>`select person_id, organisation_id from whose_request(${id})`.execute(db)

@@ -4,7 +4,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
 
-export const keptKinds = ['contact', 'case', 'request'] as const
+export const keptKinds = ['contact', 'case', 'referral', 'request'] as const
 export type KeptKind = (typeof keptKinds)[number]
 export type Rule = {
   organisationId: OrganisationId

@@ -19,6 +19,8 @@ export const cy: RightsWords = {
       contact: (long, restarts) =>
         `Beth ddaethoch yn ei gylch: ${long} ar ôl ${restarts ? 'y tro diwethaf i chi ddod' : 'pob tro'}.`,
       case: (long, restarts) => `Achos: ${long} ar ôl ei gau${restarts ? ', eto o’r adeg y dewch yn ôl' : ''}.`,
+      referral: (long, restarts) =>
+        `Atgyfeiriad: ${long} ar ôl iddo ddod i ben${restarts ? ', eto o’r adeg y dewch yn ôl' : ''}.`,
       request: (long, _restarts) => `Beth ofynnoch am eich data: ${long} ar ôl yr ateb.`,
     },
     looked: 'Pwy edrychodd, yn y flwyddyn ddiwethaf',
@@ -39,7 +41,7 @@ export const cy: RightsWords = {
     askedOpen: (count) => (count === 1 ? 'Mae 1 yn cael ei drin.' : `Mae ${count} yn cael eu trin.`),
     askedSee: 'Gweld sut mae pob un yn sefyll',
     frozen: (organisation, day) =>
-      `Mae ${organisation} yn cadw’r hyn sydd ganddo amdanoch heb ei ddefnyddio, ers ${day}.`,
+      `Mae ${organisation} yn cadw’r hyn sydd ganddo amdanoch heb ei ddefnyddio, ers ${day}. Nid yw’n eich atgoffa o’r hyn a drefnoch cynt. Caiff wneud yr hyn a ofynnwch iddo o hyn ymlaen.`,
     onHold: (organisation, day) =>
       `Ni chaiff ${organisation} ddileu dim sy’n eiddo i chi am y tro, ers ${day}: mae ei angen ar gyfer hawliad neu ymchwiliad.`,
     can: 'Beth gallwch ei wneud',
@@ -65,7 +67,7 @@ export const cy: RightsWords = {
     workAbout: 'Y tudalennau i staff a gwirfoddolwyr.',
     backups: 'Copïau at argyfwng',
     backupsAbout: (days) =>
-      `Rhag i ddim gael ei golli mewn tân, mae copïau o bopeth yn cael eu cadw ar wahân${days === undefined ? '; gofynnwch i’r rhai sy’n rhedeg y lle hwn am ba hyd' : ` am hyd at ${days} diwrnod`}. Mae’r hyn a ddilëir yn aros yn y copïau hynny nes iddynt gael eu taflu. Os bydd rhaid defnyddio un byth, caiff pawb a ddilëwyd eu dileu eto o fewn yr awr.`,
+      `Rhag i ddim gael ei golli mewn tân, mae copïau o bopeth yn cael eu cadw ar wahân${days === undefined ? '; gofynnwch i’r rhai sy’n rhedeg y lle hwn am ba hyd' : ` am hyd at ${days} diwrnod`}. Mae’r hyn a ddilëir yn aros yn y copïau hynny nes iddynt gael eu taflu. Os bydd rhaid defnyddio un byth, caiff pawb a ddilëwyd eu dileu eto, o fewn yr awr fan hwyraf.`,
   },
   data: {
     organisation: 'Sefydliad',
@@ -224,27 +226,12 @@ export const cy: RightsWords = {
     line: (who, purpose, times, day, isList) =>
       `${who}, ${purpose}: ${isList ? 'gwelodd eich enw mewn rhestr' : 'edrychodd'} ${times === 1 ? 'unwaith' : `${times} gwaith`}, y tro diwethaf ar ${day}.`,
     roles: {
+      system: 'System gyfrifiadurol',
       manager: 'Rheolwr',
       worker: 'Gweithiwr',
       volunteer: 'Gwirfoddolwr',
       admin: 'Gweinyddwr',
       member: 'Rhywun o',
-    },
-    purposes: {
-      advice: 'i roi cyngor neu gymorth',
-      casework: 'i weithio ar eich achos',
-      appointment: 'i drefnu apwyntiad',
-      'call-back': 'i’ch ffonio yn ôl',
-      referral: 'ar gyfer atgyfeiriad',
-      visit: 'ar gyfer ymweliad',
-      safeguarding: 'am y gallai rhywun fod mewn perygl',
-      correction: 'i gywiro beth sy’n cael ei gadw',
-      'rights-request': 'am i chi ofyn am eich data',
-      supervision: 'i wirio gwaith cydweithiwr',
-      'same-person': 'i weld a yw dau gofnod yr un person',
-      emergency: 'mewn argyfwng',
-      'own-affairs': 'ar gyfer eich materion eich hun',
-      upkeep: 'i gadw’r system mewn trefn',
     },
   },
   myData: {

@@ -23,6 +23,8 @@ export const en = {
         `What you came about: ${long} after ${restarts ? 'the last time you came' : 'each time'}.`,
       case: (long: string, restarts: boolean) =>
         `A case: ${long} after it is closed${restarts ? ', again from when you come back' : ''}.`,
+      referral: (long: string, restarts: boolean) =>
+        `A referral: ${long} after it is over${restarts ? ', again from when you come back' : ''}.`,
       request: (long: string, _restarts: boolean) => `What you asked about your data: ${long} after the answer.`,
     },
     looked: 'Who looked, in the last year',
@@ -43,7 +45,7 @@ export const en = {
     askedOpen: (count: number) => (count === 1 ? '1 is being dealt with.' : `${count} are being dealt with.`),
     askedSee: 'See where each stands',
     frozen: (organisation: string, day: string) =>
-      `${organisation} keeps what it has of you and does not use it, since ${day}.`,
+      `${organisation} keeps what it has of you and does not use it, since ${day}. It sends you no reminders of what you booked before. What you ask it for from now on, it may do.`,
     onHold: (organisation: string, day: string) =>
       `${organisation} may not delete anything of yours for now, since ${day}: it is needed for a claim or an inquiry.`,
     can: 'What you can do',
@@ -68,7 +70,7 @@ export const en = {
     workAbout: 'The pages for staff and volunteers.',
     backups: 'Copies for emergencies',
     backupsAbout: (days: number | undefined) =>
-      `So that nothing is lost in a fire, copies of everything are kept apart${days === undefined ? '; ask those who run this place for how long' : ` for up to ${days} days`}. What is erased stays in those copies until they are thrown away. If one ever has to be used, everybody who was erased is erased again within the hour.`,
+      `So that nothing is lost in a fire, copies of everything are kept apart${days === undefined ? '; ask those who run this place for how long' : ` for up to ${days} days`}. What is erased stays in those copies until they are thrown away. If one ever has to be used, everybody who was erased is erased again, within the hour at the latest.`,
   },
   data: {
     organisation: 'Organisation',
@@ -227,27 +229,12 @@ export const en = {
     line: (who: string, purpose: string, times: number, day: string, isList: boolean) =>
       `${who}, ${purpose}: ${isList ? 'saw your name in a list' : 'looked'} ${times === 1 ? 'once' : `${times} times`}, last on ${day}.`,
     roles: {
+      system: 'A computer system',
       manager: 'A manager',
       worker: 'A worker',
       volunteer: 'A volunteer',
       admin: 'An administrator',
       member: 'Someone',
-    },
-    purposes: {
-      advice: 'to give advice or support',
-      casework: 'to work on your case',
-      appointment: 'to arrange an appointment',
-      'call-back': 'to ring you back',
-      referral: 'for a referral',
-      visit: 'for a visit',
-      safeguarding: 'because somebody may be at risk',
-      correction: 'to put right what is held',
-      'rights-request': 'because you asked about your data',
-      supervision: 'to check a colleague’s work',
-      'same-person': 'to see whether two records are one person',
-      emergency: 'in an emergency',
-      'own-affairs': 'for your own affairs',
-      upkeep: 'to keep the system in order',
     },
   },
   myData: {

@@ -22,6 +22,10 @@ export const staffWords = {
     entranceAbout: 'Corrections, copies, erasure and complaints, each with its clock',
     title: 'Rights and complaints',
     lead: 'What people asked about their own data. Each has a day by which the law wants an answer.',
+    unheard: (count: number) =>
+      `${count === 1 ? 'One request names' : `${count} requests name`} no organisation, and nobody runs this place: nobody can answer.`,
+    unheardAbout: (place: string) =>
+      `Each has its day in law. Whoever keeps the machine types: bin/doorstep place set ${place} --run-by <organisation id>. From then on they are in that organisation’s queue.`,
     none: 'Nobody is waiting for an answer.',
     open: 'To be answered',
     answered: 'Answered in the last 30 days',
@@ -187,6 +191,8 @@ export const staffWords = {
     title: 'Their data',
     frozen: (day: string) =>
       `Not to be used since ${day}: they asked for it. It opens to answer what they ask, for safeguarding, and in an emergency.`,
+    frozenWhy: (ground: string) =>
+      `What they said: “${ground}”. What they ask for from now on may be done; nothing else is sent, shown or joined up.`,
     said: 'What they say of what is held',
     putRight: (field: string, was: string) =>
       was === '' ? `${field} was put right.` : `${field} was put right. Before: ${was}`,
@@ -220,11 +226,13 @@ export const staffWords = {
     kinds: {
       contact: 'Contacts outside cases',
       case: 'Closed cases, with their contacts, tasks and papers',
+      referral: 'Referrals that are over, with what was handed over',
       request: 'Answered requests about data',
     },
     triggers: {
       contact: 'counts from the last contact with the person',
       case: 'counts from when it was closed',
+      referral: 'counts from when it ended; where both who sent it and who had it have a rule, the longer',
       request: 'counts from the answer',
     },
     months: 'Months',

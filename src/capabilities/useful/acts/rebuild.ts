@@ -3,11 +3,11 @@ import { accept } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
-import { reckonApart } from '../reckon-apart.ts'
+import { inThread } from '../../../platform/thread.ts'
 import { basketMaker } from '../rules/baskets.ts'
 import { leastFor, nextList, roughly, servicesMax, usesOfOnePersonMax, usesSinceDays } from '../rules/lists.ts'
 import { neverCounted } from '../rules/sensitive.ts'
-import type { Baskets, Reckoned } from '../rules/together.ts'
+import type { Baskets, reckon, Reckoned } from '../rules/together.ts'
 import { listCounted } from '../store/choices.ts'
 import * as store from '../store/pairs.ts'
 
@@ -18,7 +18,8 @@ export async function makeLists(stage: Stage) {
   const least = leastFor(stage.place.settings.countedPeopleLeast)
   const { baskets, services } = await gather(stage, least)
   // More than are shown, so that what sinks a little can stay.
-  const reckoned = await reckonApart(baskets, { least, most: 20 })
+  const asked: Parameters<typeof reckon> = [baskets, { least, most: 20 }]
+  const reckoned = await inThread<typeof asked, Reckoned>('capabilities/useful/thread.ts', [asked])
   return publish(stage, { baskets, services, reckoned, least })
 }
 

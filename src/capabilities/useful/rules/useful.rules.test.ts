@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { basketMaker } from './baskets.ts'
-import { forOnePerson, nextList, roughly } from './lists.ts'
+import { forOnePerson, leastFor, nextList, roughly } from './lists.ts'
 import { countTogether, logLikelihoodRatio, reckon, weightsOf } from './together.ts'
 
 // From the tests of Apache Mahout, whose figure it is.
@@ -39,6 +39,10 @@ describe('what is used together', () => {
       const { others } = reckon(basketsOf(2, [...alone, ...times(together, [0, 1])]), { least: 10, most: 5 })
       expect(others[0]).toHaveLength(found)
     }
+  })
+
+  test('a place may ask for more people than ten or for fewer, and never for fewer than five', () => {
+    expect([undefined, 30, 7, 5, 4, 1, 0, -3].map(leastFor)).toEqual([10, 30, 7, 5, 5, 5, 5, 5])
   })
 
   test('figures below the floor do not touch the order of what is above it', () => {

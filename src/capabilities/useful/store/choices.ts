@@ -19,10 +19,10 @@ export async function keepChoice(
   )
 }
 
-/** The next thousand at most of those who are counted, in the order of their ids. */
+/** The next thousand at most of those who are counted, in the order of their ids. Whoever asked that theirs is only kept is not. */
 export async function listCounted(db: Db, after: PersonId | undefined, most: number): Promise<PersonId[]> {
   const { rows } = await sql<{ personId: PersonId }>`select person_id from useful_choice
-    where is_counted and person_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid order by person_id limit ${most}`.execute(
+    where is_counted and not is_only_kept(person_id) and person_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid order by person_id limit ${most}`.execute(
     db,
   )
   return rows.map(({ personId }) => personId)
@@ -95,7 +95,7 @@ export async function findOfPerson(db: Db, person: string) {
     )
   const { rows: told } =
     await sql`select s.name as service, t.told_at from useful_told t join service s on s.id = t.service_id
-    where t.person_id = ${person}::uuid order by t.told_at limit 1000`.execute(db)
+    where t.person_id = ${person}::uuid order by t.told_at`.execute(db)
   const { rows: needs } =
     await sql`select need, told_at, told_on from useful_need where person_id = ${person}::uuid order by told_at limit 100`.execute(
       db,

@@ -1,6 +1,5 @@
 // A sentence written for the eye, made ready to be said: numbers in words, references spelled, no addresses of pages.
-import type { Day, TimeOfDay } from '../../../kernel/day.ts'
-import { readDay } from '../../../kernel/day.ts'
+import { type Day, type TimeOfDay, readDay } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { flowWords } from '../../../platform/flow/words/words.ts'
 import { dateInWords, dayInWords, moneyInWords, timeInWords, yearInWords } from './amounts.ts'

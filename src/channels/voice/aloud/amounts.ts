@@ -1,6 +1,5 @@
 // Money, days and times of day as they are said.
-import type { Day, TimeOfDay } from '../../../kernel/day.ts'
-import { weekdayOf, weekdays } from '../../../kernel/day.ts'
+import { type Day, type TimeOfDay, weekdayOf, weekdays } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { flowWords } from '../../../platform/flow/words/words.ts'
 import { numberInWords } from './numbers.ts'

@@ -1,5 +1,4 @@
 // A link to go on elsewhere, texted to a number that somebody typed on a page.
-import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import type { SessionId } from '../../../kernel/id.ts'
 import { say, type Text } from '../../../kernel/language.ts'
@@ -7,6 +6,7 @@ import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../act.ts'
 import { defineMessage } from '../../messages/message.ts'
 import { queueMessage } from '../../messages/queue.ts'
+import { keyedDigest } from '../../sealed-link.ts'
 import { flowWords } from '../words/words.ts'
 import { handOverIn } from './hand-over.ts'
 import * as store from './store.ts'
@@ -23,7 +23,7 @@ export const textLink = act(
   'flow.text-link',
   async (scene, given: { session: SessionId; phone: string; title: Text }) => {
     const { session, phone, title } = given
-    const numberHash = createHmac('sha256', scene.house.secret).update(`texted\n${scene.place.id}\n${phone}`).digest()
+    const numberHash = keyedDigest(scene.house.secret, `texted\n${scene.place.id}\n${phone}`)
     if (!(await store.mayText(scene.db, numberHash, session, scene.now))) return refuse({ because: 'too-many-texts' })
     // Whoever opens it has the telephone it went to.
     const link = await handOverIn(scene, session, 'link', 'reached')

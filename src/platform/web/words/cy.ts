@@ -31,6 +31,7 @@ export const cy: WebWords = {
   staffNavigation: 'Eich gwaith yma',
   workWaits: 'Beth sy’n aros amdanoch',
   workNothing: 'Does dim byd yn aros amdanoch nawr.',
+  workDaily: 'Bob dydd',
   workAll: 'Popeth y gallwch ei wneud',
   residents: 'Y tudalennau y mae pawb yn eu gweld',
   staffStrapline: 'I staff a gwirfoddolwyr',

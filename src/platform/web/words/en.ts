@@ -29,6 +29,7 @@ export const en = {
   staffNavigation: 'Your work here',
   workWaits: 'What waits for you',
   workNothing: 'Nothing waits for you now.',
+  workDaily: 'Every day',
   workAll: 'Everything you can do',
   residents: 'The pages that everybody sees',
   staffStrapline: 'For staff and volunteers',

@@ -1,3 +1,4 @@
+import { Button } from '../button/button.tsx'
 import type { Showcase } from '../showcase.ts'
 import { Tag } from '../tag/tag.tsx'
 import { RowList } from './row-list.tsx'
@@ -26,6 +27,26 @@ export const examples: Showcase = {
               number: 2,
             },
           ]}
+        />
+      ),
+    },
+    {
+      says: 'Two things to do, each done by a press',
+      draw: () => (
+        <RowList
+          rows={['Ring Ann: has Attendance Allowance answered?', 'Order paper'].map((title, at) => ({
+            ...(at === 0 ? { href: '#ann' } : {}),
+            title,
+            tag: <Tag text="was due at 15:00" look="bad" />,
+            facts: ['Call'],
+            press: (
+              <form method="post" action="#">
+                <Button kind="secondary">
+                  Done<span class="only-heard">: {title}</span>
+                </Button>
+              </form>
+            ),
+          }))}
         />
       ),
     },

@@ -1,22 +1,25 @@
 import type { ComponentChildren } from 'preact'
 
 type Row = {
-  href: string
+  /** Absent where there is nothing more to see. */
+  href?: string | undefined
   title: string
   tag?: ComponentChildren
   facts: readonly string[]
   number?: number | undefined
   /** Stands before the title, such as a box to tick it by. */
   before?: ComponentChildren
+  /** What can be done with it at once: a form that is one button, under the thumb at the row's end. */
+  press?: ComponentChildren
 }
 
 /** Many things of one kind, a line or two each: what it is called, how it stands, and the little that tells it from the next. */
-export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 | 3 }) {
-  const Heading = level === 2 ? 'h2' : 'h3'
+export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 | 3 | 4 }) {
+  const Heading = `h${level}` as const
   return (
     <ul class="row-list" role="list">
-      {rows.map(({ href, title, tag, facts, number, before }) => (
-        <li>
+      {rows.map(({ href, title, tag, facts, number, before, press }) => (
+        <li class={press === undefined ? undefined : 'row-with-press'}>
           <Heading>
             {before !== undefined && <>{before} </>}
             {number !== undefined && (
@@ -24,11 +27,12 @@ export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 |
                 <span class="row-number">{number}</span>{' '}
               </>
             )}
-            <a href={href}>{title}</a>
+            {href === undefined ? <span class="row-title">{title}</span> : <a href={href}>{title}</a>}
           </Heading>
           <p>
             {tag} <span class="muted">{facts.filter((fact) => fact !== '').join(', ')}</span>
           </p>
+          {press}
         </li>
       ))}
     </ul>

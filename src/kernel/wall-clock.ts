@@ -1,8 +1,11 @@
 // What does the clock on the wall show? Instants to local readings and back, over the changes of the clock.
 import { Temporal } from 'temporal-polyfill'
-import type { Day } from '../../../kernel/day.ts'
-import { minutesPerDay, type Wall } from './opening-hours.ts'
-import { weekdayNumber } from './recurrence.ts'
+import { type Day, weekdayNumber } from './day.ts'
+
+/** A reading of the wall clock. `minute` may be 1,440: midnight at the day's end. */
+export type Wall = { day: Day; minute: number }
+
+export const minutesPerDay = 1_440
 
 /** The reading of the wall clock in a time zone, `Europe/London`. */
 export function wallClock(now: Date, timeZone: string): Wall {

@@ -1,0 +1,58 @@
+// What the interface of referrals is, for its description.
+import { type ApiPart, answers, apiProblems, apiShapes, idInPath, ref, shapeOf } from '../../../platform/web/openapi.ts'
+import { pieces } from '../rules/pieces.ts'
+import { declineReasons, outcomes, states } from '../rules/states.ts'
+
+const { uuid, instant, maybeInstant, text, maybeText } = apiShapes
+const oneOf = (values: readonly string[]) => ({ type: 'string', enum: [...values] })
+const oneOfOrNone = (values: readonly string[]) => ({ type: ['string', 'null'], enum: [...values, null] })
+
+export const referralApi: ApiPart = {
+  about:
+    'Referrals: a webhook says that something happened to one and gives its id; with a key that opens referrals, an organisation at either end reads it. Each reading is a look that the person can see. What they took back is answered as what never was.',
+  schemas: {
+    Referral: shapeOf({
+      id: uuid,
+      reference: { type: 'string', pattern: '^[0-9]{9}$' },
+      state: oneOf(states),
+      stateAt: instant,
+      outcome: oneOfOrNone(outcomes),
+      from: maybeText,
+      to: maybeText,
+      service: maybeText,
+      isUrgent: { type: 'boolean' },
+      mayPassOn: { type: 'boolean' },
+      language: oneOf(['en', 'cy']),
+      answerBy: maybeInstant,
+      contactBy: maybeInstant,
+      person: shapeOf({ id: uuid, name: text }),
+      handedOver: { type: 'array', items: ref('ReferralPiece') },
+      consent: { anyOf: [ref('ReferralConsent'), { type: 'null' }] },
+      happened: { type: 'array', items: ref('ReferralEvent') },
+    }),
+    ReferralPiece: shapeOf({ piece: oneOf(pieces), words: text, isKeptFromThem: { type: 'boolean' } }),
+    ReferralConsent: shapeOf({ wording: text, version: text, language: text, givenOn: text, at: instant }),
+    ReferralEvent: shapeOf({
+      at: instant,
+      what: text,
+      organisation: maybeText,
+      reason: oneOfOrNone(declineReasons),
+      words: text,
+    }),
+  },
+  paths: {
+    '/api/v1/referrals/{id}': {
+      get: {
+        operationId: 'getReferral',
+        summary: 'One referral, as its consent stands at this moment',
+        parameters: [idInPath],
+        responses: {
+          200: answers('The referral', 'Referral'),
+          401: apiProblems[401],
+          404: apiProblems[404],
+          429: apiProblems[429],
+        },
+      },
+    },
+  },
+}

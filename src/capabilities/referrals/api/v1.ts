@@ -1,0 +1,73 @@
+// One referral for another system of an organisation at either end: what a thin webhook told of, fetched with a key.
+import { isUuid } from '../../../kernel/id.ts'
+import { writeScene } from '../../../platform/scene.ts'
+import { type Keyed, problemJson, withKey } from '../../../platform/web/api.ts'
+import { type Answer, get, json, type Page } from '../../../platform/web/page.ts'
+import { findName } from '../store/around.ts'
+import { findAgreed, type Happened, listHappenedFor, listPieces } from '../store/handed.ts'
+import { find, lookWithKey } from '../store/referrals.ts'
+
+export const apiPages: Page[] = [get('/api/v1/referrals/:id', withKey('referrals.read', one), { machine: true })]
+
+/** The look and what it opens are one transaction: nothing is answered whose line is lost. */
+async function one({ visit, stage, key }: Keyed): Promise<Answer> {
+  const { id = '' } = visit.params
+  if (!isUuid(id)) return notFound()
+  const found = await writeScene(stage, async ({ db, now }) => {
+    const organisation = await lookWithKey(db, key.id, id, now)
+    const referral = organisation ? await find(db, id) : undefined
+    if (!organisation || !referral) return undefined
+    return {
+      referral,
+      name: (await findName(db, referral.personId)) ?? '',
+      pieces: await listPieces(db, referral.id),
+      agreed: await findAgreed(db, referral.id),
+      happened: await listHappenedFor(db, referral.id, organisation),
+    }
+  })
+  if (!found) return notFound()
+  const { referral, name, pieces, agreed, happened } = found
+  const { reference, state, outcome, from, service, isUrgent, mayPassOn, language } = referral
+  return {
+    ...json({
+      id,
+      reference,
+      state,
+      stateAt: referral.stateAt.toISOString(),
+      outcome,
+      from,
+      to: referral.next ?? referral.to,
+      service,
+      isUrgent,
+      mayPassOn,
+      language,
+      answerBy: referral.answerBy?.toISOString() ?? null,
+      contactBy: referral.contactBy?.toISOString() ?? null,
+      person: { id: referral.personId, name },
+      handedOver: pieces.map(({ piece, words, withheldWhy }) => ({
+        piece,
+        words,
+        isKeptFromThem: withheldWhy !== null,
+      })),
+      consent: agreed
+        ? {
+            wording: agreed.wording,
+            version: agreed.wordingVersion,
+            language: agreed.language,
+            givenOn: agreed.givenOn,
+            at: agreed.beganAt.toISOString(),
+          }
+        : null,
+      happened: happened.map(eventOf),
+    }),
+    headers: { 'cache-control': 'private, no-store' },
+  }
+}
+
+function eventOf({ at, what, organisation, reason, words }: Happened) {
+  return { at: at.toISOString(), what, organisation, reason, words }
+}
+
+function notFound(): Answer {
+  return problemJson(404, 'no-such-referral', 'Your organisation has no referral with this id, or has it no more.')
+}

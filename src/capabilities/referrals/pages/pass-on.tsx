@@ -1,0 +1,73 @@
+// Not ours, and who is next: looked for in the directory, by those inside and by those who hold a link alike.
+import { readScene } from '../../../platform/scene.ts'
+import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import type { Visit } from '../../../platform/web/page.ts'
+import { find as findServices } from '../../directory/index.ts'
+import { findTarget, type Target } from '../store/around.ts'
+import type { Referral } from '../store/referrals.ts'
+import { staffWords } from '../words/staff.ts'
+import { AFewWords } from './parts.tsx'
+
+const words = staffWords.one
+
+const targetsMax = 8
+
+/** Services that fit these words, each once. */
+export function findTargets({ stage }: Pick<Visit, 'stage'>, search: string): Promise<Target[]> {
+  return readScene(stage, async (scene) => {
+    const { results } = await findServices(scene, { need: search, limit: 40 })
+    const services = [...new Set(results.map(({ serviceId }) => serviceId as string))].slice(0, targetsMax)
+    const found = []
+    for (const service of services) {
+      const target = await findTarget(scene.db, service)
+      if (target) found.push(target)
+    }
+    return found
+  })
+}
+
+export function searchIn(asked: URLSearchParams): string {
+  return (asked.get('what') ?? '').trim().slice(0, 200)
+}
+
+type Props = { referral: Referral; search: string; targets: readonly Target[] | undefined; here: string }
+
+export function PassOn({ referral: one, search, targets, here }: Props) {
+  const others = targets?.filter(
+    ({ organisation }) => organisation !== one.toOrganisation && organisation !== one.fromOrganisation,
+  )
+  return (
+    <section aria-labelledby="pass-on">
+      <h2 id="pass-on">{words.passOn}</h2>
+      <p>{one.mayPassOn ? words.passOnAbout.agreed : words.passOnAbout.ask}</p>
+      <form method="get" action={`${here}#pass-on`} class="narrow" role="search" aria-label={words.search}>
+        <TextInput
+          language="en"
+          type="search"
+          name="what"
+          label={words.search}
+          hint={words.searchHint}
+          value={search}
+          autocomplete="off"
+        />
+        <ButtonRow>
+          <Button kind="secondary">{words.searchButton}</Button>
+        </ButtonRow>
+      </form>
+      {others?.length === 0 && <p>{words.nothing}</p>}
+      {others && others.length > 0 && (
+        <form method="post" action={`${here}/passing`} class="narrow">
+          <AFewWords id="pass-words" />
+          {others.map(({ service, name, organisationName }) => (
+            <p>
+              <Button kind="secondary" name="service" value={service}>
+                {words.pass(staffWords.new.to(name, organisationName))}
+              </Button>
+            </p>
+          ))}
+        </form>
+      )}
+    </section>
+  )
+}
