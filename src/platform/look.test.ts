@@ -5,6 +5,7 @@ import { accept, refuse } from '../kernel/outcome.ts'
 import { act } from './act.ts'
 import { look, lookList, lookPurposes, lookScene } from './look.ts'
 import { anyone } from './manifest.ts'
+import { askScene } from './scene.ts'
 import { sql } from 'kysely'
 
 const advice = '0192f000-0000-7000-8000-0000000000a1' as OrganisationId
@@ -251,4 +252,20 @@ test('a list shows a hundred people at most and the least of each, opens nobody,
 test('the purposes are the same in the code and in the database', async ({ world }) => {
   const rows = await world.sql<{ code: string }>('select code from look_purpose order by code')
   expect(rows.map(({ code }) => code)).toEqual([...lookPurposes].sort())
+})
+
+test('what goes along in one message is asked letter for letter, and nothing in it ends the question', async ({
+  world,
+}) => {
+  const stage = world.stage({ viewer: (await people(world)).idris })
+  const said = `O'Brien'; select set_config('doorstep.viewer', '', true); commit; -- $1 "said"`
+  const ask = (value: string) =>
+    askScene(stage, 'read only', [
+      sql`select 1 as first`,
+      sql`select ${value} as said, ${null}::text as none, ${3} as count`,
+    ])
+  expect(await ask(said)).toEqual([[{ first: 1 }], [{ said, none: null, count: 3 }]])
+  await expect(ask('\\')).rejects.toThrow('backslash')
+  await expect(askScene(stage, 'read only', [sql`select 1 / 0`])).rejects.toThrow('division by zero')
+  expect(await ask('and the next is asked as ever')).toMatchObject([[{ first: 1 }], [{ count: 3 }]])
 })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { OrganisationId, PersonId } from '../kernel/id.ts'
 import { accept, refuse } from '../kernel/outcome.ts'
-import { type Scene, writeScene } from './scene.ts'
+import { askFirstScene, type Scene, writeScene } from './scene.ts'
 import type { Stage } from './stage.ts'
 
 /** What somebody may look for. The person reads it, in words, beside who looked and when. */
@@ -34,7 +34,7 @@ export type LookRefused = { ok: false; refusal: { because: 'may-not-look' } }
  * look, and for nobody at all: the two look alike. Looking again in the same transaction is the same look.
  */
 export async function look(scene: Pick<Scene, 'db' | 'now'>, one: Look) {
-  const { rows } = await sql<{ ground: string | null }>`select ${asked(scene, one)} as ground`.execute(scene.db)
+  const { rows } = await sql<{ ground: string | null }>`select ${asked(scene.now, one)} as ground`.execute(scene.db)
   const ground = rows[0]?.ground
   return ground ? accept({ ground }) : refuse({ because: 'may-not-look' })
 }
@@ -48,14 +48,13 @@ export async function lookScene<Result>(
   one: Look,
   body: (scene: Scene) => Promise<Result>,
 ): Promise<{ ok: true; value: Result } | LookRefused> {
-  return writeScene(stage, async (scene) => {
-    const { rows } = await sql<{ ground: string | null }>`
-      select ${asked(scene, one)} as ground, set_config('transaction_read_only', 'on', true)`.execute(scene.db)
-    return rows[0]?.ground ? accept(await body(scene)) : refuse({ because: 'may-not-look' })
-  })
+  const asking = sql`select ${asked(stage.house.clock(), one)} as ground, set_config('transaction_read_only', 'on', true)`
+  return askFirstScene(stage, asking, async (scene, [answered]) =>
+    answered?.['ground'] ? accept(await body(scene)) : refuse({ because: 'may-not-look' }),
+  )
 }
 
-function asked({ now }: Pick<Scene, 'now'>, { person, purpose, organisation }: Look) {
+function asked(now: Date, { person, purpose, organisation }: Look) {
   return sql<string | null>`look(${person}, ${purpose}, ${organisation ?? null}::uuid, ${now})`
 }
 

@@ -93,11 +93,14 @@ export type ServiceUse = { person: PersonId; service: string; at: Date }
 /** What one capability shows on another's page of one thing; nothing, where it has nothing to say of it. */
 export type Beside = (stage: Stage, id: string) => Promise<VNode | undefined>
 
-/** The same of a person whom a member of staff has just looked at, in the transaction of that look. */
-export type BesidePerson = (
-  scene: Scene,
-  looked: { person: PersonId; organisation: OrganisationId; why: string },
-) => Promise<VNode | undefined>
+/** The same of a person whom a member of staff has just looked at. */
+export type BesidePerson = {
+  /** A function of the database, of a person and an organisation, asked in the message of the look: its answer, as JSON, is what is said. */
+  asks?: string
+  show(said: unknown, looked: { person: PersonId; organisation: OrganisationId; why: string }): VNode
+  /** Their own words, where that is what it said of them. */
+  statements?(said: unknown): readonly Statement[]
+}
 
 /** A person's own words on a thing that is held, by its kind and id: it was put right, or they do not agree with it. */
 export type Statement = {

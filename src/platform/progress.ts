@@ -7,7 +7,7 @@ const lineEveryMs = 2_000
 export function terminalProgress(title: string, stream: NodeJS.WriteStream = process.stderr): Progress {
   let saidAt = 0
   return (done, doing) => {
-    const percent = Math.round(Math.min(1, Math.max(0, done)) * 100)
+    const percent = Math.floor(Math.min(1, Math.max(0, done)) * 100)
     if (stream.isTTY) {
       const filled = Math.round((percent / 100) * barCharsMax)
       stream.write(

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { pgName } from './db/migrator.ts'
 import type { Place } from './db/places.ts'
@@ -59,31 +59,93 @@ function poolFor({ house, viewer }: Stage, verb = ''): pg.Pool {
   return viewer.kind === 'system' || house.signInVerbs.has(verb) ? house.database.job : house.database.app
 }
 
+type Mode = 'read only' | 'read write'
+type Rows = Record<string, unknown>[]
+
+/**
+ * A transaction of which everything that is asked is known before it begins, in one round trip: begun, asked and kept. Answers with the
+ * rows of each question, once they are kept.
+ */
+export function askScene(stage: Stage, mode: Mode, questions: readonly RawBuilder<unknown>[]): Promise<Rows[]> {
+  const pool = poolFor(stage)
+  return holdingOne(pool, async (client) => {
+    const begun = opening(stage, mode, '', await sealFor(stage, pool, client))
+    const answers = await client.query(`${begun}; ${written(questions)}; commit`)
+    return lastOf(answers, questions.length + 1).slice(0, -1)
+  })
+}
+
+/** Writing as the viewer, where the first question is known before the transaction begins and goes along with its beginning. */
+export function askFirstScene<Result>(
+  stage: Stage,
+  first: RawBuilder<unknown>,
+  body: (scene: Scene, answered: Rows) => Promise<Result>,
+): Promise<Result> {
+  return withScene(stage, poolFor(stage), 'read write', body, '', [first])
+}
+
 async function withScene<Result>(
   stage: Stage,
   pool: pg.Pool,
-  mode: 'read only' | 'read write',
-  body: (scene: Scene) => Promise<Result>,
+  mode: Mode,
+  body: (scene: Scene, answered: Rows) => Promise<Result>,
   verb = '',
+  first: readonly RawBuilder<unknown>[] = [],
 ): Promise<Result> {
+  return holdingOne(pool, async (client) => {
+    const begun = opening(stage, mode, verb, await sealFor(stage, pool, client))
+    const asked = first.length === 0 ? begun : `${begun}; ${written(first)}`
+    const answered = lastOf(await client.query(asked), first.length)[0] ?? []
+    const isOfJob = pool === stage.house.database.job
+    const scene = { ...stage, db: queriesOn(client), now: stage.house.clock(), isOfJob }
+    const result = await body(scene, answered)
+    await client.query('commit')
+    return result
+  })
+}
+
+/** One connection for a whole transaction, which is rolled back where anything fails. */
+async function holdingOne<Result>(pool: pg.Pool, body: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
   // Whoever waits for a second connection of a pool while holding one stands still with everybody else who does.
   const held = holding.getStore() ?? []
   if (held.includes(pool)) throw new Error('A scene is open already: hand it on to whatever needs one')
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(opening(stage, mode, verb, await sealFor(stage, pool, client)))
-    const isOfJob = pool === stage.house.database.job
-    const scene = { ...stage, db: queriesOn(client), now: stage.house.clock(), isOfJob }
-    const result = await holding.run([...held, pool], () => body(scene))
-    await client.query('commit')
-    return result
+    return await holding.run([...held, pool], () => body(client))
   } catch (problem) {
     await client.query('rollback').catch((failure: Error) => (broken = failure))
     throw problem
   } finally {
     client.release(broken)
   }
+}
+
+/** Several statements in one message take no parameters: their values are written out. */
+function written(questions: readonly RawBuilder<unknown>[]): string {
+  return questions
+    .map((question) => {
+      const { sql: text, parameters } = question.compile(asWritten)
+      return text.replace(/\$(\d+)/g, (_, number: string) => valueOf(parameters[Number(number) - 1]))
+    })
+    .join('; ')
+}
+
+/** Writes statements and sends none; names are those of the database. */
+const asWritten = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: {} as pg.Pool }) })
+
+function valueOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  if (value instanceof Date) return literal(value.toISOString())
+  if (typeof value === 'string') return literal(value)
+  if (Number.isSafeInteger(value)) return String(value)
+  throw new Error('Such a value is not asked with others in one message')
+}
+
+/** What PostgreSQL answered to the last few of several statements in one message. */
+function lastOf(answers: unknown, count: number): Rows[] {
+  if (count === 0) return []
+  return (answers as pg.QueryResult<Record<string, unknown>>[]).slice(-count).map(({ rows }) => rows)
 }
 
 const holding = new AsyncLocalStorage<readonly pg.Pool[]>()
@@ -94,7 +156,7 @@ export async function openScene(stage: Stage, client: pg.ClientBase) {
 }
 
 // One round trip; every setting is local to the transaction, so it is safe behind a pooler.
-function opening(stage: Stage, mode: 'read only' | 'read write', verb: string, seal: string) {
+function opening(stage: Stage, mode: Mode, verb: string, seal: string) {
   const { place, viewer, channel } = stage
   const asking = askingOf(stage)
   const settings = [

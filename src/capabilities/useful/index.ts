@@ -45,7 +45,7 @@ export const manifest: Manifest = {
   // Sundays before dawn: on a schedule that nobody can hurry, so that the lists tell nothing of when somebody came or went.
   schedules: [{ task: rebuildTask, cron: '40 3 * * 0' }],
   besideService,
-  besidePerson: async (_scene, { person }) => besidePerson(person),
+  besidePerson,
   onOwnPage: [{ path: '/me/useful', title: said(({ mine }) => mine.title), about: said(({ mine }) => mine.about) }],
   usesOf: ({ db }, people, since) => store.listTold(db, people, since),
   words: usefulWords,

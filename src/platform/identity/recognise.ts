@@ -1,7 +1,7 @@
 // Whose browser this is: asked of the database at every request, so that what was ended a second ago is over.
 import type { PersonId, SessionId } from '../../kernel/id.ts'
 import type { House } from '../house.ts'
-import { viewScene, writeScene } from '../scene.ts'
+import { writeScene } from '../scene.ts'
 import type { Place } from '../db/places.ts'
 import type { Membership, Stage, Viewer } from '../stage.ts'
 import type { Recognise } from '../web/server.tsx'
@@ -48,7 +48,7 @@ export async function currentSession(house: House, place: Place, cookies: Cookie
   if (token === undefined) return undefined
   const stage = signInStage(house, place)
   const digest = keysOf(house, place).digest('session', token)
-  const found = await viewScene(stage, ({ db }) => findSession(db, digest))
+  const found = await findSession(stage, digest)
   const now = house.clock()
   if (!found || isOver(found, found.memberships.length > 0, now)) return undefined
   if (now.getTime() - found.seenAt.getTime() >= seenEveryMs)

@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import type { OrganisationId, PersonId, SessionId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
-import type { Db } from '../scene.ts'
-import type { Membership, Role } from '../stage.ts'
+import { askScene, type Db } from '../scene.ts'
+import type { Membership, Role, Stage } from '../stage.ts'
 import type { SignInMethod } from './session.ts'
 
 type FoundSession = {
@@ -19,18 +19,19 @@ type FoundSession = {
   twoStep: boolean
 }
 
-/** One question for a whole request: the session, its person and what they are in force just now. */
-export async function findSession(db: Db, digest: string): Promise<FoundSession | undefined> {
-  const { rows } = await sql<FoundSession>`
-    select s.id, s.person_id, p.display_name as name, s.made_at, s.seen_at, s.expires_at, s.method, s.shared, s.two_step,
-      coalesce(m.memberships, '[]') as memberships
+/** One question, in one message, for a whole request: the session, its person and what they are in force just now. */
+export async function findSession(stage: Stage, digest: string): Promise<FoundSession | undefined> {
+  const asked = sql`
+    select s.id, s.person_id as "personId", p.display_name as name, s.made_at as "madeAt", s.seen_at as "seenAt", s.expires_at as "expiresAt",
+      s.method, s.shared, s.two_step as "twoStep", coalesce(m.memberships, '[]') as memberships
     from session s
     join person p on p.id = s.person_id and p.forgotten_at is null
     left join lateral (
       select json_agg(json_build_object('organisation', organisation_id, 'role', role) order by began_at) as memberships
       from membership where person_id = s.person_id and ended_at is null) m on true
-    where s.token = ${digest}`.execute(db)
-  return rows[0]
+    where s.token = ${digest}`
+  const [rows] = await askScene(stage, 'read only', [asked])
+  return rows![0] as FoundSession | undefined
 }
 
 export async function keepSeen(db: Db, id: SessionId, now: Date) {

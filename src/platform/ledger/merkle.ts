@@ -15,9 +15,20 @@ function nodeHash(hasher: Hasher, left: Hash, right: Hash): Hash {
 /** The root over all leaves, RFC 9162 section 2.1.1. The root of no leaves is the hash of nothing. */
 export function rootOf(hasher: Hasher, leaves: readonly Hash[]): Hash {
   if (leaves.length === 0) return hasher()
-  if (leaves.length === 1) return leaves[0]!
+  if (isPowerOfTwo(BigInt(leaves.length))) return rootOfWhole(hasher, leaves)
   const cut = largestPowerBelow(leaves.length)
   return nodeHash(hasher, rootOf(hasher, leaves.slice(0, cut)), rootOf(hasher, leaves.slice(cut)))
+}
+
+/** The same where every split is in the middle: pair by pair, one level after another. */
+function rootOfWhole(hasher: Hasher, leaves: readonly Hash[]): Hash {
+  let level = leaves
+  while (level.length > 1) {
+    const above: Hash[] = []
+    for (let at = 0; at < level.length; at += 2) above.push(nodeHash(hasher, level[at]!, level[at + 1]!))
+    level = above
+  }
+  return level[0]!
 }
 
 /** The largest power of two smaller than `size`, which is at least 2. */

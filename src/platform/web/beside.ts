@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
 import type { BesidePerson } from '../manifest.ts'
-import type { Scene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
 
 /** What the other capabilities have to say of a service, in the order of the manifests. One that fails says nothing: the page stands. */
@@ -16,12 +15,7 @@ export async function besideService(stage: Stage, id: string): Promise<VNode[]> 
   return said.filter((one) => one !== undefined)
 }
 
-/** What they have to say of a person who was just looked at. In the look's own transaction, so one that fails fails the page. */
-export async function besidePerson(scene: Scene, looked: Parameters<BesidePerson>[1]): Promise<VNode[]> {
-  const said: VNode[] = []
-  for (const { besidePerson: beside } of scene.house.manifests) {
-    const one = await beside?.(scene, looked)
-    if (one) said.push(one)
-  }
-  return said
+/** Whoever has something to say of a person who was just looked at, in the order of the manifests. */
+export function besidePerson({ house }: Pick<Stage, 'house'>): BesidePerson[] {
+  return house.manifests.flatMap(({ besidePerson: beside }) => beside ?? [])
 }

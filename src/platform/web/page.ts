@@ -86,9 +86,11 @@ export type Page = {
   bytesMax?: number
   /** Bytes that cannot be made smaller and may begin with any: whatever looks pressed already would be called so, and could not be read. */
   asItIs?: boolean
+  /** How often one address may ask for it in a minute, where that is more than for other pages. */
+  perMinuteMax?: number
 }
 
-type Options = Partial<Pick<Page, 'access' | 'machine' | 'bytesMax' | 'asItIs'>>
+type Options = Partial<Pick<Page, 'access' | 'machine' | 'bytesMax' | 'asItIs' | 'perMinuteMax'>>
 
 export function get(path: string, handler: Handler, options: Options = {}): Page {
   return { method: 'GET', path, access: 'anyone', handler, ...options }

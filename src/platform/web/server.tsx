@@ -107,6 +107,7 @@ function register(server: FastifyInstance, house: House, settings: WebSettings, 
 
 /** Whoever shows a key is counted by it as well (`withKey`): several systems with keys of their own share one address. */
 function perMinuteMax(page: Page, request: FastifyRequest): number {
+  if (page.perMinuteMax) return page.perMinuteMax
   if (page.machine && (page.method !== 'GET' || request.headers.authorization)) return machinesPerMinuteMax
   return page.method === 'GET' ? requestsPerMinuteMax : formsPerMinuteMax
 }

@@ -1,20 +1,20 @@
 // On a person's page of staff: that they have more than one record, or that another may be theirs.
-import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
-import type { Scene } from '../../../platform/scene.ts'
+import type { PersonId } from '../../../kernel/id.ts'
+import type { BesidePerson } from '../../../platform/manifest.ts'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { recordPaths } from '../../record/index.ts'
 import { paths } from '../paths.ts'
-import { findBeside } from '../store/shown.ts'
 import { staffWords } from '../words/staff.ts'
 
 const words = staffWords.beside
 
-export async function besidePerson(
-  { db }: Scene,
-  { person, why }: { person: PersonId; organisation: OrganisationId; why: string },
-) {
-  const { same, suggested } = await findBeside(db, person)
+/** Every record that is one person with this one, itself among them, and the pairs that may be. */
+type Beside = { same: PersonId[]; suggested: { low: PersonId; high: PersonId }[] }
+
+export const besidePerson: BesidePerson = { asks: 'same_person_beside', show }
+
+function show({ same, suggested }: Beside, { person, why }: Parameters<BesidePerson['show']>[1]) {
   const others = same.filter((one) => one !== person)
   return (
     <>

@@ -39,11 +39,3 @@ export async function staffNames(db: Db, people: readonly PersonId[]): Promise<M
   }>`select id, name from staff_names(${[...people]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
-
-type BesidePerson = { same: PersonId[]; suggested: { low: PersonId; high: PersonId }[] }
-
-/** Every record that is one person with this one, itself among them, and the pairs that may be. */
-export async function findBeside(db: Db, person: PersonId): Promise<BesidePerson> {
-  const { rows } = await sql<{ beside: BesidePerson }>`select same_person_beside(${person}) as beside`.execute(db)
-  return rows[0]!.beside
-}

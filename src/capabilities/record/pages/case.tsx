@@ -23,7 +23,7 @@ import * as people from '../store/people.ts'
 import * as tasks from '../store/tasks.ts'
 import { workWords } from '../words/staff-work.ts'
 import { CaseView, OpenCaseView } from './case-view.tsx'
-import { askedOf, notTheirs, withPerson } from './frame.tsx'
+import { askedOf, notTheirs, sentencesOf, withPerson } from './frame.tsx'
 import { statementsOf } from './said.tsx'
 
 const { problems: wrong } = workWords.cases
@@ -43,7 +43,7 @@ export async function casePage(visit: Visit, problems: Problem[] = []): Promise<
     <CaseView
       frame={frame}
       {...shown.value}
-      sentences={sentencesOf(stage.house.manifests)}
+      sentences={sentencesOf(stage.house)}
       timeZone={stage.place.timeZone}
       now={stage.house.clock()}
       done={query.get('done')}
@@ -51,12 +51,6 @@ export async function casePage(visit: Visit, problems: Problem[] = []): Promise<
       typed={form}
     />,
     problems.length > 0 ? { status: 422 } : {},
-  )
-}
-
-function sentencesOf(manifests: Visit['stage']['house']['manifests']): Map<string, string> {
-  return new Map(
-    manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { sentence }]) => [verb, sentence.en])),
   )
 }
 

@@ -1,7 +1,9 @@
 // What the pages about one person have in common: whose it is, what for, and the two ways of not seeing them.
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import type { House } from '../../../platform/house.ts'
 import { type LookPurpose, lookScene } from '../../../platform/look.ts'
-import { type Scene, writeScene } from '../../../platform/scene.ts'
+import type { Scene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { type Answer, type Frame, html, type Visit } from '../../../platform/web/page.ts'
@@ -31,16 +33,16 @@ export async function withPerson<Found>(
   return shownOr(frame, asked, shown, page)
 }
 
-/** The same, where `body` looks by itself as the first thing it does: `null` where the viewer may not. */
+/** The same, where `body` looks by itself: `null` where the viewer may not. */
 export async function withLookedPerson<Found>(
   visit: Visit,
-  body: (scene: Scene, asked: Asked) => Promise<Found | undefined | null>,
+  body: (stage: Stage, asked: Asked) => Promise<Found | undefined | null>,
   page: (found: Found, asked: Asked) => Answer,
 ): Promise<Answer> {
   const asked = askedOf(visit)
   if (asked === 'no-purpose') return askWhy(visit)
   if (!asked) return notTheirs(visit.frame)
-  const found = await writeScene(visit.stage, (scene) => body(scene, asked))
+  const found = await body(visit.stage, asked)
   return shownOr(visit.frame, asked, found === null ? { ok: false } : { ok: true, value: found }, page)
 }
 
@@ -97,4 +99,17 @@ export function notTheirs(frame: Frame): Answer {
     </StaffShell>,
     { status: 404 },
   )
+}
+
+const sentences = new WeakMap<House, ReadonlyMap<string, string>>()
+
+/** What each verb of the house is in a sentence, for staff. */
+export function sentencesOf(house: House): ReadonlyMap<string, string> {
+  const known = sentences.get(house)
+  if (known) return known
+  const made = new Map(
+    house.manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { sentence }]) => [verb, sentence.en])),
+  )
+  sentences.set(house, made)
+  return made
 }

@@ -1,7 +1,8 @@
 // One person, for whoever helps them: what brought them, what they were told and by whom, what they received, what is due.
 import type { PersonId } from '../../../kernel/id.ts'
-import type { Scene } from '../../../platform/scene.ts'
+import type { BesidePerson } from '../../../platform/manifest.ts'
 import { viewScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
 import { besidePerson } from '../../../platform/web/beside.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
@@ -14,31 +15,25 @@ import { waysToBeWith } from '../store/with-person.ts'
 import { isUuid } from '../../../kernel/id.ts'
 import { staffWords } from '../words/staff.ts'
 import { readContact } from './contact-form.tsx'
-import { type Asked, askedOf, notTheirs, withLookedPerson } from './frame.tsx'
+import { type Asked, askedOf, notTheirs, sentencesOf, withLookedPerson } from './frame.tsx'
 import { nothingYet } from './nothing-yet.tsx'
 import { PersonView } from './person-view.tsx'
-import { statementsOf } from './said.tsx'
 
 const { problems: wrong } = staffWords.contact
 
 export async function personPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
   const { stage, frame, query: asked, form } = visit
   const before = /^\d{4}-[\dT:.]+Z$/.test(asked.get('before') ?? '') ? new Date(asked.get('before')!) : undefined
-  const sentences = new Map(
-    stage.house.manifests.flatMap(({ verbs }) =>
-      Object.entries(verbs).map(([verb, { sentence }]) => [verb, sentence.en]),
-    ),
-  )
   return withLookedPerson(
     visit,
-    (scene, whom) => gather(scene, whom, before),
+    (stage, whom) => gather(stage, whom, before),
     (found, whom) =>
       html(
         <PersonView
           frame={frame}
           asked={whom}
           {...found}
-          sentences={sentences}
+          sentences={sentencesOf(stage.house)}
           timeZone={stage.place.timeZone}
           now={stage.house.clock()}
           done={asked.get('done')}
@@ -52,23 +47,25 @@ export async function personPage(visit: Visit, problems: Problem[] = []): Promis
 
 export type Gathered = NonNullable<Awaited<ReturnType<typeof gather>>>
 
-async function gather(scene: Scene, { person, organisation, why }: Asked, before: Date | undefined) {
-  const { db, now } = scene
-  const page = await openRecord(db, { person, purpose: why, organisation, before, now })
-  if (!page) return null
-  const { called, detail, names, addresses, reaches, contacts, staff, workingFor } = page
+async function gather(stage: Stage, { person, organisation, why }: Asked, before: Date | undefined) {
+  const neighbours = besidePerson(stage)
+  const besides = neighbours.flatMap(({ asks }) => asks ?? [])
+  const opened = await openRecord(stage, { person, purpose: why, organisation, before, besides })
+  if (!opened) return null
+  const { called, detail, names, addresses, reaches, contacts, staff, workingFor } = opened.page
   if (!called) return undefined
+  const saidBy = ({ asks = '' }: BesidePerson) => opened.said.get(asks)
   const shown = contacts.slice(0, contactsPerPage)
   return {
-    ...page,
+    ...opened.page,
     called,
     details: { detail: detail ?? undefined, names, addresses, reaches },
     contacts: shown,
     older: contacts.length > shown.length ? shown.at(-1)!.at : undefined,
     names: staff,
     workingFor: workingFor ?? '',
-    statements: await statementsOf(scene, person),
-    beside: await besidePerson(scene, { person, organisation, why }),
+    statements: neighbours.flatMap((one) => one.statements?.(saidBy(one)) ?? []),
+    beside: neighbours.map((one) => one.show(saidBy(one), { person, organisation, why })),
   }
 }
 

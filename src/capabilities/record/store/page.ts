@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { LookPurpose } from '../../../platform/look.ts'
-import type { Db } from '../../../platform/scene.ts'
+import { askScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
 import type { Case } from './cases.ts'
 import { type Contact, contactsPerPage, type ServiceOffered } from './contacts.ts'
 import type { Address, Detail, OtherName, Reach } from './details.ts'
@@ -37,31 +38,53 @@ type Asked = {
   purpose: LookPurpose
   organisation: OrganisationId
   before: Date | undefined
-  now: Date
+  /** Functions of neighbours that are asked about the person as well. */
+  besides: readonly string[]
 }
-type Elsewhere = { contacts: unknown; staff: Record<string, string> }
+type Happened = { contacts: unknown; offered: Record<string, ServiceOffered[]>; staff: Record<string, string> }
 
 /**
- * Looks, and shows: one question, after which the transaction only reads. Other records of the same person are looked at as well, each with
- * its own line, and what happened under them stands among the contacts. Nothing, where the viewer may not look.
+ * Looks, and shows, in one message: the look, its line, the page, what neighbours have to say, and all of it kept. Other records of the same
+ * person are looked at as well, each with its own line, and what happened under them stands among the contacts. Nothing, where the viewer
+ * may not look.
  */
 export async function openRecord(
-  db: Db,
-  { person, purpose, organisation, before, now }: Asked,
-): Promise<PersonPage | undefined> {
-  const { rows } = await sql<{
-    page: Record<string, unknown> | null
-  }>`select open_record(${person}, ${purpose}, ${organisation}, ${before ?? null}::timestamptz,
-    ${contactsPerPage + 1}, ${now}) as page`.execute(db)
-  if (!rows[0]?.page) return undefined
-  const { staff, elsewhere, ...rest } = rows[0].page
-  const others = (elsewhere ?? []) as Elsewhere[]
-  const page = revived(rest) as Omit<PersonPage, 'staff'>
-  const names = Object.assign({}, ...others.map((other) => other.staff), staff) as Record<PersonId, string>
-  const contacts = [...page.contacts, ...others.flatMap((other) => revived(other.contacts) as Contact[])]
-    .sort((one, other) => other.at.getTime() - one.at.getTime())
-    .slice(0, contactsPerPage + 1)
-  return { ...page, contacts, staff: new Map(Object.entries(names) as [PersonId, string][]) }
+  stage: Stage,
+  { person, purpose, organisation, before, besides }: Asked,
+): Promise<{ page: PersonPage; said: Map<string, unknown> } | undefined> {
+  const [opened, beside] = await askScene(stage, 'read write', [
+    sql`select open_record(${person}, ${purpose}, ${organisation}, ${before ?? null}::timestamptz, ${contactsPerPage + 1}, ${stage.house.clock()}) as page`,
+    sql`select ${sql.join([sql`null`, ...besides.map((name) => sql`${sql.ref(name)}(${person}, ${organisation}) as ${sql.ref(name)}`)])}`,
+  ])
+  const found = opened![0]?.['page'] as Record<string, unknown> | null
+  if (!found) return undefined
+  const { elsewhere, contacts, offered, staff, ...rest } = found
+  const all = [{ contacts, offered, staff }, ...((elsewhere ?? []) as Happened[])] as Happened[]
+  const page = {
+    ...(revived(rest) as Omit<PersonPage, 'contacts' | 'staff'>),
+    contacts: all
+      .flatMap((one) => contactsOf(one))
+      .sort((one, other) => other.at.getTime() - one.at.getTime())
+      .slice(0, contactsPerPage + 1),
+    staff: new Map(all.flatMap((one) => Object.entries(one.staff)) as [PersonId, string][]),
+  }
+  return { page, said: new Map(Object.entries(beside![0]!)) }
+}
+
+function contactsOf({ contacts, offered }: Happened): Contact[] {
+  return (revived(contacts) as Omit<Contact, 'services'>[]).map((one) => ({ ...one, services: offered[one.id] ?? [] }))
+}
+
+const ourNames = new Map<string, string>()
+
+/** Of a field; there are few, and each is asked for with every row. */
+function ourName(name: string): string {
+  const known = ourNames.get(name)
+  if (known !== undefined) return known
+  const made = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  // What is keyed by ids is no field, and would never be asked for again.
+  if (made.length <= 30) ourNames.set(name, made)
+  return made
 }
 
 const moments = new Set(['at', 'saidAt', 'endsAt', 'dueAt', 'openedAt', 'closedAt'])
@@ -74,7 +97,7 @@ function revived(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => {
-      const key = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+      const key = ourName(name)
       if (moments.has(key)) return [key, typeof one === 'string' ? new Date(one) : one]
       return [key, asWritten.has(key) ? one : revived(one)]
     }),

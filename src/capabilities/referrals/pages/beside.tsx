@@ -3,19 +3,21 @@ import type { BesidePerson } from '../../../platform/manifest.ts'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { paths, query } from '../paths.ts'
 import { askedInWords } from '../saying.ts'
-import { listOfPerson } from '../store/referrals.ts'
+import type { Referral } from '../store/referrals.ts'
 import { staffWords } from '../words/staff.ts'
 
 const words = staffWords.beside
 
-export const besidePerson: BesidePerson = async ({ db }, { person, organisation }) => {
-  const found = await listOfPerson(db, person)
-  return (
+type Beside = Pick<Referral, 'id' | 'next' | 'to' | 'service' | 'state' | 'outcome'>[]
+
+export const besidePerson: BesidePerson = {
+  asks: 'referrals_beside',
+  show: (found: Beside, { person, organisation }) => (
     <section aria-labelledby="referrals">
       <h2 id="referrals">{words.title}</h2>
       {found.length > 0 && (
         <ul>
-          {found.slice(0, 20).map((one) => (
+          {found.map((one) => (
             <li>
               <a href={paths.one(one.id)}>{askedInWords(one)}</a>: {staffWords.states[one.state].toLowerCase()}
               {one.outcome && `. ${staffWords.outcomes[one.outcome]}`}
@@ -33,5 +35,5 @@ export const besidePerson: BesidePerson = async ({ db }, { person, organisation 
         ]}
       />
     </section>
-  )
+  ),
 }

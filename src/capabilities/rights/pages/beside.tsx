@@ -3,7 +3,7 @@ import type { BesidePerson } from '../../../platform/manifest.ts'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { dayName, fieldName } from '../naming.ts'
 import { paths } from '../paths.ts'
-import { findBeside } from '../store/outcomes.ts'
+import type { Beside } from '../store/outcomes.ts'
 import { staffWords } from '../words/staff.ts'
 import { rightsWords } from '../words/words.ts'
 
@@ -11,8 +11,16 @@ const words = staffWords.beside
 
 const shownThere = new Set(['contact', 'case', 'details', 'person', 'address', 'reach'])
 
-export const besidePerson: BesidePerson = async ({ db }, { person, organisation }) => {
-  const { frozenSince, frozenWhy, statements: all } = await findBeside(db, person, organisation)
+export const besidePerson: BesidePerson = {
+  asks: 'rights_beside',
+  show,
+  statements: ({ statements }: Beside) => statements.map((one) => ({ ...one, at: new Date(one.at) })),
+}
+
+function show(
+  { frozenSince, frozenWhy, statements: all }: Beside,
+  { person, organisation }: Parameters<BesidePerson['show']>[1],
+) {
   // What is about a contact, a case or their details stands beside it.
   const statements = all.filter(({ thingKind }) => !shownThere.has(thingKind))
   return (

@@ -31,20 +31,13 @@ export async function listStatements(db: Db, person: PersonId): Promise<Statemen
   return rows
 }
 
-export type BesidePerson = {
+/** What PostgreSQL's `rights_beside` says: whether what an organisation keeps is frozen, and what the person says of what is held. */
+export type Beside = {
   /** As PostgreSQL writes moments in JSON. */
   frozenSince: string | null
   /** Why they asked for it. */
   frozenWhy: Ground | null
-  statements: (Pick<Statement, 'thingKind' | 'field' | 'was' | 'says' | 'isPutRight'> & { at: string })[]
-}
-
-/** Of somebody who was looked at: whether what this organisation keeps is frozen, and what they say of what is held. */
-export async function findBeside(db: Db, person: PersonId, organisation: OrganisationId): Promise<BesidePerson> {
-  const { rows } = await sql<{
-    beside: BesidePerson
-  }>`select rights_beside(${person}, ${organisation}) as beside`.execute(db)
-  return rows[0]!.beside
+  statements: (Omit<Statement, 'at'> & { at: string })[]
 }
 
 export type ToPutRight = {

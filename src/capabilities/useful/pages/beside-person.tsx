@@ -1,9 +1,11 @@
-import type { PersonId } from '../../../kernel/id.ts'
+import type { BesidePerson } from '../../../platform/manifest.ts'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { staffWords as words } from '../words/staff.ts'
 import { withPersonPath } from './with-person.tsx'
 
 /** On a person's page of staff: the way to what may be useful to them. */
-export function besidePerson(person: PersonId) {
-  return <LinkList items={[{ href: withPersonPath(person), text: words.link, about: words.linkAbout }]} />
+export const besidePerson: BesidePerson = {
+  show: (_said, { person }) => (
+    <LinkList items={[{ href: withPersonPath(person), text: words.link, about: words.linkAbout }]} />
+  ),
 }
