@@ -1,18 +1,19 @@
 -- An organisation's staff see whose an appointment is as they see everything else of somebody: once they have looked. Who booked with no
 -- account has no record; their appointment is the organisation's own. What is needed to run a day with nobody's name in it (when, what,
 -- how many, in which state) comes from the functions below, which answer for one's own organisations alone.
+-- `looked_at` and not `looked_for`: what is to come stands, also of whoever asked that what is held of them is only kept.
 
 drop policy bookings_of_whom_they_concern on booking;
 create policy bookings_of_whom_they_concern on booking for all to doorstep_app
   using (person_id = (select viewer()) or binding = ((select binding()))::text or link_digest = (select my_link()) or is_system()
-    or organisation_id = any ((select my_organisations())::uuid[]) and (person_id is null or looked_for(person_id, organisation_id)))
+    or organisation_id = any ((select my_organisations())::uuid[]) and (person_id is null or looked_at(person_id)))
   with check (true);
 
 drop policy waiting_of_whom_it_concerns on waiting;
 create policy waiting_of_whom_it_concerns on waiting for all to doorstep_app
   using (person_id = (select viewer()) or binding = ((select binding()))::text or link_digest = (select my_link()) or is_system()
     or exists (select from appointment_type t where t.id = appointment_type_id and t.organisation_id = any ((select my_organisations())::uuid[])
-      and (waiting.person_id is null or looked_for(waiting.person_id, t.organisation_id))))
+      and (waiting.person_id is null or looked_at(waiting.person_id))))
   with check (true);
 
 -- Where an appointment lies and whose it is, for whoever it concerns: what must be known to lock it, and to look at the person first.
