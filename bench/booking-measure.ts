@@ -55,13 +55,12 @@ const bareTables = `
   create table bare_job (id bigint generated always as identity primary key, task text, thing uuid)`
 const bareKeep = `
   with slot as (update bare_slot set taken = taken + 1 where id = $2), made as (insert into bare_booking (id, slot, state) values ($1, $2, 'held') on conflict (id) do nothing),
-    event as (insert into bare_event (booking, number, what) values ($1, 1, 'held')), leaf as (insert into bare_leaf (thing, verb) values ($1, 'hold')),
-    job as (insert into bare_job (task, thing) values ('expire', $2))
+    event as (insert into bare_event (booking, number, what) values ($1, 1, 'held')), leaf as (insert into bare_leaf (thing, verb) values ($1, 'hold'))
   insert into bare_line (verb, thing) values ('hold', $1)`
 const bareTake = `
   with made as (update bare_booking set state = 'confirmed' where id = $1 and slot = $2),
     event as (insert into bare_event (booking, number, what) values ($1, 2, 'confirmed')), leaf as (insert into bare_leaf (thing, verb) values ($1, 'confirm')),
-    jobs as (insert into bare_job (task, thing) values ('tell', $1), ('remind', $1))
+    job as (insert into bare_job (task, thing) values ('tell', $1))
   insert into bare_line (verb, thing) values ('confirm', $1)`
 
 type Row = { what: string; ours: string; limit: string; ratio: string; met: boolean }

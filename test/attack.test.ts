@@ -41,6 +41,7 @@ const seenByStaff: Readonly<Record<string, string>> = {
   guide_publication: 'published: which words of a guide, since when',
   moderation_rule: 'published: what is not let stand',
   retention_rule: 'published: how long each kind of record is kept',
+  referral_clock: 'published: how long an organisation takes to answer',
   useful_pair: 'published: services that go together, counted of many',
   useful_rebuild: 'published: when that was counted',
   assurance: 'who confirmed a listing',

@@ -5,6 +5,7 @@ import { refuse } from '../kernel/outcome.ts'
 import {
   act,
   type Act,
+  addingJobs,
   addJobs,
   type AnyOutcome,
   type Broken,
@@ -40,7 +41,11 @@ export function actTogether<Input, Each extends Answered, const Map extends Cons
   body: (scene: CrowdScene, asked: readonly Asked<Input>[]) => Promise<Each[]>,
 ): Act<Input, Each['outcome'] | NotAllowed | Broken<Map>> {
   const alone = act(verb, refusals, async (scene, input: Input) => {
-    const [answered] = await withJobs(scene, (crowd) => body(crowd, [{ stage: scene, input }]))
+    const {
+      answers: [answered],
+      jobs,
+    } = await withJobs(scene, (crowd) => body(crowd, [{ stage: scene, input }]))
+    await addJobs(scene, jobs)
     if (answered!.line) scene.line(answered!.line)
     return answered!.outcome as Each['outcome']
   })
@@ -68,7 +73,7 @@ async function together<Input, Each extends Answered>(
   return writeScene(
     stage,
     async (scene) => {
-      const answers = await withJobs(scene, (crowd) => body(crowd, asked))
+      const { answers, jobs } = await withJobs(scene, (crowd) => body(crowd, asked))
       const done = answers.flatMap(({ outcome, line }, place) => {
         if (!outcome.ok) return []
         if (!line) throw new Error(`${verb} succeeded without saying what its ledger line is about`)
@@ -76,7 +81,9 @@ async function together<Input, Each extends Answered>(
       })
       if (done.length > 0) {
         const lines = done.map((one) => lineOf(one.stage, one.line))
-        await sql`select ledger_append_all(${scene.now}, ${verb}, ${JSON.stringify(lines)}::jsonb)`.execute(scene.db)
+        const appended = sql`ledger_append_all(${scene.now}, ${verb}, ${JSON.stringify(lines)}::jsonb)`
+        // In one question, so that a moment is one round trip shorter.
+        await sql`select ${sql.join([appended, ...(await addingJobs(scene, jobs))])}`.execute(scene.db)
       }
       for (const one of done) await leaveContacts({ ...scene, ...one.stage }, verb, one.line)
       return answers.map(({ outcome }) => outcome)
@@ -85,18 +92,14 @@ async function together<Input, Each extends Answered>(
   )
 }
 
-/** The jobs of all of them are added in one statement, when it is known that there are any. */
-async function withJobs<Each extends Answered>(
-  scene: Scene,
-  body: (scene: CrowdScene) => Promise<Each[]>,
-): Promise<Each[]> {
+/** The jobs of all of them are gathered, to be added in one statement. */
+async function withJobs<Each extends Answered>(scene: Scene, body: (scene: CrowdScene) => Promise<Each[]>) {
   const jobs: QueuedJob[] = []
   const answers = await body({
     ...scene,
     after: async (task, payload, options) => void jobs.push({ task, payload, ...(options ? { options } : {}) }),
   })
-  await addJobs(scene, jobs)
-  return answers
+  return { answers, jobs }
 }
 
 /** One for each place of each house, made when it is first needed. */

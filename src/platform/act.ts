@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { OrganisationId, PersonId } from '../kernel/id.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import { refuse } from '../kernel/outcome.ts'
@@ -152,11 +152,16 @@ export function lineOf({ viewer, forPerson, channel }: Stage, details: LineDetai
 export type QueuedJob = { task: string; payload: Record<string, unknown>; options?: JobOptions }
 
 /** All of them in one statement. Of several with one `jobKey`, the last is the one. */
-export async function addJobs(
-  { house, place: { id: place }, db }: Pick<Scene, 'house' | 'place' | 'db'>,
+export async function addJobs(scene: Pick<Scene, 'house' | 'place' | 'db'>, jobs: readonly QueuedJob[]) {
+  for (const adding of await addingJobs(scene, jobs)) await sql`select ${adding}`.execute(scene.db)
+}
+
+/** What adds them all, to be asked for in a question along with something else; nothing, where there are none. */
+export async function addingJobs(
+  { house, place: { id: place } }: Pick<Scene, 'house' | 'place'>,
   jobs: readonly QueuedJob[],
-) {
-  if (jobs.length === 0) return
+): Promise<RawBuilder<void>[]> {
+  if (jobs.length === 0) return []
   const byKey = new Map(jobs.map((job, nth) => [job.options?.jobKey ?? nth, job]))
   const whole = await Promise.all(
     [...byKey.values()].map(async ({ task, payload, options: { runAt, jobKey, triesMax = 25 } = {} }) => {
@@ -164,7 +169,7 @@ export async function addJobs(
       return { task, payload: { place, payload, seal }, runAt, jobKey, triesMax }
     }),
   )
-  await sql`select doorstep.add_jobs(${JSON.stringify(whole)}::json)`.execute(db)
+  return [sql`doorstep.add_jobs(${JSON.stringify(whole)}::json)`]
 }
 
 export async function addJob(scene: Scene, task: string, payload: Record<string, unknown>, options: JobOptions = {}) {

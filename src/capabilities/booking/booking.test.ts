@@ -7,11 +7,13 @@ import { systemStage } from '../../platform/jobs/worker.ts'
 import { readScene, writeScene } from '../../platform/scene.ts'
 import { cancel } from './acts/cancel.ts'
 import { confirm } from './acts/confirm.ts'
+import { decide } from './acts/decide.ts'
 import { expire } from './acts/expire.ts'
 import { hold } from './acts/hold.ts'
 import { wait } from './acts/wait.ts'
 import { calendarFile } from './calendar-file.ts'
 import { laySlots } from './calendars.ts'
+import { remindDue } from './due.ts'
 import { tokenDigest } from '../../platform/sealed-link.ts'
 import { linkToken } from './links.ts'
 import { remindAt } from './rules/reminder.ts'
@@ -60,6 +62,52 @@ test('two taps on confirm book once, and a hold that ran out is given to whoever
   const answers = await Promise.all([confirm(dev, { booking: offered!.id }), confirm(dev, { booking: offered!.id })])
   expect(answers).toMatchObject([{ ok: true }, { ok: true }])
   expect(await world.sql('select taken from slot where id = $1', [clinic.slots[0]])).toEqual([{ taken: 1 }])
+})
+
+test('a number that somebody else has already is drawn again, and nobody hears of it', async ({ world }) => {
+  const clinic = await givenClinic(world, { slots: 1, capacity: 2 })
+  const ask = () => hold(world.stage({ binding: randomUUID() }), { slot: clinic.slots[0]!, contact })
+  const first = await ask()
+  if (!first.ok) throw new Error(first.refusal.because)
+  const [drawing] = await world.sql<{ sql: string }>(`select pg_get_functiondef('draw_reference'::regproc) as sql`)
+  await world.sql('create sequence drawn')
+  await world.sql('grant usage on sequence drawn to public')
+  await world.sql(`create or replace function draw_reference() returns text language sql volatile
+    return case when nextval('drawn') < 3 then '${first.value.reference}' else '123456789' end`)
+  const second = await ask()
+  await world.sql(drawing!.sql)
+  expect(second).toMatchObject({ ok: true, value: { reference: '123456789' } })
+})
+
+test('a reminder is said once, however many look for it at one moment; of a request agreed to later than that, never', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1 })
+  const job = systemStage(world.house, world.place, 'test')
+  const book = async (slot: number) => {
+    const stage = world.stage({ binding: randomUUID() })
+    const told = { name: 'Ann Pritchard', email: 'ann@post.example', tellBy: 'mail', language: 'en' } as const
+    const held = await hold(stage, { slot: clinic.slots[slot]!, contact: told })
+    if (!held.ok) throw new Error(held.refusal.because)
+    await confirm(stage, { booking: held.value.booking })
+    return held.value.booking
+  }
+  const reminders = (booking: BookingId) =>
+    world.sql(
+      `select from ledger_line where verb = 'booking.tell' and thing_id = $1 and facts ->> 'what' = 'reminder'`,
+      [booking],
+    )
+  world.setNow('2026-11-23T08:00:00Z')
+  const atOnce = await book(0)
+  await world.sql('update appointment_type set needs_approval = true where id = $1', [clinic.type])
+  const asked = await book(1)
+  world.setNow('2026-11-23T11:05:00Z')
+  await Promise.all([remindDue(job), remindDue(job)])
+  expect(await reminders(atOnce)).toHaveLength(1)
+  await decide(world.stage({ viewer: clinic.staff }), { booking: asked, decision: 'confirmed' })
+  world.setNow('2026-11-23T11:06:00Z')
+  await remindDue(job)
+  expect([await reminders(atOnce), await reminders(asked)].map(({ length }) => length)).toEqual([1, 0])
 })
 
 test('before a release nobody can book, and the line for it is drawn by lot', async ({ world }) => {

@@ -26,7 +26,7 @@ import { feedPage } from './pages/feed.ts'
 import { bookingLetterPage, bookingPage, cancelByStaff, moveByStaff } from './pages/one-booking.tsx'
 import { keepingPages } from './pages/keeping.ts'
 import { dayPage, settleAppointment } from './pages/day.tsx'
-import { layTask, readBusyTask } from './tasks.ts'
+import { endOverdueTask, layTask, readBusyTask, remindTask } from './tasks.ts'
 import { listAttended, listOfPerson } from './store/one-person.ts'
 import { bookingVerbs } from './verbs.ts'
 import { bookingWaits } from './waits.ts'
@@ -85,6 +85,8 @@ export const manifest: Manifest = {
   messages: [bookingTold],
   jobs: bookingJobs,
   schedules: [
+    { task: endOverdueTask, cron: '* * * * *' },
+    { task: remindTask, cron: '* * * * *' },
     { task: layTask, cron: '15 2 * * *' },
     { task: readBusyTask, cron: '*/10 * * * *' },
   ],

@@ -6,6 +6,7 @@ import { expire } from './acts/expire.ts'
 import { layDays } from './acts/lay-slots.ts'
 import { releaseNow } from './acts/release.ts'
 import { tell, type ToTell } from './acts/tell.ts'
+import { endOverdue, remindDue } from './due.ts'
 import { queueBusy, readOneBusy } from './read-busy.ts'
 import type { AppointmentTypeId, BookingId, SlotId } from './store/bookings.ts'
 import * as tasks from './tasks.ts'
@@ -17,7 +18,6 @@ const telling =
       booking: payload['booking'] as BookingId,
       what: what ?? (payload['what'] as ToTell['what']),
       byStaff: payload['byStaff'] === true,
-      ...(typeof payload['startsAt'] === 'string' ? { startsAt: payload['startsAt'] } : {}),
       ...more,
     })
   }
@@ -28,7 +28,8 @@ export const bookingJobs: Record<string, Job> = {
   },
   [tasks.tellTask]: telling(),
   [tasks.tellOfferTask]: telling('offered'),
-  [tasks.remindTask]: telling('reminder'),
+  [tasks.endOverdueTask]: ({ house, place }) => endOverdue(systemStage(house, place, tasks.endOverdueTask)),
+  [tasks.remindTask]: ({ house, place }) => remindDue(systemStage(house, place, tasks.remindTask)),
   [tasks.tellByLinkTask]: telling(undefined, { byLink: true }),
   [tasks.layTask]: async ({ house, place }) => {
     await layDays(systemStage(house, place, tasks.layTask), undefined)

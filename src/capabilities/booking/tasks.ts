@@ -6,7 +6,9 @@ export const tellOfferTask = 'booking.tell-offer'
 export const tellTask = 'booking.tell'
 /** The same as a message with a link, where a conversation by text could not be begun. */
 export const tellByLinkTask = 'booking.tell-by-link'
-/** Reminds a person the day before. */
+/** Ends, in every slot, what was held for too long. */
+export const endOverdueTask = 'booking.end-overdue'
+/** Reminds everybody whose time for that has come. */
 export const remindTask = 'booking.remind'
 /** Lays out the days that have come within each kind's horizon. */
 export const layTask = 'booking.lay-slots'

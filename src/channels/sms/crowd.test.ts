@@ -60,6 +60,18 @@ describe('work that goes together', () => {
     expect(sizes).toEqual([3, 1, 1, 1])
   })
 
+  plain('is shared by two where many come in one moment, and not where few do', async () => {
+    const sizes: number[] = []
+    const count = manyAtOnce(async (all: number[]) => {
+      sizes.push(all.length)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      return all
+    })
+    await Promise.all(Array.from({ length: 40 }, (_, nth) => count(nth)))
+    await Promise.all([1, 2, 3].map(count))
+    expect(sizes).toEqual([20, 20, 3])
+  })
+
   plain('is not done again where it may have happened: a connection that broke says nothing', async () => {
     let times = 0
     const broken = manyAtOnce(async (): Promise<number[]> => {

@@ -4,6 +4,8 @@
 const underWayMax = 2
 /** One statement of so many is still a matter of milliseconds. */
 const togetherMax = 64
+/** So few go together whatever is idle; what one transaction costs by itself would be most of its cost. */
+const togetherMin = 8
 
 /**
  * `work` answers in the order it was asked, and does all or nothing. Where the database refuses several together, each is done
@@ -33,9 +35,12 @@ export function manyAtOnce<Asked, Answer>(
   }
 
   async function doNext() {
-    const together = waiting.splice(0, togetherMax)
+    // Shared with whoever is idle, so that a crowd that moves in step does not leave one processor waiting for the other.
+    const share = Math.ceil(waiting.length / (underWayMax - underWay))
+    const together = waiting.splice(0, Math.min(togetherMax, Math.max(togetherMin, share)))
     if (together.length === 0) return
     underWay++
+    callNext()
     try {
       await doTogether(together)
     } finally {

@@ -38,11 +38,25 @@ const addJobSql = `
   create or replace function doorstep.add_job(task text, payload json, run_at timestamptz, job_key text, max_attempts int)
   returns void language sql security definer set search_path = '' as $$
     select graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key, max_attempts => max_attempts) $$;
-  create or replace function doorstep.add_jobs(jobs json) returns void language sql security definer set search_path = '' as $$
-    select count(*) from graphile_worker.add_jobs((
-      select array_agg((j.task, j.payload, null, j."runAt", j."triesMax", j."jobKey", null, null)::graphile_worker.job_spec order by j.place)
-      from rows from (json_to_recordset(jobs) as (task text, payload json, "runAt" timestamptz, "jobKey" text, "triesMax" int))
-        with ordinality as j (task, payload, "runAt", "jobKey", "triesMax", place))) $$;
+  create or replace function doorstep.add_jobs(jobs json) returns void language plpgsql security definer set search_path = '' as $$
+  begin
+    if exists (select from json_array_elements(jobs) j where j ->> 'jobKey' is not null) then
+      perform graphile_worker.add_jobs((
+        select array_agg((j.task, j.payload, null, j."runAt", j."triesMax", j."jobKey", null, null)::graphile_worker.job_spec order by j.place)
+        from rows from (json_to_recordset(jobs) as (task text, payload json, "runAt" timestamptz, "jobKey" text, "triesMax" int))
+          with ordinality as j (task, payload, "runAt", "jobKey", "triesMax", place)));
+      return;
+    end if;
+    -- Where none replaces another, as the queue itself does it, without what only keys and named queues need.
+    insert into graphile_worker._private_tasks (identifier)
+      select distinct task from json_to_recordset(jobs) as j (task text) on conflict do nothing;
+    insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts)
+      select t.id, j.payload, coalesce(j."runAt", now()), j."triesMax"
+      from rows from (json_to_recordset(jobs) as (task text, payload json, "runAt" timestamptz, "triesMax" int))
+        with ordinality as j (task, payload, "runAt", "triesMax", place)
+        join graphile_worker._private_tasks t on t.identifier = j.task order by j.place;
+    perform pg_notify('jobs:insert', json_build_object('r', random(), 'count', json_array_length(jobs))::text);
+  end $$;
   revoke all on function doorstep.add_job, doorstep.add_jobs from public;
   grant execute on function doorstep.add_job, doorstep.add_jobs to doorstep_app;`
 

@@ -170,6 +170,7 @@ export interface Booking {
   phone: string | null
   reason: string | null
   reference: string
+  remindAt: Timestamp | null
   sequence: Generated<number>
   seriesId: string | null
   sessionId: string | null

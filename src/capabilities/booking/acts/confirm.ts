@@ -1,10 +1,10 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { type Asked, actTogether, type CrowdScene } from '../../../platform/act-together.ts'
+import { reminderOf } from '../due.ts'
 import { confirmed } from '../rules/booking.ts'
-import type { Booking, BookingId, Contact } from '../store/bookings.ts'
-import { findToConfirm, type Settled, settleBookings } from '../store/confirming.ts'
+import type { BookingId, Contact } from '../store/bookings.ts'
+import { findToConfirm, type Kept, type Settled, settleBookings } from '../store/confirming.ts'
 import { tellTask } from '../tasks.ts'
-import { remindBefore } from './remind-before.ts'
 
 /** `contact` is who it is for and how to tell them, where that was not known when the place was taken. */
 export type ToConfirm = { booking: BookingId; contact?: Partial<Contact> }
@@ -31,39 +31,40 @@ async function confirmOne(
   scene: CrowdScene,
   stage: Asked<ToConfirm>['stage'],
   { booking: id, contact }: ToConfirm,
-  together: Booking[] | undefined,
+  together: Kept[] | undefined,
   settled: Map<BookingId, Settled>,
 ) {
-  const stateOf = (booking: Booking) => settled.get(booking.id)?.state ?? booking.state
+  const stateOf = (booking: Kept) => settled.get(booking.id)?.state ?? booking.state
   const [first] = together ?? []
   if (!together || !first) return { outcome: refuse({ because: 'no-such-booking' }) }
-  const outcome = confirmed(stateOf(first), first.terms)
+  const outcome = confirmed(stateOf(first), first)
   if (!outcome.ok) return { outcome }
   for (const booking of together) {
-    const state = confirmed(stateOf(booking), booking.terms)
+    const state = confirmed(stateOf(booking), booking)
     // Given back or run out since: the others stand.
     if (!state.ok) continue
     const isNew = state.value !== stateOf(booking)
     if (!isNew && !contact) continue
     const told = contact ? { ...contactOf(contact), language: stage.language } : undefined
     const before = settled.get(booking.id)
+    const isTold = (told?.tellBy ?? booking.tellBy) !== 'none'
+    const remindAt = isNew && isTold ? reminderOf(scene, booking.startsAt) : undefined
     settled.set(booking.id, {
       id: booking.id,
       state: state.value,
       ...(isNew && booking.waitingId ? { waitingId: booking.waitingId } : {}),
+      ...(remindAt ? { remindAt } : {}),
       ...before,
       ...(told ? { contact: { ...before?.contact, ...told } } : {}),
     })
-    const isTold = (told?.tellBy ?? booking.contact.tellBy) !== 'none'
     if (isNew && isTold && booking.id === id) await scene.after(tellTask, { booking: id, what: state.value })
-    if (isNew && isTold) await remindBefore(scene, booking)
   }
   return {
     outcome: accept({ booking: id, reference: first.reference, state: outcome.value, startsAt: first.startsAt }),
     line: {
       thing: { kind: 'booking', id },
       organisation: first.organisation,
-      ...(first.contact.personId ? { forPerson: first.contact.personId } : {}),
+      ...(first.personId ? { forPerson: first.personId } : {}),
       facts: { state: outcome.value, ...(together.length > 1 ? { together: together.length } : {}) },
     },
   }

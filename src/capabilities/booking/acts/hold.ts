@@ -8,7 +8,7 @@ import { linkToken } from '../links.ts'
 import { keptAtOnceMax, mayHold } from '../rules/booking.ts'
 import type { Booking, Contact, SlotId } from '../store/bookings.ts'
 import { findByKey } from '../store/outside.ts'
-import { countKept, holdPlaces, listSlotsToTake, type NewBooking, type SlotToTake } from '../store/taking.ts'
+import { holdPlaces, lookBeforeTaking, type NewBooking, type SlotToTake } from '../store/taking.ts'
 import { expireTask } from '../tasks.ts'
 import { expire } from './expire.ts'
 import { placeTaken, whyNotTaken } from './place-taken.ts'
@@ -40,7 +40,6 @@ const holdPlace = actTogether('booking.hold', placeTaken, async (scene, asked: r
   const wishes = await wishesOf(scene, asked)
   const keeping = wishes.flatMap((wish) => (wish.ok ? [wish.value.bookings] : []))
   const { references, broken } = await holdPlaces(scene.db, keeping, scene.now)
-  for (const booking of keeping.flat()) if (references[booking.id]) await expireLater(scene, booking)
   return wishes.map((wish, place) => {
     if (!wish.ok) return { outcome: wish }
     if (wish.value.before) return again(wish.value.before)
@@ -65,18 +64,12 @@ type Wish = { bookings: NewBooking[]; before?: undefined } | { bookings: []; bef
 
 /** What each comes to, in their order; refused where the rules say no, whatever room there is. */
 async function wishesOf({ db, now, house }: CrowdScene, asked: readonly Asked<ToHold>[]) {
-  const people = Math.max(...asked.map(({ input }) => input.party ?? 1))
-  const slots = await listSlotsToTake(
-    db,
-    asked.flatMap(({ input }) => slotsOf(input)),
-    people,
+  const { slots, kept } = await lookBeforeTaking(db, {
+    slots: asked.flatMap(({ input }) => slotsOf(input)),
+    keepers: asked.flatMap(({ stage }) => keeperOf(stage) ?? []),
+    party: Math.max(...asked.map(({ input }) => input.party ?? 1)),
     now,
-  )
-  const kept = await countKept(
-    db,
-    asked.flatMap(({ stage }) => keeperOf(stage) ?? []),
-    now,
-  )
+  })
   const before = new Map<string, Booking>()
   for (const { input } of asked) {
     const found = input.idempotencyKey ? await findByKey(db, input.idempotencyKey) : undefined
@@ -141,11 +134,3 @@ function again(before: Booking) {
     line: { thing: { kind: 'booking', id: before.id }, organisation: before.organisation, facts: { again: true } },
   }
 }
-
-/** One job for all that runs out in a slot within the same ten seconds: in a rush that is one for everybody. */
-async function expireLater({ after }: CrowdScene, { slot, heldUntil }: NewBooking) {
-  const runAt = new Date(Math.ceil(heldUntil.getTime() / expiryStepMs) * expiryStepMs)
-  await after(expireTask, { slot: slot.id }, { runAt, jobKey: `${expireTask} ${slot.id} ${runAt.toISOString()}` })
-}
-
-const expiryStepMs = 10_000

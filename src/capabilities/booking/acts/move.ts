@@ -1,13 +1,13 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { rolesIn } from '../../../platform/stage.ts'
+import { reminderOf } from '../due.ts'
 import { isLive, mayHold } from '../rules/booking.ts'
 import { type BookingId, expireOverdue, findBookingForUpdate, moveToSlot, type SlotId } from '../store/bookings.ts'
 import { findSlotToTake } from '../store/taking.ts'
 import { tellTask } from '../tasks.ts'
 import { offerFreed } from './offer-freed.ts'
 import { placeTaken } from './place-taken.ts'
-import { remindBefore } from './remind-before.ts'
 
 /** To another time of the same kind, in one step: the new place is theirs before the old one is anyone else's. */
 export const move = act(
@@ -25,7 +25,9 @@ export const move = act(
     if (!allowed.ok) return allowed
     if (slot.id !== booking.slotId) {
       if ((await expireOverdue(db, slot.id, now)) > 0) await offerFreed(scene, slot.id)
-      await moveToSlot(db, id, slot.id, now)
+      const isTold = booking.state !== 'held' && booking.contact.tellBy !== 'none'
+      const remindAt = isTold ? reminderOf(scene, slot.when.startsAt) : undefined
+      await moveToSlot(db, id, { to: slot.id, now, remindAt })
       await offerFreed(scene, booking.slotId)
       if (booking.state !== 'held') {
         await scene.after(tellTask, {
@@ -33,7 +35,6 @@ export const move = act(
           what: 'moved',
           byStaff: rolesIn(scene.viewer, booking.organisation).length > 0,
         })
-        await remindBefore(scene, { id, startsAt: slot.when.startsAt })
       }
     }
     scene.line({

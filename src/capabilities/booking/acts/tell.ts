@@ -8,6 +8,7 @@ import { bookingTold, firstLine, type Told } from '../messages.ts'
 import { inBoth, named } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, setLink } from '../store/bookings.ts'
 import { insertCall } from '../store/calls.ts'
+import { takeReminder } from '../store/due.ts'
 import { findKind } from '../store/slots.ts'
 import { tellByLinkTask } from '../tasks.ts'
 
@@ -16,8 +17,6 @@ export type ToTell = {
   what: Told
   /** Staff did it, so that the person does not know yet. */
   byStaff?: boolean
-  /** The time that a reminder is of: one of another time is over. */
-  startsAt?: string
   /** As a message with a link, where a conversation by text cannot be begun now. */
   byLink?: boolean
 }
@@ -32,7 +31,7 @@ export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
   const { booking: id, what } = toTell
   const booking = await findBooking(scene.db, id)
   if (!booking) return refuse({ because: 'no-such-booking' })
-  if (what === 'reminder' && !isReminderOf(booking, toTell.startsAt, scene.now))
+  if (what === 'reminder' && !(await isToBeReminded(scene, booking, toTell)))
     return refuse({ because: 'nothing-to-say' })
   if (what === 'reminder' && (await isOnlyKept(scene, askedFor(booking)))) return refuse({ because: 'only-kept' })
   if (what === 'offered' && booking.state !== 'offered') return refuse({ because: 'nothing-to-say' })
@@ -47,9 +46,10 @@ export const tell = act('booking.tell', async (scene, toTell: ToTell) => {
   return accept({ what })
 })
 
-/** Given back, moved or begun since, it needs no reminding. One queued before reminders said their time is of any. */
-function isReminderOf({ state, startsAt }: Booking, of: string | undefined, now: Date): boolean {
-  return state === 'confirmed' && startsAt > now && (of === undefined || of === startsAt.toISOString())
+/** Given back or begun since, it needs no reminding. By link it was to be said already, and could not be. */
+async function isToBeReminded({ db, now }: ActScene, { id, state, startsAt }: Booking, { byLink }: ToTell) {
+  if (state !== 'confirmed' || startsAt <= now) return false
+  return byLink || takeReminder(db, id, now)
 }
 
 /** A reminder comes by itself, so nothing of theirs may be used for it; that a time has changed is told all the same, or they come in vain. */

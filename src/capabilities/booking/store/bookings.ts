@@ -164,11 +164,15 @@ export async function setState(db: Db, id: BookingId, state: BookingState, now: 
     .execute()
 }
 
-/** To another slot in one statement: the new place is taken and the old one freed, or neither. */
-export async function moveToSlot(db: Db, id: BookingId, to: SlotId, now: Date) {
+/** To another slot in one statement: the new place is taken and the old one freed, or neither. A reminder is of the new time or of none. */
+export async function moveToSlot(
+  db: Db,
+  id: BookingId,
+  { to, now, remindAt = null }: { to: SlotId; now: Date; remindAt: Date | null | undefined },
+) {
   await db
     .updateTable('booking')
-    .set((eb) => ({ slotId: to, stateAt: now, sequence: eb('sequence', '+', 1), reason: null }))
+    .set((eb) => ({ slotId: to, stateAt: now, sequence: eb('sequence', '+', 1), reason: null, remindAt }))
     .where('id', '=', id)
     .execute()
 }

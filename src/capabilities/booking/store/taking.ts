@@ -17,61 +17,50 @@ export type SlotToTake = {
   isComingFree: boolean
 }
 
-/** `party`: the most people that any of them asks for. Not locked: who takes the last place is decided when it is taken. */
-export async function listSlotsToTake(
+/**
+ * The slots that can be booked at all, and how many places each browser or telephone of `keepers` keeps at once, over all its
+ * conversations. `party`: the most people that any of them asks for. Nothing is locked: who takes the last place is decided when it is taken.
+ */
+export async function lookBeforeTaking(
   db: Db,
-  ids: readonly SlotId[],
-  party: number,
-  now: Date,
-): Promise<Map<SlotId, SlotToTake>> {
-  const rows = await db
-    .selectFrom('slot')
-    .innerJoin('appointmentType as type', 'type.id', 'slot.appointmentTypeId')
-    .select(['slot.id', 'slot.startsAt', 'slot.withdrawnAt', 'type.id as typeId', 'type.organisationId'])
-    .select(sql<Date | null>`nullif(slot.released_at, '-infinity')`.as('releasedAt'))
-    .select(sql<number>`slot.capacity - slot.taken`.as('left'))
-    .select(
-      sql<boolean>`slot.capacity - slot.taken < ${party}::int and has_overdue(slot.id, ${now})`.as('isComingFree'),
-    )
-    .select([
-      'type.noticeMinutes',
-      'type.horizonDays',
-      'type.partyMax',
-      'type.cancelNoticeMinutes',
-      'type.needsApproval',
-      'type.holdMinutes',
-    ])
-    .where(sql<boolean>`slot.id = any (${[...new Set(ids)]}::uuid[])`)
-    .where('type.closedAt', 'is', null)
-    .execute()
-  const slots = rows.map((row): SlotToTake => {
-    const { noticeMinutes, horizonDays, partyMax, cancelNoticeMinutes, needsApproval, holdMinutes } = row
-    return {
-      id: row.id as SlotId,
-      typeId: row.typeId as AppointmentTypeId,
-      organisation: row.organisationId as OrganisationId,
-      when: { startsAt: row.startsAt, releasedAt: row.releasedAt ?? 'long ago', withdrawn: row.withdrawnAt !== null },
-      terms: { noticeMinutes, horizonDays, partyMax, cancelNoticeMinutes, needsApproval, holdMinutes },
-      left: row.left,
-      isComingFree: row.isComingFree,
-    }
-  })
-  return new Map(slots.map((slot) => [slot.id, slot]))
+  { slots, keepers, party, now }: { slots: readonly SlotId[]; keepers: readonly string[]; party: number; now: Date },
+): Promise<{ slots: Map<SlotId, SlotToTake>; kept: Map<string, number> }> {
+  const { rows } = await sql<{ found: { slots: SlotRow[] | null; kept: Record<string, number> | null } }>`
+    select slots_to_take(${[...new Set(slots)]}::uuid[], ${party}, ${[...new Set(keepers)]}::text[], ${now}) as found`.execute(
+    db,
+  )
+  const { slots: found, kept } = rows[0]!.found
+  return { slots: new Map(found?.map((row) => [row.id, slotOf(row)])), kept: new Map(Object.entries(kept ?? {})) }
 }
 
 export async function findSlotToTake(db: Db, id: SlotId, now: Date): Promise<SlotToTake | undefined> {
-  return (await listSlotsToTake(db, [id], 1, now)).get(id)
+  return (await lookBeforeTaking(db, { slots: [id], keepers: [], party: 1, now })).slots.get(id)
 }
 
-/** How many places each browser or telephone keeps at once, over all conversations. */
-export async function countKept(db: Db, bindings: readonly string[], now: Date): Promise<Map<string, number>> {
-  if (bindings.length === 0) return new Map()
-  const { rows } = await sql<{ binding: string; kept: number }>`
-    select binding, count(*)::int as kept from booking
-    where binding = any (${[...new Set(bindings)]}::text[]) and state = 'held' and held_until > ${now} group by binding`.execute(
-    db,
-  )
-  return new Map(rows.map(({ binding, kept }) => [binding, kept]))
+type SlotRow = Terms & {
+  id: SlotId
+  startsAt: string
+  releasedAt: string | null
+  withdrawn: boolean
+  left: number
+  isComingFree: boolean
+  type: AppointmentTypeId
+  organisation: OrganisationId
+}
+
+function slotOf(row: SlotRow): SlotToTake {
+  const { noticeMinutes, horizonDays, partyMax, cancelNoticeMinutes, needsApproval, holdMinutes } = row
+  const { id, organisation, left, isComingFree, withdrawn } = row
+  const releasedAt = row.releasedAt === null ? 'long ago' : new Date(row.releasedAt)
+  return {
+    id,
+    typeId: row.type,
+    organisation,
+    when: { startsAt: new Date(row.startsAt), releasedAt, withdrawn },
+    terms: { noticeMinutes, horizonDays, partyMax, cancelNoticeMinutes, needsApproval, holdMinutes },
+    left,
+    isComingFree,
+  }
 }
 
 export type NewBooking = {
@@ -98,17 +87,19 @@ export type Held = { references: Record<BookingId, string>; broken: Record<Booki
  */
 export async function holdPlaces(db: Db, asked: readonly (readonly NewBooking[])[], now: Date): Promise<Held> {
   if (asked.length === 0) return { references: {}, broken: {} }
-  const all = asked.map((bookings) => ({ bookings: bookings.map(rowOf) }))
+  const all = asked.flatMap((bookings) => bookings.map((booking) => rowOf(booking, bookings[0]!.id)))
+  const kinds = [...new Set(all.map(({ kind }) => kind))].toSorted()
   const { rows } = await sql<{ held: Held }>`
-    select hold_places(${JSON.stringify(all)}::jsonb, ${now}) as held`.execute(db)
+    select hold_places(${kinds}::uuid[], ${JSON.stringify(all)}::jsonb, ${now}) as held`.execute(db)
   return rows[0]!.held
 }
 
-function rowOf({ slot, contact, linkDigest, idempotencyKey, seriesId, ...given }: NewBooking) {
+function rowOf({ slot, contact, linkDigest, idempotencyKey, seriesId, ...given }: NewBooking, lead: BookingId) {
   const { personId, ...told } = contact
   return {
     ...given,
     ...told,
+    lead,
     slot: slot.id,
     kind: slot.typeId,
     organisation: slot.organisation,

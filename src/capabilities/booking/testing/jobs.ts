@@ -1,10 +1,14 @@
 import type { World } from '../../../../test/support/world.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
+import { bookingJobs } from '../jobs.ts'
+import { endOverdueTask, remindTask } from '../tasks.ts'
 
 type Queued = { id: string; task: string; payload: { place: string; payload: Record<string, unknown> } }
 
-/** Does what is queued and due by the house's clock, and what that queues in turn, as the worker would. Messages stay queued. */
+/** Does what comes due each minute, what is queued and due by the house's clock, and what that queues in turn, as the worker would. Messages stay queued. */
 export async function doJobs(world: World, tasks = /^(booking|sms)\./) {
+  for (const task of [endOverdueTask, remindTask])
+    if (tasks.test(task)) await bookingJobs[task]!(systemStage(world.house, world.place, task), {})
   for (let round = 0; round < 5; round++) {
     const queued = await world.sql<Queued>(
       `select j.id::text, t.identifier as task, j.payload from graphile_worker._private_jobs j
