@@ -16,10 +16,7 @@ const foodbank = '0192f000-0000-7000-8000-0000000000a2'
 /** Rows that a member of the organisation sees without a look, and why. Nobody else's organisation's, ever. */
 const seenWithin: Readonly<Record<string, string>> = {
   membership: 'colleagues know who belongs with them',
-  booking: 'who comes when, for whoever is at the desk; its line is the booking’s own',
-  booking_event: 'goes with its booking',
-  booking_call: 'who is called in, for whoever is at the desk',
-  waiting: 'who waits for a place, for whoever gives it',
+  booking_call: 'that somebody is to be rung about an appointment: whose, a look or a list says',
   paper_sheet: 'colleagues key in each other’s sheets',
   work_task: 'only those that are about nobody',
   record_setting: 'about the organisation, not a person',

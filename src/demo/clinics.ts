@@ -101,8 +101,11 @@ const clinics: Clinic[] = [
     seats: 1,
     party: 1,
     days: 45,
-    terms: { needs_approval: true },
-    with: [{ name: 'Idris Campbell', days: ['tuesday', 'thursday'], from: '10:00', to: '15:00' }],
+    terms: { needs_approval: true, assign: 'chosen' },
+    with: [
+      { name: 'Idris Campbell', days: ['tuesday', 'thursday'], from: '10:00', to: '15:00' },
+      { name: 'Meera Joshi', days: ['monday', 'thursday'], from: '12:00', to: '17:00' },
+    ],
     rooms: ['Interview room'],
   },
 ]

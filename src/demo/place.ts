@@ -19,6 +19,7 @@ export const hexworth: Omit<Place, 'schema'> = {
     holidays: { country: 'GB', state: 'ENG' },
     centre: { ...middle, radiusMetres: 9_000 },
     textNumbers: [textNumber],
+    postAddress: ['Hexworth Town Hall', 'Market Square', 'Hexworth', 'HW1 1AA'],
     peopleNumber,
     mailFrom: 'doorstep@hexworth.example',
   },

@@ -1,12 +1,16 @@
 // What a place holds before a play begins. Safe to repeat: each play asks for it on every channel.
+import { linkToken as bookingToken } from '../../src/capabilities/booking/links.ts'
+import type { BookingId } from '../../src/capabilities/booking/store/bookings.ts'
 import { needs } from '../../src/capabilities/directory/needs.ts'
 import { refreshListings } from '../../src/capabilities/directory/store/listings.ts'
 import { keepNeeds } from '../../src/capabilities/directory/store/needs.ts'
 import { linkDigest, linkToken } from '../../src/capabilities/referrals/links.ts'
 import { aTown, ids } from '../../src/capabilities/reports/testing/town.ts'
 import type { Day } from '../../src/kernel/day.ts'
+import { newId } from '../../src/kernel/id.ts'
 import { bindingFor } from '../../src/platform/flow/run/bindings.ts'
 import { writeScene } from '../../src/platform/scene.ts'
+import { tokenDigest } from '../../src/platform/sealed-link.ts'
 import type { Viewer } from '../../src/platform/stage.ts'
 import type { World } from '../support/world.ts'
 
@@ -53,6 +57,11 @@ export const aKeptFoodBank: Given = async (world, phone) => {
 
 const clinic = '0192f000-0000-7000-8000-000000000004'
 const nurse = '0192f000-0000-7000-8000-000000000005'
+const advice = '0192f000-0000-7000-8000-000000000006'
+const idris = ['0192f000-0000-7000-8000-000000000007', 'Idris Campbell'] as const
+const meera = ['0192f000-0000-7000-8000-000000000008', 'Meera Joshi'] as const
+/** Of what somebody has booked, as the letter about it says. */
+export const theirReference = '246813579'
 
 /** A flu clinic with one time on Friday and room for everybody who plays. */
 export const aClinic: Given = async (world) => {
@@ -69,15 +78,29 @@ export const aClinic: Given = async (world) => {
     `insert into appointment_type (id, organisation_id, name, name_cy, minutes, seats, party_max) values ($1, $1, 'Flu jab', 'Brechiad ffliw', 10, 200, 2)`,
     [clinic],
   )
+  // Whom to see for this is chosen.
   await world.sql(
-    `insert into appointment_type_calendar (appointment_type_id, group_number, calendar_id) values ($1, 0, $2)`,
-    [clinic, nurse],
+    `insert into appointment_type (id, organisation_id, name, name_cy, minutes, seats, assign)
+     values ($1, $2, 'Debt advice', 'Cyngor ar ddyled', 10, 200, 'chosen')`,
+    [advice, clinic],
   )
-  await world.sql(
-    `insert into slot (id, appointment_type_id, calendar_id, starts_at, ends_at, capacity)
-     values (gen_random_uuid(), $1, $2, '2026-11-27T10:00Z', '2026-11-27T10:10Z', 200)`,
-    [clinic, nurse],
-  )
+  for (const [id, name] of [idris, meera])
+    await world.sql(`insert into calendar (id, organisation_id, kind, name) values ($1, $2, 'provider', $3)`, [
+      id,
+      clinic,
+      name,
+    ])
+  for (const [type, calendar] of [[clinic, nurse] as const, [advice, idris[0]] as const, [advice, meera[0]] as const]) {
+    await world.sql(
+      `insert into appointment_type_calendar (appointment_type_id, group_number, calendar_id) values ($1, 0, $2)`,
+      [type, calendar],
+    )
+    await world.sql(
+      `insert into slot (id, appointment_type_id, calendar_id, starts_at, ends_at, capacity)
+       values (gen_random_uuid(), $1, $2, '2026-12-11T10:00Z', '2026-12-11T10:10Z', 200)`,
+      [type, calendar],
+    )
+  }
 }
 
 /** Somebody whose number this is, and who let Mair Owen act for them. */
@@ -125,11 +148,15 @@ async function somebodyWith(world: World, phone: string, state: 'confirmed' | 'o
   const ann = await world.person('Ann Pritchard')
   await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [ann.personId, phone])
   await world.sql(`update booking set state = 'cancelled', held_until = null where state in ('confirmed', 'offered')`)
+  await world.sql(`update booking set reference = new_reference() where reference = $1`, [theirReference])
+  const id = newId<'booking'>() as BookingId
   await world.sql(
-    `insert into booking (id, reference, appointment_type_id, organisation_id, slot_id, state, state_at, held_until, person_id, phone, tell_by, made_at, made_on)
-     select gen_random_uuid(), new_reference(), $1, $1, slot.id, $2, '2026-11-23', case when $2 = 'offered' then timestamptz '2026-11-27' end, $3, $4, 'none', '2026-11-23', 'web'
+    `insert into booking (id, reference, appointment_type_id, organisation_id, slot_id, state, state_at, held_until, person_id, phone, tell_by,
+       link_digest, made_at, made_on)
+     select $6, $5, $1, $1, slot.id, $2, '2026-11-23', case when $2 = 'offered' then timestamptz '2026-11-27' end, $3, $4, 'none',
+       $7, '2026-11-23', 'web'
      from slot where appointment_type_id = $1 limit 1`,
-    [clinic, state, ann.personId, phone],
+    [clinic, state, ann.personId, phone, theirReference, id, tokenDigest(bookingToken(world.house.secret, id))],
   )
   return ann
 }

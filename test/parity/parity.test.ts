@@ -152,6 +152,7 @@ async function meaningOf(world: World, flow: Flow, lineBefore: number) {
     .replaceAll(/\/referrals\/[^"]+/g, '/referrals/this referral')
     // Whoever has no account is met by it: an id made in the same moment as the session's.
     .replaceAll(/"for_person":"this session-[^"]+"/g, '"for_person":"somebody new"')
+    .replaceAll(/"reference":\d{9}\b/g, '"reference":"as it was given out"')
     .replaceAll(/\b\d{3}([ ]?\d{3}){2}\b|\b(\d ){8}\d\b/g, 'ITSREFERENCE')
     .replaceAll(/"which":"[^"]+"/g, '"which":"this booking"')
   return {

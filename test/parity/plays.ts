@@ -28,6 +28,7 @@ import {
   somebodyReferred,
   somebodyWhoShares,
   somebodyWithACarer,
+  theirReference,
   type Given,
 } from './given.ts'
 
@@ -72,7 +73,7 @@ const tools = { en: 'Tools', cy: 'Offer' }
 const toys = { en: 'Toys', cy: 'Teganau' }
 const drillIsYours = { en: 'The drill is yours.', cy: 'Eich drill chi ydyw.' }
 
-const fridayAtTen = wallClock(new Date('2026-11-27T10:00Z'), 'Europe/London')
+const fridayAtTen = wallClock(new Date('2026-12-11T10:00Z'), 'Europe/London')
 const today = wallClock(new Date('2026-11-23T10:00Z'), 'Europe/London')
 const friday = { en: sayDay(fridayAtTen.day, today.day, 'en'), cy: sayDay(fridayAtTen.day, today.day, 'cy') }
 const onFriday = { en: sayWhen(fridayAtTen, today, 'en'), cy: sayWhen(fridayAtTen, today, 'cy') }
@@ -251,8 +252,8 @@ export const plays: readonly Play[] = [
     name: 'it is given back, with the reason',
     flow: 'my-appointment',
     whose: somebodyBooked,
-    // A caller keys the reference first, and a television knows what was booked on it: see channels.test.ts of booking.
-    notOn: ['voice', 'tv'],
+    // A caller keys the reference first, a form bears it, and a television knows what was booked on it: see channels.test.ts of booking.
+    notOn: ['voice', 'tv', 'paper'],
     lines: [
       at('which', booked),
       at('what', { en: 'Give it back', cy: 'Ei ildio' }),
@@ -265,7 +266,7 @@ export const plays: readonly Play[] = [
     name: 'they say that they will come',
     flow: 'my-appointment',
     whose: somebodyBooked,
-    notOn: ['voice', 'tv'],
+    notOn: ['voice', 'tv', 'paper'],
     lines: [at('which', booked), at('what', { en: 'I will be there', cy: 'Byddaf yno' })],
     ends: { en: 'We expect you', cy: 'Rydym yn eich disgwyl' },
   },
@@ -410,6 +411,37 @@ export const plays: readonly Play[] = [
       send,
     ],
     ends: { en: 'We have asked Helping Hands.', cy: 'Rydym wedi gofyn i Helping Hands.' },
+  },
+  {
+    name: 'an appointment with the adviser they choose',
+    flow: 'book-appointment',
+    given: aClinic,
+    mustBeTyped: true,
+    lines: [
+      at('kind', { en: 'Debt advice', cy: 'Cyngor ar ddyled' }),
+      at('whom', 'Meera Joshi'),
+      at('day', friday),
+      at('when', onFriday),
+      at('name', 'Ann Pritchard'),
+      at('tell', { en: 'There is no need', cy: 'Does dim angen' }),
+      send,
+    ],
+    ends: { en: 'Debt advice, with Meera Joshi', cy: 'Cyngor ar ddyled, gyda Meera Joshi' },
+  },
+  {
+    name: 'the form that was posted gives it back, by the reference on the letter',
+    flow: 'my-appointment',
+    whose: somebodyBooked,
+    notOn: ['web', 'sms', 'tv', 'voice'],
+    lines: [
+      at('reference', theirReference),
+      // The desk takes what was found by the reference.
+      at('which', '1'),
+      at('what', { en: 'Give it back', cy: 'Ei ildio' }),
+      at('reason', { en: 'I am unwell', cy: 'Rwy’n sâl' }),
+      send,
+    ],
+    ends: { en: 'You have given it back', cy: 'wedi’i ildio' },
   },
   {
     name: 'they hear where it stands',

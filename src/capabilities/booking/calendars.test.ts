@@ -8,6 +8,7 @@ import { readReply } from '../../../test/support/reply.ts'
 import { serveAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import type { Day } from '../../kernel/day.ts'
+import type { PersonId } from '../../kernel/id.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { writeScene } from '../../platform/scene.ts'
@@ -262,6 +263,54 @@ test('staff agree to a request and say who did not come; whoever is listed or op
   const happened = await nurse(page)
   happened.shows('Did not come')
   happened.shows('Came')
+})
+
+test('in the database itself, staff have no row of whoever they did not look at; a list names a hundred at most, with a line each', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1 })
+  const ann = await world.person('Ann Pritchard')
+  const stranger = await world.person('Bob Stone', [{ organisation: clinic.organisation, role: 'editor' }])
+  const book = async (slot: number, personId?: PersonId) => {
+    const stage = world.stage({ binding: randomUUID() })
+    const contact = { ...nobody, name: personId ? 'Ann Pritchard' : 'Gethin Rees', ...(personId ? { personId } : {}) }
+    const held = await hold(stage, { slot: clinic.slots[slot]!, contact })
+    if (!held.ok) throw new Error(held.refusal.because)
+    await confirm(stage, { booking: held.value.booking })
+    return held.value.booking
+  }
+  const [hers, his] = [await book(0, ann.personId), await book(1)]
+  const as = (viewer: PersonId, statement: string, values: unknown[] = [], then = '') =>
+    world.attack('app', statement, values, { viewer, organisations: [clinic.organisation], then })
+  const nurse = clinic.staff.personId
+  const rows = `select name from booking where appointment_type_id = $1`
+  expect(await as(nurse, rows, [clinic.type])).toEqual([{ name: 'Gethin Rees' }])
+  expect(await as(nurse, 'select at from booking_event where booking_id = $1', [hers])).toEqual([])
+  expect(await as(nurse, `update booking set name = 'Mine' where id = $1 returning id`, [hers])).toEqual([])
+  const facts = await as(nurse, `select * from list_bookings('{confirmed}', '2026-11-01', '2026-12-31', 0, 100)`)
+  expect(facts).toHaveLength(2)
+  expect(JSON.stringify(facts)).not.toMatch(/Ann|Gethin/)
+
+  const lines = async () =>
+    (await world.sql(`select verb from ledger_line where for_person = $1 and verb like 'record.%'`, [ann.personId]))
+      .length
+  expect(await lines()).toBe(0)
+  const named = `select name from list_who_comes($1, '2026-11-23') order by name`
+  expect(await as(nurse, named, [[hers, his]])).toEqual([{ name: 'Ann Pritchard' }, { name: 'Gethin Rees' }])
+  expect(await lines()).toBe(1)
+  await expect(as(nurse, named, [Array.from({ length: 101 }, () => hers)])).rejects.toThrow('at most 100')
+  // Who writes the pages of a service is shown nobody, and whoever works elsewhere not even that there is one.
+  expect(await as(stranger.personId, named, [[hers]])).toEqual([{ name: null }])
+  const elsewhere = { viewer: stranger.personId, organisations: [] }
+  expect(await world.attack('app', named, [[hers, his]], elsewhere)).toEqual([])
+  expect(await world.attack('app', 'select * from where_booked($1)', [hers], elsewhere)).toEqual([])
+  expect(await lines()).toBe(1)
+  const looked = `select look('${ann.personId}', 'appointment', '${clinic.organisation}', '2026-11-23')`
+  expect(await as(nurse, `${rows} order by name`, [clinic.type], looked)).toEqual([
+    { name: 'Ann Pritchard' },
+    { name: 'Gethin Rees' },
+  ])
+  expect(await lines()).toBe(2)
 })
 
 test('a person, a room and a machine are taken together or not at all', async ({ world }) => {

@@ -5,10 +5,14 @@ import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
+import type { OrganisationId, SessionId } from '../../kernel/id.ts'
 import { cancel } from './acts/cancel.ts'
 import { confirm } from './acts/confirm.ts'
 import { hold } from './acts/hold.ts'
 import { move } from './acts/move.ts'
+import { wait } from './acts/wait.ts'
+import { offerMine, submitMine } from './flows/mine.ts'
+import { linkToken } from './links.ts'
 import type { BookingId } from './store/bookings.ts'
 import { givenClinic } from './testing/clinic.ts'
 import { doJobs, lastSentTo } from './testing/jobs.ts'
@@ -303,6 +307,147 @@ test('what is kept on a television is still kept when the name is typed on a tel
   other.page().shows('We find no appointment of yours')
 })
 
+test('whom to see is chosen by text, on a television and by telephone; a move and the line stay with them', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1 })
+  await only(world, clinic.type)
+  const bevan = randomUUID()
+  await world.sql(`update appointment_type set assign = 'chosen' where id = $1`, [clinic.type])
+  await world.sql(`insert into calendar (id, organisation_id, kind, name) values ($1, $2, 'provider', 'Nurse Bevan')`, [
+    bevan,
+    clinic.organisation,
+  ])
+  await world.sql(
+    `insert into appointment_type_calendar (appointment_type_id, group_number, calendar_id) values ($1, 0, $2)`,
+    [clinic.type, bevan],
+  )
+  await world.sql(
+    `insert into slot (id, appointment_type_id, calendar_id, starts_at, ends_at, capacity)
+     select gen_random_uuid(), appointment_type_id, $2, starts_at + interval '4 hours', ends_at + interval '4 hours', 1
+     from slot where appointment_type_id = $1`,
+    [clinic.type, bevan],
+  )
+  const ewa = '+447700900611'
+  await text(world, ewa, 'BOOK')
+  expect(await text(world, ewa, '1')).toMatch(
+    /Whom to see\?\n1 Anyone: whoever is free first\n2 Nurse Bevan\n3 Nurse Okafor/,
+  )
+  expect(await text(world, ewa, '2')).toContain('from 2pm')
+  const times = await text(world, ewa, '1')
+  expect(times).toContain('tomorrow at 2pm')
+  expect(times).not.toContain('10am')
+  await text(world, ewa, '1')
+  await text(world, ewa, 'Ewa Kowalska')
+  await text(world, ewa, '4')
+  const end = await text(world, ewa, '1')
+  expect(end).toContain('You are booked: Flu jab, with Nurse Bevan, tomorrow at 2pm')
+  const link = /See it, move it or give it back: \S*(\/appointments\/\S+)/.exec(end)![1]!
+  const page = await world.get(link)
+  page.shows('Move it to tomorrow at 3pm, with Nurse Bevan')
+  expect(page.words).not.toContain('Nurse Okafor')
+
+  const tv = noScriptBrowser(world.server, world.place.hosts[0]!)
+  await tv.open('/tv?language=en')
+  await tv.press({ flow: 'book-appointment' })
+  for (const name of ['Flu jab', 'Anyone', 'Tuesday']) {
+    const button = [
+      ...tv.page().body.matchAll(/<button[^>]*name="answer" value="([^"]*)"[^>]*>([\s\S]*?)<\/button>/g),
+    ].find(([, , inside]) => inside!.includes(name))
+    await tv.press({ answer: button![1]! })
+  }
+  tv.page().shows('tomorrow at 10am')
+  tv.page().shows('tomorrow at 3pm')
+
+  const phone = voicePhone(world.house, '+441632960612')
+  await phone.rings()
+  for (const name of ['Book an appointment', 'Flu jab', 'Nurse Okafor', 'Tuesday']) {
+    const keys = ['one', 'two', 'three', 'four', 'five']
+    await phone.presses(
+      String(1 + keys.findIndex((word) => new RegExp(`${name}[^.:]*: press ${word}`, 'i').test(phone.heard()))),
+    )
+  }
+  expect(phone.heard()).toContain('tomorrow at ten')
+  expect(phone.heard()).not.toContain('three in the afternoon')
+
+  // Whoever waits for Nurse Okafor is offered no place with Nurse Bevan.
+  for (const slot of clinic.slots) await booked(world, slot, '+447700900613')
+  const waiting = await wait(world.stage(), {
+    type: clinic.type,
+    calendar: clinic.calendar,
+    from: world.house.clock(),
+    until: clinic.until,
+    contact: { ...nobody, tellBy: 'text', phone: '+447700900614' },
+  })
+  if (!waiting.ok) throw new Error(waiting.refusal.because)
+  const stateOfLine = () => world.sql('select state from waiting where id = $1', [waiting.value.waiting])
+  expect(await stateOfLine()).toEqual([{ state: 'waiting' }])
+  const [okafors] = await world.sql<{ id: BookingId }>(
+    `select id from booking where slot_id = $1 and state = 'confirmed'`,
+    [clinic.slots[0]],
+  )
+  await cancel(world.stage({ viewer: clinic.staff }), { booking: okafors!.id, reason: 'by-the-service' })
+  expect(await stateOfLine()).toEqual([{ state: 'offered' }])
+})
+
+test('nothing found is said with what to do, and no tick; a letter says when, and how to move it by telephone or post', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 1, capacity: 1 })
+  await only(world, clinic.type)
+  const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
+  const nothing = await browser.open('/do/my-appointment?language=en')
+  nothing.shows('We find no appointment of yours here')
+  nothing.shows('The link in the message or letter about it')
+  expect(nothing.body).not.toContain('class="confirmation"')
+  expect(nothing.words).not.toContain('That is all')
+
+  const made = await booked(world, clinic.slots[0]!, '+447700900615')
+  await world.sql(`update booking set language = 'cy' where id = $1`, [made.booking])
+  const nurse = await recogniseAs(world, clinic.staff)
+  const letter = await nurse.open(`/work/appointments/${made.booking}/letter`)
+  letter.shows('Annwyl Ann Pritchard,')
+  letter.shows(made.reference.replaceAll(/(\d{3})(?=\d)/g, '$1 '))
+  letter.shows('Ffoniwch 01632 960100')
+  expect(letter.body).toContain('href="/do/my-appointment/paper?language=cy"')
+  const own = `/appointments/${made.booking}/${linkToken(world.house.secret, made.booking)}/letter`
+  ;(await world.get(`${own}?language=en`)).shows('Ring 01632 960100 and say your reference')
+  // A calendar that reads pages finds the same: https://schema.org/EventReservation.
+  const page = await world.get(own.replace('/letter', ''))
+  expect(page.body).toContain('"@type":"EventReservation"')
+  expect(page.body).toContain('"reservationStatus":"https://schema.org/ReservationConfirmed"')
+})
+
+test('a helper sees, moves and gives back what somebody booked with no account, by the reference they are told', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1 })
+  await only(world, clinic.type)
+  const made = await booked(world, clinic.slots[0]!, '+447700900616')
+  const mair = await world.person('Mair Owen', [{ organisation: randomUUID() as OrganisationId, role: 'volunteer' }])
+  const stage = world.stage({ viewer: mair, channel: 'assisted', forPerson: { authority: 'spoken' } })
+  const page = { from: 0, atMost: 5 }
+  const none = await offerMine(stage, { reference: null, page })
+  expect(none).toMatchObject({ options: [], note: { en: expect.stringContaining('We need the reference') } })
+  const reference = Number(made.reference)
+  const { options = [] } = await offerMine(stage, { reference, page })
+  expect(options.map(({ label }) => label.en)).toEqual(['Flu jab, tomorrow at 10am'])
+  const session = randomUUID() as SessionId
+  const answers = { reference, which: options[0]!.value }
+  const moved = await submitMine(stage, { answers: { ...answers, what: 'move', when: clinic.slots[1]! }, session })
+  expect(moved).toMatchObject({ ok: true, value: { name: 'booking.moved' } })
+  const given = await submitMine(stage, { answers: { ...answers, what: 'cancel', reason: 'unwell' }, session })
+  expect(given).toMatchObject({ ok: true, value: { name: 'booking.cancelled' } })
+  expect(
+    await world.sql(`select verb, actor from ledger_line where thing_id = $1 and channel = 'assisted' order by seq`, [
+      made.booking,
+    ]),
+  ).toEqual([
+    { verb: 'booking.move', actor: mair.personId },
+    { verb: 'booking.cancel', actor: mair.personId },
+  ])
+})
+
 test('a family of three sits side by side or not at all, and each can be given back by the one link', async ({
   world,
 }) => {
@@ -326,6 +471,9 @@ test('a family of three sits side by side or not at all, and each can be given b
   await browser.answer('There is no need')
   const end = await browser.press({})
   end.shows('tomorrow at 11am')
+  // A link with words, for whoever hears the page; nobody is read an address.
+  expect(end.body).toMatch(/<a href="[^"]+">See it, move it or give it back<\/a>/)
+  expect(end.words).not.toMatch(/https?:/)
   const link = /\/appointments\/[0-9a-f-]{36}\/[\w-]+/.exec(end.body)![0]
   const page = await world.get(link)
   page.shows('Made together with')

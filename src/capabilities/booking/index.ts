@@ -6,17 +6,24 @@ import { apiPages } from './api/v1.ts'
 import { bookAppointment } from './flows/book-appointment.ts'
 import { offerMine, offerOffers, offerOtherTimes, submitMine, submitOffer } from './flows/mine.ts'
 import { myAppointment } from './flows/my-appointment.ts'
-import { keepChosen, offerDays, offerKinds, offerPeople, offerRepeats, offerTimes } from './flows/sources.ts'
+import { keepChosen, offerDays, offerKinds, offerPeople, offerRepeats, offerTimes, offerWhom } from './flows/sources.ts'
 import { submitBooking } from './flows/submit.ts'
 import { takeOfferFlow } from './flows/take-offer.ts'
 import { forget, forgetWithin } from './forget.ts'
 import { bookingJobs } from './jobs.ts'
 import { bookingTold } from './messages.ts'
-import { appointmentPage, calendarPage, cancelAppointment, moveAppointment, takePlace } from './pages/appointment.tsx'
+import {
+  appointmentPage,
+  calendarPage,
+  cancelAppointment,
+  letterPage,
+  moveAppointment,
+  takePlace,
+} from './pages/appointment.tsx'
 import { appointmentsPage } from './pages/appointments.tsx'
 import { settleCallPage } from './pages/calls.tsx'
 import { feedPage } from './pages/feed.ts'
-import { bookingPage, cancelByStaff, moveByStaff } from './pages/one-booking.tsx'
+import { bookingLetterPage, bookingPage, cancelByStaff, moveByStaff } from './pages/one-booking.tsx'
 import { keepingPages } from './pages/keeping.ts'
 import { dayPage, settleAppointment } from './pages/day.tsx'
 import { endOverdueTask, layTask, readBusyTask, remindTask } from './tasks.ts'
@@ -41,6 +48,7 @@ export const manifest: Manifest = {
     get('/appointments', appointmentsPage),
     get('/appointments/:id/:token', appointmentPage),
     get('/appointments/:id/:token/calendar.ics', calendarPage),
+    get('/appointments/:id/:token/letter', letterPage),
     post('/appointments/:id/:token/take', takePlace),
     post('/appointments/:id/:token/move', moveAppointment),
     post('/appointments/:id/:token/cancellation', cancelAppointment),
@@ -48,6 +56,7 @@ export const manifest: Manifest = {
     get('/work/appointments', dayPage, { access: 'staff' }),
     post('/work/appointments/calls/:id', settleCallPage, { access: 'staff' }),
     get('/work/appointments/:id', bookingPage, { access: 'staff' }),
+    get('/work/appointments/:id/letter', bookingLetterPage, { access: 'staff' }),
     post('/work/appointments/:id', settleAppointment, { access: 'staff' }),
     post('/work/appointments/:id/moving', moveByStaff, { access: 'staff' }),
     post('/work/appointments/:id/cancellation', cancelByStaff, { access: 'staff' }),
@@ -58,6 +67,7 @@ export const manifest: Manifest = {
   flows: [bookAppointment, myAppointment, takeOfferFlow],
   sources: {
     'booking.kinds': offerKinds,
+    'booking.whom': offerWhom,
     'booking.people': offerPeople,
     'booking.repeats': offerRepeats,
     'booking.days': offerDays,

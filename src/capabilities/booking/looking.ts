@@ -1,58 +1,42 @@
 // Whom a list of appointments names: each person with a record is left a line that says they were listed, and by whom. Who booked
 // with no account has no record; their appointment is the organisation's own.
-import type { OrganisationId, PersonId } from '../../kernel/id.ts'
-import { lookList } from '../../platform/look.ts'
+import type { OrganisationId } from '../../kernel/id.ts'
 import { listOnlyKept } from '../../platform/only-kept.ts'
 import type { Scene } from '../../platform/scene.ts'
-import type { Contact } from './store/bookings.ts'
+import { isStillWanted } from './rules/still-wanted.ts'
+import type { BookingId } from './store/bookings.ts'
+import { listWhoComes, type Who } from './store/days.ts'
+import { onlyKeptName } from './words/staff.ts'
 
 /** A list of people shows no more than this, here as everywhere. */
 export const listedMax = 100
 
-type Named = { organisation: OrganisationId; contact: Contact; startsAt: Date; madeAt: Date }
+type Nameless = { bookingId: BookingId; organisation: OrganisationId; startsAt: Date; madeAt: Date }
+/** `who`: nobody, where they may not be shown to this viewer. */
+export type Seen<One> = One & { who: Who | undefined }
 
 /**
- * The same appointments; of whoever may not be looked at here, with nothing of who they are. Nor is anything said of whoever asked that
- * what is kept of them is only kept, but for what they still want: what is to come, and what they asked for since.
+ * The same appointments, with who comes. Nothing is said of whoever asked that what is kept of them is only kept, but for what they
+ * still want: what is to come, and what they asked for since.
  */
-export async function lookAtListed<One extends Named>(scene: Scene, listed: readonly One[]): Promise<One[]> {
-  const shown = new Set<string>()
+export async function lookAtListed<One extends Nameless>(scene: Scene, listed: readonly One[]): Promise<Seen<One>[]> {
+  const who = await listWhoComes(
+    scene.db,
+    listed.map(({ bookingId }) => bookingId),
+    scene.now,
+  )
   const keptSince = new Map<string, Date>()
   for (const organisation of new Set(listed.map((one) => one.organisation))) {
-    const people = peopleOf(listed.filter((one) => one.organisation === organisation))
-    for (let from = 0; from < people.length; from += listedMax) {
-      const some = people.slice(from, from + listedMax)
-      for (const { id } of await lookList(scene, some, { purpose: 'appointment', organisation }))
-        shown.add(`${organisation} ${id}`)
-    }
-    for (const [person, { since }] of await listOnlyKept(scene, people, organisation))
+    const people = listed
+      .filter((one) => one.organisation === organisation)
+      .flatMap(({ bookingId }) => who.get(bookingId)?.personId ?? [])
+    for (const [person, { since }] of await listOnlyKept(scene, [...new Set(people)], organisation))
       keptSince.set(`${organisation} ${person}`, since)
   }
   return listed.map((one) => {
-    const { personId } = one.contact
-    if (!personId) return one
-    const whose = `${one.organisation} ${personId}`
-    if (!shown.has(whose)) return withoutName(one)
-    return isStillWanted(one, keptSince.get(whose), scene.now) ? one : withoutName(one, onlyKeptName)
+    const found = who.get(one.bookingId)
+    const since = found?.personId ? keptSince.get(`${one.organisation} ${found.personId}`) : undefined
+    if (!found || isStillWanted(one, since, scene.now)) return { ...one, who: found }
+    return { ...one, who: { personId: null, name: onlyKeptName, phone: null, language: found.language } }
   })
-}
-
-export const onlyKeptName = 'Somebody who asked that this is only kept'
-
-/** `since`: when they asked that it is only kept; absent where they did not. */
-export function isStillWanted(
-  { startsAt, madeAt }: Pick<Named, 'startsAt' | 'madeAt'>,
-  since: Date | undefined,
-  now: Date,
-): boolean {
-  return since === undefined || startsAt > now || madeAt > since
-}
-
-export function withoutName<One extends Named>(one: One, name = 'Not for you to see'): One {
-  const { tellBy, language } = one.contact
-  return { ...one, contact: { name, tellBy, language } }
-}
-
-function peopleOf(listed: readonly Named[]): PersonId[] {
-  return [...new Set(listed.flatMap(({ contact }) => (contact.personId ? [contact.personId] : [])))]
 }

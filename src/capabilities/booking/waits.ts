@@ -2,24 +2,22 @@
 import type { Waiting } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
-import { organisationsOf } from './rights.ts'
-import { listCalls } from './store/calls.ts'
+import { countCalls } from './store/calls.ts'
 import { countRequests } from './store/days.ts'
 
 export function bookingWaits(stage: Stage): Promise<Waiting[]> {
-  const organisations = organisationsOf(stage)
   return viewScene(stage, async ({ db, now }) => [
     {
       path: '/work/appointments#to-agree',
       title: 'Requests to agree',
       about: 'People who asked for an appointment and wait for a yes or a no',
-      count: await countRequests(db, organisations, now),
+      count: await countRequests(db, now),
     },
     {
       path: '/work/appointments#to-ring',
       title: 'People to ring',
       about: 'They want to be told about their appointment by telephone',
-      count: (await listCalls(db, organisations)).length,
+      count: await countCalls(db),
     },
   ])
 }

@@ -137,6 +137,7 @@ function valueOf(step: Step, option: Option): AnswerValue | undefined {
 
 function howToAnswer(step: Step, language: Language): string | undefined {
   const words = paperWords[language]
+  if (step.kind === 'slot') return words.writeWhen
   if (hasFoundOptions(step)) return words.writeWhich
   if (step.kind === 'choices') return step.most === undefined ? words.tickMany : words.tickUpTo(step.most)
   return optionsOf(step).length > 0 ? words.tickOne : undefined

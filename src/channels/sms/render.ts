@@ -40,7 +40,9 @@ function momentLines(moment: Moment, words: SmsWords, language: Language): (stri
       ]
     case 'done': {
       const { reply } = moment
-      return reply ? [say(reply.short ?? reply.say, language), reply.href] : moment.told.length > 0 ? [] : [words.done]
+      if (!reply) return moment.told.length > 0 ? [] : [words.done]
+      const address = reply.link ? reply.href && `${say(reply.link, language)}: ${reply.href}` : reply.href
+      return [say(reply.short ?? reply.say, language), address]
     }
     case 'elsewhere':
       return [

@@ -50,11 +50,10 @@ export function renderScreen(moment: Moment, language: Language, setting: TvSett
       return reviewScreen(base, moment, language, setting)
     case 'done': {
       const { reply } = moment
-      const link = reply?.href
       return {
         ...base,
-        heading: reply ? say(reply.say, language) : words.done.title,
-        lines: link === undefined ? [] : [{ text: words.done.goTo(link.replace(/^https?:\/\//, '')) }],
+        ...(reply ? { heading: say(reply.say, language) } : endOf(told, base, words.done.title)),
+        ...(reply?.href === undefined ? {} : seenAgain(reply.href, reply.link && say(reply.link, language), language)),
         ...startAgain(flow, words.done.again),
         links: [{ says: words.toHome, href: paths.home }],
         back: paths.home,
@@ -221,6 +220,22 @@ export function onPhoneScreen(
     waiting: `${paths.moved(flow.id)}?at=${encodeURIComponent(step ?? '')}`,
   }
 }
+
+/** It was told, or nothing was found: under the name of what was asked for. */
+function endOf(told: readonly string[], { heading }: Screen, end: string): Pick<Screen, 'heading' | 'told' | 'lines'> {
+  return { heading: told.length > 0 ? heading : end, told: [], lines: told.map((text) => ({ text })) }
+}
+
+/** An address that people can type is written out; one with a secret in it is a square for a telephone's camera. */
+function seenAgain(href: string, called: string | undefined, language: Language): Pick<Screen, 'lines' | 'body'> {
+  const { done } = tvWords[language]
+  const address = href.replace(/^https?:\/\//, '')
+  return {
+    lines: address.length > typedCharsMax ? [] : [{ text: done.goTo(address) }],
+    body: { kind: 'square', text: href, why: called === undefined ? done.onPhone : done.calledOnPhone(called) },
+  }
+}
+const typedCharsMax = 40
 
 function homeLink(language: Language): ScreenLink[] {
   return [{ says: tvWords[language].toHome, href: paths.home, kind: 'main' }]

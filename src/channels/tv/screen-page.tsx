@@ -160,6 +160,13 @@ function BodyView({ language, body }: { language: Language; body: Body }) {
       )
     case 'code':
       return <CodeView language={language} body={body} />
+    case 'square':
+      return (
+        <>
+          <p class="line">{body.why}</p>
+          <Square text={body.text} says={tvWords[language].onPhone.scan} />
+        </>
+      )
     case 'none':
       return null
   }

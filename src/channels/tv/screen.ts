@@ -21,6 +21,7 @@ export type Body =
   | { kind: 'pad'; typed: string; shown: string; hasPoint: boolean }
   | { kind: 'spinners'; spinners: readonly Spinner[] }
   | { kind: 'code'; code: string; qr: string; address: string; minutes: number; why: string }
+  | { kind: 'square'; text: string; why: string }
   | { kind: 'rows'; rows: readonly ScreenLink[] }
   | { kind: 'none' }
 

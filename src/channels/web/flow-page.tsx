@@ -40,9 +40,7 @@ export function FlowPage({ frame, language, flow, moment, back, reviewStep }: Fl
       problems={problems}
       above={back !== undefined && <BackLink language={language} href={back} />}
     >
-      {moment.told.map((telling) => (
-        <Told language={language} telling={telling} />
-      ))}
+      {!isEndWithNothingDone(moment) && moment.told.map((telling) => <Told language={language} telling={telling} />)}
       <Body
         language={language}
         flow={flow}
@@ -131,21 +129,25 @@ function Answers({ language, flow, lines }: { language: Language; flow: Flow; li
   )
 }
 
-function Done({
-  language,
-  flow,
-  moment: { reply },
-}: {
-  language: Language
-  flow: Flow
-  moment: Extract<Moment, { at: 'done' }>
-}) {
+function Done({ language, flow, moment }: { language: Language; flow: Flow; moment: Extract<Moment, { at: 'done' }> }) {
   const words = webChannelWords[language]
+  const { reply, told } = moment
+  if (!reply) {
+    return (
+      <>
+        <h1>{told.length > 0 ? say(flow.title, language) : words.done.title}</h1>
+        {told.map((telling) => (
+          <Told language={language} telling={telling} />
+        ))}
+        <StartAgain language={language} flow={flow} />
+      </>
+    )
+  }
   return (
-    <Confirmation language={language} title={reply ? say(reply.say, language) : words.done.title}>
-      {reply?.href !== undefined && (
+    <Confirmation language={language} title={say(reply.say, language)}>
+      {reply.href !== undefined && (
         <p>
-          <a href={reply.href}>{reply.href}</a>
+          <a href={reply.href}>{reply.link ? say(reply.link, language) : words.done.see}</a>
         </p>
       )}
       <StartAgain language={language} flow={flow} />
@@ -244,6 +246,11 @@ function problemsOf(moment: Moment, language: Language): Problem[] {
     return [{ field: fieldOf(moment.ask.step), says: say(moment.ask.problem.say, language) }]
   if (moment.at === 'review' && moment.problem) return [{ field: 'main', says: say(moment.problem.say, language) }]
   return []
+}
+
+/** It was told, or nothing was found: a tick would say that something was done. */
+function isEndWithNothingDone(moment: Moment): boolean {
+  return moment.at === 'done' && !moment.reply
 }
 
 function titleOf(moment: Moment, flow: Flow, language: Language): string {

@@ -68,6 +68,12 @@ export interface ApiKey {
   scopes: string[]
 }
 
+export interface ApiKeyMinute {
+  asked: number
+  keyId: string
+  minute: Timestamp
+}
+
 export interface AppointmentType {
   about: Generated<string>
   aboutCy: string | null
@@ -2253,6 +2259,7 @@ export interface VoiceTurn {
 export interface Waiting {
   appointmentTypeId: string
   binding: string | null
+  calendarId: string | null
   draw: Generated<number>
   email: string | null
   fromAt: Timestamp
@@ -2353,6 +2360,7 @@ export interface Tables {
   accessibility: Accessibility
   address: Address
   apiKey: ApiKey
+  apiKeyMinute: ApiKeyMinute
   appointmentType: AppointmentType
   appointmentTypeCalendar: AppointmentTypeCalendar
   assistedSession: AssistedSession

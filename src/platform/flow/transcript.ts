@@ -62,7 +62,9 @@ export type Reply = {
   say: Text
   short?: Text
   spoken?: Text
+  /** Where it can be seen again. `link` is what leads there is called, for pages; elsewhere it stands before the address. */
   href?: string
+  link?: Text
   facts?: Readonly<Record<string, Plain>>
 }
 

@@ -19,6 +19,8 @@ export const keyScopes = {
 export type KeyScope = keyof typeof keyScopes
 export type ApiKeyId = Id<'api-key'>
 export type ApiKey = { id: ApiKeyId; organisation: OrganisationId; name: string; scopes: KeyScope[] }
+/** `asked`: how often it has been shown in the minute that runs, to any process. */
+export type OpenedKey = ApiKey & { asked: number }
 
 const shape = /^dsk_[\w-]{43}$/
 
@@ -54,10 +56,10 @@ export async function openWithKey(
   stage: Stage,
   presented: string | undefined,
   scope: KeyScope,
-): Promise<ApiKey | undefined> {
+): Promise<OpenedKey | undefined> {
   if (presented === undefined || !shape.test(presented)) return undefined
   const { rows } = await writeScene(stage, ({ db, now }) =>
-    sql<ApiKey>`select id, organisation_id as organisation, name, scopes
+    sql<OpenedKey>`select id, organisation_id as organisation, name, scopes, count_ask(id, ${now}) as asked
       from open_with_key(${digestOf(stage, presented)}, ${now.toISOString().slice(0, 10)}::date)`.execute(db),
   )
   return rows[0]?.scopes.includes(scope) ? rows[0] : undefined

@@ -39,7 +39,7 @@ export function withKey(
   return async (visit) => {
     const key = await openWithKey(visit.stage, bearerOf(visit.headers), scope)
     if (!key) return turnedAway({ because: 'no-key' })
-    const wait = secondsToWait(key.id, visit.stage.house.clock())
+    const wait = secondsToWait(key.asked, visit.stage.house.clock())
     if (wait > 0) return turnedAway({ because: 'too-many', againInSeconds: wait })
     return handler({ visit, key, stage: { ...visit.stage, viewer: { kind: 'system', job: `api-key ${key.id}` } } })
   }
@@ -69,13 +69,8 @@ function withHeaders(answer: Answer, headers: Record<string, string>): Answer {
 /** Several systems of one organisation come from one address, and one system from several: so it is counted for each key. */
 export const asksPerMinuteMax = 1_200
 const minuteMs = 60_000
-const asked = new Map<string, { minute: number; times: number }>()
 
-/** 0 where it may be asked now. Counted anew each minute by the clock, in each process. */
-export function secondsToWait(key: string, now: Date): number {
-  const minute = Math.floor(now.getTime() / minuteMs)
-  const before = asked.get(key)
-  const times = before?.minute === minute ? before.times + 1 : 1
-  asked.set(key, { minute, times })
-  return times > asksPerMinuteMax ? Math.ceil(((minute + 1) * minuteMs - now.getTime()) / 1_000) : 0
+/** 0 where it may be asked now; otherwise until the next minute of the clock begins. */
+function secondsToWait(asked: number, now: Date): number {
+  return asked > asksPerMinuteMax ? Math.ceil((minuteMs - (now.getTime() % minuteMs)) / 1_000) : 0
 }

@@ -73,7 +73,7 @@ export type Handler = (visit: Visit) => Promise<Answer> | Answer
 export type Access = 'anyone' | 'signed-in' | 'staff' | 'demo'
 
 /** Forms and links know GET and POST; only interfaces for machines have the others. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export type Page = {
   method: Method

@@ -169,9 +169,10 @@ function languageFor(known: Language[], url: URL, request: FastifyRequest): Lang
   return isLanguage(accepted) && known.includes(accepted) ? accepted : (known[0] ?? 'en')
 }
 
+const hasBody: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH'])
+
 async function readBody(request: FastifyRequest): Promise<Pick<Visit, 'form' | 'files' | 'body'>> {
-  if (request.method !== 'POST' && request.method !== 'PUT')
-    return { form: new URLSearchParams(), files: [], body: undefined }
+  if (!hasBody.has(request.method)) return { form: new URLSearchParams(), files: [], body: undefined }
   if (request.isMultipart()) return readMultipart(request)
   const isForm = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
   return { form: new URLSearchParams(isForm ? String(request.body ?? '') : ''), files: [], body: request.body }

@@ -12,7 +12,7 @@ import { offerFreed } from './offer-freed.ts'
 export const cancel = act(
   'booking.cancel',
   async (scene, { booking: id, reason }: { booking: BookingId; reason: CancelReason }) => {
-    const booking = await findBookingForUpdate(scene.db, id)
+    const booking = await findBookingForUpdate(scene, id)
     if (!booking) return refuse({ because: 'no-such-booking' })
     const allowed = mayCancel(
       booking.state,

@@ -12,7 +12,7 @@ export const decide = act(
     scene,
     { booking: id, decision, reason }: { booking: BookingId; decision: 'confirmed' | 'declined'; reason?: string },
   ) => {
-    const booking = await findBookingForUpdate(scene.db, id)
+    const booking = await findBookingForUpdate(scene, id)
     if (!booking || rolesIn(scene.viewer, booking.organisation).length === 0)
       return refuse({ because: 'no-such-booking' })
     if (booking.state !== 'requested') return refuse({ because: 'nothing-to-decide', state: booking.state })

@@ -15,7 +15,7 @@ export const move = act(
   placeTaken,
   async (scene, { booking: id, to }: { booking: BookingId; to: SlotId }) => {
     const { db, now } = scene
-    const booking = await findBookingForUpdate(db, id, [to])
+    const booking = await findBookingForUpdate(scene, id, [to])
     if (!booking) return refuse({ because: 'no-such-booking' })
     if (!isLive(booking.state)) return refuse({ because: 'booking-over', state: booking.state })
     if (booking.startsAt <= now) return refuse({ because: 'slot-past' })

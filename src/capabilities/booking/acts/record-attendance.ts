@@ -8,7 +8,7 @@ import { type BookingId, findBookingForUpdate, setState } from '../store/booking
 export const recordAttendance = act(
   'booking.record-attendance',
   async (scene, { booking: id, came }: { booking: BookingId; came: boolean }) => {
-    const booking = await findBookingForUpdate(scene.db, id)
+    const booking = await findBookingForUpdate(scene, id)
     if (!booking || rolesIn(scene.viewer, booking.organisation).length === 0)
       return refuse({ because: 'no-such-booking' })
     const allowed = mayRecordAttendance(booking.state, booking.startsAt, scene.now)

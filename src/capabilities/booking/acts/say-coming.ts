@@ -4,7 +4,7 @@ import { type BookingId, findBookingForUpdate, setComing } from '../store/bookin
 
 /** "I will be there": staff see it on their day, and whoever says it is likelier to come. */
 export const sayComing = act('booking.say-coming', async (scene, { booking: id }: { booking: BookingId }) => {
-  const booking = await findBookingForUpdate(scene.db, id)
+  const booking = await findBookingForUpdate(scene, id)
   if (!booking) return refuse({ because: 'no-such-booking' })
   if (booking.state !== 'confirmed' && booking.state !== 'requested')
     return refuse({ because: 'booking-over', state: booking.state })

@@ -11,6 +11,8 @@ export type ToWait = {
   from: Date
   until: Date
   slot?: SlotId
+  /** Only with this person, or in this room. */
+  calendar?: string
   party?: number
   contact: Contact
 }

@@ -4,7 +4,10 @@ import { expect } from 'vitest'
 import { type Answered, asDescribed } from '../../../../test/support/api-description.ts'
 import { test, type World } from '../../../../test/support/world.ts'
 import { makeKey } from '../../../platform/identity/api-keys.ts'
-import { asksPerMinuteMax, secondsToWait } from '../../../platform/web/api.ts'
+import { asksPerMinuteMax } from '../../../platform/web/api.ts'
+import { confirm } from '../acts/confirm.ts'
+import { hold } from '../acts/hold.ts'
+import type { SlotId } from '../store/bookings.ts'
 import { givenClinic } from '../testing/clinic.ts'
 import { describeApi } from '../../../platform/web/openapi.ts'
 
@@ -18,7 +21,7 @@ async function surgery(world: World, given: { slots: number; capacity: number })
   })
   if (!made.ok) throw new Error(made.refusal.because)
   const ask = async (
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: object,
     more: Record<string, string> = {},
@@ -230,7 +233,132 @@ test('what the NHS sends wrongly is an OperationOutcome of its family', async ({
     '422 REC_UNPROCESSABLE_ENTITY',
     '404 REC_NOT_FOUND',
   ])
-  expect((await world.get(`${fhir}/metadata`)).body).toContain('"fhirVersion":"4.0.1"')
+  expect(codeOf(await ask('POST', `${fhir}/$process-message`, { resourceType: 'Bundle' }))).toBe(
+    '501 REC_NOT_IMPLEMENTED',
+  )
+})
+
+test('one patient’s appointments are found by whoever keeps them, who leaves a line; changed by PATCH, and cancelled with a reason', async ({
+  world,
+}) => {
+  const { ask, slots, organisation } = await surgery(world, { slots: 2, capacity: 1 })
+  const other = await surgery(world, { slots: 1, capacity: 1 })
+  const ann = await world.person('Ann Pritchard')
+  const book = async (slot: string) => {
+    const stage = world.stage({ viewer: ann, binding: randomUUID() })
+    const contact = { tellBy: 'none', language: 'en', personId: ann.personId, name: 'Ann Pritchard' } as const
+    const held = await hold(stage, { slot: slot as SlotId, contact })
+    if (!held.ok) throw new Error(held.refusal.because)
+    await confirm(stage, { booking: held.value.booking })
+    return held.value.booking
+  }
+  const [id, elsewhere] = [await book(slots[0]!), await book(other.slots[0]!)]
+  const hers = `${fhir}/Appointment?patient=Patient/${ann.personId}`
+  const found = await ask('GET', `${hers}&date=ge2026-11-24`)
+  expect(found.body).toMatchObject({
+    resourceType: 'Bundle',
+    total: 1,
+    link: [
+      { relation: 'self', url: `http://testworth.example${hers.replace('Patient/', 'Patient%2F')}&date=ge2026-11-24` },
+    ],
+    entry: [{ resource: { id, participant: [{ actor: { reference: `Patient/${ann.personId}` } }] } }],
+  })
+  expect((await ask('GET', `${hers}&date=ge2026-11-25`)).body).toMatchObject({ total: 0 })
+  expect((await ask('GET', `${hers}&_id=${elsewhere}`)).body).toMatchObject({ total: 0 })
+  expect((await ask('GET', `${fhir}/Appointment?_id=${id}`)).body).toMatchObject({ total: 1 })
+  expect((await ask('GET', `${fhir}/Appointment?patient=Patient/${randomUUID()}`)).body).toMatchObject({ total: 0 })
+  await ask('GET', `${fhir}/Appointment/${id}`)
+  // Each time that her name was shown to the surgery, and to nobody else.
+  const lines = await world.sql<{ verb: string; organisation: string; purpose: string }>(
+    `select verb, organisation, purpose from ledger_line where for_person = $1 and verb = 'record.list'`,
+    [ann.personId],
+  )
+  expect(lines).toHaveLength(3)
+  expect(new Set(lines.map(({ organisation: of, purpose }) => `${of} ${purpose}`))).toEqual(
+    new Set([`${organisation} appointment`]),
+  )
+  for (const [query, status] of [
+    ['', 400],
+    ['?patient=Ann', 400],
+    ['?patient:identifier=https://fhir.nhs.uk/Id/nhs-number|anything', 422],
+    [`?patient=${ann.personId}&practitioner=x`, 400],
+  ] as const)
+    expect((await ask('GET', `${fhir}/Appointment${query}`)).status, query).toBe(status)
+
+  const patch = (body: object) => ask('PATCH', `${fhir}/Appointment/${id}`, { resourceType: 'Appointment', ...body })
+  expect(await patch({ id, status: 'booked' })).toMatchObject({ status: 200, body: { status: 'booked' } })
+  expect(await patch({ slot: [{ reference: `Slot/${slots[1]}` }] })).toMatchObject({
+    status: 200,
+    body: { start: '2026-11-24T11:00:00.000Z' },
+  })
+  expect((await patch({ status: 'fulfilled' })).status).toBe(422)
+  expect((await patch({})).status).toBe(422)
+  expect((await patch({ slot: 'first' })).status).toBe(400)
+  const why = { cancelationReason: { coding: [{ system: 'urn:doorstep:cancel-reason', code: 'unwell' }] } }
+  expect(await patch({ status: 'cancelled', ...why })).toMatchObject({ status: 200, body: { status: 'cancelled' } })
+  expect(await world.sql('select reason from booking where id = $1', [id])).toEqual([{ reason: 'unwell' }])
+})
+
+/** The elements that R4 (4.0.1) gives each resource that we answer with, those it must have with a star. */
+const elements: Record<string, string> = {
+  Slot: 'id meta identifier serviceCategory serviceType specialty appointmentType schedule* status* start* end* overbooked comment',
+  Schedule: 'id meta identifier active serviceCategory serviceType specialty actor* planningHorizon comment',
+  HealthcareService:
+    'id meta identifier active providedBy category type specialty location name comment extraDetails photo telecom coverageArea program availableTime',
+  Appointment:
+    'id meta identifier status* cancelationReason serviceCategory serviceType appointmentType priority description start end minutesDuration slot created comment participant* requestedPeriod',
+  Bundle: 'id meta type* timestamp total link entry',
+  OperationOutcome: 'id meta issue*',
+  CapabilityStatement:
+    'id url version name status* experimental date* publisher kind* software implementation fhirVersion* format* patchFormat rest messaging document',
+}
+
+test('every resource has what R4 asks for and nothing that it does not know, and the server claims only what it does', async ({
+  world,
+}) => {
+  const { ask, slots, type } = await surgery(world, { slots: 2, capacity: 1 })
+  const check = (resource: Record<string, unknown>) => {
+    const names = elements[String(resource['resourceType'])]!.split(' ')
+    const known = names.map((name) => name.replace('*', ''))
+    for (const name of Object.keys(resource)) if (name !== 'resourceType') expect(known).toContain(name)
+    for (const name of names.filter((one) => one.endsWith('*'))) expect(resource).toHaveProperty(name.slice(0, -1))
+  }
+  const include = '&_include=Slot:schedule&_include:iterate=Schedule:actor:HealthcareService&_include=Slot:stars'
+  const found = (await ask('GET', `${fhir}/Slot?status=free&schedule=Schedule/${type}${include}`)).body
+  check(found)
+  const entries = found['entry'] as unknown as { resource: Record<string, unknown> }[]
+  expect(new Set(entries.map(({ resource }) => resource['resourceType']))).toEqual(
+    new Set(['Slot', 'Schedule', 'HealthcareService']),
+  )
+  for (const { resource } of entries) check(resource)
+  const [self] = found['link'] as unknown as { url: string }[]
+  expect(decodeURIComponent(self!.url)).toContain('Slot:schedule')
+  expect(decodeURIComponent(self!.url)).not.toContain('Slot:stars')
+  check((await ask('POST', `${fhir}/Appointment`, appointment(slots[0]!))).body)
+  check((await ask('POST', `${fhir}/Appointment`, appointment(slots[0]!))).body)
+
+  const metadata = JSON.parse((await world.get(`${fhir}/metadata`)).body) as Record<string, unknown>
+  check(metadata)
+  const [{ resource: claimed }] = metadata['rest'] as unknown as [
+    { resource: { type: string; interaction: { code: string }[] }[] },
+  ]
+  const route = {
+    read: 'GET /:id',
+    'search-type': 'GET',
+    create: 'POST',
+    update: 'PUT /:id',
+    patch: 'PATCH /:id',
+    delete: 'DELETE /:id',
+  }
+  const claims = claimed.flatMap(({ type: of, interaction }) =>
+    interaction.map(({ code }) => route[code as keyof typeof route].replace(/^(\w+) ?/, `$1 ${fhir}/${of}`)),
+  )
+  const routes = world.house.manifests
+    .flatMap(({ pages }) => pages)
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((one) => one.includes(`${fhir}/`) && !/metadata|process-message/.test(one))
+  expect(claims.sort()).toEqual(routes.sort())
+  expect(metadata).not.toHaveProperty('messaging')
 })
 
 test('one key that asks too often waits out its minute, whatever address it comes from; another does not', async ({
@@ -240,7 +368,10 @@ test('one key that asks too often waits out its minute, whatever address it come
     await surgery(world, { slots: 1, capacity: 1 }),
     await surgery(world, { slots: 1, capacity: 1 }),
   ]
-  for (let time = 0; time < asksPerMinuteMax; time++) expect(secondsToWait(busy.keyId, world.house.clock())).toBe(0)
+  expect((await busy.ask('GET', '/api/v1/kinds')).status).toBe(200)
+  // As if other processes had answered it all the while.
+  await world.sql(`update api_key_minute set asked = $2 where key_id = $1`, [busy.keyId, asksPerMinuteMax - 1])
+  expect((await busy.ask('GET', '/api/v1/kinds')).status).toBe(200)
   const waiting = await busy.ask('GET', '/api/v1/kinds')
   expect(waiting).toMatchObject({ status: 429, headers: { 'retry-after': '60' } })
   asDescribed(world.house, '/api/v1/kinds', 'get', waiting)

@@ -1,19 +1,31 @@
 // FHIR R4 Slot and Appointment, as the NHS booking and referral standard (BaRS) asks for them: search, book, move, cancel.
-import { isUuid } from '../../../kernel/id.ts'
-import { viewScene } from '../../../platform/scene.ts'
+import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
+import { lookList } from '../../../platform/look.ts'
+import { viewScene, writeScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
 import { type Keyed, type Turned, turnedDetail, turnedHeaders, withKey } from '../../../platform/web/api.ts'
 import { type Answer, get, json, type Page, post, type Visit } from '../../../platform/web/page.ts'
 import { cancel } from '../acts/cancel.ts'
 import { confirm } from '../acts/confirm.ts'
 import { hold } from '../acts/hold.ts'
 import { move } from '../acts/move.ts'
-import { isLive } from '../rules/booking.ts'
+import type { CancelReason } from '../rules/reasons.ts'
 import type { AppointmentTypeId, Booking, BookingId, SlotId } from '../store/bookings.ts'
 import { findBooking } from '../store/bookings.ts'
-import { findByKey, findOwnSlot } from '../store/outside.ts'
-import { findKind, type Kind, listKinds } from '../store/slots.ts'
-import { type FreeTime, listFreeTimes } from '../store/times.ts'
-import { bundleOf, outcomeOf, readAppointment, readSlotSearch, type Resource } from './fhir-shapes.ts'
+import { findByKey, findOwnSlot, listOfPatient } from '../store/outside.ts'
+import { findKind, listKinds } from '../store/slots.ts'
+import { listFreeTimes } from '../store/times.ts'
+import { capabilityStatement } from './fhir-metadata.ts'
+import { appointmentShape, etagOf, scheduleShape, serviceShape, slotShape } from './fhir-resources.ts'
+import {
+  bundleOf,
+  outcomeOf,
+  readAppointment,
+  readAppointmentSearch,
+  readPatch,
+  readSlotSearch,
+  type Resource,
+} from './fhir-shapes.ts'
 import { ownBooking, ownKind, refusalDetail, refusalStatus } from './v1.ts'
 
 const base = '/api/fhir/R4'
@@ -25,14 +37,20 @@ export const fhirPages: Page[] = [
   get(`${base}/Slot`, withKey('bookings.read', searchSlots, turnedAway), machine),
   get(`${base}/Slot/:id`, withKey('bookings.read', readSlot, turnedAway), machine),
   get(`${base}/Appointment/:id`, withKey('bookings.read', readOne, turnedAway), machine),
+  get(`${base}/Appointment`, withKey('bookings.read', searchAppointments, turnedAway), machine),
+  post(
+    `${base}/$process-message`,
+    withKey('bookings.write', async () => notHere(), turnedAway),
+    machine,
+  ),
   post(`${base}/Appointment`, withKey('bookings.write', book, turnedAway), machine),
-  {
-    method: 'PUT',
+  ...(['PUT', 'PATCH'] as const).map((method): Page => ({
+    method,
     path: `${base}/Appointment/:id`,
     access: 'anyone',
     handler: withKey('bookings.write', change, turnedAway),
     machine: true,
-  },
+  })),
   {
     method: 'DELETE',
     path: `${base}/Appointment/:id`,
@@ -56,29 +74,11 @@ function wrong(status: number, says: string): Answer {
 }
 
 function metadata({ stage }: Visit): Answer {
-  const interaction = (...codes: string[]) => codes.map((code) => ({ code }))
-  return fhir({
-    resourceType: 'CapabilityStatement',
-    status: 'active',
-    date: stage.house.clock().toISOString().slice(0, 10),
-    kind: 'instance',
-    fhirVersion: '4.0.1',
-    format: ['json'],
-    implementation: { description: 'Doorstep', url: `${stage.house.publicUrl}${base}` },
-    rest: [
-      {
-        mode: 'server',
-        resource: [
-          {
-            type: 'Slot',
-            interaction: interaction('read', 'search-type'),
-            searchInclude: ['Slot:schedule', 'Schedule:actor:HealthcareService'],
-          },
-          { type: 'Appointment', interaction: interaction('read', 'create', 'update', 'delete') },
-        ],
-      },
-    ],
-  })
+  return fhir(capabilityStatement(addressOf(stage), stage.house.clock().toISOString().slice(0, 10)))
+}
+
+function addressOf({ house }: Pick<Visit['stage'], 'house'>): string {
+  return `${house.publicUrl}${base}`
 }
 
 async function searchSlots({ visit, stage, key }: Keyed): Promise<Answer> {
@@ -105,7 +105,7 @@ async function searchSlots({ visit, stage, key }: Keyed): Promise<Answer> {
       ...(includes.has('Slot:schedule') ? used.map(scheduleShape) : []),
       ...(includes.has('Schedule:actor:HealthcareService') ? used.map(serviceShape) : []),
     ]
-    return fhir(bundleOf(`${stage.house.publicUrl}${base}`, found, extra))
+    return fhir(bundleOf(addressOf(stage), selfOf(visit, isIncluded), found, extra))
   })
 }
 
@@ -116,18 +116,46 @@ async function readSlot({ visit, stage, key }: Keyed): Promise<Answer> {
     const kind = slot && (await findKind(db, slot.typeId))
     if (!slot || !kind) return wrong(404, 'There is no such slot of your organisation.')
     const status = slot.taken < slot.capacity && !slot.withdrawn ? 'free' : 'busy'
-    return fhir({
-      ...slotShape({ ...slot, slot: slot.id, left: 0, calendar: '', provider: '', providerCy: null }, kind),
-      status,
-    })
+    return fhir(slotShape({ ...slot, slot: slot.id }, kind, status))
   })
 }
 
+/** Whoever it is for is left a line that the organisation read of them. */
 async function readOne({ visit, stage, key }: Keyed): Promise<Answer> {
   const booking = await ownBooking(stage, visit.params['id'], key.organisation)
-  return booking
-    ? fhir(appointmentShape(booking), 200, { etag: etagOf(booking) })
+  const shown = booking && (await showToOrganisation(stage, booking, key.organisation))
+  return shown
+    ? fhir(appointmentShape(shown), 200, { etag: etagOf(shown) })
     : wrong(404, 'There is no such appointment of your organisation.')
+}
+
+/** One person's appointments with the organisation, with a line to them; or one by its id. */
+async function searchAppointments({ visit, stage, key }: Keyed): Promise<Answer> {
+  const target = readTarget(visit)
+  if (target) return target
+  const asked = readAppointmentSearch(visit.query)
+  if (!asked.ok) return wrong(asked.refusal.status, asked.refusal.says)
+  const { id, patient, from, until, count } = asked.value
+  const bookings = patient
+    ? await viewScene(stage, ({ db }) =>
+        listOfPatient(db, { person: patient, organisation: key.organisation, from, until, limit: count }),
+      )
+    : [await ownBooking(stage, id, key.organisation)]
+  const matches = []
+  for (const booking of bookings)
+    if (booking && (id === undefined || booking.id === id))
+      matches.push(await showToOrganisation(stage, booking, key.organisation))
+  return fhir(bundleOf(addressOf(stage), selfOf(visit), matches.map(appointmentShape), []))
+}
+
+/** With nobody's name where they may not be listed: a record that is closed or gone. */
+async function showToOrganisation(stage: Stage, booking: Booking, organisation: OrganisationId): Promise<Booking> {
+  const { personId, ...rest } = booking.contact
+  if (!personId) return booking
+  const listed = await writeScene(stage, (scene) =>
+    lookList(scene, [personId], { purpose: 'appointment', organisation }),
+  )
+  return listed.length > 0 ? booking : { ...booking, contact: { tellBy: rest.tellBy, language: rest.language } }
 }
 
 async function book({ visit, stage, key }: Keyed): Promise<Answer> {
@@ -160,36 +188,44 @@ async function book({ visit, stage, key }: Keyed): Promise<Answer> {
   const booking = await viewScene(stage, ({ db }) => findBooking(db, id))
   if (!booking) return wrong(500, 'It could not be kept.')
   return fhir(appointmentShape(booking), 201, {
-    location: `${stage.house.publicUrl}${base}/Appointment/${id}`,
+    location: `${addressOf(stage)}/Appointment/${id}`,
     etag: etagOf(booking),
   })
 }
 
-/** `cancelled` gives it back; another slot moves it. */
+/** `cancelled` gives it back; another slot moves it. Of a PATCH, what is not said stays. */
 async function change({ visit, stage, key }: Keyed): Promise<Answer> {
   const booking = await ownBooking(stage, visit.params['id'], key.organisation)
   if (!booking) return wrong(404, 'There is no such appointment of your organisation.')
   const match = visit.headers['if-match']
   if (match !== undefined && match !== etagOf(booking))
     return wrong(412, 'It has changed since you read it. Read it again first.')
-  const read = readAppointment(visit.body)
+  const read = visit.method === 'PATCH' ? readPatch(visit.body) : readAppointment(visit.body)
   if (!read.ok) return wrong(read.refusal.status, read.refusal.says)
-  if (read.value.id !== undefined && read.value.id !== booking.id)
-    return wrong(400, 'The id of the resource is not the id of the address.')
-  if (read.value.status === 'cancelled' || read.value.status === 'entered-in-error')
-    return end({ visit, stage, key }, booking)
-  const outcome = await move(stage, { booking: booking.id, to: read.value.slot as SlotId })
+  const { id, status, slot, reason } = read.value
+  if (id !== undefined && id !== booking.id) return wrong(400, 'The id of the resource is not the id of the address.')
+  if (status === 'cancelled' || status === 'entered-in-error') return end(stage, booking, reason)
+  if (status !== undefined && !keepsStanding.has(status))
+    return wrong(422, 'An appointment is changed to another slot, or to the status cancelled.')
+  if (slot === undefined || slot === booking.slotId) return nowShown(stage, booking.id)
+  const outcome = await move(stage, { booking: booking.id, to: slot as SlotId })
   return outcome.ok ? nowShown(stage, booking.id) : refused(outcome.refusal.because)
 }
 
-async function giveBack(keyed: Keyed): Promise<Answer> {
-  const booking = await ownBooking(keyed.stage, keyed.visit.params['id'], keyed.key.organisation)
-  return booking ? end(keyed, booking) : wrong(404, 'There is no such appointment of your organisation.')
+const keepsStanding: ReadonlySet<string> = new Set(['booked', 'proposed', 'pending'])
+
+async function giveBack({ visit, stage, key }: Keyed): Promise<Answer> {
+  const booking = await ownBooking(stage, visit.params['id'], key.organisation)
+  return booking ? end(stage, booking) : wrong(404, 'There is no such appointment of your organisation.')
 }
 
-async function end({ stage }: Keyed, booking: Booking): Promise<Answer> {
-  const outcome = await cancel(stage, { booking: booking.id, reason: 'asked-by-phone' })
+async function end(stage: Stage, booking: Booking, reason: CancelReason = 'asked-by-phone'): Promise<Answer> {
+  const outcome = await cancel(stage, { booking: booking.id, reason })
   return outcome.ok ? nowShown(stage, booking.id) : refused(outcome.refusal.because)
+}
+
+function notHere(): Answer {
+  return wrong(501, 'Messages are not taken here: book with POST Appointment, and cancel with PATCH or DELETE.')
 }
 
 async function nowShown(stage: Keyed['stage'], id: BookingId): Promise<Answer> {
@@ -203,6 +239,14 @@ function refused(because: string): Answer {
   return fhir(outcomeOf(status, says, because === 'already-booked' ? 'duplicate' : undefined), status)
 }
 
+const isIncluded = (given: string) => given === 'Slot:schedule' || given === 'Schedule:actor:HealthcareService'
+
+/** The search as it was done: an `_include` that is not honoured is left out of it. */
+function selfOf({ url }: Visit, isHonoured: (include: string) => boolean = () => true): string {
+  const done = [...url.searchParams].filter(([name, value]) => !name.startsWith('_include') || isHonoured(value))
+  return `${url.origin}${url.pathname}?${new URLSearchParams(done)}`
+}
+
 /** Whom the message is for: JSON in base64, where the sender says it. */
 function readTarget({ headers }: Visit): Answer | undefined {
   const given = headers['nhsd-target-identifier']
@@ -214,67 +258,4 @@ function readTarget({ headers }: Visit): Answer | undefined {
     // Said below.
   }
   return wrong(400, 'NHSD-Target-Identifier is JSON with a system and a value, in base64.')
-}
-
-function slotShape({ slot, startsAt, endsAt }: FreeTime, kind: Kind): Resource {
-  return {
-    resourceType: 'Slot',
-    id: slot,
-    serviceType: [{ text: kind.name }],
-    schedule: { reference: `Schedule/${kind.id}` },
-    status: 'free',
-    start: startsAt.toISOString(),
-    end: endsAt.toISOString(),
-  }
-}
-
-function scheduleShape(kind: Kind): Resource {
-  return {
-    resourceType: 'Schedule',
-    id: kind.id,
-    active: true,
-    serviceType: [{ text: kind.name }],
-    actor: [{ reference: `HealthcareService/${kind.id}` }],
-  }
-}
-
-function serviceShape(kind: Kind): Resource {
-  return {
-    resourceType: 'HealthcareService',
-    id: kind.id,
-    active: true,
-    name: kind.name,
-    providedBy: { display: kind.organisation },
-  }
-}
-
-const statuses: Record<Booking['state'], string> = {
-  held: 'pending',
-  offered: 'proposed',
-  requested: 'pending',
-  confirmed: 'booked',
-  attended: 'fulfilled',
-  missed: 'noshow',
-  cancelled: 'cancelled',
-  declined: 'cancelled',
-  expired: 'cancelled',
-}
-
-function appointmentShape(booking: Booking): Resource {
-  const { contact } = booking
-  return {
-    resourceType: 'Appointment',
-    id: booking.id,
-    meta: { versionId: String(booking.sequence + (isLive(booking.state) ? 0 : 1)) },
-    identifier: [{ system: 'urn:doorstep:reference', value: booking.reference }],
-    status: statuses[booking.state],
-    start: booking.startsAt.toISOString(),
-    end: booking.endsAt.toISOString(),
-    slot: [{ reference: `Slot/${booking.slotId}` }],
-    participant: [{ actor: { display: contact.name ?? 'Not named' }, status: 'accepted' }],
-  }
-}
-
-function etagOf(booking: Booking): string {
-  return `W/"${booking.sequence + (isLive(booking.state) ? 0 : 1)}"`
 }

@@ -3,16 +3,17 @@ import { inLine } from '../rules/wish.ts'
 import { bookingWords } from '../words/words.ts'
 
 const said = textsOf(bookingWords)
-type Asked = { kind: string; people: string; repeat: string }
+type Asked = { kind: string; whom: string; people: string; repeat: string }
 const kinds = source<Record<never, never>>('booking.kinds')
+const whom = source<{ kind: string }>('booking.whom')
 const people = source<{ kind: string }>('booking.people')
 const repeats = source<{ kind: string }>('booking.repeats')
 const days = source<Asked>('booking.days')
 const times = source<Asked & { day: string }>('booking.times')
 const keep = source<Asked & { day: string }>('booking.keep')
 
-/** What, how many, when, a name, and how to be told. The time is kept from the moment it is chosen. */
-export const bookAppointment = flow('book-appointment', 2, {
+/** What, with whom where that can be chosen, how many, when, a name, and how to be told. The time is kept from the moment it is chosen. */
+export const bookAppointment = flow('book-appointment', 3, {
   title: said(({ flow }) => flow.title),
   channels: ['web', 'sms', 'voice', 'tv', 'paper', 'assisted'],
   keywords: { en: ['book', 'appointment'], cy: ['trefnu', 'apwyntiad'] },
@@ -23,6 +24,12 @@ export const bookAppointment = flow('book-appointment', 2, {
     called: said(({ flow }) => flow.kindCalled),
     options: kinds({}),
   })
+  .choice('whom', (given) => ({
+    ask: said(({ flow }) => flow.whom),
+    short: said(({ flow }) => flow.whomShort),
+    called: said(({ flow }) => flow.whomCalled),
+    options: whom({ kind: given.kind }),
+  }))
   .choice('people', (given) => ({
     ask: said(({ flow }) => flow.people),
     called: said(({ flow }) => flow.peopleCalled),
@@ -37,15 +44,15 @@ export const bookAppointment = flow('book-appointment', 2, {
     ask: said(({ flow }) => flow.day),
     hint: said(({ flow }) => flow.dayHint),
     called: said(({ flow }) => flow.dayCalled),
-    options: days({ kind: given.kind, people: given.people, repeat: given.repeat }),
+    options: days({ kind: given.kind, whom: given.whom, people: given.people, repeat: given.repeat }),
   }))
   .slot('when', (given) => ({
     ask: said(({ flow }) => flow.when),
     short: said(({ flow }) => flow.whenShort),
     hint: said(({ flow }) => flow.whenHint),
     called: said(({ flow }) => flow.whenCalled),
-    options: times({ kind: given.kind, people: given.people, repeat: given.repeat, day: given.day }),
-    check: keep({ kind: given.kind, people: given.people, repeat: given.repeat, day: given.day }),
+    options: times({ kind: given.kind, whom: given.whom, people: given.people, repeat: given.repeat, day: given.day }),
+    check: keep({ kind: given.kind, whom: given.whom, people: given.people, repeat: given.repeat, day: given.day }),
     when: not(equals(given.day, inLine)),
   }))
   .shortText('name', {

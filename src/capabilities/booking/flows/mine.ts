@@ -13,7 +13,8 @@ import { inBoth, named, referenceAloud, referenceInWords, whenInWords } from '..
 import { type Booking, type BookingId, findBooking, type SlotId } from '../store/bookings.ts'
 import { findByNumber, listToCome, type Whose } from '../store/own.ts'
 import { findKind } from '../store/slots.ts'
-import { listFreeTimes } from '../store/times.ts'
+import { listOtherTimes } from '../store/times.ts'
+import type { BookingWords } from '../words/en.ts'
 import { optionOf } from './sources.ts'
 
 type Args = Record<string, unknown>
@@ -35,8 +36,7 @@ async function offerListed(
 ): Promise<Offer> {
   const found = await listOwn(stage, state, reference)
   if (found.length === 0) {
-    const isUnknown = needsReference(stage) && reference === undefined
-    return { options: [], note: inBoth(({ mine }) => (isUnknown ? mine.needsReference : mine.none)) }
+    return { options: [], note: inBoth((words) => nothingIn(words, stage, state, reference)) }
   }
   const options = []
   for (const booking of found.slice(from, from + atMost))
@@ -45,6 +45,13 @@ async function offerListed(
 }
 
 type State = 'offered' | 'booked'
+
+/** Why there is nothing to choose, and what finds it. */
+function nothingIn({ mine, offer }: BookingWords, stage: Stage, state: State, reference: string | undefined): string {
+  if (state === 'offered') return offer.gone
+  if (!needsReference(stage)) return mine.none
+  return reference === undefined ? mine.needsReference : mine.noneByReference
+}
 
 /**
  * Whatever is theirs by who is signed in, by this browser or television, or by the number that texts. A caller's number can be
@@ -101,8 +108,7 @@ export async function offerOtherTimes(stage: Stage, { which, page }: Args): Prom
   return viewScene(asKeeper(stage), async ({ db, now, place }) => {
     const booking = await findBooking(db, which as BookingId)
     if (!booking) return { options: [], note: inBoth(({ mine }) => mine.none) }
-    const asked = { type: booking.typeId, now, people: booking.party, offset: from, limit: atMost + 2 }
-    const free = (await listFreeTimes(db, asked)).filter(({ slot }) => slot !== booking.slotId)
+    const free = await listOtherTimes(db, booking, { now, offset: from, limit: atMost + 2 })
     if (free.length === 0) return { options: [], note: inBoth(({ pages }) => pages.noOther) }
     return {
       options: free.slice(0, atMost).map((time) => optionOf(time, now, place.timeZone)),
@@ -116,7 +122,9 @@ export const submitMine: Submitter = async (stage, { answers }) => {
   const booking = (await listOwn(stage, 'booked', reference)).find(({ id }) => id === answers['which'])
   if (!booking) return { ok: false, refusal: { because: 'no-such-booking' } }
   const asHolder = holding(await asWhoever(stage), booking)
-  const done = (name: string, say: 'saidComing' | 'gaveBack' | 'moved', startsAt: Date) => ({
+  // Nobody is expected before it is agreed.
+  const standing = (said: 'saidComing' | 'moved') => (booking.state === 'requested' ? 'stillAsked' : said)
+  const done = (name: string, say: 'saidComing' | 'gaveBack' | 'moved' | 'stillAsked', startsAt: Date) => ({
     ok: true as const,
     value: {
       name,
@@ -130,7 +138,7 @@ export const submitMine: Submitter = async (stage, { answers }) => {
   })
   if (answers['what'] === 'move') {
     const outcome = await move(asHolder, { booking: booking.id, to: answers['when'] as SlotId })
-    return outcome.ok ? done('booking.moved', 'moved', outcome.value.startsAt) : outcome
+    return outcome.ok ? done('booking.moved', standing('moved'), outcome.value.startsAt) : outcome
   }
   if (answers['what'] === 'cancel') {
     const reason = ownReasons.find((one) => one === answers['reason']) ?? 'other'
@@ -138,7 +146,7 @@ export const submitMine: Submitter = async (stage, { answers }) => {
     return outcome.ok ? done('booking.cancelled', 'gaveBack', booking.startsAt) : outcome
   }
   const outcome = await sayComing(asHolder, { booking: booking.id })
-  return outcome.ok ? done('booking.coming', 'saidComing', booking.startsAt) : outcome
+  return outcome.ok ? done('booking.coming', standing('saidComing'), booking.startsAt) : outcome
 }
 
 export const submitOffer: Submitter = async (stage, { answers }) => {

@@ -11,12 +11,13 @@ const others = source<{ which: string }>('booking.other-times')
 const notAsked = { web: 'skip', sms: 'skip', tv: 'skip' } as const
 
 /**
- * A number that rings is only a claim, so a caller also keys the reference; a helper types it for whoever has no account.
+ * A number that rings is only a claim, so a caller also keys the reference; a helper types it for whoever has no account, and a
+ * desk from the form that was posted.
  * Where one is signed in, or texts from the number that booked, nothing more is asked.
  */
 export const myAppointment = flow('my-appointment', 1, {
   title: said(({ mine }) => mine.title),
-  channels: ['web', 'sms', 'voice', 'tv', 'assisted'],
+  channels: ['web', 'sms', 'voice', 'tv', 'paper', 'assisted'],
   keywords: { en: ['my appointment', 'appointments', 'move'], cy: ['fy apwyntiad', 'apwyntiadau', 'symud'] },
 })
   .number('reference', {

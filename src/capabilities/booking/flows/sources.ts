@@ -7,10 +7,10 @@ import { readScene, type Scene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { instantOf } from '../../../kernel/wall-clock.ts'
 import { keepTimes } from '../keeping.ts'
-import { inLine, readTime, repeatOf, repeatsFor } from '../rules/wish.ts'
+import { anyone, calendarOf, inLine, readTime, repeatOf, repeatsFor } from '../rules/wish.ts'
 import { dateInWords, dayInWords, inBoth, named, refusalInWords, timeInWords, whenInWords } from '../saying.ts'
 import type { AppointmentTypeId } from '../store/bookings.ts'
-import { findKind, listKinds } from '../store/slots.ts'
+import { findKind, listChoosable, listKinds } from '../store/slots.ts'
 import { type FreeTime, listFreeDays, listFreeTimes, listLater } from '../store/times.ts'
 
 type Args = Record<string, unknown>
@@ -26,6 +26,21 @@ export function offerKinds(stage: Stage, { page }: Args): Promise<Offer> {
       detail: named(kind.organisation, null),
     }))
     return { options, more: kinds.length > from + atMost }
+  })
+}
+
+/** Whom to see, or anyone; not asked where people do not choose. */
+export function offerWhom(stage: Stage, { kind, page }: Args): Promise<Offer> {
+  const { from, atMost } = page as PageWanted
+  return readScene(stage, async ({ db }) => {
+    const asked = await findKind(db, kind as AppointmentTypeId)
+    const choosable = asked?.assign === 'chosen' ? await listChoosable(db, asked.id) : []
+    if (choosable.length < 2) return { options: [], assume: anyone }
+    const all = [
+      { value: anyone as string, label: inBoth(({ flow }) => flow.anyone) },
+      ...choosable.map(({ id, name, nameCy }) => ({ value: id, label: named(name, nameCy) })),
+    ]
+    return { options: all.slice(from, from + atMost), more: all.length > from + atMost }
   })
 }
 
@@ -61,11 +76,11 @@ export function offerRepeats(stage: Stage, { kind, page }: Args): Promise<Offer>
 }
 
 /** Days with a time that is free, and last the line: for whoever finds none of them good. */
-export function offerDays(stage: Stage, { kind, people, page }: Args): Promise<Offer> {
+export function offerDays(stage: Stage, { kind, whom, people, page }: Args): Promise<Offer> {
   const { from, atMost } = page as PageWanted
   return readScene(stage, async (scene) => {
     const { db, now, place } = scene
-    const asked = await askedOf(scene, kind, people, { offset: from, limit: atMost + 1 })
+    const asked = await askedOf(scene, { kind, whom, people }, { offset: from, limit: atMost + 1 })
     if (!asked) return { options: [], note: inBoth(({ flow }) => flow.noKinds) }
     const found = await listFreeDays(db, asked, place.timeZone)
     const days = found.slice(0, found.length > atMost ? atMost : atMost - 1).map(({ day, startsAt }) => ({
@@ -81,12 +96,12 @@ export function offerDays(stage: Stage, { kind, people, page }: Args): Promise<O
 }
 
 /** Of several times running, each first one says how many can be had, and which cannot: choosing it takes those. */
-export function offerTimes(stage: Stage, { kind, people, repeat, day, page }: Args): Promise<Offer> {
+export function offerTimes(stage: Stage, { kind, whom, people, repeat, day, page }: Args): Promise<Offer> {
   const { from, atMost } = page as PageWanted
   return readScene(stage, async (scene) => {
     const { db, place } = scene
     const bounds = boundsOf(day, place.timeZone)
-    const asked = await askedOf(scene, kind, people, { offset: from, limit: atMost + 1, ...bounds })
+    const asked = await askedOf(scene, { kind, whom, people }, { offset: from, limit: atMost + 1, ...bounds })
     const free = asked ? await listFreeTimes(db, asked) : []
     if (free.length === 0) return { options: [], note: inBoth(({ flow }) => flow.noTimes) }
     const options = []
@@ -134,12 +149,12 @@ export async function keepChosen(stage: Stage, { people, repeat, answer }: Args)
 
 async function askedOf(
   { db, now }: Pick<Scene, 'db' | 'now'>,
-  id: unknown,
-  people: unknown,
+  { kind: id, whom, people }: Args,
   more: { offset: number; limit: number; from?: Date; until?: Date },
 ) {
   const kind = await findKind(db, id as AppointmentTypeId)
-  return kind && { type: kind.id, now, people: Number(people) || 1, ...more }
+  const calendar = calendarOf(whom)
+  return kind && { type: kind.id, now, people: Number(people) || 1, ...(calendar ? { calendar } : {}), ...more }
 }
 
 function boundsOf(day: unknown, timeZone: string): { from?: Date; until?: Date } {

@@ -8,10 +8,10 @@ import { confirm } from '../acts/confirm.ts'
 import { wait } from '../acts/wait.ts'
 import { asKeeper, holding, keepTimes, listKept } from '../keeping.ts'
 import { linkOwner, linkToken } from '../links.ts'
-import { inLine, readTime } from '../rules/wish.ts'
+import { calendarOf, inLine, readTime } from '../rules/wish.ts'
 import { inBoth, named, referenceAloud, referenceInWords, whenInWords } from '../saying.ts'
 import type { AppointmentTypeId, Contact } from '../store/bookings.ts'
-import { findKind, type Kind } from '../store/slots.ts'
+import { findKind, findWhom, type Kind } from '../store/slots.ts'
 
 type Answers = Record<string, unknown>
 
@@ -36,12 +36,16 @@ async function book(stage: Stage, kind: Kind, answers: Answers, contact: Partial
   const outcome = await confirm(holding(stage, first), { booking: first.id, contact })
   if (!outcome.ok) return outcome
   const { state, reference } = outcome.value
+  const whom =
+    kind.assign === 'chosen' ? await viewScene(asKeeper(stage), ({ db }) => findWhom(db, first.slotId)) : undefined
   const now = stage.house.clock()
   const say = (written: string) =>
     inBoth(({ flow }, language) => {
       const when = bookings.map(({ startsAt }) => whenInWords(startsAt, now, stage.place.timeZone, language)).join('; ')
-      const what = named(kind.name, kind.nameCy)[language]
-      return state === 'requested' ? flow.requested(what, when, written) : flow.done(what, when, written)
+      const kindSaid = named(kind.name, kind.nameCy)[language]
+      const what = whom ? `${kindSaid}, ${flow.with(named(whom.name, whom.nameCy)[language])}` : kindSaid
+      if (state !== 'requested') return flow.done(what, when, written)
+      return (contact.tellBy === 'none' ? flow.requestedUntold : flow.requested)(what, when, written)
     })
   const href = `${stage.house.publicUrl}/appointments/${first.id}/${linkToken(stage.house.secret, linkOwner(first))}`
   return {
@@ -51,6 +55,7 @@ async function book(stage: Stage, kind: Kind, answers: Answers, contact: Partial
       say: say(referenceInWords(reference)),
       spoken: say(referenceAloud(reference)),
       href,
+      link: inBoth(({ flow }) => flow.keepLink),
       facts: { reference },
     },
   }
@@ -63,8 +68,10 @@ async function joinLine(stage: Stage, kind: Kind, answers: Answers, contact: Par
   if (contact.tellBy === undefined || contact.tellBy === 'none') return refuse({ because: 'nobody-to-tell' })
   const personId = stage.forPerson ? stage.forPerson.personId : viewerId(stage.viewer)
   const now = stage.house.clock()
+  const calendar = calendarOf(answers['whom'])
   const outcome = await wait(stage, {
     type: kind.id,
+    ...(calendar ? { calendar } : {}),
     from: now,
     until: new Date(now.getTime() + yearMs),
     party: kind.seating === 'one-slot' ? Number(answers['people']) || 1 : 1,

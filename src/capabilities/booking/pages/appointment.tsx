@@ -23,8 +23,9 @@ import { type CancelReason, ownReasons } from '../rules/reasons.ts'
 import { named, referenceInWords, whenInWords } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, type SlotId } from '../store/bookings.ts'
 import { listSeries } from '../store/own.ts'
-import { findKind, type Kind } from '../store/slots.ts'
-import { type FreeTime, listFreeTimes } from '../store/times.ts'
+import { findKind, findWhom, type Kind } from '../store/slots.ts'
+import { type FreeTime, listOtherTimes } from '../store/times.ts'
+import { Letter } from './letter.tsx'
 import { reservationOf } from './schema.ts'
 import { bookingWords } from '../words/words.ts'
 
@@ -32,7 +33,16 @@ const timesShown = 8
 
 const tokenCharsMax = 100
 
-type Found = { stage: Stage; booking: Booking; kind: Kind; together: Booking[]; token: string; path: string }
+type Whom = { name: string; nameCy: string | null }
+type Found = {
+  stage: Stage
+  booking: Booking
+  kind: Kind
+  whom: Whom | undefined
+  together: Booking[]
+  token: string
+  path: string
+}
 
 /** The stage of whoever holds the link: it may see this one appointment and nothing else. */
 async function find({ stage, params }: Visit): Promise<Found | undefined> {
@@ -44,29 +54,36 @@ async function find({ stage, params }: Visit): Promise<Found | undefined> {
     if (!booking || !isLinkTo(stage.house.secret, linkOwner(booking), token)) return undefined
     const kind = await findKind(db, booking.typeId)
     const together = (await listSeries(db, booking)).filter((one) => one.id !== id)
-    return kind && { stage: linked, booking, kind, together, token, path: `/appointments/${id}/${token}` }
+    const whom = kind?.assign === 'chosen' ? await findWhom(db, booking.slotId) : undefined
+    return kind && { stage: linked, booking, kind, whom, together, token, path: `/appointments/${id}/${token}` }
   })
 }
 
 export async function appointmentPage(visit: Visit): Promise<Answer> {
   const found = await find(visit)
   if (!found) return gone(visit.frame)
-  const { stage, booking, kind } = found
+  const { stage, booking } = found
   const times =
     !isLive(booking.state) || booking.state === 'held'
       ? []
-      : await readScene(stage, ({ db, now }) =>
-          listFreeTimes(db, { type: kind.id, now, people: booking.party, offset: 0, limit: timesShown }),
-        )
+      : await readScene(stage, ({ db, now }) => listOtherTimes(db, booking, { now, offset: 0, limit: timesShown }))
   const because = visit.query.get('refused') ?? undefined
+  return html(<AppointmentView frame={visit.frame} found={found} times={times} {...(because ? { because } : {})} />, {
+    status: because ? 422 : 200,
+  })
+}
+
+export async function letterPage(visit: Visit): Promise<Answer> {
+  const found = await find(visit)
+  if (!found) return gone(visit.frame)
+  const { frame } = visit
+  const { language } = frame
+  const { title } = bookingWords[language].letter
   return html(
-    <AppointmentView
-      frame={visit.frame}
-      found={found}
-      times={times.filter(({ slot }) => slot !== booking.slotId)}
-      {...(because ? { because } : {})}
-    />,
-    { status: because ? 422 : 200 },
+    <Shell {...frame} title={title} above={<BackLink language={language} href={found.path} />}>
+      <h1>{title}</h1>
+      <Letter language={language} {...found} />
+    </Shell>,
   )
 }
 
@@ -143,10 +160,11 @@ type ViewProps = { frame: Frame; found: Found; times: FreeTime[]; because?: stri
 
 function AppointmentView({ frame, found, times, because }: ViewProps) {
   const { language } = frame
-  const words = bookingWords[language].pages
-  const { booking, kind, path, stage, together: others, token } = found
+  const { pages: words, flow } = bookingWords[language]
+  const { booking, kind, whom, path, stage, together: others, token } = found
   const say = (instant: Date) => whenInWords(instant, stage.house.clock(), stage.place.timeZone, language)
   const { state, startsAt, contact } = booking
+  const isBooked = state === 'confirmed' || state === 'requested'
   return (
     <Shell
       {...frame}
@@ -161,6 +179,7 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
         rows={[
           { label: words.what, value: `${named(kind.name, kind.nameCy)[language]}, ${kind.organisation}` },
           { label: words.when, value: say(startsAt) },
+          ...(whom ? [{ label: words.with, value: named(whom.name, whom.nameCy)[language] }] : []),
           ...(contact.name ? [{ label: words.who, value: contact.name }] : []),
           ...(booking.party > 1 ? [{ label: words.people, value: String(booking.party) }] : []),
           { label: words.reference, value: referenceInWords(booking.reference) },
@@ -172,10 +191,13 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
           <Button>{words.take}</Button>
         </form>
       )}
-      {(state === 'confirmed' || state === 'cancelled') && (
-        <p>
-          <a href={`${path}/calendar.ics`}>{state === 'confirmed' ? words.calendar : words.calendarOut}</a>
-        </p>
+      {(isBooked || state === 'cancelled') && (
+        <LinkList
+          items={[
+            { href: `${path}/calendar.ics`, text: isBooked ? words.calendar : words.calendarOut },
+            ...(isBooked ? [{ href: `${path}/letter`, text: words.letter }] : []),
+          ]}
+        />
       )}
       {others.length > 0 && (
         <>
@@ -188,17 +210,19 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
           />
         </>
       )}
-      {(state === 'confirmed' || state === 'requested') && (
+      {isBooked && (
         <>
           <h2>{words.move}</h2>
           {times.length === 0 ? (
             <p>{words.noOther}</p>
           ) : (
             <form method="post" action={`${path}/move`} class="button-column">
-              {times.map(({ slot, startsAt: time }) => (
+              {times.map(({ slot, startsAt: time, provider, providerCy }) => (
                 <p>
                   <Button kind="secondary" name="to" value={slot}>
-                    {words.moveTo(say(time))}
+                    {words.moveTo(
+                      whom ? `${say(time)}, ${flow.with(named(provider, providerCy)[language])}` : say(time),
+                    )}
                   </Button>
                 </p>
               ))}

@@ -4,6 +4,8 @@ import { Button, ButtonRow } from '../../../platform/web/components/button/butto
 import { type Answer, redirect, type Visit } from '../../../platform/web/page.ts'
 import { settleCall } from '../acts/settle-call.ts'
 import type { CallToMake } from '../store/calls.ts'
+import type { Who } from '../store/days.ts'
+import { nameOf } from './name-of.ts'
 
 /** What the caller is to say, after "that". */
 const toSay: Record<string, string> = {
@@ -16,7 +18,9 @@ const toSay: Record<string, string> = {
 }
 const languageNames: Record<string, string> = { en: 'English', cy: 'Welsh' }
 
-type Props = { calls: readonly CallToMake[]; say: (at: Date) => string }
+/** Whoever may not be shown, or is not to be rung, is not among them. */
+export type Callable = CallToMake & { who: Who & { phone: string } }
+type Props = { calls: readonly Callable[]; say: (at: Date) => string }
 
 export function CallsToMake({ calls, say }: Props) {
   if (calls.length === 0) return null
@@ -24,10 +28,10 @@ export function CallsToMake({ calls, say }: Props) {
     <section aria-labelledby="to-ring">
       <h2 id="to-ring">People to ring</h2>
       <ul class="plain-list">
-        {calls.map(({ id, contact: { name, phone = '', language }, what, kind, startsAt }) => (
+        {calls.map(({ id, who: { name, phone, language }, what, kind, startsAt }) => (
           <li>
             <p>
-              <strong>{name ?? 'No name'}</strong>, <a href={`tel:${phone}`}>{written(phone)}</a>, speaks{' '}
+              <strong>{nameOf(name)}</strong>, <a href={`tel:${phone}`}>{written(phone)}</a>, speaks{' '}
               {languageNames[language] ?? language}. Tell them that {toSay[what] ?? what}: {kind}, {say(startsAt)}.
             </p>
             <form method="post" action={`/work/appointments/calls/${id}`}>

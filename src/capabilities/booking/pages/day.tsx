@@ -6,20 +6,21 @@ import { Button, ButtonRow } from '../../../platform/web/components/button/butto
 import { Card, Cards } from '../../../platform/web/components/cards/cards.tsx'
 import { Pagination } from '../../../platform/web/components/pagination/pagination.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
+import { Views } from '../../../platform/web/components/views/views.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { sayTime } from '../../directory/index.ts'
 import { instantOf, wallClock } from '../../../kernel/wall-clock.ts'
 import { decide } from '../acts/decide.ts'
 import { recordAttendance } from '../acts/record-attendance.ts'
-import { listedMax, lookAtListed } from '../looking.ts'
+import { listedMax, lookAtListed, type Seen } from '../looking.ts'
 import { referenceInWords, whenInWords } from '../saying.ts'
-import type { BookingId } from '../store/bookings.ts'
-import { listCalls } from '../store/calls.ts'
+import type { Booking, BookingId } from '../store/bookings.ts'
+import { type CallToMake, listCalls } from '../store/calls.ts'
 import { countDay, findNext, type Listed, listDay, listRequests } from '../store/days.ts'
-import { organisationsOf } from '../rights.ts'
-import { staffStates } from '../words/staff.ts'
-import { CallsToMake } from './calls.tsx'
+import { nameOf } from './name-of.ts'
+import { notToSee, staffStates } from '../words/staff.ts'
+import { type Callable, CallsToMake } from './calls.tsx'
 
 const path = '/work/appointments'
 
@@ -28,13 +29,12 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
   const clock = stage.house.clock()
   const today = wallClock(clock, timeZone).day
   const day = readDay(query.get('day') ?? '') ?? today
-  const organisations = organisationsOf(stage)
   const [from, until] = [day, addDays(day, 1)].map((one) => instantOf({ day: one, minute: 0 }, timeZone)) as [
     Date,
     Date,
   ]
   const offset = /^\d{1,5}$/.test(query.get('after') ?? '') ? Number(query.get('after')) : 0
-  const asked = { organisations, from, until, offset, limit: listedMax }
+  const asked = { from, until, offset, limit: listedMax }
   const isToday = day === today
   // A list that names people leaves each of them a line, so it writes.
   const { counts, bookings, requests, calls, next } = await writeScene(stage, async (scene) => {
@@ -42,9 +42,9 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
     return {
       counts: await countDay(db, asked),
       bookings: await lookAtListed(scene, await listDay(db, asked)),
-      requests: isToday ? await lookAtListed(scene, await listRequests(db, organisations, clock)) : [],
-      calls: isToday ? await lookAtListed(scene, await listCalls(db, organisations)) : [],
-      next: await findNext(db, organisations, until),
+      requests: isToday ? await lookAtListed(scene, await listRequests(db, clock)) : [],
+      calls: isToday ? await lookAtListed(scene, await listCalls(db)) : [],
+      next: await findNext(db, until),
     }
   })
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
@@ -54,17 +54,21 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
   return html(
     <StaffShell {...frame} title={title}>
       <h1>{title}</h1>
-      <p>
-        <a href={`${path}?day=${addDays(day, -1)}`}>The day before</a> · <a href={path}>Today</a> ·{' '}
-        <a href={`${path}?day=${addDays(day, 1)}`}>The day after</a> · <a href="/work/calendars">Calendars</a>
-      </p>
+      <Views
+        views={[
+          { href: `${path}?day=${addDays(day, -1)}`, text: 'The day before', isHere: false },
+          { href: path, text: 'Today', isHere: isToday },
+          { href: `${path}?day=${addDays(day, 1)}`, text: 'The day after', isHere: false },
+          { href: '/work/calendars', text: 'Calendars', isHere: false },
+        ]}
+      />
       {requests.length > 0 && (
         <section aria-labelledby="to-agree">
           <h2 id="to-agree">Requests to agree</h2>
           <Bookings bookings={requests} day={day} clock={clock} time={say} />
         </section>
       )}
-      <CallsToMake calls={calls.filter(({ contact }) => contact.phone)} say={say} />
+      <CallsToMake calls={calls.flatMap(callable)} say={say} />
       <section aria-labelledby="the-day">
         <h2 id="the-day">Who comes when</h2>
         <p>{summary(all, counts)}</p>
@@ -93,7 +97,7 @@ export async function dayPage({ stage, frame, query }: Visit): Promise<Answer> {
   )
 }
 
-type Props = { bookings: readonly Listed[]; day: Day; clock: Date; time: (at: Date) => string }
+type Props = { bookings: readonly Seen<Listed>[]; day: Day; clock: Date; time: (at: Date) => string }
 
 function Bookings({ bookings, day, clock, time }: Props) {
   if (bookings.length === 0) return null
@@ -102,7 +106,7 @@ function Bookings({ bookings, day, clock, time }: Props) {
       {bookings.map((booking) => (
         <Card>
           <h3>
-            {time(booking.startsAt)}, <a href={`${path}/${booking.id}`}>{whoOf(booking)}</a>
+            {time(booking.startsAt)}, <a href={`${path}/${booking.id}`}>{listedAs(booking)}</a>
           </h3>
           <p>
             {booking.kind} with {booking.provider}. Reference {referenceInWords(booking.reference)}.
@@ -121,10 +125,20 @@ function Bookings({ bookings, day, clock, time }: Props) {
   )
 }
 
-/** A name that was spoken on the telephone is a recording, to be heard on the booking's own page. */
-export function whoOf({ contact: { name }, party }: Pick<Listed, 'contact' | 'party'>): string {
-  const who = name?.startsWith('file:') ? 'Name to be heard' : (name ?? 'No name')
+function callable({ who, ...call }: Seen<CallToMake>): Callable[] {
+  return who?.phone ? [{ ...call, who: { ...who, phone: who.phone } }] : []
+}
+
+function listedAs({ who, party }: Seen<Listed>): string {
+  return who ? withOthers(nameOf(who.name), party) : notToSee
+}
+
+function withOthers(who: string, party: number): string {
   return party > 1 ? `${who} and ${party - 1} more` : who
+}
+
+export function whoOf({ contact: { name }, party }: Booking): string {
+  return withOthers(nameOf(name), party)
 }
 
 function lookOf(state: string) {

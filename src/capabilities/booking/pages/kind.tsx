@@ -17,7 +17,7 @@ import { instantOf } from '../../../kernel/wall-clock.ts'
 import { closeKind, keepKind } from '../acts/keep-kind.ts'
 import { setRelease } from '../acts/release.ts'
 import { keepsCalendarsOf, keepsWhich } from '../rights.ts'
-import { type NumberTerm, termBounds, type Terms, usualTerms } from '../rules/kind.ts'
+import { assigns, type NumberTerm, termBounds, type Terms, usualTerms } from '../rules/kind.ts'
 import { whenInWords } from '../saying.ts'
 import type { AppointmentTypeId } from '../store/bookings.ts'
 import { type Calendar, findKeptKind, type KeptKind, listCalendars, nameOrganisations } from '../store/keeping.ts'
@@ -104,7 +104,7 @@ function readTerms(form: URLSearchParams, problems: Problem[]): Terms {
     holdMinutes: number('holdMinutes'),
     offerMinutes: number('offerMinutes'),
     cancelNoticeMinutes: number('cancelNoticeMinutes'),
-    assign: form.get('assign') === 'round-robin' ? 'round-robin' : 'any',
+    assign: assigns.find((one) => one === form.get('assign')) ?? 'any',
   }
 }
 
@@ -235,6 +235,11 @@ async function showKind({ visit, kind, problems = [], booked }: Shown): Promise<
           options={[
             { value: 'any', text: 'Whoever is free and has most room' },
             { value: 'round-robin', text: 'Each in turn', hint: 'Whoever has gone longest without one' },
+            {
+              value: 'chosen',
+              text: 'People choose whom to see',
+              hint: 'Or anyone, who is then whoever is free first',
+            },
           ]}
         />
         <h2>How long and how many</h2>

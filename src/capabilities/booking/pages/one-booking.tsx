@@ -16,18 +16,19 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { instantOf, wallClock } from '../../../kernel/wall-clock.ts'
 import { cancel } from '../acts/cancel.ts'
 import { move } from '../acts/move.ts'
-import { isStillWanted, onlyKeptName, withoutName } from '../looking.ts'
 import { isLive } from '../rules/booking.ts'
+import { isStillWanted } from '../rules/still-wanted.ts'
 import { cancelReasons } from '../rules/reasons.ts'
 import { referenceInWords, whenInWords } from '../saying.ts'
-import { type Booking, type BookingId, findBooking, type SlotId } from '../store/bookings.ts'
-import { type Happened, listHappened } from '../store/days.ts'
+import { type Booking, type BookingId, findBooking, type SlotId, whereBooked } from '../store/bookings.ts'
+import { findNameless, type Happened, listHappened } from '../store/days.ts'
 import { listSeries } from '../store/own.ts'
-import { findKind, type Kind } from '../store/slots.ts'
+import { findKind, findWhom, type Kind } from '../store/slots.ts'
 import { type FreeTime, listFreeTimes } from '../store/times.ts'
-import { staffReasons, staffStates } from '../words/staff.ts'
+import { notToSee, onlyKeptName, staffReasons, staffStates } from '../words/staff.ts'
 import { Settling, whoOf } from './day.tsx'
 import { notThere } from './calendar.tsx'
+import { Letter } from './letter.tsx'
 
 const path = '/work/appointments'
 const timesShown = 10
@@ -35,6 +36,7 @@ const timesShown = 10
 type Found = {
   booking: Booking
   kind: Kind
+  whom: { name: string; nameCy: string | null } | undefined
   together: readonly Booking[]
   happened: readonly Happened[]
   times: readonly FreeTime[]
@@ -47,41 +49,52 @@ type Found = {
 async function find({ stage, params, query }: Visit): Promise<Found | undefined> {
   const { id = '' } = params
   if (!isUuid(id)) return undefined
-  const known = await viewScene(stage, ({ db }) => findBooking(db, id as BookingId))
-  if (!known || rolesIn(stage.viewer, known.organisation).length === 0) return undefined
-  const read = (scene: Scene) => readAround(scene, known, readDay(query.get('from') ?? ''))
-  const { personId: person } = known.contact
+  const booking = id as BookingId
+  const where = await viewScene(stage, ({ db }) => whereBooked(db, booking))
+  if (!where || rolesIn(stage.viewer, where.organisation).length === 0) return undefined
+  const { person, organisation } = where
+  const from = readDay(query.get('from') ?? '')
+  const read = async (scene: Scene) => readAround(scene, await findBooking(scene.db, booking), from)
   if (!person) return viewScene(stage, read)
-  const { organisation } = known
   const looked = await lookScene(stage, { person, purpose: 'appointment', organisation }, async (scene) => {
     const keptSince = (await listOnlyKept(scene, [person], organisation)).get(person)?.since
     const found = await read(scene)
     if (!found || isStillWanted(found.booking, keptSince, scene.now)) return found && { ...found, keptSince }
-    return { ...found, booking: withoutName(found.booking, onlyKeptName), keptSince }
+    return { ...found, booking: called(found.booking, onlyKeptName), keptSince }
   })
   if (looked.ok) return looked.value
-  const found = await viewScene(stage, read)
-  return found && { ...found, booking: withoutName(found.booking) }
+  const nameless = await viewScene(stage, async (scene) =>
+    readAround(scene, await findNameless(scene.db, booking), from),
+  )
+  return nameless && { ...nameless, booking: called(nameless.booking, notToSee) }
+}
+
+/** With nothing of who it is for. */
+function called(booking: Booking, name: string): Booking {
+  const { tellBy, language } = booking.contact
+  return { ...booking, contact: { name, tellBy, language } }
 }
 
 async function readAround(
   { db, now, place }: Scene,
-  booking: Booking,
+  booking: Booking | undefined,
   asked: Day | undefined,
 ): Promise<Found | undefined> {
+  if (!booking) return undefined
   const kind = await findKind(db, booking.typeId)
   const from = asked ?? wallClock(now, place.timeZone).day
   const free = { type: booking.typeId, now, people: booking.party, offset: 0, limit: timesShown }
   const times = await listFreeTimes(db, { ...free, from: instantOf({ day: from, minute: 0 }, place.timeZone) })
   const together = (await listSeries(db, booking)).filter((one) => one.id !== booking.id)
-  return kind && { booking, kind, together, happened: await listHappened(db, booking.id), times, from }
+  const whom = await findWhom(db, booking.slotId)
+  return kind && { booking, kind, whom, together, happened: await listHappened(db, booking.id), times, from }
 }
 
 export async function bookingPage(visit: Visit): Promise<Answer> {
   const found = await find(visit)
   if (!found) return notThere(visit.frame)
   const { stage, frame, query } = visit
-  const { booking, kind, together, happened, times, from, keptSince } = found
+  const { booking, kind, whom, together, happened, times, from, keptSince } = found
   const now = stage.house.clock()
   const say = (at: Date) => whenInWords(at, now, stage.place.timeZone, 'en')
   const refused = query.get('refused')
@@ -110,6 +123,7 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
         rows={[
           { label: 'What', value: kind.name },
           { label: 'When', value: say(booking.startsAt) },
+          ...(whom ? [{ label: 'With', value: whom.name }] : []),
           ...(booking.party > 1 ? [{ label: 'People', value: String(booking.party) }] : []),
           { label: 'Reference', value: referenceInWords(booking.reference) },
           { label: 'Where it stands', value: staffStates[booking.state] ?? booking.state },
@@ -132,9 +146,14 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
           />
         </>
       )}
+      {isOpen && (
+        <p>
+          <a href={`${path}/${booking.id}/letter`}>Print a letter about it</a>
+        </p>
+      )}
       {isOpen && booking.startsAt > now && <Moving booking={booking} times={times} from={from} say={say} />}
       {isLive(booking.state) && <GivingBack booking={booking} />}
-      <h2>What happened</h2>
+      {happened.length > 0 && <h2>What happened</h2>}
       <ol>
         {happened.map(({ at, what, reason }) => (
           <li>
@@ -212,6 +231,23 @@ const refusedWords: Record<string, string> = {
   'booking-over': 'It is over, or was given back already.',
   'slot-past': 'That time has passed.',
   reason: 'Say why, so that the service can learn from it.',
+}
+
+export async function bookingLetterPage(visit: Visit): Promise<Answer> {
+  const found = await find(visit)
+  if (!found) return notThere(visit.frame)
+  const { stage, frame } = visit
+  const { booking, kind, whom } = found
+  const trail = [
+    { text: 'Appointments', href: path },
+    { text: whoOf(booking), href: `${path}/${booking.id}` },
+  ]
+  return html(
+    <StaffShell {...frame} title="A letter about it" above={<Breadcrumbs language="en" trail={trail} />}>
+      <h1>A letter about it</h1>
+      <Letter stage={stage} language={booking.contact.language} booking={booking} kind={kind} whom={whom} />
+    </StaffShell>,
+  )
 }
 
 export async function moveByStaff(visit: Visit): Promise<Answer> {

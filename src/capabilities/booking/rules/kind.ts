@@ -1,4 +1,8 @@
 // How a kind of appointment is given: lengths, limits and who takes it. Each limit is what the database also keeps.
+/** Who gives it: whoever is free, each in turn, or whom people choose. */
+export const assigns = ['any', 'round-robin', 'chosen'] as const
+export type Assign = (typeof assigns)[number]
+
 export type Terms = {
   minutes: number
   bufferBeforeMinutes: number
@@ -14,7 +18,7 @@ export type Terms = {
   holdMinutes: number
   offerMinutes: number
   cancelNoticeMinutes: number
-  assign: 'any' | 'round-robin' | 'chosen'
+  assign: Assign
 }
 
 export const usualTerms: Terms = {

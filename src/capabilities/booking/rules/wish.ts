@@ -29,5 +29,12 @@ export function readTime(answer: string): { slot: Id<'slot'>; told: number } {
   return { slot: slot as Id<'slot'>, told: Number(told) }
 }
 
+/** Instead of somebody: whoever has time. */
+export const anyone = 'anyone'
+/** The calendar that the answer to "whom?" names; none, where anyone will do. */
+export function calendarOf(whom: unknown): string | undefined {
+  return typeof whom === 'string' && whom !== anyone ? whom : undefined
+}
+
 /** Instead of a day or a time: put me in line. */
 export const inLine = 'wait'

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
-import type { Db } from '../../../platform/scene.ts'
+import { look } from '../../../platform/look.ts'
+import type { Db, Scene } from '../../../platform/scene.ts'
+import { rolesIn, viewerId } from '../../../platform/stage.ts'
 import type { BookingState, Terms } from '../rules/booking.ts'
 import { lockSlots } from './slots.ts'
 
@@ -43,20 +45,33 @@ export type Booking = {
 
 /**
  * The booking, its slot and any `others` locked until the transaction ends, so that two acts on one booking come one after the
- * other. Only what the viewer may see.
+ * other. Only what the viewer may see: staff look at whoever it is for, once the slots are locked, as the lines of every act come
+ * after its locks, so that no two wait for each other in a ring.
  */
 export async function findBookingForUpdate(
-  db: Db,
+  { db, now, viewer }: Pick<Scene, 'db' | 'now' | 'viewer'>,
   id: BookingId,
   others: readonly SlotId[] = [],
 ): Promise<Booking | undefined> {
   // Nobody else moves it from here on, so the slot we lock next is the slot it stays in.
   await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ${id}, 0))`.execute(db)
-  const before = await findBooking(db, id)
-  if (!before) return undefined
-  await lockSlots(db, before.typeId, [before.slotId, ...others])
+  const where = await whereBooked(db, id)
+  if (!where) return undefined
+  await lockSlots(db, where.typeId, [where.slotId, ...others])
+  if (where.person && rolesIn(viewer, where.organisation).length > 0 && viewerId(viewer) !== where.person)
+    await look({ db, now }, { person: where.person, purpose: 'appointment', organisation: where.organisation })
   const row = await bookingsQuery(db).where('booking.id', '=', id).forNoKeyUpdate('booking').executeTakeFirst()
   return row && bookingOf(row)
+}
+
+type Where = { typeId: AppointmentTypeId; slotId: SlotId; organisation: OrganisationId; person: PersonId | null }
+
+/** Where it lies and whose it is, for whoever it concerns: what must be known before it can be locked or looked at. */
+export async function whereBooked(db: Db, id: BookingId): Promise<Where | undefined> {
+  const { rows } =
+    await sql<Where>`select appointment_type_id as "typeId", slot_id as "slotId", organisation_id as organisation,
+    person_id as person from where_booked(${id}::uuid)`.execute(db)
+  return rows[0]
 }
 
 export async function findBooking(db: Db, id: BookingId): Promise<Booking | undefined> {
@@ -108,7 +123,7 @@ export function bookingsQuery(db: Db) {
     ])
 }
 
-type BookingRow = Awaited<ReturnType<ReturnType<typeof bookingsQuery>['executeTakeFirstOrThrow']>>
+export type BookingRow = Awaited<ReturnType<ReturnType<typeof bookingsQuery>['executeTakeFirstOrThrow']>>
 
 export function bookingOf(row: BookingRow): Booking {
   const { noticeMinutes, horizonDays, partyMax, cancelNoticeMinutes, needsApproval, holdMinutes } = row

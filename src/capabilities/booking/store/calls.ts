@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
-import type { Booking, Contact } from './bookings.ts'
+import type { Booking, BookingId } from './bookings.ts'
 
 /** False where that is waiting to be said already. */
 export async function insertCall(db: Db, booking: Booking, what: string, now: Date): Promise<boolean> {
@@ -16,47 +16,29 @@ export async function insertCall(db: Db, booking: Booking, what: string, now: Da
   return numInsertedOrUpdatedRows > 0n
 }
 
+/** With nothing of who they are. */
 export type CallToMake = {
   id: string
   organisation: OrganisationId
   what: string
-  contact: Contact
+  bookingId: BookingId
   startsAt: Date
   madeAt: Date
   kind: string
 }
 
 /** The longest waiting first. */
-export async function listCalls(db: Db, organisations: readonly OrganisationId[]): Promise<CallToMake[]> {
-  if (organisations.length === 0) return []
-  const rows = await db
-    .selectFrom('bookingCall as call')
-    .innerJoin('booking', 'booking.id', 'call.bookingId')
-    .innerJoin('slot', 'slot.id', 'booking.slotId')
-    .innerJoin('appointmentType as type', 'type.id', 'booking.appointmentTypeId')
-    .select(['call.id', 'call.organisationId', 'call.what', 'booking.name', 'booking.phone', 'booking.language'])
-    .select(['booking.personId', 'booking.madeAt', 'slot.startsAt', 'type.name as kind'])
-    .where('call.organisationId', 'in', organisations)
-    .where('call.settledAt', 'is', null)
-    .where('booking.phone', 'is not', null)
-    .orderBy('call.dueAt')
-    .limit(100)
-    .execute()
-  return rows.map(({ id, organisationId, what, name, phone, language, personId, startsAt, madeAt, kind }) => ({
-    id,
-    organisation: organisationId as OrganisationId,
-    what,
-    contact: {
-      tellBy: 'call',
-      language: language as Contact['language'],
-      ...(personId ? { personId: personId as PersonId } : {}),
-      ...(name ? { name } : {}),
-      ...(phone ? { phone } : {}),
-    },
-    startsAt,
-    madeAt,
-    kind,
-  }))
+export async function listCalls(db: Db): Promise<CallToMake[]> {
+  const { rows } = await sql<CallToMake>`
+    select id, organisation_id as organisation, what, booking_id, starts_at, made_at, kind from list_calls_to_make()`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function countCalls(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from list_calls_to_make()`.execute(db)
+  return rows[0]!.count
 }
 
 /** False where somebody else was quicker, or it is not theirs. An unanswered call waits again. */

@@ -88,20 +88,15 @@ export async function closeAllBut(
 /** Who holds or has booked places in these slots. */
 export async function listBookedIn(db: Db, slots: readonly SlotId[]): Promise<BookingId[]> {
   if (slots.length === 0) return []
-  const rows = await db
-    .selectFrom('booking')
-    .select('id')
-    .where('slotId', 'in', slots)
-    .where('state', 'in', ['held', 'offered', 'requested', 'confirmed'])
-    .execute()
-  return rows.map(({ id }) => id as BookingId)
+  const { rows } = await sql<{ id: BookingId }>`select id from list_booked_in(${[...slots]}::uuid[]) id`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /** Slots with room, of a kind that somebody waits for: what was opened may be theirs. */
 export async function listRoomForLine(db: Db, type: AppointmentTypeId, now: Date): Promise<SlotId[]> {
   const { rows } = await sql<{ id: SlotId }>`select id from slot
     where appointment_type_id = ${type} and has_room and starts_at > ${now} and released_at <= ${now}
-      and exists (select from waiting w where w.appointment_type_id = ${type} and w.state = 'waiting')
+      and (select somebody_waits(${type}))
     order by starts_at limit 50`.execute(db)
   return rows.map(({ id }) => id)
 }

@@ -1,6 +1,6 @@
 // What other systems ask, always narrowed to one organisation.
 import { sql } from 'kysely'
-import type { OrganisationId } from '../../../kernel/id.ts'
+import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
 import { type AppointmentTypeId, type Booking, bookingOf, bookingsQuery, type SlotId } from './bookings.ts'
 
@@ -30,4 +30,28 @@ export async function findOwnSlot(db: Db, id: SlotId, organisation: Organisation
 export async function findByKey(db: Db, key: string): Promise<Booking | undefined> {
   const row = await bookingsQuery(db).where('booking.idempotencyKey', '=', key).executeTakeFirst()
   return row && bookingOf(row)
+}
+
+export type OfPatient = {
+  person: PersonId
+  organisation: OrganisationId
+  from: Date | undefined
+  until: Date | undefined
+  limit: number
+}
+
+/** What somebody has or had with an organisation, the soonest first. */
+export async function listOfPatient(
+  db: Db,
+  { person, organisation, from, until, limit }: OfPatient,
+): Promise<Booking[]> {
+  const rows = await bookingsQuery(db)
+    .where('booking.personId', '=', person)
+    .where('booking.organisationId', '=', organisation)
+    .$if(from !== undefined, (query) => query.where('slot.startsAt', '>=', from!))
+    .$if(until !== undefined, (query) => query.where('slot.startsAt', '<', until!))
+    .orderBy('slot.startsAt')
+    .limit(limit)
+    .execute()
+  return rows.map(bookingOf)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { OrganisationId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
+import type { Assign } from '../rules/kind.ts'
 import type { AppointmentTypeId, SlotId } from './bookings.ts'
 
 export async function findTypeOfSlot(db: Db, id: SlotId): Promise<AppointmentTypeId | undefined> {
@@ -33,6 +34,34 @@ export async function findSlotForUpdate(db: Db, id: SlotId) {
 /** Breaks `a_slot_is_never_oversold` when more are taken than that. */
 export async function setCapacity(db: Db, id: SlotId, capacity: number) {
   await db.updateTable('slot').set({ capacity }).where('id', '=', id).execute()
+}
+
+/** Whom one may ask to see for a kind of appointment, by name. */
+export function listChoosable(
+  db: Db,
+  type: AppointmentTypeId,
+): Promise<{ id: string; name: string; nameCy: string | null; kind: string }[]> {
+  return db
+    .selectFrom('appointmentTypeCalendar as link')
+    .innerJoin('calendar', 'calendar.id', 'link.calendarId')
+    .select(['calendar.id', 'calendar.name', 'calendar.nameCy', 'calendar.kind'])
+    .where('link.appointmentTypeId', '=', type)
+    .where('link.groupNumber', '=', 0)
+    .where('calendar.closedAt', 'is', null)
+    .orderBy('calendar.name')
+    .limit(choosableMax)
+    .execute()
+}
+const choosableMax = 60
+
+/** Who a slot is with. */
+export async function findWhom(db: Db, slot: SlotId): Promise<{ name: string; nameCy: string | null } | undefined> {
+  return db
+    .selectFrom('slot')
+    .innerJoin('calendar', 'calendar.id', 'slot.calendarId')
+    .select(['calendar.name', 'calendar.nameCy'])
+    .where('slot.id', '=', slot)
+    .executeTakeFirst()
 }
 
 export type Provider = { calendar: string; hours: unknown; minutes: number; gapMinutes: number; seats: number }
@@ -112,6 +141,7 @@ export type Kind = {
   partyMax: number
   seating: Seating
   repeatMax: number
+  assign: Assign
 }
 /** Several people share one slot, or take slots one after the other. */
 export type Seating = 'one-slot' | 'side-by-side'
@@ -142,6 +172,7 @@ function kindsQuery(db: Db) {
       'type.partyMax',
       'type.seating',
       'type.repeatMax',
+      'type.assign',
       'type.organisationId',
       'organisation.name as organisation',
     ])

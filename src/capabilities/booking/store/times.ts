@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Db } from '../../../platform/scene.ts'
-import type { AppointmentTypeId, SlotId } from './bookings.ts'
+import type { AppointmentTypeId, Booking, SlotId } from './bookings.ts'
 
 export type FreeTime = {
   slot: SlotId
@@ -17,6 +17,8 @@ export type FreeAsked = {
   type: AppointmentTypeId
   now: Date
   people: number
+  /** Only with this person, or in this room. */
+  calendar?: string
   /** Only between these two instants; the notice and the horizon bound it too. */
   from?: Date
   until?: Date
@@ -28,10 +30,30 @@ export type FreeAsked = {
 export async function listFreeTimes(db: Db, asked: FreeAsked): Promise<FreeTime[]> {
   const { rows } = await sql<FreeTime>`
     select s.id as slot, s.starts_at as "startsAt", s.ends_at as "endsAt", s.calendar_id as calendar, c.name as provider, c.name_cy as "providerCy", s.capacity - s.taken as left
-    from free_times(${asked.type}, ${asked.people}, ${asked.from ?? asked.now}, ${asked.until ?? 'infinity'}, ${asked.now}, ${asked.offset + asked.limit}) f
+    from free_times(${asked.type}, ${asked.people}, ${asked.from ?? asked.now}, ${asked.until ?? 'infinity'}, ${asked.now}, ${asked.offset + asked.limit}, ${asked.calendar ?? null}) f
       join slot s on s.id = f.slot_id join calendar c on c.id = s.calendar_id
     order by s.starts_at limit ${asked.limit} offset ${asked.offset}`.execute(db)
   return rows
+}
+
+/** Other times for the same people: with whoever they chose to see, unless that person has none. */
+export async function listOtherTimes(
+  db: Db,
+  { typeId, slotId, party }: Pick<Booking, 'typeId' | 'slotId' | 'party'>,
+  page: Pick<FreeAsked, 'now' | 'offset' | 'limit'>,
+): Promise<FreeTime[]> {
+  const others = async (asked: Partial<FreeAsked>) =>
+    (await listFreeTimes(db, { type: typeId, people: party, ...page, ...asked })).filter(({ slot }) => slot !== slotId)
+  const chosen = await db
+    .selectFrom('slot')
+    .innerJoin('appointmentType as type', 'type.id', 'slot.appointmentTypeId')
+    .select('slot.calendarId')
+    .where('slot.id', '=', slotId)
+    .where('type.assign', '=', 'chosen')
+    .executeTakeFirst()
+  const calendar = chosen?.calendarId
+  const isFree = calendar !== undefined && (await others({ calendar, offset: 0, limit: 2 })).length > 0
+  return others(isFree ? { calendar } : {})
 }
 
 export type FreeDay = { day: Day; startsAt: Date }
@@ -42,7 +64,7 @@ export async function listFreeDays(db: Db, asked: FreeAsked, timeZone: string): 
     select to_char(d.day, 'YYYY-MM-DD') as day, first.slot_starts_at as "startsAt"
     from appointment_type t,
       lateral generate_series((${asked.now}::timestamptz at time zone ${timeZone})::date::timestamp, (${asked.now}::timestamptz at time zone ${timeZone})::date::timestamp + make_interval(days => t.horizon_days), interval '1 day') d (day),
-      lateral free_times(t.id, ${asked.people}, d.day at time zone ${timeZone}, (d.day + interval '1 day') at time zone ${timeZone}, ${asked.now}, 1) first
+      lateral free_times(t.id, ${asked.people}, d.day at time zone ${timeZone}, (d.day + interval '1 day') at time zone ${timeZone}, ${asked.now}, 1, ${asked.calendar ?? null}) first
     where t.id = ${asked.type}
     limit ${asked.limit} offset ${asked.offset}`.execute(db)
   return rows

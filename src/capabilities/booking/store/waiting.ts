@@ -37,6 +37,7 @@ export type NewWaiting = {
   from: Date
   until: Date
   slot?: SlotId
+  calendar?: string
   party: number
   draw: number
   contact: Contact
@@ -55,6 +56,7 @@ export async function insertWaiting(db: Db, given: NewWaiting) {
       fromAt: given.from,
       untilAt: given.until,
       slotId: given.slot ?? null,
+      calendarId: given.calendar ?? null,
       party: given.party,
       personId: contact.personId ?? null,
       binding: given.binding ?? null,
@@ -73,7 +75,7 @@ const slotsLookedAtMax = 5
 /** Slots that someone who waits could be offered now, soonest first. */
 export async function listSlotsWithRoomFor(
   db: Db,
-  { type, from, until, slot }: { type: AppointmentTypeId; from: Date; until: Date; slot?: SlotId },
+  { type, from, until, slot, calendar }: Pick<NewWaiting, 'type' | 'from' | 'until' | 'slot' | 'calendar'>,
   party: number,
   now: Date,
 ): Promise<SlotId[]> {
@@ -87,6 +89,7 @@ export async function listSlotsWithRoomFor(
     .where('startsAt', '>=', from > now ? from : now)
     .where('startsAt', '<', until)
     .$if(slot !== undefined, (query) => query.where('id', '=', slot!))
+    .$if(calendar !== undefined, (query) => query.where('calendarId', '=', calendar!))
     .orderBy('startsAt')
     .limit(slotsLookedAtMax)
     .execute()

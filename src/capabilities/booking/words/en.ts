@@ -10,6 +10,10 @@ export const en = {
     whenShort: 'Which time?',
     whenHint: 'We keep it for you for a few minutes while you finish.',
     whenCalled: 'Time',
+    whom: 'Whom would you like to see?',
+    whomShort: 'Whom to see?',
+    whomCalled: 'With',
+    anyone: 'Anyone: whoever is free first',
     people: 'How many people is it for?',
     peopleCalled: 'People',
     howMany: (people: number) => (people === 1 ? '1 person' : `${people} people`),
@@ -40,10 +44,10 @@ export const en = {
       none: 'There is no need',
     },
     phone: 'Which mobile number shall we text?',
-    phoneShort: 'Which mobile shall we text?',
+    phoneShort: 'Which mobile shall we text? 1 for this one, or write another.',
     phoneCalled: 'Text me at',
     ring: 'Which number shall we ring?',
-    ringShort: 'Which number shall we ring?',
+    ringShort: 'Which number shall we ring? 1 for this one, or write another.',
     ringCalled: 'Ring me on',
     mail: 'Which email address shall we write to?',
     mailShort: 'Which email address?',
@@ -63,20 +67,26 @@ export const en = {
       `You are in the draw: ${kind}. Places are given out by lot, so nobody gains by being first. We tell you if you have one.`,
     tooLate: 'That time has passed. Please choose another.',
     ranOut: 'We could not keep that time any longer. Please choose again.',
+    keepLink: 'See it, move it or give it back',
     done: (kind: string, when: string, reference: string) =>
       `You are booked: ${kind}, ${when}. Your reference is ${reference}.`,
     requested: (kind: string, when: string, reference: string) =>
       `You have asked for ${kind}, ${when}. We will tell you when it is agreed. Your reference is ${reference}.`,
+    requestedUntold: (kind: string, when: string, reference: string) =>
+      `You have asked for ${kind}, ${when}. It is not agreed yet: look at it again later, or ring us. Your reference is ${reference}.`,
   },
   mine: {
     title: 'See, move or give back an appointment',
     reference: 'What is your reference? It has nine digits.',
-    referenceHint: 'It is in the text or letter we sent you, and we said it when you booked.',
+    referenceHint:
+      'It is in the text or letter we sent you, and we said it when you booked. Without it we may not find your appointment.',
     referenceCalled: 'Reference',
     which: 'Which appointment?',
     whichCalled: 'Appointment',
     needsReference: 'We need the reference that we gave you, and the number you booked from.',
-    none: 'We find no appointment of yours that is still to come.',
+    none: 'We find no appointment of yours here that is still to come. The link in the message or letter about it shows it, and lets you move it or give it back.',
+    noneByReference:
+      'We find no appointment of yours that is still to come. It is found by its reference, on the telephone that you booked with.',
     what: 'What would you like to do?',
     whatCalled: 'What you want to do',
     coming: 'I will be there',
@@ -90,6 +100,8 @@ export const en = {
       `Thank you. We expect you ${when}. Your reference is ${reference}.`,
     gaveBack: (when: string, reference: string) =>
       `You have given it back: ${when}, reference ${reference}. Thank you for telling us.`,
+    stillAsked: (when: string, reference: string) =>
+      `Thank you. It is still to be agreed: ${when}. Your reference is ${reference}.`,
     moved: (when: string, reference: string) =>
       `It is moved. We expect you ${when}. Your reference is still ${reference}.`,
   },
@@ -118,8 +130,24 @@ export const en = {
     take: (link: string) => `To take it: ${link}`,
     subject: (kind: string) => `Your appointment: ${kind}`,
   },
+  letter: {
+    title: 'Your appointment, as a letter',
+    dear: (name: string) => `Dear ${name},`,
+    booked: 'You have an appointment:',
+    asked: 'You have asked for an appointment. We tell you when it is agreed:',
+    change: 'If you cannot come, or need another time',
+    why: 'Please tell us. Then someone else can have the place.',
+    ring: (phone: string, reference: string) => `Ring ${phone} and say your reference, ${reference}.`,
+    text: (number: string) => `Or text MY APPOINTMENT to ${number}, from the telephone that you booked with.`,
+    post: (address: string, reference: string) =>
+      `Or fill in the form “See, move or give back an appointment”, write ${reference} on it, and post it to ${address}.`,
+    handIn: (reference: string) =>
+      `Or fill in the form “See, move or give back an appointment”, write ${reference} on it, and hand it in where you got it.`,
+    form: 'The form to go with it',
+  },
   pages: {
     title: 'Appointments',
+    letter: 'Print it as a letter',
     lead: 'Find a time, keep it, move it or give it back. You need no account.',
     book: 'Book an appointment',
     yours: 'Your appointments',
@@ -128,6 +156,7 @@ export const en = {
     one: 'Your appointment',
     what: 'What',
     when: 'When',
+    with: 'With',
     who: 'For',
     people: 'People',
     reference: 'Reference',

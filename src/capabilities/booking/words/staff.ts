@@ -1,4 +1,7 @@
 /** For staff, in English as all their pages are. */
+export const notToSee = 'Not for you to see'
+export const onlyKeptName = 'Somebody who asked that this is only kept'
+
 export const staffStates: Record<string, string> = {
   held: 'Being booked now',
   offered: 'Offered from the line',

@@ -24,6 +24,8 @@ export const cy: PaperWords = {
   tickUpTo: (most) => `Ticiwch hyd at ${most}.`,
   writeWhich:
     'Ysgrifennwch pa un yr hoffech, neu gadewch ef yn wag. Rydym yn chwilio am yr hyn sydd yno ac yn dewis yr agosaf.',
+  writeWhen:
+    'Ysgrifennwch y diwrnodau a’r amseroedd a fyddai’n addas i chi, y gorau’n gyntaf. Rydym yn dewis yr agosaf sy’n rhydd.',
   askedLater: 'Gadewch hwn. Byddwn yn gofyn i chi amdano mewn ffordd arall.',
   told: 'Byddwn yn dweud wrthych am hyn pan fyddwn yn ysgrifennu atoch.',
   parts: { day: 'Diwrnod', month: 'Mis', year: 'Blwyddyn', hour: 'Awr', minutes: 'Munudau' },

@@ -21,6 +21,7 @@ export const en = {
   tickMany: 'Tick all that are right.',
   tickUpTo: (most: number) => `Tick up to ${most}.`,
   writeWhich: 'Write which one you would like, or leave it empty. We look for what is there and choose the nearest.',
+  writeWhen: 'Write the days and times that would suit you, the best first. We choose the nearest that is free.',
   askedLater: 'Leave this one. We ask you about it another way.',
   told: 'We tell you about this when we write to you.',
   parts: { day: 'Day', month: 'Month', year: 'Year', hour: 'Hour', minutes: 'Minutes' },

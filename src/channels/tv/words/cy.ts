@@ -80,7 +80,13 @@ export const cy: TvWords = {
     hide: 'Ei guddio eto',
     conflict: 'Newidiwyd un ateb gan ddau berson ar yr un pryd. Gwiriwch ei fod yn gywir.',
   },
-  done: { title: 'Dyna’r cyfan', again: 'Dechrau eto', goTo: (address) => `Gallwch ei ddarllen eto yn ${address}` },
+  done: {
+    title: 'Dyna’r cyfan',
+    again: 'Dechrau eto',
+    goTo: (address) => `Gallwch ei ddarllen eto yn ${address}`,
+    onPhone: 'I’w ddarllen eto ar ffôn, pwyntiwch ei gamera at y sgwâr.',
+    calledOnPhone: (called) => `${called} ar ffôn: pwyntiwch ei gamera at y sgwâr.`,
+  },
   expired: { title: 'Mae hwn wedi cau', what: 'Ddewiswyd dim am amser hir, felly caeon ni ef. Gallwch ddechrau eto.' },
   notHere: 'Allwn ni ddim gwneud y rhan hon ar y teledu.',
   signIn:

@@ -79,6 +79,8 @@ export const en = {
     title: 'That is all',
     again: 'Start again',
     goTo: (address: string) => `You can read it again at ${address}`,
+    onPhone: 'To read it again on a phone, point its camera at the square.',
+    calledOnPhone: (called: string) => `${called} on a phone: point its camera at the square.`,
   },
   expired: {
     title: 'This has been closed',

@@ -15,7 +15,7 @@ export const cy: WebChannelWords = {
   elsewhere: 'Mynd ymlaen drwy neges destun neu ar ddyfais arall',
   changed: 'Cafodd yr ateb hwn ei newid gan ddau berson ar yr un pryd. Gwiriwch ei fod yn gywir.',
   nothingToCheck: "Does dim i'w wirio eto.",
-  done: { title: 'Dyna’r cyfan', again: 'Dechrau eto', home: "Ewch i'r dudalen gyntaf" },
+  done: { title: 'Dyna’r cyfan', see: 'Ei weld eto', again: 'Dechrau eto', home: "Ewch i'r dudalen gyntaf" },
   expired: {
     title: "Mae hwn wedi'i gau",
     what: 'Doedd dim ateb am amser hir, felly rydyn ni wedi ei gau. Gallwch ddechrau eto.',

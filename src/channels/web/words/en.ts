@@ -13,7 +13,7 @@ export const en = {
   elsewhere: 'Go on by text message or on another device',
   changed: 'This answer was changed by two people at once. Check that it is right.',
   nothingToCheck: 'There is nothing to check yet.',
-  done: { title: 'That is all', again: 'Start again', home: 'Go to the first page' },
+  done: { title: 'That is all', see: 'See it again', again: 'Start again', home: 'Go to the first page' },
   expired: {
     title: 'This has been closed',
     what: 'Nothing was answered for a long time, so we closed it. You can start again.',
