@@ -46,7 +46,7 @@ export const cy: BookingWords = {
       none: 'Does dim angen',
     },
     phone: 'Pa rif ffôn symudol ddylem ni ei decstio?',
-    phoneShort: 'Pa ffôn symudol ddylem ni ei decstio? 1 am hwn, neu ysgrifennwch un arall.',
+    phoneShort: 'Pa ffôn ddylem ni ei decstio? 1 am hwn, neu rhowch rif arall.',
     phoneCalled: 'Tecstio fi ar',
     ring: 'Pa rif ddylem ni ei ffonio?',
     ringShort: 'Pa rif ddylem ni ei ffonio? 1 am hwn, neu ysgrifennwch un arall.',
