@@ -13,12 +13,27 @@ export function postgresMs(root = process.pid): number {
     if (stat.slice(stat.indexOf('(') + 1, end) === 'postgres') servers.push(Number(name))
   }
   const isOurs = (pid: number): boolean => pid === root || (parents.has(pid) && isOurs(parents.get(pid)!))
-  return servers.filter(isOurs).reduce((sum, pid) => sum + processMs(pid), 0)
+  // What a backend used that has ended since is counted with its postmaster, or a sum could shrink.
+  return servers.filter(isOurs).reduce((sum, pid) => sum + processMs(pid) + endedMs(pid), 0)
 }
 
 /** Milliseconds on a processor of one process, all its threads. */
 export function processMs(pid: number): number {
-  const [user = 0, system = 0] = read(`/proc/${pid}/stat`).split(') ').at(-1)!.split(' ').slice(11, 13).map(Number)
+  return ticksMs(pid, 11)
+}
+
+function endedMs(pid: number): number {
+  return ticksMs(pid, 13)
+}
+
+/** Two fields of the kernel's line about a process, user and system, from the state on. */
+function ticksMs(pid: number, first: number): number {
+  const [user = 0, system = 0] = read(`/proc/${pid}/stat`)
+    .split(') ')
+    .at(-1)!
+    .split(' ')
+    .slice(first, first + 2)
+    .map(Number)
   // The kernel counts in hundredths of a second, on every machine that Node runs on.
   return (user + system) * 10
 }
