@@ -50,6 +50,19 @@ async function neighbours(world: World, count: number, used: Name[], counted = t
   return made
 }
 
+/** A contact on record, with the help that came of it. */
+async function helped(world: World, person: string, name: Name) {
+  const contact = '0192f000-0000-7000-8000-' + person.slice(-12)
+  await world.sql(
+    `insert into person_contact (id, person_id, organisation_id, at, channel) values ($1, $2, $3, '2026-11-01', 'in-person')`,
+    [contact, person, organisation],
+  )
+  await world.sql(
+    'insert into person_contact_service (contact_id, service_id, person_id, organisation_id, taken_up) values ($1, $2, $3, $4, true)',
+    [contact, service(name), person, organisation],
+  )
+}
+
 const rebuild = (world: World) => makeLists(world.stage({ viewer: { kind: 'system', job: 'useful.rebuild' } }))
 const shownFor = async (world: World, name: Name) =>
   (
@@ -167,13 +180,20 @@ test('the worker beside somebody goes through it with them, and what they note i
 }) => {
   const ann = await town.person('Ann Pritchard')
   const bob = await town.person('Bob Lee', [{ organisation: organisation as never, role: 'worker' }])
+  await neighbours(town, 18, ['Minster Food Bank', 'Debt Advice Desk'])
+  await rebuild(town)
+  await choose(town.stage({ viewer: ann }), { counted: true })
   const desk = await recogniseAs(town, bob)
   await desk.open(`/work/people/${ann.personId}/useful`)
   expect(desk.page().status, 'nothing is on record of her here').toBe(404)
   await desk.open(`/work/people/${ann.personId}?why=advice`)
   await desk.press({ how: 'in-person' })
+  await helped(town, ann.personId, 'Minster Food Bank')
   await desk.open(`/work/people/${ann.personId}/useful`)
   expect(desk.page().words).toContain('They have told us of nothing that they need')
+  expect(desk.page().words, 'from others, with the reason').toContain('Debt Advice Desk')
+  expect(desk.page().words).toMatch(/used Minster Food Bank/)
+  expect(desk.page().words, 'an order, no scores').not.toMatch(/\d\.\d|score|%/i)
   await desk.press({ needs: ['library', 'drugs-alcohol'] })
   expect(desk.page().words).toContain('Warm Library')
   expect(await town.sql('select need from useful_need where person_id = $1', [ann.personId])).toEqual([
@@ -200,17 +220,7 @@ test('the worker beside somebody goes through it with them, and what they note i
 
 test('help that was given counts for whoever is counted, and for nobody else', async ({ town }) => {
   const [ann, bob] = [await town.person('Ann Pritchard'), await town.person('Bob Lee')]
-  for (const { personId } of [ann, bob]) {
-    const contact = '0192f000-0000-7000-8000-' + personId.slice(-12)
-    await town.sql(
-      `insert into person_contact (id, person_id, organisation_id, at, channel) values ($1, $2, $3, '2026-11-01', 'in-person')`,
-      [contact, personId, organisation],
-    )
-    await town.sql(
-      'insert into person_contact_service (contact_id, service_id, person_id, organisation_id, taken_up) values ($1, $2, $3, $4, true)',
-      [contact, service('Warm Library'), personId, organisation],
-    )
-  }
+  for (const { personId } of [ann, bob]) await helped(town, personId, 'Warm Library')
   await choose(town.stage({ viewer: ann }), { counted: true })
   const counted = await viewScene(town.stage({ viewer: { kind: 'system', job: 'useful.rebuild' } }), (scene) =>
     record.usesOf!(scene, [ann.personId, bob.personId], new Date('2026-01-01')),
