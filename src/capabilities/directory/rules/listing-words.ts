@@ -43,7 +43,7 @@ export function oddLettersIn(text: string): string[] {
 }
 
 /** The words of a text in plain small letters and digits, one after the other. */
-export function wordsIn(text: string, foldedOf: Lexicon['foldedOf']): string[] {
+function wordsIn(text: string, foldedOf: Lexicon['foldedOf']): string[] {
   if (text === '') return []
   const small = text.toLowerCase()
   if (plainText.test(small)) return small.replace(apostrophes, '').match(/[a-z0-9]+/g) ?? []
