@@ -1,5 +1,6 @@
 // Whom to ring about their appointment, and what came of it.
 import { isUuid } from '../../../kernel/id.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { type Answer, redirect, type Visit } from '../../../platform/web/page.ts'
 import { settleCall } from '../acts/settle-call.ts'
@@ -31,7 +32,7 @@ export function CallsToMake({ calls, say }: Props) {
         {calls.map(({ id, who: { name, phone, language }, what, kind, startsAt }) => (
           <li>
             <p>
-              <strong>{nameOf(name)}</strong>, <a href={`tel:${phone}`}>{written(phone)}</a>, speaks{' '}
+              <strong>{nameOf(name)}</strong>, <a href={`tel:${phone}`}>{writtenPhone(phone)}</a>, speaks{' '}
               {languageNames[language] ?? language}. Tell them that {toSay[what] ?? what}: {kind}, {say(startsAt)}.
             </p>
             <form method="post" action={`/work/appointments/calls/${id}`}>
@@ -56,8 +57,4 @@ export async function settleCallPage({ stage, params, form }: Visit): Promise<An
   const outcome = form.get('outcome')
   if (isUuid(id) && (outcome === 'told' || outcome === 'no-answer')) await settleCall(stage, { call: id, outcome })
   return redirect('/work/appointments#to-ring')
-}
-
-function written(number: string): string {
-  return number.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
 }

@@ -1,5 +1,6 @@
 // The appointment as a letter, for whoever has neither page nor telephone to look at: printed by themself, a helper, or the service.
 import { type Language, say } from '../../../kernel/language.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { PrintButton } from '../../../platform/web/components/print-button/print-button.tsx'
@@ -37,7 +38,9 @@ export function Letter({ stage, language, booking, kind, whom }: LetterProps) {
   ]
   const ways = [
     ...(helpPhone === undefined ? [] : [words.ring(helpPhone, reference)]),
-    ...(textNumbers[0] === undefined || booking.contact.tellBy !== 'text' ? [] : [words.text(written(textNumbers[0]))]),
+    ...(textNumbers[0] === undefined || booking.contact.tellBy !== 'text'
+      ? []
+      : [words.text(writtenPhone(textNumbers[0]))]),
     ...(postAddress.length > 0 ? [words.post(postAddress.join(', '), reference)] : [words.handIn(reference)]),
   ]
   return (
@@ -63,8 +66,4 @@ export function Letter({ stage, language, booking, kind, whom }: LetterProps) {
       </div>
     </div>
   )
-}
-
-function written(number: string): string {
-  return number.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
 }

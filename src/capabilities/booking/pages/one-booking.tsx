@@ -1,6 +1,7 @@
 // One appointment, for the staff who keep it: who, how to reach them, what happened, and what can be done about it.
 import { isUuid } from '../../../kernel/id.ts'
 import { addDays, type Day, readDay } from '../../../kernel/day.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { lookScene } from '../../../platform/look.ts'
 import { listOnlyKept } from '../../../platform/only-kept.ts'
 import { type Scene, viewScene } from '../../../platform/scene.ts'
@@ -173,9 +174,7 @@ function contactRows({ contact }: Booking) {
   const ways = { text: 'By text', mail: 'By email', call: 'We ring them', none: 'They asked not to be told' } as const
   return [
     ...(recording ? [{ label: 'Name', value: <a href={`/files/${recording}`}>Listen to their name</a> }] : []),
-    ...(phone
-      ? [{ label: 'Telephone', value: <a href={`tel:${phone}`}>{phone.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')}</a> }]
-      : []),
+    ...(phone ? [{ label: 'Telephone', value: <a href={`tel:${phone}`}>{writtenPhone(phone)}</a> }] : []),
     ...(email ? [{ label: 'Email', value: <a href={`mailto:${email}`}>{email}</a> }] : []),
     { label: 'How they are told', value: ways[tellBy] },
     { label: 'Language', value: language === 'cy' ? 'Welsh' : 'English' },

@@ -1,6 +1,7 @@
 // One person to ring: what to say, what they said so far and who did which step, going on for them, and what came of it.
 import { isUuid } from '../../../kernel/id.ts'
 import { say } from '../../../kernel/language.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import type { Flow } from '../../../platform/flow/flow.ts'
 import { position, type Position } from '../../../platform/flow/position.ts'
@@ -66,7 +67,7 @@ function takePage({ stage, frame }: Visit, one: store.Waiting) {
 
 async function takenPage({ stage, frame }: Visit, one: store.Callback) {
   const { id, number, language } = one
-  const title = number === null ? words.onLine : written(number)
+  const title = number === null ? words.onLine : writtenPhone(number)
   const so = await sofar(stage, one)
   return html(
     <StaffShell {...frame} title={title}>
@@ -81,7 +82,7 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
       {one.onLineAt === null && number !== null && (
         <>
           <p>
-            <ButtonLink href={`tel:${number}`}>{words.ring(written(number))}</ButtonLink>
+            <ButtonLink href={`tel:${number}`}>{words.ring(writtenPhone(number))}</ButtonLink>
           </p>
           <ReadOut language={language}>
             <p>{helloOf(stage, one)}</p>
@@ -208,7 +209,3 @@ export async function settleOne({ stage, params, form }: Visit) {
 }
 
 const outcomes = ['spoke', 'no-answer', 'not-needed'] as const
-
-function written(number: string): string {
-  return number.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
-}
