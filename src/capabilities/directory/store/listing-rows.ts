@@ -1,6 +1,7 @@
 // One statement that writes the listings of some services, with everything that can be asked of them.
 import { setImmediate } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
+import { givenRows } from '../../../platform/db/given-rows.ts'
 import type { Db } from '../../../platform/scene.ts'
 import { answersOf } from '../rules/listing-words.ts'
 import type { Said } from '../rules/said.ts'
@@ -25,15 +26,9 @@ export async function writeListings(db: Db, serviceIds: readonly string[], ready
     given.push(rowOf(ready, nth, tokens))
   }
   await sql`
-    with given as materialized (
-      select * from json_to_recordset(${JSON.stringify(given)}::json) as given(id uuid, service_id uuid, service_at_location_id uuid, location_id uuid,
-        organisation_id uuid, stale boolean, area_limited boolean, strong_from int, strong_to int, weak_from int, weak_to int, named_from int, named_to int, name_stems text, minimum_age real, maximum_age real,
-        hours int4multirange, usual int4multirange, known boolean, notes jsonb, good_until date, card jsonb)
-    ),
+    with given as materialized (select * from ${givenRows(given, givenColumns)} given),
     ${writing(serviceIds, tokens.packed())},
-    spelled as (
-      select * from json_to_recordset(${JSON.stringify(ready.understood.spellings)}::json) as spelled(word text, stem text, welsh boolean)
-    ),
+    spelled as (select * from ${givenRows(ready.understood.spellings, { word: 'text', stem: 'text', welsh: 'boolean' })} spelled),
     learned as (
       insert into search_word (word, stem, shapes, welsh)
       select word, stem, word_shapes(word), welsh from spelled
@@ -43,6 +38,31 @@ export async function writeListings(db: Db, serviceIds: readonly string[], ready
       on conflict (word) do update set welsh = true where excluded.welsh
     )
     select count(*) from written`.execute(db)
+}
+
+const givenColumns = {
+  id: 'uuid',
+  service_id: 'uuid',
+  service_at_location_id: 'uuid',
+  location_id: 'uuid',
+  organisation_id: 'uuid',
+  stale: 'boolean',
+  area_limited: 'boolean',
+  strong_from: 'int',
+  strong_to: 'int',
+  weak_from: 'int',
+  weak_to: 'int',
+  named_from: 'int',
+  named_to: 'int',
+  name_stems: 'text',
+  minimum_age: 'real',
+  maximum_age: 'real',
+  hours: 'int4multirange',
+  usual: 'int4multirange',
+  known: 'boolean',
+  notes: 'jsonb',
+  good_until: 'date',
+  card: 'jsonb',
 }
 
 function rowOf({ said, weeks, understood }: ReadyListings, nth: number, tokens: TokenPack) {

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { givenRows } from '../../../../platform/db/given-rows.ts'
 import type { Db } from '../../../../platform/scene.ts'
 import type { IncomingOrganisation, IncomingService } from '../incoming.ts'
 import { nameOfThing, type KnownIds, type ListingRows, type ListingTable, type Row } from '../listing-rows.ts'
@@ -47,11 +48,10 @@ async function writeTables(db: Db, rows: ListingRows, isWanted: (table: ListingT
 
 function insertion(table: TableColumns, given: Row[]): RawBuilder<unknown> {
   const names = Object.keys(table.columns)
-  const incoming = list(names, (name) => sql`${sql.ref(name)} ${sql.raw(table.columns[name]!)}`)
   return sql`
     insert into ${sql.table(table.table)} as held (${list(names, sql.ref)})
     select ${list(names, (name) => valueOf(table.table, name))}
-    from json_to_recordset(${JSON.stringify(given)}::json) as given(${incoming})`
+    from ${givenRows(given, table.columns)} as given`
 }
 
 function mending(table: TableColumns): RawBuilder<unknown> {

@@ -1,0 +1,20 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/**
+ * Rows for a statement to select from, handed over a column at a time: PostgreSQL reads an array in a fraction of the time that it takes
+ * over the same in JSON. `types` says the columns and their types; one that no row fills is not sent at all.
+ */
+export function givenRows(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  types: Readonly<Record<string, string>>,
+): RawBuilder<unknown> {
+  const columns = Object.entries(types).map(([name, type]) => {
+    const values = rows.map((row) => row[name] ?? null)
+    return { name: sql.ref(name), type: sql.raw(type), values, isFilled: values.some((value) => value !== null) }
+  })
+  const filled = columns.filter(({ isFilled }) => isFilled)
+  const selected = columns.map(({ name, type, isFilled }) => (isFilled ? name : sql`null::${type} as ${name}`))
+  if (filled.length === 0) return sql`(select ${sql.join(selected)} where false)`
+  const [arrays, names] = [filled.map(({ type, values }) => sql`${values}::${type}[]`), filled.map(({ name }) => name)]
+  return sql`(select ${sql.join(selected)} from unnest(${sql.join(arrays)}) as filled(${sql.join(names)}))`
+}
