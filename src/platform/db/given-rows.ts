@@ -15,6 +15,22 @@ export function givenRows(
   const filled = columns.filter(({ isFilled }) => isFilled)
   const selected = columns.map(({ name, type, isFilled }) => (isFilled ? name : sql`null::${type} as ${name}`))
   if (filled.length === 0) return sql`(select ${sql.join(selected)} where false)`
-  const [arrays, names] = [filled.map(({ type, values }) => sql`${values}::${type}[]`), filled.map(({ name }) => name)]
+  const [arrays, names] = [
+    filled.map(({ type, values }) => sql`${arrayOf(values)}::${type}[]`),
+    filled.map(({ name }) => name),
+  ]
   return sql`(select ${sql.join(selected)} from unnest(${sql.join(arrays)}) as filled(${sql.join(names)}))`
 }
+
+/** As PostgreSQL spells an array of plain values; anything else is its JSON. */
+function arrayOf(values: readonly unknown[]): string {
+  return `{${values.map(elementOf).join(',')}}`
+}
+
+function elementOf(value: unknown): string {
+  if (value === null) return 'NULL'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return `"${special.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
+}
+
+const special = /["\\]/

@@ -10,25 +10,39 @@ import type { Understood } from './lexicon.ts'
 
 const listingsWithoutPause = 50
 
-export type ReadyListings = {
+type Made = {
   said: readonly Said[]
   weeks: readonly (WeekAhead | undefined)[]
   understood: Understood
 }
 
-/** Refuses nothing: what these services no longer list is taken away, the rest is written over. */
-export async function writeListings(db: Db, serviceIds: readonly string[], ready: ReadyListings) {
+/** Listings as they are handed to the database. */
+export type ReadyListings = { given: RawBuilder<unknown>; tokens: Buffer; spelled: RawBuilder<unknown> }
+
+export async function listingRows(made: Made): Promise<ReadyListings> {
   const tokens = new TokenPack()
-  const given: ReturnType<typeof rowOf>[] = []
-  for (const nth of ready.said.keys()) {
-    // What the transaction asked before goes first, and the answers to it are heard.
+  const rows: ReturnType<typeof rowOf>[] = []
+  for (const nth of made.said.keys()) {
+    // Others have their turn, and what the database answers is heard.
     if (nth % listingsWithoutPause === 0) await setImmediate()
-    given.push(rowOf(ready, nth, tokens))
+    rows.push(rowOf(made, nth, tokens))
   }
+  return {
+    given: givenRows(rows, givenColumns),
+    tokens: tokens.packed(),
+    spelled: givenRows(made.understood.spellings, { word: 'text', stem: 'text', welsh: 'boolean' }),
+  }
+}
+
+/**
+ * Refuses nothing: what these services no longer list is taken away, the rest is written over. `serviceIds`: those that may be listed
+ * already, in whatever places.
+ */
+export async function writeListings(db: Db, serviceIds: readonly string[], { given, tokens, spelled }: ReadyListings) {
   await sql`
-    with given as materialized (select * from ${givenRows(given, givenColumns)} given),
-    ${writing(serviceIds, tokens.packed())},
-    spelled as (select * from ${givenRows(ready.understood.spellings, { word: 'text', stem: 'text', welsh: 'boolean' })} spelled),
+    with given as materialized (select * from ${given} given),
+    ${writing(serviceIds, tokens)},
+    spelled as (select * from ${spelled} spelled),
     learned as (
       insert into search_word (word, stem, shapes, welsh)
       select word, stem, word_shapes(word), welsh from spelled
@@ -65,7 +79,7 @@ const givenColumns = {
   card: 'jsonb',
 }
 
-function rowOf({ said, weeks, understood }: ReadyListings, nth: number, tokens: TokenPack) {
+function rowOf({ said, weeks, understood }: Made, nth: number, tokens: TokenPack) {
   const [each, week] = [said[nth]!, weeks[nth]]
   const { words, lexicon, unusualHours } = understood
   const openHours = hoursIn(week?.ranges ?? []).filter((hour) => unusualHours.has(hour))

@@ -34,7 +34,10 @@ export async function findTold(db: Db, serviceIds: readonly string[]): Promise<L
   return rowsIn(rows[0])
 }
 
-/** The same rows with what they name that many services share: organisations, categories and those above them, boundaries. */
+/**
+ * The same rows with what they name that many services share: organisations, categories and those above them, boundaries. A category that
+ * is about to be written is as these rows say.
+ */
 export async function withShared(db: Db, rows: ListingRows): Promise<ListingRows> {
   const named = (table: string, column: string) => [
     ...new Set((rows[table] ?? []).flatMap((row) => (typeof row[column] === 'string' ? row[column] : []))),
@@ -54,7 +57,8 @@ export async function withShared(db: Db, rows: ListingRows): Promise<ListingRows
     db,
   )
   const shared = rowsIn(found[0])
-  return { ...rows, ...shared, organisation: [...(rows['organisation'] ?? []), ...(shared['organisation'] ?? [])] }
+  const both = (table: string) => [...(rows[table] ?? []), ...(shared[table] ?? [])]
+  return { ...rows, ...shared, organisation: both('organisation'), taxonomy_term: both('taxonomy_term') }
 }
 
 const serviceColumns = (

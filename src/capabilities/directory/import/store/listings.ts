@@ -9,7 +9,7 @@ import { listingTables, type TableColumns } from './columns.ts'
  * Writes the rows of some services: each table in one statement, whatever the number of rows. A row that already says the
  * same is not touched, so it leaves no history. Rows that hung from these services and are no longer given go.
  */
-export async function writeListings(db: Db, rows: ListingRows) {
+export async function writeStaying(db: Db, rows: ListingRows) {
   // First of all, because a location cannot be masked while an address of it still stands in public.
   for (const table of listingTables) await removeDropped(db, table, rows)
   await writeTables(db, rows, () => true)
@@ -22,19 +22,25 @@ export async function writeCategories(db: Db, rows: ListingRows) {
   await writeTables(db, rows, (table) => categories.includes(table))
 }
 
+export type Arrivals = { statement: RawBuilder<unknown> }
+
 /**
- * Writes services that the place does not have yet, with everything that hangs from them, in one statement: nothing can have been dropped,
- * and whoever calls has the time of it for other work. The history holds one line for all the rows of a table (see `directory_arrival`).
+ * The one statement that writes services that the place does not have yet, with everything that hangs from them: nothing can have been
+ * dropped.
  */
-export async function writeArrivals(db: Db, rows: ListingRows) {
+export function arrivalsOf(rows: ListingRows): Arrivals {
   const given = listingTables.filter(({ table }) => !categories.includes(table) && rows[table].size > 0)
-  if (given.length === 0) return
   const each = given.map(
     (table) => sql`${sql.ref(`new_${table.table}`)} as (${insertion(table, [...rows[table.table].values()])})`,
   )
+  return { statement: sql`with ${sql.join(each)} select` }
+}
+
+/** The history holds one line for all the rows of a table (see `directory_arrival`). */
+export async function writeArrivals(db: Db, { statement }: Arrivals) {
   await Promise.all([
     sql`select set_config('doorstep.arriving', 'on', true)`.execute(db),
-    sql`with ${sql.join(each)} select`.execute(db),
+    statement.execute(db),
     sql`select set_config('doorstep.arriving', '', true)`.execute(db),
   ])
 }
@@ -114,15 +120,17 @@ async function removeDropped(db: Db, { table, key, hangsFrom }: TableColumns, ro
 
 /**
  * The ids by which the place already knows what these services speak of, and those of their ids that belong to other sources.
- * A term of our own with the same name is used as it is, so that an imported library and ours are in one category.
+ * A term of our own with the same name is used as it is, so that an imported library and ours are in one category. `writing`: ids that
+ * are being written just now, by name.
  */
 export async function knownIds(
   db: Db,
   source: string,
   services: readonly IncomingService[],
   organisations: readonly IncomingOrganisation[],
+  writing: readonly (readonly [string, string])[] = [],
 ): Promise<KnownIds> {
-  const known = { ours: new Map<string, string>(), taken: new Set<string>() }
+  const known = { ours: new Map<string, string>(writing), taken: new Set<string>() }
   const places = services.flatMap((service) => service.places)
   const terms = services.flatMap((service) => service.terms)
   const asked = {
