@@ -8,29 +8,35 @@ export function givenRows(
   rows: readonly Readonly<Record<string, unknown>>[],
   types: Readonly<Record<string, string>>,
 ): RawBuilder<unknown> {
-  const columns = Object.entries(types).map(([name, type]) => {
-    const values = rows.map((row) => row[name] ?? null)
-    return { name: sql.ref(name), type: sql.raw(type), values, isFilled: values.some((value) => value !== null) }
-  })
-  const filled = columns.filter(({ isFilled }) => isFilled)
-  const selected = columns.map(({ name, type, isFilled }) => (isFilled ? name : sql`null::${type} as ${name}`))
-  if (filled.length === 0) return sql`(select ${sql.join(selected)} where false)`
-  const [arrays, names] = [
-    filled.map(({ type, values }) => sql`${arrayOf(values)}::${type}[]`),
-    filled.map(({ name }) => name),
-  ]
+  const selected: RawBuilder<unknown>[] = []
+  const arrays: RawBuilder<unknown>[] = []
+  const names: RawBuilder<unknown>[] = []
+  for (const [column, type] of Object.entries(types)) {
+    const [name, values] = [sql.ref(column), rows.map((row) => row[column])]
+    if (values.every((value) => value === undefined || value === null)) {
+      selected.push(sql`null::${sql.raw(type)} as ${name}`)
+      continue
+    }
+    selected.push(name)
+    names.push(name)
+    arrays.push(sql`${arrayOf(values, plainTypes.has(type))}::${sql.raw(type)}[]`)
+  }
+  if (names.length === 0) return sql`(select ${sql.join(selected)} where false)`
   return sql`(select ${sql.join(selected)} from unnest(${sql.join(arrays)}) as filled(${sql.join(names)}))`
 }
 
-/** As PostgreSQL spells an array of plain values; anything else is its JSON. */
-function arrayOf(values: readonly unknown[]): string {
-  return `{${values.map(elementOf).join(',')}}`
+/** Written without comma, quotation mark, bracket or space: they stand in an array as they are. */
+const plainTypes = new Set(['uuid', 'int', 'integer', 'numeric', 'real', 'double precision', 'boolean', 'date', 'time'])
+
+/** As PostgreSQL spells an array; what is no plain value is put in as its JSON. */
+function arrayOf(values: readonly unknown[], arePlain: boolean): string {
+  const spelled = values.map((value) => {
+    if (value === undefined || value === null) return 'NULL'
+    return arePlain ? String(value) : quoted(typeof value === 'string' ? value : JSON.stringify(value))
+  })
+  return `{${spelled.join(',')}}`
 }
 
-function elementOf(value: unknown): string {
-  if (value === null) return 'NULL'
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return `"${special.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
+function quoted(text: string): string {
+  return text.includes('"') || text.includes('\\') ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`
 }
-
-const special = /["\\]/

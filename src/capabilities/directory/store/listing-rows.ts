@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { givenRows } from '../../../platform/db/given-rows.ts'
 import type { Db } from '../../../platform/scene.ts'
-import { answersOf } from '../rules/listing-words.ts'
+import { answersOf, type Token } from '../rules/listing-words.ts'
 import type { Said } from '../rules/said.ts'
 import type { WeekAhead } from '../rules/week-ahead.ts'
 import type { Understood } from './lexicon.ts'
@@ -81,9 +81,9 @@ const givenColumns = {
 
 function rowOf({ said, weeks, understood }: Made, nth: number, tokens: TokenPack) {
   const [each, week] = [said[nth]!, weeks[nth]]
-  const { words, lexicon, unusualHours } = understood
+  const { lexicon, unusualHours } = understood
   const openHours = hoursIn(week?.ranges ?? []).filter((hour) => unusualHours.has(hour))
-  const answers = answersOf(each, words[nth]!, openHours.map(String), lexicon)
+  const answers = answersOf(each, openHours.map(String), lexicon)
   return {
     id: each.id,
     service_id: each.serviceId,
@@ -171,25 +171,20 @@ function hoursIn(ranges: WeekAhead['ranges']): number[] {
 
 /** Many lists of tokens as one array in PostgreSQL's own binary form: it reads them as they are, where digits would have to be added up. */
 class TokenPack {
-  #tokens: bigint[] = []
+  #tokens: Token[] = []
 
   /** Where the list begins and ends in the array, which counts from 1. */
-  put(name: string, list: readonly bigint[]) {
+  put(name: string, list: readonly Token[]) {
     const from = this.#tokens.length + 1
-    for (const token of list) this.#tokens.push(token)
+    this.#tokens.push(...list)
     return { [`${name}_from`]: from, [`${name}_to`]: this.#tokens.length }
   }
 
   packed(): Buffer {
-    const [header, each] = [20, 12]
-    const packed = Buffer.alloc(header + each * this.#tokens.length)
+    const header = Buffer.alloc(20)
     // One dimension, no nulls, of bigint (object 20), so many, the first being number 1.
-    ;[1, 0, 20, this.#tokens.length, 1].forEach((word, nth) => packed.writeInt32BE(word, 4 * nth))
-    this.#tokens.forEach((token, nth) => {
-      packed.writeInt32BE(8, header + each * nth)
-      packed.writeBigInt64BE(token, header + each * nth + 4)
-    })
-    return packed
+    ;[1, 0, 20, this.#tokens.length, 1].forEach((word, nth) => header.writeInt32BE(word, 4 * nth))
+    return Buffer.concat([header, Buffer.from(this.#tokens.join(''), 'latin1')])
   }
 }
 
