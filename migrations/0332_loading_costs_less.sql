@@ -22,7 +22,7 @@ create trigger cards_go_after_listings after delete on listing
   referencing old table as gone for each statement execute function cards_go_with_listings();
 
 -- No question is asked by these.
-drop index listing_by_location, listing_by_organisation;
+drop index listing_by_location, listing_by_organisation, service_by_changed_at, location_by_changed_at, address_by_postal_code, phone_by_e164;
 
 -- A part hangs from one thing and is asked for by that: what it does not hang from needs no entry.
 do $$

@@ -4,7 +4,7 @@ import { viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { refreshSearched } from '../acts/refresh.ts'
 import { takeIn, type Batch, type Taken } from './acts/take-in.ts'
-import { type Placed, type ReadyServices, readyServices } from './ready-services.ts'
+import { type Placed, type ReadyServices, readyServices } from './ready-batch.ts'
 import { notSeen, type ImportKind, type ProblemAt, type Run, type Tally } from './store/runs.ts'
 
 /** Where rows come from: one reader, and how many of its rows make a transaction. */

@@ -108,7 +108,20 @@ function rowOf({ said, weeks, understood }: Made, nth: number, tokens: TokenPack
   }
 }
 
-const writing = (serviceIds: readonly string[], tokens: Buffer) => sql`
+const written = (
+  'service_id service_at_location_id location_id organisation_id at standing stale area_limited tokens strong named ' +
+  'minimum_age maximum_age visible_from visible_until hours usual_hours hours_known hours_notes hours_good_until'
+).split(' ')
+const asWritten = (side: string) =>
+  sql.join(
+    written.map((name) => (name === 'at' ? sql.raw(`${side}.at[0], ${side}.at[1]`) : sql.ref(`${side}.${name}`))),
+  )
+
+/** One that says what it said is left as it is; where none of these services was listed before, nothing is looked for. */
+const writtenOver = sql`on conflict (id) do update set ${sql.join(written.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}
+  where (${asWritten('listing')}) is distinct from (${asWritten('excluded')})`
+
+const writing = (serviceIds: readonly string[], tokens: Buffer, mayBeListed = serviceIds.length > 0) => sql`
   placed as materialized (
     select given.*, l.at, shown.visible_from, shown.visible_until, packed[strong_from:weak_to] as tokens, packed[strong_from:strong_to] as strong, packed[named_from:named_to] as named
     from given cross join (select ${tokens}::bigint[] as packed offset 0) p
@@ -122,25 +135,20 @@ const writing = (serviceIds: readonly string[], tokens: Buffer) => sql`
     delete from listing l using old where l.number = old.number and old.id not in (select id from given)
   ),
   written as (
-    insert into listing (id, service_id, service_at_location_id, location_id, organisation_id, at, standing, stale, area_limited, tokens, strong, named,
-      minimum_age, maximum_age, visible_from, visible_until, hours, usual_hours, hours_known, hours_notes, hours_good_until)
+    insert into listing (id, ${sql.join(written.map((name) => sql.ref(name)))})
     select id, service_id, service_at_location_id, location_id, organisation_id, at, case when at is null then 2 when stale then 1 else 0 end,
       stale, area_limited, tokens, strong, named, minimum_age, maximum_age, visible_from, visible_until,
       hours, usual, known, notes, good_until
     from placed
-    on conflict (id) do update set service_id = excluded.service_id, service_at_location_id = excluded.service_at_location_id,
-      location_id = excluded.location_id, organisation_id = excluded.organisation_id, at = excluded.at, standing = excluded.standing,
-      stale = excluded.stale, area_limited = excluded.area_limited, tokens = excluded.tokens, strong = excluded.strong, named = excluded.named,
-      minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age, visible_from = excluded.visible_from, visible_until = excluded.visible_until,
-      hours = excluded.hours, usual_hours = excluded.usual_hours, hours_known = excluded.hours_known, hours_notes = excluded.hours_notes,
-      hours_good_until = excluded.hours_good_until
+    ${mayBeListed ? writtenOver : sql``}
     returning number, id, tokens, strong, named, standing, at, hours, area_limited, visible_from, visible_until
   ),
   carded as (
-    insert into listing_card (number, card, name_stems) select number, card, name_stems::text[] from written join given using (id)
-    on conflict (number) do update set card = excluded.card, name_stems = excluded.name_stems
+    insert into listing_card (number, card, name_stems)
+    select number, card, name_stems::text[] from (select number, id from written union select number, id from old) listed join given using (id)
+    ${mayBeListed ? sql`on conflict (number) do update set card = excluded.card, name_stems = excluded.name_stems` : sql``}
   ),
-  standing_up as (${postingsOf(sql`old`)}),
+  standing_up as (${postingsOf(sql`(select * from old where id in (select id from written) or id not in (select id from given))`)}),
   to_stand as (${postingsOf(sql`written`)}),
   taken_down as (
     delete from posting p using standing_up s

@@ -1,12 +1,13 @@
 import { accept, refuse } from '../../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../../platform/act.ts'
+import { allAsked } from '../../../../platform/db/all-asked.ts'
 import type { Boundary } from '../../../../platform/import/boundaries.ts'
 import type { Reading } from '../../../../platform/import/reading.ts'
 import { writeListings } from '../../store/listings.ts'
 import { eachOnce } from '../each-once.ts'
 import type { Mapped } from '../map-row.ts'
 import type { OutcodeRecord, PostcodeRecord } from '../place-rows.ts'
-import { type Placed, type ReadyServices, readyServices } from '../ready-services.ts'
+import { type Placed, type ReadyServices, readyServices } from '../ready-batch.ts'
 import { writeArrivals, writeCategories, writeStaying } from '../store/listings.ts'
 import { writeBoundaries, writeOutcodes, writePostcodes, type Counts } from '../store/places.ts'
 import { keepProblems, keepRun, keepSaid, takeTurns, type ProblemAt, type Run, type Tally } from '../store/runs.ts'
@@ -33,8 +34,7 @@ export const takeIn = act('directory.import', async (scene: ActScene, { run, bat
   const unchanged = rowsRead - keptAside - counts.added - counts.changed
   const taken: Taken = { tally: { rowsRead, ...counts, unchanged, keptAside }, problems, placed }
   if (dryRun) return refuse({ because: 'dry-run', taken })
-  await keepRun(scene.db, run, taken.tally, scene.now, last)
-  await keepProblems(scene.db, run.id, problems)
+  await allAsked([keepRun(scene.db, run, taken.tally, scene.now, last), keepProblems(scene.db, run.id, problems)])
   scene.line({ thing: { kind: 'import', id: run.id }, facts: { kind: run.kind, source: run.source, ...taken.tally } })
   return accept(taken)
 })
@@ -86,14 +86,18 @@ async function writeServices(
   ahead: ReadyServices | undefined,
 ): Promise<Wrote> {
   const { db } = scene
-  await takeTurns(db, run.source)
+  const turn = takeTurns(db, run.source)
+  if (!ahead) await turn
   const ready = ahead ?? (await readyServices(scene, run, readings))
   const { arriving, staying } = ready
-  if (arriving) {
-    await writeCategories(db, arriving.rows)
-    await Promise.all([writeArrivals(db, arriving.written), writeListings(db, [], arriving.listings)])
-  }
+  // All at once, in this order: whoever works out the next batch is not waited for in between.
+  await allAsked([
+    turn,
+    arriving && writeCategories(db, arriving.rows),
+    arriving && writeArrivals(db, arriving.written),
+    arriving && writeListings(db, [], arriving.listings),
+    keepSaid(db, run, ready.digests),
+  ])
   if (staying) await writeStaying(db, staying)
-  await keepSaid(db, run, ready.digests)
   return ready
 }

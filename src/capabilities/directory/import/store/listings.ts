@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { allAsked } from '../../../../platform/db/all-asked.ts'
 import { givenRows } from '../../../../platform/db/given-rows.ts'
 import type { Db } from '../../../../platform/scene.ts'
 import type { IncomingOrganisation, IncomingService } from '../incoming.ts'
@@ -11,8 +12,7 @@ import { listingTables, type TableColumns } from './columns.ts'
  */
 export async function writeStaying(db: Db, rows: ListingRows) {
   // First of all, because a location cannot be masked while an address of it still stands in public.
-  for (const table of listingTables) await removeDropped(db, table, rows)
-  await writeTables(db, rows, () => true)
+  await allAsked([...listingTables.map((table) => removeDropped(db, table, rows)), writeTables(db, rows, () => true)])
 }
 
 const categories: ListingTable[] = ['taxonomy', 'taxonomy_term']
@@ -38,7 +38,7 @@ export function arrivalsOf(rows: ListingRows): Arrivals {
 
 /** The history holds one line for all the rows of a table (see `directory_arrival`). */
 export async function writeArrivals(db: Db, { statement }: Arrivals) {
-  await Promise.all([
+  await allAsked([
     sql`select set_config('doorstep.arriving', 'on', true)`.execute(db),
     statement.execute(db),
     sql`select set_config('doorstep.arriving', '', true)`.execute(db),
@@ -46,10 +46,13 @@ export async function writeArrivals(db: Db, { statement }: Arrivals) {
 }
 
 async function writeTables(db: Db, rows: ListingRows, isWanted: (table: ListingTable) => boolean) {
-  for (const table of listingTables) {
-    const given = [...rows[table.table].values()]
-    if (isWanted(table.table) && given.length > 0) await sql`${insertion(table, given)} ${mending(table)}`.execute(db)
-  }
+  await allAsked(
+    listingTables
+      .filter(({ table }) => isWanted(table) && rows[table].size > 0)
+      .map((table) =>
+        sql`${insertion(table, [...rows[table.table].values()])} ${unlessTheSame(table)} ${mending(table)}`.execute(db),
+      ),
+  )
 }
 
 function insertion(table: TableColumns, given: Row[]): RawBuilder<unknown> {
@@ -58,6 +61,14 @@ function insertion(table: TableColumns, given: Row[]): RawBuilder<unknown> {
     insert into ${sql.table(table.table)} as held (${list(names, sql.ref)})
     select ${list(names, (name) => valueOf(table.table, name))}
     from ${givenRows(given, table.columns)} as given`
+}
+
+/** A row that would only be written over with what it says already would be locked for it. Looked up by its key, however many there are. */
+function unlessTheSame({ table, key, columns }: TableColumns): RawBuilder<unknown> {
+  const names = Object.keys(columns)
+  const said = (name: string) => (name === 'visible_from' ? sql`given.visible_from is null` : valueOf(table, name))
+  return sql`where not exists (select from (select * from ${sql.table(table)} where ${sql.ref(key)} = ${sql.ref(`given.${key}`)} offset 0) was
+    where (${list(names, (name) => comparable('was', name))}) is not distinct from (${list(names, said)}))`
 }
 
 function mending(table: TableColumns): RawBuilder<unknown> {
@@ -91,7 +102,7 @@ function becomes(name: string): RawBuilder<unknown> {
   return sql`case when excluded.visible_from is null then null else coalesce(held.visible_from, excluded.visible_from) end`
 }
 
-function comparable(side: 'held' | 'excluded', name: string): RawBuilder<unknown> {
+function comparable(side: 'held' | 'excluded' | 'was', name: string): RawBuilder<unknown> {
   const column = sql.ref(`${side}.${name}`)
   return name === 'visible_from' ? sql`${column} is null` : column
 }
@@ -108,14 +119,16 @@ async function removeDropped(db: Db, { table, key, hangsFrom }: TableColumns, ro
   // That somebody once confirmed a listing stays true.
   if (table === 'assurance') return
   const kept = [...rows[table].keys()]
-  for (const column of hangsFrom) {
-    const owner = owners[column]
-    const ids = owner ? [...rows[owner].keys()] : []
-    if (ids.length === 0) continue
-    await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any(${ids}::uuid[]) and ${sql.ref(key)} <> all(${kept}::uuid[])`.execute(
-      db,
-    )
-  }
+  await allAsked(
+    hangsFrom.map(async (column) => {
+      const owner = owners[column]
+      const ids = owner ? [...rows[owner].keys()] : []
+      if (ids.length === 0) return
+      await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any(${ids}::uuid[]) and ${sql.ref(key)} <> all(${kept}::uuid[])`.execute(
+        db,
+      )
+    }),
+  )
 }
 
 /**
