@@ -4,17 +4,23 @@ import type { Said } from './said.ts'
 /** Eight bytes with their length before them, a letter for each: how PostgreSQL takes the elements of an array in its own form. */
 export type Token = string
 
-/** What is known of the words of some texts: all of them, when it is asked. */
+/** What is known of some texts: of all their words, when it is asked. */
 export type Lexicon = {
-  /** Of part of a text, in plain small letters and digits. */
-  wordsOf(part: string): readonly string[]
-  /** Nothing for words that say nothing ("the"). */
-  stemOf(word: string): string | undefined
+  /** Of part of a text, which many listings may share. */
+  saidIn(part: string): SaidPart
   tokenOf(kind: TokenKind, name: string): Token
   /** Tokens of what a Welsh word may have been before its first letter changed. */
   radicalsOf(word: string): readonly Token[]
-  /** Phrases that, in a service's name, say it meets a need, by their first stem. */
-  phrasesFrom(stem: string): readonly NeedPhrase[]
+}
+export type SaidPart = {
+  /** In plain small letters and digits. */
+  words: readonly string[]
+  /** Each once, without those of words that say nothing ("the"). */
+  stems: readonly string[]
+  /** Of the stems. */
+  tokens: readonly Token[]
+  /** Phrases that, in a service's name, say it meets a need. */
+  phrases: readonly NeedPhrase[]
 }
 export type TokenKind = 'word' | 'need' | 'term' | 'language' | 'area' | 'free' | 'step-free' | 'open'
 
@@ -57,20 +63,11 @@ export function wordsIn(text: string, foldedOf: (letters: string) => readonly st
 
 /** `openHours`: those hours of the week in which it is open and few others are. */
 export function answersOf({ texts, ...said }: Said, openHours: readonly string[], lexicon: Lexicon): Answers {
-  const { tokenOf, wordsOf, stemOf } = lexicon
-  const stems = (parts: readonly string[]) => {
-    const found = new Set<string>()
-    for (const part of parts)
-      for (const word of wordsOf(part)) {
-        const stem = stemOf(word)
-        if (stem !== undefined) found.add(stem)
-      }
-    return [...found]
-  }
-  const asWords = (list: readonly string[]) => list.map((stem) => tokenOf('word', stem))
+  const { tokenOf, saidIn } = lexicon
+  const words = (parts: readonly string[]) => parts.flatMap((part) => saidIn(part).tokens)
   const needs = (parts: readonly string[]) => needsNamedIn(parts, lexicon).map((need) => tokenOf('need', need))
   const strong = new Set([
-    ...asWords(stems(texts.strong)),
+    ...words(texts.strong),
     ...said.needs.map((need) => tokenOf('need', need)),
     ...needs(texts.kind),
     ...said.terms.map((term) => tokenOf('term', term)),
@@ -82,16 +79,16 @@ export function answersOf({ texts, ...said }: Said, openHours: readonly string[]
   ])
   // Whose it is and where it is held say less: a sewing class at a library is no library.
   const weak = new Set([
-    ...asWords(stems(texts.weak)),
-    ...texts.welsh.flatMap((part) => welshIn(wordsOf(part)).flatMap((word) => lexicon.radicalsOf(word))),
+    ...words(texts.weak),
+    ...texts.welsh.flatMap((part) => welshIn(saidIn(part).words).flatMap((word) => lexicon.radicalsOf(word))),
     ...needs(texts.strong),
     ...needs(texts.weak),
   ])
   return {
     strong: [...strong],
     weak: [...weak].filter((token) => !strong.has(token)),
-    named: asWords(stems(texts.own)),
-    nameStems: stems(texts.own.slice(0, texts.names)),
+    named: [...new Set(words(texts.own))],
+    nameStems: [...new Set(texts.own.slice(0, texts.names).flatMap((part) => saidIn(part).stems))],
   }
 }
 
@@ -105,25 +102,29 @@ export function spellable(words: readonly string[]): string[] {
   return words.filter((word) => word.length > 2 && !/[0-9]/.test(word))
 }
 
+/** `phrasesFrom`: by their first stem. */
+export function phrasesIn(
+  words: readonly string[],
+  stemOf: (word: string) => string | undefined,
+  phrasesFrom: (stem: string) => readonly NeedPhrase[],
+): NeedPhrase[] {
+  return words.flatMap((word, at) => {
+    const stem = stemOf(word)
+    if (stem === undefined) return []
+    return phrasesFrom(stem).filter(({ then }) =>
+      then.every((next) => {
+        const said = words[at + next.wordsLater]
+        return said !== undefined && stemOf(said) === next.stem
+      }),
+    )
+  })
+}
+
 /**
  * A phrase inside a longer one is not said: `lloches nos` is a night shelter and no refuge (`lloches`). None is found across two parts.
  */
-function needsNamedIn(parts: readonly string[], { wordsOf, stemOf, phrasesFrom }: Lexicon): string[] {
-  const met: NeedPhrase[] = []
-  for (const part of parts) {
-    const words = wordsOf(part)
-    for (const [at, word] of words.entries()) {
-      const stem = stemOf(word)
-      if (stem === undefined) continue
-      for (const phrase of phrasesFrom(stem)) {
-        const isWhole = phrase.then.every((next) => {
-          const said = words[at + next.wordsLater]
-          return said !== undefined && stemOf(said) === next.stem
-        })
-        if (isWhole) met.push(phrase)
-      }
-    }
-  }
+function needsNamedIn(parts: readonly string[], { saidIn }: Lexicon): string[] {
+  const met = parts.flatMap((part) => saidIn(part).phrases)
   if (met.length < 2) return met.map(({ need }) => need)
   const isInside = (phrase: NeedPhrase) =>
     met.some(

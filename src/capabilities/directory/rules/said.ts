@@ -271,7 +271,7 @@ function beginning(text: unknown, letters: number): unknown {
 
 function present(facts: Record<string, unknown>): Record<string, unknown> {
   const kept: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(facts)) if (given(value)) kept[name] = value
+  for (const name of Object.keys(facts)) if (given(facts[name])) kept[name] = facts[name]
   return kept
 }
 

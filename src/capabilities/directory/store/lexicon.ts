@@ -6,6 +6,8 @@ import {
   type Lexicon,
   type NeedPhrase,
   oddLettersIn,
+  phrasesIn,
+  type SaidPart,
   spellable,
   type Token,
   type TokenKind,
@@ -57,12 +59,25 @@ export async function understand(db: Db, said: readonly Said[]): Promise<Underst
   if (book.unusualHours.size === 0) await askUnusualHours(db, book)
   const stems = new Set([...words.plain].flatMap((word) => book.stems.get(word) ?? []))
   const phrases = await phrasesNaming(db, book, [...stems])
+  const saidPart = (part: string): SaidPart => {
+    const words = wordsOf.get(part)!
+    const stems = [...new Set(words.flatMap((word) => book.stems.get(word) ?? []))]
+    return {
+      words,
+      stems,
+      tokens: stems.map((stem) => tokenKnown(book, 'word', stem)),
+      phrases: phrasesIn(
+        words,
+        (word) => book.stems.get(word),
+        (stem) => phrases.get(stem) ?? [],
+      ),
+    }
+  }
+  const saidParts = new Map([...wordsOf.keys()].map((part) => [part, saidPart(part)]))
   const lexicon: Lexicon = {
-    wordsOf: (part) => wordsOf.get(part) ?? [],
-    stemOf: (word) => book.stems.get(word),
+    saidIn: (part) => saidParts.get(part)!,
     tokenOf: (kind, name) => tokenKnown(book, kind, name),
     radicalsOf: (word) => book.radicals.get(word) ?? [],
-    phrasesFrom: (stem) => phrases.get(stem) ?? [],
   }
   return { lexicon, unusualHours: book.unusualHours, spellings: spellingsIn(book, words) }
 }
