@@ -32,7 +32,9 @@ const plainTypes = new Set(['uuid', 'int', 'integer', 'numeric', 'real', 'double
 function arrayOf(values: readonly unknown[], arePlain: boolean): string {
   const spelled = values.map((value) => {
     if (value === undefined || value === null) return 'NULL'
-    return arePlain ? String(value) : quoted(typeof value === 'string' ? value : JSON.stringify(value))
+    if (arePlain) return String(value)
+    // JSON has no line ends or such of its own, so that JSON of it has the quotes that an array wants.
+    return typeof value === 'string' ? quoted(value) : JSON.stringify(JSON.stringify(value))
   })
   return `{${spelled.join(',')}}`
 }

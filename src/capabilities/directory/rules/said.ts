@@ -270,9 +270,8 @@ function beginning(text: unknown, letters: number): unknown {
 }
 
 function present(facts: Record<string, unknown>): Record<string, unknown> {
-  const kept: Record<string, unknown> = {}
-  for (const name of Object.keys(facts)) if (given(facts[name])) kept[name] = facts[name]
-  return kept
+  for (const name of Object.keys(facts)) if (facts[name] === null) facts[name] = undefined
+  return facts
 }
 
 function given(value: unknown): boolean {
