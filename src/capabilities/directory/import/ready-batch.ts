@@ -62,7 +62,7 @@ export async function readyServices(
   }
   if (news.length + organisations.length === 0) return ready
   const known = await knownIds(db, run.source, news, organisations, idsWrittenBy(before))
-  const { arriving, staying } = apart(news, organisations, known)
+  const { arriving, staying } = apart(news, organisations, known, before)
   if (arriving.services.length + arriving.organisations.length > 0) {
     const rows = rowsOf(arriving.services, arriving.organisations, run.source, known)
     ready.arriving = { rows, written: arrivalsOf(rows), listings: await listed(scene, rows, before) }
@@ -77,7 +77,7 @@ export async function readyServices(
 function listed({ db, now, place }: Scene, rows: ListingRows, before: ReadyServices | undefined) {
   const told = Object.fromEntries(Object.entries(rows).map(([table, those]) => [table, [...those.values()]]))
   const owners = new Set(told['service']!.map((service) => String(service['organisation_id'])))
-  for (const [id, organisation] of rowsWrittenBy(before, 'organisation'))
+  for (const [id, organisation] of before?.arriving?.rows.organisation ?? [])
     if (owners.has(id)) told['organisation']!.push(organisation)
   return readyListings(db, told, {
     today: wallClock(now, place.timeZone).day,
@@ -102,13 +102,22 @@ function idsWrittenBy(before: ReadyServices | undefined): [string, string][] {
 
 type Described = { services: IncomingService[]; organisations: IncomingOrganisation[] }
 
-/** What is new with all that hangs from it, and what the place knows at least in part. */
-function apart(services: IncomingService[], organisations: IncomingOrganisation[], { ours }: KnownIds) {
+/**
+ * What is new with all that hangs from it, and what the place knows at least in part; with that goes a service of an organisation whose
+ * news is just being written, for what it shows of it is read when that has been done.
+ */
+function apart(
+  services: IncomingService[],
+  organisations: IncomingOrganisation[],
+  { ours }: KnownIds,
+  before: ReadyServices | undefined,
+) {
   const arriving: Described = { services: [], organisations: [] }
   const staying: Described = { services: [], organisations: [] }
   for (const service of services) {
     const isNew =
       !ours.has(nameOfThing('service', service.key)) &&
+      !before?.staying?.organisation.has(ours.get(nameOfThing('organisation', service.organisation.key)) ?? '') &&
       service.places.every(({ key }) => !ours.has(nameOfThing('location', key)))
     ;(isNew ? arriving : staying).services.push(service)
   }
