@@ -8,15 +8,16 @@ import { leaveContact } from './after-act.ts'
 import { endMandateFlow, offerMandates, submitEndMandate } from './flows/end-mandate.ts'
 import { exportPerson, forget } from './forget.ts'
 import { recordJobs, recordSchedules } from './jobs.ts'
-import { glassBroken, personWasWith } from './messages.ts'
+import { glassBroken, mandateWritten, personWasWith } from './messages.ts'
 import { recordPages } from './pages.ts'
 import { onWork } from './pages/work.tsx'
 import { paths } from './paths.ts'
 import type { CaseId } from './store/cases.ts'
-import { listOfCase } from './store/tasks.ts'
+import { listLoad, listOfCase } from './store/tasks.ts'
 import * as contacts from './store/contacts.ts'
 import { listToReview } from './store/glass.ts'
 import { recordVerbs } from './verbs.ts'
+import { ledBy } from './working.ts'
 import { mandateWords } from './words/mandates/words.ts'
 import { staffWords } from './words/staff.ts'
 import { workWords } from './words/staff-work.ts'
@@ -71,7 +72,7 @@ export const manifest: Manifest = {
   afterContact: leaveContact,
   jobs: recordJobs,
   schedules: recordSchedules,
-  messages: [glassBroken, personWasWith],
+  messages: [glassBroken, mandateWritten, personWasWith],
   entrances: [
     {
       path: paths.people,
@@ -99,9 +100,19 @@ export const manifest: Manifest = {
   usesOf: ({ db }, people, since) => contacts.listTakenUp(db, people, since),
   waits: async (stage) => {
     const viewer = viewerId(stage.viewer)
-    const waiting = viewer ? await viewScene(stage, ({ db }) => listToReview(db, viewer)) : []
-    const { waits, waitsAbout } = workWords.glass.queue
-    return [{ path: paths.glass, title: waits, about: waitsAbout, count: waiting.length }]
+    if (!viewer) return []
+    return viewScene(stage, async ({ db, now }) => {
+      const { waits, waitsAbout } = workWords.glass.queue
+      const { team } = workWords
+      const left = (await Promise.all(ledBy(stage).map((one) => listLoad(db, one, now))))
+        .flat()
+        .filter(({ here }) => !here)
+      const leftBehind = left.reduce((sum, { cases, referrals, tasks }) => sum + cases + referrals + tasks, 0)
+      return [
+        { path: paths.glass, title: waits, about: waitsAbout, count: (await listToReview(db, viewer)).length },
+        { path: paths.load, title: team.waits, about: team.waitsAbout, count: leftBehind },
+      ]
+    })
   },
   words: { en: { ...recordWords.en, mandates: mandateWords.en }, cy: { ...recordWords.cy, mandates: mandateWords.cy } },
   holds: {

@@ -9,6 +9,7 @@ export const paths = {
   contacts: (id: string) => `/work/people/${id}/contacts`,
   details: (id: string) => `/work/people/${id}/details`,
   ties: (id: string) => `/work/people/${id}/ties`,
+  mandates: (id: string) => `/work/people/${id}/mandates`,
   newCase: (id: string) => `/work/people/${id}/cases`,
   with: (id: string) => `/work/people/${id}/with`,
   emergency: (id: string) => `/work/people/${id}/emergency`,

@@ -911,6 +911,7 @@ export interface MailingStop {
 
 export interface Mandate {
   beganAt: Timestamp
+  document: string | null
   endsAt: Timestamp | null
   evidence: Generated<string>
   flows: string[] | null
@@ -919,6 +920,7 @@ export interface Mandate {
   holderId: string
   id: string
   kind: string
+  organisationId: string | null
   personId: string
   recordedBy: string
   revokedAt: Timestamp | null

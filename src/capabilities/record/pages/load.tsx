@@ -52,10 +52,11 @@ export async function loadPage(visit: Visit, problems: Problem[] = []): Promise<
       <Table
         caption={names.get(organisation) ?? words.title}
         head={words.head}
-        numbers={[1, 2, 3]}
-        rows={load.map(({ name, here, cases, tasks, overdue }) => [
+        numbers={[1, 2, 3, 4]}
+        rows={load.map(({ name, here, cases, referrals, tasks, overdue }) => [
           here ? name : `${name} (${words.left})`,
           cases,
+          referrals,
           tasks,
           overdue,
         ])}

@@ -115,6 +115,9 @@ export function PersonView(props: Props) {
           ))}
         </ul>
       )}
+      <p>
+        <a href={`${paths.mandates(person)}${query(along)}`}>{workWords.mandates.link}</a>
+      </p>
     </StaffShell>
   )
 }
