@@ -10,7 +10,7 @@ const ofPeople =
   /(^|_)(person|holder|actor|viewer|user|member|owner|helper|other|keeper)(_id)?$|^(person_id)|_by$|^for_person$|_person$/
 const ofOrganisations = /organisation/
 
-/** Answers with every table that holds a person or what belongs to one, and how many rows each now has. `empty`: fills those alone that have none. */
+/** Answers with every table that holds a person or what belongs to one, and how many rows each now has. `empty`: only those that have none and say whose they are. */
 export async function fillTables(
   world: Pick<World, 'sql'>,
   owners: readonly Whose[],
@@ -26,7 +26,10 @@ export async function fillTables(
     const own = columns.filter((one) => one.table === table)
     const count = async () =>
       (await world.sql<{ count: number }>(`select count(*)::int as count from ${table}`))[0]!.count
-    if (fill === 'every' || (await count()) === 0) {
+    const isSomebodys = own.some(
+      ({ column, type }) => type === 'uuid' && (ofPeople.test(column) || ofOrganisations.test(column)),
+    )
+    if (fill === 'every' || (isSomebodys && (await count()) === 0)) {
       await letInAnything(world, table)
       for (const whose of owners) await insert(world, table, own, whose)
     }

@@ -3,6 +3,8 @@ import type { PersonId } from '../../kernel/id.ts'
 
 export const paths = {
   people: '/work/people',
+  /** Those who were found: whoever uses no mouse goes on from there. */
+  found: '/work/people#found',
   newPerson: '/work/people/new',
   person: (id: PersonId | string, why?: string, organisation?: string) =>
     `/work/people/${id}${query({ why, for: organisation })}`,

@@ -128,9 +128,10 @@ test('a mandate whose last minute passes while they are on the telephone: what w
       values (gen_random_uuid(), $1, $2, 'worker', 'own-page', 'web', $1, '2026-11-20', '2026-11-23T10:10:00Z')`,
     [ann.personId, mair.personId],
   )
-  const cookies = { 'try-phone': number }
+  let cookies: Record<string, string> = { 'try-phone': number }
   const rings = async (form: Record<string, string>) => {
     const answer = await world.post('/try/call', form, { cookies })
+    cookies = { ...cookies, ...answer.cookies }
     return (await world.get((answer.location ?? '').replace('#call', ''), { cookies })).words
   }
   const pressFor = async (heard: string, name: string) => {

@@ -4,6 +4,7 @@ import { act } from '../../../platform/act.ts'
 import { look } from '../../../platform/look.ts'
 import { viewerId } from '../../../platform/stage.ts'
 import * as store from '../store/sharing.ts'
+import { hasGround } from '../store/with-person.ts'
 import { workplaces } from '../working.ts'
 
 export type ToShare = {
@@ -33,6 +34,7 @@ export const share = act('record.share', refusals, async (scene, given: ToShare)
   const { db, now, channel, language, viewer } = scene
   const isTheirs = viewer.kind === 'person' && viewer.personId === given.person
   if (!isTheirs && !workplaces(scene).includes(given.to)) return refuse({ because: 'not-allowed' })
+  if (!isTheirs && !(await hasGround(db, given.person, given.to, now))) return refuse({ because: 'may-not-look' })
   const id = newId<'sharing'>(now.getTime())
   await store.insert(db, {
     id,

@@ -24,6 +24,12 @@ export async function sayWith(db: Db, { id, person, organisation, how, minutes, 
   return rows[0]?.said ?? false
 }
 
+/** Whether the viewer has something to do with them for this organisation, or has just said that they are with them. It leaves no line. */
+export async function hasGround(db: Db, person: PersonId, organisation: OrganisationId, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`select has_ground(${person}, ${organisation}, ${now}) as has`.execute(db)
+  return rows[0]?.has ?? false
+}
+
 export type WithPerson = { organisation: string | null; how: WayToBeWith | 'met'; beganAt: Date; endsAt: Date | null }
 
 export async function listOf(db: Db, person: PersonId, most = 500): Promise<WithPerson[]> {

@@ -90,6 +90,7 @@ export const staffWords = {
     hint: 'Any of them, or several: “pritchard hw1”, “07700 900901”, “3/2/1954”. Half a name will do; so will how it sounds.',
     why: 'What for?',
     button: 'Find',
+    recordWith: (name: string) => `with ${name}`,
     shown: (count: number) => (count === 1 ? 'One person' : `${count} people`),
     lines: 'Each of them can read that you saw them in this list.',
     more: 'There may be more. Add another word, a postcode or a year of birth.',
