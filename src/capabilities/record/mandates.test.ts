@@ -189,6 +189,7 @@ test('at a counter a worker writes down who may act, from what they were shown; 
   const page = `/work/people/${ann.personId}/mandates?why=advice`
   ;(await desk.open(page)).shows('Nobody may act for them.')
   const given = { name: 'Mair', reach: '07700 900205', as: 'lasting-power-of-attorney', what: 'everything' }
+  ;(await desk.press({ ...given, what: '' })).shows('What may they do?')
   ;(await desk.press({ ...given, evidence: 'x' })).shows('Choose what you saw or heard.')
   ;(await desk.press({ ...given, document: 'registered-power' })).shows('Write its number or date')
   const badge = await desk.press({ ...given, document: 'badge', evidence: 'Her word' })

@@ -2,7 +2,7 @@
 import { isUuid } from '../../../kernel/id.ts'
 import { lookScene } from '../../../platform/look.ts'
 import type { Stage } from '../../../platform/stage.ts'
-import { Button } from '../../../platform/web/components/button/button.tsx'
+import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
@@ -138,7 +138,9 @@ function WriteDown({ visit, asked, problems }: Part & { problems: readonly Probl
       />
       <Radios {...box('document')} label={words.document} options={optionsOf(documents, words.documents)} />
       <TextInput {...box('evidence')} label={words.evidence} charsMax={2_000} />
-      <Button>{words.button}</Button>
+      <ButtonRow>
+        <Button>{words.button}</Button>
+      </ButtonRow>
     </form>
   )
 }

@@ -84,6 +84,8 @@ export async function readGiving(
     return { problem: { field: 'until', says: words.refused['ends-too-soon'] } }
   const flow = text('what')
   const isFlow = titlesIn(stage)(flow, 'en') !== undefined
+  // What nobody chose is never everything.
+  if (!isFlow && flow !== 'everything') return { problem: { field: 'what', says: words.give.what } }
   return {
     giving: {
       holder: found.id,

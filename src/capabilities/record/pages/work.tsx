@@ -52,8 +52,7 @@ export async function onWork({ stage, query }: Pick<Visit, 'stage' | 'query'>): 
           language="en"
           name="q"
           type="search"
-          label={staffWords.find.title}
-          hint={staffWords.find.hint}
+          label={staffWords.find.onWork}
           autocomplete="off"
           spellcheck={false}
         />

@@ -87,6 +87,7 @@ export const staffWords = {
     entranceAbout: 'Find somebody, and record what passed between you',
     title: 'Find a person',
     box: 'Name, number, postcode or birthday',
+    onWork: 'Find a person by name, number, postcode or birthday',
     hint: 'Any of them, or several: “pritchard hw1”, “07700 900901”, “3/2/1954”. Half a name will do; so will how it sounds.',
     why: 'What for?',
     button: 'Find',

@@ -153,6 +153,8 @@ export const staffWords = {
       'same-organisation': 'It came from there. Choose somebody else.',
       'nobody-to-ask':
         'They can only be rung, and nobody but you could ring them about it. Look for who can help again, ring them now, and read them what is beside the one you choose.',
+      'nobody-to-ask-outside':
+        'They can only be rung, and nobody but you could ring them about it. Ring them: if they want the other to help, they can ask there themselves. Then say here that you cannot help.',
       outcome: 'Choose what came of it.',
       reason: 'Choose a reason.',
       withhold: 'Choose why it is kept from them.',
