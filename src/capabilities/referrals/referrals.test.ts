@@ -9,6 +9,7 @@ import { makeKey } from '../../platform/identity/api-keys.ts'
 import { writeScene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { refreshListings } from '../directory/index.ts'
 import { advice, foodbank, someone } from '../record/testing/agencies.ts'
 import { applyRules } from '../rights/jobs.ts'
 import { stopSharing } from '../record/acts/share.ts'
@@ -236,7 +237,10 @@ test('somebody who asked by telephone and can only be rung is rung by whoever ha
   const browser = await recogniseAs(world, dev)
   const send = (form: Record<string, string>) => browser.send(`${paths.one(id)}/passing`, form)
   ;(await send({ service: services.meals })).shows('Look for who can help again, ring them now')
-  const looked = await browser.open(`${paths.one(id)}?what=meals`)
+  await writeScene(world.stage({ viewer: { kind: 'system', job: 'test' } }), ({ db }) =>
+    refreshListings(db, { today: '2026-11-23' as Day, nation: 'england' }),
+  )
+  const looked = await browser.open(`${paths.one(id)}?what=hot+meals`)
   looked.shows('Shall we ask Testworth Kitchen to help you (Hot meals)?')
   looked.shows('They said yes: it goes on at once')
   ;(await send({ agreed: services.meals, words: 'Rang them' })).shows('It has gone on, and is not yours any more.')

@@ -6,7 +6,7 @@ import { look } from '../../../platform/look.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import { type WithheldWhy, withheldDays } from '../rules/areas.ts'
 import * as store from '../store/contacts.ts'
-import { hasGround } from '../store/with-person.ts'
+import { onGround } from '../store/with-person.ts'
 
 export type ToRecord = Pick<
   store.NewContact,
@@ -44,8 +44,7 @@ export const recordContact = act('record.record-contact', refusals, async (scene
   const { db, now, viewer } = scene
   const { person, organisation, withheldWhy, id = newId<'contact'>(now.getTime()), ...contact } = given
   if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
-  if (!(await hasGround(db, person, organisation, now))) return refuse({ because: 'may-not-look' })
-  await store.insert(db, {
+  const writing = store.insert(db, {
     ...contact,
     id,
     personId: person,
@@ -56,6 +55,7 @@ export const recordContact = act('record.record-contact', refusals, async (scene
     withheldUntil: withheldWhy ? addDays(today(scene), withheldDays) : null,
     verb: null,
   })
+  if (!(await onGround(writing))) return refuse({ because: 'may-not-look' })
   scene.line({
     thing: { kind: 'contact', id },
     organisation,

@@ -24,10 +24,15 @@ export async function sayWith(db: Db, { id, person, organisation, how, minutes, 
   return rows[0]?.said ?? false
 }
 
-/** Whether the viewer has something to do with them for this organisation, or has just said that they are with them. It leaves no line. */
-export async function hasGround(db: Db, person: PersonId, organisation: OrganisationId, now: Date): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`select has_ground(${person}, ${organisation}, ${now}) as has`.execute(db)
-  return rows[0]?.has ?? false
+/** Waits for something that only whoever has a ground may write: false where PostgreSQL let it not be written. The transaction is over then. */
+export async function onGround(writing: Promise<void>): Promise<boolean> {
+  try {
+    await writing
+    return true
+  } catch (problem) {
+    if ((problem as { code?: string }).code === '42501') return false
+    throw problem
+  }
 }
 
 export type WithPerson = { organisation: string | null; how: WayToBeWith | 'met'; beganAt: Date; endsAt: Date | null }
