@@ -183,7 +183,7 @@ test('whoever is let go in one browser is refused in the other at the next press
   // A page that was being made when it happened still says that they belong; the database knows better.
   expect(await moveCase(world.stage({ viewer: lou }), { id, stage: 'last-check' })).toMatchObject({ ok: false })
   ;(await boss.open('/work')).shows('Work of somebody who has left')
-  ;(await boss.open('/work/load')).shows('Lou Leaving (left) 1 1 5')
+  ;(await boss.open('/work/load')).shows('Lou Leaving (left) 2 5')
   const moved = await boss.send('/work/load', { for: advice, from: leaver, to: idris.personId })
   moved.shows('7 things changed hands.')
   const left = await world.sql(

@@ -52,11 +52,10 @@ export async function loadPage(visit: Visit, problems: Problem[] = []): Promise<
       <Table
         caption={names.get(organisation) ?? words.title}
         head={words.head}
-        numbers={[1, 2, 3, 4]}
+        numbers={[1, 2, 3]}
         rows={load.map(({ name, here, cases, referrals, tasks, overdue }) => [
           here ? name : `${name} (${words.left})`,
-          cases,
-          referrals,
+          cases + referrals,
           tasks,
           overdue,
         ])}

@@ -144,7 +144,8 @@ export const workWords = {
     title: 'Who has what',
     entrance: 'My team’s work',
     about: 'Open cases, referrals and tasks of everyone here. Names of the people helped are not shown.',
-    head: ['Who', 'Cases', 'Referrals', 'Tasks', 'Overdue'],
+    /** Cases and referrals are in hand. */
+    head: ['Who', 'In hand', 'Tasks', 'Overdue'],
     left: 'left',
     waits: 'Work of somebody who has left',
     waitsAbout: 'Hand it over, so that nobody waits for them.',
