@@ -144,7 +144,7 @@ test(
     await tab('form[action$="/contacts"] button')
     await press('Enter')
     await desk.waitForURL('**done=contact')
-    expect(keys).toBeLessThanOrEqual(44)
+    expect(keys).toBeLessThanOrEqual(41)
     expect(keys * seconds.key + 3 * seconds.think).toBeLessThan(20)
     await Promise.all([phone.context().close(), desk.context().close()])
   },
