@@ -151,6 +151,7 @@ export interface Attribute {
 }
 
 export interface Booking {
+  address: string | null
   answers: Generated<Json>
   appointmentTypeId: string
   binding: string | null
@@ -166,6 +167,7 @@ export interface Booking {
   name: string | null
   organisationId: string
   party: Generated<number>
+  patientDigest: Buffer | null
   personId: string | null
   phone: string | null
   reason: string | null
@@ -966,6 +968,7 @@ export interface Message {
   language: string
   parts: Generated<number>
   personId: string | null
+  postBy: Timestamp | null
   provider: string | null
   purpose: string
   queuedAt: Generated<Timestamp>

@@ -3,14 +3,16 @@ import { addDays, type Day, readDay } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { AnswerValue } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted, Verdict } from '../../../platform/flow/run/found.ts'
-import { readScene, type Scene } from '../../../platform/scene.ts'
+import { readScene, type Scene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { instantOf } from '../../../kernel/wall-clock.ts'
 import { keepTimes } from '../keeping.ts'
+import { comesInTime, readPostalAddress } from '../posting.ts'
 import { anyone, calendarOf, inLine, readTime, repeatOf, repeatsFor } from '../rules/wish.ts'
 import { dateInWords, dayInWords, inBoth, named, refusalInWords, timeInWords, whenInWords } from '../saying.ts'
 import type { AppointmentTypeId } from '../store/bookings.ts'
 import { findKind, listChoosable, listKinds } from '../store/slots.ts'
+import { findSlotToTake } from '../store/taking.ts'
 import { type FreeTime, listFreeDays, listFreeTimes, listLater } from '../store/times.ts'
 
 type Args = Record<string, unknown>
@@ -162,4 +164,23 @@ function boundsOf(day: unknown, timeZone: string): { from?: Date; until?: Date }
   if (!known) return {}
   const at = (one: Day) => instantOf({ day: one, minute: 0 }, timeZone)
   return { from: at(known), until: at(addDays(known, 1)) }
+}
+
+/** A letter is no way to be told of what is there for an hour, nor of what begins before it can come. */
+export async function checkTellWay(stage: Stage, { day, when, answer }: Args): Promise<Verdict> {
+  const fine: Verdict = { ok: true, value: answer as AnswerValue }
+  if (answer !== 'post') return fine
+  if (day === inLine)
+    return { ok: false, code: 'too-slow-for-line', say: inBoth(({ flow }) => flow.tooSlowForLine) }
+  const isInTime = await viewScene(stage, async (scene) => {
+    const slot = await findSlotToTake(scene.db, readTime(String(when)).slot, scene.now)
+    return !slot || comesInTime(scene, slot.when.startsAt)
+  })
+  return isInTime ? fine : { ok: false, code: 'too-late-for-post', say: inBoth(({ flow }) => flow.tooLateForPost) }
+}
+
+export async function checkAddress(_stage: Stage, { name, answer }: Args): Promise<Verdict> {
+  const value = readPostalAddress(String(answer), typeof name === 'string' ? name : undefined)
+  if (value === undefined) return { ok: false, code: 'not-an-address', say: inBoth(({ flow }) => flow.notAnAddress) }
+  return { ok: true, value }
 }

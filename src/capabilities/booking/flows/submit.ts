@@ -8,6 +8,7 @@ import { confirm } from '../acts/confirm.ts'
 import { wait } from '../acts/wait.ts'
 import { asKeeper, holding, keepTimes, listKept } from '../keeping.ts'
 import { linkOwner, linkToken } from '../links.ts'
+import { comesInTime } from '../posting.ts'
 import { calendarOf, inLine, readTime } from '../rules/wish.ts'
 import { inBoth, named, referenceAloud, referenceInWords, whenInWords } from '../saying.ts'
 import type { AppointmentTypeId, Contact } from '../store/bookings.ts'
@@ -33,6 +34,8 @@ async function book(stage: Stage, kind: Kind, answers: Answers, contact: Partial
   const bookings = await listKept(stage)
   const [first] = bookings
   if (!first) return refuse({ because: 'hold-ran-out' })
+  if (contact.tellBy === 'post' && !(await viewScene(asKeeper(stage), (scene) => comesInTime(scene, first.startsAt))))
+    return refuse({ because: 'too-late-for-post' })
   const outcome = await confirm(holding(stage, first), { booking: first.id, contact })
   if (!outcome.ok) return outcome
   const { state, reference } = outcome.value
@@ -66,6 +69,7 @@ type Ended = Outcome<Reply, { because: string }>
 /** In line for the next place that comes free; before a release, in the draw for it. */
 async function joinLine(stage: Stage, kind: Kind, answers: Answers, contact: Partial<Contact>): Promise<Ended> {
   if (contact.tellBy === undefined || contact.tellBy === 'none') return refuse({ because: 'nobody-to-tell' })
+  if (contact.tellBy === 'post') return refuse({ because: 'too-slow-for-line' })
   const personId = stage.forPerson ? stage.forPerson.personId : viewerId(stage.viewer)
   const now = stage.house.clock()
   const calendar = calendarOf(answers['whom'])
@@ -94,7 +98,14 @@ function contactFrom(answers: Answers): Partial<Contact> {
   const tellBy = tellWays.find((way) => way === answers['tell']) ?? (given('phone') ? 'text' : 'none')
   const phone = tellBy === 'text' ? given('phone') : tellBy === 'call' ? given('ring') : undefined
   const email = tellBy === 'mail' ? given('mail') : undefined
-  return { tellBy, ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(email ? { email } : {}) }
+  const address = tellBy === 'post' ? given('address') : undefined
+  return {
+    tellBy,
+    ...(name ? { name } : {}),
+    ...(phone ? { phone } : {}),
+    ...(email ? { email } : {}),
+    ...(address ? { address } : {}),
+  }
 }
 
-const tellWays = ['text', 'mail', 'call', 'none'] as const
+const tellWays = ['text', 'mail', 'call', 'post', 'none'] as const

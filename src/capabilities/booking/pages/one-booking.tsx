@@ -169,13 +169,20 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
 }
 
 function contactRows({ contact }: Booking) {
-  const { name, phone, email, tellBy, language } = contact
+  const { name, phone, email, address, tellBy, language } = contact
   const recording = /^file:([\w-]+)$/.exec(name ?? '')?.[1]
-  const ways = { text: 'By text', mail: 'By email', call: 'We ring them', none: 'They asked not to be told' } as const
+  const ways = {
+    text: 'By text',
+    mail: 'By email',
+    call: 'We ring them',
+    post: 'By letter',
+    none: 'They asked not to be told',
+  } as const
   return [
     ...(recording ? [{ label: 'Name', value: <a href={`/files/${recording}`}>Listen to their name</a> }] : []),
     ...(phone ? [{ label: 'Telephone', value: <a href={`tel:${phone}`}>{writtenPhone(phone)}</a> }] : []),
     ...(email ? [{ label: 'Email', value: <a href={`mailto:${email}`}>{email}</a> }] : []),
+    ...(address ? [{ label: 'Address', value: address.split('\n').join(', ') }] : []),
     { label: 'How they are told', value: ways[tellBy] },
     { label: 'Language', value: language === 'cy' ? 'Welsh' : 'English' },
   ]

@@ -12,6 +12,7 @@ export const staffStates: Record<string, string> = {
   cancelled: 'Given back',
   declined: 'Declined',
   expired: 'Ran out',
+  unsaid: 'No reminder was sent',
 }
 
 export const staffReasons: Record<string, string> = {
@@ -24,5 +25,6 @@ export const staffReasons: Record<string, string> = {
   'by-the-service': 'The service cannot do it',
   'asked-by-phone': 'They asked us to',
   'moved-elsewhere': 'It is done somewhere else',
+  'only-kept': 'They asked that what we have of them is only kept',
   'booked-by-mistake': 'It was booked by mistake',
 }
