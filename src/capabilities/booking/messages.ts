@@ -79,6 +79,6 @@ function paragraphsOf(told: Facts, { language, place }: Saying): string[] {
       ? helpPhone === undefined
         ? []
         : [words.another(helpPhone)]
-      : [words.reference(reference), `${words.change}: ${words.why}`, ...waysToChange(place, language, reference)]),
+      : [words.reference(reference), words.tellUs, ...waysToChange(place, language, reference)]),
   ]
 }

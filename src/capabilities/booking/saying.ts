@@ -11,9 +11,10 @@ export function whenInWords(startsAt: Date, now: Date, timeZone: string, languag
   return sayWhen(wallClock(startsAt, timeZone), wallClock(now, timeZone), language)
 }
 
-/** A letter is read on another day than it is printed: no "tomorrow", and the year is said. */
+/** A letter is read on another day than it is printed: no "tomorrow", and the year is said. It begins a line. */
 export function writtenWhen(startsAt: Date, timeZone: string, language: Language): string {
-  return whenInWords(startsAt, new Date(0), timeZone, language)
+  const said = whenInWords(startsAt, new Date(0), timeZone, language)
+  return `${said.slice(0, 1).toUpperCase()}${said.slice(1)}`
 }
 
 /** How whoever holds a letter tells us that they cannot come: by telephone, and by the form that is posted or handed in. */

@@ -206,7 +206,8 @@ export function readAppointment(
   ]
   const written = numbers.find(({ system }) => system === nhsNumberSystem)?.value
   const nhsNumber = readNhsNumber(written ?? '')
-  if (written !== undefined && !nhsNumber) return bad('That is no NHS number: its last digit does not fit the others.', 422)
+  if (written !== undefined && !nhsNumber)
+    return bad('That is no NHS number: its last digit does not fit the others.', 422)
   return accept({
     ...(read.data.id === undefined ? {} : { id: read.data.id }),
     status: read.data.status,

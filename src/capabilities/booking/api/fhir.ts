@@ -147,7 +147,14 @@ async function searchAppointments({ visit, stage, key }: Keyed): Promise<Answer>
   for (const booking of bookings)
     if (booking && (id === undefined || booking.id === id))
       matches.push(await showToOrganisation(stage, booking, key.organisation))
-  return fhir(bundleOf(addressOf(stage), selfOf(visit), matches.map((one) => appointmentShape(one, nhsNumber)), []))
+  return fhir(
+    bundleOf(
+      addressOf(stage),
+      selfOf(visit),
+      matches.map((one) => appointmentShape(one, nhsNumber)),
+      [],
+    ),
+  )
 }
 
 /** What an NHS number is known by here: whoever has it can ask for it again, and it cannot be read back. */

@@ -170,8 +170,7 @@ function boundsOf(day: unknown, timeZone: string): { from?: Date; until?: Date }
 export async function checkTellWay(stage: Stage, { day, when, answer }: Args): Promise<Verdict> {
   const fine: Verdict = { ok: true, value: answer as AnswerValue }
   if (answer !== 'post') return fine
-  if (day === inLine)
-    return { ok: false, code: 'too-slow-for-line', say: inBoth(({ flow }) => flow.tooSlowForLine) }
+  if (day === inLine) return { ok: false, code: 'too-slow-for-line', say: inBoth(({ flow }) => flow.tooSlowForLine) }
   const isInTime = await viewScene(stage, async (scene) => {
     const slot = await findSlotToTake(scene.db, readTime(String(when)).slot, scene.now)
     return !slot || comesInTime(scene, slot.when.startsAt)

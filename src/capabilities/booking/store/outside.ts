@@ -47,9 +47,7 @@ export async function listOfPatient(
 ): Promise<Booking[]> {
   const rows = await bookingsQuery(db)
     .where((eb) =>
-      'person' in whose
-        ? eb('booking.personId', '=', whose.person)
-        : eb('booking.patientDigest', '=', whose.digest),
+      'person' in whose ? eb('booking.personId', '=', whose.person) : eb('booking.patientDigest', '=', whose.digest),
     )
     .where('booking.organisationId', '=', organisation)
     .$if(from !== undefined, (query) => query.where('slot.startsAt', '>=', from!))

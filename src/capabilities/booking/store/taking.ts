@@ -95,7 +95,10 @@ export async function holdPlaces(db: Db, asked: readonly (readonly NewBooking[])
   return rows[0]!.held
 }
 
-function rowOf({ slot, contact, linkDigest, patientDigest, idempotencyKey, seriesId, ...given }: NewBooking, lead: BookingId) {
+function rowOf(
+  { slot, contact, linkDigest, patientDigest, idempotencyKey, seriesId, ...given }: NewBooking,
+  lead: BookingId,
+) {
   const { personId, ...told } = contact
   return {
     ...given,

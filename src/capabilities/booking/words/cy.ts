@@ -152,6 +152,8 @@ export const cy: BookingWords = {
     booked: 'Mae gennych apwyntiad:',
     asked: 'Rydych wedi gofyn am apwyntiad. Rhown wybod i chi pan gytunir arno:',
     change: 'Os na allwch ddod, neu os oes angen amser arall arnoch',
+    tellUs:
+      'Os na allwch ddod, neu os oes angen amser arall arnoch, rhowch wybod i ni. Wedyn gall rhywun arall gael y lle.',
     why: 'Rhowch wybod i ni. Wedyn gall rhywun arall gael y lle.',
     ring: (phone, reference) => `Ffoniwch ${phone} a dywedwch eich cyfeirnod, ${reference}.`,
     text: (number) => `Neu tecstiwch FY APWYNTIAD i ${number}, o’r ffôn y trefnoch arno.`,

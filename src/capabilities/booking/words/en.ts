@@ -156,6 +156,7 @@ export const en = {
     booked: 'You have an appointment:',
     asked: 'You have asked for an appointment. We tell you when it is agreed:',
     change: 'If you cannot come, or need another time',
+    tellUs: 'If you cannot come, or need another time, please tell us. Then someone else can have the place.',
     why: 'Please tell us. Then someone else can have the place.',
     ring: (phone: string, reference: string) => `Ring ${phone} and say your reference, ${reference}.`,
     text: (number: string) => `Or text MY APPOINTMENT to ${number}, from the telephone that you booked with.`,
