@@ -249,6 +249,24 @@ test('a place that comes free is offered to the first in line by their own telep
   ).toEqual([{ state: 'confirmed', name: 'Dev Patel' }])
 })
 
+test('whoever finds none of the free times good waits for another, and is not offered those', async ({ world }) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1 })
+  await only(world, clinic.type)
+  const taken = await booked(world, clinic.slots[1]!, '+447700900620')
+  const dev = '+447700900621'
+  await text(world, dev, 'BOOK')
+  await text(world, dev, '1')
+  await text(world, dev, '2')
+  await text(world, dev, 'Dev Patel')
+  await text(world, dev, '1')
+  await text(world, dev, '1')
+  expect(await text(world, dev, '1')).toContain('You are in line: Flu jab')
+  const offers = () => world.sql(`select slot_id as slot from booking where name = 'Dev Patel' and state = 'offered'`)
+  expect(await offers()).toEqual([])
+  await cancel(world.stage({ viewer: clinic.staff }), { booking: taken.booking, reason: 'by-the-service' })
+  expect(await offers()).toEqual([{ slot: clinic.slots[1] }])
+})
+
 test('the line needs a way to tell: without one the question is asked again', async ({ world }) => {
   const clinic = await givenClinic(world, { slots: 0, capacity: 1 })
   await only(world, clinic.type)

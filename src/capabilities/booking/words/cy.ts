@@ -31,6 +31,7 @@ export const cy: BookingWords = {
     dayCalled: 'Diwrnod',
     fromTime: (time) => `o ${time}`,
     wait: 'Dim un o’r rhain: rhowch fi yn y rhes',
+    draw: (when) => `Ymuno â’r raffl am y lleoedd a roddir ${when}`,
     waitOnly: 'Rhowch fi yn y rhes am le',
     name: 'Pa enw ddylem ni ei nodi?',
     nameShort: 'Pa enw?',

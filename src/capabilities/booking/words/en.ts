@@ -29,6 +29,7 @@ export const en = {
     dayCalled: 'Day',
     fromTime: (time: string) => `from ${time}`,
     wait: 'None of these: put me in line',
+    draw: (when: string) => `Join the draw for the places given out ${when}`,
     waitOnly: 'Put me in line for a place',
     name: 'What name shall we put down?',
     nameShort: 'What name?',
