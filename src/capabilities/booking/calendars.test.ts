@@ -455,6 +455,37 @@ test('seven hundred places at nine sharp: those in the draw are offered theirs f
   expect(await book(world, (await slotAt(world, kind, '2026-12-10T16:30Z'))!.id)).toMatchObject({ ok: true })
 })
 
+test('two in line for one room and one machine are offered two moments, and nobody meets an error', async ({
+  world,
+}) => {
+  const { make, makeKind, send } = await office(world)
+  const [nurse, other, room] = [
+    await make('Nurse Okafor', 'provider', weekdays),
+    await make('Nurse Bevan', 'provider', weekdays),
+    await make('Quiet room', 'room'),
+  ]
+  const kind = await makeKind({ with: [nurse, other], room: [room], minutes: '30', horizonDays: '28' })
+  const days = { from: '8/12/2026', until: '8/12/2026' }
+  await send(`/work/appointment-kinds/${kind}/releases`, { ...days, on: '1/12/2026', at: '09:00' })
+  const join = (binding: string) =>
+    wait(world.stage({ binding }), {
+      type: kind as never,
+      from: new Date('2026-12-08T00:00Z'),
+      until: new Date('2026-12-09T00:00Z'),
+      contact: nobody,
+    })
+  await join('early')
+  world.setNow('2026-12-01T09:00:00Z')
+  await doJobs(world)
+  expect(await join('late')).toMatchObject({ ok: true })
+  const offers = await world.sql<{ at: string }>(
+    `select to_char(s.starts_at, 'HH24:MI') as at from booking b join slot s on s.id = b.slot_id
+      where b.appointment_type_id = $1 and b.state = 'offered' order by s.starts_at`,
+    [kind],
+  )
+  expect(offers).toEqual([{ at: '09:00' }, { at: '09:30' }])
+})
+
 test('a slot runs over 29 February, up to midnight and not past it, and around both changes of the clock', async ({
   world,
 }) => {

@@ -107,7 +107,6 @@ export const bookAppointment = flow('book-appointment', 4, {
     hint: said(({ flow }) => flow.addressHint),
     called: said(({ flow }) => flow.addressCalled),
     charsMax: 400,
-    sensitive: 'never-on-shared-screen',
     when: equals(given.tell, 'post'),
     check: address({ name: given.name }),
     fallback: { voice: 'person' },

@@ -26,7 +26,7 @@ import { findNameless, type Happened, listHappened } from '../store/days.ts'
 import { listSeries } from '../store/own.ts'
 import { findKind, findWhom, type Kind } from '../store/slots.ts'
 import { type FreeTime, listFreeTimes } from '../store/times.ts'
-import { notToSee, onlyKeptName, staffReasons, staffStates } from '../words/staff.ts'
+import { notToSee, onlyKeptName, staffHistory, staffReasons, staffStates } from '../words/staff.ts'
 import { Settling, whoOf } from './day.tsx'
 import { notThere } from './calendar.tsx'
 import { Letter } from './letter.tsx'
@@ -158,7 +158,7 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
       <ol>
         {happened.map(({ at, what, reason }) => (
           <li>
-            {say(at)}: {what === 'moved' ? 'Moved' : (staffStates[what] ?? what)}
+            {say(at)}: {staffHistory[what] ?? staffStates[what] ?? what}
             {reason ? `. ${staffReasons[reason] ?? reason}` : ''}
           </li>
         ))}

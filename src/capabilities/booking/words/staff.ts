@@ -12,6 +12,12 @@ export const staffStates: Record<string, string> = {
   cancelled: 'Given back',
   declined: 'Declined',
   expired: 'Ran out',
+}
+
+/** Where what happened is said otherwise than how it stands. */
+export const staffHistory: Record<string, string> = {
+  held: 'Time chosen, and kept while the form was filled in',
+  moved: 'Moved',
   unsaid: 'No reminder was sent',
 }
 
