@@ -7,6 +7,6 @@ export const nhsNumberSystem = 'https://fhir.nhs.uk/Id/nhs-number'
 export function readNhsNumber(written: string): string | undefined {
   const digits = written.replaceAll(/[\s-]/g, '')
   if (!/^\d{10}$/.test(digits)) return undefined
-  const sum = [...digits.slice(0, 9)].reduce((so, digit, place) => so + Number(digit) * (10 - place), 0)
+  const sum = Array.from(digits.slice(0, 9), Number).reduce((so, digit, place) => so + digit * (10 - place), 0)
   return (11 - (sum % 11)) % 11 === Number(digits[9]) ? digits : undefined
 }
