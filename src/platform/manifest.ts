@@ -93,11 +93,16 @@ export type ServiceUse = { person: PersonId; service: string; at: Date }
 /** What one capability shows on another's page of one thing; nothing, where it has nothing to say of it. */
 export type Beside = (stage: Stage, id: string) => Promise<VNode | undefined>
 
+/** `onlyKept`: they asked that what is held of them is not used, so nothing leads to joining it up. */
+type LookedAt = { person: PersonId; organisation: OrganisationId; why: string; onlyKept: boolean }
+
 /** The same of a person whom a member of staff has just looked at. */
 export type BesidePerson = {
   /** A function of the database, of a person and an organisation, asked in the message of the look: its answer, as JSON, is what is said. */
   asks?: string
-  show(said: unknown, looked: { person: PersonId; organisation: OrganisationId; why: string }): VNode
+  show(said: unknown, looked: LookedAt): VNode
+  /** Whether that said that they are only kept, for what the organisation looks for: see `platform/only-kept`. */
+  saysOnlyKept?(said: unknown, looked: Omit<LookedAt, 'onlyKept'>): boolean
   /** Their own words, where that is what it said of them. */
   statements?(said: unknown): readonly Statement[]
 }
