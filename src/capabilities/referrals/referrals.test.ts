@@ -335,7 +335,7 @@ async function serveKit(world: World, viewer: Viewer) {
   }
 }
 
-test('a risk that is kept from the person is seen by both ends and not by them, until its day comes', async ({
+test('a risk that is kept from the person is seen by both ends and not by them, whatever day comes', async ({
   world,
 }) => {
   const { id, ann, dev, jobs } = await sent(world, {
@@ -347,10 +347,11 @@ test('a risk that is kept from the person is seen by both ends and not by them, 
   const before = await mine()
   before.doesNotShow('Her nephew shouts')
   before.shows('There is one more thing, which is kept from you until somebody decides again.')
-  world.setNow('2027-03-01T10:00:00Z')
+  await world.sql(`update referral_piece set withheld_until = '2026-11-20' where referral_id = $1 and piece = 'risks'`, [
+    id,
+  ])
   await referralJobs['referrals.ask-to-decide']!(jobs, {})
   ;(await mine()).doesNotShow('Her nephew shouts')
-  world.setNow('2026-11-23T10:00:00Z')
 })
 
 test('whoever is silent is asked again, and two days later whoever sent it hears of it', async ({ world }) => {

@@ -29,6 +29,10 @@ export function dayName(day: string, language: Language): string {
   )
 }
 
+/** A reference as it is read, and as it is said. */
+export const inThrees = (reference: string) => reference.replace(/(\d{3})(?=\d)/g, '$1 ')
+export const digits = (reference: string) => reference.split('').join(' ')
+
 function spelled(name: string): string {
   const words = name
     .replace(/[-_]/g, ' ')

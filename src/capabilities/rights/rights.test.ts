@@ -14,7 +14,7 @@ import type { Manifest } from '../../platform/manifest.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
-import { recordContact, share, stopSharing } from '../record/index.ts'
+import { noteMandate, recordContact, share, type SharingId, stopSharing } from '../record/index.ts'
 import { advice, agencies, areMet, foodbank, someone } from '../record/testing/agencies.ts'
 import { answerRequest } from './acts/answer.ts'
 import { askRight } from './acts/ask.ts'
@@ -24,6 +24,7 @@ import { keepRule, placeHold } from './acts/retain.ts'
 import { remindLeaders, tellLeaders } from './acts/tell.ts'
 import { copyOf } from './copy.ts'
 import { applyRules, eraseThoseWhoCameBack, writeErased } from './jobs.ts'
+import { rightsTold } from './messages.ts'
 import type { RequestId } from './store/requests.ts'
 
 const council = '0192f000-0000-7000-8000-0000000000a9' as OrganisationId
@@ -787,6 +788,143 @@ test('somebody who has no account asks on a page; a helper asks in the name of w
   expect(
     await answerRequest(world.stage({ viewer: gwen }), { id: row!.id, answer: 'granted', words: 'We are sorry.' }),
   ).toMatchObject({ ok: true })
+})
+
+test('a helper hears nothing of whom they help: it is asked for, and given or ended once somebody who answers has made sure', async ({
+  world,
+}) => {
+  const { zoe, gwen, person, contact, own } = await place(world, 'Nan Helped')
+  const { person: namesake, own: theirs } = await place(world, 'Nan Helped')
+  await contact('A letter from a bailiff')
+  for (const one of [own, theirs])
+    await share(one, {
+      person: one.viewer.kind === 'person' ? one.viewer.personId : person,
+      to: foodbank,
+      basis: 'consent',
+      wording: 'May they? Yes.',
+      wordingVersion: '1',
+    })
+  const helping = async (flow: string) => {
+    const desk = world.stage({ viewer: zoe, channel: 'assisted' })
+    const noted = await noteMandate(desk, { person, flow, words: 'May I? — Yes' })
+    if (!noted.ok) throw new Error(noted.refusal.because)
+    const binding = bindingFor(desk, 'worker', zoe.personId)
+    return { ...desk, binding, forPerson: { personId: person, authority: 'spoken', mandate: noted.value.id } }
+  }
+  const said = async (flow: string, answers: readonly (string | null)[]) => {
+    const stage = await helping(flow)
+    let now = await talk(stage, await startFlow(stage, flow))
+    const shown = [JSON.stringify(now?.moment)]
+    for (const value of answers) {
+      // The next flow needs its own word from the person; here it is the same call.
+      const goesOn = now!.flow.id === flow ? stage : { ...(await helping(now!.flow.id)), binding: stage.binding }
+      const heard = value === 'send' ? { do: 'confirm' as const } : value === null ? { do: 'skip' as const } : undefined
+      now = await hear(
+        goesOn,
+        now!.session,
+        heard ? { kind: 'command', command: heard, raw: '' } : { kind: 'answer', value: value === 'yes' || value!, raw: '' },
+      )
+      shown.push(JSON.stringify(now?.moment))
+    }
+    return { end: now?.moment, shown: shown.join(' ') }
+  }
+  for (const what of ['held', 'looked']) {
+    const { end, shown } = await said('my-data', [what, 'yes', null, 'send'])
+    expect(end).toMatchObject({ at: 'done', reply: { name: 'rights.asked' } })
+    expect(shown).toContain('told to nobody until we are sure')
+    for (const secret of ['Testworth Advice', 'bailiff', '1 thing']) expect(shown).not.toContain(secret)
+  }
+  const stopped = await said('stop-sharing', ['Testworth Food Bank', 'send'])
+  expect(stopped.end).toMatchObject({ at: 'done', reply: { name: 'rights.asked' } })
+  const requests = await world.sql<{ id: RequestId; kind: string; identity: string; made_on: string }>(
+    `select id, kind, identity, made_on from rights_request where person_id = $1 order by kind`,
+    [person],
+  )
+  expect(requests.map(({ kind }) => kind)).toEqual(['access', 'access', 'withdrawal'])
+  for (const one of requests) expect(one).toMatchObject({ identity: 'unsure', made_on: 'assisted' })
+  const standing = (whose: PersonId) =>
+    mentions(world, 'sharing where person_id = $1 and withdrawn_at is null', [whose])
+  const answers = world.stage({ viewer: gwen })
+  const { id } = requests[2]!
+  const [ours] = await world.sql<{ id: SharingId }>('select id from sharing where person_id = $1', [person])
+  const [others] = await world.sql<{ id: SharingId }>('select id from sharing where person_id = $1', [namesake])
+  const granting = (sharings: SharingId[]) => answerRequest(answers, { id, answer: 'granted', words: '', sharings })
+  expect(await granting([ours!.id])).toMatchObject(because('identity-first'))
+  expect(await identify(answers, { id, way: 'rung-back' })).toMatchObject({ ok: true })
+  expect(await granting([])).toMatchObject(because('choose-which'))
+  // Of the same name, and not hers to end.
+  expect(await granting([others!.id])).toMatchObject(because('choose-which'))
+  expect([await standing(person), await standing(namesake)]).toEqual([1, 1])
+  const desk = await recogniseAs(world, gwen)
+  ;(await desk.open(`/work/rights/${id}`)).shows('Testworth Food Bank sees what every organisation keeps')
+  expect(await granting([ours!.id])).toMatchObject({ ok: true })
+  expect([await standing(person), await standing(namesake)]).toEqual([0, 1])
+  ;(await (await recogniseAs(world, themself(person, 'Nan'))).open('/me/requests')).shows('Agreement taken back')
+  expect(await mentions(world, `rights_notice where person_id = $1 and what = 'consent-ended'`, [person])).toBe(1)
+})
+
+test('at a counter nothing is given until whoever works there says how they made sure; then the copy is printed there', async ({
+  world,
+}) => {
+  const { idris, person, contact } = await place(world, 'Ann Counter')
+  await contact('A letter from a bailiff')
+  const desk = await recogniseAs(world, idris)
+  const asks = async (way: string) => {
+    await desk.open(`/work/rights/people/${person}/requests`)
+    return desk.press({ kind: 'access', words: `All of it (${way})`, way })
+  }
+  const copy = async () => {
+    const [request] = await world.sql<{ id: string }>(
+      `select id from rights_request where person_id = $1 order by received_at desc, id desc limit 1`,
+      [person],
+    )
+    return desk.open(`/work/rights/${request!.id}/copy`)
+  }
+  const unsure = await asks('not-shown')
+  unsure.shows('Nobody has made sure yet.')
+  unsure.doesNotShow('Print their copy')
+  ;(await copy()).shows('That request is not here')
+  const sure = await asks('papers-seen')
+  sure.shows('I have seen a paper with name and photograph')
+  const printed = await copy()
+  printed.shows('A letter from a bailiff')
+})
+
+test('whoever asks on paper is answered by letter, at the address they gave, with nothing of what is held', async ({
+  world,
+}) => {
+  const { idris, person } = await place(world, 'Ann Letters')
+  const reach = '3 Quarry Row, Testworth, HW1 1AA'
+  const one = await asked(
+    askRight(world.stage({ channel: 'paper', language: 'cy' }), {
+      kind: 'access',
+      organisations: [advice],
+      asker: { name: 'Ann Letters', born: null, reach },
+    }),
+  )
+  const stage = world.stage({ viewer: idris })
+  const letters = () =>
+    world.sql<{ to_address: string; facts: object; language: string }>(
+      `select to_address, facts, language from message where kind = 'letter' and about_id = $1 order by facts ->> 'what' desc`,
+      [one.id],
+    )
+  expect(await askThem(stage, { id: one.id, what: 'identity', words: 'Dewch â’ch pasbort' })).toMatchObject({ ok: true })
+  expect(await letters()).toMatchObject([{ to_address: '3 Quarry Row\nTestworth\nHW1 1AA', language: 'cy' }])
+  expect(await takeAnswer(stage, { id: one.id, words: 'Came with it' })).toMatchObject({ ok: true })
+  const desk = await recogniseAs(world, idris)
+  await desk.open(`/work/rights/${one.id}?who`)
+  expect(await identify(stage, { id: one.id, way: 'papers-seen', person })).toMatchObject({ ok: true })
+  expect(await answerRequest(stage, { id: one.id, answer: 'granted', words: '' })).toMatchObject({ ok: true })
+  // It is known now whose it is, and the letter still goes where they asked for it.
+  const [answered] = await letters()
+  expect(answered).toMatchObject({ to_address: '3 Quarry Row\nTestworth\nHW1 1AA', facts: { what: 'granted' } })
+  const letter = rightsTold.render('letter', answered!.facts, {
+    language: 'en',
+    place: world.place,
+    publicUrl: world.house.publicUrl,
+  })
+  expect(letter?.words).toContain('Bring something that shows who you are.')
+  expect(letter?.words).not.toContain('/me')
 })
 
 test('what is asked of a place that nobody runs is not unseen: admins are told how many wait and what to do, and nothing of whose', async ({

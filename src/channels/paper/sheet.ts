@@ -3,6 +3,7 @@ import { say, type Language, type Text } from '../../kernel/language.ts'
 import { optionsOf } from '../../platform/flow/answer.ts'
 import {
   isSourceCall,
+  isSureEnough,
   type AnswerValue,
   type Condition,
   type Flow,
@@ -10,7 +11,7 @@ import {
   type Ring,
   type Step,
 } from '../../platform/flow/flow.ts'
-import { howAsked } from '../../platform/flow/support.ts'
+import { channelFacts, howAsked } from '../../platform/flow/support.ts'
 import { ringNow } from '../../platform/flow/urgent.ts'
 import { nextAfter } from './branches.ts'
 import { whenInWords, type Numbered } from './when-words.ts'
@@ -57,7 +58,7 @@ export function sheetOf(flow: Flow, language: Language): Sheet {
   const numbered = numberedIn(flow)
   const title = say(flow.title, language)
   const parts = flow.steps.flatMap((step, at): SheetPart[] => {
-    if (step.kind === 'review') return []
+    if (step.kind === 'review' || !canBePrinted(step)) return []
     const ring = ringNow(step)
     if (ring.length > 0 && step.when) return [stopAt(step, step.when, ring, numbered, language)]
     const onlyIf = step.when && { onlyIf: paperWords[language].onlyIf(whenInWords(step.when, numbered, language)) }
@@ -80,9 +81,15 @@ function stopAt(step: Step, when: Condition, ring: readonly Ring[], numbered: Nu
 /** Questions are numbered in the order of the sheet; what is only read has no number. */
 function numberedIn(flow: Flow): Numbered {
   const asked = flow.steps.filter(
-    (step) => step.kind !== 'information' && step.kind !== 'review' && ringNow(step).length === 0,
+    (step) =>
+      step.kind !== 'information' && step.kind !== 'review' && ringNow(step).length === 0 && canBePrinted(step),
   )
   return new Map(asked.map((step, at) => [step.id, { number: at + 1, step }]))
+}
+
+/** A sheet shows nobody who wrote it: what is only for somebody we are sure of is no question of it. */
+export function canBePrinted({ level }: Step): boolean {
+  return isSureEnough(channelFacts.paper.level, level)
 }
 
 function textOf(step: Step & { kind: 'information' }, language: Language): string {

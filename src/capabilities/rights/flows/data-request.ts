@@ -8,7 +8,7 @@ import type { AnswersOf } from '../../../platform/flow/flow.ts'
 import { readScene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Asking, askRight } from '../acts/ask.ts'
-import { dayName } from '../naming.ts'
+import { dayName, digits, inThrees } from '../naming.ts'
 import { erasureGrounds, type Ground, restrictionGrounds, type RightKind } from '../rules/codes.ts'
 import { listHolders, nameOf } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
@@ -187,7 +187,6 @@ export const submitRequest: Submitter = async (stage, { answers }) => {
   const [{ reference, due }, ...others] = asked.value.asked
   const isComplaint = given.what === 'complaint'
   const day = { en: dayName(due, 'en'), cy: dayName(due, 'cy') }
-  const written = reference.replace(/(\d{3})(?=\d)/g, '$1 ')
   const say = (language: 'en' | 'cy', number: string) => {
     const { request } = rightsWords[language]
     return isComplaint
@@ -198,8 +197,8 @@ export const submitRequest: Submitter = async (stage, { answers }) => {
     ok: true,
     value: {
       name: 'rights.asked',
-      say: { en: say('en', written), cy: say('cy', written) },
-      spoken: { en: say('en', reference.split('').join(' ')), cy: say('cy', reference.split('').join(' ')) },
+      say: { en: say('en', inThrees(reference)), cy: say('cy', inThrees(reference)) },
+      spoken: { en: say('en', digits(reference)), cy: say('cy', digits(reference)) },
       facts: { reference },
     },
   }

@@ -37,11 +37,13 @@ export type Request = {
   answerWords: string
   answeredAt: Date | null
   doneAt: Date | null
+  /** Where they asked to be answered; empty where they are known by other ways. */
+  reach: string
 }
 
 const columns = sql`r.id, r.reference, r.kind, r.person_id, r.organisation_id, o.name as organisation, r.is_everything, r.made_on, r.language, r.received_at,
   r.received_on::text, r.ground, r.thing_kind, r.thing_id, r.field, r.was, r.wanted, r.words, r.identity, r.due_on::text, r.is_stopped,
-  r.acknowledged_at, r.answer, r.exemption, r.answer_words, r.answered_at, r.done_at`
+  r.acknowledged_at, r.answer, r.exemption, r.answer_words, r.answered_at, r.done_at, r.reach`
 const joined = sql`rights_request r left join organisation o on o.id = answering(r.organisation_id)`
 
 export type NewRequest = Omit<
@@ -55,6 +57,7 @@ export type NewRequest = Omit<
   | 'answerWords'
   | 'answeredAt'
   | 'doneAt'
+  | 'reach'
 > & { madeBy: PersonId | null; asker?: { name: string; born: string | null; reach: string } | undefined }
 
 export async function insert(db: Db, one: NewRequest & { reference: string }) {
