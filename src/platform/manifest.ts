@@ -118,6 +118,13 @@ export type Statement = {
   at: Date
 }
 
+export type Stretch = (
+  scene: Scene,
+  personId: string,
+  after: string | undefined,
+  most: number,
+) => Promise<readonly { id: string }[]>
+
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {
   name: string
@@ -187,6 +194,11 @@ export type Manifest = {
   forgetWithin?: (scene: Scene, personId: string, organisation: OrganisationId) => Promise<void>
   /** What it holds of people, what for and how long, as each reads it on their own page. */
   holds?: { title: Text; why: Text; kept: Text }
+  /**
+   * Lists of what it holds of somebody that may be of any length, by their names: as many at a time as are asked for, from after the row with
+   * that id. `export` leaves them out.
+   */
+  exportsLong?: Record<string, Stretch>
   /** Its tables show a person their own rows, and a job none without a look: its export is asked as the person where they ask themself. */
   exportsAs?: 'themself'
   /** What a person said of things that are held of them, for whoever shows those things. */

@@ -18,9 +18,11 @@ export function webMedium(browser: NoScriptBrowser): Medium {
     const passInformation = async () => {
       while (stepOf(browser.address(), flow)?.kind === 'information') await browser.press({})
     }
-    // The first question has the flow's own address until it is answered.
+    // The first question has the flow's own address until it is answered, whichever the house has answered by itself.
+    const [first] = lines
     const isAt = (step: string) =>
-      stepOf(browser.address(), flow)?.id === step || isStartOf(browser.address(), flow, step)
+      stepOf(browser.address(), flow)?.id === step ||
+      (browser.address().split('?')[0] === `/do/${flow.id}` && first !== undefined && 'at' in first && first.at === step)
     for (const line of lines) {
       await passInformation()
       if ('sends' in line) {
@@ -106,9 +108,4 @@ function stepNamed(flow: Flow, id: string): Step {
 function stepOf(address: string, flow: Flow): Step | undefined {
   const [path = ''] = address.split('?')
   return flow.steps.find(({ id }) => path === `/do/${flow.id}/${id}`)
-}
-
-function isStartOf(address: string, flow: Flow, step: string): boolean {
-  const first = flow.steps.find((one) => howAsked(one, 'web') !== 'skip')
-  return address.split('?')[0] === `/do/${flow.id}` && first?.id === step
 }

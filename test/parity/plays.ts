@@ -356,17 +356,17 @@ export const plays: readonly Play[] = [
     name: 'consent is taken back by somebody nobody knows here, in their own words',
     flow: 'stop-sharing',
     mustBeTyped: true,
-    // Whoever texts or rings shows first who they are.
-    notOn: ['sms', 'voice'],
+    // Whoever texts or rings shows first who they are; a helper's people have names, or none: see rights.test.ts.
+    notOn: ['sms', 'voice', 'assisted'],
     lines: [
       atBut(
-        ['paper', 'assisted'],
+        ['paper'],
         'who',
         rightsSaid(({ request }) => request.isNew),
       ),
       at('whom', 'Everybody at Helping Hands'),
       at('name', 'Ann Pritchard'),
-      at('born', '2 March 1954'),
+      at('born', '02/03/1954'),
       at('reach', '3 Quarry Row, Hexworth, HW1 1AA'),
       send,
     ],

@@ -7,7 +7,7 @@ import { viewScene } from '../../platform/scene.ts'
 import { type Stage, viewerId } from '../../platform/stage.ts'
 import { leaveContact } from './after-act.ts'
 import { endMandateFlow, offerMandates, submitEndMandate } from './flows/end-mandate.ts'
-import { exportPerson, forget } from './forget.ts'
+import { exportPerson, exportsLong, forget } from './forget.ts'
 import { recordJobs, recordSchedules } from './jobs.ts'
 import { glassBroken, glassToDecide, personWasWith } from './messages.ts'
 import { recordPages } from './pages.ts'
@@ -127,4 +127,5 @@ export const manifest: Manifest = {
   exportsAs: 'themself',
   forget,
   export: exportPerson,
+  exportsLong,
 }

@@ -1,7 +1,9 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { crc32, inflateRawSync } from 'node:zlib'
 import { expect } from 'vitest'
+import type { Reply } from '../../../test/support/reply.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { aClinic } from '../../../test/parity/given.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
@@ -79,6 +81,25 @@ async function asked(outcome: ReturnType<typeof askRight>) {
   return done.value.asked[0]
 }
 
+/** What anybody's computer finds in an archive: by its directory, each file unpacked and held to its sum. */
+function filesIn({ bytes: zip }: Reply): Map<string, string> {
+  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
+  const files = new Map<string, string>()
+  let at = zip.readUInt32LE(end + 16)
+  for (let nth = 0; nth < zip.readUInt16LE(end + 10); nth++) {
+    const [crc, packed, bytes, length, head] = [16, 20, 24, 28, 42].map((place) =>
+      place === 28 ? zip.readUInt16LE(at + place) : zip.readUInt32LE(at + place),
+    ) as [number, number, number, number, number]
+    const name = zip.toString('utf8', at + 46, at + 46 + length)
+    const from = head + 30 + zip.readUInt16LE(head + 26)
+    const file = inflateRawSync(zip.subarray(from, from + packed))
+    expect([file.length, crc32(file)], name).toEqual([bytes, crc])
+    files.set(name, file.toString('utf8'))
+    at += 46 + length
+  }
+  return files
+}
+
 const because = (because: string) => ({ ok: false, refusal: { because } })
 const mentions = async (world: World, sql: string, values: unknown[]) =>
   (await world.sql<{ n: number }>(`select count(*)::int as n from ${sql}`, values))[0]!.n
@@ -98,6 +119,13 @@ test('one page says everything that is held, by whom, what for and how long, and
   page.shows('Testworth Advice')
   page.shows('A worker of Testworth Advice, to give advice or support: looked')
   page.shows('Copies for emergencies')
+  // Each number is of what its link shows, whoever holds it; and the lines are as many as there are.
+  const numbers = [...page.body.matchAll(/<a href="(\/me\/data\/[^"]*)">(\d+) thing/g)]
+  expect(numbers.length).toBeGreaterThan(2)
+  for (const [, href, number] of numbers)
+    expect((await browser.open(href!)).body.match(/<article/g), href).toHaveLength(Number(number))
+  const lines = await mentions(world, 'ledger_line where for_person = $1', [person])
+  page.shows(`See all ${lines} lines that were ever written about you`)
   const behind = await browser.open('/me/data/record?from=Testworth+Advice')
   behind.shows('A letter from a bailiff')
   behind.shows('What you were told')
@@ -295,12 +323,11 @@ test('a copy holds everything and who looked, in files that run nothing; what ot
   const page = await browser.open('/me/copy/page')
   expect(page.body).toContain('&lt;b>bold')
   page.doesNotShow('neighbour')
-  const zip = await browser.open('/me/copy/everything.zip')
-  expect(zip.body.slice(0, 2)).toBe('PK')
-  expect(zip.body).toContain('record-contacts.csv')
-  expect(zip.body).toContain(`"'=1+1 ""quoted"", <b>bold</b>"`)
-  expect(zip.body).toContain(`'=cmd|calc!A1`)
-  expect(zip.body).not.toContain('neighbour')
+  const zip = filesIn(await browser.open('/me/copy/everything.zip'))
+  expect([...zip.keys()]).toEqual(expect.arrayContaining(['everything.json', 'read-me.html', 'who-looked.csv']))
+  expect(zip.get('record-contacts.csv')).toContain(`"'=1+1 ""quoted"", <b>bold</b>"`)
+  expect([...zip.values()].join('\n')).toContain(`'=cmd|calc!A1`)
+  expect([...zip.values()].join('\n')).not.toContain('neighbour')
   // The alleged abuser asks: a worker sees that something is kept back, and answers in part, by a stated exemption.
   const one = await asked(askRight(own, { kind: 'access', organisations: [advice] }))
   const desk = await recogniseAs(world, idris)
@@ -322,6 +349,44 @@ test('a copy holds everything and who looked, in files that run nothing; what ot
     person,
   ])
   expect(line).toEqual({ facts: { kind: 'access', answer: 'partly', exemption: 'third-party' } })
+})
+
+test('a copy is whole however much it is: thousands of contacts, sixty addresses, every line, in each of its forms', async ({
+  world,
+}) => {
+  const { idris, person } = await place(world, 'Ann Longlived')
+  await world.sql(
+    `insert into person_contact (id, person_id, organisation_id, made_by, at, channel, is_outgoing, area, brought, advice)
+      select gen_random_uuid(), $1, $2, $3, timestamptz '2020-01-01' + n * interval '1 hour', 'voice', false, 'debt', 'Matter ' || n || '.', 'Advice'
+      from generate_series(1, 2600) n`,
+    [person, foodbank, idris.personId],
+  )
+  await world.sql(
+    `insert into person_address (id, person_id, kind, lines, town, organisation_id, said_on, said_at)
+      select gen_random_uuid(), $1, 'staying', 'Room ' || n || '.', 'Testworth', $2, 'web', '2026-11-01' from generate_series(1, 60) n`,
+    [person, foodbank],
+  )
+  const browser = await recogniseAs(world, themself(person, 'Ann'))
+  const data = JSON.parse((await browser.open('/me/copy/everything.json')).body) as {
+    held: { record: { data: { contacts: { brought: string }[]; details: { addresses: unknown[] } } } }
+    whoLooked: unknown[]
+  }
+  const { contacts, details } = data.held.record.data
+  expect(new Set(contacts.map(({ brought }) => brought)).size).toBe(2_600)
+  expect(details.addresses).toHaveLength(61)
+  const zip = filesIn(await browser.open('/me/copy/everything.zip'))
+  expect(zip.get('record-contacts.csv')!.trim().split('\n')).toHaveLength(2_601)
+  expect(JSON.parse(zip.get('everything.json')!)).toMatchObject({ held: { record: { data: { contacts } } } })
+  const pages = [zip.get('read-me.html')!, (await browser.open('/me/copy/page')).body]
+  for (const page of pages)
+    for (const last of ['Matter 1.', 'Matter 2600.', 'Room 1.', 'Room 60.']) expect(page).toContain(last)
+  // Made on a day people read, not one that machines do.
+  expect(pages[0]).toContain('Made on 23 November 2026')
+  expect(filesIn(await browser.open('/me/copy/everything.zip?language=cy')).get('read-me.html')).toContain(
+    '23 Tachwedd 2026',
+  )
+  const me = await browser.open('/me?language=en')
+  me.shows('Testworth Food Bank Your record 2660 things')
 })
 
 test('the abuser who cares for her, and asks as her carer, finds nothing that was said in confidence', async ({
@@ -873,20 +938,20 @@ test('at a counter nothing is given until whoever works there says how they made
     await desk.open(`/work/rights/people/${person}/requests`)
     return desk.press({ kind: 'access', words: `All of it (${way})`, way })
   }
-  const copy = async () => {
+  const copy = async (way: string) => {
     const [request] = await world.sql<{ id: string }>(
-      `select id from rights_request where person_id = $1 order by received_at desc, id desc limit 1`,
-      [person],
+      `select id from rights_request where person_id = $1 and words = $2`,
+      [person, `All of it (${way})`],
     )
     return desk.open(`/work/rights/${request!.id}/copy`)
   }
   const unsure = await asks('not-shown')
   unsure.shows('Nobody has made sure yet.')
   unsure.doesNotShow('Print their copy')
-  ;(await copy()).shows('That request is not here')
+  ;(await copy('not-shown')).shows('That request is not here')
   const sure = await asks('papers-seen')
   sure.shows('I have seen a paper with name and photograph')
-  const printed = await copy()
+  const printed = await copy('papers-seen')
   printed.shows('A letter from a bailiff')
 })
 

@@ -2,7 +2,7 @@
 import { textsOf } from '../flow/build.ts'
 import type { Manifest } from '../manifest.ts'
 import { writeScene } from '../scene.ts'
-import { exportFor, forget } from './forget.ts'
+import { exportsLong, forget } from './forget.ts'
 import type { MessageId } from './message.ts'
 import { forgetAddressesTask, forgetTypedAddresses, typedAddressDays } from './kept-addresses.ts'
 import { chosenByHolder, mailingPages } from './mailings/pages.tsx'
@@ -53,7 +53,7 @@ export function messagesManifest(post: Post, mailSecret?: Secret): Manifest {
       },
     },
     forget,
-    export: exportFor,
+    exportsLong,
   }
 }
 

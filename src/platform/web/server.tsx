@@ -209,7 +209,7 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
   for (const [name, value] of Object.entries(answer.headers ?? {})) void reply.header(name, value)
   if (visit?.stage.viewer.kind === 'person') void reply.header('cache-control', 'no-store')
   // A page left open on a shared computer goes away by itself, soon after its session has.
-  if (visit?.shared && answer.kind === 'page') void reply.header('refresh', `${sharedIdleSeconds}; url=/`)
+  if (visit?.shared && isPage(answer)) void reply.header('refresh', `${sharedIdleSeconds}; url=/`)
   switch (answer.kind) {
     case 'redirect':
       return reply.header('location', answer.to).send()
@@ -221,6 +221,10 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
         .type('text/html; charset=utf-8')
         .send(pressed(`<!doctype html>${renderToString(answer.view)}`, reply.request, reply))
   }
+}
+
+function isPage(answer: Answer): boolean {
+  return answer.kind === 'page' || (answer.kind === 'stream' && answer.type.startsWith('text/html'))
 }
 
 function cookieOptions(visit: Visit | undefined, secondsMax: number | undefined) {

@@ -45,6 +45,7 @@ const asked = flow('my-data', 2, {
   .information('not-yet', ({ sure }) => ({
     when: equals(sure, 'helped'),
     ask: said(({ myData }) => myData.notYet),
+    short: said(({ myData }) => myData.notYetShort),
   }))
   .information('held', ({ what, sure }) => ({
     when: all(equals(what, 'held'), equals(sure, 'own')),

@@ -18,7 +18,7 @@ import { answers, exemptions, identityWays } from '../rules/codes.ts'
 import { listFrozen } from '../store/outcomes.ts'
 import * as store from '../store/requests.ts'
 import { staffWords } from '../words/staff.ts'
-import { CopyView } from './copy.tsx'
+import { copyToRead } from './copy.tsx'
 import { notThere } from './queue.tsx'
 import { RequestView } from './request-view.tsx'
 
@@ -155,7 +155,5 @@ export async function printCopyPage({ stage, frame, params }: Visit): Promise<An
   const { person, organisation } = opened
   const done = await takeCopy(stage, { form: 'page', counter: { person, organisation } })
   if (!done.ok) return notThere(frame)
-  return html(<CopyView frame={frame} copy={await copyOf(stage, person)} stage={stage} />, {
-    headers: { 'cache-control': 'private, no-store' },
-  })
+  return copyToRead(frame, await copyOf(stage, person), stage)
 }

@@ -84,9 +84,9 @@ export async function findForUpdate(db: Db, id: RequestId): Promise<Request | un
 }
 
 /** A person's own, newest first. */
-export async function listOf(db: Db, person: PersonId): Promise<Request[]> {
+export async function listOf(db: Db, person: PersonId, most = 100): Promise<Request[]> {
   const { rows } = await sql<Request>`select ${columns} from ${joined} where r.person_id = ${person}
-    order by r.received_at desc, r.id desc limit 100`.execute(db)
+    order by r.received_at desc, r.id desc limit ${most}`.execute(db)
   return rows
 }
 
@@ -177,7 +177,7 @@ export async function listEvents(db: Db, ids: readonly RequestId[]): Promise<Map
   const { rows } = await sql<
     RightsEvent & { requestId: RequestId }
   >`select request_id, at, on_day::text, by_id, what, words from rights_event
-    where request_id = any (${[...ids]}::uuid[]) order by number limit 2000`.execute(db)
+    where request_id = any (${[...ids]}::uuid[]) order by number`.execute(db)
   const found = new Map<RequestId, RightsEvent[]>()
   for (const { requestId, ...event } of rows) found.set(requestId, [...(found.get(requestId) ?? []), event])
   return found

@@ -249,6 +249,7 @@ export const cy: RightsWords = {
     lookedTitle: 'Edrychodd y rhain ar eich cofnod yn y flwyddyn ddiwethaf',
     more: 'Mae’r cyfan ar eich tudalen pan fyddwch yn mewngofnodi, a gall person ei ddarllen i chi.',
     unknown: 'Nid ydym yn eich adnabod wrth y rhif hwn. Mewngofnodwch ar y we, neu gofynnwch am berson.',
+    notYetShort: 'Ni ddywedir wrth neb nes ein bod yn siŵr mai chi ydyw. Nodwn eich bod yn gofyn.',
     notYet:
       'Ni ddywedir wrth neb beth sy’n cael ei gadw nes ein bod yn siŵr mai chi ydyw. Rydym yn nodi eich bod yn gofyn amdano. Bydd rhywun yn gwneud yn siŵr, ac yna cewch ef ar bapur, neu caiff ei ddarllen i chi.',
   },

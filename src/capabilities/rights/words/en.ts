@@ -252,6 +252,7 @@ export const en = {
     lookedTitle: 'These looked at your record in the last year',
     more: 'All of it is on your page when you sign in, and a person can read it out to you.',
     unknown: 'We do not know you by this number. Sign in on the web, or ask for a person.',
+    notYetShort: 'Nobody is told until we are sure it is you. We write down that you ask for it.',
     notYet:
       'What is held is told to nobody until we are sure that it is you. We write down that you ask for it. Somebody makes sure, and then you have it on paper, or it is read out to you.',
   },
