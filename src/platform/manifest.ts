@@ -153,6 +153,11 @@ export type Manifest = {
   messages?: readonly MessageTemplate[]
   schedules?: Schedule[]
   /**
+   * Whether whoever texts has just shown, in some other way than by their number, that it is they. Asked anew at each text, and only of a
+   * question that needs it: what it shows is over within minutes.
+   */
+  hasJustShown?: (stage: Stage) => Promise<boolean>
+  /**
    * Where residents begin: shown in the navigation and on the home page, in this order. `staffOnly`: where the work of staff begins; with
    * `daily`, its place among what most of them open every day, in one row above everything else.
    */

@@ -22,7 +22,10 @@ export function webMedium(browser: NoScriptBrowser): Medium {
     const [first] = lines
     const isAt = (step: string) =>
       stepOf(browser.address(), flow)?.id === step ||
-      (browser.address().split('?')[0] === `/do/${flow.id}` && first !== undefined && 'at' in first && first.at === step)
+      (browser.address().split('?')[0] === `/do/${flow.id}` &&
+        first !== undefined &&
+        'at' in first &&
+        first.at === step)
     for (const line of lines) {
       await passInformation()
       if ('sends' in line) {

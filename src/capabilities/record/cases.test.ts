@@ -358,7 +358,9 @@ test('what was opened is kept from the person with its ground until somebody dec
   const his = await recogniseAs(world, robViewer)
   const held = await his.open('/me/held')
   held.doesNotShow('in an emergency')
-  held.shows('Line 1 is kept from you, because: He would know that she told us. By 7 December 2026 somebody must decide')
+  held.shows(
+    'Line 1 is kept from you, because: He would know that she told us. By 7 December 2026 somebody must decide',
+  )
   const queue = await recogniseAs(world, juno)
   ;(await queue.open('/work')).shows('Emergencies to review: 1')
   const waiting = await queue.open('/work/emergencies')
@@ -374,9 +376,8 @@ test('what was opened is kept from the person with its ground until somebody dec
   ;(await his.open('/me/held')).shows('because: She is still in danger. By 1 March 2027 somebody must decide')
   // Its day comes and nobody decides: it stays kept from him, the guardian is asked, and a week later whoever runs the place is, too.
   const asked = async (address: string) =>
-    (
-      await world.sql(`select 1 from message where template = 'record.glass-to-decide' and to_address = $1`, [address])
-    ).length
+    (await world.sql(`select 1 from message where template = 'record.glass-to-decide' and to_address = $1`, [address]))
+      .length
   const night = async (day: string) => {
     world.setNow(`${day}T08:00:00Z`)
     for (let again = 0; again < 2; again++) await recordJobs['record.ask-to-decide']!(world.stage(), {})

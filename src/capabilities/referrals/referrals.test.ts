@@ -347,9 +347,10 @@ test('a risk that is kept from the person is seen by both ends and not by them, 
   const before = await mine()
   before.doesNotShow('Her nephew shouts')
   before.shows('There is one more thing, which is kept from you until somebody decides again.')
-  await world.sql(`update referral_piece set withheld_until = '2026-11-20' where referral_id = $1 and piece = 'risks'`, [
-    id,
-  ])
+  await world.sql(
+    `update referral_piece set withheld_until = '2026-11-20' where referral_id = $1 and piece = 'risks'`,
+    [id],
+  )
   await referralJobs['referrals.ask-to-decide']!(jobs, {})
   ;(await mine()).doesNotShow('Her nephew shouts')
 })

@@ -58,7 +58,7 @@ export async function copyOf(stage: Stage, person: PersonId): Promise<Copy> {
 
 /** Each stretch in a short transaction of its own, so that a slow reader keeps nothing open. */
 async function* linesOf(themself: Stage, person: PersonId) {
-  for (let after = '0'; ; ) {
+  for (let after = '0'; ;) {
     const lines = await viewScene(themself, ({ db }) => listLines(db, person, after, linesAtOnce))
     if (lines.length > 0) yield lines
     if (lines.length < linesAtOnce) return

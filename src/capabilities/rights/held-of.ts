@@ -117,7 +117,7 @@ async function longOf(scene: Scene, { exportsLong = {} }: Manifest, person: Pers
 
 /** Each in a short transaction of its own, so that a slow reader keeps nothing open. */
 async function* stretchesFrom(first: readonly Row[], read: Stretch, person: PersonId, as: Stage) {
-  for (let rows = first; rows.length > 0; ) {
+  for (let rows = first; rows.length > 0;) {
     yield rows
     if (rows.length < stretchMost) return
     const after = rows.at(-1)!.id

@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { crc32, inflateRawSync } from 'node:zlib'
 import { expect } from 'vitest'
-import type { Reply } from '../../../test/support/reply.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { filesIn } from '../../../test/support/zip-files.ts'
 import { aClinic } from '../../../test/parity/given.ts'
+import { textPhone } from '../../../test/support/text-phone.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
@@ -16,6 +16,8 @@ import type { Manifest } from '../../platform/manifest.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
+import { provePin } from '../../channels/voice/acts/prove-pin.ts'
+import { textParts } from '../../platform/flow/text-parts.ts'
 import { noteMandate, recordContact, share, type SharingId, stopSharing } from '../record/index.ts'
 import { advice, agencies, areMet, foodbank, someone } from '../record/testing/agencies.ts'
 import { answerRequest } from './acts/answer.ts'
@@ -79,25 +81,6 @@ async function asked(outcome: ReturnType<typeof askRight>) {
   const done = await outcome
   if (!done.ok) throw new Error(done.refusal.because)
   return done.value.asked[0]
-}
-
-/** What anybody's computer finds in an archive: by its directory, each file unpacked and held to its sum. */
-function filesIn({ bytes: zip }: Reply): Map<string, string> {
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
-  const files = new Map<string, string>()
-  let at = zip.readUInt32LE(end + 16)
-  for (let nth = 0; nth < zip.readUInt16LE(end + 10); nth++) {
-    const [crc, packed, bytes, length, head] = [16, 20, 24, 28, 42].map((place) =>
-      place === 28 ? zip.readUInt16LE(at + place) : zip.readUInt32LE(at + place),
-    ) as [number, number, number, number, number]
-    const name = zip.toString('utf8', at + 46, at + 46 + length)
-    const from = head + 30 + zip.readUInt16LE(head + 26)
-    const file = inflateRawSync(zip.subarray(from, from + packed))
-    expect([file.length, crc32(file)], name).toEqual([bytes, crc])
-    files.set(name, file.toString('utf8'))
-    at += 46 + length
-  }
-  return files
 }
 
 const because = (because: string) => ({ ok: false, refusal: { because } })
@@ -830,6 +813,42 @@ test('a text from a number alone is led to where one signs in, and tells nothing
   expect(row).toEqual({ identity: 'unsure', made_on: 'sms' })
 })
 
+test('by text everything is read part by part, once its owner has keyed their PIN on the telephone, and for a quarter of an hour', async ({
+  world,
+}) => {
+  const { person, contact } = await place(world, 'Ann Reads')
+  await contact(`A letter from a bailiff. ${'She was afraid to open the door. '.repeat(40)}The end of it.`)
+  const number = '+447700900783'
+  await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [person, number])
+  expect(await setPin(world.stage({ viewer: themself(person) }), { pin: '907264' })).toMatchObject({ ok: true })
+  const phone = textPhone(world.server, number, { secret: 'only-the-tests-know-this' })
+  const asksWhat = async () => {
+    await phone.says('MY DATA')
+    return phone.says('1')
+  }
+  const before = await asksWhat()
+  expect(before).toContain('key your PIN there. Then text MY DATA within 15 minutes')
+  expect(before).not.toContain('Testworth Advice')
+  // Whoever has only found the telephone does not know it.
+  const keyed = (pin: string) => provePin(world.stage({ channel: 'voice', number }), { phone: number, pin })
+  expect(await keyed('111222')).toBeUndefined()
+  expect(await asksWhat()).not.toContain('Testworth Advice')
+  expect(await keyed('907264')).toBeDefined()
+  const heard = [await asksWhat()]
+  expect(heard[0]).toContain('Testworth Advice: Your record: ')
+  while (heard.at(-1)!.includes('MORE') && heard.length < 60) heard.push(await phone.says('MORE'))
+  const whole = heard.join(' ')
+  for (const said of ['A letter from a bailiff.', 'The end of it.', 'Ann Reads', 'All of it is on your page'])
+    expect(whole).toContain(said)
+  for (const one of heard) expect(textParts(one).parts.length, one).toBeLessThanOrEqual(6)
+  // Found lying about later, it tells nothing more, though the conversation is open.
+  expect(await asksWhat()).toContain('Testworth Advice')
+  world.setNow('2026-11-23T10:16:00Z')
+  expect(await phone.says('MORE')).not.toContain('bailiff')
+  expect(await asksWhat()).toContain('key your PIN there')
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
 test('somebody who has no account asks on a page; a helper asks in the name of whoever they help', async ({
   world,
 }) => {
@@ -887,7 +906,9 @@ test('a helper hears nothing of whom they help: it is asked for, and given or en
       now = await hear(
         goesOn,
         now!.session,
-        heard ? { kind: 'command', command: heard, raw: '' } : { kind: 'answer', value: value === 'yes' || value!, raw: '' },
+        heard
+          ? { kind: 'command', command: heard, raw: '' }
+          : { kind: 'answer', value: value === 'yes' || value!, raw: '' },
       )
       shown.push(JSON.stringify(now?.moment))
     }
@@ -973,7 +994,9 @@ test('whoever asks on paper is answered by letter, at the address they gave, wit
       `select to_address, facts, language from message where kind = 'letter' and about_id = $1 order by facts ->> 'what' desc`,
       [one.id],
     )
-  expect(await askThem(stage, { id: one.id, what: 'identity', words: 'Dewch â’ch pasbort' })).toMatchObject({ ok: true })
+  expect(await askThem(stage, { id: one.id, what: 'identity', words: 'Dewch â’ch pasbort' })).toMatchObject({
+    ok: true,
+  })
   expect(await letters()).toMatchObject([{ to_address: '3 Quarry Row\nTestworth\nHW1 1AA', language: 'cy' }])
   expect(await takeAnswer(stage, { id: one.id, words: 'Came with it' })).toMatchObject({ ok: true })
   const desk = await recogniseAs(world, idris)

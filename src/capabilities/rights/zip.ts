@@ -28,7 +28,15 @@ export async function* zip(files: Iterable<Packing>, at: Date): AsyncGenerator<B
     where.writeUInt32LE(offset, 8)
     const facts = Buffer.concat([factsOf(at).subarray(0, 10), sizes])
     index.push(
-      Buffer.concat([signature(0x02014b50), Buffer.from([20, 0]), facts, lengthsOf(title), Buffer.alloc(2), where, title]),
+      Buffer.concat([
+        signature(0x02014b50),
+        Buffer.from([20, 0]),
+        facts,
+        lengthsOf(title),
+        Buffer.alloc(2),
+        where,
+        title,
+      ]),
     )
     offset += head.length + tally.packed + 16
     if (Math.max(offset, tally.bytes) > bytesMost) throw new Error('An archive of more than 4 GB is not written')

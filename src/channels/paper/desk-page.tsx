@@ -91,9 +91,7 @@ export type KeyingProps = {
 export function KeyingPage({ frame, sheet, id, copies, typed, filledBy, stopped }: KeyingProps) {
   const { flow, language, reference, version } = sheet
   const title = say(flow.title, language)
-  const asked = flow.steps.filter(
-    (step) => step.kind !== 'information' && step.kind !== 'review' && canBePrinted(step),
-  )
+  const asked = flow.steps.filter((step) => step.kind !== 'information' && step.kind !== 'review' && canBePrinted(step))
   const problems = stopped ? [{ field: fieldOf(stopped.step), says: stopped.says }] : []
   return (
     <StaffShell {...frame} title={title} problems={problems}>

@@ -81,8 +81,7 @@ function stopAt(step: Step, when: Condition, ring: readonly Ring[], numbered: Nu
 /** Questions are numbered in the order of the sheet; what is only read has no number. */
 function numberedIn(flow: Flow): Numbered {
   const asked = flow.steps.filter(
-    (step) =>
-      step.kind !== 'information' && step.kind !== 'review' && ringNow(step).length === 0 && canBePrinted(step),
+    (step) => step.kind !== 'information' && step.kind !== 'review' && ringNow(step).length === 0 && canBePrinted(step),
   )
   return new Map(asked.map((step, at) => [step.id, { number: at + 1, step }]))
 }

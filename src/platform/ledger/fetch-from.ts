@@ -35,8 +35,7 @@ export function fetchFrom(address: string, waited: (seconds: number) => void = (
         const seconds = Number(headers['retry-after']) || 1
         waited(seconds)
         await new Promise((resolve) => setTimeout(resolve, 1_000 * seconds))
-      }
-      else throw new Error(`${path} could not be read: the server answered ${status}.`)
+      } else throw new Error(`${path} could not be read: the server answered ${status}.`)
     }
   }
 }

@@ -444,7 +444,10 @@ test('what waited when a copy was made leaves only once somebody decides; what i
   await sweepAndSend(world, post)
   expect(handed).toEqual([])
   expect((await rowOf(world, toCome)).state).toBe('queued')
-  const stranger = await recogniseAs(world, await world.person('Dai Rees', [{ organisation: elsewhere, role: 'admin' }]))
+  const stranger = await recogniseAs(
+    world,
+    await world.person('Dai Rees', [{ organisation: elsewhere, role: 'admin' }]),
+  )
   expect((await stranger.open('/work/messages-held')).status).toBe(403)
   const desk = await recogniseAs(world, await world.person('Bashir Khan', [{ organisation, role: 'worker' }]))
   ;(await desk.open('/work')).shows('Messages held after a copy was put back: 2')

@@ -12,7 +12,13 @@ export function Parts() {
 }
 
 export function longPage(view: VNode, parts: AsyncIterable<VNode>, headers: Record<string, string>): Answer {
-  return { status: 200, kind: 'stream', type: 'text/html; charset=utf-8', headers, body: Readable.from(drawn(view, parts)) }
+  return {
+    status: 200,
+    kind: 'stream',
+    type: 'text/html; charset=utf-8',
+    headers,
+    body: Readable.from(drawn(view, parts)),
+  }
 }
 
 async function* drawn(view: VNode, parts: AsyncIterable<VNode>) {

@@ -100,7 +100,12 @@ export function PersonView(props: Props) {
       )}
       <Shared {...props} />
       {props.beside}
-      <Ties asked={asked} ties={props.ties} onlyKept={props.onlyKept} problem={problems.find(({ field }) => field === 'tie-name')?.says} />
+      <Ties
+        asked={asked}
+        ties={props.ties}
+        onlyKept={props.onlyKept}
+        problem={problems.find(({ field }) => field === 'tie-name')?.says}
+      />
       <h2>{words.mandates}</h2>
       {props.mandates.length === 0 ? (
         <p>{words.noMandates}</p>

@@ -212,7 +212,8 @@ export const workWords = {
       problem: 'Say whether it was right. To keep it from them, give both a later day and a reason.',
       kept: 'Kept from the person',
       keptNone: 'Nothing is kept from anybody.',
-      keptAbout: 'Each has a day by which somebody decides again. It does not open by itself: until then it stays kept from them.',
+      keptAbout:
+        'Each has a day by which somebody decides again. It does not open by itself: until then it stays kept from them.',
       late: (day: string) => `This was to be decided by ${day}. Until it is, they cannot read of it.`,
       toDecide: 'Emergencies to decide on again',
       toDecideAbout: 'They are kept from the person, and their day has come',

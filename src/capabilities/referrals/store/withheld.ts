@@ -40,11 +40,7 @@ export async function decideWithheld(
 export type ToDecide = { referralId: ReferralId; organisationId: OrganisationId; isLate: boolean }
 
 /** As a job: what is to be decided by a day, told of once before it, on it, and then every week until somebody decides. Late: for a week. */
-export async function listToTell(
-  db: Db,
-  by: Day,
-  today: Day,
-): Promise<ToDecide[]> {
+export async function listToTell(db: Db, by: Day, today: Day): Promise<ToDecide[]> {
   const { rows } = await sql<ToDecide>`
     select referral_id, organisation_id, is_late from tell_of_withheld(${by}::date, ${today}::date)`.execute(db)
   return rows

@@ -257,7 +257,8 @@ export const staffWords = {
     one: 'Kept from the person',
     until: (day: string) => `Decide by ${day}: is the risk still kept from them?`,
     because: { 'third-party': 'somebody else said it in confidence', 'serious-harm': 'it could cause serious harm' },
-    about: (why: string) => `It is kept from them because ${why}. If nobody decides by that day, it stays kept from them, and everybody here is asked.`,
+    about: (why: string) =>
+      `It is kept from them because ${why}. If nobody decides by that day, it stays kept from them, and everybody here is asked.`,
     why: 'If it is still kept: why?',
     keep: 'Keep it from them for 90 days more',
     show: 'Let them read it now',

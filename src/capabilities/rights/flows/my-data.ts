@@ -2,13 +2,14 @@
 import { languages, say, type Language, type Text } from '../../../kernel/language.ts'
 import { all, equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
 import type { Flow } from '../../../platform/flow/flow.ts'
-import type { Offer } from '../../../platform/flow/run/found.ts'
+import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { purposeInWords } from '../../record/index.ts'
 import { groupsOf } from '../groups.ts'
 import { heldOf } from '../held-of.ts'
 import { dayName } from '../naming.ts'
+import { piecesOf } from '../pieces.ts'
 import { listLooked } from '../store/looks.ts'
 import { rightsWords } from '../words/words.ts'
 import { personAsking } from './who-asks.ts'
@@ -76,15 +77,20 @@ export function offerSure({ forPerson }: Stage): Promise<Offer> {
   return Promise.resolve({ assume: forPerson ? 'helped' : 'own', options: [] })
 }
 
-export async function offerHeld(stage: Stage): Promise<Offer> {
+/** By text, after the summary, everything itself: one thing at a time, for as long as whoever reads asks for more. */
+export async function offerHeld(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
   const person = await personAsking(stage)
   if (!person) return { passage: { lines: [{ text: said(({ myData }) => myData.unknown) }] } }
   const all = await heldOf(stage, person.personId)
+  const pieces = stage.channel === 'sms' ? piecesOf(all, stage.place.timeZone) : []
+  const { from } = page as PageWanted
+  const here = { more: from < pieces.length, read: from + 1 }
+  if (from > 0) return { ...here, passage: { lines: [{ text: pieces[from - 1]! }] } }
   const lines = groupsOf(all).map(({ organisation, rows }) => ({
     label: organisation === null ? said(({ data }) => data.place) : { en: organisation, cy: organisation },
     text: inBoth((language) => rows.map(({ title, count }) => `${say(title, language)}: ${count}`).join(', ')),
   }))
-  return { passage: { lines } }
+  return { ...(pieces.length > 0 && here), passage: { lines } }
 }
 
 export async function offerLooked(stage: Stage): Promise<Offer> {

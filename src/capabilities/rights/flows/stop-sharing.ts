@@ -82,7 +82,7 @@ export async function offerTaker(stage: Stage): Promise<Offer> {
   const { channel, forPerson } = stage
   if (forPerson?.personId) return { assume: 'said', options: [] }
   if (channel === 'paper' || forPerson) return { assume: 'new', options: [] }
-  if ((channel === 'sms' || channel === 'voice') || (await personAsking(stage))) return { assume: 'known', options: [] }
+  if (channel === 'sms' || channel === 'voice' || (await personAsking(stage))) return { assume: 'known', options: [] }
   return {
     options: [
       { value: 'known', label: said(({ request }) => request.isKnown) },
@@ -95,9 +95,7 @@ export async function offerConsents(stage: Stage, { page }: Record<string, unkno
   const person = await personAsking(stage)
   if (!person) return { options: [], note: said(({ stopSharing }) => stopSharing.notYours) }
   const { from, atMost } = page as PageWanted
-  const all = await viewScene({ ...stage, viewer: person }, ({ db, now }) =>
-    standingConsents(db, person.personId, now),
-  )
+  const all = await viewScene({ ...stage, viewer: person }, ({ db, now }) => standingConsents(db, person.personId, now))
   const options = all.map(({ id, from: giver, to, beganAt }) => ({
     value: id,
     label: { en: rightsWords.en.consents.between(giver, to), cy: rightsWords.cy.consents.between(giver, to) },

@@ -40,8 +40,6 @@ export async function listLines(db: Db, person: PersonId, after: string, most: n
   const { rows } =
     await sql<LookLine>`select l.person_seq::text as number, l.at, l.verb, l.purpose, l.channel, o.name as organisation, l.facts ->> 'role' as role, l.actor_kind
     from ledger_line l left join organisation o on o.id = l.organisation where l.for_person = ${person} and l.person_seq > ${after}::bigint
-    order by l.person_seq limit ${most}`.execute(
-      db,
-    )
+    order by l.person_seq limit ${most}`.execute(db)
   return rows
 }

@@ -390,7 +390,8 @@ export const cy: RightsWords = {
       refused: (reference) => `Mae eich cais ${reference} wedi’i ateb: ni allwn ei wneud.`,
     },
     by: (day) => `Cewch ateb erbyn ${day}.`,
-    copyAway: 'Caiff eich copi ei argraffu i chi lle bynnag rydym yn gweld pobl. Dewch â rhywbeth sy’n dangos pwy ydych chi.',
+    copyAway:
+      'Caiff eich copi ei argraffu i chi lle bynnag rydym yn gweld pobl. Dewch â rhywbeth sy’n dangos pwy ydych chi.',
     unhappyAway:
       'Os nad ydych yn fodlon â’r ateb, dywedwch wrthym. Gallwch hefyd gwyno wrth y Comisiynydd Gwybodaeth, yn rhad ac am ddim: ffoniwch 0303 123 1113.',
     reply: (reference, phone) =>

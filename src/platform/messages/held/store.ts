@@ -14,7 +14,8 @@ export async function holdBack(db: Db, now: Date): Promise<number> {
 }
 
 export async function listHeld(db: Db): Promise<HeldKind[]> {
-  const { rows } = await sql<HeldKind>`select template, kind, count(*)::int as count, min(due_at) as from, max(due_at) as until
+  const { rows } =
+    await sql<HeldKind>`select template, kind, count(*)::int as count, min(due_at) as from, max(due_at) as until
     from message where state = 'held' group by 1, 2 order by 5 desc, 1, 2`.execute(db)
   return rows
 }
@@ -24,8 +25,9 @@ export type Settling = { template: string; kind: MessageKind; isToGo: boolean }
 /** Sent by the sweep, or never. */
 export async function settleHeld(db: Db, { template, kind, isToGo }: Settling, now: Date) {
   const ofThese = sql`where state = 'held' and template = ${template} and kind = ${kind}`
-  await (isToGo
-    ? sql`update message set state = 'queued', due_at = ${now} ${ofThese}`
-    : sql`update message set state = 'refused', because = 'not-again', settled_at = ${now} ${ofThese}`
+  await (
+    isToGo
+      ? sql`update message set state = 'queued', due_at = ${now} ${ofThese}`
+      : sql`update message set state = 'refused', because = 'not-again', settled_at = ${now} ${ofThese}`
   ).execute(db)
 }
