@@ -23,7 +23,8 @@ function certainIn(condition: Condition): [StepId, AnswerValue][] {
   return condition.is === 'all' ? condition.of.flatMap(certainIn) : []
 }
 
-function judged(condition: Condition | undefined, known: Known): Verdict {
+/** What a condition comes to where only these answers are known. */
+export function judged(condition: Condition | undefined, known: Known): Verdict {
   if (!condition) return true
   switch (condition.is) {
     case 'all': {

@@ -13,7 +13,7 @@ import {
 } from '../../platform/flow/flow.ts'
 import { channelFacts, howAsked } from '../../platform/flow/support.ts'
 import { ringNow } from '../../platform/flow/urgent.ts'
-import { nextAfter } from './branches.ts'
+import { judged, nextAfter } from './branches.ts'
 import { whenInWords, type Numbered } from './when-words.ts'
 import { paperWords } from './words/words.ts'
 
@@ -54,11 +54,27 @@ export type AnswerPlace =
   | { kind: 'lines'; lines: number }
   | { kind: 'nothing' }
 
-export function sheetOf(flow: Flow, language: Language): Sheet {
+/**
+ * The flow as far as a sheet asks it. It shows nobody who wrote it: what is only for somebody we are sure of is no question of it, nor is
+ * what is the same on every sheet, or what then never comes.
+ */
+export function onPaper(flow: Flow): Flow {
+  const known = new Map(flow.steps.flatMap(({ id, assumes }) => (assumes?.paper ? [[id, assumes.paper] as const] : [])))
+  const steps = flow.steps.flatMap((step): Step[] => {
+    if (known.has(step.id) || !isSureEnough(channelFacts.paper.level, step.level)) return []
+    const { when, ...always } = step
+    const verdict = judged(when, known)
+    return verdict === false ? [] : verdict === true ? [always as Step] : [step]
+  })
+  return { ...flow, steps }
+}
+
+export function sheetOf(whole: Flow, language: Language): Sheet {
+  const flow = onPaper(whole)
   const numbered = numberedIn(flow)
   const title = say(flow.title, language)
   const parts = flow.steps.flatMap((step, at): SheetPart[] => {
-    if (step.kind === 'review' || !canBePrinted(step)) return []
+    if (step.kind === 'review') return []
     const ring = ringNow(step)
     if (ring.length > 0 && step.when) return [stopAt(step, step.when, ring, numbered, language)]
     const onlyIf = step.when && { onlyIf: paperWords[language].onlyIf(whenInWords(step.when, numbered, language)) }
@@ -81,14 +97,9 @@ function stopAt(step: Step, when: Condition, ring: readonly Ring[], numbered: Nu
 /** Questions are numbered in the order of the sheet; what is only read has no number. */
 function numberedIn(flow: Flow): Numbered {
   const asked = flow.steps.filter(
-    (step) => step.kind !== 'information' && step.kind !== 'review' && ringNow(step).length === 0 && canBePrinted(step),
+    (step) => step.kind !== 'information' && step.kind !== 'review' && ringNow(step).length === 0,
   )
   return new Map(asked.map((step, at) => [step.id, { number: at + 1, step }]))
-}
-
-/** A sheet shows nobody who wrote it: what is only for somebody we are sure of is no question of it. */
-export function canBePrinted({ level }: Step): boolean {
-  return isSureEnough(channelFacts.paper.level, level)
 }
 
 function textOf(step: Step & { kind: 'information' }, language: Language): string {

@@ -174,7 +174,9 @@ async function followUp(stage: Stage, endpoint: Endpoint, due: store.Due, report
     updateId: due.id,
     at: update?.at ?? due.madeAt,
     status: theirState(update?.state ?? report.state),
-    words: update?.words || `This has had no answer. It was reported on ${dayInWords(report.publishedAt, longAgo, stage.place.timeZone, 'en')}.`,
+    words:
+      update?.words ||
+      `This has had no answer. It was reported on ${dayInWords(report.publishedAt, longAgo, stage.place.timeZone, 'en')}.`,
   })
   return sent.ok ? noteSent(stage, { due, externalId: null }) : noteTrouble(stage, due, sent.refusal)
 }

@@ -76,6 +76,8 @@ export const dataRequestFlow = flow('data-request', 1, {
     ask: said(({ request }) => request.who),
     called: said(({ request }) => request.whoCalled),
     options: who({}),
+    // A sheet of paper proves nothing.
+    assumes: { paper: 'new' },
   })
   .information('proved', ({ who: asker }) => ({
     when: equals(asker, 'known'),
@@ -108,6 +110,7 @@ export const dataRequestFlow = flow('data-request', 1, {
     ask: said(({ request }) => request.holder),
     called: said(({ request }) => request.holderCalled),
     options: holders({}),
+    assumes: { paper: 'place' },
   })
   .longText('wrong', ({ what }) => ({
     when: equals(what, 'correction'),
@@ -153,8 +156,8 @@ export async function offerWho(stage: Stage): Promise<Offer> {
   const known = stage.forPerson?.personId !== undefined || (await personAsking(stage)) !== undefined
   if (known) return { assume: 'me', options: [] }
   const isNew = { value: 'new', label: said(({ request }) => request.isNew) }
-  // A sheet of paper and a text from a number nobody has shown to be theirs prove nothing.
-  if (stage.channel === 'paper' || stage.channel === 'sms' || stage.forPerson) return { assume: 'new', options: [] }
+  // A text from a number nobody has shown to be theirs proves nothing.
+  if (stage.channel === 'sms' || stage.forPerson) return { assume: 'new', options: [] }
   return { options: [{ value: 'known', label: said(({ request }) => request.isKnown) }, isNew] }
 }
 

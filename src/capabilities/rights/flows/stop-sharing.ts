@@ -29,6 +29,7 @@ export const stopSharingFlow = flow('stop-sharing', 2, {
     ask: said(({ stopSharing }) => stopSharing.who),
     called: said(({ stopSharing }) => stopSharing.whoCalled),
     options: taker({}),
+    assumes: { paper: 'new' },
   })
   // A code to a text, a PIN on the telephone, signed in on a page. Nobody else is shown what stands.
   .choice('which', ({ who }) => ({
@@ -81,7 +82,7 @@ export const stopSharingFlow = flow('stop-sharing', 2, {
 export async function offerTaker(stage: Stage): Promise<Offer> {
   const { channel, forPerson } = stage
   if (forPerson?.personId) return { assume: 'said', options: [] }
-  if (channel === 'paper' || forPerson) return { assume: 'new', options: [] }
+  if (forPerson) return { assume: 'new', options: [] }
   if (channel === 'sms' || channel === 'voice' || (await personAsking(stage))) return { assume: 'known', options: [] }
   return {
     options: [

@@ -90,7 +90,11 @@ function wasAsked(here: Asked, events: readonly FlowEvent[], { channel }: Desk):
 async function find(desk: Desk, here: Asked): Promise<Next> {
   const { step, call } = here
   if (!call) throw new Error(`${step.id} has no source to ask`)
-  const offered = await offer(desk.stage, call, { from: 0, atMost: channelFacts[desk.channel].optionsAtOnce })
+  const known = step.assumes?.[desk.channel]
+  const offered =
+    known === undefined
+      ? await offer(desk.stage, call, { from: 0, atMost: channelFacts[desk.channel].optionsAtOnce })
+      : { args: call.args, options: [], assume: known }
   const { assume } = offered
   if (assume !== undefined) {
     const answered = answering(here, step, assume, undefined, call.args)
