@@ -1,9 +1,9 @@
 import type { Language } from '../../kernel/language.ts'
+import { writtenPhone } from '../../kernel/phone.ts'
 import type { OutboxLine } from '../../platform/messages/outbox.ts'
 import { Table } from '../../platform/web/components/table/table.tsx'
 import type { Frame } from '../../platform/web/page.ts'
 import { Shell } from '../../platform/web/shell.tsx'
-import { asWritten } from './telephone.ts'
 import { tryWords } from './words/words.ts'
 
 export function OutboxPage({ frame, timeZone, sent }: { frame: Frame; timeZone: string; sent: readonly OutboxLine[] }) {
@@ -37,7 +37,7 @@ export function SentTable({ language, timeZone, sent }: Props) {
       rows={sent.map((line) => [
         when.format(line.sentAt ?? line.queuedAt),
         words.kinds[line.kind] ?? line.kind,
-        asWritten(line.toAddress),
+        writtenPhone(line.toAddress),
         <span lang={line.language}>
           {line.subject !== null && <strong>{line.subject} </strong>}
           {line.words ?? ''}

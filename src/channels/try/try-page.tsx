@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { say } from '../../kernel/language.ts'
+import { writtenPhone } from '../../kernel/phone.ts'
 import type { OutboxLine } from '../../platform/messages/outbox.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { Button, ButtonLink, ButtonRow } from '../../platform/web/components/button/button.tsx'
@@ -12,7 +13,6 @@ import { Shell } from '../../platform/web/shell.tsx'
 import { SentTable } from './outbox-page.tsx'
 import type { DemoCard } from './pages.tsx'
 import type { Said } from './store.ts'
-import { asWritten } from './telephone.ts'
 import { tryWords } from './words/words.ts'
 
 type Props = {
@@ -61,7 +61,7 @@ export function TryPage({ frame, stage, written, talk, sent, people, telephone }
           <PhoneSimulator
             language={language}
             whose={words.phoneAbout(written)}
-            number={asWritten(place.settings.textNumbers?.[0] ?? '')}
+            number={writtenPhone(place.settings.textNumbers?.[0] ?? '')}
             messages={talk.map((one) => ({ from: one.from, text: one.words, at: clock.format(one.at) }))}
             action="/try/text"
           />
