@@ -10,7 +10,7 @@ import { PhoneSimulator } from '../../platform/web/components/phone-simulator/ph
 import { SideBySide } from '../../platform/web/components/side-by-side/side-by-side.tsx'
 import type { Frame } from '../../platform/web/page.ts'
 import { Shell } from '../../platform/web/shell.tsx'
-import { SentTable } from './outbox-page.tsx'
+import { SentList } from './outbox-page.tsx'
 import type { DemoCard } from './pages.tsx'
 import type { Said } from './store.ts'
 import { tryWords } from './words/words.ts'
@@ -93,7 +93,7 @@ export function TryPage({ frame, stage, written, talk, sent, people, telephone }
       </Cards>
       <h2>{words.outbox}</h2>
       <p>{words.outboxAbout}</p>
-      <SentTable language={language} timeZone={place.timeZone} sent={sent} />
+      <SentList language={language} timeZone={place.timeZone} sent={sent} level={3} />
       <p>
         <a href="/try/outbox">{words.outboxAll}</a>
       </p>
