@@ -13,8 +13,7 @@ export function sectionName(name: string, language: Language): string | undefine
 
 /** Times and codes as people say them; everything else as it was written. */
 export function valueName(value: string, language: Language, timeZone: string): string {
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value))
-    return formatOf(language, timeZone, true).format(new Date(value))
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatOf(language, timeZone, true).format(new Date(value))
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayName(value, language)
   return valueWords[value]?.[language === 'cy' ? 1 : 0] ?? value
 }
