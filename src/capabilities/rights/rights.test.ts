@@ -980,6 +980,10 @@ test('whoever asks on paper is answered by letter, at the address they gave, wit
   world,
 }) => {
   const { idris, person } = await place(world, 'Ann Letters')
+  const sheet = await world.get('/do/data-request/paper')
+  sheet.shows('Give me a copy → Go to question 5')
+  for (const notForPaper of ['Do we know you here?', 'Who should answer?', 'We know who you are'])
+    sheet.doesNotShow(notForPaper)
   const reach = '3 Quarry Row, Testworth, HW1 1AA'
   const one = await asked(
     askRight(world.stage({ channel: 'paper', language: 'cy' }), {
