@@ -20,7 +20,12 @@ export async function searchesAtOnce(
   const rounds: Record<keyof Rivals, number[]> = { ours: [], naive: [] }
   for (let round = 0; round <= turns; round++) {
     for (const name of ['ours', 'naive'] as const) {
-      const perSecond = await asked(connections, { name, text: rivals[name] }, places, round === 0 ? seconds / 4 : seconds)
+      const perSecond = await asked(
+        connections,
+        { name, text: rivals[name] },
+        places,
+        round === 0 ? seconds / 4 : seconds,
+      )
       // The first is to be warm.
       if (round > 0) rounds[name].push(perSecond)
     }

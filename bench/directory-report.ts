@@ -66,7 +66,8 @@ export function report({
   console.log(
     `Bytes a listing: ${JSON.stringify(sizesOnDisk)}. Load of the machine: ${load.join(', ')} on ${os.availableParallelism()} processors.`,
   )
-  const bad = (one: { rows: number; ask: string }) => one.rows === largest && middlingAsks.some(({ name }) => name === one.ask)
+  const bad = (one: { rows: number; ask: string }) =>
+    one.rows === largest && middlingAsks.some(({ name }) => name === one.ask)
   const kept = {
     'p95 at most 10 ms': lines.every(({ ours }) => ours.p95Ms <= limits.p95Ms),
     'growth at most 2': lines.every(({ growth }) => growth <= limits.growth),

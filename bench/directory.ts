@@ -1,5 +1,5 @@
 // How fast is a search in the database, and does it stay so? Prints a table; writes bench/results/directory.json.
-//   node bench/directory.ts [--rows 100000,1000000] [--times 200] [--seconds 2, several at once] [--folder kept]
+//   node bench/directory.ts [--rows 100000,1000000] [--times 200] [--seconds 1, a turn of several at once] [--folder kept]
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -17,7 +17,7 @@ const { values: options } = parseArgs({
   options: {
     rows: { type: 'string', default: '100000,1000000' },
     times: { type: 'string', default: '200' },
-    seconds: { type: 'string', default: '2' },
+    seconds: { type: 'string', default: '1' },
     folder: { type: 'string' },
   },
 })
@@ -29,12 +29,14 @@ const block = 20
 const folder = options.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
 fs.mkdirSync(folder, { recursive: true })
 fs.chmodSync(folder, 0o755)
-// As a place with a million listings would be tuned, and as the figures we compare with were taken.
+// As a place with a million listings would be tuned, and as the figures we compare with were taken. What was in memory when it was
+// stopped is read again when it starts, in the background.
 const server = await startEmbeddedPostgres(folder, [
   'shared_buffers=2GB',
   'work_mem=32MB',
   'maintenance_work_mem=512MB',
   'max_wal_size=8GB',
+  'shared_preload_libraries=pg_prewarm',
 ])
 const admin = new pg.Client({ connectionString: server.url('postgres', 'postgres') })
 await admin.connect()
@@ -56,7 +58,8 @@ try {
   for (const ask of asks) measured.push(...(await measure(ask, places)))
   for (const ask of middlingAsks) {
     for (const many of [4, 8]) {
-      for (const place of places) atOnce.push({ rows: place.rows, ask: ask.name, ...(await severalAtOnce(ask, place, many)) })
+      for (const place of places)
+        atOnce.push({ rows: place.rows, ask: ask.name, ...(await severalAtOnce(ask, place, many)) })
     }
   }
   await Promise.all(places.map(({ client }) => client.end()))
@@ -151,7 +154,12 @@ async function measure(ask: Ask, places: Place[]): Promise<Measured[]> {
 
 async function severalAtOnce({ ranking, naive }: Ask, { schema, askers }: Place, many: number): Promise<AtOnce> {
   const connections = await Promise.all(Array.from({ length: many }, () => open(database.read, schema)))
-  const measured = await searchesAtOnce(connections, { ours: ranking, naive }, askers.map(({ at }) => at), seconds)
+  const measured = await searchesAtOnce(
+    connections,
+    { ours: ranking, naive },
+    askers.map(({ at }) => at),
+    seconds,
+  )
   await Promise.all(connections.map((one) => one.end()))
   return measured
 }

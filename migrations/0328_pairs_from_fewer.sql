@@ -1,12 +1,19 @@
 -- In a place of 200,000 listings and more a word has postings of its own with each category from 8,000 listings on, and a pair of
 -- which there are few has them too: looking for one category among the postings of such a word passed four hundred of each tier
 -- for twenty, or read them all.
+drop function posted_tokens;
+create function posted_tokens(tokens bigint[], to_pair int8multirange) returns table (token bigint, word bigint) language sql immutable parallel safe rows 30 as $$
+  select t, t from unnest(tokens) t
+  union all select pair_token(w, filter), w from unnest(tokens) w, unnest(tokens) filter where w <@ to_pair and filter & 8 = 8 $$;
+grant execute on function posted_tokens to doorstep_read, doorstep_app;
+
 create or replace function count_tokens(spread_from int default 500, exchanged_from int default 100000, paired_from int default null)
 returns void language plpgsql security definer set search_path from current as $$
 declare
   newly bigint[];
   no_longer bigint[];
-  to_pair bigint[];
+  -- Of single numbers: whether one is among them is found by halves.
+  to_pair int8multirange;
   adding bigint;
   total int := (select count(*) from listing);
   step int := greatest(1, total / 20000);
@@ -19,12 +26,12 @@ begin
     from listing, unnest(tokens) token group by token;
   -- Each pair costs whoever writes a listing: in a place of fewer listings a walk is soon over without.
   paired_from := coalesce(paired_from, case when total < 200000 then 100000 else 8000 end);
-  to_pair := array(select token from counted where spreads_from is not null and token & 8 = 0 and n >= paired_from);
+  to_pair := coalesce((select range_agg(int8range(token, token, '[]')) from counted where spreads_from is not null and token & 8 = 0 and n >= paired_from), '{}');
   if to_pair <> '{}' then
     insert into counted
       select pair_token(word, filter), count(*), spread_from / 10
       from listing, unnest(tokens) word, unnest(tokens) filter
-      where word = any (to_pair) and filter in (select token from counted where token & 8 = 8 and n <= total / 5)
+      where word <@ to_pair and filter in (select token from counted where token & 8 = 8 and n <= total / 5)
       group by 1;
   end if;
   newly := array(select c.token from counted c left join search_token t using (token) where c.n >= c.spreads_from and not coalesce(t.spread, false));
@@ -60,7 +67,7 @@ begin
     alter index posting_to_be_by_key_and_distance rename to posting_by_key_and_distance;
   end if;
   delete from search_token t where not exists (select from counted c where c.token = t.token);
-  insert into search_token (token, listings, spread, paired) select token, n, token = any (newly), token = any (to_pair) from counted
+  insert into search_token (token, listings, spread, paired) select token, n, token = any (newly), token <@ to_pair from counted
     on conflict (token) do update set listings = excluded.listings, paired = excluded.paired,
       spread = (search_token.spread or excluded.spread) and not search_token.token = any (no_longer);
   drop table counted;
