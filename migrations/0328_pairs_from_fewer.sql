@@ -72,7 +72,8 @@ begin
       spread = (search_token.spread or excluded.spread) and not search_token.token = any (no_longer);
   drop table counted;
 end $$;
--- As before, but for what is gathered by where a pair is rarer than any of its tokens: that was nothing, and nothing was found.
+-- As before, but for what is gathered by where a pair is rarer than any of its tokens: that was nothing, and nothing was found. And
+-- where many postings are read for their bits, fewer of the listings are seen.
 create or replace function walked_or_gathered(
   here point, asked bigint[], said bigint[], naming bigint[], minute int, usually boolean, age real, areas bigint[], moment timestamptz, wanted int
 ) returns setof ranked_listing
@@ -295,12 +296,22 @@ begin
     end loop;
     if reached >= wanted then return; end if;
   end if;
-  -- Many of a token's postings are sooner read for the few that have the bits asked than the long lists of other tokens.
+  -- Many of a token's postings are sooner read for the few that have the bits asked than the long lists of other tokens. A posting says
+  -- how well it would do at best, so that they are seen in that order until no other can do better.
   if driver is not null and mask <> 0 and 300 + 0.12 * driver_listings < 0.035 * entries then
     return query
-      select f.* from (select p.listing from posting p where p.key between driver and driver | 5 and p.filters & mask = mask) w
-      cross join lateral (select * from listing one where one.number = w.listing offset 0) l
-      cross join lateral ranked(l, here, asked, said, naming, minute, usually, age, areas, moment) f
+      with near as materialized (
+        select p.listing, tier.tier = 5 or p.filters & limited_bit() <> 0 as may_do_worse,
+          listing_score(case when tier.tier = 5 or here is null then nowhere else p.at <-> here end,
+            tier.tier in (0, 3, 5), tier.tier <> 2, tier.tier in (3, 4), false) as at_best
+        from posting p cross join lateral (select p.key & 7 as tier) tier
+        where p.key between driver and driver | 5 and p.filters & mask = mask
+      )
+      select best.* from (
+        select f.* from (select * from near order by at_best) w
+        cross join lateral (select * from listing one where one.number = w.listing offset 0) l
+        cross join lateral ranked(l, here, asked, said, naming, minute, usually, age, areas, moment) f
+        limit case when tier_is_kind and here is not null then wanted + (select count(*) from near where may_do_worse) end) best
       order by 2, 6, 1 limit wanted;
     if found then return; end if;
   end if;

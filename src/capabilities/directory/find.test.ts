@@ -437,6 +437,13 @@ describe('nearest', () => {
     )
     expect(pair?.listings).toBe(120)
     expect(await answers()).toEqual(gathered)
+    // As if so many had the category that the pair's postings are sooner read than the index of tokens.
+    await world.sql(
+      `update search_token set listings = case token when token_of('term', $1) then 28000 else 90 end
+       where token in (token_of('term', $1), pair_token(token_of('word', 'millpond'), token_of('term', $1)))`,
+      [term],
+    )
+    expect(await answers()).toEqual(gathered)
     // Many have the word and, as if, a hundred have the category; but only one has both.
     await world.sql(`update search_token set listings = 100 where token = token_of('term', $1)`, [dyeing])
     const dyers = await place.find({ need: 'millpond', taxonomyTerm: dyeing, point: anywhere(), limit: 20 })
