@@ -218,6 +218,7 @@ export interface BoundaryRing {
 export interface BrokenGlass {
   beganAt: Timestamp
   brokenBy: string
+  decisionAskedOn: Timestamp | null
   endsAt: Timestamp
   id: string
   organisationId: string
@@ -1852,6 +1853,7 @@ export interface RightsRequest {
   madeOn: string
   organisationId: string | null
   personId: string | null
+  reach: Generated<string>
   receivedAt: Timestamp
   receivedOn: Timestamp
   reference: string
