@@ -60,7 +60,7 @@ export type Line =
 const at = (step: string, says: string | Text): Line => ({ at: step, says })
 const wronglyAt = (step: string, wrongly: string, because: Text): Line => ({ at: step, wrongly, because })
 /** The same, but for channels that pass that question over. */
-const atBut = (notOn: readonly FlowChannel[], step: string, says: string): Line => ({ at: step, says, notOn })
+const atBut = (notOn: readonly FlowChannel[], step: string, says: string | Text): Line => ({ at: step, says, notOn })
 const change = (changes: string, to: string | Text): Line => ({ changes, to })
 const send: Line = { sends: true }
 
@@ -310,8 +310,8 @@ export const plays: readonly Play[] = [
     flow: 'my-data',
     whose: somebodyWithACarer,
     mustBeTyped: true,
-    // A text is asked for a code first and a caller for their PIN, which are matters of those channels alone.
-    notOn: ['sms', 'voice'],
+    // A text and a caller show first who they are, and a helper is told nothing: see rights.test.ts.
+    notOn: ['sms', 'voice', 'assisted'],
     lines: [
       at(
         'what',
@@ -343,7 +343,7 @@ export const plays: readonly Play[] = [
     flow: 'stop-sharing',
     whose: somebodyWhoShares,
     mustBeTyped: true,
-    notOn: ['sms', 'voice'],
+    notOn: ['sms', 'voice', 'paper', 'assisted'],
     lines: [
       at('which', {
         en: rightsWords.en.consents.between(null, 'Helping Hands'),
@@ -352,6 +352,26 @@ export const plays: readonly Play[] = [
       send,
     ],
     ends: rightsSaid(({ stopSharing }) => stopSharing.done),
+  },
+  {
+    name: 'consent is taken back by somebody nobody knows here, in their own words',
+    flow: 'stop-sharing',
+    mustBeTyped: true,
+    // Whoever texts or rings shows first who they are; a helper's people have names, or none: see rights.test.ts.
+    notOn: ['sms', 'voice', 'assisted'],
+    lines: [
+      atBut(
+        ['paper'],
+        'who',
+        rightsSaid(({ request }) => request.isNew),
+      ),
+      at('whom', 'Everybody at Helping Hands'),
+      at('name', 'Ann Pritchard'),
+      at('born', '02/03/1954'),
+      at('reach', '3 Quarry Row, Hexworth, HW1 1AA'),
+      send,
+    ],
+    ends: { en: 'Somebody makes sure that it is you', cy: 'Bydd rhywun yn gwneud yn siŵr mai chi ydyw' },
   },
   {
     name: 'a street light, with a question of its own, a place in people’s words, and nobody to tell',

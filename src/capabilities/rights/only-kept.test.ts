@@ -13,6 +13,7 @@ import { remindTask } from '../booking/tasks.ts'
 import { givenClinic } from '../booking/testing/clinic.ts'
 import type { BookingId } from '../booking/store/bookings.ts'
 import { refreshAll } from '../matching/acts/refresh.ts'
+import { paths as pairPaths } from '../matching/paths.ts'
 import { listSuggestions } from '../matching/store/same.ts'
 import { areMet, someone } from '../record/testing/agencies.ts'
 import { acceptReferral, see } from '../referrals/acts/receive.ts'
@@ -184,8 +185,27 @@ test('nothing is joined up: they are not counted, not compared, not suggested as
     return [pairs.some(({ low, high }) => [low, high].includes(ann)), counted.includes(ann)]
   }
   expect(await joined()).toEqual([true, true])
+  await world.sql(
+    `insert into person_tie (id, person_id, other_name, kind, organisation_id, said_at) values (gen_random_uuid(), $1, 'Rhodri Beside', 'partner', $2, '2026-11-01')`,
+    [ann, advice],
+  )
+  const desk = await recogniseAs(world, idris)
+  const page = async (why: string) => desk.open(`/work/people/${ann}?why=${why}`)
+  const before = await page('advice')
+  for (const shown of ['Rhodri Beside', 'Another record may be the same person', 'To go through together'])
+    before.shows(shown)
   await onlyKept(world, ann, advice, idris)
   expect(await joined()).toEqual([false, false])
+  // Their page leads to none of it any more, and says why; the addresses behind it say the same.
+  const after = await page('advice')
+  for (const gone of ['Rhodri Beside', 'Another record may be the same person', 'To go through together'])
+    after.doesNotShow(gone)
+  after.shows('nothing is compared: they asked that their data is kept and not used')
+  after.shows('What may be useful to them is not worked out')
+  after.shows('What your organisation wrote down of others around them is not shown')
+  ;(await desk.open(`/work/people/${ann}/useful`)).shows('they asked that their data is kept and not used')
+  ;(await desk.open(pairPaths.pair(ann, twin))).shows('They asked that their data is kept and not used')
+  ;(await page('safeguarding')).shows('Rhodri Beside')
   expect(await liftRestriction(world.stage({ viewer: idris }), { person: ann, organisation: advice })).toMatchObject({
     ok: true,
   })

@@ -220,6 +220,7 @@ export interface BoundaryRing {
 export interface BrokenGlass {
   beganAt: Timestamp
   brokenBy: string
+  decisionAskedOn: Timestamp | null
   endsAt: Timestamp
   id: string
   organisationId: string
@@ -1855,6 +1856,7 @@ export interface RightsRequest {
   madeOn: string
   organisationId: string | null
   personId: string | null
+  reach: Generated<string>
   receivedAt: Timestamp
   receivedOn: Timestamp
   reference: string
