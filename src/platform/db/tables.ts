@@ -1284,6 +1284,7 @@ export interface PersonKey {
   personId: string
   postcodes: string[]
   reaches: string[]
+  slips: Generated<string[]>
   sounds: string[]
 }
 
