@@ -232,9 +232,10 @@ test('an allegation told in confidence is there for the workers, and not for the
   expect(said(await seenBy(world, robViewer, rob, undefined))).toEqual(['A letter from a bailiff'])
   expect(said(await seenBy(world, mair, rob, undefined))).toEqual(['A letter from a bailiff'])
   const exported = JSON.stringify(
-    await writeScene(world.stage({ viewer: { kind: 'system', job: 'export' } }), (scene) =>
-      manifest.export!(scene, rob),
-    ),
+    await writeScene(world.stage({ viewer: { kind: 'system', job: 'export' } }), async (scene) => [
+      await manifest.export!(scene, rob),
+      await manifest.exportsLong!['contacts']!(scene, rob, undefined, 100),
+    ]),
   )
   expect(exported).toContain('A letter from a bailiff')
   expect(exported).not.toContain('hits her')
