@@ -211,7 +211,7 @@ export const plays: readonly Play[] = [
     ends: said(({ confirm }) => confirm.thanksRight),
   },
   {
-    name: 'an appointment on Friday, with a name and no telephone number',
+    name: 'an appointment on Friday, told of by letter',
     flow: 'book-appointment',
     given: aClinic,
     // A caller says the name, and is heard and not read: see booking.test.ts.
@@ -222,7 +222,8 @@ export const plays: readonly Play[] = [
       at('day', friday),
       at('when', onFriday),
       at('name', 'Ann Pritchard'),
-      at('tell', { en: 'There is no need', cy: 'Does dim angen' }),
+      at('tell', { en: 'Write me a letter', cy: 'Ysgrifennwch lythyr ataf' }),
+      at('address', '14 Brook Street, Testworth, YO1 7HH'),
       send,
     ],
     ends: { en: 'You are booked: Flu jab', cy: 'drefnu: Brechiad ffliw' },

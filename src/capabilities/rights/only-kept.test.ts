@@ -8,6 +8,8 @@ import { lookScene } from '../../platform/look.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { tell } from '../booking/acts/tell.ts'
+import { bookingJobs } from '../booking/jobs.ts'
+import { remindTask } from '../booking/tasks.ts'
 import { givenClinic } from '../booking/testing/clinic.ts'
 import type { BookingId } from '../booking/store/bookings.ts'
 import { refreshAll } from '../matching/acts/refresh.ts'
@@ -69,6 +71,7 @@ test('appointments: what is past names nobody, what is to come stands, and of wh
   }
   const past = await booked(slots[0]!, '2026-11-20T09:00Z')
   const toCome = await booked(slots[1]!, '2026-11-20T09:00Z')
+  const due = await booked(slots[3]!, '2026-11-23T08:30Z')
   const desk = await recogniseAs(world, staff)
   ;(await desk.open('/work/appointments')).shows('Ann Kept')
   await onlyKept(world, ann, organisation, staff)
@@ -91,6 +94,19 @@ test('appointments: what is past names nobody, what is to come stands, and of wh
   const told = (booking: BookingId, what: 'reminder' | 'moved') => tell(jobs, { booking, what, byStaff: true })
   expect(await told(toCome, 'reminder')).toMatchObject({ refusal: { because: 'only-kept' } })
   expect(await told(toCome, 'moved'), 'or they would come in vain').toMatchObject({ ok: true })
+
+  // Each minute it would be tried again; it is let go once, and whoever keeps the day reads why.
+  const everyMinute = () => bookingJobs[remindTask]!(systemStage(world.house, world.place, remindTask), {})
+  for (let minute = 0; minute < 3; minute++) await everyMinute()
+  expect(
+    await world.sql(`select facts from ledger_line where verb = 'booking.leave-unsaid' and thing_id = $1`, [due]),
+  ).toEqual([{ facts: { because: 'only-kept' } }])
+  expect(await world.sql(`select remind_at from booking where id = $1`, [due])).toEqual([{ remind_at: null }])
+  const unsaid = await desk.open(`/work/appointments/${due}`)
+  expect(unsaid.words.match(/No reminder was sent\. They asked that what we have of them is only kept/g)).toHaveLength(
+    1,
+  )
+
   world.setNow('2026-11-23T10:05:00Z')
   const since = await booked(slots[2]!, '2026-11-23T10:04Z')
   expect(await told(since, 'reminder'), 'they asked for it since').toMatchObject({ ok: true })

@@ -151,6 +151,7 @@ export interface Attribute {
 }
 
 export interface Booking {
+  address: string | null
   answers: Generated<Json>
   appointmentTypeId: string
   binding: string | null
@@ -166,6 +167,7 @@ export interface Booking {
   name: string | null
   organisationId: string
   party: Generated<number>
+  patientDigest: Buffer | null
   personId: string | null
   phone: string | null
   reason: string | null
@@ -912,6 +914,7 @@ export interface MailingStop {
 
 export interface Mandate {
   beganAt: Timestamp
+  document: string | null
   endsAt: Timestamp | null
   evidence: Generated<string>
   flows: string[] | null
@@ -920,6 +923,7 @@ export interface Mandate {
   holderId: string
   id: string
   kind: string
+  organisationId: string | null
   personId: string
   recordedBy: string
   revokedAt: Timestamp | null
@@ -967,6 +971,7 @@ export interface Message {
   language: string
   parts: Generated<number>
   personId: string | null
+  postBy: Timestamp | null
   provider: string | null
   purpose: string
   queuedAt: Generated<Timestamp>
@@ -1279,6 +1284,7 @@ export interface PersonKey {
   personId: string
   postcodes: string[]
   reaches: string[]
+  slips: Generated<string[]>
   sounds: string[]
 }
 

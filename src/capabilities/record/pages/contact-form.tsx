@@ -30,6 +30,8 @@ type Props = {
   cases: readonly { id: string; title: string }[]
   problems?: readonly Problem[]
   typed?: URLSearchParams
+  /** The channel that is chosen already. */
+  usual?: string | undefined
 }
 
 export function ContactForm({
@@ -40,6 +42,7 @@ export function ContactForm({
   cases,
   problems = [],
   typed = new URLSearchParams(),
+  usual = '',
 }: Props) {
   const box = (name: string) => ({
     language: 'en' as const,
@@ -53,7 +56,12 @@ export function ContactForm({
       {Object.entries({ ...fields, contact: typed.get('contact') ?? newId() }).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <Select {...box('channel')} label={words.channel} options={optionsOf(offeredChannels, staffWords.channels)} />
+      <Select
+        {...box('channel')}
+        value={typed.get('channel') ?? usual}
+        label={words.channel}
+        options={optionsOf(offeredChannels, staffWords.channels)}
+      />
       <Select {...box('area')} label={words.area} options={optionsOf(areas, staffWords.areas)} />
       <Textarea {...box('brought')} label={words.brought} rows={2} />
       <Textarea {...box('advice')} label={words.advice} rows={3} />
