@@ -111,8 +111,8 @@ async function performIn<Input, Result extends AnyOutcome>(
   )
   if (!result.ok) throw new RolledBack(result)
   if (!details) throw new Error(`${verb} succeeded without saying what its ledger line is about`)
-  await appendLine(scene, verb, details)
   await leaveContacts(scene, verb, details)
+  scene.last(appending(scene, verb, details))
   return result
 }
 
@@ -121,14 +121,16 @@ export async function leaveContacts(scene: Scene, verb: string, details: LineDet
   if (isContact) for (const { afterContact } of scene.house.manifests) await afterContact?.(scene, { verb, details })
 }
 
-/** Appends the line in the scene's own transaction; its number comes from the database. */
+/** Appends a line in the scene's own transaction; its number comes from the database. */
 export async function appendLine(scene: Scene, verb: string, details: LineDetails) {
+  await appending(scene, verb, details).execute(scene.db)
+}
+
+function appending(scene: Scene, verb: string, details: LineDetails) {
   const line = lineOf(scene, details)
-  await sql`select ledger_append(
+  return sql`select ledger_append(
     ${scene.now}, ${verb}, ${line.actor}::uuid, ${line.actorKind}, ${line.forPerson}::uuid, ${line.authority}, ${line.organisation}::uuid,
-    ${line.channel}, ${line.purpose}, ${line.thingKind}, ${line.thingId}, ${JSON.stringify(line.facts)}::jsonb)`.execute(
-    scene.db,
-  )
+    ${line.channel}, ${line.purpose}, ${line.thingKind}, ${line.thingId}, ${JSON.stringify(line.facts)}::jsonb)`
 }
 
 /** What a line says of an act on somebody's stage. */

@@ -64,7 +64,14 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<DatabaseSettings, 'readUrl' | 'poolSize'>) {
   const pool = (connectionString: string, max: number, application: string) =>
     quiet(
-      new pg.Pool({ connectionString, max, application_name: `doorstep ${application}`, idleTimeoutMillis: 30_000 }),
+      new pg.Pool({
+        connectionString,
+        max,
+        application_name: `doorstep ${application}`,
+        idleTimeoutMillis: 30_000,
+        // What does not wait for an answer is sent at once.
+        pipeline: true,
+      }),
     )
   const owner = pool(ownerUrl, 4, 'owner')
   return {
