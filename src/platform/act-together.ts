@@ -5,7 +5,6 @@ import { refuse } from '../kernel/outcome.ts'
 import {
   act,
   type Act,
-  addingJobs,
   addJobs,
   type AnyOutcome,
   type Broken,
@@ -82,8 +81,8 @@ async function together<Input, Each extends Answered>(
       for (const one of done) await leaveContacts({ ...scene, ...one.stage }, verb, one.line)
       if (done.length > 0) {
         const lines = done.map((one) => lineOf(one.stage, one.line))
-        const appended = sql`ledger_append_all(${scene.now}, ${verb}, ${JSON.stringify(lines)}::jsonb)`
-        scene.last(sql`select ${sql.join([appended, ...(await addingJobs(scene, jobs))])}`)
+        scene.last(sql`ledger_append_all(${scene.now}, ${verb}, ${JSON.stringify(lines)}::jsonb)`)
+        await addJobs(scene, jobs)
       }
       return answers.map(({ outcome }) => outcome)
     },

@@ -17,8 +17,8 @@ export type Scene = Stage & {
   now: Date
   /** Whether this transaction is of the login that jobs and sign-in have, which may more than any viewer. */
   isOfJob: boolean
-  /** Asked after everything else, in one message with the commit. Nobody waits for what it answers; what it refuses undoes everything. */
-  last(question: RawBuilder<unknown>): void
+  /** Calls a function of the database after everything else, along with the commit. Nobody hears its answer; what it refuses undoes everything. */
+  last(call: RawBuilder<unknown>): void
 }
 
 /** Public reading: a read-only transaction that can see public tables and nothing of anybody. */
@@ -89,14 +89,14 @@ async function withScene<Result>(
     // What is asked first is sent behind it without waiting: where beginning fails, PostgreSQL refuses all that follows.
     const opened = client.query(opening(stage, mode, verb, await sealFor(stage, pool, client)))
     opened.catch(() => undefined)
-    const asked: RawBuilder<unknown>[] = []
+    const calls: RawBuilder<unknown>[] = []
     const isOfJob = pool === stage.house.database.job
-    const last = (question: RawBuilder<unknown>) => void asked.push(question)
+    const last = (call: RawBuilder<unknown>) => void calls.push(call)
     const scene = { ...stage, db: queriesOn(client), now: stage.house.clock(), isOfJob, last }
     const result = await body(scene).catch((problem: unknown) => opened.then(() => Promise.reject(problem)))
-    const lastly = asked.map((question) => question.compile(asWritten))
-    const answered = lastly.map(({ sql: text, parameters }) => client.query(text, [...parameters]))
-    await Promise.all([opened, ...answered, client.query('commit')])
+    const lastly = sql`select ${sql.join(calls)}`.compile(asWritten)
+    const called = calls.length > 0 && client.query(lastly.sql, [...lastly.parameters])
+    await Promise.all([opened, called, client.query('commit')])
     return result
   })
 }

@@ -65,5 +65,5 @@ export function settleBookings({ last, now }: Pick<Scene, 'last' | 'now'>, settl
   if (settled.length === 0) return
   const rows = settled.map(({ contact, ...one }) => ({ ...one, ...contact }))
   const fromLine = settled.flatMap(({ waitingId }) => waitingId ?? [])
-  last(sql`select settle_bookings(${JSON.stringify(rows)}::jsonb, ${fromLine}::uuid[], ${now})`)
+  last(sql`settle_bookings(${JSON.stringify(rows)}::jsonb, ${fromLine}::uuid[], ${now})`)
 }
