@@ -21,7 +21,7 @@ import { silentLog } from '../src/platform/log.ts'
 import { anyone } from '../src/platform/manifest.ts'
 import { readScene, writeScene } from '../src/platform/scene.ts'
 import { postgresMs } from './processor.ts'
-import { median, writeResults } from './results.ts'
+import { writeResults } from './results.ts'
 import { printStatements } from './statements.ts'
 import type { Stage } from '../src/platform/stage.ts'
 
@@ -234,8 +234,7 @@ async function measured(work: (n: number) => Promise<void>, many: number): Promi
 }
 
 function middle(all: Measured[]): Measured {
-  const of = (what: keyof Measured) => median(all.map((one) => one[what]))
-  return { aSecond: of('aSecond'), node: of('node'), postgres: of('postgres') }
+  return all.toSorted((one, other) => one.aSecond - other.aSecond)[Math.floor(all.length / 2)]!
 }
 
 function msOf({ node, postgres }: Measured) {
