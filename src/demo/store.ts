@@ -66,28 +66,6 @@ export async function takeSerials(db: Db, count: number): Promise<number[]> {
   return rows.map(({ serial }) => Number(serial))
 }
 
-export type BookedRow = {
-  id: string
-  type: string
-  nth: number
-  name: string
-  state: string
-  tellBy: string
-  phone: string | null
-  person: string | null
-}
-
-/** Each in the nth slot of its kind that is still to come. */
-export async function bookSlots(db: Db, rows: readonly BookedRow[], now: Date) {
-  for (const { id, type, nth, name, state, tellBy, phone, person } of rows)
-    await sql`insert into booking (id, reference, appointment_type_id, organisation_id, slot_id, state, state_at, name, phone, person_id, tell_by, made_at, made_on)
-      select ${id}::uuid, new_reference(), t.id, t.organisation_id, s.id, ${state}, ${now}, ${name}, ${phone}, ${person}::uuid, ${tellBy}, ${now}, 'web'
-      from appointment_type t join slot s on s.appointment_type_id = t.id
-      where t.id = ${type}::uuid and s.starts_at > ${now} and slot_is_free(s, t, 1) order by s.starts_at, s.id limit 1 offset ${nth}`.execute(
-      db,
-    )
-}
-
 /** A change that somebody published, with the line that their act left in the ledger. */
 export async function makeChange(db: Db, { by, service, organisation, at, becomes }: PastChange) {
   const columns = sql.raw(Object.keys(becomes).map(pgName).join(', '))

@@ -67,7 +67,9 @@ async function leftBehind(world: World, flow: Flow, since: number) {
   }
 }
 
-const playable = plays.filter(({ flow, whose }) => flow !== 'confirm-listing' && whose === undefined)
+const playable = plays.filter(
+  ({ flow, whose, notOn }) => flow !== 'confirm-listing' && whose === undefined && !notOn?.includes('assisted'),
+)
 
 describe.each(playable)('$flow, $name', (play) => {
   test('ends the same when a helper does it for somebody', async ({ world }) => {

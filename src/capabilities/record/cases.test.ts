@@ -324,7 +324,7 @@ test('breaking the glass needs a reason, a fresh sign-in and ends by itself; it 
   world.setNow('2026-11-23T10:00:00Z')
 })
 
-test('what was opened is kept from the person only until its day and with its ground, and the gap in their lines says so', async ({
+test('what was opened is kept from the person with its ground until somebody decides again, never longer unsaid, and the gap in their lines says so', async ({
   world,
 }) => {
   const { idris, juno } = await agencies(world)
@@ -358,7 +358,9 @@ test('what was opened is kept from the person only until its day and with its gr
   const his = await recogniseAs(world, robViewer)
   const held = await his.open('/me/held')
   held.doesNotShow('in an emergency')
-  held.shows('Line 1 is kept from you until 7 December 2026, because: He would know that she told us')
+  held.shows(
+    'Line 1 is kept from you, because: He would know that she told us. By 7 December 2026 somebody must decide',
+  )
   const queue = await recogniseAs(world, juno)
   ;(await queue.open('/work')).shows('Emergencies to review: 1')
   const waiting = await queue.open('/work/emergencies')
@@ -371,9 +373,32 @@ test('what was opened is kept from the person only until its day and with its gr
   ;(
     await queue.press({ verdict: 'right', words: 'Right', until: '1 March 2027', ground: 'She is still in danger' })
   ).shows('That is reviewed.')
-  ;(await his.open('/me/held')).shows('until 1 March 2027, because: She is still in danger')
-  world.setNow('2027-03-01T08:00:00Z')
-  await recordJobs['record.give-back']!(world.stage(), {})
+  ;(await his.open('/me/held')).shows('because: She is still in danger. By 1 March 2027 somebody must decide')
+  // Its day comes and nobody decides: it stays kept from him, the guardian is asked, and a week later whoever runs the place is, too.
+  const asked = async (address: string) =>
+    (await world.sql(`select 1 from message where template = 'record.glass-to-decide' and to_address = $1`, [address]))
+      .length
+  const night = async (day: string) => {
+    world.setNow(`${day}T08:00:00Z`)
+    for (let again = 0; again < 2; again++) await recordJobs['record.ask-to-decide']!(world.stage(), {})
+  }
+  await night('2027-02-28')
+  expect(await asked('juno.review@example.org')).toBe(0)
+  const runs = await world.person('Gwen Runs', [{ organisation: foodbank, role: 'manager' }])
+  await world.sql(`update person set email = 'gwen.runs@example.org', email_proven = true where id = $1`, [
+    runs.personId,
+  ])
+  world.place.settings.runBy = foodbank
+  await night('2027-03-01')
+  await night('2027-03-05')
+  expect([await asked('juno.review@example.org'), await asked('gwen.runs@example.org')]).toEqual([1, 0])
+  await night('2027-03-08')
+  expect([await asked('juno.review@example.org'), await asked('gwen.runs@example.org')]).toEqual([2, 1])
+  delete world.place.settings.runBy
+  ;(await his.open('/me/held')).doesNotShow('in an emergency')
+  ;(await queue.open('/work')).shows('Emergencies to decide on again: 1')
+  ;(await queue.open('/work/emergencies')).shows('This was to be decided by 1 March 2027')
+  ;(await queue.press({ until: '' })).shows('Nothing is kept from anybody.')
   ;(await his.open('/me/held')).shows('opened everything held about somebody, in an emergency')
   world.setNow('2026-11-23T10:00:00Z')
 })

@@ -21,6 +21,17 @@ export const glassBroken = defineMessage({
   }),
 })
 
+export const glassToDecide = defineMessage({
+  name: 'record.glass-to-decide',
+  purpose: 'service',
+  facts: z.object({ isLate: z.boolean() }),
+  text: ({ isLate }, { publicUrl }) => words.decide(isLate, `${publicUrl}${paths.glass}`),
+  mail: ({ isLate }, { publicUrl }) => ({
+    subject: words.decideSubject,
+    words: words.decide(isLate, `${publicUrl}${paths.glass}`),
+  }),
+})
+
 const wasWith = z.object({ worker: z.string(), organisation: z.string(), how: z.enum(waysToBeWith) })
 
 /** Somebody's record was opened because a worker said that they were there. */

@@ -46,6 +46,7 @@ export const recordVerbs: Manifest['verbs'] = {
     may: (viewer) => viewer.kind === 'system' || staff(viewer, undefined as never),
   },
   'record.tell-guardians': { sentence: does(({ tellGuardians }) => tellGuardians), may: systemOnly },
+  'record.ask-to-decide': { sentence: does(({ askToDecide }) => askToDecide), may: systemOnly },
   'record.decide-glass': { sentence: does(({ decideGlass }) => decideGlass), may: staff },
   'record.review-glass': { sentence: does(({ reviewGlass }) => reviewGlass), may: staff },
 }

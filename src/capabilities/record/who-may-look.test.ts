@@ -228,7 +228,7 @@ test('whoever leads says who reviews emergencies; what is kept from somebody wai
   queue.shows('Kept from the person until 1 March 2027: She is in danger')
   queue.doesNotShow('Rob Watched')
   ;(await leader.press({ until: '1 April 2027' })).shows('Kept from the person until 1 April 2027')
-  ;(await his.open('/me/held')).shows('is kept from you until 1 April 2027')
+  ;(await his.open('/me/held')).shows('By 1 April 2027 somebody must decide')
   await leader.open('/work/emergencies')
   ;(await leader.press({ until: '' })).shows('Nothing is kept from anybody.')
   const held = await his.open('/me/held')

@@ -3,6 +3,7 @@ import { asDescribed } from '../../../test/support/api-description.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import type { PersonId } from '../../kernel/id.ts'
+import { workingDaysAfter } from '../../kernel/working-day.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { look } from '../../platform/look.ts'
 import { makeKey } from '../../platform/identity/api-keys.ts'
@@ -25,7 +26,6 @@ import { offerMine, submitMine } from './flows/mine.ts'
 import { linkDigest, linkToken } from './links.ts'
 import { referralJobs } from './jobs.ts'
 import { paths } from './paths.ts'
-import { workingDaysAfter } from './rules/clocks.ts'
 import { mayMove, type Move, states } from './rules/states.ts'
 import type { Day } from '../../kernel/day.ts'
 import { listPieces } from './store/handed.ts'
@@ -335,7 +335,7 @@ async function serveKit(world: World, viewer: Viewer) {
   }
 }
 
-test('a risk that is kept from the person is seen by both ends and not by them, until its day comes', async ({
+test('a risk that is kept from the person is seen by both ends and not by them, whatever day comes', async ({
   world,
 }) => {
   const { id, ann, dev, jobs } = await sent(world, {
@@ -347,9 +347,12 @@ test('a risk that is kept from the person is seen by both ends and not by them, 
   const before = await mine()
   before.doesNotShow('Her nephew shouts')
   before.shows('There is one more thing, which is kept from you until somebody decides again.')
-  world.setNow('2027-03-01T10:00:00Z')
-  await referralJobs['referrals.end-withholding']!(jobs, {})
-  ;(await mine()).shows('Her nephew shouts')
+  await world.sql(
+    `update referral_piece set withheld_until = '2026-11-20' where referral_id = $1 and piece = 'risks'`,
+    [id],
+  )
+  await referralJobs['referrals.ask-to-decide']!(jobs, {})
+  ;(await mine()).doesNotShow('Her nephew shouts')
 })
 
 test('whoever is silent is asked again, and two days later whoever sent it hears of it', async ({ world }) => {
@@ -742,7 +745,7 @@ test('whoever decides about a risk that is kept from somebody is told before its
     )[0]!.until
   expect(await until()).toBe('2027-02-21')
   world.setNow('2027-02-10T10:00:00Z')
-  for (let night = 0; night < 2; night++) await referralJobs['referrals.end-withholding']!(jobs, {})
+  for (let night = 0; night < 2; night++) await referralJobs['referrals.ask-to-decide']!(jobs, {})
   const told = await world.sql(`select 1 from ledger_line where verb = 'referrals.tell-end' and thing_id = $1`, [id])
   expect(told, 'told once').toHaveLength(1)
   ;(await desk.open('/work')).shows('Risks to decide on again')
@@ -754,6 +757,20 @@ test('whoever decides about a risk that is kept from somebody is told before its
   theirs.shows('There is no referral here that you may see.')
   const one = await desk.open(paths.one(id))
   one.shows('Decide by')
+  // Nobody decides: on its day and each week after it is asked for again, and it never opens by itself.
+  for (const day of ['2027-02-20', '2027-02-21', '2027-02-25', '2027-02-28', '2027-03-07']) {
+    world.setNow(`${day}T10:00:00Z`)
+    for (let night = 0; night < 2; night++) await referralJobs['referrals.ask-to-decide']!(jobs, {})
+  }
+  const asked = await world.sql<{ what: string }>(
+    `select facts ->> 'what' as what from ledger_line where verb = 'referrals.tell-end' and thing_id = $1 order by seq`,
+    [id],
+  )
+  expect(asked.map(({ what }) => what)).toEqual(['withheld', 'withheld', 'withheld-late', 'withheld-late'])
+  expect(await until()).toBe('2027-02-21')
+  ;(await (await recogniseAs(world, own(ann))).open(`/me/referrals/${id}`)).doesNotShow('Her nephew shouts')
+  ;(await desk.open(paths.withheld)).shows('Late: decide now')
+  world.setNow('2027-02-10T10:00:00Z')
   ;(await desk.send(`${paths.one(id)}/withholding`, { decision: 'keep', why: 'serious-harm' })).shows('90 days more')
   expect(await until()).toBe('2027-05-11')
   // Of what is still kept from her she reads no line.

@@ -151,6 +151,7 @@ export interface Attribute {
 }
 
 export interface Booking {
+  address: string | null
   answers: Generated<Json>
   appointmentTypeId: string
   binding: string | null
@@ -166,6 +167,7 @@ export interface Booking {
   name: string | null
   organisationId: string
   party: Generated<number>
+  patientDigest: Buffer | null
   personId: string | null
   phone: string | null
   reason: string | null
@@ -218,6 +220,7 @@ export interface BoundaryRing {
 export interface BrokenGlass {
   beganAt: Timestamp
   brokenBy: string
+  decisionAskedOn: Timestamp | null
   endsAt: Timestamp
   id: string
   organisationId: string
@@ -966,6 +969,7 @@ export interface Message {
   language: string
   parts: Generated<number>
   personId: string | null
+  postBy: Timestamp | null
   provider: string | null
   purpose: string
   queuedAt: Generated<Timestamp>
@@ -1852,6 +1856,7 @@ export interface RightsRequest {
   madeOn: string
   organisationId: string | null
   personId: string | null
+  reach: Generated<string>
   receivedAt: Timestamp
   receivedOn: Timestamp
   reference: string

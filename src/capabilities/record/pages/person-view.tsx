@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
@@ -100,7 +101,12 @@ export function PersonView(props: Props) {
       )}
       <Shared {...props} />
       {props.beside}
-      <Ties asked={asked} ties={props.ties} problem={problems.find(({ field }) => field === 'tie-name')?.says} />
+      <Ties
+        asked={asked}
+        ties={props.ties}
+        onlyKept={props.onlyKept}
+        problem={problems.find(({ field }) => field === 'tie-name')?.says}
+      />
       <h2>{words.mandates}</h2>
       {props.mandates.length === 0 ? (
         <p>{words.noMandates}</p>
@@ -168,7 +174,7 @@ function WhoTheyAre({ asked, details, now, clock, statements }: Props & { clock:
           ? words.unknown
           : reaches.map(({ kind, value, whose, isShared, isSafe }) => (
               <span class="line">
-                {kind === 'phone' ? <a href={`tel:${value}`}>{clock.phone(value)}</a> : value}{' '}
+                {kind === 'phone' ? <a href={`tel:${value}`}>{writtenPhone(value)}</a> : value}{' '}
                 {whose !== '' && `(${whose}) `}
                 {isShared && <Tag text={words.shared} look="warn" />}{' '}
                 {!isSafe && <Tag text={words.unsafe} look="bad" />}

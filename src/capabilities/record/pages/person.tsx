@@ -55,6 +55,8 @@ async function gather(stage: Stage, { person, organisation, why }: Asked, before
   const { called, detail, names, addresses, reaches, contacts, staff, workingFor } = opened.page
   if (!called) return undefined
   const saidBy = ({ asks = '' }: BesidePerson) => opened.said.get(asks)
+  const looked = { person, organisation, why }
+  const onlyKept = neighbours.some((one) => one.saysOnlyKept?.(saidBy(one), looked))
   const shown = contacts.slice(0, contactsPerPage)
   return {
     ...opened.page,
@@ -65,7 +67,8 @@ async function gather(stage: Stage, { person, organisation, why }: Asked, before
     names: staff,
     workingFor: workingFor ?? '',
     statements: neighbours.flatMap((one) => one.statements?.(saidBy(one)) ?? []),
-    beside: neighbours.map((one) => one.show(saidBy(one), { person, organisation, why })),
+    beside: neighbours.map((one) => one.show(saidBy(one), { ...looked, onlyKept })),
+    onlyKept,
   }
 }
 

@@ -175,7 +175,7 @@ export const workWords = {
     minutesAre: { 15: '15 minutes', 60: 'An hour', 240: 'Four hours' } as Record<number, string>,
     withhold: 'Telling the person just now could put somebody in danger, because',
     withholdHint:
-      'Leave it empty, and they can read it at once. Otherwise they can read it in 14 days, unless the guardian decides on another day.',
+      'Leave it empty, and they can read it at once. Otherwise the guardian decides within 14 days whether they may; until somebody decides, they cannot.',
     button: 'Break the glass',
     open: (until: string) => `The glass is broken until ${until}. You see everything; every look is written down.`,
     mend: 'I have seen what I needed: close it',
@@ -212,7 +212,11 @@ export const workWords = {
       problem: 'Say whether it was right. To keep it from them, give both a later day and a reason.',
       kept: 'Kept from the person',
       keptNone: 'Nothing is kept from anybody.',
-      keptAbout: 'Each of these is theirs to read on its day, by itself, unless you decide otherwise before.',
+      keptAbout:
+        'Each has a day by which somebody decides again. It does not open by itself: until then it stays kept from them.',
+      late: (day: string) => `This was to be decided by ${day}. Until it is, they cannot read of it.`,
+      toDecide: 'Emergencies to decide on again',
+      toDecideAbout: 'They are kept from the person, and their day has come',
       notYours: 'You broke this glass yourself, so somebody else decides.',
       decide: 'Keep it until then, or tell them now',
       dayProblem: 'Write a day to come like 3 December, or leave it empty to let them read it now.',
@@ -231,11 +235,16 @@ export const workWords = {
       subject: 'Somebody broke the glass',
       text: (worker: string, reason: string, link: string) =>
         `${worker} opened all that is held about somebody: ${reason.toLowerCase()}. Please look at it today: ${link}`,
+      decideSubject: 'Decide again what is kept from somebody',
+      decide: (isLate: boolean, link: string) =>
+        `${isLate ? 'It is late: an' : 'An'} emergency is kept from the person it was about, and its day has come. Decide whether they may read of it. Until somebody does, they cannot: ${link}`,
     },
   },
   ties: {
     title: 'Household, carers and others',
     none: 'Nobody is written down.',
+    onlyKept:
+      'What your organisation wrote down of others around them is not shown: they asked that it is kept and not used. It opens to answer what they ask, for safeguarding, and in an emergency.',
     add: 'Add somebody',
     name: 'Their name',
     kind: 'What they are to them',

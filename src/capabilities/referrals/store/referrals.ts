@@ -55,9 +55,9 @@ export async function findForUpdate(db: Db, id: string): Promise<Referral | unde
   return rows[0]
 }
 
-export async function listOfPerson(db: Db, person: PersonId): Promise<Referral[]> {
+export async function listOfPerson(db: Db, person: PersonId, most = 100): Promise<Referral[]> {
   const { rows } =
-    await sql<Referral>`select ${columns} from ${joined} where r.person_id = ${person} order by r.made_at desc limit 100`.execute(
+    await sql<Referral>`select ${columns} from ${joined} where r.person_id = ${person} order by r.made_at desc limit ${most}`.execute(
       db,
     )
   return rows
