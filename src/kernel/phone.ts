@@ -1,4 +1,7 @@
-/** `07700 900234`, as people write a number of E.164 (`+447700900234`) here; one from elsewhere stays as it is. */
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+
+/** `07700 900234`, `020 7946 0000`: as people write it here; one of another country, and what is no number, as it is. */
 export function writtenPhone(number: string): string {
-  return number.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
+  const parsed = parsePhoneNumberFromString(number, { defaultCountry: 'GB', extract: false })
+  return parsed?.countryCallingCode === '44' ? parsed.formatNational() : number
 }

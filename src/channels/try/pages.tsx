@@ -1,13 +1,14 @@
 // What a newcomer meets first: a telephone to text from, people to be, and everything that was sent. Only in a demonstration.
 import type { PersonId } from '../../kernel/id.ts'
 import type { Language, Text } from '../../kernel/language.ts'
+import { writtenPhone } from '../../kernel/phone.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import type { OutboxLine } from '../../platform/messages/outbox.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { get, html, type Page, post, redirect, type SetCookie, type Visit } from '../../platform/web/page.ts'
 import type { House } from '../../platform/house.ts'
 import { listTalk } from './store.ts'
-import { asWritten, newTelephone, telephoneOf } from './telephone.ts'
+import { newTelephone, telephoneOf } from './telephone.ts'
 import { OutboxPage } from './outbox-page.tsx'
 import { press, telephonePart, type TryCalls } from './telephone-page.tsx'
 import { televisionPage } from './television-page.tsx'
@@ -53,7 +54,7 @@ async function tryPage(visit: Visit, parts: TryParts) {
       frame={frame}
       stage={stage}
       number={number}
-      written={asWritten(number)}
+      written={writtenPhone(number)}
       talk={talk}
       sent={sent.slice(0, 8)}
       people={parts.people}

@@ -1,10 +1,11 @@
 // The telephone of /try: rings by the same turns as a real call, a press at a time.
 import type { VNode } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import { writtenPhone } from '../../kernel/phone.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { TelephoneSimulator } from '../../platform/web/components/telephone-simulator/telephone-simulator.tsx'
 import { type Answer, redirect, type Visit } from '../../platform/web/page.ts'
-import { asWritten, newTelephone, telephoneOf } from './telephone.ts'
+import { newTelephone, telephoneOf } from './telephone.ts'
 import { tryWords } from './words/words.ts'
 
 /** What main gives: calls, without knowing who carries them. */
@@ -46,8 +47,8 @@ export async function telephonePart(
   return (
     <TelephoneSimulator
       words={words.telephone}
-      number={asWritten(calls.ourNumber(stage.place))}
-      whose={words.telephoneAbout(asWritten(number))}
+      number={writtenPhone(calls.ourNumber(stage.place))}
+      whose={words.telephoneAbout(writtenPhone(number))}
       {...(said && { said })}
       listens={heard ? listensFor(heard) : 'nothing'}
       keysSoFar={heard && isEntry(heard) ? (query.get('keys') ?? '').replace(/[^\d*]/g, '').slice(0, keysMax) : ''}

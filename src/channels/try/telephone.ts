@@ -13,8 +13,3 @@ export function newTelephone() {
   const number = `+447700900${randomInt(200, 900)}`
   return { number, cookie: { name: cookieName, value: number, secondsMax: 30 * 24 * 3_600 } }
 }
-
-/** `07700 900234`, as people write it. */
-export function asWritten(number: string): string {
-  return number.replace(/^\+44(\d{4})(\d{6})$/, '0$1 $2')
-}

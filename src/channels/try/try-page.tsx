@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { say } from '../../kernel/language.ts'
+import { writtenPhone } from '../../kernel/phone.ts'
 import type { OutboxLine } from '../../platform/messages/outbox.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { Button, ButtonLink, ButtonRow } from '../../platform/web/components/button/button.tsx'
@@ -9,10 +10,9 @@ import { PhoneSimulator } from '../../platform/web/components/phone-simulator/ph
 import { SideBySide } from '../../platform/web/components/side-by-side/side-by-side.tsx'
 import type { Frame } from '../../platform/web/page.ts'
 import { Shell } from '../../platform/web/shell.tsx'
-import { SentTable } from './outbox-page.tsx'
+import { SentList } from './outbox-page.tsx'
 import type { DemoCard } from './pages.tsx'
 import type { Said } from './store.ts'
-import { asWritten } from './telephone.ts'
 import { tryWords } from './words/words.ts'
 
 type Props = {
@@ -61,7 +61,7 @@ export function TryPage({ frame, stage, written, talk, sent, people, telephone }
           <PhoneSimulator
             language={language}
             whose={words.phoneAbout(written)}
-            number={asWritten(place.settings.textNumbers?.[0] ?? '')}
+            number={writtenPhone(place.settings.textNumbers?.[0] ?? '')}
             messages={talk.map((one) => ({ from: one.from, text: one.words, at: clock.format(one.at) }))}
             action="/try/text"
           />
@@ -93,7 +93,7 @@ export function TryPage({ frame, stage, written, talk, sent, people, telephone }
       </Cards>
       <h2>{words.outbox}</h2>
       <p>{words.outboxAbout}</p>
-      <SentTable language={language} timeZone={place.timeZone} sent={sent} />
+      <SentList language={language} timeZone={place.timeZone} sent={sent} level={3} />
       <p>
         <a href="/try/outbox">{words.outboxAll}</a>
       </p>

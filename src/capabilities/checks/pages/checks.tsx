@@ -9,6 +9,7 @@ import { EmptyState } from '../../../platform/web/components/empty-state/empty-s
 import { html, type Answer, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import type { Day } from '../../../kernel/day.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import * as store from '../store.ts'
 import { checkWords } from '../words/words.ts'
 
@@ -47,7 +48,7 @@ export async function checksPage({ stage, frame }: Visit): Promise<Answer> {
                   </ButtonRow>
                   <p class="quiet">{words.minutes(definition.questions.length)}</p>
                   {textNumber !== undefined && keyword !== undefined && (
-                    <p class="quiet">{words.byText(keyword.toUpperCase(), written(textNumber))}</p>
+                    <p class="quiet">{words.byText(keyword.toUpperCase(), writtenPhone(textNumber))}</p>
                   )}
                   <p class="quiet">
                     <a href={`/do/${id}/paper`}>
@@ -70,8 +71,4 @@ export async function checksPage({ stage, frame }: Visit): Promise<Answer> {
 
 function dayOf(at: Date, timeZone: string): Day {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at) as Day
-}
-
-function written(number: string): string {
-  return number.replace(/^\+44(\d{4})(\d{3})(\d+)$/, '0$1 $2 $3')
 }

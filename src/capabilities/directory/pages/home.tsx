@@ -1,5 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { say } from '../../../kernel/language.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { Doors } from '../../../platform/web/components/doors/doors.tsx'
 import { Hero } from '../../../platform/web/components/hero/hero.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
@@ -12,11 +12,6 @@ import { paths } from '../paths.ts'
 import { directoryWords } from '../words/words.ts'
 
 const colours = ['ochre', 'plum', 'brick', 'green'] as const
-
-/** As people write it here; a number of another country as it is. */
-function nationalNumber(number: string): string {
-  return parsePhoneNumberFromString(number, 'GB')?.formatNational() ?? number
-}
 
 /** The front page of the place: what do you need, what can be done here, and a person to talk to. */
 export function homePage({ stage, frame }: Visit) {
@@ -56,7 +51,7 @@ export function homePage({ stage, frame }: Visit) {
           <p>
             <PhoneButton phone={helpPhone}>{helpPhone}</PhoneButton>
           </p>
-          {textNumber !== undefined && <p>{words.text(nationalNumber(textNumber))}</p>}
+          {textNumber !== undefined && <p>{words.text(writtenPhone(textNumber))}</p>}
         </>
       )}
       <h2>{words.about}</h2>

@@ -1,11 +1,10 @@
-// Days, times and numbers as the pages of staff write them.
+// Days and times as the pages of staff write them.
 
 export type Clock = {
   /** Of a calendar day, `2026-11-23`. */
   day(day: string): string
   date(at: Date): string
   time(at: Date): string
-  phone(number: string): string
 }
 
 const made = new Map<string, Clock>()
@@ -20,7 +19,6 @@ export function clockIn(timeZone: string): Clock {
     day: (day) => days.format(new Date(`${day}T00:00Z`)),
     date: (at) => dates.format(at),
     time: (at) => times.format(at),
-    phone: (number) => number.replace(/^\+44(\d{4})(\d{3})(\d+)$/, '0$1 $2 $3'),
   }
   made.set(timeZone, clock)
   return clock

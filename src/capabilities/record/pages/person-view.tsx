@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
@@ -168,7 +169,7 @@ function WhoTheyAre({ asked, details, now, clock, statements }: Props & { clock:
           ? words.unknown
           : reaches.map(({ kind, value, whose, isShared, isSafe }) => (
               <span class="line">
-                {kind === 'phone' ? <a href={`tel:${value}`}>{clock.phone(value)}</a> : value}{' '}
+                {kind === 'phone' ? <a href={`tel:${value}`}>{writtenPhone(value)}</a> : value}{' '}
                 {whose !== '' && `(${whose}) `}
                 {isShared && <Tag text={words.shared} look="warn" />}{' '}
                 {!isSafe && <Tag text={words.unsafe} look="bad" />}

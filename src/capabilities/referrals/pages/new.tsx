@@ -1,6 +1,7 @@
 // Referring somebody: to whom, what is handed over, and their yes or no to the very words.
 import { isUuid, newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { lookScene } from '../../../platform/look.ts'
 import { type Scene, viewScene } from '../../../platform/scene.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
@@ -167,7 +168,9 @@ function prefilled({ name, preferredChannel, preferredLanguage, needsInterpreter
   const contact = [
     name,
     ...safe.map(({ value, whose, isShared }) =>
-      [written(value), whose && `(${whose})`, isShared && '(shared: say nothing to others)'].filter(Boolean).join(' '),
+      [writtenPhone(value), whose && `(${whose})`, isShared && '(shared: say nothing to others)']
+        .filter(Boolean)
+        .join(' '),
     ),
     preferredChannel && channels[preferredChannel] ? `Best by ${channels[preferredChannel]}` : '',
   ]
@@ -198,9 +201,9 @@ function waysOf({ reaches }: Pick<Known, 'reaches'>): { value: string; text: str
   const mobiles = phones.filter((number) => /^\+447[1-57-9]\d{8}$/.test(number))
   const mails = own.filter(({ kind }) => kind === 'email').map(({ value }) => value)
   return [
-    ...mobiles.map((value) => ({ value: `text:${value}`, text: words.tellText(written(value)) })),
+    ...mobiles.map((value) => ({ value: `text:${value}`, text: words.tellText(writtenPhone(value)) })),
     ...mails.map((value) => ({ value: `mail:${value}`, text: words.tellMail(value) })),
-    ...phones.map((value) => ({ value: `call:${value}`, text: words.tellCall(written(value)) })),
+    ...phones.map((value) => ({ value: `call:${value}`, text: words.tellCall(writtenPhone(value)) })),
     { value: 'none', text: words.tellWays.none },
   ]
 }
@@ -210,8 +213,4 @@ function toldFrom(chosen: string | null, known: Known): HowTold {
   const way = waysOf(known).find(({ value }) => value === chosen)?.value ?? 'none'
   const [tellBy, address = ''] = way.split(/:(.*)/) as [HowTold['tellBy'], string?]
   return { tellBy, address }
-}
-
-function written(value: string): string {
-  return value.replace(/^\+44(\d{4})(\d{3})(\d+)$/, '0$1 $2 $3')
 }

@@ -63,11 +63,7 @@ export const cy: TryWords = {
   outboxAbout: 'Negeseuon a llythyrau, y diweddaraf yn gyntaf.',
   outboxEmpty: 'Does dim wedi’i anfon eto.',
   outboxAll: 'Gweld y cyfan',
-  when: 'Pryd',
-  kind: 'Math',
-  to: 'At',
-  words: 'Geiriau',
-  state: 'Cyflwr',
+  sentTo: (kind: string, to: string) => `${kind} at ${to}`,
   states: {
     queued: 'yn aros i fynd',
     sending: 'ar ei ffordd',
@@ -76,7 +72,7 @@ export const cy: TryWords = {
     failed: 'methwyd ei anfon',
     refused: 'heb ei anfon',
   },
-  kinds: { text: 'Neges destun', mail: 'Llythyr drwy e-bost', letter: 'Llythyr ar bapur' },
+  kinds: { text: 'Neges destun', mail: 'E-bost', letter: 'Llythyr' },
   gallery: 'Pob darn o’r tudalennau hyn',
   terminal: 'Neu yn eich terfynell:',
   television: {

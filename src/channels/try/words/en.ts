@@ -59,11 +59,7 @@ export const en = {
   outboxAbout: 'Texts and letters, newest first.',
   outboxEmpty: 'Nothing has been sent yet.',
   outboxAll: 'See all of it',
-  when: 'When',
-  kind: 'Kind',
-  to: 'To',
-  words: 'Words',
-  state: 'State',
+  sentTo: (kind: string, to: string) => `${kind} to ${to}`,
   states: {
     queued: 'waiting to go',
     sending: 'going',
@@ -72,7 +68,7 @@ export const en = {
     failed: 'could not be sent',
     refused: 'not sent',
   },
-  kinds: { text: 'Text', mail: 'Letter by e-mail', letter: 'Letter on paper' } as Record<string, string>,
+  kinds: { text: 'Text', mail: 'E-mail', letter: 'Letter' } as Record<string, string>,
   gallery: 'Every part these pages are made of',
   terminal: 'Or in your terminal:',
   television: {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Day, TimeOfDay } from '../../../kernel/day.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { readNumberWords } from '../../../platform/flow/number-words.ts'
 import { aloud } from './aloud.ts'
 import { dayInWords, moneyInWords, timeInWords } from './amounts.ts'
@@ -42,6 +43,14 @@ test.each([
   ['en', '19:30', 'seven thirty in the evening'],
   ['cy', '15:00', 'tri o’r gloch y prynhawn'],
 ] as const)('times, %s %s: %s', (language, time, said) => expect(timeInWords(time as TimeOfDay, language)).toBe(said))
+
+test('telephone numbers are written in the groups of their own exchange', () => {
+  expect(writtenPhone('+447700900982')).toBe('07700 900982')
+  expect(writtenPhone('+441632960321')).toBe('01632 960321')
+  expect(writtenPhone('+442079460000')).toBe('020 7946 0000')
+  expect(writtenPhone('+33142685300')).toBe('+33142685300')
+  expect(writtenPhone('07700900982@example.org')).toBe('07700900982@example.org')
+})
 
 test('telephone numbers are said in groups, and references a letter at a time', () => {
   expect(phoneInWords('+447700900982', 'en')).toBe('oh seven seven hundred, nine hundred, nine eight two')

@@ -1,12 +1,13 @@
 // What is spelled out: telephone numbers in groups, postcodes, and references a letter at a time.
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { Language } from '../../../kernel/language.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { digitsInWords } from './numbers.ts'
 
 /** "oh seven seven hundred, nine hundred, nine eight two". Any spelling of a telephone number; others are said digit by digit. */
 export function phoneInWords(number: string, language: Language): string {
-  const national = parsePhoneNumberFromString(number, 'GB')?.formatNational() ?? number
-  const groups = national.split(/\D+/).filter((group) => group !== '')
+  const groups = writtenPhone(number)
+    .split(/\D+/)
+    .filter((group) => group !== '')
   return groups
     .flatMap((group) => (group.length === 6 ? [group.slice(0, 3), group.slice(3)] : [group]))
     .map((group) => digitsInWords(group, language))

@@ -31,6 +31,21 @@ export const examples: Showcase = {
       ),
     },
     {
+      says: 'What was sent, with all it says',
+      draw: () => (
+        <RowList
+          rows={[
+            {
+              title: 'Text to 07700 900123',
+              tag: <Tag text="arrived" look="good" />,
+              facts: ['28 November 2026 at 10:04'],
+              says: 'Mill Lane Library, open until 19:00.\nRing 01632 960101.',
+            },
+          ]}
+        />
+      ),
+    },
+    {
       says: 'Two things to do, each done by a press',
       draw: () => (
         <RowList

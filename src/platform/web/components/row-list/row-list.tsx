@@ -7,6 +7,8 @@ type Row = {
   tag?: ComponentChildren
   facts: readonly string[]
   number?: number | undefined
+  /** What it says, whole: a letter, a text. */
+  says?: ComponentChildren
   /** Stands before the title, such as a box to tick it by. */
   before?: ComponentChildren
   /** What can be done with it at once: a form that is one button, under the thumb at the row's end. */
@@ -18,7 +20,7 @@ export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 |
   const Heading = `h${level}` as const
   return (
     <ul class="row-list" role="list">
-      {rows.map(({ href, title, tag, facts, number, before, press }) => (
+      {rows.map(({ href, title, tag, facts, number, says, before, press }) => (
         <li class={press === undefined ? undefined : 'row-with-press'}>
           <Heading>
             {before !== undefined && <>{before} </>}
@@ -32,6 +34,7 @@ export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 |
           <p>
             {tag} <span class="muted">{facts.filter((fact) => fact !== '').join(', ')}</span>
           </p>
+          {says !== undefined && <p class="as-written row-says">{says}</p>}
           {press}
         </li>
       ))}
