@@ -46,7 +46,7 @@ const only = new Set(given.only.split(','))
 const folder = given.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
 fs.mkdirSync(folder, { recursive: true })
 fs.chmodSync(folder, 0o755)
-const database = await openDatabase({ dataFolder: folder, poolSize: Number(process.env.POOL ?? 12) })
+const database = await openDatabase({ dataFolder: folder })
 /** `processor`: milliseconds of one for each, the server's and PostgreSQL's. */
 type Row = {
   what: string

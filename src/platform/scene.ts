@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import os from 'node:os'
 import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
+import { fewAtOnce } from './db/few-at-once.ts'
 import { pgName } from './db/migrator.ts'
 import type { Place } from './db/places.ts'
 import type { Asking } from './db/seal.ts'
@@ -68,12 +70,16 @@ type Rows = Record<string, unknown>[]
  */
 export function askScene(stage: Stage, mode: Mode, questions: readonly RawBuilder<unknown>[]): Promise<Rows[]> {
   const pool = poolFor(stage)
-  return holdingOne(pool, async (client) => {
+  const ask = async (client: pg.PoolClient) => {
     const begun = opening(stage, mode, '', await sealFor(stage, pool, client))
     const answers = await client.query(`${begun}; ${written(questions)}; commit`)
     return lastOf(answers, questions.length + 1).slice(0, -1)
-  })
+  }
+  return inTurn(() => holdingOne(pool, ask))
 }
+
+// One message waits for processors and for its commit: with three for each processor none is idle, and with more each only takes longer.
+const inTurn = fewAtOnce(3 * os.availableParallelism())
 
 /** Writing as the viewer, where the first question is known before the transaction begins and goes along with its beginning. */
 export function askFirstScene<Result>(
