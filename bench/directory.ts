@@ -1,5 +1,5 @@
 // How fast is a search in the database, and does it stay so? Prints a table; writes bench/results/directory.json.
-//   node bench/directory.ts [--rows 100000,1000000] [--times 200] [--words rare,middling,common]
+//   node bench/directory.ts [--rows 100000,1000000] [--times 200] [--seconds 1, a turn of several at once] [--folder kept]
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -8,55 +8,35 @@ import pg from 'pg'
 import { connect, prepareDatabase } from '../src/platform/db/database.ts'
 import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
 import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
-import { category, fillCorpus, measuredWords } from './directory-corpus.ts'
+import { type Ask, type Asker, asks, middlingAsks, somePlaces } from './directory-asks.ts'
+import { type AtOnce, searchesAtOnce } from './directory-at-once.ts'
+import { fillCorpus } from './directory-corpus.ts'
+import { type Measured, type MeasuredAtOnce, type Timing, report } from './directory-report.ts'
 
 const { values: options } = parseArgs({
   options: {
     rows: { type: 'string', default: '100000,1000000' },
     times: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '1' },
     folder: { type: 'string' },
   },
 })
 const sizes = options.rows.split(',').map(Number)
 const times = Number(options.times)
-const limits = { p95Ms: 10, growth: 2, naiveRatio: 5 }
-const resultsFile = path.join(import.meta.dirname, 'results', 'directory.json')
-
-/** `cpuMs`: the backend's own time on a processor, a search (the mean). What else the machine does adds to the others, hardly to this. */
-type Timing = { p50Ms: number; p95Ms: number; perSecond: number; cpuMs: number; cpuP95Ms: number }
-type Took = { ms: number; cpuMs: number }
-type Ask = { name: string; asked: { need?: string; term?: string }; open: boolean; naive: string }
-/** `ours` is the whole answer, need read and cards ready; `ranking` asks just what the naive statement asks. */
-type Measured = { rows: number; ask: string; ours: Timing; ranking: Timing; naive: Timing }
-
-const asks: Ask[] = [
-  { name: 'nearest', asked: {}, open: false, naive: naiveSql(undefined, false) },
-  ...Object.entries(measuredWords).flatMap(([name, { word, share }]) =>
-    [{}, { term: category }].flatMap((filter) =>
-      [false, true].map((open) => ({
-        name: `${share * 100} % word (${name})${'term' in filter ? ' + category' : ''}${open ? ' + open' : ''}`,
-        asked: { need: word, ...filter },
-        open,
-        naive: naiveSql(word, 'term' in filter),
-      })),
-    ),
-  ),
-]
-
-// Open or not is left out of the naive statement, which makes it the quicker.
-function naiveSql(word: string | undefined, withCategory: boolean) {
-  const wheres = [word ? `words @@ '${word}'::tsquery` : '', withCategory ? 'category = 1' : ''].filter((text) => text)
-  return `select number, at <-> $1 as metres from naive ${wheres.length > 0 ? `where ${wheres.join(' and ')}` : ''} order by at <-> $1 limit 20`
-}
-
+const seconds = Number(options.seconds)
+/** So many of a kind in a row. The first block is to be warm. */
+const block = 20
 const folder = options.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
+fs.mkdirSync(folder, { recursive: true })
 fs.chmodSync(folder, 0o755)
-// As a place with a million listings would be tuned, and as the figures we compare with were taken.
+// As a place with a million listings would be tuned, and as the figures we compare with were taken. What was in memory when it was
+// stopped is read again when it starts, in the background.
 const server = await startEmbeddedPostgres(folder, [
   'shared_buffers=2GB',
   'work_mem=32MB',
   'maintenance_work_mem=512MB',
   'max_wal_size=8GB',
+  'shared_preload_libraries=pg_prewarm',
 ])
 const admin = new pg.Client({ connectionString: server.url('postgres', 'postgres') })
 await admin.connect()
@@ -67,23 +47,37 @@ if ((await admin.query(`select from pg_database where datname = 'doorstep'`)).ro
 await admin.end()
 const database = connect(server.url('doorstep_owner', 'doorstep'), {})
 await prepareDatabase(database.owner, server.url('doorstep_owner', 'doorstep'))
+type Took = { ms: number; cpuMs: number }
 const measured: Measured[] = []
+const atOnce: MeasuredAtOnce[] = []
 const sizesOnDisk: Record<string, Record<string, number>> = {}
 try {
   await migrateShared(database.owner)
-  for (const rows of sizes) measured.push(...(await measureAt(rows)))
+  const places: Place[] = []
+  for (const rows of sizes) places.push(await filled(rows))
+  for (const ask of asks) measured.push(...(await measure(ask, places)))
+  for (const ask of middlingAsks) {
+    for (const many of [4, 8]) {
+      for (const place of places)
+        atOnce.push({ rows: place.rows, ask: ask.name, ...(await severalAtOnce(ask, place, many)) })
+    }
+  }
+  await Promise.all(places.map(({ client }) => client.end()))
 } finally {
   await Promise.all([database.owner.end(), database.app.end(), database.read.end()])
   await server.stop()
   if (!options.folder) fs.rmSync(folder, { recursive: true, force: true })
 }
-report(measured)
+report({ measured, atOnce, sizesOnDisk })
 
-async function measureAt(rows: number): Promise<Measured[]> {
+/** So many listings, and a connection to them. */
+type Place = { rows: number; schema: string; client: pg.Client; askers: Asker[] }
+
+async function filled(rows: number): Promise<Place> {
   const schema = `bench_${rows}`
   // The platform's and the directory's: other capabilities' tables play no part here.
   const migrations = readMigrations(path.join(import.meta.dirname, '../migrations')).filter(
-    ({ name }) => name < '0020' || ['0211', '0281', '0290'].some((number) => name.startsWith(number)),
+    ({ name }) => name < '0020' || ['0211', '0281', '0290', '0328'].some((number) => name.startsWith(number)),
   )
   await migratePlace(database.owner, { schema }, migrations)
   const owner = await open(database.owner, schema)
@@ -95,13 +89,9 @@ async function measureAt(rows: number): Promise<Measured[]> {
     [rows],
   )
   sizesOnDisk[rows] = Object.fromEntries(tables.map(({ name, bytes }) => [name, bytes]))
-  const points = await somePoints(owner)
+  const askers = await somePlaces(owner, times)
   await owner.end()
-  const client = await open(database.read, schema)
-  const results: Measured[] = []
-  for (const ask of asks) results.push(await measure(client, rows, ask, points))
-  await client.end()
-  return results
+  return { rows, schema, client: await open(database.read, schema), askers }
 }
 
 /** A connection of its own, as a server's pool would hold it, whose search path is the place. */
@@ -114,50 +104,64 @@ async function open(pool: pg.Pool, schema: string): Promise<pg.Client> {
   return client
 }
 
-type Asker = { latitude: number; longitude: number; at: string; minute: number }
-
-// People ask from where listings are, and at any hour of the week. Degrees are near enough: the map's point is asked in its place.
-async function somePoints(owner: pg.Client): Promise<Asker[]> {
-  const { rows } = await owner.query(
-    `select at[0] as x, at[1] as y from listing where number in (select 1 + (n * 7919) % (select max(number) from listing) from generate_series(1, ${times}) n)`,
+/**
+ * The smaller place and the larger by turns, so that what else the machine does, and how its processors differ from one minute to the
+ * next, falls on both alike. Whole answers first, with nothing between them: a naive search reads thousands of pages, and leaves the
+ * processor's caches to whoever comes next. Then the ranking and the naive statement, some of each by turns.
+ */
+async function measure(ask: Ask, places: Place[]): Promise<Measured[]> {
+  const took = await Promise.all(
+    places.map(async ({ client, rows, askers }) => {
+      const { rows: backend } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+      const timed = timerOf(backend[0]!.pid)
+      const statement = (name: string, text: string, valueOf: (asker: Asker) => string) => {
+        const took: Took[] = []
+        const once = async (nth: number, isTimed: boolean) => {
+          const values = [valueOf(askers[nth % times]!)]
+          const one = await timed(() => client.query({ name: `${name} ${ask.name}`, text, values }))
+          if (isTimed) took.push(one)
+        }
+        return { took, once }
+      }
+      const wanted = { ...ask.asked, take: 20 }
+      return {
+        rows,
+        ours: statement('find', 'select find_listings($1::jsonb)', ({ latitude, longitude, minute }) =>
+          JSON.stringify({ ...wanted, latitude, longitude, ...(ask.open ? { minute } : {}) }),
+        ),
+        ranking: statement('rank', ask.ranking, ({ at }) => at),
+        naive: statement('naive', ask.naive, ({ at }) => at),
+      }
+    }),
   )
-  let seed = 12_345
-  const next = () => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31
-  return Array.from({ length: times }, (_, n) => {
-    const { x, y } = rows[n % rows.length]
-    const [east, north] = [x + (next() - 0.5) * 3_000, y + (next() - 0.5) * 3_000]
-    const latitude = north / 111_200
-    const longitude = east / (111_300 * Math.cos((latitude * Math.PI) / 180)) - 3
-    return { latitude, longitude, at: `(${east},${north})`, minute: Math.floor(next() * 10_080) }
-  })
-}
-
-/** Ours and the naive one in turn, so that what else the machine does falls on both alike. */
-async function measure(client: pg.Client, rows: number, ask: Ask, askers: Asker[]): Promise<Measured> {
-  const [ours, ranking, naive]: [Took[], Took[], Took[]] = [[], [], []]
-  const { rows: backend } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
-  const timed = timerOf(backend[0]!.pid)
-  const said = ask.asked.need ? `array[token_of('word', '${ask.asked.need}')]` : `'{}'::bigint[]`
-  const filters = ask.asked.term ? `array[token_of('term', '${ask.asked.term}')]` : `'{}'::bigint[]`
-  const rank = `select number, metres from best_listings($1, ${said} || ${filters}, ${said}, ${ask.asked.need ? `'{}'` : 'null'}, null, false, null, null, now(), 20)`
-  for (const round of ['warm', 'timed']) {
-    for (const { latitude, longitude, at, minute } of round === 'warm' ? askers.slice(0, 20) : askers) {
-      const asked = { ...ask.asked, latitude, longitude, take: 20, ...(ask.open ? { minute } : {}) }
-      const mine = await timed(() =>
-        client.query({ name: 'find', text: 'select find_listings($1::jsonb)', values: [JSON.stringify(asked)] }),
-      )
-      const ranked = await timed(() =>
-        client.query({ name: `rank ${ask.name}`.slice(0, 60), text: rank, values: [at] }),
-      )
-      const theirs = await timed(() => client.query({ name: ask.name.slice(0, 60), text: ask.naive, values: [at] }))
-      if (round === 'timed') {
-        ours.push(mine)
-        ranking.push(ranked)
-        naive.push(theirs)
+  for (const kinds of [['ours'], ['ranking', 'naive']] as const) {
+    for (let from = -block; from < times; from += block) {
+      for (const place of took) {
+        for (const kind of kinds) {
+          for (let nth = from; nth < Math.min(from + block, times); nth++) await place[kind].once(nth + block, nth >= 0)
+        }
       }
     }
   }
-  return { rows, ask: ask.name, ours: timing(ours), ranking: timing(ranking), naive: timing(naive) }
+  return took.map(({ rows, ours, ranking, naive }) => ({
+    rows,
+    ask: ask.name,
+    ours: timing(ours.took),
+    ranking: timing(ranking.took),
+    naive: timing(naive.took),
+  }))
+}
+
+async function severalAtOnce({ ranking, naive }: Ask, { schema, askers }: Place, many: number): Promise<AtOnce> {
+  const connections = await Promise.all(Array.from({ length: many }, () => open(database.read, schema)))
+  const measured = await searchesAtOnce(
+    connections,
+    { ours: ranking, naive },
+    askers.map(({ at }) => at),
+    seconds,
+  )
+  await Promise.all(connections.map((one) => one.end()))
+  return measured
 }
 
 /** The processor's time is the kernel's count of nanoseconds that the backend ran (Linux; elsewhere not a number). */
@@ -184,66 +188,4 @@ function timing(each: Took[]): Timing {
     cpuMs: mean('cpuMs'),
     cpuP95Ms: share('cpuMs', 0.95),
   }
-}
-
-function report(results: Measured[]) {
-  const smallest = Math.min(...sizes)
-  const lines = results.map((one) => {
-    const small = results.find((other) => other.ask === one.ask && other.rows === smallest)
-    const growth = small ? one.ours.p95Ms / small.ours.p95Ms : Number.NaN
-    return {
-      ...one,
-      growth,
-      cpuGrowth: small ? one.ours.cpuP95Ms / small.ours.cpuP95Ms : Number.NaN,
-      timesTheNaive: one.ranking.perSecond / one.naive.perSecond,
-      cpuTimesTheNaive: one.naive.cpuMs / one.ranking.cpuMs,
-    }
-  })
-  console.table(
-    lines.map(({ rows, ask, ours, ranking, naive, growth, timesTheNaive, cpuGrowth, cpuTimesTheNaive }) => ({
-      rows,
-      ask,
-      'p50 ms': ours.p50Ms.toFixed(2),
-      'p95 ms': ours.p95Ms.toFixed(2),
-      'limit ms': limits.p95Ms,
-      'cpu ms': ours.cpuMs.toFixed(2),
-      'cpu p95 ms': ours.cpuP95Ms.toFixed(2),
-      'ranking p95 ms': ranking.p95Ms.toFixed(2),
-      'naive p95 ms': naive.p95Ms.toFixed(2),
-      'times the naive': timesTheNaive.toFixed(1),
-      'on cpu': cpuTimesTheNaive.toFixed(1),
-      'growth in p95': growth.toFixed(2),
-      'on cpu ': cpuGrowth.toFixed(2),
-    })),
-  )
-  const middling = lines.filter(
-    ({ rows, ask }) => rows === Math.max(...sizes) && ask === `${measuredWords.middling.share * 100} % word (middling)`,
-  )
-  const load = os.loadavg().map((one) => Math.round(one * 10) / 10)
-  console.log(
-    `Bytes a listing: ${JSON.stringify(sizesOnDisk)}. Load of the machine: ${load.join(', ')} on ${os.cpus().length} processors.`,
-  )
-  const kept = {
-    'p95 at most 10 ms': lines.every(({ ours }) => ours.p95Ms <= limits.p95Ms),
-    'growth at most 2': lines.every(({ growth }) => growth <= limits.growth),
-    'at least 5 times the naive at 1 %': middling.every(({ timesTheNaive }) => timesTheNaive >= limits.naiveRatio),
-  }
-  console.log(kept)
-  fs.mkdirSync(path.dirname(resultsFile), { recursive: true })
-  fs.writeFileSync(
-    resultsFile,
-    JSON.stringify(
-      {
-        at: new Date().toISOString(),
-        machine: { cpus: os.cpus().length, memoryGiB: Math.round(os.totalmem() / 2 ** 30) },
-        load,
-        bytesAListing: sizesOnDisk,
-        limits,
-        kept,
-        results: lines,
-      },
-      null,
-      2,
-    ),
-  )
 }

@@ -49,12 +49,13 @@ export async function makeBorough(owner: pg.Pool, schema: string, size: Size) {
     await run(
       `insert into person_reach (id, person_id, kind, value, said_on, said_at) select gen_random_uuid(), id, 'phone', phone, 'web', now() from made`,
     )
-    for (const index of ['names', 'sounds', 'reaches', 'postcodes']) await run(`drop index person_key_by_${index}`)
+    for (const index of ['names', 'sounds', 'reaches', 'postcodes', 'slips'])
+      await run(`drop index person_key_by_${index}`)
     await run(`insert into person_key (person_id, names, sounds, reaches, postcodes, birth_date)
       select id, ' ' || n.folded, sounds_of(n.folded), array[phone, right(phone, 6)], array[postcode, split_part(postcode, ' ', 1)], born
       from made, lateral (select folded_name(given || ' ' || family) as folded) n`)
     await run(`create index person_key_by_names on person_key using gin (names gin_trgm_ops)`)
-    for (const index of ['sounds', 'reaches', 'postcodes'])
+    for (const index of ['sounds', 'reaches', 'postcodes', 'slips'])
       await run(`create index person_key_by_${index} on person_key using gin (${index})`)
     await run(
       `alter table person_contact drop constraint person_contact_person_id_fkey, drop constraint person_contact_organisation_id_fkey`,

@@ -21,7 +21,8 @@ begin
 end $$;
 
 -- What a look opens of somebody for whoever looks, and what is everybody's. The policies of all these tables ask one thing only, whether the
--- person was looked at or is asking; here that is asked once for all of them (test: “what is shown of somebody at once is what their rows show”).
+-- person was looked at or is asking; here that is asked once for all of them. Whatever asks more is asked for in `record_page`, with the viewer's
+-- own rights (test: “what is shown of somebody at once is what their rows show”).
 create function shown_of(p_person uuid, p_organisation uuid, p_now timestamptz) returns jsonb
 language plpgsql stable security definer set search_path from current as $$
 begin
@@ -39,8 +40,6 @@ begin
       where person_id = p_person and revoked_at is null and (ends_at is null or ends_at > p_now) order by began_at desc limit 50) m),
     'shares', (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from (select f.name as "from", s.basis from sharing s left join organisation f on f.id = s.from_organisation
       where s.person_id = p_person and s.to_organisation = p_organisation and s.thing_id is null and s.withdrawn_at is null and (s.ends_at is null or s.ends_at > p_now) limit 50) s),
-    'ties', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from (select id, other_id, other_name, kind, reach, note from person_tie
-      where person_id = p_person and ended_at is null order by said_at limit 50) t),
     'services', (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from (select id, name from service where organisation_id = p_organisation and status = 'active'
       order by name limit 12) s),
     'sites', (select coalesce(jsonb_agg(to_jsonb(l)), '[]') from (select id, coalesce(name, 'Unnamed site') as name from location
@@ -101,6 +100,8 @@ begin
       where person_id = p_person and done_at is null order by due_at limit 100) t),
     'cases', (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from (select id, organisation_id, area, title, stage, is_confidential, opened_at, closed_at from help_case
       where person_id = p_person order by closed_at is not null, opened_at desc limit 50) k),
+    'ties', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from (select id, other_id, other_name, kind, reach, note from person_tie
+      where person_id = p_person and ended_at is null order by said_at limit 50) t),
     'hidden', hidden_from_look(p_person, p_organisation));
 end $$;
 

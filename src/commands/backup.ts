@@ -37,7 +37,9 @@ export const backupCommand: Command = {
         'It holds everything that is known of everybody: keep it as safe as Doorstep itself, and on another machine.',
       )
       if (copied.files === null)
-        console.log('People’s files lie in FILES_S3_URL and are not in it: copy that store as well.')
+        console.log(
+          'People’s files (papers, photographs, recordings) lie in FILES_S3_URL and are NOT in it: have that store copied as well, with versions kept.',
+        )
       if (days !== undefined) {
         for (const { id } of places) await changeSettings(database.owner, id, { backupDays: days })
         for (const old of throwAwayOld(into, { days, now, keep: to })) console.log(`Thrown away: ${old}`)

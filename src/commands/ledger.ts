@@ -1,6 +1,4 @@
 import fs from 'node:fs'
-import http from 'node:http'
-import https from 'node:https'
 import { parseArgs } from 'node:util'
 import { openHouse } from '../main.ts'
 import { growTree, logSigner } from '../platform/ledger/keeper.ts'
@@ -13,7 +11,8 @@ import {
   type NotePublicKey,
 } from '../platform/ledger/note.ts'
 import * as ledger from '../platform/ledger/store.ts'
-import { type Fetch, type Seen, type Verdict, verifyLog } from '../platform/ledger/verify.ts'
+import { fetchFrom, trimmed } from '../platform/ledger/fetch-from.ts'
+import { type Seen, type Verdict, verifyLog } from '../platform/ledger/verify.ts'
 import { terminalProgress } from '../platform/progress.ts'
 import { ownerScene } from '../platform/scene.ts'
 import type { Settings } from '../settings.ts'
@@ -124,41 +123,6 @@ function readKey(text: string | undefined, whose: string): NotePublicKey {
   return key
 }
 
-const connectionsMax = 24
-const redirectsMax = 5
-const busyTriesMax = 60
-
-/** By Node's own client over connections that are kept: a log is tens of thousands of small answers. Whoever is told to wait, waits. */
-function fetchFrom(address: string): Fetch {
-  const settings = { keepAlive: true, maxSockets: connectionsMax }
-  const agents = { 'http:': new http.Agent(settings), 'https:': new https.Agent(settings) }
-  const ask = (url: URL): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: Buffer }> =>
-    new Promise((resolve, reject) => {
-      const isOpen = url.protocol === 'http:'
-      const get = isOpen ? http.get : https.get
-      get(url, { agent: agents[isOpen ? 'http:' : 'https:'] }, (answer) => {
-        const parts: Buffer[] = []
-        answer.on('data', (part: Buffer) => parts.push(part))
-        answer.on('error', reject)
-        answer.on('end', () => {
-          const body = parts.length === 1 ? parts[0]! : Buffer.concat(parts)
-          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body })
-        })
-      }).on('error', reject)
-    })
-  return async (path) => {
-    let url = new URL(`${trimmed(address)}/ledger/${path}`)
-    for (let [redirects, busy] = [0, 0]; ;) {
-      const { status, headers, body } = await ask(url)
-      if (status === 200) return body
-      if (headers.location !== undefined && redirects++ < redirectsMax) url = new URL(headers.location, url)
-      else if ((status === 429 || status === 503) && busy++ < busyTriesMax)
-        await new Promise((resolve) => setTimeout(resolve, 1_000 * (Number(headers['retry-after']) || 1)))
-      else throw new Error(`${path} could not be read: the server answered ${status}.`)
-    }
-  }
-}
-
 function keepSeen(file: string | undefined, verdict: Extract<Verdict, { ok: true }>) {
   if (!file) return
   const { size, root } = verdict.checkpoint
@@ -212,8 +176,4 @@ async function inFirstPlace(
   } finally {
     await house.database.close()
   }
-}
-
-function trimmed(address: string): string {
-  return address.replace(/\/+$/, '')
 }

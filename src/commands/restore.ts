@@ -5,6 +5,8 @@ import { checkCopy, mergeErased, refuseUnlessEmpty, restore } from '../platform/
 import { readMigrations } from '../platform/db/migrator.ts'
 import { terminalProgress } from '../platform/progress.ts'
 import { systemStage } from '../platform/jobs/worker.ts'
+import { listHeld } from '../platform/messages/held/store.ts'
+import { viewScene } from '../platform/scene.ts'
 import type { Settings } from '../settings.ts'
 import { type Command, UsageProblem } from './command.ts'
 
@@ -29,25 +31,35 @@ export const restoreCommand: Command = {
     } finally {
       await house.database.close()
     }
-    await bringBack(settings)
+    const held = await bringBack(settings)
     console.log(
       `What was there on ${listed.madeAt.slice(0, 16).replace('T', ' ')} (UTC) is back, and whoever was erased since is erased again.`,
     )
-    console.log(
-      'Messages that waited to be sent then are sent when you start. Witnesses of the ledger will see that it went back.',
-    )
-    if (listed.files === null) console.log('People’s files are not in this copy: they lie in FILES_S3_URL.')
+    if (held > 0)
+      console.log(
+        `${held.toLocaleString('en-GB')} messages waited to leave then, and may have left since: none goes until somebody of the organisation that runs the place decides, at /work/messages-held.`,
+      )
+    console.log('Witnesses of the ledger will see that it went back.')
+    if (listed.files === null)
+      console.log(
+        'People’s files are not in this copy: they lie in FILES_S3_URL. Put that store’s own copy back, or papers and photographs are missing.',
+      )
     return 0
   },
 }
 
-/** Opened anew, so that the tables are up to date and the secret is the copy's own. */
-async function bringBack(settings: Settings) {
+/** Opened anew, so that the tables are up to date and the secret is the copy's own. Answers how many messages are held. */
+async function bringBack(settings: Settings): Promise<number> {
   const house = await openHouse(settings, { alone: true })
   try {
     for (const place of house.places)
       for (const { name, afterRestore } of house.manifests)
         await afterRestore?.(systemStage(house, place, `${name}.after-restore`))
+    let held = 0
+    for (const place of house.places)
+      for (const { count } of await viewScene(systemStage(house, place, 'messages.held'), ({ db }) => listHeld(db)))
+        held += count
+    return held
   } finally {
     await house.database.close()
   }

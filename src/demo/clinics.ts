@@ -5,7 +5,7 @@ import type { Day } from '../kernel/day.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { Db } from '../platform/scene.ts'
 import { namedId, organisationId } from './named-id.ts'
-import { bookSlots, insertRows } from './store.ts'
+import { insertRows } from './store.ts'
 
 type Clinic = {
   key: string
@@ -110,39 +110,8 @@ const clinics: Clinic[] = [
   },
 ]
 
-type Booked = { clinic: string; nth: number; name: string; state: 'confirmed' | 'requested'; person?: string } & (
-  { tellBy: 'text' | 'call'; phone: string } | { tellBy: 'none' }
-)
-
-/** Who is booked already, on the first days that each clinic has. */
-const booked: Booked[] = [
-  {
-    clinic: 'flu-jab',
-    nth: 0,
-    name: 'Ann Pritchard',
-    person: 'ann',
-    state: 'confirmed',
-    tellBy: 'call',
-    phone: '+441632960901',
-  },
-  { clinic: 'flu-jab', nth: 1, name: 'Gethin Rees', state: 'confirmed', tellBy: 'text', phone: '+447700900931' },
-  { clinic: 'flu-jab', nth: 4, name: 'Sofia Marques', state: 'confirmed', tellBy: 'text', phone: '+447700900932' },
-  { clinic: 'hearing-check', nth: 0, name: 'Arthur Bell', state: 'confirmed', tellBy: 'call', phone: '+441632960933' },
-  { clinic: 'chair-exercise', nth: 0, name: 'Nesta Howells', state: 'confirmed', tellBy: 'none' },
-  {
-    clinic: 'debt-advice',
-    nth: 0,
-    name: 'Ewa Kowalska',
-    person: 'ewa',
-    state: 'requested',
-    tellBy: 'text',
-    phone: '+447700900905',
-  },
-  { clinic: 'debt-advice', nth: 2, name: 'Marek Dvorak', state: 'confirmed', tellBy: 'text', phone: '+447700900934' },
-]
-
 /** Rows for the clinics, and their slots from today. Part of the one transaction that makes Hexworth. */
-export async function openClinics(db: Db, place: Pick<Place, 'timeZone' | 'settings'>, today: Day, now: Date) {
+export async function openClinics(db: Db, place: Pick<Place, 'timeZone' | 'settings'>, today: Day) {
   const typeOf = ({ key }: Clinic) => namedId<'appointment-type'>('appointment-type', key) as AppointmentTypeId
   await insertRows(
     db,
@@ -176,17 +145,6 @@ export async function openClinics(db: Db, place: Pick<Place, 'timeZone' | 'setti
   )
   await insertRows(db, 'appointment_type_calendar', links)
   for (const clinic of clinics) await laySlots(db, place, typeOf(clinic), today, clinic.days)
-  await bookSlots(
-    db,
-    booked.map((one) => ({
-      ...one,
-      id: namedId('booking', one.name),
-      type: namedId('appointment-type', one.clinic),
-      person: one.person ? namedId('person', one.person) : null,
-      phone: one.tellBy === 'none' ? null : one.phone,
-    })),
-    now,
-  )
 }
 
 /** Every row names the same columns. */

@@ -16,6 +16,7 @@ import {
 } from '../capabilities/directory/index.ts'
 import { refreshAll } from '../capabilities/matching/index.ts'
 import { makeLists } from '../capabilities/useful/index.ts'
+import { bookAppointments } from './appointments.ts'
 import { askForPeople } from './callers.ts'
 import { everyService } from './catalogue/catalogue.ts'
 import { needs } from './catalogue/needs.ts'
@@ -48,6 +49,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   await fillRecord(house, place)
   await fillReferrals(house, place)
   await fillRights(house, place)
+  await bookAppointments(house, place)
   await askForPeople(house, place)
   progress(1, 'Hexworth is ready')
 }
@@ -67,7 +69,7 @@ const fill = act('demo.fill', async (scene: ActScene, progress: Progress) => {
   const today = todayIn(scene)
   await writeEverything(scene, today, progress)
   await makeFindable(scene, today, progress)
-  await openClinics(scene.db, scene.place, readDay(today.day)!, scene.now)
+  await openClinics(scene.db, scene.place, readDay(today.day)!)
   await fillReports(scene, today)
   await writeGuides(scene.db, today)
   await fillChecks(scene, readDay(today.day)!)

@@ -45,6 +45,13 @@ export async function isThere(db: Db, table: string, id: string): Promise<boolea
   return rows.length > 0
 }
 
+/** Who had met whom before anything was written down: the ground on which it is. As the owner, who alone may say so. Safe to repeat. */
+export function writeMet(house: House, place: Place, met: readonly (Row & { id: string })[]) {
+  return ownerScene(house, place, async ({ db }) => {
+    for (const one of met) if (!(await isThere(db, 'with_person', one.id))) await insertRows(db, 'with_person', [one])
+  })
+}
+
 /** Rows as they are, in as few statements as keep each one small. What they break, PostgreSQL refuses. */
 export async function insertRows(db: Db, table: string, rows: readonly Row[]) {
   if (rows.length === 0) return
@@ -64,28 +71,6 @@ export async function takeSerials(db: Db, count: number): Promise<number[]> {
     serial: string
   }>`select nextval('report_serial')::text as serial from generate_series(1, ${count})`.execute(db)
   return rows.map(({ serial }) => Number(serial))
-}
-
-export type BookedRow = {
-  id: string
-  type: string
-  nth: number
-  name: string
-  state: string
-  tellBy: string
-  phone: string | null
-  person: string | null
-}
-
-/** Each in the nth slot of its kind that is still to come. */
-export async function bookSlots(db: Db, rows: readonly BookedRow[], now: Date) {
-  for (const { id, type, nth, name, state, tellBy, phone, person } of rows)
-    await sql`insert into booking (id, reference, appointment_type_id, organisation_id, slot_id, state, state_at, name, phone, person_id, tell_by, made_at, made_on)
-      select ${id}::uuid, new_reference(), t.id, t.organisation_id, s.id, ${state}, ${now}, ${name}, ${phone}, ${person}::uuid, ${tellBy}, ${now}, 'web'
-      from appointment_type t join slot s on s.appointment_type_id = t.id
-      where t.id = ${type}::uuid and s.starts_at > ${now} and slot_is_free(s, t, 1) order by s.starts_at, s.id limit 1 offset ${nth}`.execute(
-      db,
-    )
 }
 
 /** A change that somebody published, with the line that their act left in the ledger. */

@@ -93,11 +93,16 @@ export type ServiceUse = { person: PersonId; service: string; at: Date }
 /** What one capability shows on another's page of one thing; nothing, where it has nothing to say of it. */
 export type Beside = (stage: Stage, id: string) => Promise<VNode | undefined>
 
+/** `onlyKept`: they asked that what is held of them is not used, so nothing leads to joining it up. */
+type LookedAt = { person: PersonId; organisation: OrganisationId; why: string; onlyKept: boolean }
+
 /** The same of a person whom a member of staff has just looked at. */
 export type BesidePerson = {
   /** A function of the database, of a person and an organisation, asked in the message of the look: its answer, as JSON, is what is said. */
   asks?: string
-  show(said: unknown, looked: { person: PersonId; organisation: OrganisationId; why: string }): VNode
+  show(said: unknown, looked: LookedAt): VNode
+  /** Whether that said that they are only kept, for what the organisation looks for: see `platform/only-kept`. */
+  saysOnlyKept?(said: unknown, looked: Omit<LookedAt, 'onlyKept'>): boolean
   /** Their own words, where that is what it said of them. */
   statements?(said: unknown): readonly Statement[]
 }
@@ -112,6 +117,13 @@ export type Statement = {
   isPutRight: boolean
   at: Date
 }
+
+export type Stretch = (
+  scene: Scene,
+  personId: string,
+  after: string | undefined,
+  most: number,
+) => Promise<readonly { id: string }[]>
 
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {
@@ -140,6 +152,11 @@ export type Manifest = {
   /** Everything it may have sent: each message is put into words only when it leaves. */
   messages?: readonly MessageTemplate[]
   schedules?: Schedule[]
+  /**
+   * Whether whoever texts has just shown, in some other way than by their number, that it is they. Asked anew at each text, and only of a
+   * question that needs it: what it shows is over within minutes.
+   */
+  hasJustShown?: (stage: Stage) => Promise<boolean>
   /**
    * Where residents begin: shown in the navigation and on the home page, in this order. `staffOnly`: where the work of staff begins; with
    * `daily`, its place among what most of them open every day, in one row above everything else.
@@ -182,6 +199,11 @@ export type Manifest = {
   forgetWithin?: (scene: Scene, personId: string, organisation: OrganisationId) => Promise<void>
   /** What it holds of people, what for and how long, as each reads it on their own page. */
   holds?: { title: Text; why: Text; kept: Text }
+  /**
+   * Lists of what it holds of somebody that may be of any length, by their names: as many at a time as are asked for, from after the row with
+   * that id. `export` leaves them out.
+   */
+  exportsLong?: Record<string, Stretch>
   /** Its tables show a person their own rows, and a job none without a look: its export is asked as the person where they ask themself. */
   exportsAs?: 'themself'
   /** What a person said of things that are held of them, for whoever shows those things. */

@@ -3,7 +3,6 @@ import { expect } from 'vitest'
 import { smsWords } from '../../src/channels/sms/words/words.ts'
 import { say, type Language } from '../../src/kernel/language.ts'
 import type { Flow, Step } from '../../src/platform/flow/flow.ts'
-import { howAsked } from '../../src/platform/flow/support.ts'
 import { folded } from '../../src/platform/flow/reading.ts'
 import type { NoScriptBrowser } from '../support/no-script-browser.ts'
 import type { TextPhone } from '../support/text-phone.ts'
@@ -18,9 +17,14 @@ export function webMedium(browser: NoScriptBrowser): Medium {
     const passInformation = async () => {
       while (stepOf(browser.address(), flow)?.kind === 'information') await browser.press({})
     }
-    // The first question has the flow's own address until it is answered.
+    // The first question has the flow's own address until it is answered, whichever the house has answered by itself.
+    const [first] = lines
     const isAt = (step: string) =>
-      stepOf(browser.address(), flow)?.id === step || isStartOf(browser.address(), flow, step)
+      stepOf(browser.address(), flow)?.id === step ||
+      (browser.address().split('?')[0] === `/do/${flow.id}` &&
+        first !== undefined &&
+        'at' in first &&
+        first.at === step)
     for (const line of lines) {
       await passInformation()
       if ('sends' in line) {
@@ -106,9 +110,4 @@ function stepNamed(flow: Flow, id: string): Step {
 function stepOf(address: string, flow: Flow): Step | undefined {
   const [path = ''] = address.split('?')
   return flow.steps.find(({ id }) => path === `/do/${flow.id}/${id}`)
-}
-
-function isStartOf(address: string, flow: Flow, step: string): boolean {
-  const first = flow.steps.find((one) => howAsked(one, 'web') !== 'skip')
-  return address.split('?')[0] === `/do/${flow.id}` && first?.id === step
 }

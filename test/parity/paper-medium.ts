@@ -1,5 +1,6 @@
 // A printed sheet, filled in with a pen and keyed in by a worker: every question is on it, and Enter is the only key beside.
 import { expect } from 'vitest'
+import { onPaper } from '../../src/channels/paper/sheet.ts'
 import { say, type Language } from '../../src/kernel/language.ts'
 import type { NoScriptBrowser } from '../support/no-script-browser.ts'
 import { expectWords, type Medium } from './media.ts'
@@ -9,7 +10,7 @@ import type { Line } from './plays.ts'
 export function paperMedium(desk: NoScriptBrowser): Medium {
   return async (flow, { lines }, language) => {
     const sheet = await desk.open(`/do/${flow.id}/paper?language=${language}`)
-    for (const { kind, wording } of flow.steps)
+    for (const { kind, wording } of onPaper(flow).steps)
       if (kind !== 'review') expectWords(sheet.words, say(wording.ask, language))
     const reference = /class="reference">([^<]*)</.exec(sheet.body)?.[1] ?? ''
     await desk.open('/work/paper')

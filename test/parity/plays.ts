@@ -60,7 +60,7 @@ export type Line =
 const at = (step: string, says: string | Text): Line => ({ at: step, says })
 const wronglyAt = (step: string, wrongly: string, because: Text): Line => ({ at: step, wrongly, because })
 /** The same, but for channels that pass that question over. */
-const atBut = (notOn: readonly FlowChannel[], step: string, says: string): Line => ({ at: step, says, notOn })
+const atBut = (notOn: readonly FlowChannel[], step: string, says: string | Text): Line => ({ at: step, says, notOn })
 const change = (changes: string, to: string | Text): Line => ({ changes, to })
 const send: Line = { sends: true }
 
@@ -211,7 +211,7 @@ export const plays: readonly Play[] = [
     ends: said(({ confirm }) => confirm.thanksRight),
   },
   {
-    name: 'an appointment on Friday, with a name and no telephone number',
+    name: 'an appointment on Friday, told of by letter',
     flow: 'book-appointment',
     given: aClinic,
     // A caller says the name, and is heard and not read: see booking.test.ts.
@@ -222,7 +222,8 @@ export const plays: readonly Play[] = [
       at('day', friday),
       at('when', onFriday),
       at('name', 'Ann Pritchard'),
-      at('tell', { en: 'There is no need', cy: 'Does dim angen' }),
+      at('tell', { en: 'Write me a letter', cy: 'Ysgrifennwch lythyr ataf' }),
+      at('address', '14 Brook Street, Testworth, YO1 7HH'),
       send,
     ],
     ends: { en: 'You are booked: Flu jab', cy: 'drefnu: Brechiad ffliw' },
@@ -309,8 +310,8 @@ export const plays: readonly Play[] = [
     flow: 'my-data',
     whose: somebodyWithACarer,
     mustBeTyped: true,
-    // A text is asked for a code first and a caller for their PIN, which are matters of those channels alone.
-    notOn: ['sms', 'voice'],
+    // A text and a caller show first who they are, and a helper is told nothing: see rights.test.ts.
+    notOn: ['sms', 'voice', 'assisted'],
     lines: [
       at(
         'what',
@@ -342,7 +343,7 @@ export const plays: readonly Play[] = [
     flow: 'stop-sharing',
     whose: somebodyWhoShares,
     mustBeTyped: true,
-    notOn: ['sms', 'voice'],
+    notOn: ['sms', 'voice', 'paper', 'assisted'],
     lines: [
       at('which', {
         en: rightsWords.en.consents.between(null, 'Helping Hands'),
@@ -351,6 +352,26 @@ export const plays: readonly Play[] = [
       send,
     ],
     ends: rightsSaid(({ stopSharing }) => stopSharing.done),
+  },
+  {
+    name: 'consent is taken back by somebody nobody knows here, in their own words',
+    flow: 'stop-sharing',
+    mustBeTyped: true,
+    // Whoever texts or rings shows first who they are; a helper's people have names, or none: see rights.test.ts.
+    notOn: ['sms', 'voice', 'assisted'],
+    lines: [
+      atBut(
+        ['paper'],
+        'who',
+        rightsSaid(({ request }) => request.isNew),
+      ),
+      at('whom', 'Everybody at Helping Hands'),
+      at('name', 'Ann Pritchard'),
+      at('born', '02/03/1954'),
+      at('reach', '3 Quarry Row, Hexworth, HW1 1AA'),
+      send,
+    ],
+    ends: { en: 'Somebody makes sure that it is you', cy: 'Bydd rhywun yn gwneud yn siŵr mai chi ydyw' },
   },
   {
     name: 'a street light, with a question of its own, a place in people’s words, and nobody to tell',

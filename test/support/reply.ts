@@ -5,6 +5,8 @@ import { expect } from 'vitest'
 export type Reply = {
   status: number
   body: string
+  /** As it came, for what is no text. */
+  bytes: Buffer
   /** The words on the page, tags and spare spaces gone. */
   words: string
   headers: Record<string, string | undefined>
@@ -23,6 +25,7 @@ export function readReply(response: LightMyRequestResponse): Reply {
   return {
     status: response.statusCode,
     body: response.body,
+    bytes: response.rawPayload,
     words,
     headers,
     cookies: Object.fromEntries(response.cookies.map(({ name, value }) => [name, value])),

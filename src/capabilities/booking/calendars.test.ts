@@ -4,6 +4,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect } from 'vitest'
+import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { readReply } from '../../../test/support/reply.ts'
 import { serveAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
@@ -394,7 +395,7 @@ test('seven hundred places at nine sharp: those in the draw are offered theirs f
 }) => {
   const { make, makeKind, send } = await office(world)
   const nurse = await make('Nurse Okafor', 'provider', { ...weekdays, exceptions: '10/12/2026 9am-5pm' })
-  const kind = await makeKind({ with: [nurse], seats: '44', minutes: '30', horizonDays: '28' })
+  const kind = await makeKind({ name: 'Winter jab', with: [nurse], seats: '44', minutes: '30', horizonDays: '28' })
   const kept = await send(`/work/appointment-kinds/${kind}/releases`, {
     from: '10/12/2026',
     until: '10/12/2026',
@@ -416,6 +417,16 @@ test('seven hundred places at nine sharp: those in the draw are offered theirs f
       until: new Date('2026-12-11T00:00Z'),
       contact: nobody,
     })
+  world.setNow('2026-12-01T08:58:00Z')
+  await world.sql('update appointment_type set closed_at = now() where id <> $1', [kind])
+  const late = noScriptBrowser(world.server, world.place.hosts[0]!)
+  await late.open('/do/book-appointment?language=en')
+  await late.answer('Winter jab')
+  late.page().shows('Join the draw for the places given out today at 9am')
+  await late.answer('Join the draw')
+  await late.answer('Dev Patel')
+  await late.answer('Ring me')
+  await late.answer('01632 960 719')
   world.setNow('2026-12-01T08:59:59Z')
   await doJobs(world)
   expect(await world.sql(`select 1 from booking where appointment_type_id = $1 and state = 'offered'`, [kind])).toEqual(
@@ -431,8 +442,48 @@ test('seven hundred places at nine sharp: those in the draw are offered theirs f
   expect(offered).toHaveLength(60)
   // Lots decide who has the earlier slots; whoever joined first had no better chance of them.
   expect(offered.map(({ draw }) => draw)).toEqual(offered.map(({ draw }) => draw).toSorted((one, other) => one - other))
+  // A form that was begun before nine and is sent after is not dropped: a place is still theirs to take.
+  await late.press({})
+  expect(
+    await world.sql(
+      `select b.state, s.starts_at >= '2026-12-10' as "onTheDay" from booking b join slot s on s.id = b.slot_id
+        where b.name = 'Dev Patel' and b.appointment_type_id = $1`,
+      [kind],
+    ),
+  ).toEqual([{ state: 'offered', onTheDay: true }])
   // The rest are anybody's from nine o'clock.
   expect(await book(world, (await slotAt(world, kind, '2026-12-10T16:30Z'))!.id)).toMatchObject({ ok: true })
+})
+
+test('two in line for one room and one machine are offered two moments, and nobody meets an error', async ({
+  world,
+}) => {
+  const { make, makeKind, send } = await office(world)
+  const [nurse, other, room] = [
+    await make('Nurse Okafor', 'provider', weekdays),
+    await make('Nurse Bevan', 'provider', weekdays),
+    await make('Quiet room', 'room'),
+  ]
+  const kind = await makeKind({ with: [nurse, other], room: [room], minutes: '30', horizonDays: '28' })
+  const days = { from: '8/12/2026', until: '8/12/2026' }
+  await send(`/work/appointment-kinds/${kind}/releases`, { ...days, on: '1/12/2026', at: '09:00' })
+  const join = (binding: string) =>
+    wait(world.stage({ binding }), {
+      type: kind as never,
+      from: new Date('2026-12-08T00:00Z'),
+      until: new Date('2026-12-09T00:00Z'),
+      contact: nobody,
+    })
+  await join('early')
+  world.setNow('2026-12-01T09:00:00Z')
+  await doJobs(world)
+  expect(await join('late')).toMatchObject({ ok: true })
+  const offers = await world.sql<{ at: string }>(
+    `select to_char(s.starts_at, 'HH24:MI') as at from booking b join slot s on s.id = b.slot_id
+      where b.appointment_type_id = $1 and b.state = 'offered' order by s.starts_at`,
+    [kind],
+  )
+  expect(offers).toEqual([{ at: '09:00' }, { at: '09:30' }])
 })
 
 test('a slot runs over 29 February, up to midnight and not past it, and around both changes of the clock', async ({

@@ -90,7 +90,7 @@ async function slotsOf(db: Db, { timeZone, settings }: Where, type: AppointmentT
 
 const nations: Record<string, string> = { ENG: 'england', WLS: 'wales', SCT: 'scotland', NIR: 'northern-ireland' }
 
-function nationOf({ holidays }: Place['settings']): string {
+export function nationOf({ holidays }: Place['settings']): string {
   return nations[holidays?.state ?? ''] ?? 'england'
 }
 

@@ -249,6 +249,24 @@ test('a place that comes free is offered to the first in line by their own telep
   ).toEqual([{ state: 'confirmed', name: 'Dev Patel' }])
 })
 
+test('whoever finds none of the free times good waits for another, and is not offered those', async ({ world }) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1 })
+  await only(world, clinic.type)
+  const taken = await booked(world, clinic.slots[1]!, '+447700900620')
+  const dev = '+447700900621'
+  await text(world, dev, 'BOOK')
+  await text(world, dev, '1')
+  await text(world, dev, '2')
+  await text(world, dev, 'Dev Patel')
+  await text(world, dev, '1')
+  await text(world, dev, '1')
+  expect(await text(world, dev, '1')).toContain('You are in line: Flu jab')
+  const offers = () => world.sql(`select slot_id as slot from booking where name = 'Dev Patel' and state = 'offered'`)
+  expect(await offers()).toEqual([])
+  await cancel(world.stage({ viewer: clinic.staff }), { booking: taken.booking, reason: 'by-the-service' })
+  expect(await offers()).toEqual([{ slot: clinic.slots[1] }])
+})
+
 test('the line needs a way to tell: without one the question is asked again', async ({ world }) => {
   const clinic = await givenClinic(world, { slots: 0, capacity: 1 })
   await only(world, clinic.type)
@@ -339,7 +357,7 @@ test('whom to see is chosen by text, on a television and by telephone; a move an
   expect(times).not.toContain('10am')
   await text(world, ewa, '1')
   await text(world, ewa, 'Ewa Kowalska')
-  await text(world, ewa, '4')
+  await text(world, ewa, '5')
   const end = await text(world, ewa, '1')
   expect(end).toContain('You are booked: Flu jab, with Nurse Bevan, tomorrow at 2pm')
   const link = /See it, move it or give it back: \S*(\/appointments\/\S+)/.exec(end)![1]!
@@ -416,6 +434,82 @@ test('nothing found is said with what to do, and no tick; a letter says when, an
   const page = await world.get(own.replace('/letter', ''))
   expect(page.body).toContain('"@type":"EventReservation"')
   expect(page.body).toContain('"reservationStatus":"https://schema.org/ReservationConfirmed"')
+})
+
+test('whoever asks for letters is written to, in their language and in time; for what is too near another way is asked for', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 1, capacity: 1 })
+  await only(world, clinic.type)
+  const later = randomUUID()
+  await world.sql(
+    `insert into slot (id, appointment_type_id, calendar_id, starts_at, ends_at, capacity)
+     select $2::uuid, appointment_type_id, calendar_id, starts_at + interval '21 days', ends_at + interval '21 days', 1 from slot where id = $1`,
+    [clinic.slots[0], later],
+  )
+  // Two working days are lost to a closed Thursday and a weekend.
+  await world.sql(
+    `insert into holiday (day, nation, name, name_cy) values ('2026-12-10', 'place', 'Well day', 'Diwrnod y ffynnon')`,
+  )
+  const begin = async (language: string) => {
+    const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
+    await browser.open(`/do/book-appointment?language=${language}`)
+    await browser.answer(language === 'cy' ? 'Brechiad ffliw' : 'Flu jab')
+    return browser
+  }
+  const near = await begin('en')
+  await near.answer('from 10am')
+  await near.answer('tomorrow at 10am')
+  await near.answer('Ann Pritchard')
+  ;(await near.answer('Write me a letter')).shows('A letter would come too late for that day')
+
+  const line = await begin('en')
+  await line.answer('None of these: put me in line')
+  await line.answer('Ann Pritchard')
+  ;(await line.answer('Write me a letter')).shows('A letter is too slow')
+
+  await world.sql(`update appointment_type set name_cy = 'Brechiad ffliw' where id = $1`, [clinic.type])
+  const browser = await begin('cy')
+  await browser.answer('15 Rhagfyr')
+  await browser.answer('15 Rhagfyr')
+  await browser.answer('Ann Pritchard')
+  await browser.answer('Ysgrifennwch lythyr ataf')
+  ;(await browser.answer('14 Brook Street, YO1')).shows('Mae angen y tŷ a’r stryd')
+  await browser.answer('Ann Pritchard, 14 Brook Street, Testworth, yo17hh')
+  ;(await browser.press({})).shows('Mae wedi’i drefnu: Brechiad ffliw')
+  const letters = () =>
+    world.sql<{ id: string; to: string; by: string; words: string }>(
+      `select m.id, to_address as to, post_by::text as by, words from message m join booking b on b.id::text = m.about_id
+       where b.slot_id = $1 and kind = 'letter' order by queued_at`,
+      [later],
+    )
+  const printing = /^(booking|messages)\./
+  await doJobs(world, printing)
+  const [first] = await letters()
+  expect(first).toMatchObject({ to: 'Ann Pritchard\n14 Brook Street\nTestworth\nYO1 7HH', by: '2026-11-25' })
+  expect(first!.words).toMatch(
+    /^Annwyl Ann Pritchard,\n\nMae gennych apwyntiad:\n\nBrechiad ffliw, Mill Lane Surgery\nDydd Mawrth 15 Rhagfyr 2026 am 10yb\n\nEich cyfeirnod yw \d{3} \d{3} \d{3}\./i,
+  )
+  expect(first!.words).not.toMatch(/https?:|yfory/)
+
+  // A reminder: three working days in the post, to be there the day before, and one to be printed in.
+  world.setNow('2026-12-07T07:59:00Z')
+  await doJobs(world, printing)
+  expect(await letters()).toHaveLength(1)
+  world.setNow('2026-12-07T08:00:00Z')
+  await doJobs(world, printing)
+  const [, reminder] = await letters()
+  expect(reminder).toMatchObject({ by: '2026-12-08', words: expect.stringContaining('i’ch atgoffa') })
+
+  // Whoever prints them sees which must go first.
+  const { organisation } = clinic
+  world.place.settings.runBy = organisation
+  const printer = await recogniseAs(world, clinic.staff)
+  const queue = await printer.open('/work/print')
+  queue.shows('Tuesday 8 December')
+  queue.shows('Today, by first class')
+  delete world.place.settings.runBy
+  ;(await printer.open(`/work/appointments?day=2026-12-15`)).shows('Ann Pritchard')
 })
 
 test('a helper sees, moves and gives back what somebody booked with no account, by the reference they are told', async ({

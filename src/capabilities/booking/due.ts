@@ -3,13 +3,22 @@ import { wallClock } from '../../kernel/wall-clock.ts'
 import { viewScene, type Scene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { expire } from './acts/expire.ts'
+import { leaveUnsaid } from './acts/leave-unsaid.ts'
 import { tell } from './acts/tell.ts'
 import { remindAt } from './rules/reminder.ts'
+import { remindByPostAt } from './posting.ts'
+import type { Contact } from './store/bookings.ts'
 import { listOverdueSlots, listToRemind } from './store/due.ts'
 
 /** When somebody who has just been told of an appointment is to be reminded of it, where there is any use in that. */
-export function reminderOf({ now, place }: Pick<Scene, 'now' | 'place'>, startsAt: Date): Date | undefined {
-  return remindAt(startsAt, now, (at) => wallClock(at, place.timeZone).minute)
+export async function reminderOf(
+  scene: Pick<Scene, 'db' | 'now' | 'place'>,
+  startsAt: Date,
+  tellBy: Contact['tellBy'],
+): Promise<Date | undefined> {
+  if (tellBy === 'none') return undefined
+  if (tellBy === 'post') return remindByPostAt(scene, startsAt)
+  return remindAt(startsAt, scene.now, (at) => wallClock(at, scene.place.timeZone).minute)
 }
 
 /** Ends what was held for too long, slot by slot, and offers it to whoever waits. */
@@ -18,7 +27,10 @@ export function endOverdue(stage: Stage): Promise<void> {
 }
 
 export function remindDue(stage: Stage): Promise<void> {
-  return forEachDue(stage, listToRemind, (booking) => tell(stage, { booking, what: 'reminder' }))
+  return forEachDue(stage, listToRemind, async (booking) => {
+    const told = await tell(stage, { booking, what: 'reminder' })
+    if (!told.ok) await leaveUnsaid(stage, { booking, because: told.refusal.because })
+  })
 }
 
 /** One that fails is tried again a minute later, and keeps nobody else waiting. */

@@ -6,7 +6,17 @@ import { apiPages } from './api/v1.ts'
 import { bookAppointment } from './flows/book-appointment.ts'
 import { offerMine, offerOffers, offerOtherTimes, submitMine, submitOffer } from './flows/mine.ts'
 import { myAppointment } from './flows/my-appointment.ts'
-import { keepChosen, offerDays, offerKinds, offerPeople, offerRepeats, offerTimes, offerWhom } from './flows/sources.ts'
+import {
+  checkAddress,
+  checkTellWay,
+  keepChosen,
+  offerDays,
+  offerKinds,
+  offerPeople,
+  offerRepeats,
+  offerTimes,
+  offerWhom,
+} from './flows/sources.ts'
 import { submitBooking } from './flows/submit.ts'
 import { takeOfferFlow } from './flows/take-offer.ts'
 import { forget, forgetWithin } from './forget.ts'
@@ -73,6 +83,8 @@ export const manifest: Manifest = {
     'booking.days': offerDays,
     'booking.times': offerTimes,
     'booking.keep': keepChosen,
+    'booking.tell-way': checkTellWay,
+    'booking.address': checkAddress,
     'booking.mine': offerMine,
     'booking.other-times': offerOtherTimes,
     'booking.offers': offerOffers,

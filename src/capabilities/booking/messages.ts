@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { say } from '../../kernel/language.ts'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
-import { referenceInWords, whenInWords } from './saying.ts'
+import { referenceInWords, waysToChange, whenInWords, writtenWhen } from './saying.ts'
 import { bookingWords } from './words/words.ts'
 
 /** What may be told. `agreed` is the organisation's yes to a request. */
@@ -17,6 +17,9 @@ const facts = z.object({
   until: z.string(),
   reference: z.string(),
   path: z.string(),
+  /** For a letter. */
+  name: z.string().optional(),
+  by: z.string().optional(),
 })
 type Facts = z.infer<typeof facts>
 
@@ -26,10 +29,8 @@ export const bookingTold = defineMessage({
   facts,
   mailing: ({ what }) => (what === 'reminder' ? 'reminders' : undefined),
   text: (told, saying) => linesOf(told, saying).join('\n'),
-  mail: (told, saying) => ({
-    subject: bookingWords[saying.language].message.subject(say(told.kind, saying.language)),
-    words: linesOf(told, saying).join('\n\n'),
-  }),
+  mail: (told, saying) => ({ subject: subjectOf(told, saying), words: linesOf(told, saying).join('\n\n') }),
+  letter: (told, saying) => ({ subject: subjectOf(told, saying), words: paragraphsOf(told, saying).join('\n\n') }),
 })
 
 /** What is said before a question, where the person answers it by text. */
@@ -57,4 +58,27 @@ function linesOf(told: Facts, { language, place, publicUrl }: Saying): string[] 
     default:
       return [words[told.what](kind, at(told.startsAt), reference), words.change(link)]
   }
+}
+
+function subjectOf({ kind }: Facts, { language }: Saying): string {
+  return bookingWords[language].message.subject(say(kind, language))
+}
+
+/** On paper nothing can be pressed, and it is read on another day: the day with its year, and how to move it by telephone or post. */
+function paragraphsOf(told: Facts, { language, place }: Saying): string[] {
+  const { letter: words } = bookingWords[language]
+  const reference = referenceInWords(told.reference)
+  const isOver = told.what === 'cancelled' || told.what === 'declined'
+  const what = [say(told.kind, language), told.by].filter((part) => part !== undefined).join(', ')
+  const { helpPhone } = place.settings
+  return [
+    ...(told.name === undefined ? [] : [words.dear(told.name)]),
+    words.says[told.what],
+    [what, writtenWhen(new Date(told.startsAt), place.timeZone, language)].join('\n'),
+    ...(isOver
+      ? helpPhone === undefined
+        ? []
+        : [words.another(helpPhone)]
+      : [words.reference(reference), words.tellUs, ...waysToChange(place, language, reference)]),
+  ]
 }

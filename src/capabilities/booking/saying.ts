@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Language, Text } from '../../kernel/language.ts'
 import { sayDay, sayTime, sayWhen } from '../directory/index.ts'
+import type { Place } from '../../platform/db/places.ts'
 import { wallClock } from '../../kernel/wall-clock.ts'
 import type { BookingWords } from './words/en.ts'
 import { bookingWords } from './words/words.ts'
@@ -8,6 +9,22 @@ import { bookingWords } from './words/words.ts'
 /** "Tuesday 24 November at 10am", in a whole sentence's words: no grid, no numbers to decode. */
 export function whenInWords(startsAt: Date, now: Date, timeZone: string, language: Language): string {
   return sayWhen(wallClock(startsAt, timeZone), wallClock(now, timeZone), language)
+}
+
+/** A letter is read on another day than it is printed: no "tomorrow", and the year is said. It begins a line. */
+export function writtenWhen(startsAt: Date, timeZone: string, language: Language): string {
+  const said = whenInWords(startsAt, new Date(0), timeZone, language)
+  return `${said.slice(0, 1).toUpperCase()}${said.slice(1)}`
+}
+
+/** How whoever holds a letter tells us that they cannot come: by telephone, and by the form that is posted or handed in. */
+export function waysToChange({ settings }: Pick<Place, 'settings'>, language: Language, reference: string): string[] {
+  const { letter: words } = bookingWords[language]
+  const { helpPhone, postAddress = [] } = settings
+  return [
+    ...(helpPhone === undefined ? [] : [words.ring(helpPhone, reference)]),
+    postAddress.length > 0 ? words.post(postAddress.join(', '), reference) : words.handIn(reference),
+  ]
 }
 
 /** "Tuesday 24 November". */

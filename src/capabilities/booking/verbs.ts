@@ -29,6 +29,10 @@ export const bookingVerbs: Record<string, Verb> = {
     sentence: { en: 'told someone about their appointment', cy: 'rhoddodd wybod i rywun am ei apwyntiad' },
     may: systemOnly,
   },
+  'booking.leave-unsaid': {
+    sentence: { en: 'did not send a reminder of an appointment', cy: 'ni anfonodd nodyn atgoffa am apwyntiad' },
+    may: systemOnly,
+  },
   'booking.lay-slots': {
     sentence: { en: 'laid out the days to come', cy: 'gosododd y dyddiau i ddod' },
     may: systemOnly,

@@ -399,8 +399,8 @@ describe('nearest', () => {
     let seed = 13
     const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647
     const anywhere = (): Spot => ({ latitude: 52 + random() * 2, longitude: -3 + random() * 2 })
-    const term = randomUUID()
-    await world.sql(`insert into taxonomy_term (id, name) values ($1, 'Watermills')`, [term])
+    const [term, dyeing] = [randomUUID(), randomUUID()]
+    await world.sql(`insert into taxonomy_term (id, name) values ($1, 'Watermills'), ($2, 'Dyeing')`, [term, dyeing])
     await world.sql(`insert into boundary (code, name, kind) values ('E99999999', 'Elsewhere', 'ward')`)
     const added = await place.add(
       Array.from({ length: 360 }, (_, n) => ({
@@ -409,6 +409,7 @@ describe('nearest', () => {
         at: anywhere(),
         masked: n % 40 === 0,
         ...(n % 3 === 1 && { term }),
+        ...(n === 6 && { term: dyeing }),
         ...(n % 5 === 0 && { area: 'E99999999' }),
         ...(n % 7 === 0 && { checkDueOn: '2026-01-01' as Day }),
         free: n % 2 === 0,
@@ -436,6 +437,17 @@ describe('nearest', () => {
     )
     expect(pair?.listings).toBe(120)
     expect(await answers()).toEqual(gathered)
+    // As if so many had the category that the pair's postings are sooner read than the index of tokens.
+    await world.sql(
+      `update search_token set listings = case token when token_of('term', $1) then 28000 else 90 end
+       where token in (token_of('term', $1), pair_token(token_of('word', 'millpond'), token_of('term', $1)))`,
+      [term],
+    )
+    expect(await answers()).toEqual(gathered)
+    // Many have the word and, as if, a hundred have the category; but only one has both.
+    await world.sql(`update search_token set listings = 100 where token = token_of('term', $1)`, [dyeing])
+    const dyers = await place.find({ need: 'millpond', taxonomyTerm: dyeing, point: anywhere(), limit: 20 })
+    expect(dyers.results).toHaveLength(1)
   })
 
   test('a listing that moves, changes its name or goes is so at once, in the postings too', async ({

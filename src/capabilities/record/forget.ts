@@ -1,6 +1,7 @@
 // Erasing one person from the record, and everything of theirs as plain data. Both look first, and leave their line.
 import type { PersonId } from '../../kernel/id.ts'
 import { look } from '../../platform/look.ts'
+import type { Stretch } from '../../platform/manifest.ts'
 import type { Scene } from '../../platform/scene.ts'
 import { viewerId } from '../../platform/stage.ts'
 import { caseKeeperOf } from './case-keeper.ts'
@@ -26,6 +27,11 @@ export async function forget(scene: Scene, personId: string) {
 /** Pages stop somewhere; a copy of what is held does not. */
 const everything = 1_000_000
 
+/** What passed between them and whom: the one list of it that grows with every week. */
+export const exportsLong: Record<string, Stretch> = {
+  contacts: ({ db }, person, after, most) => contacts.exportOf(db, person as PersonId, after, most),
+}
+
 /** What is withheld or confidential is in no export: a worker decides about it first. A person's own rows need no look. */
 export async function exportPerson(scene: Scene, personId: string) {
   const { db } = scene
@@ -33,10 +39,9 @@ export async function exportPerson(scene: Scene, personId: string) {
   if (viewerId(scene.viewer) !== person) await look(scene, { person, purpose: 'rights-request' })
   return {
     person: await findPerson(db, person),
-    details: await details.find(db, person),
+    details: await details.find(db, person, everything),
     memberships: await listMemberships(db, person),
     mandates: await mandates.listOf(db, person, everything),
-    contacts: await contacts.exportOf(db, person),
     cases: (await cases.listOf(db, person, everything)).filter(({ isConfidential }) => !isConfidential),
     ties: await ties.listOf(db, person, everything),
     sharing: await sharing.listOf(db, person, everything),

@@ -2,21 +2,23 @@ import type { OrganisationId, PersonId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
 import { lookScene } from '../../platform/look.ts'
 import type { Manifest } from '../../platform/manifest.ts'
+import { today } from '../../platform/flow/run/today.ts'
 import { viewScene } from '../../platform/scene.ts'
 import { type Stage, viewerId } from '../../platform/stage.ts'
 import { leaveContact } from './after-act.ts'
 import { endMandateFlow, offerMandates, submitEndMandate } from './flows/end-mandate.ts'
-import { exportPerson, forget } from './forget.ts'
+import { exportPerson, exportsLong, forget } from './forget.ts'
 import { recordJobs, recordSchedules } from './jobs.ts'
-import { glassBroken, personWasWith } from './messages.ts'
+import { glassBroken, glassToDecide, mandateWritten, personWasWith } from './messages.ts'
 import { recordPages } from './pages.ts'
 import { onWork } from './pages/work.tsx'
 import { paths } from './paths.ts'
 import type { CaseId } from './store/cases.ts'
-import { listOfCase } from './store/tasks.ts'
+import { listLoad, listOfCase } from './store/tasks.ts'
 import * as contacts from './store/contacts.ts'
-import { listToReview } from './store/glass.ts'
+import { listToReview, listWithheld } from './store/glass.ts'
 import { recordVerbs } from './verbs.ts'
+import { ledBy, workplaces } from './working.ts'
 import { mandateWords } from './words/mandates/words.ts'
 import { staffWords } from './words/staff.ts'
 import { workWords } from './words/staff-work.ts'
@@ -39,7 +41,7 @@ export { addTie } from './acts/keep-tie.ts'
 export { keepDetails, type Known, meetPerson } from './acts/meet-person.ts'
 export { openCase } from './acts/open-case.ts'
 export { recordContact } from './acts/record-contact.ts'
-export { share, stopSharing } from './acts/share.ts'
+export { endSharing, share, stopSharing } from './acts/share.ts'
 export { listOf as listSharing, type Sharing } from './store/sharing.ts'
 export { findPeople } from './acts/find-people.ts'
 export { countLinesAbout as countLines } from './store.ts'
@@ -71,7 +73,7 @@ export const manifest: Manifest = {
   afterContact: leaveContact,
   jobs: recordJobs,
   schedules: recordSchedules,
-  messages: [glassBroken, personWasWith],
+  messages: [glassBroken, glassToDecide, mandateWritten, personWasWith],
   entrances: [
     {
       path: paths.people,
@@ -99,9 +101,22 @@ export const manifest: Manifest = {
   usesOf: ({ db }, people, since) => contacts.listTakenUp(db, people, since),
   waits: async (stage) => {
     const viewer = viewerId(stage.viewer)
-    const waiting = viewer ? await viewScene(stage, ({ db }) => listToReview(db, viewer)) : []
-    const { waits, waitsAbout } = workWords.glass.queue
-    return [{ path: paths.glass, title: waits, about: waitsAbout, count: waiting.length }]
+    if (!viewer) return []
+    return viewScene(stage, async ({ db, now }) => {
+      const { waits, waitsAbout, toDecide, toDecideAbout } = workWords.glass.queue
+      const { team } = workWords
+      const waiting = await listToReview(db, viewer)
+      const withheld = await listWithheld(db, workplaces(stage))
+      const due = withheld.filter(({ withheldUntil }) => withheldUntil! <= today(stage))
+      const loads = await Promise.all(ledBy(stage).map((one) => listLoad(db, one, now)))
+      const left = loads.flat().filter(({ here }) => !here)
+      const leftBehind = left.reduce((sum, { cases, referrals, tasks }) => sum + cases + referrals + tasks, 0)
+      return [
+        { path: paths.glass, title: waits, about: waitsAbout, count: waiting.length },
+        { path: paths.glass, title: toDecide, about: toDecideAbout, count: due.length },
+        { path: paths.load, title: team.waits, about: team.waitsAbout, count: leftBehind },
+      ]
+    })
   },
   words: { en: { ...recordWords.en, mandates: mandateWords.en }, cy: { ...recordWords.cy, mandates: mandateWords.cy } },
   holds: {
@@ -118,4 +133,5 @@ export const manifest: Manifest = {
   exportsAs: 'themself',
   forget,
   export: exportPerson,
+  exportsLong,
 }

@@ -1,17 +1,19 @@
-// What the record does by itself: guardians are told, broken glasses mended when their time is up, withheld lines given back, marks swept.
+// What the record does by itself: guardians are told and asked to decide, broken glasses mended when their time is up, marks swept.
 import { today } from '../../platform/flow/run/today.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { sweepLooks } from '../../platform/look.ts'
 import type { Job, Schedule } from '../../platform/manifest.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import { mendGlass, mendTask, tellGuardiansTask } from './acts/break-glass.ts'
-import { tellGuardians } from './acts/tell-guardians.ts'
+import { tellMandateTask } from './acts/give-mandate.ts'
+import { askToDecide, tellGuardians } from './acts/tell-guardians.ts'
 import { tellWith, tellWithTask } from './acts/say-with.ts'
+import { tellMandate, type Telling } from './acts/tell-mandate.ts'
 import type { GlassId } from './store/glass.ts'
 import * as store from './store/glass.ts'
 
 const sweepTask = 'record.sweep-looks'
-const giveBackTask = 'record.give-back'
+const askToDecideTask = 'record.ask-to-decide'
 
 export const recordJobs: Record<string, Job> = {
   [sweepTask]: ({ house, place }) => sweepLooks(systemStage(house, place, sweepTask)),
@@ -21,20 +23,23 @@ export const recordJobs: Record<string, Job> = {
   [tellWithTask]: async ({ house, place }, payload) => {
     await tellWith(systemStage(house, place, tellWithTask), payload as Parameters<typeof tellWith>[1])
   },
+  [tellMandateTask]: async ({ house, place }, payload) => {
+    await tellMandate(systemStage(house, place, tellMandateTask), payload as Telling)
+  },
   [mendTask]: async ({ house, place }) => {
     const stage = systemStage(house, place, mendTask)
     const over = await viewScene(stage, ({ db, now }) => store.listOver(db, now))
     for (const { id } of over) await mendGlass(stage, { id })
   },
-  // No act: what the guardian decided, with its day, has come true.
-  [giveBackTask]: async ({ house, place }) => {
-    const stage = systemStage(house, place, giveBackTask)
-    await writeScene(stage, ({ db }) => store.endWithholding(db, today(stage)))
+  [askToDecideTask]: async ({ house, place }) => {
+    const stage = systemStage(house, place, askToDecideTask)
+    const due = await writeScene(stage, ({ db }) => store.listToDecide(db, today(stage)))
+    for (const { glassId, isLate } of due) await askToDecide(stage, { glass: glassId, isLate })
   },
 }
 
 export const recordSchedules: Schedule[] = [
   { task: sweepTask, cron: '*/10 * * * *' },
   { task: mendTask, cron: '*/5 * * * *' },
-  { task: giveBackTask, cron: '20 0 * * *' },
+  { task: askToDecideTask, cron: '20 6 * * *' },
 ]

@@ -4,6 +4,7 @@ import { defineMessage } from '../../platform/messages/message.ts'
 import { paths } from './paths.ts'
 import { glassReasons } from './store/glass.ts'
 import { waysToBeWith } from './store/with-person.ts'
+import { mandateWords } from './words/mandates/words.ts'
 import { workWords } from './words/staff-work.ts'
 import { recordWords } from './words/words.ts'
 
@@ -21,6 +22,17 @@ export const glassBroken = defineMessage({
   }),
 })
 
+export const glassToDecide = defineMessage({
+  name: 'record.glass-to-decide',
+  purpose: 'service',
+  facts: z.object({ isLate: z.boolean() }),
+  text: ({ isLate }, { publicUrl }) => words.decide(isLate, `${publicUrl}${paths.glass}`),
+  mail: ({ isLate }, { publicUrl }) => ({
+    subject: words.decideSubject,
+    words: words.decide(isLate, `${publicUrl}${paths.glass}`),
+  }),
+})
+
 const wasWith = z.object({ worker: z.string(), organisation: z.string(), how: z.enum(waysToBeWith) })
 
 /** Somebody's record was opened because a worker said that they were there. */
@@ -35,5 +47,18 @@ export const personWasWith = defineMessage({
   mail: ({ worker, organisation, how }, { language, publicUrl }) => {
     const { subject, text, how: hows } = recordWords[language].wasWith
     return { subject, words: text(worker, organisation, hows[how], `${publicUrl}/me/held`) }
+  },
+})
+
+/** A worker wrote down that somebody may act for them. */
+export const mandateWritten = defineMessage({
+  name: 'record.mandate-written-down',
+  purpose: 'service',
+  facts: z.object({ worker: z.string(), organisation: z.string(), holder: z.string() }),
+  text: ({ worker, organisation, holder }, { language, publicUrl }) =>
+    mandateWords[language].written.text(worker, organisation, holder, `${publicUrl}/me/mandates`),
+  mail: ({ worker, organisation, holder }, { language, publicUrl }) => {
+    const { subject, text } = mandateWords[language].written
+    return { subject, words: text(worker, organisation, holder, `${publicUrl}/me/mandates`) }
   },
 })

@@ -2,9 +2,10 @@
 import { addDays } from '../../kernel/day.ts'
 import type { OrganisationId } from '../../kernel/id.ts'
 import { instantOf } from '../../kernel/wall-clock.ts'
+import { workingDaysAfter } from '../../kernel/working-day.ts'
 import { today } from '../../platform/flow/run/today.ts'
 import type { Scene } from '../../platform/scene.ts'
-import { type Clocks, usualClocks, workingDaysAfter } from './rules/clocks.ts'
+import { type Clocks, usualClocks } from './rules/clocks.ts'
 import { listClosed } from './store/around.ts'
 import { findClocks } from './store/clocks.ts'
 

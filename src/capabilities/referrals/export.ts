@@ -10,7 +10,7 @@ export async function exportPerson(scene: Scene, personId: string) {
   const person = personId as PersonId
   if (viewerId(scene.viewer) !== person) await look(scene, { person, purpose: 'rights-request' })
   const found = []
-  for (const one of await listOfPerson(scene.db, person)) {
+  for (const one of await listOfPerson(scene.db, person, 1_000_000)) {
     const pieces = await listPieces(scene.db, one.id)
     found.push({
       reference: one.reference,

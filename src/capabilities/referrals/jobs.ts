@@ -1,4 +1,4 @@
-// What referrals do by themselves: tell, chase, and let the person read what was kept from them when its day has come.
+// What referrals do by themselves: tell, chase, and ask for a decision on what is kept from the person it is about.
 import { addDays } from '../../kernel/day.ts'
 import type { OrganisationId } from '../../kernel/id.ts'
 import { today } from '../../platform/flow/run/today.ts'
@@ -10,8 +10,8 @@ import { tellEnd, tellPerson } from './acts/tell.ts'
 import type { EndTold, PersonTold } from './messages.ts'
 import { withheldWarningDays } from './rules/pieces.ts'
 import type { ReferralId } from './store/referrals.ts'
-import { endWithholding, listToTell } from './store/withheld.ts'
-import { chaseTask, tellEndTask, tellTask, tidyTask } from './tasks.ts'
+import { listToTell } from './store/withheld.ts'
+import { chaseTask, tellEndTask, tellTask, askToDecideTask } from './tasks.ts'
 
 export const referralJobs: Record<string, Job> = {
   [tellTask]: async (stage, { referral, what }) =>
@@ -23,22 +23,19 @@ export const referralJobs: Record<string, Job> = {
       what: what as EndTold,
     })),
   [chaseTask]: async (stage) => void (await chaseLate(stage)),
-  [tidyTask]: endOrTell,
+  [askToDecideTask]: askToDecide,
 }
 
-/** What nobody decided is the person's to read; whoever decides hears of what comes due while there is time to think. */
-async function endOrTell(stage: Stage) {
+/** Nothing opens by itself: whoever decides hears of it while there is time to think; when it is late, everybody there does. */
+async function askToDecide(stage: Stage) {
   const day = today(stage)
-  const due = await writeScene(stage, async ({ db }) => {
-    await endWithholding(db, day)
-    return listToTell(db, addDays(day, withheldWarningDays), day)
-  })
-  for (const { referralId: referral, organisationId: organisation } of due)
-    await tellEnd(stage, { referral, organisation, what: 'withheld' })
+  const due = await writeScene(stage, ({ db }) => listToTell(db, addDays(day, withheldWarningDays), day))
+  for (const { referralId: referral, organisationId: organisation, isLate } of due)
+    await tellEnd(stage, { referral, organisation, what: isLate ? 'withheld-late' : 'withheld' })
 }
 
 /** On working mornings, when somebody is there to answer. */
 export const referralSchedules: Schedule[] = [
   { task: chaseTask, cron: '25 9 * * 1-5' },
-  { task: tidyTask, cron: '20 0 * * *' },
+  { task: askToDecideTask, cron: '20 0 * * *' },
 ]

@@ -21,6 +21,7 @@ const toEnd = [
   'passed-on',
   'asked',
   'withheld',
+  'withheld-late',
 ] as const
 export type EndTold = (typeof toEnd)[number]
 

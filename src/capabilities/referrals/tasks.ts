@@ -4,4 +4,4 @@ export const tellTask = 'referrals.tell'
 export const tellEndTask = 'referrals.tell-end'
 /** Asks receivers again who have said nothing, and then tells senders. */
 export const chaseTask = 'referrals.chase'
-export const tidyTask = 'referrals.end-withholding'
+export const askToDecideTask = 'referrals.ask-to-decide'

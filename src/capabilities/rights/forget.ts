@@ -7,9 +7,12 @@ export function forget({ db }: Scene, person: string): Promise<void> {
   return clearPerson(db, person)
 }
 
+/** Pages stop somewhere; a copy of what is held does not. */
+const everything = 1_000_000
+
 export async function exportPerson({ db }: Scene, personId: string) {
   const person = personId as PersonId
-  const requests = await listOf(db, person)
+  const requests = await listOf(db, person, everything)
   const events = await listEvents(
     db,
     requests.map(({ id }) => id),
@@ -19,8 +22,8 @@ export async function exportPerson({ db }: Scene, personId: string) {
       ...one,
       steps: (events.get(one.id) ?? []).map(({ what, onDay, words }) => ({ what, onDay, words })),
     })),
-    statements: await listStatements(db, person),
-    told: await listToldAbout(db, person),
+    statements: await listStatements(db, person, everything),
+    told: await listToldAbout(db, person, everything),
     frozen: await listFrozen(db, person),
   }
 }

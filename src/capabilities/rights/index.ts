@@ -2,8 +2,8 @@ import { today } from '../../platform/flow/run/today.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
 import { dataRequestFlow, offerHolders, offerWho, submitRequest } from './flows/data-request.ts'
-import { myDataFlow, offerHeld, offerLooked } from './flows/my-data.ts'
-import { offerConsents, stopSharingFlow, submitStopSharing } from './flows/stop-sharing.ts'
+import { myDataFlow, offerHeld, offerLooked, offerSure } from './flows/my-data.ts'
+import { offerConsents, offerTaker, stopSharingFlow, submitStopSharing } from './flows/stop-sharing.ts'
 import { exportPerson, forget } from './forget.ts'
 import { eraseThoseWhoCameBack, rightsJobs, rightsSchedules } from './jobs.ts'
 import { nearlyDue, noticeCame, requestCame, rightsTold } from './messages.ts'
@@ -39,6 +39,8 @@ export const manifest: Manifest = {
   sources: {
     'rights.held': offerHeld,
     'rights.looked': offerLooked,
+    'rights.sure': offerSure,
+    'rights.taker': offerTaker,
     'rights.who': offerWho,
     'rights.holders': offerHolders,
     'rights.consents': offerConsents,

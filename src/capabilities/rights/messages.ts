@@ -4,6 +4,7 @@ import type { Day } from '../../kernel/day.ts'
 import { dayInWords } from '../../platform/flow/saying.ts'
 import { flowWords } from '../../platform/flow/words/words.ts'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
+import { dayName, inThrees } from './naming.ts'
 import { rightKinds } from './rules/codes.ts'
 import { rightsWords } from './words/words.ts'
 import { staffWords } from './words/staff.ts'
@@ -25,6 +26,8 @@ const told = z.object({
   reference: z.string(),
   words: z.string(),
   due: z.string().nullable(),
+  /** They sign in here, and read it there; anybody else reads it in the message, or asks for it. */
+  hasPage: z.boolean().default(true),
 })
 
 /** Answers and questions are read on the page, behind sign-in: a text may be read over a shoulder. */
@@ -35,13 +38,36 @@ export const rightsTold = defineMessage({
   text: (facts, saying) => thin(facts, saying),
   mail: (facts, saying) => ({
     subject: rightsWords[saying.language].message.subject(facts.reference),
-    words: thin(facts, saying),
+    words: facts.hasPage ? thin(facts, saying) : whole(facts, saying),
+  }),
+  letter: (facts, saying) => ({
+    subject: rightsWords[saying.language].message.subject(inThrees(facts.reference)),
+    words: whole(facts, saying),
   }),
 })
 
-function thin({ what, reference }: z.infer<typeof told>, { language, publicUrl }: Saying): string {
+type Told = z.infer<typeof told>
+
+function thin({ what, reference, hasPage }: Told, { language, publicUrl }: Saying): string {
   const { message } = rightsWords[language]
-  return message.told[what](reference, `${publicUrl}/me/requests`)
+  return hasPage ? message.told[what](reference, `${publicUrl}/me/requests`) : message.toldAway[what](reference)
+}
+
+/** For whoever has no page to read it on: what was said, and how to answer. Never what is held. */
+function whole({ what, kind, reference, words, due }: Told, { language, place }: Saying): string {
+  const { message } = rightsWords[language]
+  const { helpPhone } = place.settings
+  const isAnswered = what === 'granted' || what === 'partly' || what === 'refused'
+  return [
+    message.toldAway[what](inThrees(reference)),
+    words,
+    due ? message.by(dayName(due, language)) : '',
+    isAnswered && kind === 'access' && what !== 'refused' ? message.copyAway : '',
+    what === 'refused' || kind === 'complaint' ? message.unhappyAway : '',
+    message.reply(inThrees(reference), helpPhone),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
 }
 
 const inWords = (day: string) => dayInWords(day as Day, flowWords.en)

@@ -13,21 +13,34 @@ export function sectionName(name: string, language: Language): string | undefine
 
 /** Times and codes as people say them; everything else as it was written. */
 export function valueName(value: string, language: Language, timeZone: string): string {
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value))
-    return new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', {
-      timeZone,
-      dateStyle: 'long',
-      timeStyle: 'short',
-    }).format(new Date(value))
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatOf(language, timeZone, true).format(new Date(value))
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayName(value, language)
   return valueWords[value]?.[language === 'cy' ? 1 : 0] ?? value
 }
 
 export function dayName(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', { timeZone: 'UTC', dateStyle: 'long' }).format(
-    new Date(`${day.slice(0, 10)}T00:00Z`),
-  )
+  return formatOf(language, 'UTC', false).format(new Date(`${day.slice(0, 10)}T00:00Z`))
 }
+
+/** Making one is dear, and a copy of everything says some hundred thousand days. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(language: Language, timeZone: string, withTime: boolean): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${withTime}`
+  const held = formats.get(key)
+  if (held) return held
+  const made = new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', {
+    timeZone,
+    dateStyle: 'long',
+    ...(withTime && { timeStyle: 'short' }),
+  })
+  formats.set(key, made)
+  return made
+}
+
+/** A reference as it is read, and as it is said. */
+export const inThrees = (reference: string) => reference.replace(/(\d{3})(?=\d)/g, '$1 ')
+export const digits = (reference: string) => reference.split('').join(' ')
 
 function spelled(name: string): string {
   const words = name

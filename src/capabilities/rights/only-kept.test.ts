@@ -8,9 +8,12 @@ import { lookScene } from '../../platform/look.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { tell } from '../booking/acts/tell.ts'
+import { bookingJobs } from '../booking/jobs.ts'
+import { remindTask } from '../booking/tasks.ts'
 import { givenClinic } from '../booking/testing/clinic.ts'
 import type { BookingId } from '../booking/store/bookings.ts'
 import { refreshAll } from '../matching/acts/refresh.ts'
+import { paths as pairPaths } from '../matching/paths.ts'
 import { listSuggestions } from '../matching/store/same.ts'
 import { areMet, someone } from '../record/testing/agencies.ts'
 import { acceptReferral, see } from '../referrals/acts/receive.ts'
@@ -68,6 +71,7 @@ test('appointments: what is past names nobody, what is to come stands, and of wh
   }
   const past = await booked(slots[0]!, '2026-11-20T09:00Z')
   const toCome = await booked(slots[1]!, '2026-11-20T09:00Z')
+  const due = await booked(slots[3]!, '2026-11-23T08:30Z')
   const desk = await recogniseAs(world, staff)
   ;(await desk.open('/work/appointments')).shows('Ann Kept')
   await onlyKept(world, ann, organisation, staff)
@@ -90,6 +94,19 @@ test('appointments: what is past names nobody, what is to come stands, and of wh
   const told = (booking: BookingId, what: 'reminder' | 'moved') => tell(jobs, { booking, what, byStaff: true })
   expect(await told(toCome, 'reminder')).toMatchObject({ refusal: { because: 'only-kept' } })
   expect(await told(toCome, 'moved'), 'or they would come in vain').toMatchObject({ ok: true })
+
+  // Each minute it would be tried again; it is let go once, and whoever keeps the day reads why.
+  const everyMinute = () => bookingJobs[remindTask]!(systemStage(world.house, world.place, remindTask), {})
+  for (let minute = 0; minute < 3; minute++) await everyMinute()
+  expect(
+    await world.sql(`select facts from ledger_line where verb = 'booking.leave-unsaid' and thing_id = $1`, [due]),
+  ).toEqual([{ facts: { because: 'only-kept' } }])
+  expect(await world.sql(`select remind_at from booking where id = $1`, [due])).toEqual([{ remind_at: null }])
+  const unsaid = await desk.open(`/work/appointments/${due}`)
+  expect(unsaid.words.match(/No reminder was sent\. They asked that what we have of them is only kept/g)).toHaveLength(
+    1,
+  )
+
   world.setNow('2026-11-23T10:05:00Z')
   const since = await booked(slots[2]!, '2026-11-23T10:04Z')
   expect(await told(since, 'reminder'), 'they asked for it since').toMatchObject({ ok: true })
@@ -168,8 +185,27 @@ test('nothing is joined up: they are not counted, not compared, not suggested as
     return [pairs.some(({ low, high }) => [low, high].includes(ann)), counted.includes(ann)]
   }
   expect(await joined()).toEqual([true, true])
+  await world.sql(
+    `insert into person_tie (id, person_id, other_name, kind, organisation_id, said_at) values (gen_random_uuid(), $1, 'Rhodri Beside', 'partner', $2, '2026-11-01')`,
+    [ann, advice],
+  )
+  const desk = await recogniseAs(world, idris)
+  const page = async (why: string) => desk.open(`/work/people/${ann}?why=${why}`)
+  const before = await page('advice')
+  for (const shown of ['Rhodri Beside', 'Another record may be the same person', 'To go through together'])
+    before.shows(shown)
   await onlyKept(world, ann, advice, idris)
   expect(await joined()).toEqual([false, false])
+  // Their page leads to none of it any more, and says why; the addresses behind it say the same.
+  const after = await page('advice')
+  for (const gone of ['Rhodri Beside', 'Another record may be the same person', 'To go through together'])
+    after.doesNotShow(gone)
+  after.shows('nothing is compared: they asked that their data is kept and not used')
+  after.shows('What may be useful to them is not worked out')
+  after.shows('What your organisation wrote down of others around them is not shown')
+  ;(await desk.open(`/work/people/${ann}/useful`)).shows('they asked that their data is kept and not used')
+  ;(await desk.open(pairPaths.pair(ann, twin))).shows('They asked that their data is kept and not used')
+  ;(await page('safeguarding')).shows('Rhodri Beside')
   expect(await liftRestriction(world.stage({ viewer: idris }), { person: ann, organisation: advice })).toMatchObject({
     ok: true,
   })

@@ -1,7 +1,8 @@
 export const paths = {
   me: '/me',
-  data: (capability: string, organisation?: string | null) =>
-    `/me/data/${capability}${organisation ? `?from=${encodeURIComponent(organisation)}` : ''}`,
+  /** Of one organisation; of none, where its name is empty; of all, where it is not said. */
+  data: (capability: string, organisation?: string) =>
+    `/me/data/${capability}${organisation === undefined ? '' : `?from=${encodeURIComponent(organisation)}`}`,
   correct: '/me/correct',
   requests: '/me/requests',
   consents: '/me/consents',

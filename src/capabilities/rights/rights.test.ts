@@ -3,7 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect } from 'vitest'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { filesIn } from '../../../test/support/zip-files.ts'
 import { aClinic } from '../../../test/parity/given.ts'
+import { textPhone } from '../../../test/support/text-phone.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
@@ -14,7 +16,9 @@ import type { Manifest } from '../../platform/manifest.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
-import { recordContact, share, stopSharing } from '../record/index.ts'
+import { provePin } from '../../channels/voice/acts/prove-pin.ts'
+import { textParts } from '../../platform/flow/text-parts.ts'
+import { noteMandate, recordContact, share, type SharingId, stopSharing } from '../record/index.ts'
 import { advice, agencies, areMet, foodbank, someone } from '../record/testing/agencies.ts'
 import { answerRequest } from './acts/answer.ts'
 import { askRight } from './acts/ask.ts'
@@ -24,6 +28,7 @@ import { keepRule, placeHold } from './acts/retain.ts'
 import { remindLeaders, tellLeaders } from './acts/tell.ts'
 import { copyOf } from './copy.ts'
 import { applyRules, eraseThoseWhoCameBack, writeErased } from './jobs.ts'
+import { rightsTold } from './messages.ts'
 import type { RequestId } from './store/requests.ts'
 
 const council = '0192f000-0000-7000-8000-0000000000a9' as OrganisationId
@@ -44,7 +49,7 @@ async function place(world: World, name: string) {
     council,
   ])
   world.place.settings.runBy = council
-  const person = await someone(world, { name, born: '1954-03-02', postcode: 'HW1 1AA' })
+  const person = await someone(world, { name, born: '1954-03-02', postcode: 'HW1 1AA', metAt: [advice] })
   const zoe = await world.person('Zoe Adams', [{ organisation: foodbank, role: 'worker' }])
   const gwen = await world.person('Gwen Hughes', [{ organisation: council, role: 'manager' }])
   const contact = async (brought: string, withheldWhy?: 'third-party') => {
@@ -97,6 +102,13 @@ test('one page says everything that is held, by whom, what for and how long, and
   page.shows('Testworth Advice')
   page.shows('A worker of Testworth Advice, to give advice or support: looked')
   page.shows('Copies for emergencies')
+  // Each number is of what its link shows, whoever holds it; and the lines are as many as there are.
+  const numbers = [...page.body.matchAll(/<a href="(\/me\/data\/[^"]*)">(\d+) thing/g)]
+  expect(numbers.length).toBeGreaterThan(2)
+  for (const [, href, number] of numbers)
+    expect((await browser.open(href!)).body.match(/<article/g), href).toHaveLength(Number(number))
+  const lines = await mentions(world, 'ledger_line where for_person = $1', [person])
+  page.shows(`See all ${lines} lines that were ever written about you`)
   const behind = await browser.open('/me/data/record?from=Testworth+Advice')
   behind.shows('A letter from a bailiff')
   behind.shows('What you were told')
@@ -294,12 +306,11 @@ test('a copy holds everything and who looked, in files that run nothing; what ot
   const page = await browser.open('/me/copy/page')
   expect(page.body).toContain('&lt;b>bold')
   page.doesNotShow('neighbour')
-  const zip = await browser.open('/me/copy/everything.zip')
-  expect(zip.body.slice(0, 2)).toBe('PK')
-  expect(zip.body).toContain('record-contacts.csv')
-  expect(zip.body).toContain(`"'=1+1 ""quoted"", <b>bold</b>"`)
-  expect(zip.body).toContain(`'=cmd|calc!A1`)
-  expect(zip.body).not.toContain('neighbour')
+  const zip = filesIn(await browser.open('/me/copy/everything.zip'))
+  expect([...zip.keys()]).toEqual(expect.arrayContaining(['everything.json', 'read-me.html', 'who-looked.csv']))
+  expect(zip.get('record-contacts.csv')).toContain(`"'=1+1 ""quoted"", <b>bold</b>"`)
+  expect([...zip.values()].join('\n')).toContain(`'=cmd|calc!A1`)
+  expect([...zip.values()].join('\n')).not.toContain('neighbour')
   // The alleged abuser asks: a worker sees that something is kept back, and answers in part, by a stated exemption.
   const one = await asked(askRight(own, { kind: 'access', organisations: [advice] }))
   const desk = await recogniseAs(world, idris)
@@ -321,6 +332,44 @@ test('a copy holds everything and who looked, in files that run nothing; what ot
     person,
   ])
   expect(line).toEqual({ facts: { kind: 'access', answer: 'partly', exemption: 'third-party' } })
+})
+
+test('a copy is whole however much it is: thousands of contacts, sixty addresses, every line, in each of its forms', async ({
+  world,
+}) => {
+  const { idris, person } = await place(world, 'Ann Longlived')
+  await world.sql(
+    `insert into person_contact (id, person_id, organisation_id, made_by, at, channel, is_outgoing, area, brought, advice)
+      select gen_random_uuid(), $1, $2, $3, timestamptz '2020-01-01' + n * interval '1 hour', 'voice', false, 'debt', 'Matter ' || n || '.', 'Advice'
+      from generate_series(1, 2600) n`,
+    [person, foodbank, idris.personId],
+  )
+  await world.sql(
+    `insert into person_address (id, person_id, kind, lines, town, organisation_id, said_on, said_at)
+      select gen_random_uuid(), $1, 'staying', 'Room ' || n || '.', 'Testworth', $2, 'web', '2026-11-01' from generate_series(1, 60) n`,
+    [person, foodbank],
+  )
+  const browser = await recogniseAs(world, themself(person, 'Ann'))
+  const data = JSON.parse((await browser.open('/me/copy/everything.json')).body) as {
+    held: { record: { data: { contacts: { brought: string }[]; details: { addresses: unknown[] } } } }
+    whoLooked: unknown[]
+  }
+  const { contacts, details } = data.held.record.data
+  expect(new Set(contacts.map(({ brought }) => brought)).size).toBe(2_600)
+  expect(details.addresses).toHaveLength(61)
+  const zip = filesIn(await browser.open('/me/copy/everything.zip'))
+  expect(zip.get('record-contacts.csv')!.trim().split('\n')).toHaveLength(2_601)
+  expect(JSON.parse(zip.get('everything.json')!)).toMatchObject({ held: { record: { data: { contacts } } } })
+  const pages = [zip.get('read-me.html')!, (await browser.open('/me/copy/page')).body]
+  for (const page of pages)
+    for (const last of ['Matter 1.', 'Matter 2600.', 'Room 1.', 'Room 60.']) expect(page).toContain(last)
+  // Made on a day people read, not one that machines do.
+  expect(pages[0]).toContain('Made on 23 November 2026')
+  expect(filesIn(await browser.open('/me/copy/everything.zip?language=cy')).get('read-me.html')).toContain(
+    '23 Tachwedd 2026',
+  )
+  const me = await browser.open('/me?language=en')
+  me.shows('Testworth Food Bank Your record 2660 things')
 })
 
 test('the abuser who cares for her, and asks as her carer, finds nothing that was said in confidence', async ({
@@ -764,6 +813,42 @@ test('a text from a number alone is led to where one signs in, and tells nothing
   expect(row).toEqual({ identity: 'unsure', made_on: 'sms' })
 })
 
+test('by text everything is read part by part, once its owner has keyed their PIN on the telephone, and for a quarter of an hour', async ({
+  world,
+}) => {
+  const { person, contact } = await place(world, 'Ann Reads')
+  await contact(`A letter from a bailiff. ${'She was afraid to open the door. '.repeat(40)}The end of it.`)
+  const number = '+447700900783'
+  await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [person, number])
+  expect(await setPin(world.stage({ viewer: themself(person) }), { pin: '907264' })).toMatchObject({ ok: true })
+  const phone = textPhone(world.server, number, { secret: 'only-the-tests-know-this' })
+  const asksWhat = async () => {
+    await phone.says('MY DATA')
+    return phone.says('1')
+  }
+  const before = await asksWhat()
+  expect(before).toContain('key your PIN there. Then text MY DATA within 15 minutes')
+  expect(before).not.toContain('Testworth Advice')
+  // Whoever has only found the telephone does not know it.
+  const keyed = (pin: string) => provePin(world.stage({ channel: 'voice', number }), { phone: number, pin })
+  expect(await keyed('111222')).toBeUndefined()
+  expect(await asksWhat()).not.toContain('Testworth Advice')
+  expect(await keyed('907264')).toBeDefined()
+  const heard = [await asksWhat()]
+  expect(heard[0]).toContain('Testworth Advice: Your record: ')
+  while (heard.at(-1)!.includes('MORE') && heard.length < 60) heard.push(await phone.says('MORE'))
+  const whole = heard.join(' ')
+  for (const said of ['A letter from a bailiff.', 'The end of it.', 'Ann Reads', 'All of it is on your page'])
+    expect(whole).toContain(said)
+  for (const one of heard) expect(textParts(one).parts.length, one).toBeLessThanOrEqual(6)
+  // Found lying about later, it tells nothing more, though the conversation is open.
+  expect(await asksWhat()).toContain('Testworth Advice')
+  world.setNow('2026-11-23T10:16:00Z')
+  expect(await phone.says('MORE')).not.toContain('bailiff')
+  expect(await asksWhat()).toContain('key your PIN there')
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
 test('somebody who has no account asks on a page; a helper asks in the name of whoever they help', async ({
   world,
 }) => {
@@ -787,6 +872,151 @@ test('somebody who has no account asks on a page; a helper asks in the name of w
   expect(
     await answerRequest(world.stage({ viewer: gwen }), { id: row!.id, answer: 'granted', words: 'We are sorry.' }),
   ).toMatchObject({ ok: true })
+})
+
+test('a helper hears nothing of whom they help: it is asked for, and given or ended once somebody who answers has made sure', async ({
+  world,
+}) => {
+  const { zoe, gwen, person, contact, own } = await place(world, 'Nan Helped')
+  const { person: namesake, own: theirs } = await place(world, 'Nan Helped')
+  await contact('A letter from a bailiff')
+  for (const one of [own, theirs])
+    await share(one, {
+      person: one.viewer.kind === 'person' ? one.viewer.personId : person,
+      to: foodbank,
+      basis: 'consent',
+      wording: 'May they? Yes.',
+      wordingVersion: '1',
+    })
+  const helping = async (flow: string) => {
+    const desk = world.stage({ viewer: zoe, channel: 'assisted' })
+    const noted = await noteMandate(desk, { person, flow, words: 'May I? — Yes' })
+    if (!noted.ok) throw new Error(noted.refusal.because)
+    const binding = bindingFor(desk, 'worker', zoe.personId)
+    return { ...desk, binding, forPerson: { personId: person, authority: 'spoken', mandate: noted.value.id } }
+  }
+  const said = async (flow: string, answers: readonly (string | null)[]) => {
+    const stage = await helping(flow)
+    let now = await talk(stage, await startFlow(stage, flow))
+    const shown = [JSON.stringify(now?.moment)]
+    for (const value of answers) {
+      // The next flow needs its own word from the person; here it is the same call.
+      const goesOn = now!.flow.id === flow ? stage : { ...(await helping(now!.flow.id)), binding: stage.binding }
+      const heard = value === 'send' ? { do: 'confirm' as const } : value === null ? { do: 'skip' as const } : undefined
+      now = await hear(
+        goesOn,
+        now!.session,
+        heard
+          ? { kind: 'command', command: heard, raw: '' }
+          : { kind: 'answer', value: value === 'yes' || value!, raw: '' },
+      )
+      shown.push(JSON.stringify(now?.moment))
+    }
+    return { end: now?.moment, shown: shown.join(' ') }
+  }
+  for (const what of ['held', 'looked']) {
+    const { end, shown } = await said('my-data', [what, 'yes', null, 'send'])
+    expect(end).toMatchObject({ at: 'done', reply: { name: 'rights.asked' } })
+    expect(shown).toContain('told to nobody until we are sure')
+    for (const secret of ['Testworth Advice', 'bailiff', '1 thing']) expect(shown).not.toContain(secret)
+  }
+  const stopped = await said('stop-sharing', ['Testworth Food Bank', 'send'])
+  expect(stopped.end).toMatchObject({ at: 'done', reply: { name: 'rights.asked' } })
+  const requests = await world.sql<{ id: RequestId; kind: string; identity: string; made_on: string }>(
+    `select id, kind, identity, made_on from rights_request where person_id = $1 order by kind`,
+    [person],
+  )
+  expect(requests.map(({ kind }) => kind)).toEqual(['access', 'access', 'withdrawal'])
+  for (const one of requests) expect(one).toMatchObject({ identity: 'unsure', made_on: 'assisted' })
+  const standing = (whose: PersonId) =>
+    mentions(world, 'sharing where person_id = $1 and withdrawn_at is null', [whose])
+  const answers = world.stage({ viewer: gwen })
+  const { id } = requests[2]!
+  const [ours] = await world.sql<{ id: SharingId }>('select id from sharing where person_id = $1', [person])
+  const [others] = await world.sql<{ id: SharingId }>('select id from sharing where person_id = $1', [namesake])
+  const granting = (sharings: SharingId[]) => answerRequest(answers, { id, answer: 'granted', words: '', sharings })
+  expect(await granting([ours!.id])).toMatchObject(because('identity-first'))
+  expect(await identify(answers, { id, way: 'rung-back' })).toMatchObject({ ok: true })
+  expect(await granting([])).toMatchObject(because('choose-which'))
+  // Of the same name, and not hers to end.
+  expect(await granting([others!.id])).toMatchObject(because('choose-which'))
+  expect([await standing(person), await standing(namesake)]).toEqual([1, 1])
+  const desk = await recogniseAs(world, gwen)
+  ;(await desk.open(`/work/rights/${id}`)).shows('Testworth Food Bank sees what every organisation keeps')
+  expect(await granting([ours!.id])).toMatchObject({ ok: true })
+  expect([await standing(person), await standing(namesake)]).toEqual([0, 1])
+  ;(await (await recogniseAs(world, themself(person, 'Nan'))).open('/me/requests')).shows('Agreement taken back')
+  expect(await mentions(world, `rights_notice where person_id = $1 and what = 'consent-ended'`, [person])).toBe(1)
+})
+
+test('at a counter nothing is given until whoever works there says how they made sure; then the copy is printed there', async ({
+  world,
+}) => {
+  const { idris, person, contact } = await place(world, 'Ann Counter')
+  await contact('A letter from a bailiff')
+  const desk = await recogniseAs(world, idris)
+  const asks = async (way: string) => {
+    await desk.open(`/work/rights/people/${person}/requests`)
+    return desk.press({ kind: 'access', words: `All of it (${way})`, way })
+  }
+  const copy = async (way: string) => {
+    const [request] = await world.sql<{ id: string }>(
+      `select id from rights_request where person_id = $1 and words = $2`,
+      [person, `All of it (${way})`],
+    )
+    return desk.open(`/work/rights/${request!.id}/copy`)
+  }
+  const unsure = await asks('not-shown')
+  unsure.shows('Nobody has made sure yet.')
+  unsure.doesNotShow('Print their copy')
+  ;(await copy('not-shown')).shows('That request is not here')
+  const sure = await asks('papers-seen')
+  sure.shows('I have seen a paper with name and photograph')
+  const printed = await copy('papers-seen')
+  printed.shows('A letter from a bailiff')
+})
+
+test('whoever asks on paper is answered by letter, at the address they gave, with nothing of what is held', async ({
+  world,
+}) => {
+  const { idris, person } = await place(world, 'Ann Letters')
+  const sheet = await world.get('/do/data-request/paper')
+  sheet.shows('Give me a copy → Go to question 5')
+  for (const notForPaper of ['Do we know you here?', 'Who should answer?', 'We know who you are'])
+    sheet.doesNotShow(notForPaper)
+  const reach = '3 Quarry Row, Testworth, HW1 1AA'
+  const one = await asked(
+    askRight(world.stage({ channel: 'paper', language: 'cy' }), {
+      kind: 'access',
+      organisations: [advice],
+      asker: { name: 'Ann Letters', born: null, reach },
+    }),
+  )
+  const stage = world.stage({ viewer: idris })
+  const letters = () =>
+    world.sql<{ to_address: string; facts: object; language: string }>(
+      `select to_address, facts, language from message where kind = 'letter' and about_id = $1 order by facts ->> 'what' desc`,
+      [one.id],
+    )
+  expect(await askThem(stage, { id: one.id, what: 'identity', words: 'Dewch â’ch pasbort' })).toMatchObject({
+    ok: true,
+  })
+  expect(await letters()).toMatchObject([{ to_address: '3 Quarry Row\nTestworth\nHW1 1AA', language: 'cy' }])
+  expect(await takeAnswer(stage, { id: one.id, words: 'Came with it' })).toMatchObject({ ok: true })
+  const desk = await recogniseAs(world, idris)
+  await desk.open(`/work/rights/${one.id}?who`)
+  expect(await identify(stage, { id: one.id, way: 'papers-seen', person })).toMatchObject({ ok: true })
+  expect(await answerRequest(stage, { id: one.id, answer: 'granted', words: '' })).toMatchObject({ ok: true })
+  // It is known now whose it is, and the letter still goes where they asked for it.
+  const [answered] = await letters()
+  expect(answered).toMatchObject({ to_address: '3 Quarry Row\nTestworth\nHW1 1AA', facts: { what: 'granted' } })
+  const letter = rightsTold.render('letter', answered!.facts, {
+    language: 'en',
+    place: world.place,
+    publicUrl: world.house.publicUrl,
+  })
+  expect(letter?.words).toContain('Bring something that shows who you are.')
+  expect(letter?.words).not.toContain('/me')
 })
 
 test('what is asked of a place that nobody runs is not unseen: admins are told how many wait and what to do, and nothing of whose', async ({

@@ -1,4 +1,5 @@
 // The assisted channel as the house sees it: somebody at a telephone, a desk or a door, doing any flow for somebody else.
+import type { PersonId } from '../../kernel/id.ts'
 import type { Text } from '../../kernel/language.ts'
 import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import { get, post, type Page, type Visit } from '../../platform/web/page.ts'
@@ -47,7 +48,7 @@ export function assistedManifest(mandates: Mandates): Manifest {
       kept: { en: 'Kept with your record.', cy: 'Cedwir gyda’ch cofnod.' },
     },
     forget: ({ db }, personId) => store.clearPerson(db, personId),
-    export: ({ db }, personId) => store.listFor(db, personId as Parameters<typeof store.listFor>[1]),
+    export: ({ db }, personId) => store.listFor(db, personId as PersonId, Number.MAX_SAFE_INTEGER),
   }
 }
 

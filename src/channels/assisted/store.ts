@@ -58,9 +58,9 @@ export async function listOpen(db: Db, helper: PersonId, since: Date): Promise<C
 }
 
 /** Everything that was done for one person, newest first. */
-export async function listFor(db: Db, person: PersonId): Promise<Call[]> {
+export async function listFor(db: Db, person: PersonId, most = 100): Promise<Call[]> {
   const { rows } =
-    await sql<Call>`select ${columns} from assisted_session where person_id = ${person} order by began_at desc limit 100`.execute(
+    await sql<Call>`select ${columns} from assisted_session where person_id = ${person} order by began_at desc limit ${most}`.execute(
       db,
     )
   return rows
@@ -118,6 +118,13 @@ export async function findPeople(
       figures === '' ? sql`lower(display_name) like all(${patterns})` : sql`phone like ${`%${figures}`}`
     } order by display_name, id limit ${max}`.execute(db)
   return rows
+}
+
+/** Whether this person was found, listed or opened by this helper within a day: each of those has its line. An id that is guessed is nobody. */
+export async function wasShown(db: Db, helper: PersonId, person: PersonId, since: Date): Promise<boolean> {
+  const { rows } = await sql`select from ledger_line
+    where for_person = ${person} and actor = ${helper} and at > ${since} limit 1`.execute(db)
+  return rows.length > 0
 }
 
 export type Reach = { name: string; language: Language; phone: string | null; email: string | null }

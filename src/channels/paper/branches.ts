@@ -13,7 +13,8 @@ export function nextAfter(steps: readonly Step[], from: number, value?: AnswerVa
   const known = new Map(step?.when ? certainIn(step.when) : [])
   if (step && value !== undefined) known.set(step.id, value)
   let at = from + 1
-  while (at < steps.length && judged(steps[at]?.when, known) === false) at++
+  // What is passed over has no answer, so that what hangs on it is passed over as well.
+  for (; at < steps.length && judged(steps[at]?.when, known) === false; at++) known.set(steps[at]!.id, null)
   return at
 }
 
@@ -23,7 +24,8 @@ function certainIn(condition: Condition): [StepId, AnswerValue][] {
   return condition.is === 'all' ? condition.of.flatMap(certainIn) : []
 }
 
-function judged(condition: Condition | undefined, known: Known): Verdict {
+/** What a condition comes to where only these answers are known. */
+export function judged(condition: Condition | undefined, known: Known): Verdict {
   if (!condition) return true
   switch (condition.is) {
     case 'all': {

@@ -12,6 +12,7 @@ import { StaffShell } from '../../platform/web/shell.tsx'
 import { howAsked } from '../../platform/flow/support.ts'
 import { paths } from './paths.ts'
 import type { Sheet } from './reference.ts'
+import { onPaper } from './sheet.ts'
 import type { KeyedSheet } from './store.ts'
 import { staffWords as words } from './words/staff.ts'
 
@@ -90,7 +91,7 @@ export type KeyingProps = {
 export function KeyingPage({ frame, sheet, id, copies, typed, filledBy, stopped }: KeyingProps) {
   const { flow, language, reference, version } = sheet
   const title = say(flow.title, language)
-  const asked = flow.steps.filter(({ kind }) => kind !== 'information' && kind !== 'review')
+  const asked = onPaper(flow).steps.filter(({ kind }) => kind !== 'information' && kind !== 'review')
   const problems = stopped ? [{ field: fieldOf(stopped.step), says: stopped.says }] : []
   return (
     <StaffShell {...frame} title={title} problems={problems}>

@@ -3,6 +3,7 @@ import { say, type Language, type Text } from '../../kernel/language.ts'
 import { optionsOf } from '../../platform/flow/answer.ts'
 import {
   isSourceCall,
+  isSureEnough,
   type AnswerValue,
   type Condition,
   type Flow,
@@ -10,9 +11,9 @@ import {
   type Ring,
   type Step,
 } from '../../platform/flow/flow.ts'
-import { howAsked } from '../../platform/flow/support.ts'
+import { channelFacts, howAsked } from '../../platform/flow/support.ts'
 import { ringNow } from '../../platform/flow/urgent.ts'
-import { nextAfter } from './branches.ts'
+import { judged, nextAfter } from './branches.ts'
 import { whenInWords, type Numbered } from './when-words.ts'
 import { paperWords } from './words/words.ts'
 
@@ -53,7 +54,23 @@ export type AnswerPlace =
   | { kind: 'lines'; lines: number }
   | { kind: 'nothing' }
 
-export function sheetOf(flow: Flow, language: Language): Sheet {
+/**
+ * The flow as far as a sheet asks it. It shows nobody who wrote it: what is only for somebody we are sure of is no question of it, nor is
+ * what is the same on every sheet, or what then never comes.
+ */
+export function onPaper(flow: Flow): Flow {
+  const known = new Map(flow.steps.flatMap(({ id, assumes }) => (assumes?.paper ? [[id, assumes.paper] as const] : [])))
+  const steps = flow.steps.flatMap((step): Step[] => {
+    if (known.has(step.id) || !isSureEnough(channelFacts.paper.level, step.level)) return []
+    const { when, ...always } = step
+    const verdict = judged(when, known)
+    return verdict === false ? [] : verdict === true ? [always as Step] : [step]
+  })
+  return { ...flow, steps }
+}
+
+export function sheetOf(whole: Flow, language: Language): Sheet {
+  const flow = onPaper(whole)
   const numbered = numberedIn(flow)
   const title = say(flow.title, language)
   const parts = flow.steps.flatMap((step, at): SheetPart[] => {

@@ -76,7 +76,7 @@ export async function forgetPerson(db: Db, personId: string) {
 
 export async function listForPerson(db: Db, personId: string) {
   const { rows } =
-    await sql`select reference, flow, began_at, done_at from paper_sheet where keyed_by = ${personId} order by began_at limit 1000`.execute(
+    await sql`select reference, flow, began_at, done_at from paper_sheet where keyed_by = ${personId} order by began_at`.execute(
       db,
     )
   return rows

@@ -53,13 +53,14 @@ export async function inDialogue(given: Given, open: Dialogue, keyword: Begun | 
 }
 
 /**
- * Where words are free, "find me a plumber" is an answer and only the bare keyword is a wish; where a choice can be that
- * word it is the choice; anywhere else (a place, a date) the keyword is a wish.
+ * Where words are free, "find me a plumber" is an answer and only the bare keyword is a wish; but the name of a subject, such as
+ * "flu", is an answer even then: what it leads to only tells, and doing is asked for by a verb. Where a choice can be that word it
+ * is the choice; anywhere else (a place, a date) the keyword is a wish.
  */
-function isWishToBegin({ rest }: Begun, heard: Heard, moment: Moment): boolean {
+function isWishToBegin({ flow, rest }: Begun, heard: Heard, moment: Moment): boolean {
   if (moment.at !== 'ask') return heard.kind !== 'command'
   const { step, options } = moment.ask
-  if (step.kind === 'short-text' || step.kind === 'long-text') return rest === ''
+  if (step.kind === 'short-text' || step.kind === 'long-text') return rest === '' && flow.submit !== undefined
   return heard.kind === 'rejection' || (heard.kind === 'answer' && options.length === 0)
 }
 

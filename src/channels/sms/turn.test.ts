@@ -140,6 +140,12 @@ describe('someone who texts out of turn', () => {
     expect(await ann.says('find library YO1 7HH')).toMatch(/^We kept your place in "Find help"[^]*1 Library 1/)
   })
 
+  test('where words are free, the name of what only tells is an answer, and what it names is not begun', async () => {
+    await ann.says('VISIT')
+    await ann.says('1')
+    expect(await ann.says('find')).toContain('May we tell the visitor?')
+  })
+
   test('with nothing answered yet there is nothing to keep', async () => {
     await ann.says('FIND')
     expect(await ann.says('VISIT')).toMatch(/^Are you well/)

@@ -2,11 +2,11 @@
 import type { Text } from '../../kernel/language.ts'
 import { type Manifest, signedIn, systemOnly } from '../../platform/manifest.ts'
 import type { MessageSettings } from '../../platform/messages/settings.ts'
-import { writeScene } from '../../platform/scene.ts'
+import { viewScene, writeScene } from '../../platform/scene.ts'
 import { afterCall, afterCallTask } from './after-call.ts'
 import { pinPages } from './pin-pages.tsx'
 import { fetchRecording, fetchTask } from './recordings.ts'
-import { clearCallsBefore, clearPerson, listForPerson } from './store.ts'
+import { clearCallsBefore, clearPerson, keyedPinSince, listForPerson } from './store.ts'
 import { callWebhooks } from './webhooks.ts'
 import { cy } from './words/cy.ts'
 import { en, type VoiceWords } from './words/en.ts'
@@ -15,6 +15,8 @@ const said = (pick: (words: VoiceWords) => string): Text => ({ en: pick(en), cy:
 const tidyTask = 'voice.tidy'
 /** How long it is kept who rang and when; what they answered is their flow’s. */
 const callDaysKept = 30
+/** How long after a PIN was keyed on the telephone texts from its number may be answered with what is held. As `ringFirst` says it. */
+const minutesShown = 15
 
 export function voiceManifest(settings: MessageSettings): Manifest {
   return {
@@ -46,6 +48,10 @@ export function voiceManifest(settings: MessageSettings): Manifest {
         cy: 'Mae galwadau’n mynd ar ôl ychydig; mae eich PIN yn aros nes i chi ei ddileu.',
       },
     },
+    hasJustShown: (stage) =>
+      viewScene({ ...stage, viewer: { kind: 'system', job: 'voice.has-just-shown' } }, ({ db, now }) =>
+        keyedPinSince(db, stage.number ?? '', new Date(now.getTime() - minutesShown * 60_000)),
+      ),
     forget: ({ db }, personId) => clearPerson(db, personId),
     export: ({ db }, personId) => listForPerson(db, personId),
   }

@@ -33,8 +33,9 @@ export function reviewSpoken(moment: Review, language: Language, within: Within)
       moment.problem && aloud(say(moment.problem.say, language), language),
       aloud(questionWords(moment.wording, language), language),
       ...lines,
-      moment.submit && aloud(questionWords(moment.submit, language), language),
-      words.reviewKeys,
+      moment.submit
+        ? words.reviewKeysTo(aloud(withoutEnd(questionWords(moment.submit, language)), language))
+        : words.reviewKeys,
     ]),
     then: menu,
   }

@@ -171,8 +171,18 @@ export async function clearPerson(db: Db, person: string) {
 
 export async function listForPerson(db: Db, person: string) {
   const { rows } = await sql<{ beganAt: Date; endedAt: Date | null; language: string; ourNumber: string }>`
-    select began_at, ended_at, language, our_number from voice_call where person_id = ${person} order by began_at limit 1000`.execute(
+    select began_at, ended_at, language, our_number from voice_call where person_id = ${person} order by began_at`.execute(
     db,
   )
   return rows
+}
+
+/** As the system: whether the PIN of the account that has proven this number was keyed since, by its own line. Nobody else knows it. */
+export async function keyedPinSince(db: Db, phone: string, since: Date): Promise<boolean> {
+  const { rows } = await sql<{
+    shown: boolean
+  }>`select exists (select from person p join ledger_line l on l.for_person = p.id
+    where p.phone = ${phone} and p.phone_proven and p.forgotten_at is null
+      and l.verb = 'voice.prove-pin' and l.at > ${since} and l.facts ->> 'came' = 'right') as shown`.execute(db)
+  return rows[0]!.shown
 }

@@ -97,10 +97,10 @@ test('every kind of question is asked and answered by key, read back where it ma
   const review = await phone.presses('1')
   expect(review).toContain('What is your name: A recording of your voice.')
   expect(review).toContain('How much can you pay: seven pounds and fifty pence.')
-  expect(review).toMatch(/If that is correct, press one\. To change something, press two\.$/)
+  expect(review).toMatch(/: press one\. To change something, press two\.$/)
   expect(await phone.presses('2')).toContain('Which one would you like to change? Which colour: press one.')
   expect(await phone.presses('1')).toContain('Which colour?')
-  expect(await phone.presses('1')).toContain('If that is correct, press one.')
+  expect(await phone.presses('1')).toContain('To change something, press two.')
   expect(await phone.presses('1')).toBe(
     'Thank you. Your reference is V for Victor, seven. To hear that again, press nine. To do something else, press one. To end, hang up.',
   )

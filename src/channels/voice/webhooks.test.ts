@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, expect } from 'vitest'
 import { ear, lendEar } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
+import type { House } from '../../platform/house.ts'
 import { readMessageSettings } from '../../platform/messages/settings.ts'
 import { siteFiles } from '../../platform/web/assets.ts'
 import { webServer } from '../../platform/web/server.tsx'
@@ -25,27 +26,30 @@ const { getExpectedTwilioSignature } = createRequire(import.meta.url)(
 ) as typeof import('twilio/lib/webhooks/webhooks.js')
 
 let server: FastifyInstance | undefined
-afterAll(() => server?.close())
+/** With everything of the house, where the other has a flow for the ear alone. */
+let whole: FastifyInstance | undefined
+afterAll(() => Promise.all([server?.close(), whole?.close()]))
 
 async function open(world: World): Promise<FastifyInstance> {
   lendEar(world.house)
-  return (server ??= await webServer(
-    { ...world.house, manifests: [ear] },
-    {
-      pages: voiceManifest(settings).pages,
-      site: await siteFiles({ root: process.cwd(), distFolder: 'dist' }),
-      recognise: async () => ({ viewer: { kind: 'anyone' } }),
-      limits: false,
-    },
-  ))
+  return (server ??= await serve({ ...world.house, manifests: [ear] }))
+}
+
+async function serve(house: House): Promise<FastifyInstance> {
+  return webServer(house, {
+    pages: voiceManifest(settings).pages,
+    site: await siteFiles({ root: process.cwd(), distFolder: 'dist' }),
+    recognise: async () => ({ viewer: { kind: 'anyone' } }),
+    limits: false,
+  })
 }
 
 type Form = Record<string, string>
 const call: Form = { CallSid: 'CA1', From: '+447700900801', To: '+441632960200' }
 
-async function fromTwilio(world: World, path: string, form: Form, signature?: string) {
+async function fromTwilio(world: World, path: string, form: Form, signature?: string, at?: FastifyInstance) {
   const signed = signature ?? getExpectedTwilioSignature(token, `https://doorstep.example${path}`, form)
-  const house = await open(world)
+  const house = at ?? (await open(world))
   return house.inject({
     method: 'POST',
     url: path,
@@ -170,3 +174,35 @@ test('whoever answers for a caller hears first what it is about, and only a key 
   expect((await fromTwilio(world, `${at}&heard=1`, { ...whispering, Digits: '' })).body).toContain('<Hangup/>')
   expect((await fromTwilio(world, `${at}&heard=1`, { ...whispering, Digits: '5' })).body).toContain('<Response/>')
 })
+
+test.for([
+  ['completed', 'true', /<Say [^>]*>Goodbye\.<\/Say><Hangup\/>/, [{ outcome: 'spoke', waits: false }]],
+  ['completed', 'false', /Nobody could answer just now\..*ring you back by/, [{ outcome: null, waits: true }]],
+  ['busy', undefined, /Nobody could answer just now\..*ring you back by/, [{ outcome: null, waits: true }]],
+  ['no-answer', undefined, /Nobody could answer just now\..*ring you back by/, [{ outcome: null, waits: true }]],
+  ['failed', undefined, /Nobody could answer just now\..*ring you back by/, [{ outcome: null, waits: true }]],
+] as const)(
+  'Twilio: a caller is put through by <Dial> to whoever hears first what it is about; it ends as %s, joined: %s',
+  async ([status, joined, says, waiting], { world }) => {
+    world.place.settings.peopleNumber = '+441632960199'
+    whole ??= await serve(world.house)
+    const caller = { CallSid: `CAdial-${status}-${joined}`, From: '+447700900821', To: '+441632960200' }
+    const turn = (number: number, more: Form) =>
+      fromTwilio(world, `/channels/voice/twilio?turn=${number}`, { ...caller, ...more }, undefined, whole)
+    await fromTwilio(world, '/channels/voice/twilio', caller, undefined, whole)
+    expect((await turn(1, { Digits: '0' })).body).toContain('To be put through now: press one.')
+    const whisper = `https://doorstep.example/channels/voice/twilio/whisper?call=${caller.CallSid}&amp;to=%2B441632960200`
+    expect((await turn(2, { Digits: '1' })).body).toContain(
+      `<Dial action="https://doorstep.example/channels/voice/twilio?turn=3" method="POST" timeout="30"><Number url="${whisper}" method="POST">+441632960199</Number></Dial></Response>`,
+    )
+    const ended = await turn(3, { DialCallStatus: status, ...(joined === undefined ? {} : { DialBridged: joined }) })
+    expect(ended.body.replaceAll('\n', ' ')).toMatch(says)
+    expect(
+      await world.sql(
+        `select outcome, settled_at is null and on_line_at is null as waits from callback_request where number = '+447700900821' order by asked_at desc limit 1`,
+      ),
+    ).toEqual(waiting)
+    await world.sql(`delete from callback_request`)
+    delete world.place.settings.peopleNumber
+  },
+)

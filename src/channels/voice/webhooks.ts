@@ -65,8 +65,17 @@ async function twilioWhisper(visit: Visit, settings: MessageSettings): Promise<A
 
 /** https://www.twilio.com/docs/voice/twiml/gather, /record and /dial: what each sends to its action. */
 function heardByTwilio(given: Record<string, string>): Inbound {
-  const { Digits: digits = '', FinishedOnKey, RecordingUrl: ref, RecordingDuration, DialCallStatus } = given
-  if (DialCallStatus !== undefined) return { kind: 'dialled', answered: DialCallStatus === 'completed' }
+  const {
+    Digits: digits = '',
+    FinishedOnKey,
+    RecordingUrl: ref,
+    RecordingDuration,
+    DialCallStatus,
+    DialBridged,
+  } = given
+  // An answering machine answers too, and presses no key: that call is completed and never joined.
+  if (DialCallStatus !== undefined)
+    return { kind: 'dialled', answered: DialCallStatus === 'completed' && DialBridged !== 'false' }
   if (ref !== undefined) {
     const key = /^[\d*#]$/.test(digits) ? { key: digits } : {}
     return { kind: 'recording', ref, seconds: Number(RecordingDuration) || 0, ...key }

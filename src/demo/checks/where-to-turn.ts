@@ -25,7 +25,7 @@ const questions: Check['questions'] = [
       [
         'breath',
         t('Great trouble breathing, or passing out', 'Trafferth mawr anadlu, neu lewygu'),
-        t('Trouble breathing, or passing out', 'Trafferth anadlu neu lewygu'),
+        t('Trouble breathing or passing out', 'Trafferth anadlu neu lewygu'),
       ],
       ['blood', t('Bleeding that will not stop', 'Gwaedu nad yw’n stopio')],
       ['none', t('None of these', 'Dim un o’r rhain')],

@@ -151,6 +151,7 @@ export interface Attribute {
 }
 
 export interface Booking {
+  address: string | null
   answers: Generated<Json>
   appointmentTypeId: string
   binding: string | null
@@ -166,6 +167,7 @@ export interface Booking {
   name: string | null
   organisationId: string
   party: Generated<number>
+  patientDigest: Buffer | null
   personId: string | null
   phone: string | null
   reason: string | null
@@ -218,6 +220,7 @@ export interface BoundaryRing {
 export interface BrokenGlass {
   beganAt: Timestamp
   brokenBy: string
+  decisionAskedOn: Timestamp | null
   endsAt: Timestamp
   id: string
   organisationId: string
@@ -911,6 +914,7 @@ export interface MailingStop {
 
 export interface Mandate {
   beganAt: Timestamp
+  document: string | null
   endsAt: Timestamp | null
   evidence: Generated<string>
   flows: string[] | null
@@ -919,6 +923,7 @@ export interface Mandate {
   holderId: string
   id: string
   kind: string
+  organisationId: string | null
   personId: string
   recordedBy: string
   revokedAt: Timestamp | null
@@ -966,6 +971,7 @@ export interface Message {
   language: string
   parts: Generated<number>
   personId: string | null
+  postBy: Timestamp | null
   provider: string | null
   purpose: string
   queuedAt: Generated<Timestamp>
@@ -1278,6 +1284,7 @@ export interface PersonKey {
   personId: string
   postcodes: string[]
   reaches: string[]
+  slips: Generated<string[]>
   sounds: string[]
 }
 
@@ -1852,6 +1859,7 @@ export interface RightsRequest {
   madeOn: string
   organisationId: string | null
   personId: string | null
+  reach: Generated<string>
   receivedAt: Timestamp
   receivedOn: Timestamp
   reference: string

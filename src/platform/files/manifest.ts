@@ -43,7 +43,7 @@ export const filesManifest: Manifest = {
   },
   export: async ({ db }, personId) => {
     const { rows } =
-      await sql`select id, kind, type, bytes, made_at from file where person_id = ${personId} order by made_at limit 1000`.execute(
+      await sql`select id, kind, type, bytes, made_at from file where person_id = ${personId} order by made_at`.execute(
         db,
       )
     return rows

@@ -128,6 +128,8 @@ type StepFacts = {
   /** After so many gentle corrections, do this. Without it: two, then a person. */
   attempts?: { gentle: number; then: Fallback }
   fallback?: Partial<Record<FlowChannel, Fallback>>
+  /** What the house answers by itself there, whoever it is: nobody is asked. */
+  assumes?: Partial<Record<FlowChannel, string>>
   /** The host looks at the answer before it is kept: it may correct it, refuse it in words, or offer what was meant. */
   check?: SourceCall
 }

@@ -202,8 +202,11 @@ test('two people who answer apart are shown as a conflict, until someone who saw
 test('the language last chosen, a call for a person, and an ending are remembered', () => {
   const ann = walker(visit)
   ann.append({ type: 'language-changed', language: 'cy' })
+  ann.append({ type: 'rejected', step: 'need', code: 'not-an-option' })
+  expect(ann.at()).toMatchObject({ troubles: new Map([['need', { code: 'not-an-option' }]]) })
   ann.append({ type: 'escalated', why: 'asked', step: 'need' })
   expect(ann.at()).toMatchObject({ language: 'cy', escalated: { why: 'asked' }, at: 'ask' })
+  expect(ann.at(), 'they asked for a person, and are told of nothing wrong').toMatchObject({ troubles: new Map() })
   expect(where(ann.append({ type: 'expired' }))).toBe('expired')
 })
 

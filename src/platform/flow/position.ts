@@ -147,8 +147,12 @@ function remember(flow: Flow, events: readonly FlowEvent[]): Memory {
     if (event.type === 'submitted') memory.submitted ??= event
     else if (event.type === 'expired') memory.expired = true
     else if (event.type === 'language-changed') memory.language = event.language
-    else if (event.type === 'escalated') memory.escalated = event
-    else if (event.type !== 'handed-over') note(memory.steps, stepNow(event.step, event.version), event)
+    else if (event.type === 'escalated') {
+      memory.escalated = event
+      // Asked for by somebody, a person is what they get: what was wrong with their answer before that is over.
+      const traces = event.why === 'asked' && memory.steps.get(stepNow(event.step ?? '', event.version) ?? '')
+      if (traces) delete traces.problem
+    } else if (event.type !== 'handed-over') note(memory.steps, stepNow(event.step, event.version), event)
   }
   return memory
 }

@@ -1,6 +1,10 @@
 // The ledger as its readers meet it: taken in a moment later, checked from outside, and found out when it is tampered with.
 import { expect } from 'vitest'
 import { test, type World } from '../../../test/support/world.ts'
+import { buildPages } from '../../main.ts'
+import { siteFiles } from '../web/assets.ts'
+import { webServer } from '../web/server.tsx'
+import { fetchFrom } from './fetch-from.ts'
 import { accept } from '../../kernel/outcome.ts'
 import { act } from '../act.ts'
 import { signedIn } from '../manifest.ts'
@@ -75,6 +79,33 @@ test('a partner signs what it saw; a stranger’s signature and a forged head ar
   expect((await send(signNote(text, [partner], 1_795_000_000))).statusCode).toBe(200)
   const verdict = await verifyLog(outside(world), { key: key(world), witnesses: [partner] })
   expect(verdict).toMatchObject({ ok: true, witnesses: [{ name: 'library.example', at: new Date(1_795_000_000_000) }] })
+})
+
+test('a server that says it is too much is waited for as long as it asks, and the log is then believed as ever', async ({
+  world,
+}) => {
+  const pages = buildPages(world.house, process.cwd())
+    .filter(({ path }) => path.startsWith('/ledger/'))
+    .map((page) => (page.path === '/ledger/tile/*' ? { ...page, perMinuteMax: 1 } : page))
+  const server = await webServer(world.house, {
+    pages,
+    site: await siteFiles({ root: process.cwd(), distFolder: 'dist' }),
+    recognise: async () => ({ viewer: { kind: 'anyone' } }),
+    limits: { everyMs: 500 },
+  })
+  try {
+    const address = await server.listen({ host: '127.0.0.1', port: 0 })
+    const waits: number[] = []
+    const verdict = await verifyLog(
+      fetchFrom(address, (seconds) => waits.push(seconds)),
+      { key: key(world) },
+    )
+    expect(verdict).toMatchObject({ ok: true })
+    expect(waits.length, 'it was refused, and came back').toBeGreaterThan(0)
+    expect(new Set(waits)).toEqual(new Set([1]))
+  } finally {
+    await server.close()
+  }
 })
 
 test('there are no tiles but those there are', async ({ world }) => {

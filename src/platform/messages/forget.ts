@@ -1,5 +1,6 @@
 // One person's messages: shown to them, and erased.
 import { sql } from 'kysely'
+import type { Stretch } from '../manifest.ts'
 import type { Scene } from '../scene.ts'
 
 /** The numbers and addresses that are known to be this person's: their own, and those we wrote to for them. */
@@ -24,14 +25,20 @@ export async function forget({ db }: Scene, personId: string) {
     await sql`delete from ${sql.table(table)} where their_number = any(${addresses})`.execute(db)
 }
 
-export async function exportFor({ db }: Scene, personId: string) {
-  const sent = await sql`
-    select queued_at, kind, to_address, purpose, state, subject, words, template, about_kind, about_id, sent_at, settled_at
-    from message where person_id = ${personId} or to_address in (${addressesOf(personId)}) order by queued_at`.execute(
-    db,
-  )
-  const received = await sql`
-    select received_at, from_number, to_number, words from text_inbound
-    where from_number in (${addressesOf(personId)}) order by received_at`.execute(db)
-  return { sent: sent.rows, received: received.rows }
+/** What was sent to them, and what their numbers sent: lists with no end. */
+export const exportsLong: Record<string, Stretch> = {
+  sent: async ({ db }, personId, after, most) => {
+    const { rows } = await sql<{ id: string }>`
+    select id, queued_at, kind, to_address, purpose, state, subject, words, template, about_kind, about_id, sent_at, settled_at
+    from message where (person_id = ${personId} or to_address in (${addressesOf(personId)}))
+      and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid) order by id limit ${most}`.execute(db)
+    return rows
+  },
+  received: async ({ db }, personId, after, most) => {
+    const { rows } = await sql<{ id: string }>`
+    select id, received_at, from_number, to_number, words from text_inbound
+    where from_number in (${addressesOf(personId)}) and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
+    order by id limit ${most}`.execute(db)
+    return rows
+  },
 }

@@ -2,7 +2,11 @@
 import { textsOf } from '../flow/build.ts'
 import type { Manifest } from '../manifest.ts'
 import { writeScene } from '../scene.ts'
-import { exportFor, forget } from './forget.ts'
+import { exportsLong, forget } from './forget.ts'
+import { settleHeldTask } from './held/acts.ts'
+import { heldFor, heldPages, heldPath } from './held/pages.tsx'
+import { holdBack, settleHeld, type Settling } from './held/store.ts'
+import { heldWords } from './held/words.ts'
 import type { MessageId } from './message.ts'
 import { forgetAddressesTask, forgetTypedAddresses, typedAddressDays } from './kept-addresses.ts'
 import { chosenByHolder, mailingPages } from './mailings/pages.tsx'
@@ -28,13 +32,22 @@ export function messagesManifest(post: Post, mailSecret?: Secret): Manifest {
       'messages.print-letter': { sentence: printWords.verbs.print, may: mayPrint },
       'messages.choose-mailings': { sentence: said(({ verb }) => verb), may: chosenByHolder },
       'messages.post-letter': { sentence: printWords.verbs.post, may: mayPrint },
+      'messages.decide-held': { sentence: heldWords.verb, may: mayPrint },
     },
     onOwnPage: [{ path: '/me/mail', title: said(({ title }) => title), about: said(({ about }) => about) }],
     entrances: [{ path: '/work/print', title: printWords.entrance, about: printWords.about, staffOnly: true }],
-    pages: [...printPages, ...mailWebhooks(mailSecret), ...mailingPages],
+    waits: async (stage) => {
+      const count = (await heldFor(stage)).reduce((sum, one) => sum + one.count, 0)
+      return [{ path: heldPath, title: heldWords.waits, about: heldWords.waitsAbout, count }]
+    },
+    pages: [...printPages, ...heldPages, ...mailWebhooks(mailSecret), ...mailingPages],
     jobs: {
       [sendTask]: async (stage, payload) => sendMessage(stage, post, readId(payload)),
       [postedTask]: keepPosted,
+      [settleHeldTask]: async (stage, payload) => {
+        await writeScene(stage, ({ db, now }) => settleHeld(db, payload as Settling, now))
+        await sweep(stage)
+      },
       [sweepTask]: async (stage) => sweep(stage),
       [forgetAddressesTask]: (stage) =>
         writeScene(stage, ({ db, now, place }) => forgetTypedAddresses(db, { now, days: typedAddressDays(place) })),
@@ -52,8 +65,9 @@ export function messagesManifest(post: Post, mailSecret?: Secret): Manifest {
         cy: 'Mae’r rhif neu’r cyfeiriad yn mynd ar ôl 30 diwrnod, oni ddywed y lle fel arall.',
       },
     },
+    afterRestore: async (stage) => void (await writeScene(stage, ({ db, now }) => holdBack(db, now))),
     forget,
-    export: exportFor,
+    exportsLong,
   }
 }
 

@@ -1,5 +1,6 @@
 // A message that leaves: what it is for, what it says, and how it is said when the time comes.
 import type { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
 import type { Id, PersonId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { Stage } from '../stage.ts'
@@ -81,6 +82,8 @@ export type ToQueue<Facts> = {
   askedAt?: Date
   /** Not before this moment. */
   notBefore?: Date
+  /** Of a letter: the last day on which it can be posted and still come in time. */
+  postBy?: Day
 }
 
 /** One row, as the sender needs it. */

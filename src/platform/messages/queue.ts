@@ -29,6 +29,7 @@ export async function queueMessage<Facts>(
     aboutId: message.about?.id ?? null,
     answersText: message.answersText ?? null,
     askedAt: message.askedAt ?? null,
+    postBy: message.postBy ?? null,
     now: scene.now,
     dueAt: message.notBefore ?? scene.now,
   })

@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect } from 'vitest'
 import { z } from 'zod'
+import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
+import type { OrganisationId } from '../../kernel/id.ts'
 import { accept } from '../../kernel/outcome.ts'
 import { act } from '../act.ts'
 import { systemStage } from '../jobs/worker.ts'
@@ -35,6 +37,7 @@ const appeal = defineMessage({
 const templates = new Map([reminder, appeal].map((template) => [template.name, template] as const))
 const ann = '+447700900123'
 const ours = '+447700900100'
+const elsewhere = '0192f000-0000-7000-8000-0000000000cc' as OrganisationId
 
 function postOf(text: TextProvider): Post {
   return {
@@ -401,9 +404,12 @@ describe('someone who is forgotten', () => {
     )
     const asSystem = system(world)
     await writeScene(asSystem, ({ db, now }) => stop(db, number, ours, 'STOP', now))
-    const { export: exportFor, forget } = messagesManifest(postOf(outboxTexts()))
-    const held = await viewScene(asSystem, (scene) => exportFor!(scene, fay.personId))
-    expect(held).toMatchObject({ sent: [{}, {}], received: [{ words: 'my secret' }] })
+    const { exportsLong, forget } = messagesManifest(postOf(outboxTexts()))
+    const held = (list: string, most: number, after?: string) =>
+      viewScene(asSystem, (scene) => exportsLong![list]!(scene, fay.personId, after, most))
+    const [first] = await held('sent', 1)
+    expect(await held('sent', 9, first!.id), 'the others, from after the first').toHaveLength(1)
+    expect(await held('received', 9)).toMatchObject([{ words: 'my secret' }])
     await writeScene(asSystem, (scene) => forget!(scene, fay.personId))
     for (const [table, column] of [
       ['message', 'to_address'],
@@ -415,4 +421,50 @@ describe('someone who is forgotten', () => {
     }
     expect(await world.sql(`select 1 from message where to_address = '+447700900656'`)).toHaveLength(1)
   })
+})
+
+test('what waited when a copy was made leaves only once somebody decides; what is to come leaves as ever', async ({
+  world,
+}) => {
+  const organisation = '0192f000-0000-7000-8000-0000000000d9' as OrganisationId
+  await world.sql(`insert into organisation (id, name) values ($1, 'Testworth Town') on conflict do nothing`, [
+    organisation,
+  ])
+  world.place.settings.runBy = organisation
+  await world.sql(`delete from message where state in ('queued', 'sending')`)
+  const { provider, handed } = carrier([])
+  const post = postOf(provider)
+  const due = await queue(world, { to: ann, template: reminder, facts: { day: '3 May' } })
+  const other = await queue(world, { to: ann, template: appeal, facts: {} })
+  const notBefore = new Date(world.house.clock().getTime() + 3_600_000)
+  const toCome = await queue(world, { to: ann, template: reminder, facts: { day: '4 May' }, notBefore })
+  const { afterRestore, jobs } = messagesManifest(post)
+  await afterRestore!(system(world))
+  later(world, 5)
+  await sweepAndSend(world, post)
+  expect(handed).toEqual([])
+  expect((await rowOf(world, toCome)).state).toBe('queued')
+  const stranger = await recogniseAs(
+    world,
+    await world.person('Dai Rees', [{ organisation: elsewhere, role: 'admin' }]),
+  )
+  expect((await stranger.open('/work/messages-held')).status).toBe(403)
+  const desk = await recogniseAs(world, await world.person('Bashir Khan', [{ organisation, role: 'worker' }]))
+  ;(await desk.open('/work')).shows('Messages held after a copy was put back: 2')
+  const page = await desk.open('/work/messages-held')
+  page.shows('test.reminder')
+  page.doesNotShow('3 May')
+  await desk.send('/work/messages-held', { template: 'test.appeal', kind: 'text', decision: 'drop' })
+  await desk.send('/work/messages-held', { template: 'test.reminder', kind: 'text', decision: 'send' })
+  const decided = await world.sql<{ payload: { payload: Record<string, unknown> } }>(
+    `select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'messages.settle-held'`,
+  )
+  expect(decided).toHaveLength(2)
+  for (const { payload } of decided) await jobs!['messages.settle-held']!(system(world), payload.payload)
+  later(world, 2)
+  await sweepAndSend(world, post)
+  expect(handed.map(({ words }) => words)).toEqual(['Your appointment is on 3 May - see you there'])
+  expect([(await rowOf(world, due)).state, (await rowOf(world, other)).state]).toEqual(['sent', 'refused'])
+  ;(await desk.open('/work/messages-held')).shows('No message is held.')
+  delete world.place.settings.runBy
 })

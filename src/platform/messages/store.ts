@@ -1,5 +1,6 @@
 // Every question about messages that leave. Bookkeeping of what carriers did is not an act, so it writes no ledger line.
 import { sql } from 'kysely'
+import type { Day } from '../../kernel/day.ts'
 import type { Db } from '../scene.ts'
 import type { Message, MessageId, MessageKind, Purpose, Said } from './message.ts'
 import type { PartTaken, Receipt } from './provider.ts'
@@ -22,6 +23,7 @@ export type NewMessage = {
   aboutId: string | null
   answersText: string | null
   askedAt: Date | null
+  postBy?: Day | null
   dueAt: Date
   now: Date
 }
@@ -29,10 +31,10 @@ export type NewMessage = {
 export async function insertQueued(db: Db, message: NewMessage) {
   // No `returning`: whoever queues a message to a stranger's number may not read it back.
   await sql`insert into message (id, kind, to_address, from_address, person_id, purpose, language, template, facts,
-      about_kind, about_id, answers_text, asked_at, queued_at, due_at)
+      about_kind, about_id, answers_text, asked_at, post_by, queued_at, due_at)
     values (${message.id}, ${message.kind}, ${message.toAddress}, ${message.fromAddress}, ${message.personId}, ${message.purpose},
       ${message.language}, ${message.template}, ${JSON.stringify(message.facts)}::jsonb,
-      ${message.aboutKind}, ${message.aboutId}, ${message.answersText}, ${message.askedAt}, ${message.now}, ${message.dueAt})`.execute(
+      ${message.aboutKind}, ${message.aboutId}, ${message.answersText}, ${message.askedAt}, ${message.postBy ?? null}::date, ${message.now}, ${message.dueAt})`.execute(
     db,
   )
 }

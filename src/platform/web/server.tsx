@@ -41,8 +41,8 @@ export type WebSettings = {
   pages: Page[]
   site: SiteFiles
   recognise: Recognise
-  /** Off only where every request is our own. */
-  limits?: boolean
+  /** Off only where every request is our own; counted anew every minute, where nothing else is said. */
+  limits?: boolean | { everyMs: number }
 }
 
 /** The web front door. Every page of every manifest and channel is registered here and nowhere else. */
@@ -61,7 +61,7 @@ export async function webServer(house: House, settings: WebSettings): Promise<Fa
   })
   await server.register(cookie)
   await server.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
-  if (settings.limits !== false) await server.register(rateLimit, limits())
+  if (settings.limits !== false) await server.register(rateLimit, limits(settings.limits))
   await server.register(multipart, {
     limits: { files: filesMax, fileSize: fileBytesMax, fields: 200, fieldSize: formBytesMax },
     // Else the one that is too large would end the whole form, and the page could not say which.
@@ -209,10 +209,10 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
   for (const [name, value] of Object.entries(answer.headers ?? {})) void reply.header(name, value)
   if (visit?.stage.viewer.kind === 'person') void reply.header('cache-control', 'no-store')
   // A page left open on a shared computer goes away by itself, soon after its session has.
-  if (visit?.shared && answer.kind === 'page') void reply.header('refresh', `${sharedIdleSeconds}; url=/`)
+  if (visit?.shared && isPage(answer)) void reply.header('refresh', `${sharedIdleSeconds}; url=/`)
   switch (answer.kind) {
     case 'redirect':
-      return reply.header('location', answer.to).send()
+      return reply.header('location', inAscii(answer.to)).send()
     case 'body':
     case 'stream':
       return reply.type(answer.type).send(answer.body)
@@ -221,6 +221,15 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
         .type('text/html; charset=utf-8')
         .send(pressed(`<!doctype html>${renderToString(answer.view)}`, reply.request, reply))
   }
+}
+
+/** A header holds nothing else; an address that somebody typed may. */
+function inAscii(address: string): string {
+  return address.replace(/[^\x21-\x7e]/gu, encodeURIComponent)
+}
+
+function isPage(answer: Answer): boolean {
+  return answer.kind === 'page' || (answer.kind === 'stream' && answer.type.startsWith('text/html'))
 }
 
 function cookieOptions(visit: Visit | undefined, secondsMax: number | undefined) {
@@ -278,8 +287,9 @@ function sendFile(settings: WebSettings, path: string, reply: FastifyReply) {
   return reply.header('cache-control', file.cacheControl).type(file.type).send(file.body)
 }
 
-function limits() {
-  return { max: requestsPerMinuteMax, timeWindow: 60_000, keyGenerator: (request: FastifyRequest) => request.ip }
+function limits(asked: WebSettings['limits']) {
+  const timeWindow = typeof asked === 'object' ? asked.everyMs : 60_000
+  return { max: requestsPerMinuteMax, timeWindow, keyGenerator: (request: FastifyRequest) => request.ip }
 }
 
 /** Behind a proxy the caller's address is in a header; believe it only when the operator says so. */

@@ -47,8 +47,8 @@ async function confirmOne(
     if (!isNew && !contact) continue
     const told = contact ? { ...contactOf(contact), language: stage.language } : undefined
     const before = settled.get(booking.id)
-    const isTold = (told?.tellBy ?? booking.tellBy) !== 'none'
-    const remindAt = isNew && isTold ? reminderOf(scene, booking.startsAt) : undefined
+    const tellBy = told?.tellBy ?? booking.tellBy
+    const remindAt = isNew ? await reminderOf(scene, booking.startsAt, tellBy) : undefined
     settled.set(booking.id, {
       id: booking.id,
       state: state.value,
@@ -57,7 +57,7 @@ async function confirmOne(
       ...before,
       ...(told ? { contact: { ...before?.contact, ...told } } : {}),
     })
-    if (isNew && isTold && booking.id === id) await scene.after(tellTask, { booking: id, what: state.value })
+    if (isNew && tellBy !== 'none' && booking.id === id) await scene.after(tellTask, { booking: id, what: state.value })
   }
   return {
     outcome: accept({ booking: id, reference: first.reference, state: outcome.value, startsAt: first.startsAt }),
@@ -70,11 +70,12 @@ async function confirmOne(
   }
 }
 
-function contactOf({ name, phone, email, tellBy }: Partial<Contact>) {
+function contactOf({ name, phone, email, address, tellBy }: Partial<Contact>) {
   return {
     ...(name ? { name } : {}),
     ...(phone ? { phone } : {}),
     ...(email ? { email } : {}),
+    ...(address ? { address } : {}),
     ...(tellBy ? { tellBy } : {}),
   }
 }

@@ -21,6 +21,8 @@ export type ToHold = {
   party?: number
   contact: Contact
   answers?: Record<string, unknown>
+  /** What the NHS number that it was booked with is known by. */
+  patientDigest?: Buffer
   /** The same key holds once, however often it is sent. */
   idempotencyKey?: string
 }
@@ -109,6 +111,7 @@ async function wishesOf({ db, now, house }: CrowdScene, asked: readonly Asked<To
       answers: input.answers ?? {},
       madeOn: stage.channel,
       session: stage.session,
+      patientDigest: input.patientDigest,
       ...(wanted.length > 1 ? { seriesId: lead } : {}),
     }))
     return accept<Wish>({ bookings })

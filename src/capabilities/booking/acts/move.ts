@@ -25,8 +25,8 @@ export const move = act(
     if (!allowed.ok) return allowed
     if (slot.id !== booking.slotId) {
       if ((await expireOverdue(db, slot.id, now)) > 0) await offerFreed(scene, slot.id)
-      const isTold = booking.state !== 'held' && booking.contact.tellBy !== 'none'
-      const remindAt = isTold ? reminderOf(scene, slot.when.startsAt) : undefined
+      const remindAt =
+        booking.state === 'held' ? undefined : await reminderOf(scene, slot.when.startsAt, booking.contact.tellBy)
       await moveToSlot(db, id, { to: slot.id, now, remindAt })
       await offerFreed(scene, booking.slotId)
       if (booking.state !== 'held') {

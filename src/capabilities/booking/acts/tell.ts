@@ -1,16 +1,19 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { isOnlyKept } from '../../../platform/only-kept.ts'
+import { queueLetter } from '../../../platform/messages/letter.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { tokenDigest } from '../../../platform/sealed-link.ts'
 import { linkOwner, linkToken } from '../links.ts'
 import { bookingTold, firstLine, type Told } from '../messages.ts'
+import { postedBy } from '../posting.ts'
 import { inBoth, named } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, setLink } from '../store/bookings.ts'
 import { insertCall } from '../store/calls.ts'
 import { takeReminder } from '../store/due.ts'
 import { findKind } from '../store/slots.ts'
 import { tellByLinkTask } from '../tasks.ts'
+import { bookingWords } from '../words/words.ts'
 
 export type ToTell = {
   booking: BookingId
@@ -70,6 +73,7 @@ const tellBy: Record<Booking['contact']['tellBy'], Way> = {
   },
   mail: async (scene, booking, toTell) =>
     booking.contact.email ? message(scene, booking, toTell, 'mail', booking.contact.email) : false,
+  post: (scene, booking, toTell) => letter(scene, booking, toTell),
   // They heard themselves what they did on the telephone; the rest a person of the service says.
   call: async (scene, booking, { what, byStaff = false }) => {
     if (what === 'confirmed' || what === 'requested') return false
@@ -116,6 +120,25 @@ async function message(
   return true
 }
 
+/** With nobody's name that can be read, it goes to whoever lives there. */
+async function letter(scene: ActScene, booking: Booking, { what }: ToTell): Promise<boolean> {
+  const { personId, language, address, name } = booking.contact
+  const facts = await factsOf(scene, booking, what)
+  if (!facts || !address) return false
+  const writtenName = name && !name.startsWith('file:') ? name : undefined
+  await queueLetter(scene, {
+    address: [writtenName ?? bookingWords[language].letter.householder, ...address.split('\n')],
+    template: bookingTold,
+    facts: { ...facts, ...(writtenName ? { name: writtenName } : {}) },
+    language,
+    askedAt: booking.madeAt,
+    postBy: await postedBy(scene, booking.startsAt, { isReminder: what === 'reminder' }),
+    ...(personId ? { person: personId } : {}),
+    about: { kind: 'booking', id: booking.id },
+  })
+  return true
+}
+
 async function factsOf({ db, now, house }: ActScene, booking: Booking, what: Told) {
   const kind = await findKind(db, booking.typeId)
   if (!kind) return undefined
@@ -125,6 +148,7 @@ async function factsOf({ db, now, house }: ActScene, booking: Booking, what: Tol
   return {
     what,
     kind: named(kind.name, kind.nameCy),
+    by: kind.organisation,
     startsAt: booking.startsAt.toISOString(),
     now: now.toISOString(),
     until: (booking.heldUntil ?? booking.startsAt).toISOString(),

@@ -14,6 +14,8 @@ export type ToWait = {
   /** Only with this person, or in this room. */
   calendar?: string
   party?: number
+  /** What is free already is not for them: they have seen it, and it does not suit them. */
+  isForLater?: boolean
   contact: Contact
 }
 
@@ -30,7 +32,8 @@ export const wait = act('booking.wait', async (scene, wanted: ToWait) => {
   await joinTheLine(db, wanted.type)
   await insertWaiting(db, { id, ...wanted, party, draw, binding: scene.binding, now })
   // A place that is free already is theirs to be offered at once.
-  for (const slot of await listSlotsWithRoomFor(db, wanted, party, now)) await offerFreed(scene, slot)
+  if (!wanted.isForLater)
+    for (const slot of await listSlotsWithRoomFor(db, wanted, party, now)) await offerFreed(scene, slot)
   scene.line({
     thing: { kind: 'waiting', id },
     organisation: line.organisation,

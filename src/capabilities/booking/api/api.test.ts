@@ -299,6 +299,42 @@ test('one patient’s appointments are found by whoever keeps them, who leaves a
   expect(await world.sql('select reason from booking where id = $1', [id])).toEqual([{ reason: 'unwell' }])
 })
 
+test('an NHS number finds again what was booked with it, and only for whoever booked; it is kept nowhere, and a wrong one is refused', async ({
+  world,
+}) => {
+  const [surgeryHere, elsewhere] = [
+    await surgery(world, { slots: 2, capacity: 1 }),
+    await surgery(world, { slots: 1, capacity: 1 }),
+  ]
+  const system = 'https://fhir.nhs.uk/Id/nhs-number'
+  // Of the range that the NHS keeps for tests.
+  const [hers, another, wrong] = ['9990000018', '9990003009', '9990000019']
+  const patient = (value: string) => ({
+    contained: [
+      { resourceType: 'Patient', id: 'p', identifier: [{ system, value }], name: [{ text: 'Ann Pritchard' }] },
+    ],
+  })
+  const { ask, slots } = surgeryHere
+  const spaced = `${hers.slice(0, 3)} ${hers.slice(3, 6)} ${hers.slice(6)}`
+  const made = await ask('POST', `${fhir}/Appointment`, appointment(slots[0]!, patient(spaced)))
+  expect(made).toMatchObject({
+    status: 201,
+    body: { participant: [{ actor: { identifier: { system, value: hers } } }] },
+  })
+  const of = (number: string, by = ask) => by('GET', `${fhir}/Appointment?patient:identifier=${system}|${number}`)
+  expect((await of(hers)).body).toMatchObject({ total: 1, entry: [{ resource: { id: made.body['id'] } }] })
+  expect((await of(another)).body).toMatchObject({ total: 0 })
+  expect((await of(hers, elsewhere.ask)).body).toMatchObject({ total: 0 })
+  expect((await of(wrong)).status).toBe(422)
+  expect((await ask('POST', `${fhir}/Appointment`, appointment(slots[1]!, patient(wrong)))).status).toBe(422)
+  // Read by its id alone, it names no number: there is none to tell.
+  expect(JSON.stringify((await ask('GET', `${fhir}/Appointment/${String(made.body['id'])}`)).body)).not.toContain(hers)
+  const [row] = await world.sql<{ kept: string }>(`select to_jsonb(b)::text as kept from booking b where id = $1`, [
+    made.body['id'],
+  ])
+  expect(row!.kept).not.toContain(hers)
+})
+
 /** The elements that R4 (4.0.1) gives each resource that we answer with, those it must have with a star. */
 const elements: Record<string, string> = {
   Slot: 'id meta identifier serviceCategory serviceType specialty appointmentType schedule* status* start* end* overbooked comment',

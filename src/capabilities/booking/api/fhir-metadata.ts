@@ -21,7 +21,7 @@ export function capabilityStatement(base: string, today: string): Resource {
         mode: 'server',
         documentation:
           'Slots are searched; appointments are made, read, searched for one patient, moved and cancelled. ' +
-          '$process-message and MessageDefinition are not supported: book with POST Appointment. NHS numbers are not kept.',
+          '$process-message and MessageDefinition are not supported: book with POST Appointment. An NHS number finds what was booked with it; it is not kept, so it is not told.',
         security: {
           description:
             'Authorization: Bearer and a key that the organisation made; it sees its own organisation alone.',
@@ -47,6 +47,11 @@ export function capabilityStatement(base: string, today: string): Resource {
                 'patient',
                 'reference',
                 'Patient/ and an id, as an appointment names it; the patient is left a line',
+              ),
+              param(
+                'patient:identifier',
+                'token',
+                'An NHS number, with its system: what was booked here with that number',
               ),
               param('_id', 'token', 'One appointment'),
               param('date', 'date', 'When it starts; with patient'),

@@ -1,5 +1,6 @@
 // What is ours, as FHIR R4 resources.
 import { isLive } from '../rules/booking.ts'
+import { nhsNumberSystem } from '../rules/nhs-number.ts'
 import type { Booking } from '../store/bookings.ts'
 import type { Kind } from '../store/slots.ts'
 import type { FreeTime } from '../store/times.ts'
@@ -53,10 +54,13 @@ const statuses: Record<Booking['state'], string> = {
   expired: 'cancelled',
 }
 
-/** Whoever has a record is named by it too, so that what else they have can be asked for. */
-export function appointmentShape(booking: Booking): Resource {
+/** Whoever has a record is named by it too, so that what else they have can be asked for. `nhsNumber`: said back to whoever just said it. */
+export function appointmentShape(booking: Booking, nhsNumber?: string): Resource {
   const { contact, startsAt, endsAt } = booking
-  const reference = contact.personId ? { reference: `Patient/${contact.personId}` } : {}
+  const reference = {
+    ...(contact.personId ? { reference: `Patient/${contact.personId}` } : {}),
+    ...(nhsNumber ? { identifier: { system: nhsNumberSystem, value: nhsNumber } } : {}),
+  }
   return {
     resourceType: 'Appointment',
     id: booking.id,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isUuid, type PersonId } from '../../../kernel/id.ts'
 import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts'
+import { nhsNumberSystem, readNhsNumber } from '../rules/nhs-number.ts'
 import { cancelReasons, type CancelReason } from '../rules/reasons.ts'
 
 export type Resource = { resourceType: string; id?: string; [field: string]: unknown }
@@ -78,23 +79,28 @@ function readCount(query: URLSearchParams): number | undefined {
 export type AppointmentSearch = {
   id?: string
   patient?: PersonId
+  nhsNumber?: string
   count: number
   from: Date | undefined
   until: Date | undefined
 }
 const knownOfAppointments = new Set(['_id', 'patient', 'patient:identifier', 'date', '_count', '_format'])
 
-/** Whose, always: nobody is handed everybody's. A number that we do not keep is not looked for among names. */
+/** Whose, always: nobody is handed everybody's. */
 export function readAppointmentSearch(
   query: URLSearchParams,
 ): Outcome<AppointmentSearch, { because: 'bad-search'; status: number; says: string }> {
   const bad = (says: string, status = 400) => refuse({ because: 'bad-search', status, says })
   for (const name of query.keys())
     if (!knownOfAppointments.has(name)) return bad(`The search parameter ${name.slice(0, 60)} is not known here.`)
-  if (query.has('patient:identifier'))
-    return bad('NHS numbers are not kept here: ask with patient=Patient/ and the id that an appointment names.', 422)
-  const [patient, id] = [query.get('patient'), query.get('_id')]
-  if (patient === null && id === null) return bad('Say whose: patient=Patient/ and an id. Or which: _id.')
+  const [patient, id, identifier] = [query.get('patient'), query.get('_id'), query.get('patient:identifier')]
+  if (patient === null && id === null && identifier === null)
+    return bad('Say whose: patient=Patient/ and an id, or patient:identifier and an NHS number. Or which: _id.')
+  if (patient !== null && identifier !== null) return bad('Ask with patient or with patient:identifier, not with both.')
+  const [system, written = ''] = identifier?.split('|') ?? []
+  const nhsNumber = readNhsNumber(written)
+  if (identifier !== null && (system !== nhsNumberSystem || !nhsNumber))
+    return bad(`patient:identifier is ${nhsNumberSystem}, a bar and an NHS number.`, 422)
   const person = patient === null ? undefined : /^(?:Patient\/)?([0-9a-f-]{36})$/.exec(patient)?.[1]
   if (patient !== null && !isUuid(person ?? '')) return bad('patient is a reference such as Patient/ and an id.')
   const stretch = readStretch(query.getAll('date'))
@@ -107,13 +113,16 @@ export function readAppointmentSearch(
     until: stretch.until,
     ...(id === null ? {} : { id }),
     ...(person === undefined ? {} : { patient: person as PersonId }),
+    ...(nhsNumber === undefined ? {} : { nhsNumber }),
   })
 }
 
 const contact = z.object({ system: z.string().optional(), value: z.string().max(254).optional() }).loose()
+const identifier = z.object({ system: z.string().optional(), value: z.string().max(60).optional() }).loose()
 const patient = z
   .object({
     resourceType: z.literal('Patient'),
+    identifier: z.array(identifier).max(10).optional(),
     name: z
       .array(
         z
@@ -150,6 +159,10 @@ const appointment = z
       .array(z.object({ resourceType: z.string() }).loose())
       .max(10)
       .optional(),
+    participant: z
+      .array(z.object({ actor: z.object({ identifier: identifier.optional() }).loose().optional() }).loose())
+      .max(20)
+      .optional(),
     cancelationReason: coded.optional(),
   })
   .loose()
@@ -163,6 +176,7 @@ export type AppointmentRead = {
   name?: string
   phone?: string
   email?: string
+  nhsNumber?: string
 }
 
 export function readAppointment(
@@ -186,6 +200,14 @@ export function readAppointment(
     ?.replace(/[\s()-]/g, '')
     .replace(/^0/, '+44')
   const email = reach('email')
+  const numbers: z.infer<typeof identifier>[] = [
+    ...(who?.identifier ?? []),
+    ...(read.data.participant ?? []).flatMap(({ actor }) => (actor?.identifier ? [actor.identifier] : [])),
+  ]
+  const written = numbers.find(({ system }) => system === nhsNumberSystem)?.value
+  const nhsNumber = readNhsNumber(written ?? '')
+  if (written !== undefined && !nhsNumber)
+    return bad('That is no NHS number: its last digit does not fit the others.', 422)
   return accept({
     ...(read.data.id === undefined ? {} : { id: read.data.id }),
     status: read.data.status,
@@ -194,6 +216,7 @@ export function readAppointment(
     ...(name === '' ? {} : { name }),
     ...(phone && /^\+\d{7,15}$/.test(phone) ? { phone } : {}),
     ...(email && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? { email } : {}),
+    ...(nhsNumber === undefined ? {} : { nhsNumber }),
   })
 }
 

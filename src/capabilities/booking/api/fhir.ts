@@ -2,6 +2,7 @@
 import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { lookList } from '../../../platform/look.ts'
 import { viewScene, writeScene } from '../../../platform/scene.ts'
+import { keyedDigest } from '../../../platform/sealed-link.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Keyed, type Turned, turnedDetail, turnedHeaders, withKey } from '../../../platform/web/api.ts'
 import { type Answer, get, json, type Page, post, type Visit } from '../../../platform/web/page.ts'
@@ -135,17 +136,30 @@ async function searchAppointments({ visit, stage, key }: Keyed): Promise<Answer>
   if (target) return target
   const asked = readAppointmentSearch(visit.query)
   if (!asked.ok) return wrong(asked.refusal.status, asked.refusal.says)
-  const { id, patient, from, until, count } = asked.value
-  const bookings = patient
+  const { id, patient, nhsNumber, from, until, count } = asked.value
+  const whose = patient ? { person: patient } : nhsNumber && { digest: patientDigest(stage, nhsNumber) }
+  const bookings = whose
     ? await viewScene(stage, ({ db }) =>
-        listOfPatient(db, { person: patient, organisation: key.organisation, from, until, limit: count }),
+        listOfPatient(db, { ...whose, organisation: key.organisation, from, until, limit: count }),
       )
     : [await ownBooking(stage, id, key.organisation)]
   const matches = []
   for (const booking of bookings)
     if (booking && (id === undefined || booking.id === id))
       matches.push(await showToOrganisation(stage, booking, key.organisation))
-  return fhir(bundleOf(addressOf(stage), selfOf(visit), matches.map(appointmentShape), []))
+  return fhir(
+    bundleOf(
+      addressOf(stage),
+      selfOf(visit),
+      matches.map((one) => appointmentShape(one, nhsNumber)),
+      [],
+    ),
+  )
+}
+
+/** What an NHS number is known by here: whoever has it can ask for it again, and it cannot be read back. */
+function patientDigest({ house, place }: Stage, nhsNumber: string): Buffer {
+  return keyedDigest(house.secret, `nhs-number ${place.id} ${nhsNumber}`)
 }
 
 /** With nobody's name where they may not be listed: a record that is closed or gone. */
@@ -163,7 +177,7 @@ async function book({ visit, stage, key }: Keyed): Promise<Answer> {
   if (target) return target
   const read = readAppointment(visit.body)
   if (!read.ok) return wrong(read.refusal.status, read.refusal.says)
-  const { slot, name, phone, email, status } = read.value
+  const { slot, name, phone, email, nhsNumber, status } = read.value
   if (status !== 'booked' && status !== 'proposed' && status !== 'pending')
     return wrong(422, 'A new appointment has the status booked.')
   const own = await viewScene(stage, ({ db }) => findOwnSlot(db, slot as SlotId, key.organisation))
@@ -178,7 +192,12 @@ async function book({ visit, stage, key }: Keyed): Promise<Answer> {
     ...(phone ? { phone } : {}),
     ...(email ? { email } : {}),
   }
-  const held = await hold(stage, { slot: slot as SlotId, contact, ...(idempotencyKey ? { idempotencyKey } : {}) })
+  const held = await hold(stage, {
+    slot: slot as SlotId,
+    contact,
+    ...(idempotencyKey ? { idempotencyKey } : {}),
+    ...(nhsNumber ? { patientDigest: patientDigest(stage, nhsNumber) } : {}),
+  })
   const again =
     !held.ok && idempotencyKey ? await viewScene(stage, ({ db }) => findByKey(db, idempotencyKey)) : undefined
   const id = held.ok ? held.value.booking : again?.id
@@ -187,7 +206,7 @@ async function book({ visit, stage, key }: Keyed): Promise<Answer> {
   if (!booked.ok) return refused(booked.refusal.because)
   const booking = await viewScene(stage, ({ db }) => findBooking(db, id))
   if (!booking) return wrong(500, 'It could not be kept.')
-  return fhir(appointmentShape(booking), 201, {
+  return fhir(appointmentShape(booking, nhsNumber), 201, {
     location: `${addressOf(stage)}/Appointment/${id}`,
     etag: etagOf(booking),
   })

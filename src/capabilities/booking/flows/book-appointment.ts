@@ -11,9 +11,11 @@ const repeats = source<{ kind: string }>('booking.repeats')
 const days = source<Asked>('booking.days')
 const times = source<Asked & { day: string }>('booking.times')
 const keep = source<Asked & { day: string }>('booking.keep')
+const tellWay = source<{ day: string; when: string | null }>('booking.tell-way')
+const address = source<{ name: string }>('booking.address')
 
 /** What, with whom where that can be chosen, how many, when, a name, and how to be told. The time is kept from the moment it is chosen. */
-export const bookAppointment = flow('book-appointment', 3, {
+export const bookAppointment = flow('book-appointment', 4, {
   title: said(({ flow }) => flow.title),
   channels: ['web', 'sms', 'voice', 'tv', 'paper', 'assisted'],
   keywords: { en: ['book', 'appointment'], cy: ['trefnu', 'apwyntiad'] },
@@ -61,7 +63,7 @@ export const bookAppointment = flow('book-appointment', 3, {
     called: said(({ flow }) => flow.nameCalled),
     charsMax: 120,
   })
-  .choice('tell', {
+  .choice('tell', (given) => ({
     ask: said(({ flow }) => flow.tell),
     short: said(({ flow }) => flow.tellShort),
     hint: said(({ flow }) => flow.tellHint),
@@ -70,9 +72,11 @@ export const bookAppointment = flow('book-appointment', 3, {
       { value: 'text', label: said(({ flow }) => flow.tellBy.text) },
       { value: 'call', label: said(({ flow }) => flow.tellBy.call) },
       { value: 'mail', label: said(({ flow }) => flow.tellBy.mail) },
+      { value: 'post', label: said(({ flow }) => flow.tellBy.post) },
       { value: 'none', label: said(({ flow }) => flow.tellBy.none) },
     ],
-  })
+    check: tellWay({ day: given.day, when: given.when }),
+  }))
   .phone('phone', (given) => ({
     ask: said(({ flow }) => flow.phone),
     short: said(({ flow }) => flow.phoneShort),
@@ -96,6 +100,17 @@ export const bookAppointment = flow('book-appointment', 3, {
     when: equals(given.tell, 'mail'),
     fallback: { voice: 'link' },
   }))
+  // A letter is printed from what is written: a caller’s address is written down by whoever they are put through to.
+  .longText('address', (given) => ({
+    ask: said(({ flow }) => flow.address),
+    short: said(({ flow }) => flow.addressShort),
+    hint: said(({ flow }) => flow.addressHint),
+    called: said(({ flow }) => flow.addressCalled),
+    charsMax: 400,
+    when: equals(given.tell, 'post'),
+    check: address({ name: given.name }),
+    fallback: { voice: 'person' },
+  }))
   .review('check', { ask: said(({ flow }) => flow.check) })
   .submit({
     verb: 'booking.confirm',
@@ -109,6 +124,8 @@ export const bookAppointment = flow('book-appointment', 3, {
       'too-soon': { say: said(({ flow }) => flow.tooLate), back: 'when' },
       'no-such-slot': { say: said(({ flow }) => flow.full), back: 'when' },
       'too-many-kept': { say: said(({ flow }) => flow.tooManyKept), back: 'when' },
+      'too-late-for-post': { say: said(({ flow }) => flow.tooLateForPost), back: 'tell' },
+      'too-slow-for-line': { say: said(({ flow }) => flow.tooSlowForLine), back: 'tell' },
       'nobody-to-tell': { say: said(({ flow }) => flow.nobodyToTell), back: 'tell' },
     },
   })

@@ -3,14 +3,16 @@ import { addDays, type Day, readDay } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { AnswerValue } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted, Verdict } from '../../../platform/flow/run/found.ts'
-import { readScene, type Scene } from '../../../platform/scene.ts'
+import { readScene, type Scene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { instantOf } from '../../../kernel/wall-clock.ts'
 import { keepTimes } from '../keeping.ts'
+import { comesInTime, readPostalAddress } from '../posting.ts'
 import { anyone, calendarOf, inLine, readTime, repeatOf, repeatsFor } from '../rules/wish.ts'
 import { dateInWords, dayInWords, inBoth, named, refusalInWords, timeInWords, whenInWords } from '../saying.ts'
 import type { AppointmentTypeId } from '../store/bookings.ts'
-import { findKind, listChoosable, listKinds } from '../store/slots.ts'
+import { findDraw, findKind, listChoosable, listKinds } from '../store/slots.ts'
+import { findSlotToTake } from '../store/taking.ts'
 import { type FreeTime, listFreeDays, listFreeTimes, listLater } from '../store/times.ts'
 
 type Args = Record<string, unknown>
@@ -75,24 +77,37 @@ export function offerRepeats(stage: Stage, { kind, page }: Args): Promise<Offer>
   })
 }
 
-/** Days with a time that is free, and last the line: for whoever finds none of them good. */
+/** Days with a time that is free, and last the line: for whoever finds none of them good. Where places are to be given out, the draw for them is first. */
 export function offerDays(stage: Stage, { kind, whom, people, page }: Args): Promise<Offer> {
   const { from, atMost } = page as PageWanted
   return readScene(stage, async (scene) => {
     const { db, now, place } = scene
-    const asked = await askedOf(scene, { kind, whom, people }, { offset: from, limit: atMost + 1 })
+    const draw = await findDraw(db, kind as AppointmentTypeId, now)
+    const first = draw && from === 0 ? [drawOption(scene, draw.at)] : []
+    const room = atMost - first.length
+    const offset = draw && from > 0 ? from - 1 : from
+    const asked = await askedOf(scene, { kind, whom, people }, { offset, limit: room + 1 })
     if (!asked) return { options: [], note: inBoth(({ flow }) => flow.noKinds) }
     const found = await listFreeDays(db, asked, place.timeZone)
-    const days = found.slice(0, found.length > atMost ? atMost : atMost - 1).map(({ day, startsAt }) => ({
+    const hasMore = found.length > room
+    // Without a draw the last page keeps room for the line.
+    const shown = hasMore || draw ? room : room - 1
+    const days = found.slice(0, shown).map(({ day, startsAt }) => ({
       value: day as string,
       label: inBoth((_words, language) => dayInWords(day, now, place.timeZone, language)),
       detail: inBoth(({ flow }, language) => flow.fromTime(timeInWords(startsAt, place.timeZone, language))),
     }))
-    const isLast = found.length < atMost
+    if (draw) return { options: [...first, ...days], more: hasMore }
+    const isLast = found.length < room
     const line = { value: inLine, label: inBoth(({ flow }) => (from + found.length > 0 ? flow.wait : flow.waitOnly)) }
     const note = from + found.length === 0 ? { note: inBoth(({ flow }) => flow.noTimes) } : {}
     return { options: isLast ? [...days, line] : days, more: !isLast, ...note }
   })
+}
+
+function drawOption({ now, place }: Pick<Scene, 'now' | 'place'>, at: Date) {
+  const when = (language: Language) => whenInWords(at, now, place.timeZone, language)
+  return { value: inLine, label: inBoth(({ flow }, language) => flow.draw(when(language))) }
 }
 
 /** Of several times running, each first one says how many can be had, and which cannot: choosing it takes those. */
@@ -162,4 +177,22 @@ function boundsOf(day: unknown, timeZone: string): { from?: Date; until?: Date }
   if (!known) return {}
   const at = (one: Day) => instantOf({ day: one, minute: 0 }, timeZone)
   return { from: at(known), until: at(addDays(known, 1)) }
+}
+
+/** A letter is no way to be told of what is there for an hour, nor of what begins before it can come. */
+export async function checkTellWay(stage: Stage, { day, when, answer }: Args): Promise<Verdict> {
+  const fine: Verdict = { ok: true, value: answer as AnswerValue }
+  if (answer !== 'post') return fine
+  if (day === inLine) return { ok: false, code: 'too-slow-for-line', say: inBoth(({ flow }) => flow.tooSlowForLine) }
+  const isInTime = await viewScene(stage, async (scene) => {
+    const slot = await findSlotToTake(scene.db, readTime(String(when)).slot, scene.now)
+    return !slot || comesInTime(scene, slot.when.startsAt)
+  })
+  return isInTime ? fine : { ok: false, code: 'too-late-for-post', say: inBoth(({ flow }) => flow.tooLateForPost) }
+}
+
+export async function checkAddress(_stage: Stage, { name, answer }: Args): Promise<Verdict> {
+  const value = readPostalAddress(String(answer), typeof name === 'string' ? name : undefined)
+  if (value === undefined) return { ok: false, code: 'not-an-address', say: inBoth(({ flow }) => flow.notAnAddress) }
+  return { ok: true, value }
 }

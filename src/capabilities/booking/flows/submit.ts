@@ -1,17 +1,21 @@
 import type { Outcome } from '../../../kernel/outcome.ts'
 import { refuse } from '../../../kernel/outcome.ts'
+import { addDays, type Day } from '../../../kernel/day.ts'
+import { instantOf } from '../../../kernel/wall-clock.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import type { Reply } from '../../../platform/flow/transcript.ts'
-import { viewScene } from '../../../platform/scene.ts'
+import { type Scene, viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { confirm } from '../acts/confirm.ts'
 import { wait } from '../acts/wait.ts'
 import { asKeeper, holding, keepTimes, listKept } from '../keeping.ts'
 import { linkOwner, linkToken } from '../links.ts'
+import { comesInTime } from '../posting.ts'
 import { calendarOf, inLine, readTime } from '../rules/wish.ts'
 import { inBoth, named, referenceAloud, referenceInWords, whenInWords } from '../saying.ts'
 import type { AppointmentTypeId, Contact } from '../store/bookings.ts'
-import { findKind, findWhom, type Kind } from '../store/slots.ts'
+import { findDraw, findKind, findWhom, type Kind } from '../store/slots.ts'
+import { listFreeTimes } from '../store/times.ts'
 
 type Answers = Record<string, unknown>
 
@@ -33,6 +37,8 @@ async function book(stage: Stage, kind: Kind, answers: Answers, contact: Partial
   const bookings = await listKept(stage)
   const [first] = bookings
   if (!first) return refuse({ because: 'hold-ran-out' })
+  if (contact.tellBy === 'post' && !(await viewScene(asKeeper(stage), (scene) => comesInTime(scene, first.startsAt))))
+    return refuse({ because: 'too-late-for-post' })
   const outcome = await confirm(holding(stage, first), { booking: first.id, contact })
   if (!outcome.ok) return outcome
   const { state, reference } = outcome.value
@@ -66,15 +72,16 @@ type Ended = Outcome<Reply, { because: string }>
 /** In line for the next place that comes free; before a release, in the draw for it. */
 async function joinLine(stage: Stage, kind: Kind, answers: Answers, contact: Partial<Contact>): Promise<Ended> {
   if (contact.tellBy === undefined || contact.tellBy === 'none') return refuse({ because: 'nobody-to-tell' })
+  if (contact.tellBy === 'post') return refuse({ because: 'too-slow-for-line' })
   const personId = stage.forPerson ? stage.forPerson.personId : viewerId(stage.viewer)
-  const now = stage.house.clock()
   const calendar = calendarOf(answers['whom'])
+  const party = kind.seating === 'one-slot' ? Number(answers['people']) || 1 : 1
+  const stretch = await viewScene(asKeeper(stage), (scene) => stretchWaitedFor(scene, kind, { party, calendar }))
   const outcome = await wait(stage, {
     type: kind.id,
     ...(calendar ? { calendar } : {}),
-    from: now,
-    until: new Date(now.getTime() + yearMs),
-    party: kind.seating === 'one-slot' ? Number(answers['people']) || 1 : 1,
+    ...stretch,
+    party,
     contact: { tellBy: 'none', ...contact, language: stage.language, ...(personId ? { personId } : {}) },
   })
   if (!outcome.ok) return outcome
@@ -85,6 +92,27 @@ async function joinLine(stage: Stage, kind: Kind, answers: Answers, contact: Par
   return { ok: true, value: { name: 'booking.waiting', say } }
 }
 
+/**
+ * The days of the places that are given out next, whether or not that moment came while the form was filled in; without such, any
+ * that comes free within a year. Whoever was offered free times and took none is not offered those.
+ */
+async function stretchWaitedFor(
+  { db, now, place }: Scene,
+  { id: type }: Kind,
+  { party, calendar }: { party: number; calendar: string | undefined },
+) {
+  const draw = await findDraw(db, type, new Date(now.getTime() - formMs))
+  if (draw) {
+    const at = (day: Day) => instantOf({ day, minute: 0 }, place.timeZone)
+    return { from: at(draw.fromDay), until: at(addDays(draw.untilDay, 1)) }
+  }
+  const free = { type, now, people: party, offset: 0, limit: 1, ...(calendar ? { calendar } : {}) }
+  const isForLater = (await listFreeTimes(db, free)).length > 0
+  return { from: now, until: new Date(now.getTime() + yearMs), isForLater }
+}
+
+/** Nobody takes longer over the rest of the form. */
+const formMs = 15 * 60_000
 const yearMs = 366 * 86_400_000
 
 function contactFrom(answers: Answers): Partial<Contact> {
@@ -94,7 +122,14 @@ function contactFrom(answers: Answers): Partial<Contact> {
   const tellBy = tellWays.find((way) => way === answers['tell']) ?? (given('phone') ? 'text' : 'none')
   const phone = tellBy === 'text' ? given('phone') : tellBy === 'call' ? given('ring') : undefined
   const email = tellBy === 'mail' ? given('mail') : undefined
-  return { tellBy, ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(email ? { email } : {}) }
+  const address = tellBy === 'post' ? given('address') : undefined
+  return {
+    tellBy,
+    ...(name ? { name } : {}),
+    ...(phone ? { phone } : {}),
+    ...(email ? { email } : {}),
+    ...(address ? { address } : {}),
+  }
 }
 
-const tellWays = ['text', 'mail', 'call', 'none'] as const
+const tellWays = ['text', 'mail', 'call', 'post', 'none'] as const

@@ -5,7 +5,7 @@ import type { Stage } from '../../../platform/stage.ts'
 import { ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { PrintButton } from '../../../platform/web/components/print-button/print-button.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
-import { named, referenceInWords, whenInWords } from '../saying.ts'
+import { named, referenceInWords, waysToChange, writtenWhen } from '../saying.ts'
 import type { Booking } from '../store/bookings.ts'
 import type { Kind } from '../store/slots.ts'
 import { bookingWords } from '../words/words.ts'
@@ -19,29 +19,25 @@ export type LetterProps = {
   whom?: { name: string; nameCy: string | null } | undefined
 }
 
-/** A letter is read on another day than it is printed: no "tomorrow", and the year is said. */
-const longAgo = new Date(0)
-
 /** `language`: of whoever reads it, which on a page of the staff is not the page's. */
 export function Letter({ stage, language, booking, kind, whom }: LetterProps) {
   const { letter: words, pages } = bookingWords[language]
   const { place } = stage
-  const { helpPhone, textNumbers = [], postAddress = [] } = place.settings
+  const { textNumbers = [] } = place.settings
   const reference = referenceInWords(booking.reference)
   const name = booking.contact.name?.startsWith('file:') ? undefined : booking.contact.name
   const rows = [
     { label: pages.what, value: `${named(kind.name, kind.nameCy)[language]}, ${kind.organisation}` },
-    { label: pages.when, value: whenInWords(booking.startsAt, longAgo, place.timeZone, language) },
+    { label: pages.when, value: writtenWhen(booking.startsAt, place.timeZone, language) },
     ...(whom ? [{ label: pages.with, value: named(whom.name, whom.nameCy)[language] }] : []),
     ...(booking.party > 1 ? [{ label: pages.people, value: String(booking.party) }] : []),
     { label: pages.reference, value: reference },
   ]
   const ways = [
-    ...(helpPhone === undefined ? [] : [words.ring(helpPhone, reference)]),
-    ...(textNumbers[0] === undefined || booking.contact.tellBy !== 'text'
-      ? []
-      : [words.text(writtenPhone(textNumbers[0]))]),
-    ...(postAddress.length > 0 ? [words.post(postAddress.join(', '), reference)] : [words.handIn(reference)]),
+    ...waysToChange(place, language, reference),
+    ...(textNumbers[0] !== undefined && booking.contact.tellBy === 'text'
+      ? [words.text(writtenPhone(textNumbers[0]))]
+      : []),
   ]
   return (
     <div lang={language} class="prose">

@@ -26,7 +26,7 @@ import { findNameless, type Happened, listHappened } from '../store/days.ts'
 import { listSeries } from '../store/own.ts'
 import { findKind, findWhom, type Kind } from '../store/slots.ts'
 import { type FreeTime, listFreeTimes } from '../store/times.ts'
-import { notToSee, onlyKeptName, staffReasons, staffStates } from '../words/staff.ts'
+import { notToSee, onlyKeptName, staffHistory, staffReasons, staffStates } from '../words/staff.ts'
 import { Settling, whoOf } from './day.tsx'
 import { notThere } from './calendar.tsx'
 import { Letter } from './letter.tsx'
@@ -158,7 +158,7 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
       <ol>
         {happened.map(({ at, what, reason }) => (
           <li>
-            {say(at)}: {what === 'moved' ? 'Moved' : (staffStates[what] ?? what)}
+            {say(at)}: {staffHistory[what] ?? staffStates[what] ?? what}
             {reason ? `. ${staffReasons[reason] ?? reason}` : ''}
           </li>
         ))}
@@ -169,13 +169,20 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
 }
 
 function contactRows({ contact }: Booking) {
-  const { name, phone, email, tellBy, language } = contact
+  const { name, phone, email, address, tellBy, language } = contact
   const recording = /^file:([\w-]+)$/.exec(name ?? '')?.[1]
-  const ways = { text: 'By text', mail: 'By email', call: 'We ring them', none: 'They asked not to be told' } as const
+  const ways = {
+    text: 'By text',
+    mail: 'By email',
+    call: 'We ring them',
+    post: 'By letter',
+    none: 'They asked not to be told',
+  } as const
   return [
     ...(recording ? [{ label: 'Name', value: <a href={`/files/${recording}`}>Listen to their name</a> }] : []),
     ...(phone ? [{ label: 'Telephone', value: <a href={`tel:${phone}`}>{writtenPhone(phone)}</a> }] : []),
     ...(email ? [{ label: 'Email', value: <a href={`mailto:${email}`}>{email}</a> }] : []),
+    ...(address ? [{ label: 'Address', value: address.split('\n').join(', ') }] : []),
     { label: 'How they are told', value: ways[tellBy] },
     { label: 'Language', value: language === 'cy' ? 'Welsh' : 'English' },
   ]

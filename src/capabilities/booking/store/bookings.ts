@@ -18,7 +18,9 @@ export type Contact = {
   name?: string
   phone?: string
   email?: string
-  tellBy: 'text' | 'mail' | 'call' | 'none'
+  /** Below the name, a line each, the postcode last. */
+  address?: string
+  tellBy: 'text' | 'mail' | 'call' | 'post' | 'none'
   language: Language
 }
 
@@ -109,6 +111,7 @@ export function bookingsQuery(db: Db) {
       'booking.name',
       'booking.phone',
       'booking.email',
+      'booking.address',
       'booking.tellBy',
       'booking.language',
     ])
@@ -148,6 +151,7 @@ export function bookingOf(row: BookingRow): Booking {
       ...(row.name ? { name: row.name } : {}),
       ...(row.phone ? { phone: row.phone } : {}),
       ...(row.email ? { email: row.email } : {}),
+      ...(row.address ? { address: row.address } : {}),
       tellBy: row.tellBy as Contact['tellBy'],
       language: row.language as Language,
     },

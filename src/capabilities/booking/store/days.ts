@@ -47,7 +47,7 @@ async function listNameless(db: Db, { states, from, until, offset, limit, only }
   }))
 }
 
-const nobody = { personId: null, name: null, phone: null, email: null, tellBy: 'none', language: 'en' }
+const nobody = { personId: null, name: null, phone: null, email: null, address: null, tellBy: 'none', language: 'en' }
 type Nameless = Omit<BookingRow, keyof typeof nobody> & { kind: string; provider: string }
 const [never, always] = [new Date('1900-01-01T00:00Z'), new Date('9999-01-01T00:00Z')]
 

@@ -36,3 +36,8 @@ export async function takeReminder(db: Db, id: BookingId, now: Date): Promise<bo
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** Among what happened to it, for staff to read. The history is the database's own to write. */
+export async function noteUnsaid(db: Db, booking: { id: BookingId }, reason: string, now: Date) {
+  await sql`select note_booking_unsaid(${booking.id}::uuid, ${reason}, ${now})`.execute(db)
+}

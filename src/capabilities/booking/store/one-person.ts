@@ -19,7 +19,7 @@ export async function clearPerson(
       and exists (select from slot where slot.id = slot_id and slot.starts_at > ${now}) returning slot_id as slot`.execute(
     db,
   )
-  await sql`update booking set person_id = null, binding = null, session_id = null, name = null, phone = null, email = null,
+  await sql`update booking set person_id = null, binding = null, session_id = null, name = null, phone = null, email = null, address = null, patient_digest = null,
     tell_by = 'none', answers = '{}', link_digest = null where person_id = ${person} and ${theirs}`.execute(db)
   await sql`update waiting set state = case when state = 'waiting' then 'left' else state end, person_id = null, binding = null,
     name = null, phone = null, email = null, tell_by = 'none', link_digest = null where person_id = ${person} and (${organisation}::uuid is null
@@ -32,7 +32,7 @@ export async function clearPerson(
 
 export async function listOfPerson(db: Db, person: string) {
   const { rows: appointments } = await sql`
-    select b.reference, t.name as appointment, o.name as organisation, s.starts_at, b.state, b.party, b.name, b.phone, b.email, b.tell_by, b.reason, b.made_at, b.made_on
+    select b.reference, t.name as appointment, o.name as organisation, s.starts_at, b.state, b.party, b.name, b.phone, b.email, b.address, b.tell_by, b.reason, b.made_at, b.made_on
     from booking b join slot s on s.id = b.slot_id join appointment_type t on t.id = b.appointment_type_id join organisation o on o.id = b.organisation_id
     where b.person_id = ${person} order by s.starts_at`.execute(db)
   const { rows: lines } = await sql`

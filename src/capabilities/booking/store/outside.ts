@@ -32,8 +32,8 @@ export async function findByKey(db: Db, key: string): Promise<Booking | undefine
   return row && bookingOf(row)
 }
 
-export type OfPatient = {
-  person: PersonId
+/** Whose: by their record, or by what the number they booked with is known by. */
+export type OfPatient = ({ person: PersonId } | { digest: Buffer }) & {
   organisation: OrganisationId
   from: Date | undefined
   until: Date | undefined
@@ -43,10 +43,12 @@ export type OfPatient = {
 /** What somebody has or had with an organisation, the soonest first. */
 export async function listOfPatient(
   db: Db,
-  { person, organisation, from, until, limit }: OfPatient,
+  { organisation, from, until, limit, ...whose }: OfPatient,
 ): Promise<Booking[]> {
   const rows = await bookingsQuery(db)
-    .where('booking.personId', '=', person)
+    .where((eb) =>
+      'person' in whose ? eb('booking.personId', '=', whose.person) : eb('booking.patientDigest', '=', whose.digest),
+    )
     .where('booking.organisationId', '=', organisation)
     .$if(from !== undefined, (query) => query.where('slot.startsAt', '>=', from!))
     .$if(until !== undefined, (query) => query.where('slot.startsAt', '<', until!))

@@ -93,6 +93,16 @@ export async function listProviders(db: Db, type: AppointmentTypeId): Promise<Pr
   }))
 }
 
+export type Draw = { at: Date; fromDay: Day; untilDay: Day }
+
+/** The next giving out, after a moment, of places of this kind that are kept back, and the days of those places. */
+export async function findDraw(db: Db, type: AppointmentTypeId, after: Date): Promise<Draw | undefined> {
+  const { rows } = await sql<Draw>`
+    select at, to_char(min(from_day), 'YYYY-MM-DD') as from_day, to_char(max(until_day), 'YYYY-MM-DD') as until_day
+    from slot_release where appointment_type_id = ${type} and at > ${after} group by at order by at limit 1`.execute(db)
+  return rows[0]
+}
+
 /** Bank holidays of a nation, and days the place itself keeps. */
 export async function listHolidays(db: Db, nation: string, from: Day, until: Day): Promise<Set<Day>> {
   const { rows } = await sql<{ day: Day }>`

@@ -75,6 +75,7 @@ export type NewBooking = {
   answers: Record<string, unknown>
   madeOn: string
   session: SessionId | undefined
+  patientDigest: Buffer | undefined
   /** The first booking of those made together. */
   seriesId?: BookingId
 }
@@ -94,7 +95,10 @@ export async function holdPlaces(db: Db, asked: readonly (readonly NewBooking[])
   return rows[0]!.held
 }
 
-function rowOf({ slot, contact, linkDigest, idempotencyKey, seriesId, ...given }: NewBooking, lead: BookingId) {
+function rowOf(
+  { slot, contact, linkDigest, patientDigest, idempotencyKey, seriesId, ...given }: NewBooking,
+  lead: BookingId,
+) {
   const { personId, ...told } = contact
   return {
     ...given,
@@ -105,6 +109,7 @@ function rowOf({ slot, contact, linkDigest, idempotencyKey, seriesId, ...given }
     organisation: slot.organisation,
     person: personId,
     link: linkDigest.toString('hex'),
+    patientDigest: patientDigest?.toString('hex'),
     key: idempotencyKey,
     series: seriesId,
   }

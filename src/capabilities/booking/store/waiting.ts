@@ -85,6 +85,9 @@ export async function listSlotsWithRoomFor(
     .where('appointmentTypeId', '=', type)
     .where(sql<boolean>`has_room`)
     .where(sql<boolean>`capacity - taken >= ${party}`)
+    .where(
+      sql<boolean>`slot_is_free(slot, (select t from appointment_type t where t.id = slot.appointment_type_id), 1)`,
+    )
     .where('releasedAt', '<=', now)
     .where('startsAt', '>=', from > now ? from : now)
     .where('startsAt', '<', until)

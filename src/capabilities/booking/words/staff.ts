@@ -14,6 +14,13 @@ export const staffStates: Record<string, string> = {
   expired: 'Ran out',
 }
 
+/** Where what happened is said otherwise than how it stands. */
+export const staffHistory: Record<string, string> = {
+  held: 'Time chosen, and kept while the form was filled in',
+  moved: 'Moved',
+  unsaid: 'No reminder was sent',
+}
+
 export const staffReasons: Record<string, string> = {
   'no-longer-needed': 'They no longer need it',
   'another-time': 'They will book another time',
@@ -24,5 +31,6 @@ export const staffReasons: Record<string, string> = {
   'by-the-service': 'The service cannot do it',
   'asked-by-phone': 'They asked us to',
   'moved-elsewhere': 'It is done somewhere else',
+  'only-kept': 'They asked that what we have of them is only kept',
   'booked-by-mistake': 'It was booked by mistake',
 }

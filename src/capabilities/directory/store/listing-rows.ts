@@ -123,8 +123,8 @@ const writing = (serviceIds: readonly string[], tokens: Buffer) => sql`
 const postingsOf = (listings: RawBuilder<unknown>) => sql`
     select l.number, t.token | posting_tier(held.word, l.named, l.strong, l.standing) as key, posting_point(l.at, l.number) as at,
       filter_bits(l.tokens, l.hours, l.area_limited, l.visible_from, l.visible_until) as filters
-    from ${listings} l cross join (select array(select token from search_token where paired) as tokens) common
-      cross join posted_tokens(l.tokens, common.tokens) held
+    from ${listings} l cross join (select range_agg(int8range(token, token, '[]')) as words from search_token where paired) common
+      cross join posted_tokens(l.tokens, common.words) held
       join search_token t on t.token = held.token and t.spread`
 
 /** Hours of the week, Monday's first 0, in which it is open for any of their minutes. */

@@ -183,9 +183,11 @@ function draw(visit: Visit, kept: Kept, { language, base, sheet, problems, form,
             nothing={staffWords.check.nothing}
           />
         </div>
-        <Button kind="secondary" name="do" value="check">
-          {language === firstLanguage ? words.check : words.checkOther}
-        </Button>
+        <ButtonRow>
+          <Button kind="secondary" name="do" value="check">
+            {language === firstLanguage ? words.check : words.checkOther}
+          </Button>
+        </ButtonRow>
         <Textarea
           language="en"
           name="asked"

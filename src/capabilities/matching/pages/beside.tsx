@@ -14,7 +14,8 @@ type Beside = { same: PersonId[]; suggested: { low: PersonId; high: PersonId }[]
 
 export const besidePerson: BesidePerson = { asks: 'same_person_beside', show }
 
-function show({ same, suggested }: Beside, { person, why }: Parameters<BesidePerson['show']>[1]) {
+function show({ same, suggested }: Beside, { person, why, onlyKept }: Parameters<BesidePerson['show']>[1]) {
+  if (onlyKept) return <p>{words.onlyKept}</p>
   const others = same.filter((one) => one !== person)
   return (
     <>

@@ -1,6 +1,7 @@
 // Two records beside each other, what speaks for and against their being one person, and what can be done about it.
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { lookAllScene } from '../../../platform/look.ts'
+import { listOnlyKept } from '../../../platform/only-kept.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
@@ -17,7 +18,7 @@ import { findVariants } from '../store/likeness.ts'
 import * as store from '../store/same.ts'
 import { findShown, staffNames } from '../store/shown.ts'
 import { staffWords as words } from '../words/staff.ts'
-import { nobodyThere } from './nobody.tsx'
+import { nobodyThere, onlyKept } from './nobody.tsx'
 import { PairView } from './pair-view.tsx'
 
 type Two = { one: PersonId; other: PersonId; organisation: OrganisationId }
@@ -31,7 +32,9 @@ export async function pairPage(visit: Visit, refused?: Refused): Promise<Answer>
   const looked = await lookAllScene(
     stage,
     { people: [one, other], purpose: 'same-person', organisation },
-    async ({ db }) => {
+    async (scene) => {
+      const { db } = scene
+      if ((await listOnlyKept(scene, [one, other], organisation)).size > 0) return undefined
       const merges = await store.listOfPair(db, pairOf(one, other))
       return {
         shown: [await findShown(db, one, organisation), await findShown(db, other, organisation)] as const,
@@ -46,6 +49,7 @@ export async function pairPage(visit: Visit, refused?: Refused): Promise<Answer>
     },
   )
   if (!looked.ok) return nobodyThere(frame)
+  if (!looked.value) return onlyKept(frame)
   const { shown, ...found } = looked.value
   const [first, second] = shown
   if (!first || !second) return nobodyThere(frame)

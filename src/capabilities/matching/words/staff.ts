@@ -93,7 +93,11 @@ export const staffWords = {
     found: 'These may be the same person',
     link: 'Look for the same person beyond your organisation',
   },
+  onlyKept: 'They asked that their data is kept and not used',
+  onlyKeptAbout: 'So nothing of theirs is compared with anybody’s. That ends when the restriction does.',
   beside: {
+    onlyKept:
+      'Whether another record is theirs is not shown, and nothing is compared: they asked that their data is kept and not used.',
     one: 'This person has several records, shown as one',
     open: (number: number, of: number) => (of === 1 ? 'Open the other record' : `Open other record ${number}`),
     suggested: (count: number) =>

@@ -1,9 +1,10 @@
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
-import { act } from '../../../platform/act.ts'
+import { act, type ActScene } from '../../../platform/act.ts'
 import { look } from '../../../platform/look.ts'
 import { viewerId } from '../../../platform/stage.ts'
 import * as store from '../store/sharing.ts'
+import { onGround } from '../store/with-person.ts'
 import { workplaces } from '../working.ts'
 
 export type ToShare = {
@@ -34,7 +35,7 @@ export const share = act('record.share', refusals, async (scene, given: ToShare)
   const isTheirs = viewer.kind === 'person' && viewer.personId === given.person
   if (!isTheirs && !workplaces(scene).includes(given.to)) return refuse({ because: 'not-allowed' })
   const id = newId<'sharing'>(now.getTime())
-  await store.insert(db, {
+  const writing = store.insert(db, {
     id,
     personId: given.person,
     fromOrganisation: given.from ?? null,
@@ -52,6 +53,7 @@ export const share = act('record.share', refusals, async (scene, given: ToShare)
     beganAt: now,
     endsAt: given.until ?? null,
   })
+  if (!(await onGround(writing))) return refuse({ because: 'may-not-look' })
   scene.line({
     thing: { kind: 'sharing', id },
     forPerson: given.person,
@@ -65,14 +67,20 @@ type Stopping = { id: store.SharingId; person?: PersonId; organisation?: Organis
 
 /** By the person, or by whoever writes it down for them, who looks first. From the next look on, it is over. */
 export const stopSharing = act('record.stop-sharing', async (scene, { id, person, organisation }: Stopping) => {
-  const { db, now, channel, viewer } = scene
   if (person && organisation) {
     const looked = await look(scene, { person, purpose: 'correction', organisation })
     if (!looked.ok) return looked
   }
-  const ended = await store.withdraw(db, id, { by: viewerId(viewer) ?? null, on: channel, now })
+  const ended = await endSharing(scene, id)
   if (!ended) return refuse({ because: 'no-such-sharing' })
-  for (const { afterSharingEnds } of scene.house.manifests) await afterSharingEnds?.(scene, ended)
   scene.line({ thing: { kind: 'sharing', id }, forPerson: ended.personId, organisation: ended.toOrganisation })
   return accept(ended)
 })
+
+/** In an act of somebody who may: the person, or a worker who has looked at them. Whose it was; nothing, where it is over already. */
+export async function endSharing(scene: ActScene, id: store.SharingId): Promise<store.Ended | undefined> {
+  const { db, now, channel, viewer } = scene
+  const ended = await store.withdraw(db, id, { by: viewerId(viewer) ?? null, on: channel, now })
+  if (ended) for (const { afterSharingEnds } of scene.house.manifests) await afterSharingEnds?.(scene, ended)
+  return ended
+}

@@ -1,8 +1,10 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
-import { act } from '../../../platform/act.ts'
+import type { OrganisationId } from '../../../kernel/id.ts'
+import { act, type ActScene } from '../../../platform/act.ts'
+import type { MessageTemplate } from '../../../platform/messages/message.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
-import { glassBroken } from '../messages.ts'
-import type { GlassId } from '../store/glass.ts'
+import { glassBroken, glassToDecide } from '../messages.ts'
+import type { Glass, GlassId } from '../store/glass.ts'
 import * as store from '../store/glass.ts'
 import { findName } from '../store/people.ts'
 
@@ -11,23 +13,49 @@ export const tellGuardians = act('record.tell-guardians', async (scene, { glass:
   const { db } = scene
   const glass = await store.find(db, id)
   if (!glass) return refuse({ because: 'no-such-glass' })
-  const guardians = (await store.listGuardians(db, glass.organisationId)).filter(
-    ({ id: one }) => one !== glass.brokenBy,
-  )
   const worker = (await findName(db, glass.brokenBy))?.name ?? ''
-  for (const { id: person, email, phone } of guardians) {
+  const told = await tell(scene, glass, [glass.organisationId], glassBroken, { worker, reason: glass.reason })
+  scene.line({ thing: { kind: 'glass', id }, organisation: glass.organisationId, facts: { told } })
+  return accept({ told })
+})
+
+type Deciding = { glass: GlassId; isLate: boolean }
+
+/** That a day has come by which somebody decides whether it is still kept from the person. A week late, whoever runs the place hears of it too. */
+export const askToDecide = act('record.ask-to-decide', async (scene, { glass: id, isLate }: Deciding) => {
+  const glass = await store.find(scene.db, id)
+  if (!glass) return refuse({ because: 'no-such-glass' })
+  const { runBy } = scene.place.settings
+  const organisations = [glass.organisationId, ...(isLate && runBy ? [runBy as OrganisationId] : [])]
+  const told = await tell(scene, glass, [...new Set(organisations)], glassToDecide, { isLate })
+  // Of what is kept from them the person reads no line.
+  scene.line({ thing: { kind: 'glass', id }, organisation: glass.organisationId, facts: { told, isLate } })
+  return accept({ told })
+})
+
+async function tell<Facts>(
+  scene: ActScene,
+  glass: Glass,
+  organisations: readonly OrganisationId[],
+  template: MessageTemplate<Facts>,
+  facts: Facts,
+): Promise<number> {
+  const guardians = new Map<string, store.Guardian>()
+  for (const organisation of organisations)
+    for (const one of await store.listGuardians(scene.db, organisation)) guardians.set(one.id, one)
+  guardians.delete(glass.brokenBy)
+  for (const { id: person, email, phone } of guardians.values()) {
     const to = email ?? phone
     if (to === null) continue
     await queueMessage(scene, {
-      template: glassBroken,
+      template,
       kind: email ? 'mail' : 'text',
       to,
       person,
       language: 'en',
-      facts: { worker, reason: glass.reason },
-      about: { kind: 'glass', id },
+      facts,
+      about: { kind: 'glass', id: glass.id },
     })
   }
-  scene.line({ thing: { kind: 'glass', id }, organisation: glass.organisationId, facts: { told: guardians.length } })
-  return accept({ told: guardians.length })
-})
+  return guardians.size
+}

@@ -31,6 +31,8 @@ type Props = {
   cases: readonly { id: string; title: string }[]
   problems?: readonly Problem[]
   typed?: URLSearchParams
+  /** The channel that is chosen already. */
+  usual?: string | undefined
 }
 
 export function ContactForm({
@@ -41,6 +43,7 @@ export function ContactForm({
   cases,
   problems = [],
   typed = new URLSearchParams(),
+  usual = '',
 }: Props) {
   const box = boxOf(typed, problems)
   const isUntouched = typed.size === 0 && problems.length === 0
@@ -50,7 +53,7 @@ export function ContactForm({
       {Object.entries({ ...fields, contact: typed.get('contact') ?? newId() }).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      {isUntouched ? <InSightUntouched /> : <InSight box={box} />}
+      {isUntouched ? <InSightUntouched usual={usual} /> : <InSight box={box} channel={typed.get('channel') ?? usual} />}
       <Details summary={words.more}>
         <TextInput {...box('minutes')} label={words.minutes} inputMode="numeric" charsWide={4} />
         <TextInput {...box('nextStep')} label={words.next} charsMax={500} />
@@ -100,10 +103,16 @@ function boxOf(typed: URLSearchParams, problems: readonly Problem[]) {
   })
 }
 
-function InSight({ box }: { box: Box }) {
+/** `channel`: what it began on, until something else is chosen. */
+function InSight({ box, channel }: { box: Box; channel: string }) {
   return (
     <>
-      <Select {...box('channel')} label={words.channel} options={optionsOf(offeredChannels, staffWords.channels)} />
+      <Select
+        {...box('channel')}
+        value={channel}
+        label={words.channel}
+        options={optionsOf(offeredChannels, staffWords.channels)}
+      />
       <Select {...box('area')} label={words.area} options={optionsOf(areas, staffWords.areas)} />
       <Textarea {...box('brought')} label={words.brought} rows={2} />
       <Textarea {...box('advice')} label={words.advice} rows={3} />
@@ -134,7 +143,11 @@ function Lastly({ box, typed }: { box: Box; typed: URLSearchParams }) {
 }
 
 const nothing = new URLSearchParams()
-const InSightUntouched = drawnOnce(() => <InSight box={boxOf(nothing, [])} />)
+const InSightUntouched = drawnOnce(
+  ({ usual }: { usual: string }) => <InSight box={boxOf(nothing, [])} channel={usual} />,
+  // It comes from a cookie, so only what there is to choose is told apart.
+  ({ usual }) => offeredChannels.find((one) => one === usual) ?? '',
+)
 const LastlyUntouched = drawnOnce(() => <Lastly box={boxOf(nothing, [])} typed={nothing} />)
 
 export function optionsOf<Code extends string>(codes: readonly Code[], said: Readonly<Record<Code, string>>) {

@@ -195,6 +195,9 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Pr
         <section class="card">
           <h3>{queue.by(names.get(glass.brokenBy) ?? '', clock.time(glass.beganAt))}</h3>
           <p>{queue.withheld(clock.day(glass.withheldUntil!), glass.withheldGround ?? '')}</p>
+          {glass.withheldUntil! <= today(stage) && (
+            <Notice language="en" kind="warning" title={queue.late(clock.day(glass.withheldUntil!))} />
+          )}
           {glass.brokenBy === viewer.personId ? <p>{queue.notYours}</p> : <Telling id={glass.id} />}
         </section>
       ))}

@@ -10,7 +10,9 @@ import type { Asked } from './frame.tsx'
 
 const words = workWords.ties
 
-export function Ties({ asked, ties, problem }: { asked: Asked; ties: readonly Tie[]; problem?: string | undefined }) {
+type Props = { asked: Asked; ties: readonly Tie[]; onlyKept: boolean; problem?: string | undefined }
+
+export function Ties({ asked, ties, onlyKept, problem }: Props) {
   const { person, organisation, why } = asked
   const along = (
     <>
@@ -21,8 +23,9 @@ export function Ties({ asked, ties, problem }: { asked: Asked; ties: readonly Ti
   return (
     <>
       <h2>{words.title}</h2>
+      {onlyKept && <p>{words.onlyKept}</p>}
       {ties.length === 0 ? (
-        <p>{words.none}</p>
+        !onlyKept && <p>{words.none}</p>
       ) : (
         <ul class="link-list" role="list">
           {ties.map(({ id, otherName, kind, reach, note }) => (

@@ -87,10 +87,13 @@ export async function decideWithheld(
   return Number(numAffectedRows) === 1
 }
 
-/** Everything the person may see themself, oldest first. What is withheld is not here, whoever asks. */
-export async function exportOf(db: Db, person: PersonId) {
-  const { rows } = await sql`select ${shown} from person_contact c left join organisation o on o.id = c.organisation_id
-    where c.person_id = ${person} and c.withheld_why is null order by c.at`.execute(db)
+/** Everything the person may see themself, a stretch at a time, from after one of them. What is withheld is not here, whoever asks. */
+export async function exportOf(db: Db, person: PersonId, after: string | undefined, most: number) {
+  const { rows } = await sql<{
+    id: string
+  }>`select ${shown} from person_contact c left join organisation o on o.id = c.organisation_id
+    where c.person_id = ${person} and c.withheld_why is null and (${after ?? null}::uuid is null or c.id > ${after ?? null}::uuid)
+    order by c.id limit ${most}`.execute(db)
   return rows
 }
 

@@ -55,23 +55,23 @@ export type OtherName = { kind: 'birth' | 'previous' | 'also' | 'spelling'; give
 
 export type Details = { detail: Detail | undefined; names: OtherName[]; addresses: Address[]; reaches: Reach[] }
 
-/** Everything of it that stands now, newest said first. */
-export async function find(db: Db, person: PersonId): Promise<Details> {
+/** Everything of it that stands now, newest said first; of each kind at most so many, for a page. */
+export async function find(db: Db, person: PersonId, most = 50): Promise<Details> {
   const { rows: details } =
     await sql<Detail>`select given_name, other_names, family_name, known_as, birth_date::text, birth_is, sex,
     preferred_language, needs_interpreter, preferred_channel, needs, said from person_detail where person_id = ${person}`.execute(
       db,
     )
   const { rows: names } = await sql<OtherName>`select kind, given_name, family_name from person_name
-    where person_id = ${person} order by said_at desc limit 50`.execute(db)
+    where person_id = ${person} order by said_at desc limit ${most}`.execute(db)
   const { rows: addresses } =
     await sql<Address>`select id, kind, lines, town, postcode, is_secret, from_day::text, until_day::text,
-    organisation_id, said_on, said_at from person_address where person_id = ${person} order by until_day is not null, said_at desc limit 50`.execute(
+    organisation_id, said_on, said_at from person_address where person_id = ${person} order by until_day is not null, said_at desc limit ${most}`.execute(
       db,
     )
   const { rows: reaches } =
     await sql<Reach>`select id, kind, value, whose, is_shared, is_safe, organisation_id, said_on, said_at
-    from person_reach where person_id = ${person} and ended_at is null order by kind desc, said_at desc limit 50`.execute(
+    from person_reach where person_id = ${person} and ended_at is null order by kind desc, said_at desc limit ${most}`.execute(
       db,
     )
   return { detail: details[0], names, addresses, reaches }

@@ -77,7 +77,7 @@ export async function listToReview(db: Db, guardian: PersonId): Promise<Glass[]>
   return rows
 }
 
-/** Reviewed, and still kept from the person: the first to be told of comes first. */
+/** Reviewed, and still kept from the person: the first to be decided again comes first. */
 export async function listWithheld(db: Db, organisations: readonly OrganisationId[]): Promise<Glass[]> {
   const { rows } =
     await sql<Glass>`select ${columns} from broken_glass where reviewed_at is not null and withheld_until is not null
@@ -145,9 +145,12 @@ export async function review(
   return rows[0]
 }
 
-export async function endWithholding(db: Db, today: string): Promise<number> {
-  const { rows } = await sql<{ ended: number }>`select end_withholding(${today}::date)::int as ended`.execute(db)
-  return rows[0]?.ended ?? 0
+export type ToDecide = { glassId: GlassId; isLate: boolean }
+
+/** As a job: what was to be decided by today, each asked for on its day and again every week. It stays kept from the person until then. */
+export async function listToDecide(db: Db, today: string): Promise<ToDecide[]> {
+  const { rows } = await sql<ToDecide>`select glass_id, is_late from ask_for_decisions(${today}::date)`.execute(db)
+  return rows
 }
 
 export type Guardian = { id: PersonId; name: string; email: string | null; phone: string | null; language: Language }

@@ -41,12 +41,17 @@ type Asked = {
   /** Functions of neighbours that are asked about the person as well. */
   besides: readonly string[]
 }
-type Happened = { contacts: unknown; offered: Record<string, ServiceOffered[]>; staff: Record<string, string> }
+type Happened = {
+  contacts: unknown
+  offered: Record<string, ServiceOffered[]>
+  staff: Record<string, string>
+  ties: unknown
+}
 
 /**
  * Looks, and shows, in one message: the look, its line, the page, what neighbours have to say, and all of it kept. Other records of the same
- * person are looked at as well, each with its own line, and what happened under them stands among the contacts. Nothing, where the viewer
- * may not look.
+ * person are looked at as well, each with its own line, and what happened under them stands among the contacts, as do those around them.
+ * Nothing, where the viewer may not look.
  */
 export async function openRecord(
   stage: Stage,
@@ -58,10 +63,11 @@ export async function openRecord(
   ])
   const found = opened![0]?.['page'] as Record<string, unknown> | null
   if (!found) return undefined
-  const { elsewhere, contacts, offered, staff, ...rest } = found
-  const all = [{ contacts, offered, staff }, ...((elsewhere ?? []) as Happened[])] as Happened[]
+  const { elsewhere, contacts, offered, staff, ties, ...rest } = found
+  const all = [{ contacts, offered, staff, ties }, ...((elsewhere ?? []) as Happened[])] as Happened[]
   const page = {
-    ...(revived(rest) as Omit<PersonPage, 'contacts' | 'staff'>),
+    ...(revived(rest) as Omit<PersonPage, 'contacts' | 'staff' | 'ties'>),
+    ties: all.flatMap((one) => revived(one.ties) as Tie[]),
     contacts: all
       .flatMap((one) => contactsOf(one))
       .sort((one, other) => other.at.getTime() - one.at.getTime())

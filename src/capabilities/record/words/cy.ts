@@ -38,7 +38,7 @@ export const cy: RecordWords = {
     system: 'Y system hon, ar ei phen ei hun',
     someone: 'Rhywun nad oedd wedi mewngofnodi',
     withheld: (number, until, ground) =>
-      `Mae llinell ${number} yn cael ei chadw rhagoch tan ${until}, oherwydd: ${ground}. Cewch ei darllen bryd hynny.`,
+      `Mae llinell ${number} yn cael ei chadw rhagoch, oherwydd: ${ground}. Erbyn ${until} rhaid i rywun benderfynu a gewch ei darllen. Cewch ofyn pam, neu gwyno.`,
     older: 'Llinellau hŷn',
     check: 'Gwirio’r llinellau hyn yn y porwr hwn',
     checkAbout:
@@ -118,6 +118,7 @@ export const cy: RecordWords = {
     breakGlass: 'agorodd bopeth a gedwir am rywun, mewn argyfwng',
     mendGlass: 'caeodd yr hyn a agorwyd mewn argyfwng',
     tellGuardians: 'rhoddodd wybod i warcheidwad am argyfwng',
+    askToDecide: 'gofynnodd am benderfyniad am argyfwng',
     decideGlass: 'penderfynodd pryd y gallech ddarllen am argyfwng',
     reviewGlass: 'adolygodd yr hyn a agorwyd mewn argyfwng',
   },

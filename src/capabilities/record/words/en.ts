@@ -35,7 +35,7 @@ export const en = {
     system: 'This system, by itself',
     someone: 'Someone who was not signed in',
     withheld: (number: number, until: string, ground: string) =>
-      `Line ${number} is kept from you until ${until}, because: ${ground}. You can read it then.`,
+      `Line ${number} is kept from you, because: ${ground}. By ${until} somebody must decide whether you can read it. You can ask why, or complain.`,
     older: 'Older lines',
     check: 'Check these lines in this browser',
     checkAbout:
@@ -116,6 +116,7 @@ export const en = {
     breakGlass: 'opened everything held about somebody, in an emergency',
     mendGlass: 'closed what was opened in an emergency',
     tellGuardians: 'told a guardian of an emergency',
+    askToDecide: 'asked for a decision about an emergency',
     decideGlass: 'decided when you could read of an emergency',
     reviewGlass: 'reviewed what was opened in an emergency',
   },

@@ -1,4 +1,5 @@
 // Words of the pages of staff about cases, tasks, the team and emergencies: English, as all of them are.
+import type { Document } from '../rules/evidence.ts'
 import type { TaskKind } from '../rules/templates.ts'
 import type { CaseOutcome } from '../store/cases.ts'
 import type { TieKind } from '../store/ties.ts'
@@ -142,9 +143,12 @@ export const workWords = {
   team: {
     title: 'Who has what',
     entrance: 'My team’s work',
-    about: 'Open cases and tasks of everyone here. Names of the people helped are not shown.',
-    head: ['Who', 'Cases', 'Tasks', 'Overdue'],
+    about: 'Open cases, referrals and tasks of everyone here. Names of the people helped are not shown.',
+    /** Cases and referrals are in hand. */
+    head: ['Who', 'In hand', 'Tasks', 'Overdue'],
     left: 'left',
+    waits: 'Work of somebody who has left',
+    waitsAbout: 'Hand it over, so that nobody waits for them.',
     handOver: 'Hand over',
     handOverAbout: 'Everything open that was one person’s becomes another’s. Each person helped can read that it did.',
     from: 'From',
@@ -175,7 +179,7 @@ export const workWords = {
     minutesAre: { 15: '15 minutes', 60: 'An hour', 240: 'Four hours' } as Record<number, string>,
     withhold: 'Telling the person just now could put somebody in danger, because',
     withholdHint:
-      'Leave it empty, and they can read it at once. Otherwise they can read it in 14 days, unless the guardian decides on another day.',
+      'Leave it empty, and they can read it at once. Otherwise the guardian decides within 14 days whether they may; until somebody decides, they cannot.',
     button: 'Break the glass',
     open: (until: string) => `The glass is broken until ${until}. You see everything; every look is written down.`,
     mend: 'I have seen what I needed: close it',
@@ -212,7 +216,11 @@ export const workWords = {
       problem: 'Say whether it was right. To keep it from them, give both a later day and a reason.',
       kept: 'Kept from the person',
       keptNone: 'Nothing is kept from anybody.',
-      keptAbout: 'Each of these is theirs to read on its day, by itself, unless you decide otherwise before.',
+      keptAbout:
+        'Each has a day by which somebody decides again. It does not open by itself: until then it stays kept from them.',
+      late: (day: string) => `This was to be decided by ${day}. Until it is, they cannot read of it.`,
+      toDecide: 'Emergencies to decide on again',
+      toDecideAbout: 'They are kept from the person, and their day has come',
       notYours: 'You broke this glass yourself, so somebody else decides.',
       decide: 'Keep it until then, or tell them now',
       dayProblem: 'Write a day to come like 3 December, or leave it empty to let them read it now.',
@@ -231,11 +239,56 @@ export const workWords = {
       subject: 'Somebody broke the glass',
       text: (worker: string, reason: string, link: string) =>
         `${worker} opened all that is held about somebody: ${reason.toLowerCase()}. Please look at it today: ${link}`,
+      decideSubject: 'Decide again what is kept from somebody',
+      decide: (isLate: boolean, link: string) =>
+        `${isLate ? 'It is late: an' : 'An'} emergency is kept from the person it was about, and its day has come. Decide whether they may read of it. Until somebody does, they cannot: ${link}`,
     },
+  },
+  mandates: {
+    link: 'Write down who may act for them, or end it',
+    title: (name: string) => `Who may act for ${name}`,
+    none: 'Nobody may act for them.',
+    end: 'End it',
+    endWhom: (name: string) => `for ${name}`,
+    asked: 'How did they ask you to?',
+    add: 'Write down who may act for them',
+    name: 'The name of whoever may act for them',
+    reach: 'Their mobile number or email address',
+    reachHint: 'They must have signed up here with it.',
+    as: 'What are they to this person?',
+    what: 'What may they do?',
+    everything: 'Everything the person can do',
+    document: 'What did you see or hear?',
+    documents: {
+      'said-here': 'The person told me so themself',
+      'signed-letter': 'A letter that the person signed',
+      'registered-power': 'The power of attorney in the public register, with its access code',
+      'power-of-attorney': 'The registered power of attorney itself, or a certified copy',
+      'court-order': 'An order of the Court of Protection',
+      badge: 'A work badge, or a letter from where they work',
+    } satisfies Record<Document, string>,
+    evidence: 'Its number or date, or what was said',
+    button: 'Write it down',
+    told: 'The person is told, and can end it at any time.',
+    problems: {
+      document: 'Choose what you saw or heard.',
+      evidence: 'Write its number or date, or what was said.',
+      asked: 'Choose how they asked you to.',
+      over: 'That is over already.',
+      'shows-nothing':
+        'A power of attorney is shown by its own papers or an order of the court, and those show nothing else. Choose what fits.',
+      yourself: 'Somebody else has to write it down: you cannot for yourself, and nobody needs it for themself.',
+      'ends-too-soon': 'It must end on a later day than today.',
+      'may-not-look': 'You may not look at this record now.',
+      'not-allowed': 'You may not do this.',
+    },
+    done: { added: 'It is written down, and the person is told.', ended: 'They may no longer act for this person.' },
   },
   ties: {
     title: 'Household, carers and others',
     none: 'Nobody is written down.',
+    onlyKept:
+      'What your organisation wrote down of others around them is not shown: they asked that it is kept and not used. It opens to answer what they ask, for safeguarding, and in an emergency.',
     add: 'Add somebody',
     name: 'Their name',
     kind: 'What they are to them',

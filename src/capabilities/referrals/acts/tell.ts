@@ -86,8 +86,8 @@ export const tellEnd = act('referrals.tell-end', async (scene, { referral: id, o
 
 async function tellMembers(scene: ActScene, one: Referral, organisation: OrganisationId, what: EndTold) {
   const whose = organisation === one.toOrganisation ? one.ownerId : one.sentBy
-  const hand = await listToTell(scene.db, organisation, whose)
-  // Whoever had it in hand may have left: then it is everybody's.
+  const hand = what === 'withheld-late' ? [] : await listToTell(scene.db, organisation, whose)
+  // Whoever had it in hand may have left, or let its day go by: then it is everybody's.
   const members = hand.length > 0 ? hand : await listToTell(scene.db, organisation, null)
   for (const { id, email } of members)
     await queueMessage(scene, {

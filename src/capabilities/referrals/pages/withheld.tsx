@@ -41,7 +41,8 @@ export async function withheldPage({ stage, frame, query: asked }: Visit): Promi
     }
   })
   const clock = clockIn(stage.place.timeZone)
-  const soon = addDays(today(stage), withheldWarningDays)
+  const day = today(stage)
+  const soon = addDays(day, withheldWarningDays)
   return html(
     <StaffShell
       {...frame}
@@ -65,7 +66,7 @@ export async function withheldPage({ stage, frame, query: asked }: Visit): Promi
           rows={listed.map((one) => ({
             href: `${paths.one(one.referralId)}#withheld`,
             title: people.get(one.personId) ?? staffWords.nobodyNow,
-            tag: one.until <= soon && <Tag look="warn" text={words.soon} />,
+            tag: one.until <= soon && <Tag look="warn" text={one.until < day ? words.late : words.soon} />,
             facts: [
               words.by(clock.day(new Date(`${one.until}T12:00Z`))),
               words.because[one.why],

@@ -1,5 +1,4 @@
 // By when an answer is owed, and first contact: so many working days, to the end of the last of them.
-import { addDays, type Day, weekdayOf } from '../../../kernel/day.ts'
 
 /** Working days. `urgent` ones where somebody cannot wait. */
 export type Clocks = { answer: number; contact: number; urgentAnswer: number; urgentContact: number }
@@ -27,25 +26,6 @@ export function readClocks(
   if (clocks.urgentAnswer > clocks.answer) return { ok: false, field: 'urgentAnswer', because: 'urgent' }
   if (clocks.urgentContact > clocks.contact) return { ok: false, field: 'urgentContact', because: 'urgent' }
   return { ok: true, clocks }
-}
-
-/** No place closes for longer than this. */
-const daysAheadMax = 90
-
-/** The day after so many working days; `closed` are bank holidays and days of the place's own. */
-export function workingDaysAfter(day: Day, count: number, closed: ReadonlySet<string>): Day {
-  let at = day
-  let left = count
-  for (let tried = 0; left > 0 && tried < daysAheadMax; tried++) {
-    at = addDays(at, 1)
-    if (isWorkingDay(at, closed)) left--
-  }
-  return at
-}
-
-function isWorkingDay(day: Day, closed: ReadonlySet<string>): boolean {
-  const weekday = weekdayOf(day)
-  return weekday !== 'saturday' && weekday !== 'sunday' && !closed.has(day)
 }
 
 /** What a late referral needs now: its receiver is asked again once, and two days after that the sender hears of it. */

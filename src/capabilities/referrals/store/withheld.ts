@@ -37,18 +37,11 @@ export async function decideWithheld(
   return Number(numAffectedRows) === 1
 }
 
-/** As a job: what is to be decided by a day, each told of once for each day that was set. */
-export async function listToTell(
-  db: Db,
-  by: Day,
-  today: Day,
-): Promise<{ referralId: ReferralId; organisationId: OrganisationId }[]> {
-  const { rows } = await sql<{ referralId: ReferralId; organisationId: OrganisationId }>`
-    select referral_id, organisation_id from tell_of_withheld(${by}::date, ${today}::date)`.execute(db)
-  return rows
-}
+export type ToDecide = { referralId: ReferralId; organisationId: OrganisationId; isLate: boolean }
 
-/** As a job: what nobody decided in time is the person's to read. */
-export async function endWithholding(db: Db, today: string) {
-  await sql`select end_referral_withholding(${today}::date)`.execute(db)
+/** As a job: what is to be decided by a day, told of once before it, on it, and then every week until somebody decides. Late: for a week. */
+export async function listToTell(db: Db, by: Day, today: Day): Promise<ToDecide[]> {
+  const { rows } = await sql<ToDecide>`
+    select referral_id, organisation_id, is_late from tell_of_withheld(${by}::date, ${today}::date)`.execute(db)
+  return rows
 }

@@ -116,6 +116,9 @@ export const staffWords = {
       agreed: 'They agreed that it may go on. It goes at once, and you can read it no more.',
       ask: 'They agreed to your having it, and not to its going on. They are asked first, and until they say yes nobody has it.',
     },
+    ringNow: 'Or ring them now, and ask',
+    readThis: 'Read this to them, word for word:',
+    goesOn: 'They said yes: it goes on at once',
     search: 'Who can help?',
     searchHint: 'A service, an organisation, or a need such as “debt”.',
     searchButton: 'Look',
@@ -149,6 +152,8 @@ export const staffWords = {
       'no-such-service': 'That service is not offered any more. Choose another.',
       'same-organisation': 'It came from there. Choose somebody else.',
       'nobody-to-ask':
+        'They can only be rung, and nobody but you could ring them about it. Look for who can help again, ring them now, and read them what is beside the one you choose.',
+      'nobody-to-ask-outside':
         'They can only be rung, and nobody but you could ring them about it. Ring them: if they want the other to help, they can ask there themselves. Then say here that you cannot help.',
       outcome: 'Choose what came of it.',
       reason: 'Choose a reason.',
@@ -245,18 +250,20 @@ export const staffWords = {
   },
   withheld: {
     title: 'Risks kept from people',
-    lead: 'What you handed over and keep from the person it is about. Each is decided again by its day; if nobody does, they can read it from then on.',
+    lead: 'What you handed over and keep from the person it is about. Each is decided again by its day; it never opens by itself.',
     waits: 'Risks to decide on again',
     none: 'You keep nothing from anybody.',
     noneAbout:
       'A risk that is kept from the person it is about shows here until somebody decides that they may read it.',
     soon: 'Decide soon',
+    late: 'Late: decide now',
     by: (day: string) => `decide by ${day}`,
     reference: (reference: string) => `reference ${reference}`,
     one: 'Kept from the person',
     until: (day: string) => `Decide by ${day}: is the risk still kept from them?`,
     because: { 'third-party': 'somebody else said it in confidence', 'serious-harm': 'it could cause serious harm' },
-    about: (why: string) => `It is kept from them because ${why}. If nobody decides by that day, they can read it.`,
+    about: (why: string) =>
+      `It is kept from them because ${why}. If nobody decides by that day, it stays kept from them, and everybody here is asked.`,
     why: 'If it is still kept: why?',
     keep: 'Keep it from them for 90 days more',
     show: 'Let them read it now',
@@ -286,6 +293,7 @@ export const staffWords = {
       'passed-on': 'Your referral was passed on',
       asked: 'Your referral may go to somebody else',
       withheld: 'Decide again what is kept from somebody',
+      'withheld-late': 'It is late: decide what is kept from somebody',
     } as Record<string, string>,
     text: {
       sent: 'You are asked to help somebody. What it is about, and by when to answer, is here:',
@@ -301,7 +309,9 @@ export const staffWords = {
       'passed-on': 'Whoever you asked has passed it on to somebody who can help, as the person agreed:',
       asked: 'Whoever you asked says that somebody else can help. The person is asked first:',
       withheld:
-        'A risk in a referral of yours is kept from the person it is about, and its day comes in two weeks or less. Decide again whether it still has to be; otherwise they can read it from that day on:',
+        'A risk in a referral of yours is kept from the person it is about, and its day comes in two weeks or less, or has come. Decide again whether it still has to be. It does not open by itself:',
+      'withheld-late':
+        'A risk in a referral from your organisation is kept from the person it is about, and nobody decided by its day whether it still has to be. Anybody there can decide:',
     } as Record<string, string>,
     outside:
       'The link opens once, in the browser you open it in, and works there for 14 days. Whoever opens it reads what the person agreed to tell you: do not pass it on.',

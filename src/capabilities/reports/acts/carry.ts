@@ -15,6 +15,7 @@ import { paths } from '../paths.ts'
 import { replyBox } from '../rules/reply-box.ts'
 import { askTokenAgainAt, leaseMinutes, stuckAfterTries, tryAgainAt } from '../rules/trying.ts'
 import { theirState } from '../rules/their-states.ts'
+import { dayInWords } from '../saying.ts'
 import { landOf } from '../store/land.ts'
 import { findReport, type Report } from '../store/reports.ts'
 import { listPhotos } from '../store/photos.ts'
@@ -160,6 +161,9 @@ async function askAfterToken(stage: Stage, endpoint: Endpoint, due: store.Due, t
   })
 }
 
+/** People at the body read it on any later day: the year is said. */
+const longAgo = new Date(0)
+
 async function followUp(stage: Stage, endpoint: Endpoint, due: store.Due, report: Report) {
   if (due.reportNumber === null)
     return noteUnsent(stage, { due, problem: 'The report itself has not arrived there yet.', isUnsure: false })
@@ -171,7 +175,8 @@ async function followUp(stage: Stage, endpoint: Endpoint, due: store.Due, report
     at: update?.at ?? due.madeAt,
     status: theirState(update?.state ?? report.state),
     words:
-      update?.words || `This has had no answer. It was reported on ${report.publishedAt.toISOString().slice(0, 10)}.`,
+      update?.words ||
+      `This has had no answer. It was reported on ${dayInWords(report.publishedAt, longAgo, stage.place.timeZone, 'en')}.`,
   })
   return sent.ok ? noteSent(stage, { due, externalId: null }) : noteTrouble(stage, due, sent.refusal)
 }

@@ -1,6 +1,7 @@
 import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
+import { endSharing, type SharingId } from '../../record/index.ts'
 import { type Exemption, exemptionsOf, type RightAnswer } from '../rules/codes.ts'
 import * as outcomes from '../store/outcomes.ts'
 import * as store from '../store/requests.ts'
@@ -17,6 +18,8 @@ export type Answering = {
   value?: string
   /** It was put right elsewhere, since it is not a field that can be put right here. */
   byHand?: boolean
+  /** What is over from now on, of what they agreed to. */
+  sharings?: readonly SharingId[]
 }
 
 /** Until an account is gone for good: what was said can still reach them, and a mistake can still be told. */
@@ -87,6 +90,13 @@ async function bringAbout(scene: ActScene, opened: Opened, given: Answering) {
       if (!isGranted) return accept({ isDone: true })
       await outcomes.freeze(scene.db, { person, organisation, request: request.id, now: scene.now })
       await tellOthers(scene, { request, person, organisation }, 'frozen')
+      return accept({ isDone: true })
+    }
+    case 'withdrawal': {
+      if (!isGranted) return accept({ isDone: true })
+      if (!given.sharings?.length) return refuse({ because: 'choose-which' })
+      for (const id of given.sharings)
+        if ((await endSharing(scene, id))?.personId !== person) return refuse({ because: 'choose-which' })
       return accept({ isDone: true })
     }
     case 'erasure': {

@@ -6,7 +6,7 @@ import { today } from '../../../platform/flow/run/today.ts'
 import { look } from '../../../platform/look.ts'
 import { viewerId } from '../../../platform/stage.ts'
 import { firstDue } from '../counting.ts'
-import { erasureGrounds, type Ground, restrictionGrounds, type RightKind } from '../rules/codes.ts'
+import { erasureGrounds, type Ground, type IdentityWay, restrictionGrounds, type RightKind } from '../rules/codes.ts'
 import * as store from '../store/requests.ts'
 
 export const tellLeadersTask = 'rights.tell-leaders'
@@ -21,8 +21,8 @@ export type Asking = {
   thing?: { kind: string; id: string; field: string; was: string }
   wanted?: string
   words?: string
-  /** At a counter or on the telephone, by somebody who works there and looks at them: whether they made sure who it is. */
-  counter?: { person: PersonId; organisation: OrganisationId; isShown: boolean }
+  /** At a counter or on the telephone, by somebody who works there and looks at them: how they made sure who it is, if they could. */
+  counter?: { person: PersonId; organisation: OrganisationId; way?: IdentityWay }
   /** What somebody who is not known says of themselves. */
   asker?: { name: string; born: string | null; reach: string }
 }
@@ -50,7 +50,7 @@ export const askRight = act('rights.ask', refusals, async (scene, asking: Asking
   if (!person && !asker) return refuse({ because: 'say-who' })
   if (!isGround(asking)) return refuse({ because: 'no-such-ground' })
   const isSure = !counter && !forPerson && viewer.kind === 'person' && viewer.assurance === 'verified'
-  const identity = isSure ? 'sure' : counter?.isShown ? 'shown' : 'unsure'
+  const identity = isSure ? 'sure' : counter?.way ? 'shown' : 'unsure'
   const whom = counter ? [counter.organisation] : await whoAnswers(scene, asking, person)
   const asked: Asked[] = []
   for (const organisation of whom) asked.push(await keepOne(scene, asking, { person, organisation, identity }))
@@ -118,17 +118,20 @@ async function keepOne(scene: ActScene, asking: Asking, { person, organisation, 
   // Nine digits can be keyed on any telephone, and said.
   const reference = String(randomInt(100_000_000, 1_000_000_000))
   await store.insert(db, { ...one, reference })
-  await store.addEvent(db, {
-    id: newId(now.getTime()),
-    requestId: id,
-    personId: person ?? null,
-    organisationId: organisation,
-    at: now,
-    onDay: received,
-    byId: null,
-    what: 'received',
-    words: '',
-  })
+  const event = (what: 'received' | 'identified', byId: PersonId | null, words = '') =>
+    store.addEvent(db, {
+      id: newId(now.getTime()),
+      requestId: id,
+      personId: person ?? null,
+      organisationId: organisation,
+      at: now,
+      onDay: received,
+      byId,
+      what,
+      words,
+    })
+  await event('received', null)
+  if (asking.counter?.way) await event('identified', viewerId(viewer) ?? null, asking.counter.way)
   await scene.after(tellLeadersTask, { request: id })
   return { id, reference, due: one.dueOn }
 }

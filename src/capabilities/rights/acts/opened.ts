@@ -3,7 +3,10 @@ import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import type { ActScene } from '../../../platform/act.ts'
 import { today } from '../../../platform/flow/run/today.ts'
+import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
 import { look } from '../../../platform/look.ts'
+import { readLetterAddress } from '../../../platform/messages/letter.ts'
+import type { MessageKind } from '../../../platform/messages/message.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { clockOf } from '../counting.ts'
 import { rightsTold, type ToldWhat } from '../messages.ts'
@@ -58,7 +61,7 @@ export async function note(
   return clock
 }
 
-/** Tells the person, where they have shown how they are reached; their own page says it in any case. */
+/** Tells the person where they have shown that they are reached, or else where they asked to be answered; their own page says it in any case. */
 export async function tellThem(
   scene: ActScene,
   { request, person }: Pick<Opened, 'request' | 'person'>,
@@ -66,16 +69,33 @@ export async function tellThem(
   words: string,
   due?: string,
 ) {
-  const reach = person && (await store.findReach(scene.db, person))
-  const to = reach && (reach.phone?.startsWith('+447') ? reach.phone : (reach.email ?? undefined))
-  if (!person || !reach || !to) return
+  const known = person ? await store.findReach(scene.db, person) : undefined
+  const asked = person ? request.reach : ((await store.findAsker(scene.db, request.id))?.reach ?? '')
+  const to = addressOf(known?.phone ?? '') ?? addressOf(known?.email ?? '') ?? addressOf(asked)
+  if (!to) return
   await queueMessage(scene, {
-    kind: to.startsWith('+') ? 'text' : 'mail',
-    to,
+    ...to,
     template: rightsTold,
-    facts: { what, kind: request.kind, reference: request.reference, words: words.slice(0, 2_000), due: due ?? null },
-    language: reach.language,
-    person,
+    facts: {
+      what,
+      kind: request.kind,
+      reference: request.reference,
+      words: words.slice(0, 2_000),
+      due: due ?? null,
+      hasPage: Boolean(known?.phone ?? known?.email),
+    },
+    language: known?.language ?? request.language,
+    ...(person && { person }),
     about: { kind: 'rights-request', id: request.id },
   })
+}
+
+/** A mobile number, an e-mail address or a postal address, as people write one in a line; nothing, for what no message reaches. */
+function addressOf(written: string): { kind: MessageKind; to: string } | undefined {
+  const phone = readPhone(written, { mobile: true })
+  if (phone.ok) return { kind: 'text', to: phone.value }
+  const mail = readEmail(written)
+  if (mail.ok) return { kind: 'mail', to: mail.value }
+  const lines = readLetterAddress(written.replaceAll(',', '\n'))
+  return lines && { kind: 'letter', to: lines.join('\n') }
 }

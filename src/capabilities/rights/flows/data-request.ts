@@ -8,7 +8,7 @@ import type { AnswersOf } from '../../../platform/flow/flow.ts'
 import { readScene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Asking, askRight } from '../acts/ask.ts'
-import { dayName } from '../naming.ts'
+import { dayName, digits, inThrees } from '../naming.ts'
 import { erasureGrounds, type Ground, restrictionGrounds, type RightKind } from '../rules/codes.ts'
 import { listHolders, nameOf } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
@@ -76,6 +76,8 @@ export const dataRequestFlow = flow('data-request', 1, {
     ask: said(({ request }) => request.who),
     called: said(({ request }) => request.whoCalled),
     options: who({}),
+    // A sheet of paper proves nothing.
+    assumes: { paper: 'new' },
   })
   .information('proved', ({ who: asker }) => ({
     when: equals(asker, 'known'),
@@ -108,6 +110,7 @@ export const dataRequestFlow = flow('data-request', 1, {
     ask: said(({ request }) => request.holder),
     called: said(({ request }) => request.holderCalled),
     options: holders({}),
+    assumes: { paper: 'place' },
   })
   .longText('wrong', ({ what }) => ({
     when: equals(what, 'correction'),
@@ -153,8 +156,8 @@ export async function offerWho(stage: Stage): Promise<Offer> {
   const known = stage.forPerson?.personId !== undefined || (await personAsking(stage)) !== undefined
   if (known) return { assume: 'me', options: [] }
   const isNew = { value: 'new', label: said(({ request }) => request.isNew) }
-  // A sheet of paper and a text from a number nobody has shown to be theirs prove nothing.
-  if (stage.channel === 'paper' || stage.channel === 'sms' || stage.forPerson) return { assume: 'new', options: [] }
+  // A text from a number nobody has shown to be theirs proves nothing.
+  if (stage.channel === 'sms' || stage.forPerson) return { assume: 'new', options: [] }
   return { options: [{ value: 'known', label: said(({ request }) => request.isKnown) }, isNew] }
 }
 
@@ -187,7 +190,6 @@ export const submitRequest: Submitter = async (stage, { answers }) => {
   const [{ reference, due }, ...others] = asked.value.asked
   const isComplaint = given.what === 'complaint'
   const day = { en: dayName(due, 'en'), cy: dayName(due, 'cy') }
-  const written = reference.replace(/(\d{3})(?=\d)/g, '$1 ')
   const say = (language: 'en' | 'cy', number: string) => {
     const { request } = rightsWords[language]
     return isComplaint
@@ -198,8 +200,8 @@ export const submitRequest: Submitter = async (stage, { answers }) => {
     ok: true,
     value: {
       name: 'rights.asked',
-      say: { en: say('en', written), cy: say('cy', written) },
-      spoken: { en: say('en', reference.split('').join(' ')), cy: say('cy', reference.split('').join(' ')) },
+      say: { en: say('en', inThrees(reference)), cy: say('cy', inThrees(reference)) },
+      spoken: { en: say('en', digits(reference)), cy: say('cy', digits(reference)) },
       facts: { reference },
     },
   }

@@ -1,14 +1,15 @@
 // What is held of me, who looked, and what I can do about it: from wherever one is.
 import { languages, say, type Language, type Text } from '../../../kernel/language.ts'
-import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
+import { all, equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
 import type { Flow } from '../../../platform/flow/flow.ts'
-import type { Offer } from '../../../platform/flow/run/found.ts'
+import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { purposeInWords } from '../../record/index.ts'
 import { groupsOf } from '../groups.ts'
 import { heldOf } from '../held-of.ts'
 import { dayName } from '../naming.ts'
+import { piecesOf } from '../pieces.ts'
 import { listLooked } from '../store/looks.ts'
 import { rightsWords } from '../words/words.ts'
 import { personAsking } from './who-asks.ts'
@@ -17,9 +18,11 @@ const said = textsOf(rightsWords)
 const held = source<Record<never, never>>('rights.held')
 const looked = source<Record<never, never>>('rights.looked')
 
-const asked = flow('my-data', 1, {
+const sureOf = source<Record<never, never>>('rights.sure')
+
+const asked = flow('my-data', 2, {
   title: said(({ myData }) => myData.title),
-  channels: ['web', 'sms', 'voice'],
+  channels: ['web', 'sms', 'voice', 'assisted'],
   keywords: { en: ['my data', 'mydata'], cy: ['fy nata', 'fynata'] },
 })
   .choice('what', {
@@ -34,38 +37,60 @@ const asked = flow('my-data', 1, {
       { value: 'complaint', label: said(({ myData }) => myData.complaint) },
     ],
   })
-  .information('held', ({ what }) => ({
-    when: equals(what, 'held'),
+  .choice('sure', ({ what }) => ({
+    when: isOneOf(what, ['held', 'looked']),
+    ask: said(({ request }) => request.who),
+    called: said(({ request }) => request.whoCalled),
+    options: sureOf({}),
+  }))
+  .information('not-yet', ({ sure }) => ({
+    when: equals(sure, 'helped'),
+    ask: said(({ myData }) => myData.notYet),
+    short: said(({ myData }) => myData.notYetShort),
+  }))
+  .information('held', ({ what, sure }) => ({
+    when: all(equals(what, 'held'), equals(sure, 'own')),
     ask: said(({ myData }) => myData.heldTitle),
     passage: held({}),
     // A code to a text, a PIN on the telephone, signed in on a page.
     level: 'reached',
   }))
-  .information('looked', ({ what }) => ({
-    when: equals(what, 'looked'),
+  .information('looked', ({ what, sure }) => ({
+    when: all(equals(what, 'looked'), equals(sure, 'own')),
     ask: said(({ myData }) => myData.lookedTitle),
     passage: looked({}),
     level: 'reached',
   }))
-  .end(
-    (['correction', 'access', 'stop', 'complaint'] as const).map((what) => ({
+  .end([
+    ...(['correction', 'access', 'stop', 'complaint'] as const).map((what) => ({
       when: isOneOf({ answer: 'what' }, [what]),
       flow: 'data-request',
       given: { what },
     })),
-  )
+    { when: equals({ answer: 'sure' }, 'helped'), flow: 'data-request', given: { what: 'access' } },
+  ])
 
 export const myDataFlow: Flow = { ...asked, closing: { say: said(({ myData }) => myData.more) } }
 
-export async function offerHeld(stage: Stage): Promise<Offer> {
+/** A helper is told nothing of whom they help: it is asked for, and given once somebody has made sure. */
+export function offerSure({ forPerson }: Stage): Promise<Offer> {
+  return Promise.resolve({ assume: forPerson ? 'helped' : 'own', options: [] })
+}
+
+/** By text, after the summary, everything itself: one thing at a time, for as long as whoever reads asks for more. */
+export async function offerHeld(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
   const person = await personAsking(stage)
   if (!person) return { passage: { lines: [{ text: said(({ myData }) => myData.unknown) }] } }
   const all = await heldOf(stage, person.personId)
+  const pieces = stage.channel === 'sms' ? piecesOf(all, stage.place.timeZone) : []
+  const { from } = page as PageWanted
+  const here = { more: from < pieces.length, read: from + 1 }
+  if (from > 0) return { ...here, passage: { lines: [{ text: pieces[from - 1]! }] } }
   const lines = groupsOf(all).map(({ organisation, rows }) => ({
     label: organisation === null ? said(({ data }) => data.place) : { en: organisation, cy: organisation },
     text: inBoth((language) => rows.map(({ title, count }) => `${say(title, language)}: ${count}`).join(', ')),
   }))
-  return { passage: { lines } }
+  return { ...(pieces.length > 0 && here), passage: { lines } }
 }
 
 export async function offerLooked(stage: Stage): Promise<Offer> {

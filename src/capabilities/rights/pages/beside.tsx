@@ -11,9 +11,13 @@ const words = staffWords.beside
 
 const shownThere = new Set(['contact', 'case', 'details', 'person', 'address', 'reach'])
 
+/** What restriction leaves open, as `look` in the database has it. */
+const stillOpenFor = new Set(['rights-request', 'safeguarding', 'emergency'])
+
 export const besidePerson: BesidePerson = {
   asks: 'rights_beside',
   show,
+  saysOnlyKept: ({ frozenSince }: Beside, { why }) => frozenSince !== null && !stillOpenFor.has(why),
   statements: ({ statements }: Beside) => statements.map((one) => ({ ...one, at: new Date(one.at) })),
 }
 

@@ -41,11 +41,11 @@ export async function dataPage({ stage, frame, params, query }: Visit): Promise<
       </p>
       {from !== null && (
         <p>
-          {words.fromOne(from)} · <a href={paths.data(held.capability)}>{words.all}</a>
+          {from === '' ? words.place : words.fromOne(from)} · <a href={paths.data(held.capability)}>{words.all}</a>
         </p>
       )}
       {held.sections.map(({ name, things }) => {
-        const shown = from === null ? things : things.filter(({ organisation }) => organisation === from)
+        const shown = from === null ? things : things.filter(({ organisation }) => (organisation ?? '') === from)
         if (shown.length === 0) return null
         const called = sectionName(name, language)
         return (

@@ -138,7 +138,7 @@ function HeldBy({ group: { organisation, rows }, place, rules, language }: HeldB
           <div>
             <dt>{say(title, language)}</dt>
             <dd>
-              <a href={paths.data(capability, organisation)}>
+              <a href={paths.data(capability, organisation ?? '')}>
                 {words.rows(count)}
                 <span class="only-heard">: {say(title, language)}</span>
               </a>

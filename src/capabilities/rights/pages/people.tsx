@@ -4,7 +4,6 @@ import { tidied } from '../../../platform/flow/reading.ts'
 import { lookScene } from '../../../platform/look.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
-import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Question } from '../../../platform/web/components/question/question.tsx'
@@ -20,7 +19,7 @@ import { liftRestriction } from '../acts/lift.ts'
 import { liftHold, placeHold } from '../acts/retain.ts'
 import { dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
-import { erasureGrounds, type Ground, restrictionGrounds, rightKinds } from '../rules/codes.ts'
+import { erasureGrounds, type Ground, identityWays, restrictionGrounds, rightKinds } from '../rules/codes.ts'
 import { listFrozen } from '../store/outcomes.ts'
 import { findReach } from '../store/requests.ts'
 import { listHolds } from '../store/retention.ts'
@@ -163,12 +162,15 @@ export async function counterPage(visit: Visit, problems: Problem[] = []): Promi
         />
         <Textarea {...box('words')} label={counter.words} rows={3} charsMax={4_000} />
         <Textarea {...box('wanted')} label={counter.wanted} rows={2} charsMax={4_000} optional />
-        <Checkboxes
-          language="en"
-          name="shown"
-          label=""
-          options={[{ value: 'yes', text: counter.shown }]}
-          values={form.getAll('shown')}
+        <Radios
+          {...box('way')}
+          label={staffWords.one.identity.how}
+          hint={counter.wayHint}
+          value={form.get('way') ?? 'not-shown'}
+          options={[
+            ...identityWays.map((value) => ({ value: value as string, text: staffWords.one.identity.ways[value] })),
+            { value: 'not-shown', text: counter.notShown },
+          ]}
         />
       </Question>
     </StaffShell>,
@@ -184,12 +186,13 @@ export async function counterOne(visit: Visit): Promise<Answer> {
   if (!kind) return counterPage(visit, [{ field: 'kind', says: counter.problem }])
   const ground = [...erasureGrounds, ...restrictionGrounds].find((one) => one === form.get('ground'))
   const wanted = tidied(form.get('wanted') ?? '').slice(0, 4_000)
+  const way = identityWays.find((one) => one === form.get('way'))
   const asked = await askRight(stage, {
     kind,
     ...(ground && (kind === 'erasure' || kind === 'restriction') && { ground }),
     words: tidied(form.get('words') ?? '').slice(0, 4_000),
     ...(wanted !== '' && { wanted }),
-    counter: { ...whom, isShown: form.get('shown') === 'yes' },
+    counter: { ...whom, ...(way && { way }) },
   })
   return asked.ok
     ? redirect(paths.request(asked.value.asked[0].id))

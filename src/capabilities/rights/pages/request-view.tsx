@@ -202,7 +202,7 @@ function KeptBack({ opened: { keptBack, person, organisation } }: Props) {
   )
 }
 
-function Answer({ opened: { request }, problems, typed }: Props) {
+function Answer({ opened: { request, consents, person }, problems, typed }: Props) {
   const { answer } = words
   const isComplaint = request.kind === 'complaint'
   const problem = problems.find(({ field }) => field === 'answer')?.says
@@ -243,6 +243,22 @@ function Answer({ opened: { request }, problems, typed }: Props) {
             values={typed.getAll('by-hand')}
           />
         )}
+        {request.kind === 'withdrawal' &&
+          person &&
+          (consents.length === 0 ? (
+            <p>{answer.noSharings}</p>
+          ) : (
+            <Checkboxes
+              language="en"
+              name="sharing"
+              label={answer.sharings}
+              options={consents.map(({ id, from, to, beganAt }) => ({
+                value: id,
+                text: `${rightsWords.en.consents.between(from, to)}, ${rightsWords.en.consents.since(dayName(beganAt.toISOString(), 'en'))}`,
+              }))}
+              values={typed.getAll('sharing')}
+            />
+          ))}
         {!isComplaint && (
           <Select
             language="en"

@@ -6,10 +6,11 @@ import { writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
-import { findPeople } from '../../record/index.ts'
+import { findPeople, type SharingId } from '../../record/index.ts'
 import { answerRequest } from '../acts/answer.ts'
 import { takeCopy } from '../acts/export.ts'
 import { acknowledge, askThem, extend, identify, takeAnswer } from '../acts/handle.ts'
+import { standingConsents } from '../consents.ts'
 import { copyOf } from '../copy.ts'
 import { canExtend, clockOf } from '../counting.ts'
 import { paths } from '../paths.ts'
@@ -17,7 +18,7 @@ import { answers, exemptions, identityWays } from '../rules/codes.ts'
 import { listFrozen } from '../store/outcomes.ts'
 import * as store from '../store/requests.ts'
 import { staffWords } from '../words/staff.ts'
-import { CopyView } from './copy.tsx'
+import { copyToRead } from './copy.tsx'
 import { notThere } from './queue.tsx'
 import { RequestView } from './request-view.tsx'
 
@@ -41,6 +42,7 @@ async function open(stage: Stage, id: store.RequestId) {
       organisation,
       name: person ? ((await store.findReach(db, person))?.name ?? '') : undefined,
       asker: await store.findAsker(db, id),
+      consents: person && request.kind === 'withdrawal' ? await standingConsents(db, person, now) : [],
       keptBack: person && request.kind === 'access' ? await store.listKeptBack(db, person, organisation) : [],
       frozen: person ? (await listFrozen(db, person)).filter((one) => one.organisationId === organisation) : [],
       clock: request.kind === 'complaint' ? undefined : clockOf(stage, request, events),
@@ -137,6 +139,7 @@ export function answerOne(visit: Visit): Promise<Answer> {
           ...(exemption && { exemption }),
           ...(value !== '' && { value }),
           byHand: form.get('by-hand') === 'yes',
+          sharings: form.getAll('sharing').filter(isUuid) as SharingId[],
         })
       : { ok: false, refusal: { because: 'say-why' } },
   )
@@ -152,7 +155,5 @@ export async function printCopyPage({ stage, frame, params }: Visit): Promise<An
   const { person, organisation } = opened
   const done = await takeCopy(stage, { form: 'page', counter: { person, organisation } })
   if (!done.ok) return notThere(frame)
-  return html(<CopyView frame={frame} copy={await copyOf(stage, person)} stage={stage} />, {
-    headers: { 'cache-control': 'private, no-store' },
-  })
+  return copyToRead(frame, await copyOf(stage, person), stage)
 }

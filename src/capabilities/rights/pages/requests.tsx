@@ -5,7 +5,7 @@ import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { dayName, fieldName, valueName } from '../naming.ts'
+import { dayName, fieldName, inThrees, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { listToldAbout, type Told } from '../store/outcomes.ts'
 import { listEvents, listOf, type Request, type RightsEvent } from '../store/requests.ts'
@@ -80,7 +80,7 @@ function OneRequest({ language, request, events, told, timeZone }: Props) {
       </h2>
       <p>
         <State request={request} language={language} /> {words.from(request.organisation ?? words.place)}.{' '}
-        {words.reference(request.reference.replace(/(\d{3})(?=\d)/g, '$1 '))}.
+        {words.reference(inThrees(request.reference))}.
       </p>
       {request.answer === null && (
         <p>

@@ -1,5 +1,5 @@
 // The closed lists of rights: what can be asked, on what ground, and why something may be refused. The words are in `words`.
-export const rightKinds = ['access', 'correction', 'erasure', 'restriction', 'complaint'] as const
+export const rightKinds = ['access', 'correction', 'erasure', 'restriction', 'withdrawal', 'complaint'] as const
 export type RightKind = (typeof rightKinds)[number]
 
 /** UK GDPR article 17(1), (a) to (f). */
@@ -56,6 +56,7 @@ export const exemptionsOf: Readonly<Record<RightKind, readonly Exemption[]>> = {
     'manifestly-unfounded',
   ],
   restriction: ['identity-not-shown', 'ground-not-met', 'legal-claims', 'manifestly-unfounded'],
+  withdrawal: ['identity-not-shown', 'ground-not-met'],
   complaint: [],
 }
 

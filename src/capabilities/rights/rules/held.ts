@@ -8,6 +8,10 @@ export type Section = { capability: string; name: string; things: Thing[] }
 const unsaid =
   /^(id|personId|thingId|sessionId|organisationId|locationId|caseId|holderId|recordedBy|madeBy|ownerId|by|saidBy|said)$|Hash$|Id$/
 
+export function isSaid(field: string): boolean {
+  return !unsaid.test(field)
+}
+
 /** `names`: organisations by their ids. Everything that is not empty is kept: nothing is left out because it has no word for it. */
 export function sectionsOf(capability: string, exported: unknown, names: ReadonlyMap<string, string>): Section[] {
   if (exported === null || exported === undefined) return []
@@ -44,7 +48,7 @@ function sectionOf(
         ? []
         : [{ id: String(place), organisation: null, fields: [{ name: 'value', value: written(row) }] }]
     const fields = Object.entries(row).flatMap(([field, value]): Field[] =>
-      unsaid.test(field) || isEmpty(value) ? [] : [{ name: field, value: written(value) }],
+      !isSaid(field) || isEmpty(value) ? [] : [{ name: field, value: written(value) }],
     )
     if (fields.length === 0) return []
     return [{ id: String(row['id'] ?? place), organisation: whoseOf(row, names), fields }]
@@ -68,7 +72,7 @@ function written(value: unknown): string {
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return value.map(written).join('; ')
   if (isRecord(value)) {
-    const said = Object.entries(value).filter(([field, one]) => !unsaid.test(field) && !isEmpty(one))
+    const said = Object.entries(value).filter(([field, one]) => isSaid(field) && !isEmpty(one))
     return said.map(([field, one]) => (said.length === 1 ? written(one) : `${field}: ${written(one)}`)).join(', ')
   }
   return String(value)

@@ -35,12 +35,11 @@ export type LookLine = {
   role: string | null
   actorKind: string
 }
-/** Every line about them, oldest first: looks and everything else. */
-export async function listLines(db: Db, person: PersonId): Promise<LookLine[]> {
+/** Lines about them after one of them, oldest first: looks and everything else. */
+export async function listLines(db: Db, person: PersonId, after: string, most: number): Promise<LookLine[]> {
   const { rows } =
     await sql<LookLine>`select l.person_seq::text as number, l.at, l.verb, l.purpose, l.channel, o.name as organisation, l.facts ->> 'role' as role, l.actor_kind
-    from ledger_line l left join organisation o on o.id = l.organisation where l.for_person = ${person} order by l.person_seq`.execute(
-      db,
-    )
+    from ledger_line l left join organisation o on o.id = l.organisation where l.for_person = ${person} and l.person_seq > ${after}::bigint
+    order by l.person_seq limit ${most}`.execute(db)
   return rows
 }

@@ -24,10 +24,10 @@ export async function addStatement(
       ${one.says}, ${one.isPutRight}, ${one.at})`.execute(db)
 }
 
-export async function listStatements(db: Db, person: PersonId): Promise<Statement[]> {
+export async function listStatements(db: Db, person: PersonId, most = 500): Promise<Statement[]> {
   const { rows } =
     await sql<Statement>`select thing_kind, thing_id, field, was, says, is_put_right, at from rights_statement
-    where person_id = ${person} order by at limit 500`.execute(db)
+    where person_id = ${person} order by at limit ${most}`.execute(db)
   return rows
 }
 
@@ -90,10 +90,10 @@ export type Told = {
   seenAt: Date | null
   requestId: RequestId | null
 }
-export async function listToldAbout(db: Db, person: PersonId): Promise<Told[]> {
+export async function listToldAbout(db: Db, person: PersonId, most = 200): Promise<Told[]> {
   const { rows } =
     await sql<Told>`select o.name as organisation, n.what, n.made_at, n.seen_at, n.request_id from rights_notice n
-    join organisation o on o.id = n.organisation_id where n.person_id = ${person} order by n.made_at desc limit 200`.execute(
+    join organisation o on o.id = n.organisation_id where n.person_id = ${person} order by n.made_at desc limit ${most}`.execute(
       db,
     )
   return rows

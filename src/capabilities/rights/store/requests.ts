@@ -37,11 +37,13 @@ export type Request = {
   answerWords: string
   answeredAt: Date | null
   doneAt: Date | null
+  /** Where they asked to be answered; empty where they are known by other ways. */
+  reach: string
 }
 
 const columns = sql`r.id, r.reference, r.kind, r.person_id, r.organisation_id, o.name as organisation, r.is_everything, r.made_on, r.language, r.received_at,
   r.received_on::text, r.ground, r.thing_kind, r.thing_id, r.field, r.was, r.wanted, r.words, r.identity, r.due_on::text, r.is_stopped,
-  r.acknowledged_at, r.answer, r.exemption, r.answer_words, r.answered_at, r.done_at`
+  r.acknowledged_at, r.answer, r.exemption, r.answer_words, r.answered_at, r.done_at, r.reach`
 const joined = sql`rights_request r left join organisation o on o.id = answering(r.organisation_id)`
 
 export type NewRequest = Omit<
@@ -55,6 +57,7 @@ export type NewRequest = Omit<
   | 'answerWords'
   | 'answeredAt'
   | 'doneAt'
+  | 'reach'
 > & { madeBy: PersonId | null; asker?: { name: string; born: string | null; reach: string } | undefined }
 
 export async function insert(db: Db, one: NewRequest & { reference: string }) {
@@ -81,9 +84,9 @@ export async function findForUpdate(db: Db, id: RequestId): Promise<Request | un
 }
 
 /** A person's own, newest first. */
-export async function listOf(db: Db, person: PersonId): Promise<Request[]> {
+export async function listOf(db: Db, person: PersonId, most = 100): Promise<Request[]> {
   const { rows } = await sql<Request>`select ${columns} from ${joined} where r.person_id = ${person}
-    order by r.received_at desc, r.id desc limit 100`.execute(db)
+    order by r.received_at desc, r.id desc limit ${most}`.execute(db)
   return rows
 }
 
@@ -174,7 +177,7 @@ export async function listEvents(db: Db, ids: readonly RequestId[]): Promise<Map
   const { rows } = await sql<
     RightsEvent & { requestId: RequestId }
   >`select request_id, at, on_day::text, by_id, what, words from rights_event
-    where request_id = any (${[...ids]}::uuid[]) order by number limit 2000`.execute(db)
+    where request_id = any (${[...ids]}::uuid[]) order by number`.execute(db)
   const found = new Map<RequestId, RightsEvent[]>()
   for (const { requestId, ...event } of rows) found.set(requestId, [...(found.get(requestId) ?? []), event])
   return found

@@ -125,6 +125,7 @@ export const cy: RightsWords = {
       correction: 'Rhywbeth i’w gywiro',
       erasure: 'Rhywbeth i’w ddileu',
       restriction: 'Rhywbeth i beidio â’i ddefnyddio',
+      withdrawal: 'Tynnu cytundeb yn ôl',
       complaint: 'Cwyn',
     },
     wanted: 'Dylai ddweud',
@@ -248,6 +249,9 @@ export const cy: RightsWords = {
     lookedTitle: 'Edrychodd y rhain ar eich cofnod yn y flwyddyn ddiwethaf',
     more: 'Mae’r cyfan ar eich tudalen pan fyddwch yn mewngofnodi, a gall person ei ddarllen i chi.',
     unknown: 'Nid ydym yn eich adnabod wrth y rhif hwn. Mewngofnodwch ar y we, neu gofynnwch am berson.',
+    notYetShort: 'Ni ddywedir wrth neb nes ein bod yn siŵr mai chi ydyw. Nodwn eich bod yn gofyn.',
+    notYet:
+      'Ni ddywedir wrth neb beth sy’n cael ei gadw nes ein bod yn siŵr mai chi ydyw. Rydym yn nodi eich bod yn gofyn amdano. Bydd rhywun yn gwneud yn siŵr, ac yna cewch ef ar bapur, neu caiff ei ddarllen i chi.',
   },
   request: {
     title: 'Gofyn am eich data',
@@ -307,6 +311,12 @@ export const cy: RightsWords = {
     done: 'Mae wedi’i dynnu’n ôl. Ni welant ddim mwy, ac maent wedi cael gwybod.',
     over: 'Mae hynny ar ben yn barod.',
     notYours: 'I fod yn siŵr mai chi ydyw, mewngofnodwch, neu anfonwch neges o’r rhif sy’n eiddo i chi gyda ni.',
+    who: 'Pwy sy’n ei dynnu’n ôl?',
+    whoCalled: 'Pwy sy’n ei dynnu’n ôl',
+    whom: 'Pwy na ddylai weld dim mwy amdanoch? Enwch sefydliad, neu dywedwch “pawb”.',
+    whomCalled: 'Pwy na ddylai weld dim mwy',
+    asked: (reference, day) =>
+      `Mae gennym. Bydd rhywun yn gwneud yn siŵr mai chi ydyw, ac yna mae ar ben ar unwaith, erbyn ${day} fan bellaf. Eich cyfeirnod yw ${reference}.`,
   },
   grounds: {
     'no-longer-needed': 'Nid oes ei angen mwyach',
@@ -368,6 +378,26 @@ export const cy: RightsWords = {
       refused: (reference, href) =>
         `Mae eich cais ${reference} wedi’i ateb. Gallwch ddarllen pam, a beth gallwch ei wneud, yma. ${href}`,
     },
+    toldAway: {
+      'asked-identity': (reference) =>
+        `Ynglŷn â’ch cais ${reference}: mae angen i ni fod yn siŵr mai chi ydyw. Tan hynny mae’r cloc yn sefyll.`,
+      'asked-clarification': (reference) =>
+        `Ynglŷn â’ch cais ${reference}: mae gennym gwestiwn. Nes i chi ateb, mae’r cloc yn sefyll.`,
+      extended: (reference) => `Ynglŷn â’ch cais ${reference}: mae angen hyd at ddeufis arall arnom.`,
+      acknowledged: (reference) => `Mae eich cwyn ${reference} gennym ac rydym yn ei thrin.`,
+      granted: (reference) => `Mae eich cais ${reference} wedi’i ateb: cewch.`,
+      partly: (reference) => `Mae eich cais ${reference} wedi’i ateb yn rhannol.`,
+      refused: (reference) => `Mae eich cais ${reference} wedi’i ateb: ni allwn ei wneud.`,
+    },
+    by: (day) => `Cewch ateb erbyn ${day}.`,
+    copyAway:
+      'Caiff eich copi ei argraffu i chi lle bynnag rydym yn gweld pobl. Dewch â rhywbeth sy’n dangos pwy ydych chi.',
+    unhappyAway:
+      'Os nad ydych yn fodlon â’r ateb, dywedwch wrthym. Gallwch hefyd gwyno wrth y Comisiynydd Gwybodaeth, yn rhad ac am ddim: ffoniwch 0303 123 1113.',
+    reply: (reference, phone) =>
+      phone === undefined
+        ? `I ateb, ysgrifennwch atom neu dewch i mewn, a dywedwch y rhif hwn: ${reference}.`
+        : `I ateb, ffoniwch ${phone}, ysgrifennwch atom neu dewch i mewn, a dywedwch y rhif hwn: ${reference}.`,
   },
   verbs: {
     ask: 'gofynnodd am rywbeth ynglŷn â’i ddata',

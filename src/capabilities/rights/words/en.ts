@@ -129,6 +129,7 @@ export const en = {
       correction: 'Something to be put right',
       erasure: 'Something to be erased',
       restriction: 'Something not to be used',
+      withdrawal: 'Agreement taken back',
       complaint: 'A complaint',
     } satisfies Record<RightKind, string>,
     wanted: 'It should say',
@@ -251,6 +252,9 @@ export const en = {
     lookedTitle: 'These looked at your record in the last year',
     more: 'All of it is on your page when you sign in, and a person can read it out to you.',
     unknown: 'We do not know you by this number. Sign in on the web, or ask for a person.',
+    notYetShort: 'Nobody is told until we are sure it is you. We write down that you ask for it.',
+    notYet:
+      'What is held is told to nobody until we are sure that it is you. We write down that you ask for it. Somebody makes sure, and then you have it on paper, or it is read out to you.',
   },
   request: {
     title: 'Ask about your data',
@@ -310,6 +314,12 @@ export const en = {
     done: 'It is taken back. They see nothing more, and have been told.',
     over: 'That is over already.',
     notYours: 'To be sure that it is you, sign in, or text from the number that is yours with us.',
+    who: 'Who takes it back?',
+    whoCalled: 'Who takes it back',
+    whom: 'Who should see nothing more about you? Name an organisation, or say “everybody”.',
+    whomCalled: 'Who should see nothing more',
+    asked: (reference: string, day: string) =>
+      `We have it. Somebody makes sure that it is you, and then it is over at once, by ${day} at the latest. Your reference is ${reference}.`,
   },
   grounds: {
     'no-longer-needed': 'It is not needed any more',
@@ -372,6 +382,25 @@ export const en = {
       refused: (reference: string, href: string) =>
         `Your request ${reference} is answered. You can read why, and what you can do, here. ${href}`,
     } satisfies Record<ToldWhat, (reference: string, href: string) => string>,
+    toldAway: {
+      'asked-identity': (reference: string) =>
+        `About your request ${reference}: we need to be sure that it is you. Until then the clock stands still.`,
+      'asked-clarification': (reference: string) =>
+        `About your request ${reference}: we have a question. Until you answer, the clock stands still.`,
+      extended: (reference: string) => `About your request ${reference}: we need up to two months more.`,
+      acknowledged: (reference: string) => `We have your complaint ${reference} and are dealing with it.`,
+      granted: (reference: string) => `Your request ${reference} is answered: yes.`,
+      partly: (reference: string) => `Your request ${reference} is answered in part.`,
+      refused: (reference: string) => `Your request ${reference} is answered: we cannot do it.`,
+    } satisfies Record<ToldWhat, (reference: string) => string>,
+    by: (day: string) => `You are answered by ${day}.`,
+    copyAway: 'Your copy is printed for you wherever we see people. Bring something that shows who you are.',
+    unhappyAway:
+      'If you are not happy with the answer, tell us. You can also complain to the Information Commissioner, free of charge: ring 0303 123 1113.',
+    reply: (reference: string, phone: string | undefined) =>
+      phone === undefined
+        ? `To answer, write to us or come in, and say this number: ${reference}.`
+        : `To answer, ring ${phone}, write to us or come in, and say this number: ${reference}.`,
   },
   verbs: {
     ask: 'asked for something about their data',

@@ -7,6 +7,7 @@ export const staffWords = {
     correction: 'A correction',
     erasure: 'Erasure',
     restriction: 'Restriction: keep, do not use',
+    withdrawal: 'Taking back what they agreed to',
     complaint: 'A complaint',
   } satisfies Record<RightKind, string>,
   notices: {
@@ -132,8 +133,11 @@ export const staffWords = {
           'What your organisation keeps of them is erased at once and cannot be brought back. The ledger certifies it.',
         restriction:
           'From now on what you keep of them opens only to answer requests like this one, for safeguarding, and in an emergency.',
+        withdrawal: 'What you tick below is over at once, and whoever saw it is told.',
         complaint: '',
       } satisfies Record<RightKind, string>,
+      sharings: 'What do they take back?',
+      noSharings: 'Nothing that they agreed to is in force. Answer no, and say so.',
     },
     keptBack: {
       title: 'Kept back from the copy',
@@ -162,6 +166,7 @@ export const staffWords = {
       'say-what': 'Write your question or your reason.',
       'say-who': 'Choose who it is, and how you made sure.',
       'answered-already': 'Somebody has answered it already.',
+      'choose-which': 'Tick what they take back, or answer no.',
       'by-hand':
         'This is not a field that can be changed from here. Put it right in the record, tick that you have, and answer again.',
       'cannot-be-that': 'It cannot be kept in that form. Dates are 1954-03-02, postcodes AB1 2CD, numbers +44…',
@@ -182,7 +187,9 @@ export const staffWords = {
     ground: 'Their reason, for erasure or restriction',
     words: 'In their words',
     wanted: 'For a correction: what it should say',
-    shown: 'I have made sure who it is',
+    wayHint:
+      'A name, a birthday and an address are known to family, neighbours and whoever has their post: they show nothing. Without more, it is written down, and nothing is given, changed or ended until somebody has made sure.',
+    notShown: 'I could not make sure, or am not yet',
     button: 'Write it down',
     problem: 'Choose what they ask for; for erasure and restriction also why.',
     find: 'Somebody asks at the counter or on the telephone? Find them first, and press “What they ask about their data” on their page.',

@@ -1,6 +1,7 @@
 // For the worker beside somebody: both kinds of suggestion, to go through together, and what they say they need.
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { lookScene } from '../../../platform/look.ts'
+import { listOnlyKept } from '../../../platform/only-kept.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
@@ -26,6 +27,7 @@ export async function withPersonPage(visit: Visit): Promise<Answer> {
   const { person, organisation } = asked
   const looked = await lookScene(stage, { person, purpose: 'advice', organisation }, async (scene) => {
     const { db } = scene
+    if ((await listOnlyKept(scene, [person], organisation)).size > 0) return undefined
     // As far as this organisation may see, and only of those who let it be counted.
     const used = (await choices.isCounted(db, person)) ? await listUsed(scene, person) : []
     return {
@@ -37,6 +39,7 @@ export async function withPersonPage(visit: Visit): Promise<Answer> {
     }
   })
   if (!looked.ok) return notTheirs(frame)
+  if (!looked.value) return onlyKept(frame)
   const { name, told, allNeeds, fromOthers, home } = looked.value
   const needs = told.flatMap((code) => allNeeds.filter((need) => need.code === code))
   const fromNeeds = await suggestFromNeeds(stage, needs, home)
@@ -90,6 +93,15 @@ function askedOf({ stage, params }: Visit): { person: PersonId; organisation: Or
   const { id = '' } = params
   const organisation = workingFor(stage)
   return isUuid(id) && organisation ? { person: id as PersonId, organisation } : undefined
+}
+
+function onlyKept(frame: Frame): Answer {
+  return html(
+    <StaffShell {...frame} title={words.link}>
+      <h1>{words.link}</h1>
+      <p class="lead">{words.onlyKept}</p>
+    </StaffShell>,
+  )
 }
 
 function notTheirs(frame: Frame): Answer {

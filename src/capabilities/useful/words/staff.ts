@@ -1,5 +1,7 @@
 // English, as all pages of staff are.
 export const staffWords = {
+  onlyKept:
+    'What may be useful to them is not worked out: they asked that their data is kept and not used. What they ask you for, you may still find with them.',
   link: 'What may be useful to them',
   linkAbout: 'To go through together: what others found useful, and what they said they need.',
   title: (name: string) => `What may be useful to ${name}`,

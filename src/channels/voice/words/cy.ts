@@ -25,6 +25,7 @@ export const cy: VoiceWords = {
   rightOrChange: 'Os yw hynny’n iawn, pwyswch un. I’w newid, pwyswch dau.',
   morningOrAfternoon: 'Am y bore, pwyswch un. Am y prynhawn neu’r hwyr, pwyswch dau.',
   reviewLine: (label, answer) => `${label}: ${answer}.`,
+  reviewKeysTo: (what) => `${what}: pwyswch un. I newid rhywbeth, pwyswch dau.`,
   reviewKeys: 'Os yw hynny’n gywir, pwyswch un. I newid rhywbeth, pwyswch dau.',
   whichLine: 'Pa un hoffech chi ei newid?',
   sameP: (start) => `Ddefnyddiwn ni’r un lle â’r tro diwethaf? Mae’n dechrau ${start}.`,

@@ -24,6 +24,7 @@ export const en = {
   rightOrChange: 'If that is right, press one. To change it, press two.',
   morningOrAfternoon: 'For the morning, press one. For the afternoon or evening, press two.',
   reviewLine: (label: string, answer: string) => `${label}: ${answer}.`,
+  reviewKeysTo: (what: string) => `${what}: press one. To change something, press two.`,
   reviewKeys: 'If that is correct, press one. To change something, press two.',
   whichLine: 'Which one would you like to change?',
   sameP: (start: string) => `Shall we use the same place as last time? It begins ${start}.`,

@@ -1,5 +1,8 @@
 // From a transcript to the next thing to say: asks sources, passes over what this channel only tells, and runs the act.
+import type { Language } from '../../../kernel/language.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { inEachLanguage } from '../saying.ts'
+import { flowWords } from '../words/words.ts'
 import { howAsked, channelFacts } from '../support.ts'
 import { isSureEnough } from '../flow.ts'
 import type { Flow } from '../flow.ts'
@@ -59,7 +62,7 @@ async function nextFrom(desk: Desk, here: Position, events: readonly FlowEvent[]
   const how = howAsked(here.step, desk.channel)
   if (how === 'skip') return { bodies: [{ ...answering(here, here.step, null), assumed: true }] }
   if (how === 'link' || how === 'person') return elsewhere(desk, here, events, how, saying)
-  if (!isSureEnough(desk.level, here.step.level)) return notSure(desk, here, events, saying)
+  if (!(await isSure(desk, here.step))) return notSure(desk, here, events, saying)
   if (here.call && !here.offered) return find(desk, here)
   if (hasNothingToChoose(here))
     return { moment: { at: 'done', told: [...saying.told, nothingFound(here), personTelling(desk)] } }
@@ -87,7 +90,11 @@ function wasAsked(here: Asked, events: readonly FlowEvent[], { channel }: Desk):
 async function find(desk: Desk, here: Asked): Promise<Next> {
   const { step, call } = here
   if (!call) throw new Error(`${step.id} has no source to ask`)
-  const offered = await offer(desk.stage, call, { from: 0, atMost: channelFacts[desk.channel].optionsAtOnce })
+  const known = step.assumes?.[desk.channel]
+  const offered =
+    known === undefined
+      ? await offer(desk.stage, call, { from: 0, atMost: channelFacts[desk.channel].optionsAtOnce })
+      : { args: call.args, options: [], assume: known }
   const { assume } = offered
   if (assume !== undefined) {
     const answered = answering(here, step, assume, undefined, call.args)
@@ -164,11 +171,30 @@ async function found(desk: Desk, { step, call }: Asked): Promise<Telling[]> {
   return passage ? [{ kind: 'information', wording: step.wording, passage }] : []
 }
 
-/** Where one can show who one is, that; elsewhere, a link to where one can. */
+/** A sender's number is a claim. Whoever has just keyed their PIN on the telephone is more than that, for as long as it takes. */
+async function isSure({ stage, level, channel }: Desk, step: Asked['step']): Promise<boolean> {
+  if (isSureEnough(level, step.level)) return true
+  if (channel !== 'sms' || !isSureEnough('reached', step.level)) return false
+  for (const { hasJustShown } of stage.house.manifests) if (await hasJustShown?.(stage)) return true
+  return false
+}
+
+/** Where one can show who one is, that; elsewhere, a link to where one can. By text, also how else. */
 async function notSure(desk: Desk, here: Asked, events: readonly FlowEvent[], saying: Saying): Promise<Next> {
+  if (desk.channel === 'sms' && wasAsked(here, events, desk)) saying.told.push(...ringFirst(desk))
   // A page has a sign-in, and a telephone has a PIN.
   if (desk.channel !== 'web' && desk.channel !== 'voice') return elsewhere(desk, here, events, 'link', saying)
   return { moment: { at: 'elsewhere', wording: here.step.wording, how: 'sign-in', told: saying.told } }
+}
+
+function ringFirst({ stage, flow }: Desk): Telling[] {
+  const { voiceNumbers, textNumbers } = stage.place.settings
+  const number = (voiceNumbers ?? textNumbers)?.[0]
+  const { keywords } = flow
+  if (number === undefined || !keywords) return []
+  const said = (language: Language) =>
+    flowWords[language].ringFirst(writtenPhone(number), (keywords[language][0] ?? '').toUpperCase())
+  return [{ kind: 'sentence', say: { en: said('en'), cy: said('cy') } }]
 }
 
 async function submit(desk: Desk, here: Position, { told }: Saying): Promise<Next> {

@@ -70,6 +70,8 @@ export const cy: FlowWords = {
   keyPerson: 'I siarad â rhywun, pwyswch 0.',
   seePerson: "I siarad â rhywun, holwch yn eich llyfrgell neu swyddfa'r cyngor agosaf.",
   couldNot: "Mae'n ddrwg gennym, allen ni ddim gwneud hynny.",
+  ringFirst: (number, keyword) =>
+    `I fod yn siwr mai chi ydyw: ffoniwch ${number} a rhowch eich PIN yno. Yna tecstiwch ${keyword} o fewn 15 munud. Neu:`,
   textedLink: (title, href) => `${title}: ewch ymlaen yma ${href}`,
   verbs: { textLink: 'anfon dolen i fynd ymlaen â rhywbeth' },
   somethingChanged: "Mae'r cwestiwn hwn wedi newid ers i chi ei ateb. Atebwch e eto, os gwelwch yn dda.",

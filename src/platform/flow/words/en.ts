@@ -69,6 +69,8 @@ export const en = {
   keyPerson: 'To talk to a person, press 0.',
   seePerson: 'To talk to a person, ask at your nearest library or council office.',
   couldNot: 'Sorry, we could not do that.',
+  ringFirst: (number: string, keyword: string) =>
+    `To be sure it is you: ring ${number} and key your PIN there. Then text ${keyword} within 15 minutes. Or use this:`,
   textedLink: (title: string, href: string) => `${title}: go on here ${href}`,
   verbs: { textLink: 'text a link to go on with something' },
   somethingChanged: 'This question has changed since you answered it. Please answer it again.',

@@ -4,9 +4,13 @@ import { systemStage } from '../../jobs/worker.ts'
 import { viewScene, writeScene } from '../../scene.ts'
 import type { Stage } from '../../stage.ts'
 import { Button } from '../../web/components/button/button.tsx'
+import { Tag } from '../../web/components/tag/tag.tsx'
 import { Table } from '../../web/components/table/table.tsx'
 import { get, html, post, redirect, type Answer, type Page, type Visit } from '../../web/page.ts'
 import { StaffShell } from '../../web/shell.tsx'
+import { wallClock } from '../../../kernel/wall-clock.ts'
+import { dayInWords } from '../../flow/saying.ts'
+import { flowWords } from '../../flow/words/words.ts'
 import { letterOf } from '../letter.ts'
 import { letterPdf } from '../letter-pdf.ts'
 import { isPrinter, postLetter, printLetter } from './acts.ts'
@@ -31,17 +35,26 @@ async function showQueue({ stage, frame }: Visit): Promise<Answer> {
         <Table
           caption={words.title}
           captionHidden
-          head={[words.to, words.subject, words.asked, words.what]}
+          head={[words.to, words.subject, words.asked, words.postBy, words.what]}
           rows={letters.map((letter) => [
             nameOf(letter),
             <span lang={letter.language}>{letter.subject}</span>,
             when.format(letter.queuedAt),
+            <PostBy letter={letter} stage={stage} />,
             <Deeds letter={letter} />,
           ])}
         />
       )}
     </StaffShell>,
   )
+}
+
+/** What is late already goes by the faster post. */
+function PostBy({ letter: { postBy }, stage: { place, house } }: { letter: store.WaitingLetter; stage: Stage }) {
+  if (postBy === null) return <>{words.noHurry}</>
+  const today = wallClock(house.clock(), place.timeZone).day
+  if (postBy <= today) return <Tag look="warn" text={words.today} />
+  return <>{dayInWords(postBy, flowWords.en)}</>
 }
 
 function Deeds({ letter }: { letter: store.WaitingLetter }) {
