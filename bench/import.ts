@@ -2,6 +2,7 @@
 //   node bench/import.ts [--rows 1000000 (none: 0)] [--places ../shared/data/places]
 // The measure of it is PostgreSQL's own COPY, in the same run: of the same postcodes into a bare table, before and after; and of
 // every row that the services became (a service is some ten rows, and what is searched of it) into bare copies of their tables.
+// Rows a second are those of the file; a service becomes some ten rows of ours, which are counted beside them.
 // Memory is the most that the command by itself ever had (VmHWM of `bin/doorstep import`), over all rows.
 import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -39,9 +40,13 @@ type Measured = {
   rows: number
   seconds: number
   perSecond: number
+  /** Rows of all tables that were written, a second. */
+  writtenPerSecond: number | null
   /** Milliseconds of a processor for a thousand rows, of ours and of PostgreSQL. */
   oursMs: number | null
   postgresMs: number | null
+  /** How many processors were at work, on an average. */
+  busy: number | null
   ofCopy: number | null
   load: number
 }
@@ -79,7 +84,8 @@ try {
   if (rowsAsked > 0) await measureMade(stage, made)
   if (fs.existsSync(options.places)) await measureReal(stage, path.resolve(options.places))
   else console.log(`No real places at ${options.places}: only made-up postcodes are measured.`)
-  memoryMb = await memoryOfCommand(made)
+  memoryMb = await memoryOfCommand('postcodes', made)
+  if (fs.existsSync(options.places)) memoryMb = Math.max(memoryMb, await memoryOfCommand('gp', surgeries()))
 } finally {
   await Promise.all([
     superuser.end(),
@@ -102,8 +108,10 @@ async function measureMade(stage: Stage, made: string) {
     rows: rowsAsked,
     seconds: rowsAsked / copied,
     perSecond: Math.round(copied),
+    writtenPerSecond: Math.round(copied),
     oursMs: null,
     postgresMs: null,
+    busy: null,
     ofCopy: 1,
     load: os.loadavg()[0]!,
   })
@@ -181,6 +189,7 @@ async function copyBare(file: string): Promise<number> {
 
 async function measure(stage: Stage, what: string, rows: number, ...words: string[]) {
   const said: string[] = []
+  const since = new Date()
   const [beganMs, oursBegan, postgresBegan] = [performance.now(), processMs(process.pid), postgresMs()]
   const code = await importCommand(stage, readImportArguments(words), {
     line: (text) => said.push(text),
@@ -188,7 +197,7 @@ async function measure(stage: Stage, what: string, rows: number, ...words: strin
   })
   const seconds = (performance.now() - beganMs) / 1_000
   const thousandth = (ms: number) => Number(((1_000 * ms) / rows).toFixed(0))
-  const [ours, postgres] = [thousandth(processMs(process.pid) - oursBegan), thousandth(postgresMs() - postgresBegan)]
+  const [ours, postgres] = [processMs(process.pid) - oursBegan, postgresMs() - postgresBegan]
   if (code !== 0) throw new Error(said.join('\n'))
   console.log(`${what}: ${said.filter((line) => line.includes('rows read')).join(' ')}`)
   measured.push({
@@ -196,11 +205,43 @@ async function measure(stage: Stage, what: string, rows: number, ...words: strin
     rows,
     seconds: Number(seconds.toFixed(2)),
     perSecond: Math.round(rows / seconds),
-    oursMs: ours,
-    postgresMs: postgres,
+    writtenPerSecond: Math.round((await writtenSince(since)) / seconds),
+    oursMs: thousandth(ours),
+    postgresMs: thousandth(postgres),
+    busy: Number(((ours + postgres) / 1_000 / seconds).toFixed(2)),
     ofCopy: null,
     load: os.loadavg()[0]!,
   })
+}
+
+/** Rows of the place that were written since and stand. */
+async function writtenSince(since: Date): Promise<number> {
+  const { rows: tables } = await superuser.query<{ name: string }>(
+    `select format('place_bench.%I', relname) as name from pg_class where relnamespace = 'place_bench'::regnamespace and relkind = 'r'`,
+  )
+  let written = 0
+  for (const { name } of tables) {
+    const { rows } = await superuser.query<{ count: number }>(
+      `select count(*)::int as count from ${name} where pg_xact_commit_timestamp(xmin) > $1`,
+      [since],
+    )
+    written += rows[0]!.count
+  }
+  return written
+}
+
+function surgeries(): string {
+  return path.resolve(options.places, 'gp-surgeries-2017.json')
+}
+
+/** The same file under the same name, with another telephone number for each surgery. */
+function withOtherTelephones(): string {
+  const telephoned = (JSON.parse(fs.readFileSync(surgeries(), 'utf8')) as Record<string, unknown>[]).map(
+    (surgery, nth) => ({ ...surgery, phone: `01632 96${String(nth % 10_000).padStart(4, '0')}` }),
+  )
+  const file = path.join(folder, path.basename(surgeries()))
+  fs.writeFileSync(file, JSON.stringify(telephoned))
+  return file
 }
 
 async function measureReal(stage: Stage, places: string) {
@@ -216,9 +257,10 @@ async function measureReal(stage: Stage, places: string) {
   )
   await compareWithCopy('libraries of England')
   await measure(stage, 'libraries again', 3_487, 'services', file('libraries-england-2023.csv'))
-  await measure(stage, 'GP surgeries (services, to searchable)', 9_587, 'gp', file('gp-surgeries-2017.json'))
+  await measure(stage, 'GP surgeries (services, to searchable)', 9_587, 'gp', surgeries())
   await compareWithCopy('GP surgeries')
-  await measure(stage, 'GP surgeries again', 9_587, 'gp', file('gp-surgeries-2017.json'))
+  await measure(stage, 'GP surgeries again', 9_587, 'gp', surgeries())
+  await measure(stage, 'GP surgeries, every telephone changed', 9_587, 'gp', withOtherTelephones())
 }
 
 /** Gives the import just measured its ratio to COPY of the rows that it added to all these tables. */
@@ -240,13 +282,13 @@ async function compareWithCopy(what: string) {
 }
 
 /** MiB that the command line had at most, taking in this file by itself. Nothing where the system does not tell (not Linux). */
-async function memoryOfCommand(file: string): Promise<number> {
+async function memoryOfCommand(kind: string, file: string): Promise<number> {
   const env = { ...process.env, DOORSTEP_DATA_DIR: path.join(folder, 'command'), DOORSTEP_DEMO: 'off' }
   const doorstep = path.join(root, 'bin', 'doorstep')
   spawnSync(process.execPath, [doorstep, 'place', 'add', 'bench', '--name', 'Bench', '--host', 'bench.example'], {
     env,
   })
-  const child = spawn(process.execPath, [doorstep, 'import', 'postcodes', file], { env, stdio: 'ignore' })
+  const child = spawn(process.execPath, [doorstep, 'import', kind, file], { env, stdio: 'ignore' })
   let most = 0
   const watch = setInterval(() => {
     const status = `/proc/${child.pid}/status`

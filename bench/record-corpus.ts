@@ -49,17 +49,18 @@ export async function makeBorough(owner: pg.Pool, schema: string, size: Size) {
     await run(
       `insert into person_reach (id, person_id, kind, value, said_on, said_at) select gen_random_uuid(), id, 'phone', phone, 'web', now() from made`,
     )
-    for (const index of ['names', 'sounds', 'reaches', 'postcodes']) await run(`drop index person_key_by_${index}`)
+    for (const index of ['names', 'sounds', 'reaches', 'postcodes', 'slips'])
+      await run(`drop index person_key_by_${index}`)
     await run(`insert into person_key (person_id, names, sounds, reaches, postcodes, birth_date)
       select id, ' ' || n.folded, sounds_of(n.folded), array[phone, right(phone, 6)], array[postcode, split_part(postcode, ' ', 1)], born
       from made, lateral (select folded_name(given || ' ' || family) as folded) n`)
     await run(`create index person_key_by_names on person_key using gin (names gin_trgm_ops)`)
-    for (const index of ['sounds', 'reaches', 'postcodes'])
+    for (const index of ['sounds', 'reaches', 'postcodes', 'slips'])
       await run(`create index person_key_by_${index} on person_key using gin (${index})`)
     await run(
       `alter table person_contact drop constraint person_contact_person_id_fkey, drop constraint person_contact_organisation_id_fkey`,
     )
-    await run(`drop index person_contact_by_person`)
+    await run(`drop index person_contact_by_person, person_contact_by_organisation`)
     await run(`insert into person_contact (id, person_id, organisation_id, at, minutes, channel, area, brought, advice, outcome)
       select ('01950000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid,
         ('01940000-0000-7000-8000-' || lpad((1 + n % ${size.people})::text, 12, '0'))::uuid,
@@ -67,6 +68,7 @@ export async function makeBorough(owner: pg.Pool, schema: string, size: Size) {
         timestamptz '2023-01-01' + n * interval '30 seconds', (n % 60)::int, 'voice', 'debt', 'A letter about money owed, number ' || n, 'What to do next, and by when', 'going-on'
       from generate_series(0, ${size.contacts - 1}::bigint) n`)
     await run(`create index person_contact_by_person on person_contact (person_id, at desc)`)
+    await run(`create index person_contact_by_organisation on person_contact (person_id, organisation_id, at desc)`)
     await run(`alter table person_contact add constraint person_contact_person_id_fkey foreign key (person_id) references person (id),
       add constraint person_contact_organisation_id_fkey foreign key (organisation_id) references organisation (id)`)
     for (const table of ['person', 'person_detail', 'person_address', 'person_reach'])

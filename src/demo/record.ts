@@ -1,6 +1,6 @@
 // What passed between Hexworth's people and three of its organisations: done by the acts themselves, on days that are gone, so that each
 // line of the ledger is where it would be.
-import { isFilledRecord } from './store.ts'
+import { isFilledRecord, writeMet } from './store.ts'
 import {
   addTask,
   addTie,
@@ -18,8 +18,8 @@ import {
 import type { OrganisationId, PersonId } from '../kernel/id.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
-import type { Stage } from '../platform/stage.ts'
-import { organisationId } from './named-id.ts'
+import { type Stage, viewerId } from '../platform/stage.ts'
+import { namedId, organisationId } from './named-id.ts'
 import { must, onADay } from './on-a-day.ts'
 import { demoPerson } from './people.ts'
 
@@ -34,7 +34,14 @@ export async function fillRecord(house: House, place: Place) {
   if (await isFilledRecord(house, place)) return
   const on = (key: string, daysAgo: number): Stage => onADay(house, place, key, daysAgo)
   const { ann, ewa, femi } = people()
-  // What is kept of somebody comes after the first contact with them: until then their record opens to nobody.
+  // Nothing is kept of anybody before somebody has met them: until then their record opens to nobody.
+  await writeMet(house, place, [
+    met(on('idris', 20), ann, advice),
+    met(on('idris', 13), ewa, advice),
+    met(on('idris', 9), femi, advice),
+    met(on('hanna', 27), ann, surgery),
+    met(on('dev', 6), ewa, foodbank),
+  ])
   await contact(on('idris', 20), ann, advice, {
     area: 'benefits',
     brought: 'Manages less at home since the winter',
@@ -211,6 +218,17 @@ function at(house: House, days: number, hour: number): Date {
   const day = new Date(house.clock().getTime() + days * 86_400_000)
   day.setUTCHours(hour, 0, 0, 0)
   return day
+}
+
+function met({ viewer, house }: Stage, person: PersonId, organisation: OrganisationId) {
+  return {
+    id: namedId<'with-person'>('met', `${person} at ${organisation}`),
+    person_id: person,
+    organisation_id: organisation,
+    said_by: viewerId(viewer)!,
+    how: 'met',
+    began_at: house.clock().toISOString(),
+  }
 }
 
 type Told = Pick<Parameters<typeof recordContact>[1], 'area' | 'brought' | 'advice' | 'outcome' | 'minutes'> &

@@ -45,6 +45,13 @@ export async function isThere(db: Db, table: string, id: string): Promise<boolea
   return rows.length > 0
 }
 
+/** Who had met whom before anything was written down: the ground on which it is. As the owner, who alone may say so. Safe to repeat. */
+export function writeMet(house: House, place: Place, met: readonly (Row & { id: string })[]) {
+  return ownerScene(house, place, async ({ db }) => {
+    for (const one of met) if (!(await isThere(db, 'with_person', one.id))) await insertRows(db, 'with_person', [one])
+  })
+}
+
 /** Rows as they are, in as few statements as keep each one small. What they break, PostgreSQL refuses. */
 export async function insertRows(db: Db, table: string, rows: readonly Row[]) {
   if (rows.length === 0) return

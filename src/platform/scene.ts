@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import os from 'node:os'
 import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
+import { fewAtOnce } from './db/few-at-once.ts'
 import { pgName } from './db/migrator.ts'
 import type { Place } from './db/places.ts'
 import type { Asking } from './db/seal.ts'
@@ -70,13 +72,17 @@ type Rows = Record<string, unknown>[]
  */
 export function askScene(stage: Stage, mode: Mode, questions: readonly RawBuilder<unknown>[]): Promise<Rows[]> {
   const pool = poolFor(stage)
-  return holdingOne(pool, async (client) => {
+  const ask = async (client: pg.PoolClient) => {
     const begun = opening(stage, mode, '', await sealFor(stage, pool, client))
     const answers: unknown = await client.query(`${begun}; ${written(questions)}; commit`)
     const rows = (answers as pg.QueryResult<Record<string, unknown>>[]).map((answer) => answer.rows)
     return rows.slice(-questions.length - 1, -1)
-  })
+  }
+  return inTurn(() => holdingOne(pool, ask))
 }
+
+// One message waits for processors and for its commit: with four for each processor none is idle, and with more each only takes longer.
+const inTurn = fewAtOnce(4 * os.availableParallelism())
 
 async function withScene<Result>(
   stage: Stage,

@@ -78,6 +78,88 @@ test(
   },
 )
 
+// The keystroke-level model (Card, Moran and Newell, CACM 23(7), 1980): 0.28 s a key for an average typist, 1.1 s to point at something,
+// 1.35 s to think. On a telephone people type 36.2 words a minute (Palin and others, MobileHCI 2019), which is 0.33 s a character.
+const seconds = { key: 0.28, thumbed: 0.33, point: 1.1, think: 1.35 }
+const note = 'Boiler is mended'
+
+test(
+  'a contact is recorded in under 20 seconds: five taps and two dozen letters on a telephone, some forty keys at a desk',
+  patience,
+  async ({ town: { origin } }) => {
+    const phone = await atWork(origin, { screen: 'phone' })
+    await recordOnce(phone, origin)
+    await phone.goto(`${origin}/work`)
+    let [taps, letters] = [0, 0]
+    const tap = async (selector: string) => {
+      taps++
+      await phone.click(selector)
+    }
+    const type = async (words: string) => {
+      letters += words.length
+      await phone.keyboard.type(words)
+    }
+    await tap('input[name=q]')
+    await type('ann pr')
+    taps++
+    await phone.keyboard.press('Enter')
+    await tap('a:has-text("Record a contact")')
+    await tap('textarea[name=brought]')
+    await type(note)
+    await tap('button:has-text("Record it")')
+    expect(await phone.textContent('main')).toContain('The contact is recorded.')
+    expect({ taps, letters }).toEqual({ taps: 5, letters: 22 })
+    // Whom to look for, which of them it is, what to write: three thoughts.
+    expect(taps * seconds.point + letters * seconds.thumbed + 3 * seconds.think).toBeLessThan(20)
+
+    const desk = await atWork(origin, { screen: 'desktop' })
+    await recordOnce(desk, origin)
+    await desk.goto(`${origin}/work`)
+    let keys = 0
+    const press = async (key: string) => {
+      keys++
+      await desk.keyboard.press(key)
+    }
+    const keyed = async (words: string) => {
+      for (const letter of words) await press(letter === ' ' ? 'Space' : letter)
+    }
+    const tab = async (isThere: string) => {
+      for (let times = 0; times < 12; times++) {
+        await press('Tab')
+        if (await desk.evaluate((wanted) => document.activeElement!.matches(wanted), isThere)) return
+      }
+      throw new Error(`Twelve presses of Tab did not reach ${isThere}`)
+    }
+    await press('Tab')
+    await press('Enter')
+    await tab('input[name=q]')
+    await keyed('ann pr')
+    await press('Enter')
+    await desk.waitForURL('**/work/people?**')
+    await tab('a[href$="#record"]')
+    await press('Enter')
+    await desk.waitForURL('**#record')
+    await tab('textarea[name=brought]')
+    await keyed(note)
+    await tab('form[action$="/contacts"] button')
+    await press('Enter')
+    await desk.waitForURL('**done=contact')
+    expect(keys).toBeLessThanOrEqual(41)
+    expect(keys * seconds.key + 3 * seconds.think).toBeLessThan(20)
+    await Promise.all([phone.context().close(), desk.context().close()])
+  },
+)
+
+/** The first of a day also says how it came to be; after that it is chosen already. */
+async function recordOnce(page: Page, origin: string) {
+  await page.goto(`${origin}/work/people?q=ann+pritchard&why=advice`)
+  await page.click('a:has-text("Record a contact")')
+  await page.selectOption('select[name=channel]', 'voice')
+  await page.fill('textarea[name=brought]', note)
+  await page.click('button:has-text("Record it")')
+  await page.waitForURL('**done=contact')
+}
+
 /** Presses Tab until the focus stands on this, and can be seen to. */
 async function tabTo(page: Page, isIt: (text: string) => boolean) {
   for (let presses = 0; presses < 60; presses++) {

@@ -10,13 +10,12 @@ const ofPeople =
   /(^|_)(person|holder|actor|viewer|user|member|owner|helper|other|keeper)(_id)?$|^(person_id)|_by$|^for_person$|_person$/
 const ofOrganisations = /organisation/
 
-/** Answers with every table that holds a person or what belongs to one, and how many rows each now has. */
-export async function fillTables(world: World, owners: readonly Whose[]): Promise<Map<string, number>> {
-  await world.sql(`do $$ declare c record; begin
-    for c in select conrelid::regclass as place, conname from pg_constraint
-      where connamespace = current_schema()::regnamespace and contype in ('c', 'x') loop
-      execute format('alter table %s drop constraint %I', c.place, c.conname);
-    end loop; end $$`)
+/** Answers with every table that holds a person or what belongs to one, and how many rows each now has. `empty`: only those that have none and say whose they are. */
+export async function fillTables(
+  world: Pick<World, 'sql'>,
+  owners: readonly Whose[],
+  fill: 'every' | 'empty' = 'every',
+): Promise<Map<string, number>> {
   const columns = await world.sql<Column>(`
     select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type,
       a.attnotnull and not a.atthasdef and a.attidentity = '' as needed
@@ -25,14 +24,31 @@ export async function fillTables(world: World, owners: readonly Whose[]): Promis
   const counts = new Map<string, number>()
   for (const table of new Set(columns.map((one) => one.table))) {
     const own = columns.filter((one) => one.table === table)
-    for (const whose of owners) await insert(world, table, own, whose)
-    const [row] = await world.sql<{ count: number }>(`select count(*)::int as count from ${table}`)
-    counts.set(table, row!.count)
+    const count = async () =>
+      (await world.sql<{ count: number }>(`select count(*)::int as count from ${table}`))[0]!.count
+    const isSomebodys = own.some(
+      ({ column, type }) => type === 'uuid' && (ofPeople.test(column) || ofOrganisations.test(column)),
+    )
+    if (fill === 'every' || (isSomebodys && (await count()) === 0)) {
+      await letInAnything(world, table)
+      for (const whose of owners) await insert(world, table, own, whose)
+    }
+    counts.set(table, await count())
   }
   return counts
 }
 
-async function insert(world: World, table: string, columns: readonly Column[], whose: Whose) {
+/** One table after the other, so that nobody who is at work in the place waits for one while holding another. */
+async function letInAnything(world: Pick<World, 'sql'>, table: string) {
+  const [found] = await world.sql<{ drops: string | null }>(
+    `select string_agg(format('drop constraint %I', conname), ', ') as drops from pg_constraint
+      where conrelid = $1::regclass and contype in ('c', 'x')`,
+    [table],
+  )
+  if (found?.drops) await world.sql(`alter table ${table} ${found.drops}`)
+}
+
+async function insert(world: Pick<World, 'sql'>, table: string, columns: readonly Column[], whose: Whose) {
   const given = columns.flatMap(({ column, type, needed }): [string, unknown][] => {
     if (type === 'uuid' && ofPeople.test(column)) return [[column, whose.person]]
     if (type === 'uuid' && ofOrganisations.test(column)) return [[column, whose.organisation]]

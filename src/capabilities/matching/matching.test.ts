@@ -178,6 +178,49 @@ function everyOtherRow(world: World) {
     union all select 'reach', to_jsonb(r) from person_reach r union all select 'contact', to_jsonb(c) from person_contact c order by 1, 2`)
 }
 
+test('two of one household who are joined by mistake: those around both are shown together, what is ended is ended, and undone each has their own again', async ({
+  world,
+  staff: { ada, ben },
+}) => {
+  const huw = await somebody(world, { given: 'Huw', family: 'Vaughan', street: '4 Mill Row', postcode: 'HW2 1AA' })
+  const nan = await somebody(world, { given: 'Nan', family: 'Vaughan', street: '4 Mill Row', postcode: 'HW2 1AA' })
+  const desk = await recogniseAs(world, ada)
+  const page = (person: PersonId) => desk.open(`/work/people/${person}?why=advice`)
+  const tie = (person: PersonId, name: string, kind: string) =>
+    desk.send(`/work/people/${person}/ties`, { why: 'advice', for: advice, 'tie-name': name, 'tie-kind': kind })
+  await tie(huw, 'Nan Vaughan', 'lives-with')
+  await tie(huw, 'Cai Vaughan', 'child')
+  await tie(nan, 'Huw Vaughan', 'lives-with')
+  await tie(nan, 'Nurse Bevan', 'professional')
+  ;(await page(nan)).doesNotShow('Cai Vaughan')
+  const proposed = await proposeMerge(world.stage({ viewer: ada }), {
+    keeps: huw,
+    joins: nan,
+    organisation: advice,
+    bits: 0,
+    why: '',
+  })
+  if (!proposed.ok) throw new Error(proposed.refusal.because)
+  const { id } = proposed.value
+  expect(await decideMerge(world.stage({ viewer: ben }), { id, joined: true, why: '' })).toMatchObject({ ok: true })
+  for (const person of [huw, nan])
+    for (const name of ['Nan Vaughan : Lives with them', 'Cai Vaughan', 'Huw Vaughan : Lives with them', 'Nurse Bevan'])
+      (await page(person)).shows(name)
+  const [nurse] = await world.sql<{ id: string }>(`select id from person_tie where other_name = 'Nurse Bevan'`)
+  ;(await desk.send(`/work/people/${huw}/ties/${nurse!.id}/end`, { why: 'advice', for: advice })).doesNotShow(
+    'Nurse Bevan',
+  )
+  expect(await linesOf(world, nan, 'record.end-tie'), 'whose tie it was can read that it ended').toHaveLength(1)
+  expect(await undoMerge(world.stage({ viewer: ben }), { id, why: 'Husband and wife' })).toMatchObject({ ok: true })
+  const his = await page(huw)
+  his.shows('Nan Vaughan : Lives with them')
+  his.shows('Cai Vaughan')
+  his.doesNotShow('Huw Vaughan : Lives with them')
+  const hers = await page(nan)
+  hers.shows('Huw Vaughan : Lives with them')
+  for (const name of ['Cai Vaughan', 'Nan Vaughan : Lives with them', 'Nurse Bevan']) hers.doesNotShow(name)
+})
+
 test('merges of merges, undone in any order, leave exactly what the merges in force say', async ({ world, staff }) => {
   const people: PersonId[] = []
   for (let each = 0; each < 6; each++)

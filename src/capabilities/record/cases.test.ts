@@ -4,8 +4,10 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, expect } from 'vitest'
 import { recogniseAs, serveAs } from '../../../test/support/signed-in.ts'
+import { given } from '../../../test/support/ways-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import type { PersonId } from '../../kernel/id.ts'
+import { signInAs } from '../../platform/identity/index.ts'
 import { lookScene } from '../../platform/look.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
@@ -16,6 +18,8 @@ import { openCase, type Opening } from './acts/open-case.ts'
 import { recordContact } from './acts/record-contact.ts'
 import { manifest } from './index.ts'
 import { recordJobs } from './jobs.ts'
+import { areas } from './rules/areas.ts'
+import { dueAt, stageWords, templateFor } from './rules/templates.ts'
 import * as cases from './store/cases.ts'
 import type { CaseId } from './store/cases.ts'
 import * as contacts from './store/contacts.ts'
@@ -74,6 +78,123 @@ test('a case is opened with the first tasks of its kind, goes through its stages
   const work = await browser.open('/work')
   work.shows('Are bailiffs, disconnection or eviction close? Deal with those first')
   work.shows('Ann Case')
+})
+
+test.for(areas)(
+  'a case of %s opens with its first tasks, walks each of its stages, and closes with none left',
+  async (area, { world }) => {
+    const { idris } = await agencies(world)
+    const ann = await someone(world, { name: `Ann ${area}`, metAt: [advice] })
+    const { stages, tasks: first } = templateFor(area)
+    const browser = await recogniseAs(world, idris)
+    await browser.open(`/work/people/${ann}/cases?why=casework`)
+    const page = await browser.press({ area, title: 'Her matter' })
+    for (const { title } of first) page.shows(title)
+    expect(page.words.includes('Confidential'), 'safeguarding, from its first moment').toBe(area === 'safeguarding')
+    const id = /cases\/([0-9a-f-]{36})/.exec(browser.address())![1] as CaseId
+    for (const stage of stages) {
+      expect(await moveCase(world.stage({ viewer: idris }), { id, stage })).toMatchObject({ ok: true })
+      ;(await browser.open(`/work/cases/${id}`)).shows(`Stage: ${stageWords(stage)}`)
+    }
+    const open = await world.sql<{ id: tasks.TaskId; due_at: Date }>(
+      'select id, due_at from work_task where case_id = $1 order by due_at',
+      [id],
+    )
+    expect(open.map(({ due_at }) => due_at)).toEqual(
+      first
+        .map(({ days }) => dueAt(new Date('2026-11-23T10:00Z'), days))
+        .sort((one, other) => one.getTime() - other.getTime()),
+    )
+    for (const task of open)
+      expect(await finishTask(world.stage({ viewer: idris }), { id: task.id, result: 'Done' })).toMatchObject({
+        ok: true,
+      })
+    expect(await closeCase(world.stage({ viewer: idris }), { id, outcome: 'resolved', words: '' })).toMatchObject({
+      ok: true,
+    })
+    ;(await browser.open(`/work/cases/${id}`)).shows('Sorted out')
+    ;(await browser.open('/work/cases')).doesNotShow(`Ann ${area}`)
+  },
+)
+
+test('what is done at one site, at another and from home is one record of one organisation', async ({ world }) => {
+  const { idris, juno, dev } = await agencies(world)
+  const remote = await world.person('Rhian Remote', [{ organisation: advice, role: 'worker' }])
+  const [castle, mill] = ['0192f000-0000-7000-8000-0000000000f1', '0192f000-0000-7000-8000-0000000000f2']
+  await world.sql(
+    `insert into location (id, organisation_id, name, location_type) values ($1, $3, 'Castle Street', 'physical'), ($2, $3, 'Mill Lane', 'physical')`,
+    [castle, mill, advice],
+  )
+  const ann = await someone(world, { name: 'Ann Sites', metAt: [advice] })
+  const desk = await recogniseAs(world, idris)
+  await desk.open(`/work/people/${ann}?why=advice`)
+  const form = { channel: 'in-person', brought: 'Said at Castle Street', site: castle }
+  ;(await desk.send(`/work/people/${ann}/contacts`, { why: 'advice', for: advice, ...form })).shows(
+    'The contact is recorded.',
+  )
+  const id = await opened(world, juno, { person: ann, site: mill, title: 'Opened at Mill Lane' })
+  const home = await recogniseAs(world, remote)
+  const seen = await home.open(`/work/people/${ann}?why=casework`)
+  for (const said of ['Said at Castle Street', 'Opened at Mill Lane', 'Idris Campbell']) seen.shows(said)
+  ;(await home.open('/work/cases?whose=all')).shows('Opened at Mill Lane')
+  expect(await moveCase(world.stage({ viewer: remote }), { id, stage: 'with-creditors' })).toMatchObject({ ok: true })
+  for (const viewer of [idris, juno])
+    (await (await recogniseAs(world, viewer)).open(`/work/cases/${id}`)).shows('Stage: With creditors')
+  const elsewhere = await (await recogniseAs(world, dev)).open(`/work/people/${ann}?why=advice`)
+  elsewhere.doesNotShow('Said at Castle Street')
+  const rows = await world.sql('select location_id from person_contact where person_id = $1', [ann])
+  expect(rows).toEqual([{ location_id: castle }])
+})
+
+test('whoever is let go in one browser is refused in the other at the next press, and what they had is seen and handed over, referrals and all', async ({
+  world,
+}) => {
+  const { idris, juno } = await agencies(world)
+  const leaver = await given(world, { name: 'Lou Leaving', email: 'lou@testworth.example' })
+  const membership = { organisation: advice, role: 'worker' as const }
+  await world.sql(
+    `insert into membership (id, person_id, organisation_id, role) values (gen_random_uuid(), $1, $2, 'worker')`,
+    [leaver, advice],
+  )
+  const cookies = Object.fromEntries(
+    (await signInAs(world.stage(), leaver)).map(({ name, value }) => [name, encodeURIComponent(value)]),
+  )
+  const lou = {
+    kind: 'person' as const,
+    personId: leaver,
+    name: 'Lou Leaving',
+    memberships: [membership],
+    assurance: 'verified' as const,
+  }
+  const ann = await someone(world, { name: 'Ann Left', metAt: [advice] })
+  const id = await opened(world, lou, { person: ann })
+  await world.sql(
+    `insert into referral (id, person_id, to_organisation, owner_id, state, state_at, made_at, made_on, language, pieces, sent_at, link_digest)
+      values (gen_random_uuid(), $1, $2, $3, 'accepted', now(), now(), 'web', 'en', '{why}', now(), 'nobody holds it')`,
+    [ann, advice, leaver],
+  )
+  const page = `/work/people/${ann}?why=casework`
+  expect((await world.get(page, { cookies })).status).toBe(200)
+  const boss = await recogniseAs(world, juno)
+  const [held] = await world.sql<{ id: string }>('select id from membership where person_id = $1', [leaver])
+  await boss.send('/work/team/ends', { id: held!.id })
+  expect((await world.get(page, { cookies })).location, 'no second of grace').toBe('/me')
+  expect((await world.post(`/work/cases/${id}/stage`, { stage: 'last-check' }, { cookies })).location).toBe('/me')
+  // A page that was being made when it happened still says that they belong; the database knows better.
+  expect(await moveCase(world.stage({ viewer: lou }), { id, stage: 'last-check' })).toMatchObject({ ok: false })
+  ;(await boss.open('/work')).shows('Work of somebody who has left')
+  ;(await boss.open('/work/load')).shows('Lou Leaving (left) 2 5')
+  const moved = await boss.send('/work/load', { for: advice, from: leaver, to: idris.personId })
+  moved.shows('7 things changed hands.')
+  const left = await world.sql(
+    `select 1 from help_case where owner_id = $1 and closed_at is null union all select 1 from work_task where owner_id = $1 and done_at is null
+      union all select 1 from referral where owner_id = $1`,
+    [leaver],
+  )
+  expect(left).toEqual([])
+  ;(await boss.open('/work')).doesNotShow('Work of somebody who has left')
+  ;(await boss.open('/work/load')).doesNotShow('Lou Leaving')
+  ;(await (await recogniseAs(world, idris)).open('/work')).shows('Ann Left')
 })
 
 test('a list of one’s own work leaves each person one line a day, however often it is opened', async ({ world }) => {

@@ -8,13 +8,15 @@ import { look, lookScene } from '../../platform/look.ts'
 import { anyone } from '../../platform/manifest.ts'
 import { writeScene, type Scene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
+import { findPeople } from './acts/find-people.ts'
 import { decideWithheld, recordContact, type ToRecord } from './acts/record-contact.ts'
 import { share, stopSharing } from './acts/share.ts'
 import { manifest } from './index.ts'
 import { readWanted } from './rules/wanted.ts'
 import * as contacts from './store/contacts.ts'
 import * as sharing from './store/sharing.ts'
-import { advice, agencies, foodbank, someone } from './testing/agencies.ts'
+import { advice, agencies, areMet, foodbank, someone } from './testing/agencies.ts'
+import { staffWords } from './words/staff.ts'
 
 const plain = {
   minutes: 10,
@@ -86,7 +88,7 @@ test('a worker finds a person, says what for, and records a contact on one page'
 
 test('a form that is sent twice records one contact', async ({ world }) => {
   const { idris } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Twice' })
+  const ann = await someone(world, { name: 'Ann Twice', metAt: [advice] })
   const stage = world.stage({ viewer: idris })
   const id = '0192f000-0000-7000-8000-00000000c0c0' as contacts.ContactId
   expect(await recordContact(stage, { ...plain, id, person: ann, organisation: advice })).toMatchObject({ ok: true })
@@ -99,7 +101,7 @@ test('another organisation sees a contact only from when the person agreed until
   world,
 }) => {
   const { idris, dev } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Across', metAt: [foodbank] })
+  const ann = await someone(world, { name: 'Ann Across', metAt: [advice, foodbank] })
   await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
   expect(said(await seenBy(world, idris, ann, advice))).toEqual(['A letter from a bailiff'])
   expect(said(await seenBy(world, dev, ann, foodbank))).toEqual([])
@@ -135,7 +137,7 @@ test('what is shared for one purpose is not seen for another, and consent that r
   world,
 }) => {
   const { idris, dev } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Purpose', metAt: [foodbank] })
+  const ann = await someone(world, { name: 'Ann Purpose', metAt: [advice, foodbank] })
   await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
   const shared = {
     person: ann,
@@ -167,7 +169,7 @@ test('consent that is withdrawn in the middle of a look is withdrawn before it o
   world,
 }) => {
   const { idris, dev } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Midway', metAt: [foodbank] })
+  const ann = await someone(world, { name: 'Ann Midway', metAt: [advice, foodbank] })
   await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
   const given = await share(world.stage({ viewer: dev }), {
     person: ann,
@@ -204,7 +206,7 @@ test('an allegation told in confidence is there for the workers, and not for the
   world,
 }) => {
   const { idris, juno } = await agencies(world)
-  const rob = await someone(world, { name: 'Rob Accused' })
+  const rob = await someone(world, { name: 'Rob Accused', metAt: [advice] })
   const robViewer = {
     kind: 'person' as const,
     personId: rob,
@@ -232,9 +234,10 @@ test('an allegation told in confidence is there for the workers, and not for the
   expect(said(await seenBy(world, robViewer, rob, undefined))).toEqual(['A letter from a bailiff'])
   expect(said(await seenBy(world, mair, rob, undefined))).toEqual(['A letter from a bailiff'])
   const exported = JSON.stringify(
-    await writeScene(world.stage({ viewer: { kind: 'system', job: 'export' } }), (scene) =>
-      manifest.export!(scene, rob),
-    ),
+    await writeScene(world.stage({ viewer: { kind: 'system', job: 'export' } }), async (scene) => [
+      await manifest.export!(scene, rob),
+      await manifest.exportsLong!['contacts']!(scene, rob, undefined, 100),
+    ]),
   )
   expect(exported).toContain('A letter from a bailiff')
   expect(exported).not.toContain('hits her')
@@ -313,6 +316,46 @@ test('people are found by name, half a name, sound, a slip, a number, a postcode
     'only says that he belongs there',
   ).not.toContain('Mair Llyw')
 })
+
+test('a slip of one letter in one word or in each, wherever it is: the wanted person is found, and among the first', async ({
+  world,
+}) => {
+  const { idris } = await agencies(world)
+  const names = ['Mair Hopkin', 'Gwilym Prosser', 'Zofia Zielinska', 'Una Quigley', 'Tomos Llewellyn-Beynon']
+  for (const name of names) await someone(world, { name })
+  const stage = world.stage({ viewer: idris })
+  const isFound = async (name: string, typed: string) => {
+    const wanted = { name: typed, reach: null, postcode: null, bornFrom: null, bornUntil: null }
+    const found = await findPeople(stage, { wanted, purpose: 'advice', organisation: advice })
+    return found.ok && found.value.slice(0, 5).some((one) => one.name === name)
+  }
+  const lost: string[] = []
+  for (const name of names) {
+    const [given = '', family = ''] = name.toLowerCase().split(/[ -]/)
+    const [ofGiven, ofFamily] = [slipsOf(given), slipsOf(family)]
+    const typed = [
+      ...ofGiven.map((slip) => `${slip} ${family}`),
+      ...ofFamily.map((slip) => `${given} ${slip}`),
+      ...ofFamily.map((slip, nth) => `${ofGiven[(nth * 7) % ofGiven.length]} ${slip}`),
+    ]
+    for (const one of typed) if (!(await isFound(name, one))) lost.push(`${name}: ${one}`)
+  }
+  expect(lost).toEqual([])
+})
+
+/** At each place of a word a letter that is missing, one too many, another, and two that changed places. */
+function slipsOf(word: string): string[] {
+  return [...word].flatMap((letter, nth) => {
+    const [before, after] = [word.slice(0, nth), word.slice(nth + 1)]
+    const other = letter === 'x' ? 'k' : 'x'
+    return [
+      `${before}${after}`,
+      `${before}${letter}${letter}${after}`,
+      `${before}${other}${after}`,
+      `${before}${after.slice(0, 1)}${letter}${after.slice(1)}`,
+    ]
+  })
+}
 
 test('what was typed is taken apart into what it can be', () => {
   expect(readWanted('ann pritchard HW1 1AA 07700 900 901')).toEqual({
@@ -408,7 +451,7 @@ test('consent to one thing opens that one thing and nothing of the record; a no 
   world,
 }) => {
   const { idris, dev } = await agencies(world)
-  const ann = await someone(world, { name: 'Ann Piece' })
+  const ann = await someone(world, { name: 'Ann Piece', metAt: [advice] })
   await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
   const thing = '0192f000-0000-7000-8000-00000000d0d0'
   const agree = (answer: 'yes' | 'no') =>
@@ -436,6 +479,9 @@ test('consent to one thing opens that one thing and nothing of the record; a no 
     })
   expect(await agree('no')).toBe(false)
   expect(await agree('yes')).toBe(true)
+  await areMet(world, ann, [foodbank])
+  const desk = await recogniseAs(world, dev)
+  ;(await desk.open(`/work/people/${ann}?why=advice`)).shows(staffWords.person.noShares)
   expect(said(await seenBy(world, dev, ann, foodbank))).toEqual([])
   const kept = await world.sql(
     'select answer, asked_how, given_on, withdrawn_at is null as stands from sharing where thing_id = $1 order by answer',

@@ -9,16 +9,16 @@ import { leaveContact } from './after-act.ts'
 import { endMandateFlow, offerMandates, submitEndMandate } from './flows/end-mandate.ts'
 import { exportPerson, exportsLong, forget } from './forget.ts'
 import { recordJobs, recordSchedules } from './jobs.ts'
-import { glassBroken, glassToDecide, personWasWith } from './messages.ts'
+import { glassBroken, glassToDecide, mandateWritten, personWasWith } from './messages.ts'
 import { recordPages } from './pages.ts'
 import { onWork } from './pages/work.tsx'
 import { paths } from './paths.ts'
 import type { CaseId } from './store/cases.ts'
-import { listOfCase } from './store/tasks.ts'
+import { listLoad, listOfCase } from './store/tasks.ts'
 import * as contacts from './store/contacts.ts'
 import { listToReview, listWithheld } from './store/glass.ts'
 import { recordVerbs } from './verbs.ts'
-import { workplaces } from './working.ts'
+import { ledBy, workplaces } from './working.ts'
 import { mandateWords } from './words/mandates/words.ts'
 import { staffWords } from './words/staff.ts'
 import { workWords } from './words/staff-work.ts'
@@ -73,7 +73,7 @@ export const manifest: Manifest = {
   afterContact: leaveContact,
   jobs: recordJobs,
   schedules: recordSchedules,
-  messages: [glassBroken, glassToDecide, personWasWith],
+  messages: [glassBroken, glassToDecide, mandateWritten, personWasWith],
   entrances: [
     {
       path: paths.people,
@@ -102,15 +102,21 @@ export const manifest: Manifest = {
   waits: async (stage) => {
     const viewer = viewerId(stage.viewer)
     if (!viewer) return []
-    const { waiting, due } = await viewScene(stage, async ({ db }) => ({
-      waiting: await listToReview(db, viewer),
-      due: (await listWithheld(db, workplaces(stage))).filter(({ withheldUntil }) => withheldUntil! <= today(stage)),
-    }))
-    const { waits, waitsAbout, toDecide, toDecideAbout } = workWords.glass.queue
-    return [
-      { path: paths.glass, title: waits, about: waitsAbout, count: waiting.length },
-      { path: paths.glass, title: toDecide, about: toDecideAbout, count: due.length },
-    ]
+    return viewScene(stage, async ({ db, now }) => {
+      const { waits, waitsAbout, toDecide, toDecideAbout } = workWords.glass.queue
+      const { team } = workWords
+      const waiting = await listToReview(db, viewer)
+      const withheld = await listWithheld(db, workplaces(stage))
+      const due = withheld.filter(({ withheldUntil }) => withheldUntil! <= today(stage))
+      const loads = await Promise.all(ledBy(stage).map((one) => listLoad(db, one, now)))
+      const left = loads.flat().filter(({ here }) => !here)
+      const leftBehind = left.reduce((sum, { cases, referrals, tasks }) => sum + cases + referrals + tasks, 0)
+      return [
+        { path: paths.glass, title: waits, about: waitsAbout, count: waiting.length },
+        { path: paths.glass, title: toDecide, about: toDecideAbout, count: due.length },
+        { path: paths.load, title: team.waits, about: team.waitsAbout, count: leftBehind },
+      ]
+    })
   },
   words: { en: { ...recordWords.en, mandates: mandateWords.en }, cy: { ...recordWords.cy, mandates: mandateWords.cy } },
   holds: {

@@ -5,8 +5,10 @@ import { sweepLooks } from '../../platform/look.ts'
 import type { Job, Schedule } from '../../platform/manifest.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import { mendGlass, mendTask, tellGuardiansTask } from './acts/break-glass.ts'
+import { tellMandateTask } from './acts/give-mandate.ts'
 import { askToDecide, tellGuardians } from './acts/tell-guardians.ts'
 import { tellWith, tellWithTask } from './acts/say-with.ts'
+import { tellMandate, type Telling } from './acts/tell-mandate.ts'
 import type { GlassId } from './store/glass.ts'
 import * as store from './store/glass.ts'
 
@@ -20,6 +22,9 @@ export const recordJobs: Record<string, Job> = {
   },
   [tellWithTask]: async ({ house, place }, payload) => {
     await tellWith(systemStage(house, place, tellWithTask), payload as Parameters<typeof tellWith>[1])
+  },
+  [tellMandateTask]: async ({ house, place }, payload) => {
+    await tellMandate(systemStage(house, place, tellMandateTask), payload as Telling)
   },
   [mendTask]: async ({ house, place }) => {
     const stage = systemStage(house, place, mendTask)

@@ -4,10 +4,14 @@ import type { PersonId } from '../../kernel/id.ts'
 import { accept } from '../../kernel/outcome.ts'
 import { act } from '../../platform/act.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { type VoicePhone, voicePhone } from '../../../test/support/voice-phone.ts'
+import { setPin } from '../../channels/voice/acts/keep-pin.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
 import { endMandate } from './acts/end-mandate.ts'
-import { giveMandate, noteMandate } from './acts/give-mandate.ts'
+import { giveMandate, noteMandate, tellMandateTask, writeDownMandate } from './acts/give-mandate.ts'
+import { recordJobs } from './jobs.ts'
+import { advice, agencies, areMet, foodbank } from './testing/agencies.ts'
 
 const greet = act('test.greet', async ({ line }, whom: string) => {
   line({ thing: { kind: 'person', id: whom } })
@@ -143,4 +147,99 @@ test('a text from the number that is theirs ends it; from another number nobody 
     [ann.personId],
   )
   expect(row).toEqual({ revoked_by: ann.personId, revoked_on: 'sms' })
+})
+
+test('by telephone, with a PIN and not without: names are heard by whoever proves who they are', async ({ world }) => {
+  const { ann, mair } = await annAndMair(world)
+  await world.sql(`update person set phone = '+447700900204', phone_proven = true where id = $1`, [ann.personId])
+  await giveMandate(world.stage({ viewer: ann }), { holder: mair.personId, kind: 'carer', evidence: '' })
+  const phone = voicePhone(world.house, '+447700900204')
+  await phone.rings()
+  await pressFor(phone, 'End someone’s permission to act for you')
+  expect(phone.heard()).toContain('Key in your telephone PIN')
+  expect(await phone.presses('111111')).not.toContain('Mair')
+  expect(await setPin(world.stage({ viewer: ann }), { pin: '907264' })).toMatchObject({ ok: true })
+  expect(await phone.presses('907264')).toContain('Mair Owen')
+  await phone.presses('1')
+  expect(await phone.presses('1')).toContain('They may no longer act for you.')
+  const [row] = await world.sql('select revoked_by, revoked_on from mandate where person_id = $1', [ann.personId])
+  expect(row).toEqual({ revoked_by: ann.personId, revoked_on: 'voice' })
+})
+
+/** The key of what is offered by this name, on whatever page of the menu it is. */
+async function pressFor(phone: VoicePhone, name: string) {
+  const keys = ['one', 'two', 'three', 'four', 'five', 'six']
+  const key = () => keys.findIndex((word) => phone.heard().includes(`${name}: press ${word}`))
+  for (let page = 0; page < 8 && key() < 0; page++) await phone.presses('7')
+  return phone.presses(String(key() + 1))
+}
+
+test('at a counter a worker writes down who may act, from what they were shown; the person reads by whom, when and what, and a letter ends it', async ({
+  world,
+}) => {
+  const { idris, dev } = await agencies(world)
+  const ann = await world.person('Ann Counter')
+  const mair = await world.person('Mair Owen')
+  await areMet(world, ann.personId, [advice])
+  await world.sql(`update person set phone = '+447700900205', phone_proven = true where id = $1`, [mair.personId])
+  await world.sql(`update person set email = 'ann.counter@testworth.example', email_proven = true where id = $1`, [
+    ann.personId,
+  ])
+  const desk = await recogniseAs(world, idris)
+  const page = `/work/people/${ann.personId}/mandates?why=advice`
+  ;(await desk.open(page)).shows('Nobody may act for them.')
+  const given = { name: 'Mair', reach: '07700 900205', as: 'lasting-power-of-attorney', what: 'everything' }
+  ;(await desk.press({ ...given, what: '' })).shows('What may they do?')
+  ;(await desk.press({ ...given, evidence: 'x' })).shows('Choose what you saw or heard.')
+  ;(await desk.press({ ...given, document: 'registered-power' })).shows('Write its number or date')
+  const badge = await desk.press({ ...given, document: 'badge', evidence: 'Her word' })
+  badge.shows('A power of attorney is shown by its own papers')
+  const seen = 'The power of attorney in the public register, with its access code'
+  const written = await desk.press({ ...given, document: 'registered-power', evidence: 'Access code looked up' })
+  written.shows('It is written down, and the person is told.')
+  written.shows(`${seen}. Seen by Idris Campbell of Testworth Advice on 23 November 2026`)
+  const [told] = await world.sql<{ payload: { payload: object } }>(
+    `select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier = $1`,
+    [tellMandateTask],
+  )
+  await recordJobs[tellMandateTask]!(world.stage(), told!.payload.payload as Record<string, unknown>)
+  expect(await world.sql(`select to_address from message where template = 'record.mandate-written-down'`)).toEqual([
+    { to_address: 'ann.counter@testworth.example' },
+  ])
+  const own = await recogniseAs(world, ann)
+  const shown = await own.open('/me/mandates?language=en')
+  shown.shows('Somebody wrote it down for you')
+  shown.shows(`${seen}. Seen by Idris Campbell of Testworth Advice on 23 November 2026`)
+  const [{ id }] = (await world.sql<{ id: string }>('select id from mandate where person_id = $1', [ann.personId])) as [
+    { id: string },
+  ]
+  const stage = (viewer: typeof idris) => world.stage({ viewer })
+  const asked = { person: ann.personId, organisation: foodbank, how: 'wrote-to-us' as const }
+  expect(
+    await endMandate(stage(dev), { id: id as never, asked }),
+    'somebody they have nothing to do with',
+  ).toMatchObject({
+    ok: false,
+  })
+  expect(
+    await writeDownMandate(stage(idris), {
+      person: ann.personId,
+      organisation: advice,
+      holder: idris.personId,
+      kind: 'worker',
+      document: 'said-here',
+      evidence: 'Yes',
+    }),
+    'nobody for themselves',
+  ).toMatchObject({ refusal: { because: 'yourself' } })
+  await desk.open(page)
+  ;(await desk.press({ asked: '' })).shows('Choose how they asked you to.')
+  ;(await desk.press({ asked: 'wrote-to-us' })).shows('They may no longer act for this person.')
+  ;(await own.open('/me/mandates')).shows('Ended 23 November 2026 by Idris Campbell')
+  const [line] = await world.sql(
+    `select actor, organisation, facts from ledger_line where verb = 'record.end-mandate' and for_person = $1`,
+    [ann.personId],
+  )
+  expect(line).toEqual({ actor: idris.personId, organisation: advice, facts: { asked: 'wrote-to-us' } })
 })

@@ -4,6 +4,7 @@ import { defineMessage } from '../../platform/messages/message.ts'
 import { paths } from './paths.ts'
 import { glassReasons } from './store/glass.ts'
 import { waysToBeWith } from './store/with-person.ts'
+import { mandateWords } from './words/mandates/words.ts'
 import { workWords } from './words/staff-work.ts'
 import { recordWords } from './words/words.ts'
 
@@ -46,5 +47,18 @@ export const personWasWith = defineMessage({
   mail: ({ worker, organisation, how }, { language, publicUrl }) => {
     const { subject, text, how: hows } = recordWords[language].wasWith
     return { subject, words: text(worker, organisation, hows[how], `${publicUrl}/me/held`) }
+  },
+})
+
+/** A worker wrote down that somebody may act for them. */
+export const mandateWritten = defineMessage({
+  name: 'record.mandate-written-down',
+  purpose: 'service',
+  facts: z.object({ worker: z.string(), organisation: z.string(), holder: z.string() }),
+  text: ({ worker, organisation, holder }, { language, publicUrl }) =>
+    mandateWords[language].written.text(worker, organisation, holder, `${publicUrl}/me/mandates`),
+  mail: ({ worker, organisation, holder }, { language, publicUrl }) => {
+    const { subject, text } = mandateWords[language].written
+    return { subject, words: text(worker, organisation, holder, `${publicUrl}/me/mandates`) }
   },
 })

@@ -29,6 +29,7 @@ import {
 import { findPage } from './pages/find.tsx'
 import { heldPage, ownLinesPage } from './pages/held.tsx'
 import { handOverPage, loadPage } from './pages/load.tsx'
+import { endMandateForPage, mandatesForPage, writeDownMandatePage } from './pages/mandates-for.tsx'
 import { endMandatePage, giveMandatePage, mandatesPage } from './pages/mandates.tsx'
 import { decideWithheldPage, personPage, recordContactPage, sayWithPage } from './pages/person.tsx'
 import { sharePage, sharingPage, stopSharingPage } from './pages/sharing.tsx'
@@ -58,6 +59,9 @@ export const recordPages: Page[] = [
   get(paths.sharing(':id'), (visit) => sharingPage(visit), staff),
   post(paths.sharing(':id'), sharePage, staff),
   post(`${paths.sharing(':id')}/:sharing/ending`, stopSharingPage, staff),
+  get(paths.mandates(':id'), (visit) => mandatesForPage(visit), staff),
+  post(paths.mandates(':id'), writeDownMandatePage, staff),
+  post(`${paths.mandates(':id')}/:mandate/ending`, endMandateForPage, staff),
   post(paths.ties(':id'), addTiePage, staff),
   post(`${paths.ties(':id')}/:tie/end`, endTiePage, staff),
   get(paths.newCase(':id'), (visit) => newCasePage(visit), staff),

@@ -3,12 +3,15 @@ import type { PersonId } from '../../kernel/id.ts'
 
 export const paths = {
   people: '/work/people',
+  /** Those who were found: whoever uses no mouse goes on from there. */
+  found: '/work/people#found',
   newPerson: '/work/people/new',
   person: (id: PersonId | string, why?: string, organisation?: string) =>
     `/work/people/${id}${query({ why, for: organisation })}`,
   contacts: (id: string) => `/work/people/${id}/contacts`,
   details: (id: string) => `/work/people/${id}/details`,
   ties: (id: string) => `/work/people/${id}/ties`,
+  mandates: (id: string) => `/work/people/${id}/mandates`,
   newCase: (id: string) => `/work/people/${id}/cases`,
   with: (id: string) => `/work/people/${id}/with`,
   emergency: (id: string) => `/work/people/${id}/emergency`,

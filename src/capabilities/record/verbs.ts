@@ -12,6 +12,8 @@ const does = (pick: (words: RecordWords['verbs']) => string) => saidOf(({ verbs 
 export const recordVerbs: Manifest['verbs'] = {
   'record.give-mandate': { sentence: said(({ verbs }) => verbs.give), may: signedIn },
   'record.note-mandate': { sentence: said(({ verbs }) => verbs.note), may: staff },
+  'record.write-down-mandate': { sentence: said(({ verbs }) => verbs.writeDown), may: staff },
+  'record.tell-mandate': { sentence: said(({ verbs }) => verbs.tell), may: systemOnly },
   // By text, too, from the number that is theirs.
   'record.end-mandate': { sentence: said(({ verbs }) => verbs.end), may: (viewer) => viewer.kind === 'person' },
   // Their lines are written by the database on the way, and it is the database that asks who may.

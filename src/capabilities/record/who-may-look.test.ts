@@ -7,6 +7,7 @@ import type { Viewer } from '../../platform/stage.ts'
 import { breakGlass, decideGlass, reviewGlass } from './acts/break-glass.ts'
 import { meetPerson } from './acts/meet-person.ts'
 import { recordContact, type ToRecord } from './acts/record-contact.ts'
+import { sayWith } from './acts/say-with.ts'
 import { share } from './acts/share.ts'
 import { recordJobs } from './jobs.ts'
 import { advice, agencies, foodbank, someone } from './testing/agencies.ts'
@@ -28,6 +29,8 @@ const aContact = (person: PersonId): ToRecord => ({
   services: [],
 })
 
+const mayNotLook = { ok: false, refusal: { because: 'may-not-look' } }
+
 test('a worker looks at people their organisation has something to do with, and at nobody else', async ({ world }) => {
   const { idris, dev } = await agencies(world)
   const opens = async (
@@ -37,7 +40,14 @@ test('a worker looks at people their organisation has something to do with, and 
     purpose: LookPurpose = 'advice',
   ) => (await lookScene(world.stage({ viewer }), { person, purpose, organisation }, async () => true)).ok
   const grounds: [string, (person: PersonId) => Promise<unknown>][] = [
-    ['a contact', (person) => recordContact(world.stage({ viewer: idris }), aContact(person))],
+    [
+      'a contact with somebody who was there',
+      async (person) => {
+        const here = world.stage({ viewer: idris })
+        await sayWith(here, { person, organisation: advice, how: 'in-person' })
+        await recordContact(here, aContact(person))
+      },
+    ],
     [
       'a case',
       (person) =>
@@ -80,9 +90,13 @@ test('a worker looks at people their organisation has something to do with, and 
     )
     expect(line!.facts.basis, 'the person reads on what ground').toMatch(/^(contact|case|shared|call-back)$/)
   }
-  // A note is nothing that passed between them: whoever writes one to be let in is not.
+  // Whoever writes something down to be let in is not: neither a note nor a call, nor that somebody agreed.
   const stranger = await someone(world, { name: 'Stefan Stranger' })
-  await recordContact(world.stage({ viewer: idris }), { ...aContact(stranger), channel: 'note' })
+  const guessed = world.stage({ viewer: idris })
+  for (const channel of ['note', 'voice'] as const)
+    expect(await recordContact(guessed, { ...aContact(stranger), channel })).toMatchObject(mayNotLook)
+  const agreed = { person: stranger, to: advice, basis: 'consent', wording: 'Yes', wordingVersion: '1' } as const
+  expect(await share(guessed, agreed)).toMatchObject(mayNotLook)
   expect(await opens(idris, stranger, advice)).toBe(false)
   expect(await opens(idris, stranger, advice, 'same-person'), 'nobody showed them as perhaps the same').toBe(false)
   expect(await opens(idris, stranger, advice, 'emergency'), 'no glass is broken').toBe(false)

@@ -1,7 +1,7 @@
 // On whose behalf somebody works just now: the organisation they say, where they belong to it, or the first that lets them look.
 import type { OrganisationId } from '../../kernel/id.ts'
 import { lookPurposes } from '../../platform/look.ts'
-import type { Role, Stage } from '../../platform/stage.ts'
+import { type Role, rolesIn, type Stage } from '../../platform/stage.ts'
 
 const rolesThatLook: readonly Role[] = ['manager', 'worker', 'volunteer', 'admin']
 
@@ -15,6 +15,13 @@ export function workplaces({ viewer }: Pick<Stage, 'viewer'>): OrganisationId[] 
   if (viewer.kind !== 'person') return []
   const held = viewer.memberships.filter(({ role }) => rolesThatLook.includes(role))
   return [...new Set(held.map(({ organisation }) => organisation))]
+}
+
+/** Those for which the viewer hands over other people's work, too. */
+export function ledBy(stage: Pick<Stage, 'viewer'>): OrganisationId[] {
+  return workplaces(stage).filter((organisation) =>
+    rolesIn(stage.viewer, organisation).some((role) => role === 'manager' || role === 'admin'),
+  )
 }
 
 /** The purposes a member of staff chooses from; the others come with what they are doing. */

@@ -10,6 +10,7 @@ import { makeKey } from '../../platform/identity/api-keys.ts'
 import { writeScene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { refreshListings } from '../directory/index.ts'
 import { advice, foodbank, someone } from '../record/testing/agencies.ts'
 import { applyRules } from '../rights/jobs.ts'
 import { stopSharing } from '../record/acts/share.ts'
@@ -216,6 +217,45 @@ test('where they did not agree to its going on, they are asked, and until they s
     refusal: { because: 'too-late' },
   })
   ;(await (await recogniseAs(world, kit)).open(paths.one(id))).shows('No food until Friday')
+})
+
+test('somebody who asked by telephone and can only be rung is rung by whoever has it: read the words, they say yes, and it goes on at once', async ({
+  world,
+}) => {
+  const { dev, kit } = await helpfulTown(world)
+  const number = '+441632960124'
+  const asked = await referMe(world.stage({ channel: 'voice', number }), {
+    service: services.parcels,
+    name: 'Rung Only',
+    pieces: { why: 'Nothing to eat', contact: number },
+    tell: { tellBy: 'call', address: number },
+    wording: 'They are told…',
+    version: 'refer-me@1',
+  })
+  if (!asked.ok) throw new Error(asked.refusal.because)
+  const { id } = asked.value
+  const browser = await recogniseAs(world, dev)
+  const send = (form: Record<string, string>) => browser.send(`${paths.one(id)}/passing`, form)
+  ;(await send({ service: services.meals })).shows('Look for who can help again, ring them now')
+  await writeScene(world.stage({ viewer: { kind: 'system', job: 'test' } }), ({ db }) =>
+    refreshListings(db, { today: '2026-11-23' as Day, nation: 'england' }),
+  )
+  const looked = await browser.open(`${paths.one(id)}?what=hot+meals`)
+  looked.shows('Shall we ask Testworth Kitchen to help you (Hot meals)?')
+  looked.shows('They said yes: it goes on at once')
+  ;(await send({ agreed: services.meals, words: 'Rang them' })).shows('It has gone on, and is not yours any more.')
+  expect(await stateOf(world, id)).toBe('sent')
+  const consents = await world.sql(
+    `select o.name, asked_how, wording like 'Shall we ask Testworth Kitchen%' as is_read, withdrawn_at is null as stands
+      from sharing s join organisation o on o.id = s.to_organisation where thing_id = $1 order by began_at, o.name`,
+    [id],
+  )
+  expect(consents).toEqual([
+    { name: 'Testworth Food Bank', asked_how: 'read-out', is_read: false, stands: false },
+    { name: 'Testworth Kitchen', asked_how: 'read-out', is_read: true, stands: true },
+  ])
+  ;(await (await recogniseAs(world, kit)).open(paths.one(id))).shows('Nothing to eat')
+  expect((await browser.open(paths.one(id))).status).toBe(404)
 })
 
 test('taken back by their link: the receiver is told, and from that moment reads nothing of it', async ({ world }) => {
@@ -704,7 +744,27 @@ test('another system fetches what a webhook told it of with its key, as its own 
   expect(JSON.stringify((await ask(ours)).body['happened']), 'the sender reads what was answered').toContain(
     'On Tuesday',
   )
-  // Each time is a line of hers, in words.
+  // What changed since: by id and state alone, a page at a time, each change once; and nothing for anybody else's key.
+  const listed = async (key: string, since: string) => {
+    const url = `/api/v1/referrals?since=${encodeURIComponent(since)}`
+    const headers = { host: world.place.hosts[0]!, authorization: `Bearer ${key}` }
+    const reply = await world.server.inject({ method: 'GET', url, headers })
+    const body = reply.json() as { referrals: { id: string; state: string }[]; next: string; more: boolean }
+    if (reply.statusCode === 200)
+      asDescribed(world.house, '/api/v1/referrals', 'get', { status: 200, body, headers: reply.headers })
+    return { status: reply.statusCode, ...body }
+  }
+  const first = await listed(theirs, '')
+  expect(first.referrals.filter((one) => one.id === id)).toEqual([expect.objectContaining({ state: 'accepted' })])
+  expect(JSON.stringify(first)).not.toMatch(/Ann Pritchard|No food/)
+  expect((await listed(theirs, first.next)).referrals, 'nothing changed since').toEqual([])
+  world.setNow('2026-11-23T10:00:05Z')
+  await noteContact(as(manager), { id, words: '', reached: true })
+  const then = await listed(theirs, first.next)
+  expect(then.referrals.map((one) => [one.id, one.state])).toEqual([[id, 'contacted']])
+  world.setNow('2026-11-23T10:00:00Z')
+  expect((await listed(theirs, 'yesterday')).status).toBe(400)
+  // Each time one is read is a line of hers, in words.
   const lines = await world.sql(
     `select 1 from ledger_line where verb = 'record.look' and for_person = $1 and facts ->> 'role' = 'system'`,
     [ann],

@@ -49,7 +49,7 @@ async function place(world: World, name: string) {
     council,
   ])
   world.place.settings.runBy = council
-  const person = await someone(world, { name, born: '1954-03-02', postcode: 'HW1 1AA' })
+  const person = await someone(world, { name, born: '1954-03-02', postcode: 'HW1 1AA', metAt: [advice] })
   const zoe = await world.person('Zoe Adams', [{ organisation: foodbank, role: 'worker' }])
   const gwen = await world.person('Gwen Hughes', [{ organisation: council, role: 'manager' }])
   const contact = async (brought: string, withheldWhy?: 'third-party') => {

@@ -1,7 +1,10 @@
+import { parseCronItems } from 'graphile-worker'
 import { expect } from 'vitest'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { test as base, type World } from '../../../test/support/world.ts'
 import type { Day } from '../../kernel/day.ts'
+import { systemStage } from '../../platform/jobs/worker.ts'
+import type { Schedule } from '../../platform/manifest.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { keepNeeds, needs, refreshListings } from '../directory/index.ts'
@@ -9,6 +12,7 @@ import { manifest as record } from '../record/index.ts'
 import { choose } from './acts/choose.ts'
 import { makeLists } from './acts/rebuild.ts'
 import { tellNeeds, tellUse } from './acts/tell.ts'
+import { manifest } from './index.ts'
 
 const organisation = '0192f000-0000-7000-8000-0000000e0001'
 const idOf = (number: number) => `0192f000-0000-7000-8000-0000000e01${String(number).padStart(2, '0')}`
@@ -71,6 +75,27 @@ const shownFor = async (world: World, name: Name) =>
       [service(name)],
     )
   ).map(({ name: other, people }) => `${other}: ${people}`)
+
+test('the lists are counted anew once a week, on a Sunday before dawn, by the job alone', async ({ town }) => {
+  const [{ task, cron }] = manifest.schedules as [Schedule]
+  const [item] = parseCronItems([{ task, match: cron }])
+  const minutes = Array.from({ length: 7 * 24 * 60 }, (_, nth) => new Date(Date.UTC(2026, 10, 23, 0, nth)))
+  const due = minutes.filter((at) =>
+    item!.match({
+      min: at.getUTCMinutes(),
+      hour: at.getUTCHours(),
+      date: at.getUTCDate(),
+      month: at.getUTCMonth() + 1,
+      dow: at.getUTCDay(),
+    }),
+  )
+  expect(due.map((at) => at.toISOString())).toEqual(['2026-11-29T03:40:00.000Z'])
+  const made = () => town.sql(`select 1 from ledger_line where verb = 'useful.rebuild' and actor_kind = 'system'`)
+  await manifest.jobs![task]!(systemStage(town.house, town.place, task), {})
+  expect(await made()).toHaveLength(1)
+  expect(await makeLists(town.stage({ viewer: await town.person('Idris Campbell') }))).toMatchObject({ ok: false })
+  expect(await made()).toHaveLength(1)
+})
 
 test('what people also found useful stands on the service’s own page, with how many said so', async ({ town }) => {
   await neighbours(town, 17, ['Minster Food Bank', 'Debt Advice Desk'])

@@ -20,8 +20,9 @@ async function callCentre(world: World) {
   const phone = `+4477009${10_000 + calls++}`
   await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [ann.personId, phone])
   const desk = await recogniseAs(world, mair)
-  /** Ann is on the line, has heard the words and said yes. */
+  /** Ann is on the line, was found by her number, has heard the words and said yes. */
   const begin = async (flow: string, { speak = 'en', person = ann.personId as string } = {}) => {
+    await desk.send('/work/assist/search', { who: `0${phone.slice(3)}` })
     await desk.open(`/work/assist/new?${person === '' ? '' : `person=${person}&`}flow=${flow}&speak=${speak}`)
     const answer = await desk.press({ said: 'Yes, go on' }, 1)
     expect(desk.address()).toMatch(/^\/work\/assist\/calls\//)
@@ -68,6 +69,8 @@ test('a whole call: words read out, answers in any order, read back, done, told,
   world,
 }) => {
   const { mair, ann, phone, desk, begin, sessionId } = await callCentre(world)
+  ;(await desk.open(`/work/assist/new?person=${ann.personId}&flow=borrow&speak=en`)).doesNotShow('Ann Pritchard')
+  await desk.send('/work/assist/search', { who: `0${phone.slice(3)}` })
   await desk.open(`/work/assist/new?person=${ann.personId}&flow=borrow&speak=en`)
   desk.page().shows('My name is Mair Owen, from Testworth Council. May I do this for you: Borrow a thing?')
   ;(await desk.press({}, 1)).shows('Write what they said')
@@ -112,6 +115,58 @@ test('an untouched box is no answer, a fault keeps its words, and a choice is a 
   expect(await answersOf(world, sessionId())).toMatchObject({ thing: 'ladder' })
   await desk.press(a('thing', 'sa'))
   desk.page().shows('That could mean more than one')
+})
+
+test('a mandate whose last minute passes while they are on the telephone: what was said is kept, the act is refused, and they ring off as themselves', async ({
+  world,
+}) => {
+  const { mair, ann, desk, phone } = await callCentre(world)
+  const number = phone.replace(/^\+4477009\d(\d{4})$/, '+447700900200')
+  await world.sql(`update person set phone = $2 where id = $1`, [ann.personId, number])
+  await world.sql(
+    `insert into mandate (id, person_id, holder_id, kind, given_how, given_on, recorded_by, began_at, ends_at)
+      values (gen_random_uuid(), $1, $2, 'worker', 'own-page', 'web', $1, '2026-11-20', '2026-11-23T10:10:00Z')`,
+    [ann.personId, mair.personId],
+  )
+  let cookies: Record<string, string> = { 'try-phone': number }
+  const rings = async (form: Record<string, string>) => {
+    const answer = await world.post('/try/call', form, { cookies })
+    cookies = { ...cookies, ...answer.cookies }
+    return (await world.get((answer.location ?? '').replace('#call', ''), { cookies })).words
+  }
+  const pressFor = async (heard: string, name: string) => {
+    const keys = ['one', 'two', 'three', 'four', 'five', 'six']
+    let said = heard
+    const key = () => keys.findIndex((word) => said.includes(`${name}: press ${word}`))
+    for (let page = 0; page < 8 && key() < 0; page++) said = await rings({ key: '7' })
+    return rings({ key: String(key() + 1) })
+  }
+  await pressFor(await pressFor(await rings({ do: 'ring' }), 'Borrow a thing'), 'Tools')
+  await rings({ key: '0' })
+  await rings({ key: '1' })
+  const [{ id }] = (await world.sql<{ id: string }>(
+    `select session_id as id from flow_event where event ->> 'type' = 'escalated' order by recorded_at desc limit 1`,
+  )) as [{ id: string }]
+  await desk.open(`/work/assist/open/${id}`)
+  await desk.press({})
+  const [mandate] = await world.sql<{ id: string }>('select id from mandate where person_id = $1', [ann.personId])
+  await desk.open(`/work/assist/new?session=${id}&person=${ann.personId}`)
+  await desk.press({ authority: mandate!.id })
+  expect(desk.page().body).toContain('value="Tools"')
+  await desk.press({ ...a('where', 'YO1 7HH'), ...a('from', '24/12/2026'), ...a('phone', '07700 900982') })
+  await desk.press(a('thing', 'drill'))
+  await desk.press({ pick: 'note=1' })
+  desk.page().shows('Which one: drill')
+  const before = await answersOf(world, id as SessionId)
+  world.setNow('2026-11-23T10:10:00Z')
+  const refused = await desk.press({ command: 'confirm', said: 'Yes, that is right' })
+  refused.shows('You may no longer act for Ann Pritchard.')
+  world.setNow('2026-11-23T10:00:00Z')
+  expect(await answersOf(world, id as SessionId)).toEqual(before)
+  const acts = await world.sql(`select 1 from ledger_line where verb = 'shop.borrow' and facts ->> 'session' = $1`, [
+    id,
+  ])
+  expect(acts).toEqual([])
 })
 
 test('a mandate that ends mid-call refuses the next answer and the act, in a clear sentence', async ({ world }) => {

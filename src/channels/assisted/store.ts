@@ -120,6 +120,13 @@ export async function findPeople(
   return rows
 }
 
+/** Whether this person was found, listed or opened by this helper within a day: each of those has its line. An id that is guessed is nobody. */
+export async function wasShown(db: Db, helper: PersonId, person: PersonId, since: Date): Promise<boolean> {
+  const { rows } = await sql`select from ledger_line
+    where for_person = ${person} and actor = ${helper} and at > ${since} limit 1`.execute(db)
+  return rows.length > 0
+}
+
 export type Reach = { name: string; language: Language; phone: string | null; email: string | null }
 
 /** As the system: what to call somebody, and where they have shown that they can be reached. */

@@ -69,7 +69,7 @@ export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<Datab
         max,
         application_name: `doorstep ${application}`,
         idleTimeoutMillis: 30_000,
-        // What does not wait for an answer is sent at once.
+        // What is asked without waiting for an answer goes all at once: the database does not wait between for a server that is busy.
         pipeline: true,
       }),
     )

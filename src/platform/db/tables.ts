@@ -914,6 +914,7 @@ export interface MailingStop {
 
 export interface Mandate {
   beganAt: Timestamp
+  document: string | null
   endsAt: Timestamp | null
   evidence: Generated<string>
   flows: string[] | null
@@ -922,6 +923,7 @@ export interface Mandate {
   holderId: string
   id: string
   kind: string
+  organisationId: string | null
   personId: string
   recordedBy: string
   revokedAt: Timestamp | null
@@ -1282,6 +1284,7 @@ export interface PersonKey {
   personId: string
   postcodes: string[]
   reaches: string[]
+  slips: Generated<string[]>
   sounds: string[]
 }
 

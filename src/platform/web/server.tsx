@@ -212,7 +212,7 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
   if (visit?.shared && isPage(answer)) void reply.header('refresh', `${sharedIdleSeconds}; url=/`)
   switch (answer.kind) {
     case 'redirect':
-      return reply.header('location', answer.to).send()
+      return reply.header('location', inAscii(answer.to)).send()
     case 'body':
     case 'stream':
       return reply.type(answer.type).send(answer.body)
@@ -221,6 +221,11 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
         .type('text/html; charset=utf-8')
         .send(pressed(`<!doctype html>${renderToString(answer.view)}`, reply.request, reply))
   }
+}
+
+/** A header holds nothing else; an address that somebody typed may. */
+function inAscii(address: string): string {
+  return address.replace(/[^\x21-\x7e]/gu, encodeURIComponent)
 }
 
 function isPage(answer: Answer): boolean {

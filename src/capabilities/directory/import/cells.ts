@@ -10,15 +10,19 @@ import { textCharsMax, type IncomingAddress, type IncomingPhone } from './incomi
 export function readText(cell: unknown, charsMax = textCharsMax): string | undefined {
   if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell)
   if (typeof cell !== 'string') return undefined
-  const text = cell
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[ \t\u00a0]+/g, ' ')
-    .trim()
+  const text = plainWords.test(cell)
+    ? cell
+    : cell
+        .toWellFormed()
+        .normalize('NFC')
+        .replace(/[ \t\u00a0]+/g, ' ')
+        .trim()
   if (text === '' || nothings.test(text)) return undefined
   return text.length > charsMax ? `${text.slice(0, charsMax - 1)}…` : text
 }
 
+/** As most cells are: there is nothing to put right in it. */
+const plainWords = /^[!-~]+(?: [!-~]+)*$/
 const nothings = /^(?:[-.?]+|n\/?a\b.{0,20}|null|none|nil|tbc|unknown|not known|\[[^\]]{0,60}\])$/i
 
 /** One web address, `https://` added where it was left off; anything else, scripts included, is nothing. */

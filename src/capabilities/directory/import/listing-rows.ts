@@ -336,6 +336,7 @@ function addTerm(rows: ListingRows, term: incoming.IncomingTerm, serviceId: stri
 /** Puts a row under the id its words make, and says that id. */
 function add(table: Map<string, Row>, words: readonly (string | number)[], row: Row): string {
   const id = derivedId(...words)
-  table.set(id, { id, ...row })
+  row['id'] = id
+  table.set(id, row)
   return id
 }

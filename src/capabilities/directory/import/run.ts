@@ -3,7 +3,8 @@ import { bad, type Reading } from '../../../platform/import/reading.ts'
 import { viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { refreshSearched } from '../acts/refresh.ts'
-import { takeIn, type Batch, type Placed, type Taken } from './acts/take-in.ts'
+import { takeIn, type Batch, type Taken } from './acts/take-in.ts'
+import { type Placed, type ReadyServices, readyServices } from './ready-batch.ts'
 import { notSeen, type ImportKind, type ProblemAt, type Run, type Tally } from './store/runs.ts'
 
 /** Where rows come from: one reader, and how many of its rows make a transaction. */
@@ -26,9 +27,9 @@ export type Watch = {
 
 /**
  * Takes everything in, one transaction a batch: killed at any moment, what was taken in stands whole, and running it again
- * passes quickly over that. While the database writes one batch the next is read, and the one before is made searchable: the
- * batch has marked its services, so if we are killed between the two the job that runs every few minutes does it. A row that the database itself refuses is
- * found by halving its batch, kept aside, and stops nothing.
+ * passes quickly over that. While the database writes one batch the next is read and worked out, and what the one before changed is made
+ * searchable: that batch has marked its services, so if we are killed between the two the job that runs every few minutes does it. A row
+ * that the database itself refuses is found by halving its batch, kept aside, and stops nothing.
  */
 export async function runImport(
   stage: Stage,
@@ -42,25 +43,35 @@ export async function runImport(
     placed: { exact: 0, postcode: 0, outcode: 0, nowhere: 0 },
     notSeen: 0,
   }
-  const take = async (batch: Batch, last: boolean) => {
-    const taken = await takeInHalving(stage, { run, batch, last, dryRun: asked.dryRun })
+  /** Whether it went as it was worked out ahead. */
+  const take = async (batch: Batch, last: boolean, ready?: ReadyServices): Promise<boolean> => {
+    const { taken, asWorkedOut } = await takeInAll(stage, { run, batch, ready, last, dryRun: asked.dryRun })
     for (const { tally, problems, placed } of taken) {
       addUp(result.tally, tally)
       addUp(result.placed, placed)
       problems.forEach((problem) => watch.problem?.(problem))
     }
     watch.progress?.(result.tally)
-    if (asked.incoming.kind !== 'services' || asked.dryRun) return
+    if (asked.incoming.kind !== 'services' || asked.dryRun) return false
     await searchable
     searchable = makeSearchable(stage)
     searchable.catch(() => undefined)
+    return asWorkedOut
   }
+  const workedOut = async (batch: Batch, before?: ReadyServices) =>
+    batch.kind === 'services' && !asked.dryRun
+      ? viewScene(stage, (scene) => readyServices(scene, run, batch.readings, before))
+      : undefined
   let searchable: Promise<void> = Promise.resolve()
-  let writing: Promise<void> = Promise.resolve()
+  let writing: Promise<boolean> = Promise.resolve(true)
+  let before: ReadyServices | undefined
   for await (const batch of batchesOf(asked.incoming)) {
-    await writing
+    const ready = await workedOut(batch, before)
+    const wentWell = await writing
     if (watch.stopping?.()) break
-    writing = take(batch, false)
+    // What was worked out from a batch that went otherwise is worth nothing.
+    before = wentWell ? ready : await workedOut(batch)
+    writing = take(batch, false, before)
     // The next batch is read meanwhile; a failure is met where it is awaited.
     writing.catch(() => undefined)
   }
@@ -88,12 +99,26 @@ function addUp<Sums extends Record<string, number>>(sums: Sums, more: Sums) {
     sums[key] = ((sums[key] ?? 0) + (more[key] ?? 0)) as Sums[keyof Sums]
 }
 
+/** What was worked out ahead rests on what was known then; where the database refuses it, it is worked out again where nobody else writes. */
+async function takeInAll(stage: Stage, asked: Parameters<typeof takeIn>[1]) {
+  try {
+    if (asked.ready) return { taken: await takeInOnce(stage, asked), asWorkedOut: true }
+  } catch (error) {
+    if (refusedBy(error) === undefined) throw error
+  }
+  return { taken: await takeInHalving(stage, { ...asked, ready: undefined }), asWorkedOut: false }
+}
+
+async function takeInOnce(stage: Stage, asked: Parameters<typeof takeIn>[1]): Promise<Taken[]> {
+  const outcome = await takeIn(stage, asked)
+  if (outcome.ok) return [outcome.value]
+  if (outcome.refusal.because === 'dry-run') return [outcome.refusal.taken]
+  throw new Error('Nobody but the command line may import')
+}
+
 async function takeInHalving(stage: Stage, asked: Parameters<typeof takeIn>[1]): Promise<Taken[]> {
   try {
-    const outcome = await takeIn(stage, asked)
-    if (outcome.ok) return [outcome.value]
-    if (outcome.refusal.because === 'dry-run') return [outcome.refusal.taken]
-    throw new Error('Nobody but the command line may import')
+    return await takeInOnce(stage, asked)
   } catch (error) {
     const constraint = refusedBy(error)
     if (constraint === undefined || asked.batch.readings.length === 0) throw error

@@ -266,14 +266,33 @@ describe('services from a table', () => {
   })
 
   test('that the database refuses are found out one by one, and stop nothing', async ({ world }) => {
-    const rows = Array.from({ length: 40 }, (_, n) => `${n},Club ${n},${n === 17 ? '130.5' : '50'}`)
-    const ages = file('ages.csv', `id,name,min age\n${rows.join('\n')}\n`)
+    // More than one batch: what the second was told while the first was being written did not come to be as it was told.
+    const rows = Array.from({ length: 1_010 }, (_, n) => `${n},Club ${n},${n === 17 ? '130.5' : '50'},All clubs,Club`)
+    const ages = file('ages.csv', `id,name,min age,organisation,category\n${rows.join('\n')}\n`)
     await world.sql(`alter table service add constraint nobody_is_called_club_23 check (name <> 'Club 23')`)
     const { said } = await run(world, 'services', ages)
     expect(said).toContain('line 19: “130.5” is not an age; taken in without it')
     expect(said).toContain('line 25: the database does not take it: nobody is called club 23; kept aside')
-    expect(said).toContain('40 rows read; 39 added, 0 changed, 0 as before, 1 kept aside')
+    expect(said).toContain('1,010 rows read; 1,009 added, 0 changed, 0 as before, 1 kept aside')
     await world.sql(`alter table service drop constraint nobody_is_called_club_23`)
+    expect((await run(world, 'services', ages)).said).toContain('1 added, 0 changed, 1,009 as before')
+    const shown = `c.card ->> 'organisation' = 'All clubs' and c.card -> 'terms' -> 0 ->> 'name' = 'Club'`
+    expect(await count(world, 'listing_card c', shown)).toBe(1_010)
+  })
+
+  test('of one organisation and one category know of both in whatever batch they come', async ({ world }) => {
+    const rows = Array.from({ length: 1_010 }, (_, n) => `${n},Choir ${n},All choirs,Choir`)
+    const choirs = file('choirs.csv', `id,name,organisation,category\n${rows.join('\n')}\n`)
+    expect((await run(world, 'services', choirs)).said).toContain('1,010 added')
+    const shown = `c.card ->> 'organisation' = 'All choirs' and c.card -> 'terms' -> 0 ->> 'name' = 'Choir'`
+    expect(await count(world, 'listing_card c', shown)).toBe(1_010)
+    expect(await count(world, 'organisation', `name = 'All choirs'`)).toBe(1)
+    // And what is made from them goes with them.
+    const listed = await count(world, 'listing')
+    await world.sql(`delete from organisation where name = 'All choirs'`)
+    expect(await count(world, 'listing_card c', shown)).toBe(0)
+    expect(await count(world, 'listing')).toBe(listed - 1_010)
+    expect(await count(world, 'service_modified m', 'not exists (select from service where id = m.service_id)')).toBe(0)
   })
 
   test('are mapped by a mapping kept under a name', async ({ world }) => {

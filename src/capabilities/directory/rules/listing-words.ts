@@ -1,17 +1,26 @@
 // Which words, needs and filters a listing answers to, as tokens. What a word comes down to is the dictionary's to say (`Lexicon`).
-import { partsEnd, type Said } from './said.ts'
+import type { Said } from './said.ts'
 
-/** What is known of the words of some texts: all of them, when it is asked. */
+/** Eight bytes with their length before them, a letter for each: how PostgreSQL takes the elements of an array in its own form. */
+export type Token = string
+
+/** What is known of some texts: of all their words, when it is asked. */
 export type Lexicon = {
-  /** Letters beyond plain ones, as they are folded. */
-  foldedOf(letters: string): readonly string[]
-  /** Nothing for words that say nothing ("the"). */
-  stemOf(word: string): string | undefined
-  tokenOf(kind: TokenKind, name: string): bigint
+  /** Of part of a text, which many listings may share. */
+  saidIn(part: string): SaidPart
+  tokenOf(kind: TokenKind, name: string): Token
   /** Tokens of what a Welsh word may have been before its first letter changed. */
-  radicalsOf(word: string): readonly bigint[]
-  /** Phrases that, in a service's name, say it meets a need, by their first stem. */
-  phrasesFrom(stem: string): readonly NeedPhrase[]
+  radicalsOf(word: string): readonly Token[]
+}
+export type SaidPart = {
+  /** In plain small letters and digits. */
+  words: readonly string[]
+  /** Each once, without those of words that say nothing ("the"). */
+  stems: readonly string[]
+  /** Of the stems. */
+  tokens: readonly Token[]
+  /** Phrases that, in a service's name, say it meets a need. */
+  phrases: readonly NeedPhrase[]
 }
 export type TokenKind = 'word' | 'need' | 'term' | 'language' | 'area' | 'free' | 'step-free' | 'open'
 
@@ -24,10 +33,10 @@ export type NeedPhrase = {
 }
 
 export type Answers = {
-  strong: bigint[]
+  strong: Token[]
   /** What only its prose says. */
-  weak: bigint[]
-  named: bigint[]
+  weak: Token[]
+  named: Token[]
   nameStems: string[]
 }
 
@@ -42,8 +51,8 @@ export function oddLettersIn(text: string): string[] {
   return (text.toLowerCase().match(chunks) ?? []).filter((chunk) => !plainChunk.test(chunk))
 }
 
-/** The words of a text in plain small letters and digits, one after the other. */
-function wordsIn(text: string, foldedOf: Lexicon['foldedOf']): string[] {
+/** The words of a text in plain small letters and digits, one after the other. `foldedOf`: letters beyond plain ones, as they are folded. */
+export function wordsIn(text: string, foldedOf: (letters: string) => readonly string[]): string[] {
   if (text === '') return []
   const small = text.toLowerCase()
   if (plainText.test(small)) return small.replace(apostrophes, '').match(/[a-z0-9]+/g) ?? []
@@ -52,36 +61,15 @@ function wordsIn(text: string, foldedOf: Lexicon['foldedOf']): string[] {
   )
 }
 
-export type SaidWords = Record<'own' | 'kind' | 'strong' | 'weak' | 'welsh', string[]>
-
-export function wordsOf({ texts }: Said, foldedOf: Lexicon['foldedOf']): SaidWords {
-  const words = (text: string) => wordsIn(text, foldedOf)
-  return {
-    own: words(texts.own),
-    kind: words(texts.kind),
-    strong: words(texts.strong),
-    weak: words(texts.weak),
-    welsh: words(texts.welsh),
-  }
-}
-
 /** `openHours`: those hours of the week in which it is open and few others are. */
-export function answersOf(said: Said, words: SaidWords, openHours: readonly string[], lexicon: Lexicon): Answers {
-  const { tokenOf } = lexicon
-  const stems = (list: readonly string[]) => {
-    const found = new Set<string>()
-    for (const word of list) {
-      const stem = word === partsEnd ? undefined : lexicon.stemOf(word)
-      if (stem !== undefined) found.add(stem)
-    }
-    return [...found]
-  }
-  const asWords = (list: readonly string[]) => list.map((stem) => tokenOf('word', stem))
-  const needs = (list: readonly string[]) => needsNamedIn(list, lexicon).map((need) => tokenOf('need', need))
+export function answersOf({ texts, ...said }: Said, openHours: readonly string[], lexicon: Lexicon): Answers {
+  const { tokenOf, saidIn } = lexicon
+  const words = (parts: readonly string[]) => parts.flatMap((part) => saidIn(part).tokens)
+  const needs = (parts: readonly string[]) => needsNamedIn(parts, lexicon).map((need) => tokenOf('need', need))
   const strong = new Set([
-    ...asWords(stems(words.strong)),
+    ...words(texts.strong),
     ...said.needs.map((need) => tokenOf('need', need)),
-    ...needs(words.kind),
+    ...needs(texts.kind),
     ...said.terms.map((term) => tokenOf('term', term)),
     ...said.languages.map((code) => tokenOf('language', code)),
     ...(said.areas ?? ['']).map((code) => tokenOf('area', code)),
@@ -91,16 +79,16 @@ export function answersOf(said: Said, words: SaidWords, openHours: readonly stri
   ])
   // Whose it is and where it is held say less: a sewing class at a library is no library.
   const weak = new Set([
-    ...asWords(stems(words.weak)),
-    ...welshIn(words.welsh).flatMap((word) => lexicon.radicalsOf(word)),
-    ...needs(words.strong),
-    ...needs(words.weak),
+    ...words(texts.weak),
+    ...texts.welsh.flatMap((part) => welshIn(saidIn(part).words).flatMap((word) => lexicon.radicalsOf(word))),
+    ...needs(texts.strong),
+    ...needs(texts.weak),
   ])
   return {
     strong: [...strong],
     weak: [...weak].filter((token) => !strong.has(token)),
-    named: asWords(stems(words.own)),
-    nameStems: stems(words.own.slice(0, endOfPart(words.own, said.texts.names))),
+    named: [...new Set(words(texts.own))],
+    nameStems: [...new Set(texts.own.slice(0, texts.names).flatMap((part) => saidIn(part).stems))],
   }
 }
 
@@ -111,29 +99,32 @@ export function welshIn(words: readonly string[]): string[] {
 
 /** Words worth knowing when somebody writes one with a slip. */
 export function spellable(words: readonly string[]): string[] {
-  return words.filter((word) => word.length > 2 && word !== partsEnd && !/[0-9]/.test(word))
+  return words.filter((word) => word.length > 2 && !/[0-9]/.test(word))
 }
 
-function endOfPart(words: readonly string[], parts: number): number {
-  let ended = 0
-  const end = words.findIndex((word) => word === partsEnd && ++ended === parts)
-  return end === -1 ? words.length : end
-}
-
-/** A phrase inside a longer one is not said: `lloches nos` is a night shelter and no refuge (`lloches`). */
-function needsNamedIn(words: readonly string[], { stemOf, phrasesFrom }: Lexicon): string[] {
-  const met: NeedPhrase[] = []
-  for (const [at, word] of words.entries()) {
+/** `phrasesFrom`: by their first stem. */
+export function phrasesIn(
+  words: readonly string[],
+  stemOf: (word: string) => string | undefined,
+  phrasesFrom: (stem: string) => readonly NeedPhrase[],
+): NeedPhrase[] {
+  return words.flatMap((word, at) => {
     const stem = stemOf(word)
-    if (stem === undefined) continue
-    for (const phrase of phrasesFrom(stem)) {
-      const isWhole = phrase.then.every((next) => {
+    if (stem === undefined) return []
+    return phrasesFrom(stem).filter(({ then }) =>
+      then.every((next) => {
         const said = words[at + next.wordsLater]
         return said !== undefined && stemOf(said) === next.stem
-      })
-      if (isWhole) met.push(phrase)
-    }
-  }
+      }),
+    )
+  })
+}
+
+/**
+ * A phrase inside a longer one is not said: `lloches nos` is a night shelter and no refuge (`lloches`). None is found across two parts.
+ */
+function needsNamedIn(parts: readonly string[], { saidIn }: Lexicon): string[] {
+  const met = parts.flatMap((part) => saidIn(part).phrases)
   if (met.length < 2) return met.map(({ need }) => need)
   const isInside = (phrase: NeedPhrase) =>
     met.some(

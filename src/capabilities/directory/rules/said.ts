@@ -27,20 +27,17 @@ export type Said = {
   card: Record<string, unknown>
 }
 
-/** Texts of several parts, with `partsEnd` between them. */
+/** Each in its parts, as many listings share them: the name of a category, what all branches say. */
 export type SaidTexts = {
   /** Its own names, and then the name of its category where it has but one. */
-  own: string
+  own: string[]
   /** How many of the parts of `own` are its name in a language. */
   names: number
-  kind: string
-  strong: string
-  weak: string
-  welsh: string
+  kind: string[]
+  strong: string[]
+  weak: string[]
+  welsh: string[]
 }
-
-/** Stands between the parts of a text, so that no phrase is found across two of them. */
-export const partsEnd = 'qqq'
 
 /** Everything that each shown service says, once for each of its places. `rows` hold all that hangs from these services, and what they name. */
 export function saidOf(rows: ListingRows, today: Day): Said[] {
@@ -114,8 +111,8 @@ function termsOf(attributes: readonly Row[], { terms, needs }: Known) {
   return {
     ids: [...all.keys()],
     needs: distinct([...all.keys()].flatMap((id) => (needs.get(id) ?? []).map((row) => textOf(row, 'need')))),
-    names: joined(distinct(named.map((term) => joined([term['name'], term['name_cy']])))),
-    welshNames: joined(distinct(named.flatMap((term) => (given(term['name_cy']) ? [textOf(term, 'name_cy')] : [])))),
+    names: distinct(parts(named.flatMap((term) => [term['name'], term['name_cy']]))),
+    welshNames: distinct(parts(named.map((term) => term['name_cy']))),
     shown: own
       .map((term) => present({ id: term['id'], name: term['name'], nameCy: term['name_cy'] }))
       .sort((one, other) => compare(textOf(one, 'id'), textOf(other, 'id'))),
@@ -166,30 +163,30 @@ function saidAt(service: Row, meeting: Row | undefined, of: PartsOfService, know
     isFree: of.isFree,
     isStepFree,
     texts: {
-      own: joined([...own, terms.only]),
+      own: parts([...own, terms.only]),
       names: own.slice(0, 2).filter(given).length,
-      kind: joined([...own, terms.names]),
-      strong: joined([
+      kind: parts([...own, ...terms.names]),
+      strong: parts([
         ...own,
         location['name'],
         location['name_cy'],
         organisation['name'],
         organisation['name_cy'],
         organisation['alternate_name'],
-        terms.names,
+        ...terms.names,
       ]),
-      weak: joined([
+      weak: parts([
         service['description'],
         service['description_cy'],
         service['eligibility'],
         service['eligibility_cy'],
         meeting?.['description'],
       ]),
-      welsh: joined([
+      welsh: parts([
         service['name_cy'],
         location['name_cy'],
         organisation['name_cy'],
-        terms.welshNames,
+        ...terms.welshNames,
         service['description_cy'],
         service['eligibility_cy'],
       ]),
@@ -260,8 +257,8 @@ function areaNames(areas: readonly Row[], { boundaries }: Known): string[] | und
   return names.length > 0 ? distinct(names.map(String)).sort(compare) : undefined
 }
 
-function joined(parts: readonly unknown[]): string {
-  return parts.filter(given).join(` ${partsEnd} `)
+function parts(texts: readonly unknown[]): string[] {
+  return texts.filter(given).map(String)
 }
 
 /** The first letters of a text, none of them cut in half. */
@@ -273,9 +270,8 @@ function beginning(text: unknown, letters: number): unknown {
 }
 
 function present(facts: Record<string, unknown>): Record<string, unknown> {
-  const kept: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(facts)) if (given(value)) kept[name] = value
-  return kept
+  for (const name of Object.keys(facts)) if (facts[name] === null) facts[name] = undefined
+  return facts
 }
 
 function given(value: unknown): boolean {

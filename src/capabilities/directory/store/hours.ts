@@ -96,12 +96,12 @@ export async function hoursIn(db: Db, rows: ListingRows, nation: Nation): Promis
       const ids = [textIn(meeting, 'id'), serviceId, locationId]
       const kept = ids.map((id, nth) => schedules[nth]!.get(id)).find((those) => those !== undefined)
       const listing = {
-        ...camelCased<Omit<ListingRow, 'schedules' | 'exceptions'>>(service, closing),
+        ...camelCased<Omit<ListingRow, 'schedules' | 'exceptions'>>(service, inClosing),
         nation: (locations.get(locationId)?.['nation'] as Nation | undefined) ?? null,
-        schedules: kept?.map((row) => camelCased<ScheduleRow>(row, repeating)).sort(byDayAndTime) ?? null,
+        schedules: kept?.map((row) => camelCased<ScheduleRow>(row, inRepeating)).sort(byDayAndTime) ?? null,
         exceptions: ids
           .flatMap((id, nth) => exceptions[nth]!.get(id) ?? [])
-          .map((row) => camelCased<ExceptionRow>(row, excepting)),
+          .map((row) => camelCased<ExceptionRow>(row, inExcepting)),
       }
       found.set(ids[0] || serviceId, hoursOf(listing, calendar, nation))
     }
@@ -141,13 +141,19 @@ const repeating = {
 /** The columns that opening hours are read from. */
 export const hoursColumns = { schedule: Object.keys(repeating), schedule_exception: Object.keys(excepting) }
 
-function camelCased<Shape>(row: Row, otherwise: Row): Shape {
-  return Object.fromEntries(
-    Object.entries(otherwise).map(([name, value]) => [
-      name.replace(/_./g, (pair) => pair[1]!.toUpperCase()),
-      row[name] ?? value,
-    ]),
-  ) as Shape
+type Column = { name: string; inCamel: string; otherwise: unknown }
+const [inClosing, inExcepting, inRepeating] = [closing, excepting, repeating].map((columns) =>
+  Object.entries(columns).map(([name, otherwise]): Column => ({
+    name,
+    inCamel: name.replace(/_./g, (pair) => pair[1]!.toUpperCase()),
+    otherwise,
+  })),
+) as [Column[], Column[], Column[]]
+
+function camelCased<Shape>(row: Row, columns: readonly Column[]): Shape {
+  const cased: Record<string, unknown> = {}
+  for (const { name, inCamel, otherwise } of columns) cased[inCamel] = row[name] ?? otherwise
+  return cased as Shape
 }
 
 function byDayAndTime(one: ScheduleRow, other: ScheduleRow): number {

@@ -6,11 +6,13 @@ import {
   type Lexicon,
   type NeedPhrase,
   oddLettersIn,
-  type SaidWords,
+  phrasesIn,
+  type SaidPart,
   spellable,
+  type Token,
   type TokenKind,
   welshIn,
-  wordsOf,
+  wordsIn,
 } from '../rules/listing-words.ts'
 import type { Said } from '../rules/said.ts'
 
@@ -23,14 +25,13 @@ function emptyBook() {
   return {
     folded: new Map<string, readonly string[]>(),
     stems: new Map<string, string | undefined>(),
-    tokens: new Map<string, bigint>(),
-    radicals: new Map<string, readonly bigint[]>(),
+    tokens: new Map<TokenKind, Map<string, Token>>(),
+    radicals: new Map<string, readonly Token[]>(),
     unusualHours: new Set<number>(),
   }
 }
 
 export type Understood = {
-  words: SaidWords[]
   lexicon: Lexicon
   /** Hours of the week (Monday's first is 0) in which few are open. */
   unusualHours: ReadonlySet<number>
@@ -43,39 +44,73 @@ export async function understand(db: Db, said: readonly Said[]): Promise<Underst
   if (Object.values(remembered).some(({ size }) => size > rememberedMax)) remembered = emptyBook()
   // Whoever began with a book ends with it, whatever others do meanwhile.
   const book = remembered
-  await askFolded(db, book, said)
+  const [plain, welsh] = [new Set<string>(), new Set<string>()]
+  for (const { texts } of said) {
+    for (const parts of [texts.own, texts.kind, texts.strong, texts.weak]) for (const part of parts) plain.add(part)
+    for (const part of texts.welsh) welsh.add(part)
+  }
+  await askFolded(db, book, [...plain, ...welsh])
   const foldedOf = (letters: string) => book.folded.get(letters) ?? []
-  const words = said.map((each) => wordsOf(each, foldedOf))
+  const wordsOf = new Map([...plain, ...welsh].map((part) => [part, wordsIn(part, foldedOf)]))
+  const wordsOfAll = (parts: Set<string>) => new Set([...parts].flatMap((part) => wordsOf.get(part)!))
+  const words = { plain: wordsOfAll(plain), welsh: wordsOfAll(welsh) }
   await askStems(db, book, words)
   await askTokens(db, book, said)
   if (book.unusualHours.size === 0) await askUnusualHours(db, book)
-  const stems = new Set([...spokenIn(words)].flatMap((word) => book.stems.get(word) ?? []))
+  const stems = new Set([...words.plain].flatMap((word) => book.stems.get(word) ?? []))
   const phrases = await phrasesNaming(db, book, [...stems])
+  const saidPart = (part: string): SaidPart => {
+    const words = wordsOf.get(part)!
+    const stems = [...new Set(words.flatMap((word) => book.stems.get(word) ?? []))]
+    return {
+      words,
+      stems,
+      tokens: stems.map((stem) => tokenKnown(book, 'word', stem)),
+      phrases: phrasesIn(
+        words,
+        (word) => book.stems.get(word),
+        (stem) => phrases.get(stem) ?? [],
+      ),
+    }
+  }
+  const saidParts = new Map([...wordsOf.keys()].map((part) => [part, saidPart(part)]))
   const lexicon: Lexicon = {
-    foldedOf,
-    stemOf: (word) => book.stems.get(word),
+    saidIn: (part) => saidParts.get(part)!,
     tokenOf: (kind, name) => tokenKnown(book, kind, name),
     radicalsOf: (word) => book.radicals.get(word) ?? [],
-    phrasesFrom: (stem) => phrases.get(stem) ?? [],
   }
-  return { words, lexicon, unusualHours: book.unusualHours, spellings: spellingsIn(book, words) }
+  return { lexicon, unusualHours: book.unusualHours, spellings: spellingsIn(book, words) }
 }
 
-function tokenKnown({ tokens }: Book, kind: TokenKind, name: string): bigint {
-  const token = tokens.get(`${kind}:${name}`)
+type Words = { plain: Set<string>; welsh: Set<string> }
+
+function tokenKnown({ tokens }: Book, kind: TokenKind, name: string): Token {
+  const token = tokens.get(kind)?.get(name)
   if (token === undefined) throw new Error(`No token was asked for ${kind} ${name}`)
   return token
 }
 
-function spokenIn(words: readonly SaidWords[]): Set<string> {
-  return new Set(words.flatMap(({ own, kind, strong, weak }) => [...own, ...kind, ...strong, ...weak]))
+function isKnown({ tokens }: Book, kind: TokenKind, name: string): boolean {
+  return tokens.get(kind)?.has(name) ?? false
 }
 
-async function askFolded(db: Db, book: Book, said: readonly Said[]) {
+/** `number` as PostgreSQL writes it in letters. */
+function keepToken({ tokens }: Book, kind: TokenKind, name: string, number: string) {
+  const known = tokens.get(kind)
+  if (known) known.set(name, tokenOf(number))
+  else tokens.set(kind, new Map([[name, tokenOf(number)]]))
+}
+
+function tokenOf(number: string): Token {
+  const bytes = Buffer.alloc(12)
+  bytes.writeInt32BE(8)
+  bytes.writeBigInt64BE(BigInt(number), 4)
+  return bytes.toString('latin1')
+}
+
+async function askFolded(db: Db, book: Book, parts: readonly string[]) {
   const odd = new Set<string>()
-  for (const { texts } of said)
-    for (const text of [texts.own, texts.kind, texts.strong, texts.weak, texts.welsh])
-      for (const letters of oddLettersIn(text)) if (!book.folded.has(letters)) odd.add(letters)
+  for (const part of parts) for (const letters of oddLettersIn(part)) if (!book.folded.has(letters)) odd.add(letters)
   if (odd.size === 0) return
   const asked = [...odd]
   const { rows } = await sql<{ folded: string[] }>`
@@ -89,30 +124,26 @@ async function askFolded(db: Db, book: Book, said: readonly Said[]) {
   )
 }
 
-async function askStems(db: Db, book: Book, words: readonly SaidWords[]) {
-  const asked = new Set<string>()
-  const welsh = new Set<string>()
-  for (const each of words) {
-    for (const list of Object.values(each)) for (const word of list) if (!book.stems.has(word)) asked.add(word)
-    for (const word of welshIn(each.welsh)) if (!book.radicals.has(word)) welsh.add(word)
-  }
-  if (asked.size > 0) {
+async function askStems(db: Db, book: Book, words: Words) {
+  const asked = [...words.plain, ...words.welsh].filter((word) => !book.stems.has(word))
+  const welsh = welshIn([...words.welsh]).filter((word) => !book.radicals.has(word))
+  if (asked.length > 0) {
     const { rows } = await sql<{ found: [string, string | null, string | null][] }>`
       select json_agg(json_build_array(word, stem, token_of('word', stem)::text)) as found
-      from (select word, (tsvector_to_array(to_tsvector('english', word)))[1] as stem from unnest(${[...asked]}::text[]) word offset 0) each`.execute(
+      from (select word, (tsvector_to_array(to_tsvector('english', word)))[1] as stem from unnest(${asked}::text[]) word offset 0) each`.execute(
       db,
     )
     for (const [word, stem, token] of rows[0]!.found) {
       book.stems.set(word, stem ?? undefined)
-      if (stem !== null && token !== null) book.tokens.set(`word:${stem}`, BigInt(token))
+      if (stem !== null && token !== null) keepToken(book, 'word', stem, token)
     }
   }
-  if (welsh.size > 0) {
+  if (welsh.length > 0) {
     const { rows } = await sql<{ found: [string, string[] | null][] }>`
       select json_agg(json_build_array(word, array(select distinct token_of('word', stem)::text
         from unnest(welsh_radicals(word)) radical, unnest(tsvector_to_array(to_tsvector('english', radical))) stem))) as found
-      from unnest(${[...welsh]}::text[]) word`.execute(db)
-    for (const [word, tokens] of rows[0]!.found) book.radicals.set(word, (tokens ?? []).map(BigInt))
+      from unnest(${welsh}::text[]) word`.execute(db)
+    for (const [word, tokens] of rows[0]!.found) book.radicals.set(word, (tokens ?? []).map(tokenOf))
   }
 }
 
@@ -120,8 +151,7 @@ async function askStems(db: Db, book: Book, words: readonly SaidWords[]) {
 async function askTokens(db: Db, book: Book, said: readonly Said[]) {
   const asked = new Map<string, [TokenKind, string]>()
   const need = (kind: TokenKind, name: string) => {
-    const key = `${kind}:${name}`
-    if (!book.tokens.has(key)) asked.set(key, [kind, name])
+    if (!isKnown(book, kind, name)) asked.set(`${kind}:${name}`, [kind, name])
   }
   for (const each of said) {
     for (const term of each.terms) need('term', term)
@@ -141,7 +171,7 @@ async function keepTokens(db: Db, book: Book, asked: readonly [TokenKind, string
     from unnest(${asked.map(([kind]) => kind)}::text[], ${asked.map(([, name]) => name)}::text[]) with ordinality given(kind, name, nth)`.execute(
     db,
   )
-  asked.forEach(([kind, name], nth) => book.tokens.set(`${kind}:${name}`, BigInt(rows[0]!.tokens[nth]!)))
+  asked.forEach(([kind, name], nth) => keepToken(book, kind, name, rows[0]!.tokens[nth]!))
 }
 
 async function askUnusualHours(db: Db, book: Book) {
@@ -165,7 +195,7 @@ async function phrasesNaming(db: Db, book: Book, stems: readonly string[]): Prom
   for (const [need, itsStems, asks] of rows[0]?.found ?? []) {
     const { first, then } = readPhrase(asks)
     phrases.set(first, [...(phrases.get(first) ?? []), { need, stems: itsStems, then }])
-    if (!book.tokens.has(`need:${need}`)) needs.add(need)
+    if (!isKnown(book, 'need', need)) needs.add(need)
   }
   await keepTokens(
     db,
@@ -192,14 +222,17 @@ function stemIn(match: RegExpMatchArray | undefined): string {
   return (match?.[2] ?? '').replaceAll("''", "'")
 }
 
-function spellingsIn(book: Book, words: readonly SaidWords[]): Understood['spellings'] {
-  const welsh = new Map<string, boolean>()
-  for (const each of words) {
-    for (const word of spellable([...each.strong, ...each.weak])) if (!welsh.has(word)) welsh.set(word, false)
-    for (const word of spellable(each.welsh)) welsh.set(word, true)
-  }
-  return [...welsh].flatMap(([word, isWelsh]) => {
-    const stem = book.stems.get(word)
-    return stem === undefined ? [] : [{ word, stem, welsh: isWelsh }]
-  })
+function spellingsIn(book: Book, words: Words): Understood['spellings'] {
+  const spelled = (list: Iterable<string>, welsh: boolean) =>
+    spellable([...list]).flatMap((word) => {
+      const stem = book.stems.get(word)
+      return stem === undefined ? [] : [{ word, stem, welsh }]
+    })
+  return [
+    ...spelled(
+      [...words.plain].filter((word) => !words.welsh.has(word)),
+      false,
+    ),
+    ...spelled(words.welsh, true),
+  ]
 }

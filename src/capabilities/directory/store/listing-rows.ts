@@ -1,39 +1,48 @@
 // One statement that writes the listings of some services, with everything that can be asked of them.
 import { setImmediate } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
+import { givenRows } from '../../../platform/db/given-rows.ts'
 import type { Db } from '../../../platform/scene.ts'
-import { answersOf } from '../rules/listing-words.ts'
+import { answersOf, type Token } from '../rules/listing-words.ts'
 import type { Said } from '../rules/said.ts'
 import type { WeekAhead } from '../rules/week-ahead.ts'
 import type { Understood } from './lexicon.ts'
 
 const listingsWithoutPause = 50
 
-export type ReadyListings = {
+type Made = {
   said: readonly Said[]
   weeks: readonly (WeekAhead | undefined)[]
   understood: Understood
 }
 
-/** Refuses nothing: what these services no longer list is taken away, the rest is written over. */
-export async function writeListings(db: Db, serviceIds: readonly string[], ready: ReadyListings) {
+/** Listings as they are handed to the database. */
+export type ReadyListings = { given: RawBuilder<unknown>; tokens: Buffer; spelled: RawBuilder<unknown> }
+
+export async function listingRows(made: Made): Promise<ReadyListings> {
   const tokens = new TokenPack()
-  const given: ReturnType<typeof rowOf>[] = []
-  for (const nth of ready.said.keys()) {
-    // What the transaction asked before goes first, and the answers to it are heard.
+  const rows: ReturnType<typeof rowOf>[] = []
+  for (const nth of made.said.keys()) {
+    // Others have their turn, and what the database answers is heard.
     if (nth % listingsWithoutPause === 0) await setImmediate()
-    given.push(rowOf(ready, nth, tokens))
+    rows.push(rowOf(made, nth, tokens))
   }
+  return {
+    given: givenRows(rows, givenColumns),
+    tokens: tokens.packed(),
+    spelled: givenRows(made.understood.spellings, { word: 'text', stem: 'text', welsh: 'boolean' }),
+  }
+}
+
+/**
+ * Refuses nothing: what these services no longer list is taken away, the rest is written over. `serviceIds`: those that may be listed
+ * already, in whatever places.
+ */
+export async function writeListings(db: Db, serviceIds: readonly string[], { given, tokens, spelled }: ReadyListings) {
   await sql`
-    with given as materialized (
-      select * from json_to_recordset(${JSON.stringify(given)}::json) as given(id uuid, service_id uuid, service_at_location_id uuid, location_id uuid,
-        organisation_id uuid, stale boolean, area_limited boolean, strong_from int, strong_to int, weak_from int, weak_to int, named_from int, named_to int, name_stems text, minimum_age real, maximum_age real,
-        hours int4multirange, usual int4multirange, known boolean, notes jsonb, good_until date, card jsonb)
-    ),
-    ${writing(serviceIds, tokens.packed())},
-    spelled as (
-      select * from json_to_recordset(${JSON.stringify(ready.understood.spellings)}::json) as spelled(word text, stem text, welsh boolean)
-    ),
+    with given as materialized (select * from ${given} given),
+    ${writing(serviceIds, tokens)},
+    spelled as (select * from ${spelled} spelled),
     learned as (
       insert into search_word (word, stem, shapes, welsh)
       select word, stem, word_shapes(word), welsh from spelled
@@ -45,11 +54,36 @@ export async function writeListings(db: Db, serviceIds: readonly string[], ready
     select count(*) from written`.execute(db)
 }
 
-function rowOf({ said, weeks, understood }: ReadyListings, nth: number, tokens: TokenPack) {
+const givenColumns = {
+  id: 'uuid',
+  service_id: 'uuid',
+  service_at_location_id: 'uuid',
+  location_id: 'uuid',
+  organisation_id: 'uuid',
+  stale: 'boolean',
+  area_limited: 'boolean',
+  strong_from: 'int',
+  strong_to: 'int',
+  weak_from: 'int',
+  weak_to: 'int',
+  named_from: 'int',
+  named_to: 'int',
+  name_stems: 'text',
+  minimum_age: 'real',
+  maximum_age: 'real',
+  hours: 'int4multirange',
+  usual: 'int4multirange',
+  known: 'boolean',
+  notes: 'jsonb',
+  good_until: 'date',
+  card: 'jsonb',
+}
+
+function rowOf({ said, weeks, understood }: Made, nth: number, tokens: TokenPack) {
   const [each, week] = [said[nth]!, weeks[nth]]
-  const { words, lexicon, unusualHours } = understood
+  const { lexicon, unusualHours } = understood
   const openHours = hoursIn(week?.ranges ?? []).filter((hour) => unusualHours.has(hour))
-  const answers = answersOf(each, words[nth]!, openHours.map(String), lexicon)
+  const answers = answersOf(each, openHours.map(String), lexicon)
   return {
     id: each.id,
     service_id: each.serviceId,
@@ -74,7 +108,20 @@ function rowOf({ said, weeks, understood }: ReadyListings, nth: number, tokens: 
   }
 }
 
-const writing = (serviceIds: readonly string[], tokens: Buffer) => sql`
+const written = (
+  'service_id service_at_location_id location_id organisation_id at standing stale area_limited tokens strong named ' +
+  'minimum_age maximum_age visible_from visible_until hours usual_hours hours_known hours_notes hours_good_until'
+).split(' ')
+const asWritten = (side: string) =>
+  sql.join(
+    written.map((name) => (name === 'at' ? sql.raw(`${side}.at[0], ${side}.at[1]`) : sql.ref(`${side}.${name}`))),
+  )
+
+/** One that says what it said is left as it is; where none of these services was listed before, nothing is looked for. */
+const writtenOver = sql`on conflict (id) do update set ${sql.join(written.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}
+  where (${asWritten('listing')}) is distinct from (${asWritten('excluded')})`
+
+const writing = (serviceIds: readonly string[], tokens: Buffer, mayBeListed = serviceIds.length > 0) => sql`
   placed as materialized (
     select given.*, l.at, shown.visible_from, shown.visible_until, packed[strong_from:weak_to] as tokens, packed[strong_from:strong_to] as strong, packed[named_from:named_to] as named
     from given cross join (select ${tokens}::bigint[] as packed offset 0) p
@@ -88,25 +135,20 @@ const writing = (serviceIds: readonly string[], tokens: Buffer) => sql`
     delete from listing l using old where l.number = old.number and old.id not in (select id from given)
   ),
   written as (
-    insert into listing (id, service_id, service_at_location_id, location_id, organisation_id, at, standing, stale, area_limited, tokens, strong, named,
-      minimum_age, maximum_age, visible_from, visible_until, hours, usual_hours, hours_known, hours_notes, hours_good_until)
+    insert into listing (id, ${sql.join(written.map((name) => sql.ref(name)))})
     select id, service_id, service_at_location_id, location_id, organisation_id, at, case when at is null then 2 when stale then 1 else 0 end,
       stale, area_limited, tokens, strong, named, minimum_age, maximum_age, visible_from, visible_until,
       hours, usual, known, notes, good_until
     from placed
-    on conflict (id) do update set service_id = excluded.service_id, service_at_location_id = excluded.service_at_location_id,
-      location_id = excluded.location_id, organisation_id = excluded.organisation_id, at = excluded.at, standing = excluded.standing,
-      stale = excluded.stale, area_limited = excluded.area_limited, tokens = excluded.tokens, strong = excluded.strong, named = excluded.named,
-      minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age, visible_from = excluded.visible_from, visible_until = excluded.visible_until,
-      hours = excluded.hours, usual_hours = excluded.usual_hours, hours_known = excluded.hours_known, hours_notes = excluded.hours_notes,
-      hours_good_until = excluded.hours_good_until
+    ${mayBeListed ? writtenOver : sql``}
     returning number, id, tokens, strong, named, standing, at, hours, area_limited, visible_from, visible_until
   ),
   carded as (
-    insert into listing_card (number, card, name_stems) select number, card, name_stems::text[] from written join given using (id)
-    on conflict (number) do update set card = excluded.card, name_stems = excluded.name_stems
+    insert into listing_card (number, card, name_stems)
+    select number, card, name_stems::text[] from (select number, id from written union select number, id from old) listed join given using (id)
+    ${mayBeListed ? sql`on conflict (number) do update set card = excluded.card, name_stems = excluded.name_stems` : sql``}
   ),
-  standing_up as (${postingsOf(sql`old`)}),
+  standing_up as (${postingsOf(sql`(select * from old where id in (select id from written) or id not in (select id from given))`)}),
   to_stand as (${postingsOf(sql`written`)}),
   taken_down as (
     delete from posting p using standing_up s
@@ -137,25 +179,20 @@ function hoursIn(ranges: WeekAhead['ranges']): number[] {
 
 /** Many lists of tokens as one array in PostgreSQL's own binary form: it reads them as they are, where digits would have to be added up. */
 class TokenPack {
-  #tokens: bigint[] = []
+  #tokens: Token[] = []
 
   /** Where the list begins and ends in the array, which counts from 1. */
-  put(name: string, list: readonly bigint[]) {
+  put(name: string, list: readonly Token[]) {
     const from = this.#tokens.length + 1
-    for (const token of list) this.#tokens.push(token)
+    this.#tokens.push(...list)
     return { [`${name}_from`]: from, [`${name}_to`]: this.#tokens.length }
   }
 
   packed(): Buffer {
-    const [header, each] = [20, 12]
-    const packed = Buffer.alloc(header + each * this.#tokens.length)
+    const header = Buffer.alloc(20)
     // One dimension, no nulls, of bigint (object 20), so many, the first being number 1.
-    ;[1, 0, 20, this.#tokens.length, 1].forEach((word, nth) => packed.writeInt32BE(word, 4 * nth))
-    this.#tokens.forEach((token, nth) => {
-      packed.writeInt32BE(8, header + each * nth)
-      packed.writeBigInt64BE(token, header + each * nth + 4)
-    })
-    return packed
+    ;[1, 0, 20, this.#tokens.length, 1].forEach((word, nth) => header.writeInt32BE(word, 4 * nth))
+    return Buffer.concat([header, Buffer.from(this.#tokens.join(''), 'latin1')])
   }
 }
 

@@ -9,7 +9,7 @@ import { saidOf } from '../rules/said.ts'
 import { type WeekAhead, weekAhead } from '../rules/week-ahead.ts'
 import { hoursIn } from './hours.ts'
 import { understand } from './lexicon.ts'
-import { writeListings } from './listing-rows.ts'
+import { listingRows, type ReadyListings, writeListings } from './listing-rows.ts'
 import { findTold, withShared } from './told.ts'
 
 // Enough for one statement to be worth its planning, few enough for its rows to stay in memory.
@@ -48,18 +48,17 @@ export async function refreshListings(db: Db, { today, nation, progress }: Refre
 
 async function refreshServices(db: Db, serviceIds: string[], on: Pick<Refreshing, 'today' | 'nation'>) {
   const listings = await readyListings(db, await findTold(db, serviceIds), on)
-  await listings.write(serviceIds)
+  await writeListings(db, serviceIds, listings)
 }
 
-/**
- * Asks all that has to be asked to make the listings of services from these rows, which may have been read just now or be about to be written.
- * What is written may wait behind other statements of the transaction, and is worked out meanwhile.
- */
+export { type ReadyListings, writeListings }
+
+/** The listings of services, made from these rows, which may have been read just now or be about to be written. */
 export async function readyListings(
   db: Db,
   told: ListingRows,
   { today, nation }: Pick<Refreshing, 'today' | 'nation'>,
-) {
+): Promise<ReadyListings> {
   const rows = await withShared(db, told)
   const hours = await hoursIn(db, rows, nation)
   const said = saidOf(rows, today)
@@ -69,10 +68,7 @@ export async function readyListings(
     const kept = hours.get(id)
     return kept && weekOf(kept)
   })
-  return {
-    /** `before`: services that may be listed already, in whatever places. */
-    write: (before: string[] = []) => writeListings(db, before, { said, weeks, understood }),
-  }
+  return listingRows({ said, weeks, understood })
 }
 
 /** Many listings of a batch keep the same hours. */

@@ -34,7 +34,10 @@ export async function findTold(db: Db, serviceIds: readonly string[]): Promise<L
   return rowsIn(rows[0])
 }
 
-/** The same rows with what they name that many services share: organisations, categories and those above them, boundaries. */
+/**
+ * The same rows with what they name that many services share: organisations, categories and those above them, boundaries. A category that
+ * its own source is about to write is called as these rows say.
+ */
 export async function withShared(db: Db, rows: ListingRows): Promise<ListingRows> {
   const named = (table: string, column: string) => [
     ...new Set((rows[table] ?? []).flatMap((row) => (typeof row[column] === 'string' ? row[column] : []))),
@@ -43,8 +46,8 @@ export async function withShared(db: Db, rows: ListingRows): Promise<ListingRows
   const missing = named('service', 'organisation_id').filter((id) => !held.has(id))
   const { rows: found } = await sql<Record<string, Row[] | null>>`
     with recursive category as (
-      select id, parent_id, name, name_cy from taxonomy_term where id = any(${named('attribute', 'taxonomy_term_id')}::uuid[])
-      union select t.id, t.parent_id, t.name, t.name_cy from category join taxonomy_term t on t.id = category.parent_id
+      select id, parent_id, name, name_cy, source from taxonomy_term where id = any(${named('attribute', 'taxonomy_term_id')}::uuid[])
+      union select t.id, t.parent_id, t.name, t.name_cy, t.source from category join taxonomy_term t on t.id = category.parent_id
     )
     select ${list(sql`category`)} as taxonomy_term,
       ${list(sql`(select need, taxonomy_term_id from need_term where taxonomy_term_id in (select id from category))`)} as need_term,
@@ -54,7 +57,18 @@ export async function withShared(db: Db, rows: ListingRows): Promise<ListingRows
     db,
   )
   const shared = rowsIn(found[0])
-  return { ...rows, ...shared, organisation: [...(rows['organisation'] ?? []), ...(shared['organisation'] ?? [])] }
+  const both = (table: string, found: readonly Row[]) => [...(rows[table] ?? []), ...found]
+  const writing = new Map((rows['taxonomy_term'] ?? []).map((term) => [term['id'], term]))
+  const categories = (shared['taxonomy_term'] ?? []).map((term) => {
+    const to = writing.get(term['id'])
+    return to?.['source'] === term['source'] ? { ...term, name: to?.['name'] } : term
+  })
+  return {
+    ...rows,
+    ...shared,
+    organisation: both('organisation', shared['organisation'] ?? []),
+    taxonomy_term: both('taxonomy_term', categories),
+  }
 }
 
 const serviceColumns = (

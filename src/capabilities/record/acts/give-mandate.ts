@@ -1,6 +1,8 @@
-import { newId, type PersonId } from '../../../kernel/id.ts'
+import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
+import { look } from '../../../platform/look.ts'
+import { type Document, shows } from '../rules/evidence.ts'
 import { verbsOfFlows } from '../rules/scope.ts'
 import * as store from '../store/mandates.ts'
 
@@ -25,6 +27,34 @@ export const giveMandate = act('record.give-mandate', async (scene, given: Givin
     forPerson: viewer.personId,
     facts: { kind: given.kind, everything: given.flows === undefined },
   })
+  return accept({ id })
+})
+
+export const tellMandateTask = 'record.tell-mandate'
+
+type WritingDown = Giving & { person: PersonId; organisation: OrganisationId; document: Document }
+
+/**
+ * At a counter, on the telephone or from a letter, by whoever was shown what it stands on; never for themselves. The person is told, and ends
+ * it whenever they like.
+ */
+export const writeDownMandate = act('record.write-down-mandate', async (scene, given: WritingDown) => {
+  const { viewer, now } = scene
+  const { person, organisation, holder, document, kind } = given
+  if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
+  if (holder === person || holder === viewer.personId) return refuse({ because: 'yourself' })
+  if (given.until && given.until <= now) return refuse({ because: 'ends-too-soon' })
+  if (!shows(document, kind)) return refuse({ because: 'shows-nothing' })
+  const looked = await look(scene, { person, purpose: 'correction', organisation })
+  if (!looked.ok) return looked
+  const id = await keep(scene, { ...given, how: 'in-writing' })
+  scene.line({
+    thing: { kind: 'mandate', id },
+    forPerson: person,
+    organisation,
+    facts: { kind, document, everything: given.flows === undefined },
+  })
+  await scene.after(tellMandateTask, { person, organisation, holder, worker: viewer.personId })
   return accept({ id })
 })
 
@@ -62,6 +92,8 @@ type Keeping = Omit<Giving, 'kind'> & {
   kind: store.MandateKind
   person: PersonId
   how: store.Mandate['givenHow']
+  document?: Document
+  organisation?: OrganisationId
 }
 
 async function keep({ db, now, viewer, channel, house }: ActScene, given: Keeping): Promise<store.MandateId> {
@@ -77,6 +109,8 @@ async function keep({ db, now, viewer, channel, house }: ActScene, given: Keepin
     evidence: given.evidence,
     givenHow: given.how,
     givenOn: channel,
+    document: given.document ?? null,
+    organisationId: given.organisation ?? null,
     recordedBy: viewer.personId,
     beganAt: now,
     endsAt: given.until ?? null,

@@ -23,8 +23,13 @@ export const endTie = act(
   async (scene, { person, organisation, id }: { person: PersonId; organisation: OrganisationId; id: string }) => {
     const looked = await look(scene, { person, purpose: 'correction', organisation })
     if (!looked.ok) return looked
-    if (!(await store.end(scene.db, person, id, scene.now))) return refuse({ because: 'no-such-tie' })
-    scene.line({ thing: { kind: 'tie', id }, forPerson: person, organisation })
-    return accept({ id })
+    // It may stand with another record of the same person.
+    for (const whose of await store.recordsOf(scene.db, person)) {
+      const opened = await look(scene, { person: whose, purpose: 'correction', organisation })
+      if (!opened.ok || !(await store.end(scene.db, whose, id, scene.now))) continue
+      scene.line({ thing: { kind: 'tie', id }, forPerson: whose, organisation })
+      return accept({ id })
+    }
+    return refuse({ because: 'no-such-tie' })
   },
 )

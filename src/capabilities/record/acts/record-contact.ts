@@ -6,6 +6,7 @@ import { look } from '../../../platform/look.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import { type WithheldWhy, withheldDays } from '../rules/areas.ts'
 import * as store from '../store/contacts.ts'
+import { onGround } from '../store/with-person.ts'
 
 export type ToRecord = Pick<
   store.NewContact,
@@ -35,12 +36,15 @@ const refusals = {
   a_contact_lasts_a_day_at_most: 'too-long',
 } as const
 
-/** What passed between a person and whoever records it. Nothing of the person is shown for it, so it needs no look. */
+/**
+ * What passed between a person and whoever records it. Nothing of the person is shown for it, so it needs no look; but it will open their
+ * record, so there must be a ground for it already.
+ */
 export const recordContact = act('record.record-contact', refusals, async (scene, given: ToRecord) => {
   const { db, now, viewer } = scene
   const { person, organisation, withheldWhy, id = newId<'contact'>(now.getTime()), ...contact } = given
   if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
-  await store.insert(db, {
+  const writing = store.insert(db, {
     ...contact,
     id,
     personId: person,
@@ -51,6 +55,7 @@ export const recordContact = act('record.record-contact', refusals, async (scene
     withheldUntil: withheldWhy ? addDays(today(scene), withheldDays) : null,
     verb: null,
   })
+  if (!(await onGround(writing))) return refuse({ because: 'may-not-look' })
   scene.line({
     thing: { kind: 'contact', id },
     organisation,

@@ -4,6 +4,7 @@ import { act, type ActScene } from '../../../platform/act.ts'
 import { look } from '../../../platform/look.ts'
 import { viewerId } from '../../../platform/stage.ts'
 import * as store from '../store/sharing.ts'
+import { onGround } from '../store/with-person.ts'
 import { workplaces } from '../working.ts'
 
 export type ToShare = {
@@ -34,7 +35,7 @@ export const share = act('record.share', refusals, async (scene, given: ToShare)
   const isTheirs = viewer.kind === 'person' && viewer.personId === given.person
   if (!isTheirs && !workplaces(scene).includes(given.to)) return refuse({ because: 'not-allowed' })
   const id = newId<'sharing'>(now.getTime())
-  await store.insert(db, {
+  const writing = store.insert(db, {
     id,
     personId: given.person,
     fromOrganisation: given.from ?? null,
@@ -52,6 +53,7 @@ export const share = act('record.share', refusals, async (scene, given: ToShare)
     beganAt: now,
     endsAt: given.until ?? null,
   })
+  if (!(await onGround(writing))) return refuse({ because: 'may-not-look' })
   scene.line({
     thing: { kind: 'sharing', id },
     forPerson: given.person,

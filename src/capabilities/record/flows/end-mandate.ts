@@ -18,6 +18,13 @@ export const endMandateFlow = flow('end-a-mandate', 1, {
   channels: ['web', 'sms', 'voice'],
   keywords: { en: ['mandate', 'mandates'], cy: ['mandad', 'mandadau'] },
 })
+  // Anybody can pretend to ring from a number, and hears names; a text is answered to the number itself.
+  .information('sure', {
+    ask: said((words) => words.flow.sure),
+    level: 'reached',
+    optional: true,
+    fallback: { web: 'skip', sms: 'skip' },
+  })
   .choice('which', {
     ask: said((words) => words.flow.which),
     called: said((words) => words.flow.called),
@@ -34,11 +41,10 @@ export const endMandateFlow = flow('end-a-mandate', 1, {
     },
   })
 
-/** Who may act for the asker. A text is answered to the number that is theirs; a caller is told nothing by their number alone. */
+/** Who may act for the asker. A text is answered to the number that is theirs; a caller has keyed their PIN. */
 export async function offerMandates(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
   const viewer = await personAsking(stage)
-  if (!viewer)
-    return { options: [], note: said(({ flow }) => (stage.channel === 'voice' ? flow.notOnThePhone : flow.none)) }
+  if (!viewer) return { options: [], note: said(({ flow }) => flow.none) }
   const { from, atMost } = page as PageWanted
   const held = await viewScene({ ...stage, viewer }, async ({ db, now }) =>
     (await store.listOf(db, viewer.personId)).filter(

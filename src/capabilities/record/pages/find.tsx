@@ -73,7 +73,7 @@ function FindPage({ frame, typed, why, organisation, names, found, emptyHanded }
   return (
     <StaffShell {...frame} title={words.title}>
       <h1>{words.title}</h1>
-      <form method="get" action={paths.people} role="search" class="narrow">
+      <form method="get" action={paths.found} role="search" class="narrow">
         <TextInput
           language="en"
           name="q"
@@ -105,12 +105,20 @@ function FindPage({ frame, typed, why, organisation, names, found, emptyHanded }
       </form>
       {found && found.length > 0 && (
         <>
-          <h2>{words.shown(found.length)}</h2>
+          <h2 id="found" tabindex={-1}>
+            {words.shown(found.length)}
+          </h2>
           <ul class="link-list" role="list">
             {found.map(({ id, name, birthYear, district }) => (
               <li>
                 <a href={paths.person(id, why, along)}>{name}</a>
                 <p>{[birthYear === null ? '' : words.born(birthYear), district ?? ''].filter(Boolean).join(', ')}</p>
+                <p>
+                  <a href={`${paths.person(id, why, along)}#record`}>
+                    {staffWords.person.record}
+                    <span class="only-heard"> {words.recordWith(name)}</span>
+                  </a>
+                </p>
               </li>
             ))}
           </ul>

@@ -53,9 +53,9 @@ export async function loadPage(visit: Visit, problems: Problem[] = []): Promise<
         caption={names.get(organisation) ?? words.title}
         head={words.head}
         numbers={[1, 2, 3]}
-        rows={load.map(({ name, here, cases, tasks, overdue }) => [
+        rows={load.map(({ name, here, cases, referrals, tasks, overdue }) => [
           here ? name : `${name} (${words.left})`,
-          cases,
+          cases + referrals,
           tasks,
           overdue,
         ])}

@@ -86,34 +86,16 @@ export function MandatesPage(props: Props) {
   )
 }
 
-function One({ frame, mandate, other, names, now, timeZone, titleOf }: Props & { mandate: Mandate; other: PersonId }) {
+function One({ frame, mandate, other, ...rest }: Props & { mandate: Mandate; other: PersonId }) {
   const { language } = frame
   const words = mandateWords[language]
-  const when = dayIn(language, timeZone)
-  const { kind, flows, beganAt, endsAt, revokedAt, givenHow, evidence } = mandate
-  const over = revokedAt ?? (endsAt && endsAt <= now ? endsAt : undefined)
-  const name = names.get(other) ?? ''
+  const name = rest.names.get(other) ?? ''
+  const { endsAt, revokedAt } = mandate
+  const isOver = revokedAt !== null || (endsAt !== null && endsAt <= rest.now)
   return (
     <div>
-      <SummaryList
-        language={language}
-        rows={[
-          { label: words.who, value: name },
-          { label: words.as, value: words.kinds[kind] },
-          {
-            label: words.what,
-            value: flows ? flows.map((flow) => titleOf(flow, language) ?? flow).join(', ') : words.everything,
-          },
-          { label: words.since, value: when.format(beganAt) },
-          {
-            label: words.until,
-            value: over ? words.ended(when.format(over)) : endsAt ? when.format(endsAt) : words.noEnd,
-          },
-          { label: words.given, value: words.givenHow[givenHow] },
-          ...(evidence === '' ? [] : [{ label: words.evidence, value: evidence }]),
-        ]}
-      />
-      {!over && (
+      <Facts {...rest} language={language} mandate={mandate} name={name} />
+      {!isOver && (
         <form method="post" action={`/me/mandates/${mandate.id}/ending`}>
           <SomethingToSend />
           <ButtonRow>
@@ -124,6 +106,60 @@ function One({ frame, mandate, other, names, now, timeZone, titleOf }: Props & {
         </form>
       )}
     </div>
+  )
+}
+
+type FactsProps = Pick<Props, 'names' | 'now' | 'timeZone' | 'titleOf'> & {
+  language: Language
+  mandate: Mandate
+  name: string
+}
+
+/** All there is to know of one: who, what for, until when, how it was given and what was seen by whom. */
+export function Facts({ language, mandate, name, names, now, timeZone, titleOf }: FactsProps) {
+  const words = mandateWords[language]
+  const when = dayIn(language, timeZone)
+  const { kind, flows, beganAt, endsAt, revokedAt, revokedBy, givenHow, evidence, document, recordedBy } = mandate
+  const over = revokedAt ?? (endsAt && endsAt <= now ? endsAt : undefined)
+  const endedBy = revokedBy && names.get(revokedBy)
+  return (
+    <SummaryList
+      language={language}
+      rows={[
+        { label: words.who, value: name },
+        { label: words.as, value: words.kinds[kind] },
+        {
+          label: words.what,
+          value: flows ? flows.map((flow) => titleOf(flow, language) ?? flow).join(', ') : words.everything,
+        },
+        { label: words.since, value: when.format(beganAt) },
+        {
+          label: words.until,
+          value: over
+            ? endedBy
+              ? words.endedBy(when.format(over), endedBy)
+              : words.ended(when.format(over))
+            : endsAt
+              ? when.format(endsAt)
+              : words.noEnd,
+        },
+        { label: words.given, value: words.givenHow[givenHow] },
+        ...(document === null
+          ? []
+          : [
+              {
+                label: words.seen,
+                value: words.seenBy(
+                  words.documents[document],
+                  names.get(recordedBy) ?? '',
+                  mandate.organisation ?? '',
+                  when.format(beganAt),
+                ),
+              },
+            ]),
+        ...(evidence === '' ? [] : [{ label: words.evidence, value: evidence }]),
+      ]}
+    />
   )
 }
 

@@ -44,12 +44,7 @@ async function page(visit: Visit, problem?: Problem): Promise<Answer> {
     held: await store.listOf(db, viewer.personId),
     now,
   }))
-  const names = await viewScene(asSystem(stage), ({ db }) =>
-    store.namesOf(
-      db,
-      held.flatMap(({ personId, holderId }) => [personId, holderId]),
-    ),
-  )
+  const names = await namesIn(stage, held)
   return html(
     <MandatesPage
       frame={frame}
@@ -67,7 +62,11 @@ async function page(visit: Visit, problem?: Problem): Promise<Answer> {
   )
 }
 
-async function readGiving(stage: Stage, form: URLSearchParams): Promise<{ giving: Giving } | { problem: Problem }> {
+/** What was typed to let somebody act: who, as what, for what and until when. Staff read it in English. */
+export async function readGiving(
+  stage: Stage,
+  form: URLSearchParams,
+): Promise<{ giving: Giving } | { problem: Problem }> {
   const words = mandateWords[stage.language]
   const text = (name: string) => (form.get(name) ?? '').trim()
   const reach = text('reach')
@@ -85,6 +84,8 @@ async function readGiving(stage: Stage, form: URLSearchParams): Promise<{ giving
     return { problem: { field: 'until', says: words.refused['ends-too-soon'] } }
   const flow = text('what')
   const isFlow = titlesIn(stage)(flow, 'en') !== undefined
+  // What nobody chose is never everything.
+  if (!isFlow && flow !== 'everything') return { problem: { field: 'what', says: words.give.what } }
   return {
     giving: {
       holder: found.id,
@@ -96,13 +97,24 @@ async function readGiving(stage: Stage, form: URLSearchParams): Promise<{ giving
   }
 }
 
-function titlesIn(stage: Stage): TitleOf {
+export function titlesIn(stage: Stage): TitleOf {
   const flows = flowsOf(stage).filter(({ submit }) => submit)
   const titleOf = (flow: string, language: Language) => {
     const found = flows.find(({ id }) => id === flow)
     return found && say(found.title, language)
   }
   return Object.assign(titleOf, { all: flows.filter(({ channels }) => channels.includes('web')).map(({ id }) => id) })
+}
+
+/** Everybody who is named in these mandates. */
+export function namesIn(stage: Stage, held: readonly store.Mandate[]) {
+  const ids = held.flatMap(({ personId, holderId, recordedBy, revokedBy }) => [
+    personId,
+    holderId,
+    recordedBy,
+    ...(revokedBy ? [revokedBy] : []),
+  ])
+  return viewScene(asSystem(stage), ({ db }) => store.namesOf(db, ids))
 }
 
 function firstWord(name: string): string {

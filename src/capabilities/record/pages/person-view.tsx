@@ -30,6 +30,8 @@ type Props = Gathered & {
   timeZone: string
   now: Date
   done: string | null
+  /** How this worker's last contact came to be. */
+  usual: string | undefined
   problems: readonly Problem[]
   typed: URLSearchParams
 }
@@ -71,7 +73,9 @@ export function PersonView(props: Props) {
           ))}
         </ul>
       )}
-      <h2 id="record">{words.record}</h2>
+      <h2 id="record" tabindex={-1}>
+        {words.record}
+      </h2>
       <ContactForm
         action={paths.contacts(person)}
         fields={along}
@@ -82,6 +86,7 @@ export function PersonView(props: Props) {
         )}
         problems={problems}
         typed={typed}
+        usual={props.usual}
       />
       <Cases {...props} clock={clock} />
       <h2>{words.happened}</h2>
@@ -121,6 +126,9 @@ export function PersonView(props: Props) {
           ))}
         </ul>
       )}
+      <p>
+        <a href={`${paths.mandates(person)}${query(along)}`}>{workWords.mandates.link}</a>
+      </p>
     </StaffShell>
   )
 }

@@ -20,6 +20,8 @@ import { nothingYet } from './nothing-yet.tsx'
 import { PersonView } from './person-view.tsx'
 
 const { problems: wrong } = staffWords.contact
+/** Whoever answers the telephone all day need not say so each time. */
+const usualChannel = 'usual-channel'
 
 export async function personPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
   const { stage, frame, query: asked, form } = visit
@@ -37,6 +39,7 @@ export async function personPage(visit: Visit, problems: Problem[] = []): Promis
           timeZone={stage.place.timeZone}
           now={stage.house.clock()}
           done={asked.get('done')}
+          usual={visit.cookies[usualChannel]}
           problems={problems}
           typed={form}
         />,
@@ -79,7 +82,10 @@ export async function recordContactPage(visit: Visit): Promise<Answer> {
   const read = await viewScene(stage, ({ db }) => readContact(visit, db))
   if (Array.isArray(read)) return personPage(visit, read)
   const outcome = await recordContact(stage, { ...read, person: asked.person, organisation: asked.organisation })
-  if (outcome.ok || outcome.refusal.because === 'already-recorded') return back(asked, 'contact')
+  if (outcome.ok || outcome.refusal.because === 'already-recorded') {
+    const usual = { name: usualChannel, value: read.channel, secondsMax: 12 * 3_600 }
+    return { ...back(asked, 'contact'), cookies: [usual] }
+  }
   return personPage(visit, [{ field: 'channel', says: wrong.refused }])
 }
 

@@ -10,6 +10,7 @@ import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
+import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, redirect, type Visit } from '../../../platform/web/page.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { finishTask, takeTask } from '../acts/keep-task.ts'
@@ -18,6 +19,7 @@ import { namesOfOrganisations } from '../store/contacts.ts'
 import type { ListedTask, TaskId } from '../store/tasks.ts'
 import * as tasks from '../store/tasks.ts'
 import { workplaces } from '../working.ts'
+import { staffWords } from '../words/staff.ts'
 import { workWords } from '../words/staff-work.ts'
 import { type Clock, clockIn } from './clock.ts'
 
@@ -45,6 +47,17 @@ export async function onWork({ stage, query }: Pick<Visit, 'stage' | 'query'>): 
   ]
   return (
     <section>
+      <form method="get" action={paths.found} role="search" class="narrow">
+        <TextInput
+          language="en"
+          name="q"
+          type="search"
+          label={staffWords.find.onWork}
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <Button kind="secondary">{staffWords.find.button}</Button>
+      </form>
       <h2>{words.title}</h2>
       {done !== undefined && <Notice language="en" kind="success" title={done} />}
       {own.length === 0 && <p>{words.none}</p>}

@@ -1,7 +1,8 @@
 // Every statement about mandates. Row-level security shows one to the person whose affairs they are and to whoever holds it.
 import { sql } from 'kysely'
-import type { Id, PersonId } from '../../../kernel/id.ts'
+import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
+import type { Document } from '../rules/evidence.ts'
 
 export type MandateId = Id<'mandate'>
 const mandateKinds = ['self', 'carer', 'lasting-power-of-attorney', 'volunteer', 'worker', 'interpreter'] as const
@@ -16,12 +17,18 @@ export type Mandate = {
   flows: string[] | null
   evidence: string
   givenHow: 'own-page' | 'spoken' | 'in-writing'
+  /** What whoever wrote it down was shown, and for which organisation; absent where it was given by the person themself. */
+  document: Document | null
+  organisation: string | null
+  recordedBy: PersonId
   beganAt: Date
   endsAt: Date | null
   revokedAt: Date | null
+  revokedBy: PersonId | null
 }
 
-const columns = sql`id, person_id, holder_id, kind, flows, evidence, given_how, began_at, ends_at, revoked_at`
+const columns = sql`id, person_id, holder_id, kind, flows, evidence, given_how, document,
+  (select name from organisation o where o.id = mandate.organisation_id) as organisation, recorded_by, began_at, ends_at, revoked_at, revoked_by`
 
 /** Both sides of one person's mandates, newest first, at most 100. */
 export async function listOf(db: Db, personId: PersonId, most = 100): Promise<Mandate[]> {
@@ -42,11 +49,18 @@ export async function listStanding(db: Db, holder: PersonId, person: PersonId, n
 
 export async function insert(
   db: Db,
-  given: Omit<Mandate, 'revokedAt'> & { verbs: string[] | null; givenOn: string; recordedBy: PersonId },
+  given: Omit<Mandate, 'revokedAt' | 'revokedBy' | 'organisation'> & {
+    verbs: string[] | null
+    givenOn: string
+    organisationId: OrganisationId | null
+  },
 ) {
-  await sql`insert into mandate (id, person_id, holder_id, kind, flows, verbs, evidence, given_how, given_on, recorded_by, began_at, ends_at)
+  await sql`insert into mandate (id, person_id, holder_id, kind, flows, verbs, evidence, given_how, given_on, document, organisation_id,
+      recorded_by, began_at, ends_at)
     values (${given.id}, ${given.personId}, ${given.holderId}, ${given.kind}, ${given.flows}, ${given.verbs}, ${given.evidence},
-      ${given.givenHow}, ${given.givenOn}, ${given.recordedBy}, ${given.beganAt}, ${given.endsAt})`.execute(db)
+      ${given.givenHow}, ${given.givenOn}, ${given.document}, ${given.organisationId}, ${given.recordedBy}, ${given.beganAt}, ${given.endsAt})`.execute(
+    db,
+  )
 }
 
 /** Whoever is left without it; `undefined` where it is over already, or not theirs to end. */

@@ -41,12 +41,17 @@ type Asked = {
   /** Functions of neighbours that are asked about the person as well. */
   besides: readonly string[]
 }
-type Happened = { contacts: unknown; offered: Record<string, ServiceOffered[]>; staff: Record<string, string> }
+type Happened = {
+  contacts: unknown
+  offered: Record<string, ServiceOffered[]>
+  staff: Record<string, string>
+  ties: unknown
+}
 
 /**
  * Looks, and shows, in one message: the look, its line, the page, what neighbours have to say, and all of it kept. Other records of the same
- * person are looked at as well, each with its own line, and what happened under them stands among the contacts. Nothing, where the viewer
- * may not look.
+ * person are looked at as well, each with its own line, and what happened under them stands among the contacts, as do those around them.
+ * Nothing, where the viewer may not look.
  */
 export async function openRecord(
   stage: Stage,
@@ -58,10 +63,11 @@ export async function openRecord(
   ])
   const found = opened![0]?.['page'] as Record<string, unknown> | null
   if (!found) return undefined
-  const { elsewhere, contacts, offered, staff, ...rest } = found
-  const all = [{ contacts, offered, staff }, ...((elsewhere ?? []) as Happened[])] as Happened[]
+  const { elsewhere, contacts, offered, staff, ties, ...rest } = found
+  const all = [{ contacts, offered, staff, ties }, ...((elsewhere ?? []) as Happened[])] as Happened[]
   const page = {
-    ...(revived(rest) as Omit<PersonPage, 'contacts' | 'staff'>),
+    ...(revived(rest) as Omit<PersonPage, 'contacts' | 'staff' | 'ties'>),
+    ties: all.flatMap((one) => revived(one.ties) as Tie[]),
     contacts: all
       .flatMap((one) => contactsOf(one))
       .sort((one, other) => other.at.getTime() - one.at.getTime())
@@ -95,11 +101,11 @@ const asWritten = new Set(['said', 'facts'])
 function revived(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revived)
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => {
-      const key = ourName(name)
-      if (moments.has(key)) return [key, typeof one === 'string' ? new Date(one) : one]
-      return [key, asWritten.has(key) ? one : revived(one)]
-    }),
-  )
+  const ours: Record<string, unknown> = {}
+  for (const [name, one] of Object.entries(value)) {
+    const key = ourName(name)
+    if (moments.has(key)) ours[key] = typeof one === 'string' ? new Date(one) : one
+    else ours[key] = asWritten.has(key) ? one : revived(one)
+  }
+  return ours
 }

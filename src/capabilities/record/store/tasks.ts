@@ -79,17 +79,25 @@ export async function listOpen(
   return rows
 }
 
-export type Load = { memberId: PersonId; name: string; here: boolean; cases: number; tasks: number; overdue: number }
+export type Load = {
+  memberId: PersonId
+  name: string
+  here: boolean
+  cases: number
+  referrals: number
+  tasks: number
+  overdue: number
+}
 
 export async function listLoad(db: Db, organisation: OrganisationId, now: Date): Promise<Load[]> {
   const { rows } =
-    await sql<Load>`select member_id, name, here, cases::int, tasks::int, overdue::int from list_load(${organisation}, ${now})`.execute(
+    await sql<Load>`select member_id, name, here, cases::int, referrals::int, tasks::int, overdue::int from list_load(${organisation}, ${now})`.execute(
       db,
     )
   return rows
 }
 
-/** How many cases and tasks moved; nothing, where the viewer may not, or whoever should take them does not belong there. */
+/** How many cases, referrals and tasks moved; nothing, where the viewer may not, or whoever should take them does not belong there. */
 export async function handOver(
   db: Db,
   { organisation, from, to, now }: { organisation: OrganisationId; from: PersonId; to: PersonId; now: Date },

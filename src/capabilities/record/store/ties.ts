@@ -45,6 +45,12 @@ export async function insert(
   )
 }
 
+/** Every record that is this person's, once one of them is looked at: those that were joined. */
+export async function recordsOf(db: Db, person: PersonId): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`select unnest(same_person_ids(${person})) as id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 export async function end(db: Db, person: PersonId, id: string, now: Date): Promise<boolean> {
   const { numAffectedRows } =
     await sql`update person_tie set ended_at = ${now} where id = ${id} and person_id = ${person} and ended_at is null`.execute(

@@ -24,6 +24,17 @@ export async function sayWith(db: Db, { id, person, organisation, how, minutes, 
   return rows[0]?.said ?? false
 }
 
+/** Waits for something that only whoever has a ground may write: false where PostgreSQL let it not be written. The transaction is over then. */
+export async function onGround(writing: Promise<void>): Promise<boolean> {
+  try {
+    await writing
+    return true
+  } catch (problem) {
+    if ((problem as { code?: string }).code === '42501') return false
+    throw problem
+  }
+}
+
 export type WithPerson = { organisation: string | null; how: WayToBeWith | 'met'; beganAt: Date; endsAt: Date | null }
 
 export async function listOf(db: Db, person: PersonId, most = 500): Promise<WithPerson[]> {

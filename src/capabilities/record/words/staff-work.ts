@@ -1,4 +1,5 @@
 // Words of the pages of staff about cases, tasks, the team and emergencies: English, as all of them are.
+import type { Document } from '../rules/evidence.ts'
 import type { TaskKind } from '../rules/templates.ts'
 import type { CaseOutcome } from '../store/cases.ts'
 import type { TieKind } from '../store/ties.ts'
@@ -142,9 +143,12 @@ export const workWords = {
   team: {
     title: 'Who has what',
     entrance: 'My team’s work',
-    about: 'Open cases and tasks of everyone here. Names of the people helped are not shown.',
-    head: ['Who', 'Cases', 'Tasks', 'Overdue'],
+    about: 'Open cases, referrals and tasks of everyone here. Names of the people helped are not shown.',
+    /** Cases and referrals are in hand. */
+    head: ['Who', 'In hand', 'Tasks', 'Overdue'],
     left: 'left',
+    waits: 'Work of somebody who has left',
+    waitsAbout: 'Hand it over, so that nobody waits for them.',
     handOver: 'Hand over',
     handOverAbout: 'Everything open that was one person’s becomes another’s. Each person helped can read that it did.',
     from: 'From',
@@ -239,6 +243,46 @@ export const workWords = {
       decide: (isLate: boolean, link: string) =>
         `${isLate ? 'It is late: an' : 'An'} emergency is kept from the person it was about, and its day has come. Decide whether they may read of it. Until somebody does, they cannot: ${link}`,
     },
+  },
+  mandates: {
+    link: 'Write down who may act for them, or end it',
+    title: (name: string) => `Who may act for ${name}`,
+    none: 'Nobody may act for them.',
+    end: 'End it',
+    endWhom: (name: string) => `for ${name}`,
+    asked: 'How did they ask you to?',
+    add: 'Write down who may act for them',
+    name: 'The name of whoever may act for them',
+    reach: 'Their mobile number or email address',
+    reachHint: 'They must have signed up here with it.',
+    as: 'What are they to this person?',
+    what: 'What may they do?',
+    everything: 'Everything the person can do',
+    document: 'What did you see or hear?',
+    documents: {
+      'said-here': 'The person told me so themself',
+      'signed-letter': 'A letter that the person signed',
+      'registered-power': 'The power of attorney in the public register, with its access code',
+      'power-of-attorney': 'The registered power of attorney itself, or a certified copy',
+      'court-order': 'An order of the Court of Protection',
+      badge: 'A work badge, or a letter from where they work',
+    } satisfies Record<Document, string>,
+    evidence: 'Its number or date, or what was said',
+    button: 'Write it down',
+    told: 'The person is told, and can end it at any time.',
+    problems: {
+      document: 'Choose what you saw or heard.',
+      evidence: 'Write its number or date, or what was said.',
+      asked: 'Choose how they asked you to.',
+      over: 'That is over already.',
+      'shows-nothing':
+        'A power of attorney is shown by its own papers or an order of the court, and those show nothing else. Choose what fits.',
+      yourself: 'Somebody else has to write it down: you cannot for yourself, and nobody needs it for themself.',
+      'ends-too-soon': 'It must end on a later day than today.',
+      'may-not-look': 'You may not look at this record now.',
+      'not-allowed': 'You may not do this.',
+    },
+    done: { added: 'It is written down, and the person is told.', ended: 'They may no longer act for this person.' },
   },
   ties: {
     title: 'Household, carers and others',

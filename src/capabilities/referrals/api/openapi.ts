@@ -30,6 +30,24 @@ export const referralApi: ApiPart = {
       consent: { anyOf: [ref('ReferralConsent'), { type: 'null' }] },
       happened: { type: 'array', items: ref('ReferralEvent') },
     }),
+    ChangedReferral: shapeOf({
+      id: uuid,
+      reference: { type: 'string', pattern: '^[0-9]{9}$' },
+      state: oneOf(states),
+      stateAt: instant,
+      outcome: oneOfOrNone(outcomes),
+      from: maybeText,
+      to: maybeText,
+      service: maybeText,
+      isUrgent: { type: 'boolean' },
+      answerBy: maybeInstant,
+      contactBy: maybeInstant,
+    }),
+    ChangedReferrals: shapeOf({
+      referrals: { type: 'array', items: ref('ChangedReferral') },
+      more: { type: 'boolean' },
+      next: maybeText,
+    }),
     ReferralPiece: shapeOf({ piece: oneOf(pieces), words: text, isKeptFromThem: { type: 'boolean' } }),
     ReferralConsent: shapeOf({ wording: text, version: text, language: text, givenOn: text, at: instant }),
     ReferralEvent: shapeOf({
@@ -41,6 +59,29 @@ export const referralApi: ApiPart = {
     }),
   },
   paths: {
+    '/api/v1/referrals': {
+      get: {
+        operationId: 'listReferrals',
+        summary:
+          'Those that your organisation sends or has and that changed since a moment, the earliest first, a hundred at a time',
+        parameters: [
+          {
+            name: 'since',
+            in: 'query',
+            required: false,
+            description:
+              'A moment, or what `next` said the last time: then only what changed after that. Absent: from the beginning.',
+            schema: text,
+          },
+        ],
+        responses: {
+          200: answers('Which, and where each stands; nothing of whom it is about', 'ChangedReferrals'),
+          400: apiProblems[400],
+          401: apiProblems[401],
+          429: apiProblems[429],
+        },
+      },
+    },
     '/api/v1/referrals/{id}': {
       get: {
         operationId: 'getReferral',

@@ -178,7 +178,7 @@ function ToDo(props: Props) {
           </form>
         </Details>
       )}
-      {mayMove(one.state, 'pass-on') && <PassOn {...props} here={here} />}
+      {mayMove(one.state, 'pass-on') && <PassOn {...props} here={here} mayRing />}
     </>
   )
 }

@@ -107,10 +107,11 @@ export async function finishPage(visit: Visit): Promise<Answer> {
 }
 
 export async function passOnPage(visit: Visit): Promise<Answer> {
-  const service = visit.form.get('service') ?? ''
+  const saidYes = visit.form.has('agreed')
+  const service = visit.form.get(saidYes ? 'agreed' : 'service') ?? ''
   const { id = '' } = visit.params
   if (!isUuid(id) || !isUuid(service)) return notThere(visit.frame)
-  const passed = await passOn(visit.stage, { id, service, words: wordsIn(visit) })
+  const passed = await passOn(visit.stage, { id, service, words: wordsIn(visit), saidYes })
   if (!passed.ok) return back(id, { refused: passed.refusal.because })
   return redirect(`${paths.inbox}${query({ done: passed.value.isAgreed ? 'passed' : 'passed-ask' })}`)
 }

@@ -67,7 +67,9 @@ async function openedPage({ stage, frame, query }: Visit, token: string): Promis
   const clock = clockIn(stage.place.timeZone)
   const here = paths.outside(token)
   const done = one.done[query.get('done') ?? '']
-  const problem = one.problems[query.get('refused') ?? '']
+  const refused = query.get('refused') ?? ''
+  // Whoever is outside cannot write down what somebody says to them.
+  const problem = one.problems[refused === 'nobody-to-ask' ? 'nobody-to-ask-outside' : refused]
   const search = searchIn(query)
   const targets = search === '' ? undefined : await findTargets({ stage }, search)
   return html(

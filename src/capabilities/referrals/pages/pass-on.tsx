@@ -1,9 +1,11 @@
 // Not ours, and who is next: looked for in the directory, by those inside and by those who hold a link alike.
 import { readScene } from '../../../platform/scene.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { Details } from '../../../platform/web/components/details/details.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import type { Visit } from '../../../platform/web/page.ts'
 import { find as findServices } from '../../directory/index.ts'
+import { readOut } from '../acts/pass-on.ts'
 import { findTarget, type Target } from '../store/around.ts'
 import type { Referral } from '../store/referrals.ts'
 import { staffWords } from '../words/staff.ts'
@@ -31,9 +33,16 @@ export function searchIn(asked: URLSearchParams): string {
   return (asked.get('what') ?? '').trim().slice(0, 200)
 }
 
-type Props = { referral: Referral; search: string; targets: readonly Target[] | undefined; here: string }
+type Props = {
+  referral: Referral
+  search: string
+  targets: readonly Target[] | undefined
+  here: string
+  /** Whoever has it can ask the person themself, by reading it to them. */
+  mayRing?: boolean
+}
 
-export function PassOn({ referral: one, search, targets, here }: Props) {
+export function PassOn({ referral: one, search, targets, here, mayRing = false }: Props) {
   const others = targets?.filter(
     ({ organisation }) => organisation !== one.toOrganisation && organisation !== one.fromOrganisation,
   )
@@ -59,12 +68,23 @@ export function PassOn({ referral: one, search, targets, here }: Props) {
       {others && others.length > 0 && (
         <form method="post" action={`${here}/passing`} class="narrow">
           <AFewWords id="pass-words" />
-          {others.map(({ service, name, organisationName }) => (
-            <p>
-              <Button kind="secondary" name="service" value={service}>
-                {words.pass(staffWords.new.to(name, organisationName))}
-              </Button>
-            </p>
+          {others.map((target) => (
+            <>
+              <p>
+                <Button kind="secondary" name="service" value={target.service}>
+                  {words.pass(staffWords.new.to(target.name, target.organisationName))}
+                </Button>
+              </p>
+              {mayRing && !one.mayPassOn && (
+                <Details summary={words.ringNow}>
+                  <p>{words.readThis}</p>
+                  <blockquote lang={one.language}>{readOut(one, target).wording}</blockquote>
+                  <Button kind="secondary" name="agreed" value={target.service}>
+                    {words.goesOn}
+                  </Button>
+                </Details>
+              )}
+            </>
           ))}
         </form>
       )}

@@ -100,6 +100,40 @@ export async function lookWithKey(db: Db, key: string, id: string, now: Date): P
   return rows[0]!.whose
 }
 
+export type Changed = Pick<
+  Referral,
+  | 'id'
+  | 'reference'
+  | 'from'
+  | 'to'
+  | 'next'
+  | 'service'
+  | 'isUrgent'
+  | 'state'
+  | 'stateAt'
+  | 'outcome'
+  | 'answerBy'
+  | 'contactBy'
+>
+
+/**
+ * As the job of a key: those that its organisation sends or has, from the one that changed longest ago, after that one. It says nothing of
+ * whom they are about, so it leaves no line; what was taken back is not among those of whoever had it.
+ */
+export async function listChanged(
+  db: Db,
+  organisation: OrganisationId,
+  { since, after, most }: { since: Date; after: string | undefined; most: number },
+): Promise<Changed[]> {
+  const { rows } = await sql<Changed>`select ${columns} from ${joined}
+    where (r.from_organisation = ${organisation}
+        or r.to_organisation = ${organisation} and r.state not in ('withdrawn', 'asking', 'not-agreed', 'declined'))
+      and not is_frozen(r.person_id, ${organisation})
+      and case when ${after ?? null}::uuid is null then r.state_at >= ${since} else (r.state_at, r.id) > (${since}, ${after ?? null}::uuid) end
+    order by r.state_at, r.id limit ${most}`.execute(db)
+  return rows
+}
+
 export type Listed = {
   id: ReferralId
   reference: string

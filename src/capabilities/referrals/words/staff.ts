@@ -116,6 +116,9 @@ export const staffWords = {
       agreed: 'They agreed that it may go on. It goes at once, and you can read it no more.',
       ask: 'They agreed to your having it, and not to its going on. They are asked first, and until they say yes nobody has it.',
     },
+    ringNow: 'Or ring them now, and ask',
+    readThis: 'Read this to them, word for word:',
+    goesOn: 'They said yes: it goes on at once',
     search: 'Who can help?',
     searchHint: 'A service, an organisation, or a need such as “debt”.',
     searchButton: 'Look',
@@ -149,6 +152,8 @@ export const staffWords = {
       'no-such-service': 'That service is not offered any more. Choose another.',
       'same-organisation': 'It came from there. Choose somebody else.',
       'nobody-to-ask':
+        'They can only be rung, and nobody but you could ring them about it. Look for who can help again, ring them now, and read them what is beside the one you choose.',
+      'nobody-to-ask-outside':
         'They can only be rung, and nobody but you could ring them about it. Ring them: if they want the other to help, they can ask there themselves. Then say here that you cannot help.',
       outcome: 'Choose what came of it.',
       reason: 'Choose a reason.',

@@ -86,6 +86,7 @@ export const fieldWords: Readonly<Record<string, Pair>> = {
   givenOn: ['You said so', 'Dywedoch chi hynny'],
   givenHow: ['How it was given', 'Sut y’i rhoddwyd'],
   evidence: ['What was read out or shown', 'Beth ddarllenwyd neu ddangoswyd'],
+  document: ['What was seen', 'Beth a welwyd'],
   withdrawnAt: ['Taken back', 'Tynnwyd yn ôl'],
   revokedAt: ['Ended', 'Daeth i ben'],
   flows: ['For what', 'At beth'],

@@ -10,7 +10,15 @@ import type { Stage } from '../../../platform/stage.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { beginCall } from '../acts/begin.ts'
-import { flowsToHelpWith, helperOf, helperStage, type Mandates, type StandingMandate, whomOf } from '../desk.ts'
+import {
+  flowsToHelpWith,
+  type Helper,
+  helperOf,
+  helperStage,
+  type Mandates,
+  type StandingMandate,
+  whomOf,
+} from '../desk.ts'
 import { paths } from '../paths.ts'
 import * as store from '../store.ts'
 import { assistedWords } from '../words/words.ts'
@@ -94,7 +102,7 @@ async function findBefore(visit: Visit, given: URLSearchParams, mandates: Mandat
   const brought = own && isUuid(sessionId) ? await talk(own, sessionId as SessionId) : undefined
   const asked = given.get('person') ?? ''
   const owner = brought && own ? await viewScene(own, ({ db }) => store.personOf(db, brought.session)) : undefined
-  const person = owner ?? (isUuid(asked) ? (asked as PersonId) : undefined)
+  const person = owner ?? (await shownTo(stage, known?.helper, asked, mandates))
   const whom = await whomOf(stage, { personId: person ?? null, called: null, phone: null })
   const chosen = brought?.flow ?? flowNamed(stage, given.get('flow') ?? '')
   const flow = chosen && flowsToHelpWith(stage).includes(chosen) ? chosen : undefined
@@ -113,6 +121,17 @@ async function findBefore(visit: Visit, given: URLSearchParams, mandates: Mandat
     ...(script && { script }),
   }
 }
+
+/** Whoever the helper found, or may act for; an id that was guessed is nobody, and nobody's name is said. */
+async function shownTo(stage: Stage, helper: Helper | undefined, asked: string, mandates: Mandates) {
+  if (!helper || !isUuid(asked)) return undefined
+  const person = asked as PersonId
+  const since = new Date(stage.house.clock().getTime() - shownForMs)
+  const wasShown = await viewScene(stage, ({ db }) => store.wasShown(db, helper.personId, person, since))
+  if (wasShown || (await mandates.standing(stage, helper.personId, person)).length > 0) return person
+  return undefined
+}
+const shownForMs = 86_400_000
 
 function covers(flow: Flow | undefined) {
   return ({ flows, kind }: StandingMandate) =>

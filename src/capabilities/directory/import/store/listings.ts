@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
+import { allAsked } from '../../../../platform/db/all-asked.ts'
+import { givenRows } from '../../../../platform/db/given-rows.ts'
 import type { Db } from '../../../../platform/scene.ts'
 import type { IncomingOrganisation, IncomingService } from '../incoming.ts'
 import { nameOfThing, type KnownIds, type ListingRows, type ListingTable, type Row } from '../listing-rows.ts'
@@ -8,10 +10,9 @@ import { listingTables, type TableColumns } from './columns.ts'
  * Writes the rows of some services: each table in one statement, whatever the number of rows. A row that already says the
  * same is not touched, so it leaves no history. Rows that hung from these services and are no longer given go.
  */
-export async function writeListings(db: Db, rows: ListingRows) {
+export async function writeStaying(db: Db, rows: ListingRows) {
   // First of all, because a location cannot be masked while an address of it still stands in public.
-  for (const table of listingTables) await removeDropped(db, table, rows)
-  await writeTables(db, rows, () => true)
+  await allAsked([...listingTables.map((table) => removeDropped(db, table, rows)), writeTables(db, rows, () => true)])
 }
 
 const categories: ListingTable[] = ['taxonomy', 'taxonomy_term']
@@ -21,37 +22,53 @@ export async function writeCategories(db: Db, rows: ListingRows) {
   await writeTables(db, rows, (table) => categories.includes(table))
 }
 
+export type Arrivals = { statement: RawBuilder<unknown> }
+
 /**
- * Writes services that the place does not have yet, with everything that hangs from them, in one statement: nothing can have been dropped,
- * and whoever calls has the time of it for other work. The history holds one line for all the rows of a table (see `directory_arrival`).
+ * The one statement that writes services that the place does not have yet, with everything that hangs from them: nothing can have been
+ * dropped.
  */
-export async function writeArrivals(db: Db, rows: ListingRows) {
+export function arrivalsOf(rows: ListingRows): Arrivals {
   const given = listingTables.filter(({ table }) => !categories.includes(table) && rows[table].size > 0)
-  if (given.length === 0) return
   const each = given.map(
     (table) => sql`${sql.ref(`new_${table.table}`)} as (${insertion(table, [...rows[table.table].values()])})`,
   )
-  await Promise.all([
+  return { statement: sql`with ${sql.join(each)} select` }
+}
+
+/** The history holds one line for all the rows of a table (see `directory_arrival`). */
+export async function writeArrivals(db: Db, { statement }: Arrivals) {
+  await allAsked([
     sql`select set_config('doorstep.arriving', 'on', true)`.execute(db),
-    sql`with ${sql.join(each)} select`.execute(db),
+    statement.execute(db),
     sql`select set_config('doorstep.arriving', '', true)`.execute(db),
   ])
 }
 
 async function writeTables(db: Db, rows: ListingRows, isWanted: (table: ListingTable) => boolean) {
-  for (const table of listingTables) {
-    const given = [...rows[table.table].values()]
-    if (isWanted(table.table) && given.length > 0) await sql`${insertion(table, given)} ${mending(table)}`.execute(db)
-  }
+  await allAsked(
+    listingTables
+      .filter(({ table }) => isWanted(table) && rows[table].size > 0)
+      .map((table) =>
+        sql`${insertion(table, [...rows[table.table].values()])} ${unlessTheSame(table)} ${mending(table)}`.execute(db),
+      ),
+  )
 }
 
 function insertion(table: TableColumns, given: Row[]): RawBuilder<unknown> {
   const names = Object.keys(table.columns)
-  const incoming = list(names, (name) => sql`${sql.ref(name)} ${sql.raw(table.columns[name]!)}`)
   return sql`
     insert into ${sql.table(table.table)} as held (${list(names, sql.ref)})
     select ${list(names, (name) => valueOf(table.table, name))}
-    from json_to_recordset(${JSON.stringify(given)}::json) as given(${incoming})`
+    from ${givenRows(given, table.columns)} as given`
+}
+
+/** A row that would only be written over with what it says already would be locked for it. Looked up by its key, however many there are. */
+function unlessTheSame({ table, key, columns }: TableColumns): RawBuilder<unknown> {
+  const names = Object.keys(columns)
+  const said = (name: string) => (name === 'visible_from' ? sql`given.visible_from is null` : valueOf(table, name))
+  return sql`where not exists (select from (select * from ${sql.table(table)} where ${sql.ref(key)} = ${sql.ref(`given.${key}`)} offset 0) was
+    where (${list(names, (name) => comparable('was', name))}) is not distinct from (${list(names, said)}))`
 }
 
 function mending(table: TableColumns): RawBuilder<unknown> {
@@ -85,7 +102,7 @@ function becomes(name: string): RawBuilder<unknown> {
   return sql`case when excluded.visible_from is null then null else coalesce(held.visible_from, excluded.visible_from) end`
 }
 
-function comparable(side: 'held' | 'excluded', name: string): RawBuilder<unknown> {
+function comparable(side: 'held' | 'excluded' | 'was', name: string): RawBuilder<unknown> {
   const column = sql.ref(`${side}.${name}`)
   return name === 'visible_from' ? sql`${column} is null` : column
 }
@@ -102,27 +119,31 @@ async function removeDropped(db: Db, { table, key, hangsFrom }: TableColumns, ro
   // That somebody once confirmed a listing stays true.
   if (table === 'assurance') return
   const kept = [...rows[table].keys()]
-  for (const column of hangsFrom) {
-    const owner = owners[column]
-    const ids = owner ? [...rows[owner].keys()] : []
-    if (ids.length === 0) continue
-    await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any(${ids}::uuid[]) and ${sql.ref(key)} <> all(${kept}::uuid[])`.execute(
-      db,
-    )
-  }
+  await allAsked(
+    hangsFrom.map(async (column) => {
+      const owner = owners[column]
+      const ids = owner ? [...rows[owner].keys()] : []
+      if (ids.length === 0) return
+      await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any(${ids}::uuid[]) and ${sql.ref(key)} <> all(${kept}::uuid[])`.execute(
+        db,
+      )
+    }),
+  )
 }
 
 /**
  * The ids by which the place already knows what these services speak of, and those of their ids that belong to other sources.
- * A term of our own with the same name is used as it is, so that an imported library and ours are in one category.
+ * A term of our own with the same name is used as it is, so that an imported library and ours are in one category. `writing`: ids that
+ * are being written just now, by name.
  */
 export async function knownIds(
   db: Db,
   source: string,
   services: readonly IncomingService[],
   organisations: readonly IncomingOrganisation[],
+  writing: readonly (readonly [string, string])[] = [],
 ): Promise<KnownIds> {
-  const known = { ours: new Map<string, string>(), taken: new Set<string>() }
+  const known = { ours: new Map<string, string>(writing), taken: new Set<string>() }
   const places = services.flatMap((service) => service.places)
   const terms = services.flatMap((service) => service.terms)
   const asked = {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { allAsked } from '../../../../platform/db/all-asked.ts'
 import type { Db } from '../../../../platform/scene.ts'
 import type { Problem } from '../../../../platform/import/reading.ts'
 import { mappingShape, type Mapping } from '../mapping.ts'
@@ -13,9 +14,9 @@ export type ProblemAt = Problem & { at: number; raw: string; keptAside: boolean 
 /** Adds one batch's counts to its run, which begins with the first batch and ends with the last. */
 export async function keepRun(db: Db, run: Run, tally: Tally, now: Date, ended: boolean) {
   // A run of the same source that never ended was killed; what it took in stands, and this run goes over it again.
-  await sql`update import_run set state = 'stopped', ended_at = ${now}
+  const othersStopped = sql`update import_run set state = 'stopped', ended_at = ${now}
     where source = ${run.source} and kind = ${run.kind} and state = 'running' and id <> ${run.id}`.execute(db)
-  await sql`
+  const kept = sql`
     insert into import_run as held (id, kind, source, read_from, began_at, rows_read, added, changed, unchanged, kept_aside, state, ended_at)
     values (${run.id}, ${run.kind}, ${run.source}, ${run.readFrom}, ${now}, ${tally.rowsRead}, ${tally.added}, ${tally.changed},
       ${tally.unchanged}, ${tally.keptAside}, ${ended ? 'finished' : 'running'}, ${ended ? now : null})
@@ -24,6 +25,7 @@ export async function keepRun(db: Db, run: Run, tally: Tally, now: Date, ended: 
       kept_aside = held.kept_aside + excluded.kept_aside, state = excluded.state, ended_at = excluded.ended_at`.execute(
     db,
   )
+  await allAsked([othersStopped, kept])
 }
 
 export async function keepProblems(db: Db, runId: string, problems: readonly ProblemAt[]) {

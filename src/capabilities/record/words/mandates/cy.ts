@@ -19,10 +19,21 @@ export const cy: MandateWords = {
   givenHow: {
     'own-page': 'Dywedoch chi hynny ar y dudalen hon',
     spoken: 'Cytunoch chi pan gafodd ei ddarllen i chi',
-    'in-writing': 'Yn ysgrifenedig',
+    'in-writing': 'Ysgrifennodd rhywun ef ar eich rhan',
+  },
+  seen: 'Yr hyn a welwyd',
+  seenBy: (document, worker, organisation, day) => `${document}. Gwelwyd gan ${worker} o ${organisation} ar ${day}`,
+  documents: {
+    'said-here': 'Dywedoch chi hynny wrthynt',
+    'signed-letter': 'Llythyr yr oeddech wedi’i lofnodi',
+    'registered-power': 'Yr atwrneiaeth yn y gofrestr gyhoeddus, gyda’i chod mynediad',
+    'power-of-attorney': 'Yr atwrneiaeth gofrestredig ei hun, neu gopi ardystiedig',
+    'court-order': 'Gorchymyn gan y Llys Gwarchod',
+    badge: 'Bathodyn gwaith, neu lythyr o’u gweithle',
   },
   evidence: 'Yr hyn a ddarllenwyd neu a ddangoswyd',
   ended: (when) => `Daeth i ben ${when}`,
+  endedBy: (when, who) => `Daeth i ben ${when} gan ${who}`,
   end: 'Dod â hyn i ben',
   endWhom: (name) => `i ${name}`,
   endedNow: (name) => `Ni chaiff ${name} weithredu ar eich rhan mwyach.`,
@@ -65,10 +76,10 @@ export const cy: MandateWords = {
   },
   flow: {
     title: 'Dod â chaniatâd rhywun i weithredu ar eich rhan i ben',
+    sure: 'Nawr gwyddom mai chi sydd yno.',
     which: 'Pwy na chaiff weithredu ar eich rhan mwyach?',
     called: 'Pwy',
     none: 'Ni chaiff neb weithredu ar eich rhan yma.',
-    notOnThePhone: 'I fod yn siŵr mai chi sydd yno, mae angen eich PIN yn gyntaf.',
     check: 'Ni fyddant yn gallu gwneud dim ar eich rhan o hyn ymlaen. Ydy hynny’n iawn?',
     button: 'Dod ag ef i ben nawr',
     done: 'Ni chânt weithredu ar eich rhan mwyach. Gallwch adael iddynt eto unrhyw bryd.',
@@ -78,5 +89,12 @@ export const cy: MandateWords = {
     give: 'wedi gadael i rywun weithredu ar eu rhan',
     note: 'wedi nodi bod rhywun wedi cytuno i gael help gydag un mater',
     end: 'wedi dod â chaniatâd rhywun i weithredu ar ran rhywun i ben',
+    writeDown: 'ysgrifennodd y caiff rhywun weithredu ar eich rhan, a beth oedd yn dangos hynny',
+    tell: 'rhoddodd wybod i chi fod hynny wedi’i ysgrifennu',
+  },
+  written: {
+    subject: 'Caiff rhywun weithredu ar eich rhan nawr',
+    text: (worker, organisation, holder, link) =>
+      `Ysgrifennodd ${worker} o ${organisation} y caiff ${holder} weithredu ar eich rhan. Os nad yw hynny’n wir, dewch â hynny i ben: ${link}`,
   },
 }

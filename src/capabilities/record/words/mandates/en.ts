@@ -1,3 +1,5 @@
+import type { Document } from '../../rules/evidence.ts'
+
 export const en = {
   title: 'Who may act for you',
   lead: 'You can let someone do things here for you: a carer, a volunteer, someone with a lasting power of attorney. You can end it whenever you like.',
@@ -16,10 +18,22 @@ export const en = {
   givenHow: {
     'own-page': 'You said so on this page',
     spoken: 'You agreed when it was read out to you',
-    'in-writing': 'In writing',
+    'in-writing': 'Somebody wrote it down for you',
   },
+  seen: 'What was seen',
+  seenBy: (document: string, worker: string, organisation: string, day: string) =>
+    `${document}. Seen by ${worker} of ${organisation} on ${day}`,
+  documents: {
+    'said-here': 'You said so to them',
+    'signed-letter': 'A letter that you had signed',
+    'registered-power': 'The power of attorney in the public register, with its access code',
+    'power-of-attorney': 'The registered power of attorney itself, or a certified copy',
+    'court-order': 'An order of the Court of Protection',
+    badge: 'A work badge, or a letter from where they work',
+  } satisfies Record<Document, string>,
   evidence: 'What was read out or shown',
   ended: (when: string) => `Ended ${when}`,
+  endedBy: (when: string, who: string) => `Ended ${when} by ${who}`,
   end: 'End this',
   endWhom: (name: string) => `for ${name}`,
   endedNow: (name: string) => `${name} may no longer act for you.`,
@@ -61,10 +75,10 @@ export const en = {
   },
   flow: {
     title: 'End someone’s permission to act for you',
+    sure: 'Now we know that it is you.',
     which: 'Who may no longer act for you?',
     called: 'Who',
     none: 'Nobody may act for you here.',
-    notOnThePhone: 'To be sure that it is you, we need your PIN first.',
     check: 'They will not be able to do anything for you from now on. Is that right?',
     button: 'End it now',
     done: 'They may no longer act for you. You can let them again at any time.',
@@ -74,6 +88,13 @@ export const en = {
     give: 'let somebody act for them',
     note: 'noted that somebody agreed to be helped with one matter',
     end: 'ended somebody’s permission to act for somebody',
+    writeDown: 'wrote down that somebody may act for you, and what showed it',
+    tell: 'told you that it had been written down',
+  },
+  written: {
+    subject: 'Somebody may now act for you',
+    text: (worker: string, organisation: string, holder: string, link: string) =>
+      `${worker} of ${organisation} wrote down that ${holder} may act for you. If that is not so, end it: ${link}`,
   },
 }
 

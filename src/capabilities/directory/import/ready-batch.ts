@@ -1,0 +1,202 @@
+// What a batch of services comes to, worked out before anything is written: so that it can be worked out while the database still writes
+// the batch before it.
+import { hash } from 'node:crypto'
+import { wallClock } from '../../../kernel/wall-clock.ts'
+import type { Reading } from '../../../platform/import/reading.ts'
+import type { Scene } from '../../../platform/scene.ts'
+import { nationOf } from '../bank-holidays.ts'
+import { type ReadyListings, readyListings } from '../store/listings.ts'
+import { eachOnce, type Good, twice } from './each-once.ts'
+import type { IncomingOrganisation, IncomingService } from './incoming.ts'
+import { type KnownIds, type ListingRows, type ListingTable, nameOfThing, type Row, rowsOf } from './listing-rows.ts'
+import type { Mapped } from './map-row.ts'
+import { type Arrivals, arrivalsOf, knownIds } from './store/listings.ts'
+import { boundariesNamed, locatePostcodes } from './store/places.ts'
+import { lastSaid, type ProblemAt, type Run, type Seen } from './store/runs.ts'
+
+/** How the places of these services are known. */
+export type Placed = { exact: number; postcode: number; outcode: number; nowhere: number }
+
+export type ReadyServices = {
+  counts: { added: number; changed: number }
+  problems: ProblemAt[]
+  placed: Placed
+  /** What the source says of each of these, as a digest, to know next time whether it has news. */
+  digests: Map<string, string>
+  /** What the place does not have yet, with all that hangs from it and what can be searched of it. */
+  arriving?: { rows: ListingRows; written: Arrivals; listings: ReadyListings }
+  /** What the place knows at least in part. */
+  staying?: ListingRows
+}
+
+/**
+ * Only what the source says differently from last time is written, so that edits by our own staff stand until the source has
+ * news. An organisation is described by every one of its services; the first in the file speaks for it. `before` is the batch that is
+ * still being written, which the database does not tell of yet.
+ */
+export async function readyServices(
+  scene: Scene,
+  run: Run,
+  readings: Reading<Mapped>[],
+  before?: ReadyServices,
+): Promise<ReadyServices> {
+  const { db } = scene
+  const { once, problems } = eachOnce(readings, ({ service }) => service.key)
+  for (const { at, record } of once) {
+    for (const note of record.notes) problems.push({ ...note, at, raw: record.service.name, keptAside: false })
+  }
+  const services = once.map(({ record }) => record.service)
+  await placeByPostcode(scene, services)
+  await findAreas(scene, services)
+  const keys = services.flatMap((service) => [service.key, organisationKey(service.organisation)])
+  const said = await lastSaid(db, run, keys)
+  for (const [key, digest] of before?.digests ?? []) said.set(key, { digest, inThisRun: true })
+  const digests = new Map<string, string>()
+  const { news, repeated } = newsAmong(once, said, digests)
+  const organisations = organisationsWithNews(services, said, digests)
+  const ready: ReadyServices = {
+    counts: { added: 0, changed: news.length },
+    problems: [...problems, ...repeated].sort((one, other) => one.at - other.at),
+    placed: placedOf(services),
+    digests,
+  }
+  if (news.length + organisations.length === 0) return ready
+  const known = await knownIds(db, run.source, news, organisations, idsWrittenBy(before))
+  const { arriving, staying } = apart(news, organisations, known, before)
+  if (arriving.services.length + arriving.organisations.length > 0) {
+    const rows = rowsOf(arriving.services, arriving.organisations, run.source, known)
+    ready.arriving = { rows, written: arrivalsOf(rows), listings: await listed(scene, rows, before) }
+  }
+  if (staying.services.length + staying.organisations.length > 0)
+    ready.staying = rowsOf(staying.services, staying.organisations, run.source, known)
+  const added = news.filter(({ key }) => !known.ours.has(nameOfThing('service', key))).length
+  ready.counts = { added, changed: news.length - added }
+  return ready
+}
+
+function listed({ db, now, place }: Scene, rows: ListingRows, before: ReadyServices | undefined) {
+  const told = Object.fromEntries(Object.entries(rows).map(([table, those]) => [table, [...those.values()]]))
+  const owners = new Set(told['service']!.map((service) => String(service['organisation_id'])))
+  for (const [id, organisation] of before?.arriving?.rows.organisation ?? [])
+    if (owners.has(id)) told['organisation']!.push(organisation)
+  return readyListings(db, told, {
+    today: wallClock(now, place.timeZone).day,
+    nation: nationOf(place.settings.holidays),
+  })
+}
+
+function rowsWrittenBy(before: ReadyServices | undefined, table: ListingTable): [string, Row][] {
+  return [before?.arriving?.rows, before?.staying].flatMap((rows) => (rows ? [...rows[table]] : []))
+}
+
+/** By the names that `knownIds` gives. */
+function idsWrittenBy(before: ReadyServices | undefined): [string, string][] {
+  const tables = ['organisation', 'service', 'location', 'taxonomy', 'taxonomy_term'] as const
+  return tables.flatMap((table) =>
+    rowsWrittenBy(before, table).map(([id, row]): [string, string] => [
+      nameOfThing(table, String(row['external_id'])),
+      id,
+    ]),
+  )
+}
+
+type Described = { services: IncomingService[]; organisations: IncomingOrganisation[] }
+
+/**
+ * What is new with all that hangs from it, and what the place knows at least in part; with that goes a service of an organisation whose
+ * news is just being written, for what it shows of it is read when that has been done.
+ */
+function apart(
+  services: IncomingService[],
+  organisations: IncomingOrganisation[],
+  { ours }: KnownIds,
+  before: ReadyServices | undefined,
+) {
+  const arriving: Described = { services: [], organisations: [] }
+  const staying: Described = { services: [], organisations: [] }
+  for (const service of services) {
+    const isNew =
+      !ours.has(nameOfThing('service', service.key)) &&
+      !before?.staying?.organisation.has(ours.get(nameOfThing('organisation', service.organisation.key)) ?? '') &&
+      service.places.every(({ key }) => !ours.has(nameOfThing('location', key)))
+    ;(isNew ? arriving : staying).services.push(service)
+  }
+  for (const organisation of organisations)
+    (ours.has(nameOfThing('organisation', organisation.key)) ? staying : arriving).organisations.push(organisation)
+  return { arriving, staying }
+}
+
+function newsAmong(once: Good<Mapped>[], said: ReadonlyMap<string, Seen>, digests: Map<string, string>) {
+  const news: IncomingService[] = []
+  const repeated: ProblemAt[] = []
+  for (const reading of once) {
+    const { service } = reading.record
+    const [digest, before] = [digestOf(service), said.get(service.key)]
+    if (before?.inThisRun && before.digest !== digest) repeated.push(twice(reading, service.key))
+    else digests.set(service.key, digest)
+    if (!before?.inThisRun && before?.digest !== digest) news.push(service)
+  }
+  return { news, repeated }
+}
+
+function organisationsWithNews(
+  services: IncomingService[],
+  said: ReadonlyMap<string, Seen>,
+  digests: Map<string, string>,
+) {
+  return services.flatMap(({ organisation }) => {
+    const key = organisationKey(organisation)
+    const [digest, before] = [digestOf(organisation), said.get(key)]
+    if (before?.inThisRun || digests.has(key)) return []
+    digests.set(key, digest)
+    return before?.digest === digest ? [] : [organisation]
+  })
+}
+
+function organisationKey({ key }: IncomingOrganisation): string {
+  return `organisation ${key}`
+}
+
+function digestOf(said: IncomingService | IncomingOrganisation): string {
+  return hash('sha256', JSON.stringify(said), 'base64url').slice(0, 22)
+}
+
+/** Places that can be gone to and are without coordinates stand where their postcode is, or in the middle of its outcode, and say which. */
+async function placeByPostcode({ db }: Scene, services: IncomingService[]) {
+  const lost = services.flatMap(({ places }) =>
+    places.filter(({ type, at, address }) => type === 'physical' && !at && address?.postalCode),
+  )
+  if (lost.length === 0) return
+  const located = await locatePostcodes(
+    db,
+    lost.map((place) => place.address?.postalCode ?? ''),
+  )
+  for (const place of lost) {
+    const found = located.get(place.address?.postalCode ?? '')
+    if (!found) continue
+    const { latitude, longitude, locatedBy } = found
+    place.at = { latitude, longitude }
+    place.locatedBy = locatedBy
+  }
+}
+
+/** Areas that are named and not coded are looked for among our boundaries by name. */
+async function findAreas({ db }: Scene, services: IncomingService[]) {
+  const named = services.flatMap(({ areas }) => areas.filter(({ name, boundaryCode }) => name && !boundaryCode))
+  if (named.length === 0) return
+  const codes = await boundariesNamed(
+    db,
+    named.map(({ name }) => name ?? ''),
+  )
+  for (const area of named) {
+    const code = codes.get(area.name?.toLowerCase() ?? '')
+    if (code) area.boundaryCode = code
+  }
+}
+
+function placedOf(services: IncomingService[]): Placed {
+  const placed = { exact: 0, postcode: 0, outcode: 0, nowhere: 0 }
+  for (const place of services.flatMap(({ places }) => places)) placed[place.at ? place.locatedBy : 'nowhere'] += 1
+  placed.nowhere += services.filter(({ places }) => places.length === 0).length
+  return placed
+}
