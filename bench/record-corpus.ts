@@ -60,7 +60,7 @@ export async function makeBorough(owner: pg.Pool, schema: string, size: Size) {
     await run(
       `alter table person_contact drop constraint person_contact_person_id_fkey, drop constraint person_contact_organisation_id_fkey`,
     )
-    await run(`drop index person_contact_by_person`)
+    await run(`drop index person_contact_by_person, person_contact_by_organisation`)
     await run(`insert into person_contact (id, person_id, organisation_id, at, minutes, channel, area, brought, advice, outcome)
       select ('01950000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid,
         ('01940000-0000-7000-8000-' || lpad((1 + n % ${size.people})::text, 12, '0'))::uuid,
@@ -68,6 +68,7 @@ export async function makeBorough(owner: pg.Pool, schema: string, size: Size) {
         timestamptz '2023-01-01' + n * interval '30 seconds', (n % 60)::int, 'voice', 'debt', 'A letter about money owed, number ' || n, 'What to do next, and by when', 'going-on'
       from generate_series(0, ${size.contacts - 1}::bigint) n`)
     await run(`create index person_contact_by_person on person_contact (person_id, at desc)`)
+    await run(`create index person_contact_by_organisation on person_contact (person_id, organisation_id, at desc)`)
     await run(`alter table person_contact add constraint person_contact_person_id_fkey foreign key (person_id) references person (id),
       add constraint person_contact_organisation_id_fkey foreign key (organisation_id) references organisation (id)`)
     for (const table of ['person', 'person_detail', 'person_address', 'person_reach'])

@@ -5,7 +5,6 @@ import { refuse } from '../kernel/outcome.ts'
 import {
   act,
   type Act,
-  addingJobs,
   addJobs,
   type AnyOutcome,
   type Broken,
@@ -79,13 +78,12 @@ async function together<Input, Each extends Answered>(
         if (!line) throw new Error(`${verb} succeeded without saying what its ledger line is about`)
         return [{ stage: asked[place]!.stage, line }]
       })
+      for (const one of done) await leaveContacts({ ...scene, ...one.stage }, verb, one.line)
       if (done.length > 0) {
         const lines = done.map((one) => lineOf(one.stage, one.line))
-        const appended = sql`ledger_append_all(${scene.now}, ${verb}, ${JSON.stringify(lines)}::jsonb)`
-        // In one question, so that a moment is one round trip shorter.
-        await sql`select ${sql.join([appended, ...(await addingJobs(scene, jobs))])}`.execute(scene.db)
+        scene.last(sql`ledger_append_all(${scene.now}, ${verb}, ${JSON.stringify(lines)}::jsonb)`)
+        await addJobs(scene, jobs)
       }
-      for (const one of done) await leaveContacts({ ...scene, ...one.stage }, verb, one.line)
       return answers.map(({ outcome }) => outcome)
     },
     verb,

@@ -4,7 +4,8 @@ import { test } from '../../test/support/world.ts'
 import { act } from './act.ts'
 import { startWorker } from './jobs/worker.ts'
 import { anyone, type Manifest, signedIn } from './manifest.ts'
-import { sql } from 'kysely'
+import { writeScene } from './scene.ts'
+import { type RawBuilder, sql } from 'kysely'
 
 const greet = act('test.greet', async ({ line, after, db }, name: string) => {
   await sql`update person set display_name = display_name || '!'`.execute(db)
@@ -61,6 +62,20 @@ test('a refusal or a bug leaves nothing behind: no change, no line, no job', asy
   expect(await world.sql('select display_name from person where id = $1', [carys.personId])).toEqual([
     { display_name: 'Carys Morgan' },
   ])
+})
+
+test('what is called last is kept with everything before it, or undoes it', async ({ world }) => {
+  const dilys = await world.person('Dilys Owen')
+  const rename = (to: string, last: RawBuilder<unknown>) =>
+    writeScene(world.stage({ viewer: { kind: 'system', job: 'test' } }), async (scene) => {
+      scene.last(last)
+      await sql`update person set display_name = ${to} where id = ${dilys.personId}`.execute(scene.db)
+    })
+  const name = () => world.sql('select display_name as name from person where id = $1', [dilys.personId])
+  await expect(rename('Dilys Undone', sql`1 / ${0}::int`)).rejects.toThrow('division by zero')
+  expect(await name()).toEqual([{ name: 'Dilys Owen' }])
+  await rename('Dilys Kept', sql`pg_notify('test', ${'kept'})`)
+  expect(await name()).toEqual([{ name: 'Dilys Kept' }])
 })
 
 test('an act asks its policy before it opens anything', async ({ world }) => {

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { OrganisationId, PersonId } from '../kernel/id.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import { refuse } from '../kernel/outcome.ts'
@@ -111,8 +111,8 @@ async function performIn<Input, Result extends AnyOutcome>(
   )
   if (!result.ok) throw new RolledBack(result)
   if (!details) throw new Error(`${verb} succeeded without saying what its ledger line is about`)
-  await appendLine(scene, verb, details)
   await leaveContacts(scene, verb, details)
+  scene.last(appending(scene, verb, details))
   return result
 }
 
@@ -121,14 +121,16 @@ export async function leaveContacts(scene: Scene, verb: string, details: LineDet
   if (isContact) for (const { afterContact } of scene.house.manifests) await afterContact?.(scene, { verb, details })
 }
 
-/** Appends the line in the scene's own transaction; its number comes from the database. */
+/** Appends a line in the scene's own transaction; its number comes from the database. */
 export async function appendLine(scene: Scene, verb: string, details: LineDetails) {
+  await sql`select ${appending(scene, verb, details)}`.execute(scene.db)
+}
+
+function appending(scene: Scene, verb: string, details: LineDetails) {
   const line = lineOf(scene, details)
-  await sql`select ledger_append(
+  return sql`ledger_append(
     ${scene.now}, ${verb}, ${line.actor}::uuid, ${line.actorKind}, ${line.forPerson}::uuid, ${line.authority}, ${line.organisation}::uuid,
-    ${line.channel}, ${line.purpose}, ${line.thingKind}, ${line.thingId}, ${JSON.stringify(line.facts)}::jsonb)`.execute(
-    scene.db,
-  )
+    ${line.channel}, ${line.purpose}, ${line.thingKind}, ${line.thingId}, ${JSON.stringify(line.facts)}::jsonb)`
 }
 
 /** What a line says of an act on somebody's stage. */
@@ -151,17 +153,12 @@ export function lineOf({ viewer, forPerson, channel }: Stage, details: LineDetai
 
 export type QueuedJob = { task: string; payload: Record<string, unknown>; options?: JobOptions }
 
-/** All of them in one statement. Of several with one `jobKey`, the last is the one. */
-export async function addJobs(scene: Pick<Scene, 'house' | 'place' | 'db'>, jobs: readonly QueuedJob[]) {
-  for (const adding of await addingJobs(scene, jobs)) await sql`select ${adding}`.execute(scene.db)
-}
-
-/** What adds them all, to be asked for in a question along with something else; nothing, where there are none. */
-export async function addingJobs(
-  { house, place: { id: place } }: Pick<Scene, 'house' | 'place'>,
+/** All of them at once, as the transaction is kept. Of several with one `jobKey`, the last is the one. */
+export async function addJobs(
+  { house, place: { id: place }, last }: Pick<Scene, 'house' | 'place' | 'last'>,
   jobs: readonly QueuedJob[],
-): Promise<RawBuilder<void>[]> {
-  if (jobs.length === 0) return []
+) {
+  if (jobs.length === 0) return
   const byKey = new Map(jobs.map((job, nth) => [job.options?.jobKey ?? nth, job]))
   const whole = await Promise.all(
     [...byKey.values()].map(async ({ task, payload, options: { runAt, jobKey, triesMax = 25 } = {} }) => {
@@ -169,7 +166,7 @@ export async function addingJobs(
       return { task, payload: { place, payload, seal }, runAt, jobKey, triesMax }
     }),
   )
-  return [sql`doorstep.add_jobs(${JSON.stringify(whole)}::json)`]
+  last(sql`doorstep.add_jobs(${JSON.stringify(whole)}::json)`)
 }
 
 export async function addJob(scene: Scene, task: string, payload: Record<string, unknown>, options: JobOptions = {}) {

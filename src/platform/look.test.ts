@@ -78,6 +78,51 @@ test('without a look a worker sees no row of anybody; with one, theirs, and the 
   })
 })
 
+test('what is shown of somebody at once is what their rows show, and nothing without a look', async ({ world }) => {
+  const { ann, idris, dev } = await people(world)
+  const given = {
+    person_name: `(id, person_id, kind, family_name, said_on, said_at) values (gen_random_uuid(), $1, 'birth', 'Price', 'web', '2026-11-01')`,
+    person_reach: `(id, person_id, kind, value, said_on, said_at) values (gen_random_uuid(), $1, 'email', 'ann@example.org', 'web', '2026-11-01')`,
+    mandate: `(id, person_id, holder_id, kind, given_how, given_on, recorded_by, began_at)
+      values (gen_random_uuid(), $1, '${dev.personId}', 'carer', 'own-page', 'web', $1, '2026-11-20')`,
+    sharing: `(id, person_id, to_organisation, basis, wording, language, given_on, began_at)
+      values (gen_random_uuid(), $1, '${advice}', 'consent', 'Yes', 'en', 'web', '2026-11-01')`,
+  }
+  for (const [table, row] of Object.entries(given)) await world.sql(`insert into ${table} ${row}`, [ann.personId])
+  const tables = { names: 'person_name', addresses: 'person_address', reaches: 'person_reach' }
+  const held = { ...tables, mandates: 'mandate', shares: 'sharing', called: 'person', detail: 'person_detail' }
+  const open = await world.sql<{ name: string }>(
+    `select distinct c.relname as name from pg_policy p join pg_class c on c.oid = p.polrelid, pg_get_expr(p.polqual, p.polrelid) asks
+     where c.relnamespace = current_schema()::regnamespace and c.relname = any ($1) and p.polcmd = 'r' and asks like '%looked_people%' and asks not like '% AND %'`,
+    [Object.values(held)],
+  )
+  const whole = open.map(({ name }) => name).sort()
+  expect(whole, 'what a look alone does not open is not for shown_of to read').toEqual(Object.values(held).sort())
+  const parts = Object.keys(held).map((part) => `'${part}', shown -> '${part}'`)
+  const shown = async (who: { personId: PersonId } | undefined, before = '') => {
+    const asking = `${before} select jsonb_build_object(${parts.join()}) as parts
+      from shown_of('${ann.personId}', '${advice}', '2026-11-23T10:00Z') shown;`
+    const [{ parts: found }] = (await asApp(world, who, advice, asking)) as [{ parts: Record<string, unknown> }]
+    return Object.entries(found).flatMap(([part, value]) => (value === null ? [] : [[part, [value].flat().length]]))
+  }
+  for (const [who, before] of [[undefined], [idris], [idris, lookAt(dev.personId, advice)], [dev]] as const)
+    expect(await shown(who, before)).toEqual([])
+  const asRows = async (who: { personId: PersonId }, before = '') => {
+    const counts = Object.entries(held).map(async ([part, table]) => {
+      const [{ count }] = (await asApp(world, who, advice, `${before} ${countOf(table, ann.personId)}`)) as [
+        { count: number },
+      ]
+      return [part, count]
+    })
+    return Object.fromEntries(await Promise.all(counts)) as Record<string, number>
+  }
+  const everything = Object.fromEntries(Object.keys(held).map((part) => [part, 1]))
+  for (const [who, before] of [[idris, lookAt(ann.personId, advice)], [ann]] as const) {
+    expect(await asRows(who, before)).toEqual(everything)
+    expect(Object.fromEntries(await shown(who, before))).toEqual(everything)
+  }
+})
+
 test('whoever may not look is refused in the same way as for nobody at all, and leaves no line', async ({ world }) => {
   const { ann, idris, dev } = await people(world)
   const editor = await world.person('Bashir Khan', [{ organisation: advice, role: 'editor' }])

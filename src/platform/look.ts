@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { OrganisationId, PersonId } from '../kernel/id.ts'
 import { accept, refuse } from '../kernel/outcome.ts'
-import { askFirstScene, type Scene, writeScene } from './scene.ts'
+import { type Scene, writeScene } from './scene.ts'
 import type { Stage } from './stage.ts'
 
 /** What somebody may look for. The person reads it, in words, beside who looked and when. */
@@ -48,10 +48,13 @@ export async function lookScene<Result>(
   one: Look,
   body: (scene: Scene) => Promise<Result>,
 ): Promise<{ ok: true; value: Result } | LookRefused> {
-  const asking = sql`select ${asked(stage.house.clock(), one)} as ground, set_config('transaction_read_only', 'on', true)`
-  return askFirstScene(stage, asking, async (scene, [answered]) =>
-    answered?.['ground'] ? accept(await body(scene)) : refuse({ because: 'may-not-look' }),
-  )
+  return writeScene(stage, async (scene) => {
+    const asking = sql<{
+      ground: string | null
+    }>`select ${asked(scene.now, one)} as ground, set_config('transaction_read_only', 'on', true)`
+    const { rows } = await asking.execute(scene.db)
+    return rows[0]?.ground ? accept(await body(scene)) : refuse({ because: 'may-not-look' })
+  })
 }
 
 function asked(now: Date, { person, purpose, organisation }: Look) {

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import os from 'node:os'
 import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
+import { fewAtOnce } from './db/few-at-once.ts'
 import { pgName } from './db/migrator.ts'
 import type { Place } from './db/places.ts'
 import type { Asking } from './db/seal.ts'
@@ -17,6 +19,8 @@ export type Scene = Stage & {
   now: Date
   /** Whether this transaction is of the login that jobs and sign-in have, which may more than any viewer. */
   isOfJob: boolean
+  /** Calls a function of the database after everything else, along with the commit. Nobody hears its answer; what it refuses undoes everything. */
+  last(call: RawBuilder<unknown>): void
 }
 
 /** Public reading: a read-only transaction that can see public tables and nothing of anybody. */
@@ -68,38 +72,37 @@ type Rows = Record<string, unknown>[]
  */
 export function askScene(stage: Stage, mode: Mode, questions: readonly RawBuilder<unknown>[]): Promise<Rows[]> {
   const pool = poolFor(stage)
-  return holdingOne(pool, async (client) => {
+  const ask = async (client: pg.PoolClient) => {
     const begun = opening(stage, mode, '', await sealFor(stage, pool, client))
-    const answers = await client.query(`${begun}; ${written(questions)}; commit`)
-    return lastOf(answers, questions.length + 1).slice(0, -1)
-  })
+    const answers: unknown = await client.query(`${begun}; ${written(questions)}; commit`)
+    const rows = (answers as pg.QueryResult<Record<string, unknown>>[]).map((answer) => answer.rows)
+    return rows.slice(-questions.length - 1, -1)
+  }
+  return inTurn(() => holdingOne(pool, ask))
 }
 
-/** Writing as the viewer, where the first question is known before the transaction begins and goes along with its beginning. */
-export function askFirstScene<Result>(
-  stage: Stage,
-  first: RawBuilder<unknown>,
-  body: (scene: Scene, answered: Rows) => Promise<Result>,
-): Promise<Result> {
-  return withScene(stage, poolFor(stage), 'read write', body, '', [first])
-}
+// One message waits for processors and for its commit: with four for each processor none is idle, and with more each only takes longer.
+const inTurn = fewAtOnce(4 * os.availableParallelism())
 
 async function withScene<Result>(
   stage: Stage,
   pool: pg.Pool,
   mode: Mode,
-  body: (scene: Scene, answered: Rows) => Promise<Result>,
+  body: (scene: Scene) => Promise<Result>,
   verb = '',
-  first: readonly RawBuilder<unknown>[] = [],
 ): Promise<Result> {
   return holdingOne(pool, async (client) => {
-    const begun = opening(stage, mode, verb, await sealFor(stage, pool, client))
-    const asked = first.length === 0 ? begun : `${begun}; ${written(first)}`
-    const answered = lastOf(await client.query(asked), first.length)[0] ?? []
+    // What is asked first is sent behind it without waiting: where beginning fails, PostgreSQL refuses all that follows.
+    const opened = client.query(opening(stage, mode, verb, await sealFor(stage, pool, client)))
+    opened.catch(() => undefined)
+    const calls: RawBuilder<unknown>[] = []
     const isOfJob = pool === stage.house.database.job
-    const scene = { ...stage, db: queriesOn(client), now: stage.house.clock(), isOfJob }
-    const result = await body(scene, answered)
-    await client.query('commit')
+    const last = (call: RawBuilder<unknown>) => void calls.push(call)
+    const scene = { ...stage, db: queriesOn(client), now: stage.house.clock(), isOfJob, last }
+    const result = await body(scene).catch((problem: unknown) => opened.then(() => Promise.reject(problem)))
+    const lastly = sql`select ${sql.join(calls)}`.compile(asWritten)
+    const called = calls.length > 0 && client.query(lastly.sql, [...lastly.parameters])
+    await Promise.all([opened, called, client.query('commit')])
     return result
   })
 }
@@ -140,12 +143,6 @@ function valueOf(value: unknown): string {
   if (typeof value === 'string') return literal(value)
   if (Number.isSafeInteger(value)) return String(value)
   throw new Error('Such a value is not asked with others in one message')
-}
-
-/** What PostgreSQL answered to the last few of several statements in one message. */
-function lastOf(answers: unknown, count: number): Rows[] {
-  if (count === 0) return []
-  return (answers as pg.QueryResult<Record<string, unknown>>[]).slice(-count).map(({ rows }) => rows)
 }
 
 const holding = new AsyncLocalStorage<readonly pg.Pool[]>()

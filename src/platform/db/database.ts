@@ -62,22 +62,22 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 
 /** The same logins on another database of the same server: for tests, each with its own copy. */
 export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<DatabaseSettings, 'readUrl' | 'poolSize'>) {
-  const pool = (connectionString: string, max: number, application: string, pipeline = false) =>
+  const pool = (connectionString: string, max: number, application: string) =>
     quiet(
       new pg.Pool({
         connectionString,
         max,
         application_name: `doorstep ${application}`,
         idleTimeoutMillis: 30_000,
-        pipeline,
+        // What is asked without waiting for an answer goes all at once: the database does not wait between for a server that is busy.
+        pipeline: true,
       }),
     )
   const owner = pool(ownerUrl, 4, 'owner')
   return {
     owner,
     app: pool(urlAs(ownerUrl, appRole), poolSize, 'app'),
-    // What a job asks all at once goes all at once: the database does not wait between for a server that is busy.
-    job: pool(urlAs(ownerUrl, jobRole), poolSize, 'job', true),
+    job: pool(urlAs(ownerUrl, jobRole), poolSize, 'job'),
     read: pool(readUrl ?? urlAs(ownerUrl, readRole), readUrl ? poolSize : Math.min(poolSize, readersAtOnce), 'read'),
     seal: sealOf(owner),
   }

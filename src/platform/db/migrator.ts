@@ -49,7 +49,8 @@ const addJobSql = `
     end if;
     -- Where none replaces another, as the queue itself does it, without what only keys and named queues need.
     insert into graphile_worker._private_tasks (identifier)
-      select distinct task from json_to_recordset(jobs) as j (task text) on conflict do nothing;
+      select distinct task from json_to_recordset(jobs) as j (task text)
+      where not exists (select from graphile_worker._private_tasks t where t.identifier = j.task) on conflict do nothing;
     insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts)
       select t.id, j.payload, coalesce(j."runAt", now()), j."triesMax"
       from rows from (json_to_recordset(jobs) as (task text, payload json, "runAt" timestamptz, "triesMax" int))

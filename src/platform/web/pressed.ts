@@ -9,9 +9,9 @@ const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN } = zlib.constants
 // Quality 3 takes 0.13 ms of a processor for a page of results and leaves 21 % of it; 4 takes 0.23 ms and leaves 20 %.
 const params = { [BROTLI_PARAM_QUALITY]: 3, [BROTLI_PARAM_LGWIN]: 18 }
 
-/** The words as they are, where whoever asks does not read Brotli; with what the answer must say of itself. */
-export function pressed(words: string, request: FastifyRequest, reply: FastifyReply): string | Buffer {
-  if (words.length < bytesMin || words.length > charsMax || !readsBrotli(request)) return words
+/** The words as they are, where whoever asks does not read Brotli; with what the answer must say of itself. Bytes know how long they are. */
+export function pressed(words: string, request: FastifyRequest, reply: FastifyReply): Buffer {
+  if (words.length < bytesMin || words.length > charsMax || !readsBrotli(request)) return Buffer.from(words)
   void reply.header('content-encoding', 'br').header('vary', 'accept-encoding')
   return zlib.brotliCompressSync(words, { params })
 }

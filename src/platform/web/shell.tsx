@@ -4,6 +4,7 @@ import { Door, Icon, Terrace } from './components/icon/icon.tsx'
 import { LanguageSwitch } from './components/language-switch/language-switch.tsx'
 import { dialled } from './components/phone-link/phone-link.tsx'
 import { QuickExit } from './components/quick-exit/quick-exit.tsx'
+import { drawnOnce } from './drawn-once.ts'
 import type { Problem } from './problem.ts'
 import { dark, light } from './styles/tokens.ts'
 import { webWords } from './words/words.ts'
@@ -69,7 +70,7 @@ function Frame(props: ShellProps & { audience: 'residents' | 'staff' }) {
             {children}
           </main>
         </div>
-        <Footer {...props} />
+        <Footer place={say(props.place.name, language)} language={language} />
       </body>
     </html>
   )
@@ -144,18 +145,13 @@ function Navigation({ language, nav, path, signedIn, audience }: Parameters<type
   const isLong = nav.length > itemsInSight
   const label = audience === 'staff' ? words.staffNavigation : words.navigation
   const own = { href: signedIn ? '/me' : '/sign-in', text: signedIn ? words.signedInAs(signedIn.name) : words.signIn }
-  const item = ({ href, text }: NavItem, isFirst: boolean) => (
-    <li class={isLong && isFirst ? 'in-sight' : undefined}>
-      <a href={href} aria-current={isHere(href === own.href ? '/me' : href, path) ? 'page' : undefined}>
-        {text}
-      </a>
-    </li>
-  )
   return (
     <>
       {isLong && (
         <nav class="firsts" aria-label={words.firstNavigation}>
-          <ul role="list">{nav.slice(0, firstItems).map((one) => item(one, false))}</ul>
+          <ul role="list">
+            <Items nav={nav.slice(0, firstItems)} path={path} inSight={0} />
+          </ul>
         </nav>
       )}
       <details class={isLong ? 'menu long' : 'menu'}>
@@ -165,12 +161,36 @@ function Navigation({ language, nav, path, signedIn, audience }: Parameters<type
         </summary>
         <nav aria-label={label}>
           <ul role="list">
-            {nav.map((one, place) => item(one, place < firstItems))}
-            {item(own, false)}
+            <Items nav={nav} path={path} inSight={isLong ? firstItems : 0} />
+            <Item {...own} isHere={isHere('/me', path)} />
           </ul>
         </nav>
       </details>
     </>
+  )
+}
+
+type ItemsProps = { nav: readonly NavItem[]; path: string; inSight: number }
+
+const Items = drawnOnce(
+  ({ nav, path, inSight }: ItemsProps) => (
+    <>
+      {nav.map(({ href, text }, place) => (
+        <Item href={href} text={text} isHere={isHere(href, path)} isInSight={place < inSight} />
+      ))}
+    </>
+  ),
+  ({ nav, path, inSight }) =>
+    nav.reduce((key, { href, text }) => `${key}\n${isHere(href, path) ? 'here ' : ''}${href} ${text}`, String(inSight)),
+)
+
+function Item({ href, text, isHere, isInSight = false }: NavItem & { isHere: boolean; isInSight?: boolean }) {
+  return (
+    <li class={isInSight ? 'in-sight' : undefined}>
+      <a href={href} aria-current={isHere ? 'page' : undefined}>
+        {text}
+      </a>
+    </li>
   )
 }
 
@@ -179,33 +199,38 @@ function isHere(href: string, path: string) {
   return path === href || (href !== '/' && href !== '/work' && path.startsWith(`${href}/`))
 }
 
-function Footer({ place, language }: ShellProps) {
-  const words = webWords[language]
-  const links = [
-    ['/about', words.about],
-    ['/accessibility', words.accessibility],
-    ['/privacy', words.privacy],
-    ['/me/held', words.aboutYou],
-    ['/source', words.sourceCode],
-  ] as const
-  return (
-    <footer>
-      <Terrace />
-      <div class="foot">
-        <nav class="wide" aria-label={words.footer}>
-          <ul role="list">
-            {links.map(([href, text]) => (
-              <li>
-                <a href={href}>{text}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div class="wide">
-          <p>{words.runBy(say(place.name, language))}</p>
-          {words.unchecked !== '' && <p>{words.unchecked}</p>}
+type FooterProps = { place: string; language: Language }
+
+const Footer = drawnOnce(
+  ({ place, language }: FooterProps) => {
+    const words = webWords[language]
+    const links = [
+      ['/about', words.about],
+      ['/accessibility', words.accessibility],
+      ['/privacy', words.privacy],
+      ['/me/held', words.aboutYou],
+      ['/source', words.sourceCode],
+    ] as const
+    return (
+      <footer>
+        <Terrace />
+        <div class="foot">
+          <nav class="wide" aria-label={words.footer}>
+            <ul role="list">
+              {links.map(([href, text]) => (
+                <li>
+                  <a href={href}>{text}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div class="wide">
+            <p>{words.runBy(place)}</p>
+            {words.unchecked !== '' && <p>{words.unchecked}</p>}
+          </div>
         </div>
-      </div>
-    </footer>
-  )
-}
+      </footer>
+    )
+  },
+  ({ place, language }) => `${language} ${place}`,
+)

@@ -22,7 +22,7 @@ export async function confirmAll(scene: CrowdScene, asked: readonly Asked<ToConf
   const answers = []
   for (const [place, { stage, input }] of asked.entries())
     answers.push(await confirmOne(scene, stage, input, found[place], settled))
-  await settleBookings(scene.db, [...settled.values()], scene.now)
+  settleBookings(scene, [...settled.values()])
   return answers
 }
 

@@ -1,7 +1,7 @@
 // Confirming what was kept: for everybody who asks at the same moment, in one statement each.
 import { sql } from 'kysely'
 import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
-import type { Db } from '../../../platform/scene.ts'
+import type { Db, Scene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
 import type { BookingState } from '../rules/booking.ts'
 import type { BookingId, Contact, WaitingId } from './bookings.ts'
@@ -60,10 +60,10 @@ export type Settled = {
   contact?: Partial<Omit<Contact, 'personId'>>
 }
 
-/** None of them twice. Whoever came from the line has taken their place. */
-export async function settleBookings(db: Db, settled: readonly Settled[], now: Date) {
+/** The last that is done with them; none of them twice. Whoever came from the line has taken their place. */
+export function settleBookings({ last, now }: Pick<Scene, 'last' | 'now'>, settled: readonly Settled[]) {
   if (settled.length === 0) return
   const rows = settled.map(({ contact, ...one }) => ({ ...one, ...contact }))
   const fromLine = settled.flatMap(({ waitingId }) => waitingId ?? [])
-  await sql`select settle_bookings(${JSON.stringify(rows)}::jsonb, ${fromLine}::uuid[], ${now})`.execute(db)
+  last(sql`settle_bookings(${JSON.stringify(rows)}::jsonb, ${fromLine}::uuid[], ${now})`)
 }

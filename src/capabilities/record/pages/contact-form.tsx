@@ -12,6 +12,7 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
+import { drawnOnce } from '../../../platform/web/drawn-once.ts'
 import type { Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import type { ToRecord } from '../acts/record-contact.ts'
@@ -44,28 +45,15 @@ export function ContactForm({
   typed = new URLSearchParams(),
   usual = '',
 }: Props) {
-  const box = (name: string) => ({
-    language: 'en' as const,
-    name,
-    value: typed.get(name) ?? '',
-    problem: problems.find(({ field }) => field === name)?.says,
-  })
+  const box = boxOf(typed, problems)
+  const isUntouched = typed.size === 0 && problems.length === 0
   return (
     <form method="post" action={action} novalidate class="narrow" data-enhance="keep-draft">
       <ErrorSummary language="en" problems={problems} />
       {Object.entries({ ...fields, contact: typed.get('contact') ?? newId() }).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <Select
-        {...box('channel')}
-        value={typed.get('channel') ?? usual}
-        label={words.channel}
-        options={optionsOf(offeredChannels, staffWords.channels)}
-      />
-      <Select {...box('area')} label={words.area} options={optionsOf(areas, staffWords.areas)} />
-      <Textarea {...box('brought')} label={words.brought} rows={2} />
-      <Textarea {...box('advice')} label={words.advice} rows={3} />
-      <Select {...box('outcome')} label={words.outcome} options={optionsOf(outcomes, staffWords.outcomes)} />
+      {isUntouched ? <InSightUntouched usual={usual} /> : <InSight box={box} channel={typed.get('channel') ?? usual} />}
       <Details summary={words.more}>
         <TextInput {...box('minutes')} label={words.minutes} inputMode="numeric" charsWide={4} />
         <TextInput {...box('nextStep')} label={words.next} charsMax={500} />
@@ -94,20 +82,7 @@ export function ContactForm({
             options={cases.map(({ id, title }) => ({ value: id, text: title }))}
           />
         )}
-        <Checkboxes
-          language="en"
-          name="outgoing"
-          label={words.channel}
-          options={[{ value: 'yes', text: words.outgoing }]}
-          values={typed.getAll('outgoing')}
-        />
-        <Radios
-          {...box('withhold')}
-          label={words.withhold}
-          hint={words.withholdHint}
-          value={typed.get('withhold') ?? 'no'}
-          options={[{ value: 'no', text: words.notWithheld }, ...optionsOf(withheldReasons, staffWords.withheld)]}
-        />
+        {isUntouched ? <LastlyUntouched /> : <Lastly box={box} typed={typed} />}
       </Details>
       <ButtonRow>
         <Button>{words.button}</Button>
@@ -115,6 +90,65 @@ export function ContactForm({
     </form>
   )
 }
+
+type Box = ReturnType<typeof boxOf>
+
+/** What each question is asked with: what was typed into it, and what is to be put right. */
+function boxOf(typed: URLSearchParams, problems: readonly Problem[]) {
+  return (name: string) => ({
+    language: 'en' as const,
+    name,
+    value: typed.get(name) ?? '',
+    problem: problems.find(({ field }) => field === name)?.says,
+  })
+}
+
+/** `channel`: what it began on, until something else is chosen. */
+function InSight({ box, channel }: { box: Box; channel: string }) {
+  return (
+    <>
+      <Select
+        {...box('channel')}
+        value={channel}
+        label={words.channel}
+        options={optionsOf(offeredChannels, staffWords.channels)}
+      />
+      <Select {...box('area')} label={words.area} options={optionsOf(areas, staffWords.areas)} />
+      <Textarea {...box('brought')} label={words.brought} rows={2} />
+      <Textarea {...box('advice')} label={words.advice} rows={3} />
+      <Select {...box('outcome')} label={words.outcome} options={optionsOf(outcomes, staffWords.outcomes)} />
+    </>
+  )
+}
+
+function Lastly({ box, typed }: { box: Box; typed: URLSearchParams }) {
+  return (
+    <>
+      <Checkboxes
+        language="en"
+        name="outgoing"
+        label={words.channel}
+        options={[{ value: 'yes', text: words.outgoing }]}
+        values={typed.getAll('outgoing')}
+      />
+      <Radios
+        {...box('withhold')}
+        label={words.withhold}
+        hint={words.withholdHint}
+        value={typed.get('withhold') ?? 'no'}
+        options={[{ value: 'no', text: words.notWithheld }, ...optionsOf(withheldReasons, staffWords.withheld)]}
+      />
+    </>
+  )
+}
+
+const nothing = new URLSearchParams()
+const InSightUntouched = drawnOnce(
+  ({ usual }: { usual: string }) => <InSight box={boxOf(nothing, [])} channel={usual} />,
+  // It comes from a cookie, so only what there is to choose is told apart.
+  ({ usual }) => offeredChannels.find((one) => one === usual) ?? '',
+)
+const LastlyUntouched = drawnOnce(() => <Lastly box={boxOf(nothing, [])} typed={nothing} />)
 
 export function optionsOf<Code extends string>(codes: readonly Code[], said: Readonly<Record<Code, string>>) {
   return codes.map((value) => ({ value, text: said[value] }))

@@ -101,11 +101,11 @@ const asWritten = new Set(['said', 'facts'])
 function revived(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revived)
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => {
-      const key = ourName(name)
-      if (moments.has(key)) return [key, typeof one === 'string' ? new Date(one) : one]
-      return [key, asWritten.has(key) ? one : revived(one)]
-    }),
-  )
+  const ours: Record<string, unknown> = {}
+  for (const [name, one] of Object.entries(value)) {
+    const key = ourName(name)
+    if (moments.has(key)) ours[key] = typeof one === 'string' ? new Date(one) : one
+    else ours[key] = asWritten.has(key) ? one : revived(one)
+  }
+  return ours
 }

@@ -1,3 +1,5 @@
+import { drawnOnce } from '../../drawn-once.ts'
+
 /** Line drawings of our own on a 24-unit square. They only ever repeat what words beside them say, so nobody hears them. */
 const drawings = {
   phone:
@@ -27,49 +29,42 @@ const drawings = {
 export type IconName = keyof typeof drawings
 export const iconNames = Object.keys(drawings).filter((name): name is IconName => Object.hasOwn(drawings, name))
 
-export function Icon({ name }: { name: IconName }) {
-  const turns = name === 'back' || name === 'onward' || name === 'exit'
-  return (
-    <svg class={turns ? 'icon turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      <path d={drawings[name]} />
-    </svg>
-  )
-}
+export const Icon = drawnOnce(
+  ({ name }: { name: IconName }) => {
+    const turns = name === 'back' || name === 'onward' || name === 'exit'
+    return (
+      <svg class={turns ? 'icon turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <path d={drawings[name]} />
+      </svg>
+    )
+  },
+  ({ name }) => name,
+)
 
 /** The mark of Doorstep: an open door under an arch. */
-export function Door() {
-  return (
-    <svg class="door" viewBox="0 0 38 46" aria-hidden="true" focusable="false">
-      <path class="door-frame" d="M0 46V19a19 19 0 0 1 38 0v27z" />
-      <path class="door-light" d="M6 42V19a13 13 0 0 1 26 0v23z" />
-      <path class="door-leaf" d="M6 42V19A13 13 0 0 1 19 6l4 4.500V46z" />
-      <circle class="door-knob" cx="19" cy="28" r="1.9" />
-    </svg>
-  )
-}
+export const Door = drawnOnce(() => (
+  <svg class="door" viewBox="0 0 38 46" aria-hidden="true" focusable="false">
+    <path class="door-frame" d="M0 46V19a19 19 0 0 1 38 0v27z" />
+    <path class="door-light" d="M6 42V19a13 13 0 0 1 26 0v23z" />
+    <path class="door-leaf" d="M6 42V19A13 13 0 0 1 19 6l4 4.500V46z" />
+    <circle class="door-knob" cx="19" cy="28" r="1.9" />
+  </svg>
+))
 
 /** A street of roofs and lit windows above the footer. */
-export function Terrace() {
-  return (
-    <svg
-      class="terrace"
-      viewBox="0 0 1200 72"
-      preserveAspectRatio="xMidYMax slice"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path
-        class="far"
-        d="M0 72V40l40-18 40 18v-9h60v-8h12V13h12v10h70l45-19 45 19v17h90V27l50-17 50 17v13h66V25h58V12h14v13h60l45-19 45 19v15h80V26l48-16 48 16v16h70V27h70V14h14v13H1200V72z"
-      />
-      <path
-        class="near"
-        d="M0 72V58h50l34-20 34 20h52V46h10V36h12v10h64l36-18 36 18v12h70V44h84v14h40l30-18 30 18h66V44h12V33h12v11h70l38-19 38 19v14h62V46h80v12h44l32-18 32 18h58V45h12V35h12v10H1200V72z"
-      />
-      <path
-        class="lit"
-        d="M80 50h8v9h-8zM286 41h9v10h-9zM270 41h9v10h-9zM426 50h9v9h-9zM449 50h9v9h-9zM770 37h10v11h-10zM926 52h9v8h-9zM948 52h9v8h-9zM1036 51h8v9h-8zM1168 51h9v10h-9z"
-      />
-    </svg>
-  )
-}
+export const Terrace = drawnOnce(() => (
+  <svg class="terrace" viewBox="0 0 1200 72" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
+    <path
+      class="far"
+      d="M0 72V40l40-18 40 18v-9h60v-8h12V13h12v10h70l45-19 45 19v17h90V27l50-17 50 17v13h66V25h58V12h14v13h60l45-19 45 19v15h80V26l48-16 48 16v16h70V27h70V14h14v13H1200V72z"
+    />
+    <path
+      class="near"
+      d="M0 72V58h50l34-20 34 20h52V46h10V36h12v10h64l36-18 36 18v12h70V44h84v14h40l30-18 30 18h66V44h12V33h12v11h70l38-19 38 19v14h62V46h80v12h44l32-18 32 18h58V45h12V35h12v10H1200V72z"
+    />
+    <path
+      class="lit"
+      d="M80 50h8v9h-8zM286 41h9v10h-9zM270 41h9v10h-9zM426 50h9v9h-9zM449 50h9v9h-9zM770 37h10v11h-10zM926 52h9v8h-9zM948 52h9v8h-9zM1036 51h8v9h-8zM1168 51h9v10h-9z"
+    />
+  </svg>
+))
