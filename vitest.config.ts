@@ -6,6 +6,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
+    // A worker keeps what it has read of the house from one file to the next: each file still has a database of its own.
+    isolate: false,
+    execArgv: ['--max-old-space-size=1024'],
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -62,7 +62,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 
 /** The same logins on another database of the same server: for tests, each with its own copy. */
 export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<DatabaseSettings, 'readUrl' | 'poolSize'>) {
-  const pool = (connectionString: string, max: number, application: string) =>
+  const pool = (connectionString: string, max: number, application: string, pipeline = true) =>
     quiet(
       new pg.Pool({
         connectionString,
@@ -70,10 +70,11 @@ export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<Datab
         application_name: `doorstep ${application}`,
         idleTimeoutMillis: 30_000,
         // What is asked without waiting for an answer goes all at once: the database does not wait between for a server that is busy.
-        pipeline: true,
+        pipeline,
       }),
     )
-  const owner = pool(ownerUrl, 4, 'owner')
+  // Of the queue too, which is another's program: as it is used to.
+  const owner = pool(ownerUrl, 4, 'owner', false)
   return {
     owner,
     app: pool(urlAs(ownerUrl, appRole), poolSize, 'app'),
