@@ -3,6 +3,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { connect, prepareDatabase } from '../src/platform/db/database.ts'
@@ -44,6 +45,10 @@ if ((await admin.query(`select from pg_database where datname = 'doorstep'`)).ro
   await admin.query('create role doorstep_owner login createrole createdb')
   await admin.query('create database doorstep owner doorstep_owner')
 }
+// While it reads, the first ask would wait for the disk and be the only one that does.
+const isReading = async () =>
+  (await admin.query(`select from pg_stat_activity where backend_type = 'autoprewarm worker'`)).rowCount !== 0
+for (let quiet = 0; quiet < 3; quiet = (await isReading()) ? 0 : quiet + 1) await sleep(1_000)
 await admin.end()
 const database = connect(server.url('doorstep_owner', 'doorstep'), {})
 await prepareDatabase(database.owner, server.url('doorstep_owner', 'doorstep'))
