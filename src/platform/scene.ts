@@ -81,8 +81,8 @@ export function askScene(stage: Stage, mode: Mode, questions: readonly RawBuilde
   return inTurn(() => holdingOne(pool, ask))
 }
 
-// One message waits for processors and for its commit: with four for each processor none is idle, and with more each only takes longer.
-const inTurn = fewAtOnce(4 * os.availableParallelism())
+// One message waits for processors and for its commit: with three for each processor none is idle, and with more each only takes longer.
+const inTurn = fewAtOnce(3 * os.availableParallelism())
 
 async function withScene<Result>(
   stage: Stage,

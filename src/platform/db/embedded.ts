@@ -247,9 +247,6 @@ const defaults = [
   'lc_messages=C',
   'timezone=UTC',
   'max_wal_size=1GB',
-  // A commit waits half a millisecond for others, where three more are about to come: they go to the disk in one. As durable as ever.
-  'commit_delay=500',
-  'commit_siblings=3',
 ]
 const socketOptions = (socket: string) => [`unix_socket_directories=${socket}`, 'listen_addresses=']
 const portOptions = (port: number) => ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=']
