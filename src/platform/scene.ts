@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import os from 'node:os'
 import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
+import { allAsked } from './db/all-asked.ts'
 import { fewAtOnce } from './db/few-at-once.ts'
 import { pgName } from './db/migrator.ts'
 import type { Place } from './db/places.ts'
@@ -100,11 +101,14 @@ async function withScene<Result>(
     const last = (call: RawBuilder<unknown>) => void calls.push(call)
     const scene = { ...stage, db: queriesOn(client), now: stage.house.clock(), isOfJob, last }
     const result = await body(scene).catch((problem: unknown) => opened.then(() => Promise.reject(problem)))
-    const lastly = sql`select ${sql.join(calls)}`.compile(asWritten)
-    const called = calls.length > 0 && client.query(lastly.sql, [...lastly.parameters])
-    await Promise.all([opened, called, client.query('commit')])
+    await allAsked([opened, calls.length > 0 ? callAll(client, calls) : undefined, client.query('commit')])
     return result
   })
+}
+
+function callAll(client: pg.PoolClient, calls: readonly RawBuilder<unknown>[]): Promise<unknown> {
+  const { sql: text, parameters } = sql`select ${sql.join(calls)}`.compile(asWritten)
+  return client.query(text, [...parameters])
 }
 
 /** One connection for a whole transaction, which is rolled back where anything fails. */
