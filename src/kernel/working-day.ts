@@ -25,6 +25,10 @@ function workingDaysFrom(day: Day, count: number, step: 1 | -1, closed: Readonly
 }
 
 function isWorkingDay(day: Day, closed: ReadonlySet<string>): boolean {
+  return !isWeekend(day) && !closed.has(day)
+}
+
+export function isWeekend(day: Day): boolean {
   const weekday = weekdayOf(day)
-  return weekday !== 'saturday' && weekday !== 'sunday' && !closed.has(day)
+  return weekday === 'saturday' || weekday === 'sunday'
 }

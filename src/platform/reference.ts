@@ -19,3 +19,13 @@ export function readLetters(typed: string, count: number): string | undefined {
   const text = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
   return text.length === count && [...text].every((letter) => letters.includes(letter)) ? text : undefined
 }
+
+/** A reference of digits as it is read: three and three and three. */
+export function referenceInWords(reference: string): string {
+  return reference.replaceAll(/(\d{3})(?=\d)/g, '$1 ')
+}
+
+/** The same on the telephone: each digit by itself. */
+export function referenceAloud(reference: string): string {
+  return reference.split('').join(' ')
+}

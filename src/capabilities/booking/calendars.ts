@@ -4,6 +4,7 @@ import { newId } from '../../kernel/id.ts'
 import type { Place } from '../../platform/db/places.ts'
 import type { Db } from '../../platform/scene.ts'
 import { instantOf, wallClock } from '../../kernel/wall-clock.ts'
+import { nationOf } from '../directory/index.ts'
 import { readHours, slotsIn, spansOn } from './rules/hours.ts'
 import type { AppointmentTypeId, SlotId } from './store/bookings.ts'
 import { changeSlots, closeAllBut, closeOthers, listReleases } from './store/laying.ts'
@@ -67,7 +68,7 @@ function note(changed: Changed, closed: { id: SlotId; taken: number }[]) {
 }
 
 async function slotsOf(db: Db, { timeZone, settings }: Where, type: AppointmentTypeId, from: Day, days: number) {
-  const holidays = await listHolidays(db, nationOf(settings), from, addDays(from, days))
+  const holidays = await listHolidays(db, nationOf(settings.holidays), from, addDays(from, days))
   const releases = await listReleases(db, type)
   const providers = await listProviders(db, type)
   return providers.map(({ calendar, hours, minutes, gapMinutes, seats }) => {
@@ -86,12 +87,6 @@ async function slotsOf(db: Db, { timeZone, settings }: Where, type: AppointmentT
     }
     return { calendar, slots }
   })
-}
-
-const nations: Record<string, string> = { ENG: 'england', WLS: 'wales', SCT: 'scotland', NIR: 'northern-ireland' }
-
-export function nationOf({ holidays }: Place['settings']): string {
-  return nations[holidays?.state ?? ''] ?? 'england'
 }
 
 function instantAt(day: Day, minute: number, timeZone: string): Date | undefined {

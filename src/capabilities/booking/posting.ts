@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../kernel/day.ts'
 import { instantOf, wallClock } from '../../kernel/wall-clock.ts'
 import { readLetterAddress } from '../../platform/messages/letter.ts'
 import type { Scene } from '../../platform/scene.ts'
-import { nationOf } from './calendars.ts'
+import { nationOf } from '../directory/index.ts'
 import { type Closed, lastPostingDay, postBy, reminderPrintedOn } from './rules/posting.ts'
 import { listHolidays } from './store/slots.ts'
 
@@ -35,7 +35,7 @@ export async function postedBy(scene: Here, startsAt: Date, { isReminder }: { is
 async function around({ db, now, place }: Here, startsAt: Date) {
   const [today, on] = [now, startsAt].map((at) => wallClock(at, place.timeZone).day) as [Day, Day]
   const from = addDays(on, -daysBack)
-  const closed: Closed = await listHolidays(db, nationOf(place.settings), from < today ? from : today, on)
+  const closed: Closed = await listHolidays(db, nationOf(place.settings.holidays), from < today ? from : today, on)
   return { today, on, closed }
 }
 

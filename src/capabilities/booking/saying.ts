@@ -41,14 +41,6 @@ export function timeInWords(startsAt: Date, timeZone: string, language: Language
   return sayTime(wallClock(startsAt, timeZone).minute, language)
 }
 
-/** Three and three and three, as it is read out; on the telephone each digit by itself. */
-export function referenceInWords(reference: string): string {
-  return reference.replaceAll(/(\d{3})(?=\d)/g, '$1 ')
-}
-export function referenceAloud(reference: string): string {
-  return reference.split('').join(' ')
-}
-
 export function inBoth(say: (words: BookingWords, language: Language) => string): Text {
   return { en: say(bookingWords.en, 'en'), cy: say(bookingWords.cy, 'cy') }
 }

@@ -1,8 +1,8 @@
 // What leaves about referrals. To the person, in their language and their own way; to those who work at either end, in English and with nobody's name.
 import { z } from 'zod'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
+import { referenceInWords } from '../../platform/reference.ts'
 import { declineReasons, outcomes } from './rules/states.ts'
-import { referenceInWords } from './saying.ts'
 import { staffWords } from './words/staff.ts'
 import { referralWords } from './words/words.ts'
 

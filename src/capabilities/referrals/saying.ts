@@ -10,14 +10,6 @@ export function inBoth(say: (words: ReferralWords, language: Language) => string
   return Object.fromEntries(languages.map((language) => [language, say(referralWords[language], language)])) as Text
 }
 
-/** Three and three and three, as it is read out; on the telephone each digit by itself. */
-export function referenceInWords(reference: string): string {
-  return reference.replaceAll(/(\d{3})(?=\d)/g, '$1 ')
-}
-export function referenceAloud(reference: string): string {
-  return reference.split('').join(' ')
-}
-
 export function whenInWords(at: Date, now: Date, timeZone: string, language: Language): string {
   return sayWhen(wallClock(at, timeZone), wallClock(now, timeZone), language)
 }

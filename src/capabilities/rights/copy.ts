@@ -5,6 +5,7 @@ import { csvRow } from '../../platform/import/csv-writer.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { listSharing } from '../record/index.ts'
+import { everything } from './forget.ts'
 import { type HeldToRead, heldToRead, type Long } from './held-of.ts'
 import { fieldName } from './naming.ts'
 import { receiptOf } from './receipts.ts'
@@ -25,7 +26,6 @@ export type Copy = {
   madeAt: Date
 }
 
-const everything = 1_000_000
 const linesAtOnce = 1_000
 
 /** As the person themself. */

@@ -8,7 +8,7 @@ export function forget({ db }: Scene, person: string): Promise<void> {
 }
 
 /** Pages stop somewhere; a copy of what is held does not. */
-const everything = 1_000_000
+export const everything = 1_000_000
 
 export async function exportPerson({ db }: Scene, personId: string) {
   const person = personId as PersonId

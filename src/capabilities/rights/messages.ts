@@ -4,7 +4,8 @@ import type { Day } from '../../kernel/day.ts'
 import { dayInWords } from '../../platform/flow/saying.ts'
 import { flowWords } from '../../platform/flow/words/words.ts'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
-import { dayName, inThrees } from './naming.ts'
+import { referenceInWords } from '../../platform/reference.ts'
+import { dayName } from './naming.ts'
 import { rightKinds } from './rules/codes.ts'
 import { rightsWords } from './words/words.ts'
 import { staffWords } from './words/staff.ts'
@@ -41,7 +42,7 @@ export const rightsTold = defineMessage({
     words: facts.hasPage ? thin(facts, saying) : whole(facts, saying),
   }),
   letter: (facts, saying) => ({
-    subject: rightsWords[saying.language].message.subject(inThrees(facts.reference)),
+    subject: rightsWords[saying.language].message.subject(referenceInWords(facts.reference)),
     words: whole(facts, saying),
   }),
 })
@@ -59,12 +60,12 @@ function whole({ what, kind, reference, words, due }: Told, { language, place }:
   const { helpPhone } = place.settings
   const isAnswered = what === 'granted' || what === 'partly' || what === 'refused'
   return [
-    message.toldAway[what](inThrees(reference)),
+    message.toldAway[what](referenceInWords(reference)),
     words,
     due ? message.by(dayName(due, language)) : '',
     isAnswered && kind === 'access' && what !== 'refused' ? message.copyAway : '',
     what === 'refused' || kind === 'complaint' ? message.unhappyAway : '',
-    message.reply(inThrees(reference), helpPhone),
+    message.reply(referenceInWords(reference), helpPhone),
   ]
     .filter((part) => part !== '')
     .join('\n\n')

@@ -38,10 +38,6 @@ function formatOf(language: Language, timeZone: string, withTime: boolean): Intl
   return made
 }
 
-/** A reference as it is read, and as it is said. */
-export const inThrees = (reference: string) => reference.replace(/(\d{3})(?=\d)/g, '$1 ')
-export const digits = (reference: string) => reference.split('').join(' ')
-
 function spelled(name: string): string {
   const words = name
     .replace(/[-_]/g, ' ')

@@ -1,11 +1,11 @@
 // A calendar as its worker's own calendar program reads it, at a secret address. What is booked and when; never who.
+import { referenceInWords } from '../../../platform/reference.ts'
 import { type Answer, text, type Visit } from '../../../platform/web/page.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { calendarFile, type CalendarEvent } from '../calendar-file.ts'
 import { asKeeper } from '../keeping.ts'
 import { tokenDigest } from '../../../platform/sealed-link.ts'
 import { isLive } from '../rules/booking.ts'
-import { referenceInWords } from '../saying.ts'
 import { findBySubscription, listForFeed } from '../store/days.ts'
 
 const dayMs = 86_400_000

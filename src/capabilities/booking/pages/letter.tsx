@@ -1,11 +1,12 @@
 // The appointment as a letter, for whoever has neither page nor telephone to look at: printed by themself, a helper, or the service.
 import { type Language, say } from '../../../kernel/language.ts'
 import { writtenPhone } from '../../../kernel/phone.ts'
+import { referenceInWords } from '../../../platform/reference.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { PrintButton } from '../../../platform/web/components/print-button/print-button.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
-import { named, referenceInWords, waysToChange, writtenWhen } from '../saying.ts'
+import { named, waysToChange, writtenWhen } from '../saying.ts'
 import type { Booking } from '../store/bookings.ts'
 import type { Kind } from '../store/slots.ts'
 import { bookingWords } from '../words/words.ts'

@@ -6,27 +6,23 @@ import { staffWords as words } from '../words/staff.ts'
 
 /** One of the two asked that what is held of them is not used. */
 export function onlyKept(frame: Frame) {
-  return html(
-    <StaffShell {...frame} title={words.onlyKept}>
-      <h1>{words.onlyKept}</h1>
-      <p class="lead">{words.onlyKeptAbout}</p>
-      <p>
-        <ButtonLink href={paths.same}>{words.title}</ButtonLink>
-      </p>
-    </StaffShell>,
-  )
+  return told(frame, words.onlyKept, words.onlyKeptAbout)
 }
 
 /** Whoever may not look, and whoever guesses an address, are told the same. */
 export function nobodyThere(frame: Frame) {
+  return told(frame, words.problem, words.problemAbout, { status: 404 })
+}
+
+function told(frame: Frame, title: string, about: string, answer: { status?: number } = {}) {
   return html(
-    <StaffShell {...frame} title={words.problem}>
-      <h1>{words.problem}</h1>
-      <p class="lead">{words.problemAbout}</p>
+    <StaffShell {...frame} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{about}</p>
       <p>
         <ButtonLink href={paths.same}>{words.title}</ButtonLink>
       </p>
     </StaffShell>,
-    { status: 404 },
+    answer,
   )
 }

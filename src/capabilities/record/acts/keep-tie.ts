@@ -25,8 +25,8 @@ export const endTie = act(
     if (!looked.ok) return looked
     // It may stand with another record of the same person.
     for (const whose of await store.recordsOf(scene.db, person)) {
-      const opened = await look(scene, { person: whose, purpose: 'correction', organisation })
-      if (!opened.ok || !(await store.end(scene.db, whose, id, scene.now))) continue
+      if (whose !== person && !(await look(scene, { person: whose, purpose: 'correction', organisation })).ok) continue
+      if (!(await store.end(scene.db, whose, id, scene.now))) continue
       scene.line({ thing: { kind: 'tie', id }, forPerson: whose, organisation })
       return accept({ id })
     }

@@ -1,11 +1,10 @@
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { look } from '../../../platform/look.ts'
-import { queueMessage } from '../../../platform/messages/queue.ts'
 import { personWasWith } from '../messages.ts'
 import type { WayToBeWith } from '../store/with-person.ts'
 import * as store from '../store/with-person.ts'
+import { tellOfWorker } from './tell-of-worker.ts'
 
 export const tellWithTask = 'record.tell-with'
 /** Long enough for a conversation; the next one is said again. */
@@ -35,23 +34,7 @@ export const sayWith = act('record.say-with', async (scene, { person, organisati
 
 type Telling = Saying & { worker: PersonId }
 
-/** At once, so that whoever was not there can say so. Nothing is sent where a message could put them in danger; the line is there in any case. */
-export const tellWith = act('record.tell-with', async (scene, { person, organisation, worker, how }: Telling) => {
-  const looked = await look(scene, { person, purpose: 'upkeep' })
-  if (!looked.ok) return looked
-  const found = await store.findToTell(scene.db, person, worker, organisation)
-  const to = found?.email ?? found?.phone ?? null
-  if (found && to !== null) {
-    await queueMessage(scene, {
-      template: personWasWith,
-      kind: found.email ? 'mail' : 'text',
-      to,
-      person,
-      language: found.language,
-      facts: { worker: found.worker, organisation: found.organisation, how },
-      about: { kind: 'person', id: person },
-    })
-  }
-  scene.line({ thing: { kind: 'person', id: person }, forPerson: person, organisation, facts: { told: to !== null } })
-  return accept({ told: to !== null })
-})
+/** At once, so that whoever was not there can say so. */
+export const tellWith = act('record.tell-with', async (scene, { how, ...whom }: Telling) =>
+  tellOfWorker(scene, whom, personWasWith, ({ worker, organisation }) => ({ worker, organisation, how })),
+)

@@ -7,6 +7,7 @@ import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage, Viewer } from '../../../platform/stage.ts'
 import { endMandate } from '../acts/end-mandate.ts'
+import { overSince } from '../rules/over.ts'
 import * as store from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 
@@ -48,8 +49,7 @@ export async function offerMandates(stage: Stage, { page }: Record<string, unkno
   const { from, atMost } = page as PageWanted
   const held = await viewScene({ ...stage, viewer }, async ({ db, now }) =>
     (await store.listOf(db, viewer.personId)).filter(
-      ({ personId, revokedAt, endsAt }) =>
-        personId === viewer.personId && revokedAt === null && (endsAt === null || endsAt > now),
+      ({ personId, revokedAt, endsAt }) => personId === viewer.personId && !overSince(revokedAt, endsAt, now),
     ),
   )
   const names = await viewScene(asSystem(stage), ({ db }) =>

@@ -15,6 +15,7 @@ import { endMandate } from '../acts/end-mandate.ts'
 import { writeDownMandate } from '../acts/give-mandate.ts'
 import { paths, query } from '../paths.ts'
 import { documents } from '../rules/evidence.ts'
+import { overSince } from '../rules/over.ts'
 import * as store from '../store/mandates.ts'
 import { findName } from '../store/people.ts'
 import { waysToBeWith } from '../store/with-person.ts'
@@ -72,7 +73,6 @@ function One({ visit, asked, mandate, names }: Part & { mandate: store.Mandate; 
   const { place, house } = visit.stage
   const now = house.clock()
   const name = names.get(mandate.holderId) ?? ''
-  const stands = mandate.revokedAt === null && (mandate.endsAt === null || mandate.endsAt > now)
   return (
     <section>
       <Facts
@@ -84,7 +84,7 @@ function One({ visit, asked, mandate, names }: Part & { mandate: store.Mandate; 
         timeZone={place.timeZone}
         titleOf={titlesIn(visit.stage)}
       />
-      {stands && (
+      {!overSince(mandate.revokedAt, mandate.endsAt, now) && (
         <form method="post" action={`${paths.mandates(asked.person)}/${mandate.id}/ending`} class="narrow">
           <Along asked={asked} />
           <Select

@@ -11,6 +11,7 @@ import { TextInput } from '../../../platform/web/components/text-input/text-inpu
 import type { Frame } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { overSince } from '../rules/over.ts'
 import type { Mandate } from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 
@@ -38,7 +39,7 @@ export function MandatesPage(props: Props) {
   const { frame, viewer, held, names, now, just, problems } = props
   const { language } = frame
   const words = mandateWords[language]
-  const stands = ({ revokedAt, endsAt }: Mandate) => revokedAt === null && (endsAt === null || endsAt > now)
+  const stands = ({ revokedAt, endsAt }: Mandate) => !overSince(revokedAt, endsAt, now)
   const forMe = held.filter(({ personId }) => personId === viewer)
   const byMe = held.filter((one) => one.holderId === viewer && stands(one))
   const justGiven = held.find(({ id }) => id === just.given)
@@ -90,8 +91,7 @@ function One({ frame, mandate, other, ...rest }: Props & { mandate: Mandate; oth
   const { language } = frame
   const words = mandateWords[language]
   const name = rest.names.get(other) ?? ''
-  const { endsAt, revokedAt } = mandate
-  const isOver = revokedAt !== null || (endsAt !== null && endsAt <= rest.now)
+  const isOver = overSince(mandate.revokedAt, mandate.endsAt, rest.now) !== undefined
   return (
     <div>
       <Facts {...rest} language={language} mandate={mandate} name={name} />
@@ -120,7 +120,7 @@ export function Facts({ language, mandate, name, names, now, timeZone, titleOf }
   const words = mandateWords[language]
   const when = dayIn(language, timeZone)
   const { kind, flows, beganAt, endsAt, revokedAt, revokedBy, givenHow, evidence, document, recordedBy } = mandate
-  const over = revokedAt ?? (endsAt && endsAt <= now ? endsAt : undefined)
+  const over = overSince(revokedAt, endsAt, now)
   const endedBy = revokedBy && names.get(revokedBy)
   return (
     <SummaryList

@@ -7,42 +7,35 @@ const { uuid, instant, maybeInstant, text, maybeText } = apiShapes
 const oneOf = (values: readonly string[]) => ({ type: 'string', enum: [...values] })
 const oneOfOrNone = (values: readonly string[]) => ({ type: ['string', 'null'], enum: [...values, null] })
 
+/** Between whom and how far: nothing of whom it is about. */
+const whereItStands = {
+  id: uuid,
+  reference: { type: 'string', pattern: '^[0-9]{9}$' },
+  state: oneOf(states),
+  stateAt: instant,
+  outcome: oneOfOrNone(outcomes),
+  from: maybeText,
+  to: maybeText,
+  service: maybeText,
+  isUrgent: { type: 'boolean' },
+  answerBy: maybeInstant,
+  contactBy: maybeInstant,
+}
+
 export const referralApi: ApiPart = {
   about:
     'Referrals: a webhook says that something happened to one and gives its id; with a key that opens referrals, an organisation at either end reads it. Each reading is a look that the person can see. What they took back is answered as what never was.',
   schemas: {
     Referral: shapeOf({
-      id: uuid,
-      reference: { type: 'string', pattern: '^[0-9]{9}$' },
-      state: oneOf(states),
-      stateAt: instant,
-      outcome: oneOfOrNone(outcomes),
-      from: maybeText,
-      to: maybeText,
-      service: maybeText,
-      isUrgent: { type: 'boolean' },
+      ...whereItStands,
       mayPassOn: { type: 'boolean' },
       language: oneOf(['en', 'cy']),
-      answerBy: maybeInstant,
-      contactBy: maybeInstant,
       person: shapeOf({ id: uuid, name: text }),
       handedOver: { type: 'array', items: ref('ReferralPiece') },
       consent: { anyOf: [ref('ReferralConsent'), { type: 'null' }] },
       happened: { type: 'array', items: ref('ReferralEvent') },
     }),
-    ChangedReferral: shapeOf({
-      id: uuid,
-      reference: { type: 'string', pattern: '^[0-9]{9}$' },
-      state: oneOf(states),
-      stateAt: instant,
-      outcome: oneOfOrNone(outcomes),
-      from: maybeText,
-      to: maybeText,
-      service: maybeText,
-      isUrgent: { type: 'boolean' },
-      answerBy: maybeInstant,
-      contactBy: maybeInstant,
-    }),
+    ChangedReferral: shapeOf(whereItStands),
     ChangedReferrals: shapeOf({
       referrals: { type: 'array', items: ref('ChangedReferral') },
       more: { type: 'boolean' },

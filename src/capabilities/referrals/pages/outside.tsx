@@ -1,5 +1,6 @@
 // For an organisation where nobody works with us: what it was mailed, opened once. English, as whoever works for people reads it.
 import { isUuid } from '../../../kernel/id.ts'
+import { referenceInWords } from '../../../platform/reference.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
@@ -21,7 +22,6 @@ import {
 import { linkDigest } from '../links.ts'
 import { paths } from '../paths.ts'
 import { declineReasons, mayMove, outcomes } from '../rules/states.ts'
-import { referenceInWords } from '../saying.ts'
 import { namesOf } from '../store/around.ts'
 import { staffWords } from '../words/staff.ts'
 import { clockIn } from './clock.ts'

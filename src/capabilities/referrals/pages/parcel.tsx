@@ -1,6 +1,7 @@
 // A referral as the person follows it: where it is, what they agreed to, what happened, and the way to stop it.
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../kernel/language.ts'
+import { referenceInWords } from '../../../platform/reference.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
@@ -9,7 +10,7 @@ import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx
 import type { Frame } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { mayMove, stages } from '../rules/states.ts'
-import { askedInWords, referenceInWords, standsInWords, whenInWords, whoNow } from '../saying.ts'
+import { askedInWords, standsInWords, whenInWords, whoNow } from '../saying.ts'
 import type { Agreed, Handed, Happened } from '../store/handed.ts'
 import type { Referral } from '../store/referrals.ts'
 import { pieceNamed, scriptOf } from '../words/script.ts'

@@ -5,10 +5,11 @@ import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/b
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
+import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { readScene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Asking, askRight } from '../acts/ask.ts'
-import { dayName, digits, inThrees } from '../naming.ts'
+import { dayName } from '../naming.ts'
 import { erasureGrounds, type Ground, restrictionGrounds, type RightKind } from '../rules/codes.ts'
 import { listHolders, nameOf } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
@@ -200,8 +201,8 @@ export const submitRequest: Submitter = async (stage, { answers }) => {
     ok: true,
     value: {
       name: 'rights.asked',
-      say: { en: say('en', inThrees(reference)), cy: say('cy', inThrees(reference)) },
-      spoken: { en: say('en', digits(reference)), cy: say('cy', digits(reference)) },
+      say: { en: say('en', referenceInWords(reference)), cy: say('cy', referenceInWords(reference)) },
+      spoken: { en: say('en', referenceAloud(reference)), cy: say('cy', referenceAloud(reference)) },
       facts: { reference },
     },
   }

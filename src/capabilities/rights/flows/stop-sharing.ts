@@ -6,12 +6,13 @@ import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/b
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type SharingId, stopSharing } from '../../record/index.ts'
 import { askRight } from '../acts/ask.ts'
 import { standingConsents } from '../consents.ts'
-import { dayName, digits, inThrees } from '../naming.ts'
+import { dayName } from '../naming.ts'
 import { rightsWords } from '../words/words.ts'
 import { personAsking } from './who-asks.ts'
 
@@ -136,8 +137,8 @@ async function askToStop(stage: Stage, { who, whom, name, born, reach }: Answers
     rightsWords[language].stopSharing.asked(number, dayName(due, language))
   return accept({
     name: 'rights.asked',
-    say: { en: say('en', inThrees(reference)), cy: say('cy', inThrees(reference)) },
-    spoken: { en: say('en', digits(reference)), cy: say('cy', digits(reference)) },
+    say: { en: say('en', referenceInWords(reference)), cy: say('cy', referenceInWords(reference)) },
+    spoken: { en: say('en', referenceAloud(reference)), cy: say('cy', referenceAloud(reference)) },
     facts: { reference },
   })
 }

@@ -8,7 +8,14 @@ import { SomethingToSend } from '../../../platform/web/components/question/quest
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { type Answer, html, json, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { listSharing, purposeInWords, type Sharing, type SharingId, stopSharing } from '../../record/index.ts'
+import {
+  listSharing,
+  overSince,
+  purposeInWords,
+  type Sharing,
+  type SharingId,
+  stopSharing,
+} from '../../record/index.ts'
 import { dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { receiptOf } from '../receipts.ts'
@@ -64,7 +71,7 @@ function OneConsent({ one, language, now, told }: Props) {
   const words = all.consents
   const day = (at: Date) => dayName(at.toISOString(), language)
   const between = words.between(one.from, one.to)
-  const isOver = one.withdrawnAt !== null || (one.endsAt !== null && one.endsAt <= now)
+  const isOver = overSince(one.withdrawnAt, one.endsAt, now) !== undefined
   const purposes = one.purposes?.map((purpose) => purposeInWords(purpose, language))
   return (
     <section class="card">

@@ -1,11 +1,12 @@
 // What a person asked for: where each stands, by when it must be answered, what was answered, and where to go if that is not right.
+import { referenceInWords } from '../../../platform/reference.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { dayName, fieldName, inThrees, valueName } from '../naming.ts'
+import { dayName, fieldName, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { listToldAbout, type Told } from '../store/outcomes.ts'
 import { listEvents, listOf, type Request, type RightsEvent } from '../store/requests.ts'
@@ -80,7 +81,7 @@ function OneRequest({ language, request, events, told, timeZone }: Props) {
       </h2>
       <p>
         <State request={request} language={language} /> {words.from(request.organisation ?? words.place)}.{' '}
-        {words.reference(inThrees(request.reference))}.
+        {words.reference(referenceInWords(request.reference))}.
       </p>
       {request.answer === null && (
         <p>

@@ -1,6 +1,7 @@
 // By when a request must be answered. The rules are those of the United Kingdom (UK GDPR articles 12 and 12A, and what the Information
 // Commissioner says of them); which days are bank holidays comes in as data, since it differs between the nations.
-import { addDays, type Day, weekdayOf } from '../../../kernel/day.ts'
+import { addDays, type Day } from '../../../kernel/day.ts'
+import { isWeekend } from '../../../kernel/working-day.ts'
 
 /** From the day on which somebody was asked who they are or what they mean, to the day on which they said so. */
 export type Stop = { from: Day; until: Day | null }
@@ -75,9 +76,4 @@ function daysStood(received: Day, stops: readonly Stop[], today: Day): number {
 
 export function daysBetween(from: Day, until: Day): number {
   return Math.round((Date.parse(`${until}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)
-}
-
-function isWeekend(day: Day): boolean {
-  const weekday = weekdayOf(day)
-  return weekday === 'saturday' || weekday === 'sunday'
 }

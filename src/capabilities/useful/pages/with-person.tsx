@@ -96,20 +96,19 @@ function askedOf({ stage, params }: Visit): { person: PersonId; organisation: Or
 }
 
 function onlyKept(frame: Frame): Answer {
-  return html(
-    <StaffShell {...frame} title={words.link}>
-      <h1>{words.link}</h1>
-      <p class="lead">{words.onlyKept}</p>
-    </StaffShell>,
-  )
+  return told(frame, words.link, words.onlyKept)
 }
 
 function notTheirs(frame: Frame): Answer {
+  return told(frame, words.mayNot, words.mayNotAbout, { status: 404 })
+}
+
+function told(frame: Frame, title: string, about: string, answer: { status?: number } = {}): Answer {
   return html(
-    <StaffShell {...frame} title={words.mayNot}>
-      <h1>{words.mayNot}</h1>
-      <p class="lead">{words.mayNotAbout}</p>
+    <StaffShell {...frame} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{about}</p>
     </StaffShell>,
-    { status: 404 },
+    answer,
   )
 }

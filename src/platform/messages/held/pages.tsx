@@ -76,11 +76,11 @@ function Deeds({ one: { kind, template } }: { one: HeldKind }) {
 }
 
 async function decide({ stage, frame, form }: Visit): Promise<Answer> {
+  if (!isPrinter(stage)) return notYours(frame)
   const one = (await heldFor(stage)).find(
     ({ template, kind }) => template === form.get('template') && kind === form.get('kind'),
   )
   const decision = form.get('decision')
-  if (!isPrinter(stage)) return notYours(frame)
   if (one && (decision === 'send' || decision === 'drop'))
     await decideHeld(stage, { template: one.template, kind: one.kind, isToGo: decision === 'send' })
   return redirect(heldPath)
