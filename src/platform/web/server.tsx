@@ -27,11 +27,7 @@ const machinesPerMinuteMax = 12_000
 const sharedIdleSeconds = 15 * 60 + 5
 
 /** Who a browser's session says is asking, and the binding its flows hang on. Identity answers; the web only asks. */
-export type Recognise = (request: {
-  place: Stage['place']
-  cookies: Record<string, string | undefined>
-  headers: Headers
-}) => Promise<{
+export type Recognise = (request: { place: Stage['place']; cookies: Record<string, string | undefined> }) => Promise<{
   viewer: Viewer
   /** The person said that others use this computer too. */
   shared?: boolean
@@ -137,7 +133,7 @@ async function visitFor(
   const language = languageFor(place.languages, url, request)
   const { viewer, shared = false } = page?.machine
     ? { viewer: { kind: 'anyone' } as const, shared: false }
-    : await settings.recognise({ place, cookies: request.cookies, headers: headersOf(request) })
+    : await settings.recognise({ place, cookies: request.cookies })
   const stage: Stage = { house, place, viewer, channel: page?.machine ? 'api' : 'web', language }
   const { form, files, body } = await readBody(request)
   let frame: Frame | undefined
@@ -295,12 +291,4 @@ function limits(asked: WebSettings['limits']) {
 /** Behind a proxy the caller's address is in a header; believe it only when the operator says so. */
 function trustedProxies(): string | boolean {
   return process.env['TRUST_PROXY'] ?? false
-}
-
-function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  }
-  return headers
 }
