@@ -2,7 +2,7 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Text } from '../../kernel/language.ts'
 import type { Scene } from '../../platform/scene.ts'
-import { nationOf } from './bank-holidays.ts'
+import { nationOf } from '../../kernel/nation.ts'
 import type { Hours } from './rules/opening-hours.ts'
 import { type ListingRows, languagesOf, type Row, textOf } from './rules/sheet.ts'
 import { findHours } from './store/hours.ts'

@@ -1,7 +1,7 @@
 // The one search that every page, channel and feed asks: what is near, what meets the need, is it open, and why this one.
 import { addDays } from '../../kernel/day.ts'
 import type { Scene } from '../../platform/scene.ts'
-import { nationOf } from './bank-holidays.ts'
+import { nationOf } from '../../kernel/nation.ts'
 import { openState, type OpenState } from './rules/opening-hours.ts'
 import { type Wall, minuteOfWeek, wallClock } from '../../kernel/wall-clock.ts'
 import type { Spot } from './rules/distance.ts'

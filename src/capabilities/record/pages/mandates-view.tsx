@@ -11,7 +11,7 @@ import { TextInput } from '../../../platform/web/components/text-input/text-inpu
 import type { Frame } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { overSince } from '../rules/over.ts'
+import { overSince } from '../../../kernel/over.ts'
 import type { Mandate } from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 
