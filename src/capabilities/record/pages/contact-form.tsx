@@ -107,11 +107,12 @@ function boxOf(typed: URLSearchParams, problems: readonly Problem[]) {
 function InSight({ box, channel }: { box: Box; channel: string }) {
   return (
     <>
-      <Select
+      <Radios
         {...box('channel')}
-        value={channel}
+        value={channel === '' ? undefined : channel}
         label={words.channel}
         options={optionsOf(offeredChannels, staffWords.channels)}
+        inRows
       />
       <Select {...box('area')} label={words.area} options={optionsOf(areas, staffWords.areas)} />
       <Textarea {...box('brought')} label={words.brought} rows={2} />
