@@ -10,6 +10,7 @@ import { browserOf } from '../browser.ts'
 import { readCode, readMobile, readName } from '../fields.ts'
 import { giveBack, takeTries, type Try } from '../limits.ts'
 import {
+  CodeInput,
   afterEntering,
   isShared,
   page,
@@ -85,15 +86,7 @@ export function enterCodePage(visit: Visit, { phone, name }: Asked, problems: Pr
         {isShared(visit) && <input type="hidden" name={sharedField} value="yes" />}
         <h1>{code.enterTitle}</h1>
         <p>{code.sent(codeMinutes)}</p>
-        <TextInput
-          language={language}
-          name="code"
-          label={code.code}
-          inputMode="numeric"
-          autocomplete="one-time-code"
-          charsWide={10}
-          problem={problemWith('code', problems)}
-        />
+        <CodeInput visit={visit} label={code.code} problems={problems} />
         <Button>{code.codeGo}</Button>
         <p>
           <a href="/sign-in/code">{code.anew}</a>

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { viewScene } from '../../scene.ts'
 import { ErrorSummary } from '../../web/components/error-summary/error-summary.tsx'
+import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../web/page.ts'
 import type { Problem } from '../../web/problem.ts'
 import { Shell } from '../../web/shell.tsx'
@@ -55,6 +56,21 @@ export function page(
     </Shell>
   )
   return html(view, { status })
+}
+
+/** Six figures that were sent, or that an app shows. */
+export function CodeInput({ visit, label, problems }: { visit: Visit; label: string; problems: readonly Problem[] }) {
+  return (
+    <TextInput
+      language={visit.stage.language}
+      name="code"
+      label={label}
+      inputMode="numeric"
+      autocomplete="one-time-code"
+      charsWide={10}
+      problem={problemWith('code', problems)}
+    />
+  )
 }
 
 export const sharedField = 'shared'
