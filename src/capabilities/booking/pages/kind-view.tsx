@@ -9,7 +9,7 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { keepsWhich } from '../rights.ts'
 import { type NumberTerm, termBounds, type Terms, usualTerms } from '../rules/kind.ts'
@@ -35,7 +35,7 @@ export async function showKind({ visit, kind, problems = [], booked }: Shown): P
   const kept = keptValues(kind)
   const value = (name: string) => (isSent ? (form.get(name) ?? '') : (kept[name] ?? ''))
   const chosen = (name: string, group: number) => (isSent ? form.getAll(name) : (kind?.groups[group] ?? []))
-  const wrong = (name: string) => problems.find(({ field }) => field === name)?.says
+  const wrong = (name: string) => problemWith(name, problems)
   const organisations = kind ? [kind.organisation] : keepsWhich(stage)
   const { calendars, names, releases } = await viewScene(stage, async ({ db }) => ({
     calendars: await listCalendars(db, organisations),

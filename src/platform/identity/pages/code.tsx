@@ -2,7 +2,7 @@ import { BackLink } from '../../web/components/back-link/back-link.tsx'
 import { Button } from '../../web/components/button/button.tsx'
 import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import type { Visit } from '../../web/page.ts'
-import type { Problem } from '../../web/problem.ts'
+import { type Problem, problemWith } from '../../web/problem.ts'
 import { askForCode } from '../acts/ask-for-code.ts'
 import { signInWithCode } from '../acts/sign-in-with-code.ts'
 import { codeMinutes } from '../auth.ts'
@@ -15,7 +15,6 @@ import {
   isShared,
   page,
   problemIn,
-  problemWith,
   SharedComputer,
   sharedField,
   Then,

@@ -4,7 +4,7 @@ import { viewScene } from '../../scene.ts'
 import { ErrorSummary } from '../../web/components/error-summary/error-summary.tsx'
 import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../web/page.ts'
-import type { Problem } from '../../web/problem.ts'
+import { type Problem, problemWith } from '../../web/problem.ts'
 import { Shell } from '../../web/shell.tsx'
 import { safePath } from '../browser.ts'
 import { endCookie } from '../cookies.ts'
@@ -23,11 +23,6 @@ export type Because = keyof IdentityWords['problems']
 
 export function problemIn(visit: Visit, field: string, because: Because): Problem {
   return { field, says: wordsFor(visit).problems[because] }
-}
-
-/** What to put right about one control, if anything. */
-export function problemWith(field: string, problems: readonly Problem[]): string | undefined {
-  return problems.find((problem) => problem.field === field)?.says
 }
 
 type PageProps = {
