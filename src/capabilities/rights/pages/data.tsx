@@ -9,7 +9,7 @@ import { EmptyState } from '../../../platform/web/components/empty-state/empty-s
 import { Question } from '../../../platform/web/components/question/question.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import { type Problem, problemWith } from '../../../platform/web/problem.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { askRight } from '../acts/ask.ts'
 import { canBeWrong, thingKind } from '../correcting.ts'
@@ -193,7 +193,7 @@ export async function correctPage(visit: Visit, problems: Problem[] = []): Promi
     language,
     name,
     value: form.get(name) ?? '',
-    problem: problemWith(name, problems),
+    problem: problems.find((one) => one.field === name)?.says,
   })
   return html(
     <Shell {...frame} title={words.title} problems={problems}>
