@@ -27,7 +27,11 @@ const machinesPerMinuteMax = 12_000
 const sharedIdleSeconds = 15 * 60 + 5
 
 /** Who a browser's session says is asking, and the binding its flows hang on. Identity answers; the web only asks. */
-export type Recognise = (request: { place: Stage['place']; cookies: Record<string, string | undefined> }) => Promise<{
+export type Recognise = (request: {
+  place: Stage['place']
+  cookies: Record<string, string | undefined>
+  headers: FastifyRequest['headers']
+}) => Promise<{
   viewer: Viewer
   /** The person said that others use this computer too. */
   shared?: boolean
@@ -133,7 +137,7 @@ async function visitFor(
   const language = languageFor(place.languages, url, request)
   const { viewer, shared = false } = page?.machine
     ? { viewer: { kind: 'anyone' } as const, shared: false }
-    : await settings.recognise({ place, cookies: request.cookies })
+    : await settings.recognise({ place, cookies: request.cookies, headers: request.headers })
   const stage: Stage = { house, place, viewer, channel: page?.machine ? 'api' : 'web', language }
   const { form, files, body } = await readBody(request)
   let frame: Frame | undefined
