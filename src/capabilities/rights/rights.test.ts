@@ -340,7 +340,7 @@ test('a copy is whole however much it is: thousands of contacts, sixty addresses
   const { idris, person } = await place(world, 'Ann Longlived')
   await world.sql(
     `insert into person_contact (id, person_id, organisation_id, made_by, at, channel, is_outgoing, area, brought, advice)
-      select gen_random_uuid(), $1, $2, $3, timestamptz '2020-01-01' + n * interval '1 hour', 'voice', false, 'debt', 'Matter ' || n || '.', 'Advice'
+      select gen_random_uuid(), $1, $2, $3, timestamptz '2020-01-01' + n / 3 * interval '1 hour', 'voice', false, 'debt', 'Matter ' || n || '.', 'Advice'
       from generate_series(1, 2600) n`,
     [person, foodbank, idris.personId],
   )
@@ -370,6 +370,35 @@ test('a copy is whole however much it is: thousands of contacts, sixty addresses
   )
   const me = await browser.open('/me?language=en')
   me.shows('Testworth Food Bank Your record 2660 things')
+  // A page of it is a page: what it shows of how much, the newest first, and the way on; three at a time fell on the same moment.
+  const theirs = '/me/data/record?from=Testworth%20Food%20Bank'
+  const first = await browser.open(theirs)
+  for (const said of ['You see 1 to 20 of 2600', 'You see 1 to 20 of 60', 'take a copy of everything'])
+    first.shows(said)
+  const mattersOf = ({ body }: { body: string }) => [...body.matchAll(/Matter (\d+)\./g)].map(([, n]) => Number(n))
+  const older = ({ body }: { body: string }, list = 'contacts') =>
+    [...body.matchAll(/href="([^"]*)" rel="next"/g)]
+      .map(([, href]) => href!.replaceAll('&amp;', '&'))
+      .find((href) => href.includes(`list=${list}&`))
+  const second = await browser.open(older(first)!)
+  const third = await browser.open(older(second)!)
+  third.shows('You see 41 to 60 of 2600')
+  const seen = [first, second, third].flatMap(mattersOf)
+  expect(seen.toSorted((one, other) => other - one)).toEqual(Array.from({ length: 60 }, (_, n) => 2_600 - n))
+  const [old] = await world.sql<{ id: string }>(
+    `select id from person_contact where person_id = $1 order by at, id offset 20 limit 1`,
+    [person],
+  )
+  const last = await browser.open(`${theirs}&list=contacts&before=${old!.id}`)
+  last.shows('You see 2581 to 2600 of 2600')
+  expect(mattersOf(last)).toHaveLength(20)
+  expect(older(last)).toBeUndefined()
+  // The oldest can be put right like any other; an id that is nobody's begins from the newest.
+  const wrong = /href="(\/me\/correct[^"]*field=brought)"/.exec(last.body)![1]!.replaceAll('&amp;', '&')
+  ;(await browser.open(wrong)).shows(`Matter ${mattersOf(last)[0]}.`)
+  ;(await browser.open(`${theirs}&list=contacts&before=${person}`)).shows('You see 1 to 20 of 2600')
+  ;(await browser.open(`${theirs}&list=contacts&before=nobody`)).shows('You see 1 to 20 of 2600')
+  ;(await browser.open(older(first, 'addresses')!)).shows('You see 21 to 40 of 60')
 })
 
 test('the abuser who cares for her, and asks as her carer, finds nothing that was said in confidence', async ({
@@ -840,6 +869,10 @@ test('by text everything is read part by part, once its owner has keyed their PI
   const whole = heard.join(' ')
   for (const said of ['A letter from a bailiff.', 'The end of it.', 'Ann Reads', 'All of it is on your page'])
     expect(whole).toContain(said)
+  // Each is the next of as many as there are, and none is told twice or left out.
+  const numbers = heard.flatMap((one) => /(\d+)\/(\d+) /.exec(one)?.slice(1).map(Number) ?? [])
+  const all = numbers[1]!
+  expect([...new Set(numbers.filter((_, at) => at % 2 === 0))]).toEqual(Array.from({ length: all }, (_, n) => n + 1))
   for (const one of heard) expect(textParts(one).parts.length, one).toBeLessThanOrEqual(6)
   // Found lying about later, it tells nothing more, though the conversation is open.
   expect(await asksWhat()).toContain('Testworth Advice')

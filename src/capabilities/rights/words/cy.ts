@@ -25,6 +25,8 @@ export const cy: RightsWords = {
     },
     looked: 'Pwy edrychodd, yn y flwyddyn ddiwethaf',
     lookedNone: 'Nid oes neb wedi edrych ar eich cofnod yn y flwyddyn ddiwethaf.',
+    lookedSome: (shown, all) => `Dyma’r ${shown} mwyaf diweddar o ${all}.`,
+    lookedEach: 'Gweld pob edrychiad, y mwyaf newydd yn gyntaf',
     lookedAll: (count) =>
       count === 1
         ? 'Gweld yr un llinell a ysgrifennwyd amdanoch erioed'
@@ -78,6 +80,13 @@ export const cy: RightsWords = {
     ofAll: 'Gan bob sefydliad',
     fromOne: (organisation) => `Gan ${organisation}`,
     all: 'Dangos rhai pob sefydliad',
+    allLists: 'Pob rhestr',
+    shown: (from, to, all) =>
+      `Rydych yn gweld ${from} i ${to} o ${all}, y rhai mwyaf newydd yn gyntaf. Mae’r lleill ar y tudalennau nesaf, neu’r cyfan ar unwaith:`,
+    wholeCopy: 'cymryd copi o bopeth',
+    older: 'Hŷn',
+    newest: 'Y rhai mwyaf newydd',
+    pages: (list) => (list === undefined ? 'Rhagor o dudalennau' : `Rhagor o dudalennau: ${list}`),
     nothing: 'Does dim yn cael ei gadw yma.',
     wrong: 'Mae hyn yn anghywir',
     wrongOf: (field) => `: ${field}`,
@@ -248,6 +257,7 @@ export const cy: RightsWords = {
     heldTitle: 'Mae hyn yn cael ei gadw amdanoch',
     lookedTitle: 'Edrychodd y rhain ar eich cofnod yn y flwyddyn ddiwethaf',
     more: 'Mae’r cyfan ar eich tudalen pan fyddwch yn mewngofnodi, a gall person ei ddarllen i chi.',
+    noMore: 'Dyna’r olaf ohono.',
     unknown: 'Nid ydym yn eich adnabod wrth y rhif hwn. Mewngofnodwch ar y we, neu gofynnwch am berson.',
     notYetShort: 'Ni ddywedir wrth neb nes ein bod yn siŵr mai chi ydyw. Nodwn eich bod yn gofyn.',
     notYet:

@@ -29,6 +29,8 @@ export const en = {
     },
     looked: 'Who looked, in the last year',
     lookedNone: 'Nobody has looked at your record in the last year.',
+    lookedSome: (shown: number, all: number) => `These are the latest ${shown} of ${all}.`,
+    lookedEach: 'See every look, the newest first',
     lookedAll: (count: number) =>
       count === 1
         ? 'See the one line that was ever written about you'
@@ -81,6 +83,13 @@ export const en = {
     ofAll: 'From every organisation',
     fromOne: (organisation: string) => `From ${organisation}`,
     all: 'Show every organisation’s',
+    allLists: 'Every list',
+    shown: (from: number, to: number, all: number) =>
+      `You see ${from} to ${to} of ${all}, the newest first. The others are on the next pages, or all at once:`,
+    wholeCopy: 'take a copy of everything',
+    older: 'Older',
+    newest: 'The newest',
+    pages: (list: string | undefined) => (list === undefined ? 'More pages' : `More pages: ${list}`),
     nothing: 'Nothing is held here.',
     wrong: 'This is wrong',
     wrongOf: (field: string) => `: ${field}`,
@@ -251,6 +260,7 @@ export const en = {
     heldTitle: 'This is held about you',
     lookedTitle: 'These looked at your record in the last year',
     more: 'All of it is on your page when you sign in, and a person can read it out to you.',
+    noMore: 'That was the last of it.',
     unknown: 'We do not know you by this number. Sign in on the web, or ask for a person.',
     notYetShort: 'Nobody is told until we are sure it is you. We write down that you ask for it.',
     notYet:
