@@ -141,6 +141,10 @@ test('a correction that is accepted changes the thing, says what it was, and tel
   })
   sent.shows('We have it. You are answered by 23 December 2026.')
   sent.shows('Asked of Testworth Advice')
+  await browser.open(`/me/correct?part=record&list=contacts&id=${id}&field=brought`)
+  const more = await browser.press({ wanted: 'Owes the council 413' })
+  more.shows('You had asked this on 23 November 2026. We added it there.')
+  more.shows('Something was added to it. Owes the council 413')
   const [request] = await world.sql<{ id: RequestId }>(`select id from rights_request where person_id = $1`, [person])
   const desk = await recogniseAs(world, idris)
   ;(await desk.open('/work/rights')).shows('A correction: Ann Correct')
@@ -947,9 +951,16 @@ test('a helper hears nothing of whom they help: it is asked for, and given or en
     }
     return { end: now?.moment, shown: shown.join(' ') }
   }
-  for (const what of ['held', 'looked']) {
-    const { end, shown } = await said('my-data', [what, 'yes', null, 'send'])
+  // Asked for twice through a helper, it is one request: the second time they hear since when and by when, and nothing of what is held.
+  for (const [what, ...answers] of [
+    ['held', 'yes', null, 'send'],
+    ['looked', 'yes', 'add', 'Only since 2019', 'send'],
+  ] as const) {
+    const { end, shown } = await said('my-data', [what, ...answers])
     expect(end).toMatchObject({ at: 'done', reply: { name: 'rights.asked' } })
+    if (what === 'looked')
+      for (const heard of ['asked on 23 November 2026', 'due by 23 December 2026', 'What you said is added to it'])
+        expect(shown).toContain(heard)
     expect(shown).toContain('told to nobody until we are sure')
     for (const secret of ['Testworth Advice', 'bailiff', '1 thing']) expect(shown).not.toContain(secret)
   }
@@ -959,12 +970,12 @@ test('a helper hears nothing of whom they help: it is asked for, and given or en
     `select id, kind, identity, made_on from rights_request where person_id = $1 order by kind`,
     [person],
   )
-  expect(requests.map(({ kind }) => kind)).toEqual(['access', 'access', 'withdrawal'])
+  expect(requests.map(({ kind }) => kind)).toEqual(['access', 'withdrawal'])
   for (const one of requests) expect(one).toMatchObject({ identity: 'unsure', made_on: 'assisted' })
   const standing = (whose: PersonId) =>
     mentions(world, 'sharing where person_id = $1 and withdrawn_at is null', [whose])
   const answers = world.stage({ viewer: gwen })
-  const { id } = requests[2]!
+  const { id } = requests[1]!
   const [ours] = await world.sql<{ id: SharingId }>('select id from sharing where person_id = $1', [person])
   const [others] = await world.sql<{ id: SharingId }>('select id from sharing where person_id = $1', [namesake])
   const granting = (sharings: SharingId[]) => answerRequest(answers, { id, answer: 'granted', words: '', sharings })
@@ -1003,10 +1014,22 @@ test('at a counter nothing is given until whoever works there says how they made
   unsure.shows('Nobody has made sure yet.')
   unsure.doesNotShow('Print their copy')
   ;(await copy('not-shown')).shows('That request is not here')
-  const sure = await asks('papers-seen')
+  // Asked again before there is an answer, in other words: whoever writes it down reads since when and by when, and says whether it is the same.
+  const asksAgain = await asks('papers-seen')
+  asksAgain.shows('They asked this already, on 23 November 2026. The answer is due by 23 December 2026.')
+  const again = { kind: 'access', words: 'All of it (papers-seen)', way: 'papers-seen', again: 'new' }
+  const sure = await desk.press(again)
   sure.shows('I have seen a paper with name and photograph')
   const printed = await copy('papers-seen')
   printed.shows('A letter from a bailiff')
+  await asks('known-by-sight')
+  const added = await desk.press({ ...again, words: 'And the letters of 2019', way: 'known-by-sight', again: 'add' })
+  for (const said of ['Added to what they had asked already', 'Added on 23 November 2026', 'And the letters of 2019'])
+    added.shows(said)
+  ;(await asks('papers-seen')).shows('They had asked this already, in the same words')
+  expect(await mentions(world, 'rights_request where person_id = $1', [person])).toBe(2)
+  // Once they can show it, it is shown for what they asked before.
+  expect(await mentions(world, `rights_request where person_id = $1 and identity = 'shown'`, [person])).toBe(2)
 })
 
 test('whoever asks on paper is answered by letter, at the address they gave, with nothing of what is held', async ({

@@ -103,10 +103,12 @@ export async function correctOne(visit: Visit): Promise<Answer> {
       field: meant.field.name,
       was: meant.field.value,
     },
+    // Of one field of one thing: another word on it belongs to the first.
+    again: 'add',
     wanted: wanted.slice(0, 4_000),
     words: tidied(form.get('words') ?? '').slice(0, 4_000),
   })
   return asked.ok
-    ? redirect(`${paths.requests}?sent=${asked.value.asked[0].reference}`)
+    ? redirect(`${paths.requests}?${asked.value.asked[0].already ? 'added' : 'sent'}=${asked.value.asked[0].reference}`)
     : correctPage(visit, [{ field: 'wanted', says: rightsWords[frame.language].request.refused['too-long'] }])
 }

@@ -86,6 +86,9 @@ export function RequestView(props: Props) {
           ...(request.was ? [{ label: words.was, value: valueName(request.was, 'en', stage.place.timeZone) }] : []),
           ...(request.wanted ? [{ label: words.wanted, value: request.wanted }] : []),
           ...(request.words ? [{ label: words.words, value: request.words }] : []),
+          ...events
+            .filter(({ what }) => what === 'added')
+            .map(({ onDay, words: told }) => ({ label: words.added(dayName(onDay, 'en')), value: told })),
         ]}
       />
       {isOpen && <Who {...props} />}

@@ -113,6 +113,7 @@ export const cy: RightsWords = {
     title: 'Beth rydych wedi gofyn amdano',
     lead: 'Mae gan bob un ddiwrnod y mae’n rhaid eich ateb erbyn.',
     none: 'Nid ydych wedi gofyn am ddim eto.',
+    added: (asked, due) => `Roeddech wedi gofyn hyn ar ${asked}. Rydym wedi’i ychwanegu yno. Cewch ateb erbyn ${due}.`,
     sent: (due) => `Mae gennym ef. Cewch ateb erbyn ${due}.`,
     reference: (reference) => `Cyfeirnod ${reference}`,
     from: (organisation) => `Gofynnwyd i ${organisation}`,
@@ -141,6 +142,7 @@ export const cy: RightsWords = {
     was: 'Dywedai',
     events: {
       received: 'Daeth i law.',
+      added: 'Ychwanegwyd rhywbeth ato.',
       'asked-identity': 'Mae angen iddynt fod yn siŵr mai chi ydyw. Mae’r cloc yn sefyll nes i chi ddangos hynny.',
       'asked-clarification': 'Gofynnwyd beth rydych yn ei olygu. Mae’r cloc yn sefyll nes i chi ddweud.',
       'got-it': 'Mae eich ateb ganddynt. Mae’r cloc yn mynd ymlaen.',
@@ -302,6 +304,15 @@ export const cy: RightsWords = {
     aboutHint: 'Megis pa flynyddoedd, neu pa fater. Does dim rhaid dweud dim.',
     check: 'Ydy hyn yn iawn?',
     send: 'Ei anfon',
+    again: 'Gofynnwyd am hyn o’r blaen. Ychwanegu ato?',
+    againCalled: 'Gofynnwyd o’r blaen',
+    againAdd: (asked) => `Ychwanegu at beth ofynnwyd ar ${asked}`,
+    againDue: (due) => `rhaid ateb erbyn ${due}`,
+    againNew: 'Mae hyn yn rhywbeth arall',
+    doneAlready: (reference, asked, day, isAdded) =>
+      `Gofynnwyd am hyn yn barod, ar ${asked}. ${isAdded ? 'Mae beth ddywedoch wedi’i ychwanegu ato' : 'Does dim angen dim byd newydd'}. Rhaid eich ateb erbyn ${day}. Eich cyfeirnod yw ${reference}.`,
+    doneBefore: (count) =>
+      count === 1 ? 'Roedd gan un ohonynt ef yn barod.' : `Roedd gan ${count} ohonynt ef yn barod.`,
     done: (reference, day, count) =>
       `${count === 1 ? 'Mae gyda nhw' : `Mae gyda phob un o’r ${count}`}. Rhaid eich ateb erbyn ${day}, neu ddweud ynghynt pam lai. Eich cyfeirnod yw ${reference}.`,
     doneComplaint: (reference, day) =>
@@ -309,6 +320,7 @@ export const cy: RightsWords = {
     refused: {
       'say-who': 'Mae angen i ni wybod pwy sy’n gofyn. Rhowch eich enw, neu mewngofnodwch.',
       'no-such-ground': 'Dewiswch eto am beth rydych yn gofyn.',
+      'asked-already': 'Gofynnwyd am hyn o’r blaen. Dywedwch a ddylid ychwanegu ato.',
       'too-long': 'Mae hynny’n rhy hir i’w gadw. Dywedwch ef mewn llai o eiriau.',
     },
   },

@@ -117,6 +117,8 @@ export const en = {
     title: 'What you asked for',
     lead: 'Each has a day by which you must be answered.',
     none: 'You have not asked for anything yet.',
+    added: (asked: string, due: string) =>
+      `You had asked this on ${asked}. We added it there. You are answered by ${due}.`,
     sent: (due: string) => `We have it. You are answered by ${due}.`,
     reference: (reference: string) => `Reference ${reference}`,
     from: (organisation: string) => `Asked of ${organisation}`,
@@ -145,6 +147,7 @@ export const en = {
     was: 'It said',
     events: {
       received: 'We received it.',
+      added: 'Something was added to it.',
       'asked-identity': 'They need to be sure that it is you. The clock stands still until you show them.',
       'asked-clarification': 'They asked what you mean. The clock stands still until you say.',
       'got-it': 'They have your answer. The clock goes on.',
@@ -294,6 +297,11 @@ export const en = {
     holder: 'Who should answer?',
     holderCalled: 'Who should answer',
     everybody: 'Everybody who holds something about me',
+    again: 'This was asked before. Add to it?',
+    againCalled: 'Asked before',
+    againAdd: (asked: string) => `Add to what was asked on ${asked}`,
+    againDue: (due: string) => `the answer is due by ${due}`,
+    againNew: 'This is something else',
     wrong: 'What is wrong?',
     wrongCalled: 'What is wrong',
     right: 'What should it say?',
@@ -307,11 +315,15 @@ export const en = {
     send: 'Send it',
     done: (reference: string, day: string, count: number) =>
       `${count === 1 ? 'It is with them' : `It is with all ${count} of them`}. You must be answered by ${day}, or sooner told why not. Your reference is ${reference}.`,
+    doneAlready: (reference: string, asked: string, day: string, isAdded: boolean) =>
+      `This was asked already, on ${asked}. ${isAdded ? 'What you said is added to it' : 'Nothing new is needed'}. You must be answered by ${day}. Your reference is ${reference}.`,
+    doneBefore: (count: number) => (count === 1 ? 'One of them had it already.' : `${count} of them had it already.`),
     doneComplaint: (reference: string, day: string) =>
       `It is with them. They must tell you that they deal with it by ${day}, and then answer without delay. Your reference is ${reference}.`,
     refused: {
       'say-who': 'We need to know who asks. Give your name, or sign in.',
       'no-such-ground': 'Choose again what you ask for.',
+      'asked-already': 'This was asked before. Say whether to add to it.',
       'too-long': 'That is too long to keep. Say it in fewer words.',
     },
   },

@@ -63,6 +63,7 @@ export const staffWords = {
     was: 'It says',
     wanted: 'It should say',
     words: 'In their words',
+    added: (day: string) => `Added on ${day}`,
     notKnown: 'Not known yet',
     asker: 'Says to be',
     born: 'Born',
@@ -152,6 +153,8 @@ export const staffWords = {
     print: 'Print their copy',
     people: 'Holds and restrictions of this person',
     done: {
+      added: 'Added to what they had asked already. The day by which they must be answered stays.',
+      already: 'They had asked this already, in the same words. Nothing new was written down.',
       asked: 'They are asked. The clock stands still.',
       reply: 'The clock goes on.',
       identity: 'Noted: it is them.',
@@ -191,6 +194,14 @@ export const staffWords = {
       'A name, a birthday and an address are known to family, neighbours and whoever has their post: they show nothing. Without more, it is written down, and nothing is given, changed or ended until somebody has made sure.',
     notShown: 'I could not make sure, or am not yet',
     button: 'Write it down',
+    again: {
+      title: (asked: string, due: string, reference: string) =>
+        `They asked this already, on ${asked}. The answer is due by ${due}. Reference ${reference}.`,
+      what: 'Is this the same?',
+      add: 'Yes: add these words to it. The day it is due stays',
+      new: 'No, it is another matter: write down a new request',
+      problem: 'Say whether it is the same as what they asked already.',
+    },
     problem: 'Choose what they ask for; for erasure and restriction also why.',
     find: 'Somebody asks at the counter or on the telephone? Find them first, and press “What they ask about their data” on their page.',
   },
@@ -278,6 +289,8 @@ export const staffWords = {
   message: {
     came: (kind: string, due: string, href: string) =>
       `Somebody asked about their data (${kind.toLowerCase()}). The law wants an answer by ${due}. ${href}`,
+    more: (kind: string, due: string, href: string) =>
+      `Somebody added to what they asked about their data (${kind.toLowerCase()}). The law wants an answer by ${due}, as before. ${href}`,
     cameSubject: 'Somebody asked about their data',
     notice: (what: string, href: string) => `${what}. See whom it is about: ${href}`,
     due: (count: number, first: string, href: string) =>
