@@ -76,7 +76,6 @@ export const cy: MandateWords = {
   },
   flow: {
     title: 'Dod â chaniatâd rhywun i weithredu ar eich rhan i ben',
-    sure: 'Nawr gwyddom mai chi sydd yno.',
     which: 'Pwy na chaiff weithredu ar eich rhan mwyach?',
     called: 'Pwy',
     none: 'Ni chaiff neb weithredu ar eich rhan yma.',

@@ -75,7 +75,6 @@ export const en = {
   },
   flow: {
     title: 'End someone’s permission to act for you',
-    sure: 'Now we know that it is you.',
     which: 'Who may no longer act for you?',
     called: 'Who',
     none: 'Nobody may act for you here.',
