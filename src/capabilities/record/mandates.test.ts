@@ -10,7 +10,8 @@ import { type VoicePhone, voicePhone } from '../../../test/support/voice-phone.t
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
 import { provePin } from '../../channels/voice/acts/prove-pin.ts'
 import { endMandate } from './acts/end-mandate.ts'
-import { giveMandate, noteMandate, tellMandateTask, writeDownMandate } from './acts/give-mandate.ts'
+import { giveMandate, noteMandate, writeDownMandate } from './acts/give-mandate.ts'
+import { tellMandateTask } from './acts/tell-mandate.ts'
 import { recordJobs } from './jobs.ts'
 import { advice, agencies, areMet, foodbank } from './testing/agencies.ts'
 
@@ -255,7 +256,26 @@ test('at a counter a worker writes down who may act, from what they were shown; 
   ).toMatchObject({ refusal: { because: 'yourself' } })
   await desk.open(page)
   ;(await desk.press({ asked: '' })).shows('Choose how they asked you to.')
-  ;(await desk.press({ asked: 'wrote-to-us' })).shows('They may no longer act for this person.')
+  const ending = await desk.press({ asked: 'wrote-to-us' })
+  ending.shows('They may no longer act for this person.')
+  // They wrote on the blank form, which anybody can print, in either language and in large letters; and they are told.
+  for (const said of ['Write down who may act for them, or end it', 'They have just written to us'])
+    (await desk.open('/mandates/paper')).shows(said)
+  ;(await own.open('/mandates/paper?size=large&language=cy')).shows('Eich llofnod, neu eich marc')
+  await own.open('/me/mandates?language=en')
+  ending.shows('A blank form to end it on paper, to print')
+  const tellings = await world.sql<{ payload: { payload: { isOver?: boolean } } }>(
+    `select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier = $1`,
+    [tellMandateTask],
+  )
+  const over = tellings.find(({ payload }) => payload.payload.isOver)!
+  await recordJobs[tellMandateTask]!(world.stage(), over.payload.payload as Record<string, unknown>)
+  expect(
+    await world.sql(
+      `select facts -> 'isOver' as over from message where template = 'record.mandate-written-down' order by 1`,
+    ),
+  ).toEqual([{ over: false }, { over: true }])
   ;(await own.open('/me/mandates')).shows('Ended 23 November 2026 by Idris Campbell')
   const [line] = await world.sql(
     `select actor, organisation, facts from ledger_line where verb = 'record.end-mandate' and for_person = $1`,

@@ -11,6 +11,7 @@ import { TextInput } from '../../../platform/web/components/text-input/text-inpu
 import type { Frame } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { paths } from '../paths.ts'
 import { overSince } from '../rules/over.ts'
 import type { Mandate } from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
@@ -66,6 +67,9 @@ export function MandatesPage(props: Props) {
       ) : (
         <p>{words.none}</p>
       )}
+      <p>
+        <a href={paths.mandatesPaper}>{words.paper.link}</a>
+      </p>
       {byMe.length > 0 && <h2>{words.youFor}</h2>}
       {byMe.map((one) => (
         <One {...props} mandate={one} other={one.personId} />

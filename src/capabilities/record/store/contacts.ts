@@ -171,6 +171,10 @@ export async function listSites(db: Db, organisation: OrganisationId): Promise<{
   return rows
 }
 
+export async function nameOfOrganisation(db: Db, id: string): Promise<string | undefined> {
+  return (await namesOfOrganisations(db, [id as OrganisationId])).get(id)
+}
+
 export async function namesOfOrganisations(db: Db, ids: readonly OrganisationId[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{
