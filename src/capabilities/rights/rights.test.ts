@@ -493,6 +493,18 @@ test('who belongs around somebody is put right where it is held, by the organisa
     return answerRequest(world.stage({ viewer }), { id: one.id, answer: 'granted', words: '' })
   }
   expect(await granted(zoe, foodbank)).toMatchObject(because('by-hand'))
+  // What is no field of theirs is put right by hand: whoever did says what and where, and the person reads it.
+  const [theirs] = await world.sql<{ id: string }>(
+    'select id from rights_request where person_id = $1 and organisation_id = $2',
+    [person, foodbank],
+  )
+  const desk = await recogniseAs(world, zoe)
+  await desk.open(`/work/rights/${theirs!.id}`)
+  ;(await desk.press({ answer: 'granted' })).shows('write what you changed and where, and answer again')
+  const byHand = 'His name on the card in our own box'
+  ;(await desk.press({ answer: 'granted', changed: byHand })).shows(`It is done. ${byHand}`)
+  ;(await (await recogniseAs(world, themself(person))).open('/me/requests')).shows(`It is done. ${byHand}`)
+  expect(await mentions(world, `ledger_line where for_person = $1 and (facts ->> 'byHand')::boolean`, [person])).toBe(1)
   expect(await granted(idris, advice)).toMatchObject({ ok: true })
   expect(await world.sql('select other_name from person_tie where id = $1', [tie])).toEqual([
     { other_name: 'Rhys Tied' },

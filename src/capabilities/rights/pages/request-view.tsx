@@ -238,12 +238,15 @@ function Answer({ opened: { request, consents, person }, problems, typed }: Prop
           />
         )}
         {request.kind === 'correction' && (
-          <Checkboxes
+          <Textarea
             language="en"
-            name="by-hand"
-            label=""
-            options={[{ value: 'yes', text: answer.byHand }]}
-            values={typed.getAll('by-hand')}
+            name="changed"
+            label={answer.changed}
+            hint={answer.changedHint}
+            rows={2}
+            charsMax={4_000}
+            value={typed.get('changed') ?? ''}
+            optional
           />
         )}
         {request.kind === 'withdrawal' &&

@@ -125,7 +125,8 @@ export const staffWords = {
       wordsHint: 'Say nothing here that is itself to be kept back.',
       value: 'As it is to stand',
       valueHint: 'Their words, which you may change so that they fit. A date as 1954-03-02.',
-      byHand: 'I have put it right by hand, since it is not one field',
+      changed: 'If you put it right by hand: what did you change, and where?',
+      changedHint: 'For what is not a field that changes from here. They read it, and it is kept with the request.',
       button: 'Answer',
       grantedDoes: {
         access: 'They take their copy from their own page, at once. You can print it below.',
@@ -171,7 +172,7 @@ export const staffWords = {
       'answered-already': 'Somebody has answered it already.',
       'choose-which': 'Tick what they take back, or answer no.',
       'by-hand':
-        'This is not a field that can be changed from here. Put it right in the record, tick that you have, and answer again.',
+        'This is not a field that can be changed from here. Put it right in the record, write what you changed and where, and answer again.',
       'cannot-be-that': 'It cannot be kept in that form. Dates are 1954-03-02, postcodes AB1 2CD, numbers +44…',
       held: 'There is a legal hold. Nothing may be erased while it stands.',
       'others-hold': 'Others still hold something of them and must answer first.',
