@@ -976,6 +976,14 @@ test('a helper hears nothing of whom they help: it is asked for, and given or en
     expect(shown).toContain('told to nobody until we are sure')
     for (const secret of ['Testworth Advice', 'bailiff', '1 thing']) expect(shown).not.toContain(secret)
   }
+  // On her own page, too, it is the same request.
+  const hers = await recogniseAs(world, themself(person, 'Nan'))
+  await hers.open('/do/data-request')
+  await hers.answer('Give me a copy')
+  ;(await hers.answer('Testworth Council')).shows('the answer is due by 23 December 2026')
+  await hers.answer('Add to what was asked on 23 November 2026')
+  await hers.answer('Before I move')
+  ;(await hers.press({})).shows('What you said is added to it')
   const stopped = await said('stop-sharing', ['Testworth Food Bank', 'send'])
   expect(stopped.end).toMatchObject({ at: 'done', reply: { name: 'rights.asked' } })
   const requests = await world.sql<{ id: RequestId; kind: string; identity: string; made_on: string }>(
@@ -1097,7 +1105,7 @@ test('what is asked of a place that nobody runs is not unseen: admins are told h
   const admin = await recogniseAs(world, ada)
   const queue = await admin.open('/work/rights')
   queue.shows('no organisation, and nobody runs this place: nobody can answer.')
-  queue.shows(`bin/doorstep place set ${world.place.id} --run-by`)
+  queue.shows(`If Testworth Advice runs it: bin/doorstep place set ${world.place.id} --run-by ${advice}`)
   queue.doesNotShow('Quenby Unheard')
   ;(await admin.open('/work')).shows('Rights and complaints')
   ;(await (await recogniseAs(world, juno)).open('/work/rights')).doesNotShow('nobody runs this place')

@@ -114,7 +114,7 @@ export const dataRequestFlow = flow('data-request', 2, {
     options: holders({}),
     assumes: { paper: 'place' },
   })
-  .choice('again', (given) => ({
+  .choice('asked-before', (given) => ({
     ask: said(({ request }) => request.again),
     called: said(({ request }) => request.againCalled),
     options: already({ what: given.what, stop: given.stop, who: given.who, holder: given.holder }),
@@ -154,7 +154,7 @@ export const dataRequestFlow = flow('data-request', 2, {
       'say-who': { say: said(({ request }) => request.refused['say-who']), back: 'who' },
       'may-not-look': { say: said(({ request }) => request.refused['say-who']), back: 'who' },
       'no-such-ground': { say: said(({ request }) => request.refused['no-such-ground']), back: 'what' },
-      'asked-already': { say: said(({ request }) => request.refused['asked-already']), back: 'again' },
+      'asked-already': { say: said(({ request }) => request.refused['asked-already']), back: 'asked-before' },
       'too-long': { say: said(({ request }) => request.refused['too-long']), back: 'what' },
       'not-allowed': { say: said(({ request }) => request.refused['say-who']), back: 'who' },
     },
@@ -273,7 +273,7 @@ function askingOf(given: AnswersOf<typeof dataRequestFlow>): Asking {
   return {
     ...meantBy(given),
     ...(ground && { ground }),
-    again: given.again === 'add' ? 'add' : 'new',
+    again: given['asked-before'] === 'add' ? 'add' : 'new',
     words: (given.wrong ?? given.complaint ?? given.about ?? '').slice(0, 4_000),
     ...(given.right !== null && { wanted: given.right.slice(0, 4_000) }),
     ...(isNew && {

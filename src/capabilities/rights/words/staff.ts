@@ -25,8 +25,9 @@ export const staffWords = {
     lead: 'What people asked about their own data. Each has a day by which the law wants an answer.',
     unheard: (count: number) =>
       `${count === 1 ? 'One request names' : `${count} requests name`} no organisation, and nobody runs this place: nobody can answer.`,
-    unheardAbout: (place: string) =>
-      `Each has its day in law. Whoever keeps the machine types: bin/doorstep place set ${place} --run-by <organisation id>. From then on they are in that organisation’s queue.`,
+    unheardAbout:
+      'Each has its day in law. Agree who runs this place. Whoever keeps the machine then types one line, and from then on they are in that organisation’s queue. Send them this:',
+    unheardRuns: (organisation: string) => `If ${organisation} runs it:`,
     none: 'Nobody is waiting for an answer.',
     open: 'To be answered',
     answered: 'Answered in the last 30 days',
