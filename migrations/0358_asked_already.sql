@@ -32,6 +32,8 @@ declare
 begin
   select * into asked from rights_request where id = p_request and answer is null for update;
   if asked.person_id is null or not may_ask_for(asked.person_id, p_at) then return false; end if;
+  -- Pressed twice, it is added once.
+  if exists (select from rights_event e where e.request_id = p_request and e.what = 'added' and e.words = p_words) then return true; end if;
   insert into rights_event (id, request_id, person_id, organisation_id, at, on_day, by_id, what, words)
     select p_event, p_request, asked.person_id, asked.organisation_id, greatest(p_at, max(e.at)), greatest(p_day, max(e.on_day)), viewer(), 'added', p_words
     from rights_event e where e.request_id = p_request;

@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
 import { test, type World } from '../../../test/support/world.ts'
-import type { PersonId } from '../../kernel/id.ts'
 import { accept } from '../../kernel/outcome.ts'
 import { act } from '../../platform/act.ts'
 import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'

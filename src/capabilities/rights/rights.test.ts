@@ -984,6 +984,9 @@ test('a helper hears nothing of whom they help: it is asked for, and given or en
   await hers.answer('Add to what was asked on 23 November 2026')
   await hers.answer('Before I move')
   ;(await hers.press({})).shows('What you said is added to it')
+  const again = { kind: 'access', again: 'add', words: 'Before I move' } as const
+  expect(await askRight(own, again)).toMatchObject({ ok: true })
+  expect(await mentions(world, `rights_event where person_id = $1 and words = 'Before I move'`, [person])).toBe(1)
   const stopped = await said('stop-sharing', ['Testworth Food Bank', 'send'])
   expect(stopped.end).toMatchObject({ at: 'done', reply: { name: 'rights.asked' } })
   const requests = await world.sql<{ id: RequestId; kind: string; identity: string; made_on: string }>(

@@ -128,5 +128,6 @@ export const registry = {
   'trust-line': trustLine,
   views,
   'word-changes': wordChanges,
+  'write-here': writeHere,
   'writing-check': writingCheck,
 } satisfies Record<string, Showcase>
