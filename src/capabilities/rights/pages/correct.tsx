@@ -7,7 +7,7 @@ import { viewScene } from '../../../platform/scene.ts'
 import { Question } from '../../../platform/web/components/question/question.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { askRight } from '../acts/ask.ts'
 import { canBeWrong, thingKind } from '../correcting.ts'
@@ -61,7 +61,7 @@ export async function correctPage(visit: Visit, problems: Problem[] = []): Promi
     language,
     name,
     value: form.get(name) ?? '',
-    problem: problems.find((one) => one.field === name)?.says,
+    problem: problemWith(name, problems),
   })
   return html(
     <Shell {...frame} title={words.title} problems={problems}>
