@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { givenRows } from '../../../platform/db/given-rows.ts'
+import { packedArray } from '../../../platform/db/packed-array.ts'
 import type { Db } from '../../../platform/scene.ts'
 import { answersOf, type Token } from '../rules/listing-words.ts'
 import type { Said } from '../rules/said.ts'
@@ -177,7 +178,7 @@ function hoursIn(ranges: WeekAhead['ranges']): number[] {
   return [...hours]
 }
 
-/** Many lists of tokens as one array in PostgreSQL's own binary form: it reads them as they are, where digits would have to be added up. */
+/** Many lists of tokens as one array. */
 class TokenPack {
   #tokens: Token[] = []
 
@@ -189,10 +190,7 @@ class TokenPack {
   }
 
   packed(): Buffer {
-    const header = Buffer.alloc(20)
-    // One dimension, no nulls, of bigint (object 20), so many, the first being number 1.
-    ;[1, 0, 20, this.#tokens.length, 1].forEach((word, nth) => header.writeInt32BE(word, 4 * nth))
-    return Buffer.concat([header, Buffer.from(this.#tokens.join(''), 'latin1')])
+    return packedArray('bigint', this.#tokens)
   }
 }
 
