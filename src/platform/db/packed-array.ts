@@ -48,7 +48,7 @@ function headed(type: PackedType, count: number, elements: Buffer): Buffer {
 }
 
 function lettersOf(text: string): string {
-  return Buffer.byteLength(text) === text.length ? text : Buffer.from(text).latin1Slice()
+  return Buffer.byteLength(text) === text.length ? text : Buffer.from(text).toString('latin1')
 }
 
 /** Four bytes. */

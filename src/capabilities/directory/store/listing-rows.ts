@@ -47,7 +47,8 @@ export async function writeListings(db: Db, serviceIds: readonly string[], { giv
     learned as (
       insert into search_word (word, stem, shapes, welsh)
       select word, stem, word_shapes(word), welsh from spelled
-      where not exists (select from search_word known where known.word = spelled.word and (known.welsh or not spelled.welsh))
+      -- Each by its index: most are known, and a place knows many more.
+      where not exists (select from (select welsh from search_word where word = spelled.word offset 0) known where known.welsh or not spelled.welsh)
       -- In one order, so that two who learn the same words never wait for each other.
       order by word
       on conflict (word) do update set welsh = true where excluded.welsh
