@@ -163,11 +163,12 @@ const writing = (serviceIds: readonly string[], tokens: Buffer, mayBeListed = se
     where not exists (select from standing_up s where s.number = t.number and s.key = t.key and s.at ~= t.at and s.filters = t.filters)
   )`
 
-/** Of each listing under each token that is common enough. */
+/** Of each listing under each token that is common enough. What leaves it out is worked out once, and not for each token. */
 const postingsOf = (listings: RawBuilder<unknown>) => sql`
-    select l.number, t.token | posting_tier(held.word, l.named, l.strong, l.standing) as key, posting_point(l.at, l.number) as at,
-      filter_bits(l.tokens, l.hours, l.area_limited, l.visible_from, l.visible_until) as filters
-    from ${listings} l cross join (select range_agg(int8range(token, token, '[]')) as words from search_token where paired) common
+    select l.number, t.token | posting_tier(held.word, l.named, l.strong, l.standing) as key, posting_point(l.at, l.number) as at, l.filters
+    from (select *, filter_bits(tokens, hours, area_limited, visible_from, visible_until) as filters from ${listings} listings
+        where exists (select from search_token where spread) offset 0) l
+      cross join (select range_agg(int8range(token, token, '[]')) as words from search_token where paired) common
       cross join posted_tokens(l.tokens, common.words) held
       join search_token t on t.token = held.token and t.spread`
 
