@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { packedWords } from './packed-array.ts'
+import { packedIds, packedValues } from './packed-array.ts'
 
 /**
  * Rows for a statement to select from, handed over a column at a time: PostgreSQL reads an array in a fraction of the time that it takes
@@ -13,12 +13,12 @@ export function givenRows(
   const arrays: RawBuilder<unknown>[] = []
   const names: RawBuilder<unknown>[] = []
   for (const [column, type] of Object.entries(types)) {
-    const name = sql.ref(column)
-    const values = rows.map((row) => wordsOf(row[column]))
-    if (values.every((value) => value === values[0])) {
-      selected.push(sql`${values[0] ?? null}::${sql.raw(type)} as ${name}`)
+    const [name, first] = [sql.ref(column), rows[0]?.[column] ?? null]
+    if (rows.every((row) => (row[column] ?? null) === first)) {
+      selected.push(sql`${first}::${sql.raw(type)} as ${name}`)
       continue
     }
+    const values = rows.map((row) => row[column])
     selected.push(name)
     names.push(name)
     arrays.push(sql`${arrayOf(values, type)}::${sql.raw(type)}[]`)
@@ -27,16 +27,10 @@ export function givenRows(
   return sql`(select ${sql.join(selected)} from unnest(${sql.join(arrays)}) as filled(${sql.join(names)}))`
 }
 
-/** As PostgreSQL spells it; what is no plain value, as JSON. */
-function wordsOf(value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined
-  if (typeof value === 'string') return value
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
-function arrayOf(values: readonly (string | undefined)[], type: string): string | Buffer {
-  if (type === 'uuid' || type === 'text' || type === 'int' || type === 'jsonb') return packedWords(type, values)
-  return `{${values.map((value) => (value === undefined ? 'NULL' : quoted(value))).join(',')}}`
+function arrayOf(values: readonly unknown[], type: string): string | Buffer {
+  if (type === 'uuid') return packedIds(values)
+  if (type === 'int' || type === 'text' || type === 'jsonb') return packedValues(type, values)
+  return `{${values.map((value) => (value === undefined || value === null ? 'NULL' : quoted(String(value)))).join(',')}}`
 }
 
 function quoted(text: string): string {
