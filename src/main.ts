@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { manifest as booking } from './capabilities/booking/index.ts'
-import { manifest as callbacks } from './capabilities/callbacks/index.ts'
+import { manifest as callbacks, numberToRing } from './capabilities/callbacks/index.ts'
 import { checksManifest } from './capabilities/checks/index.ts'
 import { manifest as directory } from './capabilities/directory/index.ts'
 import { manifest as matching } from './capabilities/matching/index.ts'
@@ -79,10 +79,11 @@ const capabilities: Manifest[] = [
   useful,
 ]
 
-// Whoever helps somebody needs to know what they were let do, and to record what is agreed in a call.
+// Whoever helps somebody needs to know what they were let do, to record what is agreed in a call, and the number that they are ringing.
 const assisted = assistedManifest({
   standing: (stage, holder, person) => viewScene(stage, ({ db, now }) => listStanding(db, holder, person, now)),
   note: noteMandate,
+  numberToRing: (stage, session) => viewScene(stage, ({ db }) => numberToRing(db, session)),
 })
 
 /** All that is registered, given who carries its messages. What needs no carrier can be listed with none. */

@@ -684,3 +684,94 @@ test('a calendar from outside keeps its times from being offered, and one that h
     await world.sql(`select 1 from graphile_worker._private_jobs where key = $1`, [`booking.read-one-busy ${nurse}`]),
   ).toHaveLength(1)
 })
+
+test('whoever leaves, everybody who was to see them is given to a colleague who is free, or rung; nobody is lost', async ({
+  world,
+}) => {
+  const { make, makeKind, send, organisation } = await office(world)
+  const [dilys, huw] = [
+    await world.person('Dilys Leaving', [{ organisation, role: 'worker' }]),
+    await world.person('Huw Staying', [{ organisation, role: 'worker' }]),
+  ]
+  const [hers, his] = [
+    await make('Dilys', 'provider', { ...weekdays, person: dilys.personId }),
+    await make('Huw', 'provider', { ...weekdays, tuesday: '', person: huw.personId }),
+  ]
+  const stranger = await world.person('Stranger')
+  expect(
+    (await send(`/work/calendars/${his}`, { name: 'Huw', kind: 'provider', person: stranger.personId })).body,
+  ).toContain('Choose somebody who belongs to the organisation')
+  const kind = await makeKind({ with: [hers, his], noticeMinutes: '2880' })
+  const bookWith = async (calendar: string, at: string, contact: object) => {
+    const [slot] = await world.sql<{ id: SlotId }>(
+      'select id from slot where appointment_type_id = $1 and calendar_id = $2 and starts_at = $3',
+      [kind, calendar, at],
+    )
+    const stage = world.stage({ binding: randomUUID() })
+    const held = await hold(stage, { slot: slot!.id, contact: { ...nobody, ...contact } })
+    const booked = held.ok ? await confirm(stage, { booking: held.value.booking }) : held
+    expect(booked, JSON.stringify(booked)).toMatchObject({ ok: true })
+    return held.ok ? held.value.booking : ''
+  }
+  const wednesday = await bookWith(hers, '2026-12-02T09:00Z', {
+    name: 'Ann Pritchard',
+    phone: '+447700900731',
+    tellBy: 'text',
+  })
+  const tuesday = await bookWith(hers, '2026-12-01T09:00Z', {
+    name: 'Gethin Rees',
+    email: 'gethin@example.org',
+    tellBy: 'mail',
+  })
+  await bookWith(his, '2026-12-02T09:30Z', { name: 'Rhys Elsewhere' })
+  const page = () => send('/work/calendars/left')
+  expect((await page()).body).toContain('everything is decided')
+
+  await world.sql("update membership set ended_at = began_at + interval '1 hour' where person_id = $1", [
+    dilys.personId,
+  ])
+  world.setNow('2026-12-01T08:00:00Z')
+  expect((await send('/work/calendars')).body).toContain('Decide what becomes of 2 appointments')
+  const listed = await page()
+  expect(listed.body).toContain('There are 2 appointments to decide on.')
+  expect(listed.body).not.toContain('Rhys Elsewhere')
+  expect(listed.body, 'one of them has no colleague who is free').toContain('Nobody else has this time free.')
+  const slot = /value="([0-9a-f-]{36})"[^>]*>\s*Give to Huw/.exec(listed.body)![1]!
+
+  const [old] = await world.sql<{ slot_id: string }>('select slot_id from booking where id = $1', [wednesday])
+  expect((await send(`/work/calendars/left/${tuesday}`, { to: slot })).location, 'that is another time').toContain(
+    'no-such-slot',
+  )
+  expect((await send(`/work/calendars/left/${wednesday}`, { to: slot })).location).toContain('done=given')
+  expect((await send(`/work/calendars/left/${wednesday}`, { to: slot })).location, 'given twice').toContain('refused=')
+  await doJobs(world)
+  expect(await lastSentTo(world, '+447700900731')).toContain('You now see Huw, at the same time as before')
+  expect(
+    await world.sql('select withdrawn_at is not null as closed from slot where id = $1', [old!.slot_id]),
+    'nobody new is put with whoever left',
+  ).toEqual([{ closed: true }])
+
+  expect((await send(`/work/calendars/left/${tuesday}`, { to: 'ring' })).location).toContain('done=ring')
+  const ringing = await page()
+  expect(ringing.body).toContain('To be rung')
+  expect(ringing.body).toContain('Everyone is on the list to ring.')
+  const day = await send('/work/appointments')
+  expect(day.body).toContain('whoever was to see them has left')
+  expect(day.body).toContain(`/work/appointments/${tuesday}">how to reach them`)
+  const [call] = await world.sql<{ id: string }>(
+    `select id from booking_call where booking_id = $1 and what = 'left'`,
+    [tuesday],
+  )
+  await send(`/work/appointments/calls/${call!.id}`, { outcome: 'told' })
+  expect((await page()).body, 'told, and nothing is decided yet').toContain('There is one appointment to decide on.')
+
+  await world.sql('update calendar set person_id = null, person_gone = true where id = $1', [hers])
+  expect((await page()).body, 'forgotten since').toContain('There is one appointment to decide on.')
+  await send(`/work/appointments/${tuesday}/cancellation`, { reason: 'by-the-service' })
+  expect((await page()).body).toContain('everything is decided')
+  const elsewhere = await sending(
+    world,
+    await world.person('Nosy', [{ organisation: randomUUID() as never, role: 'manager' }]),
+  )
+  expect((await elsewhere('/work/calendars/left')).body).toContain('everything is decided')
+})

@@ -6,8 +6,18 @@ import { referenceInWords } from '../../platform/reference.ts'
 import { waysToChange, whenInWords, writtenWhen } from './saying.ts'
 import { bookingWords } from './words/words.ts'
 
-/** What may be told. `agreed` is the organisation's yes to a request. */
-const tellable = ['confirmed', 'requested', 'agreed', 'moved', 'cancelled', 'declined', 'offered', 'reminder'] as const
+/** What may be told. `agreed` is the organisation's yes to a request; `handed`, that a colleague has taken it over. */
+const tellable = [
+  'confirmed',
+  'requested',
+  'agreed',
+  'moved',
+  'handed',
+  'cancelled',
+  'declined',
+  'offered',
+  'reminder',
+] as const
 export type Told = (typeof tellable)[number]
 
 const facts = z.object({
@@ -18,6 +28,8 @@ const facts = z.object({
   until: z.string(),
   reference: z.string(),
   path: z.string(),
+  /** Who sees them now, where a colleague has taken it over. */
+  whom: z.object({ en: z.string(), cy: z.string() }).optional(),
   /** For a letter. */
   name: z.string().optional(),
   by: z.string().optional(),
@@ -54,6 +66,10 @@ function linesOf(told: Facts, { language, place, publicUrl }: Saying): string[] 
       return [words.offered(kind, at(told.startsAt), at(told.until)), words.take(link)]
     case 'reminder':
       return [words.reminder(kind, at(told.startsAt)), words.change(link)]
+    case 'handed': {
+      const whom = told.whom ? say(told.whom, language) : ''
+      return [words.handed(kind, at(told.startsAt), whom, reference), words.change(link)]
+    }
     case 'agreed':
       return [words.confirmed(kind, at(told.startsAt), reference), words.change(link)]
     default:
@@ -70,7 +86,8 @@ function paragraphsOf(told: Facts, { language, place }: Saying): string[] {
   const { letter: words } = bookingWords[language]
   const reference = referenceInWords(told.reference)
   const isOver = told.what === 'cancelled' || told.what === 'declined'
-  const what = [say(told.kind, language), told.by].filter((part) => part !== undefined).join(', ')
+  const whom = told.whom && bookingWords[language].flow.with(say(told.whom, language))
+  const what = [say(told.kind, language), told.by, whom].filter((part) => part !== undefined).join(', ')
   const { helpPhone } = place.settings
   return [
     ...(told.name === undefined ? [] : [words.dear(told.name)]),

@@ -58,6 +58,18 @@ export const bookingVerbs: Record<string, Verb> = {
     sentence: { en: 'rang someone about their appointment', cy: 'ffoniodd rywun am ei apwyntiad' },
     may: staff,
   },
+  'booking.hand-on': {
+    sentence: { en: 'gave an appointment to a colleague', cy: 'rhoddodd apwyntiad i gydweithiwr' },
+    may: staff,
+    isContact: true,
+  },
+  'booking.ask-to-ring': {
+    sentence: {
+      en: 'asked for someone to be rung about their appointment',
+      cy: 'gofynnodd am ffonio rhywun am ei apwyntiad',
+    },
+    may: staff,
+  },
   'booking.keep-calendar': {
     sentence: { en: 'changed when a calendar is open', cy: 'newidiodd pryd mae calendr ar agor' },
     may: staff,

@@ -14,6 +14,9 @@ import { cy } from './words/cy.ts'
 import { type CallbackWords, en } from './words/en.ts'
 import { staffWords } from './words/staff.ts'
 
+// For whoever goes on with the conversation of somebody who is being rung.
+export { numberToRing } from './store.ts'
+
 const said = (pick: (words: CallbackWords) => string): Text => ({ en: pick(en), cy: pick(cy) })
 const access = 'staff'
 const lateTask = 'callbacks.mark-late'

@@ -124,6 +124,13 @@ export async function find(db: Db, id: string): Promise<Callback | undefined> {
   return rows[0]
 }
 
+/** The number of whoever waits to be rung about this conversation, for whoever took it; none where it was kept back. */
+export async function numberToRing(db: Db, session: SessionId): Promise<string | undefined> {
+  const { rows } = await sql<{ number: string | null }>`select number from callback_request
+    where session_id = ${session} and settled_at is null and taken_by = viewer() limit 1`.execute(db)
+  return rows[0]?.number ?? undefined
+}
+
 /** False where somebody else has taken it. */
 export async function take(db: Db, id: string, now: Date): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`select callback_take(${id}, ${now}) as taken`.execute(db)

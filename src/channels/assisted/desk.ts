@@ -19,6 +19,11 @@ export type Mandates = {
     given: { person: PersonId; flow: string; words: string },
   ): Promise<{ ok: true; value: { id: string } } | { ok: false; refusal: { because: string } }>
 }
+/** What other capabilities know of whoever is helped. */
+export type Known = Mandates & {
+  /** Of whoever asked for a person in this conversation, where this helper is the one who rings them. */
+  numberToRing(stage: Stage, session: SessionId): Promise<string | undefined>
+}
 
 export type Helper = Extract<Viewer, { kind: 'person' }>
 

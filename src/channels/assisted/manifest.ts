@@ -4,7 +4,7 @@ import type { Text } from '../../kernel/language.ts'
 import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import { get, post, type Page, type Visit } from '../../platform/web/page.ts'
 import { doneMessage } from './acts/tell-afterwards.ts'
-import type { Mandates } from './desk.ts'
+import type { Known } from './desk.ts'
 import { answerPage, takeOver } from './pages/answer.tsx'
 import { beginCallPage, beginPage } from './pages/begin.tsx'
 import { callPage, takeCallPage, tellingPage } from './pages/call.tsx'
@@ -17,8 +17,8 @@ import type { AssistedWords } from './words/en.ts'
 import { staffWords } from './words/staff.ts'
 import { assistedWords } from './words/words.ts'
 
-/** `mandates` come from the capability that keeps them. */
-export function assistedManifest(mandates: Mandates): Manifest {
+/** `known` comes from the capabilities that keep it. */
+export function assistedManifest(known: Known): Manifest {
   return {
     name: 'assisted',
     about:
@@ -31,7 +31,7 @@ export function assistedManifest(mandates: Mandates): Manifest {
       // By the person, on their own page or by the link they were sent.
       'assisted.undo': { sentence: verb('undo'), may: systemOnly },
     },
-    pages: pagesWith(mandates),
+    pages: pagesWith(known),
     messages: [doneMessage],
     entrances: [
       {
@@ -52,11 +52,11 @@ export function assistedManifest(mandates: Mandates): Manifest {
   }
 }
 
-function pagesWith(mandates: Mandates): Page[] {
+function pagesWith(known: Known): Page[] {
   const staffOnly = { access: 'staff' } as const
   const own = { access: 'signed-in' } as const
-  const given = (handler: (visit: Visit, mandates: Mandates) => ReturnType<Page['handler']>) => (visit: Visit) =>
-    handler(visit, mandates)
+  const given = (handler: (visit: Visit, known: Known) => ReturnType<Page['handler']>) => (visit: Visit) =>
+    handler(visit, known)
   return [
     get(paths.desk, deskPage, staffOnly),
     post(paths.search, searchPage, staffOnly),

@@ -250,6 +250,7 @@ export interface Calendar {
   name: string
   nameCy: string | null
   organisationId: string
+  personGone: Generated<boolean>
   personId: string | null
   subscriptionDigest: Buffer | null
 }

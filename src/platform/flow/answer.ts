@@ -6,7 +6,7 @@ import { isOnlyAKey, pickMany, pickOne, pickYesNo, yesNoOptions } from './choose
 import { readEmail, readPhone, readPlace, readWholePostcode } from './contacts.ts'
 import type { Hearing } from './channel.ts'
 import { isSourceCall, rawCharsMax } from './flow.ts'
-import type { AnswerValue, FlowChannel, Option, Step } from './flow.ts'
+import type { AnswerValue, FlowChannel, Option, Step, StepOf } from './flow.ts'
 import { folded, tidied } from './reading.ts'
 import { readTime } from './times.ts'
 
@@ -34,6 +34,7 @@ export const rejectionCodes = [
   'not-a-phone',
   'not-a-mobile',
   'not-an-email',
+  'not-a-name',
   'needs-a-photo',
   'not-a-photo',
   'photo-is-heic',
@@ -146,7 +147,7 @@ function readTyped(step: TypedStep, text: string, hearing: Listening): Reading {
     case 'email':
       return readEmail(text)
     case 'short-text':
-      return readWriting(tidied(text).replace(/\s+/g, ' '), step.charsMax ?? 200)
+      return readShort(tidied(text).replace(/\s+/g, ' '), step)
     case 'long-text':
       return readWriting(tidied(text), step.charsMax ?? 5_000)
     case 'photo':
@@ -177,6 +178,11 @@ function readConsent(step: string, text: string, options: readonly Option[], hea
   if (hearing.channel === 'sms' && isOnlyAKey(text) && picked.value === 'yes')
     return { ok: false, code: 'needs-the-word' }
   return { ok: true, value: { granted: picked.value === 'yes', wording: `${step}@${hearing.version}` } }
+}
+
+function readShort(text: string, { charsMax = 200, isName }: StepOf<'short-text'>): Reading {
+  const read = readWriting(text, charsMax)
+  return read.ok && isName && !/\p{L}/u.test(text) ? { ok: false, code: 'not-a-name' } : read
 }
 
 function readWriting(text: string, charsMax: number): Reading {

@@ -33,7 +33,7 @@ export type AnswersOf<F> = F extends { readonly __answers?: infer Answers } ? No
 /** What happens at the end: the act of this verb, once, with the session as its idempotency key. */
 export type Submit = {
   verb: string
-  /** The button, and the words that say what pressing it does. */
+  /** The button, and the words that say what pressing it does, where the review has none of its own. */
   wording: Wording
   /** What to say when the act refuses, by its `because`, and which question to ask again. */
   refused?: Record<string, { say: Text; back?: StepId }>
@@ -160,8 +160,8 @@ type KindFacts = {
   place: Spelled
   phone: { mobile?: true }
   email: unknown
-  /** `common`: what many people answer, to be picked by key where words cannot be typed. Each value is the answer in words. */
-  'short-text': { charsMax?: number; common?: readonly Omit<Option, 'key'>[] }
+  /** `isName`: it has a letter in it, so that a key pressed by habit is nobody's name. `common`: what many people answer, to be picked by key where words cannot be typed. Each value is the answer in words. */
+  'short-text': { charsMax?: number; isName?: true; common?: readonly Omit<Option, 'key'>[] }
   'long-text': { charsMax?: number }
   photo: { most?: number; bytesMax?: number }
   slot: { options: SourceCall }
@@ -169,7 +169,8 @@ type KindFacts = {
   consent: { statement: Text; agree: YesNoWords; refuse: YesNoWords }
   payment: { amount: Pence | Ref<Pence>; purpose: Text }
   information: { passage?: SourceCall }
-  review: unknown
+  /** `submit`: what sending does after these answers, where the flow's own words for it would not be true. */
+  review: { submit?: Wording }
 }
 
 export type Kind = keyof KindFacts

@@ -20,14 +20,16 @@ export function momentAt(flow: Flow, here: Exclude<Position, { at: 'submit' }>, 
   switch (here.at) {
     case 'ask':
       return { at: 'ask', ask: askAt(here, saying), told }
-    case 'review':
+    case 'review': {
+      const submit = flow.submit && (here.step.submit ?? flow.submit.wording)
       return {
         at: 'review',
         lines: reviewLines(flow, here),
         wording: here.step.wording,
-        ...(flow.submit && { submit: flow.submit.wording }),
+        ...(submit && { submit }),
         told,
       }
+    }
     case 'done':
       return { at: 'done', ...replyAt(flow, here), told }
     case 'expired':

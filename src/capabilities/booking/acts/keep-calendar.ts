@@ -8,6 +8,7 @@ import * as store from '../store/keeping.ts'
 import { clearBusy } from '../store/busy.ts'
 import { callOffTask, readOneBusyTask } from '../tasks.ts'
 import { offerOpened } from './offer-opened.ts'
+import { listColleagues } from '../store/left.ts'
 import { listBookedIn } from '../store/laying.ts'
 
 /** What becomes of people who are booked in times that a change closes. */
@@ -31,6 +32,9 @@ export const keepCalendar = act('booking.keep-calendar', async (scene, wanted: T
   const organisation = before?.organisation ?? wanted.organisation
   if ((wanted.calendar && !before) || !keepsCalendarsOf(scene, organisation))
     return refuse({ because: 'no-such-calendar' })
+  const { person } = facts
+  if (person && !(await listColleagues(db, [organisation])).some(({ id }) => id === person))
+    return refuse({ because: 'no-such-colleague' })
   const id = wanted.calendar ?? newId<'calendar'>(now.getTime())
   if (before) await store.updateCalendar(db, id, facts)
   else await store.insertCalendar(db, id, organisation, facts)

@@ -11,7 +11,7 @@ import { inBoth, named } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, setLink } from '../store/bookings.ts'
 import { insertCall } from '../store/calls.ts'
 import { takeReminder } from '../store/due.ts'
-import { findKind } from '../store/slots.ts'
+import { findKind, findWhom } from '../store/slots.ts'
 import { tellByLinkTask } from '../tasks.ts'
 import { bookingWords } from '../words/words.ts'
 
@@ -142,6 +142,7 @@ async function letter(scene: ActScene, booking: Booking, { what }: ToTell): Prom
 async function factsOf({ db, now, house }: ActScene, booking: Booking, what: Told) {
   const kind = await findKind(db, booking.typeId)
   if (!kind) return undefined
+  const whom = what === 'handed' ? await findWhom(db, booking.slotId) : undefined
   const token = linkToken(house.secret, linkOwner(booking))
   // An offer is made by the database, which cannot make links.
   await setLink(db, booking.id, tokenDigest(token))
@@ -154,5 +155,6 @@ async function factsOf({ db, now, house }: ActScene, booking: Booking, what: Tol
     until: (booking.heldUntil ?? booking.startsAt).toISOString(),
     reference: booking.reference,
     path: `/appointments/${booking.id}/${token}`,
+    ...(whom ? { whom: named(whom.name, whom.nameCy) } : {}),
   }
 }

@@ -62,6 +62,7 @@ export const bookAppointment = flow('book-appointment', 4, {
     short: said(({ flow }) => flow.nameShort),
     called: said(({ flow }) => flow.nameCalled),
     charsMax: 120,
+    isName: true,
   })
   .choice('tell', (given) => ({
     ask: said(({ flow }) => flow.tell),
@@ -111,7 +112,13 @@ export const bookAppointment = flow('book-appointment', 4, {
     check: address({ name: given.name }),
     fallback: { voice: 'person' },
   }))
-  .review('check', { ask: said(({ flow }) => flow.check) })
+  .review('check', (given) => ({ ask: said(({ flow }) => flow.check), when: not(equals(given.day, inLine)) }))
+  // Nothing is booked yet by whoever joins the line or a draw.
+  .review('check-line', (given) => ({
+    ask: said(({ flow }) => flow.checkLine),
+    submit: { ask: said(({ flow }) => flow.sendLine), hint: said(({ flow }) => flow.sendLineHint) },
+    when: equals(given.day, inLine),
+  }))
   .submit({
     verb: 'booking.confirm',
     ask: said(({ flow }) => flow.send),

@@ -7,6 +7,7 @@ import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import type { Problem } from '../../../platform/web/problem.ts'
 import type { Calendar } from '../store/keeping.ts'
+import type { Member } from '../store/left.ts'
 import { weekdayNames } from './hours-form.ts'
 
 export type Fill = { value: (name: string) => string; wrong: (name: string) => string | undefined; problems: Problem[] }
@@ -65,7 +66,7 @@ export function BookedQuestion({ people }: { people: number | undefined }) {
   )
 }
 
-export function Fields({ fill }: { fill: Fill }) {
+export function Fields({ fill, colleagues }: { fill: Fill; colleagues: readonly Member[] }) {
   return (
     <>
       <TextInput
@@ -84,6 +85,16 @@ export function Fields({ fill }: { fill: Fill }) {
         value={fill.value('kind')}
         options={calendarKinds}
         problem={fill.wrong('kind')}
+      />
+      <Select
+        language="en"
+        name="person"
+        label="Which colleague’s own it is"
+        hint="When they leave, their appointments are shown to you, to decide on each."
+        value={fill.value('person')}
+        options={colleagues.map(({ id, name, isHere }) => ({ value: id, text: isHere ? name : `${name} (has left)` }))}
+        problem={fill.wrong('person')}
+        optional
       />
     </>
   )

@@ -1,5 +1,5 @@
 // One calendar: its week, the days that are not as usual, what keeps it busy elsewhere, and who follows it.
-import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
+import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
@@ -16,6 +16,7 @@ import { rolesIn } from '../../../platform/stage.ts'
 import { readHours } from '../rules/hours.ts'
 import { whenInWords } from '../saying.ts'
 import { type Calendar, findCalendar, nameOrganisations } from '../store/keeping.ts'
+import { listColleagues } from '../store/left.ts'
 import { BookedQuestion, Busy, calendarKinds, Fields, type Fill, Week, Whose } from './calendar-fields.tsx'
 import { hoursInWords, readHoursForm } from './hours-form.ts'
 
@@ -65,6 +66,7 @@ export async function keepCalendarSent(visit: Visit): Promise<Answer> {
     problems.push({ field: 'busy', says: 'Paste the whole address of the calendar, beginning with https://' })
   if (problems.length > 0 || !kind) return showCalendar({ visit, ...(calendar ? { calendar } : {}), problems })
   const booked = bookedSaid(form)
+  const person = isUuid(typed('person')) ? (typed('person') as PersonId) : null
   const outcome = await keepCalendar(stage, {
     ...(calendar ? { calendar: calendar.id } : {}),
     organisation,
@@ -72,6 +74,7 @@ export async function keepCalendarSent(visit: Visit): Promise<Answer> {
       kind,
       name: typed('name'),
       nameCy: typed('name-cy') || null,
+      person: kind === 'provider' ? person : null,
       hours,
       busyAddress: address === '' ? null : address.replace(/^webcal:/, 'https:'),
     },
@@ -81,6 +84,10 @@ export async function keepCalendarSent(visit: Visit): Promise<Answer> {
     return redirect(`${path}/${outcome.value.calendar}?done=${outcome.value.people > 0 ? booked : 'kept'}`)
   if (outcome.refusal.because === 'people-are-booked')
     return showCalendar({ visit, ...(calendar ? { calendar } : {}), booked: outcome.refusal.people })
+  if (outcome.refusal.because === 'no-such-colleague') {
+    const says = 'Choose somebody who belongs to the organisation whose calendar it is'
+    return showCalendar({ visit, ...(calendar ? { calendar } : {}), problems: [{ field: 'person', says }] })
+  }
   return notThere(visit.frame)
 }
 
@@ -127,6 +134,7 @@ async function showCalendar({ visit, calendar, problems = [], booked, subscripti
         name: calendar.name,
         'name-cy': calendar.nameCy ?? '',
         kind: calendar.kind,
+        person: calendar.person ?? '',
         busy: calendar.busyAddress ?? '',
         ...hoursInWords(readHours(calendar.hours)),
       }
@@ -140,7 +148,10 @@ async function showCalendar({ visit, calendar, problems = [], booked, subscripti
   const done = doneWords[query.get('done') ?? '']
   const organisations = keepsWhich(stage)
   const mayKeep = calendar ? keepsCalendarsOf(stage, calendar.organisation) : organisations.length > 0
-  const names = await viewScene(stage, ({ db }) => nameOrganisations(db, organisations))
+  const { names, colleagues } = await viewScene(stage, async ({ db }) => ({
+    names: await nameOrganisations(db, organisations),
+    colleagues: await listColleagues(db, calendar ? [calendar.organisation] : organisations),
+  }))
   return html(
     <StaffShell
       {...frame}
@@ -165,7 +176,7 @@ async function showCalendar({ visit, calendar, problems = [], booked, subscripti
         <form method="post" action={calendar ? `${path}/${calendar.id}` : `${path}/new`} novalidate class="narrow">
           {!calendar && <Whose organisations={organisations} names={names} fill={fill} />}
           <BookedQuestion people={booked} />
-          <Fields fill={fill} />
+          <Fields fill={fill} colleagues={colleagues} />
           <Week fill={fill} />
           <Busy fill={fill} {...(calendar ? { calendar } : {})} say={sayIn(visit)} />
           <ButtonRow>

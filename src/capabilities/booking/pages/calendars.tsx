@@ -4,13 +4,15 @@ import { viewScene } from '../../../platform/scene.ts'
 import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Card, Cards } from '../../../platform/web/components/cards/cards.tsx'
-import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { keepsWhich, organisationsOf } from '../rights.ts'
 import { readHours } from '../rules/hours.ts'
 import { type Calendar, listCalendars, listKeptKinds, nameOrganisations } from '../store/keeping.ts'
+import { countLeftBehind } from '../store/left.ts'
+import { leftPath } from './left.tsx'
 import { hoursInWords, weekdayNames } from './hours-form.ts'
 
 const kindNames: Record<Calendar['kind'], string> = { provider: 'Person', room: 'Room', kit: 'Equipment' }
@@ -18,10 +20,11 @@ const kindNames: Record<Calendar['kind'], string> = { provider: 'Person', room: 
 export async function calendarsPage({ stage, frame, query }: Visit): Promise<Answer> {
   const organisations = organisationsOf(stage)
   const keeps = keepsWhich(stage)
-  const { calendars, kinds, names } = await viewScene(stage, async ({ db }) => ({
+  const { calendars, kinds, names, left } = await viewScene(stage, async ({ db, now }) => ({
     calendars: await listCalendars(db, organisations),
     kinds: await listKeptKinds(db, organisations),
     names: await nameOrganisations(db, organisations),
+    left: await countLeftBehind(db, now),
   }))
   const whose = (organisation: OrganisationId) => (organisations.length > 1 ? `, ${names.get(organisation) ?? ''}` : '')
   const done = doneWords[query.get('done') ?? '']
@@ -32,6 +35,15 @@ export async function calendarsPage({ stage, frame, query }: Visit): Promise<Ans
       above={<Breadcrumbs language="en" trail={[{ text: 'Appointments', href: '/work/appointments' }]} />}
     >
       {done && <Banner language="en" title={done} />}
+      {left.all > 0 && (
+        <Notice language="en" kind="warning" title="People are to come to somebody who has left.">
+          <p>
+            <a href={leftPath}>
+              Decide what becomes of {left.all === 1 ? 'one appointment' : `${left.all} appointments`}
+            </a>
+          </p>
+        </Notice>
+      )}
       <h1>Calendars</h1>
       <p class="lead">What can be booked, with whom, where and when.</p>
       <h2>What can be booked</h2>

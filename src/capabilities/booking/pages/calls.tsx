@@ -13,14 +13,16 @@ const toSay: Record<string, string> = {
   agreed: 'it is agreed',
   declined: 'it could not be agreed',
   moved: 'it has moved to this time',
+  handed: 'a colleague sees them now, at the same time',
+  left: 'whoever was to see them has left, and agree with them on another time',
   cancelled: 'the service had to give it back',
   offered: 'this place has come free for them',
   reminder: 'it is soon',
 }
 const languageNames: Record<string, string> = { en: 'English', cy: 'Welsh' }
 
-/** Whoever may not be shown, or is not to be rung, is not among them. */
-export type Callable = CallToMake & { who: Who & { phone: string } }
+/** Whoever may not be shown is not among them. With no number here, how to reach them is on the appointment's own page. */
+export type Callable = CallToMake & { who: Who }
 type Props = { calls: readonly Callable[]; say: (at: Date) => string }
 
 export function CallsToMake({ calls, say }: Props) {
@@ -29,11 +31,17 @@ export function CallsToMake({ calls, say }: Props) {
     <section aria-labelledby="to-ring">
       <h2 id="to-ring">People to ring</h2>
       <ul class="plain-list">
-        {calls.map(({ id, who: { name, phone, language }, what, kind, startsAt }) => (
+        {calls.map(({ id, bookingId, who: { name, phone, language }, what, kind, startsAt }) => (
           <li>
             <p>
-              <strong>{nameOf(name)}</strong>, <a href={`tel:${phone}`}>{writtenPhone(phone)}</a>, speaks{' '}
-              {languageNames[language] ?? language}. Tell them that {toSay[what] ?? what}: {kind}, {say(startsAt)}.
+              <strong>{nameOf(name)}</strong>,{' '}
+              {phone ? (
+                <a href={`tel:${phone}`}>{writtenPhone(phone)}</a>
+              ) : (
+                <a href={`/work/appointments/${bookingId}`}>how to reach them</a>
+              )}
+              , speaks {languageNames[language] ?? language}. Tell them that {toSay[what] ?? what}: {kind},{' '}
+              {say(startsAt)}.
             </p>
             <form method="post" action={`/work/appointments/calls/${id}`}>
               <ButtonRow>

@@ -127,7 +127,7 @@ function Bookings({ bookings, day, clock, time }: Props) {
 }
 
 function callable({ who, ...call }: Seen<CallToMake>): Callable[] {
-  return who?.phone ? [{ ...call, who: { ...who, phone: who.phone } }] : []
+  return who && (who.phone || call.what === 'left') ? [{ ...call, who }] : []
 }
 
 function listedAs({ who, party }: Seen<Listed>): string {

@@ -7,6 +7,7 @@ import {
   subscriptionSent,
 } from './calendar.tsx'
 import { calendarsPage } from './calendars.tsx'
+import { leftPage, leftPath, leftSent } from './left.tsx'
 import { closeKindSent, keepKindSent, kindPage, newKindPage, releaseSent } from './kind.tsx'
 
 const staffOnly = { access: 'staff' } as const
@@ -16,6 +17,8 @@ export const keepingPages: Page[] = [
   get('/work/calendars', calendarsPage, staffOnly),
   get('/work/calendars/new', newCalendarPage, staffOnly),
   post('/work/calendars/new', keepCalendarSent, staffOnly),
+  get(leftPath, leftPage, staffOnly),
+  post(`${leftPath}/:id`, leftSent, staffOnly),
   get('/work/calendars/:id', calendarEditPage, staffOnly),
   post('/work/calendars/:id', keepCalendarSent, staffOnly),
   post('/work/calendars/:id/closing', closeCalendarSent, staffOnly),

@@ -1,6 +1,6 @@
 // Calendars and kinds of appointment as their staff keep them.
 import { sql } from 'kysely'
-import type { OrganisationId } from '../../../kernel/id.ts'
+import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Terms } from '../rules/kind.ts'
 import type { AppointmentTypeId } from './bookings.ts'
@@ -12,6 +12,8 @@ export type Calendar = {
   kind: CalendarKind
   name: string
   nameCy: string | null
+  /** Whose own it is, where it is a colleague's. */
+  person: PersonId | null
   hours: unknown
   busyAddress: string | null
   busyReadAt: Date | null
@@ -23,7 +25,8 @@ export type Calendar = {
 function calendars(db: Db) {
   return db
     .selectFrom('calendar')
-    .select(['id', 'organisationId as organisation', 'kind', 'name', 'nameCy', 'hours', 'busyAddress', 'busyReadAt'])
+    .select(['id', 'organisationId as organisation', 'kind', 'name', 'nameCy'])
+    .select(['personId as person', 'hours', 'busyAddress', 'busyReadAt'])
     .select(['busyProblem', 'closedAt', sql<boolean>`subscription_digest is not null`.as('hasSubscription')])
 }
 
@@ -51,6 +54,7 @@ export type CalendarFacts = {
   kind: CalendarKind
   name: string
   nameCy: string | null
+  person: PersonId | null
   hours: object
   busyAddress: string | null
 }
@@ -59,18 +63,19 @@ export async function insertCalendar(
   db: Db,
   id: string,
   organisation: OrganisationId,
-  { kind, name, nameCy, hours, busyAddress }: CalendarFacts,
+  { person, hours, ...facts }: CalendarFacts,
 ) {
   await db
     .insertInto('calendar')
-    .values({ id, organisationId: organisation, kind, name, nameCy, hours: JSON.stringify(hours), busyAddress })
+    .values({ id, organisationId: organisation, ...facts, personId: person, hours: JSON.stringify(hours) })
     .execute()
 }
 
-export async function updateCalendar(db: Db, id: string, { kind, name, nameCy, hours, busyAddress }: CalendarFacts) {
+export async function updateCalendar(db: Db, id: string, { person, hours, ...facts }: CalendarFacts) {
   await db
     .updateTable('calendar')
-    .set({ kind, name, nameCy, hours: JSON.stringify(hours), busyAddress })
+    .set({ ...facts, personId: person, hours: JSON.stringify(hours) })
+    .$if(person !== null, (query) => query.set({ personGone: false }))
     .where('id', '=', id)
     .execute()
 }

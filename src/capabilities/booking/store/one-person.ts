@@ -26,7 +26,7 @@ export async function clearPerson(
       or appointment_type_id in (select id from appointment_type where organisation_id = ${organisation}))`.execute(db)
   if (organisation) return freed.map(({ slot }) => slot)
   await sql`update booking_call set settled_by = null where settled_by = ${person}`.execute(db)
-  await sql`update calendar set person_id = null where person_id = ${person}`.execute(db)
+  await sql`update calendar set person_id = null, person_gone = true where person_id = ${person}`.execute(db)
   return freed.map(({ slot }) => slot)
 }
 

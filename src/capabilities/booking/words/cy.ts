@@ -65,6 +65,9 @@ export const cy: BookingWords = {
     tooSlowForLine: 'Cedwir lle a ddaw yn rhydd am ychydig oriau. Mae llythyr yn rhy araf: dewiswch ffordd arall.',
     check: 'Gwiriwch hyn cyn i ni ei drefnu',
     send: 'Ei drefnu',
+    checkLine: 'Gwiriwch hyn cyn i ni eich rhoi i lawr am le',
+    sendLine: 'Rhowch fi i lawr',
+    sendLineHint: 'Nid oes dim wedi’i drefnu eto. Rhown wybod i chi pan fydd lle i chi.',
     noKinds: 'Ni ellir trefnu dim yma eto.',
     noTimes: 'Does dim amser ar ôl ar hyn o bryd.',
     with: (provider) => `gyda ${provider}`,
@@ -127,6 +130,8 @@ export const cy: BookingWords = {
     requested: (kind, when, reference) =>
       `Rydych wedi gofyn am ${kind}, ${when}. Rhown wybod pan gytunir. Cyf ${reference}.`,
     moved: (kind, when, reference) => `Mae eich apwyntiad wedi symud: ${kind}, ${when}. Cyf ${reference}.`,
+    handed: (kind, when, whom, reference) =>
+      `Byddwch yn gweld ${whom} nawr, ar yr un amser ag o’r blaen: ${kind}, ${when}. Cyf ${reference}.`,
     cancelled: (kind, when) => `Mae eich apwyntiad wedi’i ildio: ${kind}, ${when}.`,
     declined: (kind, when) => `Mae’n ddrwg gennym: ni ellid cytuno ar ${kind}, ${when}.`,
     offered: (kind, when, until) => `Mae lle wedi dod yn rhydd: ${kind}, ${when}. Fe’i cedwir i chi tan ${until}.`,
@@ -142,6 +147,7 @@ export const cy: BookingWords = {
       requested: 'Rydych wedi gofyn am apwyntiad. Byddwn yn ysgrifennu atoch pan gytunir arno:',
       agreed: 'Cytunwyd ar eich apwyntiad:',
       moved: 'Mae eich apwyntiad wedi symud. Dyma’r amser newydd:',
+      handed: 'Mae rhywun arall yn eich gweld nawr, ar yr un amser ag o’r blaen:',
       cancelled: 'Mae’r apwyntiad hwn wedi’i ildio. Nid oes angen i chi ddod:',
       declined: 'Mae’n ddrwg gennym. Ni allem gytuno ar yr apwyntiad y gofynnoch amdano:',
       offered: 'Mae lle wedi dod yn rhydd i chi:',

@@ -63,6 +63,9 @@ export const en = {
     tooSlowForLine: 'A place that comes free is kept for a few hours. A letter is too slow: please choose another way.',
     check: 'Check this before we book it',
     send: 'Book it',
+    checkLine: 'Check this before we put you down for a place',
+    sendLine: 'Put me down',
+    sendLineHint: 'Nothing is booked yet. We tell you when a place is yours.',
     noKinds: 'Nothing can be booked here yet.',
     noTimes: 'There is no time left just now.',
     with: (provider: string) => `with ${provider}`,
@@ -130,6 +133,8 @@ export const en = {
       `You have asked for ${kind}, ${when}. We will tell you when it is agreed. Ref ${reference}.`,
     moved: (kind: string, when: string, reference: string) =>
       `Your appointment has moved: ${kind}, ${when}. Ref ${reference}.`,
+    handed: (kind: string, when: string, whom: string, reference: string) =>
+      `You now see ${whom}, at the same time as before: ${kind}, ${when}. Ref ${reference}.`,
     cancelled: (kind: string, when: string) => `Your appointment is given back: ${kind}, ${when}.`,
     declined: (kind: string, when: string) => `We are sorry: ${kind}, ${when} could not be agreed.`,
     offered: (kind: string, when: string, until: string) =>
@@ -146,6 +151,7 @@ export const en = {
       requested: 'You have asked for an appointment. We write to you when it is agreed:',
       agreed: 'Your appointment is agreed:',
       moved: 'Your appointment has moved. It is now:',
+      handed: 'Someone else sees you now, at the same time as before:',
       cancelled: 'This appointment is given back. You need not come:',
       declined: 'We are sorry. We could not agree to the appointment that you asked for:',
       offered: 'A place has come free for you:',

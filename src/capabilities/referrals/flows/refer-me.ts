@@ -53,6 +53,7 @@ export const referMeFlow = flow('refer-me', 1, {
     ask: said(({ refer }) => refer.name),
     called: said(({ refer }) => refer.nameCalled),
     charsMax: 120,
+    isName: true,
   })
   .choice('tell', {
     ask: said(({ refer }) => refer.tell),

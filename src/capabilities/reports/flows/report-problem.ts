@@ -129,6 +129,7 @@ export const reportProblem = flow('report-problem', 1, {
     hint: said((all) => all.flow.nameHint),
     called: said((all) => all.flow.nameCalled),
     charsMax: 120,
+    isName: true,
     sensitive: 'never-on-shared-screen',
     when: equals(given.alike, 'none'),
     optional: true,

@@ -93,6 +93,7 @@ export const dataRequestFlow = flow('data-request', 2, {
     ask: said(({ request }) => request.name),
     called: said(({ request }) => request.nameCalled),
     charsMax: 200,
+    isName: true,
   }))
   .date('born', ({ who: asker }) => ({
     when: equals(asker, 'new'),

@@ -52,6 +52,7 @@ export const stopSharingFlow = flow('stop-sharing', 2, {
     ask: said(({ request }) => request.name),
     called: said(({ request }) => request.nameCalled),
     charsMax: 200,
+    isName: true,
   }))
   .date('born', ({ who }) => ({
     when: equals(who, 'new'),

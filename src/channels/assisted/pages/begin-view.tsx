@@ -1,3 +1,4 @@
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { languageNames, say, type Language } from '../../../kernel/language.ts'
 import type { Flow } from '../../../platform/flow/flow.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
@@ -28,9 +29,10 @@ type Props = {
 
 export function BeginView(props: Props) {
   const { frame, before, problems } = props
+  const title = before.session && before.flow ? words.goOn(say(before.flow.title, 'en')) : words.title
   return (
-    <DeskPage frame={frame} title={words.title} problems={problems}>
-      <h1>{words.title}</h1>
+    <DeskPage frame={frame} title={title} problems={problems}>
+      <h1>{title}</h1>
       {before.name !== '' && <p class="lead">{words.whom(before.name)}</p>}
       {!before.session && <Choose {...props} />}
       {before.script && <Agree {...props} script={before.script} />}
@@ -111,8 +113,9 @@ function Agree({ before, typed, problems, timeZone, script }: Props & { script: 
             <TextInput {...text('called')} label={words.called} hint={words.calledHint} optional />
             <TextInput
               {...text('phone')}
+              value={typed.get('phone') ?? (before.phone === undefined ? '' : writtenPhone(before.phone))}
               label={words.phone}
-              hint={words.phoneHint}
+              hint={before.phone === undefined ? words.phoneHint : words.phoneRung}
               type="tel"
               charsWide={20}
               optional

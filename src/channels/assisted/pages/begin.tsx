@@ -15,6 +15,7 @@ import {
   type Helper,
   helperOf,
   helperStage,
+  type Known,
   type Mandates,
   type StandingMandate,
   whomOf,
@@ -33,20 +34,22 @@ export type Before = {
   speak?: Language
   session?: SessionId
   person?: PersonId
+  /** They are being rung on it, so they need not say it again. */
+  phone?: string
   name: string
   standing: readonly StandingMandate[]
   script?: { spoken: string; mandated: string }
 }
 
-export async function beginPage(visit: Visit, mandates: Mandates): Promise<Answer> {
-  const before = await findBefore(visit, visit.query, mandates)
+export async function beginPage(visit: Visit, neighbours: Known): Promise<Answer> {
+  const before = await findBefore(visit, visit.query, neighbours)
   return page(visit, before)
 }
 
-export async function beginCallPage(visit: Visit, mandates: Mandates): Promise<Answer> {
+export async function beginCallPage(visit: Visit, neighbours: Known): Promise<Answer> {
   const { stage, form } = visit
   const known = helperOf(stage)
-  const before = await findBefore(visit, form, mandates)
+  const before = await findBefore(visit, form, neighbours)
   const { flow, speak, script, person } = before
   if (!known || !flow || !speak || !script) return page(visit, before)
   const said = (form.get('said') ?? '').trim().slice(0, 500)
@@ -62,7 +65,7 @@ export async function beginCallPage(visit: Visit, mandates: Mandates): Promise<A
   const wordsRead = mandate ? script.mandated : script.spoken
   const noted =
     person && !mandate
-      ? await mandates.note(own, { person, flow: flow.id, words: `${wordsRead} — ${said}` })
+      ? await neighbours.note(own, { person, flow: flow.id, words: `${wordsRead} — ${said}` })
       : undefined
   if (noted && !noted.ok) return problem('said', words.problems.refused)
   const authorised = mandate
@@ -94,7 +97,7 @@ export async function beginCallPage(visit: Visit, mandates: Mandates): Promise<A
   return begun.ok ? redirect(paths.call(session)) : problem('said', words.problems.refused)
 }
 
-async function findBefore(visit: Visit, given: URLSearchParams, mandates: Mandates): Promise<Before> {
+async function findBefore(visit: Visit, given: URLSearchParams, neighbours: Known): Promise<Before> {
   const { stage } = visit
   const known = helperOf(stage)
   const sessionId = given.get('session') ?? ''
@@ -102,14 +105,15 @@ async function findBefore(visit: Visit, given: URLSearchParams, mandates: Mandat
   const brought = own && isUuid(sessionId) ? await talk(own, sessionId as SessionId) : undefined
   const asked = given.get('person') ?? ''
   const owner = brought && own ? await viewScene(own, ({ db }) => store.personOf(db, brought.session)) : undefined
-  const person = owner ?? (await shownTo(stage, known?.helper, asked, mandates))
+  const person = owner ?? (await shownTo(stage, known?.helper, asked, neighbours))
   const whom = await whomOf(stage, { personId: person ?? null, called: null, phone: null })
   const chosen = brought?.flow ?? flowNamed(stage, given.get('flow') ?? '')
   const flow = chosen && flowsToHelpWith(stage).includes(chosen) ? chosen : undefined
   const spoken = given.get('speak') ?? ''
   const speak = isLanguage(spoken) ? spoken : (brought?.language ?? whom.language)
   const standing =
-    known && person ? (await mandates.standing(stage, known.helper.personId, person)).filter(covers(flow)) : []
+    known && person ? (await neighbours.standing(stage, known.helper.personId, person)).filter(covers(flow)) : []
+  const phone = brought && (await neighbours.numberToRing(stage, brought.session))
   const script = known && flow && speak ? await scriptFor(stage, known, flow, speak) : undefined
   return {
     name: whom.name,
@@ -118,6 +122,7 @@ async function findBefore(visit: Visit, given: URLSearchParams, mandates: Mandat
     ...(speak && { speak }),
     ...(brought && { session: brought.session }),
     ...(person && { person }),
+    ...(phone !== undefined && { phone }),
     ...(script && { script }),
   }
 }

@@ -151,7 +151,7 @@ function Sheet(props: CallViewProps & { name: string }) {
               </details>
             )}
           </div>
-          {now.moment.at === 'review' && <Review {...props} lines={now.moment.lines} />}
+          {now.moment.at === 'review' && <Review {...props} moment={now.moment} />}
         </div>
         <Aside {...props} />
       </form>
@@ -169,10 +169,9 @@ function lookOf({ state, problem }: SheetQuestion) {
   return state === 'answered' || state === 'ahead' ? 'answered' : 'open'
 }
 
-type Lines = Extract<Talk['moment'], { at: 'review' }>['lines']
+type Reviewing = Extract<Talk['moment'], { at: 'review' }>
 
-function Review({ call, now, lines, problems, typed }: CallViewProps & { lines: Lines }) {
-  const submit = now.flow.submit?.wording
+function Review({ call, moment: { lines, submit }, problems, typed }: CallViewProps & { moment: Reviewing }) {
   const problem = problemWith(fields.said, problems)
   return (
     <section id="review" class="call-close" aria-label={words.review}>

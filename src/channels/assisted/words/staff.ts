@@ -26,6 +26,7 @@ export const staffWords = {
   },
   begin: {
     title: 'What would they like done?',
+    goOn: (flow: string) => `Go on for them: ${flow}`,
     whom: (name: string) => `For ${name}`,
     flow: 'What is it about?',
     speak: 'Which language do they speak with you?',
@@ -42,6 +43,7 @@ export const staffWords = {
     calledHint: 'Leave it empty if they would rather not say.',
     phone: 'Their telephone number',
     phoneHint: 'So that we can tell them what was done. Leave it empty if they would rather not say.',
+    phoneRung: 'You are ringing them on it. We tell them there what was done. Empty it if they would rather not.',
     button: 'Begin',
     problems: {
       said: 'Write what they said when you read it out.',

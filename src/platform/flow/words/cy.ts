@@ -24,6 +24,7 @@ const problems: FlowWords['problems'] = {
   'not-a-place': 'Doedden ni ddim yn deall y lle. Defnyddiwch god post, neu enw tref neu stryd.',
   'not-a-phone': "Allwn ni ddim defnyddio'r rhif ffôn hwnna. Ysgrifennwch e gyda'r cod ardal, fel 01632 960 001.",
   'not-a-mobile': 'Mae angen rhif ffôn symudol arnon ni, fel 07700 900 982.',
+  'not-a-name': 'Mae arnom angen enw, â llythrennau ynddo. Ysgrifennwch e fel Ann Pritchard.',
   'not-an-email': 'Nid cyfeiriad e-bost yw hwnna. Ysgrifennwch e fel enw@example.org.',
   'needs-a-photo': 'Mae angen llun arnon ni yma. Gallwch ei anfon ar y dudalen we.',
   'not-a-photo': 'Allwn ni ddim agor hwnnw fel llun. Dewiswch lun o’ch ffôn neu o’ch cyfrifiadur.',

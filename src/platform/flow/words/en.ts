@@ -22,6 +22,7 @@ const problems = {
   'not-a-place': 'We did not understand the place. Use a postcode, or the name of a town or street.',
   'not-a-phone': 'That is not a phone number we can use. Write it with its area code, like 01632 960 001.',
   'not-a-mobile': 'We need a mobile number, like 07700 900 982.',
+  'not-a-name': 'We need a name, with letters in it. Write it like Ann Pritchard.',
   'not-an-email': 'That is not an email address. Write it like name@example.org.',
   'needs-a-photo': 'We need a photo here. You can send it on the web page.',
   'not-a-photo': 'That is not a photo we can open. Choose a photo from your phone’s or computer’s pictures.',
