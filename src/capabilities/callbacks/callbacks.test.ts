@@ -272,6 +272,8 @@ test('a worker goes on where the caller stopped, and the page says who did which
   // Going on is the assisted channel’s: the same session, in both names.
   await desk.press({})
   expect(desk.address()).toBe(`/work/assist/new?session=${session}`)
+  desk.page().shows('Go on for them: Find a service')
+  expect(desk.page().body, 'they are being rung on it').toContain('value="07700 900351"')
   await desk.press({ said: 'Yes, please', called: 'Bryn' }, 0)
   await desk.press({ 'a.place': 'YO1 7HH' })
   const after = await desk.open(`/work/callbacks/${id}`)

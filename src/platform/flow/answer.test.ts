@@ -342,6 +342,10 @@ test('writing keeps its letters and loses what hides in them', () => {
   expect(read(name, ' Siân\u202e  Ŵyn\u0000 ')).toBe('Siân Ŵyn')
   expect(read(name, '👩‍👩‍👧 مرحبا')).toBe('👩‍👩‍👧 مرحبا')
   expect(read(name, 'x'.repeat(13))).toBe('too-long')
+  expect(['1', '07700', '-!', 'Ŵ', '李'].map((raw) => read(step('short-text', { isName: true }), raw))).toEqual([
+    ...['not-a-name', 'not-a-name', 'not-a-name'],
+    ...['Ŵ', '李'],
+  ])
   expect(read(step('long-text', {}), 'one\r\ntwo')).toBe('one\ntwo')
 })
 

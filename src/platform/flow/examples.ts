@@ -190,10 +190,13 @@ export const examples: Record<Kind, Example> = {
   },
   'short-text': {
     flow: flow('example-short-text', 1, start)
-      .shortText('name', { ask: say('What is your name?', 'Beth yw eich enw?'), charsMax: 80 })
+      .shortText('name', { ask: say('What is your name?', 'Beth yw eich enw?'), charsMax: 80, isName: true })
       .end(),
     accepts: [['Siân Ŵyn', 'Siân Ŵyn']],
-    refuses: [['x'.repeat(81), 'too-long']],
+    refuses: [
+      ['x'.repeat(81), 'too-long'],
+      ['1', 'not-a-name'],
+    ],
   },
   'long-text': {
     flow: flow('example-long-text', 1, start)
