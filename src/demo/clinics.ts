@@ -5,6 +5,7 @@ import type { Day } from '../kernel/day.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { Db } from '../platform/scene.ts'
 import { namedId, organisationId } from './named-id.ts'
+import { demoPerson } from './people.ts'
 import { insertRows } from './store.ts'
 
 type Clinic = {
@@ -18,7 +19,8 @@ type Clinic = {
   seats: number
   party: number
   days: number
-  with: { name: string; days: string[]; from: string; to: string }[]
+  /** `key`: of whoever in Hexworth it is the own calendar of. */
+  with: { name: string; key?: string; days: string[]; from: string; to: string }[]
   terms?: Record<string, string | number | boolean>
   /** What it takes at the same time: one of these rooms, one of these pieces of equipment. */
   rooms?: string[]
@@ -103,7 +105,7 @@ const clinics: Clinic[] = [
     days: 45,
     terms: { needs_approval: true, assign: 'chosen' },
     with: [
-      { name: 'Idris Campbell', days: ['tuesday', 'thursday'], from: '10:00', to: '15:00' },
+      { name: 'Idris Campbell', key: 'idris', days: ['tuesday', 'thursday'], from: '10:00', to: '15:00' },
       { name: 'Meera Joshi', days: ['monday', 'thursday'], from: '12:00', to: '17:00' },
     ],
     rooms: ['Interview room'],
@@ -167,21 +169,23 @@ function calendarOf(name: string) {
 function calendarRows() {
   const closed = { weekly: [], exceptions: [] }
   const rows = clinics.flatMap(({ by, with: people, rooms = [], kit = [] }) => [
-    ...people.map(({ name, ...weekly }) => ({
+    ...people.map(({ name, key, ...weekly }) => ({
       by,
       name,
+      person: key === undefined ? null : demoPerson(key).id,
       kind: 'provider',
       hours: { weekly: [weekly], exceptions: [] },
     })),
-    ...rooms.map((name) => ({ by, name, kind: 'room', hours: closed })),
-    ...kit.map((name) => ({ by, name, kind: 'kit', hours: closed })),
+    ...rooms.map((name) => ({ by, name, person: null, kind: 'room', hours: closed })),
+    ...kit.map((name) => ({ by, name, person: null, kind: 'kit', hours: closed })),
   ])
   const once = rows.filter(({ name }, place) => rows.findIndex((one) => one.name === name) === place)
-  return once.map(({ by, name, kind, hours }) => ({
+  return once.map(({ by, name, person, kind, hours }) => ({
     id: calendarOf(name),
     organisation_id: organisationId(by),
     kind,
     name,
+    person_id: person,
     hours,
   }))
 }

@@ -701,7 +701,7 @@ test('whoever leaves, everybody who was to see them is given to a colleague who 
   expect(
     (await send(`/work/calendars/${his}`, { name: 'Huw', kind: 'provider', person: stranger.personId })).body,
   ).toContain('Choose somebody who belongs to the organisation')
-  const kind = await makeKind({ with: [hers, his], noticeMinutes: '2880' })
+  const kind = await makeKind({ with: [hers, his], room: [await make('Only room', 'room')], noticeMinutes: '2880' })
   const bookWith = async (calendar: string, at: string, contact: object) => {
     const [slot] = await world.sql<{ id: SlotId }>(
       'select id from slot where appointment_type_id = $1 and calendar_id = $2 and starts_at = $3',

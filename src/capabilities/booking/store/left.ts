@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
-import type { AppointmentTypeId, BookingId, SlotId } from './bookings.ts'
+import type { BookingId, SlotId } from './bookings.ts'
 
 /** With nothing of who it is for. */
 export type LeftBehind = {
@@ -14,7 +14,6 @@ export type LeftBehind = {
   slot: SlotId
   startsAt: Date
   madeAt: Date
-  type: AppointmentTypeId
   kind: string
   calendar: string
   provider: string
@@ -28,7 +27,7 @@ export type LeftBehind = {
 export async function listLeftBehind(db: Db, now: Date, limit: number): Promise<LeftBehind[]> {
   const { rows } =
     await sql<LeftBehind>`select booking_id as "bookingId", organisation_id as organisation, reference, state, party,
-    slot_id as slot, starts_at as "startsAt", made_at as "madeAt", type_id as type, kind, calendar_id as calendar, provider,
+    slot_id as slot, starts_at as "startsAt", made_at as "madeAt", kind, calendar_id as calendar, provider,
     is_closed as "isClosed", to_ring as "toRing" from left_behind(${now}) order by to_ring, starts_at, booking_id limit ${limit}`.execute(
       db,
     )
@@ -48,12 +47,12 @@ export type Colleague = { slot: SlotId; name: string }
 export async function listFreeColleagues(db: Db, left: readonly LeftBehind[]): Promise<Map<BookingId, Colleague[]>> {
   const { rows } = await sql<Colleague & { booking: BookingId }>`
     select l.booking, s.id as slot, c.name
-    from unnest(${left.map(({ bookingId }) => bookingId)}::uuid[], ${left.map(({ type }) => type)}::uuid[],
-        ${left.map(({ startsAt }) => startsAt)}::timestamptz[], ${left.map(({ party }) => party)}::int[]) l (booking, type, starts_at, party)
-      join appointment_type t on t.id = l.type
-      join slot s on s.appointment_type_id = t.id and s.starts_at = l.starts_at
+    from unnest(${left.map(({ bookingId }) => bookingId)}::uuid[], ${left.map(({ slot }) => slot)}::uuid[],
+        ${left.map(({ party }) => party)}::int[]) l (booking, slot, party)
+      join slot theirs on theirs.id = l.slot join appointment_type t on t.id = theirs.appointment_type_id
+      join slot s on s.appointment_type_id = t.id and s.starts_at = theirs.starts_at
       join calendar c on c.id = s.calendar_id
-    where c.closed_at is null and c.id not in (select calendars_left()) and slot_is_free(s, t, l.party)
+    where c.closed_at is null and c.id not in (select calendars_left()) and could_take_over(theirs, s, t, l.party)
     order by c.name, s.id`.execute(db)
   const byBooking = Map.groupBy(rows, ({ booking }) => booking)
   return new Map([...byBooking].map(([booking, free]) => [booking, free.map(({ slot, name }) => ({ slot, name }))]))
