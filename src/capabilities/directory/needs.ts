@@ -11,8 +11,8 @@ export const needs: Need[] = [
     en: 'food bank|foodbank|food parcel|food pantry|community fridge|community larder|food hub|food share|social supermarket',
     cy: 'banc bwyd|parsel bwyd|pantri bwyd|oergell gymunedol',
     asked:
-      'hungry|nothing to eat|no food|cannot afford food|cant afford food|cant afford to eat|free food|food voucher|starving|empty cupboards|feed my kids|feed my children',
-    askedCy: 'llwglyd|dim bwyd|methu fforddio bwyd|eisiau bwyd',
+      'food|hungry|nothing to eat|no food|cannot afford food|cant afford food|cant afford to eat|free food|food voucher|starving|empty cupboards|feed my kids|feed my children',
+    askedCy: 'bwyd|llwglyd|dim bwyd|methu fforddio bwyd|eisiau bwyd',
   }),
   need('hot-meal', 'A hot meal', 'Pryd poeth', {
     en: 'hot meal|soup kitchen|community meal|lunch club|community cafe|breakfast club|meals on wheels|luncheon club',
@@ -90,7 +90,7 @@ export const needs: Need[] = [
   need('hospital', 'Hospital and urgent care', 'Ysbyty a gofal brys', {
     en: 'hospital|accident and emergency|minor injuries|urgent care|urgent treatment',
     cy: 'ysbyty|mân anafiadau|gofal brys|damweiniau ac achosion brys',
-    asked: 'a and e|casualty|broken arm|broken leg|hurt|injury|injured|sprain|stitches|burn',
+    asked: 'chest pain|cant breathe|heart attack|overdose|a and e|casualty|broken arm|broken leg|hurt|injury|injured|sprain|stitches|burn',
     askedCy: 'anaf|brifo|torri braich',
   }),
   need('optician', 'Eyes and sight', 'Llygaid a golwg', {

@@ -277,6 +277,16 @@ export const cy: DirectoryWords = {
       words: 'Mae hynny’n rhy hir. Dywedwch ef mewn 2,000 llythyren neu lai.',
     },
   },
+  dangers: {
+    emergency: 'Os oes bywyd mewn perygl',
+    samaritans: 'Y Samariaid, am ddim, ddydd a nos',
+    mindLine: 'Y GIG, ar gyfer eich meddwl: dewiswch 2',
+    lifeInDanger: 'Os oes rhywun mewn perygl, ffoniwch 999 nawr. Os na allwch siarad, pwyswch 55 pan ofynnir i chi.',
+    despair:
+      'Siaradwch â rhywun nawr: ffoniwch y Samariaid ar 116 123, am ddim, ddydd a nos. Os oes bywyd mewn perygl, ffoniwch 999.',
+    person: 'Rhowch fi mewn cysylltiad â rhywun yma',
+    goOn: 'Mynd ymlaen i ddod o hyd i help',
+  },
   flow: {
     title: 'Dod o hyd i wasanaeth',
     need: 'Beth sydd ei angen arnoch?',

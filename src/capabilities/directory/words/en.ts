@@ -274,6 +274,15 @@ export const en = {
       words: 'That is too long. Say it in 2,000 letters or fewer.',
     },
   },
+  dangers: {
+    emergency: 'If a life is in danger',
+    samaritans: 'Samaritans, free, day and night',
+    mindLine: 'NHS, for your mind: choose 2',
+    lifeInDanger: 'If anyone is in danger, ring 999 now. If you cannot speak, press 55 when asked.',
+    despair: 'Talk to someone now: ring Samaritans on 116 123, free, day and night. If a life is in danger, ring 999.',
+    person: 'Put me in touch with a person here',
+    goOn: 'Go on and find help',
+  },
   flow: {
     title: 'Find a service',
     need: 'What do you need?',
