@@ -92,6 +92,11 @@ export function WhichPlacePage({
           />
         </>
       )}
+      {asked.typed.what !== '' && (
+        <LinkList
+          items={[{ text: words.anywhere(asked.typed.what), href: searchPath(asked.typed, { where: '', near: '' }) }]}
+        />
+      )}
       {helpPhone !== undefined && (
         <>
           <h2>{words.person}</h2>
@@ -264,7 +269,7 @@ function Said({ frame, asked, answer, where, label }: Results & { label: string 
     where?.kind === 'found' && where.away !== undefined ? words.problems.outside(label) : '',
     reading && reading.corrected.length > 0 ? words.corrected(reading.corrected.map(({ to }) => to).join(' ')) : '',
     reading && reading.unknown.length > 0 && answer.results.length > 0
-      ? words.unknownWords(reading.unknown.join(' '))
+      ? words.unknownWords(reading.unknown)
       : '',
     answer.matched === 'any' ? words.someWords : '',
     answer.complete ? '' : words.notAll,

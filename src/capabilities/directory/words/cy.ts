@@ -67,7 +67,10 @@ export const cy: DirectoryWords = {
     nearestFirst: 'Daw’r agosaf sy’n gweddu orau yn gyntaf.',
     noPlace: 'Dywedwch ble’r ydych chi i weld yr agosaf yn gyntaf.',
     corrected: (word) => `Yn dangos canlyniadau ar gyfer “${word}”.`,
-    unknownWords: (words) => `Does dim yma’n defnyddio’r geiriau “${words}”, felly gadawsom nhw allan.`,
+    unknownWords: (words) =>
+      words.length === 1
+        ? `Does dim gwasanaeth yma’n dweud “${words[0]}”, felly gadawsom y gair hwnnw allan.`
+        : `Does dim gwasanaeth yma’n dweud ${words.map((word) => `“${word}”`).join(' na ')}, felly gadawsom y geiriau hynny allan.`,
     someWords: 'Does gan ddim byd y cyfan. Mae rhan ohono gan y rhain.',
     notAll:
       'Gall cynifer fod ar agor bryd hynny fel na wnaethom edrych ar bob un. Dywedwch fwy am yr hyn sydd ei angen i weld y gweddill.',
@@ -77,6 +80,7 @@ export const cy: DirectoryWords = {
     whichPlace: (name) => `Pa “${name}” ydych chi’n ei feddwl?`,
     whichPlaceHint: 'Mae mwy nag un lle â’r enw hwn. Dewiswch un.',
     didYouMean: 'Oeddech chi’n meddwl un o’r rhain?',
+    anywhere: (what) => `Chwilio am “${what}” heb le`,
     nothing: 'Ni chawsom hyd i ddim',
     searched: 'Buom yn chwilio am',
     searchedNeed: (need) => `“${need}”`,

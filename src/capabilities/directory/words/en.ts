@@ -65,7 +65,10 @@ export const en = {
     nearestFirst: 'The nearest that fit best come first.',
     noPlace: 'Say where you are to see the nearest first.',
     corrected: (word: string) => `Showing results for “${word}”.`,
-    unknownWords: (words: string) => `Nothing here uses the words “${words}”, so we left them out.`,
+    unknownWords: (words: readonly string[]) =>
+      words.length === 1
+        ? `No service here says “${words[0]}”, so we left that word out.`
+        : `No service here says ${words.map((word) => `“${word}”`).join(' or ')}, so we left those words out.`,
     someWords: 'Nothing has all of that. These have part of it.',
     notAll: 'So many may be open then that we did not look at all of them. Say more of what you need to see the rest.',
     understood: (typed: string) => `We took “${typed}” apart: see above what we looked for and what we only show.`,
@@ -73,6 +76,7 @@ export const en = {
     whichPlace: (name: string) => `Which “${name}” do you mean?`,
     whichPlaceHint: 'There is more than one place with this name. Choose one.',
     didYouMean: 'Did you mean one of these?',
+    anywhere: (what: string) => `Look for “${what}” without a place`,
     nothing: 'We found nothing',
     searched: 'We looked for',
     searchedNeed: (need: string) => `“${need}”`,
