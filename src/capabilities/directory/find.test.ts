@@ -166,7 +166,9 @@ describe('finding by need', () => {
       ).toEqual([welsh])
     }
   })
-  test('several needs in one breath are each enough: nobody who helps with one has to say the other', async ({ place }) => {
+  test('several needs in one breath are each enough: nobody who helps with one has to say the other', async ({
+    place,
+  }) => {
     await place.add([
       { name: 'Debt advice on the ropewalk', at: near(400) },
       { name: 'Housing advice at the ropewalk', at: near(500) },

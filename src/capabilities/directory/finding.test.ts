@@ -158,7 +158,11 @@ describe('finding', () => {
   })
 
   test('whoever writes that a life is at stake reads whom to ring before anything else', async ({ world }) => {
-    const written = { 'i+want+to+die': '116 123', 'he+hits+me&where=ZZ99+9ZZ': '999', 'poen+yn+y+frest&language=cy': '999' }
+    const written = {
+      'i+want+to+die': '116 123',
+      'he+hits+me&where=ZZ99+9ZZ': '999',
+      'poen+yn+y+frest&language=cy': '999',
+    }
     for (const [what, number] of Object.entries(written)) {
       const page = await world.get(`/services?what=${what}`)
       const begin = page.body.indexOf('class="ring-now"')

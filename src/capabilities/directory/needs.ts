@@ -90,7 +90,8 @@ export const needs: Need[] = [
   need('hospital', 'Hospital and urgent care', 'Ysbyty a gofal brys', {
     en: 'hospital|accident and emergency|minor injuries|urgent care|urgent treatment',
     cy: 'ysbyty|mân anafiadau|gofal brys|damweiniau ac achosion brys',
-    asked: 'chest pain|cant breathe|heart attack|overdose|a and e|casualty|broken arm|broken leg|hurt|injury|injured|sprain|stitches|burn',
+    asked:
+      'chest pain|cant breathe|heart attack|overdose|a and e|casualty|broken arm|broken leg|hurt|injury|injured|sprain|stitches|burn',
     askedCy: 'anaf|brifo|torri braich',
   }),
   need('optician', 'Eyes and sight', 'Llygaid a golwg', {

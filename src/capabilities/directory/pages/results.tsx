@@ -268,9 +268,7 @@ function Said({ frame, asked, answer, where, label }: Results & { label: string 
       : '',
     where?.kind === 'found' && where.away !== undefined ? words.problems.outside(label) : '',
     reading && reading.corrected.length > 0 ? words.corrected(reading.corrected.map(({ to }) => to).join(' ')) : '',
-    reading && reading.unknown.length > 0 && answer.results.length > 0
-      ? words.unknownWords(reading.unknown)
-      : '',
+    reading && reading.unknown.length > 0 && answer.results.length > 0 ? words.unknownWords(reading.unknown) : '',
     answer.matched === 'any' ? words.someWords : '',
     answer.complete ? '' : words.notAll,
     asked.understood ? words.understood(asked.understood.from.what) : '',
