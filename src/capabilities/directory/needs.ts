@@ -66,8 +66,8 @@ export const needs: Need[] = [
     en: 'refuge|domestic abuse|domestic violence|womens aid|idva|sexual violence|rape crisis',
     cy: 'lloches|cam-drin domestig|trais domestig|cymorth i fenywod|trais rhywiol',
     asked:
-      'hits me|beats me|scared of my husband|scared of my partner|abusive|abuse|violent partner|stalking|coercive control|forced marriage|fgm|honour based|rape|raped|assaulted',
-    askedCy: 'bwrw fi|ofn fy mhartner|camdriniaeth|stelcian',
+      'scared|frightened|hits me|beats me|scared of my husband|scared of my partner|abusive|abuse|violent partner|stalking|coercive control|forced marriage|fgm|honour based|rape|raped|assaulted',
+    askedCy: 'ofn|ofnus|bwrw fi|ofn fy mhartner|camdriniaeth|stelcian',
   }),
   need('dentist', 'A dentist', 'Deintydd', {
     en: 'dentist|dental|dentistry|orthodontist|dental practice',
@@ -110,8 +110,8 @@ export const needs: Need[] = [
     en: 'mental health|counselling|talking therapies|wellbeing|crisis cafe|samaritans|therapy|psychological therapies|suicide prevention|wellbeing cafe',
     cy: 'iechyd meddwl|cwnsela|therapi siarad|lles meddyliol|y samariaid',
     asked:
-      'depressed|depression|anxious|anxiety|panic attacks|suicidal|kill myself|want to die|self harm|stressed|stress|cant cope|low mood|hearing voices|eating disorder|ptsd|nervous breakdown|feeling down',
-    askedCy: 'iselder|pryderus|pryder|gorbryder|hunanladdiad|hunan-niweidio|methu ymdopi|straen',
+      'depressed|depression|anxious|anxiety|panic attacks|suicidal|kill myself|want to die|self harm|stressed|stress|cant cope|low mood|scared|frightened|hearing voices|eating disorder|ptsd|nervous breakdown|feeling down',
+    askedCy: 'ofn|ofnus|iselder|pryderus|pryder|gorbryder|hunanladdiad|hunan-niweidio|methu ymdopi|straen',
   }),
   need('lonely', 'Company and making friends', 'Cwmni a gwneud ffrindiau', {
     en: 'befriending|loneliness|social club|coffee morning|social group|friendship group|mens shed|chatty cafe|over 50s club|knit and natter',

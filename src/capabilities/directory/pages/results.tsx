@@ -124,8 +124,11 @@ function problemOf(where: Where, language: Frame['language']): string {
       return words.retired(where.postcode)
     case 'unknown-postcode':
       return words['unknown-postcode'](where.postcode)
-    case 'choices':
     case 'not-found':
+      return where.isHere
+        ? `${words.here(where.asked)} ${words.hereButton(webWords[language].nearMe)}`
+        : words['not-found'](where.asked)
+    case 'choices':
       return words['not-found'](where.asked)
   }
 }

@@ -121,6 +121,8 @@ export const cy: DirectoryWords = {
       retired: (where) => `Hen god post nad yw’n cael ei ddefnyddio mwyach yw ${where}.`,
       'unknown-postcode': (where) => `Nid ydym yn gwybod am y cod post ${where}. Gwiriwch ef.`,
       'not-found': (where) => `Nid ydym yn gwybod am le o’r enw “${where}”. Rhowch gynnig ar god post, tref neu stryd.`,
+      here: (where) => `Ni allwn wybod ble rydych chi o “${where}”. Rhowch gynnig ar god post, tref neu stryd.`,
+      hereButton: (button) => `Neu pwyswch “${button}”, os yw i’w weld.`,
       nearDistrict: (where) => `Dyma’r rhai agosaf at ganol ${where}.`,
       outside: (where) =>
         `Mae ${where} y tu allan i’r ardal yr ydym yn ei hadnabod orau, felly gall y rhain fod yn bell oddi wrthych.`,

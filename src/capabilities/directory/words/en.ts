@@ -116,6 +116,8 @@ export const en = {
       retired: (where: string) => `${where} is an old postcode that is not used any more.`,
       'unknown-postcode': (where: string) => `We do not know the postcode ${where}. Check it.`,
       'not-found': (where: string) => `We do not know a place called “${where}”. Try a postcode, a town or a street.`,
+      here: (where: string) => `We cannot tell where you are from “${where}”. Try a postcode, a town or a street.`,
+      hereButton: (button: string) => `Or press “${button}”, if you see it.`,
       nearDistrict: (where: string) => `These are the nearest to the middle of ${where}.`,
       outside: (where: string) => `${where} is outside the area we know best, so these may be far from you.`,
       'too-long': 'That is too long to search for. Say it in a few words.',
