@@ -178,16 +178,19 @@ async function* batchesOf(incoming: Incoming): AsyncGenerator<Batch> {
   }
 }
 
+/** The first batches are small, each twice the one before: while the first is worked out the database has nothing to do. */
 async function* regrouped<Record>(
   batches: AsyncIterable<Reading<Record>[]>,
-  rows: number,
+  rowsMax: number,
 ): AsyncGenerator<Reading<Record>[]> {
   let held: Reading<Record>[] = []
+  let rows = Math.ceil(rowsMax / 8)
   for await (const batch of batches) {
     held = held.length === 0 ? batch : held.concat(batch)
     while (held.length >= rows) {
       yield held.slice(0, rows)
       held = held.slice(rows)
+      rows = Math.min(2 * rows, rowsMax)
     }
   }
   if (held.length > 0) yield held
