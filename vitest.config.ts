@@ -6,9 +6,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
-    // A worker keeps what it has read of the house from one file to the next, a gigabyte at the end: each file still has a database of its own.
+    // A worker keeps what it has read of the house from one file to the next, 300 MB at the end: each file still has a database of its own.
     isolate: false,
-    execArgv: ['--max-old-space-size=3072'],
+    execArgv: ['--max-old-space-size=768'],
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -14,12 +14,11 @@ import { listFreeTimes } from '../src/capabilities/booking/store/times.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
-import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
-import { addPlace } from '../src/platform/db/places.ts'
 import type { House } from '../src/platform/house.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { anyone } from '../src/platform/manifest.ts'
 import { readScene, writeScene } from '../src/platform/scene.ts'
+import { benchPlace } from './bench-place.ts'
 import { postgresMs } from './processor.ts'
 import { writeResults } from './results.ts'
 import { printStatements } from './statements.ts'
@@ -41,7 +40,6 @@ const crowds = options['at-once'].split(',').map(Number)
 /** Of the bare programs: more than these only wait for a processor, and for each other. */
 const bareConnections = 16
 const calendars = 200
-const root = process.cwd()
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
 fs.chmodSync(folder, 0o755)
 const counting = ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track=all']
@@ -307,16 +305,7 @@ async function profile() {
 }
 
 async function makeHouse(): Promise<House> {
-  await migrateShared(database.owner)
-  const place = await addPlace(database.owner, {
-    id: 'bench',
-    name: { en: 'Bench', cy: 'Bench' },
-    hosts: ['bench.example'],
-    languages: ['en', 'cy'],
-    timeZone: 'Europe/London',
-    settings: {},
-  })
-  await migratePlace(database.owner, place, readMigrations(path.join(root, 'migrations')))
+  const place = await benchPlace(database.owner)
   return {
     database,
     places: [place],

@@ -19,8 +19,7 @@ import { noDraft } from '../src/channels/tv/draft.ts'
 import { renderScreen } from '../src/channels/tv/render.ts'
 import { languages } from '../src/kernel/language.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
-import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
-import { addPlace, type Place } from '../src/platform/db/places.ts'
+import type { Place } from '../src/platform/db/places.ts'
 import { examples, examplesToday } from '../src/platform/flow/examples.ts'
 import type { Flow } from '../src/platform/flow/flow.ts'
 import { momentAt } from '../src/platform/flow/moment.ts'
@@ -31,6 +30,7 @@ import { hear, startFlow, talk } from '../src/platform/flow/run/run.ts'
 import { type FlowEvent, write } from '../src/platform/flow/transcript.ts'
 import type { House } from '../src/platform/house.ts'
 import { jsonLog } from '../src/platform/log.ts'
+import { benchPlace } from './bench-place.ts'
 import { turnFigures } from './channels-turns.ts'
 import { writeResults } from './results.ts'
 import { testPlaces } from '../test/support/test-places.ts'
@@ -172,9 +172,7 @@ async function onHouse<Result>(work: (house: House, owner: pg.Pool) => Promise<R
   fs.chmodSync(folder, 0o755)
   const database = await openDatabase({ dataFolder: folder })
   try {
-    await migrateShared(database.owner)
-    const place = await addPlace(database.owner, testPlaces[0]!)
-    await migratePlace(database.owner, place, readMigrations('migrations'))
+    const place = await benchPlace(database.owner, testPlaces[0]!)
     const house = textHouse({
       database,
       places: [place],

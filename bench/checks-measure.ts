@@ -11,8 +11,6 @@ import { buildHouse, buildServer } from '../src/main.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
 import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
-import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
-import { addPlace } from '../src/platform/db/places.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { readMessageSettings } from '../src/platform/messages/settings.ts'
 import { answering } from '../src/platform/flow/moves.ts'
@@ -20,6 +18,7 @@ import { position } from '../src/platform/flow/position.ts'
 import { write, type FlowEvent } from '../src/platform/flow/transcript.ts'
 import { noScriptBrowser } from '../test/support/no-script-browser.ts'
 import { testPlaces } from '../test/support/test-places.ts'
+import { benchPlace } from './bench-place.ts'
 import { writeResults } from './results.ts'
 
 const limits = { positionMs: 1, pageMs: 20 }
@@ -138,9 +137,7 @@ async function pageMs(
   await startEmbeddedPostgres(folder)
   const database = await openDatabase({ dataFolder: folder, join: true })
   try {
-    await migrateShared(database.owner)
-    const place = await addPlace(database.owner, testPlaces[0]!)
-    await migratePlace(database.owner, place, readMigrations('migrations'))
+    const place = await benchPlace(database.owner, testPlaces[0]!)
     const house = buildHouse({
       database,
       places: [place],

@@ -14,12 +14,11 @@ import { importCommand, readImportArguments } from '../src/capabilities/director
 import { importVerbs } from '../src/capabilities/directory/import/verbs.ts'
 import { connect, prepareDatabase } from '../src/platform/db/database.ts'
 import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
-import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
-import { addPlace } from '../src/platform/db/places.ts'
 import type { House } from '../src/platform/house.ts'
 import { useLittleMemory } from '../src/platform/import/little-memory.ts'
 import { silentLog } from '../src/platform/log.ts'
 import type { Stage } from '../src/platform/stage.ts'
+import { benchPlace } from './bench-place.ts'
 import { postgresMs, processMs } from './processor.ts'
 
 const { values: options } = parseArgs({
@@ -120,16 +119,7 @@ async function measureMade(stage: Stage, made: string) {
 
 async function openStage(): Promise<Stage> {
   await prepareDatabase(pools.owner, server.url('doorstep_owner', 'bench'))
-  await migrateShared(pools.owner)
-  const place = await addPlace(pools.owner, {
-    id: 'bench',
-    name: { en: 'Bench', cy: 'Bench' },
-    hosts: ['bench.example'],
-    languages: ['en'],
-    timeZone: 'Europe/London',
-    settings: {},
-  })
-  await migratePlace(pools.owner, place, readMigrations(path.join(root, 'migrations')))
+  const place = await benchPlace(pools.owner, { languages: ['en'] })
   const house: House = {
     database: { ...pools, close: async () => undefined },
     places: [place],

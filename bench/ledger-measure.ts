@@ -11,8 +11,6 @@ import type { PersonId } from '../src/kernel/id.ts'
 import { buildHouse, buildPages } from '../src/main.ts'
 import { appendLine } from '../src/platform/act.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
-import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
-import { addPlace, listPlaces } from '../src/platform/db/places.ts'
 import { layLeaves, rootOfEdges } from '../src/platform/ledger/growing.ts'
 import { growTree, keepTrees, logSigner } from '../src/platform/ledger/keeper.ts'
 import { inclusionProof, provesInclusion } from '../src/platform/ledger/merkle.ts'
@@ -26,6 +24,7 @@ import { ownerScene, readScene, writeScene } from '../src/platform/scene.ts'
 import type { Stage } from '../src/platform/stage.ts'
 import { siteFiles } from '../src/platform/web/assets.ts'
 import { webServer } from '../src/platform/web/server.tsx'
+import { benchPlace } from './bench-place.ts'
 import { postgresMs, processMs } from './processor.ts'
 import { writeResults } from './results.ts'
 
@@ -51,18 +50,7 @@ type Row = { what: string; measured: string; limit: string; met: boolean | '' }
 const rows: Row[] = []
 
 try {
-  await migrateShared(database.owner)
-  const place =
-    (await listPlaces(database.owner))[0] ??
-    (await addPlace(database.owner, {
-      id: 'bench',
-      name: { en: 'Bench', cy: 'Bench' },
-      hosts: ['localhost'],
-      languages: ['en', 'cy'],
-      timeZone: 'Europe/London',
-      settings: {},
-    }))
-  await migratePlace(database.owner, place, readMigrations(path.join(root, 'migrations')))
+  const place = await benchPlace(database.owner, { hosts: ['localhost'] })
   const people = Array.from({ length: 5_000 }, () => randomUUID() as PersonId)
   await database.owner.query(
     `insert into ${place.schema}.person (id, display_name) select id, 'Somebody' from unnest($1::uuid[]) id`,

@@ -18,13 +18,12 @@ import { makeLists } from '../src/capabilities/useful/acts/rebuild.ts'
 import { type Baskets, countTogether, floorAt, weightsOf } from '../src/capabilities/useful/rules/together.ts'
 import { listTold } from '../src/capabilities/useful/store/choices.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
-import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
-import { addPlace } from '../src/platform/db/places.ts'
 import type { House } from '../src/platform/house.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { type Manifest, systemOnly } from '../src/platform/manifest.ts'
 import { viewScene } from '../src/platform/scene.ts'
 import type { Stage } from '../src/platform/stage.ts'
+import { benchPlace } from './bench-place.ts'
 import { writeResults } from './results.ts'
 
 const { values: options } = parseArgs({
@@ -51,7 +50,6 @@ const useful: Manifest = {
 
 febrl()
 order()
-const root = path.join(import.meta.dirname, '..')
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
 fs.chmodSync(folder, 0o755)
 const database = await openDatabase({ dataFolder: folder, poolSize: 4 })
@@ -312,16 +310,7 @@ function idOf(number: number): string {
 }
 
 async function makeStage(): Promise<Stage> {
-  await migrateShared(database.owner)
-  const place = await addPlace(database.owner, {
-    id: 'bench',
-    name: { en: 'Bench', cy: 'Bench' },
-    hosts: ['bench.example'],
-    languages: ['en', 'cy'],
-    timeZone: 'Europe/London',
-    settings: {},
-  })
-  await migratePlace(database.owner, place, readMigrations(path.join(root, 'migrations')))
+  const place = await benchPlace(database.owner)
   const house: House = {
     database,
     places: [place],

@@ -13,13 +13,12 @@ import { readWanted } from '../src/capabilities/record/rules/wanted.ts'
 import { openRecord } from '../src/capabilities/record/store/page.ts'
 import { buildHouse, buildPages } from '../src/main.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
-import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
-import { addPlace, listPlaces } from '../src/platform/db/places.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { readMessageSettings } from '../src/platform/messages/settings.ts'
 import { siteFiles } from '../src/platform/web/assets.ts'
 import { webServer } from '../src/platform/web/server.tsx'
 import type { Stage, Viewer } from '../src/platform/stage.ts'
+import { benchPlace } from './bench-place.ts'
 import { makeBorough, organisationAt, personAt } from './record-corpus.ts'
 import { postgresMs, processMs } from './processor.ts'
 import { writeResults } from './results.ts'
@@ -73,18 +72,7 @@ const searches = [
 ]
 
 try {
-  await migrateShared(database.owner)
-  const place =
-    (await listPlaces(database.owner))[0] ??
-    (await addPlace(database.owner, {
-      id: 'bench',
-      name: { en: 'Bench', cy: 'Bench' },
-      hosts: ['bench.example'],
-      languages: ['en', 'cy'],
-      timeZone: 'Europe/London',
-      settings: {},
-    }))
-  await migratePlace(database.owner, place, readMigrations(path.join(root, 'migrations')))
+  const place = await benchPlace(database.owner)
   const began = performance.now()
   const { rows: kept } = await database.owner.query(`select from ${place.schema}.organisation limit 1`)
   if (kept.length === 0) await makeBorough(database.owner, place.schema, size)

@@ -12,14 +12,13 @@ import { type Area, indexAreas } from '../src/capabilities/reports/rules/area-in
 import { sql as kysely } from 'kysely'
 import { buildHouse, buildServer } from '../src/main.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
-import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
-import { addPlace } from '../src/platform/db/places.ts'
 import { readBoundaries } from '../src/platform/import/boundaries.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { readMessageSettings } from '../src/platform/messages/settings.ts'
 import { writeScene } from '../src/platform/scene.ts'
 import type { Stage } from '../src/platform/stage.ts'
 import { testPlaces } from '../test/support/test-places.ts'
+import { benchPlace } from './bench-place.ts'
 import type { Opened, PageLoad } from './page-load.ts'
 import { median, writeResults } from './results.ts'
 
@@ -49,12 +48,10 @@ const schema = 'place_testworth'
 const middle = { latitude: 52.41, longitude: -3.02 }
 
 try {
-  await migrateShared(database.owner)
-  const place = await addPlace(database.owner, {
+  const place = await benchPlace(database.owner, {
     ...testPlaces[0]!,
     settings: { ...testPlaces[0]!.settings, centre: { ...middle, radiusMetres: 9_000 } },
   })
-  await migratePlace(database.owner, place, readMigrations('migrations'))
   const house = buildHouse({
     database,
     places: [place],

@@ -8,10 +8,9 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
-import { migratePlace, migrateShared, readMigrations } from '../src/platform/db/migrator.ts'
-import { addPlace } from '../src/platform/db/places.ts'
 import { jsonLog } from '../src/platform/log.ts'
 import { testPlaces } from '../test/support/test-places.ts'
+import { benchPlace } from './bench-place.ts'
 import { postgresMs } from './processor.ts'
 import { perTurn, printStatements, record, replaySeconds } from './statements.ts'
 import type { Load, Turns } from './text-load.ts'
@@ -59,9 +58,7 @@ async function measureAll() {
   const admin = new pg.Pool({ connectionString: server.url('postgres', 'doorstep'), max: 1 })
   const sent = record(database.job)
   try {
-    await migrateShared(database.owner)
-    const place = await addPlace(database.owner, testPlaces[0]!)
-    await migratePlace(database.owner, place, readMigrations('migrations'))
+    const place = await benchPlace(database.owner, testPlaces[0]!)
     const base = {
       database,
       places: [place],

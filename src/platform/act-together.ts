@@ -17,8 +17,8 @@ import {
   type QueuedJob,
   type ActScene,
 } from './act.ts'
-import type { House } from './house.ts'
 import { manyAtOnce, wasRolledBack } from './db/many-at-once.ts'
+import { perPlace } from './per-place.ts'
 import { type Scene, writeScene } from './scene.ts'
 import type { Stage } from './stage.ts'
 
@@ -48,7 +48,7 @@ export function actTogether<Input, Each extends Answered, const Map extends Cons
     if (answered!.line) scene.line(answered!.line)
     return answered!.outcome as Each['outcome']
   })
-  const deskOf = perPlace((stage) => manyAtOnce((asked: Asked<Input>[]) => together(stage, verb, asked, body)))
+  const deskOf = perPlace(() => manyAtOnce((asked: Asked<Input>[]) => together(asked[0]!.stage, verb, asked, body)))
   const perform = async (stage: Stage, input: Input) => {
     if (stage.once !== undefined || stage.forPerson !== undefined) return alone(stage, input)
     if (!policyOf(stage, verb)(stage.viewer, { stage, input })) return refuse({ because: 'not-allowed' })
@@ -98,16 +98,4 @@ async function withJobs<Each extends Answered>(scene: Scene, body: (scene: Crowd
     after: async (task, payload, options) => void jobs.push({ task, payload, ...(options ? { options } : {}) }),
   })
   return { answers, jobs }
-}
-
-/** One for each place of each house, made when it is first needed. */
-function perPlace<Made>(make: (stage: Stage) => Made): (stage: Stage) => Made {
-  const made = new WeakMap<House, Map<string, Made>>()
-  return (stage) => {
-    const ofHouse = made.get(stage.house) ?? new Map<string, Made>()
-    made.set(stage.house, ofHouse)
-    const known = ofHouse.get(stage.place.id) ?? make(stage)
-    ofHouse.set(stage.place.id, known)
-    return known
-  }
 }

@@ -1,16 +1,21 @@
 // A call-taker in a real browser, with keys alone: with script, without it, on a small telephone and on a desk.
 import fs from 'node:fs'
 import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import type { OrganisationId } from '../../src/kernel/id.ts'
 import { openShop } from '../support/flow-shop.ts'
-import { serveAs } from '../support/signed-in.ts'
+import { wholeHouse } from '../support/signed-in.ts'
 import { test, type World } from '../support/world.ts'
 import { axe, closeBrowser, openPage, spillsSideways } from './support/browser.ts'
 import { htmlFaults } from './support/html.ts'
 
-afterAll(closeBrowser)
+const servers: FastifyInstance[] = []
+afterAll(async () => {
+  await closeBrowser()
+  await Promise.all(servers.map((server) => server.close()))
+})
 const council = '0192f000-0000-7000-8000-00000000c0c4' as OrganisationId
 
 async function desk(world: World) {
@@ -26,7 +31,8 @@ async function desk(world: World) {
     [ann.personId, mair.personId],
   )
   const origin = async (viewer: typeof mair) => {
-    const server = await serveAs(world, viewer)
+    const server = await wholeHouse(world.house, async () => ({ viewer }))
+    servers.push(server)
     return `http://localhost:${new URL(await server.listen({ port: 0, host: '127.0.0.1' })).port}`
   }
   return { mair, ann, origin: await origin(mair), hers: await origin(ann) }

@@ -1,6 +1,9 @@
 // A browser with no script: it keeps its cookies, follows redirects, and can only press what is on the page.
-import type { FastifyInstance } from 'fastify'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { type Reply, readReply } from './reply.ts'
+
+/** A server that is asked directly, with no network between. */
+export type Door = { inject(request: InjectOptions): Promise<LightMyRequestResponse> }
 
 export type NoScriptBrowser = {
   open(path: string): Promise<Reply>
@@ -16,11 +19,7 @@ export type NoScriptBrowser = {
 }
 
 /** `kept` are cookies it has had since before. */
-export function noScriptBrowser(
-  server: FastifyInstance,
-  host: string,
-  kept: Record<string, string> = {},
-): NoScriptBrowser {
+export function noScriptBrowser(server: Door, host: string, kept: Record<string, string> = {}): NoScriptBrowser {
   let cookies: Record<string, string> = kept
   let at = '/'
   let page: Reply | undefined

@@ -1,15 +1,12 @@
-// A browser without script in which somebody is signed in, through the whole house's own pages.
-import type { FastifyInstance } from 'fastify'
-import { afterAll } from 'vitest'
+// Somebody signed in, through the whole house's own pages: what they send, and a browser of theirs without script.
+import type { FastifyInstance, InjectOptions } from 'fastify'
 import { buildPages } from '../../src/main.ts'
+import type { House } from '../../src/platform/house.ts'
 import { siteFiles } from '../../src/platform/web/assets.ts'
-import { webServer } from '../../src/platform/web/server.tsx'
+import { type Recognise, webServer } from '../../src/platform/web/server.tsx'
 import type { Viewer } from '../../src/platform/stage.ts'
-import { noScriptBrowser, type NoScriptBrowser } from './no-script-browser.ts'
+import { type Door, noScriptBrowser, type NoScriptBrowser } from './no-script-browser.ts'
 import type { World } from './world.ts'
-
-const open: { close(): Promise<unknown> }[] = []
-afterAll(() => Promise.all(open.map((server) => server.close())))
 
 /** Each call is another browser, recognised as `viewer` whatever cookies it sends. */
 export async function recogniseAs(world: World, viewer: Viewer): Promise<NoScriptBrowser> {
@@ -17,13 +14,36 @@ export async function recogniseAs(world: World, viewer: Viewer): Promise<NoScrip
 }
 
 /** The whole house's pages, to whoever opens them as this viewer. */
-export async function serveAs(world: World, viewer: Viewer): Promise<FastifyInstance> {
-  const server = await webServer(world.house, {
-    pages: buildPages(world.house, process.cwd()),
+export async function serveAs({ house }: World, viewer: Viewer): Promise<Door> {
+  const server = await serverOf(house)
+  const sentAs = { [recognisedAs]: encodeURIComponent(JSON.stringify(viewer)) }
+  return {
+    inject: ({ headers, ...request }: InjectOptions) =>
+      server.inject({ ...request, headers: { ...headers, ...sentAs } }),
+  }
+}
+
+const recognisedAs = 'x-recognised-as'
+
+// A server is four megabytes, so a house has one for everybody, let go with the house. It never listens: there is nothing to close.
+const servers = new WeakMap<House, Promise<FastifyInstance>>()
+
+function serverOf(house: House): Promise<FastifyInstance> {
+  const made =
+    servers.get(house) ??
+    wholeHouse(house, async ({ headers }) => ({
+      viewer: JSON.parse(decodeURIComponent(headers.get(recognisedAs)!)) as Viewer,
+    }))
+  servers.set(house, made)
+  return made
+}
+
+/** A server of one's own, to close. */
+export async function wholeHouse(house: House, recognise: Recognise): Promise<FastifyInstance> {
+  return webServer(house, {
+    pages: buildPages(house, process.cwd()),
     site: await siteFiles({ root: process.cwd(), distFolder: 'dist' }),
-    recognise: async () => ({ viewer }),
+    recognise,
     limits: false,
   })
-  open.push(server)
-  return server
 }

@@ -1,14 +1,14 @@
 // Laying out slots: a kind of appointment, a calendar's hours, and a stretch of days make rows that people can book.
 import { addDays, type Day } from '../../kernel/day.ts'
 import { newId } from '../../kernel/id.ts'
+import { closedDays } from '../../platform/closed-days.ts'
 import type { Place } from '../../platform/db/places.ts'
 import type { Db } from '../../platform/scene.ts'
 import { instantOf, wallClock } from '../../kernel/wall-clock.ts'
-import { nationOf } from '../directory/index.ts'
 import { readHours, slotsIn, spansOn } from './rules/hours.ts'
 import type { AppointmentTypeId, SlotId } from './store/bookings.ts'
 import { changeSlots, closeAllBut, closeOthers, listReleases } from './store/laying.ts'
-import { insertSlots, listHolidays, listProviders, type NewSlot } from './store/slots.ts'
+import { insertSlots, listProviders, type NewSlot } from './store/slots.ts'
 
 type Where = Pick<Place, 'timeZone' | 'settings'>
 
@@ -67,8 +67,8 @@ function note(changed: Changed, closed: { id: SlotId; taken: number }[]) {
   changed.booked.push(...closed.filter(({ taken }) => taken > 0).map(({ id }) => id))
 }
 
-async function slotsOf(db: Db, { timeZone, settings }: Where, type: AppointmentTypeId, from: Day, days: number) {
-  const holidays = await listHolidays(db, nationOf(settings.holidays), from, addDays(from, days))
+async function slotsOf(db: Db, place: Where, type: AppointmentTypeId, from: Day, days: number) {
+  const closed = await closedDays({ db, place }, from, addDays(from, days))
   const releases = await listReleases(db, type)
   const providers = await listProviders(db, type)
   return providers.map(({ calendar, hours, minutes, gapMinutes, seats }) => {
@@ -77,8 +77,8 @@ async function slotsOf(db: Db, { timeZone, settings }: Where, type: AppointmentT
     for (let ahead = 0; ahead < days; ahead++) {
       const day = addDays(from, ahead)
       const releasedAt = releases.find((one) => one.fromDay <= day && day <= one.untilDay)?.at
-      for (const slot of slotsIn(spansOn(read, day, holidays.has(day)), minutes, gapMinutes)) {
-        const startsAt = instantAt(day, slot.from, timeZone)
+      for (const slot of slotsIn(spansOn(read, day, closed.has(day)), minutes, gapMinutes)) {
+        const startsAt = instantAt(day, slot.from, place.timeZone)
         if (!startsAt) continue
         const endsAt = new Date(startsAt.getTime() + minutes * 60_000)
         const id = newId<'slot'>() as SlotId

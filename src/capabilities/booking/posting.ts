@@ -1,11 +1,10 @@
 // Letters about appointments: who can still be told by one, and when the next is to be printed.
 import { addDays, type Day } from '../../kernel/day.ts'
 import { instantOf, wallClock } from '../../kernel/wall-clock.ts'
+import { closedDays } from '../../platform/closed-days.ts'
 import { readLetterAddress } from '../../platform/messages/letter.ts'
 import type { Scene } from '../../platform/scene.ts'
-import { nationOf } from '../directory/index.ts'
-import { type Closed, lastPostingDay, postBy, reminderPrintedOn } from './rules/posting.ts'
-import { listHolidays } from './store/slots.ts'
+import { lastPostingDay, postBy, reminderPrintedOn } from './rules/posting.ts'
 
 type Here = Pick<Scene, 'db' | 'now' | 'place'>
 const morningMinute = 8 * 60
@@ -32,10 +31,11 @@ export async function postedBy(scene: Here, startsAt: Date, { isReminder }: { is
   return postBy(today, on, isReminder, closed)
 }
 
-async function around({ db, now, place }: Here, startsAt: Date) {
+async function around(scene: Here, startsAt: Date) {
+  const { now, place } = scene
   const [today, on] = [now, startsAt].map((at) => wallClock(at, place.timeZone).day) as [Day, Day]
   const from = addDays(on, -daysBack)
-  const closed: Closed = await listHolidays(db, nationOf(place.settings.holidays), from < today ? from : today, on)
+  const closed = await closedDays(scene, from < today ? from : today, on)
   return { today, on, closed }
 }
 

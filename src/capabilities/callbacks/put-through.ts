@@ -30,7 +30,7 @@ export const putThrough: People['putThrough'] = async (stage) => {
 export const joining: People['joining'] = async (stage, wanted) => {
   const system = asJob(stage)
   const isUrgent = await viewScene(system, (scene) => isUrgentSoFar(scene, wanted))
-  const { number, channel } = stage
+  const { number = null, channel } = stage
   const kept = await startPutThrough(system, { number, channel, isUrgent, ...whoAndWhere(stage, wanted) })
   return kept.ok ? kept.value.id : undefined
 }

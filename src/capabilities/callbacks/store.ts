@@ -201,13 +201,6 @@ export async function unwatch(db: Db, person: string) {
   await sql`delete from callback_watch where person_id = ${person}`.execute(db)
 }
 
-/** Bank holidays of a nation, and days the place itself keeps. */
-export async function listHolidays(db: Db, nation: string, from: Date, until: Date): Promise<Set<string>> {
-  const { rows } = await sql<{ day: string }>`select to_char(day, 'YYYY-MM-DD') as day from holiday
-    where nation in (${nation}, 'place') and day between ${from}::date and ${until}::date`.execute(db)
-  return new Set(rows.map(({ day }) => day))
-}
-
 /** What was said so far in the session that a request came from. As a job: staff hold no binding to it. */
 export async function listSaid(db: Db, session: SessionId): Promise<FlowEvent[]> {
   const { rows } = await sql<{

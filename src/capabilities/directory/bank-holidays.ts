@@ -2,14 +2,7 @@
 import Holidays from 'date-holidays'
 import type { Day } from '../../kernel/day.ts'
 import type { Text } from '../../kernel/language.ts'
-
-export const nations = ['england', 'wales', 'scotland', 'northern-ireland'] as const
-export type Nation = (typeof nations)[number]
-
-const states = { england: 'ENG', wales: 'WLS', scotland: 'SCT', 'northern-ireland': 'NIR' } as const satisfies Record<
-  Nation,
-  string
->
+import { type Nation, states } from '../../kernel/nation.ts'
 
 // date-holidays names them in English alone.
 const welshNames: Record<string, string> = {
@@ -43,9 +36,4 @@ function welshName(name: string): string {
   const substitute = / \(substitute day\)$/
   const plain = name.replace(substitute, '')
   return `${welshNames[plain] ?? plain}${substitute.test(name) ? ' (diwrnod yn lle)' : ''}`
-}
-
-/** From a place's settings, as date-holidays names it; England where they do not say. */
-export function nationOf(holidays: { country: string; state?: string } | undefined): Nation {
-  return nations.find((nation) => states[nation] === holidays?.state) ?? 'england'
 }

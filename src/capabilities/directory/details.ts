@@ -2,10 +2,10 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Text } from '../../kernel/language.ts'
 import type { Scene } from '../../platform/scene.ts'
-import { nationOf } from './bank-holidays.ts'
+import { nationOf } from '../../kernel/nation.ts'
 import type { Hours } from './rules/opening-hours.ts'
 import { type ListingRows, languagesOf, type Row, textOf } from './rules/sheet.ts'
-import { findHours } from './store/hours.ts'
+import { hoursIn } from './store/hours.ts'
 import { findListing } from './store/one-listing.ts'
 
 export type PhoneFact = { number: string; note: Partial<Text> }
@@ -54,7 +54,7 @@ export type Details = {
 export async function findDetails(scene: Pick<Scene, 'db' | 'place'>, serviceId: string): Promise<Details | undefined> {
   const rows = await findListing(scene.db, serviceId)
   if (!rows) return undefined
-  const hours = await findHours(scene.db, [serviceId], nationOf(scene.place.settings.holidays))
+  const hours = await hoursIn(scene.db, rows, nationOf(scene.place.settings.holidays))
   return detailsOf(rows, hours)
 }
 

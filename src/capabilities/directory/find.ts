@@ -1,14 +1,15 @@
 // The one search that every page, channel and feed asks: what is near, what meets the need, is it open, and why this one.
 import { addDays } from '../../kernel/day.ts'
+import { nationOf } from '../../kernel/nation.ts'
 import type { Scene } from '../../platform/scene.ts'
-import { nationOf } from './bank-holidays.ts'
 import { openState, type OpenState } from './rules/opening-hours.ts'
 import { type Wall, minuteOfWeek, wallClock } from '../../kernel/wall-clock.ts'
 import type { Spot } from './rules/distance.ts'
 import { stateInWeek } from './rules/week-ahead.ts'
 import { type Why, whyThisOne } from './rules/why.ts'
-import { findHours } from './store/hours.ts'
+import { hoursIn } from './store/hours.ts'
 import { findListings, type FoundListing, type Reading, type SearchFound } from './store/search.ts'
+import { findHoursTold } from './store/told.ts'
 
 const resultsMax = 50
 const needCharsMax = 400
@@ -130,11 +131,8 @@ async function statesOf(
   )
   const others = listings.filter((listing) => !isGood(listing))
   if (others.length === 0) return states
-  const hours = await findHours(
-    scene.db,
-    [...new Set(others.map(({ serviceId }) => serviceId))],
-    nationOf(scene.place.settings.holidays),
-  )
+  const told = await findHoursTold(scene.db, [...new Set(others.map(({ serviceId }) => serviceId))])
+  const hours = await hoursIn(scene.db, told, nationOf(scene.place.settings.holidays))
   for (const { id } of others) {
     const given = hours.get(id)
     if (given) states.set(id, openState(given, at))

@@ -37,7 +37,7 @@ export { find, type FindResult } from './find.ts'
 export { maySendOnce } from './sendings.ts'
 // For whoever fills a place from nothing.
 export { needs } from './needs.ts'
-export { bankHolidays, type Nation, nationOf } from './bank-holidays.ts'
+export { bankHolidays } from './bank-holidays.ts'
 export { keepBankHolidays } from './store/hours.ts'
 export { countTokens, refreshListings } from './store/listings.ts'
 export { keepNeeds } from './store/needs.ts'

@@ -1,5 +1,5 @@
 // The shape of the place itself, for small maps: public, the same on every page, and drawn anew only now and then.
-import type { House } from '../../platform/house.ts'
+import { perPlace } from '../../platform/per-place.ts'
 import type { Scene } from '../../platform/scene.ts'
 import { listOutline } from './store/one-listing.ts'
 
@@ -7,18 +7,14 @@ type Outline = Awaited<ReturnType<typeof listOutline>>
 
 /** New boundaries are seen this long after they are brought in. */
 const keptMs = 60_000
-const drawn = new WeakMap<House, Map<string, { at: number; outline: Outline }>>()
+const drawn = perPlace((): { at: number; outline: Outline } => ({ at: -Infinity, outline: [] }))
 
 /** Nothing where the place has no centre. */
 export async function outlineOf({ db, house, place }: Pick<Scene, 'db' | 'house' | 'place'>): Promise<Outline> {
   const { centre } = place.settings
   if (!centre) return []
-  const ofHouse = drawn.get(house) ?? new Map<string, { at: number; outline: Outline }>()
-  drawn.set(house, ofHouse)
   const now = performance.now()
-  const known = ofHouse.get(place.id)
-  if (known && now - known.at < keptMs) return known.outline
-  const outline = await listOutline(db, centre)
-  ofHouse.set(place.id, { at: now, outline })
-  return outline
+  const known = drawn({ house, place })
+  if (now - known.at >= keptMs) Object.assign(known, { at: now, outline: await listOutline(db, centre) })
+  return known.outline
 }

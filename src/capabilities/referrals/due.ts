@@ -3,14 +3,15 @@ import { addDays } from '../../kernel/day.ts'
 import type { OrganisationId } from '../../kernel/id.ts'
 import { instantOf } from '../../kernel/wall-clock.ts'
 import { workingDaysAfter } from '../../kernel/working-day.ts'
+import { closedDays } from '../../platform/closed-days.ts'
 import { today } from '../../platform/flow/run/today.ts'
 import type { Scene } from '../../platform/scene.ts'
 import { type Clocks, usualClocks } from './rules/clocks.ts'
-import { listClosed } from './store/around.ts'
 import { findClocks } from './store/clocks.ts'
 
-const nations: Record<string, string> = { ENG: 'england', WLS: 'wales', SCT: 'scotland', NIR: 'northern-ireland' }
 const closes = 17 * 60
+/** Longer than any clock runs. */
+const daysAheadMax = 120
 
 type Counting = Pick<Scene, 'db' | 'house' | 'place'>
 type Asked = { organisation: OrganisationId; service: string | null }
@@ -33,13 +34,7 @@ export function placeClocks({ place }: Pick<Scene, 'place'>): Clocks {
 
 /** When people go home, so many working days from now. */
 export async function endOfWorkingDay(scene: Counting): Promise<(days: number) => Date> {
-  const { db, place } = scene
   const from = today(scene)
-  const closed = await listClosed(
-    db,
-    nations[place.settings.holidays?.state ?? ''] ?? 'england',
-    from,
-    addDays(from, 120),
-  )
-  return (days) => instantOf({ day: workingDaysAfter(from, days, closed), minute: closes }, place.timeZone)
+  const closed = await closedDays(scene, from, addDays(from, daysAheadMax))
+  return (days) => instantOf({ day: workingDaysAfter(from, days, closed), minute: closes }, scene.place.timeZone)
 }

@@ -1,5 +1,5 @@
 // Reports as they are written out for programs: each once for as long as its row stays as it is, because the same fifty are asked for again and again.
-import type { House } from '../../platform/house.ts'
+import { perPlace } from '../../platform/per-place.ts'
 import type { Scene } from '../../platform/scene.ts'
 import type { Land } from './store/land.ts'
 import { type Asked, listVersions, listWithVersions } from './store/listing.ts'
@@ -9,7 +9,7 @@ type Way = 'geo' | 'open311'
 type Shelf = { land: string; written: Map<string, { version: string; text: string }> }
 
 const writtenMax = 20_000
-const shelves = new WeakMap<House, Map<string, Shelf>>()
+const shelves = perPlace(() => new Map<Way, Shelf>())
 
 /** What was asked for, each as `write` makes it. PostgreSQL says which version of each row stands, so that nothing old is ever shown. */
 export async function listWritten(
@@ -36,13 +36,11 @@ export async function listWritten(
 }
 
 /** Names of kinds and bodies are in what is written, so that it is begun again where those change. */
-function shelfOf({ house, place }: Pick<Scene, 'house' | 'place'>, way: Way, { version }: Land): Shelf {
-  const all = shelves.get(house) ?? new Map<string, Shelf>()
-  shelves.set(house, all)
-  const key = `${place.id} ${way}`
-  const held = all.get(key)
+function shelfOf(scene: Pick<Scene, 'house' | 'place'>, way: Way, { version }: Land): Shelf {
+  const all = shelves(scene)
+  const held = all.get(way)
   if (held?.land === version) return held
   const fresh: Shelf = { land: version, written: new Map() }
-  all.set(key, fresh)
+  all.set(way, fresh)
   return fresh
 }

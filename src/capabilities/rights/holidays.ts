@@ -1,7 +1,8 @@
 // Which days a legal clock passes over in this place: weekends it knows itself, and its nation's bank holidays.
 import type { Day } from '../../kernel/day.ts'
+import { type Nation, nationOf } from '../../kernel/nation.ts'
 import type { Stage } from '../../platform/stage.ts'
-import { bankHolidays, type Nation, nationOf } from '../directory/index.ts'
+import { bankHolidays } from '../directory/index.ts'
 import type { IsHoliday } from './rules/clock.ts'
 
 export function holidaysOf({ place }: Pick<Stage, 'place'>): IsHoliday {

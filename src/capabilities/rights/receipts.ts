@@ -1,6 +1,6 @@
 import { say } from '../../kernel/language.ts'
 import type { Stage } from '../../platform/stage.ts'
-import { nationOf } from '../directory/index.ts'
+import { nationOf } from '../../kernel/nation.ts'
 import type { Sharing } from '../record/index.ts'
 import { consentReceipt } from './rules/receipt.ts'
 

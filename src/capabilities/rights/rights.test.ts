@@ -11,7 +11,7 @@ import { test, type World } from '../../../test/support/world.ts'
 import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
-import { look, lookScene } from '../../platform/look.ts'
+import { look, type LookPurpose, lookPurposes, lookScene } from '../../platform/look.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import type { Viewer } from '../../platform/stage.ts'
@@ -20,6 +20,7 @@ import { provePin } from '../../channels/voice/acts/prove-pin.ts'
 import { textParts } from '../../platform/flow/text-parts.ts'
 import { noteMandate, recordContact, share, type SharingId, stopSharing } from '../record/index.ts'
 import { advice, agencies, areMet, foodbank, someone } from '../record/testing/agencies.ts'
+import { chosenPurposes } from '../record/working.ts'
 import { answerRequest } from './acts/answer.ts'
 import { askRight } from './acts/ask.ts'
 import { eraseGranted } from './acts/erase.ts'
@@ -27,6 +28,7 @@ import { askThem, identify, takeAnswer } from './acts/handle.ts'
 import { keepRule, placeHold } from './acts/retain.ts'
 import { remindLeaders, tellLeaders } from './acts/tell.ts'
 import { copyOf } from './copy.ts'
+import { besidePerson } from './pages/beside.tsx'
 import { applyRules, eraseThoseWhoCameBack, writeErased } from './jobs.ts'
 import { rightsTold } from './messages.ts'
 import type { RequestId } from './store/requests.ts'
@@ -481,7 +483,7 @@ test('restricted means not used: nothing opens for advice, everything opens to a
     wording: 'May the food bank see it? Yes.',
     wordingVersion: '1',
   })
-  const seen = async (viewer: Viewer, purpose: 'advice' | 'rights-request', organisation: OrganisationId) => {
+  const seen = async (viewer: Viewer, purpose: LookPurpose, organisation: OrganisationId) => {
     const shown = await lookScene(world.stage({ viewer }), { person, purpose, organisation }, ({ db }) =>
       db.selectFrom('personContact').select('brought').where('personId', '=', person).execute(),
     )
@@ -497,6 +499,16 @@ test('restricted means not used: nothing opens for advice, everything opens to a
     await seen(zoe, 'advice', foodbank),
     await seen(idris, 'rights-request', advice),
   ]).toEqual([0, 0, 1])
+  const frozen = { frozenSince: '2026-11-23T10:00:00Z', frozenWhy: null, statements: [] }
+  const compared: LookPurpose[] = []
+  for (const why of lookPurposes) {
+    const many = await seen(idris, why, advice)
+    if (typeof many === 'string') continue
+    const saysSo = besidePerson.saysOnlyKept!(frozen, { person, organisation: advice, why })
+    expect(saysSo, `the page says of ${why} what the database does`).toBe(many === 0)
+    compared.push(why)
+  }
+  expect(compared).toEqual(expect.arrayContaining([...chosenPurposes]))
   const desk = await recogniseAs(world, juno)
   const page = await desk.open(`/work/people/${person}?why=advice`)
   page.shows('Not to be used since 23 November 2026')

@@ -9,6 +9,7 @@ import type { House } from '../../platform/house.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import type { InboundId } from '../../platform/messages/message.ts'
 import type { InboundText } from '../../platform/messages/provider.ts'
+import { perPlace } from '../../platform/per-place.ts'
 import { type Scene, viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { type Ended, finish, queueWords, type Way } from './finish.ts'
@@ -88,24 +89,15 @@ type Desks = {
   take: (text: Arrived & { stage: Stage; binding: BindingId }) => Promise<store.Taken>
   finish: (ended: Ended & { stage: Stage }) => Promise<void>
 }
-const desks = new WeakMap<House, Map<string, Desks>>()
 
 /** What is kept of everybody who texts one place at this moment goes into one transaction. */
-function desksOf({ house, place }: Stage): Desks {
-  const ofHouse = desks.get(house) ?? new Map<string, Desks>()
-  desks.set(house, ofHouse)
-  const known = ofHouse.get(place.id)
-  if (known) return known
-  const made: Desks = {
-    take: manyAtOnce((texts) => writeScene(texts[0]!.stage, ({ db, now }) => store.take(db, texts, now))),
-    finish: manyAtOnce(async (turns) => {
-      await writeScene(turns[0]!.stage, (scene) => finish(scene, turns))
-      return turns.map(() => undefined)
-    }),
-  }
-  ofHouse.set(place.id, made)
-  return made
-}
+const desksOf = perPlace((): Desks => ({
+  take: manyAtOnce((texts) => writeScene(texts[0]!.stage, ({ db, now }) => store.take(db, texts, now))),
+  finish: manyAtOnce(async (turns) => {
+    await writeScene(turns[0]!.stage, (scene) => finish(scene, turns))
+    return turns.map(() => undefined)
+  }),
+}))
 
 type ToAnswer = Pick<Arrived, 'provider' | 'from'> & { id: InboundId }
 

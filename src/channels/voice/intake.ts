@@ -12,6 +12,7 @@ import { emptyShelf } from '../../platform/flow/run/shelf.ts'
 import type { House } from '../../platform/house.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { peopleOf } from '../../platform/flow/run/person.ts'
+import { perPlace } from '../../platform/per-place.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { afterCallMinutes, afterCallTask } from './after-call.ts'
@@ -81,24 +82,15 @@ type Desks = {
   take: (asked: store.ToTake & { stage: Stage }) => Promise<store.TakenTurn>
   finish: (turn: store.FinishedTurn & { stage: Stage }) => Promise<void>
 }
-const desks = new WeakMap<House, Map<string, Desks>>()
 
 /** What is kept of everybody who rings one place at this moment goes into one transaction. */
-function desksOf({ house, place }: Stage): Desks {
-  const ofHouse = desks.get(house) ?? new Map<string, Desks>()
-  desks.set(house, ofHouse)
-  const known = ofHouse.get(place.id)
-  if (known) return known
-  const made: Desks = {
-    take: manyAtOnce((turns) => writeScene(turns[0]!.stage, ({ db, now }) => store.takeTurns(db, turns, now))),
-    finish: manyAtOnce(async (turns) => {
-      await writeScene(turns[0]!.stage, ({ db, now }) => store.finishTurns(db, turns, now))
-      return turns.map(() => undefined)
-    }),
-  }
-  ofHouse.set(place.id, made)
-  return made
-}
+const desksOf = perPlace((): Desks => ({
+  take: manyAtOnce((turns) => writeScene(turns[0]!.stage, ({ db, now }) => store.takeTurns(db, turns, now))),
+  finish: manyAtOnce(async (turns) => {
+    await writeScene(turns[0]!.stage, ({ db, now }) => store.finishTurns(db, turns, now))
+    return turns.map(() => undefined)
+  }),
+}))
 
 type Standing = Pick<store.TakenTurn, 'call' | 'last' | 'name' | 'session'>
 

@@ -2,6 +2,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { House } from '../house.ts'
 import type { Place } from '../db/places.ts'
+import { perPlace } from '../per-place.ts'
 
 export type Keys = {
   /** Signs cookies and seals the secrets of code apps. */
@@ -14,15 +15,11 @@ export type Keys = {
   unseal(sealed: string): string
 }
 
-const known = new WeakMap<House, Map<string, Keys>>()
-
 export function keysOf(house: House, place: Pick<Place, 'id'>): Keys {
-  const ofHouse = known.get(house) ?? new Map<string, Keys>()
-  known.set(house, ofHouse)
-  const found = ofHouse.get(place.id) ?? makeKeys(house.secret, place.id)
-  ofHouse.set(place.id, found)
-  return found
+  return keysAt({ house, place })
 }
+
+const keysAt = perPlace(({ house, place }) => makeKeys(house.secret, place.id))
 
 function makeKeys(houseSecret: string, placeId: string): Keys {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', houseSecret, placeId, `doorstep sign-in ${use}`, 32))

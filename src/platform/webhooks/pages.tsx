@@ -18,6 +18,7 @@ import { StaffShell } from '../web/shell.tsx'
 import { addEndpoint, endEndpoint, replay, rotateSecret, sendTest } from './acts.ts'
 import * as store from './store.ts'
 import { webhookWords as words } from './words.ts'
+import { problemWith } from '../web/problem.ts'
 
 export const path = '/work/webhooks'
 
@@ -37,7 +38,7 @@ export async function webhooksPage(visit: Visit, problem?: keyof typeof words.pr
   }))
   const field = problem === 'not-allowed' ? 'organisation' : 'url'
   const problems = problem ? [{ field, says: words.problems[problem] }] : []
-  const saysOf = (name: string) => problems.find((one) => one.field === name)?.says
+  const saysOf = (name: string) => problemWith(name, problems)
   return html(
     <StaffShell {...frame} title={words.title} problems={problems}>
       <ErrorSummary language="en" problems={problems} />

@@ -7,7 +7,7 @@ import { ErrorSummary } from '../../../platform/web/components/error-summary/err
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { type Booked, closeCalendar, keepCalendar } from '../acts/keep-calendar.ts'
 import { newSubscription, endSubscription } from '../acts/subscription.ts'
@@ -133,7 +133,7 @@ async function showCalendar({ visit, calendar, problems = [], booked, subscripti
     : { kind: 'provider', holidays: 'closed' }
   const fill: Fill = {
     value: (name) => (isSent ? (form.get(name) ?? '') : (kept[name] ?? '')),
-    wrong: (name) => problems.find(({ field }) => field === name)?.says,
+    wrong: (name) => problemWith(name, problems),
     problems,
   }
   const title = calendar ? calendar.name : 'A new calendar'

@@ -103,15 +103,6 @@ export async function findDraw(db: Db, type: AppointmentTypeId, after: Date): Pr
   return rows[0]
 }
 
-/** Bank holidays of a nation, and days the place itself keeps. */
-export async function listHolidays(db: Db, nation: string, from: Day, until: Day): Promise<Set<Day>> {
-  const { rows } = await sql<{ day: Day }>`
-    select to_char(day, 'YYYY-MM-DD') as day from holiday where nation in (${nation}, 'place') and day >= ${from}::date and day < ${until}::date`.execute(
-    db,
-  )
-  return new Set(rows.map(({ day }) => day))
-}
-
 export type NewSlot = {
   id: SlotId
   type: AppointmentTypeId

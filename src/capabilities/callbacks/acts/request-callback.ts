@@ -1,33 +1,16 @@
-import { newId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import type { WhoAndWhere } from '../asked-for.ts'
-import { hoursOf } from '../hours.ts'
 import { urgentMessage } from '../messages.ts'
-import { dueAt, mayRingBack } from '../rules.ts'
+import { mayRingBack } from '../rules.ts'
 import * as store from '../store.ts'
 import { tellStaff, watchersOrLeaders } from '../tell-staff.ts'
-
-type Asked = WhoAndWhere & { number: string; channel: string; isUrgent: boolean }
+import { asAsked, type Asked } from './as-asked.ts'
 
 /** `number` is E.164. Asking twice is one place in the queue. Whoever watches hears at once of somebody who cannot wait. */
-export const requestCallback = act('callbacks.request', async (scene, asked: Asked) => {
-  const { db, now, place, language } = scene
-  const { number, channel, isUrgent, person, session, flow, step } = asked
-  if (!mayRingBack(number)) return refuse({ because: 'not-a-number' })
-  const kept = await store.keep(db, {
-    id: newId<'callback'>(now.getTime()),
-    number,
-    language,
-    channel,
-    isUrgent,
-    askedAt: now,
-    dueAt: dueAt(await hoursOf(scene), now, place.timeZone, isUrgent),
-    session: session ?? null,
-    flow: flow ?? null,
-    step: step ?? null,
-    person: person ?? null,
-  })
+export const requestCallback = act('callbacks.request', async (scene, asked: Asked<string>) => {
+  const { person, isUrgent } = asked
+  if (!mayRingBack(asked.number)) return refuse({ because: 'not-a-number' })
+  const kept = await store.keep(scene.db, await asAsked(scene, asked))
   if (isUrgent && !kept.wasUrgent) {
     await tellStaff(scene, await watchersOrLeaders(scene), urgentMessage, { dueAt: kept.dueAt.toISOString() }, kept.id)
   }

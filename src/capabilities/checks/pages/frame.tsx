@@ -72,8 +72,7 @@ export function BuilderPage({ frame, title, held, done, problems = [], children 
   )
 }
 
-export const changedMeanwhile =
-  'Somebody else has saved this check since you opened it. What you typed is still here: look it over, and save again.'
+export const changedMeanwhile = 'Somebody else has saved this check since you opened it.'
 
 /**
  * Saves the draft with one part of it changed. Where somebody else has saved meanwhile, the change is shown again, to be saved
@@ -89,7 +88,14 @@ export async function saveChange(
   if (outcome.ok) return { ok: true }
   const { because } = outcome.refusal
   if (because === 'changed-meanwhile')
-    return { ok: false, status: 409, problem: { field: 'main', says: changedMeanwhile } }
+    return {
+      ok: false,
+      status: 409,
+      problem: {
+        field: 'main',
+        says: `${changedMeanwhile} What you typed is still here: look it over, and save again.`,
+      },
+    }
   const says = because === 'too-big' ? 'The check has become too big. Shorten it.' : 'You may not change this check.'
   return { ok: false, status: 422, problem: { field: 'main', says } }
 }

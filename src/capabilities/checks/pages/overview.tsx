@@ -356,10 +356,7 @@ export async function publishPage(visit: Visit, held: Held): Promise<Answer> {
   const outcome = await publishCheck(stage, { id: held.id, revision: Number(form.get('revision') ?? 0), note })
   if (outcome.ok) return redirect(`${paths.check(held.id)}?done=published`)
   const says = {
-    'changed-meanwhile': changedMeanwhile.replace(
-      'What you typed is still here: look it over, and save again.',
-      'Look it over, and publish again.',
-    ),
+    'changed-meanwhile': `${changedMeanwhile} Look it over, and publish again.`,
     'has-faults': 'It cannot be published yet. What is wrong, and with whom, is below.',
     'not-yours': 'You may not publish this check. Ask a manager of the organisation.',
     'not-allowed': 'You may not publish this check.',

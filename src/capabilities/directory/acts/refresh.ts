@@ -1,5 +1,5 @@
 import type { Scene } from '../../../platform/scene.ts'
-import { nationOf } from '../bank-holidays.ts'
+import { nationOf } from '../../../kernel/nation.ts'
 import { wallClock } from '../../../kernel/wall-clock.ts'
 import { refreshListings } from '../store/listings.ts'
 

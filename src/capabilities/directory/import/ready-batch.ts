@@ -4,7 +4,7 @@ import { hash } from 'node:crypto'
 import { wallClock } from '../../../kernel/wall-clock.ts'
 import type { Reading } from '../../../platform/import/reading.ts'
 import type { Scene } from '../../../platform/scene.ts'
-import { nationOf } from '../bank-holidays.ts'
+import { nationOf } from '../../../kernel/nation.ts'
 import { type ReadyListings, readyListings } from '../store/listings.ts'
 import { eachOnce, type Good, twice } from './each-once.ts'
 import type { IncomingOrganisation, IncomingService } from './incoming.ts'
@@ -23,6 +23,8 @@ export type ReadyServices = {
   placed: Placed
   /** What the source says of each of these, as a digest, to know next time whether it has news. */
   digests: Map<string, string>
+  /** Whether it spoke of none of these before. */
+  neverSaid: boolean
   /** What the place does not have yet, with all that hangs from it and what can be searched of it. */
   arriving?: { rows: ListingRows; written: Arrivals; listings: ReadyListings }
   /** What the place knows at least in part. */
@@ -59,6 +61,7 @@ export async function readyServices(
     problems: [...problems, ...repeated].sort((one, other) => one.at - other.at),
     placed: placedOf(services),
     digests,
+    neverSaid: ![...digests.keys()].some((key) => said.has(key)),
   }
   if (news.length + organisations.length === 0) return ready
   const known = await knownIds(db, run.source, news, organisations, idsWrittenBy(before))

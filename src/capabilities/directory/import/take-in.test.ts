@@ -295,6 +295,24 @@ describe('services from a table', () => {
     expect(await count(world, 'service_modified m', 'not exists (select from service where id = m.service_id)')).toBe(0)
   })
 
+  test('arrive letter for letter, and once more where they went and the source has news', async ({ world }) => {
+    const told = [
+      ['Tŷ “Ni” \\ {a, b}', `${'Llŷn, "x\\y", {NULL}. '.repeat(60)}🥚`],
+      ['Null and void', 'Caffè'],
+      ['Plain', 'x'.repeat(1_001)],
+    ] as const
+    const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
+    const table = (also: string) =>
+      `id,name,description\n${told.map(([name, text], nth) => `${nth},${cell(name)},${cell(text + also)}\n`).join('')}`
+    const held = () => world.sql(`select name, description from service where source = 'letters' order by external_id`)
+    await run(world, 'services', file('letters.csv', table('')))
+    expect(await held()).toEqual(told.map(([name, description]) => ({ name, description })))
+    await world.sql(`delete from service where source = 'letters'`)
+    const { said } = await run(world, 'services', file('letters.csv', table('!')))
+    expect(said).toContain('3 rows read; 3 added')
+    expect(await held()).toEqual(told.map(([name, text]) => ({ name, description: `${text}!` })))
+  })
+
   test('are mapped by a mapping kept under a name', async ({ world }) => {
     const mapping = file(
       'm.json',

@@ -9,7 +9,7 @@ import { LinkList } from '../../../platform/web/components/link-list/link-list.t
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { approveProposal } from '../acts/approve-proposal.ts'
 import { declineProposal } from '../acts/decline-proposal.ts'
 import { withdrawProposal } from '../acts/withdraw-proposal.ts'
@@ -160,7 +160,7 @@ function ApprovalPage({ frame, proposal, rows, right, isMine, today, proposer, p
               label={words.declineWhy}
               rows={3}
               charsMax={reasonMax}
-              problem={problems.find(({ field }) => field === 'because')?.says}
+              problem={problemWith('because', problems)}
             />
             <Button kind="danger">{words.decline}</Button>
           </form>

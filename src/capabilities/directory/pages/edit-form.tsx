@@ -6,7 +6,7 @@ import { ErrorSummary } from '../../../platform/web/components/error-summary/err
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { paths } from '../paths.ts'
 import { type Owner, ownersOf, phonesMax, type Sheet } from '../rules/sheet.ts'
 import { contactParts } from '../rules/sheet-parts.ts'
@@ -40,7 +40,7 @@ export function EditForm({ kept, base, sheet, form, problems, categories, meanwh
     sheet,
     owners,
     value: (name, held) => form.get(name) ?? held,
-    wrong: (name) => problems.find(({ field }) => field === idOf(name))?.says,
+    wrong: (name) => problemWith(idOf(name), problems),
   }
   const publishes = kept.right === 'publish'
   return (

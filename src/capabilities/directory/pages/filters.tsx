@@ -5,6 +5,7 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { type Chip, SearchFilters } from '../../../platform/web/components/search-filters/search-filters.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import { problemWith } from '../../../platform/web/problem.ts'
 import { sayDay, sayTime } from '../opening-words.ts'
 import type { Wall } from '../../../kernel/wall-clock.ts'
 import { directoryWords, languageName } from '../words/words.ts'
@@ -94,7 +95,7 @@ export function Filters({ language, asked, today }: { language: Language; asked:
           value={typed.time}
           charsWide={10}
           inputMode="text"
-          problem={problems.find(({ field }) => field === 'time')?.says}
+          problem={problemWith('time', problems)}
         />
       </div>
       <Select
@@ -112,7 +113,7 @@ export function Filters({ language, asked, today }: { language: Language; asked:
         value={typed.age}
         charsWide={4}
         inputMode="numeric"
-        problem={problems.find(({ field }) => field === 'age')?.says}
+        problem={problemWith('age', problems)}
       />
       <ButtonRow>
         <Button kind="secondary">{words.apply}</Button>

@@ -4,7 +4,7 @@ import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { sayDate } from '../opening-words.ts'
 import { paths } from '../paths.ts'
 import type { Keeper } from '../store/proposals.ts'
@@ -14,7 +14,7 @@ import type { Kept } from './staff-frame.tsx'
 const words = staffWords.listing
 
 export function Closing({ kept, form, problems }: { kept: Kept; form: URLSearchParams; problems: Problem[] }) {
-  const wrong = (field: string) => problems.find((problem) => problem.field === field)?.says
+  const wrong = (field: string) => problemWith(field, problems)
   const service = kept.rows['service']![0]!
   if (service['status'] === 'temporarily closed' || service['closed_from'] !== undefined) {
     return (
@@ -68,7 +68,7 @@ export function Closing({ kept, form, problems }: { kept: Kept; form: URLSearchP
 type KeeperProps = { kept: Kept; keeper: Keeper | undefined; form: URLSearchParams; problems: Problem[]; today: Day }
 
 export function KeeperForm({ kept, keeper, form, problems, today }: KeeperProps) {
-  const wrong = (field: string) => problems.find((problem) => problem.field === field)?.says
+  const wrong = (field: string) => problemWith(field, problems)
   return (
     <section aria-labelledby="keeper">
       <h2 id="keeper">{words.keeper}</h2>

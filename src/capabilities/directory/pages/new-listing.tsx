@@ -5,7 +5,7 @@ import { ErrorSummary } from '../../../platform/web/components/error-summary/err
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { beginListing } from '../acts/begin-listing.ts'
 import { paths, withQuery } from '../paths.ts'
 import { changesWhich } from '../rights.ts'
@@ -24,7 +24,7 @@ export async function newListingPage(visit: Visit, problems: Problem[] = []): Pr
   const whose = changesWhich(stage)
   if (whose.length === 0) return notYours(frame)
   const organisations = await viewScene(stage, ({ db }) => listOrganisations(db, whose))
-  const wrong = (field: string) => problems.find((problem) => problem.field === field)?.says
+  const wrong = (field: string) => problemWith(field, problems)
   const [only] = organisations
   return html(
     <StaffPage frame={frame} title={words.title} problems={problems}>

@@ -9,7 +9,7 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Frame, html, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { reportListingProblem } from '../acts/report-listing-problem.ts'
 import { type Details, findDetails } from '../details.ts'
@@ -88,7 +88,7 @@ function ReportForm({ frame, details, typed, problems }: Props) {
   const { language } = frame
   const words = directoryWords[language].report
   const name = inLanguage(details.name, language)
-  const wrong = (field: string) => problems.find((problem) => problem.field === field)?.says
+  const wrong = (field: string) => problemWith(field, problems)
   const kindOf = (kind: ProblemKind) => ({ value: kind, text: words.kinds[kind] })
   return (
     <Shell

@@ -2,8 +2,9 @@
 import { sql } from 'kysely'
 import { type Day, readTimeOfDay } from '../../../kernel/day.ts'
 import type { Text } from '../../../kernel/language.ts'
+import { type Nation, nations } from '../../../kernel/nation.ts'
 import type { Db } from '../../../platform/scene.ts'
-import { bankHolidays, type Nation, nations } from '../bank-holidays.ts'
+import { bankHolidays } from '../bank-holidays.ts'
 import { type Hours, type HoursException, type HoursRule, openingBetween } from '../rules/opening-hours.ts'
 import { readByDay, readNumbers, type Recurrence } from '../rules/recurrence.ts'
 import { groupedBy, type ListingRows, type Row, textOf as textIn } from '../rules/row.ts'
@@ -57,29 +58,10 @@ export async function keepBankHolidays(db: Db, years: number[]) {
     on conflict (nation, day) do update set name = excluded.name, name_cy = excluded.name_cy`.execute(db)
 }
 
-/** By listing id (the service at a location, or the service where it has none). `nation` is the place's own. */
-export async function findHours(db: Db, serviceIds: string[], nation: Nation): Promise<Map<string, Hours>> {
-  const calendar = await findHolidays(db)
-  const { rows } = await sql<ListingRow>`
-    select coalesce(sal.id, s.id) as id, l.nation, s.status, s.closed_from::text as closed_from, s.closed_until::text as closed_until,
-      s.closed_because, s.closed_because_cy,
-      coalesce(
-        (select jsonb_agg(${scheduleJson}) from schedule h where h.service_at_location_id = sal.id),
-        (select jsonb_agg(${scheduleJson}) from schedule h where h.service_id = s.id),
-        (select jsonb_agg(${scheduleJson}) from schedule h where h.location_id = l.id)) as schedules,
-      (select jsonb_agg(jsonb_build_object('fromDay', e.from_day, 'toDay', e.to_day, 'opensAt', e.opens_at, 'closesAt', e.closes_at,
-          'because', e.because, 'becauseCy', e.because_cy))
-        from (select * from schedule_exception where service_at_location_id = sal.id union all
-          select * from schedule_exception where service_id = s.id union all
-          select * from schedule_exception where location_id = l.id) e) as exceptions
-    from service s
-    left join service_at_location sal on sal.service_id = s.id
-    left join location l on l.id = sal.location_id
-    where s.id = any (${serviceIds}::uuid[])`.execute(db)
-  return new Map(rows.map((row) => [row.id, hoursOf(row, calendar, nation)]))
-}
-
-/** The same of rows in hand, read just now or about to be written. */
+/**
+ * Of rows in hand, read just now or about to be written: by listing id (the service at a location, or the service where it has none).
+ * `nation` is the place's own.
+ */
 export async function hoursIn(db: Db, rows: ListingRows, nation: Nation): Promise<Map<string, Hours>> {
   const calendar = await findHolidays(db)
   const by = (table: string, column: string) => groupedBy(rows[table] ?? [], column)
@@ -139,7 +121,11 @@ const repeating = {
   on_holidays: 'unknown',
 }
 /** The columns that opening hours are read from. */
-export const hoursColumns = { schedule: Object.keys(repeating), schedule_exception: Object.keys(excepting) }
+export const hoursColumns = {
+  service: Object.keys(closing),
+  schedule: Object.keys(repeating),
+  schedule_exception: Object.keys(excepting),
+}
 
 type Column = { name: string; inCamel: string; otherwise: unknown }
 const [inClosing, inExcepting, inRepeating] = [closing, excepting, repeating].map((columns) =>
@@ -165,11 +151,6 @@ function compareTexts(one: string | null, other: string | null): number {
   if (one === other) return 0
   return one === null || (other !== null && one > other) ? 1 : -1
 }
-
-const scheduleJson = sql`jsonb_build_object('validFrom', h.valid_from, 'validTo', h.valid_to, 'dtstart', h.dtstart, 'until', h.until,
-  'count', h.count, 'freq', h.freq, 'interval', h.interval, 'wkst', h.wkst, 'byday', h.byday, 'bymonthday', h.bymonthday,
-  'byweekno', h.byweekno, 'byyearday', h.byyearday, 'bysetpos', h.bysetpos, 'opensAt', h.opens_at, 'closesAt', h.closes_at,
-  'description', h.description, 'onHolidays', h.on_holidays) order by h.byday, h.opens_at`
 
 async function findHolidays(db: Db): Promise<Calendar> {
   const { rows } = await sql<{ nation: string; day: Day; name: string; nameCy: string | null }>`

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { givenRows } from '../../../platform/db/given-rows.ts'
+import { packedArray } from '../../../platform/db/packed-array.ts'
 import type { Db } from '../../../platform/scene.ts'
 import { answersOf, type Token } from '../rules/listing-words.ts'
 import type { Said } from '../rules/said.ts'
@@ -46,7 +47,8 @@ export async function writeListings(db: Db, serviceIds: readonly string[], { giv
     learned as (
       insert into search_word (word, stem, shapes, welsh)
       select word, stem, word_shapes(word), welsh from spelled
-      where not exists (select from search_word known where known.word = spelled.word and (known.welsh or not spelled.welsh))
+      -- Each by its index: most are known, and a place knows many more.
+      where not exists (select from (select welsh from search_word where word = spelled.word offset 0) known where known.welsh or not spelled.welsh)
       -- In one order, so that two who learn the same words never wait for each other.
       order by word
       on conflict (word) do update set welsh = true where excluded.welsh
@@ -161,11 +163,12 @@ const writing = (serviceIds: readonly string[], tokens: Buffer, mayBeListed = se
     where not exists (select from standing_up s where s.number = t.number and s.key = t.key and s.at ~= t.at and s.filters = t.filters)
   )`
 
-/** Of each listing under each token that is common enough. */
+/** Of each listing under each token that is common enough. What leaves it out is worked out once, and not for each token. */
 const postingsOf = (listings: RawBuilder<unknown>) => sql`
-    select l.number, t.token | posting_tier(held.word, l.named, l.strong, l.standing) as key, posting_point(l.at, l.number) as at,
-      filter_bits(l.tokens, l.hours, l.area_limited, l.visible_from, l.visible_until) as filters
-    from ${listings} l cross join (select range_agg(int8range(token, token, '[]')) as words from search_token where paired) common
+    select l.number, t.token | posting_tier(held.word, l.named, l.strong, l.standing) as key, posting_point(l.at, l.number) as at, l.filters
+    from (select *, filter_bits(tokens, hours, area_limited, visible_from, visible_until) as filters from ${listings} listings
+        where exists (select from search_token where spread) offset 0) l
+      cross join (select range_agg(int8range(token, token, '[]')) as words from search_token where paired) common
       cross join posted_tokens(l.tokens, common.words) held
       join search_token t on t.token = held.token and t.spread`
 
@@ -177,7 +180,7 @@ function hoursIn(ranges: WeekAhead['ranges']): number[] {
   return [...hours]
 }
 
-/** Many lists of tokens as one array in PostgreSQL's own binary form: it reads them as they are, where digits would have to be added up. */
+/** Many lists of tokens as one array. */
 class TokenPack {
   #tokens: Token[] = []
 
@@ -189,10 +192,7 @@ class TokenPack {
   }
 
   packed(): Buffer {
-    const header = Buffer.alloc(20)
-    // One dimension, no nulls, of bigint (object 20), so many, the first being number 1.
-    ;[1, 0, 20, this.#tokens.length, 1].forEach((word, nth) => header.writeInt32BE(word, 4 * nth))
-    return Buffer.concat([header, Buffer.from(this.#tokens.join(''), 'latin1')])
+    return packedArray('bigint', this.#tokens)
   }
 }
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Db } from '../../../platform/scene.ts'
-import type { Nation } from '../bank-holidays.ts'
+import type { Nation } from '../../../kernel/nation.ts'
 import type { Hours } from '../rules/opening-hours.ts'
 import type { ListingRows } from '../rules/row.ts'
 import { saidOf } from '../rules/said.ts'

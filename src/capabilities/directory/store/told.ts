@@ -4,33 +4,26 @@ import type { Db } from '../../../platform/scene.ts'
 import type { ListingRows, Row } from '../rules/row.ts'
 import { hoursColumns } from './hours.ts'
 
+type Listed = Record<string, Row[] | null>
+
 /** All rows that hang from these services, without what many share (see `withShared`). */
 export async function findTold(db: Db, serviceIds: readonly string[]): Promise<ListingRows> {
-  const ofService = ['asked', 'service_id'] as const
-  const ofMeeting = ['met', 'service_at_location_id'] as const
-  const ofPlace = ['place', 'location_id'] as const
-  const { rows } = await sql<Record<string, Row[] | null>>`
-    with asked as (select unnest(${[...serviceIds]}::uuid[]) as service_id),
-    -- Each by its index, whatever the planner has heard of a table that has just grown by thousands.
-    meeting as materialized (${hanging('service_at_location', 'asked', 'service_id', ['id', 'location_id', 'description'])}),
-    met as (select id as service_at_location_id from meeting),
-    place as materialized (select distinct location_id from meeting),
-    told as materialized (
-      select s.* from asked cross join lateral (select ${columns(serviceColumns)} from service where id = asked.service_id offset 0) s),
+  const { rows } = await sql<Listed>`${asking(serviceIds, serviceColumns)},
     owner as materialized (select distinct organisation_id from told)
-    select ${list(sql`told`)} as service, ${list(sql`meeting`)} as service_at_location,
-      ${list(sql`(select l.* from place cross join lateral (select ${columns(locationColumns)} from location where id = place.location_id offset 0) l)`)} as location,
+    select ${whereAndWhen},
       ${list(eachHanging('address', [ofPlace], ['address_type', 'address_1', 'address_2', 'city', 'postal_code']))} as address,
       ${list(eachHanging('accessibility', [ofPlace], ['kind']))} as accessibility,
       ${list(eachHanging('attribute', [ofService], ['taxonomy_term_id']))} as attribute,
       ${list(eachHanging('cost_option', [ofService], ['amount', 'valid_to']))} as cost_option,
       ${list(eachHanging('service_area', [ofService, ofMeeting], ['name', 'boundary_code']))} as service_area,
-      ${list(eachHanging('schedule', [ofMeeting, ofService, ofPlace], hoursColumns.schedule))} as schedule,
-      ${list(eachHanging('schedule_exception', [ofMeeting, ofService, ofPlace], hoursColumns.schedule_exception))} as schedule_exception,
       ${list(eachHanging('language', [ofService, ofPlace], ['code']))} as language,
-      ${list(eachHanging('phone', [ofMeeting, ofService, ofPlace, ['owner', 'organisation_id']], ['number', 'type']))} as phone`.execute(
-    db,
-  )
+      ${list(eachHanging('phone', [ofMeeting, ofService, ofPlace, ofOwner], ['number', 'type']))} as phone`.execute(db)
+  return rowsIn(rows[0])
+}
+
+/** Those of them that opening hours are read from. */
+export async function findHoursTold(db: Db, serviceIds: readonly string[]): Promise<ListingRows> {
+  const { rows } = await sql<Listed>`${asking(serviceIds, hoursColumns.service)} select ${whereAndWhen}`.execute(db)
   return rowsIn(rows[0])
 }
 
@@ -44,7 +37,7 @@ export async function withShared(db: Db, rows: ListingRows): Promise<ListingRows
   ]
   const held = new Set((rows['organisation'] ?? []).map(({ id }) => id))
   const missing = named('service', 'organisation_id').filter((id) => !held.has(id))
-  const { rows: found } = await sql<Record<string, Row[] | null>>`
+  const { rows: found } = await sql<Listed>`
     with recursive category as (
       select id, parent_id, name, name_cy, source from taxonomy_term where id = any(${named('attribute', 'taxonomy_term_id')}::uuid[])
       union select t.id, t.parent_id, t.name, t.name_cy, t.source from category join taxonomy_term t on t.id = category.parent_id
@@ -77,6 +70,26 @@ const serviceColumns = (
 ).split(' ')
 const locationColumns = ['id', 'name', 'name_cy', 'location_type', 'masked', 'latitude', 'longitude', 'nation']
 
+const ofService = ['asked', 'service_id'] as const
+const ofMeeting = ['met', 'service_at_location_id'] as const
+const ofPlace = ['place', 'location_id'] as const
+const ofOwner = ['owner', 'organisation_id'] as const
+
+// Each by its index, whatever the planner has heard of a table that has just grown by thousands.
+function asking(serviceIds: readonly string[], ofEach: readonly string[]): RawBuilder<unknown> {
+  return sql`with asked as (select unnest(${[...serviceIds]}::uuid[]) as service_id),
+    meeting as materialized (${hanging('service_at_location', 'asked', 'service_id', ['id', 'location_id', 'description'])}),
+    met as (select id as service_at_location_id from meeting),
+    place as materialized (select distinct location_id from meeting),
+    told as materialized (
+      select s.* from asked cross join lateral (select ${columns(ofEach)} from service where id = asked.service_id offset 0) s)`
+}
+
+const whereAndWhen = sql`${list(sql`told`)} as service, ${list(sql`meeting`)} as service_at_location,
+      ${list(sql`(select l.* from place cross join lateral (select ${columns(locationColumns)} from location where id = place.location_id offset 0) l)`)} as location,
+      ${list(eachHanging('schedule', [ofMeeting, ofService, ofPlace], hoursColumns.schedule))} as schedule,
+      ${list(eachHanging('schedule_exception', [ofMeeting, ofService, ofPlace], hoursColumns.schedule_exception))} as schedule_exception`
+
 function columns(names: readonly string[]): RawBuilder<unknown> {
   return sql.join(names.map((name) => sql.ref(name)))
 }
@@ -105,7 +118,7 @@ function list(rows: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /** By the tables' own names, which come back in camel case. */
-function rowsIn(found: Record<string, Row[] | null> | undefined): ListingRows {
+function rowsIn(found: Listed | undefined): ListingRows {
   return Object.fromEntries(
     Object.entries(found ?? {}).map(([name, rows]) => [
       name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

@@ -6,7 +6,7 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { changesWhich } from '../../directory/index.ts'
 import { beginGuide } from '../acts/begin-guide.ts'
 import { paths } from '../paths.ts'
@@ -25,7 +25,7 @@ export async function beginPage(visit: Visit, problems: readonly Problem[] = [])
     organisations: await listOrganisations(db, may),
   }))
   if (organisations.length === 0) return notYours(frame)
-  const wrong = (field: string) => problems.find((problem) => problem.field === field)?.says
+  const wrong = (field: string) => problemWith(field, problems)
   const value = (name: string) => form.get(name) ?? ''
   return html(
     <StaffPage frame={frame} title={words.title} problems={problems}>

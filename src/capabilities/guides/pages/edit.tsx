@@ -10,7 +10,7 @@ import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx
 import { WordChanges } from '../../../platform/web/components/word-changes/word-changes.tsx'
 import { WritingCheck } from '../../../platform/web/components/writing-check/writing-check.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { mayChange } from '../../directory/index.ts'
 import { wallClock } from '../../../kernel/wall-clock.ts'
 import { saveVersion } from '../acts/save-version.ts'
@@ -99,7 +99,7 @@ type Drawn = {
 
 function draw(visit: Visit, kept: Kept, { language, base, sheet, problems, form, theirs }: Drawn): Answer {
   const name = staffWords.languageNames[language]
-  const wrong = (field: string) => problems.find((problem) => problem.field === field)?.says
+  const wrong = (field: string) => problemWith(field, problems)
   const typed = (field: string, held: string) => form?.get(field) ?? held
   const first = language === firstLanguage ? undefined : newestOf(kept, firstLanguage)?.sheet
   const { health, kind } = kept.guide

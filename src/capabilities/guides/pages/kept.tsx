@@ -4,7 +4,7 @@ import { Details } from '../../../platform/web/components/details/details.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { mayChange, sayDate } from '../../directory/index.ts'
 import { wallClock } from '../../../kernel/wall-clock.ts'
 import { callOff } from '../acts/call-off.ts'
@@ -91,7 +91,7 @@ export function keptPage(visit: Visit, problems: Problem[] = []): Promise<Answer
                   name="because"
                   label={words.because}
                   value={visit.form.get('because') ?? ''}
-                  problem={problems.find(({ field }) => field === 'because')?.says}
+                  problem={problemWith('because', problems)}
                 />
                 <Button kind="danger">{words.withdraw}</Button>
               </form>

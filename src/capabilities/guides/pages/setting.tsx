@@ -4,7 +4,7 @@ import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { paths } from '../paths.ts'
 import type { GuideFacts, Topic } from '../store/shown.ts'
 import { staffWords } from '../words/staff.ts'
@@ -16,7 +16,7 @@ type Props = { guide: GuideFacts; topics: readonly Topic[]; form: URLSearchParam
 /** What the guide belongs to, and where it leads: not its words, so it has no versions. */
 export function SettingForm({ guide, topics, form, problems }: Props) {
   const typed = (name: string, held: string) => (form.has('topic') ? (form.get(name) ?? '') : held)
-  const wrong = (field: string) => problems.find((problem) => problem.field === field)?.says
+  const wrong = (field: string) => problemWith(field, problems)
   return (
     <Details summary={words.title}>
       <form method="post" action={paths.setting(guide.id)} novalidate>

@@ -8,7 +8,7 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { WordChanges } from '../../../platform/web/components/word-changes/word-changes.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { mayChange } from '../../directory/index.ts'
 import { wallClock } from '../../../kernel/wall-clock.ts'
 import { askToPublish } from '../acts/ask-to-publish.ts'
@@ -90,7 +90,7 @@ function Decide({ visit, kept, version, problems }: DecideProps) {
   const { language, version: number } = version
   const request = requests.find((one) => one.language === language && one.version === number && one.state === 'waiting')
   const { form } = visit
-  const wrong = (field: string) => problems.find((problem) => problem.field === field)?.says
+  const wrong = (field: string) => problemWith(field, problems)
   if (shown[language]?.version === number || !mayChange(right)) return null
   const lacks = lacksOf(version.sheet, { health: guide.health, today: wallClock(now, visit.stage.place.timeZone).day })
   return (

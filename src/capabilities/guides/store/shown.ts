@@ -4,7 +4,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { OrganisationId } from '../../../kernel/id.ts'
 import type { Language, Text } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
-import type { GuideAction, GuideKind, Sheet, Source } from '../rules/guide.ts'
+import type { GuideAction, GuideKind, Sheet } from '../rules/guide.ts'
 
 export type Topic = { code: string; name: Text }
 export type GuideFacts = {
@@ -23,24 +23,13 @@ export type ShownVersion = { version: number; translates: number | null; since: 
 /** Each language in which it is shown. */
 export type Shown = GuideFacts & { versions: Partial<Record<Language, ShownVersion>> }
 
-export type SheetRow = {
-  title: string
-  summary: string
-  body: string
-  asked: string
-  sources: Source[]
-  reviewer: string
-  reviewerRole: string
-  checkedOn: Day | null
-  dueOn: Day | null
-}
 export const sheetColumns = sql`v.title, v.summary, v.body, v.asked, v.sources, v.reviewer, v.reviewer_role,
   v.checked_on::text as checked_on, v.due_on::text as due_on`
 export const factColumns = sql`g.id, g.slug, g.organisation_id, g.kind, g.need, g.health, g.action, g.action_to,
   json_build_object('en', o.name, 'cy', coalesce(o.name_cy, o.name)) as organisation,
   json_build_object('code', t.code, 'name', json_build_object('en', t.name, 'cy', coalesce(t.name_cy, t.name))) as topic`
 
-export function sheetOf(row: SheetRow): Sheet {
+export function sheetOf(row: Sheet): Sheet {
   const { title, summary, body, asked, sources, reviewer, reviewerRole, checkedOn, dueOn } = row
   return { title, summary, body, asked, sources, reviewer, reviewerRole, checkedOn, dueOn }
 }
@@ -53,7 +42,7 @@ export async function findShown(
 ): Promise<Shown[]> {
   const which = 'slug' in by ? sql`g.slug = ${by.slug}` : sql`g.id = any (${by.ids}::uuid[])`
   const { rows } = await sql<
-    GuideFacts & SheetRow & { language: Language; version: number; translates: number | null; since: Date }
+    GuideFacts & Sheet & { language: Language; version: number; translates: number | null; since: Date }
   >`
     select ${factColumns}, ${sheetColumns}, v.language, v.version, v.translates, s.since
     from guides_shown(${now}) s join guide g on g.id = s.guide_id join organisation o on o.id = g.organisation_id

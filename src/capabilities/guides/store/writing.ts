@@ -5,7 +5,7 @@ import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { GuideAction, GuideKind, Sheet } from '../rules/guide.ts'
-import { factColumns, type GuideFacts, sheetColumns, sheetOf, type SheetRow, type Topic } from './shown.ts'
+import { factColumns, type GuideFacts, sheetColumns, sheetOf, type Topic } from './shown.ts'
 
 export type NewGuide = {
   id: string
@@ -72,7 +72,7 @@ const versionsMax = 200
 
 /** Newest first. */
 export async function listVersions(db: Db, guideId: string): Promise<Version[]> {
-  const { rows } = await sql<SheetRow & Omit<Version, 'sheet'>>`
+  const { rows } = await sql<Sheet & Omit<Version, 'sheet'>>`
     select v.language, v.version, v.translates, v.note, v.made_at, p.name as made_by, ${sheetColumns}
     from guide_version v left join lateral staff_names(array[v.made_by]) p on true where v.guide_id = ${guideId}::uuid
     order by v.made_at desc, v.version desc limit ${versionsMax}`.execute(db)

@@ -7,7 +7,7 @@ import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage, Viewer } from '../../../platform/stage.ts'
 import { endMandate } from '../acts/end-mandate.ts'
-import { overSince } from '../rules/over.ts'
+import { overSince } from '../../../kernel/over.ts'
 import * as store from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 

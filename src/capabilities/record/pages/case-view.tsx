@@ -13,7 +13,7 @@ import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { paths } from '../paths.ts'
 import { areas } from '../rules/areas.ts'
@@ -233,7 +233,7 @@ function Papers({ found, files, clock, problems }: Props & { clock: Clock }) {
           label={words.addFile}
           accept="image/*,application/pdf"
           bytesMax={documentBytesMax}
-          problem={problems.find(({ field }) => field === 'file')?.says}
+          problem={problemWith('file', problems)}
         />
         <Button kind="secondary">{words.addFileButton}</Button>
       </form>
@@ -339,6 +339,6 @@ function boxes(problems: readonly Problem[], typed: URLSearchParams) {
     language: 'en' as const,
     name,
     value: typed.get(name) ?? '',
-    problem: problems.find(({ field }) => field === name)?.says,
+    problem: problemWith(name, problems),
   })
 }

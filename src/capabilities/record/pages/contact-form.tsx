@@ -14,7 +14,7 @@ import { TextInput } from '../../../platform/web/components/text-input/text-inpu
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { drawnOnce } from '../../../platform/web/drawn-once.ts'
 import type { Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import type { ToRecord } from '../acts/record-contact.ts'
 import { areas, contactChannels, offeredChannels, outcomes, withheldReasons } from '../rules/areas.ts'
 import { type ContactId, findServices, type ServiceOffered } from '../store/contacts.ts'
@@ -99,7 +99,7 @@ function boxOf(typed: URLSearchParams, problems: readonly Problem[]) {
     language: 'en' as const,
     name,
     value: typed.get(name) ?? '',
-    problem: problems.find(({ field }) => field === name)?.says,
+    problem: problemWith(name, problems),
   })
 }
 
@@ -107,11 +107,12 @@ function boxOf(typed: URLSearchParams, problems: readonly Problem[]) {
 function InSight({ box, channel }: { box: Box; channel: string }) {
   return (
     <>
-      <Select
+      <Radios
         {...box('channel')}
-        value={channel}
+        value={channel === '' ? undefined : channel}
         label={words.channel}
         options={optionsOf(offeredChannels, staffWords.channels)}
+        inRows
       />
       <Select {...box('area')} label={words.area} options={optionsOf(areas, staffWords.areas)} />
       <Textarea {...box('brought')} label={words.brought} rows={2} />

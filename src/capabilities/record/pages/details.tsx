@@ -10,7 +10,7 @@ import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { keepDetails, type Known, meetPerson } from '../acts/meet-person.ts'
 import { paths, query } from '../paths.ts'
@@ -109,7 +109,7 @@ function DetailsForm({ frame, title, action, fields, typed, reaches = [], proble
     language: 'en' as const,
     name,
     value: typed.get(name) ?? '',
-    problem: problems.find(({ field }) => field === name)?.says,
+    problem: problemWith(name, problems),
     autocomplete: 'off',
   })
   const tick = (name: string, text: string) => (

@@ -13,7 +13,7 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { breakGlass, decideGlass, glassMinutes, mendGlass, reviewGlass } from '../acts/break-glass.ts'
 import { setGuardian } from '../acts/set-guardian.ts'
@@ -41,7 +41,7 @@ export async function emergencyPage(visit: Visit, problems: Problem[] = []): Pro
     language: 'en' as const,
     name,
     value: form.get(name) ?? '',
-    problem: problems.find(({ field }) => field === name)?.says,
+    problem: problemWith(name, problems),
   })
   const title = words.titleUnknown
   return html(

@@ -9,13 +9,13 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { endMandate } from '../acts/end-mandate.ts'
 import { writeDownMandate } from '../acts/give-mandate.ts'
 import { paths, query } from '../paths.ts'
 import { documents } from '../rules/evidence.ts'
-import { overSince } from '../rules/over.ts'
+import { overSince } from '../../../kernel/over.ts'
 import * as store from '../store/mandates.ts'
 import { findName } from '../store/people.ts'
 import { waysToBeWith } from '../store/with-person.ts'
@@ -110,7 +110,7 @@ function WriteDown({ visit, asked, problems }: Part & { problems: readonly Probl
     language: 'en' as const,
     name,
     value: form.get(name) ?? '',
-    problem: problems.find(({ field }) => field === name)?.says,
+    problem: problemWith(name, problems),
   })
   return (
     <form method="post" action={paths.mandates(asked.person)} novalidate class="narrow">

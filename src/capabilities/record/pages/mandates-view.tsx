@@ -9,9 +9,9 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { overSince } from '../rules/over.ts'
+import { overSince } from '../../../kernel/over.ts'
 import type { Mandate } from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 
@@ -171,7 +171,7 @@ function Give({ frame, problems, typed, titleOf }: Props) {
     language,
     name,
     value: typed.get(name) ?? '',
-    problem: problems.find(({ field }) => field === name)?.says,
+    problem: problemWith(name, problems),
   })
   return (
     <>

@@ -4,7 +4,7 @@ import type { LookPurpose } from '../../../platform/look.ts'
 import { Question } from '../../../platform/web/components/question/question.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { type Answer, type Frame, html } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { paths, query } from '../paths.ts'
 import { waysToBeWith } from '../store/with-person.ts'
@@ -33,7 +33,7 @@ export function nothingYet(frame: Frame, { person, organisation, why }: Whom, pr
           label={words.how}
           hint={words.hint}
           options={optionsOf(waysToBeWith, words.hows)}
-          problem={problems.find(({ field }) => field === 'how')?.says}
+          problem={problemWith('how', problems)}
         />
       </Question>
       <p>

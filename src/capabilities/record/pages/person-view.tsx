@@ -5,7 +5,7 @@ import { Banner, Notice } from '../../../platform/web/components/notice/notice.t
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { paths, query } from '../paths.ts'
 import type { Contact } from '../store/contacts.ts'
@@ -106,12 +106,7 @@ export function PersonView(props: Props) {
       )}
       <Shared {...props} />
       {props.beside}
-      <Ties
-        asked={asked}
-        ties={props.ties}
-        onlyKept={props.onlyKept}
-        problem={problems.find(({ field }) => field === 'tie-name')?.says}
-      />
+      <Ties asked={asked} ties={props.ties} onlyKept={props.onlyKept} problem={problemWith('tie-name', problems)} />
       <h2>{words.mandates}</h2>
       {props.mandates.length === 0 ? (
         <p>{words.noMandates}</p>

@@ -11,7 +11,7 @@ import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { share, stopSharing } from '../acts/share.ts'
 import { paths, query } from '../paths.ts'
@@ -31,7 +31,7 @@ const grounds = sharing.bases.filter((basis) => basis !== 'consent')
 export async function sharingPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
   const { frame, form, stage } = visit
   const clock = clockIn(stage.place.timeZone)
-  const problem = (field: string) => problems.find((one) => one.field === field)?.says
+  const problem = (field: string) => problemWith(field, problems)
   return withPerson(
     visit,
     async ({ db }, { person, organisation }) => {

@@ -10,7 +10,7 @@ import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { workingFor, workplaces } from '../../record/index.ts'
 import { dropClocks, keepClocks } from '../acts/keep-clocks.ts'
@@ -72,7 +72,7 @@ export async function clocksPage(visit: Visit, problems: Problem[] = []): Promis
               id={`service-${another}`}
               label={words.service}
               value={form.get('service') ?? ''}
-              problem={problems.find(({ field }) => field === `service-${another}`)?.says}
+              problem={problemWith(`service-${another}`, problems)}
               options={services
                 .filter(({ id }) => !kept.some(({ service }) => service === id))
                 .map(({ id, name }) => ({ value: id, text: name }))}
@@ -121,7 +121,7 @@ function DaysForm({ organisation, problems, typed, of, clocks, mayDrop = false, 
           value={(isTyped ? typed.get(field) : undefined) ?? String(clocks[field])}
           inputMode="numeric"
           charsWide={4}
-          problem={problems.find((one) => one.field === `${field}-${of}`)?.says}
+          problem={problemWith(`${field}-${of}`, problems)}
         />
       ))}
       <ButtonRow>

@@ -11,7 +11,7 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { recordPaths } from '../../record/index.ts'
 import { paths, query } from '../paths.ts'
@@ -75,7 +75,7 @@ type HandProps = Whom & {
 export function HandView(props: HandProps) {
   const { frame, person, organisation, known, target, reached, promised, ways, given, problems } = props
   const title = words.title(known.name)
-  const problem = (field: string) => problems.find((one) => one.field === field)?.says
+  const problem = (field: string) => problemWith(field, problems)
   return (
     <StaffShell
       {...frame}

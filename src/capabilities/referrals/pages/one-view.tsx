@@ -5,7 +5,6 @@ import { Button, ButtonRow } from '../../../platform/web/components/button/butto
 import { ReadOut } from '../../../platform/web/components/call-sheet/call-sheet.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
-import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
@@ -13,7 +12,7 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { recordPaths } from '../../record/index.ts'
 import { paths } from '../paths.ts'
 import { missingFrom } from '../rules/pieces.ts'
-import { declineReasons, mayMove, outcomes } from '../rules/states.ts'
+import { mayMove } from '../rules/states.ts'
 import { whoNow } from '../saying.ts'
 import type { Target } from '../store/around.ts'
 import type { Handed, Happened } from '../store/handed.ts'
@@ -21,7 +20,7 @@ import type { Referral } from '../store/referrals.ts'
 import { scriptOf } from '../words/script.ts'
 import { staffWords } from '../words/staff.ts'
 import { clockIn } from './clock.ts'
-import { AFewWords, HandedOver, Happenings } from './parts.tsx'
+import { AFewWords, HandedOver, Happenings, HowItEnded, WhyNot } from './parts.tsx'
 import { PassOn } from './pass-on.tsx'
 import { Withheld } from './withheld.tsx'
 
@@ -168,13 +167,7 @@ function ToDo(props: Props) {
       {mayMove(one.state, 'decline') && (
         <Details summary={words.decline}>
           <form method="post" action={`${here}/refusal`}>
-            <Radios
-              language="en"
-              name="reason"
-              label={words.declineReason}
-              options={declineReasons.map((value) => ({ value, text: staffWords.reasons[value] }))}
-            />
-            <AFewWords id="decline-words" />
+            <WhyNot />
             <Button kind="secondary">{words.decline}</Button>
           </form>
         </Details>
@@ -187,13 +180,7 @@ function ToDo(props: Props) {
 function Finish({ here }: { here: string }) {
   return (
     <form method="post" action={`${here}/outcome`} class="narrow">
-      <Radios
-        language="en"
-        name="outcome"
-        label={words.outcome}
-        options={outcomes.map((value) => ({ value, text: staffWords.outcomes[value] }))}
-      />
-      <AFewWords id="finish-words" />
+      <HowItEnded />
       <Button>{words.finishButton}</Button>
     </form>
   )

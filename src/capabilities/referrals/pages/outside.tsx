@@ -4,7 +4,6 @@ import { referenceInWords } from '../../../platform/reference.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
-import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
@@ -25,7 +24,7 @@ import { declineReasons, mayMove, outcomes } from '../rules/states.ts'
 import { namesOf } from '../store/around.ts'
 import { staffWords } from '../words/staff.ts'
 import { clockIn } from './clock.ts'
-import { AFewWords, HandedOver } from './parts.tsx'
+import { AFewWords, HandedOver, HowItEnded, WhyNot } from './parts.tsx'
 import { findTargets, PassOn, searchIn } from './pass-on.tsx'
 
 const words = staffWords.outside
@@ -111,13 +110,7 @@ async function openedPage({ stage, frame, query }: Visit, token: string): Promis
       )}
       {mayMove(referral.state, 'finish') && (
         <form method="post" action={`${here}/answer`} class="narrow">
-          <Radios
-            language="en"
-            name="outcome"
-            label={one.outcome}
-            options={outcomes.map((value) => ({ value, text: staffWords.outcomes[value] }))}
-          />
-          <AFewWords id="finish-words" />
+          <HowItEnded />
           <Button name="what" value="finish">
             {one.finishButton}
           </Button>
@@ -126,13 +119,7 @@ async function openedPage({ stage, frame, query }: Visit, token: string): Promis
       {mayMove(referral.state, 'decline') && (
         <Details summary={one.decline}>
           <form method="post" action={`${here}/answer`}>
-            <Radios
-              language="en"
-              name="reason"
-              label={one.declineReason}
-              options={declineReasons.map((value) => ({ value, text: staffWords.reasons[value] }))}
-            />
-            <AFewWords id="decline-words" />
+            <WhyNot />
             <Button kind="secondary" name="what" value="decline">
               {one.decline}
             </Button>

@@ -1,12 +1,14 @@
 // What the pages of referrals have in common.
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
 import { Views } from '../../../platform/web/components/views/views.tsx'
 import { type Answer, type Frame, html } from '../../../platform/web/page.ts'
 import type { OrganisationId } from '../../../kernel/id.ts'
+import { declineReasons, outcomes } from '../rules/states.ts'
 import type { Handed, Happened } from '../store/handed.ts'
 import { paths } from '../paths.ts'
 import { staffWords as words } from '../words/staff.ts'
@@ -120,6 +122,35 @@ const staffHappenings: Partial<Record<Happened['what'], string>> = {
   chased: 'Asked again',
   escalated: 'The sender was told that it is late',
   withdrawn: 'The person took their consent back',
+}
+
+/** Why it is turned down, and a few words to it. */
+export function WhyNot() {
+  return (
+    <>
+      <Radios
+        language="en"
+        name="reason"
+        label={words.one.declineReason}
+        options={declineReasons.map((value) => ({ value, text: words.reasons[value] }))}
+      />
+      <AFewWords id="decline-words" />
+    </>
+  )
+}
+
+export function HowItEnded() {
+  return (
+    <>
+      <Radios
+        language="en"
+        name="outcome"
+        label={words.one.outcome}
+        options={outcomes.map((value) => ({ value, text: words.outcomes[value] }))}
+      />
+      <AFewWords id="finish-words" />
+    </>
+  )
 }
 
 export function AFewWords({ id }: { id: string }) {

@@ -20,13 +20,6 @@ export async function hasStaff(db: Db, organisation: OrganisationId): Promise<bo
   return rows[0]!.here
 }
 
-/** Bank holidays of a nation, and days the place itself keeps. */
-export async function listClosed(db: Db, nation: string, from: string, until: string): Promise<Set<string>> {
-  const { rows } = await sql<{ day: string }>`select to_char(day, 'YYYY-MM-DD') as day from holiday
-    where nation in (${nation}, 'place') and day between ${from}::date and ${until}::date`.execute(db)
-  return new Set(rows.map(({ day }) => day))
-}
-
 export type Known = {
   name: string
   language: string

@@ -1,20 +1,6 @@
-import type { Text } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { saveCategory } from '../store/staff.ts'
-
-export type ToKeepCategory = {
-  code: string
-  /** Empty: none. */
-  notice: Text
-  stopper: Text
-  emergency: Text
-  daysToAnswer: number
-  naming: string
-  isPrivate: boolean
-  holdFirst: boolean
-  isClosed: boolean
-}
+import { saveCategory, type ToKeepCategory } from '../store/staff.ts'
 
 /** What a kind warns of, promises and allows. Reports that are there already stay as they are. */
 export const keepCategory = act('reports.keep-category', async (scene, wanted: ToKeepCategory) => {

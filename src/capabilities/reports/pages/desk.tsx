@@ -13,6 +13,7 @@ import { TextInput } from '../../../platform/web/components/text-input/text-inpu
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { passOn, whoIsNext } from '../acts/pass-on.ts'
 import {
@@ -64,8 +65,6 @@ async function findAll(visit: Visit) {
     }
   })
 }
-
-type Problem = { field: string; says: string }
 
 export async function deskPage(visit: Visit, problem?: Problem): Promise<Answer> {
   const found = await findAll(visit)

@@ -15,7 +15,7 @@ import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, html, json, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { photosAtOnce, saysCharsMax } from '../acts/photos.ts'
 import { readReach } from '../acts/public.ts'
@@ -45,7 +45,7 @@ export async function onePageForm(visit: Visit, put: Put = { problems: [] }): Pr
   const words = reportWords[language].offline
   const land = await readScene(stage, landOf)
   const { problems, emergency, alike = [], kept = [] } = put
-  const problemOf = (field: string) => problems.find((one) => one.field === field)?.says
+  const problemOf = (field: string) => problemWith(field, problems)
   const key = form.get('key') ?? newId()
   const kinds = [...land.categories.values()].filter(({ isClosed, stopper }) => !isClosed && !stopper)
   return html(

@@ -1,7 +1,7 @@
 // Who answers for what where, and what can be reported: read once, and again when any of it has moved.
 import { sql } from 'kysely'
 import type { Text } from '../../../kernel/language.ts'
-import type { House } from '../../../platform/house.ts'
+import { perPlace } from '../../../platform/per-place.ts'
 import type { Scene } from '../../../platform/scene.ts'
 import { type Area, indexAreas } from '../rules/area-index.ts'
 import type { AreaFacts, Body, BodyKind, Landscape, Responsibility } from '../rules/routing.ts'
@@ -42,7 +42,7 @@ export type Outline = {
   ring: readonly (readonly [number, number])[]
 }
 
-const read = new WeakMap<House, Map<string, Promise<Land>>>()
+const read = perPlace((): { land?: Promise<Land> } => ({}))
 
 /** The same object until something of it changes, which one short statement tells. */
 export async function landOf(scene: Pick<Scene, 'db' | 'house' | 'place'>): Promise<Land> {
@@ -50,14 +50,11 @@ export async function landOf(scene: Pick<Scene, 'db' | 'house' | 'place'>): Prom
     scene.db,
   )
   const version = rows[0]?.version ?? '0'
-  const places = read.get(scene.house) ?? new Map<string, Promise<Land>>()
-  read.set(scene.house, places)
-  const held = places.get(scene.place.id)
-  const known = held && (await held.catch(() => undefined))
+  const here = read(scene)
+  const known = await here.land?.catch(() => undefined)
   if (known?.version === version) return known
-  const fresh = readLand(scene, version)
-  places.set(scene.place.id, fresh)
-  return fresh
+  here.land = readLand(scene, version)
+  return here.land
 }
 
 async function readLand({ db }: Pick<Scene, 'db'>, version: string): Promise<Land> {

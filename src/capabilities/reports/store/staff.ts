@@ -174,8 +174,9 @@ export async function listToAsk(db: Db, before: Date, most: number): Promise<ToA
   return rows
 }
 
-type CategoryChange = {
+export type ToKeepCategory = {
   code: string
+  /** Empty: none. */
   notice: Text
   stopper: Text
   emergency: Text
@@ -186,7 +187,7 @@ type CategoryChange = {
   isClosed: boolean
 }
 
-export async function saveCategory(db: Db, one: CategoryChange, now: Date): Promise<boolean> {
+export async function saveCategory(db: Db, one: ToKeepCategory, now: Date): Promise<boolean> {
   const { rows } = await sql`update report_category set
       notice = nullif(${one.notice.en}, ''), notice_cy = nullif(${one.notice.cy}, ''), stopper = nullif(${one.stopper.en}, ''), stopper_cy = nullif(${one.stopper.cy}, ''),
       emergency = nullif(${one.emergency.en}, ''), emergency_cy = nullif(${one.emergency.cy}, ''), days_to_answer = ${one.daysToAnswer}, naming = ${one.naming},

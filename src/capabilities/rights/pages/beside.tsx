@@ -11,7 +11,7 @@ const words = staffWords.beside
 
 const shownThere = new Set(['contact', 'case', 'details', 'person', 'address', 'reach'])
 
-/** What restriction leaves open, as `look` in the database has it. */
+/** What restriction leaves open, as `look` in the database has it: a test holds them against each other. */
 const stillOpenFor = new Set(['rights-request', 'safeguarding', 'emergency'])
 
 export const besidePerson: BesidePerson = {

@@ -1,6 +1,7 @@
 // What a person agreed to, one card for each purpose and recipient, each with a way to take it back and a receipt.
 import { isUuid } from '../../../kernel/id.ts'
 import { say } from '../../../kernel/language.ts'
+import { overSince } from '../../../kernel/over.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
@@ -8,14 +9,7 @@ import { SomethingToSend } from '../../../platform/web/components/question/quest
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { type Answer, html, json, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import {
-  listSharing,
-  overSince,
-  purposeInWords,
-  type Sharing,
-  type SharingId,
-  stopSharing,
-} from '../../record/index.ts'
+import { listSharing, purposeInWords, type Sharing, type SharingId, stopSharing } from '../../record/index.ts'
 import { dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { receiptOf } from '../receipts.ts'

@@ -12,7 +12,7 @@ import { Select } from '../../../platform/web/components/select/select.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { askRight } from '../acts/ask.ts'
 import { liftRestriction } from '../acts/lift.ts'
@@ -131,7 +131,7 @@ export async function counterPage(visit: Visit, problems: Problem[] = []): Promi
     language: 'en' as const,
     name,
     value: form.get(name) ?? '',
-    problem: problems.find((one) => one.field === name)?.says,
+    problem: problemWith(name, problems),
   })
   const { grounds } = rightsWords.en
   return html(

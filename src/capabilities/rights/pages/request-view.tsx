@@ -14,7 +14,7 @@ import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { recordPaths } from '../../record/index.ts'
 import { dayName, fieldName, valueName } from '../naming.ts'
@@ -126,7 +126,7 @@ export function RequestView(props: Props) {
 
 function Who({ opened: { request, person }, candidates, problems }: Props) {
   const { identity } = words
-  const problem = problems.find(({ field }) => field === 'person')?.says
+  const problem = problemWith('person', problems)
   if (request.identity === 'sure' || request.identity === 'shown')
     return <p class="hint">{identity[request.identity]}</p>
   return (
@@ -205,7 +205,7 @@ function KeptBack({ opened: { keptBack, person, organisation } }: Props) {
 function Answer({ opened: { request, consents, person }, problems, typed }: Props) {
   const { answer } = words
   const isComplaint = request.kind === 'complaint'
-  const problem = problems.find(({ field }) => field === 'answer')?.says
+  const problem = problemWith('answer', problems)
   return (
     <section id="answer">
       <h2>{answer.title}</h2>
@@ -286,7 +286,7 @@ function Answer({ opened: { request, consents, person }, problems, typed }: Prop
 
 function Steps({ opened: { request, canExtend }, problems }: Props) {
   const { ask, reply, extend, acknowledge } = words
-  const wrong = (field: string) => problems.find((one) => one.field === field)?.says
+  const wrong = (field: string) => problemWith(field, problems)
   return (
     <>
       {request.kind === 'complaint' && !request.acknowledgedAt && (

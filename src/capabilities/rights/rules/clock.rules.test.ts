@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type Day, weekdayOf } from '../../../kernel/day.ts'
-import { bankHolidays, type Nation } from '../../directory/index.ts'
+import type { Nation } from '../../../kernel/nation.ts'
+import { bankHolidays } from '../../directory/index.ts'
 import { acknowledgeBy, daysBetween, dueOn, mayExtend, monthsAfter, nextWorkingDay } from './clock.ts'
 
 const known = new Map<Nation, ReadonlySet<Day>>()

@@ -1,5 +1,7 @@
 // A consent receipt as ISO/IEC TS 27560:2023 has it: header, processing, parties, events. The field names are those of the Data Privacy
 // Vocabulary's guide to it, so that a program elsewhere can read one.
+import { overSince } from '../../../kernel/over.ts'
+
 export type Consenting = {
   id: string
   person: string
@@ -28,7 +30,7 @@ export function consentReceipt(one: Consenting, { place, url, jurisdiction, now 
     event_state: 'given',
     collection_method: one.givenOn,
   }
-  const ended = one.withdrawnAt ?? (one.endsAt && one.endsAt <= now ? one.endsAt : null)
+  const ended = overSince(one.withdrawnAt, one.endsAt, now)
   return {
     header: {
       schema_version: 'ISO/IEC TS 27560:2023',

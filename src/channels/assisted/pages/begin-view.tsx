@@ -7,7 +7,7 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { momentIn } from '../moments.ts'
 import { paths } from '../paths.ts'
 import { staffWords } from '../words/staff.ts'
@@ -66,7 +66,7 @@ function Choose({ before, flows, languages }: Props) {
 
 function Agree({ before, typed, problems, timeZone, script }: Props & { script: NonNullable<Before['script']> }) {
   const { flow, speak, session, person, standing } = before
-  const says = (field: string) => problems.find((one) => one.field === field)?.says
+  const says = (field: string) => problemWith(field, problems)
   const text = (name: string) => ({ language: 'en' as const, name, value: typed.get(name) ?? '', problem: says(name) })
   const given = { flow: flow?.id, speak, session, person }
   const [first] = standing

@@ -4,6 +4,7 @@ import { ReadOut } from '../../../platform/web/components/call-sheet/call-sheet.
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Question } from '../../../platform/web/components/question/question.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import { problemWith } from '../../../platform/web/problem.ts'
 import { saidAtEnd } from '../finish.ts'
 import { momentIn } from '../moments.ts'
 import { paths } from '../paths.ts'
@@ -41,7 +42,7 @@ export function CallEnd({ now, call, whom, problems, timeZone, typed }: CallView
               label={words.tellWhere}
               hint={words.tellHint}
               value={typed.get('to') ?? ''}
-              problem={problems.find(({ field }) => field === 'to')?.says}
+              problem={problemWith('to', problems)}
             />
           </Question>
         </>

@@ -9,7 +9,7 @@ import { SummaryList } from '../../../platform/web/components/summary-list/summa
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import type { Whom } from '../desk.ts'
 import { momentIn } from '../moments.ts'
 import { paths } from '../paths.ts'
@@ -173,7 +173,7 @@ type Lines = Extract<Talk['moment'], { at: 'review' }>['lines']
 
 function Review({ call, now, lines, problems, typed }: CallViewProps & { lines: Lines }) {
   const submit = now.flow.submit?.wording
-  const problem = problems.find(({ field }) => field === fields.said)?.says
+  const problem = problemWith(fields.said, problems)
   return (
     <section id="review" class="call-close" aria-label={words.review}>
       <h2>{words.review}</h2>

@@ -10,7 +10,7 @@ import { LinkList } from '../../../platform/web/components/link-list/link-list.t
 import { Question } from '../../../platform/web/components/question/question.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { showFound } from '../acts/find-person.ts'
 import { asSystem, helperOf, helperStage } from '../desk.ts'
 import { momentIn } from '../moments.ts'
@@ -61,7 +61,7 @@ async function page(visit: Visit, { typed = '', found, problem }: Shown): Promis
   const known = helperOf(stage)
   const open = known ? await listOpen(visit, known.helper.personId) : []
   const problems = problem ? [problem] : []
-  const says = (field: string) => problems.find((one) => one.field === field)?.says
+  const says = (field: string) => problemWith(field, problems)
   return html(
     <DeskPage frame={frame} title={words.title} problems={problems}>
       <h1>{words.title}</h1>

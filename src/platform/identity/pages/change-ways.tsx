@@ -1,7 +1,6 @@
 // What the forms of `/me/sign-in` do.
 import { isUuid, type SessionId } from '../../../kernel/id.ts'
 import { Button } from '../../web/components/button/button.tsx'
-import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import { json, redirect, type Visit } from '../../web/page.ts'
 import type { Problem } from '../../web/problem.ts'
 import { askForCode } from '../acts/ask-for-code.ts'
@@ -16,7 +15,7 @@ import { readCode, readEmail, readMobile, readNewPasskey, readToken } from '../f
 import { takeTries } from '../limits.ts'
 import type { Session } from '../recognise.ts'
 import { mayText } from './code.tsx'
-import { page, problemIn, problemWith, wordsFor } from './frame.tsx'
+import { CodeInput, page, problemIn, wordsFor } from './frame.tsx'
 import { mayWrite } from './link.tsx'
 import { isRecent } from './own.ts'
 import { isObject } from './sign-in.tsx'
@@ -79,7 +78,6 @@ export async function newPhone(visit: Visit, session: Session) {
 }
 
 function provePhonePage(visit: Visit, phone: string, problems: Problem[] = []) {
-  const { language } = visit.stage
   const { ways, code } = wordsFor(visit)
   return page(visit, {
     title: ways.provePhone,
@@ -89,15 +87,7 @@ function provePhonePage(visit: Visit, phone: string, problems: Problem[] = []) {
         <input type="hidden" name="phone" value={phone} />
         <h1>{ways.provePhone}</h1>
         <p>{code.sent(codeMinutes)}</p>
-        <TextInput
-          language={language}
-          name="code"
-          label={code.code}
-          inputMode="numeric"
-          autocomplete="one-time-code"
-          charsWide={10}
-          problem={problemWith('code', problems)}
-        />
+        <CodeInput visit={visit} label={code.code} problems={problems} />
         <Button>{ways.provePhoneGo}</Button>
       </form>
     ),

@@ -1,12 +1,12 @@
 import { Button } from '../../web/components/button/button.tsx'
 import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import { redirect, type Visit } from '../../web/page.ts'
-import type { Problem } from '../../web/problem.ts'
+import { type Problem, problemWith } from '../../web/problem.ts'
 import { takeSecondStep } from '../acts/take-second-step.ts'
 import { browserOf } from '../browser.ts'
 import { readSecondStep } from '../fields.ts'
 import { giveBack, takeTries, type Try } from '../limits.ts'
-import { afterEntering, page, problemIn, problemWith, Then, thenOf, withThen, wordsFor } from './frame.tsx'
+import { afterEntering, page, problemIn, Then, thenOf, withThen, wordsFor } from './frame.tsx'
 
 export function checkPage(visit: Visit, problems: Problem[] = []) {
   const { language } = visit.stage

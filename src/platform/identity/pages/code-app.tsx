@@ -4,7 +4,7 @@ import { BackLink } from '../../web/components/back-link/back-link.tsx'
 import { Button } from '../../web/components/button/button.tsx'
 import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import { redirect, type Visit } from '../../web/page.ts'
-import type { Problem } from '../../web/problem.ts'
+import { type Problem, problemWith } from '../../web/problem.ts'
 import { beginCodeApp, turnOffCodeApp, turnOnCodeApp } from '../acts/change-code-app.ts'
 import { browserOf } from '../browser.ts'
 import { readCode } from '../fields.ts'
@@ -13,7 +13,7 @@ import type { Session } from '../recognise.ts'
 import { signInStage } from '../recognise.ts'
 import { findWaysIn } from '../store.ts'
 import { viewScene } from '../../scene.ts'
-import { page, problemIn, problemWith, wordsFor } from './frame.tsx'
+import { CodeInput, page, problemIn, wordsFor } from './frame.tsx'
 import { waysInPage } from './ways-in.tsx'
 
 export async function codeAppPage(visit: Visit, session: Session, problems: Problem[] = []) {
@@ -120,19 +120,10 @@ function QrCode({ text, title }: { text: string; title: string }) {
 }
 
 function TurnOn({ visit, problems }: { visit: Visit; problems: Problem[] }) {
-  const { language } = visit.stage
   const { app } = wordsFor(visit)
   return (
     <form method="post" action="/me/sign-in/app/on" novalidate>
-      <TextInput
-        language={language}
-        name="code"
-        label={app.code}
-        inputMode="numeric"
-        autocomplete="one-time-code"
-        charsWide={10}
-        problem={problemWith('code', problems)}
-      />
+      <CodeInput visit={visit} label={app.code} problems={problems} />
       <Button>{app.go}</Button>
     </form>
   )

@@ -2,7 +2,7 @@ import { BackLink } from '../../web/components/back-link/back-link.tsx'
 import { Button } from '../../web/components/button/button.tsx'
 import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import type { Visit } from '../../web/page.ts'
-import type { Problem } from '../../web/problem.ts'
+import { type Problem, problemWith } from '../../web/problem.ts'
 import { askForCode } from '../acts/ask-for-code.ts'
 import { signInWithCode } from '../acts/sign-in-with-code.ts'
 import { codeMinutes } from '../auth.ts'
@@ -10,11 +10,11 @@ import { browserOf } from '../browser.ts'
 import { readCode, readMobile, readName } from '../fields.ts'
 import { giveBack, takeTries, type Try } from '../limits.ts'
 import {
+  CodeInput,
   afterEntering,
   isShared,
   page,
   problemIn,
-  problemWith,
   SharedComputer,
   sharedField,
   Then,
@@ -85,15 +85,7 @@ export function enterCodePage(visit: Visit, { phone, name }: Asked, problems: Pr
         {isShared(visit) && <input type="hidden" name={sharedField} value="yes" />}
         <h1>{code.enterTitle}</h1>
         <p>{code.sent(codeMinutes)}</p>
-        <TextInput
-          language={language}
-          name="code"
-          label={code.code}
-          inputMode="numeric"
-          autocomplete="one-time-code"
-          charsWide={10}
-          problem={problemWith('code', problems)}
-        />
+        <CodeInput visit={visit} label={code.code} problems={problems} />
         <Button>{code.codeGo}</Button>
         <p>
           <a href="/sign-in/code">{code.anew}</a>

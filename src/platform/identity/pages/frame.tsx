@@ -2,8 +2,9 @@
 import type { ComponentChildren } from 'preact'
 import { viewScene } from '../../scene.ts'
 import { ErrorSummary } from '../../web/components/error-summary/error-summary.tsx'
+import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../web/page.ts'
-import type { Problem } from '../../web/problem.ts'
+import { type Problem, problemWith } from '../../web/problem.ts'
 import { Shell } from '../../web/shell.tsx'
 import { safePath } from '../browser.ts'
 import { endCookie } from '../cookies.ts'
@@ -22,11 +23,6 @@ export type Because = keyof IdentityWords['problems']
 
 export function problemIn(visit: Visit, field: string, because: Because): Problem {
   return { field, says: wordsFor(visit).problems[because] }
-}
-
-/** What to put right about one control, if anything. */
-export function problemWith(field: string, problems: readonly Problem[]): string | undefined {
-  return problems.find((problem) => problem.field === field)?.says
 }
 
 type PageProps = {
@@ -55,6 +51,21 @@ export function page(
     </Shell>
   )
   return html(view, { status })
+}
+
+/** Six figures that were sent, or that an app shows. */
+export function CodeInput({ visit, label, problems }: { visit: Visit; label: string; problems: readonly Problem[] }) {
+  return (
+    <TextInput
+      language={visit.stage.language}
+      name="code"
+      label={label}
+      inputMode="numeric"
+      autocomplete="one-time-code"
+      charsWide={10}
+      problem={problemWith('code', problems)}
+    />
+  )
 }
 
 export const sharedField = 'shared'

@@ -2,14 +2,14 @@ import { BackLink } from '../../web/components/back-link/back-link.tsx'
 import { Button } from '../../web/components/button/button.tsx'
 import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import type { Visit } from '../../web/page.ts'
-import type { Problem } from '../../web/problem.ts'
+import { type Problem, problemWith } from '../../web/problem.ts'
 import { askForLink } from '../acts/ask-for-link.ts'
 import { signInWithLink } from '../acts/sign-in-with-link.ts'
 import { linkMinutes } from '../auth.ts'
 import { browserOf } from '../browser.ts'
 import { readEmail, readToken } from '../fields.ts'
 import { takeTries } from '../limits.ts'
-import { afterEntering, isShared, page, problemIn, problemWith, SharedComputer, wordsFor } from './frame.tsx'
+import { afterEntering, isShared, page, problemIn, SharedComputer, wordsFor } from './frame.tsx'
 
 export function askForLinkPage(visit: Visit, problems: Problem[] = []) {
   const { language } = visit.stage

@@ -3,7 +3,7 @@ import { LinkList } from '../../web/components/link-list/link-list.tsx'
 import { Banner, Notice } from '../../web/components/notice/notice.tsx'
 import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import { json, redirect, type Visit } from '../../web/page.ts'
-import type { Problem } from '../../web/problem.ts'
+import { type Problem, problemWith } from '../../web/problem.ts'
 import { endSession } from '../acts/end-session.ts'
 import { passkeyChallenge, signInWithPasskey } from '../acts/sign-in-with-passkey.ts'
 import { signInWithPassword } from '../acts/sign-in-with-password.ts'
@@ -13,18 +13,7 @@ import { endCookie } from '../cookies.ts'
 import { readEmail, readPasskeyAnswer } from '../fields.ts'
 import { giveBack, takeTries, type Try } from '../limits.ts'
 import { currentSession } from '../recognise.ts'
-import {
-  afterEntering,
-  isShared,
-  page,
-  problemIn,
-  problemWith,
-  SharedComputer,
-  Then,
-  thenOf,
-  withThen,
-  wordsFor,
-} from './frame.tsx'
+import { afterEntering, isShared, page, problemIn, SharedComputer, Then, thenOf, withThen, wordsFor } from './frame.tsx'
 
 export function signInPage(visit: Visit) {
   const { viewer } = visit.stage

@@ -8,11 +8,11 @@ import { SummaryList } from '../../web/components/summary-list/summary-list.tsx'
 import { Table } from '../../web/components/table/table.tsx'
 import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import type { Visit } from '../../web/page.ts'
-import type { Problem } from '../../web/problem.ts'
+import { type Problem, problemWith } from '../../web/problem.ts'
 import { type Session, signInStage } from '../recognise.ts'
 import { isOver } from '../session.ts'
 import { findWaysIn, type ListedSession, listSessions, type WaysIn } from '../store.ts'
-import { page, problemWith, wordsFor } from './frame.tsx'
+import { page, wordsFor } from './frame.tsx'
 
 type Shown = { visit: Visit; session: Session; ways: WaysIn; problems: Problem[] }
 

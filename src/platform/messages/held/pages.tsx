@@ -24,9 +24,17 @@ export function heldFor(stage: Stage): Promise<HeldKind[]> {
   return viewScene(systemStage(stage.house, stage.place, 'messages.held'), ({ db }) => listHeld(db))
 }
 
+const alphabet = new Intl.Collator('en')
+
+function byName(one: HeldKind, other: HeldKind): number {
+  return (
+    alphabet.compare(words.kinds[one.kind], words.kinds[other.kind]) || alphabet.compare(one.template, other.template)
+  )
+}
+
 async function showHeld({ stage, frame }: Visit): Promise<Answer> {
   if (!isPrinter(stage)) return notYours(frame)
-  const held = await heldFor(stage)
+  const held = (await heldFor(stage)).sort(byName)
   const when = new Intl.DateTimeFormat('en-GB', {
     timeZone: stage.place.timeZone,
     dateStyle: 'medium',

@@ -16,7 +16,7 @@ export async function holdBack(db: Db, now: Date): Promise<number> {
 export async function listHeld(db: Db): Promise<HeldKind[]> {
   const { rows } =
     await sql<HeldKind>`select template, kind, count(*)::int as count, min(due_at) as from, max(due_at) as until
-    from message where state = 'held' group by 1, 2 order by 5 desc, 1, 2`.execute(db)
+    from message where state = 'held' group by 1, 2`.execute(db)
   return rows
 }
 

@@ -2,6 +2,7 @@
 import { createECDH, createPrivateKey, hkdfSync, type KeyObject, sign } from 'node:crypto'
 import type { House } from '../../house.ts'
 import type { Place } from '../../db/places.ts'
+import { perPlace } from '../../per-place.ts'
 
 export type PushIdentity = {
   /** What a browser is told when it asks to be sent to: base64url of the point. */
@@ -10,16 +11,13 @@ export type PushIdentity = {
   authorize(endpoint: string, now: Date): string
 }
 
-const known = new WeakMap<House, Map<string, PushIdentity>>()
 const hoursValid = 12
 
 export function pushIdentity(house: House, place: Pick<Place, 'id'>): PushIdentity {
-  const ofHouse = known.get(house) ?? new Map<string, PushIdentity>()
-  known.set(house, ofHouse)
-  const found = ofHouse.get(place.id) ?? makeIdentity(house.secret, place.id, house.publicUrl)
-  ofHouse.set(place.id, found)
-  return found
+  return identityAt({ house, place })
 }
+
+const identityAt = perPlace(({ house, place }) => makeIdentity(house.secret, place.id, house.publicUrl))
 
 function makeIdentity(secret: string, placeId: string, publicUrl: string): PushIdentity {
   const { point, key } = keyFrom(secret, placeId)

@@ -96,7 +96,7 @@ async function writeServices(
     arriving && writeCategories(db, arriving.rows),
     arriving && writeArrivals(db, arriving.written),
     arriving && writeListings(db, [], arriving.listings),
-    keepSaid(db, run, ready.digests),
+    keepSaid(db, run, ready.digests, ready.neverSaid),
   ])
   if (staying) await writeStaying(db, staying)
   return ready

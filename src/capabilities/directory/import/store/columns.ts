@@ -73,7 +73,7 @@ export const listingTables: TableColumns[] = [
   part('service_at_location', ['service_id'], uuid('location_id')),
   part('schedule', ['service_id', 'service_at_location_id'], {
     ...text('freq', 'byday', 'bymonthday', 'description', 'description_cy', 'schedule_link', 'attending_type', 'notes'),
-    interval: 'integer',
+    interval: 'int',
     opens_at: 'time',
     closes_at: 'time',
     dtstart: 'date',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { allAsked } from '../../../../platform/db/all-asked.ts'
+import { givenRows } from '../../../../platform/db/given-rows.ts'
 import type { Db } from '../../../../platform/scene.ts'
 import type { Problem } from '../../../../platform/import/reading.ts'
 import { mappingShape, type Mapping } from '../mapping.ts'
@@ -56,11 +57,16 @@ export async function lastSaid(db: Db, run: Run, keys: readonly string[]): Promi
   return new Map(rows.map(({ key, ...seen }) => [key, seen]))
 }
 
-export async function keepSaid(db: Db, run: Run, digests: ReadonlyMap<string, string>) {
+/** Where the source never spoke of any of these, none is looked for. */
+export async function keepSaid(db: Db, run: Run, digests: ReadonlyMap<string, string>, neverBefore: boolean) {
+  const said = givenRows(
+    [...digests].map(([key, digest]) => ({ key, digest })),
+    { key: 'text', digest: 'text' },
+  )
+  const saidAnew = sql`on conflict (source, external_id) do update set digest = excluded.digest, seen_in = excluded.seen_in`
   await sql`
     insert into imported_record (source, external_id, digest, seen_in)
-    select ${run.source}, key, digest, ${run.id}::uuid from unnest(${[...digests.keys()]}::text[], ${[...digests.values()]}::text[]) as given(key, digest)
-    on conflict (source, external_id) do update set digest = excluded.digest, seen_in = excluded.seen_in`.execute(db)
+    select ${run.source}, key, digest, ${run.id}::uuid from ${said} said ${neverBefore ? sql`` : saidAnew}`.execute(db)
 }
 
 /** Services this source brought in an earlier run and did not speak of in this one. */

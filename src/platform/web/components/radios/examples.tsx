@@ -22,6 +22,22 @@ export const examples: Showcase = {
       ),
     },
     {
+      says: 'Short answers beside each other',
+      draw: () => (
+        <Radios
+          language="en"
+          name="how"
+          label="How"
+          inRows
+          options={[
+            { value: 'voice', text: 'Telephone' },
+            { value: 'in-person', text: 'In person' },
+            { value: 'visit', text: 'Visit' },
+          ]}
+        />
+      ),
+    },
+    {
       says: 'With something to put right',
       draw: () => (
         <Radios

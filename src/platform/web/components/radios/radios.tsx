@@ -2,14 +2,25 @@ import { webWords } from '../../words/words.ts'
 import { Group, type Question } from '../field/field.tsx'
 
 export type Choice = { value: string; text: string; hint?: string }
-type Props = Question & { options: readonly Choice[]; value?: string }
+type Props = Question & {
+  options: readonly Choice[]
+  value?: string | undefined
+  /** Short answers stand beside each other as far as there is room: in sight like a list, and hardly taller than a select. */
+  inRows?: boolean
+}
 
 /** For a longer choice, or one among other questions. A short choice by itself is better as `ChoiceButtons`. */
-export function Radios({ options, value, ...question }: Props) {
+export function Radios({ options, value, inRows = false, ...question }: Props) {
   return (
     <Group {...question}>
       {value === undefined && <Untouched {...question} />}
-      <Choices type="radio" chosen={value === undefined ? [] : [value]} options={options} question={question} />
+      <Choices
+        type="radio"
+        chosen={value === undefined ? [] : [value]}
+        options={options}
+        question={question}
+        inRows={inRows}
+      />
     </Group>
   )
 }
@@ -32,11 +43,12 @@ type ChoicesProps = {
   chosen: readonly string[]
   options: readonly Choice[]
   question: Question
+  inRows?: boolean
 }
 
-export function Choices({ type, chosen, options, question: { name, id = name } }: ChoicesProps) {
+export function Choices({ type, chosen, options, question: { name, id = name }, inRows = false }: ChoicesProps) {
   return (
-    <div class="ticks">
+    <div class={inRows ? 'ticks in-rows' : 'ticks'}>
       {options.map((option, index) => {
         const optionId = `${id}-${index + 1}`
         return (
