@@ -15,8 +15,8 @@ export type Incoming =
   | { kind: 'services'; batches: AsyncIterable<BatchOf<'services'>> }
 type BatchOf<Kind> = Extract<Batch, { kind: Kind }>['readings']
 
-// Two batches of services are in memory at once, each with all its rows: 1,000 came near the 300 MB that an import may have.
-const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 800 } as const
+// Two batches of services are in memory at once, each with all its rows, and what lives long is dear to sweep around.
+const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 500 } as const
 
 export type Result = { run: Run; tally: Tally; placed: Placed; notSeen: number }
 export type Watch = {
