@@ -16,7 +16,7 @@ export type Incoming =
 type BatchOf<Kind> = Extract<Batch, { kind: Kind }>['readings']
 
 // Two batches of services are in memory at once, each with all its rows, and what lives long is dear to sweep around.
-const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 500 } as const
+const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 640 } as const
 
 export type Result = { run: Run; tally: Tally; placed: Placed; notSeen: number }
 export type Watch = {
@@ -184,7 +184,7 @@ async function* regrouped<Record>(
   rowsMax: number,
 ): AsyncGenerator<Reading<Record>[]> {
   let held: Reading<Record>[] = []
-  let rows = Math.ceil(rowsMax / 8)
+  let rows = Math.ceil(rowsMax / 4)
   for await (const batch of batches) {
     held = held.length === 0 ? batch : held.concat(batch)
     while (held.length >= rows) {
