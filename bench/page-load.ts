@@ -1,5 +1,5 @@
 // People who open pages, as many at once as are asked for, each as soon as the last has come: a process of its own. Begun by
-// results-page.ts.
+// results-page.ts, reports.ts and record.ts.
 import { connect, spentOn } from './light-load.ts'
 
 export type PageLoad = { port: number; seconds: number; atOnce: number; paths: string[]; plain?: true }
@@ -15,9 +15,9 @@ process.on('message', async (load: PageLoad) => {
 async function open({ port, seconds, atOnce, paths, plain }: PageLoad) {
   // As many addresses as a town: one address alone would soon be told that it asks too much.
   const requests = Array.from(
-    { length: 1_200 },
+    { length: Math.max(1_200, paths.length) },
     (_, number) =>
-      `GET ${paths[number % paths.length]} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\naccept-encoding: ${plain ? 'identity' : 'gzip, br'}\r\nx-forwarded-for: 10.0.${number >> 8}.${number & 255}\r\n\r\n`,
+      `GET ${paths[number % paths.length]} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\naccept-encoding: ${plain ? 'identity' : 'gzip, deflate, br, zstd'}\r\nx-forwarded-for: 10.${number >> 16}.${(number >> 8) & 255}.${number & 255}\r\n\r\n`,
   )
   const opened = { ms: [] as number[], wrong: 0 }
   const until = performance.now() + seconds * 1_000

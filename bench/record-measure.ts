@@ -1,7 +1,9 @@
 // Opening a record, finding a person, adding a contact. Begun by record.ts. Beside each figure its limit; beside the opening, its contacts
 // read bare by the owner, without policies or look, in turn with ours: A, B, A, B.
+import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -20,6 +22,7 @@ import { webServer } from '../src/platform/web/server.tsx'
 import type { Stage, Viewer } from '../src/platform/stage.ts'
 import { benchPlace } from './bench-place.ts'
 import { makeBorough, organisationAt, personAt } from './record-corpus.ts'
+import type { Opened, PageLoad } from './page-load.ts'
 import { postgresMs, processMs } from './processor.ts'
 import { writeResults } from './results.ts'
 
@@ -99,21 +102,16 @@ try {
     limits: false,
   })
 
-  const openPage = async () => {
-    const answer = await server.inject({
-      url: `/work/people/${anyone()}?why=advice`,
-      headers: { host: 'bench.example' },
-    })
-    if (answer.statusCode !== 200) throw new Error(`The page answered ${answer.statusCode}`)
-  }
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = server.server.address() as AddressInfo
   const openRows = async () => {
     const person = anyone()
     const asked = { person, purpose: 'advice', organisation, before: undefined, besides: [] } as const
     if (!(await openRecord(stage, asked))) throw new Error('may not look')
   }
   if (only.has('page')) {
-    await during(openPage, 1)
-    const pages = await during(openPage)
+    await openPages(port, 1)
+    const pages = await openPages(port)
     cost = pages.cost
     rows.push(rowOf('a record opened: look, line, every row, whole page', pages, 40))
   }
@@ -224,6 +222,24 @@ async function addWorker(schema: string, organisation: OrganisationId): Promise<
     memberships: [{ organisation, role: 'worker' }],
     assurance: 'verified',
   }
+}
+
+/** By people in a process of their own, over the wire, as a browser asks: pressed. */
+async function openPages(port: number, seconds = runSeconds): Promise<Measured> {
+  const paths = Array.from({ length: 20_000 }, () => `/work/people/${anyone()}?why=advice`)
+  const people = fork(path.resolve('bench/page-load.ts'))
+  const before = { server: processMs(process.pid), postgres: postgresMs() }
+  people.send({ port, seconds, atOnce, paths } satisfies PageLoad)
+  const { ms, wrong, ...opened } = await new Promise<Opened>((resolve, reject) => {
+    people.once('message', (all) => resolve(all as Opened))
+    people.once('exit', (code) => reject(new Error(`Those who opened pages ended with ${code}`)))
+  })
+  if (wrong > 0) throw new Error(`${wrong} of ${ms.length} pages were wrong`)
+  const cost = {
+    server: (processMs(process.pid) - before.server) / ms.length,
+    postgres: (postgresMs() - before.postgres) / ms.length,
+  }
+  return { ms: ms.sort((one, other) => one - other), perSecond: ms.length / opened.seconds, cost }
 }
 
 type Measured = { ms: number[]; perSecond: number; cost: { server: number; postgres: number } }

@@ -260,7 +260,7 @@ async function outsidersOf({ house }: OpenHexworth, sql: Sql, pages: Page[]) {
   const server = await webServer(house, {
     pages,
     site: await siteFiles({ root: process.cwd(), distFolder: 'dist' }),
-    recognise: async ({ headers }) => ({ viewer: viewers[headers.get('x-as') ?? ''] ?? { kind: 'anyone' } }),
+    recognise: async ({ headers }) => ({ viewer: viewers[String(headers['x-as'])] ?? { kind: 'anyone' } }),
     limits: false,
   })
   const form = new URLSearchParams(typed).toString()

@@ -118,12 +118,20 @@ export type Statement = {
   at: Date
 }
 
-export type Stretch = (
-  scene: Scene,
-  personId: string,
-  after: string | undefined,
-  most: number,
-) => Promise<readonly { id: string }[]>
+type Rows = readonly { id: string }[]
+
+/** A list of what is held of somebody that may be of any length. Nothing of it is ever read whole. */
+export type LongList = {
+  /** For a copy of everything, oldest first: as many as are asked for, from after the row with that id. */
+  stretch: (scene: Scene, personId: string, after: string | undefined, most: number) => Promise<Rows>
+  /** For a page, newest first, from before the row with that id, or from the newest where there is none: and how many are newer than these. */
+  newest: (scene: Scene, personId: string, page: PageOfLong) => Promise<{ rows: Rows; newer: number }>
+  one: (scene: Scene, personId: string, id: string) => Promise<{ id: string } | undefined>
+  /** By whose they are; of no organisation, where it is null. */
+  counts: (scene: Scene, personId: string) => Promise<readonly { organisationId: string | null; count: number }[]>
+}
+/** `of`: those of these organisations alone; of none, where it names none. */
+export type PageOfLong = { before?: string | undefined; most: number; of?: readonly string[] | undefined }
 
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {
@@ -199,11 +207,8 @@ export type Manifest = {
   forgetWithin?: (scene: Scene, personId: string, organisation: OrganisationId) => Promise<void>
   /** What it holds of people, what for and how long, as each reads it on their own page. */
   holds?: { title: Text; why: Text; kept: Text }
-  /**
-   * Lists of what it holds of somebody that may be of any length, by their names: as many at a time as are asked for, from after the row with
-   * that id. `export` leaves them out.
-   */
-  exportsLong?: Record<string, Stretch>
+  /** Lists of what it holds of somebody that may be of any length, by their names. `export` leaves them out. */
+  exportsLong?: Record<string, LongList>
   /** Its tables show a person their own rows, and a job none without a look: its export is asked as the person where they ask themself. */
   exportsAs?: 'themself'
   /** What a person said of things that are held of them, for whoever shows those things. */

@@ -282,8 +282,9 @@ export const plays: readonly Play[] = [
     name: 'by the person whose affairs they are, who may do it alone',
     flow: 'end-a-mandate',
     whose: somebodyWithACarer,
-    // A caller is asked for their PIN first, which is a matter of the telephone alone.
     mustBeTyped: true,
+    // Whoever texts or rings shows first who they are: see mandates.test.ts.
+    notOn: ['sms', 'voice'],
     lines: [at('which', 'Mair Owen'), send],
     ends: textsOf(mandateWords)(({ flow }) => flow.done),
   },

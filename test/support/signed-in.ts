@@ -32,7 +32,7 @@ function serverOf(house: House): Promise<FastifyInstance> {
   const made =
     servers.get(house) ??
     wholeHouse(house, async ({ headers }) => ({
-      viewer: JSON.parse(decodeURIComponent(headers.get(recognisedAs)!)) as Viewer,
+      viewer: JSON.parse(decodeURIComponent(String(headers[recognisedAs]))) as Viewer,
     }))
   servers.set(house, made)
   return made

@@ -236,7 +236,7 @@ test('an allegation told in confidence is there for the workers, and not for the
   const exported = JSON.stringify(
     await writeScene(world.stage({ viewer: { kind: 'system', job: 'export' } }), async (scene) => [
       await manifest.export!(scene, rob),
-      await manifest.exportsLong!['contacts']!(scene, rob, undefined, 100),
+      await manifest.exportsLong!['contacts']!.stretch(scene, rob, undefined, 100),
     ]),
   )
   expect(exported).toContain('A letter from a bailiff')

@@ -1,15 +1,16 @@
 import { expect } from 'vitest'
 import { test, type World } from '../../../test/support/world.ts'
-import type { PersonId } from '../../kernel/id.ts'
 import { accept } from '../../kernel/outcome.ts'
 import { act } from '../../platform/act.ts'
+import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { textPhone } from '../../../test/support/text-phone.ts'
 import { type VoicePhone, voicePhone } from '../../../test/support/voice-phone.ts'
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
-import { bindingFor } from '../../platform/flow/run/bindings.ts'
-import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
+import { provePin } from '../../channels/voice/acts/prove-pin.ts'
 import { endMandate } from './acts/end-mandate.ts'
-import { giveMandate, noteMandate, tellMandateTask, writeDownMandate } from './acts/give-mandate.ts'
+import { giveMandate, noteMandate, writeDownMandate } from './acts/give-mandate.ts'
+import { tellMandateTask } from './acts/tell-mandate.ts'
 import { recordJobs } from './jobs.ts'
 import { advice, agencies, areMet, foodbank } from './testing/agencies.ts'
 
@@ -123,30 +124,49 @@ test('a person gives and ends a mandate on a page, in Welsh too, and both see it
   ;(await hers.open('/me/mandates')).doesNotShow('You may act for')
 })
 
-test('a text from the number that is theirs ends it; from another number nobody is named', async ({ world }) => {
+test('a text alone names nobody and ends nothing, whatever number it says it is from; for a quarter of an hour after the PIN was keyed in a call, it does', async ({
+  world,
+}) => {
   const { ann, mair } = await annAndMair(world)
-  await world.sql(`update person set phone = '+447700900202', phone_proven = true where id = $1`, [ann.personId])
+  const number = '+447700900202'
+  await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [ann.personId, number])
   await giveMandate(world.stage({ viewer: ann }), { holder: mair.personId, kind: 'carer', evidence: '' })
-  const from = (number: string) =>
-    world.stage({ channel: 'sms', number, binding: bindingFor(world.stage(), 'phone', number) })
-  const stranger = from('+447700900203')
-  const asked = await talk(stranger, await startFlow(stranger, 'end-a-mandate'))
-  expect(asked?.moment.at).toBe('done')
-  expect(JSON.stringify(asked?.moment)).not.toContain('Mair')
-  const hers = from('+447700900202')
-  const session = await startFlow(hers, 'end-a-mandate')
-  const first = await talk(hers, session)
-  if (first?.moment.at !== 'ask') throw new Error('nothing was asked')
-  const [only] = first.moment.ask.options
-  expect(only?.label.en).toBe('Mair Owen')
-  await hear(hers, session, { kind: 'answer', value: only!.value, raw: '1' })
-  const end = await hear(hers, session, { kind: 'command', command: { do: 'confirm' }, raw: 'SEND' })
-  expect(end?.moment).toMatchObject({ at: 'done', reply: { name: 'record.mandate-ended' } })
-  const [row] = await world.sql<{ revoked_by: PersonId; revoked_on: string }>(
-    'select revoked_by, revoked_on from mandate where person_id = $1',
-    [ann.personId],
-  )
-  expect(row).toEqual({ revoked_by: ann.personId, revoked_on: 'sms' })
+  expect(await setPin(world.stage({ viewer: ann }), { pin: '907264' })).toMatchObject({ ok: true })
+  const settings = { secret: 'only-the-tests-know-this' }
+  const [first, second] = [
+    textPhone(world.server, '+447700900203', settings),
+    textPhone(world.server, number, settings),
+  ]
+  const ended = () =>
+    world.sql('select revoked_by, revoked_on from mandate where person_id = $1 and revoked_at is not null', [
+      ann.personId,
+    ])
+  for (const forged of [first, second]) {
+    const said = await forged.says('MANDATE')
+    for (const hers of [said, await forged.says('1'), await forged.says('SEND')]) expect(hers).not.toContain('Mair')
+  }
+  // The way on is texted to the number itself, and asks on a page who it is.
+  const said = await second.says('MANDATE')
+  expect(said).toContain('key your PIN there. Then text MANDATE within 15 minutes')
+  const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
+  await browser.open(/\/c\/[a-z0-9]+/.exec(said)![0])
+  const page = await browser.press({})
+  page.doesNotShow('Mair')
+  page.shows('To go on, we need to be sure that it is you.')
+  expect(await ended()).toEqual([])
+  await provePin(world.stage({ channel: 'voice', number }), { phone: number, pin: '907264' })
+  expect(await second.says('MANDATE')).toContain('Mair Owen')
+  expect(await second.says('1')).toContain('They will not be able to do anything for you')
+  // Sent off by whoever comes later, it is asked again who they are, and nothing has ended.
+  world.setNow('2026-11-23T10:16:00Z')
+  expect(await second.says('YES')).toContain('key your PIN there')
+  expect(await ended()).toEqual([])
+  await provePin(world.stage({ channel: 'voice', number }), { phone: number, pin: '907264' })
+  expect(await second.says('MANDATE')).toContain('Mair Owen')
+  await second.says('1')
+  expect(await second.says('YES')).toContain('They may no longer act for you.')
+  world.setNow('2026-11-23T10:00:00Z')
+  expect(await ended()).toEqual([{ revoked_by: ann.personId, revoked_on: 'sms' }])
 })
 
 test('by telephone, with a PIN and not without: names are heard by whoever proves who they are', async ({ world }) => {
@@ -235,7 +255,26 @@ test('at a counter a worker writes down who may act, from what they were shown; 
   ).toMatchObject({ refusal: { because: 'yourself' } })
   await desk.open(page)
   ;(await desk.press({ asked: '' })).shows('Choose how they asked you to.')
-  ;(await desk.press({ asked: 'wrote-to-us' })).shows('They may no longer act for this person.')
+  const ending = await desk.press({ asked: 'wrote-to-us' })
+  ending.shows('They may no longer act for this person.')
+  // They wrote on the blank form, which anybody can print, in either language and in large letters; and they are told.
+  for (const said of ['Write down who may act for them, or end it', 'They have just written to us'])
+    (await desk.open('/mandates/paper')).shows(said)
+  ;(await own.open('/mandates/paper?size=large&language=cy')).shows('Eich llofnod, neu eich marc')
+  await own.open('/me/mandates?language=en')
+  ending.shows('A blank form to end it on paper, to print')
+  const tellings = await world.sql<{ payload: { payload: { isOver?: boolean } } }>(
+    `select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier = $1`,
+    [tellMandateTask],
+  )
+  const over = tellings.find(({ payload }) => payload.payload.isOver)!
+  await recordJobs[tellMandateTask]!(world.stage(), over.payload.payload as Record<string, unknown>)
+  expect(
+    await world.sql(
+      `select facts -> 'isOver' as over from message where template = 'record.mandate-written-down' order by 1`,
+    ),
+  ).toEqual([{ over: false }, { over: true }])
   ;(await own.open('/me/mandates')).shows('Ended 23 November 2026 by Idris Campbell')
   const [line] = await world.sql(
     `select actor, organisation, facts from ledger_line where verb = 'record.end-mandate' and for_person = $1`,

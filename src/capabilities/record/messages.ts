@@ -1,6 +1,6 @@
 // What guardians are told: staff are written to in English, and it never says whom it is about. And what a person is told.
 import { z } from 'zod'
-import { defineMessage } from '../../platform/messages/message.ts'
+import { defineMessage, type Saying } from '../../platform/messages/message.ts'
 import { paths } from './paths.ts'
 import { glassReasons } from './store/glass.ts'
 import { waysToBeWith } from './store/with-person.ts'
@@ -50,15 +50,29 @@ export const personWasWith = defineMessage({
   },
 })
 
-/** A worker wrote down that somebody may act for them. */
+const written = z.object({
+  worker: z.string(),
+  organisation: z.string(),
+  holder: z.string(),
+  isOver: z.boolean().default(false),
+})
+
+function writtenText(
+  { worker, organisation, holder, isOver }: z.infer<typeof written>,
+  { language, publicUrl }: Saying,
+) {
+  const { text, ended } = mandateWords[language].written
+  return (isOver ? ended : text)(worker, organisation, holder, `${publicUrl}/me/mandates`)
+}
+
+/** A worker wrote down that somebody may act for them, or ended it because they asked. */
 export const mandateWritten = defineMessage({
   name: 'record.mandate-written-down',
   purpose: 'service',
-  facts: z.object({ worker: z.string(), organisation: z.string(), holder: z.string() }),
-  text: ({ worker, organisation, holder }, { language, publicUrl }) =>
-    mandateWords[language].written.text(worker, organisation, holder, `${publicUrl}/me/mandates`),
-  mail: ({ worker, organisation, holder }, { language, publicUrl }) => {
-    const { subject, text } = mandateWords[language].written
-    return { subject, words: text(worker, organisation, holder, `${publicUrl}/me/mandates`) }
+  facts: written,
+  text: writtenText,
+  mail: (facts, saying) => {
+    const { subject, subjectEnded } = mandateWords[saying.language].written
+    return { subject: facts.isOver ? subjectEnded : subject, words: writtenText(facts, saying) }
   },
 })

@@ -30,6 +30,7 @@ import { findPage } from './pages/find.tsx'
 import { heldPage, ownLinesPage } from './pages/held.tsx'
 import { handOverPage, loadPage } from './pages/load.tsx'
 import { endMandateForPage, mandatesForPage, writeDownMandatePage } from './pages/mandates-for.tsx'
+import { mandatesPaperPage } from './pages/mandates-paper.tsx'
 import { endMandatePage, giveMandatePage, mandatesPage } from './pages/mandates.tsx'
 import { decideWithheldPage, personPage, recordContactPage, sayWithPage } from './pages/person.tsx'
 import { sharePage, sharingPage, stopSharingPage } from './pages/sharing.tsx'
@@ -48,6 +49,7 @@ export const recordPages: Page[] = [
   get('/me/mandates', mandatesPage, signedIn),
   post('/me/mandates', giveMandatePage, signedIn),
   post('/me/mandates/:id/ending', endMandatePage, signedIn),
+  get(paths.mandatesPaper, mandatesPaperPage),
   get(paths.people, findPage, staff),
   get(paths.newPerson, (visit) => newPersonPage(visit), staff),
   post(paths.newPerson, meetPersonPage, staff),

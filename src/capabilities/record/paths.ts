@@ -11,6 +11,8 @@ export const paths = {
   contacts: (id: string) => `/work/people/${id}/contacts`,
   details: (id: string) => `/work/people/${id}/details`,
   ties: (id: string) => `/work/people/${id}/ties`,
+  /** To print, for anybody. */
+  mandatesPaper: '/mandates/paper',
   mandates: (id: string) => `/work/people/${id}/mandates`,
   newCase: (id: string) => `/work/people/${id}/cases`,
   with: (id: string) => `/work/people/${id}/with`,

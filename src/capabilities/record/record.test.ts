@@ -23,9 +23,9 @@ test('a person sees every line about them and nobody else’s, numbered without 
   for (const thing of ['one', 'two', 'three']) await note(world.stage({ viewer: ann }), thing)
   await note(world.stage({ viewer: ewa }), 'hers')
   const seen = await viewScene(world.stage({ viewer: ann }), async ({ db }) => ({
-    lines: await listLinesAbout(db, ann.personId, undefined),
+    lines: await listLinesAbout(db, ann.personId, { below: undefined }),
     count: await countLinesAbout(db, ann.personId),
-    hers: await listLinesAbout(db, ewa.personId, undefined),
+    hers: await listLinesAbout(db, ewa.personId, { below: undefined }),
   }))
   expect(seen.lines.map(({ personSeq }) => personSeq)).toEqual([3, 2, 1])
   expect(seen.count).toBe(3)

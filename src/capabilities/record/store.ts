@@ -39,8 +39,10 @@ export type Line = {
   role: string | null
 }
 
-/** Lines about a person, newest first, from just below the line numbered `below`; at most `linesPerPage`. */
-export async function listLinesAbout(db: Db, id: PersonId, below: number | undefined): Promise<Line[]> {
+type Lines = { below: number | undefined; onlyLooks?: boolean }
+
+/** Lines about a person, newest first, from just below the line numbered `below`; at most `linesPerPage`. Or others' looks alone. */
+export async function listLinesAbout(db: Db, id: PersonId, { below, onlyLooks = false }: Lines): Promise<Line[]> {
   const rows = await db
     .selectFrom('ledgerLine')
     .leftJoin('organisation', 'organisation.id', 'ledgerLine.organisation')
@@ -57,6 +59,9 @@ export async function listLinesAbout(db: Db, id: PersonId, below: number | undef
     .select(sql<string | null>`facts ->> 'role'`.as('role'))
     .where('forPerson', '=', id)
     .$if(below !== undefined, (query) => query.where('personSeq', '<', String(below)))
+    .$if(onlyLooks, (query) =>
+      query.where('verb', 'in', ['record.look', 'record.list']).where('actor', 'is distinct from', id),
+    )
     .orderBy('personSeq', 'desc')
     .limit(linesPerPage)
     .execute()

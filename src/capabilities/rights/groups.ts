@@ -8,11 +8,11 @@ export type Group = { organisation: string | null; rows: GroupRow[] }
 /** Organisations by name, then the place. */
 export function groupsOf(held: readonly Held[]): Group[] {
   const groups = new Map<string | null, GroupRow[]>()
-  for (const { capability, title, why, kept, sections } of held) {
-    const counts = new Map<string | null, number>()
-    for (const { things } of sections)
-      for (const { organisation } of things) counts.set(organisation, (counts.get(organisation) ?? 0) + 1)
-    for (const [organisation, count] of counts)
+  for (const { capability, title, why, kept, lists } of held) {
+    const all = new Map<string | null, number>()
+    for (const { counts } of lists)
+      for (const [organisation, count] of counts) all.set(organisation, (all.get(organisation) ?? 0) + count)
+    for (const [organisation, count] of all)
       groups.set(organisation, [...(groups.get(organisation) ?? []), { capability, title, why, kept, count }])
   }
   const named = [...groups].filter(([name]) => name !== null).toSorted(([one], [other]) => (one! < other! ? -1 : 1))

@@ -1,126 +1,132 @@
-// Everything that is held of one person, from what every capability exports: as they themselves may see it, and nothing more.
-import type { PersonId } from '../../kernel/id.ts'
-import type { Text } from '../../kernel/language.ts'
-import { systemStage } from '../../platform/jobs/worker.ts'
-import { lookScene } from '../../platform/look.ts'
-import type { Manifest, Stretch } from '../../platform/manifest.ts'
-import { type Scene, viewScene } from '../../platform/scene.ts'
+// What is held of one person, from what every capability exports: for pages: long lists are read a page at a time.
+import { isUuid, type PersonId } from '../../kernel/id.ts'
+import type { LongList, Manifest } from '../../platform/manifest.ts'
+import type { Scene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
-import { type Section, sectionsOf } from './rules/held.ts'
+import { about, exportingIn, type Part, readEach } from './each-part.ts'
+import { type Section, sectionsOf, type Thing } from './rules/held.ts'
 import { namesOfOrganisations } from './store/requests.ts'
 
-export type Held = {
-  capability: string
-  title: Text
-  why: Text
-  kept: Text
-  sections: Section[]
-  exported: unknown
+/** A list in a capability's export, with how many of it are whose, by the name of the organisation. `things`: all of them, where it is short. */
+export type HeldList = { name: string; counts: ReadonlyMap<string | null, number>; things?: readonly Thing[] }
+export type Held = Part & { lists: readonly HeldList[] }
+
+/** For pages: short lists whole, and of the long ones how many there are. Leaves no line: the page that shows it says what it is. */
+export async function heldOf(stage: Stage, person: PersonId, only?: string): Promise<Held[]> {
+  const parts = exportingIn(stage).filter(({ name }) => only === undefined || name === only)
+  const { found, names } = await readEach(stage, person, parts, async (scene, part) => ({
+    exported: await part.export?.(scene, person),
+    counts: await countsOf(scene, part, person),
+  }))
+  return parts.flatMap((part): Held[] => {
+    const { exported, counts } = found.get(part.name)!
+    const lists = [...shortLists(sectionsOf(part.name, exported, names)), ...longLists(counts, names)]
+    return lists.length === 0 ? [] : [{ ...about(part), lists }]
+  })
 }
 
-/** Rows of a list that may be of any length, and the way to those after them. */
-export type Long = { name: string; first: readonly Row[]; stretches(): AsyncGenerator<readonly Row[]> }
-export type Row = { id: string }
-/** The same with its long lists left to be read; their sections are of their first stretch. */
-export type HeldToRead = Held & { long: Long[] }
+type Counts = Awaited<ReturnType<LongList['counts']>>
 
-/** PostgreSQL’s read_only_sql_transaction. */
-const onlyReads = '25006'
-/** Read and held at once. */
-const stretchMost = 500
-
-async function withLook(themself: Stage, person: PersonId, collect: (scene: Scene) => Promise<unknown>) {
-  const looked = await lookScene(themself, { person, purpose: 'own-affairs' }, collect)
-  if (!looked.ok) throw new Error('A person may always look at themself')
+async function countsOf(scene: Scene, { exportsLong = {} }: Manifest, person: PersonId) {
+  const counts = new Map<string, Counts>()
+  for (const [name, list] of Object.entries(exportsLong)) counts.set(name, await list.counts(scene, person))
+  return counts
 }
 
-/** Whole, for a page. Leaves no line: the page that shows it says what it is. */
-export async function heldOf(stage: Stage, person: PersonId): Promise<Held[]> {
-  const { held, names } = await heldToRead(stage, person)
-  for (const one of held)
-    for (const { name, stretches } of one.long) {
-      const rows: Row[] = []
-      for await (const stretch of stretches()) rows.push(...stretch)
-      one.sections = [
-        ...one.sections.filter((section) => section.name !== name),
-        ...sectionsOf(one.capability, { [name]: rows }, names),
-      ]
-      one.exported = { ...(one.exported as object), [name]: rows }
+function shortLists(sections: readonly Section[]): HeldList[] {
+  const things = new Map<string, Thing[]>()
+  for (const section of sections) things.set(section.name, [...(things.get(section.name) ?? []), ...section.things])
+  return [...things].map(([name, all]) => {
+    const counts = new Map<string | null, number>()
+    for (const { organisation } of all) counts.set(organisation, (counts.get(organisation) ?? 0) + 1)
+    return { name, counts, things: all.toSorted((one, other) => byMoment(other, one)) }
+  })
+}
+
+/** By the first moment that each says, where it says one. */
+function byMoment(one: Thing, other: Thing): number {
+  const [first, second] = [momentOf(one), momentOf(other)]
+  return first < second ? -1 : first > second ? 1 : 0
+}
+
+function momentOf({ fields }: Thing): string {
+  return fields.find(({ value }) => /^\d{4}-\d\d-\d\dT/.test(value))?.value ?? ''
+}
+
+function longLists(found: ReadonlyMap<string, Counts>, names: ReadonlyMap<string, string>): HeldList[] {
+  return [...found].flatMap(([name, all]) => {
+    const counts = new Map<string | null, number>()
+    for (const { organisationId, count } of all.filter((one) => one.count > 0)) {
+      const whose = organisationId === null ? null : (names.get(organisationId) ?? null)
+      counts.set(whose, (counts.get(whose) ?? 0) + count)
     }
-  return held
+    return counts.size === 0 ? [] : [{ name, counts }]
+  })
 }
 
-/** In the order of the manifests; those that hold nothing of the person are left out. */
-export async function heldToRead(
+export type Page = { before?: string | undefined; most: number; from?: string | null | undefined }
+export type PageOfList = { things: readonly Thing[]; newer: number; all: number }
+
+/** The newest of one list, or those before one of them; `from`: of one organisation alone, or of none. Where that one is gone, the newest. */
+export async function pageOf(
   stage: Stage,
   person: PersonId,
-): Promise<{ held: HeldToRead[]; names: ReadonlyMap<string, string> }> {
-  const { house, place } = stage
-  const themself: Stage = {
-    house,
-    place,
-    channel: stage.channel,
-    language: stage.language,
-    viewer: { kind: 'person', personId: person, name: '', memberships: [], assurance: 'verified' },
+  { capability }: Held,
+  { name, things, counts }: HeldList,
+  { before, most, from }: Page,
+): Promise<PageOfList> {
+  const all = from === undefined ? [...counts.values()].reduce((one, other) => one + other, 0) : (counts.get(from) ?? 0)
+  if (things) {
+    const shown = from === undefined ? things : things.filter(({ organisation }) => organisation === from)
+    const newer = shown.findIndex(({ id }) => id === before) + 1
+    return { things: shown.slice(newer, newer + most), newer, all }
   }
-  const exporting = house.manifests.filter(({ export: exports, exportsLong }) => exports ?? exportsLong)
-  // Tables that show a person their own rows are asked as them; the others know only jobs.
-  const own = exporting.filter(({ exportsAs }) => exportsAs === 'themself')
-  const others = exporting.filter(({ exportsAs }) => exportsAs !== 'themself')
-  const asJob = systemStage(house, place, 'rights.held')
-  const found = new Map<string, { exported: unknown; long: Long[] }>()
-  const collect = (parts: typeof exporting, as: Stage) => async (scene: Scene) => {
-    for (const one of parts) {
-      const exported = await one.export?.(scene, person)
-      found.set(one.name, { exported, long: await longOf(scene, one, person, as) })
-    }
-    return namesOfOrganisations(scene.db)
-  }
-  const names = await viewScene(themself, collect(own, themself))
-  try {
-    await viewScene(asJob, collect(others, asJob))
-  } catch (problem) {
-    if ((problem as { code?: string }).code !== onlyReads) throw problem
-    // One of them looks before it exports, and a look is written down: then it is asked as the person, with a look and its line.
-    for (const one of others)
-      await viewScene(asJob, collect([one], asJob)).catch(() => withLook(themself, person, collect([one], asJob)))
-  }
-  const held = exporting.flatMap(({ name, holds }): HeldToRead[] => {
-    const { exported, long } = found.get(name)!
-    const firsts = Object.fromEntries(long.map((one) => [one.name, one.first]))
-    const sections = [...sectionsOf(name, exported, names), ...sectionsOf(name, firsts, names)]
-    if (sections.length === 0) return []
-    const plain = { en: name, cy: name }
-    return [
-      {
-        capability: name,
-        title: holds?.title ?? plain,
-        why: holds?.why ?? plain,
-        kept: holds?.kept ?? { en: '', cy: '' },
-        sections,
-        exported,
-        long: long.filter(({ first }) => first.length > 0),
-      },
-    ]
-  })
-  return { held, names }
+  const { result, names } = await readLong(stage, person, { capability, name }, (scene, list, known) =>
+    list.newest(scene, person, { before: before && isUuid(before) ? before : undefined, most, of: idsOf(known, from) }),
+  )
+  return { things: thingsOf(capability, name, result.rows, names), newer: result.newer, all }
 }
 
-async function longOf(scene: Scene, { exportsLong = {} }: Manifest, person: PersonId, as: Stage): Promise<Long[]> {
-  const long: Long[] = []
-  for (const [name, read] of Object.entries(exportsLong)) {
-    const first = await read(scene, person, undefined, stretchMost)
-    long.push({ name, first, stretches: () => stretchesFrom(first, read, person, as) })
-  }
-  return long
+/** Several may have the same name. */
+function idsOf(names: ReadonlyMap<string, string>, from: string | null | undefined): string[] | undefined {
+  if (from === undefined) return undefined
+  return [...names].filter(([, name]) => name === from).map(([id]) => id)
 }
 
-/** Each in a short transaction of its own, so that a slow reader keeps nothing open. */
-async function* stretchesFrom(first: readonly Row[], read: Stretch, person: PersonId, as: Stage) {
-  for (let rows = first; rows.length > 0;) {
-    yield rows
-    if (rows.length < stretchMost) return
-    const after = rows.at(-1)!.id
-    rows = await viewScene(as, (scene) => read(scene, person, after, stretchMost))
-  }
+/** One thing, by its id, of a list of one capability. */
+export async function thingOf(
+  stage: Stage,
+  person: PersonId,
+  { capability }: Held,
+  { name, things }: HeldList,
+  id: string,
+): Promise<Thing | undefined> {
+  if (things) return things.find((thing) => thing.id === id)
+  if (!isUuid(id)) return undefined
+  const { result, names } = await readLong(stage, person, { capability, name }, (scene, list) =>
+    list.one(scene, person, id),
+  )
+  return thingsOf(capability, name, result ? [result] : [], names)[0]
+}
+
+function thingsOf(
+  capability: string,
+  name: string,
+  rows: readonly { id: string }[],
+  names: ReadonlyMap<string, string>,
+) {
+  return sectionsOf(capability, { [name]: rows }, names).flatMap((section) => section.things)
+}
+
+async function readLong<Result>(
+  stage: Stage,
+  person: PersonId,
+  { capability, name }: { capability: string; name: string },
+  read: (scene: Scene, list: LongList, names: ReadonlyMap<string, string>) => Promise<Result>,
+) {
+  const parts = exportingIn(stage).filter((part) => part.name === capability)
+  const { found, names } = await readEach(stage, person, parts, async (scene, { exportsLong }) =>
+    read(scene, exportsLong![name]!, await namesOfOrganisations(scene.db)),
+  )
+  return { result: found.get(capability)!, names }
 }

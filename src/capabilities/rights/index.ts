@@ -1,7 +1,7 @@
 import { today } from '../../platform/flow/run/today.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
-import { dataRequestFlow, offerHolders, offerWho, submitRequest } from './flows/data-request.ts'
+import { dataRequestFlow, offerAgain, offerHolders, offerWho, submitRequest } from './flows/data-request.ts'
 import { myDataFlow, offerHeld, offerLooked, offerSure } from './flows/my-data.ts'
 import { offerConsents, offerTaker, stopSharingFlow, submitStopSharing } from './flows/stop-sharing.ts'
 import { exportPerson, forget } from './forget.ts'
@@ -43,6 +43,7 @@ export const manifest: Manifest = {
     'rights.taker': offerTaker,
     'rights.who': offerWho,
     'rights.holders': offerHolders,
+    'rights.already': offerAgain,
     'rights.consents': offerConsents,
   },
   submits: { 'rights.ask': submitRequest, 'record.stop-sharing': submitStopSharing },

@@ -24,7 +24,10 @@ const recordsMost = 2_000
 
 export const rightsJobs: Record<string, Job> = {
   [tellLeadersTask]: async ({ house, place }, payload) =>
-    void (await tellLeaders(systemStage(house, place, tellLeadersTask), { request: payload['request'] as RequestId })),
+    void (await tellLeaders(systemStage(house, place, tellLeadersTask), {
+      request: payload['request'] as RequestId,
+      isMore: payload['isMore'] === true,
+    })),
   'rights.tell-notice': async ({ house, place }, payload) =>
     void (await tellNotice(systemStage(house, place, 'rights.tell-notice'), {
       organisation: payload['organisation'] as OrganisationId,

@@ -6,7 +6,7 @@ import { flowWords } from '../../platform/flow/words/words.ts'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
 import { referenceInWords } from '../../platform/reference.ts'
 import { dayName } from './naming.ts'
-import { rightKinds } from './rules/codes.ts'
+import { rightKinds, type RightKind } from './rules/codes.ts'
 import { rightsWords } from './words/words.ts'
 import { staffWords } from './words/staff.ts'
 
@@ -73,16 +73,16 @@ function whole({ what, kind, reference, words, due }: Told, { language, place }:
 
 const inWords = (day: string) => dayInWords(day as Day, flowWords.en)
 
+type Came = { kind: RightKind; due: string; isMore: boolean }
+const came = ({ kind, due, isMore }: Came, { publicUrl }: Saying) =>
+  staffWords.message[isMore ? 'more' : 'came'](staffWords.kinds[kind], inWords(due), `${publicUrl}/work/rights`)
+
 export const requestCame = defineMessage({
   name: 'rights.request-came',
   purpose: 'service',
-  facts: z.object({ kind: z.enum(rightKinds), due: z.string() }),
-  text: ({ kind, due }, { publicUrl }) =>
-    staffWords.message.came(staffWords.kinds[kind], inWords(due), `${publicUrl}/work/rights`),
-  mail: ({ kind, due }, { publicUrl }) => ({
-    subject: staffWords.message.cameSubject,
-    words: staffWords.message.came(staffWords.kinds[kind], inWords(due), `${publicUrl}/work/rights`),
-  }),
+  facts: z.object({ kind: z.enum(rightKinds), due: z.string(), isMore: z.boolean().default(false) }),
+  text: came,
+  mail: (facts, saying) => ({ subject: staffWords.message.cameSubject, words: came(facts, saying) }),
 })
 
 const noticeNames = ['put-right', 'disputed', 'erased', 'frozen', 'unfrozen', 'consent-ended'] as const

@@ -1,8 +1,12 @@
 export const paths = {
   me: '/me',
-  /** Of one organisation; of none, where its name is empty; of all, where it is not said. */
-  data: (capability: string, organisation?: string) =>
-    `/me/data/${capability}${organisation === undefined ? '' : `?from=${encodeURIComponent(organisation)}`}`,
+  /** Of one organisation; of none, where its name is empty; of all, where it is not said. And of one list, from before one of its things. */
+  data: (capability: string, organisation?: string, { list, before }: { list?: string; before?: string } = {}) => {
+    const asked = Object.entries({ from: organisation, list, before }).flatMap(([name, value]) =>
+      value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+    )
+    return `/me/data/${capability}${asked.length === 0 ? '' : `?${asked.join('&')}`}`
+  },
   correct: '/me/correct',
   requests: '/me/requests',
   consents: '/me/consents',

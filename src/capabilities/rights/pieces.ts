@@ -1,6 +1,9 @@
-// What is held, as pieces that each fit a text message or a few and each make sense by themselves.
+// What is held, as pieces that each fit a text message or a few and each make sense by themselves: one at a time, and no more is read for it.
 import { say, type Language, type Text } from '../../kernel/language.ts'
-import type { Held } from './held-of.ts'
+import type { PersonId } from '../../kernel/id.ts'
+import type { Stage } from '../../platform/stage.ts'
+import { exportingIn } from './each-part.ts'
+import { type Held, heldOf, pageOf } from './held-of.ts'
 import { fieldName, sectionName, valueName } from './naming.ts'
 import type { Thing } from './rules/held.ts'
 import { rightsWords } from './words/words.ts'
@@ -9,22 +12,62 @@ import { rightsWords } from './words/words.ts'
 const charsMost = 420
 
 /**
- * One thing to a piece, whose it is first; one that is longer goes on in the next, parted between words. What was texted is on their
- * telephone already, and each piece is one more of those: read out, they would never come to an end.
+ * How far it was told: up to the thing `last` of one list of one capability, and so many parts of the one after it. `number` of `all` things
+ * have begun.
  */
-export function piecesOf(held: readonly Held[], timeZone: string): Text[] {
-  const others = held.filter(({ capability }) => capability !== 'messages')
-  const things = others.flatMap(({ title, sections }) =>
-    sections.flatMap(({ name, things: listed }) => listed.map((thing) => ({ title, name, thing }))),
-  )
-  return things.flatMap((one, at) => {
-    const inOne = (language: Language) => parted(`${at + 1}/${things.length} ${said(one, language, timeZone)}`)
-    const [en, cy] = [inOne('en'), inOne('cy')]
-    return Array.from({ length: Math.max(en.length, cy.length) }, (_, part) => ({
-      en: en[part] ?? '-',
-      cy: cy[part] ?? '-',
-    }))
-  })
+export type Bookmark = { capability: string; list: string; last: string; part: number; number: number; all: number }
+
+/** What was texted is on their telephone already, and each piece is one more of those: read out, they would never come to an end. */
+const isTold = (capability: string) => capability !== 'messages'
+
+/** Before the first of everything that is held. */
+export function beginning(held: readonly Held[]): Bookmark {
+  const counts = held
+    .filter(({ capability }) => isTold(capability))
+    .flatMap(({ lists }) => lists.map((one) => one.counts))
+  const all = counts.flatMap((one) => [...one.values()]).reduce((one, other) => one + other, 0)
+  return { capability: '', list: '', last: '', part: 0, number: 0, all }
+}
+
+/** One thing to a piece, whose it is first; one that is longer goes on in the next, parted between words. Nothing, where all is told. */
+export async function pieceAfter(
+  stage: Stage,
+  person: PersonId,
+  mark: Bookmark,
+): Promise<{ text: Text; mark: Bookmark } | undefined> {
+  const names = exportingIn(stage).flatMap(({ name }) => (isTold(name) ? [name] : []))
+  for (const capability of names.slice(Math.max(0, names.indexOf(mark.capability)))) {
+    const [held] = await heldOf(stage, person, capability)
+    const isSame = capability === mark.capability
+    const lists = held?.lists ?? []
+    const begun = isSame ? lists.findIndex(({ name }) => name === mark.list) : -1
+    for (const [at, list] of [...lists.entries()].slice(Math.max(0, begun))) {
+      const before = at === begun && mark.last !== '' ? mark.last : undefined
+      const { things, newer } = await pageOf(stage, person, held!, list, { before, most: 1 })
+      // What they told last is gone: the list would begin again from its first.
+      const [thing] = before !== undefined && newer === 0 ? [] : things
+      if (thing)
+        return piece(
+          thing,
+          held!,
+          { ...mark, capability, list: list.name, ...(at !== begun && { last: '', part: 0 }) },
+          stage,
+        )
+    }
+  }
+  return undefined
+}
+
+function piece(thing: Thing, { title }: Held, mark: Bookmark, { place: { timeZone } }: Stage) {
+  const number = mark.part === 0 ? mark.number + 1 : mark.number
+  const inOne = (language: Language) =>
+    parted(`${number}/${mark.all} ${said({ title, name: mark.list, thing }, language, timeZone)}`)
+  const [en, cy] = [inOne('en'), inOne('cy')]
+  const isLast = mark.part + 1 >= Math.max(en.length, cy.length)
+  return {
+    text: { en: en[mark.part] ?? '-', cy: cy[mark.part] ?? '-' },
+    mark: { ...mark, number, ...(isLast ? { last: thing.id, part: 0 } : { part: mark.part + 1 }) },
+  }
 }
 
 function said({ title, name, thing }: { title: Text; name: string; thing: Thing }, language: Language, zone: string) {

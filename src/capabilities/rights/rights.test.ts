@@ -143,6 +143,10 @@ test('a correction that is accepted changes the thing, says what it was, and tel
   })
   sent.shows('We have it. You are answered by 23 December 2026.')
   sent.shows('Asked of Testworth Advice')
+  await browser.open(`/me/correct?part=record&list=contacts&id=${id}&field=brought`)
+  const more = await browser.press({ wanted: 'Owes the council 413' })
+  more.shows('You had asked this on 23 November 2026. We added it there.')
+  more.shows('Something was added to it. Owes the council 413')
   const [request] = await world.sql<{ id: RequestId }>(`select id from rights_request where person_id = $1`, [person])
   const desk = await recogniseAs(world, idris)
   ;(await desk.open('/work/rights')).shows('A correction: Ann Correct')
@@ -342,7 +346,7 @@ test('a copy is whole however much it is: thousands of contacts, sixty addresses
   const { idris, person } = await place(world, 'Ann Longlived')
   await world.sql(
     `insert into person_contact (id, person_id, organisation_id, made_by, at, channel, is_outgoing, area, brought, advice)
-      select gen_random_uuid(), $1, $2, $3, timestamptz '2020-01-01' + n * interval '1 hour', 'voice', false, 'debt', 'Matter ' || n || '.', 'Advice'
+      select gen_random_uuid(), $1, $2, $3, timestamptz '2020-01-01' + n / 3 * interval '1 hour', 'voice', false, 'debt', 'Matter ' || n || '.', 'Advice'
       from generate_series(1, 2600) n`,
     [person, foodbank, idris.personId],
   )
@@ -372,6 +376,35 @@ test('a copy is whole however much it is: thousands of contacts, sixty addresses
   )
   const me = await browser.open('/me?language=en')
   me.shows('Testworth Food Bank Your record 2660 things')
+  // A page of it is a page: what it shows of how much, the newest first, and the way on; three at a time fell on the same moment.
+  const theirs = '/me/data/record?from=Testworth%20Food%20Bank'
+  const first = await browser.open(theirs)
+  for (const said of ['You see 1 to 20 of 2600', 'You see 1 to 20 of 60', 'take a copy of everything'])
+    first.shows(said)
+  const mattersOf = ({ body }: { body: string }) => [...body.matchAll(/Matter (\d+)\./g)].map(([, n]) => Number(n))
+  const older = ({ body }: { body: string }, list = 'contacts') =>
+    [...body.matchAll(/href="([^"]*)" rel="next"/g)]
+      .map(([, href]) => href!.replaceAll('&amp;', '&'))
+      .find((href) => href.includes(`list=${list}&`))
+  const second = await browser.open(older(first)!)
+  const third = await browser.open(older(second)!)
+  third.shows('You see 41 to 60 of 2600')
+  const seen = [first, second, third].flatMap(mattersOf)
+  expect(seen.toSorted((one, other) => other - one)).toEqual(Array.from({ length: 60 }, (_, n) => 2_600 - n))
+  const [old] = await world.sql<{ id: string }>(
+    `select id from person_contact where person_id = $1 order by at, id offset 20 limit 1`,
+    [person],
+  )
+  const last = await browser.open(`${theirs}&list=contacts&before=${old!.id}`)
+  last.shows('You see 2581 to 2600 of 2600')
+  expect(mattersOf(last)).toHaveLength(20)
+  expect(older(last)).toBeUndefined()
+  // The oldest can be put right like any other; an id that is nobody's begins from the newest.
+  const wrong = /href="(\/me\/correct[^"]*field=brought)"/.exec(last.body)![1]!.replaceAll('&amp;', '&')
+  ;(await browser.open(wrong)).shows(`Matter ${mattersOf(last)[0]}.`)
+  ;(await browser.open(`${theirs}&list=contacts&before=${person}`)).shows('You see 1 to 20 of 2600')
+  ;(await browser.open(`${theirs}&list=contacts&before=nobody`)).shows('You see 1 to 20 of 2600')
+  ;(await browser.open(older(first, 'addresses')!)).shows('You see 21 to 40 of 60')
 })
 
 test('the abuser who cares for her, and asks as her carer, finds nothing that was said in confidence', async ({
@@ -462,6 +495,18 @@ test('who belongs around somebody is put right where it is held, by the organisa
     return answerRequest(world.stage({ viewer }), { id: one.id, answer: 'granted', words: '' })
   }
   expect(await granted(zoe, foodbank)).toMatchObject(because('by-hand'))
+  // What is no field of theirs is put right by hand: whoever did says what and where, and the person reads it.
+  const [theirs] = await world.sql<{ id: string }>(
+    'select id from rights_request where person_id = $1 and organisation_id = $2',
+    [person, foodbank],
+  )
+  const desk = await recogniseAs(world, zoe)
+  await desk.open(`/work/rights/${theirs!.id}`)
+  ;(await desk.press({ answer: 'granted' })).shows('write what you changed and where, and answer again')
+  const byHand = 'His name on the card in our own box'
+  ;(await desk.press({ answer: 'granted', changed: byHand })).shows(`It is done. ${byHand}`)
+  ;(await (await recogniseAs(world, themself(person))).open('/me/requests')).shows(`It is done. ${byHand}`)
+  expect(await mentions(world, `ledger_line where for_person = $1 and (facts ->> 'byHand')::boolean`, [person])).toBe(1)
   expect(await granted(idris, advice)).toMatchObject({ ok: true })
   expect(await world.sql('select other_name from person_tie where id = $1', [tie])).toEqual([
     { other_name: 'Rhys Tied' },
@@ -852,6 +897,10 @@ test('by text everything is read part by part, once its owner has keyed their PI
   const whole = heard.join(' ')
   for (const said of ['A letter from a bailiff.', 'The end of it.', 'Ann Reads', 'All of it is on your page'])
     expect(whole).toContain(said)
+  // Each is the next of as many as there are, and none is told twice or left out.
+  const numbers = heard.flatMap((one) => /(\d+)\/(\d+) /.exec(one)?.slice(1).map(Number) ?? [])
+  const all = numbers[1]!
+  expect([...new Set(numbers.filter((_, at) => at % 2 === 0))]).toEqual(Array.from({ length: all }, (_, n) => n + 1))
   for (const one of heard) expect(textParts(one).parts.length, one).toBeLessThanOrEqual(6)
   // Found lying about later, it tells nothing more, though the conversation is open.
   expect(await asksWhat()).toContain('Testworth Advice')
@@ -926,24 +975,42 @@ test('a helper hears nothing of whom they help: it is asked for, and given or en
     }
     return { end: now?.moment, shown: shown.join(' ') }
   }
-  for (const what of ['held', 'looked']) {
-    const { end, shown } = await said('my-data', [what, 'yes', null, 'send'])
+  // Asked for twice through a helper, it is one request: the second time they hear since when and by when, and nothing of what is held.
+  for (const [what, ...answers] of [
+    ['held', 'yes', null, 'send'],
+    ['looked', 'yes', 'add', 'Only since 2019', 'send'],
+  ] as const) {
+    const { end, shown } = await said('my-data', [what, ...answers])
     expect(end).toMatchObject({ at: 'done', reply: { name: 'rights.asked' } })
+    if (what === 'looked')
+      for (const heard of ['asked on 23 November 2026', 'due by 23 December 2026', 'What you said is added to it'])
+        expect(shown).toContain(heard)
     expect(shown).toContain('told to nobody until we are sure')
     for (const secret of ['Testworth Advice', 'bailiff', '1 thing']) expect(shown).not.toContain(secret)
   }
+  // On her own page, too, it is the same request.
+  const hers = await recogniseAs(world, themself(person, 'Nan'))
+  await hers.open('/do/data-request')
+  await hers.answer('Give me a copy')
+  ;(await hers.answer('Testworth Council')).shows('the answer is due by 23 December 2026')
+  await hers.answer('Add to what was asked on 23 November 2026')
+  await hers.answer('Before I move')
+  ;(await hers.press({})).shows('What you said is added to it')
+  const again = { kind: 'access', again: 'add', words: 'Before I move' } as const
+  expect(await askRight(own, again)).toMatchObject({ ok: true })
+  expect(await mentions(world, `rights_event where person_id = $1 and words = 'Before I move'`, [person])).toBe(1)
   const stopped = await said('stop-sharing', ['Testworth Food Bank', 'send'])
   expect(stopped.end).toMatchObject({ at: 'done', reply: { name: 'rights.asked' } })
   const requests = await world.sql<{ id: RequestId; kind: string; identity: string; made_on: string }>(
     `select id, kind, identity, made_on from rights_request where person_id = $1 order by kind`,
     [person],
   )
-  expect(requests.map(({ kind }) => kind)).toEqual(['access', 'access', 'withdrawal'])
+  expect(requests.map(({ kind }) => kind)).toEqual(['access', 'withdrawal'])
   for (const one of requests) expect(one).toMatchObject({ identity: 'unsure', made_on: 'assisted' })
   const standing = (whose: PersonId) =>
     mentions(world, 'sharing where person_id = $1 and withdrawn_at is null', [whose])
   const answers = world.stage({ viewer: gwen })
-  const { id } = requests[2]!
+  const { id } = requests[1]!
   const [ours] = await world.sql<{ id: SharingId }>('select id from sharing where person_id = $1', [person])
   const [others] = await world.sql<{ id: SharingId }>('select id from sharing where person_id = $1', [namesake])
   const granting = (sharings: SharingId[]) => answerRequest(answers, { id, answer: 'granted', words: '', sharings })
@@ -982,10 +1049,22 @@ test('at a counter nothing is given until whoever works there says how they made
   unsure.shows('Nobody has made sure yet.')
   unsure.doesNotShow('Print their copy')
   ;(await copy('not-shown')).shows('That request is not here')
-  const sure = await asks('papers-seen')
+  // Asked again before there is an answer, in other words: whoever writes it down reads since when and by when, and says whether it is the same.
+  const asksAgain = await asks('papers-seen')
+  asksAgain.shows('They asked this already, on 23 November 2026. The answer is due by 23 December 2026.')
+  const again = { kind: 'access', words: 'All of it (papers-seen)', way: 'papers-seen', again: 'new' }
+  const sure = await desk.press(again)
   sure.shows('I have seen a paper with name and photograph')
   const printed = await copy('papers-seen')
   printed.shows('A letter from a bailiff')
+  await asks('known-by-sight')
+  const added = await desk.press({ ...again, words: 'And the letters of 2019', way: 'known-by-sight', again: 'add' })
+  for (const said of ['Added to what they had asked already', 'Added on 23 November 2026', 'And the letters of 2019'])
+    added.shows(said)
+  ;(await asks('papers-seen')).shows('They had asked this already, in the same words')
+  expect(await mentions(world, 'rights_request where person_id = $1', [person])).toBe(2)
+  // Once they can show it, it is shown for what they asked before.
+  expect(await mentions(world, `rights_request where person_id = $1 and identity = 'shown'`, [person])).toBe(2)
 })
 
 test('whoever asks on paper is answered by letter, at the address they gave, with nothing of what is held', async ({
@@ -1041,7 +1120,7 @@ test('what is asked of a place that nobody runs is not unseen: admins are told h
   const admin = await recogniseAs(world, ada)
   const queue = await admin.open('/work/rights')
   queue.shows('no organisation, and nobody runs this place: nobody can answer.')
-  queue.shows(`bin/doorstep place set ${world.place.id} --run-by`)
+  queue.shows(`If Testworth Advice runs it: bin/doorstep place set ${world.place.id} --run-by ${advice}`)
   queue.doesNotShow('Quenby Unheard')
   ;(await admin.open('/work')).shows('Rights and complaints')
   ;(await (await recogniseAs(world, juno)).open('/work/rights')).doesNotShow('nobody runs this place')

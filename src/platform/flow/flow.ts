@@ -89,6 +89,8 @@ export type Found = {
   more?: boolean
   /** Of a passage that is told a stretch at a time: how many stretches there have been. `more` says that there are others. */
   read?: number
+  /** Of the same, where the next one begins, in the source's own words: it is given back with the question for more. */
+  next?: Plain
   note?: Text
   passage?: Passage
   /** The one answer there can be: it is taken without asking, and going back passes over it. */

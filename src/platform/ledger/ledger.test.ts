@@ -1,4 +1,5 @@
 // The ledger as its readers meet it: taken in a moment later, checked from outside, and found out when it is tampered with.
+import zlib from 'node:zlib'
 import { expect } from 'vitest'
 import { test, type World } from '../../../test/support/world.ts'
 import { buildPages } from '../../main.ts'
@@ -125,6 +126,26 @@ test('a tile is sent as it is, though its hashes begin as something pressed does
   expect(answer.headers['content-encoding']).toBeUndefined()
   expect(answer.rawPayload.equals(hashes)).toBe(true)
   await world.sql('delete from ledger_tile where number = 900')
+})
+
+test('a page is sent as small as its reader reads it, and is the same page', async ({ world }) => {
+  const open = (encodings: string) =>
+    world.server.inject({
+      url: '/there-is-no-such-page',
+      headers: { host: world.place.hosts[0]!, accept: 'text/html', 'accept-encoding': encodings },
+    })
+  const plain = await open('identity')
+  expect(plain.headers['content-encoding']).toBeUndefined()
+  for (const [accepted, name, unpress] of [
+    ['gzip, deflate, br, zstd', 'zstd', zlib.zstdDecompressSync],
+    ['gzip, deflate, br', 'br', zlib.brotliDecompressSync],
+    ['zstd;q=0, br;q=1.0', 'br', zlib.brotliDecompressSync],
+  ] as const) {
+    const { headers, rawPayload } = await open(accepted)
+    expect(headers).toMatchObject({ 'content-encoding': name, vary: 'accept-encoding' })
+    expect(rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
+    expect(unpress(rawPayload).equals(plain.rawPayload)).toBe(true)
+  }
 })
 
 test('a line rewritten, dropped or put in another’s place by a superuser is found', async ({ world }) => {

@@ -406,7 +406,7 @@ describe('someone who is forgotten', () => {
     await writeScene(asSystem, ({ db, now }) => stop(db, number, ours, 'STOP', now))
     const { exportsLong, forget } = messagesManifest(postOf(outboxTexts()))
     const held = (list: string, most: number, after?: string) =>
-      viewScene(asSystem, (scene) => exportsLong![list]!(scene, fay.personId, after, most))
+      viewScene(asSystem, (scene) => exportsLong![list]!.stretch(scene, fay.personId, after, most))
     const [first] = await held('sent', 1)
     expect(await held('sent', 9, first!.id), 'the others, from after the first').toHaveLength(1)
     expect(await held('received', 9)).toMatchObject([{ words: 'my secret' }])

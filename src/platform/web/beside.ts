@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { House } from '../house.ts'
 import type { BesidePerson } from '../manifest.ts'
 import type { Stage } from '../stage.ts'
 
@@ -16,6 +17,12 @@ export async function besideService(stage: Stage, id: string): Promise<VNode[]> 
 }
 
 /** Whoever has something to say of a person who was just looked at, in the order of the manifests. */
-export function besidePerson({ house }: Pick<Stage, 'house'>): BesidePerson[] {
-  return house.manifests.flatMap(({ besidePerson: beside }) => beside ?? [])
+export function besidePerson({ house }: Pick<Stage, 'house'>): readonly BesidePerson[] {
+  const known = neighbours.get(house)
+  if (known) return known
+  const made = house.manifests.flatMap(({ besidePerson: beside }) => beside ?? [])
+  neighbours.set(house, made)
+  return made
 }
+
+const neighbours = new WeakMap<House, readonly BesidePerson[]>()

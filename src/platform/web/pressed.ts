@@ -5,17 +5,29 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 const bytesMin = 1_024
 /** What is longer would keep everybody else waiting, and goes as a stream. */
 const charsMax = 250_000
-const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN } = zlib.constants
-// Quality 3 takes 0.13 ms of a processor for a page of results and leaves 21 % of it; 4 takes 0.23 ms and leaves 20 %.
-const params = { [BROTLI_PARAM_QUALITY]: 3, [BROTLI_PARAM_LGWIN]: 18 }
+const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, ZSTD_c_compressionLevel } = zlib.constants
+const asBrotli = { params: { [BROTLI_PARAM_QUALITY]: 3, [BROTLI_PARAM_LGWIN]: 18 } }
+const asZstandard = { params: { [ZSTD_c_compressionLevel]: 3 } }
 
-/** The words as they are, where whoever asks does not read Brotli; with what the answer must say of itself. Bytes know how long they are. */
+// The first that whoever asks can read. Of a page of 15 KB both leave 31 %: Zstandard in 0.05 ms of a processor, Brotli in 0.1; a
+// Brotli of quality 4 would take 0.2 ms and leave 30 %.
+const ways = [
+  { name: 'zstd', isRead: readerOf('zstd'), press: (words: Buffer) => zlib.zstdCompressSync(words, asZstandard) },
+  { name: 'br', isRead: readerOf('br'), press: (words: Buffer) => zlib.brotliCompressSync(words, asBrotli) },
+]
+
+/** The words as they are, where whoever asks reads neither; with what the answer must say of itself. Bytes know how long they are. */
 export function pressed(words: string, request: FastifyRequest, reply: FastifyReply): Buffer {
-  if (words.length < bytesMin || words.length > charsMax || !readsBrotli(request)) return Buffer.from(words)
-  void reply.header('content-encoding', 'br').header('vary', 'accept-encoding')
-  return zlib.brotliCompressSync(words, { params })
+  const bytes = Buffer.from(words)
+  if (words.length < bytesMin || words.length > charsMax) return bytes
+  const accepted = String(request.headers['accept-encoding'] ?? '')
+  const way = ways.find(({ isRead }) => isRead.test(accepted))
+  if (!way) return bytes
+  void reply.header('content-encoding', way.name).header('vary', 'accept-encoding')
+  return way.press(bytes)
 }
 
-function readsBrotli({ headers }: FastifyRequest): boolean {
-  return /(?:^|[\s,])br(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))\s*(?:[;,]|$)/.test(String(headers['accept-encoding'] ?? ''))
+/** Finds a way among those that are accepted, unless it is there to be refused. */
+function readerOf(name: string): RegExp {
+  return new RegExp(`(?:^|[\\s,])${name}(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))\\s*(?:[;,]|$)`)
 }

@@ -30,7 +30,7 @@ const sharedIdleSeconds = 15 * 60 + 5
 export type Recognise = (request: {
   place: Stage['place']
   cookies: Record<string, string | undefined>
-  headers: Headers
+  headers: FastifyRequest['headers']
 }) => Promise<{
   viewer: Viewer
   /** The person said that others use this computer too. */
@@ -137,7 +137,7 @@ async function visitFor(
   const language = languageFor(place.languages, url, request)
   const { viewer, shared = false } = page?.machine
     ? { viewer: { kind: 'anyone' } as const, shared: false }
-    : await settings.recognise({ place, cookies: request.cookies, headers: headersOf(request) })
+    : await settings.recognise({ place, cookies: request.cookies, headers: request.headers })
   const stage: Stage = { house, place, viewer, channel: page?.machine ? 'api' : 'web', language }
   const { form, files, body } = await readBody(request)
   let frame: Frame | undefined
@@ -295,12 +295,4 @@ function limits(asked: WebSettings['limits']) {
 /** Behind a proxy the caller's address is in a header; believe it only when the operator says so. */
 function trustedProxies(): string | boolean {
   return process.env['TRUST_PROXY'] ?? false
-}
-
-function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  }
-  return headers
 }

@@ -5,6 +5,7 @@ import { look } from '../../../platform/look.ts'
 import type { MandateId } from '../store/mandates.ts'
 import * as store from '../store/mandates.ts'
 import type { WayToBeWith } from '../store/with-person.ts'
+import { tellMandateTask } from './tell-mandate.ts'
 
 /** `asked`: by whom a worker was asked to, and how: at a counter, on the telephone, by letter. */
 type Ending = { id: MandateId; asked?: { person: PersonId; organisation: OrganisationId; how: WayToBeWith } }
@@ -22,6 +23,16 @@ export const endMandate = act('record.end-mandate', async (scene, { id, asked }:
   }
   const ended = await store.revoke(db, id, { by: viewer.personId, on: asked?.how ?? channel, now })
   if (!ended || (asked && ended.personId !== asked.person)) return refuse({ because: 'no-such-mandate' })
+  if (asked) {
+    const { person, organisation } = asked
+    await scene.after(tellMandateTask, {
+      person,
+      organisation,
+      holder: ended.holderId,
+      worker: viewer.personId,
+      isOver: true,
+    })
+  }
   scene.line({
     thing: { kind: 'mandate', id },
     forPerson: ended.personId,

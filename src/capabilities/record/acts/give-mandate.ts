@@ -5,6 +5,7 @@ import { look } from '../../../platform/look.ts'
 import { type Document, shows } from '../rules/evidence.ts'
 import { verbsOfFlows } from '../rules/scope.ts'
 import * as store from '../store/mandates.ts'
+import { tellMandateTask } from './tell-mandate.ts'
 
 /** `flows` absent: everything. `until` absent: until someone ends it. */
 export type Giving = {
@@ -29,8 +30,6 @@ export const giveMandate = act('record.give-mandate', async (scene, given: Givin
   })
   return accept({ id })
 })
-
-export const tellMandateTask = 'record.tell-mandate'
 
 type WritingDown = Giving & { person: PersonId; organisation: OrganisationId; document: Document }
 

@@ -4,13 +4,16 @@ import { mandateWritten } from '../messages.ts'
 import { namesOf } from '../store/mandates.ts'
 import { tellOfWorker, type Whom } from './tell-of-worker.ts'
 
-export type Telling = Whom & { holder: PersonId }
+export type Telling = Whom & { holder: PersonId; isOver?: boolean }
 
-/** At once, so that nobody is let act for somebody who never said so. */
-export const tellMandate = act('record.tell-mandate', async (scene, { holder, ...whom }: Telling) =>
+export const tellMandateTask = 'record.tell-mandate'
+
+/** At once, so that nobody is let act for somebody who never said so, nor left without whoever helps them. */
+export const tellMandate = act('record.tell-mandate', async (scene, { holder, isOver = false, ...whom }: Telling) =>
   tellOfWorker(scene, whom, mandateWritten, async ({ worker, organisation }) => ({
     worker,
     organisation,
+    isOver,
     holder: (await namesOf(scene.db, [holder])).get(holder) ?? '',
   })),
 )

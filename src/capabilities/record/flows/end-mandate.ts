@@ -14,23 +14,18 @@ import { mandateWords } from '../words/mandates/words.ts'
 const said = textsOf(mandateWords)
 const mine = source<Record<never, never>>('record.mandates')
 
-export const endMandateFlow = flow('end-a-mandate', 1, {
+export const endMandateFlow = flow('end-a-mandate', 2, {
   title: said((words) => words.flow.title),
   channels: ['web', 'sms', 'voice'],
   keywords: { en: ['mandate', 'mandates'], cy: ['mandad', 'mandadau'] },
+  changes: [{ version: 2, removed: ['sure'] }],
 })
-  // Anybody can pretend to ring from a number, and hears names; a text is answered to the number itself.
-  .information('sure', {
-    ask: said((words) => words.flow.sure),
-    level: 'reached',
-    optional: true,
-    fallback: { web: 'skip', sms: 'skip' },
-  })
+  // Anybody can pretend to ring or text from a number: a PIN on the telephone, and by text for a quarter of an hour after it.
   .choice('which', {
     ask: said((words) => words.flow.which),
     called: said((words) => words.flow.called),
     options: mine({}),
-    level: 'claimed',
+    level: 'reached',
   })
   .review('check', { ask: said((words) => words.flow.check) })
   .submit({
@@ -42,10 +37,10 @@ export const endMandateFlow = flow('end-a-mandate', 1, {
     },
   })
 
-/** Who may act for the asker. A text is answered to the number that is theirs; a caller has keyed their PIN. */
+/** Who may act for the asker. Whoever came by a link, and is not signed in, is told where to. */
 export async function offerMandates(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
   const viewer = await personAsking(stage)
-  if (!viewer) return { options: [], note: said(({ flow }) => flow.none) }
+  if (!viewer) return { options: [], note: said((words) => words.refused['not-allowed']) }
   const { from, atMost } = page as PageWanted
   const held = await viewScene({ ...stage, viewer }, async ({ db, now }) =>
     (await store.listOf(db, viewer.personId)).filter(
@@ -84,7 +79,7 @@ export const submitEndMandate: Submitter = async (stage, { answers }) => {
 
 type PersonViewer = Extract<Viewer, { kind: 'person' }>
 
-/** Whoever is signed in; or, by text, the person whose proven number it came from, as a claim. */
+/** Whoever is signed in or keyed their PIN; by text, where that was just now, the person whose proven number it came from. */
 async function personAsking(stage: Stage): Promise<PersonViewer | undefined> {
   const { viewer, channel, number } = stage
   if (viewer.kind === 'person') return viewer

@@ -7,16 +7,18 @@ export type Clock = {
   time(at: Date): string
 }
 
+const monthNames = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long' })
+const months = Array.from({ length: 12 }, (_, month) => monthNames.format(Date.UTC(2000, month)))
+
 const made = new Map<string, Clock>()
 
 export function clockIn(timeZone: string): Clock {
   const known = made.get(timeZone)
   if (known) return known
-  const days = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
   const dates = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
   const times = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' })
   const clock: Clock = {
-    day: (day) => days.format(new Date(`${day}T00:00Z`)),
+    day: (day) => `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`,
     date: (at) => dates.format(at),
     time: (at) => times.format(at),
   }

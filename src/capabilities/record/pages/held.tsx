@@ -16,10 +16,11 @@ export async function heldPage({ stage, frame, query }: Visit) {
   const { viewer } = stage
   if (viewer.kind !== 'person') return html(<SignedOut frame={frame} />)
   const below = /^[1-9]\d{0,15}$/.test(query.get('below') ?? '') ? Number(query.get('below')) : undefined
+  const onlyLooks = query.get('only') === 'looks'
   const held = await viewScene(stage, async ({ db }) => ({
     person: await findPerson(db, viewer.personId),
     memberships: await listMemberships(db, viewer.personId),
-    lines: await listLinesAbout(db, viewer.personId, below),
+    lines: await listLinesAbout(db, viewer.personId, { below, onlyLooks }),
     count: await countLinesAbout(db, viewer.personId),
     withheld: await listOwnWithheld(db),
   }))
@@ -33,6 +34,7 @@ export async function heldPage({ stage, frame, query }: Visit) {
       timeZone={stage.place.timeZone}
       sentences={sentences}
       below={below}
+      onlyLooks={onlyLooks}
       publicUrl={stage.house.publicUrl}
       {...held}
     />,
@@ -68,6 +70,7 @@ type Props = {
   count: number
   withheld: WithheldLine[]
   below: number | undefined
+  onlyLooks: boolean
   publicUrl: string
 }
 
@@ -82,6 +85,7 @@ function Held({
   count,
   withheld,
   below,
+  onlyLooks,
   publicUrl,
 }: Props) {
   const { language } = frame
@@ -111,17 +115,22 @@ function Held({
         <a href="/me">{words.own}</a> · <a href="/me/mandates">{mandateWords[language].title}</a> ·{' '}
         <a href="/me/helped">{mandateWords[language].helped.title}</a>
       </p>
-      <h2>{words.lines}</h2>
+      <h2 id="lines">{onlyLooks ? words.looks : words.lines}</h2>
       <p>{words.linesAbout}</p>
+      <p>
+        <a href={onlyLooks ? '/me/held#lines' : '/me/held?only=looks#lines'}>
+          {onlyLooks ? words.everyLine : words.onlyLooks}
+        </a>
+      </p>
       {withheld.map(({ personSeq, until, ground }) => (
         <p>{words.withheld(personSeq, dayIn(language).format(new Date(`${until}T00:00Z`)), ground)}</p>
       ))}
       {lines.length === 0 ? (
-        <p>{words.none}</p>
+        <p>{onlyLooks ? words.noLooks : words.none}</p>
       ) : (
         <>
           <Table
-            caption={words.lines}
+            caption={onlyLooks ? words.looks : words.lines}
             captionHidden
             head={[words.number, words.when, words.what, words.who, words.how]}
             numbers={[0]}
@@ -135,7 +144,16 @@ function Held({
               words.channels[line.channel],
             ])}
           />
-          <p>{words.numbers(oldest, newest, count)}</p>
+          <p>{onlyLooks ? words.numbersOfLooks(oldest, newest, count) : words.numbers(oldest, newest, count)}</p>
+          {lines.length === linesPerPage && oldest > 1 && (
+            <p>
+              <a href={`/me/held?${onlyLooks ? 'only=looks&' : ''}below=${oldest}#lines`}>{words.older}</a>
+            </p>
+          )}
+        </>
+      )}
+      {lines.length > 0 && !onlyLooks && (
+        <>
           <p>{words.checkAbout}</p>
           <div
             data-enhance="check-lines"
@@ -149,11 +167,6 @@ function Held({
             {words.checkOutside} <code>{`bin/doorstep ledger verify ${publicUrl} --key …`}</code> (
             <a href="/ledger/key">/ledger/key</a>)
           </p>
-          {lines.length === linesPerPage && oldest > 1 && (
-            <p>
-              <a href={`/me/held?below=${oldest}`}>{words.older}</a>
-            </p>
-          )}
         </>
       )}
     </Shell>

@@ -45,6 +45,9 @@ export async function mandatesForPage(visit: Visit, problems: Problem[] = []): P
         {held.map((mandate) => (
           <One visit={visit} asked={asked} mandate={mandate} {...found} />
         ))}
+        <p>
+          <a href={paths.mandatesPaper}>{words.paper}</a>
+        </p>
         <h2>{words.add}</h2>
         <p>{words.told}</p>
         <WriteDown visit={visit} asked={asked} problems={problems} />

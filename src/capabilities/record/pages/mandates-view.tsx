@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
+import { overSince } from '../../../kernel/over.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
@@ -11,7 +12,7 @@ import { TextInput } from '../../../platform/web/components/text-input/text-inpu
 import type { Frame } from '../../../platform/web/page.ts'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { overSince } from '../../../kernel/over.ts'
+import { paths } from '../paths.ts'
 import type { Mandate } from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 
@@ -66,6 +67,9 @@ export function MandatesPage(props: Props) {
       ) : (
         <p>{words.none}</p>
       )}
+      <p>
+        <a href={paths.mandatesPaper}>{words.paper.link}</a>
+      </p>
       {byMe.length > 0 && <h2>{words.youFor}</h2>}
       {byMe.map((one) => (
         <One {...props} mandate={one} other={one.personId} />

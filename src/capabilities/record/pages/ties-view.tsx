@@ -2,6 +2,7 @@ import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import { drawnOnce } from '../../../platform/web/drawn-once.ts'
 import { paths } from '../paths.ts'
 import { type Tie, tieKinds } from '../store/ties.ts'
 import { workWords } from '../words/staff-work.ts'
@@ -46,13 +47,22 @@ export function Ties({ asked, ties, onlyKept, problem }: Props) {
       <Details summary={words.add}>
         <form method="post" action={paths.ties(person)} novalidate>
           {along}
-          <TextInput language="en" name="tie-name" label={words.name} charsMax={200} problem={problem} />
-          <Select language="en" name="tie-kind" label={words.kind} options={optionsOf(tieKinds, words.kinds)} />
-          <TextInput language="en" name="tie-reach" label={words.reach} charsMax={200} optional />
-          <TextInput language="en" name="tie-note" label={words.note} charsMax={500} optional />
-          <Button kind="secondary">{words.button}</Button>
+          <NewTie problem={problem} />
         </form>
       </Details>
     </>
   )
 }
+
+const NewTie = drawnOnce(
+  ({ problem }: { problem: string | undefined }) => (
+    <>
+      <TextInput language="en" name="tie-name" label={words.name} charsMax={200} problem={problem} />
+      <Select language="en" name="tie-kind" label={words.kind} options={optionsOf(tieKinds, words.kinds)} />
+      <TextInput language="en" name="tie-reach" label={words.reach} charsMax={200} optional />
+      <TextInput language="en" name="tie-note" label={words.note} charsMax={500} optional />
+      <Button kind="secondary">{words.button}</Button>
+    </>
+  ),
+  ({ problem = '' }) => problem,
+)

@@ -1,7 +1,7 @@
 // Every statement about contacts. Row-level security shows one to the person, and to whoever has looked at them on a ground that covers it.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
-import type { ServiceUse } from '../../../platform/manifest.ts'
+import type { PageOfLong, ServiceUse } from '../../../platform/manifest.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Area, ContactChannel, Outcome, WithheldWhy } from '../rules/areas.ts'
 
@@ -97,6 +97,56 @@ export async function exportOf(db: Db, person: PersonId, after: string | undefin
   return rows
 }
 
+/** What a person may see themself of their contacts, in pages. */
+export async function pageOf(db: Db, person: PersonId, { before, most, of }: PageOfLong) {
+  const theirs = sql`c.person_id = ${person} and c.withheld_why is null and ${whoseIs(of)}`
+  // As PostgreSQL writes it: a moment of ours has no microseconds, and what fell between would be passed over.
+  const from = before
+    ? await sql<{
+        at: string
+      }>`select c.at::text from person_contact c where c.id = ${before}::uuid and c.person_id = ${person}`.execute(db)
+    : undefined
+  const at = from?.rows[0]?.at
+  const older = at
+    ? sql`c.at <= ${at}::timestamptz and (c.at, c.id) < (${at}::timestamptz, ${before}::uuid)`
+    : sql`true`
+  const { rows } = await sql<{
+    id: string
+  }>`select ${shown} from person_contact c left join organisation o on o.id = c.organisation_id
+    where ${theirs} and ${older} order by c.at desc, c.id desc limit ${most}`.execute(db)
+  return { rows, newer: at ? await countOf(db, sql`${theirs} and not (${older})`) : 0 }
+}
+
+export async function findOwn(db: Db, person: PersonId, id: string): Promise<{ id: string } | undefined> {
+  const { rows } = await sql<{
+    id: string
+  }>`select ${shown} from person_contact c left join organisation o on o.id = c.organisation_id
+    where c.id = ${id}::uuid and c.person_id = ${person} and c.withheld_why is null`.execute(db)
+  return rows[0]
+}
+
+export async function countsOf(db: Db, person: PersonId) {
+  const { rows } = await sql<{
+    organisationId: string | null
+    count: number
+  }>`select organisation_id, count(*)::int as count from person_contact where person_id = ${person} and withheld_why is null group by 1`.execute(
+    db,
+  )
+  return rows
+}
+
+async function countOf(db: Db, which: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from person_contact c where ${which}`.execute(db)
+  return rows[0]!.count
+}
+
+function whoseIs(of: PageOfLong['of']) {
+  if (of === undefined) return sql`true`
+  return of.length === 0 ? sql`c.organisation_id is null` : sql`c.organisation_id = any(${[...of]}::uuid[])`
+}
+
 /** As the job that forgets. */
 export async function clearPerson(db: Db, person: PersonId) {
   await sql`select forget_contacts(${person})`.execute(db)
@@ -119,6 +169,10 @@ export async function listSites(db: Db, organisation: OrganisationId): Promise<{
   }>`select id, coalesce(name, 'Unnamed site') as name from location
     where organisation_id = ${organisation} order by name limit 30`.execute(db)
   return rows
+}
+
+export async function nameOfOrganisation(db: Db, id: string): Promise<string | undefined> {
+  return (await namesOfOrganisations(db, [id as OrganisationId])).get(id)
 }
 
 export async function namesOfOrganisations(db: Db, ids: readonly OrganisationId[]): Promise<Map<string, string>> {

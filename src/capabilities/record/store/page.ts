@@ -59,7 +59,7 @@ export async function openRecord(
 ): Promise<{ page: PersonPage; said: Map<string, unknown> } | undefined> {
   const [opened, beside] = await askScene(stage, 'read write', [
     sql`select open_record(${person}, ${purpose}, ${organisation}, ${before ?? null}::timestamptz, ${contactsPerPage + 1}, ${stage.house.clock()}) as page`,
-    sql`select ${sql.join([sql`null`, ...besides.map((name) => sql`${sql.ref(name)}(${person}, ${organisation}) as ${sql.ref(name)}`)])}`,
+    sql`select ${sql.join([sql`null`, ...besides.map((name) => sql`${sql.id(name)}(${person}, ${organisation}) as ${sql.id(name)}`)])}`,
   ])
   const found = opened![0]?.['page'] as Record<string, unknown> | null
   if (!found) return undefined

@@ -28,6 +28,12 @@ export const cy: RecordWords = {
     numbers: (from, to, all) =>
       `Llinellau ${from} i ${to} o ${all}. Maen nhw wedi’u rhifo heb fylchau, fel y byddai un coll yn dangos.`,
     none: 'Does dim wedi’i ysgrifennu amdanoch eto.',
+    looks: 'Pwy edrychodd, y mwyaf newydd yn gyntaf',
+    onlyLooks: 'Dim ond pwy edrychodd',
+    everyLine: 'Pob llinell, nid dim ond pwy edrychodd',
+    noLooks: 'Nid edrychodd neb arall ar eich cofnod yma.',
+    numbersOfLooks: (from, to, all) =>
+      `Pawb a edrychodd, rhwng llinellau ${from} a ${to} o ${all}. Mae’r rhifau rhyngddynt yn perthyn i bethau eraill a ddigwyddodd.`,
     number: 'Rhif',
     when: 'Pryd',
     what: 'Beth',

@@ -25,6 +25,12 @@ export const en = {
     numbers: (from: number, to: number, all: number) =>
       `Lines ${from} to ${to} of ${all}. They are numbered without gaps, so that a missing one would show.`,
     none: 'Nothing has been written about you yet.',
+    looks: 'Who looked, newest first',
+    onlyLooks: 'Only who looked',
+    everyLine: 'Every line, not only who looked',
+    noLooks: 'Nobody else looked at your record here.',
+    numbersOfLooks: (from: number, to: number, all: number) =>
+      `Everybody who looked, between lines ${from} and ${to} of ${all}. The numbers between them are of other things that happened.`,
     number: 'Number',
     when: 'When',
     what: 'What',

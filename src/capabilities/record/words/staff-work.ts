@@ -251,6 +251,7 @@ export const workWords = {
     end: 'End it',
     endWhom: (name: string) => `for ${name}`,
     asked: 'How did they ask you to?',
+    paper: 'A blank form to end it on paper, to print',
     add: 'Write down who may act for them',
     name: 'The name of whoever may act for them',
     reach: 'Their mobile number or email address',

@@ -16,8 +16,8 @@ export type Answering = {
   words: string
   /** A correction as it is to stand, where that is not word for word what was asked. */
   value?: string
-  /** It was put right elsewhere, since it is not a field that can be put right here. */
-  byHand?: boolean
+  /** What was changed and where, by hand: it is not a field that can be put right here. The person reads it. */
+  changed?: string
   /** What is over from now on, of what they agreed to. */
   sharings?: readonly SharingId[]
 }
@@ -64,17 +64,26 @@ export const answerRequest = act('rights.answer', refusals, async (scene, given:
     isStopped: false,
     ...(request.kind === 'complaint' && !request.acknowledgedAt && { acknowledgedAt: now }),
   })
-  const done = person ? await bringAbout(scene, opened.value, given) : accept({ isDone: true })
+  const done = person ? await bringAbout(scene, opened.value, given) : accept<Done>({ isDone: true })
   if (!done.ok) return done
+  const { isDone, byHand = '' } = done.value
   await note(scene, opened.value, 'answered', given.words)
-  if (done.value.isDone) {
+  if (isDone) {
     await store.keep(db, request.id, { doneAt: now })
-    if (!isRefused && request.kind !== 'complaint') await note(scene, opened.value, 'done')
+    if (!isRefused && request.kind !== 'complaint') await note(scene, opened.value, 'done', byHand)
   }
-  await tellThem(scene, opened.value, given.answer, given.words)
-  scene.line(lineOf({ request, person, organisation }, { answer: given.answer, exemption: given.exemption ?? null }))
+  await tellThem(scene, opened.value, given.answer, [given.words, byHand].filter((part) => part !== '').join('\n\n'))
+  scene.line(
+    lineOf(
+      { request, person, organisation },
+      { answer: given.answer, exemption: given.exemption ?? null, ...(byHand !== '' && { byHand: true }) },
+    ),
+  )
   return accept({ id: request.id })
 })
+
+/** `byHand`: what was changed and where, where it was no field that can be put right here. */
+type Done = { isDone: boolean; byHand?: string }
 
 async function bringAbout(scene: ActScene, opened: Opened, given: Answering) {
   const { request, organisation } = opened
@@ -83,24 +92,24 @@ async function bringAbout(scene: ActScene, opened: Opened, given: Answering) {
   switch (request.kind) {
     case 'access':
     case 'complaint':
-      return accept({ isDone: true })
+      return accept<Done>({ isDone: true })
     case 'correction':
       return settleCorrection(scene, { ...opened, person }, given)
     case 'restriction': {
-      if (!isGranted) return accept({ isDone: true })
+      if (!isGranted) return accept<Done>({ isDone: true })
       await outcomes.freeze(scene.db, { person, organisation, request: request.id, now: scene.now })
       await tellOthers(scene, { request, person, organisation }, 'frozen')
-      return accept({ isDone: true })
+      return accept<Done>({ isDone: true })
     }
     case 'withdrawal': {
-      if (!isGranted) return accept({ isDone: true })
+      if (!isGranted) return accept<Done>({ isDone: true })
       if (!given.sharings?.length) return refuse({ because: 'choose-which' })
       for (const id of given.sharings)
         if ((await endSharing(scene, id))?.personId !== person) return refuse({ because: 'choose-which' })
-      return accept({ isDone: true })
+      return accept<Done>({ isDone: true })
     }
     case 'erasure': {
-      if (!isGranted) return accept({ isDone: true })
+      if (!isGranted) return accept<Done>({ isDone: true })
       if (await outcomes.isHeld(scene.db, person, request.isEverything ? null : organisation))
         return refuse({ because: 'held' })
       const others = request.isEverything ? await othersHolding(scene, person, organisation) : []
@@ -109,7 +118,7 @@ async function bringAbout(scene: ActScene, opened: Opened, given: Answering) {
         ? { runAt: new Date(scene.now.getTime() + hoursBeforeEverythingGoes * 3_600_000) }
         : {}
       await scene.after(eraseTask, { request: request.id }, runAt)
-      return accept({ isDone: false })
+      return accept<Done>({ isDone: false })
     }
   }
 }
@@ -125,11 +134,9 @@ async function settleCorrection(scene: ActScene, opened: Opened & { person: Pers
   const isGranted = given.answer !== 'refused'
   const value = given.value ?? request.wanted ?? ''
   const { thingKind: kind, thingId: id, field } = request
-  if (isGranted) {
-    const one = kind && id && field && value !== '' ? { person, organisation, kind, id, field, value } : undefined
-    const isPutRight = one ? await outcomes.putRight(db, one) : false
-    if (!isPutRight && !given.byHand) return refuse({ because: 'by-hand' })
-  }
+  const one = kind && id && field && value !== '' ? { person, organisation, kind, id, field, value } : undefined
+  const byHand = isGranted && !(one && (await outcomes.putRight(db, one))) ? (given.changed ?? '') : undefined
+  if (byHand !== undefined && byHand.length < 3) return refuse({ because: 'by-hand' })
   await outcomes.addStatement(db, {
     requestId: request.id,
     personId: person,
@@ -138,12 +145,12 @@ async function settleCorrection(scene: ActScene, opened: Opened & { person: Pers
     thingId: id ?? person,
     field: field ?? 'words',
     was: request.was ?? '',
-    says: isGranted && value !== '' ? value : [request.wanted, request.words].filter((part) => part).join('\n') || '-',
+    says: (isGranted && value) || byHand || [request.wanted, request.words].filter((part) => part).join('\n') || '-',
     isPutRight: isGranted,
     at: now,
   })
   await tellOthers(scene, { request, person, organisation }, isGranted ? 'put-right' : 'disputed')
-  return accept({ isDone: true })
+  return accept<Done>({ isDone: true, ...(byHand !== undefined && { byHand }) })
 }
 
 /** Names, births and addresses are held once for the whole place. */

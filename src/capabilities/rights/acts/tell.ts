@@ -9,12 +9,18 @@ import { nearlyDue, noticeCame, requestCame } from '../messages.ts'
 import type { NoticeName } from '../store/outcomes.ts'
 import * as store from '../store/requests.ts'
 
-/** Those who lead there hear that somebody asked, and by when they must be answered: not who. Their queue has it in any case. */
-export const tellLeaders = act('rights.tell-leaders', async (scene, { request: id }: { request: store.RequestId }) => {
+type Telling = { request: store.RequestId; isMore?: boolean }
+
+/** Those who lead there hear that somebody asked, or added to what they asked, and by when they must be answered: not who. */
+export const tellLeaders = act('rights.tell-leaders', async (scene, { request: id, isMore = false }: Telling) => {
   const request = await store.find(scene.db, id)
   const organisation = request?.organisationId ?? (scene.place.settings.runBy as OrganisationId | undefined)
   if (!request || !organisation) return refuse({ because: 'nobody-to-tell' })
-  const told = await toLeaders(scene, organisation, requestCame, { kind: request.kind, due: request.dueOn })
+  const told = await toLeaders(scene, organisation, requestCame, {
+    kind: request.kind,
+    due: request.dueOn,
+    isMore,
+  })
   scene.line({ thing: { kind: 'rights-request', id }, organisation, facts: { told } })
   return accept({ told })
 })

@@ -1,25 +1,26 @@
 // Asking for one of one's rights: to have something put right, a copy, erasing, stopping, or to complain.
-import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
-import type { Text } from '../../../kernel/language.ts'
+import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import type { Language, Text } from '../../../kernel/language.ts'
 import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { readScene, viewScene } from '../../../platform/scene.ts'
-import type { Stage } from '../../../platform/stage.ts'
-import { type Asking, askRight } from '../acts/ask.ts'
+import { type Stage, viewerId } from '../../../platform/stage.ts'
+import { type Asking, askRight, isOfEverything, whoAnswers } from '../acts/ask.ts'
 import { dayName } from '../naming.ts'
 import { erasureGrounds, type Ground, restrictionGrounds, type RightKind } from '../rules/codes.ts'
-import { listHolders, nameOf } from '../store/requests.ts'
+import { findTwin, listHolders, nameOf, type Twin } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
 import { personAsking } from './who-asks.ts'
 
 const said = textsOf(rightsWords)
 const who = source<Record<never, never>>('rights.who')
 const holders = source<Record<never, never>>('rights.holders')
+const already = source<{ what: string; stop: string | null; who: string; holder: string }>('rights.already')
 
-export const dataRequestFlow = flow('data-request', 1, {
+export const dataRequestFlow = flow('data-request', 2, {
   title: said(({ request }) => request.title),
   channels: ['web', 'sms', 'voice', 'paper', 'assisted'],
   keywords: { en: ['data rights'], cy: ['hawliau data'] },
@@ -113,6 +114,12 @@ export const dataRequestFlow = flow('data-request', 1, {
     options: holders({}),
     assumes: { paper: 'place' },
   })
+  .choice('asked-before', (given) => ({
+    ask: said(({ request }) => request.again),
+    called: said(({ request }) => request.againCalled),
+    options: already({ what: given.what, stop: given.stop, who: given.who, holder: given.holder }),
+    assumes: { paper: 'new' },
+  }))
   .longText('wrong', ({ what }) => ({
     when: equals(what, 'correction'),
     ask: said(({ request }) => request.wrong),
@@ -147,6 +154,7 @@ export const dataRequestFlow = flow('data-request', 1, {
       'say-who': { say: said(({ request }) => request.refused['say-who']), back: 'who' },
       'may-not-look': { say: said(({ request }) => request.refused['say-who']), back: 'who' },
       'no-such-ground': { say: said(({ request }) => request.refused['no-such-ground']), back: 'what' },
+      'asked-already': { say: said(({ request }) => request.refused['asked-already']), back: 'asked-before' },
       'too-long': { say: said(({ request }) => request.refused['too-long']), back: 'what' },
       'not-allowed': { say: said(({ request }) => request.refused['say-who']), back: 'who' },
     },
@@ -183,19 +191,58 @@ export async function offerHolders(stage: Stage, { page }: Record<string, unknow
   }
 }
 
+/** Whoever asks what is asked already of the same is told since when and by when, and can add to it. A number alone is told nothing. */
+export async function offerAgain(stage: Stage, args: Record<string, unknown>): Promise<Offer> {
+  const asking = meantBy(args as Meant)
+  const viewer = stage.forPerson ? stage.viewer : await personAsking(stage)
+  const person = stage.forPerson ? stage.forPerson.personId : viewer && viewerId(viewer)
+  const isSure = viewer?.kind === 'person' && viewer.assurance !== 'claimed'
+  const twin =
+    person && isSure && args['who'] !== 'new' ? await askedAlready({ ...stage, viewer }, asking, person) : undefined
+  if (!twin) return { assume: 'new', options: [] }
+  const inBoth = (make: (language: Language) => string): Text => ({ en: make('en'), cy: make('cy') })
+  return {
+    options: [
+      {
+        value: 'add',
+        label: inBoth((language) => rightsWords[language].request.againAdd(dayName(twin.receivedOn, language))),
+        detail: inBoth((language) => rightsWords[language].request.againDue(dayName(twin.dueOn, language))),
+      },
+      { value: 'new', label: said(({ request }) => request.againNew) },
+    ],
+  }
+}
+
+/** Of any organisation that is meant, the first that has it. */
+function askedAlready(stage: Stage, asking: Asking, person: PersonId): Promise<Twin | undefined> {
+  const { kind } = asking
+  const asked = { kind, thingId: null, field: null, ground: asking.ground ?? null, words: '', wanted: null }
+  return viewScene(stage, async (scene) => {
+    for (const organisationId of await whoAnswers(scene, asking, person)) {
+      const isEverything = isOfEverything(scene, asking, organisationId)
+      const twin = await findTwin(scene.db, person, { ...asked, organisationId, isEverything }, scene.now)
+      if (twin) return twin
+    }
+    return undefined
+  })
+}
+
 export const submitRequest: Submitter = async (stage, { answers }) => {
   const given = answers as AnswersOf<typeof dataRequestFlow>
   const viewer = stage.channel === 'sms' ? await personAsking(stage) : undefined
   const asked = await askRight(viewer ? { ...stage, viewer } : stage, askingOf(given))
   if (!asked.ok) return asked
-  const [{ reference, due }, ...others] = asked.value.asked
+  const all = asked.value.asked
+  const fresh = all.filter(({ already: before }) => before === undefined)
+  const { reference, due, already: before, isAdded = false } = fresh[0] ?? all[0]
   const isComplaint = given.what === 'complaint'
-  const day = { en: dayName(due, 'en'), cy: dayName(due, 'cy') }
-  const say = (language: 'en' | 'cy', number: string) => {
+  const say = (language: Language, number: string) => {
     const { request } = rightsWords[language]
-    return isComplaint
-      ? request.doneComplaint(number, day[language])
-      : request.done(number, day[language], others.length + 1)
+    const day = dayName(due, language)
+    if (before) return request.doneAlready(number, dayName(before, language), day, isAdded)
+    if (isComplaint) return request.doneComplaint(number, day)
+    const others = all.length - fresh.length
+    return `${request.done(number, day, fresh.length)}${others > 0 ? ` ${request.doneBefore(others)}` : ''}`
   }
   return {
     ok: true,
@@ -208,15 +255,25 @@ export const submitRequest: Submitter = async (stage, { answers }) => {
   }
 }
 
+type Meant = Pick<AnswersOf<typeof dataRequestFlow>, 'what' | 'stop' | 'holder'>
+
+/** What is asked, and of whom. */
+function meantBy({ what, stop, holder }: Meant): Asking {
+  const kind: RightKind = what === 'stop' ? (stop ?? 'restriction') : what
+  return {
+    kind,
+    ...(holder === 'everybody' && { everybody: true }),
+    ...(isUuid(holder) && { organisations: [holder as OrganisationId] }),
+  }
+}
+
 function askingOf(given: AnswersOf<typeof dataRequestFlow>): Asking {
-  const kind: RightKind = given.what === 'stop' ? (given.stop ?? 'restriction') : given.what
   const ground = (given['erase-why'] ?? given['freeze-why'] ?? undefined) as Ground | undefined
   const isNew = given.who === 'new'
   return {
-    kind,
+    ...meantBy(given),
     ...(ground && { ground }),
-    ...(given.holder === 'everybody' && { everybody: true }),
-    ...(isUuid(given.holder) && { organisations: [given.holder as OrganisationId] }),
+    again: given['asked-before'] === 'add' ? 'add' : 'new',
     words: (given.wrong ?? given.complaint ?? given.about ?? '').slice(0, 4_000),
     ...(given.right !== null && { wanted: given.right.slice(0, 4_000) }),
     ...(isNew && {

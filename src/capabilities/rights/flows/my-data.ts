@@ -9,7 +9,7 @@ import { purposeInWords } from '../../record/index.ts'
 import { groupsOf } from '../groups.ts'
 import { heldOf } from '../held-of.ts'
 import { dayName } from '../naming.ts'
-import { piecesOf } from '../pieces.ts'
+import { beginning, type Bookmark, pieceAfter } from '../pieces.ts'
 import { listLooked } from '../store/looks.ts'
 import { rightsWords } from '../words/words.ts'
 import { personAsking } from './who-asks.ts'
@@ -81,28 +81,38 @@ export function offerSure({ forPerson }: Stage): Promise<Offer> {
 export async function offerHeld(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
   const person = await personAsking(stage)
   if (!person) return { passage: { lines: [{ text: said(({ myData }) => myData.unknown) }] } }
+  const { from, next } = page as PageWanted
+  if (next !== undefined) {
+    const told = await pieceAfter(stage, person.personId, next as Bookmark)
+    const text = told?.text ?? said(({ myData }) => myData.noMore)
+    return { ...(told && goesOn(told.mark, from)), passage: { lines: [{ text }] } }
+  }
   const all = await heldOf(stage, person.personId)
-  const pieces = stage.channel === 'sms' ? piecesOf(all, stage.place.timeZone) : []
-  const { from } = page as PageWanted
-  const here = { more: from < pieces.length, read: from + 1 }
-  if (from > 0) return { ...here, passage: { lines: [{ text: pieces[from - 1]! }] } }
   const lines = groupsOf(all).map(({ organisation, rows }) => ({
     label: organisation === null ? said(({ data }) => data.place) : { en: organisation, cy: organisation },
     text: inBoth((language) => rows.map(({ title, count }) => `${say(title, language)}: ${count}`).join(', ')),
   }))
-  return { ...(pieces.length > 0 && here), passage: { lines } }
+  const mark = beginning(all)
+  return { ...(stage.channel === 'sms' && mark.all > 0 && goesOn(mark, from)), passage: { lines } }
 }
 
-export async function offerLooked(stage: Stage): Promise<Offer> {
+function goesOn(mark: Bookmark, from: number) {
+  return { more: mark.part > 0 || mark.number < mark.all, read: from + 1, next: mark }
+}
+
+/** The latest of them; by text all of them, some at a time. */
+export async function offerLooked(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
   const person = await personAsking(stage)
   if (!person) return { passage: { lines: [{ text: said(({ myData }) => myData.unknown) }] } }
   const since = new Date(stage.house.clock().getTime() - 365 * 86_400_000)
   const found = await viewScene({ ...stage, viewer: person }, ({ db }) => listLooked(db, person.personId, since))
   if (found.length === 0) return { passage: { lines: [{ text: said(({ looked }) => looked.nobody) }] } }
-  const lines = found.slice(0, linesMost).map((one) => ({
-    text: inBoth((language) => sayLooked(one, language)),
-  }))
-  return { passage: { lines } }
+  const { from } = page as PageWanted
+  const upTo = from + linesMost
+  const lines = found.slice(from, upTo).map((one) => ({ text: inBoth((language) => sayLooked(one, language)) }))
+  if (found.length <= upTo) return { passage: { lines } }
+  const some = inBoth((language) => rightsWords[language].me.lookedSome(Math.min(upTo, found.length), found.length))
+  return { ...(stage.channel === 'sms' && { more: true, read: upTo }), passage: { lines: [...lines, { text: some }] } }
 }
 
 /** As much as anybody listens to. */

@@ -129,6 +129,8 @@ async function askToStop(stage: Stage, { who, whom, name, born, reach }: Answers
   const asked = await askRight(stage, {
     kind: 'withdrawal',
     words: whom ?? '',
+    // Whom it is about is all there is to say: of two of these, the second is more of the first.
+    again: 'add',
     ...(who === 'new' && { asker: { name: name ?? '', born, reach: reach ?? '' } }),
   })
   if (!asked.ok) return asked

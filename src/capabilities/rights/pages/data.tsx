@@ -1,37 +1,38 @@
-// Everything one part of Doorstep holds of the viewer, each field with a way to say that it is wrong; and saying so.
+// Everything one part of Doorstep holds of the viewer, each field with a way to say that it is wrong.
 import { say } from '../../../kernel/language.ts'
-import type { OrganisationId } from '../../../kernel/id.ts'
 import type { Statement } from '../../../platform/manifest.ts'
-import { today } from '../../../platform/flow/run/today.ts'
-import { tidied } from '../../../platform/flow/reading.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { EmptyState } from '../../../platform/web/components/empty-state/empty-state.tsx'
-import { Question } from '../../../platform/web/components/question/question.tsx'
-import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
+import { Icon } from '../../../platform/web/components/icon/icon.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { askRight } from '../acts/ask.ts'
 import { canBeWrong, thingKind } from '../correcting.ts'
-import { firstDue } from '../counting.ts'
-import { type Held, heldOf } from '../held-of.ts'
+import { type HeldList, heldOf, type PageOfList, pageOf } from '../held-of.ts'
 import { dayName, fieldName, sectionName, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import type { Thing } from '../rules/held.ts'
 import { listStatements } from '../store/outcomes.ts'
-import { nameOf, namesOfOrganisations } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
 import { ownAnswer } from './me.tsx'
+
+/** Of one list, on pages of it and on the page of all lists. */
+const thingsAtOnce = 20
 
 export async function dataPage({ stage, frame, params, query }: Visit): Promise<Answer> {
   const { viewer, place } = stage
   if (viewer.kind !== 'person') return redirect('/sign-in?then=/me')
   const { language } = frame
   const words = rightsWords[language].data
-  const held = (await heldOf(stage, viewer.personId)).find(({ capability }) => capability === params['capability'])
+  const [held] = await heldOf(stage, viewer.personId, params['capability'])
   if (!held) return html(<NothingHere frame={frame} />, { status: 404 })
+  const { list, before, ...asked } = wantedIn(query)
+  const lists: Shown[] = []
+  for (const one of held.lists.filter(({ name }) => list === undefined || name === list)) {
+    const page = await pageOf(stage, viewer.personId, held, one, { ...asked, before, most: thingsAtOnce })
+    if (page.things.length > 0) lists.push({ list: one, page })
+  }
   const statements = await viewScene(stage, ({ db }) => listStatements(db, viewer.personId))
-  const from = query.get('from')
+  const from = query.get('from') ?? undefined
   const title = words.of(say(held.title, language))
   return html(
     <Shell {...frame} title={title}>
@@ -39,33 +40,38 @@ export async function dataPage({ stage, frame, params, query }: Visit): Promise<
       <p class="lead">
         {say(held.why, language)} {say(held.kept, language)}
       </p>
-      {from !== null && (
+      {from !== undefined && (
         <p>
           {from === '' ? words.place : words.fromOne(from)} · <a href={paths.data(held.capability)}>{words.all}</a>
         </p>
       )}
-      {held.sections.map(({ name, things }) => {
-        const shown = from === null ? things : things.filter(({ organisation }) => (organisation ?? '') === from)
-        if (shown.length === 0) return null
+      {lists.length === 0 && <EmptyState title={words.nothing}>{null}</EmptyState>}
+      {lists.map(({ list: { name }, page }) => {
         const called = sectionName(name, language)
         return (
           <>
-            {called !== undefined && <h2>{called}</h2>}
-            {shown.map((thing) => (
+            {called !== undefined && <h2 id={name}>{called}</h2>}
+            {page.things.map((thing) => (
               <OneThing
                 frame={frame}
-                held={held}
-                section={name}
+                capability={held.capability}
+                list={name}
                 thing={thing}
                 statements={statements}
                 timeZone={place.timeZone}
                 level={called === undefined ? 2 : 3}
               />
             ))}
+            <WayOn language={language} capability={held.capability} from={from} name={name} page={page} />
           </>
         )
       })}
       <p>
+        {list !== undefined && (
+          <>
+            <a href={paths.data(held.capability, from)}>{words.allLists}</a> ·{' '}
+          </>
+        )}
         <a href="/me">{words.back}</a>
       </p>
     </Shell>,
@@ -73,19 +79,64 @@ export async function dataPage({ stage, frame, params, query }: Visit): Promise<
   )
 }
 
+type Shown = { list: HeldList; page: PageOfList }
+
+function wantedIn(query: URLSearchParams) {
+  const from = query.get('from')
+  return {
+    list: query.get('list') ?? undefined,
+    before: query.get('before') ?? undefined,
+    ...(from !== null && { from: from === '' ? null : from }),
+  }
+}
+
+type WayOnProps = {
+  language: 'en' | 'cy'
+  capability: string
+  from: string | undefined
+  name: string
+  page: PageOfList
+}
+
+/** What is shown of how much, and the way to the rest; nothing, where it is all here. */
+function WayOn({ language, capability, from, name, page: { things, newer, all } }: WayOnProps) {
+  const words = rightsWords[language].data
+  const last = newer + things.length
+  if (newer === 0 && last >= all) return null
+  const to = (before?: string) => paths.data(capability, from, { list: name, ...(before && { before }) })
+  return (
+    <nav class="pagination" aria-label={words.pages(sectionName(name, language))}>
+      {newer > 0 && (
+        <a class="button quiet not-printed" href={to()}>
+          {words.newest}
+        </a>
+      )}
+      {last < all && (
+        <a class="button secondary not-printed" href={to(things.at(-1)!.id)} rel="next">
+          {words.older}
+          <Icon name="onward" />
+        </a>
+      )}
+      <p>
+        {words.shown(newer + 1, last, all)} <a href={paths.copy}>{words.wholeCopy}</a>
+      </p>
+    </nav>
+  )
+}
+
 type ThingProps = {
   frame: Frame
-  held: Held
-  section: string
+  capability: string
+  list: string
   thing: Thing
   statements: readonly Statement[]
   timeZone: string
   level: 2 | 3
 }
 
-function OneThing({ frame: { language }, held, section, thing, statements, timeZone, level }: ThingProps) {
+function OneThing({ frame: { language }, capability, list, thing, statements, timeZone, level }: ThingProps) {
   const words = rightsWords[language].data
-  const kind = thingKind(held.capability, section)
+  const kind = thingKind(capability, list)
   const Heading = level === 2 ? 'h2' : 'h3'
   const said = (field: string) =>
     statements.filter(
@@ -112,7 +163,7 @@ function OneThing({ frame: { language }, held, section, thing, statements, timeZ
               {canBeWrong(name) && (
                 <dd class="act">
                   <a
-                    href={`${paths.correct}?${new URLSearchParams({ part: held.capability, list: section, id: thing.id, field: name })}`}
+                    href={`${paths.correct}?${new URLSearchParams({ part: capability, list, id: thing.id, field: name })}`}
                   >
                     {words.wrong}
                     <span class="only-heard">{words.wrongOf(fieldName(name, language))}</span>
@@ -139,7 +190,7 @@ function Said({ one, language }: { one: Statement; language: 'en' | 'cy' }) {
   )
 }
 
-function NothingHere({ frame }: { frame: Frame }) {
+export function NothingHere({ frame }: { frame: Frame }) {
   const words = rightsWords[frame.language]
   return (
     <Shell {...frame} title={words.data.nothing}>
@@ -151,94 +202,4 @@ function NothingHere({ frame }: { frame: Frame }) {
       </EmptyState>
     </Shell>
   )
-}
-
-/** Read again from what is held, never from the address: nobody can be made to dispute what is not there. */
-async function meantBy(visit: Visit) {
-  const { stage, query, form, method } = visit
-  const { viewer } = stage
-  if (viewer.kind !== 'person') return undefined
-  const given = method === 'POST' ? form : query
-  const held = (await heldOf(stage, viewer.personId)).find(({ capability }) => capability === given.get('part'))
-  const section = held?.sections.find(({ name }) => name === (given.get('list') ?? ''))
-  const thing = section?.things.find(({ id }) => id === given.get('id'))
-  const field = thing?.fields.find(({ name }) => name === given.get('field') && canBeWrong(name))
-  if (!held || !section || !thing || !field) return undefined
-  const [organisation] = await viewScene(stage, async ({ db }) =>
-    [...(await namesOfOrganisations(db))].filter(([, name]) => name === thing.organisation),
-  )
-  return {
-    held,
-    section,
-    thing,
-    field,
-    organisation: organisation?.[0] as OrganisationId | undefined,
-    person: viewer.personId,
-  }
-}
-
-export async function correctPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
-  const { stage, frame, form } = visit
-  const { language } = frame
-  const words = rightsWords[language].correct
-  // The address alone, from a bookmark: what is wrong is chosen on their page.
-  if (visit.method === 'GET' && !visit.query.has('part')) return redirect(paths.me)
-  const meant = await meantBy(visit)
-  if (!meant) return html(<NothingHere frame={frame} />, { status: 404 })
-  const { held, section, thing, field } = meant
-  const runBy = stage.place.settings.runBy
-  const runsIt = await viewScene(stage, ({ db }) => nameOf(db, runBy))
-  const who = thing.organisation ?? runsIt ?? say(stage.place.name, language)
-  const box = (name: string) => ({
-    language,
-    name,
-    value: form.get(name) ?? '',
-    problem: problems.find((one) => one.field === name)?.says,
-  })
-  return html(
-    <Shell {...frame} title={words.title} problems={problems}>
-      <h1>{words.title}</h1>
-      <p>
-        <strong>{fieldName(field.name, language)}</strong>. {words.now}:
-      </p>
-      <blockquote>{valueName(field.value, language, stage.place.timeZone)}</blockquote>
-      <Question
-        language={language}
-        action={paths.correct}
-        problems={problems}
-        fields={{ part: held.capability, list: section.name, id: thing.id, field: field.name }}
-        submit={words.button}
-      >
-        <Textarea {...box('wanted')} label={words.wanted} rows={3} charsMax={2_000} />
-        <Textarea {...box('words')} label={words.words} hint={words.wordsHint} rows={2} charsMax={2_000} optional />
-        <p>{words.about(who, dayName(firstDue(stage, 'correction', today(stage)), language))}</p>
-      </Question>
-    </Shell>,
-    { ...ownAnswer, status: problems.length > 0 ? 422 : 200 },
-  )
-}
-
-export async function correctOne(visit: Visit): Promise<Answer> {
-  const { stage, frame, form } = visit
-  const meant = await meantBy(visit)
-  if (!meant) return html(<NothingHere frame={frame} />, { status: 404 })
-  const words = rightsWords[frame.language].correct
-  const wanted = tidied(form.get('wanted') ?? '')
-  if (wanted === '') return correctPage(visit, [{ field: 'wanted', says: words.problem }])
-  if (wanted === meant.field.value) return correctPage(visit, [{ field: 'wanted', says: words.same }])
-  const asked = await askRight(stage, {
-    kind: 'correction',
-    ...(meant.organisation && { organisations: [meant.organisation] }),
-    thing: {
-      kind: thingKind(meant.held.capability, meant.section.name),
-      id: meant.thing.id,
-      field: meant.field.name,
-      was: meant.field.value,
-    },
-    wanted: wanted.slice(0, 4_000),
-    words: tidied(form.get('words') ?? '').slice(0, 4_000),
-  })
-  return asked.ok
-    ? redirect(`${paths.requests}?sent=${asked.value.asked[0].reference}`)
-    : correctPage(visit, [{ field: 'wanted', says: rightsWords[frame.language].request.refused['too-long'] }])
 }

@@ -69,6 +69,12 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
         </ul>
       )}
       <p>
+        {own.looked.length > looksMost && (
+          <>
+            {words.lookedSome(looksMost, own.looked.length)} <a href="/me/held?only=looks">{words.lookedEach}</a>
+            <br />
+          </>
+        )}
         <a href="/me/held">{words.lookedAll(own.lines)}</a>
       </p>
       <h2 id="agreed">{words.agreed}</h2>

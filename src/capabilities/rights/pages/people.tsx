@@ -2,10 +2,11 @@
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { lookScene } from '../../../platform/look.ts'
+import { referenceInWords } from '../../../platform/reference.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
-import { Banner } from '../../../platform/web/components/notice/notice.tsx'
+import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Question } from '../../../platform/web/components/question/question.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
@@ -122,7 +123,10 @@ export function unfreezeOne(visit: Visit): Promise<Answer> {
   return change(visit, (whom) => liftRestriction(visit.stage, whom))
 }
 
-export async function counterPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
+type AskedAlready = { reference: string; due: string; already: string }
+
+/** `before`: the same is asked already, and whoever writes this down says whether it belongs there. */
+export async function counterPage(visit: Visit, problems: Problem[] = [], before?: AskedAlready): Promise<Answer> {
   const { stage, frame, form } = visit
   const whom = whomOf(visit)
   const found = whom && (await findName(stage, whom))
@@ -147,6 +151,23 @@ export async function counterPage(visit: Visit, problems: Problem[] = []): Promi
         problems={problems}
         submit={counter.button}
       >
+        {before && (
+          <>
+            <Notice
+              language="en"
+              title={counter.again.title(
+                dayName(before.already, 'en'),
+                dayName(before.due, 'en'),
+                referenceInWords(before.reference),
+              )}
+            />
+            <Radios
+              {...box('again')}
+              label={counter.again.what}
+              options={(['add', 'new'] as const).map((value) => ({ value, text: counter.again[value] }))}
+            />
+          </>
+        )}
         <Radios
           {...box('kind')}
           label={counter.kind}
@@ -187,14 +208,19 @@ export async function counterOne(visit: Visit): Promise<Answer> {
   const ground = [...erasureGrounds, ...restrictionGrounds].find((one) => one === form.get('ground'))
   const wanted = tidied(form.get('wanted') ?? '').slice(0, 4_000)
   const way = identityWays.find((one) => one === form.get('way'))
+  const again = (['add', 'new'] as const).find((one) => one === form.get('again'))
   const asked = await askRight(stage, {
     kind,
     ...(ground && (kind === 'erasure' || kind === 'restriction') && { ground }),
     words: tidied(form.get('words') ?? '').slice(0, 4_000),
     ...(wanted !== '' && { wanted }),
     counter: { ...whom, ...(way && { way }) },
+    ...(again && { again }),
   })
-  return asked.ok
-    ? redirect(paths.request(asked.value.asked[0].id))
-    : counterPage(visit, [{ field: 'kind', says: counter.problem }])
+  if (!asked.ok)
+    return asked.refusal.because === 'asked-already'
+      ? counterPage(visit, [{ field: 'again', says: counter.again.problem }], asked.refusal)
+      : counterPage(visit, [{ field: 'kind', says: counter.problem }])
+  const [{ id, already, isAdded }] = asked.value.asked
+  return redirect(`${paths.request(id)}${already ? `?done=${isAdded ? 'added' : 'already'}` : ''}`)
 }

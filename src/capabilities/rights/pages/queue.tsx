@@ -1,8 +1,8 @@
 // What waits for an answer, the soonest due first; and what this organisation was told. English, as all pages of staff are.
 import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { today } from '../../../platform/flow/run/today.ts'
-import { writeScene } from '../../../platform/scene.ts'
-import type { Stage } from '../../../platform/stage.ts'
+import { type Db, writeScene } from '../../../platform/scene.ts'
+import { rolesIn, type Stage } from '../../../platform/stage.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
@@ -16,7 +16,7 @@ import { dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { daysBetween } from '../rules/clock.ts'
 import { listNotices } from '../store/outcomes.ts'
-import { countUnheard, listQueue, type Waiting } from '../store/requests.ts'
+import { countUnheard, listQueue, namesOfOrganisations, type Waiting } from '../store/requests.ts'
 import { staffWords } from '../words/staff.ts'
 
 const words = staffWords.queue
@@ -28,16 +28,25 @@ export function answersFor({ viewer }: Pick<Stage, 'viewer'>): OrganisationId[] 
   return [...new Set(held.map(({ organisation }) => organisation))]
 }
 
+/** Each organisation of which they are an admin: one of them may be the one that is to run the place. */
+async function ledBy(db: Db, { viewer }: Stage) {
+  const names = await namesOfOrganisations(db)
+  return [...names]
+    .filter(([id]) => rolesIn(viewer, id as OrganisationId).includes('admin'))
+    .map(([id, name]) => ({ id, name }))
+}
+
 export async function queuePage({ stage, frame }: Visit): Promise<Answer> {
   // The lists leave lines, so the transaction writes; nothing else in it does.
-  const { waiting, notices, unheard } = await writeScene(stage, async ({ db, now }) => {
+  const { waiting, notices, unheard, led } = await writeScene(stage, async ({ db, now }) => {
     const waiting: Waiting[] = []
     const notices = []
     for (const organisation of answersFor(stage)) {
       waiting.push(...(await listQueue(db, organisation, now)))
       notices.push(...(await listNotices(db, organisation, now)).map((one) => ({ ...one, organisation })))
     }
-    return { waiting, notices, unheard: await countUnheard(db) }
+    const unheard = await countUnheard(db)
+    return { waiting, notices, unheard, led: unheard > 0 ? await ledBy(db, stage) : [] }
   })
   const open = waiting.filter(({ answeredAt }) => answeredAt === null)
   const answered = waiting.filter(({ answeredAt }) => answeredAt !== null)
@@ -47,7 +56,12 @@ export async function queuePage({ stage, frame }: Visit): Promise<Answer> {
       <p class="lead">{words.lead}</p>
       {unheard > 0 && (
         <Notice language="en" kind="warning" title={words.unheard(unheard)}>
-          <p>{words.unheardAbout(stage.place.id)}</p>
+          <p>{words.unheardAbout}</p>
+          {led.map(({ id, name }) => (
+            <p>
+              {words.unheardRuns(name)} <code>{`bin/doorstep place set ${stage.place.id} --run-by ${id}`}</code>
+            </p>
+          ))}
         </Notice>
       )}
       <h2>{words.open}</h2>

@@ -86,6 +86,9 @@ export function RequestView(props: Props) {
           ...(request.was ? [{ label: words.was, value: valueName(request.was, 'en', stage.place.timeZone) }] : []),
           ...(request.wanted ? [{ label: words.wanted, value: request.wanted }] : []),
           ...(request.words ? [{ label: words.words, value: request.words }] : []),
+          ...events
+            .filter(({ what }) => what === 'added')
+            .map(({ onDay, words: told }) => ({ label: words.added(dayName(onDay, 'en')), value: told })),
         ]}
       />
       {isOpen && <Who {...props} />}
@@ -235,12 +238,15 @@ function Answer({ opened: { request, consents, person }, problems, typed }: Prop
           />
         )}
         {request.kind === 'correction' && (
-          <Checkboxes
+          <Textarea
             language="en"
-            name="by-hand"
-            label=""
-            options={[{ value: 'yes', text: answer.byHand }]}
-            values={typed.getAll('by-hand')}
+            name="changed"
+            label={answer.changed}
+            hint={answer.changedHint}
+            rows={2}
+            charsMax={4_000}
+            value={typed.get('changed') ?? ''}
+            optional
           />
         )}
         {request.kind === 'withdrawal' &&

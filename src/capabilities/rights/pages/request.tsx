@@ -138,7 +138,7 @@ export function answerOne(visit: Visit): Promise<Answer> {
           words,
           ...(exemption && { exemption }),
           ...(value !== '' && { value }),
-          byHand: form.get('by-hand') === 'yes',
+          changed: tidied(form.get('changed') ?? '').slice(0, 4_000),
           sharings: form.getAll('sharing').filter(isUuid) as SharingId[],
         })
       : { ok: false, refusal: { because: 'say-why' } },

@@ -30,9 +30,16 @@ export async function requestsPage({ stage, frame, query }: Visit): Promise<Answ
     }
   })
   const sent = all.find(({ reference }) => reference === query.get('sent'))
+  const added = all.find(({ reference }) => reference === query.get('added'))
   return html(
     <Shell {...frame} title={words.title}>
       {sent && <Banner language={language} title={words.sent(dayName(sent.dueOn, language))} />}
+      {added && (
+        <Banner
+          language={language}
+          title={words.added(dayName(added.receivedOn, language), dayName(added.dueOn, language))}
+        />
+      )}
       <h1>{words.title}</h1>
       <p class="lead">{all.length === 0 ? words.none : words.lead}</p>
       {all.map((one) => (

@@ -19,7 +19,7 @@ export async function listLooked(db: Db, person: PersonId, since: Date): Promise
   const { rows } =
     await sql<Looked>`select o.name as organisation, l.facts ->> 'role' as role, l.purpose, l.verb, count(*)::int as times, max(l.at) as last_at
     from ledger_line l left join organisation o on o.id = l.organisation
-    where l.for_person = ${person} and ${looks} and l.at >= ${since} group by 1, 2, 3, 4 order by 6 desc limit 50`.execute(
+    where l.for_person = ${person} and ${looks} and l.at >= ${since} group by 1, 2, 3, 4 order by 6 desc limit 500`.execute(
       db,
     )
   return rows

@@ -90,20 +90,31 @@ export async function listOf(db: Db, person: PersonId, most = 100): Promise<Requ
   return rows
 }
 
-/** Asked in one go: the same kind and the same words, unanswered, at the same organisation. */
-export async function findTwin(
-  db: Db,
-  one: Pick<NewRequest, 'personId' | 'kind' | 'organisationId' | 'words' | 'wanted' | 'thingId' | 'field'>,
-) {
-  const { rows } = await sql<{
-    id: RequestId
-    reference: string
-    dueOn: Day
-  }>`select id, reference, due_on::text from rights_request
-    where person_id = ${one.personId} and kind = ${one.kind} and organisation_id is not distinct from ${one.organisationId} and answer is null
-      and words = ${one.words} and wanted is not distinct from ${one.wanted} and thing_id is not distinct from ${one.thingId}
-      and field is not distinct from ${one.field} limit 1`.execute(db)
+export type Twin = { id: RequestId; reference: string; receivedOn: Day; dueOn: Day; isSame: boolean }
+type Asked = Pick<
+  NewRequest,
+  'kind' | 'organisationId' | 'isEverything' | 'thingId' | 'field' | 'ground' | 'words' | 'wanted'
+>
+
+/** The same, asked already of the same organisation and not answered; `isSame`: in the same words. Nothing, for whoever may not ask for them. */
+export async function findTwin(db: Db, person: PersonId, one: Asked, now: Date): Promise<Twin | undefined> {
+  const { rows } =
+    await sql<Twin>`select id, reference, received_on::text, due_on::text, is_same from asked_already(${person}, ${one.kind}, ${one.organisationId}::uuid,
+    ${one.isEverything}, ${one.thingId}, ${one.field}, ${one.ground}, ${one.words}, ${one.wanted}, ${now})`.execute(db)
   return rows[0]
+}
+
+export async function addTo(
+  db: Db,
+  id: RequestId,
+  added: { event: string; words: string; now: Date; onDay: Day },
+): Promise<boolean> {
+  const { rows } = await sql<{
+    done: boolean
+  }>`select add_to_request(${id}, ${added.event}, ${added.words}, ${added.now}, ${added.onDay}::date) as done`.execute(
+    db,
+  )
+  return rows[0]!.done
 }
 
 export type Asker = { name: string; born: string | null; reach: string }
@@ -146,6 +157,7 @@ export async function keep(db: Db, id: RequestId, change: Change) {
 
 export type EventName =
   | 'received'
+  | 'added'
   | 'asked-identity'
   | 'asked-clarification'
   | 'got-it'

@@ -25,6 +25,8 @@ export const cy: RightsWords = {
     },
     looked: 'Pwy edrychodd, yn y flwyddyn ddiwethaf',
     lookedNone: 'Nid oes neb wedi edrych ar eich cofnod yn y flwyddyn ddiwethaf.',
+    lookedSome: (shown, all) => `Dyma’r ${shown} mwyaf diweddar o ${all}.`,
+    lookedEach: 'Gweld pob edrychiad, y mwyaf newydd yn gyntaf',
     lookedAll: (count) =>
       count === 1
         ? 'Gweld yr un llinell a ysgrifennwyd amdanoch erioed'
@@ -78,6 +80,13 @@ export const cy: RightsWords = {
     ofAll: 'Gan bob sefydliad',
     fromOne: (organisation) => `Gan ${organisation}`,
     all: 'Dangos rhai pob sefydliad',
+    allLists: 'Pob rhestr',
+    shown: (from, to, all) =>
+      `Rydych yn gweld ${from} i ${to} o ${all}, y rhai mwyaf newydd yn gyntaf. Mae’r lleill ar y tudalennau nesaf, neu’r cyfan ar unwaith:`,
+    wholeCopy: 'cymryd copi o bopeth',
+    older: 'Hŷn',
+    newest: 'Y rhai mwyaf newydd',
+    pages: (list) => (list === undefined ? 'Rhagor o dudalennau' : `Rhagor o dudalennau: ${list}`),
     nothing: 'Does dim yn cael ei gadw yma.',
     wrong: 'Mae hyn yn anghywir',
     wrongOf: (field) => `: ${field}`,
@@ -104,6 +113,7 @@ export const cy: RightsWords = {
     title: 'Beth rydych wedi gofyn amdano',
     lead: 'Mae gan bob un ddiwrnod y mae’n rhaid eich ateb erbyn.',
     none: 'Nid ydych wedi gofyn am ddim eto.',
+    added: (asked, due) => `Roeddech wedi gofyn hyn ar ${asked}. Rydym wedi’i ychwanegu yno. Cewch ateb erbyn ${due}.`,
     sent: (due) => `Mae gennym ef. Cewch ateb erbyn ${due}.`,
     reference: (reference) => `Cyfeirnod ${reference}`,
     from: (organisation) => `Gofynnwyd i ${organisation}`,
@@ -132,6 +142,7 @@ export const cy: RightsWords = {
     was: 'Dywedai',
     events: {
       received: 'Daeth i law.',
+      added: 'Ychwanegwyd rhywbeth ato.',
       'asked-identity': 'Mae angen iddynt fod yn siŵr mai chi ydyw. Mae’r cloc yn sefyll nes i chi ddangos hynny.',
       'asked-clarification': 'Gofynnwyd beth rydych yn ei olygu. Mae’r cloc yn sefyll nes i chi ddweud.',
       'got-it': 'Mae eich ateb ganddynt. Mae’r cloc yn mynd ymlaen.',
@@ -248,6 +259,7 @@ export const cy: RightsWords = {
     heldTitle: 'Mae hyn yn cael ei gadw amdanoch',
     lookedTitle: 'Edrychodd y rhain ar eich cofnod yn y flwyddyn ddiwethaf',
     more: 'Mae’r cyfan ar eich tudalen pan fyddwch yn mewngofnodi, a gall person ei ddarllen i chi.',
+    noMore: 'Dyna’r olaf ohono.',
     unknown: 'Nid ydym yn eich adnabod wrth y rhif hwn. Mewngofnodwch ar y we, neu gofynnwch am berson.',
     notYetShort: 'Ni ddywedir wrth neb nes ein bod yn siŵr mai chi ydyw. Nodwn eich bod yn gofyn.',
     notYet:
@@ -292,6 +304,15 @@ export const cy: RightsWords = {
     aboutHint: 'Megis pa flynyddoedd, neu pa fater. Does dim rhaid dweud dim.',
     check: 'Ydy hyn yn iawn?',
     send: 'Ei anfon',
+    again: 'Gofynnwyd am hyn o’r blaen. Ychwanegu ato?',
+    againCalled: 'Gofynnwyd o’r blaen',
+    againAdd: (asked) => `Ychwanegu at beth ofynnwyd ar ${asked}`,
+    againDue: (due) => `rhaid ateb erbyn ${due}`,
+    againNew: 'Mae hyn yn rhywbeth arall',
+    doneAlready: (reference, asked, day, isAdded) =>
+      `Gofynnwyd am hyn yn barod, ar ${asked}. ${isAdded ? 'Mae beth ddywedoch wedi’i ychwanegu ato' : 'Does dim angen dim byd newydd'}. Rhaid eich ateb erbyn ${day}. Eich cyfeirnod yw ${reference}.`,
+    doneBefore: (count) =>
+      count === 1 ? 'Roedd gan un ohonynt ef yn barod.' : `Roedd gan ${count} ohonynt ef yn barod.`,
     done: (reference, day, count) =>
       `${count === 1 ? 'Mae gyda nhw' : `Mae gyda phob un o’r ${count}`}. Rhaid eich ateb erbyn ${day}, neu ddweud ynghynt pam lai. Eich cyfeirnod yw ${reference}.`,
     doneComplaint: (reference, day) =>
@@ -299,6 +320,7 @@ export const cy: RightsWords = {
     refused: {
       'say-who': 'Mae angen i ni wybod pwy sy’n gofyn. Rhowch eich enw, neu mewngofnodwch.',
       'no-such-ground': 'Dewiswch eto am beth rydych yn gofyn.',
+      'asked-already': 'Gofynnwyd am hyn o’r blaen. Dywedwch a ddylid ychwanegu ato.',
       'too-long': 'Mae hynny’n rhy hir i’w gadw. Dywedwch ef mewn llai o eiriau.',
     },
   },

@@ -29,6 +29,8 @@ export const en = {
     },
     looked: 'Who looked, in the last year',
     lookedNone: 'Nobody has looked at your record in the last year.',
+    lookedSome: (shown: number, all: number) => `These are the latest ${shown} of ${all}.`,
+    lookedEach: 'See every look, the newest first',
     lookedAll: (count: number) =>
       count === 1
         ? 'See the one line that was ever written about you'
@@ -81,6 +83,13 @@ export const en = {
     ofAll: 'From every organisation',
     fromOne: (organisation: string) => `From ${organisation}`,
     all: 'Show every organisation’s',
+    allLists: 'Every list',
+    shown: (from: number, to: number, all: number) =>
+      `You see ${from} to ${to} of ${all}, the newest first. The others are on the next pages, or all at once:`,
+    wholeCopy: 'take a copy of everything',
+    older: 'Older',
+    newest: 'The newest',
+    pages: (list: string | undefined) => (list === undefined ? 'More pages' : `More pages: ${list}`),
     nothing: 'Nothing is held here.',
     wrong: 'This is wrong',
     wrongOf: (field: string) => `: ${field}`,
@@ -108,6 +117,8 @@ export const en = {
     title: 'What you asked for',
     lead: 'Each has a day by which you must be answered.',
     none: 'You have not asked for anything yet.',
+    added: (asked: string, due: string) =>
+      `You had asked this on ${asked}. We added it there. You are answered by ${due}.`,
     sent: (due: string) => `We have it. You are answered by ${due}.`,
     reference: (reference: string) => `Reference ${reference}`,
     from: (organisation: string) => `Asked of ${organisation}`,
@@ -136,6 +147,7 @@ export const en = {
     was: 'It said',
     events: {
       received: 'We received it.',
+      added: 'Something was added to it.',
       'asked-identity': 'They need to be sure that it is you. The clock stands still until you show them.',
       'asked-clarification': 'They asked what you mean. The clock stands still until you say.',
       'got-it': 'They have your answer. The clock goes on.',
@@ -251,6 +263,7 @@ export const en = {
     heldTitle: 'This is held about you',
     lookedTitle: 'These looked at your record in the last year',
     more: 'All of it is on your page when you sign in, and a person can read it out to you.',
+    noMore: 'That was the last of it.',
     unknown: 'We do not know you by this number. Sign in on the web, or ask for a person.',
     notYetShort: 'Nobody is told until we are sure it is you. We write down that you ask for it.',
     notYet:
@@ -284,6 +297,11 @@ export const en = {
     holder: 'Who should answer?',
     holderCalled: 'Who should answer',
     everybody: 'Everybody who holds something about me',
+    again: 'This was asked before. Add to it?',
+    againCalled: 'Asked before',
+    againAdd: (asked: string) => `Add to what was asked on ${asked}`,
+    againDue: (due: string) => `the answer is due by ${due}`,
+    againNew: 'This is something else',
     wrong: 'What is wrong?',
     wrongCalled: 'What is wrong',
     right: 'What should it say?',
@@ -297,11 +315,15 @@ export const en = {
     send: 'Send it',
     done: (reference: string, day: string, count: number) =>
       `${count === 1 ? 'It is with them' : `It is with all ${count} of them`}. You must be answered by ${day}, or sooner told why not. Your reference is ${reference}.`,
+    doneAlready: (reference: string, asked: string, day: string, isAdded: boolean) =>
+      `This was asked already, on ${asked}. ${isAdded ? 'What you said is added to it' : 'Nothing new is needed'}. You must be answered by ${day}. Your reference is ${reference}.`,
+    doneBefore: (count: number) => (count === 1 ? 'One of them had it already.' : `${count} of them had it already.`),
     doneComplaint: (reference: string, day: string) =>
       `It is with them. They must tell you that they deal with it by ${day}, and then answer without delay. Your reference is ${reference}.`,
     refused: {
       'say-who': 'We need to know who asks. Give your name, or sign in.',
       'no-such-ground': 'Choose again what you ask for.',
+      'asked-already': 'This was asked before. Say whether to add to it.',
       'too-long': 'That is too long to keep. Say it in fewer words.',
     },
   },

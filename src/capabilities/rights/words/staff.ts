@@ -25,8 +25,9 @@ export const staffWords = {
     lead: 'What people asked about their own data. Each has a day by which the law wants an answer.',
     unheard: (count: number) =>
       `${count === 1 ? 'One request names' : `${count} requests name`} no organisation, and nobody runs this place: nobody can answer.`,
-    unheardAbout: (place: string) =>
-      `Each has its day in law. Whoever keeps the machine types: bin/doorstep place set ${place} --run-by <organisation id>. From then on they are in that organisation’s queue.`,
+    unheardAbout:
+      'Each has its day in law. Agree who runs this place. Whoever keeps the machine then types one line, and from then on they are in that organisation’s queue. Send them this:',
+    unheardRuns: (organisation: string) => `If ${organisation} runs it:`,
     none: 'Nobody is waiting for an answer.',
     open: 'To be answered',
     answered: 'Answered in the last 30 days',
@@ -63,6 +64,7 @@ export const staffWords = {
     was: 'It says',
     wanted: 'It should say',
     words: 'In their words',
+    added: (day: string) => `Added on ${day}`,
     notKnown: 'Not known yet',
     asker: 'Says to be',
     born: 'Born',
@@ -124,7 +126,8 @@ export const staffWords = {
       wordsHint: 'Say nothing here that is itself to be kept back.',
       value: 'As it is to stand',
       valueHint: 'Their words, which you may change so that they fit. A date as 1954-03-02.',
-      byHand: 'I have put it right by hand, since it is not one field',
+      changed: 'If you put it right by hand: what did you change, and where?',
+      changedHint: 'For what is not a field that changes from here. They read it, and it is kept with the request.',
       button: 'Answer',
       grantedDoes: {
         access: 'They take their copy from their own page, at once. You can print it below.',
@@ -152,6 +155,8 @@ export const staffWords = {
     print: 'Print their copy',
     people: 'Holds and restrictions of this person',
     done: {
+      added: 'Added to what they had asked already. The day by which they must be answered stays.',
+      already: 'They had asked this already, in the same words. Nothing new was written down.',
       asked: 'They are asked. The clock stands still.',
       reply: 'The clock goes on.',
       identity: 'Noted: it is them.',
@@ -168,7 +173,7 @@ export const staffWords = {
       'answered-already': 'Somebody has answered it already.',
       'choose-which': 'Tick what they take back, or answer no.',
       'by-hand':
-        'This is not a field that can be changed from here. Put it right in the record, tick that you have, and answer again.',
+        'This is not a field that can be changed from here. Put it right in the record, write what you changed and where, and answer again.',
       'cannot-be-that': 'It cannot be kept in that form. Dates are 1954-03-02, postcodes AB1 2CD, numbers +44…',
       held: 'There is a legal hold. Nothing may be erased while it stands.',
       'others-hold': 'Others still hold something of them and must answer first.',
@@ -191,6 +196,14 @@ export const staffWords = {
       'A name, a birthday and an address are known to family, neighbours and whoever has their post: they show nothing. Without more, it is written down, and nothing is given, changed or ended until somebody has made sure.',
     notShown: 'I could not make sure, or am not yet',
     button: 'Write it down',
+    again: {
+      title: (asked: string, due: string, reference: string) =>
+        `They asked this already, on ${asked}. The answer is due by ${due}. Reference ${reference}.`,
+      what: 'Is this the same?',
+      add: 'Yes: add these words to it. The day it is due stays',
+      new: 'No, it is another matter: write down a new request',
+      problem: 'Say whether it is the same as what they asked already.',
+    },
     problem: 'Choose what they ask for; for erasure and restriction also why.',
     find: 'Somebody asks at the counter or on the telephone? Find them first, and press “What they ask about their data” on their page.',
   },
@@ -278,6 +291,8 @@ export const staffWords = {
   message: {
     came: (kind: string, due: string, href: string) =>
       `Somebody asked about their data (${kind.toLowerCase()}). The law wants an answer by ${due}. ${href}`,
+    more: (kind: string, due: string, href: string) =>
+      `Somebody added to what they asked about their data (${kind.toLowerCase()}). The law wants an answer by ${due}, as before. ${href}`,
     cameSubject: 'Somebody asked about their data',
     notice: (what: string, href: string) => `${what}. See whom it is about: ${href}`,
     due: (count: number, first: string, href: string) =>

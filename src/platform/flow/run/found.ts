@@ -6,8 +6,8 @@ import type { AnswerValue, Found, Option, Plain } from '../flow.ts'
 import type { Asking } from '../position.ts'
 import type { Offered } from '../transcript.ts'
 
-/** Which of the found options are wanted: `atMost` of them, from the `from`th, counted from 0. */
-export type PageWanted = { from: number; atMost: number }
+/** Which of the found options are wanted: `atMost` of them, from the `from`th, counted from 0; `next` as the source said it before. */
+export type PageWanted = { from: number; atMost: number; next?: Plain }
 
 /** A source numbers nothing: keys run on over pages and are given here. */
 export type Offer = Omit<Found, 'options'> & { options?: readonly (Omit<Option, 'key'> & { key?: string })[] }

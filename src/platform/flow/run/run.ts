@@ -233,8 +233,9 @@ async function bodiesFor(desk: Desk, here: Position, heard: Heard): Promise<Even
 
 async function bringMore(desk: Desk, here: Position, events: readonly FlowEvent[]): Promise<readonly FlowEvent[]> {
   if (here.at !== 'ask' || !here.call || !here.offered?.more) return events
-  const from = here.offered.read ?? here.offered.options?.length ?? 0
-  const offered = await offer(desk.stage, here.call, { from, atMost: channelFacts[desk.channel].optionsAtOnce })
+  const { read, options, next } = here.offered
+  const page = { from: read ?? options?.length ?? 0, atMost: channelFacts[desk.channel].optionsAtOnce }
+  const offered = await offer(desk.stage, here.call, { ...page, ...(next !== undefined && { next }) })
   return desk.append([{ type: 'asked', step: here.step.id, offered }])
 }
 

@@ -5,7 +5,7 @@ import { inEachLanguage } from '../saying.ts'
 import { flowWords } from '../words/words.ts'
 import { howAsked, channelFacts } from '../support.ts'
 import { isSureEnough } from '../flow.ts'
-import type { Flow } from '../flow.ts'
+import type { Flow, Step } from '../flow.ts'
 import type { Moment, Telling } from '../channel.ts'
 import { momentAt } from '../moment.ts'
 import { answering, changing } from '../moves.ts'
@@ -56,7 +56,10 @@ async function atRest(desk: Desk, transcript: readonly FlowEvent[], saying: Sayi
 type Saying = { told: Telling[]; helping: boolean }
 
 async function nextFrom(desk: Desk, here: Position, events: readonly FlowEvent[], saying: Saying): Promise<Next> {
-  if (here.at === 'submit') return submit(desk, here, saying)
+  if (here.at === 'submit') {
+    const unsure = await noLongerSure(desk, here)
+    return unsure === undefined ? submit(desk, here, saying) : { bodies: [changing(here, unsure)] }
+  }
   const whole = { ...saying, today: today(desk.stage), channel: desk.channel }
   if (here.at !== 'ask') return { moment: momentAt(desk.flow, here, whole) }
   const how = howAsked(here.step, desk.channel)
@@ -172,11 +175,19 @@ async function found(desk: Desk, { step, call }: Asked): Promise<Telling[]> {
 }
 
 /** A sender's number is a claim. Whoever has just keyed their PIN on the telephone is more than that, for as long as it takes. */
-async function isSure({ stage, level, channel }: Desk, step: Asked['step']): Promise<boolean> {
+async function isSure({ stage, level, channel }: Desk, step: Pick<Step, 'level'>): Promise<boolean> {
   if (isSureEnough(level, step.level)) return true
   if (channel !== 'sms' || !isSureEnough('reached', step.level)) return false
   for (const { hasJustShown } of stage.house.manifests) if (await hasJustShown?.(stage)) return true
   return false
+}
+
+/** What was shown by text is over within minutes: whoever sends it off later chooses again, once they have shown it again. */
+async function noLongerSure(desk: Desk, here: Position): Promise<string | undefined> {
+  if (desk.channel !== 'sms') return undefined
+  const asked = desk.flow.steps.filter((step) => here.trail.includes(step.id) && howAsked(step, 'sms') === 'asks')
+  for (const step of asked) if (!(await isSure(desk, step))) return step.id
+  return undefined
 }
 
 /** Where one can show who one is, that; elsewhere, a link to where one can. By text, also how else. */

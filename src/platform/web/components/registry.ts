@@ -58,6 +58,7 @@ import { examples as textarea } from './textarea/examples.tsx'
 import { examples as answerCard } from './answer-card/examples.tsx'
 import { examples as prose } from './prose/examples.tsx'
 import { examples as trustLine } from './trust-line/examples.tsx'
+import { examples as writeHere } from './write-here/examples.tsx'
 import { examples as wordChanges } from './word-changes/examples.tsx'
 import { examples as writingCheck } from './writing-check/examples.tsx'
 import { examples as views } from './views/examples.tsx'
@@ -127,5 +128,6 @@ export const registry = {
   'trust-line': trustLine,
   views,
   'word-changes': wordChanges,
+  'write-here': writeHere,
   'writing-check': writingCheck,
 } satisfies Record<string, Showcase>

@@ -76,7 +76,6 @@ export const cy: MandateWords = {
   },
   flow: {
     title: 'Dod â chaniatâd rhywun i weithredu ar eich rhan i ben',
-    sure: 'Nawr gwyddom mai chi sydd yno.',
     which: 'Pwy na chaiff weithredu ar eich rhan mwyach?',
     called: 'Pwy',
     none: 'Ni chaiff neb weithredu ar eich rhan yma.',
@@ -84,6 +83,29 @@ export const cy: MandateWords = {
     button: 'Dod ag ef i ben nawr',
     done: 'Ni chânt weithredu ar eich rhan mwyach. Gallwch adael iddynt eto unrhyw bryd.',
     over: 'Mae hynny ar ben eisoes.',
+  },
+  paper: {
+    link: 'Argraffu ffurflen i ddod ag ef i ben ar bapur',
+    title: 'Ffurflen i ddod â chaniatâd rhywun i weithredu ar eich rhan i ben',
+    lead: 'Defnyddiwch hon os caiff rhywun weithredu ar eich rhan yma, megis gofalwr, ac nad ydych am hynny mwyach.',
+    usual: 'Print arferol',
+    large: 'Print bras',
+    pen: 'Defnyddiwch ysgrifbin du neu las. Caiff rhywun arall ysgrifennu ar eich rhan, ond nid y person rydych yn ei enwi isod.',
+    name: 'Eich enw llawn',
+    born: 'Y diwrnod y cawsoch eich geni',
+    address: 'Eich cyfeiriad, gyda’r cod post',
+    phone: 'Rhif ffôn, os oes gennych un',
+    who: 'Pwy na chaiff weithredu ar eich rhan mwyach? Ysgrifennwch yr enw, neu “pawb”.',
+    sign: 'Eich llofnod, neu eich marc',
+    day: 'Dyddiad',
+    handIn: 'Ble i’w rhoi i mewn',
+    place: (organisation) => `Rhowch hi i mewn yn ${organisation}, neu i unrhyw weithiwr sy’n eich helpu.`,
+    anyWorker: 'Rhowch hi i unrhyw weithiwr sy’n eich helpu.',
+    post: (address) => `Neu postiwch hi at: ${address}.`,
+    ring: (phone) => `Methu aros, neu angen help? Ffoniwch ${phone}.`,
+    then: 'Mae gweithiwr yn gwneud yn siŵr mai chi sy’n gofyn. Yna mae ar ben ar unwaith, a chewch wybod. Tan hynny mae’n dal mewn grym.',
+    staff:
+      'I staff: gwnewch yn siŵr pwy sy’n gofyn. Chwiliwch amdanynt, agorwch “Write down who may act for them, or end it”, dewiswch “They have just written to us”, a dewch ag ef i ben. Cadwch y ffurflen hon fel y dywed eich rheolau am lythyrau.',
   },
   verbs: {
     give: 'wedi gadael i rywun weithredu ar eu rhan',
@@ -94,6 +116,9 @@ export const cy: MandateWords = {
   },
   written: {
     subject: 'Caiff rhywun weithredu ar eich rhan nawr',
+    subjectEnded: 'Ni chaiff rhywun weithredu ar eich rhan mwyach',
+    ended: (worker, organisation, holder, link) =>
+      `Daeth ${worker} o ${organisation} â chaniatâd ${holder} i weithredu ar eich rhan i ben, am i chi ofyn. Os na wnaethoch, dywedwch wrthym: ${link}`,
     text: (worker, organisation, holder, link) =>
       `Ysgrifennodd ${worker} o ${organisation} y caiff ${holder} weithredu ar eich rhan. Os nad yw hynny’n wir, dewch â hynny i ben: ${link}`,
   },

@@ -75,7 +75,6 @@ export const en = {
   },
   flow: {
     title: 'End someone’s permission to act for you',
-    sure: 'Now we know that it is you.',
     which: 'Who may no longer act for you?',
     called: 'Who',
     none: 'Nobody may act for you here.',
@@ -83,6 +82,29 @@ export const en = {
     button: 'End it now',
     done: 'They may no longer act for you. You can let them again at any time.',
     over: 'That is over already.',
+  },
+  paper: {
+    link: 'Print a form to end it on paper',
+    title: 'A form to end someone’s permission to act for you',
+    lead: 'Use this if somebody may act for you here, such as a carer, and you no longer want it.',
+    usual: 'Usual print',
+    large: 'Large print',
+    pen: 'Use a black or blue pen. Somebody else may write for you, but not the person you name below.',
+    name: 'Your whole name',
+    born: 'The day you were born',
+    address: 'Your address, with the postcode',
+    phone: 'A telephone number, if you have one',
+    who: 'Who may no longer act for you? Write their name, or “everybody”.',
+    sign: 'Your signature, or your mark',
+    day: 'Date',
+    handIn: 'Where to hand it in',
+    place: (organisation: string) => `Hand it in at ${organisation}, or to any worker who helps you.`,
+    anyWorker: 'Hand it in to any worker who helps you.',
+    post: (address: string) => `Or post it to: ${address}.`,
+    ring: (phone: string) => `It cannot wait, or you need help? Ring ${phone}.`,
+    then: 'A worker makes sure that it is you who asks. Then it is over at once, and you are told. Until then it stands.',
+    staff:
+      'For staff: make sure who asks. Find them, open “Write down who may act for them, or end it”, choose “They have just written to us”, and end it. Keep this form as your rules for letters say.',
   },
   verbs: {
     give: 'let somebody act for them',
@@ -93,6 +115,9 @@ export const en = {
   },
   written: {
     subject: 'Somebody may now act for you',
+    subjectEnded: 'Somebody may no longer act for you',
+    ended: (worker: string, organisation: string, holder: string, link: string) =>
+      `${worker} of ${organisation} ended ${holder}’s permission to act for you, because you asked. If you did not, tell us: ${link}`,
     text: (worker: string, organisation: string, holder: string, link: string) =>
       `${worker} of ${organisation} wrote down that ${holder} may act for you. If that is not so, end it: ${link}`,
   },
