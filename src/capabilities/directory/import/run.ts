@@ -15,8 +15,8 @@ export type Incoming =
   | { kind: 'services'; batches: AsyncIterable<BatchOf<'services'>> }
 type BatchOf<Kind> = Extract<Batch, { kind: Kind }>['readings']
 
-// Two batches of services are in memory at once, each with all its rows: 1,000 came near the 300 MB that an import may have.
-const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 800 } as const
+// Two batches of services are in memory at once, each with all its rows, and what lives long is dear to sweep around.
+const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 640 } as const
 
 export type Result = { run: Run; tally: Tally; placed: Placed; notSeen: number }
 export type Watch = {
@@ -178,16 +178,19 @@ async function* batchesOf(incoming: Incoming): AsyncGenerator<Batch> {
   }
 }
 
+/** The first batches are small, each twice the one before: while the first is worked out the database has nothing to do. */
 async function* regrouped<Record>(
   batches: AsyncIterable<Reading<Record>[]>,
-  rows: number,
+  rowsMax: number,
 ): AsyncGenerator<Reading<Record>[]> {
   let held: Reading<Record>[] = []
+  let rows = Math.ceil(rowsMax / 4)
   for await (const batch of batches) {
     held = held.length === 0 ? batch : held.concat(batch)
     while (held.length >= rows) {
       yield held.slice(0, rows)
       held = held.slice(rows)
+      rows = Math.min(2 * rows, rowsMax)
     }
   }
   if (held.length > 0) yield held

@@ -1,6 +1,7 @@
 // Keeps what is searched (`listing`, its card, its postings, the known words) saying what the directory says.
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
+import { allAsked } from '../../../platform/db/all-asked.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Nation } from '../../../kernel/nation.ts'
 import type { Hours } from '../rules/opening-hours.ts'
@@ -59,8 +60,9 @@ export async function readyListings(
   told: ListingRows,
   { today, nation }: Pick<Refreshing, 'today' | 'nation'>,
 ): Promise<ReadyListings> {
-  const rows = await withShared(db, told)
-  const hours = await hoursIn(db, rows, nation)
+  const asked = [withShared(db, told), hoursIn(db, told, nation)] as const
+  await allAsked(asked)
+  const [rows, hours] = await Promise.all(asked)
   const said = saidOf(rows, today)
   const understood = await understand(db, said)
   const weekOf = remembered((given) => weekAhead(given, today))

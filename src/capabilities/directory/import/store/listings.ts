@@ -153,9 +153,10 @@ export async function knownIds(
     taxonomy: terms.map(({ taxonomy }) => ({ key: taxonomy.toLowerCase() })),
     taxonomy_term: terms,
   } satisfies Partial<Record<ListingTable, readonly { key: string; id?: string }[]>>
-  for (const [table, those] of Object.entries(asked)) await findThings(db, source, table, those, known)
+  const ownTerms = ownTermsNamed(db, [...new Set(terms.map(({ name }) => name.toLowerCase()))])
+  await allAsked([...Object.entries(asked).map((each) => findThings(db, source, ...each, known)), ownTerms])
   await findMeetings(db, source, services, known)
-  const own = await ownTermsNamed(db, [...new Set(terms.map(({ name }) => name.toLowerCase()))])
+  const own = await ownTerms
   for (const { key, name } of terms) {
     const id = own.get(name.toLowerCase())
     if (id && !known.ours.has(nameOfThing('taxonomy_term', key))) known.ours.set(nameOfThing('taxonomy_term', key), id)
@@ -173,10 +174,10 @@ async function findThings(
   known: Known,
 ) {
   if (those.length === 0) return
-  const [keys, ids] = [those.map(({ key }) => key), those.flatMap(({ id }) => id ?? [])]
+  const [keys, ids] = [new Set(those.map(({ key }) => key)), new Set(those.flatMap(({ id }) => id ?? []))]
   const { rows } = await sql<{ id: string; externalId: string | null; mine: boolean }>`
     select id, external_id as "externalId", source = ${source} as mine from ${sql.table(table)}
-    where (source = ${source} and external_id = any(${keys}::text[])) or id = any(${ids}::uuid[])`.execute(db)
+    where (source = ${source} and external_id = any(${[...keys]}::text[])) or id = any(${[...ids]}::uuid[])`.execute(db)
   for (const { id, externalId, mine } of rows) {
     if (mine && externalId !== null) known.ours.set(`${table} ${externalId}`, id)
     else known.taken.add(id)
@@ -187,6 +188,7 @@ async function findThings(
 async function findMeetings(db: Db, source: string, services: readonly IncomingService[], known: Known) {
   const ids = services.flatMap(({ places }) => places.flatMap(({ meetingId }) => meetingId ?? []))
   const theirServices = services.flatMap(({ key }) => known.ours.get(nameOfThing('service', key)) ?? [])
+  if (ids.length + theirServices.length === 0) return
   const { rows } = await sql<{ id: string; pair: string; mine: boolean }>`
     select m.id, m.service_id || '/' || m.location_id as pair, s.source = ${source} as mine
     from service_at_location m join service s on s.id = m.service_id
