@@ -342,10 +342,8 @@ test('writing keeps its letters and loses what hides in them', () => {
   expect(read(name, ' Siân\u202e  Ŵyn\u0000 ')).toBe('Siân Ŵyn')
   expect(read(name, '👩‍👩‍👧 مرحبا')).toBe('👩‍👩‍👧 مرحبا')
   expect(read(name, 'x'.repeat(13))).toBe('too-long')
-  expect(['1', '07700', '-!', 'Ŵ', '李'].map((raw) => read(step('short-text', { isName: true }), raw))).toEqual([
-    ...['not-a-name', 'not-a-name', 'not-a-name'],
-    ...['Ŵ', '李'],
-  ])
+  for (const raw of ['1', '07700', '-!']) expect(read(step('short-text', { isName: true }), raw)).toBe('not-a-name')
+  for (const raw of ['Ŵ', '李']) expect(read(step('short-text', { isName: true }), raw)).toBe(raw)
   expect(read(step('long-text', {}), 'one\r\ntwo')).toBe('one\ntwo')
 })
 
