@@ -56,7 +56,9 @@ describe('a text with no keyword and no postcode', () => {
     expect(await says(world, newNumber(), 'food near Nowhere Lane')).toMatch(
       /^We do not know a place called "Nowhere Lane"[^]*Where/,
     )
-    expect(await says(world, newNumber(), 'gobbledegook')).toContain('We did not understand that.')
+    const [first] = (await says(world, newNumber(), 'gobbledegook')).split('\nText one of these words:')
+    expect(first).toMatch(/^We did not understand that\.\nText what you need in a few words, like: food bank/)
+    expect(first!.length).toBeLessThanOrEqual(160)
   })
 })
 

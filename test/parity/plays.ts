@@ -525,6 +525,26 @@ export const plays: readonly Play[] = [
     ],
     ends: guideSaid(({ flow }) => flow.finished),
   },
+  {
+    name: 'somebody who wants to die is told whom to ring, and goes on to find help',
+    flow: 'find-service',
+    mustBeTyped: true,
+    given: aFoodBank,
+    lines: [
+      at('need', 'hungry, and I want to die'),
+      at(
+        'despair',
+        said(({ dangers }) => dangers.goOn),
+      ),
+      at('place', 'yo1 7hh'),
+      at('pick', 'Minster Food Bank'),
+      at(
+        'next',
+        said(({ flow }) => flow.putThrough),
+      ),
+    ],
+    ends: said(({ flow }) => flow.ringThem('Minster Food Bank', '01632 960321')),
+  },
 ]
 
 /** As it goes on one channel. */

@@ -96,6 +96,9 @@ describe('where is', () => {
   test('a misspelt name offers what it is like, and goes nowhere by itself', async ({ where }) => {
     expect(await where('gilygate')).toMatchObject({ kind: 'not-found', alike: [{ label: 'Gillygate, York' }] })
   })
+  test.each(['near me', 'My location', 'ger fi'])('where they are themselves is told from a name: %s', async (text) => {
+    expect(await asking!(text)).toMatchObject({ kind: 'not-found', alike: [], isHere: true })
+  })
   test.each([
     '',
     '🏠',

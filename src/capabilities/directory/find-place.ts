@@ -22,7 +22,8 @@ export type WhereAnswer =
   | { kind: 'retired'; postcode: Postcode; near?: Spot }
   /** Spelled like a postcode, and not one we know. */
   | { kind: 'unknown-postcode'; postcode: Postcode; outcode: Outcode; near?: Spot & { town: string | null } }
-  | { kind: 'not-found'; asked: string; alike: PlaceChoice[] }
+  /** `isHere`: where they are themselves, which words cannot say. */
+  | { kind: 'not-found'; asked: string; alike: PlaceChoice[]; isHere?: true }
 
 type Asking = Pick<Scene, 'db' | 'place'>
 const askedCharsMax = 120
@@ -106,7 +107,11 @@ async function findUnfinished(
   return { kind: 'unfinished', outcode, rest, postcodes, ...(middle ? { middle } : {}) }
 }
 
+const hereWords =
+  /^(?:(?:near(?:est)?(?: to)?|close to|around|by) (?:me|here)|here|nearby|(?:my|current|my current) location|where i am|ger fi|yn agos ata i|yma|lle (?:ydw|rydw) i)$/i
+
 async function findByName({ db, place }: Asking, asked: string): Promise<WhereAnswer> {
+  if (hereWords.test(asked)) return { kind: 'not-found', asked, alike: [], isHere: true }
   const centre = place.settings.centre
   const [name = '', within] = asked.split(',').map((part) => part.trim())
   const named = await places.findNamedPlaces(db, name, {

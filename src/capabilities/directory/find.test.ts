@@ -166,6 +166,36 @@ describe('finding by need', () => {
       ).toEqual([welsh])
     }
   })
+  test('several needs in one breath are each enough: nobody who helps with one has to say the other', async ({
+    place,
+  }) => {
+    await place.add([
+      { name: 'Debt advice on the ropewalk', at: near(400) },
+      { name: 'Housing advice at the ropewalk', at: near(500) },
+      { name: 'Ropewalk choir', description: 'Pay what you can. No rent for the room.', at: near(100) },
+    ])
+    const { results, matched } = await place.find({ need: 'cant pay my rent', point: york })
+    const names = results.map(({ card }) => card.name)
+    expect(matched).toBe('all')
+    expect(names).toEqual(expect.arrayContaining(['Debt advice on the ropewalk', 'Housing advice at the ropewalk']))
+  })
+  test('of those that meet a need the ones that say its words come first, and a name alone is not the need', async ({
+    place,
+  }) => {
+    await place.add([
+      { name: 'Wellbeing on Fossgate', at: near(100) },
+      { name: 'Counselling at Clifton', description: 'For anyone who is suicidal.', at: near(3_000) },
+      { name: 'After suicide: the bereaved', at: near(50) },
+    ])
+    const { results } = await place.find({ need: 'suicidal', point: york })
+    expect(results.map(({ card }) => card.name).slice(0, 1)).toEqual(['Counselling at Clifton'])
+    expect(results.findIndex(({ card }) => card.name.startsWith('After'))).not.toBe(0)
+  })
+  test('a word that only a need knows was not left out', async ({ place }) => {
+    const { reading } = await place.find({ need: 'gp crocodiles', point: york })
+    expect(reading?.needs.map(({ need }) => need)).toEqual(['doctor'])
+    expect(reading?.unknown).toEqual(['crocodiles'])
+  })
   test('when nothing has every word, the rest of what was said still finds', async ({ place }) => {
     await place.add([{ name: 'Tang Hall Library', at: near(700) }])
     const answer = await place.find({ need: 'library with crocodiles', point: york })

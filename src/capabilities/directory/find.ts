@@ -76,8 +76,14 @@ async function findOnce(scene: Asking, asked: FindAsked, span: Span): Promise<Fi
     if (!state || (asked.open && state.state !== 'open')) return []
     return [{ ...listing, state, why: whyThisOne(listing, { ...asked, words: found.reading?.words ?? [] }, state) }]
   })
-  const { reading, wider, pass, more } = found
+  const { wider, pass, more } = found
+  const reading = found.reading && { ...found.reading, unknown: leftOut(found.reading) }
   return { results, more, at, reading, matched: passes[pass], wider, complete: true }
+}
+
+/** "GP" is in no listing and is a need all the same: it was not left out. */
+function leftOut({ unknown, needs }: Reading): string[] {
+  return unknown.filter((word) => !needs.some(({ phrase }) => phrase.toLowerCase().split(' ').includes(word)))
 }
 
 /**

@@ -157,6 +157,31 @@ describe('finding', () => {
     expect(htmlFaults((await world.get('/services?what=llyfrgell+TW1+1AA&language=cy')).body)).toEqual([])
   })
 
+  test('whoever writes that a life is at stake reads whom to ring before anything else', async ({ world }) => {
+    const written = {
+      'i+want+to+die': '116 123',
+      'he+hits+me&where=ZZ99+9ZZ': '999',
+      'poen+yn+y+frest&language=cy': '999',
+    }
+    for (const [what, number] of Object.entries(written)) {
+      const page = await world.get(`/services?what=${what}`)
+      const begin = page.body.indexOf('class="ring-now"')
+      expect(page.body.indexOf(number, begin), what).toBeGreaterThan(begin)
+      expect(begin, what).toBeGreaterThan(0)
+      expect(page.body.indexOf('name="what"'), what).toBeGreaterThan(begin)
+      expect(htmlFaults(page.body)).toEqual([])
+    }
+    ;(await world.get('/services?what=library')).doesNotShow('116 123')
+  })
+
+  test('a place that nobody knows is no end: the rest can be looked for without it', async ({ world }) => {
+    await town(world)
+    const page = await world.get('/services?what=library&where=ZZ99+9ZZ')
+    page.shows('Look for “library” without a place')
+    expect(page.body).toContain('href="/services?what=library"')
+    expect(htmlFaults(page.body)).toEqual([])
+  })
+
   test('in Welsh it answers in Welsh', async ({ world }) => {
     await town(world)
     const page = await world.get('/services?what=llyfrgell&where=TW1+1AA&language=cy')

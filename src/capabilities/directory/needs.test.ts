@@ -55,6 +55,8 @@ const sayings = {
   'lost my job': 'work',
   'toddler group': 'childcare',
   suicidal: 'mental-health',
+  'I am scared': 'mental-health',
+  'scared of my husband': 'refuge',
   'panic attacks': 'mental-health',
   'drinking too much': 'drugs-alcohol',
   'stop smoking': 'drugs-alcohol',

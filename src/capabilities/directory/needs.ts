@@ -11,8 +11,8 @@ export const needs: Need[] = [
     en: 'food bank|foodbank|food parcel|food pantry|community fridge|community larder|food hub|food share|social supermarket',
     cy: 'banc bwyd|parsel bwyd|pantri bwyd|oergell gymunedol',
     asked:
-      'hungry|nothing to eat|no food|cannot afford food|cant afford food|cant afford to eat|free food|food voucher|starving|empty cupboards|feed my kids|feed my children',
-    askedCy: 'llwglyd|dim bwyd|methu fforddio bwyd|eisiau bwyd',
+      'food|hungry|nothing to eat|no food|cannot afford food|cant afford food|cant afford to eat|free food|food voucher|starving|empty cupboards|feed my kids|feed my children',
+    askedCy: 'bwyd|llwglyd|dim bwyd|methu fforddio bwyd|eisiau bwyd',
   }),
   need('hot-meal', 'A hot meal', 'Pryd poeth', {
     en: 'hot meal|soup kitchen|community meal|lunch club|community cafe|breakfast club|meals on wheels|luncheon club',
@@ -66,8 +66,8 @@ export const needs: Need[] = [
     en: 'refuge|domestic abuse|domestic violence|womens aid|idva|sexual violence|rape crisis',
     cy: 'lloches|cam-drin domestig|trais domestig|cymorth i fenywod|trais rhywiol',
     asked:
-      'hits me|beats me|scared of my husband|scared of my partner|abusive|abuse|violent partner|stalking|coercive control|forced marriage|fgm|honour based|rape|raped|assaulted',
-    askedCy: 'bwrw fi|ofn fy mhartner|camdriniaeth|stelcian',
+      'scared|frightened|hits me|beats me|scared of my husband|scared of my partner|abusive|abuse|violent partner|stalking|coercive control|forced marriage|fgm|honour based|rape|raped|assaulted',
+    askedCy: 'ofn|ofnus|bwrw fi|ofn fy mhartner|camdriniaeth|stelcian',
   }),
   need('dentist', 'A dentist', 'Deintydd', {
     en: 'dentist|dental|dentistry|orthodontist|dental practice',
@@ -90,7 +90,8 @@ export const needs: Need[] = [
   need('hospital', 'Hospital and urgent care', 'Ysbyty a gofal brys', {
     en: 'hospital|accident and emergency|minor injuries|urgent care|urgent treatment',
     cy: 'ysbyty|mân anafiadau|gofal brys|damweiniau ac achosion brys',
-    asked: 'a and e|casualty|broken arm|broken leg|hurt|injury|injured|sprain|stitches|burn',
+    asked:
+      'chest pain|cant breathe|heart attack|overdose|a and e|casualty|broken arm|broken leg|hurt|injury|injured|sprain|stitches|burn',
     askedCy: 'anaf|brifo|torri braich',
   }),
   need('optician', 'Eyes and sight', 'Llygaid a golwg', {
@@ -109,8 +110,8 @@ export const needs: Need[] = [
     en: 'mental health|counselling|talking therapies|wellbeing|crisis cafe|samaritans|therapy|psychological therapies|suicide prevention|wellbeing cafe',
     cy: 'iechyd meddwl|cwnsela|therapi siarad|lles meddyliol|y samariaid',
     asked:
-      'depressed|depression|anxious|anxiety|panic attacks|suicidal|kill myself|want to die|self harm|stressed|stress|cant cope|low mood|hearing voices|eating disorder|ptsd|nervous breakdown|feeling down',
-    askedCy: 'iselder|pryderus|pryder|gorbryder|hunanladdiad|hunan-niweidio|methu ymdopi|straen',
+      'depressed|depression|anxious|anxiety|panic attacks|suicidal|kill myself|want to die|self harm|stressed|stress|cant cope|low mood|scared|frightened|hearing voices|eating disorder|ptsd|nervous breakdown|feeling down',
+    askedCy: 'ofn|ofnus|iselder|pryderus|pryder|gorbryder|hunanladdiad|hunan-niweidio|methu ymdopi|straen',
   }),
   need('lonely', 'Company and making friends', 'Cwmni a gwneud ffrindiau', {
     en: 'befriending|loneliness|social club|coffee morning|social group|friendship group|mens shed|chatty cafe|over 50s club|knit and natter',

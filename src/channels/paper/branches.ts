@@ -43,6 +43,7 @@ export function judged(condition: Condition | undefined, known: Known): Verdict 
     case 'equal':
     case 'one-of':
     case 'includes':
+    case 'says':
     case 'at-least':
     case 'at-most':
     case 'answered': {

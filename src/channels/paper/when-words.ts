@@ -44,6 +44,10 @@ function leaf(condition: Leaf, holds: boolean, numbered: Numbered, language: Lan
   const asked = numbered.get(condition.step)
   const at = asked?.number ?? 0
   if (condition.is === 'answered') return holds ? when.answered(at) : when.notAnswered(at)
+  if (condition.is === 'says') {
+    const [about = ''] = condition.phrases[language]
+    return holds ? when.wrote(`“${about}”`, at) : when.didNotWrite(`“${about}”`, at)
+  }
   const answer = asked ? answerOf(asked.step, condition.value, language) : String(condition.value)
   const isDay = typeof condition.value === 'string'
   switch (condition.is) {

@@ -2,6 +2,7 @@
 import { languages, type Language } from '../../kernel/language.ts'
 import type { Flow, Words } from '../../platform/flow/flow.ts'
 import { folded, isOneOfWords } from '../../platform/flow/reading.ts'
+import { ringNow } from '../../platform/flow/urgent.ts'
 import { readPostcode } from '../../kernel/postcode.ts'
 
 const returnWords: Words = { en: ['return', 'go on', 'resume'], cy: ['dychwelyd', 'ymlaen'] }
@@ -89,6 +90,10 @@ export function readPlain(text: string, flows: readonly Flow[]): Begun | undefin
   const { what, where } = splitPlace(text)
   if (what === '' || where === undefined || !['postcode', 'outcode'].includes(readPostcode(where).kind))
     return undefined
-  const flow = textFlows(flows).find(({ steps }) => steps[0]?.kind === 'short-text' && steps[1]?.kind === 'place')
+  const flow = textFlows(flows).find(({ steps }) => {
+    // A red flag stands between them, and is asked of few.
+    const [what, where] = steps.filter((step) => ringNow(step).length === 0)
+    return what?.kind === 'short-text' && where?.kind === 'place'
+  })
   return flow && { flow, rest: text.trim() }
 }

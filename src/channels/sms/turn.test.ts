@@ -114,7 +114,7 @@ describe('a conversation by text', () => {
 describe('someone who texts out of turn', () => {
   test('a word that begins nothing gets the list of words that do', async () => {
     expect(await ann.says('gobbledegook')).toBe(
-      'We did not understand that. Text one of these words:\nFIND: Find help\nVISIT: Ask for a visit\nIf you need someone now, call 01632 960100.',
+      'We did not understand that.\nIf you need someone now, call 01632 960100.\nText one of these words:\nFIND: Find help\nVISIT: Ask for a visit',
     )
     expect(await ann.says('hello')).toMatch(/^This is Testworth/)
     expect(await ann.says('')).toMatch(/^Your text was empty/)

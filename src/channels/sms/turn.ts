@@ -71,12 +71,15 @@ async function conversation(given: Given, command: Command | undefined): Promise
 /** No keyword and no postcode, and yet what is wanted is plain: "library", "food near Mill Lane". */
 function understood({ stage, words, flows }: Given): Begun | undefined {
   for (const flow of textFlows(flows)) {
-    const understands = stage.house.manifests.find((one) => one.understands?.[flow.id])?.understands?.[flow.id]
-    const said = understands?.(words)
+    const said = understanding(stage, flow)?.(words)
     if (said)
       return { flow, rest: words.trim(), pieces: said, ...(said.language !== undefined && { language: said.language }) }
   }
   return undefined
+}
+
+function understanding({ house }: Given['stage'], { id }: Flow) {
+  return house.manifests.find(({ understands }) => understands?.[id])?.understands?.[id]
 }
 
 /** Nothing is open, and it is no word that begins anything. */
@@ -106,13 +109,23 @@ function choices({ stage, flows, parked }: Given, why?: 'hello' | 'lost'): (stri
   if (offered.length === 0) return [said.nothingToBegin(say(place.name, language))]
   const parkedTitle = parked && flows.find(({ id }) => id === parked.flow)?.title
   return [
-    why === 'lost' ? said.notUnderstood : said.hello(say(place.name, language)),
+    ...(why === 'lost' ? lostWords(stage, offered) : [said.hello(say(place.name, language))]),
     ...offered.map(({ keywords, title }) =>
       said.keyword((keywords[language][0] ?? keywords.en[0] ?? '').toUpperCase(), say(title, language)),
     ),
     parkedTitle && said.canGoOn(say(parkedTitle, language)),
-    // Whoever is not understood may be somebody who cannot wait.
-    why === 'lost' && place.settings.helpPhone ? said.callNow(place.settings.helpPhone) : undefined,
+  ]
+}
+
+/** One part of a text, before the list: how it is said here, and whom to ring, for whoever is not understood may be unable to wait. */
+function lostWords(stage: Given['stage'], offered: readonly Flow[]): (string | undefined)[] {
+  const said = smsWords[stage.language]
+  const { helpPhone } = stage.place.settings
+  return [
+    said.notUnderstood,
+    offered.some((flow) => understanding(stage, flow)) ? said.sayNeed : undefined,
+    helpPhone === undefined ? undefined : said.callNow(helpPhone),
+    said.oneOfThese,
   ]
 }
 

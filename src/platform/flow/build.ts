@@ -51,6 +51,10 @@ export function isOneOf<Value extends Plain>(ref: Ref<Value | null>, values: rea
 export function includes<Value extends string>(ref: Ref<readonly Value[] | null>, value: NoInfer<Value>): Condition {
   return { is: 'includes', step: ref.answer, value }
 }
+/** Of words that somebody wrote: whether one of these phrases is among them. */
+export function says(ref: Ref<string | null>, phrases: Words): Condition {
+  return { is: 'says', step: ref.answer, phrases }
+}
 export function isAtLeast<Value extends number | string>(ref: Ref<Value | null>, value: NoInfer<Value>): Condition {
   return { is: 'at-least', step: ref.answer, value }
 }

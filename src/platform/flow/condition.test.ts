@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { all, any, equals, includes, isAnswered, isAtLeast, isAtMost, isOneOf, not } from './build.ts'
+import { all, any, equals, includes, isAnswered, isAtLeast, isAtMost, isOneOf, not, says } from './build.ts'
 import { holds, stepsIn } from './condition.ts'
 import type { Condition } from './flow.ts'
 
@@ -12,6 +12,8 @@ test.each<[string, Condition, boolean]>([
   ['one of', isOneOf(ref<string>('need'), ['rent', 'food']), true],
   ['includes', includes(ref<readonly string[]>('days'), 'sat'), true],
   ['includes, of one word', includes(ref<readonly string[]>('need'), 'food'), false],
+  ['says', says(ref<string>('need'), { en: ['bread', 'Food!'], cy: [] }), true],
+  ['says, but only as part of a word', says(ref<string>('need'), { en: ['foo'], cy: [] }), false],
   ['at least', isAtLeast(ref<number>('age'), 17), true],
   ['at least, but not', isAtLeast(ref<number>('age'), 18), false],
   ['at most a day', isAtMost(ref<string>('from'), '2026-12-24'), true],

@@ -1,6 +1,7 @@
 // Whether a step is asked at all, given the answers before it.
 import { unreachable } from '../../kernel/unreachable.ts'
 import type { AnswerValue, Condition, Plain, StepId } from './flow.ts'
+import { saysOneOf } from './reading.ts'
 
 export type Answers = Readonly<Record<StepId, AnswerValue>>
 
@@ -13,6 +14,10 @@ export function holds(condition: Condition, answers: Answers): boolean {
       return condition.values.some((value) => isSame(answers[condition.step], value))
     case 'includes':
       return isListed(answers[condition.step], condition.value)
+    case 'says': {
+      const written = answers[condition.step]
+      return typeof written === 'string' && saysOneOf(written, condition.phrases)
+    }
     case 'at-least':
       return isBeyond(answers[condition.step], condition.value, (order) => order >= 0)
     case 'at-most':

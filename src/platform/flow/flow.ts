@@ -104,6 +104,8 @@ export type Condition =
   | { is: 'equal'; step: StepId; value: Plain }
   | { is: 'one-of'; step: StepId; values: readonly Plain[] }
   | { is: 'includes'; step: StepId; value: string }
+  /** What was written holds one of these phrases, in whichever language; the first of each says what they are about. */
+  | { is: 'says'; step: StepId; phrases: Words }
   | { is: 'at-least'; step: StepId; value: number | string }
   | { is: 'at-most'; step: StepId; value: number | string }
   | { is: 'answered'; step: StepId }

@@ -40,5 +40,11 @@ export function isOneOfWords(text: string, words: Words): boolean {
   return known.has(text)
 }
 
+/** Whether one of these phrases stands in a text, as whole words, in whichever language. */
+export function saysOneOf(text: string, phrases: Words): boolean {
+  const said = ` ${folded(text)} `
+  return languages.some((language) => phrases[language].some((phrase) => said.includes(` ${folded(phrase)} `)))
+}
+
 /** Words are written once, in a flow or a table of commands, and compared with every text. */
 const foldedWords = new WeakMap<Words, ReadonlySet<string>>()

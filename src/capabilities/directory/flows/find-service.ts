@@ -1,9 +1,10 @@
-import { all, equals, flow, source, textsOf } from '../../../platform/flow/build.ts'
+import { all, equals, flow, says, source, textsOf } from '../../../platform/flow/build.ts'
 import type { Place } from '../../../platform/flow/flow.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { readScene } from '../../../platform/scene.ts'
 import { sendListing } from '../acts/send-listing.ts'
 import { inBoth, placeOf } from '../brief.ts'
+import { despair, lifeInDanger } from '../dangers.ts'
 import { findDetails, firstPhone } from '../details.ts'
 import { needs } from '../needs.ts'
 import { inLanguage } from '../opening-words.ts'
@@ -33,8 +34,14 @@ const common = [
   return need ? [{ value: need.is.en[0] ?? need.name.en, label: need.name }] : []
 })
 
+/** A red flag is said at once; finding help goes on after it. */
+const afterDanger = [
+  { value: 'person', label: said(({ dangers }) => dangers.person), person: true },
+  { value: 'on', label: said(({ dangers }) => dangers.goOn) },
+] as const
+
 /** Need, place, the nearest, one of them in full; then it is sent, or its number given. */
-export const findService = flow('find-service', 1, {
+export const findService = flow('find-service', 2, {
   title: said(({ flow }) => flow.title),
   channels: ['web', 'sms', 'voice', 'tv', 'paper'],
   keywords: {
@@ -50,6 +57,18 @@ export const findService = flow('find-service', 1, {
     charsMax: 400,
     common,
   })
+  .choice('despair', (given) => ({
+    ask: said(({ dangers }) => dangers.despair),
+    when: says(given.need, despair.phrases),
+    urgent: { ring: despair.ring },
+    options: afterDanger,
+  }))
+  .choice('danger', (given) => ({
+    ask: said(({ dangers }) => dangers.lifeInDanger),
+    when: says(given.need, lifeInDanger.phrases),
+    urgent: { ring: lifeInDanger.ring },
+    options: afterDanger,
+  }))
   .place('place', {
     ask: said(({ flow }) => flow.place),
     short: said(({ flow }) => flow.placeShort),

@@ -29,7 +29,11 @@ export async function checkPlace(stage: Stage, { answer }: Args): Promise<Verdic
     case 'choices':
       return ask('which-place', whichPlace(where.asked), where.choices.slice(0, 6).map(asMeant))
     case 'not-found':
-      return ask('no-such-place', problem('not-found', where.asked), where.alike.slice(0, 3).map(asMeant))
+      return ask(
+        'no-such-place',
+        problem(where.isHere ? 'here' : 'not-found', where.asked),
+        where.alike.slice(0, 3).map(asMeant),
+      )
     case 'unfinished':
       return ask(
         'unfinished',
@@ -67,7 +71,7 @@ function asMeant({ label, latitude, longitude }: Spot & { label: string }): Mean
   return { value: { kind: 'point', latitude, longitude } as AnswerValue, label: both(label) }
 }
 
-function problem(code: 'not-found' | 'unfinished' | 'retired' | 'unknown-postcode', asked: string): Text {
+function problem(code: 'here' | 'not-found' | 'unfinished' | 'retired' | 'unknown-postcode', asked: string): Text {
   return inBoth((language) => directoryWords[language].find.problems[code](asked))
 }
 

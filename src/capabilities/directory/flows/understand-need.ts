@@ -2,6 +2,7 @@
 import type { Language } from '../../../kernel/language.ts'
 import { folded } from '../../../platform/flow/reading.ts'
 import type { Understood } from '../../../platform/manifest.ts'
+import { ringFor } from '../dangers.ts'
 import { needs } from '../needs.ts'
 
 const near = /^(.+?)\s+(?:near|nearest|close to|by|in|around|ger|yn|yng|ym|wrth)\s+(.+)$/i
@@ -17,7 +18,8 @@ export function understandNeed(text: string): Understood | undefined {
   const need = what ?? said
   const known = languagesNaming(need)
   const isShort = need.split(/\s+/).length <= wordsMax
-  if (known.size > 0 && isShort)
+  if (known.size === 0 && ringFor(said).length > 0) return { what: said }
+  if (known.size > 0 && (isShort || ringFor(said).length > 0))
     return { what: need, ...(where !== undefined && { where }), ...(known.size === 1 && { language: [...known][0]! }) }
   const isAsking = need.split(/\s+/).length <= barePlaceWordsMax && !telling.test(folded(need))
   return where !== undefined && isAsking && /\bnear|close to|\bger\b/i.test(said) ? { what: need, where } : undefined

@@ -1,3 +1,4 @@
+import { say } from '../../../kernel/language.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { AnswerCard, type AnswerCardProps } from '../../../platform/web/components/answer-card/answer-card.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
@@ -6,11 +7,13 @@ import { NeedLinks } from '../../../platform/web/components/need-links/need-link
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { PhoneButton } from '../../../platform/web/components/phone-link/phone-link.tsx'
 import { PlaceMap, type Tiles } from '../../../platform/web/components/place-map/place-map.tsx'
+import { RingNow } from '../../../platform/web/components/ring-now/ring-now.tsx'
 import { SearchBox } from '../../../platform/web/components/search-box/search-box.tsx'
 import { ServiceCard } from '../../../platform/web/components/service-card/service-card.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { webWords } from '../../../platform/web/words/words.ts'
+import { ringFor } from '../dangers.ts'
 import type { FindAnswer } from '../find.ts'
 import type { PlaceChoice, WhereAnswer } from '../find-place.ts'
 import { paths } from '../paths.ts'
@@ -58,6 +61,7 @@ export function WhichPlacePage({
   return (
     <Shell {...frame} title={title}>
       <h1>{title}</h1>
+      <Danger language={language} typed={asked.typed.what} />
       <SearchBox
         language={language}
         action="/services"
@@ -88,6 +92,11 @@ export function WhichPlacePage({
           />
         </>
       )}
+      {asked.typed.what !== '' && (
+        <LinkList
+          items={[{ text: words.anywhere(asked.typed.what), href: searchPath(asked.typed, { where: '', near: '' }) }]}
+        />
+      )}
       {helpPhone !== undefined && (
         <>
           <h2>{words.person}</h2>
@@ -115,8 +124,11 @@ function problemOf(where: Where, language: Frame['language']): string {
       return words.retired(where.postcode)
     case 'unknown-postcode':
       return words['unknown-postcode'](where.postcode)
-    case 'choices':
     case 'not-found':
+      return where.isHere
+        ? `${words.here(where.asked)} ${words.hereButton(webWords[language].nearMe)}`
+        : words['not-found'](where.asked)
+    case 'choices':
       return words['not-found'](where.asked)
   }
 }
@@ -158,6 +170,7 @@ export function ResultsPage(props: Results) {
     <Shell {...frame} title={title} problems={asked.problems}>
       <ErrorSummary language={language} problems={asked.problems} />
       <h1>{title}</h1>
+      <Danger language={language} typed={asked.typed.what} />
       <SearchBox
         language={language}
         action="/services"
@@ -206,6 +219,16 @@ export function ResultsPage(props: Results) {
   )
 }
 
+/** Before anything else, whatever was found: whom to ring when a life may be at stake. */
+function Danger({ language, typed }: { language: Frame['language']; typed: string }) {
+  return (
+    <RingNow
+      language={language}
+      ring={ringFor(typed).map(({ number, name }) => ({ number, name: say(name, language) }))}
+    />
+  )
+}
+
 /** A map to move about in, where the place has chosen whose tiles it shows. */
 function tilesOf({ place: { settings } }: Stage): { tiles?: Tiles } {
   const { tileAddress, tileCredit, tileCreditLink } = settings
@@ -248,9 +271,7 @@ function Said({ frame, asked, answer, where, label }: Results & { label: string 
       : '',
     where?.kind === 'found' && where.away !== undefined ? words.problems.outside(label) : '',
     reading && reading.corrected.length > 0 ? words.corrected(reading.corrected.map(({ to }) => to).join(' ')) : '',
-    reading && reading.unknown.length > 0 && answer.results.length > 0
-      ? words.unknownWords(reading.unknown.join(' '))
-      : '',
+    reading && reading.unknown.length > 0 && answer.results.length > 0 ? words.unknownWords(reading.unknown) : '',
     answer.matched === 'any' ? words.someWords : '',
     answer.complete ? '' : words.notAll,
     asked.understood ? words.understood(asked.understood.from.what) : '',

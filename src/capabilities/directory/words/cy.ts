@@ -67,7 +67,10 @@ export const cy: DirectoryWords = {
     nearestFirst: 'Daw’r agosaf sy’n gweddu orau yn gyntaf.',
     noPlace: 'Dywedwch ble’r ydych chi i weld yr agosaf yn gyntaf.',
     corrected: (word) => `Yn dangos canlyniadau ar gyfer “${word}”.`,
-    unknownWords: (words) => `Does dim yma’n defnyddio’r geiriau “${words}”, felly gadawsom nhw allan.`,
+    unknownWords: (words) =>
+      words.length === 1
+        ? `Does dim gwasanaeth yma’n dweud “${words[0]}”, felly gadawsom y gair hwnnw allan.`
+        : `Does dim gwasanaeth yma’n dweud ${words.map((word) => `“${word}”`).join(' na ')}, felly gadawsom y geiriau hynny allan.`,
     someWords: 'Does gan ddim byd y cyfan. Mae rhan ohono gan y rhain.',
     notAll:
       'Gall cynifer fod ar agor bryd hynny fel na wnaethom edrych ar bob un. Dywedwch fwy am yr hyn sydd ei angen i weld y gweddill.',
@@ -77,6 +80,7 @@ export const cy: DirectoryWords = {
     whichPlace: (name) => `Pa “${name}” ydych chi’n ei feddwl?`,
     whichPlaceHint: 'Mae mwy nag un lle â’r enw hwn. Dewiswch un.',
     didYouMean: 'Oeddech chi’n meddwl un o’r rhain?',
+    anywhere: (what) => `Chwilio am “${what}” heb le`,
     nothing: 'Ni chawsom hyd i ddim',
     searched: 'Buom yn chwilio am',
     searchedNeed: (need) => `“${need}”`,
@@ -117,6 +121,8 @@ export const cy: DirectoryWords = {
       retired: (where) => `Hen god post nad yw’n cael ei ddefnyddio mwyach yw ${where}.`,
       'unknown-postcode': (where) => `Nid ydym yn gwybod am y cod post ${where}. Gwiriwch ef.`,
       'not-found': (where) => `Nid ydym yn gwybod am le o’r enw “${where}”. Rhowch gynnig ar god post, tref neu stryd.`,
+      here: (where) => `Ni allwn wybod ble rydych chi o “${where}”. Rhowch gynnig ar god post, tref neu stryd.`,
+      hereButton: (button) => `Neu pwyswch “${button}”, os yw i’w weld.`,
       nearDistrict: (where) => `Dyma’r rhai agosaf at ganol ${where}.`,
       outside: (where) =>
         `Mae ${where} y tu allan i’r ardal yr ydym yn ei hadnabod orau, felly gall y rhain fod yn bell oddi wrthych.`,
@@ -276,6 +282,16 @@ export const cy: DirectoryWords = {
       tell: 'Teipiwch rif symudol neu gyfeiriad e-bost, neu gadewch ef yn wag',
       words: 'Mae hynny’n rhy hir. Dywedwch ef mewn 2,000 llythyren neu lai.',
     },
+  },
+  dangers: {
+    emergency: 'Os oes bywyd mewn perygl',
+    samaritans: 'Y Samariaid, am ddim, ddydd a nos',
+    mindLine: 'Y GIG, ar gyfer eich meddwl: dewiswch 2',
+    lifeInDanger: 'Os oes rhywun mewn perygl, ffoniwch 999 nawr. Os na allwch siarad, pwyswch 55 pan ofynnir i chi.',
+    despair:
+      'Siaradwch â rhywun nawr: ffoniwch y Samariaid ar 116 123, am ddim, ddydd a nos. Os oes bywyd mewn perygl, ffoniwch 999.',
+    person: 'Rhowch fi mewn cysylltiad â rhywun yma',
+    goOn: 'Mynd ymlaen i ddod o hyd i help',
   },
   flow: {
     title: 'Dod o hyd i wasanaeth',

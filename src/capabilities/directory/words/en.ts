@@ -65,7 +65,10 @@ export const en = {
     nearestFirst: 'The nearest that fit best come first.',
     noPlace: 'Say where you are to see the nearest first.',
     corrected: (word: string) => `Showing results for “${word}”.`,
-    unknownWords: (words: string) => `Nothing here uses the words “${words}”, so we left them out.`,
+    unknownWords: (words: readonly string[]) =>
+      words.length === 1
+        ? `No service here says “${words[0]}”, so we left that word out.`
+        : `No service here says ${words.map((word) => `“${word}”`).join(' or ')}, so we left those words out.`,
     someWords: 'Nothing has all of that. These have part of it.',
     notAll: 'So many may be open then that we did not look at all of them. Say more of what you need to see the rest.',
     understood: (typed: string) => `We took “${typed}” apart: see above what we looked for and what we only show.`,
@@ -73,6 +76,7 @@ export const en = {
     whichPlace: (name: string) => `Which “${name}” do you mean?`,
     whichPlaceHint: 'There is more than one place with this name. Choose one.',
     didYouMean: 'Did you mean one of these?',
+    anywhere: (what: string) => `Look for “${what}” without a place`,
     nothing: 'We found nothing',
     searched: 'We looked for',
     searchedNeed: (need: string) => `“${need}”`,
@@ -112,6 +116,8 @@ export const en = {
       retired: (where: string) => `${where} is an old postcode that is not used any more.`,
       'unknown-postcode': (where: string) => `We do not know the postcode ${where}. Check it.`,
       'not-found': (where: string) => `We do not know a place called “${where}”. Try a postcode, a town or a street.`,
+      here: (where: string) => `We cannot tell where you are from “${where}”. Try a postcode, a town or a street.`,
+      hereButton: (button: string) => `Or press “${button}”, if you see it.`,
       nearDistrict: (where: string) => `These are the nearest to the middle of ${where}.`,
       outside: (where: string) => `${where} is outside the area we know best, so these may be far from you.`,
       'too-long': 'That is too long to search for. Say it in a few words.',
@@ -273,6 +279,15 @@ export const en = {
       tell: 'Type a mobile number or an e-mail address, or leave it empty',
       words: 'That is too long. Say it in 2,000 letters or fewer.',
     },
+  },
+  dangers: {
+    emergency: 'If a life is in danger',
+    samaritans: 'Samaritans, free, day and night',
+    mindLine: 'NHS, for your mind: choose 2',
+    lifeInDanger: 'If anyone is in danger, ring 999 now. If you cannot speak, press 55 when asked.',
+    despair: 'Talk to someone now: ring Samaritans on 116 123, free, day and night. If a life is in danger, ring 999.',
+    person: 'Put me in touch with a person here',
+    goOn: 'Go on and find help',
   },
   flow: {
     title: 'Find a service',

@@ -21,7 +21,9 @@ export const cy: SmsWords = {
 
   keyword: (word, title) => `${word}: ${title}`,
   hello: (place) => `Dyma ${place}. Tecstiwch un o'r geiriau hyn:`,
-  notUnderstood: "Doedden ni ddim yn deall. Tecstiwch un o'r geiriau hyn:",
+  notUnderstood: 'Doedden ni ddim yn deall.',
+  sayNeed: 'Tecstiwch beth sydd ei angen mewn ychydig eiriau, fel: banc bwyd',
+  oneOfThese: "Tecstiwch un o'r geiriau hyn:",
   nothingToBegin: (place) => `Dyma ${place}. Does dim i'w wneud drwy neges destun ar hyn o bryd.`,
   empty: 'Roedd eich neges yn wag.',
   onlyFile: 'Allwn ni ddim darllen lluniau yma.',

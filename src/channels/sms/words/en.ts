@@ -18,7 +18,10 @@ export const en = {
   /** What can be begun: `FIND: find help near you`. */
   keyword: (word: string, title: string) => `${word}: ${title}`,
   hello: (place: string) => `This is ${place}. Text one of these words:`,
-  notUnderstood: 'We did not understand that. Text one of these words:',
+  notUnderstood: 'We did not understand that.',
+  /** Where what is needed is understood without a keyword. With the telephone to ring it fits one part, before all that can be begun. */
+  sayNeed: 'Text what you need in a few words, like: food bank',
+  oneOfThese: 'Text one of these words:',
   nothingToBegin: (place: string) => `This is ${place}. There is nothing to do by text at the moment.`,
   empty: 'Your text was empty.',
   onlyFile: 'We cannot read pictures here.',
