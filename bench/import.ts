@@ -84,7 +84,7 @@ try {
   if (fs.existsSync(options.places)) await measureReal(stage, path.resolve(options.places))
   else console.log(`No real places at ${options.places}: only made-up postcodes are measured.`)
   memoryMb = await memoryOfCommand('postcodes', made)
-  if (fs.existsSync(options.places)) memoryMb = Math.max(memoryMb, await memoryOfCommand('gp', surgeries()))
+  if (fs.existsSync(options.places)) memoryMb = Math.max(memoryMb, await memoryOfCommand('gp', severalTimes(3)))
 } finally {
   await Promise.all([
     superuser.end(),
@@ -224,6 +224,20 @@ function surgeries(): string {
   return path.resolve(options.places, 'gp-surgeries-2017.json')
 }
 
+/** A file as long as a region's: each surgery several times, under a code of its own each time. */
+function severalTimes(times: number): string {
+  const once = JSON.parse(fs.readFileSync(surgeries(), 'utf8')) as Record<string, unknown>[]
+  const all = Array.from({ length: times }, (_, nth) =>
+    once.map((surgery) => {
+      const [id, code] = [`${String(surgery['_id'])}/${nth}`, `${String(surgery['odsCode'])}/${nth}`]
+      return { ...surgery, _id: id, odsCode: code }
+    }),
+  )
+  const file = path.join(folder, 'long.json')
+  fs.writeFileSync(file, JSON.stringify(all.flat()))
+  return file
+}
+
 /** The same file under the same name, with another telephone number for each surgery. */
 function withOtherTelephones(): string {
   const telephoned = (JSON.parse(fs.readFileSync(surgeries(), 'utf8')) as Record<string, unknown>[]).map(
@@ -251,6 +265,7 @@ async function measureReal(stage: Stage, places: string) {
   await compareWithCopy('GP surgeries')
   await measure(stage, 'GP surgeries again', 9_587, 'gp', surgeries())
   await measure(stage, 'GP surgeries, every telephone changed', 9_587, 'gp', withOtherTelephones())
+  await measure(stage, 'a long file of surgeries (services, to searchable)', 6 * 9_587, 'gp', severalTimes(6))
 }
 
 /** Gives the import just measured its ratio to COPY of the rows that it added to all these tables. */

@@ -78,6 +78,21 @@ test('what is called last is kept with everything before it, or undoes it', asyn
   expect(await name()).toEqual([{ name: 'Dilys Kept' }])
 })
 
+test('what is under way is kept with the commit, which does not overtake it, or undoes it', async ({ world }) => {
+  const eira = await world.person('Eira Lloyd')
+  const rename = (to: string, also: RawBuilder<unknown>) =>
+    writeScene(world.stage({ viewer: { kind: 'system', job: 'test' } }), async (scene) => {
+      const renamed = sql`update person set display_name = ${to} where id = ${eira.personId}`.execute(scene.db)
+      scene.underWay(renamed.then(() => undefined))
+      scene.underWay(also.execute(scene.db))
+    })
+  const name = () => world.sql('select display_name as name from person where id = $1', [eira.personId])
+  await expect(rename('Eira Undone', sql`select 1 / ${0}::int`)).rejects.toThrow('division by zero')
+  expect(await name()).toEqual([{ name: 'Eira Lloyd' }])
+  await rename('Eira Kept', sql`select 1`)
+  expect(await name()).toEqual([{ name: 'Eira Kept' }])
+})
+
 test('an act asks its policy before it opens anything', async ({ world }) => {
   world.house.policies.set('test.greet', signedIn)
   expect(await greet(world.stage(), 'ann')).toEqual({ ok: false, refusal: { because: 'not-allowed' } })

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import os from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { allAsked } from './db/all-asked.ts'
@@ -22,6 +23,8 @@ export type Scene = Stage & {
   isOfJob: boolean
   /** Calls a function of the database after everything else, along with the commit. Nobody hears its answer; what it refuses undoes everything. */
   last(call: RawBuilder<unknown>): void
+  /** What has been asked and needs no answer is waited for along with the commit: what it refuses undoes everything. */
+  underWay(asked: Promise<unknown>): void
 }
 
 /** Public reading: a read-only transaction that can see public tables and nothing of anybody. */
@@ -97,11 +100,19 @@ async function withScene<Result>(
     const opened = client.query(opening(stage, mode, verb, await sealFor(stage, pool, client)))
     opened.catch(() => undefined)
     const calls: RawBuilder<unknown>[] = []
+    const unanswered: Promise<unknown>[] = []
     const isOfJob = pool === stage.house.database.job
     const last = (call: RawBuilder<unknown>) => void calls.push(call)
-    const scene = { ...stage, db: queriesOn(client), now: stage.house.clock(), isOfJob, last }
+    const underWay = (asked: Promise<unknown>) => {
+      asked.catch(() => undefined)
+      unanswered.push(asked)
+    }
+    const scene = { ...stage, db: queriesOn(client), now: stage.house.clock(), isOfJob, last, underWay }
     const result = await body(scene).catch((problem: unknown) => opened.then(() => Promise.reject(problem)))
-    await allAsked([opened, calls.length > 0 ? callAll(client, calls) : undefined, client.query('commit')])
+    // What was asked a moment ago is sent within a turn of the loop, and the commit must not overtake it.
+    if (unanswered.length > 0) await setImmediate()
+    const called = calls.length > 0 ? callAll(client, calls) : undefined
+    await allAsked([opened, ...unanswered, called, client.query('commit')])
     return result
   })
 }

@@ -54,6 +54,8 @@ export async function runImport(
     }
     watch.progress?.(result.tally)
     if (asked.incoming.kind !== 'services' || asked.dryRun) return false
+    // What arrives is listed as it is written.
+    if (asWorkedOut && !ready?.staying) return true
     await searchable
     searchable = makeSearchable(stage)
     searchable.catch(() => undefined)

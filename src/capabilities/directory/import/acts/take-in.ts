@@ -34,7 +34,8 @@ export const takeIn = act('directory.import', async (scene: ActScene, { run, bat
   const unchanged = rowsRead - keptAside - counts.added - counts.changed
   const taken: Taken = { tally: { rowsRead, ...counts, unchanged, keptAside }, problems, placed }
   if (dryRun) return refuse({ because: 'dry-run', taken })
-  await allAsked([keepRun(scene.db, run, taken.tally, scene.now, last), keepProblems(scene.db, run.id, problems)])
+  scene.underWay(keepRun(scene.db, run, taken.tally, scene.now, last))
+  scene.underWay(keepProblems(scene.db, run.id, problems))
   scene.line({ thing: { kind: 'import', id: run.id }, facts: { kind: run.kind, source: run.source, ...taken.tally } })
   return accept(taken)
 })
@@ -90,14 +91,16 @@ async function writeServices(
   if (!ahead) await turn
   const ready = ahead ?? (await readyServices(scene, run, readings))
   const { arriving, staying } = ready
-  // All at once, in this order: whoever works out the next batch is not waited for in between.
-  await allAsked([
+  const written = allAsked([
     turn,
     arriving && writeCategories(db, arriving.rows),
     arriving && writeArrivals(db, arriving.written),
     arriving && writeListings(db, [], arriving.listings),
     keepSaid(db, run, ready.digests, ready.neverSaid),
+    staying && writeStaying(db, staying),
   ])
-  if (staying) await writeStaying(db, staying)
+  // All at once, in this order and up to the commit: whoever works out the next batch is not waited for in between.
+  if (ahead) scene.underWay(written)
+  else await written
   return ready
 }
