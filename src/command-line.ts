@@ -15,7 +15,7 @@ export async function commandLine(
   try {
     return await command.run(rest, readSettings(given.environment, given.root))
   } catch (problem) {
-    if (problem instanceof UsageProblem) {
+    if (problem instanceof UsageProblem || isUnknownOption(problem)) {
       console.error(`${problem.message}\nUsage: doorstep ${command.usage}`)
       return 2
     }
@@ -25,6 +25,11 @@ export async function commandLine(
     }
     throw problem
   }
+}
+
+/** As Node's own `parseArgs` says that it was given what it does not know. */
+function isUnknownOption(problem: unknown): problem is Error {
+  return problem instanceof Error && 'code' in problem && String(problem.code).startsWith('ERR_PARSE_ARGS')
 }
 
 function help(name: string): number {

@@ -1,7 +1,8 @@
 // Walks everything that is registered: what was forgotten shows here, whoever forgot it.
 import fs from 'node:fs'
-import { describe, expect } from 'vitest'
+import { describe, expect, vi } from 'vitest'
 import { languages } from '../src/kernel/language.ts'
+import { commandLine } from '../src/command-line.ts'
 import { capabilityPages, everyManifest } from '../src/commands/docs.ts'
 import { lint } from '../src/platform/flow/lint.ts'
 import { test } from './support/world.ts'
@@ -117,6 +118,18 @@ describe('every manifest', () => {
       'a verb that nothing performs',
     ).toEqual([])
   })
+})
+
+describe('every command', () => {
+  test.each(['backup', 'import', 'place', 'play', 'psql', 'restore', 'user'])(
+    '%s says how it is asked, where it is asked for what it does not know',
+    async (name) => {
+      const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+      expect(await commandLine([name, '--no-such-thing'], { root: process.cwd(), environment: {} })).toBe(2)
+      expect(said.mock.calls.flat().join('\n')).toContain(`Usage: doorstep ${name} `)
+      said.mockRestore()
+    },
+  )
 })
 
 // Verbs whose line is appended by the platform on the way, not by an act of their own.
