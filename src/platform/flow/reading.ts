@@ -32,19 +32,24 @@ export function tidied(text: string): string {
 }
 
 export function isOneOfWords(text: string, words: Words): boolean {
-  let known = foldedWords.get(words)
-  if (!known) {
-    known = new Set(languages.flatMap((language: Language) => words[language].map(folded)))
-    foldedWords.set(words, known)
-  }
-  return known.has(text)
+  return foldedWords(words).has(text)
 }
 
 /** Whether one of these phrases stands in a text, as whole words, in whichever language. */
 export function saysOneOf(text: string, phrases: Words): boolean {
   const said = ` ${folded(text)} `
-  return languages.some((language) => phrases[language].some((phrase) => said.includes(` ${folded(phrase)} `)))
+  return foldedWords(phrases)
+    .values()
+    .some((phrase) => said.includes(` ${phrase} `))
 }
 
 /** Words are written once, in a flow or a table of commands, and compared with every text. */
-const foldedWords = new WeakMap<Words, ReadonlySet<string>>()
+function foldedWords(words: Words): ReadonlySet<string> {
+  const known = folds.get(words)
+  if (known) return known
+  const made = new Set(languages.flatMap((language: Language) => words[language].map(folded)))
+  folds.set(words, made)
+  return made
+}
+
+const folds = new WeakMap<Words, ReadonlySet<string>>()

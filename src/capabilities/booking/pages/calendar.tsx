@@ -1,7 +1,6 @@
 // One calendar: its week, the days that are not as usual, what keeps it busy elsewhere, and who follows it.
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { viewScene } from '../../../platform/scene.ts'
-import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
@@ -19,6 +18,7 @@ import { type Calendar, findCalendar, nameOrganisations } from '../store/keeping
 import { listColleagues } from '../store/left.ts'
 import { BookedQuestion, Busy, calendarKinds, Fields, type Fill, Week, Whose } from './calendar-fields.tsx'
 import { hoursInWords, readHoursForm } from './hours-form.ts'
+import { UnderCalendars } from './under-calendars.tsx'
 
 const path = '/work/calendars'
 const nameMax = 200
@@ -153,20 +153,7 @@ async function showCalendar({ visit, calendar, problems = [], booked, subscripti
     colleagues: await listColleagues(db, calendar ? [calendar.organisation] : organisations),
   }))
   return html(
-    <StaffShell
-      {...frame}
-      title={title}
-      problems={problems}
-      above={
-        <Breadcrumbs
-          language="en"
-          trail={[
-            { text: 'Appointments', href: '/work/appointments' },
-            { text: 'Calendars', href: path },
-          ]}
-        />
-      }
-    >
+    <StaffShell {...frame} title={title} problems={problems} above={<UnderCalendars />}>
       <ErrorSummary language="en" problems={problems} />
       {done && <Banner language="en" title={done} />}
       <h1>{title}</h1>

@@ -1,6 +1,5 @@
 // The page of one kind of appointment: everything that can be said of it, and the moments at which its places are given out.
 import { viewScene } from '../../../platform/scene.ts'
-import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
@@ -18,6 +17,7 @@ import { type Calendar, type KeptKind, listCalendars, nameOrganisations } from '
 import { listReleases, type Release } from '../store/laying.ts'
 import { BookedQuestion, Whose } from './calendar-fields.tsx'
 import { written } from './hours-form.ts'
+import { UnderCalendars } from './under-calendars.tsx'
 
 export const path = '/work/appointment-kinds'
 
@@ -59,20 +59,7 @@ export async function showKind({ visit, kind, problems = [], booked }: Shown): P
       />
     ))
   return html(
-    <StaffShell
-      {...frame}
-      title={title}
-      problems={problems}
-      above={
-        <Breadcrumbs
-          language="en"
-          trail={[
-            { text: 'Appointments', href: '/work/appointments' },
-            { text: 'Calendars', href: '/work/calendars' },
-          ]}
-        />
-      }
-    >
+    <StaffShell {...frame} title={title} problems={problems} above={<UnderCalendars />}>
       <ErrorSummary language="en" problems={problems} />
       {done && <Banner language="en" title={done} />}
       <h1>{title}</h1>

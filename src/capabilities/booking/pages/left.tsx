@@ -2,7 +2,6 @@
 import { isUuid } from '../../../kernel/id.ts'
 import { referenceInWords } from '../../../platform/reference.ts'
 import { writeScene } from '../../../platform/scene.ts'
-import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Card, Cards } from '../../../platform/web/components/cards/cards.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
@@ -16,6 +15,7 @@ import type { BookingId, SlotId } from '../store/bookings.ts'
 import { type Colleague, countLeftBehind, type LeftBehind, listFreeColleagues, listLeftBehind } from '../store/left.ts'
 import { notToSee } from '../words/staff.ts'
 import { nameOf } from './name-of.ts'
+import { UnderCalendars } from './under-calendars.tsx'
 
 export const leftPath = '/work/calendars/left'
 
@@ -34,19 +34,7 @@ export async function leftPage({ stage, frame, query }: Visit): Promise<Answer> 
   const refused = query.get('refused')
   const done = doneWords[query.get('done') ?? '']
   return html(
-    <StaffShell
-      {...frame}
-      title="Appointments with people who have left"
-      above={
-        <Breadcrumbs
-          language="en"
-          trail={[
-            { text: 'Appointments', href: '/work/appointments' },
-            { text: 'Calendars', href: '/work/calendars' },
-          ]}
-        />
-      }
-    >
+    <StaffShell {...frame} title="Appointments with people who have left" above={<UnderCalendars />}>
       {done && <Banner language="en" title={done} />}
       {refused && <Banner language="en" kind="warning" title={refusedWords[refused] ?? 'That could not be done.'} />}
       <h1>Appointments with people who have left</h1>

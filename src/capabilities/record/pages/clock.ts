@@ -1,4 +1,5 @@
 // Days and times as the pages of staff write them.
+import { flowWords } from '../../../platform/flow/words/words.ts'
 
 export type Clock = {
   /** Of a calendar day, `2026-11-23`. */
@@ -7,8 +8,7 @@ export type Clock = {
   time(at: Date): string
 }
 
-const monthNames = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long' })
-const months = Array.from({ length: 12 }, (_, month) => monthNames.format(Date.UTC(2000, month)))
+const { months } = flowWords.en
 
 const made = new Map<string, Clock>()
 

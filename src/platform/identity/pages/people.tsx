@@ -18,7 +18,6 @@ import { isRole, leads, mayGive, mayLead, roles } from '../leading.ts'
 import { signInStage } from '../recognise.ts'
 import { listMembers, type Member, namesOfOrganisations } from '../store.ts'
 import { identityWords } from '../words/words.ts'
-import {} from './frame.tsx'
 import { mayWrite } from './link.tsx'
 import { dayIn } from './ways-in.tsx'
 
