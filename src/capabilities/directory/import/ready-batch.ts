@@ -33,14 +33,14 @@ export type ReadyServices = {
 
 /**
  * Only what the source says differently from last time is written, so that edits by our own staff stand until the source has
- * news. An organisation is described by every one of its services; the first in the file speaks for it. `before` is the batch that is
- * still being written, which the database does not tell of yet.
+ * news. An organisation is described by every one of its services; the first in the file speaks for it. `before` are the batches that
+ * are still being written, which the database does not tell of yet.
  */
 export async function readyServices(
   scene: Scene,
   run: Run,
   readings: Reading<Mapped>[],
-  before?: ReadyServices,
+  before: readonly ReadyServices[] = [],
 ): Promise<ReadyServices> {
   const { db } = scene
   const { once, problems } = eachOnce(readings, ({ service }) => service.key)
@@ -52,7 +52,7 @@ export async function readyServices(
   await findAreas(scene, services)
   const keys = services.flatMap((service) => [service.key, organisationKey(service.organisation)])
   const said = await lastSaid(db, run, keys)
-  for (const [key, digest] of before?.digests ?? []) said.set(key, { digest, inThisRun: true })
+  for (const [key, digest] of before.flatMap(({ digests }) => [...digests])) said.set(key, { digest, inThisRun: true })
   const digests = new Map<string, string>()
   const { news, repeated } = newsAmong(once, said, digests)
   const organisations = organisationsWithNews(services, said, digests)
@@ -77,10 +77,10 @@ export async function readyServices(
   return ready
 }
 
-function listed({ db, now, place }: Scene, rows: ListingRows, before: ReadyServices | undefined) {
+function listed({ db, now, place }: Scene, rows: ListingRows, before: readonly ReadyServices[]) {
   const told = Object.fromEntries(Object.entries(rows).map(([table, those]) => [table, [...those.values()]]))
   const owners = new Set(told['service']!.map((service) => String(service['organisation_id'])))
-  for (const [id, organisation] of before?.arriving?.rows.organisation ?? [])
+  for (const [id, organisation] of before.flatMap(({ arriving }) => [...(arriving?.rows.organisation ?? [])]))
     if (owners.has(id)) told['organisation']!.push(organisation)
   return readyListings(db, told, {
     today: wallClock(now, place.timeZone).day,
@@ -88,12 +88,31 @@ function listed({ db, now, place }: Scene, rows: ListingRows, before: ReadyServi
   })
 }
 
-function rowsWrittenBy(before: ReadyServices | undefined, table: ListingTable): [string, Row][] {
-  return [before?.arriving?.rows, before?.staying].flatMap((rows) => (rows ? [...rows[table]] : []))
+function rowsIn({ arriving, staying }: ReadyServices): ListingRows[] {
+  return [arriving?.rows, staying].flatMap((rows) => rows ?? [])
+}
+
+/**
+ * Whether a batch can only be written when the one before it has been. What arrives needs nothing of what else arrives, unless it hangs
+ * from it or is spoken of in both; shared categories are the database's to wait for.
+ */
+export function leansOn(ready: ReadyServices, before: ReadyServices): boolean {
+  if (ready.staying || before.staying) return true
+  if ([...ready.digests.keys()].some((key) => before.digests.has(key))) return true
+  const [rows, written] = [ready.arriving?.rows, before.arriving?.rows]
+  if (!rows || !written) return false
+  return (
+    [...rows.service.values()].some((service) => written.organisation.has(String(service['organisation_id']))) ||
+    [...rows.service_at_location.values()].some((meeting) => written.location.has(String(meeting['location_id'])))
+  )
+}
+
+function rowsWrittenBy(before: readonly ReadyServices[], table: ListingTable): [string, Row][] {
+  return before.flatMap(rowsIn).flatMap((rows) => [...rows[table]])
 }
 
 /** By the names that `knownIds` gives. */
-function idsWrittenBy(before: ReadyServices | undefined): [string, string][] {
+function idsWrittenBy(before: readonly ReadyServices[]): [string, string][] {
   const tables = ['organisation', 'service', 'location', 'taxonomy', 'taxonomy_term'] as const
   return tables.flatMap((table) =>
     rowsWrittenBy(before, table).map(([id, row]): [string, string] => [
@@ -113,14 +132,16 @@ function apart(
   services: IncomingService[],
   organisations: IncomingOrganisation[],
   { ours }: KnownIds,
-  before: ReadyServices | undefined,
+  before: readonly ReadyServices[],
 ) {
   const arriving: Described = { services: [], organisations: [] }
   const staying: Described = { services: [], organisations: [] }
   for (const service of services) {
     const isNew =
       !ours.has(nameOfThing('service', service.key)) &&
-      !before?.staying?.organisation.has(ours.get(nameOfThing('organisation', service.organisation.key)) ?? '') &&
+      !before.some(({ staying }) =>
+        staying?.organisation.has(ours.get(nameOfThing('organisation', service.organisation.key)) ?? ''),
+      ) &&
       service.places.every(({ key }) => !ours.has(nameOfThing('location', key)))
     ;(isNew ? arriving : staying).services.push(service)
   }

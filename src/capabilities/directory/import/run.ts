@@ -4,7 +4,7 @@ import { viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { refreshSearched } from '../acts/refresh.ts'
 import { takeIn, type Batch, type Taken } from './acts/take-in.ts'
-import { type Placed, type ReadyServices, readyServices } from './ready-batch.ts'
+import { leansOn, type Placed, type ReadyServices, readyServices } from './ready-batch.ts'
 import { notSeen, type ImportKind, type ProblemAt, type Run, type Tally } from './store/runs.ts'
 
 /** Where rows come from: one reader, and how many of its rows make a transaction. */
@@ -15,8 +15,12 @@ export type Incoming =
   | { kind: 'services'; batches: AsyncIterable<BatchOf<'services'>> }
 type BatchOf<Kind> = Extract<Batch, { kind: Kind }>['readings']
 
-// Two batches of services are in memory at once, each with all its rows, and what lives long is dear to sweep around.
+// Three batches of services are in memory at once, each with all its rows, and what lives long is dear to sweep around.
 const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 640 } as const
+
+// Two batches that share nothing, by two of PostgreSQL's processes: one is idle whenever Node has nothing to send or an answer to hear.
+const writtenAtOnce = 2
+type Writing = { ready: ReadyServices | undefined; done: ReturnType<typeof takeInAll> }
 
 export type Result = { run: Run; tally: Tally; placed: Placed; notSeen: number }
 export type Watch = {
@@ -28,8 +32,8 @@ export type Watch = {
 
 /**
  * Takes everything in, one transaction a batch: killed at any moment, what was taken in stands whole, and running it again
- * passes quickly over that. While the database writes one batch the next is read and worked out, and what the one before changed is made
- * searchable: that batch has marked its services, so if we are killed between the two the job that runs every few minutes does it. A row
+ * passes quickly over that. While the database writes one batch of services, or two that share nothing, the next is read and worked out,
+ * and what the one before changed is made searchable: that batch has marked its services, so if we are killed between the two the job that runs every few minutes does it. A row
  * that the database itself refuses is found by halving its batch, kept aside, and stops nothing.
  */
 export async function runImport(
@@ -44,9 +48,9 @@ export async function runImport(
     placed: { exact: 0, postcode: 0, outcode: 0, nowhere: 0 },
     notSeen: 0,
   }
-  /** Whether it went as it was worked out ahead. */
-  const take = async (batch: Batch, last: boolean, ready?: ReadyServices): Promise<boolean> => {
-    const { taken, asWorkedOut } = await takeInAll(stage, { run, batch, ready, last, dryRun: asked.dryRun })
+  /** Waits for a batch, and answers whether it went as it was worked out ahead. */
+  const heard = async ({ ready, done }: Writing): Promise<boolean> => {
+    const { taken, asWorkedOut } = await done
     for (const { tally, problems, placed } of taken) {
       addUp(result.tally, tally)
       addUp(result.placed, placed)
@@ -61,25 +65,46 @@ export async function runImport(
     searchable.catch(() => undefined)
     return asWorkedOut
   }
-  const workedOut = async (batch: Batch, before?: ReadyServices) =>
+  const workedOut = async (batch: Batch, before: readonly ReadyServices[] = []) =>
     batch.kind === 'services' && !asked.dryRun
       ? viewScene(stage, (scene) => readyServices(scene, run, batch.readings, before))
       : undefined
   let searchable: Promise<void> = Promise.resolve()
-  let writing: Promise<boolean> = Promise.resolve(true)
-  let before: ReadyServices | undefined
-  for await (const batch of batchesOf(asked.incoming)) {
-    const ready = await workedOut(batch, before)
-    const wentWell = await writing
-    if (watch.stopping?.()) break
-    // What was worked out from a batch that went otherwise is worth nothing.
-    before = wentWell ? ready : await workedOut(batch)
-    writing = take(batch, false, before)
+  const writing: Writing[] = []
+  const take = (batch: Batch, last: boolean, ready?: ReadyServices) => {
+    const done = takeInAll(stage, { run, batch, ready, last, dryRun: asked.dryRun })
     // The next batch is read meanwhile; a failure is met where it is awaited.
-    writing.catch(() => undefined)
+    done.catch(() => undefined)
+    writing.push({ ready, done })
   }
-  await writing
-  await take(emptyBatch(asked.incoming), !watch.stopping?.())
+  /** Hears of the oldest until no more than these many are being written and none of them is one to wait for; whether all went as worked out. */
+  const heardUntil = async (most: number, mustWait: (each: Writing) => boolean = () => false) => {
+    let wentWell = true
+    while (writing.length > most || writing.some(mustWait)) wentWell = (await heard(writing.shift()!)) && wentWell
+    return wentWell
+  }
+  try {
+    for await (const batch of batchesOf(asked.incoming)) {
+      const before = writing.flatMap(({ ready }) => ready ?? [])
+      let ready = await workedOut(batch, before)
+      const wentWell = await heardUntil(
+        writtenAtOnce - 1,
+        (each) => !ready || !each.ready || leansOn(ready, each.ready),
+      )
+      if (watch.stopping?.()) break
+      if (!wentWell) {
+        // What was worked out from a batch that went otherwise is worth nothing.
+        await heardUntil(0)
+        ready = await workedOut(batch)
+      }
+      take(batch, false, ready)
+    }
+    await heardUntil(0)
+    take(emptyBatch(asked.incoming), !watch.stopping?.())
+    await heardUntil(0)
+  } finally {
+    await Promise.allSettled(writing.map(({ done }) => done))
+  }
   await searchable
   if (asked.incoming.kind === 'services' && !asked.dryRun) {
     result.notSeen = await viewScene(stage, ({ db }) => notSeen(db, run))

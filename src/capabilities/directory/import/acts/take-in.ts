@@ -87,7 +87,7 @@ async function writeServices(
   ahead: ReadyServices | undefined,
 ): Promise<Wrote> {
   const { db } = scene
-  const turn = takeTurns(db, run.source)
+  const turn = takeTurns(db, run.source, ahead === undefined)
   if (!ahead) await turn
   const ready = ahead ?? (await readyServices(scene, run, readings))
   const { arriving, staying } = ready

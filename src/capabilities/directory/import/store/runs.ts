@@ -14,6 +14,11 @@ export type ProblemAt = Problem & { at: number; raw: string; keptAside: boolean 
 
 /** Adds one batch's counts to its run, which begins with the first batch and ends with the last. */
 export async function keepRun(db: Db, run: Run, tally: Tally, now: Date, ended: boolean) {
+  // Whoever counts holds rows of the runs of this source, in whatever order, until the commit that follows.
+  const turn =
+    sql`select pg_advisory_xact_lock(hashtextextended('import run ' || current_schema() || ' ' || ${run.source}, 0))`.execute(
+      db,
+    )
   // A run of the same source that never ended was killed; what it took in stands, and this run goes over it again.
   const othersStopped = sql`update import_run set state = 'stopped', ended_at = ${now}
     where source = ${run.source} and kind = ${run.kind} and state = 'running' and id <> ${run.id}`.execute(db)
@@ -26,7 +31,7 @@ export async function keepRun(db: Db, run: Run, tally: Tally, now: Date, ended: 
       kept_aside = held.kept_aside + excluded.kept_aside, state = excluded.state, ended_at = excluded.ended_at`.execute(
     db,
   )
-  await allAsked([othersStopped, kept])
+  await allAsked([turn, othersStopped, kept])
 }
 
 export async function keepProblems(db: Db, runId: string, problems: readonly ProblemAt[]) {
@@ -40,11 +45,13 @@ export async function keepProblems(db: Db, runId: string, problems: readonly Pro
   )
 }
 
-/** Two runs of one source would both find its things new. The second waits until the first has kept its batch. */
-export async function takeTurns(db: Db, source: string) {
-  await sql`select pg_advisory_xact_lock(hashtextextended('import ' || current_schema() || ' ' || ${source}, 0))`.execute(
-    db,
-  )
+/**
+ * Two runs of one source would both find its things new. Whoever works out a batch in the transaction that writes it does so alone; others
+ * were worked out before, and are written beside each other.
+ */
+export async function takeTurns(db: Db, source: string, alone: boolean) {
+  const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared')
+  await sql`select ${lock}(hashtextextended('import ' || current_schema() || ' ' || ${source}, 0))`.execute(db)
 }
 
 export type Seen = { digest: string; inThisRun: boolean }
