@@ -92,19 +92,20 @@ function rowsIn({ arriving, staying }: ReadyServices): ListingRows[] {
   return [arriving?.rows, staying].flatMap((rows) => rows ?? [])
 }
 
-/**
- * Whether a batch can only be written when the one before it has been. What arrives needs nothing of what else arrives, unless it hangs
- * from it or is spoken of in both; shared categories are the database's to wait for.
- */
-export function leansOn(ready: ReadyServices, before: ReadyServices): boolean {
-  if (ready.staying || before.staying) return true
-  if ([...ready.digests.keys()].some((key) => before.digests.has(key))) return true
+/** Whether a batch can be written beside the one before it: where both only arrive, and neither places nor services are spoken of in both. */
+export function goesBeside(ready: ReadyServices, before: ReadyServices): boolean {
+  if (ready.staying || before.staying) return false
   const [rows, written] = [ready.arriving?.rows, before.arriving?.rows]
-  if (!rows || !written) return false
+  const places = [...(rows?.service_at_location.values() ?? [])].map((meeting) => String(meeting['location_id']))
   return (
-    [...rows.service.values()].some((service) => written.organisation.has(String(service['organisation_id']))) ||
-    [...rows.service_at_location.values()].some((meeting) => written.location.has(String(meeting['location_id'])))
+    ![...ready.digests.keys()].some((key) => before.digests.has(key)) && !places.some((id) => written?.location.has(id))
   )
+}
+
+/** Whether a service of it belongs to an organisation that the batch before it brings. */
+export function hangsFrom(ready: ReadyServices, before: ReadyServices): boolean {
+  const services = [...(ready.arriving?.rows.service.values() ?? [])]
+  return services.some((service) => before.arriving?.rows.organisation.has(String(service['organisation_id'])))
 }
 
 function rowsWrittenBy(before: readonly ReadyServices[], table: ListingTable): [string, Row][] {

@@ -3,9 +3,9 @@ import { bad, type Reading } from '../../../platform/import/reading.ts'
 import { viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { refreshSearched } from '../acts/refresh.ts'
-import { takeIn, type Batch, type Taken } from './acts/take-in.ts'
-import { leansOn, type Placed, type ReadyServices, readyServices } from './ready-batch.ts'
-import { notSeen, type ImportKind, type ProblemAt, type Run, type Tally } from './store/runs.ts'
+import { takeIn, type Batch, type TakeIn, type Taken } from './acts/take-in.ts'
+import { goesBeside, hangsFrom, type Placed, type ReadyServices, readyServices } from './ready-batch.ts'
+import { type BatchName, notSeen, type ImportKind, type ProblemAt, type Run, type Tally } from './store/runs.ts'
 
 /** Where rows come from: one reader, and how many of its rows make a transaction. */
 export type Incoming =
@@ -20,7 +20,7 @@ const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, servi
 
 // Two batches that share nothing, by two of PostgreSQL's processes: one is idle whenever Node has nothing to send or an answer to hear.
 const writtenAtOnce = 2
-type Writing = { ready: ReadyServices | undefined; done: ReturnType<typeof takeInAll> }
+type Writing = { ready: ReadyServices | undefined; name: BatchName; done: ReturnType<typeof takeInAll> }
 
 export type Result = { run: Run; tally: Tally; placed: Placed; notSeen: number }
 export type Watch = {
@@ -71,11 +71,16 @@ export async function runImport(
       : undefined
   let searchable: Promise<void> = Promise.resolve()
   const writing: Writing[] = []
+  let batches = 0
   const take = (batch: Batch, last: boolean, ready?: ReadyServices) => {
-    const done = takeInAll(stage, { run, batch, ready, last, dryRun: asked.dryRun })
+    const name = { run: run.id, nth: batches++ }
+    const [before] = writing
+    const leansOn = ready && before?.ready && hangsFrom(ready, before.ready) ? before.name : undefined
+    const ahead = ready && { ready, name, leansOn }
+    const done = takeInAll(stage, { run, batch, ahead, last, dryRun: asked.dryRun }, before?.done)
     // The next batch is read meanwhile; a failure is met where it is awaited.
     done.catch(() => undefined)
-    writing.push({ ready, done })
+    writing.push({ ready, name, done })
   }
   /** Hears of the oldest until no more than these many are being written and none of them is one to wait for; whether all went as worked out. */
   const heardUntil = async (most: number, mustWait: (each: Writing) => boolean = () => false) => {
@@ -89,7 +94,7 @@ export async function runImport(
       let ready = await workedOut(batch, before)
       const wentWell = await heardUntil(
         writtenAtOnce - 1,
-        (each) => !ready || !each.ready || leansOn(ready, each.ready),
+        (each) => !ready || !each.ready || !goesBeside(ready, each.ready),
       )
       if (watch.stopping?.()) break
       if (!wentWell) {
@@ -128,23 +133,25 @@ function addUp<Sums extends Record<string, number>>(sums: Sums, more: Sums) {
 }
 
 /** What was worked out ahead rests on what was known then; where the database refuses it, it is worked out again where nobody else writes. */
-async function takeInAll(stage: Stage, asked: Parameters<typeof takeIn>[1]) {
+async function takeInAll(stage: Stage, asked: TakeIn, before?: Promise<unknown>) {
   try {
-    if (asked.ready) return { taken: await takeInOnce(stage, asked), asWorkedOut: true }
+    if (asked.ahead) return { taken: await takeInOnce(stage, asked), asWorkedOut: true }
   } catch (error) {
     if (refusedBy(error) === undefined) throw error
+    // The first in the file speaks for an organisation.
+    await before
   }
-  return { taken: await takeInHalving(stage, { ...asked, ready: undefined }), asWorkedOut: false }
+  return { taken: await takeInHalving(stage, { ...asked, ahead: undefined }), asWorkedOut: false }
 }
 
-async function takeInOnce(stage: Stage, asked: Parameters<typeof takeIn>[1]): Promise<Taken[]> {
+async function takeInOnce(stage: Stage, asked: TakeIn): Promise<Taken[]> {
   const outcome = await takeIn(stage, asked)
   if (outcome.ok) return [outcome.value]
   if (outcome.refusal.because === 'dry-run') return [outcome.refusal.taken]
   throw new Error('Nobody but the command line may import')
 }
 
-async function takeInHalving(stage: Stage, asked: Parameters<typeof takeIn>[1]): Promise<Taken[]> {
+async function takeInHalving(stage: Stage, asked: TakeIn): Promise<Taken[]> {
   try {
     return await takeInOnce(stage, asked)
   } catch (error) {

@@ -10,7 +10,17 @@ import type { OutcodeRecord, PostcodeRecord } from '../place-rows.ts'
 import { type Placed, type ReadyServices, readyServices } from '../ready-batch.ts'
 import { writeArrivals, writeCategories, writeStaying } from '../store/listings.ts'
 import { writeBoundaries, writeOutcodes, writePostcodes, type Counts } from '../store/places.ts'
-import { keepProblems, keepRun, keepSaid, takeTurns, type ProblemAt, type Run, type Tally } from '../store/runs.ts'
+import {
+  type BatchName,
+  holdBatch,
+  keepProblems,
+  keepRun,
+  keepSaid,
+  takeTurns,
+  type ProblemAt,
+  type Run,
+  type Tally,
+} from '../store/runs.ts'
 
 export type Batch =
   | { kind: 'postcodes'; readings: Reading<PostcodeRecord>[] }
@@ -18,8 +28,9 @@ export type Batch =
   | { kind: 'boundaries'; readings: Reading<Boundary>[]; areaKind: string }
   | { kind: 'services'; readings: Reading<Mapped>[] }
 
-/** `ready`: what these services come to, where it has been worked out ahead. */
-export type TakeIn = { run: Run; batch: Batch; ready?: ReadyServices | undefined; last: boolean; dryRun: boolean }
+/** What these services come to, where it has been worked out ahead, and which batch must be kept before what hangs from it. */
+export type Ahead = { ready: ReadyServices; name: BatchName; leansOn: BatchName | undefined }
+export type TakeIn = { run: Run; batch: Batch; ahead?: Ahead | undefined; last: boolean; dryRun: boolean }
 export type Taken = { tally: Tally; problems: ProblemAt[]; placed: Placed }
 
 /**
@@ -27,8 +38,8 @@ export type Taken = { tally: Tally; problems: ProblemAt[]; placed: Placed }
  * and bad rows are kept aside with their reasons. All of it or none of it. A dry run does everything and then refuses, with the
  * counts, so that what it foretells is what would have happened.
  */
-export const takeIn = act('directory.import', async (scene: ActScene, { run, batch, ready, last, dryRun }: TakeIn) => {
-  const { counts, problems, placed } = await write(scene, run, batch, ready)
+export const takeIn = act('directory.import', async (scene: ActScene, { run, batch, ahead, last, dryRun }: TakeIn) => {
+  const { counts, problems, placed } = await write(scene, run, batch, ahead)
   const keptAside = problems.filter((problem) => problem.keptAside).length
   const rowsRead = batch.readings.length
   const unchanged = rowsRead - keptAside - counts.added - counts.changed
@@ -43,7 +54,7 @@ export const takeIn = act('directory.import', async (scene: ActScene, { run, bat
 type Wrote = { counts: Counts; problems: ProblemAt[]; placed: Placed }
 const nowhereAsked: Placed = { exact: 0, postcode: 0, outcode: 0, nowhere: 0 }
 
-async function write(scene: ActScene, run: Run, batch: Batch, ready: ReadyServices | undefined): Promise<Wrote> {
+async function write(scene: ActScene, run: Run, batch: Batch, ahead: Ahead | undefined): Promise<Wrote> {
   switch (batch.kind) {
     case 'postcodes':
       return writeEach(
@@ -66,7 +77,7 @@ async function write(scene: ActScene, run: Run, batch: Batch, ready: ReadyServic
       )
     }
     case 'services':
-      return writeServices(scene, run, batch.readings, ready)
+      return writeServices(scene, run, batch.readings, ahead)
   }
 }
 
@@ -84,17 +95,18 @@ async function writeServices(
   scene: ActScene,
   run: Run,
   readings: Reading<Mapped>[],
-  ahead: ReadyServices | undefined,
+  ahead: Ahead | undefined,
 ): Promise<Wrote> {
   const { db } = scene
   const turn = takeTurns(db, run.source, ahead === undefined)
   if (!ahead) await turn
-  const ready = ahead ?? (await readyServices(scene, run, readings))
+  const ready = ahead?.ready ?? (await readyServices(scene, run, readings))
   const { arriving, staying } = ready
   const written = allAsked([
     turn,
+    ahead && holdBatch(db, ahead.name),
     arriving && writeCategories(db, arriving.rows),
-    arriving && writeArrivals(db, arriving.written),
+    arriving && writeArrivals(db, arriving.written, ahead?.leansOn),
     arriving && writeListings(db, [], arriving.listings),
     keepSaid(db, run, ready.digests, ready.neverSaid),
     staying && writeStaying(db, staying),

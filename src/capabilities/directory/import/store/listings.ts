@@ -4,6 +4,7 @@ import { givenRows } from '../../../../platform/db/given-rows.ts'
 import type { Db } from '../../../../platform/scene.ts'
 import type { IncomingOrganisation, IncomingService } from '../incoming.ts'
 import { nameOfThing, type KnownIds, type ListingRows, type ListingTable, type Row } from '../listing-rows.ts'
+import { type BatchName, keyOfBatch } from './runs.ts'
 import { listingTables, type TableColumns } from './columns.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function writeCategories(db: Db, rows: ListingRows) {
   await writeTables(db, rows, (table) => categories.includes(table))
 }
 
-export type Arrivals = { statement: RawBuilder<unknown> }
+export type Arrivals = { insertions: RawBuilder<unknown>; counted: RawBuilder<unknown> }
 
 /**
  * The one statement that writes services that the place does not have yet, with everything that hangs from them: nothing can have been
@@ -31,13 +32,21 @@ export type Arrivals = { statement: RawBuilder<unknown> }
 export function arrivalsOf(rows: ListingRows): Arrivals {
   const given = listingTables.filter(({ table }) => !categories.includes(table) && rows[table].size > 0)
   const each = given.map(
-    (table) => sql`${sql.ref(`new_${table.table}`)} as (${insertion(table, [...rows[table.table].values()])})`,
+    (table) =>
+      sql`${sql.ref(`new_${table.table}`)} as (${insertion(table, [...rows[table.table].values()])} returning 1)`,
   )
-  return { statement: sql`with ${sql.join(each)} select` }
+  const counts = given.map(({ table }) => sql`(select count(*) from ${sql.ref(`new_${table}`)})`)
+  return { insertions: sql.join(each), counted: sql.join(counts, sql` + `) }
 }
 
-/** The history holds one line for all the rows of a table (see `directory_arrival`). */
-export async function writeArrivals(db: Db, { statement }: Arrivals) {
+/**
+ * The history holds one line for all the rows of a table (see `directory_arrival`). Where these hang from what another batch is writing,
+ * that is waited for with all of them in place: their keys are looked at after that.
+ */
+export async function writeArrivals(db: Db, { insertions, counted }: Arrivals, leansOn: BatchName | undefined) {
+  // It needs the count so as to come last.
+  const waiting = leansOn && sql`pg_advisory_xact_lock_shared(${keyOfBatch(leansOn)} + 0 * (${counted}))`
+  const statement = sql`with ${insertions} select ${waiting ?? sql``}`
   await allAsked([
     sql`select set_config('doorstep.arriving', 'on', true)`.execute(db),
     statement.execute(db),

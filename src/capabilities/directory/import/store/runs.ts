@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { allAsked } from '../../../../platform/db/all-asked.ts'
 import { givenRows } from '../../../../platform/db/given-rows.ts'
 import type { Db } from '../../../../platform/scene.ts'
@@ -52,6 +52,18 @@ export async function keepProblems(db: Db, runId: string, problems: readonly Pro
 export async function takeTurns(db: Db, source: string, alone: boolean) {
   const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared')
   await sql`select ${lock}(hashtextextended('import ' || current_schema() || ' ' || ${source}, 0))`.execute(db)
+}
+
+/** A batch that others may wait for while it is written. */
+export type BatchName = { run: Run['id']; nth: number }
+
+/** Held until it is kept. */
+export async function holdBatch(db: Db, batch: BatchName) {
+  await sql`select pg_advisory_xact_lock(${keyOfBatch(batch)})`.execute(db)
+}
+
+export function keyOfBatch({ run, nth }: BatchName): RawBuilder<unknown> {
+  return sql`hashtextextended(${`import batch ${run} ${nth}`}::text, 0)`
 }
 
 export type Seen = { digest: string; inThisRun: boolean }
