@@ -18,7 +18,7 @@ type BatchOf<Kind> = Extract<Batch, { kind: Kind }>['readings']
 // Three batches of services are in memory at once, each with all its rows, and what lives long is dear to sweep around.
 const rowsPerBatch = { postcodes: 4_000, outcodes: 4_000, boundaries: 100, services: 640 } as const
 
-// Two batches that share nothing, by two of PostgreSQL's processes: one is idle whenever Node has nothing to send or an answer to hear.
+// By two of PostgreSQL's processes: with one, a processor is idle while it waits for Node or Node for it.
 const writtenAtOnce = 2
 type Writing = { ready: ReadyServices | undefined; name: BatchName; done: ReturnType<typeof takeInAll> }
 
@@ -31,10 +31,10 @@ export type Watch = {
 }
 
 /**
- * Takes everything in, one transaction a batch: killed at any moment, what was taken in stands whole, and running it again
- * passes quickly over that. While the database writes one batch of services, or two that share nothing, the next is read and worked out,
- * and what the one before changed is made searchable: that batch has marked its services, so if we are killed between the two the job that runs every few minutes does it. A row
- * that the database itself refuses is found by halving its batch, kept aside, and stops nothing.
+ * Takes everything in, one transaction a batch: killed at any moment, what was taken in stands whole, and running it again passes quickly
+ * over that. While the database writes one batch of services, or two beside each other, the next is read and worked out, and what the one
+ * before changed is made searchable: that batch has marked its services, so if we are killed between the two the job that runs every few
+ * minutes does it. A row that the database itself refuses is found by halving its batch, kept aside, and stops nothing.
  */
 export async function runImport(
   stage: Stage,
@@ -82,7 +82,7 @@ export async function runImport(
     done.catch(() => undefined)
     writing.push({ ready, name, done })
   }
-  /** Hears of the oldest until no more than these many are being written and none of them is one to wait for; whether all went as worked out. */
+  /** Hears of the oldest until so few are being written, and none that must be waited for. Whether all went as they were worked out. */
   const heardUntil = async (most: number, mustWait: (each: Writing) => boolean = () => false) => {
     let wentWell = true
     while (writing.length > most || writing.some(mustWait)) wentWell = (await heard(writing.shift()!)) && wentWell

@@ -295,6 +295,17 @@ describe('services from a table', () => {
     expect(await count(world, 'service_modified m', 'not exists (select from service where id = m.service_id)')).toBe(0)
   })
 
+  test('come once where two read the same file at the same moment', async ({ world }) => {
+    const rows = Array.from({ length: 400 }, (_, n) => `${n},Band ${n},Bands of ${n % 7},Band`)
+    const bands = file('bands.csv', `id,name,organisation,category\n${rows.join('\n')}\n`)
+    const both = await Promise.all([run(world, 'services', bands), run(world, 'services', bands)])
+    const added = both.map(({ said }) => Number(/([\d,]+) added/.exec(said)?.[1]))
+    expect(added[0]! + added[1]!).toBe(400)
+    expect(await count(world, 'service', `source = 'bands'`)).toBe(400)
+    expect(await count(world, 'organisation', `source = 'bands'`)).toBe(7)
+    expect(await count(world, 'listing_card c', `c.card ->> 'organisation' like 'Bands of _'`)).toBe(400)
+  })
+
   test('arrive letter for letter, and once more where they went and the source has news', async ({ world }) => {
     const told = [
       ['Tŷ “Ni” \\ {a, b}', `${'Llŷn, "x\\y", {NULL}. '.repeat(60)}🥚`],

@@ -29,7 +29,7 @@ export type Batch =
   | { kind: 'services'; readings: Reading<Mapped>[] }
 
 /** What these services come to, where it has been worked out ahead, and which batch must be kept before what hangs from it. */
-export type Ahead = { ready: ReadyServices; name: BatchName; leansOn: BatchName | undefined }
+type Ahead = { ready: ReadyServices; name: BatchName; leansOn: BatchName | undefined }
 export type TakeIn = { run: Run; batch: Batch; ahead?: Ahead | undefined; last: boolean; dryRun: boolean }
 export type Taken = { tally: Tally; problems: ProblemAt[]; placed: Placed }
 
