@@ -413,6 +413,7 @@ export const cy: ReportWords = {
     problem: 'Ni ellid ei anfon fel y mae:',
     done: 'Diolch: mae wedi’i anfon',
     chooseKind: 'Dewiswch beth ydyw',
+    sayWhere: 'Dywedwch ble mae: stryd, cod post neu dirnod.',
     saveForLater: 'Tynnu hwn oddi ar y ffôn',
   },
   photos: {

@@ -410,6 +410,7 @@ export const en = {
     problem: 'It could not be sent as it is:',
     done: 'Thank you: it is sent',
     chooseKind: 'Choose what it is',
+    sayWhere: 'Say where it is: a street, a postcode or a landmark.',
     saveForLater: 'Take this off the phone',
   },
   photos: {
