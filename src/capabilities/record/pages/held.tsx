@@ -162,6 +162,8 @@ function Held({
             data-fits={words.checkFits}
             data-faults={words.checkFaults}
             data-unsigned={words.checkUnsigned}
+            data-signature={words.checkSignature}
+            data-unread={words.checkUnread}
           />
           <p>
             {words.checkOutside} <code>{`bin/doorstep ledger verify ${publicUrl} --key …`}</code> (

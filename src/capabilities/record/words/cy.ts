@@ -49,9 +49,11 @@ export const cy: RecordWords = {
     check: 'Gwirio’r llinellau hyn yn y porwr hwn',
     checkAbout:
       'Mae’ch porwr yn gweithio allan ar ei ben ei hun fod pob llinell fel yr ysgrifennwyd hi a’i bod yn y log a lofnodwyd gennym. Does dim yn cael ei anfon.',
-    checkFits: 'Mae pob un o’r {count} llinell yn cyd-fynd â’r log a lofnodwyd, ac nid oes un ar goll rhyngddynt.',
+    checkFits: 'Mae pob un o’r {count} llinell yn cyd-fynd â’r log a lofnodwyd, ac nid oes un ar goll.',
     checkFaults: 'Mae rhywbeth o’i le: {lines}. Dywedwch wrthym, ac wrth rywun rydych yn ymddiried ynddo.',
     checkUnsigned: 'Mae’r porwr hwn yn rhy hen i wirio’r llofnod ei hun.',
+    checkSignature: 'y llofnod',
+    checkUnread: 'Ni ellid darllen y llinellau. Gwiriwch a ydych ar-lein ac yn dal wedi mewngofnodi, yna pwyswch eto.',
     checkOutside: 'Gall unrhyw un wirio’r log cyfan o’r tu allan:',
     purposes: {
       advice: 'i roi cyngor neu gefnogaeth',

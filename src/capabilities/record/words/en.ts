@@ -46,9 +46,11 @@ export const en = {
     check: 'Check these lines in this browser',
     checkAbout:
       'Your browser works out by itself that each line is as it was written and is in the log we signed. Nothing is sent.',
-    checkFits: 'All {count} lines fit the log that was signed, and none is missing between them.',
+    checkFits: 'All {count} lines fit the log that was signed, and none is missing.',
     checkFaults: 'Something does not fit: {lines}. Please tell us, and tell someone you trust.',
     checkUnsigned: 'This browser is too old to check the signature itself.',
+    checkSignature: 'the signature',
+    checkUnread: 'The lines could not be read. Look whether you are online and still signed in, then press again.',
     checkOutside: 'Anyone can check the whole log from outside:',
     purposes: {
       advice: 'to give advice or support',
