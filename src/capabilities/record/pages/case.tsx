@@ -202,12 +202,14 @@ export async function attachFilePage(visit: Visit): Promise<Answer> {
   const [file] = files.filter(({ field }) => field === 'file')
   const whose = isUuid(id) ? await viewScene(stage, ({ db }) => cases.whoseCase(db, id)) : undefined
   if (!whose) return notTheirs(visit.frame)
-  const read = await readDocument(file?.bytes ?? Buffer.alloc(0), stage.house.scan ?? noScanner)
+  if (!file) return casePage(visit, [{ field: 'file', says: wrong.file.none }])
+  if (file.tooBig) return casePage(visit, [{ field: 'file', says: wrong.file['too-big'] }])
+  const read = await readDocument(file.bytes, stage.house.scan ?? noScanner)
   if (!read.ok) return casePage(visit, [{ field: 'file', says: wrong.file[read.refusal.because] }])
   const { type, bytes, scan } = read.value
   const hash = await caseKeeperOf(stage).put(bytes)
   const name =
-    tidied(file?.name ?? '')
+    tidied(file.name)
       .replace(/[/\\]/g, ' ')
       .slice(-200) || 'paper'
   return onCase(

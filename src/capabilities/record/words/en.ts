@@ -40,8 +40,8 @@ export const en = {
     a_worker: 'Someone acting for you',
     system: 'This system, by itself',
     someone: 'Someone who was not signed in',
-    withheld: (number: number, until: string, ground: string) =>
-      `Line ${number} is kept from you, because: ${ground}. By ${until} somebody must decide whether you can read it. You can ask why, or complain.`,
+    withheld: (number: number, until: string) =>
+      `Line ${number} is kept from you for now, because reading it could put somebody in danger. By ${until} somebody must decide whether you can read it. You can ask why, or complain.`,
     older: 'Older lines',
     check: 'Check these lines in this browser',
     checkAbout:
