@@ -34,7 +34,11 @@ export function enhance(room: HTMLElement) {
         ? fits.replace('{count}', String(own.lines.length))
         : faults.replace('{lines}', wrong.join(', '))
     status.textContent =
-      signed === undefined ? `${said} ${unsigned}` : signed ? said : faults.replace('{lines}', [...wrong, signature].join(', '))
+      signed === undefined
+        ? `${said} ${unsigned}`
+        : signed
+          ? said
+          : faults.replace('{lines}', [...wrong, signature].join(', '))
   })
 }
 

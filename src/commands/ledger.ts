@@ -108,7 +108,9 @@ async function printWitnessKey(words: string[]): Promise<number> {
 function witnessSigner(seed: string | undefined, name: string | undefined): NoteSigner {
   const hex = seed && fs.existsSync(seed) ? fs.readFileSync(seed, 'utf8').trim() : ''
   if (!/^[0-9a-f]{64}$/i.test(hex))
-    throw new UsageProblem('Give --seed <file with 64 hex digits>: "openssl rand -hex 32 > seed" makes one. Keep it to yourself.')
+    throw new UsageProblem(
+      'Give --seed <file with 64 hex digits>: "openssl rand -hex 32 > seed" makes one. Keep it to yourself.',
+    )
   if (!name || /[\s+]/.test(name)) throw new UsageProblem('Give --name <name>, with neither spaces nor a plus sign.')
   return noteSigner(name, Buffer.from(hex, 'hex'), 'cosignature')
 }

@@ -415,6 +415,7 @@ test('breaking the glass needs a reason, a fresh sign-in and ends by itself; it 
   expect(await breakGlass(stage, { ...broken, words: 'quick' })).toMatchObject({ refusal: { because: 'say-more' } })
   const outcome = await breakGlass(stage, broken)
   if (!outcome.ok) throw new Error(outcome.refusal.because)
+  expect(await breakGlass(stage, broken), 'pressed twice').toMatchObject({ refusal: { because: 'broken-already' } })
   expect(await emergency()).toEqual({ ok: true, value: [id] })
   const glass = outcome.value.id
   await recordJobs[tellGuardiansTask]!(world.stage(), { glass })
@@ -455,7 +456,9 @@ test('where an organisation has only the manager who broke the glass, whoever ru
   await world.sql(`insert into organisation (id, name) values ($1, 'Sole Trust')`, [sole])
   const ruth = await world.person('Ruth Alone', [{ organisation: sole, role: 'manager' }])
   const runs = await world.person('Olwen Runs', [{ organisation: foodbank, role: 'manager' }])
-  await world.sql(`update person set email = 'olwen.runs@example.org', email_proven = true where id = $1`, [runs.personId])
+  await world.sql(`update person set email = 'olwen.runs@example.org', email_proven = true where id = $1`, [
+    runs.personId,
+  ])
   const person = await someone(world, { name: 'Ivy Unseen' })
   await signIn(world, ruth.personId, '2026-11-23T09:59:00Z')
   world.place.settings.runBy = foodbank
@@ -469,7 +472,9 @@ test('where an organisation has only the manager who broke the glass, whoever ru
   if (!outcome.ok) throw new Error(outcome.refusal.because)
   await recordJobs[tellGuardiansTask]!(world.stage(), { glass: outcome.value.id })
   expect(
-    await world.sql(`select 1 from message where template = 'record.glass-broken' and to_address = 'olwen.runs@example.org'`),
+    await world.sql(
+      `select 1 from message where template = 'record.glass-broken' and to_address = 'olwen.runs@example.org'`,
+    ),
   ).toHaveLength(1)
   ;(await (await recogniseAs(world, ruth)).open('/work/emergencies')).doesNotShow('any of her telephones')
   const queue = await recogniseAs(world, runs)
@@ -479,6 +484,7 @@ test('where an organisation has only the manager who broke the glass, whoever ru
   ;(await queue.press({ verdict: 'right', words: 'The police found her in time' })).shows('That is reviewed.')
   const colleague = await world.person('Tess New', [{ organisation: sole, role: 'manager' }])
   expect(colleague.memberships).toHaveLength(1)
+  expect(await mendGlass(world.stage({ viewer: ruth }), { id: outcome.value.id })).toMatchObject({ ok: true })
   const later = await breakGlass(world.stage({ viewer: ruth }), {
     person,
     organisation: sole,

@@ -208,10 +208,7 @@ export async function attachFilePage(visit: Visit): Promise<Answer> {
   if (!read.ok) return casePage(visit, [{ field: 'file', says: wrong.file[read.refusal.because] }])
   const { type, bytes, scan } = read.value
   const hash = await caseKeeperOf(stage).put(bytes)
-  const name =
-    tidied(file.name)
-      .replace(/[/\\]/g, ' ')
-      .slice(-200) || 'paper'
+  const name = tidied(file.name).replace(/[/\\]/g, ' ').slice(-200) || 'paper'
   return onCase(
     () => attachFile(stage, { id: id as CaseId, name, type, bytes: bytes.length, hash, scan }),
     'file',

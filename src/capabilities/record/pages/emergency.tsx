@@ -114,7 +114,9 @@ export async function breakGlassPage(visit: Visit): Promise<Answer> {
     minutes: glassMinutes.find((one) => String(one) === form.get('minutes')) ?? glassMinutes[0],
     ...(ground !== '' && { withheldGround: ground }),
   })
-  if (broken.ok) return redirect(`${paths.emergency(id)}${query({ for: organisation })}`)
+  // Pressed twice it is broken once.
+  if (broken.ok || broken.refusal.because === 'broken-already')
+    return redirect(`${paths.emergency(id)}${query({ for: organisation })}`)
   switch (broken.refusal.because) {
     case 'sign-in-again':
       return signInAgain(visit)
