@@ -6,6 +6,7 @@ import type { Inbound } from '../src/channels/voice/spoken.ts'
 import type { House } from '../src/platform/house.ts'
 import { lendEar } from '../test/support/voice-phone.ts'
 import { postgresMs } from './processor.ts'
+import { share } from './results.ts'
 import { perTurn, record, replaySeconds } from './statements.ts'
 
 export type TurnFigures = {
@@ -134,11 +135,6 @@ function caller(house: House, number: number): Person {
       turn = said.turn
     },
   }
-}
-
-function share(ms: readonly number[], of: number): number {
-  const sorted = ms.toSorted((one, other) => one - other)
-  return Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * of))] ?? 0).toFixed(1))
 }
 
 function rest(lengthMs: number): Promise<void> {

@@ -12,7 +12,7 @@ export function writeResults(name: string, figures: object) {
 }
 
 /** Milliseconds below which this share of a run lies. */
-function share(ms: readonly number[], of: number): number {
+export function share(ms: readonly number[], of: number): number {
   const sorted = ms.toSorted((one, other) => one - other)
   return Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * of))] ?? 0).toFixed(1))
 }

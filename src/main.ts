@@ -62,16 +62,16 @@ import { manifest as webhooks } from './platform/webhooks/manifest.ts'
 import type { Settings } from './settings.ts'
 import { shows } from './shows.tsx'
 
-/** Every capability of the product. A new one is one line here. */
+/** Every capability of the product, in the order in which callers and television hear what can be done. A new one is one line here. */
 // prettier-ignore
 const capabilities: Manifest[] = [
   directory,
   guides,
   booking,
+  reports,
   record,
   callbacks,
   referrals,
-  reports,
   rights,
   checksManifest(shows),
   moderation,

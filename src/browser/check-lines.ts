@@ -6,6 +6,8 @@ type OwnLines = {
   key: string
   checkpoint: string
   lines: { number: number; leaf: number; text: string; salt: string; proof: string[] }[]
+  newest: number
+  toTheFirst: boolean
   /** Numbers of lines that the page says are kept back for now. */
   withheld?: number[]
 }
@@ -15,13 +17,16 @@ type OwnLines = {
  * The page says the sentences; nothing here has words of its own.
  */
 export function enhance(room: HTMLElement) {
-  const { lines, fits, faults, unsigned } = room.dataset
-  if (!lines || !fits || !faults || !unsigned) throw new Error('There are no lines to check')
+  const { lines, fits, faults, unsigned, signature, unread } = room.dataset
+  if (!lines || !fits || !faults || !unsigned || !signature || !unread) throw new Error('There are no lines to check')
   const button = makeButton(room)
   const status = makeStatus(room)
   button.addEventListener('click', async () => {
-    const answer = await fetch(lines, { headers: { accept: 'application/json' } })
-    const own = (await answer.json()) as OwnLines
+    const own = await readLines(lines)
+    if (!own) {
+      status.textContent = unread
+      return
+    }
     const wrong = wrongLines(own)
     const signed = await isSigned(own)
     const said =
@@ -29,8 +34,22 @@ export function enhance(room: HTMLElement) {
         ? fits.replace('{count}', String(own.lines.length))
         : faults.replace('{lines}', wrong.join(', '))
     status.textContent =
-      signed === undefined ? `${said} ${unsigned}` : signed ? said : faults.replace('{lines}', 'signature')
+      signed === undefined
+        ? `${said} ${unsigned}`
+        : signed
+          ? said
+          : faults.replace('{lines}', [...wrong, signature].join(', '))
   })
+}
+
+/** Nothing, where no answer comes, or another than was asked for: with no signal, or signed out. */
+async function readLines(path: string): Promise<OwnLines | undefined> {
+  try {
+    const answer = await fetch(path, { headers: { accept: 'application/json' } })
+    return answer.ok ? ((await answer.json()) as OwnLines) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 const hasher: Hasher = (...parts) => {
@@ -39,11 +58,14 @@ const hasher: Hasher = (...parts) => {
   return hash.digest()
 }
 
-/** Numbers of the lines that do not fit, or that are missing between those shown. */
-function wrongLines({ checkpoint, lines, withheld = [] }: OwnLines): number[] {
+// A number that was rewritten may be of any size: enough of what is missing is said by then.
+const missingMax = 20
+
+/** Numbers of the lines that do not fit, or that are missing: between those shown, above them or below. */
+function wrongLines({ checkpoint, lines, newest, toTheFirst, withheld = [] }: OwnLines): number[] {
   const [, size = '0', root = ''] = checkpoint.split('\n')
   const wrong: number[] = []
-  lines.forEach((line, place) => {
+  for (const line of lines) {
     const leaf = hasher(new Uint8Array([0]), bytes(line.salt), new TextEncoder().encode(line.text))
     const proved = provesInclusion(hasher, {
       index: BigInt(line.leaf),
@@ -53,11 +75,13 @@ function wrongLines({ checkpoint, lines, withheld = [] }: OwnLines): number[] {
       root: bytes(root),
     })
     if (!proved || !isThisLine(line)) wrong.push(line.number)
-    const above = lines[place - 1]
-    for (let number = line.number + 1; above && number < above.number; number++)
-      if (!withheld.includes(number)) wrong.push(number)
-  })
-  return wrong
+  }
+  const here = new Set([...withheld, ...lines.map(({ number }) => number)])
+  const last = toTheFirst ? 1 : (lines.at(-1)?.number ?? 1)
+  const missing: number[] = []
+  for (let number = newest; number >= last && missing.length < missingMax; number--)
+    if (!here.has(number)) missing.push(number)
+  return [...wrong, ...missing].toSorted((one, other) => other - one)
 }
 
 /** The number shown is the number that was hashed. */

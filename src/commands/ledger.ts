@@ -9,6 +9,7 @@ import {
   readVerifier,
   signNote,
   type NotePublicKey,
+  type NoteSigner,
 } from '../platform/ledger/note.ts'
 import * as ledger from '../platform/ledger/store.ts'
 import { fetchFrom, trimmed } from '../platform/ledger/fetch-from.ts'
@@ -21,7 +22,7 @@ import { type Command, UsageProblem } from './command.ts'
 export const ledgerCommand: Command = {
   usage:
     'ledger verify <address> --key <key> [--seen <file>] [--witness <key>]… | ledger witness <address> --key <key> --seed <file> --name <name> --seen <file>' +
-    ' | ledger add-witness --name <name> --key <key> | ledger key | ledger audit',
+    ' | ledger witness-key --seed <file> --name <name> | ledger add-witness --name <name> --key <key> | ledger key | ledger audit',
   about:
     'Checks a ledger from outside, with no database; signs one as a partner that watches it; or audits our own lines.',
   async run([what, ...words], settings) {
@@ -30,6 +31,8 @@ export const ledgerCommand: Command = {
         return verify(words)
       case 'witness':
         return witness(words)
+      case 'witness-key':
+        return printWitnessKey(words)
       case 'add-witness':
         return addWitness(words, settings)
       case 'key':
@@ -37,7 +40,7 @@ export const ledgerCommand: Command = {
       case 'audit':
         return audit(settings)
       default:
-        throw new UsageProblem('Say what to do: verify, witness, add-witness, key or audit.')
+        throw new UsageProblem('Say what to do: verify, witness, witness-key, add-witness, key or audit.')
     }
   },
 }
@@ -74,14 +77,13 @@ async function verify(words: string[]): Promise<number> {
 /** A partner's watch: signs only what continues what it saw before, and brings the signature back. */
 async function witness(words: string[]): Promise<number> {
   const { address, key, seen, seed, name } = readWords(words)
-  if (!seed || !name || !seen)
-    throw new UsageProblem('A witness needs --name, --seed <file with 64 hex digits> and --seen <file>.')
+  if (!seen) throw new UsageProblem('A witness needs --seen <file>, where what it saw last is kept.')
+  const signer = witnessSigner(seed, name)
   const verdict = await check(address, key, seen, [])
   if (!verdict.ok) {
     console.error(`Not signed. ${verdict.because}`)
     return 1
   }
-  const signer = noteSigner(name, Buffer.from(fs.readFileSync(seed, 'utf8').trim(), 'hex'), 'cosignature')
   const text = readNote(verdict.note)!.text
   const answer = await fetch(`${trimmed(address!)}/ledger/cosignatures`, {
     method: 'POST',
@@ -89,9 +91,28 @@ async function witness(words: string[]): Promise<number> {
     body: signNote(text, [signer]),
   })
   console.log((await answer.text()).trim())
+  if (answer.status === 403)
+    console.log(`Give them your key, for "ledger add-witness --name ${signer.name}": ${formatVerifier(signer)}`)
   if (!answer.ok) return 1
   keepSeen(seen, verdict)
   return 0
+}
+
+/** What a partner gives to the place that it will watch, which lets it in with `add-witness`. */
+async function printWitnessKey(words: string[]): Promise<number> {
+  const { seed, name } = readWords(words)
+  console.log(formatVerifier(witnessSigner(seed, name)))
+  return 0
+}
+
+function witnessSigner(seed: string | undefined, name: string | undefined): NoteSigner {
+  const hex = seed && fs.existsSync(seed) ? fs.readFileSync(seed, 'utf8').trim() : ''
+  if (!/^[0-9a-f]{64}$/i.test(hex))
+    throw new UsageProblem(
+      'Give --seed <file with 64 hex digits>: "openssl rand -hex 32 > seed" makes one. Keep it to yourself.',
+    )
+  if (!name || /[\s+]/.test(name)) throw new UsageProblem('Give --name <name>, with neither spaces nor a plus sign.')
+  return noteSigner(name, Buffer.from(hex, 'hex'), 'cosignature')
 }
 
 async function check(

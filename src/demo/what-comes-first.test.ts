@@ -45,6 +45,83 @@ describe('what is named by the words asked comes first, with a place and without
   }
 })
 
+describe('as residents ask it, in Hexworth, what is squarely about it comes first', () => {
+  const asked: [string, RegExp][] = [
+    ['cant pay rent', /^Housing options|^Debt advice/],
+    ['behind with the rent', /^Debt advice|^Housing options|^Advice drop-in/],
+    ['rent arrears', /^Housing options|^Debt advice/],
+    ['skint', /^Debt advice|^Hardship fund|^Advice drop-in/],
+    ['debt', /^Debt advice/],
+    ['dyled', /^Debt advice/],
+    ['bailiffs', /^Council tax arrears and bailiffs|^Debt advice/],
+    ['universal credit', /^Benefits check|^Benefit appeals/],
+    ['pip', /^PIP/],
+    ['hungry', /Food Bank$/],
+    ['no food in the house', /Food Bank$/],
+    ['food bnak', /Food Bank$/],
+    ['banc bwyd', /Food Bank$/],
+    ['hot meal', /^The Long Table|^Welcome mornings|^Soup van/],
+    ['lunch club', /^Village lunch clubs/],
+    ['leccy run out', /^Top-up vouchers|^Energy bills/],
+    ['cant afford heating', /^Energy bills|^Hardship fund|^Warm/],
+    ['cold house', /^Energy bills|^Hardship fund|^Warm/],
+    ['mould on the wall', /^Damp and mould/],
+    ['homeless', /^Homeless tonight|^Nightstop/],
+    ['digartref', /^Homeless tonight|^Nightstop/],
+    ['nowhere to sleep tonight', /^Homeless tonight/],
+    ['sofa surfing', /^Nightstop|^Homeless tonight|^Housing options/],
+    ['he hits me', /^Haven/],
+    ['scared of my husband', /^Haven/],
+    ['i was raped', /^After rape/],
+    ['suicidal', /crisis|listening line|^Open Door|^Night café/],
+    ['anxious', /^Talking therapies|^Open Door|ounselling/],
+    ['panic attacks', /^Talking therapies|^Open Door|ounselling/],
+    ['self harm', /crisis|listening line|^Talking therapies|^Open Door|ounselling/],
+    ['my mum died', /^Bereavement|^The Empty Chair/],
+    ['when a baby dies', /^When a baby dies/],
+    ['funeral', /^Help to pay for a funeral|^Bereavement/],
+    ['lonely', /^Coffee mornings|^Chatty table|^Friendly calls|^Befriending/],
+    ['unig', /^Coffee mornings|^Chatty table|^Friendly calls|^Befriending/],
+    ['my nan has dementia', /^Memory|^Dementia/],
+    ['keeps forgetting things', /^Memory|^Dementia/],
+    ['i look after my mum', /^Carer/],
+    ['gofalwr', /^Carer/],
+    ['drinking too much', /drink|recovery|^Turning Tide/],
+    ['stop smoking', /^Stop smoking/],
+    ['toothache', /Dental/],
+    ['deintydd', /Dental/],
+    ['meddyg', /Surgery|^Meddygfa/],
+    ['docter', /Surgery/],
+    ['prescription', /Surgery|Pharmacy|Chemist/],
+    ['hearing aids', /^Hearing aid/],
+    ['libary', /Library$/],
+    ['llyfrgell', /Library$|^Llyfrgell/],
+    ['learn english', /^English/],
+    ['lost my job', /^Job club|^Careers advice|^Sacked/],
+    ['toddler group', /toddler group$/],
+    ['baby clothes', /^Baby bank/],
+    ['nappies', /^Baby bank|nappies/],
+    ['pregnant', /^Midwives/],
+    ['school uniform', /^School uniform exchange/],
+    ['council tax', /^Council tax$/],
+    ['missed bin', /^Bins and missed collections/],
+    ['blue badge', /^Blue badge/],
+    ['bus pass', /^Bus passes/],
+    ['lift to hospital', /^Lifts to hospital/],
+    ['swimming', /swim|Swim|pool/],
+    ['youth club', /youth|^Clwb Llen/],
+    ['veteran', /veteran|Veteran/],
+    ['autism', /^Autism/],
+    ['divorce', /legal|solicitor|^Separation/],
+  ]
+  for (const [need, first] of asked) {
+    test(need, async ({ ask }) => {
+      const { results } = await ask(need, 'HW1 1AA')
+      expect(results[0]?.card.name).toMatch(first)
+    })
+  }
+})
+
 describe('with no place asked, nothing is near', () => {
   test('where a service stands, or that it stands nowhere that is shown, neither lifts nor sinks it', async ({
     ask,

@@ -36,3 +36,8 @@ export function weekdayNumber(day: Day): number {
 export function weekdayOf(day: Day): Weekday {
   return weekdays[(new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7]!
 }
+
+/** Minutes since midnight at `HH:MM`: 1,440 at `24:00`. */
+export function minuteOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}

@@ -21,6 +21,7 @@ export function isSealedToken(secret: string, what: string, id: string, token: s
   return isSameText(token, sealedToken(secret, what, id))
 }
 
+/** Takes as long for a near miss as for a wild guess. */
 export function isSameText(one: string, other: string): boolean {
   return timingSafeEqual(tokenDigest(one), tokenDigest(other))
 }

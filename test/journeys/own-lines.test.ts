@@ -45,6 +45,31 @@ test('a line that a superuser rewrote does not fit, and its number is said', asy
   await page.context().close()
 })
 
+test('the oldest line and the newest are missed too when a superuser drops them, and a check that reads nothing says so', async ({
+  world,
+  origin,
+}) => {
+  const { ann, page } = await openHeld(world, origin)
+  const stage = world.stage()
+  for (let each = 0; each < 2; each++) await signInAs(stage, ann)
+  await growTree(world.house, world.place)
+  await world.sql('delete from ledger_line where for_person = $1 and person_seq = 1', [ann])
+  await world.sql(
+    'delete from ledger_line where for_person = $1 and person_seq = (select max(person_seq) from ledger_line where for_person = $1)',
+    [ann],
+  )
+  const [{ lines } = { lines: '' }] = await world.sql<{ lines: string }>(
+    'select lines from ledger_person where person_id = $1',
+    [ann],
+  )
+  await page.click('text=Check these lines in this browser')
+  await page.waitForSelector(`text=Something does not fit: ${lines}, 1.`)
+  await page.context().clearCookies()
+  await page.click('text=Check these lines in this browser')
+  await page.waitForSelector('text=The lines could not be read.')
+  await page.context().close()
+})
+
 test('everything held, what is behind a number, and asking for it to be put right: on a phone, heard and pressed by anybody', async ({
   world,
   origin,

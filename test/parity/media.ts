@@ -93,7 +93,7 @@ export function expectWords(said: string, words: string) {
   expect(folded(said)).toContain(folded(words))
 }
 
-function inLanguage(words: Extract<Line, { says: unknown }>['says'], language: Language): string {
+export function inLanguage(words: Extract<Line, { says: unknown }>['says'], language: Language): string {
   return typeof words === 'string' ? words : say(words, language)
 }
 
@@ -101,7 +101,7 @@ function briefName({ wording }: Step, language: Language): string {
   return say(wording.called ?? wording.ask, language)
 }
 
-function stepNamed(flow: Flow, id: string): Step {
+export function stepNamed(flow: Flow, id: string): Step {
   const step = flow.steps.find((one) => one.id === id)
   if (!step) throw new Error(`${flow.id} has no ${id}`)
   return step

@@ -1,10 +1,9 @@
 // A printed sheet, filled in with a pen and keyed in by a worker: every question is on it, and Enter is the only key beside.
 import { expect } from 'vitest'
 import { onPaper } from '../../src/channels/paper/sheet.ts'
-import { say, type Language } from '../../src/kernel/language.ts'
+import { say } from '../../src/kernel/language.ts'
 import type { NoScriptBrowser } from '../support/no-script-browser.ts'
-import { expectWords, type Medium } from './media.ts'
-import type { Line } from './plays.ts'
+import { expectWords, inLanguage, type Medium } from './media.ts'
 
 /** `desk` is the browser of someone who is signed in as a worker. */
 export function paperMedium(desk: NoScriptBrowser): Medium {
@@ -40,8 +39,4 @@ function isDone(desk: NoScriptBrowser): boolean {
 
 function onTheSheet(typed: Record<string, string>, body: string): Record<string, string> {
   return Object.fromEntries(Object.entries(typed).filter(([name]) => body.includes(`name="${name}"`)))
-}
-
-function inLanguage(words: Extract<Line, { says: unknown }>['says'], language: Language): string {
-  return typeof words === 'string' ? words : say(words, language)
 }

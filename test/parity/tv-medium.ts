@@ -4,7 +4,7 @@ import { say, type Language } from '../../src/kernel/language.ts'
 import type { Flow, Step } from '../../src/platform/flow/flow.ts'
 import { folded } from '../../src/platform/flow/reading.ts'
 import type { NoScriptBrowser } from '../support/no-script-browser.ts'
-import { expectWords, type Medium } from './media.ts'
+import { expectWords, inLanguage, type Medium } from './media.ts'
 import type { Line } from './plays.ts'
 
 type Sides = { tv: NoScriptBrowser; phone: NoScriptBrowser; flow: Flow; language: Language }
@@ -113,8 +113,4 @@ async function passInformation(sides: Sides) {
 function stepAt({ tv, flow }: Sides): Step | undefined {
   const [path = ''] = tv.address().split('?')
   return flow.steps.find(({ id }) => path === `/tv/do/${flow.id}/${id}`)
-}
-
-function inLanguage(words: Extract<Line, { says: unknown }>['says'], language: Language): string {
-  return typeof words === 'string' ? words : say(words, language)
 }

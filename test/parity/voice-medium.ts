@@ -6,7 +6,7 @@ import { say, type Language, type Text } from '../../src/kernel/language.ts'
 import type { Flow, Step } from '../../src/platform/flow/flow.ts'
 import { folded } from '../../src/platform/flow/reading.ts'
 import type { VoicePhone } from '../support/voice-phone.ts'
-import { expectWords, type Medium } from './media.ts'
+import { expectWords, type Medium, stepNamed } from './media.ts'
 import type { Line } from './plays.ts'
 
 const keyNames = {
@@ -92,10 +92,4 @@ async function pressFor(phone: VoicePhone, name: string, language: Language): Pr
     await phone.presses('7')
   }
   return expect.fail(`${name} was not offered: ${phone.heard()}`)
-}
-
-function stepNamed(flow: Flow, id: string): Step {
-  const step = flow.steps.find((one) => one.id === id)
-  if (!step) throw new Error(`${flow.id} has no ${id}`)
-  return step
 }

@@ -59,7 +59,9 @@ function promise({ place, house }: Stage, due: Date, { isNew, open, urgent }: As
       const words = callbackWords[language]
       const when = whenInWords(due, house.clock(), place.timeZone, language)
       const said = isNew ? (open ? words.promise(when) : words.promiseClosed(when)) : words.already(when)
-      return [language, urgent ? `${said} ${isSpoken ? words.urgent : words.urgentText}` : said]
+      // A caller at night has just heard the number to ring; a reader has not.
+      const warns = urgent || (!open && !isSpoken)
+      return [language, warns ? `${said} ${isSpoken ? words.urgent : words.urgentText}` : said]
     })
     return Object.fromEntries(both) as Text
   }

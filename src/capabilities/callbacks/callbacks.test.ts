@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { expect as expectPlain, test as plain } from 'vitest'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { textPhone } from '../../../test/support/text-phone.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import type { OrganisationId } from '../../kernel/id.ts'
@@ -201,9 +202,17 @@ describe('the queue', () => {
     asked.shows('Someone will ring you back by 2pm today.')
     world.setNow('2026-11-23T20:00:00Z')
     ;(await world.post('/call-me', { number: '01632 960 778' })).shows(
-      'We are closed now. Someone will ring you back by 1pm tomorrow.',
+      'We are closed now. Someone will ring you back by 1pm tomorrow. If someone is in danger, ring 999 now.',
     )
     world.setNow('2026-11-23T10:00:00Z')
+  })
+
+  test('is texted with nothing begun, and asked twice is in the queue once', async ({ world }) => {
+    await settleAll(world)
+    const phone = textPhone(world.server, '+447700900380', { secret: 'only-the-tests-know-this' })
+    expect(await phone.says('PERSON')).toBe('Someone will ring you back by 2pm today.')
+    expect(await phone.says('person')).toBe('You are already in the queue. Someone will ring you by 2pm today.')
+    expect(await world.sql(`select number from callback_request`)).toEqual([{ number: '+447700900380' }])
   })
 })
 
@@ -357,8 +366,14 @@ describe('putting a caller through', () => {
     await phone.rings()
     const said = await phone.presses('0')
     expect(said).toContain('Nobody can answer just now. People answer from nine in the morning on Monday')
+    expect(said).toContain(
+      'If someone is in danger, ring nine nine nine now. To be rung back on this number: press one.',
+    )
     expect(said).not.toContain('put through')
-    expect(said).toContain('To be rung back on this number: press one.')
+    // Not heard twice: the number to ring was said a moment ago.
+    const promised = await phone.presses('1')
+    expect(promised).toContain('We are closed now.')
+    expect(promised).not.toContain('nine nine nine')
     delete world.place.settings.peopleNumber
     world.setNow('2026-11-23T10:00:00Z')
   })

@@ -20,10 +20,11 @@ export const putThrough: People['putThrough'] = async (stage) => {
     return place.settings.peopleNumber === undefined ? {} : { number: place.settings.peopleNumber }
   }
   const opens = opensAt(hours, now, place.timeZone)
-  const said = languages.map((language) => [
-    language,
-    callbackWords[language].closed(whenInWords(opens, now, place.timeZone, language)),
-  ])
+  const said = languages.map((language) => {
+    const words = callbackWords[language]
+    // Whoever rings at night and hears that nobody answers may not get as far as asking to be rung.
+    return [language, `${words.closed(whenInWords(opens, now, place.timeZone, language))} ${words.urgent}`]
+  })
   return { closed: { kind: 'sentence', say: Object.fromEntries(said) as Text } }
 }
 

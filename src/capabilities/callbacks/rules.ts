@@ -1,5 +1,5 @@
 // When somebody is rung back, and what comes first.
-import { addDays, type Day, weekdayNumber } from '../../kernel/day.ts'
+import { addDays, type Day, minuteOf, weekdayNumber } from '../../kernel/day.ts'
 import { instantOf, wallClock } from '../../kernel/wall-clock.ts'
 
 /** Opening hours on the weekdays that people answer, 1 Monday to 7 Sunday, as `HH:MM`; and minutes until a call is promised. */
@@ -63,10 +63,6 @@ const minuteMs = 60_000
 
 function isOpenDay({ days, closedOn }: PeopleHours, day: Day): boolean {
   return days.includes(weekdayNumber(day) + 1) && !closedOn.has(day)
-}
-
-function minuteOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }
 
 /** Minutes after a broken promise, while people are there, until those who run the place hear of it. */

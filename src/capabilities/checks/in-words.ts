@@ -268,5 +268,7 @@ const lintWords: Record<string, string> = {
   'urgent-does-not-say-its-number': 'The red flag does not say its number',
   'urgent-without-a-number': 'The red flag has no number to ring',
   'urgent-not-at-once': 'The red flag comes too late',
+  'id-is-an-address':
+    'The short name of a question may not be again, done, elsewhere, given or paper: pages of ours have those names',
   'id-used-again-after-removal': 'The short name of a question that was removed may never be used again',
 }

@@ -125,15 +125,18 @@ function near(metresNorth: number, metresEast = 0): Spot {
 const weekdays = [{ byday: 'MO,TU,WE,TH,FR', opens: '09:00', closes: '17:00' }]
 
 describe('finding by need', () => {
-  test('a need is met by what its name says, in the words people use for it', async ({ place }) => {
-    const [bank, prose] = await place.add([
-      { name: 'Acomb Foodbank', at: near(4_000) },
+  test('a need is met by what its name says, in the words people use for it: before what only speaks of it, and is as near', async ({
+    place,
+  }) => {
+    const [bank, far, prose] = await place.add([
+      { name: 'Acomb Foodbank', at: near(2_000) },
+      { name: 'Selby Foodbank', at: near(8_000) },
       { name: 'St Luke’s hall', description: 'We run a food bank on Fridays.', at: near(300) },
       { name: 'Acomb bowls club', at: near(100) },
     ])
     const answer = await place.find({ need: 'I’ve got nothing to eat', point: york })
-    expect(answer.results.map(({ serviceId }) => serviceId)).toEqual([prose, bank])
-    expect(answer.results[1]?.why[0]).toEqual({
+    expect(answer.results.map(({ serviceId }) => serviceId)).toEqual([bank, prose, far])
+    expect(answer.results[0]?.why[0]).toEqual({
       code: 'matched-synonym',
       said: 'nothing to eat',
       need: { en: 'Food bank or food parcel', cy: 'Banc bwyd neu barsel bwyd' },
@@ -183,12 +186,12 @@ describe('finding by need', () => {
     place,
   }) => {
     await place.add([
-      { name: 'Wellbeing on Fossgate', at: near(100) },
-      { name: 'Counselling at Clifton', description: 'For anyone who is suicidal.', at: near(3_000) },
+      { name: 'Listening line on Fossgate', at: near(100) },
+      { name: 'Samaritans at Clifton', description: 'For anyone who is suicidal.', at: near(2_000) },
       { name: 'After suicide: the bereaved', at: near(50) },
     ])
     const { results } = await place.find({ need: 'suicidal', point: york })
-    expect(results.map(({ card }) => card.name).slice(0, 1)).toEqual(['Counselling at Clifton'])
+    expect(results.map(({ card }) => card.name).slice(0, 1)).toEqual(['Samaritans at Clifton'])
     expect(results.findIndex(({ card }) => card.name.startsWith('After'))).not.toBe(0)
   })
   test('a word that only a need knows was not left out', async ({ place }) => {

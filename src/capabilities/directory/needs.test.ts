@@ -54,7 +54,7 @@ const sayings = {
   'learn english': 'learning',
   'lost my job': 'work',
   'toddler group': 'childcare',
-  suicidal: 'mental-health',
+  suicidal: 'crisis',
   'I am scared': 'mental-health',
   'scared of my husband': 'refuge',
   'panic attacks': 'mental-health',

@@ -11,7 +11,7 @@ export const needs: Need[] = [
     en: 'food bank|foodbank|food parcel|food pantry|community fridge|community larder|food hub|food share|social supermarket',
     cy: 'banc bwyd|parsel bwyd|pantri bwyd|oergell gymunedol',
     asked:
-      'food|hungry|nothing to eat|no food|cannot afford food|cant afford food|cant afford to eat|free food|food voucher|starving|empty cupboards|feed my kids|feed my children',
+      'food|hungry|nothing to eat|no food|no food in the house|cannot afford food|cant afford food|cant afford to eat|free food|food voucher|starving|empty cupboards|feed my kids|feed my children',
     askedCy: 'bwyd|llwglyd|dim bwyd|methu fforddio bwyd|eisiau bwyd',
   }),
   need('hot-meal', 'A hot meal', 'Pryd poeth', {
@@ -35,17 +35,17 @@ export const needs: Need[] = [
     askedCy: 'dim arian|lwfans gofalwr|credyd pensiwn',
   }),
   need('energy', 'Keeping warm and paying for energy', 'Cadw’n gynnes a thalu am ynni', {
-    en: 'fuel poverty|energy advice|warm home|warm homes|fuel voucher|warm hub|warm space|warm bank|affordable warmth',
+    en: 'fuel poverty|energy advice|warm home|warm homes|fuel voucher|warm hub|warm space|warm bank|affordable warmth|energy bills|top up vouchers',
     cy: 'tlodi tanwydd|cyngor ynni|cartref cynnes|lle cynnes|hwb cynnes',
     asked:
-      'cold house|freezing|heating bill|cant afford heating|gas bill|electric bill|electricity bill|energy bill|prepayment meter|top up meter|boiler broken|no heating|insulation',
+      'cold house|freezing|heating bill|cant afford heating|gas bill|electric bill|electricity bill|energy bill|prepayment meter|top up meter|boiler broken|no heating|insulation|leccy|leccy run out|meter run out|no electric',
     askedCy: 'bil trydan|bil nwy|dim gwres|oer',
   }),
   need('damp', 'Damp, mould and repairs', 'Lleithder, llwydni a thrwsio', {
-    en: 'damp|mould|housing repairs|council repairs|environmental health|private renting|housing standards|disrepair',
+    en: 'damp|mould|housing repairs|council repairs|environmental health|private renting|housing standards',
     cy: 'lleithder|llwydni|tamprwydd|trwsio tai|iechyd yr amgylchedd',
     asked:
-      'black mould|mold|condensation|leak|leaking roof|landlord wont fix|broken window|repairs|rats|mice|pests|bed bugs|cockroaches',
+      'disrepair|black mould|mould on the wall|mold|condensation|leak|leaking roof|landlord wont fix|broken window|repairs|rats|mice|pests|bed bugs|cockroaches',
     askedCy: 'gollwng|to yn gollwng|llygod|llygod mawr',
   }),
   need('housing', 'Somewhere to live', 'Rhywle i fyw', {
@@ -63,11 +63,17 @@ export const needs: Need[] = [
     askedCy: 'unman i gysgu|cysgu allan|ar y stryd',
   }),
   need('refuge', 'Safety from abuse at home', 'Diogelwch rhag cam-drin gartref', {
-    en: 'refuge|domestic abuse|domestic violence|womens aid|idva|sexual violence|rape crisis',
-    cy: 'lloches|cam-drin domestig|trais domestig|cymorth i fenywod|trais rhywiol',
+    en: 'refuge|domestic abuse|domestic violence|womens aid|idva',
+    cy: 'lloches|cam-drin domestig|trais domestig|cymorth i fenywod',
     asked:
-      'scared|frightened|hits me|beats me|scared of my husband|scared of my partner|abusive|abuse|violent partner|stalking|coercive control|forced marriage|fgm|honour based|rape|raped|assaulted',
+      'scared|frightened|hits me|beats me|scared of my husband|scared of my partner|abusive|abuse|violent partner|stalking|coercive control|forced marriage|fgm|honour based',
     askedCy: 'ofn|ofnus|bwrw fi|ofn fy mhartner|camdriniaeth|stelcian',
+  }),
+  need('sexual-violence', 'After rape or sexual assault', 'Ar ôl trais rhywiol', {
+    en: 'sexual violence|rape crisis|sexual assault|rape or assault|sexual abuse',
+    cy: 'trais rhywiol|cam-drin rhywiol',
+    asked: 'rape|raped|assaulted|groped|sexually abused|spiked',
+    askedCy: 'treisio|ymosodiad rhywiol',
   }),
   need('dentist', 'A dentist', 'Deintydd', {
     en: 'dentist|dental|dentistry|orthodontist|dental practice',
@@ -107,11 +113,17 @@ export const needs: Need[] = [
     askedCy: 'trwm ei chlyw|methu clywed',
   }),
   need('mental-health', 'Mental health', 'Iechyd meddwl', {
-    en: 'mental health|counselling|talking therapies|wellbeing|crisis cafe|samaritans|therapy|psychological therapies|suicide prevention|wellbeing cafe',
-    cy: 'iechyd meddwl|cwnsela|therapi siarad|lles meddyliol|y samariaid',
+    en: 'mental health|counselling|talking therapies|wellbeing|therapy|psychological therapies|wellbeing cafe',
+    cy: 'iechyd meddwl|cwnsela|therapi siarad|lles meddyliol',
     asked:
-      'depressed|depression|anxious|anxiety|panic attacks|suicidal|kill myself|want to die|self harm|stressed|stress|cant cope|low mood|scared|frightened|hearing voices|eating disorder|ptsd|nervous breakdown|feeling down',
-    askedCy: 'ofn|ofnus|iselder|pryderus|pryder|gorbryder|hunanladdiad|hunan-niweidio|methu ymdopi|straen',
+      'depressed|depression|anxious|anxiety|panic attacks|stressed|stress|cant cope|low mood|scared|frightened|hearing voices|eating disorder|ptsd|nervous breakdown|feeling down',
+    askedCy: 'ofn|ofnus|iselder|pryderus|pryder|gorbryder|methu ymdopi|straen',
+  }),
+  need('crisis', 'Somebody to talk to now', 'Rhywun i siarad ag ef nawr', {
+    en: 'crisis line|crisis team|crisis cafe|crisis house|mental health crisis|listening line|samaritans|suicide prevention',
+    cy: 'llinell argyfwng|tîm argyfwng|caffi argyfwng|llinell wrando|y samariaid',
+    asked: 'suicidal|suicide|kill myself|want to die|end my life|self harm|hurting myself|somebody to talk to now',
+    askedCy: 'hunanladdiad|hunan-niweidio|eisiau marw',
   }),
   need('lonely', 'Company and making friends', 'Cwmni a gwneud ffrindiau', {
     en: 'befriending|loneliness|social club|coffee morning|social group|friendship group|mens shed|chatty cafe|over 50s club|knit and natter',
@@ -161,7 +173,7 @@ export const needs: Need[] = [
     askedCy: 'cyfrifiadur|ar-lein|gliniadur|e-bost|rhyngrwyd',
   }),
   need('work', 'Finding work', 'Dod o hyd i waith', {
-    en: 'job|jobs|jobcentre|job centre|job club|employment|careers|work club|apprenticeships|careers wales|employability',
+    en: 'job|jobs|jobcentre|job centre|job club|employment support|employment advice|employment service|careers|work club|apprenticeships|careers wales',
     cy: 'swydd|swyddi|canolfan byd gwaith|clwb swyddi|cyflogaeth|gyrfa cymru|prentisiaethau',
     asked:
       'unemployed|out of work|redundant|redundancy|cv|interview clothes|lost my job|interview practice|work experience|sacked',

@@ -1,5 +1,5 @@
 // A moment to come, as somebody types it: a day, a time, and what the clocks do that night.
-import { type Day, readTimeOfDay } from '../../kernel/day.ts'
+import { type Day, minuteOf, readTimeOfDay } from '../../kernel/day.ts'
 import { readDate } from '../../platform/flow/dates.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { sayDay, sayTime } from '../directory/index.ts'
@@ -19,7 +19,7 @@ export function readWhen(typed: { day: string; time: string }, { timeZone }: Pic
   if (!date.ok) return { ok: false, because: 'not-a-day' }
   const time = readTimeOfDay(typed.time.trim().replace('.', ':'))
   if (time === undefined || time === '24:00') return { ok: false, because: 'not-a-time' }
-  const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  const minute = minuteOf(time)
   const asked = { day: date.value as Day, minute }
   const at = instantOf(asked, timeZone)
   const reading = wallClock(at, timeZone)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -6,7 +7,7 @@ import { afterAll, expect } from 'vitest'
 import { recogniseAs, serveAs } from '../../../test/support/signed-in.ts'
 import { given } from '../../../test/support/ways-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
-import type { PersonId } from '../../kernel/id.ts'
+import type { OrganisationId, PersonId } from '../../kernel/id.ts'
 import { signInAs } from '../../platform/identity/index.ts'
 import { lookScene } from '../../platform/look.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
@@ -297,6 +298,8 @@ test('papers are drawn again or scanned, shown to whoever sees the case, and gon
   expect((await send('../../letter.png', picture)).statusCode).toBe(303)
   expect((await send('program.pdf', Buffer.from('%PDF-1.7 /JavaScript'))).body).toContain('carries a program')
   expect((await send('x.exe', Buffer.from('MZ not a paper'))).body).toContain('We keep pictures and PDFs')
+  expect((await send('empty.png', Buffer.alloc(0))).body).toContain('That file has nothing in it')
+  expect((await send('long.pdf', Buffer.alloc(21_000_000, 'a'))).body).toContain('That file is too big')
   const [file] = await world.sql<{ id: string; name: string; hash: string }>(
     `select id, name, encode(sha256, 'hex') as hash from case_file where case_id = $1`,
     [id],
@@ -412,11 +415,12 @@ test('breaking the glass needs a reason, a fresh sign-in and ends by itself; it 
   expect(await breakGlass(stage, { ...broken, words: 'quick' })).toMatchObject({ refusal: { because: 'say-more' } })
   const outcome = await breakGlass(stage, broken)
   if (!outcome.ok) throw new Error(outcome.refusal.because)
+  expect(await breakGlass(stage, broken), 'pressed twice').toMatchObject({ refusal: { because: 'broken-already' } })
   expect(await emergency()).toEqual({ ok: true, value: [id] })
   const glass = outcome.value.id
   await recordJobs[tellGuardiansTask]!(world.stage(), { glass })
   const told = await world.sql(`select to_address from message where template = 'record.glass-broken'`)
-  expect(told, 'the food bank has no manager to tell').toEqual([])
+  expect(told, 'the food bank has no manager, and nobody runs this place').toEqual([])
   world.setNow('2026-11-23T10:15:01Z')
   expect(await emergency(), 'its time is up').toMatchObject({ ok: false })
   await recordJobs[mendTask]!(world.stage(), {})
@@ -445,7 +449,56 @@ test('breaking the glass needs a reason, a fresh sign-in and ends by itself; it 
   world.setNow('2026-11-23T10:00:00Z')
 })
 
-test('what was opened is kept from the person with its ground until somebody decides again, never longer unsaid, and the gap in their lines says so', async ({
+test('where an organisation has only the manager who broke the glass, whoever runs the place is told and reviews it', async ({
+  world,
+}) => {
+  const sole = randomUUID() as OrganisationId
+  await world.sql(`insert into organisation (id, name) values ($1, 'Sole Trust')`, [sole])
+  const ruth = await world.person('Ruth Alone', [{ organisation: sole, role: 'manager' }])
+  const runs = await world.person('Olwen Runs', [{ organisation: foodbank, role: 'manager' }])
+  await world.sql(`update person set email = 'olwen.runs@example.org', email_proven = true where id = $1`, [
+    runs.personId,
+  ])
+  const person = await someone(world, { name: 'Ivy Unseen' })
+  await signIn(world, ruth.personId, '2026-11-23T09:59:00Z')
+  world.place.settings.runBy = foodbank
+  const outcome = await breakGlass(world.stage({ viewer: ruth }), {
+    person,
+    organisation: sole,
+    reason: 'threat-to-life',
+    words: 'She does not answer any of her telephones',
+    minutes: 15,
+  })
+  if (!outcome.ok) throw new Error(outcome.refusal.because)
+  await recordJobs[tellGuardiansTask]!(world.stage(), { glass: outcome.value.id })
+  expect(
+    await world.sql(
+      `select 1 from message where template = 'record.glass-broken' and to_address = 'olwen.runs@example.org'`,
+    ),
+  ).toHaveLength(1)
+  ;(await (await recogniseAs(world, ruth)).open('/work/emergencies')).doesNotShow('any of her telephones')
+  const queue = await recogniseAs(world, runs)
+  const shown = await queue.open('/work/emergencies')
+  shown.shows('She does not answer any of her telephones')
+  shown.doesNotShow('Ivy Unseen')
+  ;(await queue.press({ verdict: 'right', words: 'The police found her in time' })).shows('That is reviewed.')
+  const colleague = await world.person('Tess New', [{ organisation: sole, role: 'manager' }])
+  expect(colleague.memberships).toHaveLength(1)
+  expect(await mendGlass(world.stage({ viewer: ruth }), { id: outcome.value.id })).toMatchObject({ ok: true })
+  const later = await breakGlass(world.stage({ viewer: ruth }), {
+    person,
+    organisation: sole,
+    reason: 'threat-to-life',
+    words: 'Her door is open and nobody is at home',
+    minutes: 15,
+  })
+  expect(later).toMatchObject({ ok: true })
+  ;(await queue.open('/work/emergencies')).doesNotShow('nobody is at home')
+  ;(await (await recogniseAs(world, colleague)).open('/work/emergencies')).shows('nobody is at home')
+  delete world.place.settings.runBy
+})
+
+test('what was opened is kept from the person, and its ground with it, until somebody decides again, never longer unsaid, and the gap in their lines says so', async ({
   world,
 }) => {
   const { idris, juno } = await agencies(world)
@@ -480,8 +533,10 @@ test('what was opened is kept from the person with its ground until somebody dec
   const held = await his.open('/me/held')
   held.doesNotShow('in an emergency')
   held.shows(
-    'Line 1 is kept from you, because: He would know that she told us. By 7 December 2026 somebody must decide',
+    'Line 1 is kept from you for now, because reading it could put somebody in danger. By 7 December 2026 somebody must decide',
   )
+  // The words of the ground would tell him what it is kept from him for.
+  held.doesNotShow('she told us')
   const queue = await recogniseAs(world, juno)
   ;(await queue.open('/work')).shows('Emergencies to review: 1')
   const waiting = await queue.open('/work/emergencies')
@@ -494,7 +549,9 @@ test('what was opened is kept from the person with its ground until somebody dec
   ;(
     await queue.press({ verdict: 'right', words: 'Right', until: '1 March 2027', ground: 'She is still in danger' })
   ).shows('That is reviewed.')
-  ;(await his.open('/me/held')).shows('because: She is still in danger. By 1 March 2027 somebody must decide')
+  const longer = await his.open('/me/held')
+  longer.shows('By 1 March 2027 somebody must decide')
+  longer.doesNotShow('She is still in danger')
   // Its day comes and nobody decides: it stays kept from him, the guardian is asked, and a week later whoever runs the place is, too.
   const asked = async (address: string) =>
     (await world.sql(`select 1 from message where template = 'record.glass-to-decide' and to_address = $1`, [address]))

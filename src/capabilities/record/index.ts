@@ -18,7 +18,7 @@ import { listLoad, listOfCase } from './store/tasks.ts'
 import * as contacts from './store/contacts.ts'
 import { listToReview, listWithheld } from './store/glass.ts'
 import { recordVerbs } from './verbs.ts'
-import { ledBy, workplaces } from './working.ts'
+import { ledBy } from './working.ts'
 import { mandateWords } from './words/mandates/words.ts'
 import { staffWords } from './words/staff.ts'
 import { workWords } from './words/staff-work.ts'
@@ -106,7 +106,7 @@ export const manifest: Manifest = {
       const { waits, waitsAbout, toDecide, toDecideAbout } = workWords.glass.queue
       const { team } = workWords
       const waiting = await listToReview(db, viewer)
-      const withheld = await listWithheld(db, workplaces(stage))
+      const withheld = await listWithheld(db)
       const due = withheld.filter(({ withheldUntil }) => withheldUntil! <= today(stage))
       const loads = await Promise.all(ledBy(stage).map((one) => listLoad(db, one, now)))
       const left = loads.flat().filter(({ here }) => !here)

@@ -40,6 +40,9 @@ test('the pages at the foot of every page exist, in both languages', async ({ wo
       expect(page.body).toContain(`<html lang="${language}"`)
     }
   }
+  const help = (await world.get('/help')).body
+  expect(help.indexOf('In an emergency, ring 999')).toBeLessThan(help.indexOf('A person can do anything'))
+  expect(help).toContain('href="/call-me"')
   const archive = await world.get('/source/doorstep.tar.gz')
   expect(archive.headers['content-type']).toBe('application/gzip')
 })

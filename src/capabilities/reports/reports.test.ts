@@ -214,6 +214,17 @@ test('hostile words are only words, huge ones are told so, and somebody’s deta
   tooLong.shows('more than 4,000 characters')
 })
 
+test('a sheet of paper asks everybody what, where and what is wrong, and nothing that a pen cannot answer', async ({
+  world,
+}) => {
+  const { body } = await world.get('/do/report-problem/paper')
+  const asked = [...body.matchAll(/class="question" data-step="([^"]*)"><div class="asking">(<p class="only-if">)?/g)]
+  const [always, sometimes] = [asked.filter(([, , only]) => !only), asked.filter(([, , only]) => only)]
+  const named = ['group', 'kind', 'where', 'spot', 'extra-1', 'extra-2', 'detail', 'name', 'tell']
+  expect(always.map(([, step]) => step)).toEqual(named)
+  expect(sometimes.map(([, step]) => step)).toEqual(['phone', 'email'])
+})
+
 test('one page with no script tells of a problem; sent again it is the same one, and changed in between it is another', async ({
   world,
 }) => {
@@ -237,6 +248,8 @@ test('one page with no script tells of a problem; sent again it is the same one,
   expect(changed.body).not.toBe(first.body)
   const wrong = await world.post('/reports/new', { ...form, where: 'Nowhere Street' })
   wrong.shows('We do not know')
+  const nowhere = await world.post('/reports/new', { ...form, where: ' ' })
+  nowhere.shows('Say where it is: a street, a postcode or a landmark.')
   const danger = await world.post('/reports/new', { ...form, detail: 'I smell gas here' })
   danger.shows('ring 0800 111 999')
   ;(await world.post('/reports/new', { ...form, detail: 'I smell gas here', calm: 'yes' })).shows('Is it one of these?')

@@ -10,6 +10,7 @@ import {
   type Option,
   type Ring,
   type Step,
+  type StepId,
 } from '../../platform/flow/flow.ts'
 import { channelFacts, howAsked } from '../../platform/flow/support.ts'
 import { ringNow } from '../../platform/flow/urgent.ts'
@@ -59,7 +60,7 @@ export type AnswerPlace =
  * what is the same on every sheet, or what then never comes.
  */
 export function onPaper(flow: Flow): Flow {
-  const known = new Map(flow.steps.flatMap(({ id, assumes }) => (assumes?.paper ? [[id, assumes.paper] as const] : [])))
+  const known = new Map(flow.steps.flatMap((step) => knownOnPaper(step)))
   const steps = flow.steps.flatMap((step): Step[] => {
     if (known.has(step.id) || !isSureEnough(channelFacts.paper.level, step.level)) return []
     const { when, ...always } = step
@@ -67,6 +68,12 @@ export function onPaper(flow: Flow): Flow {
     return verdict === false ? [] : verdict === true ? [always as Step] : [step]
   })
   return { ...flow, steps }
+}
+
+/** What the house answers by itself, and what is left out: nobody is asked for a photograph with a pen. */
+function knownOnPaper(step: Step): [StepId, AnswerValue][] {
+  if (step.assumes?.paper !== undefined) return [[step.id, step.assumes.paper]]
+  return howAsked(step, 'paper') === 'skip' ? [[step.id, null]] : []
 }
 
 export function sheetOf(whole: Flow, language: Language): Sheet {
@@ -104,7 +111,7 @@ function numberedIn(flow: Flow): Numbered {
 
 function textOf(step: Step & { kind: 'information' }, language: Language): string {
   const text = say(step.wording.ask, language)
-  return step.passage ? `${text} ${paperWords[language].told}` : text
+  return step.passage ? `${text.replace(/(?<![.?!:])$/, '.')} ${paperWords[language].told}` : text
 }
 
 function questionOf(flow: Flow, step: Step, at: number, numbered: Numbered, language: Language): Question {

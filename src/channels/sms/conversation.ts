@@ -3,6 +3,7 @@ import { say } from '../../kernel/language.ts'
 import { commandFromText } from '../../platform/flow/commands.ts'
 import type { Heard, Moment } from '../../platform/flow/channel.ts'
 import type { AnswerValue } from '../../platform/flow/flow.ts'
+import { isOver } from '../../platform/flow/moment.ts'
 import type { Position } from '../../platform/flow/position.ts'
 import { hear, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
@@ -197,10 +198,6 @@ function goneOnward(open: Dialogue, { flow, session }: Talk, at: ReturnType<type
 
 function standingOf({ moment, here, language }: Talk) {
   return { state: isOver(moment) ? ('closed' as const) : ('open' as const), lastAsked: askedAt(here), language }
-}
-
-export function isOver(moment: Moment): boolean {
-  return moment.at === 'done' || moment.at === 'expired'
 }
 
 /** Names the question in a way that two visits share and two questions do not. */

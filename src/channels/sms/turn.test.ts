@@ -205,7 +205,7 @@ describe('STOP', () => {
   test.for(before)('%s ends texts, says how to come back, and sends nothing', async ([, texts], { world }) => {
     for (const text of texts) await ann.says(text)
     expect(await ann.says('Stop.')).toBe(
-      'You will get no more texts from +447700900100. To get them again, text START to this number.',
+      'You will get no more texts from 07700 900100. To get them again, text START to this number.',
     )
     expect(await world.sql('select 1 from message_stop where address = $1', [ann.number])).toHaveLength(1)
     expect(

@@ -1,7 +1,9 @@
 // One turn of a conversation by text: what came, what it means where the person stands, and what to say back.
 import { say, type Language } from '../../kernel/language.ts'
+import { writtenPhone } from '../../kernel/phone.ts'
 import { commandFromText, isOptIn, type Command } from '../../platform/flow/commands.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
+import { peopleOf } from '../../platform/flow/run/person.ts'
 import type { BindingId } from '../../platform/flow/run/store.ts'
 import type { Stage } from '../../platform/stage.ts'
 import * as dialogues from './dialogues.ts'
@@ -89,9 +91,8 @@ async function outside(given: Given, command: Command | undefined): Promise<Turn
   if (command?.do === 'language') return changedLanguage(given, command.language)
   if (command?.do === 'ask-what-to-cancel') return ended('what-to-cancel', said.nothingToCancel)
   if (ownWord(words) === 'return') return ended('nothing-parked', textOf([said.nothingParked, ...choices(given)]))
-  if (command?.do === 'person' && stage.place.settings.helpPhone) {
-    return ended('person', said.callNow(stage.place.settings.helpPhone))
-  }
+  const person = command?.do === 'person' && (await personWords(stage))
+  if (person) return ended('person', person)
   const isAnswer = closed && /^\s*\S{1,3}\s*$/.test(words)
   const title = isAnswer && given.flows.find(({ id }) => id === closed.flow)?.title
   if (title) return ended('late', textOf([said.alreadyDone(say(title, stage.language)), ...choices(given)]))
@@ -99,6 +100,14 @@ async function outside(given: Given, command: Command | undefined): Promise<Turn
     return ended('empty', textOf([given.files > 0 ? said.onlyFile : said.empty, ...choices(given)]))
   const asksWhat = command !== undefined || /^\W*(hi|hello|hey|helo|shwmae)\W*$/i.test(words)
   return ended(asksWhat ? 'hello' : 'not-understood', textOf(choices(given, asksWhat ? 'hello' : 'lost')))
+}
+
+/** The same promise as inside a conversation; where nobody keeps a queue, whom to ring. */
+async function personWords(stage: Stage): Promise<string | undefined> {
+  const told = await peopleOf(stage)?.askedFor(stage, {})
+  if (told?.kind === 'sentence') return say(told.say, stage.language)
+  const { helpPhone } = stage.place.settings
+  return helpPhone && smsWords[stage.language].callNow(helpPhone)
 }
 
 /** What can be begun from here, as few words as will do. */
@@ -131,7 +140,7 @@ function lostWords(stage: Given['stage'], offered: readonly Flow[]): (string | u
 
 function stopped({ pair, stage, words, carrierAnswersStop }: Given): TurnEnd {
   return {
-    say: carrierAnswersStop ? '' : smsWords[stage.language].stopped(pair.ours),
+    say: carrierAnswersStop ? '' : smsWords[stage.language].stopped(writtenPhone(pair.ours)),
     outcome: 'stopped',
     keep: [{ do: 'stop', said: words.trim() }, dialogues.park],
   }

@@ -1,11 +1,11 @@
 // The doors that carriers knock at. Each proves who it is before a word is read, and gets a sentence when it is wrong.
-import { hash, timingSafeEqual } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { z } from 'zod'
 import type { WhyNotSent } from '../../platform/messages/provider.ts'
 import { takeReceipt } from '../../platform/messages/receipts.ts'
 import type { Secret } from '../../platform/messages/secret.ts'
 import type { MessageSettings } from '../../platform/messages/settings.ts'
+import { isSameText } from '../../platform/sealed-link.ts'
 import { type Answer, json, type Page, post, text, type Visit } from '../../platform/web/page.ts'
 import type { Way } from './finish.ts'
 import { type Arrived, takeText } from './intake.ts'
@@ -130,7 +130,7 @@ function refusedBearer({ headers }: Visit, secret: Secret | undefined, setting: 
   const given = /^Bearer +(.+)$/i.exec(headers['authorization'] ?? '')?.[1]
   if (given === undefined)
     return problem(401, `Send the header "authorization: Bearer …" with the secret in ${setting}.`)
-  return isSame(given, secret.reveal()) ? undefined : problem(401, `That is not the secret in ${setting}.`)
+  return isSameText(given, secret.reveal()) ? undefined : problem(401, `That is not the secret in ${setting}.`)
 }
 
 // The package's own entry loads every product that Twilio sells (40 MB); a signature and an answer need two files of it.
@@ -151,12 +151,6 @@ function refusedTwilio({ headers, url, form }: Visit, { inbound, publicUrl }: Me
     401,
     `The signature does not fit. Is PUBLIC_URL the address that Twilio calls, and TWILIO_AUTH_TOKEN its token?`,
   )
-}
-
-/** Takes as long for a near miss as for a wild guess. */
-function isSame(given: string, wanted: string): boolean {
-  const digest = (words: string) => hash('sha256', words, 'buffer')
-  return timingSafeEqual(digest(given), digest(wanted))
 }
 
 function problem(status: number, sentence: string): Answer {

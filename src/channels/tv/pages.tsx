@@ -3,6 +3,7 @@ import { say } from '../../kernel/language.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import type { Heard } from '../../platform/flow/channel.ts'
 import type { Flow, StepId } from '../../platform/flow/flow.ts'
+import { isAt, isOver, withOnlyFreshProblem } from '../../platform/flow/moment.ts'
 import { flowNamed } from '../../platform/flow/run/flows.ts'
 import { handOver, openSessionOf, takeUp } from '../../platform/flow/run/hand-over.ts'
 import { changing } from '../../platform/flow/moves.ts'
@@ -35,7 +36,7 @@ export async function begin(visit: Visit, settings: TvSettings): Promise<Answer>
   const flow = flowOf(visit)
   if (!flow) return notHere(visit, settings)
   const held = await heldSession(visit, flow)
-  if (held && !isOver(held.now)) return redirect(addressOf(flow, held.now.here))
+  if (held && !isOver(held.now.moment)) return redirect(addressOf(flow, held.now.here))
   const words = tvWords[visit.stage.language]
   return show(visit, settings, {
     ...plainScreen(visit, say(flow.title, visit.stage.language)),
@@ -91,7 +92,8 @@ export async function takeStep(visit: Visit, settings: TvSettings): Promise<Answ
   if (!flow || !step) return notHere(visit, settings)
   const held = await heldSession(visit, flow, step.id)
   // The screen is older than the session: show where things stand, and take nothing for an answer to another question.
-  if (!held || !isAt(held.now, step.id)) return redirect(held ? addressOf(flow, held.now.here) : paths.flow(flow.id))
+  if (!held || !isAt(held.now.here, step.id))
+    return redirect(held ? addressOf(flow, held.now.here) : paths.flow(flow.id))
   if (visit.form.has('redo')) {
     await askAgain(held, step.id)
     return redirect(paths.flow(flow.id))
@@ -109,7 +111,7 @@ export async function takeStep(visit: Visit, settings: TvSettings): Promise<Answ
   if (after.session !== session) return redirect(addressOf(after.flow, after.here))
   if (isAsking(heard)) {
     const there = await talk(stage, session, step.id)
-    return showTalk(visit, settings, flow, there && isAt(there, step.id) ? saidAt(there, after, heard) : after)
+    return showTalk(visit, settings, flow, there && isAt(there.here, step.id) ? saidAt(there, after, heard) : after)
   }
   if (heard.kind === 'command' && heard.command.do === 'more') {
     const seen = now.moment.at === 'ask' ? now.moment.ask.options.length : 0
@@ -136,7 +138,7 @@ export async function showDone(visit: Visit, settings: TvSettings): Promise<Answ
   if (!flow) return notHere(visit, settings)
   const held = await heldSession(visit, flow)
   if (!held) return redirect(paths.flow(flow.id))
-  if (!isOver(held.now) && held.now.moment.at !== 'elsewhere') return redirect(addressOf(flow, held.now.here))
+  if (!isOver(held.now.moment) && held.now.moment.at !== 'elsewhere') return redirect(addressOf(flow, held.now.here))
   return showTalk(visit, settings, flow, held.now)
 }
 
@@ -145,7 +147,7 @@ export async function showPhone(visit: Visit, settings: TvSettings): Promise<Ans
   const flow = flowOf(visit)
   if (!flow) return notHere(visit, settings)
   const held = await heldSession(visit, flow)
-  if (!held || isOver(held.now)) return redirect(paths.flow(flow.id))
+  if (!held || isOver(held.now.moment)) return redirect(paths.flow(flow.id))
   const { stage, session, now } = held
   // A question that is asked elsewhere anyway brings its own code.
   if (now.moment.at === 'elsewhere' && now.moment.how === 'link') return redirect(addressOf(flow, now.here))
@@ -172,7 +174,7 @@ export async function hasMoved(visit: Visit): Promise<Answer> {
   const flow = flowOf(visit)
   const held = flow && (await heldSession(visit, flow))
   const at = visit.query.get('at') ?? ''
-  return text(held && isAt(held.now, at) ? 'wait' : 'go')
+  return text(held && isAt(held.now.here, at) ? 'wait' : 'go')
 }
 
 export async function takeCode(visit: Visit, settings: TvSettings): Promise<Answer> {
@@ -222,7 +224,7 @@ function codeScreen(visit: Visit, typed: string): Screen {
 function showTalk(visit: Visit, settings: TvSettings, flow: Flow, now: Talk): Answer {
   const { here } = now
   const last = here.trail.at(-1)
-  const moment = withOnlyFreshProblem(now)
+  const moment = withOnlyFreshProblem(now.moment, now.events)
   const step = here.at === 'ask' || here.at === 'review' ? here.step : undefined
   const screen = renderScreen(moment, visit.stage.language, {
     flow,
@@ -233,15 +235,6 @@ function showTalk(visit: Visit, settings: TvSettings, flow: Flow, now: Talk): An
     today: today(visit.stage),
   })
   return show(visit, settings, screen)
-}
-
-/** Someone who comes back to a question later is not met with the fault they made before. */
-function withOnlyFreshProblem({ moment, events }: Talk): Talk['moment'] {
-  if (moment.at !== 'ask' || !moment.ask.problem) return moment
-  const last = events.findLast(({ type }) => type !== 'asked' && type !== 'helped' && type !== 'escalated')
-  if (last?.type === 'rejected') return moment
-  const { problem: _, ...ask } = moment.ask
-  return { ...moment, ask }
 }
 
 async function heldSession(visit: Visit, flow: Flow, about?: StepId): Promise<Held | undefined> {
@@ -255,12 +248,4 @@ async function heldSession(visit: Visit, flow: Flow, about?: StepId): Promise<He
 function addressOf(flow: Flow, here: Talk['here']): string {
   if (here.at === 'ask' || here.at === 'review') return paths.step(flow.id, here.step.id)
   return paths.done(flow.id)
-}
-
-function isAt({ here }: Talk, step: StepId): boolean {
-  return (here.at === 'ask' || here.at === 'review') && here.step.id === step
-}
-
-function isOver({ moment }: Talk): boolean {
-  return moment.at === 'done' || moment.at === 'expired'
 }

@@ -51,7 +51,7 @@ function ScreenView({ frame, screen }: ViewProps) {
     <div class="screen" id="screen" lang={language} data-on={screen.on} data-waiting={screen.waiting}>
       <header>
         <p class="place">
-          <strong>{placeName}</strong> {screen.title !== screen.heading && screen.title}
+          <strong>{placeName}</strong> {screen.title !== screen.heading && screen.title !== placeName && screen.title}
         </p>
       </header>
       {screen.action === undefined || !hasPresses(screen) ? (

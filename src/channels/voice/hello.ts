@@ -72,8 +72,8 @@ export async function hello(
         shown.map(({ title }) => ({ label: title })),
         language,
       ),
-      more && words.more,
       words.code,
+      more && words.more,
     ]),
   ]
   return { spoken: { lines, then: menu }, standing: { at: 'hello', page, silences: 0 } }

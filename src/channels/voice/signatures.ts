@@ -1,6 +1,7 @@
 // Proofs that a request is from whom it says, each as its carrier makes it.
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Secret } from '../../platform/messages/secret.ts'
+import { isSameText } from '../../platform/sealed-link.ts'
 import type { Visit } from '../../platform/web/page.ts'
 
 /** Older than this, a signed request is somebody's copy of it. */
@@ -11,7 +12,7 @@ export function wroteJambonz({ headers, body }: Visit, secret: Secret, now: Date
   const read = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec((headers['jambonz-signature'] ?? '').replace(/\s/g, ''))
   const [, at = '', signature = ''] = read ?? []
   if (!read || Math.abs(now.getTime() / 1_000 - Number(at)) > secondsMax) return false
-  return isSame(
+  return isSameText(
     signature,
     createHmac('sha256', secret.reveal())
       .update(`${at}.${JSON.stringify(body)}`)
@@ -21,16 +22,10 @@ export function wroteJambonz({ headers, body }: Visit, secret: Secret, now: Date
 
 export function isBearer({ headers }: Visit, secret: Secret): boolean {
   const given = /^Bearer +(.+)$/i.exec(headers['authorization'] ?? '')?.[1]
-  return given !== undefined && isSame(given, secret.reveal())
+  return given !== undefined && isSameText(given, secret.reveal())
 }
 
 /** What we put into an address that comes back to us. */
 export function signatureOf(secret: string, parts: readonly string[]): string {
   return createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url')
-}
-
-/** Takes as long for a near miss as for a wild guess. */
-export function isSame(given: string, wanted: string): boolean {
-  const digest = (words: string) => createHash('sha256').update(words).digest()
-  return timingSafeEqual(digest(given), digest(wanted))
 }

@@ -2,12 +2,13 @@
 import { createRequire } from 'node:module'
 import { z } from 'zod'
 import type { MessageSettings } from '../../platform/messages/settings.ts'
+import { isSameText } from '../../platform/sealed-link.ts'
 import { type Answer, json, type Page, post, text, type Visit } from '../../platform/web/page.ts'
 import { jambonzOf } from './dialects/jambonz.ts'
 import { twimlOf, twimlToJoin } from './dialects/twiml.ts'
 import { vxmlOf } from './dialects/vxml.ts'
 import { endCall, takeCall, takeWhisper } from './intake.ts'
-import { isBearer, isSame, signatureOf, wroteJambonz } from './signatures.ts'
+import { isBearer, signatureOf, wroteJambonz } from './signatures.ts'
 import type { Inbound } from './spoken.ts'
 
 const bytesMax = 200_000
@@ -159,7 +160,7 @@ async function vxml(visit: Visit, settings: MessageSettings): Promise<Answer> {
   const value = (name: string) => visit.query.get(name) ?? visit.form.get(name) ?? ''
   const [providerId, from, to] = [value('call').slice(0, 200), value('from').slice(0, 100), value('to').slice(0, 100)]
   const signed = (at: number) => signatureOf(vxmlSecret.reveal(), [providerId, from, to, String(at)])
-  const isOurs = turn === 0 ? isBearer(visit, vxmlSecret) : isSame(visit.query.get('signed') ?? '', signed(turn))
+  const isOurs = turn === 0 ? isBearer(visit, vxmlSecret) : isSameText(visit.query.get('signed') ?? '', signed(turn))
   if (!isOurs) return problem(403, 'That is not signed with the secret in VOICEXML_SECRET.')
   if (providerId === '') return problem(400, 'Name the call in "call", and its numbers in "from" and "to".')
   if (visit.form.get('event') === 'hangup') {

@@ -1,6 +1,6 @@
 // A flow in a browser: one question on a page, each with its own address, and a redirect after every form.
-import type { Moment } from '../../platform/flow/channel.ts'
 import type { Flow, StepId } from '../../platform/flow/flow.ts'
+import { isAt, isOver, withOnlyFreshProblem } from '../../platform/flow/moment.ts'
 import { openSessionOf } from '../../platform/flow/run/hand-over.ts'
 import { peopleOf } from '../../platform/flow/run/person.ts'
 import { hear, preview, startFlow, startGiven, talk, type Talk } from '../../platform/flow/run/run.ts'
@@ -80,7 +80,7 @@ async function take(visit: Visit): Promise<Answer> {
   const session: SessionId = isFresh ? await startFlow(stage, flow.id) : held.session
   const before = isFresh ? await talk(stage, session, step) : held.now
   // The page is older than the session: show where things stand, and take nothing for an answer to another question.
-  if (!before || !isAt(before, step))
+  if (!before || !isAt(before.here, step))
     return redirect(before ? addressOf(flow, before.here) : paths.flow(flow.id), { cookies })
   const photos =
     before.here.at === 'ask' && before.here.step.kind === 'photo'
@@ -108,7 +108,7 @@ function page(visit: Visit, flow: Flow, now: Talk): Answer {
   const { stage, frame } = visit
   const last = now.here.trail.at(-1)
   const review = now.here.at === 'review' ? now.here.step.id : undefined
-  const moment = withOnlyFreshProblem(now)
+  const moment = withOnlyFreshProblem(now.moment, now.events)
   return html(
     <FlowPage
       frame={frame}
@@ -119,15 +119,6 @@ function page(visit: Visit, flow: Flow, now: Talk): Answer {
       {...(review !== undefined && { reviewStep: review })}
     />,
   )
-}
-
-/** Someone who comes back to a question later is not met with the fault they made before. */
-function withOnlyFreshProblem({ moment, events }: Talk): Moment {
-  if (moment.at !== 'ask' || !moment.ask.problem) return moment
-  const last = events.findLast(({ type }) => type !== 'asked' && type !== 'helped' && type !== 'escalated')
-  if (last?.type === 'rejected') return moment
-  const { problem: _, ...ask } = moment.ask
-  return { ...moment, ask }
 }
 
 async function heldSession(
@@ -153,12 +144,4 @@ function firstAsked(flow: Flow): StepId | undefined {
 
 function isRedFlag({ here }: Talk): boolean {
   return here.at === 'ask' && ringNow(here.step).length > 0
-}
-
-function isAt({ here }: Talk, step: StepId): boolean {
-  return (here.at === 'ask' || here.at === 'review') && here.step.id === step
-}
-
-function isOver(moment: Moment): boolean {
-  return moment.at === 'done' || moment.at === 'expired'
 }

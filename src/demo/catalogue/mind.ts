@@ -228,7 +228,7 @@ export const mind: ServiceDraft[] = [
     by: 'bereavement',
     name: { en: 'After suicide' },
     about: { en: 'A group only for people who have lost somebody in this way.' },
-    needs: ['bereavement', 'mental-health'],
+    needs: ['bereavement'],
     at: [['still-waters-house', 'second Tue 19:00-21:00']],
   },
   {

@@ -65,7 +65,7 @@ export const needs: readonly Need[] = [
   need('health', 'alcohol-and-drugs', 'Alcohol and drugs', 'Alcohol a chyffuriau', 'drugs-alcohol'),
   need('health', 'stop-smoking', 'Healthy living', 'Byw’n iach'),
   need('mind', 'mental-health', 'Mental health', 'Iechyd meddwl', 'mental-health'),
-  need('mind', 'crisis', 'Someone to talk to now', 'Rhywun i siarad ag ef nawr', 'mental-health'),
+  need('mind', 'crisis', 'Someone to talk to now', 'Rhywun i siarad ag ef nawr', 'crisis'),
   need('mind', 'befriending', 'Loneliness and befriending', 'Unigrwydd a chyfeillio', 'lonely'),
   need('mind', 'bereavement', 'When someone has died', 'Pan fydd rhywun wedi marw', 'bereavement'),
   need('care', 'carers', 'Looking after someone', 'Gofalu am rywun', 'carer'),

@@ -112,7 +112,8 @@ export const safetyAndWelcome: ServiceDraft[] = [
     by: 'men',
     name: { en: 'Stop hurting people you love' },
     about: { en: 'For anyone who has frightened or hit somebody at home and wants to stop.' },
-    needs: ['domestic-abuse', 'mental-health'],
+    // For who does it: whoever writes "he hits me" is not to be shown a course for him.
+    needs: ['mental-health'],
     phone: 'free',
     hours: 'Mon-Thu 10:00-18:00',
   },

@@ -33,3 +33,9 @@ test.each(kinds)('%s: what people send is read as it should be, and can be read 
   for (const [raw, code] of refuses) expect(hear(raw), raw).toEqual({ ok: false, code })
   expect(accepts.length + refuses.length > 0 || kind === 'review').toBe(true)
 })
+
+test('a telephone number is read back as people write it here, and one of another country as it is', () => {
+  const step = { id: 'phone', kind: 'phone', wording: { ask: { en: '', cy: '' } } } as const
+  expect(answerInWords(step, '+447700900555', [])).toEqual({ en: '07700 900555', cy: '07700 900555' })
+  expect(answerInWords(step, '+33142685300', []).en).toBe('+33142685300')
+})

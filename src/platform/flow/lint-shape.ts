@@ -5,6 +5,9 @@ import { stepsMax } from './flow.ts'
 import type { Condition, Flow, Option, SourceCall, Step, StepId } from './flow.ts'
 import type { Fault } from './lint.ts'
 
+// Addresses of the web's own under a flow, where a question of that name would never be met.
+const takenIds: readonly StepId[] = ['again', 'done', 'elsewhere', 'given', 'paper']
+
 const idShape = /^[a-z][a-z0-9-]{0,39}$/
 
 export function findShapeFaults(flow: Flow): Fault[] {
@@ -15,6 +18,7 @@ export function findShapeFaults(flow: Flow): Fault[] {
   if (flow.steps.length > stepsMax) faults.push({ code: 'too-many-steps', detail: String(stepsMax) })
   flow.steps.forEach((step, place) => {
     if (!idShape.test(step.id)) faults.push({ step: step.id, code: 'bad-id' })
+    if (takenIds.includes(step.id)) faults.push({ step: step.id, code: 'id-is-an-address' })
     if (ids.indexOf(step.id) !== place) faults.push({ step: step.id, code: 'id-used-twice' })
     if (step.attempts?.then === 'skip' && !step.optional) faults.push({ step: step.id, code: 'skip-needs-optional' })
     faults.push(...findReferenceFaults(step, flow.steps.slice(0, place), ids))

@@ -70,6 +70,10 @@ const faulty: [FaultCode, Flow][] = [
     },
   ],
   ['no-such-option', then({ when: { is: 'not', of: { is: 'equal', step: 'need', value: 'foood' } } })],
+  ...['again', 'done', 'elsewhere', 'given', 'paper'].map((id): [FaultCode, Flow] => [
+    'id-is-an-address',
+    withNeed({ id }),
+  ]),
   ['id-used-again-after-removal', { ...sound, version: 2, changes: [{ version: 2, removed: ['need'] }] }],
   ['renamed-to-nothing', { ...sound, version: 2, changes: [{ version: 2, renamed: { want: 'wish' } }] }],
   ['skip-needs-optional', withNeed({ fallback: { voice: 'skip' } })],

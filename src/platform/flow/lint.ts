@@ -11,6 +11,7 @@ import { isSureEnough } from './flow.ts'
 export type Fault = { step?: StepId; channel?: FlowChannel; code: FaultCode; detail?: string }
 export type FaultCode =
   | 'bad-id'
+  | 'id-is-an-address'
   | 'id-used-twice'
   | 'no-steps'
   | 'too-many-steps'

@@ -4,12 +4,11 @@ import type { Text } from '../../kernel/language.ts'
 import { optionsOf, rejectionCodes } from './answer.ts'
 import type { RejectionCode } from './answer.ts'
 import type { Ask, Moment, Problem, ReviewLine, Telling } from './channel.ts'
-import type { Flow, Step } from './flow.ts'
+import type { Flow, FlowChannel, Step, StepId } from './flow.ts'
 import type { Asking, Position } from './position.ts'
-import type { Reply } from './transcript.ts'
+import type { FlowEvent, Reply } from './transcript.ts'
 import { answerInWords, inEachLanguage, problemInWords } from './saying.ts'
 import { channelFacts } from './support.ts'
-import type { FlowChannel } from './flow.ts'
 
 /** What was said on the way here, and whether help was asked for. */
 export type Saying = { today: Day; channel: FlowChannel; told?: readonly Telling[]; helping?: boolean }
@@ -61,6 +60,23 @@ function askAt(here: Position & { at: 'ask' }, { today, channel, helping }: Sayi
     ...(here.before !== undefined && { before: here.before }),
     ...(helping && { helping }),
   }
+}
+
+export function isOver({ at }: Moment): boolean {
+  return at === 'done' || at === 'expired'
+}
+
+export function isAt(here: Position, step: StepId): boolean {
+  return (here.at === 'ask' || here.at === 'review') && here.step.id === step
+}
+
+/** Someone who comes back to a question later is not met with the fault they made before. */
+export function withOnlyFreshProblem(moment: Moment, events: readonly FlowEvent[]): Moment {
+  if (moment.at !== 'ask' || !moment.ask.problem) return moment
+  const last = events.findLast(({ type }) => type !== 'asked' && type !== 'helped' && type !== 'escalated')
+  if (last?.type === 'rejected') return moment
+  const { problem: _, ...ask } = moment.ask
+  return { ...moment, ask }
 }
 
 /** One line for each answer on the way taken, numbered as people will name them: "change 2". */

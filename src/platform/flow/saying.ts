@@ -4,6 +4,7 @@ import { languages } from '../../kernel/language.ts'
 import type { Text } from '../../kernel/language.ts'
 import { formatPounds } from '../../kernel/money.ts'
 import type { Pence } from '../../kernel/money.ts'
+import { writtenPhone } from '../../kernel/phone.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import type { RejectionCode } from './answer.ts'
 import { dayOf } from './dates.ts'
@@ -96,6 +97,8 @@ function wordOf(step: Step, value: string, labelOf: (chosen: string) => Text): T
       return inEachLanguage((words) => dayInWords(value as Day, words))
     case 'time':
       return inEachLanguage((words) => timeInWords(value as TimeOfDay, words))
+    case 'phone':
+      return same(writtenPhone(value))
     case 'short-text':
     case 'long-text':
       return isRecording(value) ? inEachLanguage((words) => words.commonly.recording) : same(value)

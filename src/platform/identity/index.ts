@@ -15,6 +15,7 @@ import { identityWords } from './words/words.ts'
 export { addPerson, signInAs, type NewPerson } from './acts/add-person.ts'
 export { identityMessages } from './letters.ts'
 export { recogniser } from './recognise.ts'
+export { asWhoTexts, whoTexts } from './who-texts.ts'
 
 export const manifest: Manifest = {
   name: 'identity',

@@ -84,6 +84,13 @@ export async function findByEmail(db: Db, email: string): Promise<Known | undefi
   return rows[0]
 }
 
+/** As a job: whose number it is, where they have shown that. */
+export async function findByProvenPhone(db: Db, phone: string): Promise<{ id: PersonId; name: string } | undefined> {
+  const { rows } = await sql<{ id: PersonId; name: string }>`select id, display_name as name from person
+    where phone = ${phone} and phone_proven and forgotten_at is null`.execute(db)
+  return rows[0]
+}
+
 export async function findByPhone(db: Db, phone: string): Promise<Known | undefined> {
   const { rows } = await sql<Known>`
     select id, display_name as name, language from person where phone = ${phone} and forgotten_at is null`.execute(db)

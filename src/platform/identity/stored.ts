@@ -1,6 +1,7 @@
 // What stands between better-auth and our tables: digests and sealing at rest, the house's clock, and nobody's network address.
 import type { DBAdapter, Where } from '@better-auth/core/db/adapter'
 import type { BetterAuthOptions } from 'better-auth'
+import { hasFields } from '../../kernel/fields.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import type { Keys } from './keys.ts'
@@ -93,7 +94,7 @@ function hidden(keys: Keys, model: string, row: Row): Row {
 }
 
 function shown<T>(keys: Keys, model: string, row: T, given: Row): T {
-  if (!isRow(row)) return row
+  if (!hasFields(row)) return row
   if (model === 'session' && given['token'] !== undefined) return { ...row, token: given['token'] }
   if (model === 'verification' && typeof row['value'] === 'string') return { ...row, value: keys.unseal(row['value']) }
   return row
@@ -138,10 +139,6 @@ function toMachineTime<T>(value: T): T
 function toMachineTime(value: unknown): unknown {
   if (value instanceof Date) return new Date(value.getTime() + aheadMs())
   if (Array.isArray(value)) return value.map((one) => toMachineTime(one))
-  if (!isRow(value)) return value
+  if (!hasFields(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, toMachineTime(one)]))
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import { feature } from 'topojson-client'
+import { type Fields, hasFields } from '../../kernel/fields.ts'
 import { parseJson } from './json.ts'
 import { bad, type Reading } from './reading.ts'
 import { SourceTrouble } from './trouble.ts'
@@ -95,10 +96,4 @@ function isOutline(value: unknown): value is Outline {
 
 function isRingInDegrees(ring: LonLat[]): boolean {
   return ring.every(([longitude, latitude]) => Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)
-}
-
-type Fields = Record<string, unknown>
-
-function hasFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

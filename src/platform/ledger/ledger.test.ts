@@ -59,6 +59,14 @@ test('a checkpoint signed by another key, or of another log, is not believed', a
   })
 })
 
+test('whoever holds the key of another place is told whose log this is and whose key', async ({ world }) => {
+  const { name } = key(world)
+  expect(await verifyLog(outside(world), { key: noteSigner('nextdoor.example', Buffer.alloc(32, 3)) })).toEqual({
+    ok: false,
+    because: `Its checkpoint is of ${name}, and the key you gave is of nextdoor.example.`,
+  })
+})
+
 test('a partner signs what it saw; a stranger’s signature and a forged head are refused', async ({ world }) => {
   const partner = noteSigner('library.example', Buffer.alloc(32, 5), 'cosignature')
   await ownerScene(world.house, world.place, ({ db }) =>

@@ -134,9 +134,16 @@ export async function listFaults(db: Db): Promise<Fault[]> {
   return rows
 }
 
-export type OwnLine = { number: string; personSeq: string; text: string; salt: Buffer; leaf: Buffer }
+/** `number`: its place in the tree, where that has taken it in. */
+export type OwnLine = { number: string | null; personSeq: string; text: string; salt: Buffer; leaf: Buffer }
 
-/** Lines about a person that the tree has taken in, with what is needed to check each by oneself. Newest first. */
+/** How many lines were ever written about somebody: the number of the newest. */
+export async function countOwnLines(db: Db, person: string): Promise<number> {
+  const row = await db.selectFrom('ledgerPerson').select('lines').where('personId', '=', person).executeTakeFirst()
+  return Number(row?.lines ?? 0)
+}
+
+/** Lines about a person, with what is needed to check each by oneself. Newest first. */
 export async function listOwnLines(
   db: Db,
   person: string,
@@ -145,7 +152,7 @@ export async function listOwnLines(
 ): Promise<OwnLine[]> {
   const { rows } = await sql<OwnLine>`
     select f.number, l.person_seq as "personSeq", ledger_line_text(l) as text, l.salt, l.leaf
-    from ledger_line l join ledger_leaf f using (seq)
+    from ledger_line l left join ledger_leaf f using (seq)
     where l.for_person = ${person} and (${below ?? null}::bigint is null or l.person_seq < ${below ?? null})
     order by l.person_seq desc limit ${most}`.execute(db)
   return rows

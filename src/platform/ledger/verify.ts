@@ -31,7 +31,12 @@ export async function verifyLog(
   const note = readNote(raw)
   const checkpoint = note && readCheckpoint(note.text)
   if (!note || !checkpoint) return no('What it calls its checkpoint is not one.')
-  if (!isSignedBy(note, key)) return no('Its checkpoint is not signed with the key you gave.')
+  if (!isSignedBy(note, key))
+    return no(
+      checkpoint.origin === key.name
+        ? 'Its checkpoint is not signed with the key you gave.'
+        : `Its checkpoint is of ${checkpoint.origin}, and the key you gave is of ${key.name}.`,
+    )
   if (checkpoint.origin !== key.name) return no(`Its checkpoint is of another log, ${checkpoint.origin}.`)
   if (checkpoint.size > leavesMax) return no('It says that it is larger than any log could be.')
   const size = Number(checkpoint.size)

@@ -1,6 +1,7 @@
 // The doors at which carriers bring mail: each proves itself before a word is read.
-import { createHmac, hash, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { z } from 'zod'
+import { isSameText } from '../sealed-link.ts'
 import { type Answer, json, type Page, post, type Visit } from '../web/page.ts'
 import { type InboundMail, takeMail } from './inbound-mail.ts'
 import type { Secret } from './secret.ts'
@@ -35,18 +36,14 @@ function isProven({ headers, body, stage }: Visit, secret: Secret): boolean {
   // Postmark can carry a name and password in the address, which arrive as this.
   const basic = /^Basic (.+)$/.exec(headers['authorization'] ?? '')?.[1]
   const said = bearer ?? (basic && Buffer.from(basic, 'base64').toString('utf8').split(':').slice(1).join(':'))
-  if (said !== undefined) return isSame(said, secret.reveal())
+  if (said !== undefined) return isSameText(said, secret.reveal())
   const [id, at, signatures] = [headers['webhook-id'], headers['webhook-timestamp'], headers['webhook-signature']]
   if (!id || !at || !signatures) return false
   const isFresh = Math.abs(stage.house.clock().getTime() / 1_000 - Number(at)) <= minutesOldMax * 60
   const right = `v1,${createHmac('sha256', secret.reveal())
     .update(`${id}.${at}.${JSON.stringify(body)}`)
     .digest('base64')}`
-  return isFresh && signatures.split(' ').some((one) => isSame(one, right))
-}
-
-function isSame(one: string, other: string): boolean {
-  return timingSafeEqual(hash('sha256', one, 'buffer'), hash('sha256', other, 'buffer'))
+  return isFresh && signatures.split(' ').some((one) => isSameText(one, right))
 }
 
 const address = z.string().trim().min(3).max(1_000)

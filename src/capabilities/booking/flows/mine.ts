@@ -1,6 +1,7 @@
 // The appointments somebody may speak of here, and what becomes of the one they choose.
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import { asWhoTexts } from '../../../platform/identity/index.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
@@ -12,7 +13,7 @@ import { asKeeper, holding } from '../keeping.ts'
 import { ownReasons } from '../rules/reasons.ts'
 import { inBoth, named, whenInWords } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, type SlotId } from '../store/bookings.ts'
-import { findByNumber, listToCome, type Whose } from '../store/own.ts'
+import { listToCome, type Whose } from '../store/own.ts'
 import { findKind } from '../store/slots.ts'
 import { listOtherTimes } from '../store/times.ts'
 import type { BookingWords } from '../words/en.ts'
@@ -59,7 +60,7 @@ function nothingIn({ mine, offer }: BookingWords, stage: Stage, state: State, re
  * feigned, so on the telephone the reference must fit as well; and a helper is told it by the person.
  */
 async function listOwn(given: Stage, state: State, reference?: string): Promise<Booking[]> {
-  const stage = await asWhoever(given)
+  const stage = await asWhoTexts(given)
   const asked = whoseHere(stage, reference)
   return viewScene(asKeeper(stage), async ({ db, now }) => {
     const found = new Map<BookingId, Booking>()
@@ -77,16 +78,6 @@ function whoseHere(stage: Stage, reference?: string): Whose[] {
   if (channel === 'voice')
     return reference && number ? [...known, { phone: number, reference, ...(binding ? { binding } : {}) }] : known
   return [...known, ...(binding ? [{ binding }] : []), ...(channel === 'sms' && number ? [{ phone: number }] : [])]
-}
-
-/** A text is answered to the number that is theirs, so whoever proved that number is taken to be the one who texts: a claim. */
-async function asWhoever(stage: Stage): Promise<Stage> {
-  const { viewer, channel, number } = stage
-  if (channel !== 'sms' || viewer.kind !== 'anyone' || number === undefined) return stage
-  const found = await viewScene(asKeeper(stage), ({ db }) => findByNumber(db, number))
-  if (!found) return stage
-  const { id: personId, name } = found
-  return { ...stage, viewer: { kind: 'person', personId, name, memberships: [], assurance: 'claimed' } }
 }
 
 function needsReference({ channel, forPerson }: Stage): boolean {
@@ -122,7 +113,7 @@ export const submitMine: Submitter = async (stage, { answers }) => {
   const reference = typeof answers['reference'] === 'number' ? String(answers['reference']) : undefined
   const booking = (await listOwn(stage, 'booked', reference)).find(({ id }) => id === answers['which'])
   if (!booking) return { ok: false, refusal: { because: 'no-such-booking' } }
-  const asHolder = holding(await asWhoever(stage), booking)
+  const asHolder = holding(await asWhoTexts(stage), booking)
   // Nobody is expected before it is agreed.
   const standing = (said: 'saidComing' | 'moved') => (booking.state === 'requested' ? 'stillAsked' : said)
   const done = (name: string, say: 'saidComing' | 'gaveBack' | 'moved' | 'stillAsked', startsAt: Date) => ({
@@ -153,7 +144,7 @@ export const submitMine: Submitter = async (stage, { answers }) => {
 export const submitOffer: Submitter = async (stage, { answers }) => {
   const booking = (await listOwn(stage, 'offered')).find(({ id }) => id === answers['which'])
   if (!booking) return { ok: false, refusal: { because: 'no-such-booking' } }
-  const asHolder = holding(await asWhoever(stage), booking)
+  const asHolder = holding(await asWhoTexts(stage), booking)
   if (answers['what'] === 'leave') {
     const outcome = await cancel(asHolder, { booking: booking.id, reason: 'no-longer-needed' })
     return outcome.ok

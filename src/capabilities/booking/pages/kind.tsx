@@ -1,5 +1,5 @@
 // One kind of appointment, as it is sent: how long, with whom, how many, how soon; and when its places are given out.
-import { readTimeOfDay } from '../../../kernel/day.ts'
+import { minuteOf, readTimeOfDay } from '../../../kernel/day.ts'
 import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { type Answer, redirect, type Visit } from '../../../platform/web/page.ts'
@@ -113,7 +113,7 @@ export async function releaseSent(visit: Visit): Promise<Answer> {
   if (!onDay) problems.push({ field: 'on', says: 'Write the day they are given out, like 7/1/2027' })
   if (!at) problems.push({ field: 'at', says: 'Write the time they are given out, like 09:00' })
   if (!fromDay || !untilDay || !onDay || !at) return showKind({ visit, kind, problems })
-  const minute = Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
+  const minute = minuteOf(at)
   const outcome = await setRelease(stage, {
     kind: kind.id,
     fromDay,

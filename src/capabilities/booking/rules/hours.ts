@@ -1,6 +1,7 @@
 // When a calendar is open to appointments, and the slots that fit into that. Wall-clock readings; the calendar's zone turns them into instants.
 import {
   type Day,
+  minuteOf,
   readDay,
   readTimeOfDay,
   type TimeOfDay,
@@ -64,13 +65,9 @@ export function slotsIn(spans: readonly Span[], minutes: number, gapMinutes: num
     throw new Error(`Slots of ${minutes} minutes with ${gapMinutes} between cannot be made`)
   return spans.flatMap((span) => {
     const made = []
-    for (let from = minutesOf(span.from); from + minutes <= minutesOf(span.to); from += minutes + gapMinutes) {
+    for (let from = minuteOf(span.from); from + minutes <= minuteOf(span.to); from += minutes + gapMinutes) {
       made.push({ from, to: from + minutes })
     }
     return made
   })
-}
-
-function minutesOf(time: TimeOfDay): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }

@@ -50,14 +50,3 @@ export async function listSeries(db: Db, booking: Booking): Promise<Booking[]> {
     .execute()
   return rows.map(bookingOf)
 }
-
-/** The person whose proven number this is. */
-export async function findByNumber(db: Db, phone: string): Promise<{ id: PersonId; name: string } | undefined> {
-  const row = await db
-    .selectFrom('person')
-    .select(['id', 'displayName'])
-    .where('phone', '=', phone)
-    .where('phoneProven', '=', true)
-    .executeTakeFirst()
-  return row && { id: row.id as PersonId, name: row.displayName }
-}

@@ -1,5 +1,5 @@
 // What a search address asks for, read once; and the address of the same search with one thing changed.
-import { addDays, type Day, readDay, readTimeOfDay, type TimeOfDay } from '../../../kernel/day.ts'
+import { addDays, type Day, minuteOf, readDay, readTimeOfDay, type TimeOfDay } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import type { FindAsked } from '../find.ts'
@@ -137,11 +137,6 @@ export function toFind({ typed, open, age, page }: Asked, point: Spot | undefine
     offset: (page - 1) * resultsPerPage,
     limit: resultsPerPage,
   }
-}
-
-/** Minutes since midnight. */
-export function minuteOf(time: TimeOfDay): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }
 
 /** The address of this search with some of it changed. A change of anything but the page begins at the first page again. */

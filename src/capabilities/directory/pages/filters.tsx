@@ -1,4 +1,4 @@
-import { addDays } from '../../../kernel/day.ts'
+import { addDays, minuteOf } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
@@ -9,7 +9,7 @@ import { problemWith } from '../../../platform/web/problem.ts'
 import { sayDay, sayTime } from '../opening-words.ts'
 import type { Wall } from '../../../kernel/wall-clock.ts'
 import { directoryWords, languageName } from '../words/words.ts'
-import { type Asked, filtersOn, minuteOf, searchPath, type Typed } from './asked.ts'
+import { type Asked, filtersOn, searchPath, type Typed } from './asked.ts'
 
 /** Open, free, step-free: one press. A day and time, a language, an age: a short form. */
 export function Filters({ language, asked, today }: { language: Language; asked: Asked; today: Wall }) {

@@ -1,3 +1,4 @@
+import { minuteOf } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { EmptyState } from '../../../platform/web/components/empty-state/empty-state.tsx'
@@ -11,7 +12,7 @@ import { sayDay, sayTime } from '../opening-words.ts'
 import type { Wall } from '../../../kernel/wall-clock.ts'
 import type { WiderWithout } from '../store/search.ts'
 import { directoryWords, languageName } from '../words/words.ts'
-import { type Asked, minuteOf, searchPath, type Typed } from './asked.ts'
+import { type Asked, searchPath, type Typed } from './asked.ts'
 
 type Props = { frame: Frame; stage: Stage; asked: Asked; answer: FindAnswer; today: Wall; label: string }
 

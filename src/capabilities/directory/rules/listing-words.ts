@@ -87,7 +87,8 @@ export function answersOf({ texts, ...said }: Said, openHours: readonly string[]
   return {
     strong: [...strong],
     weak: [...weak].filter((token) => !strong.has(token)),
-    named: [...new Set(words(texts.own))],
+    // Its own name, or its only category, says the need: it is squarely about it.
+    named: [...new Set([...words(texts.own), ...needs(texts.own)])],
     nameStems: [...new Set(texts.own.slice(0, texts.names).flatMap((part) => saidIn(part).stems))],
   }
 }

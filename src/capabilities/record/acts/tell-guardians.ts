@@ -44,6 +44,11 @@ async function tell<Facts>(
   for (const organisation of organisations)
     for (const one of await store.listGuardians(scene.db, organisation)) guardians.set(one.id, one)
   guardians.delete(glass.brokenBy)
+  const { runBy } = scene.place.settings
+  // Nobody reviews themself: who has no colleague to do it is reviewed by whoever runs the place.
+  if (guardians.size === 0 && runBy)
+    for (const one of await store.listGuardians(scene.db, runBy as OrganisationId))
+      if (one.id !== glass.brokenBy) guardians.set(one.id, one)
   for (const { id: person, email, phone } of guardians.values()) {
     const to = email ?? phone
     if (to === null) continue

@@ -202,14 +202,13 @@ export async function attachFilePage(visit: Visit): Promise<Answer> {
   const [file] = files.filter(({ field }) => field === 'file')
   const whose = isUuid(id) ? await viewScene(stage, ({ db }) => cases.whoseCase(db, id)) : undefined
   if (!whose) return notTheirs(visit.frame)
-  const read = await readDocument(file?.bytes ?? Buffer.alloc(0), stage.house.scan ?? noScanner)
+  if (!file) return casePage(visit, [{ field: 'file', says: wrong.file.none }])
+  if (file.tooBig) return casePage(visit, [{ field: 'file', says: wrong.file['too-big'] }])
+  const read = await readDocument(file.bytes, stage.house.scan ?? noScanner)
   if (!read.ok) return casePage(visit, [{ field: 'file', says: wrong.file[read.refusal.because] }])
   const { type, bytes, scan } = read.value
   const hash = await caseKeeperOf(stage).put(bytes)
-  const name =
-    tidied(file?.name ?? '')
-      .replace(/[/\\]/g, ' ')
-      .slice(-200) || 'paper'
+  const name = tidied(file.name).replace(/[/\\]/g, ' ').slice(-200) || 'paper'
   return onCase(
     () => attachFile(stage, { id: id as CaseId, name, type, bytes: bytes.length, hash, scan }),
     'file',

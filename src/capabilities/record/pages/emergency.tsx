@@ -114,7 +114,9 @@ export async function breakGlassPage(visit: Visit): Promise<Answer> {
     minutes: glassMinutes.find((one) => String(one) === form.get('minutes')) ?? glassMinutes[0],
     ...(ground !== '' && { withheldGround: ground }),
   })
-  if (broken.ok) return redirect(`${paths.emergency(id)}${query({ for: organisation })}`)
+  // Pressed twice it is broken once.
+  if (broken.ok || broken.refusal.because === 'broken-already')
+    return redirect(`${paths.emergency(id)}${query({ for: organisation })}`)
   switch (broken.refusal.because) {
     case 'sign-in-again':
       return signInAgain(visit)
@@ -153,7 +155,7 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Pr
   // The guardian sees whom it was about, and each of them reads that; so where it is kept from the person, no name is shown here.
   const { waiting, withheld, people, names } = await writeScene(stage, async (scene) => {
     const waiting = await store.listToReview(scene.db, viewer.personId)
-    const withheld = await store.listWithheld(scene.db, workplaces(stage))
+    const withheld = await store.listWithheld(scene.db)
     const people = new Map<string, string>()
     for (const organisation of workplaces(stage)) {
       const theirs = waiting.filter((one) => one.organisationId === organisation && one.withheldUntil === null)

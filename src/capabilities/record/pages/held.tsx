@@ -122,8 +122,8 @@ function Held({
           {onlyLooks ? words.everyLine : words.onlyLooks}
         </a>
       </p>
-      {withheld.map(({ personSeq, until, ground }) => (
-        <p>{words.withheld(personSeq, dayIn(language).format(new Date(`${until}T00:00Z`)), ground)}</p>
+      {withheld.map(({ personSeq, until }) => (
+        <p>{words.withheld(personSeq, dayIn(language).format(new Date(`${until}T00:00Z`)))}</p>
       ))}
       {lines.length === 0 ? (
         <p>{onlyLooks ? words.noLooks : words.none}</p>
@@ -162,6 +162,8 @@ function Held({
             data-fits={words.checkFits}
             data-faults={words.checkFaults}
             data-unsigned={words.checkUnsigned}
+            data-signature={words.checkSignature}
+            data-unread={words.checkUnread}
           />
           <p>
             {words.checkOutside} <code>{`bin/doorstep ledger verify ${publicUrl} --key …`}</code> (

@@ -73,17 +73,15 @@ export async function findOpen(db: Db, by: PersonId, person: PersonId, now: Date
 export async function listToReview(db: Db, guardian: PersonId): Promise<Glass[]> {
   const { rows } =
     await sql<Glass>`select ${columns} from broken_glass where reviewed_at is null and broken_by <> ${guardian}
-    and is_guardian(organisation_id) order by began_at limit 100`.execute(db)
+    and reviews_glass(organisation_id, broken_by) order by began_at limit 100`.execute(db)
   return rows
 }
 
 /** Reviewed, and still kept from the person: the first to be decided again comes first. */
-export async function listWithheld(db: Db, organisations: readonly OrganisationId[]): Promise<Glass[]> {
+export async function listWithheld(db: Db): Promise<Glass[]> {
   const { rows } =
     await sql<Glass>`select ${columns} from broken_glass where reviewed_at is not null and withheld_until is not null
-    and organisation_id = any (${[...organisations]}::uuid[]) and is_guardian(organisation_id) order by withheld_until, began_at limit 100`.execute(
-      db,
-    )
+    and reviews_glass(organisation_id, broken_by) order by withheld_until, began_at limit 100`.execute(db)
   return rows
 }
 
@@ -167,11 +165,10 @@ export async function listGuardians(db: Db, organisation: OrganisationId): Promi
   return rows
 }
 
-export type WithheldLine = { personSeq: number; until: string; ground: string }
+export type WithheldLine = { personSeq: number; until: string }
 
-/** Of the viewer's own lines, those that they may not read yet: until when, and on what ground. */
+/** Of the viewer's own lines, those that they may not read yet, and until when. Not on what ground: that may tell what is kept. */
 export async function listOwnWithheld(db: Db): Promise<WithheldLine[]> {
-  const { rows } =
-    await sql<WithheldLine>`select person_seq::int, until::text, ground from own_withheld_lines()`.execute(db)
+  const { rows } = await sql<WithheldLine>`select person_seq::int, until::text from own_withheld_lines()`.execute(db)
   return rows
 }

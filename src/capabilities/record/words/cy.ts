@@ -43,15 +43,17 @@ export const cy: RecordWords = {
     a_worker: 'Rhywun yn gweithredu ar eich rhan',
     system: 'Y system hon, ar ei phen ei hun',
     someone: 'Rhywun nad oedd wedi mewngofnodi',
-    withheld: (number, until, ground) =>
-      `Mae llinell ${number} yn cael ei chadw rhagoch, oherwydd: ${ground}. Erbyn ${until} rhaid i rywun benderfynu a gewch ei darllen. Cewch ofyn pam, neu gwyno.`,
+    withheld: (number, until) =>
+      `Mae llinell ${number} yn cael ei chadw rhagoch am y tro, oherwydd y gallai ei darllen roi rhywun mewn perygl. Erbyn ${until} rhaid i rywun benderfynu a gewch ei darllen. Cewch ofyn pam, neu gwyno.`,
     older: 'Llinellau hŷn',
     check: 'Gwirio’r llinellau hyn yn y porwr hwn',
     checkAbout:
       'Mae’ch porwr yn gweithio allan ar ei ben ei hun fod pob llinell fel yr ysgrifennwyd hi a’i bod yn y log a lofnodwyd gennym. Does dim yn cael ei anfon.',
-    checkFits: 'Mae pob un o’r {count} llinell yn cyd-fynd â’r log a lofnodwyd, ac nid oes un ar goll rhyngddynt.',
+    checkFits: 'Mae pob un o’r {count} llinell yn cyd-fynd â’r log a lofnodwyd, ac nid oes un ar goll.',
     checkFaults: 'Mae rhywbeth o’i le: {lines}. Dywedwch wrthym, ac wrth rywun rydych yn ymddiried ynddo.',
     checkUnsigned: 'Mae’r porwr hwn yn rhy hen i wirio’r llofnod ei hun.',
+    checkSignature: 'y llofnod',
+    checkUnread: 'Ni ellid darllen y llinellau. Gwiriwch a ydych ar-lein ac yn dal wedi mewngofnodi, yna pwyswch eto.',
     checkOutside: 'Gall unrhyw un wirio’r log cyfan o’r tu allan:',
     purposes: {
       advice: 'i roi cyngor neu gefnogaeth',

@@ -40,15 +40,17 @@ export const en = {
     a_worker: 'Someone acting for you',
     system: 'This system, by itself',
     someone: 'Someone who was not signed in',
-    withheld: (number: number, until: string, ground: string) =>
-      `Line ${number} is kept from you, because: ${ground}. By ${until} somebody must decide whether you can read it. You can ask why, or complain.`,
+    withheld: (number: number, until: string) =>
+      `Line ${number} is kept from you for now, because reading it could put somebody in danger. By ${until} somebody must decide whether you can read it. You can ask why, or complain.`,
     older: 'Older lines',
     check: 'Check these lines in this browser',
     checkAbout:
       'Your browser works out by itself that each line is as it was written and is in the log we signed. Nothing is sent.',
-    checkFits: 'All {count} lines fit the log that was signed, and none is missing between them.',
+    checkFits: 'All {count} lines fit the log that was signed, and none is missing.',
     checkFaults: 'Something does not fit: {lines}. Please tell us, and tell someone you trust.',
     checkUnsigned: 'This browser is too old to check the signature itself.',
+    checkSignature: 'the signature',
+    checkUnread: 'The lines could not be read. Look whether you are online and still signed in, then press again.',
     checkOutside: 'Anyone can check the whole log from outside:',
     purposes: {
       advice: 'to give advice or support',

@@ -131,12 +131,13 @@ export const workWords = {
       refused: 'That could not be done: the case may have changed meanwhile.',
       'last-named': 'Somebody must be left who sees it. Name another first.',
       file: {
-        'too-big': 'That file is too big. The most is 20 MB.',
+        'too-big': 'That file is too big. The most is 20 MB, and for a picture 120 million dots.',
         'not-a-kind-we-keep': 'We keep pictures and PDFs. Take a photo of it, or print it to PDF.',
         harmful: 'The scanner found something harmful in that file. It is not kept. Tell whoever sent it.',
         'carries-a-program':
           'That PDF carries a program or another file inside it. Print it to PDF again, and add that.',
-        empty: 'Choose a file first.',
+        empty: 'That file has nothing in it. Choose another.',
+        none: 'Choose a file first.',
       },
     },
   },
@@ -179,7 +180,7 @@ export const workWords = {
     minutesAre: { 15: '15 minutes', 60: 'An hour', 240: 'Four hours' } as Record<number, string>,
     withhold: 'Telling the person just now could put somebody in danger, because',
     withholdHint:
-      'Leave it empty, and they can read it at once. Otherwise the guardian decides within 14 days whether they may; until somebody decides, they cannot.',
+      'Leave it empty, and they can read it at once. Otherwise the guardian decides within 14 days whether they may; until somebody decides, they cannot. They are told only that it could put somebody in danger, never your words.',
     button: 'Break the glass',
     open: (until: string) => `The glass is broken until ${until}. You see everything; every look is written down.`,
     mend: 'I have seen what I needed: close it',

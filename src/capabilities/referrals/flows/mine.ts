@@ -1,6 +1,7 @@
 // The referrals somebody may speak of here, and what becomes of the one they choose.
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import { asWhoTexts } from '../../../platform/identity/index.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
@@ -10,7 +11,6 @@ import { withdraw } from '../acts/withdraw.ts'
 import { linkDigest, linkToken } from '../links.ts'
 import { mayMove } from '../rules/states.ts'
 import { inBoth, standsInWords, whoNow } from '../saying.ts'
-import { findByNumber } from '../store/around.ts'
 import { listOwned, type Owned, type Referral } from '../store/referrals.ts'
 import { scriptOf } from '../words/script.ts'
 
@@ -61,7 +61,7 @@ export async function readScript(stage: Stage, { which, reference }: Args): Prom
 }
 
 export const submitMine: Submitter = async (given, { answers }) => {
-  const stage = await asWhoever(given)
+  const stage = await asWhoTexts(given)
   const one = await findOwn(stage, answers['which'], answers['reference'])
   if (!one) return { ok: false, refusal: { because: 'no-such-referral' } }
   const holder: Stage = { ...stage, link: linkDigest(linkToken(stage.house.secret, one.id)) }
@@ -108,7 +108,7 @@ async function findOwn(stage: Stage, which: unknown, reference: unknown): Promis
  * feigned, so on the telephone the reference must fit as well; and a helper is told it by the person.
  */
 async function listOwn(given: Stage, reference: unknown): Promise<Referral[]> {
-  const stage = await asWhoever(given)
+  const stage = await asWhoTexts(given)
   const asked = whoseHere(stage, typeof reference === 'number' ? String(reference) : undefined)
   return viewScene(asKeeper(stage), async ({ db }) => {
     const found = new Map<string, Referral>()
@@ -125,16 +125,6 @@ function whoseHere(stage: Stage, reference?: string): Owned[] {
   if (channel === 'voice') return reference && number ? [...known, { address: number, reference }] : known
   const byBinding: Owned[] = binding ? [{ binding }] : []
   return [...known, ...byBinding, ...(channel === 'sms' && number !== undefined ? [{ address: number }] : [])]
-}
-
-/** A text is answered to the number that is theirs, so whoever proved that number is taken to be the one who texts: a claim. */
-async function asWhoever(stage: Stage): Promise<Stage> {
-  const { viewer, channel, number } = stage
-  if (channel !== 'sms' || viewer.kind !== 'anyone' || number === undefined) return stage
-  const found = await viewScene(asKeeper(stage), ({ db }) => findByNumber(db, number))
-  if (!found) return stage
-  const { id: personId, name } = found
-  return { ...stage, viewer: { kind: 'person', personId, name, memberships: [], assurance: 'claimed' } }
 }
 
 function asKeeper(stage: Stage): Stage {

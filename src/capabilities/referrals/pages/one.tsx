@@ -20,7 +20,7 @@ import { listHappened, listPieces } from '../store/handed.ts'
 import * as store from '../store/referrals.ts'
 import { staffWords } from '../words/staff.ts'
 import { OneView } from './one-view.tsx'
-import { notThere } from './parts.tsx'
+import { notThere, wordsIn } from './parts.tsx'
 import { findTargets, searchIn } from './pass-on.tsx'
 
 const words = staffWords.one
@@ -84,25 +84,25 @@ async function nameOf({ stage }: Visit, organisation: Parameters<typeof namesOf>
 }
 
 export async function acceptPage(visit: Visit): Promise<Answer> {
-  return after(visit, 'accepted', (id) => acceptReferral(visit.stage, { id, words: wordsIn(visit) }))
+  return after(visit, 'accepted', (id) => acceptReferral(visit.stage, { id, words: wordsIn(visit.form) }))
 }
 
 export async function declinePage(visit: Visit): Promise<Answer> {
   const reason = declineReasons.find((one) => one === visit.form.get('reason'))
   return after(visit, 'declined', async (id) =>
-    reason ? decline(visit.stage, { id, reason, words: wordsIn(visit) }) : refused('reason'),
+    reason ? decline(visit.stage, { id, reason, words: wordsIn(visit.form) }) : refused('reason'),
   )
 }
 
 export async function contactPage(visit: Visit): Promise<Answer> {
   const reached = visit.form.get('reached') === 'yes'
-  return after(visit, 'contact', (id) => noteContact(visit.stage, { id, reached, words: wordsIn(visit) }))
+  return after(visit, 'contact', (id) => noteContact(visit.stage, { id, reached, words: wordsIn(visit.form) }))
 }
 
 export async function finishPage(visit: Visit): Promise<Answer> {
   const outcome = outcomes.find((one) => one === visit.form.get('outcome'))
   return after(visit, 'finished', async (id) =>
-    outcome ? finish(visit.stage, { id, outcome, words: wordsIn(visit) }) : refused('outcome'),
+    outcome ? finish(visit.stage, { id, outcome, words: wordsIn(visit.form) }) : refused('outcome'),
   )
 }
 
@@ -111,7 +111,7 @@ export async function passOnPage(visit: Visit): Promise<Answer> {
   const service = visit.form.get(saidYes ? 'agreed' : 'service') ?? ''
   const { id = '' } = visit.params
   if (!isUuid(id) || !isUuid(service)) return notThere(visit.frame)
-  const passed = await passOn(visit.stage, { id, service, words: wordsIn(visit), saidYes })
+  const passed = await passOn(visit.stage, { id, service, words: wordsIn(visit.form), saidYes })
   if (!passed.ok) return back(id, { refused: passed.refusal.because })
   return redirect(`${paths.inbox}${query({ done: passed.value.isAgreed ? 'passed' : 'passed-ask' })}`)
 }
@@ -151,8 +151,4 @@ async function after(visit: Visit, done: string, perform: (id: string) => Promis
 
 function back(id: string, said: { done?: string; refused?: string }): Answer {
   return redirect(`${paths.one(id)}${query(said)}`)
-}
-
-function wordsIn({ form }: Visit): string {
-  return (form.get('words') ?? '').trim().slice(0, 1_000)
 }

@@ -24,7 +24,7 @@ import { declineReasons, mayMove, outcomes } from '../rules/states.ts'
 import { namesOf } from '../store/around.ts'
 import { staffWords } from '../words/staff.ts'
 import { clockIn } from './clock.ts'
-import { AFewWords, HandedOver, HowItEnded, WhyNot } from './parts.tsx'
+import { AFewWords, HandedOver, HowItEnded, WhyNot, wordsIn } from './parts.tsx'
 import { findTargets, PassOn, searchIn } from './pass-on.tsx'
 
 const words = staffWords.outside
@@ -152,7 +152,7 @@ export async function answerOutsidePage({ stage, frame, params, form }: Visit): 
 const doneOf = { accept: 'accepted', contact: 'contact', finish: 'finished' } as const
 
 function readAnswer(form: URLSearchParams): OutsideAnswer | 'reason' | 'outcome' {
-  const given = wordsFrom(form)
+  const given = wordsIn(form)
   switch (form.get('what')) {
     case 'decline': {
       const reason = declineReasons.find((each) => each === form.get('reason'))
@@ -174,15 +174,11 @@ export async function passOnOutsidePage({ stage, frame, params, form }: Visit): 
   const service = form.get('service') ?? ''
   if (token.length > tokenCharsMax) return said(frame, words.used, words.usedAbout)
   if (!isUuid(service)) return redirect(`${paths.outside(token)}?refused=no-such-service`)
-  const passed = await passOnOutside({ ...stage, link: linkDigest(token) }, { service, words: wordsFrom(form) })
+  const passed = await passOnOutside({ ...stage, link: linkDigest(token) }, { service, words: wordsIn(form) })
   if (passed.ok) return said(frame, one.done[passed.value.isAgreed ? 'passed' : 'passed-ask']!)
   const { because } = passed.refusal
   if (because === 'used' || because === 'gone') return said(frame, words.gone, words.goneAbout)
   return redirect(`${paths.outside(token)}?refused=${because}`)
-}
-
-function wordsFrom(form: URLSearchParams): string {
-  return (form.get('words') ?? '').trim().slice(0, 1_000)
 }
 
 export async function askAgainPage({ stage, frame, params }: Visit): Promise<Answer> {

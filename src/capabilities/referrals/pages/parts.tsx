@@ -157,3 +157,8 @@ export function AFewWords({ id }: { id: string }) {
   const { words: label, wordsHint: hint } = words.one
   return <Textarea language="en" id={id} name="words" label={label} hint={hint} rows={2} charsMax={1_000} />
 }
+
+/** What was written in the field of `AFewWords`, as much of it as is kept. */
+export function wordsIn(form: URLSearchParams): string {
+  return (form.get('words') ?? '').trim().slice(0, 1_000)
+}

@@ -51,13 +51,6 @@ export async function findName(db: Db, person: PersonId): Promise<string | undef
   return rows[0]?.name
 }
 
-/** As a job: the person whose proven number this is. */
-export async function findByNumber(db: Db, phone: string): Promise<{ id: PersonId; name: string } | undefined> {
-  const { rows } = await sql<{ id: PersonId; name: string }>`select id, display_name as name from person
-    where phone = ${phone} and phone_proven and forgotten_at is null`.execute(db)
-  return rows[0]
-}
-
 export type Member = { id: PersonId; email: string; language: Language }
 
 /** As a job: who is told that a referral has come; the one who has it in hand, where somebody has. */

@@ -2,6 +2,7 @@ import { all, any, equals, flow, isAnswered, not, source, textsOf } from '../../
 import type { FileRef, Place } from '../../../platform/flow/flow.ts'
 import { photosAtOnce, saysCharsMax } from '../acts/photos.ts'
 import { reportWords } from '../words/words.ts'
+import { elsewhere } from './where-of.ts'
 
 const said = textsOf(reportWords)
 const groups = source<Record<never, never>>('reports.groups')
@@ -20,7 +21,7 @@ const words = source<Record<never, never>>('reports.words')
 const notThere = { sms: 'skip', voice: 'skip', tv: 'skip', paper: 'skip', assisted: 'skip', field: 'skip' } as const
 
 /** What, where, whose it is; whether it is known; what is wrong; and how to be told what comes of it. */
-export const reportProblem = flow('report-problem', 1, {
+export const reportProblem = flow('report-problem', 2, {
   title: said((all) => all.flow.title),
   channels: ['web', 'sms', 'voice', 'tv', 'paper', 'assisted'],
   keywords: {
@@ -56,6 +57,7 @@ export const reportProblem = flow('report-problem', 1, {
     hint: said((all) => all.flow.takenHint),
     called: said((all) => all.flow.takenCalled),
     options: taken({ kind: given.kind, photo: given.photo }),
+    assumes: { paper: elsewhere },
   }))
   .place('where', (given) => ({
     ask: said((all) => all.flow.where),
@@ -65,7 +67,7 @@ export const reportProblem = flow('report-problem', 1, {
     called: said((all) => all.flow.whereCalled),
     check: place({ kind: given.kind }),
     spelled: spelled({}),
-    when: equals(given.taken, 'elsewhere'),
+    when: equals(given.taken, elsewhere),
   }))
   .information('whose', (given) => ({
     ask: said((all) => all.flow.routing),
@@ -84,6 +86,8 @@ export const reportProblem = flow('report-problem', 1, {
     hint: said((all) => all.flow.alikeHint),
     called: said((all) => all.flow.alikeCalled),
     options: alike({ kind: given.kind, where: given.where, taken: given.taken, spot: given.spot }),
+    // A sheet cannot show what others told: what is written on it is kept, and joined to another by whoever reads both.
+    assumes: { paper: 'none' },
   }))
   .choice('extra-1', (given) => ({
     ask: said((all) => all.flow.extra),

@@ -1,9 +1,10 @@
 // Talking to a body's Open311 server: send a report, ask what its number is, hear what became of it.
+import type { Fields } from '../../../kernel/fields.ts'
 import type { Outcome } from '../../../kernel/outcome.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { callOutside } from '../../../platform/import/call-outside.ts'
 import { sentenceOf, SourceTrouble } from '../../../platform/import/trouble.ts'
-import { errorIn, instantIn, listIn, type Loose, readReply, textIn } from './read.ts'
+import { errorIn, instantIn, listIn, readReply, textIn } from './read.ts'
 
 export type Endpoint = {
   /** `https://…/open311/v2`; without it nothing is asked. */
@@ -90,7 +91,7 @@ export async function findSent(
   return accept(found && textIn(found, 'service_request_id'))
 }
 
-function mentions(one: Loose, reference: string): boolean {
+function mentions(one: Fields, reference: string): boolean {
   return new RegExp(`Our reference: ${reference.replaceAll(/[^\w-]/g, '.')}(?![\\w-])`).test(
     textIn(one, 'description') ?? '',
   )
@@ -132,7 +133,7 @@ export async function listUpdates(endpoint: Endpoint, from: Date, until: Date): 
   )
 }
 
-function heardIn(one: Loose, words: string, at: string): Heard[] {
+function heardIn(one: Fields, words: string, at: string): Heard[] {
   const id = textIn(one, 'service_request_id')
   const status = textIn(one, 'status')
   if (id === undefined || status === undefined) return []

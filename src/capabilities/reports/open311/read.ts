@@ -1,8 +1,8 @@
 // What other Open311 servers answer, read kindly: the field is full of replies that no specification foresaw.
+import { type Fields, hasFields } from '../../../kernel/fields.ts'
 import { XMLParser } from 'fast-xml-parser'
 
 /** What a reply holds, with XML and JSON made alike: lists are lists, empty is absent, names have no namespace. */
-export type Loose = { [name: string]: unknown }
 
 const xml = new XMLParser({
   ignoreAttributes: true,
@@ -26,7 +26,7 @@ export function readReply(body: string): unknown {
 
 function fromXml(text: string): unknown {
   try {
-    const root = xml.parse(text) as Loose
+    const root = xml.parse(text) as Fields
     const [name] = Object.keys(root).filter((one) => !one.startsWith('?'))
     return name === undefined ? undefined : root[name]
   } catch {
@@ -44,14 +44,14 @@ function fromOddJson(text: string): unknown {
 }
 
 /** The members of a list, however it was written: bare, under its own name, under its singular, collapsed to one, or empty. */
-export function listIn(reply: unknown, singular: string): Loose[] {
-  if (Array.isArray(reply)) return reply.filter(isLoose)
-  if (!isLoose(reply)) return []
+export function listIn(reply: unknown, singular: string): Fields[] {
+  if (Array.isArray(reply)) return reply.filter(hasFields)
+  if (!hasFields(reply)) return []
   for (const name of [singular, `${singular}s`, plural(singular)]) {
     if (name in reply) return listIn(reply[name], singular)
   }
   const [only, ...others] = Object.values(reply)
-  if (others.length === 0 && (Array.isArray(only) || isLoose(only))) return listIn(only, singular)
+  if (others.length === 0 && (Array.isArray(only) || hasFields(only))) return listIn(only, singular)
   // A list of nothing, however it says so.
   if (others.length === 0 && (only === null || only === undefined || only === '')) return []
   return Object.keys(reply).length > 0 ? [reply] : []
@@ -62,12 +62,12 @@ function plural(singular: string): string {
 }
 
 /** Words, or a number or yes or no written as words; nothing for empty, null and `{}`. */
-export function textIn(one: Loose, ...names: string[]): string | undefined {
+export function textIn(one: Fields, ...names: string[]): string | undefined {
   for (const name of names) {
     const value = one[name]
     if (typeof value === 'number' || typeof value === 'boolean') return String(value)
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
-    if (isLoose(value)) {
+    if (hasFields(value)) {
       const inside = textIn(value, '#text', 'name', 'recipient')
       if (inside !== undefined) return inside
     }
@@ -79,12 +79,12 @@ export function textIn(one: Loose, ...names: string[]): string | undefined {
   return undefined
 }
 
-export function yesIn(one: Loose, name: string): boolean {
+export function yesIn(one: Fields, name: string): boolean {
   return ['true', '1', 'yes'].includes(textIn(one, name)?.toLowerCase() ?? '')
 }
 
 /** Put the right way round where they can only have been swapped: nowhere in these islands is at 1° north, 53° east. */
-export function spotIn(one: Loose): { latitude: number; longitude: number } | undefined {
+export function spotIn(one: Fields): { latitude: number; longitude: number } | undefined {
   const [lat, long] = [Number(textIn(one, 'lat')), Number(textIn(one, 'long', 'lon', 'lng'))]
   if (!Number.isFinite(lat) || !Number.isFinite(long) || (lat === 0 && long === 0)) return undefined
   const isSwapped = Math.abs(lat) > 90 || (lat > -11 && lat < 3 && long > 49 && long < 62)
@@ -93,7 +93,7 @@ export function spotIn(one: Loose): { latitude: number; longitude: number } | un
 }
 
 /** An instant. One without a zone is taken as UTC: half the field writes so and means it, and the rest is an hour out at worst. */
-export function instantIn(one: Loose, ...names: string[]): Date | undefined {
+export function instantIn(one: Fields, ...names: string[]): Date | undefined {
   const text = textIn(one, ...names)
   if (text === undefined) return undefined
   const isZoned = /(?:z|[+-]\d{2}:?\d{2})$/i.test(text)
@@ -115,7 +115,7 @@ export function errorIn(body: string): string {
   )
   const first = said.filter((one) => one !== '').join('; ')
   const bare =
-    typeof reply === 'string' ? reply : isLoose(reply) ? textIn(reply, 'error', 'errors', 'message') : undefined
+    typeof reply === 'string' ? reply : hasFields(reply) ? textIn(reply, 'error', 'errors', 'message') : undefined
   return (
     first ||
     bare ||
@@ -124,8 +124,4 @@ export function errorIn(body: string): string {
       .replace(/\s+/g, ' ')
       .trim()
   ).slice(0, 300)
-}
-
-function isLoose(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -237,7 +237,7 @@ async function send(
   const { land, placed } = found
   const category = land.categories.get(said('kind'))
   if (!category) problems.push({ field: 'kind', says: words.offline.chooseKind })
-  if (!placed) problems.push({ field: 'where', says: words.flow.problems.sea })
+  if (!placed) problems.push({ field: 'where', says: words.offline.sayWhere })
   else if (placed.kind !== 'found') problems.push({ field: 'where', says: sayTrouble(placed)[language] })
   else {
     const verdict = whereVerdict(route(land, category?.code ?? '', placed))

@@ -201,9 +201,7 @@ export const cy: ReportWords = {
     anyState: 'Ar agor ac wedi’u trwsio',
     stillOpen: 'Yn dal ar agor',
     category: 'Math o broblem',
-    anyCategory: 'Pob math',
     area: 'Ardal',
-    anyArea: 'Ym mhobman',
     street: 'Stryd',
     from: 'Dywedwyd ar neu ar ôl',
     until: 'Dywedwyd ar neu cyn',
@@ -227,7 +225,6 @@ export const cy: ReportWords = {
     cell: (count) => (count === 1 ? 'un adroddiad' : `${count} adroddiad`),
     lookHere: (count, direction) => `${count === 1 ? 'Un adroddiad' : `${count} adroddiad`} ${direction}`,
     reportHere: 'Rhoi gwybod am broblem yng nghanol y map hwn',
-    lookNearer: 'Edrych yn nes',
     mapMoves: 'Symud y map',
     inTheMiddle: 'yn y canol',
     toThe: {
@@ -280,7 +277,6 @@ export const cy: ReportWords = {
     extra: 'Gofynnwyd hefyd',
     notShown: 'Nid yw’r adroddiad hwn yn cael ei ddangos.',
     mergedInto: (reference) => `Mae hwn am yr un peth ag adroddiad ${reference}.`,
-    goThere: 'Mynd at yr adroddiad hwnnw',
     follow: 'Ei ddilyn',
     followAbout:
       'Byddwn yn dweud wrthych bob tro y bydd rhywbeth yn digwydd, a gallwch roi’r gorau iddi unrhyw bryd. Does dim angen cyfrif.',
@@ -413,6 +409,7 @@ export const cy: ReportWords = {
     problem: 'Ni ellid ei anfon fel y mae:',
     done: 'Diolch: mae wedi’i anfon',
     chooseKind: 'Dewiswch beth ydyw',
+    sayWhere: 'Dywedwch ble mae: stryd, cod post neu dirnod.',
     saveForLater: 'Tynnu hwn oddi ar y ffôn',
   },
   photos: {

@@ -200,9 +200,7 @@ export const en = {
     anyState: 'Open and fixed',
     stillOpen: 'Still open',
     category: 'Kind of problem',
-    anyCategory: 'Every kind',
     area: 'Area',
-    anyArea: 'Everywhere',
     street: 'Street',
     from: 'Told on or after',
     until: 'Told on or before',
@@ -226,7 +224,6 @@ export const en = {
     cell: (count: number) => (count === 1 ? 'one report' : `${count} reports`),
     lookHere: (count: number, direction: string) => `${count === 1 ? 'One report' : `${count} reports`} ${direction}`,
     reportHere: 'Report a problem in the middle of this map',
-    lookNearer: 'Look nearer',
     mapMoves: 'Move the map',
     inTheMiddle: 'in the middle',
     toThe: {
@@ -277,7 +274,6 @@ export const en = {
     extra: 'Also asked',
     notShown: 'This report is not shown.',
     mergedInto: (reference: string) => `This is about the same thing as report ${reference}.`,
-    goThere: 'Go to that report',
     follow: 'Follow it',
     followAbout: 'We tell you each time something happens, and you can stop at any time. No account is needed.',
     followLabel: 'Your mobile number or e-mail address',
@@ -410,6 +406,7 @@ export const en = {
     problem: 'It could not be sent as it is:',
     done: 'Thank you: it is sent',
     chooseKind: 'Choose what it is',
+    sayWhere: 'Say where it is: a street, a postcode or a landmark.',
     saveForLater: 'Take this off the phone',
   },
   photos: {

@@ -261,13 +261,6 @@ export async function listKeptBack(db: Db, person: PersonId, organisation: Organ
   return rows
 }
 
-/** Whose number this is, as the system; a claim until something proves more. */
-export async function findByPhone(db: Db, phone: string): Promise<{ id: PersonId; displayName: string } | undefined> {
-  const { rows } = await sql<{ id: PersonId; displayName: string }>`select id, display_name from person
-    where phone = ${phone} and phone_proven and forgotten_at is null`.execute(db)
-  return rows[0]
-}
-
 export type Reached = { language: Language; phone: string | null; email: string | null; name: string }
 /** As a job or after a look: where somebody has shown that they can be reached. */
 export async function findReach(db: Db, person: PersonId): Promise<Reached | undefined> {

@@ -1,11 +1,8 @@
 // Choosing to be counted, or not, from wherever one is.
-import type { PersonId } from '../../../kernel/id.ts'
 import { flow, textsOf } from '../../../platform/flow/build.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
-import { viewScene } from '../../../platform/scene.ts'
-import type { Stage, Viewer } from '../../../platform/stage.ts'
+import { whoTexts } from '../../../platform/identity/index.ts'
 import { choose } from '../acts/choose.ts'
-import { findByPhone } from '../store/choices.ts'
 import { usefulWords } from '../words/words.ts'
 
 const said = textsOf(usefulWords)
@@ -35,7 +32,8 @@ export const beCounted = flow('be-counted', 1, {
   })
 
 export const submitBeCounted: Submitter = async (stage, { answers }) => {
-  const viewer = await personAsking(stage)
+  // A number that texts is a claim, and the worst a borrowed telephone can do is be counted.
+  const viewer = stage.viewer.kind === 'person' ? stage.viewer : await whoTexts(stage)
   if (!viewer) return { ok: false, refusal: { because: 'not-allowed' } }
   const outcome = await choose({ ...stage, viewer }, { counted: answers['count'] === true })
   if (!outcome.ok) return outcome
@@ -46,22 +44,5 @@ export const submitBeCounted: Submitter = async (stage, { answers }) => {
       name: counted ? 'useful.counted' : 'useful.not-counted',
       say: said(({ flow }) => (counted ? flow.on : flow.off)),
     },
-  }
-}
-
-/** Whoever is signed in; or, by text, whoever proved that number to be theirs, as a claim: the worst a borrowed telephone can do is be counted. */
-async function personAsking(stage: Stage): Promise<Extract<Viewer, { kind: 'person' }> | undefined> {
-  const { viewer, channel, number } = stage
-  if (viewer.kind === 'person') return viewer
-  if (channel !== 'sms' || number === undefined) return undefined
-  const asSystem: Stage = { ...stage, viewer: { kind: 'system', job: 'useful.who' } }
-  const found = await viewScene(asSystem, ({ db }) => findByPhone(db, number))
-  if (!found) return undefined
-  return {
-    kind: 'person',
-    personId: found.id as PersonId,
-    name: found.displayName,
-    memberships: [],
-    assurance: 'claimed',
   }
 }

@@ -103,18 +103,6 @@ export async function findOfPerson(db: Db, person: string) {
   return { choice: choice[0] ?? null, told, needs }
 }
 
-/** Whose number this is, as the system; by text alone. */
-export async function findByPhone(db: Db, phone: string): Promise<{ id: PersonId; displayName: string } | undefined> {
-  const row = await db
-    .selectFrom('person')
-    .select(['id', 'displayName'])
-    .where('phone', '=', phone)
-    .where('phoneProven', '=', true)
-    .where('forgottenAt', 'is', null)
-    .executeTakeFirst()
-  return row && { id: row.id as PersonId, displayName: row.displayName }
-}
-
 /** Roughly where somebody lives, from the postcode of their newest address that is no secret. */
 export async function findHome(db: Db, person: PersonId): Promise<{ latitude: number; longitude: number } | undefined> {
   const { rows } = await sql<{

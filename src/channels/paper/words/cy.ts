@@ -40,7 +40,6 @@ export const cy: PaperWords = {
     keep: 'Rydym yn cadw’ch atebion dim ond cyhyd ag y bo’u hangen at hyn.',
   },
   reference: 'Cyfeirnod',
-  referenceWhat: 'Dyma sut rydym yn adnabod un ffurflen o’r llall.',
   page: {
     print: 'Argraffu’r ffurflen',
     usual: 'Print arferol',

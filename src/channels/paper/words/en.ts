@@ -36,7 +36,6 @@ export const en = {
     keep: 'We keep your answers only as long as we need them for this.',
   },
   reference: 'Reference',
-  referenceWhat: 'This is how we tell one form from another.',
   page: {
     print: 'Print this form',
     usual: 'Usual print',

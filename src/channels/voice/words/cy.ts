@@ -79,7 +79,6 @@ export const cy: VoiceWords = {
   pinSpent: 'Allwn ni ddim gwirio PIN ar yr alwad hon bellach.',
   pinHow: 'Os nad oes gennych PIN eto, gallwch osod un ar ein tudalennau gwe, neu pwyswch sero am berson.',
   trouble: 'Mae’n ddrwg gennym, aeth rhywbeth o’i le ar ein hochr ni. Mae’r hyn a ddywedoch yn ddiogel.',
-  linkAfterCall: 'anfonodd ddolen i barhau ar ôl galwad a dorrwyd',
 
   pinPage: {
     title: 'Eich PIN ffôn',
@@ -106,6 +105,5 @@ export const cy: VoiceWords = {
     fetchRecording: 'nôl recordiad',
     removePin: 'dileodd PIN ffôn',
     provePin: 'defnyddiodd eu PIN ffôn',
-    wrongPin: 'rhoddodd gynnig ar PIN ffôn anghywir',
   },
 }

@@ -78,7 +78,6 @@ export const en = {
   pinSpent: 'We cannot check a PIN on this call any more.',
   pinHow: 'If you have no PIN yet, you can set one on our web pages, or press zero for a person.',
   trouble: 'Sorry, something went wrong on our side. What you told us is safe.',
-  linkAfterCall: 'text a link to carry on after a call that was cut off',
 
   pinPage: {
     title: 'Your telephone PIN',
@@ -105,7 +104,6 @@ export const en = {
     fetchRecording: 'fetched a recording',
     removePin: 'removed a telephone PIN',
     provePin: 'used their telephone PIN',
-    wrongPin: 'tried a wrong telephone PIN',
   },
 }
 

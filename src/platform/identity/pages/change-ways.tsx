@@ -1,4 +1,5 @@
 // What the forms of `/me/sign-in` do.
+import { hasFields } from '../../../kernel/fields.ts'
 import { isUuid, type SessionId } from '../../../kernel/id.ts'
 import { Button } from '../../web/components/button/button.tsx'
 import { json, redirect, type Visit } from '../../web/page.ts'
@@ -18,7 +19,6 @@ import { mayText } from './code.tsx'
 import { CodeInput, page, problemIn, wordsFor } from './frame.tsx'
 import { mayWrite } from './link.tsx'
 import { isRecent } from './own.ts'
-import { isObject } from './sign-in.tsx'
 import { waysInPage } from './ways-in.tsx'
 
 const done = '/me/sign-in?changed=1'
@@ -132,7 +132,7 @@ export async function passkeyToMake(visit: Visit, session: Session) {
 }
 
 export async function keepPasskey(visit: Visit, session: Session) {
-  const response = isObject(visit.body) ? readNewPasskey(visit.body['response']) : undefined
+  const response = hasFields(visit.body) ? readNewPasskey(visit.body['response']) : undefined
   if (!response || !isRecent(visit, session)) return json({ because: 'passkey-failed' }, { status: 400 })
   const added = await addPasskey(visit.stage, { browser: browserOf(visit), session, response })
   return added.ok ? json({ then: done }) : json({ because: added.refusal.because }, { status: 400 })

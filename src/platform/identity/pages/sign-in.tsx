@@ -1,3 +1,4 @@
+import { hasFields } from '../../../kernel/fields.ts'
 import { Button, ButtonLink } from '../../web/components/button/button.tsx'
 import { LinkList } from '../../web/components/link-list/link-list.tsx'
 import { Banner, Notice } from '../../web/components/notice/notice.tsx'
@@ -136,7 +137,7 @@ export async function passkeyOptions(visit: Visit) {
 /** From script alone: a JSON body `{ response, shared }`, answered with where to go. */
 export async function tryPasskey(visit: Visit) {
   const { house, place } = visit.stage
-  const sent = isObject(visit.body) ? visit.body : {}
+  const sent = hasFields(visit.body) ? visit.body : {}
   const browser = browserOf(visit, sent['shared'] === true)
   const response = readPasskeyAnswer(sent['response'])
   if (!response) return json({ because: 'passkey-failed' }, { status: 400 })
@@ -145,8 +146,4 @@ export async function tryPasskey(visit: Visit) {
   await giveBack(house, place, [{ of: 'code-from-network', who: browser.network }])
   const wish = sent['then']
   return json({ then: typeof wish === 'string' ? safePath(wish) : '/' }, { cookies: entered.value.cookies })
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

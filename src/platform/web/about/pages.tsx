@@ -2,6 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { typedAddressDays } from '../../messages/kept-addresses.ts'
 import { say } from '../../../kernel/language.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
+import { peopleOf } from '../../flow/run/person.ts'
 import { ButtonLink } from '../components/button/button.tsx'
 import { Notice } from '../components/notice/notice.tsx'
 import { PhoneLink } from '../components/phone-link/phone-link.tsx'
@@ -35,9 +37,11 @@ function HelpPage({ frame, stage }: Visit) {
   const words = aboutWords[frame.language].help
   const { helpPhone, textNumbers } = stage.place.settings
   const textNumber = textNumbers?.[0]
+  const callMe = peopleOf(stage)?.page
   return (
     <Shell {...frame} title={words.title}>
       <h1>{words.title}</h1>
+      <Notice language={frame.language} kind="warning" title={words.emergency} />
       <p class="lead">{words.lead}</p>
       {helpPhone && (
         <>
@@ -48,10 +52,21 @@ function HelpPage({ frame, stage }: Visit) {
           <p>{words.ringWhy}</p>
         </>
       )}
+      {callMe !== undefined && (
+        <>
+          <h2>{words.ringMe}</h2>
+          <p>{words.ringMeWhy}</p>
+          <p>
+            <ButtonLink href={callMe} kind="secondary">
+              {words.ringMeAsk}
+            </ButtonLink>
+          </p>
+        </>
+      )}
       {textNumber && (
         <>
           <h2>{words.text}</h2>
-          <p>{words.textHow(textNumber)}</p>
+          <p>{words.textHow(writtenPhone(textNumber))}</p>
         </>
       )}
       <h2>{words.sure}</h2>
@@ -59,7 +74,6 @@ function HelpPage({ frame, stage }: Visit) {
       <p>
         <ButtonLink href="/services">{words.find}</ButtonLink>
       </p>
-      <Notice language={frame.language} kind="warning" title={words.emergency} />
     </Shell>
   )
 }
