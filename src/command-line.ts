@@ -12,6 +12,10 @@ export async function commandLine(
   const [name = 'help', ...rest] = words
   const command = commands[name]
   if (!command) return help(name)
+  if (rest.some((word) => word === '--help' || word === '-h')) {
+    console.log(`doorstep ${command.usage}\n    ${command.about}`)
+    return 0
+  }
   try {
     return await command.run(rest, readSettings(given.environment, given.root))
   } catch (problem) {

@@ -130,6 +130,16 @@ describe('every command', () => {
       said.mockRestore()
     },
   )
+
+  test.for(['place add --help', 'import --help', 'play -h', 'start --help'])(
+    '“%s” tells how the command is asked, and does nothing',
+    async (typed) => {
+      const said = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+      expect(await commandLine(typed.split(' '), { root: '/nowhere', environment: {} })).toBe(0)
+      expect(said.mock.calls.flat().join('\n')).toContain(`doorstep ${typed.split(' ')[0]}`)
+      said.mockRestore()
+    },
+  )
 })
 
 // Verbs whose line is appended by the platform on the way, not by an act of their own.
