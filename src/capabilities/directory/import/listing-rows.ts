@@ -219,7 +219,8 @@ function addLocation(
   organisationId: string,
   context: Context,
 ) {
-  const shownAt = place.masked ? undefined : place.at
+  // A property’s reference number tells its address as well as a point does.
+  const { at, identifier } = place.masked ? {} : place
   rows.location.set(id, {
     id,
     organisation_id: organisationId,
@@ -227,12 +228,12 @@ function addLocation(
     name: place.name,
     description: place.description,
     transportation: place.transportation,
-    latitude: shownAt?.latitude,
-    longitude: shownAt?.longitude,
+    latitude: at?.latitude,
+    longitude: at?.longitude,
     masked: place.masked,
     located_by: place.locatedBy,
-    external_identifier: place.identifier?.identifier,
-    external_identifier_type: place.identifier?.type,
+    external_identifier: identifier?.identifier,
+    external_identifier_type: identifier?.type,
     source: context.source,
     external_id: place.key,
   })

@@ -102,7 +102,7 @@ function mapPlace(row: Columns, mapping: Mapping, key: string, notes: Problem[])
   return {
     key: text(mapping.locationKey) ?? key,
     type,
-    masked: mapping.masked !== undefined && cells.readYesNo(apply(mapping.masked, row)) === true,
+    masked: isMasked(mapping.masked, row, notes),
     locatedBy: 'exact',
     ...present('address', address),
     // A place to write to is not a place to go to: it must never be anyone's nearest.
@@ -113,6 +113,12 @@ function mapPlace(row: Columns, mapping: Mapping, key: string, notes: Problem[])
     exceptions: [],
     phones: [],
   }
+}
+
+/** An address is hidden by anything but a plain no or an empty cell: “confidential” must never be read as leave to show it. */
+function isMasked(rule: Rule | undefined, row: Columns, notes: Problem[]): boolean {
+  const said = readNoting(rule, row, 'masked-not-understood', cells.readYesNo, notes)
+  return said ?? (rule !== undefined && cells.readText(apply(rule, row)) !== undefined)
 }
 
 function mapHours(row: Columns, mapping: Mapping, notes: Problem[]) {

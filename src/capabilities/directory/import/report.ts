@@ -39,6 +39,7 @@ const sentences: Record<string, (problem: Problem) => string> = {
   'ages-crossed': ({ found }) => `the ages ${found} are the wrong way round`,
   'day-not-understood': ({ found }) => `“${found}” is not a day`,
   'status-not-understood': ({ found }) => `“${found}” is not a status we know`,
+  'masked-not-understood': ({ found }) => `“${found}” is neither yes nor no, so the address is hidden`,
   'hours-not-understood': ({ found, column }) => `“${found}” does not say when it opens${inColumn(column)}`,
 }
 

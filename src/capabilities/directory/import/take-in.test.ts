@@ -356,8 +356,29 @@ describe('services from a table', () => {
     await run(world, 'services', file('refuge.csv', table.replace(',yes', ',no')))
     expect(await count(world, 'address', `address_1 = '5 Secret Street'`)).toBe(1)
     expect(await count(world, 'masked_address')).toBe(0)
-    await run(world, 'services', file('refuge.csv', table))
+    const unsure = await run(world, 'services', file('refuge.csv', table.replace(',yes', ',Confidential')))
+    expect(unsure.said).toContain('“Confidential” is neither yes nor no, so the address is hidden')
     expect(await count(world, 'address', `address_1 = '5 Secret Street'`)).toBe(0)
+  })
+
+  test('of a refuge never show the number of its building', async ({ world }) => {
+    const table = file('numbered.csv', 'id,name,address,town,building,masked\n1,Refuge,Six Hidden Lane,York,abc,yes\n')
+    const mapping = file(
+      'numbered.json',
+      JSON.stringify({
+        source: 'numbered',
+        key: 'id',
+        name: 'name',
+        address: ['address', 'town'],
+        masked: 'masked',
+        locationIdentifier: 'building',
+        organisationName: { always: 'Havens' },
+      }),
+    )
+    await run(world, 'services', table, '--mapping', mapping)
+    expect(await world.sql(`select masked, external_identifier from location where source = 'numbered'`)).toEqual([
+      { masked: true, external_identifier: null },
+    ])
   })
 })
 
