@@ -128,7 +128,8 @@ function locationShape(raw: Raw): Shape {
       'latitude',
       'longitude',
     ),
-    ...pick(raw, 'external_identifier', 'external_identifier_type'),
+    // The number of a property tells its address.
+    ...(raw['masked'] === true ? {} : pick(raw, 'external_identifier', 'external_identifier_type')),
     url: readUrl(raw['url']),
   })
 }
