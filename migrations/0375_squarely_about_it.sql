@@ -57,25 +57,23 @@ begin
 
   -- First everything that was said; then, if nothing has it all, the needs alone; then any one of the words.
   for attempt in 1..case when reading is null then 1 else 3 end loop
-    with way as (
+    -- `how`: by which need it is found, by its place in the reading. `more`: what else was said, which the need does not tell.
+    with met as (
+      select n.place::int as how, token_of('need', n.need ->> 'need') as token, (n.need ->> 'identifies')::boolean as identifies,
+        case when attempt = 1 then array(select token_of('word', s) from unnest(stems) s where not n.need -> 'covers' ? s and s <> all (telling)) else '{}' end as more
+      from jsonb_array_elements(reading -> 'needs') with ordinality n (need, place) where attempt < 3
+    ), way as (
       select 0 as how, '{}'::bigint[] as tokens, null::bigint[] as naming, 0 as nearer, false as squarely where reading is null
       union all
       select 0, words, naming, 0, false where attempt = 1 and words <> '{}'
       union all
-      -- `how`: by which need it is found, by its place in the reading.
-      select n.place::int, token_of('need', n.need ->> 'need')
-          || case when attempt = 1 then array(select token_of('word', s) from unnest(stems) s where not n.need -> 'covers' ? s and s <> all (telling)) else '{}' end, unnamed, 0, false
-        from jsonb_array_elements(reading -> 'needs') with ordinality n (need, place) where attempt < 3
+      select how, token || more, unnamed, 0, false from met
       union all
       -- Whatever meets the need comes by its distance (above), so of these only what is named so counts.
-      select n.place::int, array[token_of('need', n.need ->> 'need')], '{}', 3000, true
-        from jsonb_array_elements(reading -> 'needs') with ordinality n (need, place)
-        where attempt = 2 or attempt = 1 and not exists (select from unnest(stems) s where not n.need -> 'covers' ? s and s <> all (telling))
+      select how, array[token], '{}', 3000, true from met where more = '{}'
       union all
       -- What meets the need and says the words as well comes as if it stood ten kilometres nearer.
-      select n.place::int, token_of('need', n.need ->> 'need') || words, unnamed, 10000, false
-        from jsonb_array_elements(reading -> 'needs') with ordinality n (need, place)
-        where attempt = 1 and words <> '{}' and not (n.need ->> 'identifies')::boolean
+      select how, token || words, unnamed, 10000, false from met where attempt = 1 and words <> '{}' and not identifies
       union all
       select 0, array[word], '{}', 0, false from unnest(words) word where attempt = 3 and cardinality(words) > 1
       limit 13
