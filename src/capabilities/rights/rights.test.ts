@@ -1052,6 +1052,8 @@ test('at a counter nothing is given until whoever works there says how they made
   // Asked again before there is an answer, in other words: whoever writes it down reads since when and by when, and says whether it is the same.
   const asksAgain = await asks('papers-seen')
   asksAgain.shows('They asked this already, on 23 November 2026. The answer is due by 23 December 2026.')
+  // In the same instant neither would be the earlier one.
+  world.setNow('2026-11-23T10:05:00Z')
   const again = { kind: 'access', words: 'All of it (papers-seen)', way: 'papers-seen', again: 'new' }
   const sure = await desk.press(again)
   sure.shows('I have seen a paper with name and photograph')
