@@ -88,7 +88,7 @@ export const workWords = {
     addFile: 'Add a picture or a PDF',
     addFileButton: 'Add it',
     scans: {
-      'drawn-again': 'drawn again',
+      'drawn-again': 'copied without what may hide in it',
       clean: 'scanned, clean',
       'not-scanned': 'not scanned: open with care',
     } as Record<string, string>,
