@@ -16,6 +16,7 @@ import { paths } from './paths.ts'
 import type { CaseId } from './store/cases.ts'
 import { listLoad, listOfCase } from './store/tasks.ts'
 import * as contacts from './store/contacts.ts'
+import type { Sharing } from './store/sharing.ts'
 import { listToReview, listWithheld } from './store/glass.ts'
 import { recordVerbs } from './verbs.ts'
 import { ledBy } from './working.ts'
@@ -50,6 +51,27 @@ export { countLinesAbout as countLines } from './store.ts'
 export function purposeInWords(purpose: string, language: Language): string {
   const { purposes } = recordWords[language].held
   return purposes[purpose as keyof typeof purposes] ?? purpose
+}
+
+/** What a language is called on pages of staff. */
+export function languageNamed(tag: string): string {
+  const { languages } = staffWords.details
+  return languages[tag as keyof typeof languages] ?? tag
+}
+
+/** How somebody agreed: where another wrote down what they said, it is how they were asked, and not where it was written down. */
+export function agreedInWords(
+  { givenOn, askedHow, recordedBy, personId }: Pick<Sharing, 'givenOn' | 'askedHow' | 'recordedBy' | 'personId'>,
+  language: Language,
+): string {
+  const { agreed } = recordWords[language].held
+  return recordedBy === null || recordedBy === personId ? channelInWords(givenOn, language) : agreed[askedHow]
+}
+
+/** Where something was said, in words that follow it. */
+export function channelInWords(channel: string, language: Language): string {
+  const { agreedOn } = recordWords[language].held
+  return agreedOn[channel as keyof typeof agreedOn] ?? channel
 }
 
 /** The tasks of a case, for whoever may look at the person. */

@@ -7,15 +7,17 @@ import { referralWords } from './words/words.ts'
 export const said = textsOf(referralWords)
 
 export function standsInWords(one: Referral, now: Date, timeZone: string, language: Language): string {
-  const { stands, outcomes } = referralWords[language]
+  const { stands, late, outcomes } = referralWords[language]
   const to = whoNow(one)
-  const by = (at: Date | null) => (at === null ? '' : whenInWords(at, now, timeZone, language))
   switch (one.state) {
     case 'sent':
     case 'seen':
-      return stands[one.state](to, by(one.answerBy))
-    case 'accepted':
-      return stands.accepted(to, by(one.contactBy))
+    case 'accepted': {
+      const dueBy = one.state === 'accepted' ? one.contactBy : one.answerBy
+      const by = dueBy === null ? '' : whenInWords(dueBy, now, timeZone, language)
+      if (dueBy === null || dueBy > now) return stands[one.state](to, by)
+      return [late[one.state](to, by), one.chasedAt === null ? '' : late.chased].join(' ').trim()
+    }
     case 'finished':
       return [stands.finished(to), one.outcome === null ? '' : outcomes[one.outcome]].join(' ').trim()
     default:
