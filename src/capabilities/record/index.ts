@@ -1,5 +1,5 @@
 import type { OrganisationId, PersonId } from '../../kernel/id.ts'
-import type { Language } from '../../kernel/language.ts'
+import { type Language, same } from '../../kernel/language.ts'
 import { lookScene } from '../../platform/look.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { today } from '../../platform/flow/run/today.ts'
@@ -81,7 +81,6 @@ export async function listTasksOfCase(stage: Stage, person: PersonId, organisati
 }
 
 const staffOnly = true
-const inEnglish = (text: string) => ({ en: text, cy: text })
 
 export const manifest: Manifest = {
   name: 'record',
@@ -99,22 +98,22 @@ export const manifest: Manifest = {
   entrances: [
     {
       path: paths.people,
-      title: inEnglish(staffWords.find.entrance),
-      about: inEnglish(staffWords.find.entranceAbout),
+      title: same(staffWords.find.entrance),
+      about: same(staffWords.find.entranceAbout),
       staffOnly,
       daily: 1,
     },
     {
       path: paths.cases,
-      title: inEnglish(workWords.cases.entrance),
-      about: inEnglish(workWords.cases.entranceAbout),
+      title: same(workWords.cases.entrance),
+      about: same(workWords.cases.entranceAbout),
       staffOnly,
       daily: 2,
     },
     {
       path: paths.load,
-      title: inEnglish(workWords.team.entrance),
-      about: inEnglish(workWords.team.about),
+      title: same(workWords.team.entrance),
+      about: same(workWords.team.about),
       staffOnly,
       daily: 4,
     },

@@ -1,18 +1,10 @@
 // Where a referral stands, as it is said to the person.
-import { languages, type Language, type Text } from '../../kernel/language.ts'
-import { sayWhen } from '../directory/index.ts'
-import { wallClock } from '../../kernel/wall-clock.ts'
+import { type Language, textsOf } from '../../kernel/language.ts'
+import { whenInWords } from '../directory/index.ts'
 import type { Referral } from './store/referrals.ts'
-import type { ReferralWords } from './words/en.ts'
 import { referralWords } from './words/words.ts'
 
-export function inBoth(say: (words: ReferralWords, language: Language) => string): Text {
-  return Object.fromEntries(languages.map((language) => [language, say(referralWords[language], language)])) as Text
-}
-
-export function whenInWords(at: Date, now: Date, timeZone: string, language: Language): string {
-  return sayWhen(wallClock(at, timeZone), wallClock(now, timeZone), language)
-}
+export const said = textsOf(referralWords)
 
 export function standsInWords(one: Referral, now: Date, timeZone: string, language: Language): string {
   const { stands, late, outcomes } = referralWords[language]

@@ -1,8 +1,8 @@
 // Taking back what one agreed to, from wherever one is.
 import { isUuid } from '../../../kernel/id.ts'
-import type { Language } from '../../../kernel/language.ts'
+import { type Language, textsOf } from '../../../kernel/language.ts'
 import { accept } from '../../../kernel/outcome.ts'
-import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
+import { equals, flow, isOneOf, source } from '../../../platform/flow/build.ts'
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
