@@ -123,6 +123,21 @@ test('what is shown of somebody at once is what their rows show, and nothing wit
   }
 })
 
+test('saying that there may be something of somebody shows nothing of them', async ({ world }) => {
+  const { ann, idris, dev } = await people(world)
+  const said = `select set_config('doorstep.may_have', '${ann.personId} names tasks cases ties offered referrals rights likeness joined', true);`
+  const asking = `select record_page('${ann.personId}', '${advice}', null, 21, now()) as page;`
+  const nothing = { shown: {}, contacts: [], offered: {}, staff: {}, tasks: [], cases: [], ties: [] }
+  for (const before of ['', lookAt(dev.personId, advice)]) {
+    const [{ page }] = (await asApp(world, idris, advice, `${before} ${said} ${asking}`)) as [{ page: unknown }]
+    expect(page).toMatchObject(nothing)
+  }
+  const [{ page }] = (await asApp(world, idris, advice, `${lookAt(ann.personId, advice)} ${asking}`)) as [
+    { page: { shown: { detail: unknown } } },
+  ]
+  expect(page.shown.detail).toMatchObject({ person_id: ann.personId })
+})
+
 test('whoever may not look is refused in the same way as for nobody at all, and leaves no line', async ({ world }) => {
   const { ann, idris, dev } = await people(world)
   const editor = await world.person('Bashir Khan', [{ organisation: advice, role: 'editor' }])

@@ -43,10 +43,13 @@ type Asked = {
 }
 type Happened = {
   contacts: unknown
+  /** Those that keep the contacts, and the one that is asked for, by name. */
+  organisations: Record<string, string> | null
   offered: Record<string, ServiceOffered[]>
   staff: Record<string, string>
   ties: unknown
 }
+type Found = Happened & { shown: Record<string, unknown>; tasks: unknown; cases: unknown }
 
 /**
  * Looks, and shows, in one message: the look, its line, the page, what neighbours have to say, and all of it kept. Other records of the same
@@ -61,12 +64,13 @@ export async function openRecord(
     sql`select open_record(${person}, ${purpose}, ${organisation}, ${before ?? null}::timestamptz, ${contactsPerPage + 1}, ${stage.house.clock()}) as page`,
     sql`select ${sql.join([sql`null`, ...besides.map((name) => sql`${sql.id(name)}(${person}, ${organisation}) as ${sql.id(name)}`)])}`,
   ])
-  const found = opened![0]?.['page'] as Record<string, unknown> | null
+  const found = opened![0]?.['page'] as { page: Found; elsewhere: Happened[] } | null
   if (!found) return undefined
-  const { elsewhere, contacts, offered, staff, ties, ...rest } = found
-  const all = [{ contacts, offered, staff, ties }, ...((elsewhere ?? []) as Happened[])] as Happened[]
+  const { shown, tasks, cases } = found.page
+  const all = [found.page, ...found.elsewhere]
   const page = {
-    ...(revived(rest) as Omit<PersonPage, 'contacts' | 'staff' | 'ties'>),
+    ...(revived({ ...shown, tasks, cases }) as Omit<PersonPage, 'contacts' | 'staff' | 'ties' | 'workingFor'>),
+    workingFor: found.page.organisations?.[organisation] ?? null,
     ties: all.flatMap((one) => revived(one.ties) as Tie[]),
     contacts: all
       .flatMap((one) => contactsOf(one))
@@ -77,8 +81,12 @@ export async function openRecord(
   return { page, said: new Map(Object.entries(beside![0]!)) }
 }
 
-function contactsOf({ contacts, offered }: Happened): Contact[] {
-  return (revived(contacts) as Omit<Contact, 'services'>[]).map((one) => ({ ...one, services: offered[one.id] ?? [] }))
+function contactsOf({ contacts, organisations, offered }: Happened): Contact[] {
+  return (revived(contacts) as Omit<Contact, 'services' | 'organisation'>[]).map((one) => ({
+    ...one,
+    organisation: organisations?.[one.organisationId ?? ''] ?? null,
+    services: offered[one.id] ?? [],
+  }))
 }
 
 const ourNames = new Map<string, string>()
