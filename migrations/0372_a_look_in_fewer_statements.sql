@@ -1,15 +1,9 @@
--- The look, its statements counted in the same way. Questions that are always asked are one; what needs no answer is assigned, which starts no statement; and the
--- seal is asked once: it proves at the same time who is asking and what they belong to.
-
--- Who is asking, where they ask for an organisation that is theirs.
-create function viewer_for(p_organisation uuid) returns uuid language sql stable parallel restricted
-  return case when current_setting('doorstep.viewer', true) <> '' and p_organisation = any (nullif(current_setting('doorstep.organisations', true), '')::uuid[])
-    and settings_hold() then current_setting('doorstep.viewer', true)::uuid end;
+-- The look, its statements counted in the same way. Questions that are always asked are one, and what needs no answer is assigned, which starts no statement.
 
 create or replace function look(p_person uuid, p_purpose text, p_organisation uuid default null, p_at timestamptz default clock_timestamp()) returns text
 language plpgsql security definer set search_path from current as $$
 declare
-  me constant uuid := case when p_organisation is null then viewer() else viewer_for(p_organisation) end;
+  me constant uuid := viewer();
   found_ground text;
   is_purpose boolean; is_person boolean; is_shared boolean; is_restricted boolean;
   role text;
@@ -32,9 +26,11 @@ begin
   if found_ground is null then
     if not is_person then return null; end if;
     if p_organisation is not null then
-      select m.role into role from membership m
-        where m.person_id = me and m.organisation_id = p_organisation and m.ended_at is null and m.role in ('manager', 'worker', 'volunteer', 'admin')
-        order by array_position(array['manager', 'worker', 'volunteer', 'admin'], m.role) limit 1;
+      if p_organisation = any (my_organisations()) then
+        select m.role into role from membership m
+          where m.person_id = me and m.organisation_id = p_organisation and m.ended_at is null and m.role in ('manager', 'worker', 'volunteer', 'admin')
+          order by array_position(array['manager', 'worker', 'volunteer', 'admin'], m.role) limit 1;
+      end if;
       if role is null then return null; end if;
       if p_purpose = 'emergency' then
         select id, reason into glass_id, glass_reason from broken_glass g where g.broken_by = me and g.person_id = p_person and g.organisation_id = p_organisation
