@@ -10,6 +10,7 @@ import { TextInput } from '../../platform/web/components/text-input/text-input.t
 import type { Frame } from '../../platform/web/page.ts'
 import { StaffShell } from '../../platform/web/shell.tsx'
 import { howAsked } from '../../platform/flow/support.ts'
+import type { Lists } from './lists.ts'
 import { paths } from './paths.ts'
 import type { Sheet } from './reference.ts'
 import { onPaper } from './sheet.ts'
@@ -81,6 +82,8 @@ export type KeyingProps = {
   /** The row, once it has been begun. */
   id?: string
   copies: number
+  /** What the boxes of the sheet say that a source offers: each is typed by its name, of which the browser offers the rest. */
+  lists: Lists
   /** What was typed so far, by step. */
   typed: ReadonlyMap<string, string>
   filledBy: string
@@ -88,7 +91,7 @@ export type KeyingProps = {
   stopped?: { step: string; says: string; options: readonly Option[] }
 }
 
-export function KeyingPage({ frame, sheet, id, copies, typed, filledBy, stopped }: KeyingProps) {
+export function KeyingPage({ frame, sheet, id, copies, lists, typed, filledBy, stopped }: KeyingProps) {
   const { flow, language, reference, version } = sheet
   const title = say(flow.title, language)
   const asked = onPaper(flow).steps.filter(({ kind }) => kind !== 'information' && kind !== 'review')
@@ -117,6 +120,9 @@ export function KeyingPage({ frame, sheet, id, copies, typed, filledBy, stopped 
             step={step}
             language={language}
             value={typed.get(step.id) ?? ''}
+            names={(lists.get(step.id) ?? []).flatMap(({ options }) =>
+              options.map(({ label }) => say(label, language)),
+            )}
             {...(stopped?.step === step.id && { says: stopped.says, found: stopped.options })}
           />
         ))}
@@ -149,12 +155,13 @@ type RowProps = {
   step: Step
   language: Language
   value: string
+  names: readonly string[]
   says?: string
   found?: readonly Option[]
 }
 
 /** One line of the sheet: its number, its question in short, the numbers of its ticks, and where to type. */
-function Row({ number, step, language, value, says, found = [] }: RowProps) {
+function Row({ number, step, language, value, names, says, found = [] }: RowProps) {
   if (howAsked(step, 'paper') !== 'asks') return null
   const field = fieldOf(step.id)
   const options = found.length > 0 ? found : optionsOf(step)
@@ -187,6 +194,7 @@ function Row({ number, step, language, value, says, found = [] }: RowProps) {
         autocomplete="off"
         spellcheck={false}
         lang={language}
+        list={names.length > 0 ? `${field}-names` : undefined}
         aria-invalid={says === undefined ? undefined : 'true'}
         aria-describedby={[
           ...(options.length > 0 ? [`${field}-keys`] : []),
@@ -195,6 +203,13 @@ function Row({ number, step, language, value, says, found = [] }: RowProps) {
         ].join(' ')}
         data-here={says === undefined ? undefined : ''}
       />
+      {names.length > 0 && (
+        <datalist id={`${field}-names`} lang={language}>
+          {names.map((name) => (
+            <option value={name} />
+          ))}
+        </datalist>
+      )}
     </div>
   )
 }

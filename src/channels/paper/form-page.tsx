@@ -5,6 +5,7 @@ import type { Place } from '../../platform/db/places.ts'
 import { PrintButton } from '../../platform/web/components/print-button/print-button.tsx'
 import type { Frame } from '../../platform/web/page.ts'
 import { AnswerPlaceView } from './letter-boxes.tsx'
+import type { Lists } from './lists.ts'
 import { paths } from './paths.ts'
 import { sheetOf, type Question, type Sheet, type Stop } from './sheet.ts'
 import { SquareCode } from './square-code.tsx'
@@ -22,11 +23,12 @@ export type FormPageProps = {
   look: Look
   /** One for each copy: every sheet has its own. */
   references: readonly string[]
+  lists: Lists
 }
 
-export function FormPage({ frame, language, flow, place, publicUrl, look, references }: FormPageProps) {
+export function FormPage({ frame, language, flow, place, publicUrl, look, references, lists }: FormPageProps) {
   const words = paperWords[language]
-  const sheet = sheetOf(flow, language)
+  const sheet = sheetOf(flow, language, lists)
   const address = paths.form(flow.id)
   const looks = [
     [address, words.page.usual],

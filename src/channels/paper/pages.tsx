@@ -16,6 +16,7 @@ import { problemWords } from '../../platform/web/words/problems.ts'
 import { DeskPage, fieldOf, KeyedPage, KeyingPage, type KeyingProps, type ToTell } from './desk-page.tsx'
 import { FormPage, type Look } from './form-page.tsx'
 import { keyIn, type Keyed } from './keying.ts'
+import { listsOf } from './lists.ts'
 import { paths } from './paths.ts'
 import { drawReference, readReference, type Sheet } from './reference.ts'
 import * as store from './store.ts'
@@ -42,7 +43,7 @@ export function paperPages({ root }: { root: string }): Page[] {
 }
 
 /** Nothing is kept of a form that is looked at or printed: each sheet's reference says what it is. */
-function printForm(visit: Visit): Answer {
+async function printForm(visit: Visit): Promise<Answer> {
   const { stage, frame, query } = visit
   const flow = flowNamed(stage, visit.params['flow'] ?? '')
   if (!flow?.channels.includes('paper')) return notPrinted(visit)
@@ -58,6 +59,7 @@ function printForm(visit: Visit): Answer {
       publicUrl={house.publicUrl}
       look={lookOf(query)}
       references={references}
+      lists={await listsOf(stage, flow)}
     />,
   )
 }
@@ -195,7 +197,7 @@ async function foundFor(stage: Stage, { now: { here } }: Keyed): Promise<Omit<To
   return passage && { passage, options: options.filter(({ person }) => !person).map(({ label }) => label) }
 }
 
-type KeyedSheet = Omit<KeyingProps, 'frame'> & { id: string }
+type KeyedSheet = Omit<KeyingProps, 'frame' | 'lists'> & { id: string }
 
 function sentenceFor({ why }: Keyed, problem: string | undefined): string {
   if (why === 'unreadable') return `${staffWords.unreadable}. ${staffWords.unreadableWhat}`
@@ -231,6 +233,10 @@ function typedIn(form: URLSearchParams, flow: Flow): Map<string, string> {
   return new Map(flow.steps.map(({ id }) => [id, (form.get(fieldOf(id)) ?? '').slice(0, charsMax)]))
 }
 
-function keyingPage({ frame }: Visit, props: Omit<KeyingProps, 'frame'>, status = 200): Answer {
-  return html(<KeyingPage frame={frame} {...props} />, { status })
+async function keyingPage(
+  { stage, frame }: Visit,
+  props: Omit<KeyingProps, 'frame' | 'lists'>,
+  status = 200,
+): Promise<Answer> {
+  return html(<KeyingPage frame={frame} lists={await listsOf(stage, props.sheet.flow)} {...props} />, { status })
 }
