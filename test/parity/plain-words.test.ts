@@ -113,6 +113,28 @@ describe('what is offered', () => {
     expect(await allOffered(world, keeper)).toContain('Is your listing right')
   })
 
+  test('the first menu of the telephone says danger, then a person, then at most five choices, and each thing is two choices away', async ({
+    world,
+  }) => {
+    const phone = voicePhone(world.house, newNumber())
+    const first = await phone.rings()
+    expect(first).toMatch(/ring nine nine nine\..*press zero for a person.*Find a service: press one\./)
+    expect(first).not.toContain('For more, press seven')
+    const choices = [...first.matchAll(/([^.:]+): press (one|two|three|four|five)\./g)].map(([, name]) => name!.trim())
+    expect(choices.length).toBeLessThanOrEqual(5)
+    let reached = first
+    for (const key of ['2', '3', '4', '5']) {
+      reached += await phone.presses(key)
+      for (let page = 0; page < 3 && phone.heard().includes('press seven'); page++) reached += await phone.presses('7')
+      await phone.presses('*')
+    }
+    const byTelephone = world.house.manifests
+      .flatMap(({ flows = [], offeredTo = {} }) => flows.filter(({ id }) => offeredTo[id] === undefined))
+      .filter(({ channels }) => channels.includes('voice'))
+    expect(byTelephone.length).toBeGreaterThan(10)
+    for (const { title } of byTelephone) expect(reached).toContain(`${title.en.replace(/\?$/, '')}: press`)
+  })
+
   test('only a place that is made up has the page where anybody may be anybody', async ({ world }) => {
     expect((await world.get('/try')).status).toBe(200)
     const real = { host: world.otherPlace.hosts[0]! }

@@ -1,12 +1,13 @@
 // Where a call is: in a flow, choosing one, on the way to a person, or showing who rings. Plain data, kept between turns.
 import type { SessionId } from '../../kernel/id.ts'
+import type { Subject } from '../../platform/flow/flow.ts'
 import type { Within } from './within.ts'
 
 export type Standing = { silences: number; trouble?: Within['trouble'] } & Place
 
 type Place =
-  /** Choosing what to do. */
-  | { at: 'hello'; page: number }
+  /** Choosing what to do: anything, or something of one subject. */
+  | { at: 'hello'; page: number; subject?: Subject }
   /** Something was begun and not ended, on a call that was cut off or elsewhere. */
   | { at: 'carry-on'; session: SessionId }
   | { at: 'code' }

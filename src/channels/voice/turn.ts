@@ -162,7 +162,7 @@ async function sayAgain(given: Given, standing: Standing): Promise<Next> {
       return { spoken: { lines: linesOf(language, [said]), then: menu }, standing: { ...standing, silences: 0 } }
     }
     case 'hello':
-      return hello(given, { page: standing.page })
+      return hello(given, { ...standing, isNew: true })
     default:
       return { to: 'hello' }
   }
