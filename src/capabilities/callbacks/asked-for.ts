@@ -23,7 +23,8 @@ export async function askedFor(stage: Stage, wanted: PersonWanted): Promise<Tell
   }))
   const outcome = await requestCallback(system, { number, channel, isUrgent: urgent, ...whoAndWhere(stage, wanted) })
   if (!outcome.ok) return undefined
-  return promise(stage, new Date(outcome.value.dueAt), { isNew: outcome.value.isNew, open, urgent })
+  const { isNew } = outcome.value
+  return promise(stage, new Date(outcome.value.dueAt), { isNew, open, urgent, reads999: wanted.reads999 === true })
 }
 
 /** They stand at a red flag, or what they said in this session, in their own words, is one. */
@@ -51,16 +52,16 @@ export function whoAndWhere({ viewer }: Pick<Stage, 'viewer'>, { session, flow, 
   }
 }
 
-type Asked = { isNew: boolean; open: boolean; urgent: boolean }
+type Asked = { isNew: boolean; open: boolean; urgent: boolean; reads999: boolean }
 
-function promise({ place, house }: Stage, due: Date, { isNew, open, urgent }: Asked): Telling {
+function promise({ place, house }: Stage, due: Date, { isNew, open, urgent, reads999 }: Asked): Telling {
   const make = (isSpoken: boolean): Text => {
     const both = languages.map((language) => {
       const words = callbackWords[language]
       const when = whenInWords(due, house.clock(), place.timeZone, language)
       const said = isNew ? (open ? words.promise(when) : words.promiseClosed(when)) : words.already(when)
-      // A caller at night has just heard the number to ring; a reader has not.
-      const warns = urgent || (!open && !isSpoken)
+      // A caller at night has just heard the number to ring; a reader has not, unless they are still at the question that says it.
+      const warns = isSpoken ? urgent : (urgent || !open) && !reads999
       return [language, warns ? `${said} ${isSpoken ? words.urgent : words.urgentText}` : said]
     })
     return Object.fromEntries(both) as Text

@@ -207,6 +207,17 @@ describe('the queue', () => {
     world.setNow('2026-11-23T10:00:00Z')
   })
 
+  test('by text, whoever stands at a danger and asks for a person reads once, not twice, to ring 999', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    const phone = textPhone(world.server, '+447700900381', { secret: 'only-the-tests-know-this' })
+    expect(await phone.says('FIND my partner hits me')).toContain('ring 999 now')
+    const said = await phone.says('1')
+    expect(said).toContain('Someone will ring you back')
+    expect(said.match(/999/g)).toHaveLength(1)
+  })
+
   test('is texted with nothing begun, and asked twice is in the queue once', async ({ world }) => {
     await settleAll(world)
     const phone = textPhone(world.server, '+447700900380', { secret: 'only-the-tests-know-this' })
@@ -255,8 +266,14 @@ describe('a promise', () => {
     await desk.press({ watch: 'on' })
     await somebodyAsks(world, '+447700900341', 'food bank')
     const { told } = await somebodyAsks(world, '+447700900342', 'my partner hits me')
+    // They are at the question that says 999, and read it again beneath; on the telephone it is said here.
     expect(told).toMatchObject([
-      { say: { en: 'Someone will ring you back by 10:30am today. If someone is in danger, ring 999 now.' } },
+      {
+        say: { en: 'Someone will ring you back by 10:30am today.' },
+        spoken: {
+          en: 'Someone will ring you back by 10:30am today. If someone is in danger, ring nine nine nine now.',
+        },
+      },
     ])
     expect(await waiting(world, dai)).toMatchObject([
       { numberEnd: '342', isUrgent: true },
