@@ -15,9 +15,13 @@ type Row = {
   press?: ComponentChildren
 }
 
-/** Many things of one kind, a line or two each: what it is called, how it stands, and the little that tells it from the next. */
+/**
+ * Many things of one kind, a line or two each: what it is called, how it stands, and the little that tells it from the next. Where two
+ * are called the same, whoever hears the links alone hears that little as well (WCAG 2.4.9).
+ */
 export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 | 3 | 4 }) {
   const Heading = `h${level}` as const
+  const isShared = (title: string) => rows.filter((row) => row.title === title).length > 1
   return (
     <ul class="row-list" role="list">
       {rows.map(({ href, title, tag, facts, number, says, before, press }) => (
@@ -29,7 +33,14 @@ export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 |
                 <span class="row-number">{number}</span>{' '}
               </>
             )}
-            {href === undefined ? <span class="row-title">{title}</span> : <a href={href}>{title}</a>}
+            {href === undefined ? (
+              <span class="row-title">{title}</span>
+            ) : (
+              <a href={href}>
+                {title}
+                {isShared(title) && <span class="only-heard">, {facts.filter((fact) => fact !== '').join(', ')}</span>}
+              </a>
+            )}
           </Heading>
           <p>
             {tag} <span class="muted">{facts.filter((fact) => fact !== '').join(', ')}</span>
