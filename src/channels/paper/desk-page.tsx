@@ -206,7 +206,7 @@ function Row({ number, step, language, value, names, says, found = [] }: RowProp
       {names.length > 0 && (
         <datalist id={`${field}-names`} lang={language}>
           {names.map((name) => (
-            <option value={name} />
+            <option value={name}>{name}</option>
           ))}
         </datalist>
       )}
