@@ -82,8 +82,14 @@ function knownOnPaper(step: Step): [StepId, AnswerValue][] {
   return howAsked(step, 'paper') === 'skip' ? [[step.id, null]] : []
 }
 
+/** The same, without what is asked of nobody as the lists stand today. */
+export function onSheet(flow: Flow, lists: Lists): Flow {
+  const whole = onPaper(flow)
+  return { ...whole, steps: whole.steps.filter(({ id }) => lists.get(id)?.length !== 0) }
+}
+
 export function sheetOf(whole: Flow, language: Language, lists: Lists = new Map()): Sheet {
-  const flow = onPaper(whole)
+  const flow = onSheet(whole, lists)
   const numbered = numberedIn(flow)
   const title = say(flow.title, language)
   const parts = flow.steps.flatMap((step, at): SheetPart[] => {
@@ -100,8 +106,8 @@ export function sheetOf(whole: Flow, language: Language, lists: Lists = new Map(
 }
 
 function listedIn(lists: readonly List[], language: Language): Pick<Question, 'how' | 'answer'> {
-  const listed = lists.map(({ of, options }) => ({
-    ...(of && { of: say(of, language) }),
+  const listed = lists.map(({ of, note, options }) => ({
+    ...(of && { of: [of, ...(note ? [note] : [])].map((part) => say(part, language)).join(': ') }),
     ticks: options.map(({ label }) => ({ says: say(label, language) })),
   }))
   return { how: paperWords[language].tickOne, answer: { kind: 'lists', lists: listed } }

@@ -95,15 +95,14 @@ export const reportProblem = flow('report-problem', 2, {
     ask: said((all) => all.flow.extra),
     called: said((all) => all.flow.extraCalled),
     options: extra({ kind: given.kind, number: 1 }),
-    // What more is asked hangs on the kind: a sheet has room for what is wrong, and no question that it cannot name.
-    assumes: { paper: 'none' },
+    printed: true,
     when: equals(given.alike, 'none'),
   }))
   .choice('extra-2', (given) => ({
     ask: said((all) => all.flow.extra),
     called: said((all) => all.flow.extraCalled),
     options: extra({ kind: given.kind, number: 2 }),
-    assumes: { paper: 'none' },
+    printed: true,
     when: equals(given.alike, 'none'),
   }))
   .longText('detail', (given) => ({
