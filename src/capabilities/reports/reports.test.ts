@@ -220,10 +220,12 @@ test('a sheet of paper asks everybody what, where and what is wrong, and nothing
   const { body } = await world.get('/do/report-problem/paper')
   const asked = [...body.matchAll(/class="question" data-step="([^"]*)"><div class="asking">(<p class="only-if">)?/g)]
   const [always, sometimes] = [asked.filter(([, , only]) => !only), asked.filter(([, , only]) => only)]
-  const named = ['group', 'kind', 'where', 'spot', 'detail', 'name', 'tell']
+  const named = ['group', 'kind', 'where', 'spot', 'extra-1', 'detail', 'name', 'tell']
   expect(always.map(([, step]) => step)).toEqual(named)
   expect(sometimes.map(([, step]) => step)).toEqual(['phone', 'email'])
-  expect(body).not.toContain('One more thing about it')
+  // One of the kinds asks something more, and none asks two things.
+  expect(body.match(/One more thing about it/g)).toHaveLength(1)
+  expect(body).toContain('<h3>Street light out: How many are out?</h3>')
 })
 
 test('on paper each kind of problem is a box to tick under what it is about, and its name is enough for whoever keys it in', async ({
@@ -559,6 +561,18 @@ test('a day that is none is said with what would do, and narrows nothing; whoeve
   ;(await world.get('/reports?until=abc&language=cy')).shows('Rhowch y flwyddyn, y mis a’r diwrnod')
   expect((await world.get('/reports/data.csv?from=abc')).status).toBe(400)
   expect((await world.get('/reports/data.geojson?from=2026-11-01&until=2026-11-30')).status).toBe(200)
+})
+
+test('what somebody told in English is marked as English on the Welsh page, in the list and on its own page', async ({
+  world,
+}) => {
+  await aTown(world)
+  const { reference } = await tell(world, { detail: 'A slab rocks. Mind your feet.' })
+  expect((await world.get('/reports?language=cy')).body).toContain('<span lang="en">A slab rocks</span>')
+  expect((await world.get(`/reports/${reference}?language=cy`)).body).toContain(
+    '<h1><span lang="en">A slab rocks</span></h1>',
+  )
+  expect((await world.get(`/reports/${reference}`)).body).not.toContain('lang="en">A slab')
 })
 
 test('two reports that are called the same lead to different pages, so their links are not heard alike', async ({

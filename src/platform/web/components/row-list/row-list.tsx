@@ -4,6 +4,8 @@ type Row = {
   /** Absent where there is nothing more to see. */
   href?: string | undefined
   title: string
+  /** The language of the title and of what it says, where that is not the page's. */
+  lang?: string | undefined
   tag?: ComponentChildren
   facts: readonly string[]
   number?: number | undefined
@@ -24,7 +26,7 @@ export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 |
   const isShared = (title: string) => rows.filter((row) => row.title === title).length > 1
   return (
     <ul class="row-list" role="list">
-      {rows.map(({ href, title, tag, facts, number, says, before, press }) => (
+      {rows.map(({ href, title, lang, tag, facts, number, says, before, press }) => (
         <li class={press === undefined ? undefined : 'row-with-press'}>
           <Heading>
             {before !== undefined && <>{before} </>}
@@ -34,10 +36,12 @@ export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 |
               </>
             )}
             {href === undefined ? (
-              <span class="row-title">{title}</span>
+              <span class="row-title" lang={lang}>
+                {title}
+              </span>
             ) : (
               <a href={href}>
-                {title}
+                {lang === undefined ? title : <span lang={lang}>{title}</span>}
                 {isShared(title) && <span class="only-heard">, {facts.filter((fact) => fact !== '').join(', ')}</span>}
               </a>
             )}
@@ -45,7 +49,11 @@ export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 |
           <p>
             {tag} <span class="muted">{facts.filter((fact) => fact !== '').join(', ')}</span>
           </p>
-          {says !== undefined && <p class="as-written row-says">{says}</p>}
+          {says !== undefined && (
+            <p class="as-written row-says" lang={lang}>
+              {says}
+            </p>
+          )}
           {press}
         </li>
       ))}
