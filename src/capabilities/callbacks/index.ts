@@ -8,6 +8,7 @@ import { askedFor } from './asked-for.ts'
 import { lateMessage, missedMessage, sorryMessage, urgentMessage } from './messages.ts'
 import { callMe, callMePage } from './pages/call-me.tsx'
 import { callbackPage, settleOne, takeOne } from './pages/callback.tsx'
+import { interpreterPage } from './pages/interpreter.tsx'
 import { changeWatch, queuePage } from './pages/queue.tsx'
 import { joined, joining, putThrough, whisper } from './put-through.ts'
 import * as store from './store.ts'
@@ -36,6 +37,7 @@ export const manifest: Manifest = {
     'callbacks.escalate': { sentence: said(({ verbs }) => verbs.escalate), may: systemOnly },
   },
   pages: [
+    get('/interpreter', interpreterPage),
     get('/call-me', (visit) => callMePage(visit)),
     post('/call-me', callMe),
     get('/work/callbacks', queuePage, { access }),

@@ -2,6 +2,7 @@
 import { say, type Language } from '../../kernel/language.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
 import type { Place } from '../../platform/db/places.ts'
+import { OwnNames } from '../../platform/web/components/own-names/own-names.tsx'
 import { PrintButton } from '../../platform/web/components/print-button/print-button.tsx'
 import type { Frame } from '../../platform/web/page.ts'
 import { AnswerPlaceView } from './letter-boxes.tsx'
@@ -203,6 +204,18 @@ function End({ language, place }: { language: Language; place: Place }) {
       <h2>{end.title}</h2>
       <div class="signing">
         {[end.name, end.helper, end.on].map((label) => (
+          <p>
+            {label}
+            <span class="rule" />
+          </p>
+        ))}
+      </div>
+      <h3>{end.interpreter}</h3>
+      <p>
+        <OwnNames />
+      </p>
+      <div class="signing">
+        {[end.language, end.phone].map((label) => (
           <p>
             {label}
             <span class="rule" />

@@ -3,9 +3,10 @@ import { say, type Language } from '../../kernel/language.ts'
 import { writtenPhone } from '../../kernel/phone.ts'
 import { commandFromText, isOptIn, type Command } from '../../platform/flow/commands.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
-import { peopleOf } from '../../platform/flow/run/person.ts'
+import { peopleOf, type PersonWanted } from '../../platform/flow/run/person.ts'
 import type { BindingId } from '../../platform/flow/run/store.ts'
 import type { Stage } from '../../platform/stage.ts'
+import { readInterpreted } from '../../platform/words/interpreted.ts'
 import * as dialogues from './dialogues.ts'
 import type { Change, Dialogue } from './dialogues.ts'
 import { carryOn, readCode } from './carry-on.ts'
@@ -59,6 +60,10 @@ async function conversation(given: Given, command: Command | undefined): Promise
   const own = ownWord(words)
   if (own === 'return' && parked) return goOn(given, parked)
   if (own === 'leave' && open) return left(given, open)
+  const interpreter = readInterpreted(words)
+  const told =
+    interpreter && (await personWords(given.stage, { interpreter, ...(open && { session: open.sessionId }) }))
+  if (told) return ended('interpreter', told)
   const keyword = readKeyword(words, flows)
   const inside = open && (await inDialogue(given, open, keyword))
   if (inside && 'say' in inside) return inside
@@ -91,7 +96,7 @@ async function outside(given: Given, command: Command | undefined): Promise<Turn
   if (command?.do === 'language') return changedLanguage(given, command.language)
   if (command?.do === 'ask-what-to-cancel') return ended('what-to-cancel', said.nothingToCancel)
   if (ownWord(words) === 'return') return ended('nothing-parked', textOf([said.nothingParked, ...choices(given)]))
-  const person = command?.do === 'person' && (await personWords(stage))
+  const person = command?.do === 'person' && (await personWords(stage, {}))
   if (person) return ended('person', person)
   const isAnswer = closed && /^\s*\S{1,3}\s*$/.test(words)
   const title = isAnswer && given.flows.find(({ id }) => id === closed.flow)?.title
@@ -103,8 +108,8 @@ async function outside(given: Given, command: Command | undefined): Promise<Turn
 }
 
 /** The same promise as inside a conversation; where nobody keeps a queue, whom to ring. */
-async function personWords(stage: Stage): Promise<string | undefined> {
-  const told = await peopleOf(stage)?.askedFor(stage, {})
+async function personWords(stage: Stage, wanted: PersonWanted): Promise<string | undefined> {
+  const told = await peopleOf(stage)?.askedFor(stage, wanted)
   if (told?.kind === 'sentence') return say(told.say, stage.language)
   const { helpPhone } = stage.place.settings
   return helpPhone && smsWords[stage.language].callNow(helpPhone)
@@ -123,6 +128,7 @@ function choices({ stage, flows, parked }: Given, why?: 'hello' | 'lost'): (stri
       said.keyword((keywords[language][0] ?? keywords.en[0] ?? '').toUpperCase(), say(title, language)),
     ),
     parkedTitle && said.canGoOn(say(parkedTitle, language)),
+    why === 'lost' && peopleOf(stage) ? said.interpreter : undefined,
   ]
 }
 

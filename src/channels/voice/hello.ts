@@ -1,13 +1,15 @@
 // The beginning of a call: the other language first, what was cut off, and what there is to do.
 import type { SessionId } from '../../kernel/id.ts'
-import { say, type Text } from '../../kernel/language.ts'
+import { inEach, say, type Text } from '../../kernel/language.ts'
 import { type Flow, type Subject, subjects } from '../../platform/flow/flow.ts'
 import { offeredOf } from '../../platform/flow/run/flows.ts'
+import { peopleOf } from '../../platform/flow/run/person.ts'
 import { takeUp } from '../../platform/flow/run/hand-over.ts'
 import { startFlow } from '../../platform/flow/run/run.ts'
 import { channelFacts } from '../../platform/flow/support.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
+import { interpreted, interpretedCodes } from '../../platform/words/interpreted.ts'
 import { aloud } from './aloud/aloud.ts'
 import { type Given, type Next, silencesMax, type TurnEnd } from './next.ts'
 import { optionWords } from './saying.ts'
@@ -26,13 +28,23 @@ export async function sayFirst(given: Given): Promise<TurnEnd> {
   return open && flow ? sayCarryOn(given, open.id, flow, greeting(stage)) : hello(given, { isFirst: true })
 }
 
+/** Whoever knows none of what is said knows the name of their own language. */
+const firstNames = interpretedCodes
+  .slice(0, 5)
+  .map((code) => interpreted[code]!.heard)
+  .join(', ')
+
 /** The other languages come first, each in its own. */
-function greeting({ language, place }: Stage): Sentence[] {
+function greeting(stage: Stage): Sentence[] {
+  const { language, place } = stage
   const words = voiceWords[language]
   const others = place.languages.filter((one) => one !== language)
   return [
     ...others.flatMap((one) => linesOf(one, [voiceWords[one].languageOffer])),
-    ...linesOf(language, [words.hello(say(place.name, language))]),
+    ...linesOf(language, [
+      peopleOf(stage) && words.interpreterOffer(firstNames),
+      words.hello(say(place.name, language)),
+    ]),
   ]
 }
 
@@ -113,7 +125,7 @@ function heardAt(flows: readonly Flow[], page: number, subject: Subject | undefi
 }
 
 function subjectWords(subject: Subject): Text {
-  return { en: voiceWords.en.subjects[subject], cy: voiceWords.cy.subjects[subject] }
+  return inEach((language) => voiceWords[language].subjects[subject])
 }
 
 export async function hearHello(given: Given, { page, subject }: StandingAt<'hello'>, key: string): Promise<Next> {
@@ -122,6 +134,7 @@ export async function hearHello(given: Given, { page, subject }: StandingAt<'hel
   if (typeof chosen === 'string') return hello(given, { subject: chosen })
   if (chosen) return { to: 'session', session: await startFlow(given.stage, chosen.id) }
   if (key === '7' && more) return hello(given, { page: page + 1, ...(subject && { subject }) })
+  if (key === '#' && peopleOf(given.stage)) return { to: 'interpreter' }
   if (key === '6' && subject === undefined) return sayCode(given, [])
   return key === '*' ? hello(given, {}) : { to: 'unheard', trouble: 'not-a-key' }
 }

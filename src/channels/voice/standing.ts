@@ -14,7 +14,9 @@ type Place =
   | { at: 'flow'; session: SessionId; within: Within }
   /** `why`: they asked, nothing they keyed was of use, or this part cannot be done here. */
   | { at: 'person'; session?: SessionId; why: 'asked' | 'stuck' | 'cannot' }
-  | { at: 'ring-back-number'; session?: SessionId }
+  /** They speak no language of the place, and choose theirs. */
+  | { at: 'interpreter'; page: number; session?: SessionId }
+  | { at: 'ring-back-number'; session?: SessionId; interpreter?: string }
   | { at: 'pin'; session: SessionId; phone?: string; tries: number }
   | { at: 'link'; session: SessionId }
   /** Something has ended. `goOn`: key 1 goes back to the session instead of to the beginning. */

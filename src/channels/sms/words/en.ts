@@ -21,6 +21,8 @@ export const en = {
   notUnderstood: 'We did not understand that.',
   /** Where what is needed is understood without a keyword. With the telephone to ring it fits one part, before all that can be begun. */
   sayNeed: 'Text what you need in a few words, like: food bank',
+  /** In plain letters, for the price: whoever sees their language among these knows the word by its neighbours. */
+  interpreter: 'Polski, Espanol, Italiano, Soomaali, Shqip: text INTERPRETER',
   oneOfThese: 'Text one of these words:',
   nothingToBegin: (place: string) => `This is ${place}. There is nothing to do by text at the moment.`,
   empty: 'Your text was empty.',

@@ -66,6 +66,11 @@ export const en = {
   putThrough: 'To be put through now',
   ringBack: 'To be rung back on this number',
   ringBackOther: 'To be rung back on another number',
+  interpreter: 'To be rung back with an interpreter',
+  /** Each name as whoever speaks it knows it. */
+  interpreterOffer: (names: string) => `${names}: press hash.`,
+  interpreterWhich: 'Which language?',
+  interpreterOther: 'Another language',
   keepAsking: 'To go back',
   takeCall: 'To take this call, press any key.',
   puttingThrough: 'We are putting you through now.',

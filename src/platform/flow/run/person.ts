@@ -16,6 +16,8 @@ export type PersonWanted = {
   step?: StepId
   /** They stand at a red flag: before everybody else. */
   urgent?: true
+  /** They speak no language of the place: the code of the one they do speak, or `und` (see `words/interpreted`). */
+  interpreter?: string
   /** What is written to them next says 999 by itself, so that it is not said twice. */
   reads999?: true
 }
