@@ -952,3 +952,20 @@ test('what is turned down is read by its receiver no more, and whoever sent it h
   ).toHaveLength(3)
   ;(await sender.open(paths.one(id))).shows('Refer them to somebody else')
 })
+
+test('what is held is said to its owner in words: no id, no code and no number as machines write it', async ({
+  world,
+}) => {
+  const { id, ann, dev, as } = await sent(world)
+  await acceptReferral(as(dev), { id, words: 'On Tuesday' })
+  const browser = await recogniseAs(world, own(ann))
+  const pages = await Promise.all(['record', 'referrals'].map((part) => browser.open(`/me/data/${part}`)))
+  const copy = await browser.open('/me/copy/page')
+  for (const page of [...pages, copy]) {
+    const main = page.body.slice(page.body.indexOf('<main'), page.body.indexOf('</main>'))
+    const words = main.replaceAll(/<[^>]*>/g, ' ')
+    expect(words).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|\+44\d|referrals\.|piece: |what: |read-out|T\d\d:\d\d:/)
+  }
+  for (const page of [pages[1]!, copy]) page.shows('Of: Why you want help, Words: No food until Friday')
+  for (const page of [pages[0]!, copy]) page.shows('What was done asked an organisation to help')
+})

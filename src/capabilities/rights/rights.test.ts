@@ -842,7 +842,8 @@ test('a caller keys their PIN and hears what is held and who looked; by their nu
       String(1 + named.findIndex((name) => phone.heard().includes(`What is held about ${about}: press ${name}.`))),
     )
   const asked = await phone.presses('1')
-  expect(asked).toContain('Key in your telephone PIN')
+  expect(asked).toContain('Key in your telephone PIN, six digits.')
+  expect(asked, 'nothing is, yet').not.toContain('That is done')
   expect(asked).not.toContain('Testworth Advice')
   const heard = await phone.presses('907264')
   expect(heard).toContain('Testworth Advice')

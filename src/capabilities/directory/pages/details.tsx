@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import type { VNode } from 'preact'
 import { isUuid } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { typedAddressDays } from '../../../platform/messages/kept-addresses.ts'
@@ -14,6 +13,7 @@ import { PrintButton } from '../../../platform/web/components/print-button/print
 import { Tags } from '../../../platform/web/components/tag/tag.tsx'
 import { written, writtenParagraphs } from '../../../platform/web/components/written/written.tsx'
 import { besideService } from '../../../platform/web/beside.ts'
+import type { Drawn } from '../../../platform/web/drawing/jsx-runtime.ts'
 import { type Answer, type Frame, html, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { StructuredData } from '../../../platform/web/structured-data.tsx'
@@ -94,7 +94,7 @@ type Props = {
   publicUrl: string
   keptDays: number
   sent: Sent
-  beside: VNode[]
+  beside: Drawn[]
 }
 
 function ServicePage({ frame, details, place, related, today, publicUrl, keptDays, sent, beside }: Props) {
