@@ -120,6 +120,26 @@ test('somebody with only a landline books, is rung, and gives it back with the r
   expect(await world.sql('select reason from booking where id = $1', [made!.id])).toEqual([{ reason: 'unwell' }])
 })
 
+test('whoever books by text is told once, by the answer itself; on another telephone the other one is told', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1 })
+  await only(world, clinic.type)
+  world.setNow('2026-11-23T08:00:00Z')
+  const book = async (from: string, told: string) => {
+    for (const words of ['BOOK', '1', '1', '1', 'Ann Pritchard', '1', told]) await text(world, from, words)
+    const said = await text(world, from, 'SEND')
+    await doJobs(world)
+    return said
+  }
+  const confirmations = (to: string) =>
+    world.sql(`select 1 from message where to_address = $1 and template like 'booking.%'`, [to])
+  expect(await book('+447700900641', '1')).toContain('You are booked: Flu jab')
+  expect(await confirmations('+447700900641')).toHaveLength(0)
+  expect(await book('+447700900642', '07700 900643')).toContain('You are booked: Flu jab')
+  expect(await confirmations('+447700900643')).toHaveLength(1)
+})
+
 test('a reminder by text is answered with a digit: coming, given back with a reason, or moved', async ({ world }) => {
   const clinic = await givenClinic(world, { slots: 3, capacity: 1 })
   await only(world, clinic.type)
