@@ -184,9 +184,10 @@ async function findThings(
 ) {
   if (those.length === 0) return
   const [keys, ids] = [new Set(those.map(({ key }) => key)), new Set(those.flatMap(({ id }) => id ?? []))]
+  const given = ids.size > 0 ? sql`or id = any(${[...ids]}::uuid[])` : sql``
   const { rows } = await sql<{ id: string; externalId: string | null; mine: boolean }>`
     select id, external_id as "externalId", source = ${source} as mine from ${sql.table(table)}
-    where (source = ${source} and external_id = any(${[...keys]}::text[])) or id = any(${[...ids]}::uuid[])`.execute(db)
+    where (source = ${source} and external_id = any(${[...keys]}::text[])) ${given}`.execute(db)
   for (const { id, externalId, mine } of rows) {
     if (mine && externalId !== null) known.ours.set(`${table} ${externalId}`, id)
     else known.taken.add(id)
