@@ -113,6 +113,21 @@ describe('what is offered', () => {
     expect(await allOffered(world, keeper)).toContain('Is your listing right')
   })
 
+  test('by text the few things that most come for are offered first, and MORE brings every other one', async ({
+    world,
+  }) => {
+    const number = newNumber()
+    const hello = await says(world, number, 'hello')
+    expect(hello).toContain('FIND: Find a service\nBOOK: Book an appointment\nREPORT: Report a problem\nGUIDE:')
+    expect(hello.split('\n').length).toBeLessThanOrEqual(7)
+    const all = `${hello}\n${await says(world, number, 'more')}`
+    const byText = world.house.manifests
+      .flatMap(({ flows = [] }) => flows)
+      .filter(({ channels, keywords }) => channels.includes('sms') && keywords !== undefined)
+    expect(byText.length).toBeGreaterThan(10)
+    for (const { title } of byText) expect(all).toContain(`: ${title.en.replaceAll('’', "'")}`)
+  })
+
   test('the first menu of the telephone says danger, then a person, then at most five choices, and each thing is two choices away', async ({
     world,
   }) => {

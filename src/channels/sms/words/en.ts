@@ -17,6 +17,7 @@ export const en = {
 
   /** What can be begun: `FIND: find help near you`. */
   keyword: (word: string, title: string) => `${word}: ${title}`,
+  moreWords: 'MORE: other things to do',
   hello: (place: string) => `This is ${place}. Text one of these words:`,
   notUnderstood: 'We did not understand that.',
   /** Where what is needed is understood without a keyword. With the telephone to ring it fits one part, before all that can be begun. */
