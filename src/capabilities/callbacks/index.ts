@@ -2,6 +2,7 @@ import { callbackWords } from './words/words.ts'
 import { textsOf } from '../../kernel/language.ts'
 import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
+import { ownName } from '../../platform/words/interpreted.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { markLate } from './acts/mark-late.ts'
 import { askedFor } from './asked-for.ts'
@@ -77,5 +78,8 @@ export const manifest: Manifest = {
     kept: { en: 'Gone 90 days after the call.', cy: 'Wedi mynd 90 diwrnod ar ôl yr alwad.' },
   },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
-  export: ({ db }, personId) => store.listForPerson(db, personId),
+  export: async ({ db }, personId) => {
+    const asked = await store.listForPerson(db, personId)
+    return asked.map((one) => ({ ...one, interpreter: one.interpreter && (ownName(one.interpreter) ?? null) }))
+  },
 }
