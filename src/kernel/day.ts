@@ -21,7 +21,7 @@ export function readTimeOfDay(text: string): TimeOfDay | undefined {
   if (!match) return undefined
   const [hour, minute] = [Number(match[1]), Number(match[2])]
   if (minute > 59 || hour > 24 || (hour === 24 && minute > 0)) return undefined
-  return `${String(hour).padStart(2, '0')}:${match[2]}` as TimeOfDay
+  return `${twoDigits(hour)}:${match[2]}` as TimeOfDay
 }
 
 export function addDays(day: Day, days: number): Day {
@@ -40,4 +40,14 @@ export function weekdayOf(day: Day): Weekday {
 /** Minutes since midnight at `HH:MM`: 1,440 at `24:00`. */
 export function minuteOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}
+
+/** The time at so many minutes since midnight, gone round the clock: only 1,440 itself is `24:00`. */
+export function timeAt(minute: number): TimeOfDay {
+  const whole = minute === 1_440 ? minute : minute % 1_440
+  return `${twoDigits(Math.floor(whole / 60))}:${twoDigits(whole % 60)}` as TimeOfDay
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0')
 }

@@ -14,3 +14,18 @@ export function isLanguage(text: unknown): text is Language {
 export function say(text: Text, language: Language): string {
   return text[language]
 }
+
+/** The same sentence made once for each language. */
+export function inEach(make: (language: Language) => string): Text {
+  return { en: make('en'), cy: make('cy') }
+}
+
+/** A slice's sentences in every language at once: `said((words) => words.need.ask)`. */
+export function textsOf<W>(words: Record<Language, W>) {
+  return (pick: (words: W, language: Language) => string): Text => inEach((language) => pick(words[language], language))
+}
+
+/** What is the same in every language: a name, a number. */
+export function same(text: string): Text {
+  return inEach(() => text)
+}

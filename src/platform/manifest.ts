@@ -131,7 +131,7 @@ export type LongList = {
   counts: (scene: Scene, personId: string) => Promise<readonly { organisationId: string | null; count: number }[]>
 }
 /** `of`: those of these organisations alone; of none, where it names none. */
-export type PageOfLong = { before?: string | undefined; most: number; of?: readonly string[] | undefined }
+type PageOfLong = { before?: string | undefined; most: number; of?: readonly string[] | undefined }
 
 /** A capability, as data: what it can do, who may, what it shows, what it keeps about people. */
 export type Manifest = {

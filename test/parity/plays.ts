@@ -1,9 +1,8 @@
 // What people do, said once and played on every channel. A flow with no play here fails the suite.
 import type { FlowChannel } from '../../src/platform/flow/flow.ts'
-import type { Text } from '../../src/kernel/language.ts'
+import { type Text, textsOf } from '../../src/kernel/language.ts'
 import { guideWords } from '../../src/capabilities/guides/words/words.ts'
 import { directoryWords } from '../../src/capabilities/directory/words/words.ts'
-import { textsOf } from '../../src/platform/flow/build.ts'
 import { sayDay, sayWhen } from '../../src/capabilities/directory/index.ts'
 import { wallClock } from '../../src/kernel/wall-clock.ts'
 import type { Viewer } from '../../src/platform/stage.ts'

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { say } from '../../kernel/language.ts'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
 import { referenceInWords } from '../../platform/reference.ts'
-import { waysToChange, whenInWords, writtenWhen } from './saying.ts'
+import { whenInWords } from '../directory/index.ts'
+import { waysToChange, writtenWhen } from './saying.ts'
 import { bookingWords } from './words/words.ts'
 
 /** What may be told. `agreed` is the organisation's yes to a request; `handed`, that a colleague has taken it over. */

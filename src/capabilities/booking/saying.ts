@@ -1,15 +1,9 @@
 import type { Day } from '../../kernel/day.ts'
-import type { Language, Text } from '../../kernel/language.ts'
-import { sayDay, sayTime, sayWhen } from '../directory/index.ts'
+import { type Language, type Text, textsOf } from '../../kernel/language.ts'
+import { sayDay, sayTime, whenInWords } from '../directory/index.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { wallClock } from '../../kernel/wall-clock.ts'
-import type { BookingWords } from './words/en.ts'
 import { bookingWords } from './words/words.ts'
-
-/** "Tuesday 24 November at 10am", in a whole sentence's words: no grid, no numbers to decode. */
-export function whenInWords(startsAt: Date, now: Date, timeZone: string, language: Language): string {
-  return sayWhen(wallClock(startsAt, timeZone), wallClock(now, timeZone), language)
-}
 
 /** A letter is read on another day than it is printed: no "tomorrow", and the year is said. It begins a line. */
 export function writtenWhen(startsAt: Date, timeZone: string, language: Language): string {
@@ -41,12 +35,10 @@ export function timeInWords(startsAt: Date, timeZone: string, language: Language
   return sayTime(wallClock(startsAt, timeZone).minute, language)
 }
 
-export function inBoth(say: (words: BookingWords, language: Language) => string): Text {
-  return { en: say(bookingWords.en, 'en'), cy: say(bookingWords.cy, 'cy') }
-}
+export const said = textsOf(bookingWords)
 
 export function refusalInWords(because: string): Text {
-  return inBoth(({ pages }) => pages.refused[because] ?? pages.other)
+  return said(({ pages }) => pages.refused[because] ?? pages.other)
 }
 
 /** A name in a language, or in the one it has. */

@@ -1,4 +1,5 @@
-import type { Text } from '../../kernel/language.ts'
+import { callbackWords } from './words/words.ts'
+import { textsOf } from '../../kernel/language.ts'
 import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import { get, post } from '../../platform/web/page.ts'
@@ -10,14 +11,12 @@ import { callbackPage, settleOne, takeOne } from './pages/callback.tsx'
 import { changeWatch, queuePage } from './pages/queue.tsx'
 import { joined, joining, putThrough, whisper } from './put-through.ts'
 import * as store from './store.ts'
-import { cy } from './words/cy.ts'
-import { type CallbackWords, en } from './words/en.ts'
 import { staffWords } from './words/staff.ts'
 
 // For whoever goes on with the conversation of somebody who is being rung.
 export { numberToRing } from './store.ts'
 
-const said = (pick: (words: CallbackWords) => string): Text => ({ en: pick(en), cy: pick(cy) })
+const said = textsOf(callbackWords)
 const access = 'staff'
 const lateTask = 'callbacks.mark-late'
 const tidyTask = 'callbacks.tidy'
@@ -69,7 +68,7 @@ export const manifest: Manifest = {
       staffOnly: true,
     },
   ],
-  words: { en, cy },
+  words: callbackWords,
   holds: {
     title: { en: 'Calls you asked for', cy: 'Galwadau y gofynnoch amdanynt' },
     why: { en: 'To ring you back.', cy: 'I’ch ffonio yn ôl.' },

@@ -1,7 +1,7 @@
 // A check as the flow it is: each question a step, each red flag a step that interrupts, and the outcome at the end.
+import { textsOf } from '../../kernel/language.ts'
 import type { Day } from '../../kernel/day.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
-import { textsOf } from '../../platform/flow/build.ts'
 import type {
   Condition,
   Flow,

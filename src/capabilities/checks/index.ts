@@ -1,4 +1,4 @@
-import type { Text } from '../../kernel/language.ts'
+import { textsOf } from '../../kernel/language.ts'
 import { type Manifest, staff } from '../../platform/manifest.ts'
 import { get } from '../../platform/web/page.ts'
 import { keptChecks } from './kept-flows.ts'
@@ -7,7 +7,6 @@ import { outcomeSource } from './flow-of.ts'
 import { builderPages } from './pages/builder.ts'
 import { checksPage } from './pages/checks.tsx'
 import type { Shows } from './shows.ts'
-import { type CheckWords } from './words/en.ts'
 import { checkWords } from './words/words.ts'
 
 // For whoever fills a place from nothing.
@@ -15,7 +14,7 @@ export type { Check } from './rules/check.ts'
 export type { Shows } from './shows.ts'
 export { fillCheck } from './fill.ts'
 
-const said = (pick: (words: CheckWords) => string): Text => ({ en: pick(checkWords.en), cy: pick(checkWords.cy) })
+const said = textsOf(checkWords)
 
 /** `shows`: how each channel would put a question, for the editor's preview. */
 export function checksManifest(shows: Shows): Manifest {

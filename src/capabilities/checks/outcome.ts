@@ -1,7 +1,7 @@
 // What a check says at its end: the outcome, why, and what can be done about it on the channel that asks.
 import type { Day } from '../../kernel/day.ts'
 import { isUuid } from '../../kernel/id.ts'
-import { languages, type Text } from '../../kernel/language.ts'
+import { type Text, textsOf } from '../../kernel/language.ts'
 import type { PassageLine } from '../../platform/flow/flow.ts'
 import type { Offer } from '../../platform/flow/run/found.ts'
 import { flowNamed } from '../../platform/flow/run/flows.ts'
@@ -15,7 +15,6 @@ import { actionValue } from './flow-of.ts'
 import type { Action, AnswerTo, Check, GivenAnswers } from './rules/check.ts'
 import { decide, type Decision } from './rules/decide.ts'
 import * as store from './store.ts'
-import type { CheckWords } from './words/en.ts'
 import { checkWords } from './words/words.ts'
 
 type Option = NonNullable<Offer['options']>[number]
@@ -35,25 +34,25 @@ export async function outcomeFor(stage: Stage, check: Check, answers: GivenAnswe
   const done = await Promise.all(actions.map((action) => actionOn(stage, check, action)))
   const options: Option[] = [
     ...done.flatMap(({ option }) => (option ? [option] : [])),
-    { value: 'person', label: inBoth(({ flow }) => flow.person), person: true },
-    { value: 'finish', label: inBoth(({ flow }) => flow.finish) },
+    { value: 'person', label: said(({ flow }) => flow.person), person: true },
+    { value: 'finish', label: said(({ flow }) => flow.finish) },
   ]
   const lines = [...linesFor(decision), ...done.flatMap(({ line }) => (line ? [line] : [])), { text: check.notice }]
   return { options, passage: { title: titleOf(decision), lines } }
 }
 
 function titleOf(decision: Decision): Text {
-  return decision.is === 'answer' ? decision.say : inBoth(({ flow }) => flow.unsure)
+  return decision.is === 'answer' ? decision.say : said(({ flow }) => flow.unsure)
 }
 
 function linesFor(decision: Decision): PassageLine[] {
-  if (decision.is !== 'answer') return [{ text: inBoth(({ flow }) => flow.unsureWhy) }]
+  if (decision.is !== 'answer') return [{ text: said(({ flow }) => flow.unsureWhy) }]
   const { verdict, reasons } = decision
   const from: PassageLine[] =
     verdict.is === 'later'
       ? [
           {
-            text: inBoth(({ flow }, language) => {
+            text: said(({ flow }, language) => {
               const day = dayInWords(verdict.from, flowWords[language])
               return verdict.turning === undefined ? flow.fromDay(day) : flow.fromAge(verdict.turning, day)
             }),
@@ -75,7 +74,7 @@ async function actionOn(stage: Stage, check: Check, action: Action): Promise<{ o
       const phone = place.settings.helpPhone
       return {
         line: {
-          text: inBoth(({ flow: words }, language) =>
+          text: said(({ flow: words }, language) =>
             phone === undefined ? words.byOther(label[language]) : words.byPhone(label[language], phone),
           ),
         },
@@ -87,14 +86,14 @@ async function actionOn(stage: Stage, check: Check, action: Action): Promise<{ o
         line: {
           text: label,
           href: action.href,
-          short: inBoth(({ flow }, language) => flow.guide(label[language], href)),
+          short: said(({ flow }, language) => flow.guide(label[language], href)),
         },
       }
     }
     case 'ring':
       return {
         line: {
-          text: inBoth(({ flow }, language) => flow.ring(label[language], action.number)),
+          text: said(({ flow }, language) => flow.ring(label[language], action.number)),
           href: `tel:${action.number.replace(/[^\d+]/g, '')}`,
         },
       }
@@ -102,12 +101,12 @@ async function actionOn(stage: Stage, check: Check, action: Action): Promise<{ o
       const found = isUuid(action.service)
         ? await readScene(stage, (scene) => findDetails(scene, action.service))
         : undefined
-      if (!found) return { line: { text: inBoth(({ flow }, language) => flow.gone(label[language])) } }
+      if (!found) return { line: { text: said(({ flow }, language) => flow.gone(label[language])) } }
       const phone = found.phones[0]?.number ?? ''
       return {
         line: {
           label,
-          text: inBoth(({ flow }, language) => flow.service(found.name[language] ?? found.name.en ?? '', phone)),
+          text: said(({ flow }, language) => flow.service(found.name[language] ?? found.name.en ?? '', phone)),
           href: `/services/${found.id}`,
         },
       }
@@ -138,6 +137,4 @@ async function publishedCheck(stage: Stage, id: string, version: number): Promis
   return found
 }
 
-function inBoth(make: (words: CheckWords, language: (typeof languages)[number]) => string): Text {
-  return { en: make(checkWords.en, 'en'), cy: make(checkWords.cy, 'cy') }
-}
+const said = textsOf(checkWords)

@@ -1,6 +1,5 @@
 // A service in a few lines, for a text, a mail or a flow: what, where, when, and whom to ring.
-import type { Text } from '../../kernel/language.ts'
-import { languages } from '../../kernel/language.ts'
+import { inEach, type Text } from '../../kernel/language.ts'
 import { type Details, firstPhone, type PlaceFacts } from './details.ts'
 import { inLanguage, sayState } from './opening-words.ts'
 import { openState } from './rules/opening-hours.ts'
@@ -14,12 +13,12 @@ export function briefOf(details: Details, { today, listingId }: { today: Wall; l
   const place = placeOf(details, listingId)
   const state = place?.hours && openState(place.hours, today)
   return {
-    name: inBoth((language) => inLanguage(details.name, language)),
-    where: inBoth((language) => whereOf(place, language)),
-    open: inBoth((language) => (state ? sayState(state, today, language).says : '')),
+    name: inEach((language) => inLanguage(details.name, language)),
+    where: inEach((language) => whereOf(place, language)),
+    open: inEach((language) => (state ? sayState(state, today, language).says : '')),
     phone: firstPhone(details, place)?.number ?? '',
     path: pathOf(details, place),
-    closed: inBoth((language) => (details.closed ? inLanguage(details.closed.because, language) : '')),
+    closed: inEach((language) => (details.closed ? inLanguage(details.closed.because, language) : '')),
   }
 }
 
@@ -37,9 +36,4 @@ function whereOf(place: PlaceFacts | undefined, language: 'en' | 'cy'): string {
   if (place.masked) return directoryWords[language].service.masked
   if (!place.isBuilding) return ''
   return [inLanguage(place.name, language), ...place.address, place.postcode].filter((part) => part !== '').join(', ')
-}
-
-export function inBoth(say: (language: keyof Text) => string): Text {
-  const said = languages.map((language) => [language, say(language)] as const)
-  return { en: '', cy: '', ...Object.fromEntries(said) }
 }

@@ -1,10 +1,10 @@
 // When it is open, in sentences: what a page, a text and a voice all say.
-import { addDays, type Day, type TimeOfDay } from '../../kernel/day.ts'
+import { addDays, type Day, timeAt } from '../../kernel/day.ts'
 import type { Language, Text } from '../../kernel/language.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import { clockTime } from '../../platform/web/components/opening-hours/clock-time.ts'
 import type { DayReason, Hours, HoursException, Opening, OpenState } from './rules/opening-hours.ts'
-import { minutesPerDay, type Wall } from '../../kernel/wall-clock.ts'
+import { type Wall, wallClock } from '../../kernel/wall-clock.ts'
 import { directoryWords } from './words/words.ts'
 
 export type OpenSaying = { state: 'open' | 'closed' | 'unknown' | 'shut-for-now'; says: string }
@@ -72,10 +72,13 @@ export function sayWhen({ day, minute }: Wall, now: Wall, language: Language): s
   return words.on(sayDay(day, now.day, language), time)
 }
 
+/** The same of an instant, as it is read now. */
+export function whenInWords(at: Date, now: Date, timeZone: string, language: Language): string {
+  return sayWhen(wallClock(at, timeZone), wallClock(now, timeZone), language)
+}
+
 export function sayTime(minute: number, language: Language): string {
-  const whole = minute === minutesPerDay ? minute : minute % minutesPerDay
-  const [hours, minutes] = [Math.floor(whole / 60), whole % 60].map((part) => String(part).padStart(2, '0'))
-  return clockTime(`${hours}:${minutes}` as TimeOfDay, language)
+  return clockTime(timeAt(minute), language)
 }
 
 /** The weekday alone within the coming six days; with the date after that; with the year when it is another. */

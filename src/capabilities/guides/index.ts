@@ -1,4 +1,4 @@
-import type { Text } from '../../kernel/language.ts'
+import { textsOf } from '../../kernel/language.ts'
 import { anyone, type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { clearOpinions } from './acts/clear-opinions.ts'
@@ -14,8 +14,6 @@ import { sendSent } from './pages/send.ts'
 import { usefulSent } from './pages/useful-sent.ts'
 import { findOfPerson, forgetPerson } from './store/people.ts'
 import { guideWaits } from './waits.ts'
-import { cy } from './words/cy.ts'
-import { en, type GuideWords } from './words/en.ts'
 import { staffWords } from './words/staff.ts'
 import { guideWords } from './words/words.ts'
 
@@ -25,7 +23,7 @@ export { sentencesOf } from './rules/sentences.ts'
 export { readMarkdown } from './rules/tree.ts'
 export { keepSentences } from './store/search.ts'
 
-const said = (pick: (words: GuideWords) => string): Text => ({ en: pick(en), cy: pick(cy) })
+const said = textsOf(guideWords)
 const clearTask = 'guides.clear-opinions'
 
 export const manifest: Manifest = {

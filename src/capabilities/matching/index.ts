@@ -1,4 +1,4 @@
-import { textsOf } from '../../platform/flow/build.ts'
+import { textsOf } from '../../kernel/language.ts'
 import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'

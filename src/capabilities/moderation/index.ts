@@ -1,4 +1,4 @@
-import type { Text } from '../../kernel/language.ts'
+import { textsOf } from '../../kernel/language.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { anyone, type Manifest, type Policy, staff, systemOnly } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
@@ -13,16 +13,15 @@ import { pointAtOne, pointAtPage } from './pages/point-at.tsx'
 import { queuePage, restOne } from './pages/queue.tsx'
 import { paths } from './paths.ts'
 import * as store from './store.ts'
-import { cy } from './words/cy.ts'
-import { en, type ModerationWords } from './words/en.ts'
 import { staffWords } from './words/staff.ts'
+import { moderationWords } from './words/words.ts'
 
 export { enterForModeration, writtenReference } from './enter.ts'
 
 export { type Detail, type DetailKind } from './rules/personal-details.ts'
-export { moderationWords } from './words/words.ts'
+export { moderationWords }
 
-const said = (pick: (words: ModerationWords) => string): Text => ({ en: pick(en), cy: pick(cy) })
+const said = textsOf(moderationWords)
 const access = 'staff'
 /** Who has a turn on the rota, the database alone knows. */
 const placeKeepers: Policy = (_viewer, { stage }) => runsPlace(stage)
@@ -76,7 +75,7 @@ export const manifest: Manifest = {
     const count = await viewScene(stage, async ({ db }) => ((await store.mayModerate(db)) ? store.countWaiting(db) : 0))
     return [{ path: paths.queue, title: staffWords.entrance, about: staffWords.entranceAbout, count }]
   },
-  words: { en, cy },
+  words: moderationWords,
   holds: {
     title: { en: 'What was looked at before it was shown', cy: 'Beth edrychwyd arno cyn ei ddangos' },
     why: {

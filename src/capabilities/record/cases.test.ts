@@ -405,6 +405,13 @@ test('breaking the glass needs a reason, a fresh sign-in and ends by itself; it 
     lookScene(stage, { person: ann, purpose: 'emergency', organisation: foodbank }, async ({ db }) =>
       (await cases.listOf(db, ann)).map((one) => one.id),
     )
+  const page = await recogniseAs(world, dev)
+  const asking = await page.open(`/work/people/${ann}/emergency?for=${foodbank}`)
+  asking.shows('Sign in again and you are back here')
+  asking.doesNotShow('In your own words')
+  expect(asking.body).toContain(
+    `/sign-in?again=yes&amp;then=${encodeURIComponent(`/work/people/${ann}/emergency?for=${foodbank}`)}`,
+  )
   expect(await emergency(), 'an emergency that nobody wrote down').toMatchObject({ ok: false })
   expect(await breakGlass(stage, broken)).toMatchObject({ refusal: { because: 'sign-in-again' } })
   await signIn(world, dev.personId, '2026-11-23T09:45:00Z')
@@ -412,9 +419,13 @@ test('breaking the glass needs a reason, a fresh sign-in and ends by itself; it 
     refusal: { because: 'sign-in-again' },
   })
   await signIn(world, dev.personId, '2026-11-23T09:58:00Z')
+  ;(await page.open(`/work/people/${ann}/emergency?for=${foodbank}`)).shows('In your own words')
   expect(await breakGlass(stage, { ...broken, words: 'quick' })).toMatchObject({ refusal: { because: 'say-more' } })
-  const outcome = await breakGlass(stage, broken)
-  if (!outcome.ok) throw new Error(outcome.refusal.because)
+  const pressed = await Promise.all([breakGlass(stage, broken), breakGlass(stage, broken), breakGlass(stage, broken)])
+  const outcomes = pressed.filter((one) => one.ok)
+  expect(outcomes, 'in one instant').toHaveLength(1)
+  const [outcome] = outcomes
+  if (!outcome?.ok) throw new Error('Nothing was broken')
   expect(await breakGlass(stage, broken), 'pressed twice').toMatchObject({ refusal: { because: 'broken-already' } })
   expect(await emergency()).toEqual({ ok: true, value: [id] })
   const glass = outcome.value.id

@@ -1,7 +1,6 @@
 // Erasing one person from the record, and everything of theirs as plain data. Both look first, and leave their line.
 import type { PersonId } from '../../kernel/id.ts'
 import { look } from '../../platform/look.ts'
-import type { LongList } from '../../platform/manifest.ts'
 import type { Scene } from '../../platform/scene.ts'
 import { viewerId } from '../../platform/stage.ts'
 import { caseKeeperOf } from './case-keeper.ts'
@@ -27,15 +26,7 @@ export async function forget(scene: Scene, personId: string) {
 /** Pages stop somewhere; a copy of what is held does not. */
 const everything = 1_000_000
 
-/** What passed between them and whom: the one list of it that grows with every week. */
-export const exportsLong: Record<string, LongList> = {
-  contacts: {
-    stretch: ({ db }, person, after, most) => contacts.exportOf(db, person as PersonId, after, most),
-    newest: ({ db }, person, page) => contacts.pageOf(db, person as PersonId, page),
-    one: ({ db }, person, id) => contacts.findOwn(db, person as PersonId, id),
-    counts: ({ db }, person) => contacts.countsOf(db, person as PersonId),
-  },
-}
+export const exportsLong = { contacts: contacts.contactsOf }
 
 /** What is withheld or confidential is in no export: a worker decides about it first. A person's own rows need no look. */
 export async function exportPerson(scene: Scene, personId: string) {

@@ -1,5 +1,5 @@
 import type { OrganisationId, PersonId } from '../../kernel/id.ts'
-import type { Language } from '../../kernel/language.ts'
+import { type Language, same } from '../../kernel/language.ts'
 import { lookScene } from '../../platform/look.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { today } from '../../platform/flow/run/today.ts'
@@ -16,6 +16,7 @@ import { paths } from './paths.ts'
 import type { CaseId } from './store/cases.ts'
 import { listLoad, listOfCase } from './store/tasks.ts'
 import * as contacts from './store/contacts.ts'
+import type { Sharing } from './store/sharing.ts'
 import { listToReview, listWithheld } from './store/glass.ts'
 import { recordVerbs } from './verbs.ts'
 import { ledBy } from './working.ts'
@@ -52,6 +53,27 @@ export function purposeInWords(purpose: string, language: Language): string {
   return purposes[purpose as keyof typeof purposes] ?? purpose
 }
 
+/** What a language is called on pages of staff. */
+export function languageNamed(tag: string): string {
+  const { languages } = staffWords.details
+  return languages[tag as keyof typeof languages] ?? tag
+}
+
+/** How somebody agreed: where another wrote down what they said, it is how they were asked, and not where it was written down. */
+export function agreedInWords(
+  { givenOn, askedHow, recordedBy, personId }: Pick<Sharing, 'givenOn' | 'askedHow' | 'recordedBy' | 'personId'>,
+  language: Language,
+): string {
+  const { agreed } = recordWords[language].held
+  return recordedBy === null || recordedBy === personId ? channelInWords(givenOn, language) : agreed[askedHow]
+}
+
+/** Where something was said, in words that follow it. */
+export function channelInWords(channel: string, language: Language): string {
+  const { agreedOn } = recordWords[language].held
+  return agreedOn[channel as keyof typeof agreedOn] ?? channel
+}
+
 /** The tasks of a case, for whoever may look at the person. */
 export async function listTasksOfCase(stage: Stage, person: PersonId, organisation: OrganisationId, id: CaseId) {
   const listed = await lookScene(stage, { person, purpose: 'casework', organisation }, ({ db }) => listOfCase(db, id))
@@ -59,7 +81,6 @@ export async function listTasksOfCase(stage: Stage, person: PersonId, organisati
 }
 
 const staffOnly = true
-const inEnglish = (text: string) => ({ en: text, cy: text })
 
 export const manifest: Manifest = {
   name: 'record',
@@ -77,22 +98,22 @@ export const manifest: Manifest = {
   entrances: [
     {
       path: paths.people,
-      title: inEnglish(staffWords.find.entrance),
-      about: inEnglish(staffWords.find.entranceAbout),
+      title: same(staffWords.find.entrance),
+      about: same(staffWords.find.entranceAbout),
       staffOnly,
       daily: 1,
     },
     {
       path: paths.cases,
-      title: inEnglish(workWords.cases.entrance),
-      about: inEnglish(workWords.cases.entranceAbout),
+      title: same(workWords.cases.entrance),
+      about: same(workWords.cases.entranceAbout),
       staffOnly,
       daily: 2,
     },
     {
       path: paths.load,
-      title: inEnglish(workWords.team.entrance),
-      about: inEnglish(workWords.team.about),
+      title: same(workWords.team.entrance),
+      about: same(workWords.team.about),
       staffOnly,
       daily: 4,
     },

@@ -1,5 +1,5 @@
 // What can be done to the record, and who may. Whom each may be done to is asked by PostgreSQL, in the act's own transaction.
-import { textsOf } from '../../platform/flow/build.ts'
+import { textsOf } from '../../kernel/language.ts'
 import { type Manifest, signedIn, staff, systemOnly } from '../../platform/manifest.ts'
 import type { RecordWords } from './words/en.ts'
 import { mandateWords } from './words/mandates/words.ts'

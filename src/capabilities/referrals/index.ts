@@ -1,5 +1,5 @@
+import { same } from '../../kernel/language.ts'
 import type { PersonId } from '../../kernel/id.ts'
-import { textsOf } from '../../platform/flow/build.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { referralApi } from './api/openapi.ts'
 import { webhookTypes } from './acts/ends.ts'
@@ -19,14 +19,12 @@ import { clearPerson } from './store/referrals.ts'
 import { referralVerbs } from './verbs.ts'
 import { staffWords } from './words/staff.ts'
 import { referralWords } from './words/words.ts'
+import { said } from './saying.ts'
 
 // For whoever fills a place from nothing, by the same acts as everybody.
 export { keepClocks } from './acts/keep-clocks.ts'
 export { acceptReferral, finish, noteContact, see } from './acts/receive.ts'
 export { refer } from './acts/refer.ts'
-
-const said = textsOf(referralWords)
-const inEnglish = (text: string) => ({ en: text, cy: text })
 
 export const manifest: Manifest = {
   name: 'referrals',
@@ -53,8 +51,8 @@ export const manifest: Manifest = {
   entrances: [
     {
       path: paths.inbox,
-      title: inEnglish(staffWords.entrance),
-      about: inEnglish(staffWords.entranceAbout),
+      title: same(staffWords.entrance),
+      about: same(staffWords.entranceAbout),
       staffOnly: true,
       daily: 3,
     },

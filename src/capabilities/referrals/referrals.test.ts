@@ -104,7 +104,7 @@ test('a worker refers somebody on one page after the other, and the words they s
   )
   expect(kept).toMatchObject({
     wording: expect.stringContaining('they may pass it on to somebody who can'),
-    wording_version: 'referral 2026-11-28',
+    wording_version: 'referral 2026-11-29',
     asked_how: 'read-out',
     given_on: 'web',
     answer: 'yes',
@@ -453,20 +453,28 @@ test('an organisation outside is mailed a link that opens once, and answers by i
   const { path } = mail!.facts
   for (let scanner = 0; scanner < 3; scanner++) (await world.get(path)).shows('The link opens once.')
   const opened = await world.post(`${path}/opening`, {})
-  const inside = await world.get(opened.location!)
+  const theirs = { cookies: opened.cookies }
+  const inside = await world.get(opened.location!, theirs)
   inside.shows('No food until Friday')
   expect(inside.headers['referrer-policy']).toBe('no-referrer')
   expect((await world.post(`${path}/opening`, {})).status, 'once').toBe(410)
-  ;(await world.get(path)).shows('This link has been opened before')
-  expect((await world.post(`${opened.location}/answer`, { what: 'accept', words: 'Gladly' })).location).toContain(
-    'accepted',
-  )
+  // Whoever was sent the address on, or opens what this browser keeps as an address, reads nothing.
+  for (const address of [path, opened.location!, `/referrals/outside/${opened.cookies['outside']}`]) {
+    const passedOn = await world.get(address)
+    passedOn.shows('This link has been opened before')
+    passedOn.doesNotShow('No food until Friday')
+  }
+  await world.post(`${path}/answer`, { what: 'accept', words: 'Not them' })
+  expect(await stateOf(world, id)).toBe('seen')
+  ;(await world.get(path, theirs)).shows('No food until Friday')
+  const accepted = await world.post(`${path}/answer`, { what: 'accept', words: 'Gladly' }, theirs)
+  expect(accepted.location).toContain('accepted')
   expect(await stateOf(world, id)).toBe('accepted')
   expect(await withdraw(held, { id })).toMatchObject({ ok: true })
-  const gone = await world.get(opened.location!)
+  const gone = await world.get(path, theirs)
   gone.doesNotShow('No food until Friday')
   gone.shows('There is nothing here any more')
-  await world.post(`${opened.location}/answer`, { what: 'finish', outcome: 'helped' })
+  await world.post(`${path}/answer`, { what: 'finish', outcome: 'helped' }, theirs)
   expect(await stateOf(world, id)).toBe('withdrawn')
 })
 
@@ -672,16 +680,18 @@ test('an organisation outside passes on what is not theirs, as far as consent re
       `select facts ->> 'path' as path from message where about_id = $1 and template = 'referrals.end-told'`,
       [one.id],
     )
-    return { ...one, path: (await world.post(`${mail!.path}/opening`, {})).location! }
+    const { cookies } = await world.post(`${mail!.path}/opening`, {})
+    return { ...one, path: mail!.path, cookies }
   }
-  const pass = async (path: string, service: string) => {
-    const said = await world.post(`${path}/passing`, { service, words: 'They cook' })
-    return said.location === undefined ? said : world.get(said.location)
+  type Opened = { path: string; cookies: Record<string, string> }
+  const pass = async ({ path, cookies }: Opened, service: string) => {
+    const said = await world.post(`${path}/passing`, { service, words: 'They cook' }, { cookies })
+    return said.location === undefined ? said : world.get(said.location, { cookies })
   }
   const agreed = await open({ mayPassOn: true })
-  ;(await world.get(`${agreed.path}?what=meals`)).shows('It goes at once, and you can read it no more.')
-  ;(await pass(agreed.path, services.debt)).shows('It came from there. Choose somebody else.')
-  ;(await pass(agreed.path, services.meals)).shows('It has gone on, and is not yours any more.')
+  ;(await world.get(`${agreed.path}?what=meals`, agreed)).shows('It goes at once, and you can read it no more.')
+  ;(await pass(agreed, services.debt)).shows('It came from there. Choose somebody else.')
+  ;(await pass(agreed, services.meals)).shows('It has gone on, and is not yours any more.')
   expect(await stateOf(world, agreed.id)).toBe('sent')
   const consents = await world.sql(
     `select o.name, withdrawn_at is null as stands from sharing s join organisation o on o.id = s.to_organisation where thing_id = $1 order by o.name`,
@@ -691,23 +701,23 @@ test('an organisation outside passes on what is not theirs, as far as consent re
     { name: 'Outside Company', stands: false },
     { name: 'Testworth Kitchen', stands: true },
   ])
-  const gone = await world.get(agreed.path)
+  const gone = await world.get(agreed.path, agreed)
   gone.doesNotShow('No food until Friday')
-  ;(await pass(agreed.path, services.parcels)).shows('There is nothing here any more')
+  ;(await pass(agreed, services.parcels)).shows('There is nothing here any more')
   ;(await (await recogniseAs(world, agreed.kit)).open(paths.one(agreed.id))).shows('No food until Friday')
   // Not agreed to: they are asked first, and until they say yes nobody has it.
   const asked = await open({ tell: { tellBy: 'mail', address: 'ann@people.example' } })
-  ;(await pass(asked.path, services.meals)).shows('The person is asked whether it may go on.')
+  ;(await pass(asked, services.meals)).shows('The person is asked whether it may go on.')
   expect(await stateOf(world, asked.id)).toBe('asking')
   expect(await answer(asked.held, { id: asked.id, answer: 'yes', askedHow: 'shown' })).toMatchObject({ ok: true })
   expect(await stateOf(world, asked.id)).toBe('sent')
   // Nobody could ask: then it does not go.
   const nobody = await open({})
-  ;(await pass(nobody.path, services.meals)).shows('nobody but you could ring them about it')
+  ;(await pass(nobody, services.meals)).shows('nobody but you could ring them about it')
   expect(await stateOf(world, nobody.id)).toBe('seen')
   // Taken back while they looked for who is next.
   await withdraw(nobody.held, { id: nobody.id })
-  ;(await pass(nobody.path, services.meals)).shows('There is nothing here any more')
+  ;(await pass(nobody, services.meals)).shows('There is nothing here any more')
 })
 
 test('another system fetches what a webhook told it of with its key, as its own end may see it, and the person reads that it looked', async ({
@@ -876,4 +886,86 @@ test('a referral that is over is kept by the longer rule of its two ends, and go
   expect(line).toMatchObject({ facts: { certificate: 'destroyed' } })
   await world.sql('delete from retention_rule')
   world.setNow('2026-11-23T10:00:00Z')
+})
+
+test('a day that has gone by is told to the person as gone by, and that they were asked again', async ({ world }) => {
+  const { id, ann, dev, as, jobs } = await sent(world)
+  const browser = await recogniseAs(world, own(ann))
+  ;(await browser.open(`${paths.mine}/${id}`)).shows('They answer by')
+  world.setNow('2026-12-01T10:00:00Z')
+  const late = await browser.open(`${paths.mine}/${id}`)
+  late.shows('They should have answered by Thursday 26 November at 5pm.')
+  late.doesNotShow('They answer by')
+  await chaseLate(jobs)
+  ;(await browser.open(paths.mine)).shows('We have asked them again.')
+  expect(await acceptReferral(as(dev), { id, words: '' })).toMatchObject({ ok: true })
+  world.setNow('2026-12-20T10:00:00Z')
+  ;(await browser.open(paths.mine)).shows('will help. They should have been in touch by')
+})
+
+test('among what somebody agreed to, one referral is what was handed over in it, said yes or no to as they were asked', async ({
+  world,
+}) => {
+  const { id, ann, idris } = await sent(world)
+  const stage = world.stage({ viewer: idris })
+  await refer(stage, { ...nothing, person: ann, organisation: advice, service: services.meals, answer: 'no' })
+  const browser = await recogniseAs(world, own(ann))
+  const page = await browser.open('/me/consents')
+  page.shows('Testworth Food Bank reads what Testworth Advice handed over to it, once, to help you')
+  page.shows('You said yes when it was read out to you, since 23 November 2026.')
+  page.shows('You said no when it was read out to you, 23 November 2026.')
+  page.doesNotShow('sees what')
+  page.doesNotShow('Ended on')
+  ;(await browser.open(`${paths.mine}/${id}`)).shows('You said yes when it was read out to you')
+  const receipts = [...page.body.matchAll(/\/me\/consents\/[^"]*receipt\.json/g)].map(([path]) => path)
+  const read = await Promise.all(receipts.map(async (path) => JSON.parse((await browser.open(path)).body)))
+  expect(
+    read.map(({ consent_events: [event, ...more] }) => [event.event_state, event.collection_method, more]),
+  ).toEqual([
+    ['given', 'read-out', []],
+    ['refused', 'read-out', []],
+  ])
+  expect(read[0].pii_processing.purposes[0].pii_information).toMatchObject([
+    { pii_type: 'referral: why' },
+    { pii_type: 'referral: contact' },
+    { pii_type: 'referral: tried' },
+  ])
+})
+
+test('what is turned down is read by its receiver no more, and whoever sent it has a task to see who else can help', async ({
+  world,
+}) => {
+  const { id, ann, dev, idris, as, jobs } = await sent(world)
+  expect(await decline(as(dev), { id, reason: 'full', words: 'Until Friday' })).toMatchObject({ ok: true })
+  const receiver = await (await recogniseAs(world, dev)).open(paths.one(id))
+  receiver.shows('Turned down')
+  receiver.doesNotShow('No food until Friday')
+  const theirs = await recogniseAs(world, own(ann))
+  ;(await theirs.open(`${paths.mine}/${id}`)).shows('Nobody can read this any more.')
+  ;(await theirs.open('/me/consents')).shows('Ended on 23 November 2026')
+  for (let again = 0; again < 2; again++) await tellEnd(jobs, { referral: id, organisation: advice, what: 'declined' })
+  const sender = await recogniseAs(world, idris)
+  const today = await sender.open('/work')
+  expect(
+    today.body.split('Testworth Food Bank cannot help: who else can?'),
+    'once, and the name of its button',
+  ).toHaveLength(3)
+  ;(await sender.open(paths.one(id))).shows('Refer them to somebody else')
+})
+
+test('what is held is said to its owner in words: no id, no code and no number as machines write it', async ({
+  world,
+}) => {
+  const { id, ann, dev, as } = await sent(world)
+  await acceptReferral(as(dev), { id, words: 'On Tuesday' })
+  const browser = await recogniseAs(world, own(ann))
+  const pages = await Promise.all(['record', 'referrals'].map((part) => browser.open(`/me/data/${part}`)))
+  const copy = await browser.open('/me/copy/page')
+  for (const page of [...pages, copy]) {
+    const main = page.body.slice(page.body.indexOf('<main'), page.body.indexOf('</main>'))
+    const words = main.replaceAll(/<[^>]*>/g, ' ')
+    expect(words).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|\+44\d|referrals\.|piece: |what: |read-out|T\d\d:\d\d:/)
+  }
+  for (const page of [pages[1]!, copy]) page.shows('Of: Why you want help, Words: No food until Friday')
+  for (const page of [pages[0]!, copy]) page.shows('What was done asked an organisation to help')
 })

@@ -1,29 +1,23 @@
 // Where a referral stands, as it is said to the person.
-import { languages, type Language, type Text } from '../../kernel/language.ts'
-import { sayWhen } from '../directory/index.ts'
-import { wallClock } from '../../kernel/wall-clock.ts'
+import { type Language, textsOf } from '../../kernel/language.ts'
+import { whenInWords } from '../directory/index.ts'
 import type { Referral } from './store/referrals.ts'
-import type { ReferralWords } from './words/en.ts'
 import { referralWords } from './words/words.ts'
 
-export function inBoth(say: (words: ReferralWords, language: Language) => string): Text {
-  return Object.fromEntries(languages.map((language) => [language, say(referralWords[language], language)])) as Text
-}
-
-export function whenInWords(at: Date, now: Date, timeZone: string, language: Language): string {
-  return sayWhen(wallClock(at, timeZone), wallClock(now, timeZone), language)
-}
+export const said = textsOf(referralWords)
 
 export function standsInWords(one: Referral, now: Date, timeZone: string, language: Language): string {
-  const { stands, outcomes } = referralWords[language]
+  const { stands, late, outcomes } = referralWords[language]
   const to = whoNow(one)
-  const by = (at: Date | null) => (at === null ? '' : whenInWords(at, now, timeZone, language))
   switch (one.state) {
     case 'sent':
     case 'seen':
-      return stands[one.state](to, by(one.answerBy))
-    case 'accepted':
-      return stands.accepted(to, by(one.contactBy))
+    case 'accepted': {
+      const dueBy = one.state === 'accepted' ? one.contactBy : one.answerBy
+      const by = dueBy === null ? '' : whenInWords(dueBy, now, timeZone, language)
+      if (dueBy === null || dueBy > now) return stands[one.state](to, by)
+      return [late[one.state](to, by), one.chasedAt === null ? '' : late.chased].join(' ').trim()
+    }
     case 'finished':
       return [stands.finished(to), one.outcome === null ? '' : outcomes[one.outcome]].join(' ').trim()
     default:

@@ -1,10 +1,8 @@
 // What can be done with referrals, and who may. Whose each is, PostgreSQL asks in the act's own transaction.
-import { textsOf } from '../../platform/flow/build.ts'
 import { anyone, type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import type { ReferralWords } from './words/en.ts'
-import { referralWords } from './words/words.ts'
+import { said } from './saying.ts'
 
-const said = textsOf(referralWords)
 const does = (pick: (verbs: ReferralWords['verbs']) => string) => said(({ verbs }) => pick(verbs))
 
 export const referralVerbs: Manifest['verbs'] = {

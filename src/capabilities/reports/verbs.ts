@@ -1,10 +1,8 @@
 import { anyone, staff, systemOnly, type Policy, type Verb } from '../../platform/manifest.ts'
 import { isPlaceAdmin } from '../../platform/stage.ts'
-import { textsOf } from '../../platform/flow/build.ts'
 import type { ReportWords } from './words/en.ts'
-import { reportWords } from './words/words.ts'
+import { said } from './saying.ts'
 
-const said = textsOf(reportWords)
 const verb = (pick: (words: ReportWords['verbs']) => string, may: Policy): Verb => ({
   sentence: said(({ verbs }) => pick(verbs)),
   may,

@@ -1,13 +1,12 @@
 // A person's own copy of everything, as files: for reading, for programs, for tables. However much it is, a stretch of it is held at a time.
 import type { PersonId } from '../../kernel/id.ts'
-import { say } from '../../kernel/language.ts'
 import { csvRow } from '../../platform/import/csv-writer.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { listSharing } from '../record/index.ts'
 import { everything } from './forget.ts'
 import { type HeldToRead, heldToRead, type Long } from './held-whole.ts'
-import { fieldName } from './naming.ts'
+import { fieldName, sayingIn } from './naming.ts'
 import { receiptOf } from './receipts.ts'
 import { isSaid, type Section, sectionsOf, type Thing } from './rules/held.ts'
 import { type LookLine, listLines } from './store/looks.ts'
@@ -39,11 +38,6 @@ export async function copyOf(stage: Stage, person: PersonId): Promise<Copy> {
     requests: await listOf(db, person, everything),
     sharing: await listSharing(db, person, everything),
   }))
-  const sentences = new Map(
-    stage.house.manifests.flatMap(({ verbs }) =>
-      Object.entries(verbs).map(([verb, { sentence }]) => [verb, say(sentence, stage.language)] as const),
-    ),
-  )
   return {
     person,
     held,
@@ -51,7 +45,7 @@ export async function copyOf(stage: Stage, person: PersonId): Promise<Copy> {
     lines: () => linesOf(themself, person),
     requests: own.requests,
     receipts: own.sharing.map((one) => receiptOf(stage, one)),
-    sentences,
+    sentences: sayingIn(stage, stage.language).sentences,
     madeAt: stage.house.clock(),
   }
 }
@@ -125,17 +119,20 @@ const tableName = (capability: string, list: string) => `${capability}${list ===
 const mark = '\uFEFF'
 
 function* table({ things }: Section, { language }: Stage) {
-  const columns = [...new Set(things.flatMap(({ fields }) => fields.map((field) => field.name)))]
+  const columns = [...new Set(things.flatMap(({ fields }) => fields.map((field) => field.name)))].filter(isColumn)
   yield mark + headOf(columns, language) + things.map((thing) => rowOf(thing, columns)).join('')
 }
 
 /** Of every column there is, since nobody has seen the last row yet. */
 async function* longTable(capability: string, list: Long, names: ReadonlyMap<string, string>, { language }: Stage) {
-  const columns = Object.keys(list.first[0] ?? {}).filter(isSaid)
+  const columns = Object.keys(list.first[0] ?? {}).filter((name) => isSaid(name) && isColumn(name))
   yield mark + headOf(columns, language)
   for await (const things of thingsOf(capability, list, names))
     yield things.map((thing) => rowOf(thing, columns)).join('')
 }
+
+/** Whose a thing is stands in the first column of every table. */
+const isColumn = (name: string) => name !== 'organisation'
 
 function headOf(columns: readonly string[], language: Stage['language']): string {
   return csvRow([rightsWords[language].data.organisation, ...columns.map((column) => fieldName(column, language))])

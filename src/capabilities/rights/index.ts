@@ -1,3 +1,4 @@
+import { same } from '../../kernel/language.ts'
 import { today } from '../../platform/flow/run/today.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
@@ -27,7 +28,6 @@ export { keepRule } from './acts/retain.ts'
 export { applyRules } from './jobs.ts'
 
 const staffOnly = true
-const inEnglish = (text: string) => ({ en: text, cy: text })
 
 export const manifest: Manifest = {
   name: 'rights',
@@ -53,14 +53,14 @@ export const manifest: Manifest = {
   entrances: [
     {
       path: paths.queue,
-      title: inEnglish(staffWords.queue.entrance),
-      about: inEnglish(staffWords.queue.entranceAbout),
+      title: same(staffWords.queue.entrance),
+      about: same(staffWords.queue.entranceAbout),
       staffOnly,
     },
     {
       path: paths.retention,
-      title: inEnglish(staffWords.retention.entrance),
-      about: inEnglish(staffWords.retention.entranceAbout),
+      title: same(staffWords.retention.entrance),
+      about: same(staffWords.retention.entranceAbout),
       staffOnly,
     },
   ],

@@ -1,6 +1,10 @@
 // What fields and lists of things are called, in words that people use. What has no word yet is said as it is spelled.
-import type { Language } from '../../kernel/language.ts'
-import { fieldWords, sectionWords, valueWords } from './words/fields.ts'
+import { type Language, say } from '../../kernel/language.ts'
+import { writtenPhone } from '../../kernel/phone.ts'
+import type { Stage } from '../../platform/stage.ts'
+import type { Field } from './rules/held.ts'
+import { fieldWords, sectionWords } from './words/fields.ts'
+import { valueWords } from './words/values.ts'
 
 export function fieldName(name: string, language: Language): string {
   return fieldWords[name]?.[language === 'cy' ? 1 : 0] ?? spelled(name)
@@ -11,11 +15,36 @@ export function sectionName(name: string, language: Language): string | undefine
   return sectionWords[name]?.[language === 'cy' ? 1 : 0] ?? spelled(name)
 }
 
+/** What a field says depends on whom it is said to, where, and what the verbs of the house are called. */
+export type Saying = { language: Language; timeZone: string; sentences: ReadonlyMap<string, string> }
+
+export function sayingIn({ house, place }: Pick<Stage, 'house' | 'place'>, language: Language): Saying {
+  const sentences = new Map(
+    house.manifests.flatMap(({ verbs }) =>
+      Object.entries(verbs).map(([verb, { sentence }]) => [verb, say(sentence, language)] as const),
+    ),
+  )
+  return { language, timeZone: place.timeZone, sentences }
+}
+
+/** One line, or one for each of the things that it is made of. */
+export function fieldInWords({ name, value, inner }: Field, saying: Saying): string {
+  const { language, timeZone, sentences } = saying
+  if (name === 'verb') return sentences.get(value) ?? value
+  if (name === 'field') return fieldName(value, language)
+  if (!inner) return valueName(value, language, timeZone)
+  const line = (fields: readonly Field[]) =>
+    fields.map((field) => `${fieldName(field.name, language)}: ${fieldInWords(field, saying)}`).join(', ')
+  return inner.map(line).join('\n')
+}
+
 /** Times and codes as people say them; everything else as it was written. */
 export function valueName(value: string, language: Language, timeZone: string): string {
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatOf(language, timeZone, true).format(new Date(value))
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayName(value, language)
-  return valueWords[value]?.[language === 'cy' ? 1 : 0] ?? value
+  if (/^\+[1-9]\d{7,14}$/.test(value)) return writtenPhone(value)
+  const codes = value.split('; ').map((code) => valueWords[code]?.[language === 'cy' ? 1 : 0])
+  return codes.every((code) => code !== undefined) ? codes.join(', ') : value
 }
 
 export function dayName(day: string, language: Language): string {

@@ -4,7 +4,7 @@ import type { PersonId } from '../../kernel/id.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { exportingIn } from './each-part.ts'
 import { type Held, heldOf, pageOf } from './held-of.ts'
-import { fieldName, sectionName, valueName } from './naming.ts'
+import { fieldInWords, fieldName, type Saying, sayingIn, sectionName } from './naming.ts'
 import type { Thing } from './rules/held.ts'
 import { rightsWords } from './words/words.ts'
 
@@ -58,10 +58,10 @@ export async function pieceAfter(
   return undefined
 }
 
-function piece(thing: Thing, { title }: Held, mark: Bookmark, { place: { timeZone } }: Stage) {
+function piece(thing: Thing, { title }: Held, mark: Bookmark, stage: Stage) {
   const number = mark.part === 0 ? mark.number + 1 : mark.number
   const inOne = (language: Language) =>
-    parted(`${number}/${mark.all} ${said({ title, name: mark.list, thing }, language, timeZone)}`)
+    parted(`${number}/${mark.all} ${said({ title, name: mark.list, thing }, sayingIn(stage, language))}`)
   const [en, cy] = [inOne('en'), inOne('cy')]
   const isLast = mark.part + 1 >= Math.max(en.length, cy.length)
   return {
@@ -70,7 +70,8 @@ function piece(thing: Thing, { title }: Held, mark: Bookmark, { place: { timeZon
   }
 }
 
-function said({ title, name, thing }: { title: Text; name: string; thing: Thing }, language: Language, zone: string) {
+function said({ title, name, thing }: { title: Text; name: string; thing: Thing }, saying: Saying) {
+  const { language } = saying
   const whose = [
     thing.organisation ?? rightsWords[language].data.place,
     say(title, language),
@@ -78,7 +79,7 @@ function said({ title, name, thing }: { title: Text; name: string; thing: Thing 
   ]
   const fields = thing.fields
     .filter(({ name: field }) => field !== 'organisation')
-    .map((field) => `${fieldName(field.name, language)}: ${valueName(field.value, language, zone)}`)
+    .map((field) => `${fieldName(field.name, language)}: ${fieldInWords(field, saying)}`)
   return `${whose.filter(Boolean).join(', ')}. ${fields.join('; ')}`
 }
 

@@ -6,9 +6,10 @@ import { consentReceipt } from './rules/receipt.ts'
 
 /** What was agreed to, as a program elsewhere can read it. */
 export function receiptOf({ place, house }: Pick<Stage, 'place' | 'house'>, one: Sharing) {
-  const { id, personId, from, to, toOrganisation, purposes, ...rest } = one
+  const { id, personId, from, to, toOrganisation, purposes, givenOn, askedHow, recordedBy, ...rest } = one
+  const saidHow = recordedBy === null || recordedBy === personId ? givenOn : askedHow
   return consentReceipt(
-    { ...rest, id, person: personId, from, to, toId: toOrganisation, purposes: purposes ?? ['any-purpose'] },
+    { ...rest, saidHow, id, person: personId, from, to, toId: toOrganisation, purposes: purposes ?? ['any-purpose'] },
     {
       place: say(place.name, 'en'),
       url: house.publicUrl,

@@ -1,5 +1,5 @@
 // What can be done about rights, and who may. Whose request it is, and whether it is theirs to answer, is asked by PostgreSQL.
-import { textsOf } from '../../platform/flow/build.ts'
+import { textsOf } from '../../kernel/language.ts'
 import { anyone, type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import type { RightsWords } from './words/en.ts'
 import { rightsWords } from './words/words.ts'

@@ -1,4 +1,4 @@
-import { textsOf } from '../../platform/flow/build.ts'
+import { textsOf } from '../../kernel/language.ts'
 import { type Manifest, signedIn, systemOnly } from '../../platform/manifest.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { makeLists } from './acts/rebuild.ts'

@@ -15,7 +15,7 @@ import {
 import { channelFacts, howAsked } from '../../platform/flow/support.ts'
 import { ringNow } from '../../platform/flow/urgent.ts'
 import { judged, nextAfter } from './branches.ts'
-import { whenInWords, type Numbered } from './when-words.ts'
+import { conditionInWords, type Numbered } from './condition-words.ts'
 import { paperWords } from './words/words.ts'
 
 export type Sheet = { title: string; parts: readonly SheetPart[] }
@@ -84,7 +84,7 @@ export function sheetOf(whole: Flow, language: Language): Sheet {
     if (step.kind === 'review') return []
     const ring = ringNow(step)
     if (ring.length > 0 && step.when) return [stopAt(step, step.when, ring, numbered, language)]
-    const onlyIf = step.when && { onlyIf: paperWords[language].onlyIf(whenInWords(step.when, numbered, language)) }
+    const onlyIf = step.when && { onlyIf: paperWords[language].onlyIf(conditionInWords(step.when, numbered, language)) }
     if (step.kind === 'information') return [{ kind: 'text', text: textOf(step, language), ...onlyIf }]
     return [{ ...questionOf(flow, step, at, numbered, language), ...onlyIf }]
   })
@@ -95,7 +95,7 @@ function stopAt(step: Step, when: Condition, ring: readonly Ring[], numbered: Nu
   return {
     kind: 'stop',
     id: step.id,
-    onlyIf: paperWords[language].stopIf(whenInWords(when, numbered, language)),
+    onlyIf: paperWords[language].stopIf(conditionInWords(when, numbered, language)),
     text: say(step.wording.ask, language),
     ring: ring.map(({ number, name }) => ({ number, name: say(name, language) })),
   }

@@ -1,11 +1,11 @@
 // The doors that carriers knock at. Each proves who it is before a word is read, and gets a sentence when it is wrong.
+import { bearerOf, isBearer } from '../../platform/web/bearer.ts'
 import { createRequire } from 'node:module'
 import { z } from 'zod'
 import type { WhyNotSent } from '../../platform/messages/provider.ts'
 import { takeReceipt } from '../../platform/messages/receipts.ts'
 import type { Secret } from '../../platform/messages/secret.ts'
 import type { MessageSettings } from '../../platform/messages/settings.ts'
-import { isSameText } from '../../platform/sealed-link.ts'
 import { type Answer, json, type Page, post, text, type Visit } from '../../platform/web/page.ts'
 import type { Way } from './finish.ts'
 import { type Arrived, takeText } from './intake.ts'
@@ -127,10 +127,9 @@ function international(written: string): string {
 
 function refusedBearer({ headers }: Visit, secret: Secret | undefined, setting: string): Answer | undefined {
   if (!secret) return problem(401, `This door is closed: ${setting} is not set on this Doorstep.`)
-  const given = /^Bearer +(.+)$/i.exec(headers['authorization'] ?? '')?.[1]
-  if (given === undefined)
+  if (bearerOf(headers) === undefined)
     return problem(401, `Send the header "authorization: Bearer …" with the secret in ${setting}.`)
-  return isSameText(given, secret.reveal()) ? undefined : problem(401, `That is not the secret in ${setting}.`)
+  return isBearer(headers, secret) ? undefined : problem(401, `That is not the secret in ${setting}.`)
 }
 
 // The package's own entry loads every product that Twilio sells (40 MB); a signature and an answer need two files of it.

@@ -115,7 +115,7 @@ async function sayTalk(given: Given, now: Talk, within: Within): Promise<Next> {
 }
 
 function toldOf(moment: Moment, language: Language) {
-  return render({ at: 'done', told: moment.told }, language).lines.slice(0, -1)
+  return moment.told.length === 0 ? [] : render({ at: 'done', told: moment.told }, language).lines.slice(0, -1)
 }
 
 /** A reply that gives a number to ring puts the caller through to it. */

@@ -1,5 +1,6 @@
 // The telephone as the house sees it: the doors carriers knock at, what is done after a call, and the page for a PIN.
-import type { Text } from '../../kernel/language.ts'
+import { voiceWords } from './words/words.ts'
+import { textsOf } from '../../kernel/language.ts'
 import { type Manifest, signedIn, systemOnly } from '../../platform/manifest.ts'
 import type { MessageSettings } from '../../platform/messages/settings.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
@@ -8,10 +9,8 @@ import { pinPages } from './pin-pages.tsx'
 import { fetchRecording, fetchTask } from './recordings.ts'
 import { clearCallsBefore, clearPerson, keyedPinSince, listForPerson } from './store.ts'
 import { callWebhooks } from './webhooks.ts'
-import { cy } from './words/cy.ts'
-import { en, type VoiceWords } from './words/en.ts'
 
-const said = (pick: (words: VoiceWords) => string): Text => ({ en: pick(en), cy: pick(cy) })
+const said = textsOf(voiceWords)
 const tidyTask = 'voice.tidy'
 /** How long it is kept who rang and when; what they answered is their flow’s. */
 const callDaysKept = 30
@@ -36,7 +35,7 @@ export function voiceManifest(settings: MessageSettings): Manifest {
         writeScene(stage, ({ db, now }) => clearCallsBefore(db, new Date(now.getTime() - callDaysKept * 86_400_000))),
     },
     schedules: [{ task: tidyTask, cron: '17 3 * * *' }],
-    words: { en, cy },
+    words: voiceWords,
     holds: {
       title: { en: 'Your telephone calls', cy: 'Eich galwadau ffôn' },
       why: {

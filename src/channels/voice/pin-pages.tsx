@@ -1,4 +1,5 @@
 // Setting the PIN that shows who rings. Behind sign-in, so a text link to it leads through sign-in first.
+import { writtenPhone } from '../../kernel/phone.ts'
 import { viewScene } from '../../platform/scene.ts'
 import { viewerId } from '../../platform/stage.ts'
 import { Button, ButtonLink } from '../../platform/web/components/button/button.tsx'
@@ -42,7 +43,7 @@ async function pinPage(visit: Visit, problem?: PinProblem) {
         </>
       ) : (
         <>
-          <p>{words.forNumber(phone.replace(/^\+44/, '0'))}</p>
+          <p>{words.forNumber(writtenPhone(phone))}</p>
           <p>{found?.isSet ? words.isSet : words.notSet}</p>
           <form method="post" action={path}>
             <TextInput

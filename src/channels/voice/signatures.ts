@@ -20,11 +20,6 @@ export function wroteJambonz({ headers, body }: Visit, secret: Secret, now: Date
   )
 }
 
-export function isBearer({ headers }: Visit, secret: Secret): boolean {
-  const given = /^Bearer +(.+)$/i.exec(headers['authorization'] ?? '')?.[1]
-  return given !== undefined && isSameText(given, secret.reveal())
-}
-
 /** What we put into an address that comes back to us. */
 export function signatureOf(secret: string, parts: readonly string[]): string {
   return createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url')

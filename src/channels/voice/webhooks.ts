@@ -1,4 +1,5 @@
 // The doors that carriers of calls knock at. Each proves who it is before a key is read, and gets a sentence when it is wrong.
+import { isBearer } from '../../platform/web/bearer.ts'
 import { createRequire } from 'node:module'
 import { z } from 'zod'
 import type { MessageSettings } from '../../platform/messages/settings.ts'
@@ -8,7 +9,7 @@ import { jambonzOf } from './dialects/jambonz.ts'
 import { twimlOf, twimlToJoin } from './dialects/twiml.ts'
 import { vxmlOf } from './dialects/vxml.ts'
 import { endCall, takeCall, takeWhisper } from './intake.ts'
-import { isBearer, signatureOf, wroteJambonz } from './signatures.ts'
+import { signatureOf, wroteJambonz } from './signatures.ts'
 import type { Inbound } from './spoken.ts'
 
 const bytesMax = 200_000
@@ -160,7 +161,8 @@ async function vxml(visit: Visit, settings: MessageSettings): Promise<Answer> {
   const value = (name: string) => visit.query.get(name) ?? visit.form.get(name) ?? ''
   const [providerId, from, to] = [value('call').slice(0, 200), value('from').slice(0, 100), value('to').slice(0, 100)]
   const signed = (at: number) => signatureOf(vxmlSecret.reveal(), [providerId, from, to, String(at)])
-  const isOurs = turn === 0 ? isBearer(visit, vxmlSecret) : isSameText(visit.query.get('signed') ?? '', signed(turn))
+  const isOurs =
+    turn === 0 ? isBearer(visit.headers, vxmlSecret) : isSameText(visit.query.get('signed') ?? '', signed(turn))
   if (!isOurs) return problem(403, 'That is not signed with the secret in VOICEXML_SECRET.')
   if (providerId === '') return problem(400, 'Name the call in "call", and its numbers in "from" and "to".')
   if (visit.form.get('event') === 'hangup') {
@@ -227,7 +229,7 @@ function refusedTwilio({ headers, url, form }: Visit, { voice, publicUrl }: Mess
 function refusedJambonz(visit: Visit, { voice }: MessageSettings): Answer | undefined {
   if (!voice.jambonzSecret) return problem(403, 'This door is closed: JAMBONZ_SECRET is not set on this Doorstep.')
   const now = visit.stage.house.clock()
-  if (isBearer(visit, voice.jambonzSecret) || wroteJambonz(visit, voice.jambonzSecret, now)) return undefined
+  if (isBearer(visit.headers, voice.jambonzSecret) || wroteJambonz(visit, voice.jambonzSecret, now)) return undefined
   return problem(403, 'The signature does not fit. Is JAMBONZ_SECRET the webhook secret of this jambonz account?')
 }
 

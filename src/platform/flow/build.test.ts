@@ -1,5 +1,6 @@
+import { textsOf } from '../../kernel/language.ts'
 import { expect, expectTypeOf, test } from 'vitest'
-import { any, equals, flow, includes, isAtLeast, source, textsOf } from './build.ts'
+import { any, equals, flow, includes, isAtLeast, source } from './build.ts'
 import type { AnswersOf, Place, Ref } from './flow.ts'
 
 const say = (en: string) => ({ en, cy: `${en} (cy)` })

@@ -1,5 +1,5 @@
 // How a flow is written by hand: each step knows the types of the answers before it, and the result is plain data.
-import type { Language, Text } from '../../kernel/language.ts'
+import type { Text } from '../../kernel/language.ts'
 import type { Condition, Flow, FlowChange, FlowChannel, Kind, KindValue, Onward, Option, Plain, Ref } from './flow.ts'
 import type { SourceArg, SourceCall, Step, StepOf, Submit, Wording, Words, YesNoWords } from './flow.ts'
 
@@ -35,11 +35,6 @@ export function source<Args extends Record<string, unknown>>(name: string) {
     source: name,
     args: args as Record<string, SourceArg>,
   })
-}
-
-/** A step's sentences from a slice's words, in every language at once: `said((words) => words.need.ask)`. */
-export function textsOf<W>(words: Record<Language, W>): (pick: (words: W) => string) => Text {
-  return (pick) => ({ en: pick(words.en), cy: pick(words.cy) })
 }
 
 export function equals<Value extends Plain>(ref: Ref<Value | null>, value: NoInfer<Value>): Condition {

@@ -1,6 +1,6 @@
 // An answer, or what was wrong with one, in words in every language.
 import { weekdayOf, weekdays, type Day, type TimeOfDay } from '../../kernel/day.ts'
-import { languages } from '../../kernel/language.ts'
+import { languages, same, textsOf } from '../../kernel/language.ts'
 import type { Text } from '../../kernel/language.ts'
 import { formatPounds } from '../../kernel/money.ts'
 import type { Pence } from '../../kernel/money.ts'
@@ -13,9 +13,7 @@ import type { FlowWords } from './words/en.ts'
 import { flowWords } from './words/words.ts'
 
 /** The same sentence made once for each language. */
-export function inEachLanguage(make: (words: FlowWords, language: (typeof languages)[number]) => string): Text {
-  return { en: make(flowWords.en, 'en'), cy: make(flowWords.cy, 'cy') }
-}
+export const inEachLanguage = textsOf(flowWords)
 
 /** `Friday 3 April 2027`. */
 export function dayInWords(day: Day, words: FlowWords): string {
@@ -144,8 +142,4 @@ function withUnit(value: number): string {
 
 function isList(value: object): value is readonly unknown[] {
   return Array.isArray(value)
-}
-
-function same(text: string): Text {
-  return { en: text, cy: text }
 }

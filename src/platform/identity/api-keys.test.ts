@@ -3,7 +3,8 @@ import { expect } from 'vitest'
 import { newId, type OrganisationId } from '../../kernel/id.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
-import { bearerOf, openWithKey } from './api-keys.ts'
+import { bearerOf } from '../web/bearer.ts'
+import { openWithKey } from './api-keys.ts'
 
 async function surgery(world: World) {
   const organisation = newId<'organisation'>() as OrganisationId

@@ -65,11 +65,6 @@ export async function openWithKey(
   return rows[0]?.scopes.includes(scope) ? rows[0] : undefined
 }
 
-/** `Authorization: Bearer dsk_…`. */
-export function bearerOf(headers: Record<string, string | undefined>): string | undefined {
-  return /^Bearer\s+(\S+)$/i.exec(headers['authorization'] ?? '')?.[1]
-}
-
 export type ListedKey = ApiKey & { madeAt: Date; lastUsedOn: string | null }
 
 /** Those in force, of the organisations the viewer leads. */

@@ -1,7 +1,8 @@
 // One person's messages: shown to them, and erased.
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
+import { longList } from '../long-list.ts'
 import type { LongList } from '../manifest.ts'
-import type { Db, Scene } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 
 /** The numbers and addresses that are known to be this person's: their own, and those we wrote to for them. */
 function addressesOf(personId: string) {
@@ -25,51 +26,22 @@ export async function forget({ db }: Scene, personId: string) {
     await sql`delete from ${sql.table(table)} where their_number = any(${addresses})`.execute(db)
 }
 
-/** What was sent to them, and what their numbers sent: lists with no end. */
+/** What was sent to them, and what their numbers sent: lists with no end, of no organisation. */
 export const exportsLong: Record<string, LongList> = {
-  sent: listFrom(
-    sql`message`,
-    sql`id, queued_at, kind, to_address, purpose, state, subject, words, template, about_kind, about_id, sent_at, settled_at`,
-    sql`queued_at`,
-    (personId) => sql`(person_id = ${personId} or to_address in (${addressesOf(personId)}))`,
-  ),
-  received: listFrom(
-    sql`text_inbound`,
-    sql`id, received_at, from_number, to_number, words`,
-    sql`received_at`,
-    (personId) => sql`from_number in (${addressesOf(personId)})`,
-  ),
-}
-
-type Part = RawBuilder<unknown>
-
-/** The messages that are `theirs`, in the order in which they came, `at`. None is an organisation's. */
-function listFrom(table: Part, columns: Part, at: Part, theirs: (personId: string) => Part): LongList {
-  type Counted = { count: number }
-  const count = async (db: Db, which: Part) =>
-    (await sql<Counted>`select count(*)::int as count from ${table} where ${which}`.execute(db)).rows[0]!.count
-  const read = async (db: Db, which: Part) =>
-    (await sql<{ id: string }>`select ${columns} from ${table} where ${which}`.execute(db)).rows
-  return {
-    stretch: ({ db }, personId, after, most) =>
-      read(
-        db,
-        sql`${theirs(personId)} and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid) order by id limit ${most}`,
-      ),
-    newest: async ({ db }, personId, { before, most, of = [] }) => {
-      if (of.length > 0) return { rows: [], newer: 0 }
-      // As PostgreSQL writes it: a moment of ours has no microseconds.
-      const from = sql<{
-        at: string
-      }>`select ${at}::text as at from ${table} where id = ${before ?? null}::uuid and ${theirs(personId)}`
-      const [found] = before ? (await from.execute(db)).rows : []
-      const older = found ? sql`(${at}, id) < (${found.at}::timestamptz, ${before}::uuid)` : sql`true`
-      return {
-        rows: await read(db, sql`${theirs(personId)} and ${older} order by ${at} desc, id desc limit ${most}`),
-        newer: found ? await count(db, sql`${theirs(personId)} and not (${older})`) : 0,
-      }
-    },
-    one: async ({ db }, personId, id) => (await read(db, sql`${theirs(personId)} and id = ${id}::uuid`))[0],
-    counts: async ({ db }, personId) => [{ organisationId: null, count: await count(db, theirs(personId)) }],
-  }
+  sent: longList({
+    from: sql`message`,
+    columns: sql`id, queued_at, kind, to_address, purpose, state, subject, words, template, about_kind, about_id, sent_at, settled_at`,
+    id: sql`id`,
+    at: sql`queued_at`,
+    organisation: sql`null::uuid`,
+    theirs: (personId) => sql`(person_id = ${personId} or to_address in (${addressesOf(personId)}))`,
+  }),
+  received: longList({
+    from: sql`text_inbound`,
+    columns: sql`id, received_at, from_number, to_number, words`,
+    id: sql`id`,
+    at: sql`received_at`,
+    organisation: sql`null::uuid`,
+    theirs: (personId) => sql`from_number in (${addressesOf(personId)})`,
+  }),
 }

@@ -1,4 +1,5 @@
 // The doors at which carriers bring mail: each proves itself before a word is read.
+import { bearerOf } from '../web/bearer.ts'
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { isSameText } from '../sealed-link.ts'
@@ -32,7 +33,7 @@ async function brought(
 }
 
 function isProven({ headers, body, stage }: Visit, secret: Secret): boolean {
-  const bearer = /^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1]
+  const bearer = bearerOf(headers)
   // Postmark can carry a name and password in the address, which arrive as this.
   const basic = /^Basic (.+)$/.exec(headers['authorization'] ?? '')?.[1]
   const said = bearer ?? (basic && Buffer.from(basic, 'base64').toString('utf8').split(':').slice(1).join(':'))

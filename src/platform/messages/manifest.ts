@@ -1,5 +1,5 @@
 // Messages as the house sees them: the jobs that send, the sweep that misses none, and what is erased and shown.
-import { textsOf } from '../flow/build.ts'
+import { textsOf } from '../../kernel/language.ts'
 import type { Manifest } from '../manifest.ts'
 import { writeScene } from '../scene.ts'
 import { exportsLong, forget } from './forget.ts'

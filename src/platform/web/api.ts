@@ -1,5 +1,6 @@
 // What interfaces for other systems have in common: whose key was shown, and problems as RFC 9457 says them.
-import { type ApiKey, bearerOf, type KeyScope, openWithKey } from '../identity/api-keys.ts'
+import { bearerOf } from './bearer.ts'
+import { type ApiKey, type KeyScope, openWithKey } from '../identity/api-keys.ts'
 import type { Stage } from '../stage.ts'
 import { type Answer, json, type Visit } from './page.ts'
 

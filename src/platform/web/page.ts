@@ -33,7 +33,8 @@ export type Frame = Pick<
   'place' | 'assets' | 'language' | 'signedIn' | 'nav' | 'staffNav' | 'alternates' | 'path'
 >
 
-export type SetCookie = { name: string; value: string; secondsMax?: number; httpOnly?: boolean }
+/** `path`: sent back for that address and those below it alone; for every one, where nothing is said. */
+export type SetCookie = { name: string; value: string; secondsMax?: number; httpOnly?: boolean; path?: string }
 
 export type Answer = {
   status: number

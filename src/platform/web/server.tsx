@@ -201,8 +201,8 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
   const wished = visit?.query.get('language')
   if (visit && wished && isLanguage(wished))
     void reply.setCookie(cookieNames.language, wished, cookieOptions(visit, 31_536_000))
-  for (const { name, value, secondsMax, httpOnly = true } of answer.cookies ?? []) {
-    void reply.setCookie(name, value, { ...cookieOptions(visit, secondsMax), httpOnly })
+  for (const { name, value, secondsMax, httpOnly = true, path = '/' } of answer.cookies ?? []) {
+    void reply.setCookie(name, value, { ...cookieOptions(visit, secondsMax), httpOnly, path })
   }
   // A page may hold something personal: nothing of it stays on a shared computer. Handlers of public pages say otherwise.
   void reply.header('cache-control', 'no-store')

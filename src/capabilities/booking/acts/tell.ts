@@ -7,7 +7,7 @@ import { tokenDigest } from '../../../platform/sealed-link.ts'
 import { linkOwner, linkToken } from '../links.ts'
 import { bookingTold, firstLine, type Told } from '../messages.ts'
 import { postedBy } from '../posting.ts'
-import { inBoth, named } from '../saying.ts'
+import { said, named } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, setLink } from '../store/bookings.ts'
 import { insertCall } from '../store/calls.ts'
 import { takeReminder } from '../store/due.ts'
@@ -90,7 +90,7 @@ async function reachOut(scene: ActScene, booking: Booking, { what }: ToTell, flo
     flow,
     to: booking.contact.phone,
     language: booking.contact.language,
-    first: inBoth((_words, language) => firstLine(facts, { language, place, publicUrl: house.publicUrl })),
+    first: said((_words, language) => firstLine(facts, { language, place, publicUrl: house.publicUrl })),
     known: { which: booking.id },
     otherwise: { task: tellByLinkTask, payload: { booking: booking.id, what } },
   })

@@ -1,8 +1,7 @@
-import { equals, flow, not, source, textsOf } from '../../../platform/flow/build.ts'
+import { equals, flow, not, source } from '../../../platform/flow/build.ts'
 import { inLine } from '../rules/wish.ts'
-import { bookingWords } from '../words/words.ts'
+import { said } from '../saying.ts'
 
-const said = textsOf(bookingWords)
 type Asked = { kind: string; whom: string; people: string; repeat: string }
 const kinds = source<Record<never, never>>('booking.kinds')
 const whom = source<{ kind: string }>('booking.whom')

@@ -11,7 +11,8 @@ import { sayComing } from '../acts/say-coming.ts'
 import { takeOffer } from '../acts/take-offer.ts'
 import { asKeeper, holding } from '../keeping.ts'
 import { ownReasons } from '../rules/reasons.ts'
-import { inBoth, named, whenInWords } from '../saying.ts'
+import { whenInWords } from '../../directory/index.ts'
+import { said, named } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, type SlotId } from '../store/bookings.ts'
 import { listToCome, type Whose } from '../store/own.ts'
 import { findKind } from '../store/slots.ts'
@@ -38,7 +39,7 @@ async function offerListed(
 ): Promise<Offer> {
   const found = await listOwn(stage, state, reference)
   if (found.length === 0) {
-    return { options: [], note: inBoth((words) => nothingIn(words, stage, state, reference)) }
+    return { options: [], note: said((words) => nothingIn(words, stage, state, reference)) }
   }
   const options = []
   for (const booking of found.slice(from, from + atMost))
@@ -87,7 +88,7 @@ function needsReference({ channel, forPerson }: Stage): boolean {
 async function labelOf(stage: Stage, { typeId, startsAt, party }: Booking) {
   const { place } = stage
   const kind = await viewScene(asKeeper(stage), ({ db }) => findKind(db, typeId))
-  return inBoth(({ flow }, language) => {
+  return said(({ flow }, language) => {
     const what = kind ? named(kind.name, kind.nameCy)[language] : ''
     const many = party > 1 ? `, ${flow.howMany(party)}` : ''
     return `${what}, ${whenInWords(startsAt, stage.house.clock(), place.timeZone, language)}${many}`
@@ -99,9 +100,9 @@ export async function offerOtherTimes(stage: Stage, { which, page }: Args): Prom
   const { from, atMost } = page as PageWanted
   return viewScene(asKeeper(stage), async ({ db, now, place }) => {
     const booking = await findBooking(db, which as BookingId)
-    if (!booking) return { options: [], note: inBoth(({ mine }) => mine.none) }
+    if (!booking) return { options: [], note: said(({ mine }) => mine.none) }
     const free = await listOtherTimes(db, booking, { now, offset: from, limit: atMost + 2 })
-    if (free.length === 0) return { options: [], note: inBoth(({ pages }) => pages.noOther) }
+    if (free.length === 0) return { options: [], note: said(({ pages }) => pages.noOther) }
     return {
       options: free.slice(0, atMost).map((time) => optionOf(time, now, place.timeZone)),
       more: free.length > atMost,
@@ -120,10 +121,10 @@ export const submitMine: Submitter = async (stage, { answers }) => {
     ok: true as const,
     value: {
       name,
-      say: inBoth(({ mine }, language) =>
+      say: said(({ mine }, language) =>
         mine[say](inWords(stage, startsAt, language), referenceInWords(booking.reference)),
       ),
-      spoken: inBoth(({ mine }, language) =>
+      spoken: said(({ mine }, language) =>
         mine[say](inWords(stage, startsAt, language), referenceAloud(booking.reference)),
       ),
     },
@@ -148,13 +149,13 @@ export const submitOffer: Submitter = async (stage, { answers }) => {
   if (answers['what'] === 'leave') {
     const outcome = await cancel(asHolder, { booking: booking.id, reason: 'no-longer-needed' })
     return outcome.ok
-      ? { ok: true, value: { name: 'booking.offer-left', say: inBoth(({ offer }) => offer.left) } }
+      ? { ok: true, value: { name: 'booking.offer-left', say: said(({ offer }) => offer.left) } }
       : outcome
   }
   const outcome = await takeOffer(asHolder, { booking: booking.id })
   if (!outcome.ok) return outcome
   const { startsAt, reference } = outcome.value
-  const say = inBoth(({ offer }, language) =>
+  const say = said(({ offer }, language) =>
     offer.taken(inWords(stage, startsAt, language), referenceInWords(reference)),
   )
   return { ok: true, value: { name: 'booking.confirmed', say, facts: { reference } } }

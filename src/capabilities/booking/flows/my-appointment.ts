@@ -1,9 +1,8 @@
 // Seeing, moving and giving back an appointment by conversation; and "I will be there", which a reminder asks for.
-import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
+import { equals, flow, isOneOf, source } from '../../../platform/flow/build.ts'
 import { ownReasons } from '../rules/reasons.ts'
-import { bookingWords } from '../words/words.ts'
+import { said } from '../saying.ts'
 
-const said = textsOf(bookingWords)
 const mine = source<{ reference: number | null }>('booking.mine')
 const others = source<{ which: string }>('booking.other-times')
 

@@ -9,7 +9,8 @@ import { instantOf } from '../../../kernel/wall-clock.ts'
 import { keepTimes } from '../keeping.ts'
 import { comesInTime, readPostalAddress } from '../posting.ts'
 import { anyone, calendarOf, inLine, readTime, repeatOf, repeatsFor } from '../rules/wish.ts'
-import { dateInWords, dayInWords, inBoth, named, refusalInWords, timeInWords, whenInWords } from '../saying.ts'
+import { whenInWords } from '../../directory/index.ts'
+import { dateInWords, dayInWords, said, named, refusalInWords, timeInWords } from '../saying.ts'
 import type { AppointmentTypeId } from '../store/bookings.ts'
 import { findDraw, findKind, listChoosable, listKinds } from '../store/slots.ts'
 import { findSlotToTake } from '../store/taking.ts'
@@ -21,7 +22,7 @@ export function offerKinds(stage: Stage, { page }: Args): Promise<Offer> {
   const { from, atMost } = page as PageWanted
   return readScene(stage, async ({ db }) => {
     const kinds = await listKinds(db)
-    if (kinds.length === 0) return { options: [], note: inBoth(({ flow }) => flow.noKinds) }
+    if (kinds.length === 0) return { options: [], note: said(({ flow }) => flow.noKinds) }
     const options = kinds.slice(from, from + atMost).map((kind) => ({
       value: kind.id as string,
       label: named(kind.name, kind.nameCy),
@@ -39,7 +40,7 @@ export function offerWhom(stage: Stage, { kind, page }: Args): Promise<Offer> {
     const choosable = asked?.assign === 'chosen' ? await listChoosable(db, asked.id) : []
     if (choosable.length < 2) return { options: [], assume: anyone }
     const all = [
-      { value: anyone as string, label: inBoth(({ flow }) => flow.anyone) },
+      { value: anyone as string, label: said(({ flow }) => flow.anyone) },
       ...choosable.map(({ id, name, nameCy }) => ({ value: id, label: named(name, nameCy) })),
     ]
     return { options: all.slice(from, from + atMost), more: all.length > from + atMost }
@@ -55,7 +56,7 @@ export function offerPeople(stage: Stage, { kind, page }: Args): Promise<Offer> 
     const counts = Array.from({ length: partyMax }, (_, place) => place + 1)
     const options = counts
       .slice(from, from + atMost)
-      .map((count) => ({ value: String(count), label: inBoth(({ flow }) => flow.howMany(count)) }))
+      .map((count) => ({ value: String(count), label: said(({ flow }) => flow.howMany(count)) }))
     return { options, more: counts.length > from + atMost }
   })
 }
@@ -67,10 +68,10 @@ export function offerRepeats(stage: Stage, { kind, page }: Args): Promise<Offer>
     const repeats = repeatsFor((await findKind(db, kind as AppointmentTypeId))?.repeatMax ?? 1)
     if (repeats.length === 0) return { options: [], assume: 'once' }
     const all = [
-      { value: 'once', label: inBoth(({ flow }) => flow.once) },
+      { value: 'once', label: said(({ flow }) => flow.once) },
       ...repeats.map((repeat) => {
         const { everyDays, times } = repeatOf(repeat)
-        return { value: repeat, label: inBoth(({ flow }) => flow.every(everyDays / 7, times)) }
+        return { value: repeat, label: said(({ flow }) => flow.every(everyDays / 7, times)) }
       }),
     ]
     return { options: all.slice(from, from + atMost), more: all.length > from + atMost }
@@ -87,27 +88,27 @@ export function offerDays(stage: Stage, { kind, whom, people, page }: Args): Pro
     const room = atMost - first.length
     const offset = draw && from > 0 ? from - 1 : from
     const asked = await askedOf(scene, { kind, whom, people }, { offset, limit: room + 1 })
-    if (!asked) return { options: [], note: inBoth(({ flow }) => flow.noKinds) }
+    if (!asked) return { options: [], note: said(({ flow }) => flow.noKinds) }
     const found = await listFreeDays(db, asked, place.timeZone)
     const hasMore = found.length > room
     // Without a draw the last page keeps room for the line.
     const shown = hasMore || draw ? room : room - 1
     const days = found.slice(0, shown).map(({ day, startsAt }) => ({
       value: day as string,
-      label: inBoth((_words, language) => dayInWords(day, now, place.timeZone, language)),
-      detail: inBoth(({ flow }, language) => flow.fromTime(timeInWords(startsAt, place.timeZone, language))),
+      label: said((_words, language) => dayInWords(day, now, place.timeZone, language)),
+      detail: said(({ flow }, language) => flow.fromTime(timeInWords(startsAt, place.timeZone, language))),
     }))
     if (draw) return { options: [...first, ...days], more: hasMore }
     const isLast = found.length < room
-    const line = { value: inLine, label: inBoth(({ flow }) => (from + found.length > 0 ? flow.wait : flow.waitOnly)) }
-    const note = from + found.length === 0 ? { note: inBoth(({ flow }) => flow.noTimes) } : {}
+    const line = { value: inLine, label: said(({ flow }) => (from + found.length > 0 ? flow.wait : flow.waitOnly)) }
+    const note = from + found.length === 0 ? { note: said(({ flow }) => flow.noTimes) } : {}
     return { options: isLast ? [...days, line] : days, more: !isLast, ...note }
   })
 }
 
 function drawOption({ now, place }: Pick<Scene, 'now' | 'place'>, at: Date) {
   const when = (language: Language) => whenInWords(at, now, place.timeZone, language)
-  return { value: inLine, label: inBoth(({ flow }, language) => flow.draw(when(language))) }
+  return { value: inLine, label: said(({ flow }, language) => flow.draw(when(language))) }
 }
 
 /** Of several times running, each first one says how many can be had, and which cannot: choosing it takes those. */
@@ -118,7 +119,7 @@ export function offerTimes(stage: Stage, { kind, whom, people, repeat, day, page
     const bounds = boundsOf(day, place.timeZone)
     const asked = await askedOf(scene, { kind, whom, people }, { offset: from, limit: atMost + 1, ...bounds })
     const free = asked ? await listFreeTimes(db, asked) : []
-    if (free.length === 0) return { options: [], note: inBoth(({ flow }) => flow.noTimes) }
+    if (free.length === 0) return { options: [], note: said(({ flow }) => flow.noTimes) }
     const options = []
     for (const time of free.slice(0, atMost))
       options.push(await runningOption(scene, time, String(repeat), Number(people)))
@@ -135,7 +136,7 @@ async function runningOption({ db, now, place }: Scene, time: FreeTime, repeat: 
   const had = times - missing.length
   const not = (language: Language) =>
     missing.map(({ startsAt }) => dateInWords(startsAt, now, place.timeZone, language)).join(', ')
-  const detail = inBoth(({ flow }, language) =>
+  const detail = said(({ flow }, language) =>
     missing.length === 0 ? flow.allOfThem(times) : flow.someOfThem(had, times, not(language)),
   )
   return { ...option, value: `${time.slot}/${had}`, detail }
@@ -144,8 +145,8 @@ async function runningOption({ db, now, place }: Scene, time: FreeTime, repeat: 
 export function optionOf({ slot, startsAt, provider, providerCy, left }: FreeTime, now: Date, timeZone: string) {
   return {
     value: slot as string,
-    label: inBoth((_words, language) => whenInWords(startsAt, now, timeZone, language)),
-    detail: inBoth(({ flow }, language) =>
+    label: said((_words, language) => whenInWords(startsAt, now, timeZone, language)),
+    detail: said(({ flow }, language) =>
       left > 1 ? flow.left(left) : flow.with(named(provider, providerCy)[language]),
     ),
   }
@@ -183,16 +184,16 @@ function boundsOf(day: unknown, timeZone: string): { from?: Date; until?: Date }
 export async function checkTellWay(stage: Stage, { day, when, answer }: Args): Promise<Verdict> {
   const fine: Verdict = { ok: true, value: answer as AnswerValue }
   if (answer !== 'post') return fine
-  if (day === inLine) return { ok: false, code: 'too-slow-for-line', say: inBoth(({ flow }) => flow.tooSlowForLine) }
+  if (day === inLine) return { ok: false, code: 'too-slow-for-line', say: said(({ flow }) => flow.tooSlowForLine) }
   const isInTime = await viewScene(stage, async (scene) => {
     const slot = await findSlotToTake(scene.db, readTime(String(when)).slot, scene.now)
     return !slot || comesInTime(scene, slot.when.startsAt)
   })
-  return isInTime ? fine : { ok: false, code: 'too-late-for-post', say: inBoth(({ flow }) => flow.tooLateForPost) }
+  return isInTime ? fine : { ok: false, code: 'too-late-for-post', say: said(({ flow }) => flow.tooLateForPost) }
 }
 
 export async function checkAddress(_stage: Stage, { name, answer }: Args): Promise<Verdict> {
   const value = readPostalAddress(String(answer), typeof name === 'string' ? name : undefined)
-  if (value === undefined) return { ok: false, code: 'not-an-address', say: inBoth(({ flow }) => flow.notAnAddress) }
+  if (value === undefined) return { ok: false, code: 'not-an-address', say: said(({ flow }) => flow.notAnAddress) }
   return { ok: true, value }
 }

@@ -13,7 +13,8 @@ import { asKeeper, holding, keepTimes, listKept } from '../keeping.ts'
 import { linkOwner, linkToken } from '../links.ts'
 import { comesInTime } from '../posting.ts'
 import { calendarOf, inLine, readTime } from '../rules/wish.ts'
-import { inBoth, named, whenInWords } from '../saying.ts'
+import { whenInWords } from '../../directory/index.ts'
+import { said, named } from '../saying.ts'
 import type { AppointmentTypeId, Contact } from '../store/bookings.ts'
 import { findDraw, findKind, findWhom, type Kind } from '../store/slots.ts'
 import { listFreeTimes } from '../store/times.ts'
@@ -47,7 +48,7 @@ async function book(stage: Stage, kind: Kind, answers: Answers, contact: Partial
     kind.assign === 'chosen' ? await viewScene(asKeeper(stage), ({ db }) => findWhom(db, first.slotId)) : undefined
   const now = stage.house.clock()
   const say = (written: string) =>
-    inBoth(({ flow }, language) => {
+    said(({ flow }, language) => {
       const when = bookings.map(({ startsAt }) => whenInWords(startsAt, now, stage.place.timeZone, language)).join('; ')
       const kindSaid = named(kind.name, kind.nameCy)[language]
       const what = whom ? `${kindSaid}, ${flow.with(named(whom.name, whom.nameCy)[language])}` : kindSaid
@@ -62,7 +63,7 @@ async function book(stage: Stage, kind: Kind, answers: Answers, contact: Partial
       say: say(referenceInWords(reference)),
       spoken: say(referenceAloud(reference)),
       href,
-      link: inBoth(({ flow }) => flow.keepLink),
+      link: said(({ flow }) => flow.keepLink),
       facts: { reference },
     },
   }
@@ -86,7 +87,7 @@ async function joinLine(stage: Stage, kind: Kind, answers: Answers, contact: Par
     contact: { tellBy: 'none', ...contact, language: stage.language, ...(personId ? { personId } : {}) },
   })
   if (!outcome.ok) return outcome
-  const say = inBoth(({ flow }, language) => {
+  const say = said(({ flow }, language) => {
     const what = named(kind.name, kind.nameCy)[language]
     return outcome.value.drawn ? flow.inDraw(what) : flow.inLine(what)
   })

@@ -1,7 +1,6 @@
-import { flow, source, textsOf } from '../../../platform/flow/build.ts'
-import { bookingWords } from '../words/words.ts'
+import { flow, source } from '../../../platform/flow/build.ts'
+import { said } from '../saying.ts'
 
-const said = textsOf(bookingWords)
 const offers = source<Record<never, never>>('booking.offers')
 
 /** A place has come free for somebody in line: take it or leave it. We begin it, so it has no keyword. */

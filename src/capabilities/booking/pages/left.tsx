@@ -10,7 +10,7 @@ import { type Answer, html, redirect, type Visit } from '../../../platform/web/p
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { askToRing, handOn } from '../acts/hand-on.ts'
 import { listedMax, lookAtListed, type Seen } from '../looking.ts'
-import { whenInWords } from '../saying.ts'
+import { whenInWords } from '../../directory/index.ts'
 import type { BookingId, SlotId } from '../store/bookings.ts'
 import { type Colleague, countLeftBehind, type LeftBehind, listFreeColleagues, listLeftBehind } from '../store/left.ts'
 import { notToSee } from '../words/staff.ts'

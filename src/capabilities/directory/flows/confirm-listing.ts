@@ -1,10 +1,10 @@
+import { inEach, textsOf } from '../../../kernel/language.ts'
 import { viewScene } from '../../../platform/scene.ts'
-import { flow, source, textsOf } from '../../../platform/flow/build.ts'
+import { flow, source } from '../../../platform/flow/build.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { keeperAnswers } from '../acts/keeper-answers.ts'
-import { inBoth } from '../brief.ts'
 import { listKeptBy } from '../store/proposals.ts'
 import { directoryWords } from '../words/words.ts'
 
@@ -32,8 +32,8 @@ export async function offerKept(stage: Stage, { page }: Record<string, unknown>)
   const { from } = page as PageWanted
   const listings = binding === undefined ? [] : await viewScene(asJob(stage), ({ db }) => listKeptBy(db, binding))
   const options = listings.flatMap(({ id, name }) => [
-    { value: `${id}/right`, label: inBoth((language) => directoryWords[language].confirm.right(name)) },
-    { value: `${id}/changed`, label: inBoth((language) => directoryWords[language].confirm.changed(name)) },
+    { value: `${id}/right`, label: inEach((language) => directoryWords[language].confirm.right(name)) },
+    { value: `${id}/changed`, label: inEach((language) => directoryWords[language].confirm.changed(name)) },
   ])
   return {
     options: options.slice(from, from + 2),

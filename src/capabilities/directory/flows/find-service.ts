@@ -1,9 +1,10 @@
-import { all, equals, flow, says, source, textsOf } from '../../../platform/flow/build.ts'
+import { inEach, textsOf } from '../../../kernel/language.ts'
+import { all, equals, flow, says, source } from '../../../platform/flow/build.ts'
 import type { Place } from '../../../platform/flow/flow.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { readScene } from '../../../platform/scene.ts'
 import { sendListing } from '../acts/send-listing.ts'
-import { inBoth, placeOf } from '../brief.ts'
+import { placeOf } from '../brief.ts'
 import { despair, lifeInDanger } from '../dangers.ts'
 import { findDetails, firstPhone } from '../details.ts'
 import { needs } from '../needs.ts'
@@ -142,7 +143,7 @@ export const submitFindService: Submitter = async (stage, { answers, session }) 
     ok: true,
     value: {
       name: 'directory.ring',
-      say: inBoth((language) =>
+      say: inEach((language) =>
         phone === undefined
           ? directoryWords[language].flow.noPhone(name(language))
           : directoryWords[language].flow.ringThem(name(language), phone),

@@ -1,12 +1,12 @@
 // What the flows ask the directory: is this a place, what is near it, and what is there to know of one.
-import { languages, type Text } from '../../../kernel/language.ts'
+import { inEach, languages, same, type Text } from '../../../kernel/language.ts'
 import type { AnswerValue, Passage, PassageLine, Place } from '../../../platform/flow/flow.ts'
 import type { Offer, Verdict } from '../../../platform/flow/run/found.ts'
 import { readScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { distanceInWords } from '../../../platform/web/components/place-map/map-layout.ts'
 import { webWords } from '../../../platform/web/words/words.ts'
-import { briefOf, inBoth, pathOf, placeOf } from '../brief.ts'
+import { briefOf, pathOf, placeOf } from '../brief.ts'
 import { findDetails, firstPhone } from '../details.ts'
 import { find, type FindResult } from '../find.ts'
 import { findPlace, placeOfDevice, type WhereAnswer } from '../find-place.ts'
@@ -40,7 +40,7 @@ export async function checkPlace(stage: Stage, { answer }: Args): Promise<Verdic
         problem('unfinished', `${where.outcode} ${where.rest}`),
         where.postcodes.slice(0, 6).map((postcode) => ({
           value: { kind: 'postcode', postcode } as AnswerValue,
-          label: both(postcode),
+          label: same(postcode),
         })),
       )
     case 'retired':
@@ -53,7 +53,7 @@ export async function checkPlace(stage: Stage, { answer }: Args): Promise<Verdic
           ? [
               {
                 value: { kind: 'outcode', outcode: where.outcode } as AnswerValue,
-                label: both(where.near.town ? `${where.outcode} (${where.near.town})` : where.outcode),
+                label: same(where.near.town ? `${where.outcode} (${where.near.town})` : where.outcode),
               },
             ]
           : [],
@@ -68,19 +68,15 @@ function ask(code: string, say: Text, meant: Meant[]): Verdict {
 }
 
 function asMeant({ label, latitude, longitude }: Spot & { label: string }): Meant {
-  return { value: { kind: 'point', latitude, longitude } as AnswerValue, label: both(label) }
+  return { value: { kind: 'point', latitude, longitude } as AnswerValue, label: same(label) }
 }
 
 function problem(code: 'here' | 'not-found' | 'unfinished' | 'retired' | 'unknown-postcode', asked: string): Text {
-  return inBoth((language) => directoryWords[language].find.problems[code](asked))
+  return inEach((language) => directoryWords[language].find.problems[code](asked))
 }
 
 function whichPlace(name: string): Text {
-  return inBoth((language) => directoryWords[language].flow.whichPlace(name))
-}
-
-function both(text: string): Text {
-  return { en: text, cy: text }
+  return inEach((language) => directoryWords[language].flow.whichPlace(name))
 }
 
 function spelled(place: Exclude<Place, { kind: 'point' }>): string {
@@ -117,14 +113,14 @@ export async function offerNearest(stage: Stage, { need, place, page }: Args): P
     const corrected = answer.reading?.corrected ?? []
     const found = answer.results.map((result) => optionOf(result, answer.at))
     if (found.length === 0) {
-      return { options: [], note: inBoth((language) => nothingIn(language, wish.need, label, helpPhone)) }
+      return { options: [], note: inEach((language) => nothingIn(language, wish.need, label, helpPhone)) }
     }
     return {
       options: found,
       more: answer.more,
       ...(corrected.length > 0 && from === 0
         ? {
-            note: inBoth((language) =>
+            note: inEach((language) =>
               directoryWords[language].find.corrected(corrected.map(({ to }) => to).join(' ')),
             ),
           }
@@ -160,8 +156,8 @@ function labelOf(where: WhereAnswer): string {
 }
 
 function optionOf({ id, serviceId, card, metres, state }: FindResult, at: Wall) {
-  const label = inBoth((language) => (language === 'cy' ? card.nameCy : undefined) ?? card.name)
-  const detail = inBoth((language) => {
+  const label = inEach((language) => (language === 'cy' ? card.nameCy : undefined) ?? card.name)
+  const detail = inEach((language) => {
     const far = metres === null ? '' : distanceInWords(metres, webWords[language])
     const open =
       card.status === 'temporarily closed' ? directoryWords[language].open.closedForNow : shortOpen(state, at, language)
@@ -194,12 +190,12 @@ export async function readOut(stage: Stage, { pick }: Args): Promise<Offer> {
   if (!picked) return { passage: { lines: [] } }
   return readScene(stage, async (scene) => {
     const details = await findDetails(scene, picked.serviceId)
-    if (!details) return { passage: { lines: [{ text: inBoth((language) => directoryWords[language].service.gone) }] } }
+    if (!details) return { passage: { lines: [{ text: inEach((language) => directoryWords[language].service.gone) }] } }
     const today = wallClock(scene.now, scene.place.timeZone)
     const brief = briefOf(details, { today, listingId: picked.listingId })
     const place = placeOf(details, picked.listingId)
     const words = (pickWords: (all: (typeof directoryWords)['en']) => string) =>
-      inBoth((language) => pickWords(directoryWords[language]))
+      inEach((language) => pickWords(directoryWords[language]))
     const phone = firstPhone(details, place)
     const lines: (PassageLine | undefined)[] = [
       line(brief.closed),
@@ -210,11 +206,11 @@ export async function readOut(stage: Stage, { pick }: Args): Promise<Offer> {
       line(brief.open),
       phone && { text: words(({ message }) => message.phone(phone.number)) },
       line(
-        inBoth((language) => inLanguage(details.who, language)),
+        inEach((language) => inLanguage(details.who, language)),
         words(({ service }) => service.who),
       ),
       line(
-        inBoth((language) =>
+        inEach((language) =>
           details.cost.free ? directoryWords[language].service.free : inLanguage(details.cost.words, language),
         ),
         words(({ service }) => service.cost),

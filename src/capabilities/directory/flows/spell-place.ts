@@ -1,5 +1,5 @@
 // A place by choosing, for telephones: an area, then a letter, then a street; where no streets are known, its postcodes.
-import type { Text } from '../../../kernel/language.ts'
+import { same, type Text } from '../../../kernel/language.ts'
 import { type Scene, readScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { listOutcodes, listPostcodes, listStreets } from '../store/spelling.ts'
@@ -47,8 +47,4 @@ function parted(all: readonly Named[], group: string | undefined): Choice[] {
     const [first, last] = [held[0]!.name, held.at(-1)!.name]
     return { value: `g${at}`, label: { en: `${first} to ${last}`, cy: `${first} hyd ${last}` } }
   })
-}
-
-function same(text: string): Text {
-  return { en: text, cy: text }
 }

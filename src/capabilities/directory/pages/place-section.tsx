@@ -1,4 +1,4 @@
-import { addDays, type Day, type TimeOfDay, type Weekday, weekdayOf } from '../../../kernel/day.ts'
+import { addDays, type Day, timeAt, type Weekday, weekdayOf } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { Address } from '../../../platform/web/components/address/address.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
@@ -7,7 +7,7 @@ import { Tags } from '../../../platform/web/components/tag/tag.tsx'
 import type { Details, PlaceFacts } from '../details.ts'
 import { inLanguage, sayExceptions } from '../opening-words.ts'
 import { type Hours, hoursAreKnown, openState, planOf } from '../rules/opening-hours.ts'
-import { minutesPerDay, type Wall } from '../../../kernel/wall-clock.ts'
+import type { Wall } from '../../../kernel/wall-clock.ts'
 import { directoryWords } from '../words/words.ts'
 
 type Props = { details: Details; place: PlaceFacts; today: Wall; language: Language }
@@ -64,14 +64,9 @@ function weekOf(hours: Hours, today: Day): Partial<Record<Weekday, OpenSpan[]>> 
   return Object.fromEntries(
     days.map((day) => [
       weekdayOf(day),
-      planOf(usual, day).openings.map(({ from, to }) => ({ from: clock(from), to: clock(to) })),
+      planOf(usual, day).openings.map(({ from, to }) => ({ from: timeAt(from), to: timeAt(to) })),
     ]),
   )
-}
-
-function clock(minute: number): TimeOfDay {
-  const whole = minute === minutesPerDay ? minute : minute % minutesPerDay
-  return [Math.floor(whole / 60), whole % 60].map((part) => String(part).padStart(2, '0')).join(':') as TimeOfDay
 }
 
 function Whereabouts({ place, language }: { place: PlaceFacts; language: Language }) {

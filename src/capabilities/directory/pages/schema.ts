@@ -1,5 +1,5 @@
 // The service for search engines and assistants: schema.org, https://schema.org/GovernmentService and its kin.
-import { weekdays } from '../../../kernel/day.ts'
+import { timeAt, weekdays } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Details, PlaceFacts } from '../details.ts'
 import { inLanguage } from '../opening-words.ts'
@@ -98,9 +98,7 @@ function hoursOf(hours: Hours): object[] {
 
 /** schema.org writes a whole day as 00:00 to 23:59. */
 function clock(minute: number): string {
-  if (minute === 1_440) return '23:59'
-  const part = (number: number) => String(number).padStart(2, '0')
-  return `${part(Math.floor((minute % 1_440) / 60))}:${part(minute % 60)}`
+  return minute === 1_440 ? '23:59' : timeAt(minute)
 }
 
 function capital(word: string): string {

@@ -1,12 +1,11 @@
 // What the flow asks of guides: which of them answer, and the next stretch of one.
-import type { Language } from '../../../kernel/language.ts'
+import { inEach, type Language, same } from '../../../kernel/language.ts'
 import type { PassageLine } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import { readScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { sayDate } from '../../directory/index.ts'
 import { wallClock } from '../../../kernel/wall-clock.ts'
-import { inEach } from '../each-language.ts'
 import { findGuides } from '../finding.ts'
 import { paths } from '../paths.ts'
 import { linesToSee, shownLanguage, stretchesFor } from '../reading.ts'
@@ -118,8 +117,4 @@ function seenLines(guide: Shown, lead: (language: Language) => string[]): Passag
     return label.en === '' && label.cy === '' ? { text } : { text, label }
   })
   return [...lines, { text: inEach((language) => guideWords[language].list.title), href: paths.guide(guide.slug) }]
-}
-
-function same(words: string) {
-  return { en: words, cy: words }
 }

@@ -1,3 +1,4 @@
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
@@ -86,7 +87,7 @@ function rowsOf(one: Shown, other: Shown, weighed: Weighed | undefined, day: Wri
       ...both(({ addresses }) => addresses.join('\n\n')),
       says: says('number', 'street', 'locality', 'town', 'postcode'),
     },
-    { label: words.phone, ...both(({ phones }) => phones.join('\n')), says: says('phone') },
+    { label: words.phone, ...both(({ phones }) => phones.map(writtenPhone).join('\n')), says: says('phone') },
     { label: words.email, ...both(({ emails }) => emails.join('\n')), says: says('email') },
     {
       label: words.contacts,

@@ -1,5 +1,6 @@
 // Somebody whose words were taken down asks for another person to look.
-import { flow, textsOf } from '../../../platform/flow/build.ts'
+import { textsOf } from '../../../kernel/language.ts'
+import { flow } from '../../../platform/flow/build.ts'
 import { submitting } from '../../../platform/flow/run/submit.ts'
 import { appeal } from '../acts/appeal.ts'
 import { moderationWords } from '../words/words.ts'

@@ -1,4 +1,5 @@
 // The rota of moderators, and what is read before it is shown.
+import { timeAt } from '../../../kernel/day.ts'
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { say } from '../../../kernel/language.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
@@ -60,8 +61,8 @@ export async function dutyPage(visit: Visit, problem?: { field: string; says: st
           rows={turns.map((turn) => [
             words.days[turn.weekday - 1],
             names.get(turn.person) ?? '',
-            clockTime(turn.fromMinute),
-            clockTime(turn.toMinute),
+            timeAt(turn.fromMinute),
+            timeAt(turn.toMinute % 1_440),
             ...(isOurs
               ? [
                   <form method="post" action={paths.turnEnding(turn.id)}>
@@ -187,11 +188,6 @@ function RuleForm({ kind, title, rule, isOurs }: { kind: string; title: string; 
       <Button kind="secondary">{words.saveRule}</Button>
     </form>
   )
-}
-
-function clockTime(minute: number): string {
-  const within = minute % 1_440
-  return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`
 }
 
 function minuteOf(typed: string | null): number | undefined {

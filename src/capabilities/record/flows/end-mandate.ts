@@ -1,7 +1,7 @@
 // Ending a mandate from wherever one is: a page, a text, a telephone.
 import { isUuid, type PersonId } from '../../../kernel/id.ts'
-import { languages, type Text } from '../../../kernel/language.ts'
-import { flow, source, textsOf } from '../../../platform/flow/build.ts'
+import { inEach, textsOf } from '../../../kernel/language.ts'
+import { flow, source } from '../../../platform/flow/build.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { viewScene } from '../../../platform/scene.ts'
@@ -58,7 +58,7 @@ export async function offerMandates(stage: Stage, { page }: Record<string, unkno
     return {
       value: id,
       label: { en: name, cy: name },
-      detail: inBoth((language) => mandateWords[language].kinds[kind]),
+      detail: inEach((language) => mandateWords[language].kinds[kind]),
     }
   })
   return {
@@ -98,8 +98,4 @@ async function personAsking(stage: Stage): Promise<PersonViewer | undefined> {
 
 function asSystem(stage: Stage): Stage {
   return { ...stage, viewer: { kind: 'system', job: 'record.mandates' } }
-}
-
-function inBoth(make: (language: (typeof languages)[number]) => string): Text {
-  return { en: make('en'), cy: make('cy') }
 }

@@ -35,7 +35,12 @@ export async function emergencyPage(visit: Visit, problems: Problem[] = []): Pro
   const { viewer } = stage
   const organisation = workingFor(stage, (method === 'POST' ? form : asked).get('for'))
   if (!isUuid(id) || !organisation || viewer.kind !== 'person') return notTheirs(frame)
-  const open = await viewScene(stage, ({ db, now }) => store.findOpen(db, viewer.personId, id as PersonId, now))
+  const { open, isSure } = await viewScene(stage, async ({ db, now }) => ({
+    open: await store.findOpen(db, viewer.personId, id as PersonId, now),
+    isSure: await store.isSignedInLately(db, now),
+  }))
+  // Before anything is typed: what was written in haste would be lost.
+  if (!open && !isSure) return signInAgain(visit)
   const clock = clockIn(stage.place.timeZone)
   const box = (name: string) => ({
     language: 'en' as const,
@@ -129,13 +134,16 @@ export async function breakGlassPage(visit: Visit): Promise<Answer> {
   }
 }
 
-function signInAgain({ frame }: Visit): Answer {
+/** And back to this very page. */
+function signInAgain({ frame, params, query: asked, form, method }: Visit): Answer {
+  const organisation = (method === 'POST' ? form : asked).get('for') ?? ''
+  const then = `${paths.emergency(params['id'] ?? '')}${query({ for: organisation })}`
   return html(
     <StaffShell {...frame} title={words.signInAgain}>
       <h1>{words.signInAgain}</h1>
       <p class="lead">{words.signInAgainAbout}</p>
       <p>
-        <ButtonLink href="/me/sign-in">{words.signInAgain}</ButtonLink>
+        <ButtonLink href={`/sign-in${query({ again: 'yes', then })}`}>{words.signInAgainButton}</ButtonLink>
       </p>
     </StaffShell>,
     { status: 403 },

@@ -190,7 +190,6 @@ function Give({ frame, problems, typed, titleOf }: Props) {
         />
         <Radios
           {...box('what')}
-          value={typed.get('what') ?? 'everything'}
           label={give.what}
           options={[
             { value: 'everything', text: give.everything },

@@ -1,7 +1,8 @@
 // Every statement about contacts. Row-level security shows one to the person, and to whoever has looked at them on a ground that covers it.
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
-import type { PageOfLong, ServiceUse } from '../../../platform/manifest.ts'
+import { longList } from '../../../platform/long-list.ts'
+import type { ServiceUse } from '../../../platform/manifest.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Area, ContactChannel, Outcome, WithheldWhy } from '../rules/areas.ts'
 
@@ -87,65 +88,15 @@ export async function decideWithheld(
   return Number(numAffectedRows) === 1
 }
 
-/** Everything the person may see themself, a stretch at a time, from after one of them. What is withheld is not here, whoever asks. */
-export async function exportOf(db: Db, person: PersonId, after: string | undefined, most: number) {
-  const { rows } = await sql<{
-    id: string
-  }>`select ${shown} from person_contact c left join organisation o on o.id = c.organisation_id
-    where c.person_id = ${person} and c.withheld_why is null and (${after ?? null}::uuid is null or c.id > ${after ?? null}::uuid)
-    order by c.id limit ${most}`.execute(db)
-  return rows
-}
-
-/** What a person may see themself of their contacts, in pages. */
-export async function pageOf(db: Db, person: PersonId, { before, most, of }: PageOfLong) {
-  const theirs = sql`c.person_id = ${person} and c.withheld_why is null and ${whoseIs(of)}`
-  // As PostgreSQL writes it: a moment of ours has no microseconds, and what fell between would be passed over.
-  const from = before
-    ? await sql<{
-        at: string
-      }>`select c.at::text from person_contact c where c.id = ${before}::uuid and c.person_id = ${person}`.execute(db)
-    : undefined
-  const at = from?.rows[0]?.at
-  const older = at
-    ? sql`c.at <= ${at}::timestamptz and (c.at, c.id) < (${at}::timestamptz, ${before}::uuid)`
-    : sql`true`
-  const { rows } = await sql<{
-    id: string
-  }>`select ${shown} from person_contact c left join organisation o on o.id = c.organisation_id
-    where ${theirs} and ${older} order by c.at desc, c.id desc limit ${most}`.execute(db)
-  return { rows, newer: at ? await countOf(db, sql`${theirs} and not (${older})`) : 0 }
-}
-
-export async function findOwn(db: Db, person: PersonId, id: string): Promise<{ id: string } | undefined> {
-  const { rows } = await sql<{
-    id: string
-  }>`select ${shown} from person_contact c left join organisation o on o.id = c.organisation_id
-    where c.id = ${id}::uuid and c.person_id = ${person} and c.withheld_why is null`.execute(db)
-  return rows[0]
-}
-
-export async function countsOf(db: Db, person: PersonId) {
-  const { rows } = await sql<{
-    organisationId: string | null
-    count: number
-  }>`select organisation_id, count(*)::int as count from person_contact where person_id = ${person} and withheld_why is null group by 1`.execute(
-    db,
-  )
-  return rows
-}
-
-async function countOf(db: Db, which: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{
-    count: number
-  }>`select count(*)::int as count from person_contact c where ${which}`.execute(db)
-  return rows[0]!.count
-}
-
-function whoseIs(of: PageOfLong['of']) {
-  if (of === undefined) return sql`true`
-  return of.length === 0 ? sql`c.organisation_id is null` : sql`c.organisation_id = any(${[...of]}::uuid[])`
-}
+/** What passed between somebody and whom: the one list of the record that grows with every week. What is withheld is not here, whoever asks. */
+export const contactsOf = longList({
+  from: sql`person_contact c left join organisation o on o.id = c.organisation_id`,
+  columns: shown,
+  id: sql`c.id`,
+  at: sql`c.at`,
+  organisation: sql`c.organisation_id`,
+  theirs: (person) => sql`c.person_id = ${person} and c.withheld_why is null`,
+})
 
 /** As the job that forgets. */
 export async function clearPerson(db: Db, person: PersonId) {

@@ -40,14 +40,20 @@ export type Breaking = {
   now: Date
 }
 
-export async function breakGlass(db: Db, one: Breaking): Promise<'broken' | 'may-not-look' | 'sign-in-again'> {
-  const { rows } = await sql<{
-    answer: 'broken' | 'may-not-look' | 'sign-in-again'
-  }>`select break_glass(${one.id}, ${one.person}, ${one.organisation},
+export type Broken = 'broken' | 'broken-already' | 'may-not-look' | 'sign-in-again'
+
+export async function breakGlass(db: Db, one: Breaking): Promise<Broken> {
+  const { rows } = await sql<{ answer: Broken }>`select break_glass(${one.id}, ${one.person}, ${one.organisation},
     ${one.reason}, ${one.words}, ${one.minutes}, ${one.withheld?.ground ?? null}, ${one.withheld?.until ?? null}::date, ${one.now}) as answer`.execute(
     db,
   )
   return rows[0]!.answer
+}
+
+/** Whether the viewer came in so lately that it is surely they. */
+export async function isSignedInLately(db: Db, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ lately: boolean }>`select signed_in_lately(${now}) as lately`.execute(db)
+  return rows[0]!.lately
 }
 
 /** Whose it was; nothing, where it is whole already. */

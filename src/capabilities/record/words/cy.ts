@@ -79,6 +79,21 @@ export const cy: RecordWords = {
       admin: 'Gweinyddwr',
       member: 'Rhywun',
     },
+    agreed: {
+      'read-out': 'pan ddarllenwyd hyn yn uchel i chi',
+      shown: 'pan ddangoswyd hyn i chi',
+      'in-writing': 'ar bapur',
+    },
+    agreedOn: {
+      web: 'ar y we',
+      sms: 'drwy neges destun',
+      voice: 'dros y ffôn',
+      tv: 'ar deledu',
+      paper: 'ar bapur',
+      assisted: 'drwy gynorthwyydd',
+      field: 'ar ymweliad',
+      api: 'drwy raglen arall',
+    },
     someoneAt: (role, organisation) => `${role} gyda ${organisation}`,
     channels: {
       web: 'Ar y we',

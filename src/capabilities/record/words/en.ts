@@ -76,6 +76,22 @@ export const en = {
       admin: 'An administrator',
       member: 'Someone',
     },
+    /** How somebody agreed: what follows "You said yes". */
+    agreed: {
+      'read-out': 'when it was read out to you',
+      shown: 'when it was shown to you',
+      'in-writing': 'on paper',
+    },
+    agreedOn: {
+      web: 'on the web',
+      sms: 'by text message',
+      voice: 'on the telephone',
+      tv: 'on a television',
+      paper: 'on paper',
+      assisted: 'through a helper',
+      field: 'on a visit',
+      api: 'by another program',
+    },
     someoneAt: (role: string, organisation: string) => `${role} of ${organisation}`,
     channels: {
       web: 'On the web',

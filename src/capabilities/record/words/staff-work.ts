@@ -88,7 +88,7 @@ export const workWords = {
     addFile: 'Add a picture or a PDF',
     addFileButton: 'Add it',
     scans: {
-      'drawn-again': 'drawn again',
+      'drawn-again': 'copied without what may hide in it',
       clean: 'scanned, clean',
       'not-scanned': 'not scanned: open with care',
     } as Record<string, string>,
@@ -187,7 +187,8 @@ export const workWords = {
     go: 'Open their record',
     signInAgain: 'Sign in again first',
     signInAgainAbout:
-      'An emergency needs to know that it is really you. Sign out, sign in, and come back within ten minutes.',
+      'An emergency needs to know that it is really you. Sign in again and you are back here, with ten minutes to begin. Where a life is in danger, ring 999 first.',
+    signInAgainButton: 'Sign in again',
     problems: {
       reason: 'Say why.',
       words: 'Say in your own words what happened; ten characters at least.',

@@ -13,7 +13,7 @@ import { tellEndTask } from '../tasks.ts'
 import { note } from './ends.ts'
 import { handOn, tellNext } from './pass-on.ts'
 
-const openDays = 14
+export const openDays = 14
 
 /** The mailed word is changed for one that only this browser knows. */
 export const openOutside = act('referrals.open-outside', async (scene, { token }: { token: string }) => {

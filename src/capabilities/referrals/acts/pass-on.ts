@@ -45,7 +45,7 @@ export async function handOn(scene: ActScene, referral: Referral, { organisation
   const agreed = referral.mayPassOn
     ? await findAgreed(db, referral.id)
     : saidYes
-      ? { ...readOut(referral, target), givenOn: channel }
+      ? { ...readOut(referral, target), givenOn: channel, askedHow: 'read-out' as const }
       : undefined
   if (agreed) await keepForNext(scene, referral, { from: organisation, to: target.organisation, agreed })
   else if (!(await mayBeAsked(db, referral.id))) return refuse({ because: 'nobody-to-ask' })
@@ -67,7 +67,11 @@ export function readOut({ language, pieces }: Referral, { organisationName: to, 
 async function keepForNext(
   { db, now, viewer }: ActScene,
   { id, personId, pieces }: Referral,
-  { from, to, agreed }: { from: OrganisationId; to: OrganisationId; agreed: Omit<Agreed, 'pieces' | 'beganAt'> },
+  {
+    from,
+    to,
+    agreed,
+  }: { from: OrganisationId; to: OrganisationId; agreed: Omit<Agreed, 'recordedBy' | 'personId' | 'beganAt'> },
 ) {
   await keepConsent(db, {
     id: newId<'sharing'>(now.getTime()) as SharingId,
@@ -81,7 +85,7 @@ async function keepForNext(
     language: agreed.language,
     givenOn: agreed.givenOn,
     recordedBy: viewerId(viewer) ?? null,
-    askedHow: 'read-out',
+    askedHow: agreed.askedHow,
     answer: 'yes',
     thing: { kind: 'referral', id, pieces },
     beganAt: now,

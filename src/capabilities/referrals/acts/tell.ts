@@ -8,7 +8,7 @@ import { endTold, type EndTold, type PersonTold, referralTold } from '../message
 import { paths } from '../paths.ts'
 import { endOfWorkingDay } from '../due.ts'
 import { whoNow } from '../saying.ts'
-import { haveRung } from '../store/calls.ts'
+import { haveRung, lookFurther } from '../store/calls.ts'
 import { findMailOf, hasStaff, listToTell } from '../store/around.ts'
 import { findReach, listHappened } from '../store/handed.ts'
 import { insertMailed } from '../store/outside.ts'
@@ -64,7 +64,7 @@ async function haveThemRung(scene: ActScene, one: Referral, what: PersonTold) {
   return accept()
 }
 
-/** Working days; for what is urgent one. */
+/** Working days, for a call and for what else is to be done about it; for what is urgent one. */
 const daysToRing = 2
 
 type TellingEnd = { referral: ReferralId; organisation: OrganisationId; what: EndTold }
@@ -72,6 +72,7 @@ type TellingEnd = { referral: ReferralId; organisation: OrganisationId; what: En
 export const tellEnd = act('referrals.tell-end', async (scene, { referral: id, organisation, what }: TellingEnd) => {
   const referral = await find(scene.db, id)
   if (!referral) return refuse({ because: 'nothing-to-say' })
+  if (what === 'declined') await setTask(scene, referral)
   const told = (await hasStaff(scene.db, organisation))
     ? await tellMembers(scene, referral, organisation, what)
     : await tellOutside(scene, referral, organisation, what)
@@ -83,6 +84,13 @@ export const tellEnd = act('referrals.tell-end', async (scene, { referral: id, o
   })
   return accept({ told })
 })
+
+/** Nobody has it in hand now: a mail alone is soon forgotten. */
+async function setTask(scene: ActScene, one: Referral) {
+  const at = await endOfWorkingDay(scene)
+  const task = { title: staffWords.lookFurther(whoNow(one)), dueAt: at(one.isUrgent ? 1 : daysToRing), now: scene.now }
+  await lookFurther(scene.db, one.id, task)
+}
 
 async function tellMembers(scene: ActScene, one: Referral, organisation: OrganisationId, what: EndTold) {
   const whose = organisation === one.toOrganisation ? one.ownerId : one.sentBy

@@ -10,7 +10,7 @@ import { follow } from '../acts/refer-me.ts'
 import { withdraw } from '../acts/withdraw.ts'
 import { linkDigest, linkToken } from '../links.ts'
 import { mayMove } from '../rules/states.ts'
-import { inBoth, standsInWords, whoNow } from '../saying.ts'
+import { said, standsInWords, whoNow } from '../saying.ts'
 import { listOwned, type Owned, type Referral } from '../store/referrals.ts'
 import { scriptOf } from '../words/script.ts'
 
@@ -21,11 +21,11 @@ export async function offerMine(stage: Stage, { reference, page }: Args): Promis
   const found = await listOwn(stage, reference)
   if (found.length === 0) {
     const isUnknown = (stage.channel === 'voice' || stage.forPerson !== undefined) && typeof reference !== 'number'
-    return { options: [], note: inBoth(({ mine }) => (isUnknown ? mine.needsReference : mine.none)) }
+    return { options: [], note: said(({ mine }) => (isUnknown ? mine.needsReference : mine.none)) }
   }
   const options = found.slice(from, from + atMost).map((one) => ({
     value: one.id as string,
-    label: inBoth(({ states }) => `${whoNow(one)}: ${states[one.state]}`),
+    label: said(({ states }) => `${whoNow(one)}: ${states[one.state]}`),
   }))
   return { options, more: found.length > from + atMost }
 }
@@ -34,17 +34,17 @@ export async function offerMine(stage: Stage, { reference, page }: Args): Promis
 export async function offerChoices(stage: Stage, { which, reference, page }: Args): Promise<Offer> {
   const { from, atMost } = page as PageWanted
   const one = await findOwn(stage, which, reference)
-  if (!one) return { options: [], note: inBoth(({ mine }) => mine.none) }
+  if (!one) return { options: [], note: said(({ mine }) => mine.none) }
   const all = [
-    { value: 'where', label: inBoth(({ mine }) => mine.where) },
+    { value: 'where', label: said(({ mine }) => mine.where) },
     ...(mayMove(one.state, 'answer')
       ? [
-          { value: 'agree', label: inBoth(({ mine }) => mine.agree) },
-          { value: 'refuse', label: inBoth(({ mine }) => mine.refuse) },
+          { value: 'agree', label: said(({ mine }) => mine.agree) },
+          { value: 'refuse', label: said(({ mine }) => mine.refuse) },
         ]
       : []),
     ...(mayMove(one.state, 'withdraw') && !mayMove(one.state, 'answer')
-      ? [{ value: 'stop', label: inBoth(({ mine }) => mine.stop) }]
+      ? [{ value: 'stop', label: said(({ mine }) => mine.stop) }]
       : []),
   ]
   if (all.length === 1) return { options: [], assume: 'where' }
@@ -56,8 +56,8 @@ export async function readScript(stage: Stage, { which, reference }: Args): Prom
   const one = await findOwn(stage, which, reference)
   if (!one) return { passage: { lines: [] } }
   const { service, pieces, mayPassOn } = one
-  const said = { to: whoNow(one), service: service ?? '', pieces, mayPassOn }
-  return { passage: { lines: [{ text: inBoth((_words, language) => scriptOf(language, said)) }] } }
+  const handed = { to: whoNow(one), service: service ?? '', pieces, mayPassOn }
+  return { passage: { lines: [{ text: said((_words, language) => scriptOf(language, handed)) }] } }
 }
 
 export const submitMine: Submitter = async (given, { answers }) => {
@@ -74,19 +74,19 @@ export const submitMine: Submitter = async (given, { answers }) => {
     if (!outcome.ok) return outcome
     return {
       ok: true,
-      value: { name: 'referrals.answered', say: inBoth(({ mine }) => (isYes ? mine.agreed(to) : mine.notAgreed(to))) },
+      value: { name: 'referrals.answered', say: said(({ mine }) => (isYes ? mine.agreed(to) : mine.notAgreed(to))) },
     }
   }
   if (what === 'stop') {
     const outcome = await withdraw(holder, { id: one.id })
     return outcome.ok
-      ? { ok: true, value: { name: 'referrals.withdrawn', say: inBoth(({ mine }) => mine.stopped(to)) } }
+      ? { ok: true, value: { name: 'referrals.withdrawn', say: said(({ mine }) => mine.stopped(to)) } }
       : outcome
   }
   const outcome = await follow(holder, { id: one.id })
   if (!outcome.ok) return outcome
   const stands = (reference: string) =>
-    inBoth(({ mine }, language) =>
+    said(({ mine }, language) =>
       mine.stands(standsInWords(one, stage.house.clock(), stage.place.timeZone, language), reference),
     )
   return {

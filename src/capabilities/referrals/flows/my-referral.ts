@@ -1,8 +1,7 @@
 // Hearing where a referral stands, saying yes or no to it, and taking it back, by conversation.
-import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
-import { referralWords } from '../words/words.ts'
+import { equals, flow, isOneOf, source } from '../../../platform/flow/build.ts'
+import { said } from '../saying.ts'
 
-const said = textsOf(referralWords)
 const mine = source<{ reference: number | null }>('referrals.mine')
 const choices = source<{ which: string; reference: number | null }>('referrals.choices')
 const script = source<{ which: string; reference: number | null }>('referrals.script')

@@ -1,20 +1,19 @@
 // "Ask to be put in touch": what with, with whom, how to reach them, and a yes in these very words.
-import { equals, flow, source, textsOf } from '../../../platform/flow/build.ts'
+import { equals, flow, source } from '../../../platform/flow/build.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { say } from '../../../kernel/language.ts'
 import { readScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
-import { find, needs } from '../../directory/index.ts'
+import { find, needs, whenInWords } from '../../directory/index.ts'
 import { referMe as ask } from '../acts/refer-me.ts'
 import { linkToken } from '../links.ts'
 import { paths } from '../paths.ts'
-import { inBoth, whenInWords } from '../saying.ts'
+import { said } from '../saying.ts'
 import type { HowTold } from '../store/handed.ts'
 import { referralWords } from '../words/words.ts'
 
-const said = textsOf(referralWords)
 const whom = source<{ need: string }>('referrals.whom')
 
 /** What people ask for most, to be picked by key where words cannot be typed. */
@@ -109,7 +108,7 @@ export function offerWhom(stage: Stage, { need, page }: Record<string, unknown>)
     const once = results.filter(
       (one, place) => results.findIndex(({ serviceId }) => serviceId === one.serviceId) === place,
     )
-    if (once.length === 0) return { options: [], note: inBoth(({ refer }) => refer.nothing) }
+    if (once.length === 0) return { options: [], note: said(({ refer }) => refer.nothing) }
     const options = once.slice(from, from + atMost).map(({ serviceId, card }) => ({
       value: serviceId as string,
       label: { en: card.name, cy: card.nameCy ?? card.name },
@@ -149,8 +148,8 @@ export const submitReferMe: Submitter = async (stage, { answers }) => {
     ok: true,
     value: {
       name: 'referrals.sent',
-      say: inBoth(({ refer }, language) => refer.sent(to, by(language), referenceInWords(reference))),
-      spoken: inBoth(({ refer }, language) => refer.sent(to, by(language), referenceAloud(reference))),
+      say: said(({ refer }, language) => refer.sent(to, by(language), referenceInWords(reference))),
+      spoken: said(({ refer }, language) => refer.sent(to, by(language), referenceAloud(reference))),
       href: `${house.publicUrl}${paths.follow(id, linkToken(house.secret, id))}`,
       facts: { reference },
     },

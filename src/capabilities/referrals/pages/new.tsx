@@ -5,7 +5,7 @@ import { writtenPhone } from '../../../kernel/phone.ts'
 import { lookScene } from '../../../platform/look.ts'
 import { type Scene, viewScene } from '../../../platform/scene.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import { workingFor } from '../../record/index.ts'
+import { languageNamed, workingFor } from '../../record/index.ts'
 import { refer } from '../acts/refer.ts'
 import { dueBy } from '../due.ts'
 import { paths, query } from '../paths.ts'
@@ -176,7 +176,7 @@ function prefilled({ name, preferredChannel, preferredLanguage, needsInterpreter
   ]
   const access = [
     needs,
-    needsInterpreter ? `Needs an interpreter${preferredLanguage ? ` (${preferredLanguage})` : ''}` : '',
+    needsInterpreter ? `Needs an interpreter${preferredLanguage ? ` (${languageNamed(preferredLanguage)})` : ''}` : '',
   ]
   const tried = contacts.map(({ advice, services }) => [advice, services.join(', ')].filter(Boolean).join('; '))
   return new URLSearchParams({

@@ -1,7 +1,7 @@
 import { referenceInWords } from '../../../platform/reference.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
-import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { ReadOut } from '../../../platform/web/components/call-sheet/call-sheet.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
@@ -95,6 +95,11 @@ export function OneView(props: Props) {
       <p>
         <a href={recordPaths.person(one.personId, 'referral')}>{words.record}</a>
       </p>
+      {end === 'from' && one.state === 'declined' && (
+        <p>
+          <ButtonLink href={paths.new(one.personId)}>{words.another}</ButtonLink>
+        </p>
+      )}
       {end === 'from' && mayMove(one.state, 'withdraw') && (
         <Details summary={words.withdraw}>
           <p>{words.withdrawAbout}</p>

@@ -9,11 +9,13 @@ import { type Answer, type Frame, html, redirect, type Visit } from '../../../pl
 import { Shell } from '../../../platform/web/shell.tsx'
 import { tokenCharsMax } from '../../../platform/sealed-link.ts'
 import { viewScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
 import {
   answerOutside,
   askOutsideAgain,
   findOutside,
   openOutside,
+  openDays,
   type OutsideAnswer,
   passOnOutside,
   readOutside,
@@ -32,13 +34,13 @@ const one = staffWords.one
 
 /** Nothing is shown and nothing used up by opening the address: whatever scans mail opens it, too. */
 export async function outsidePage(visit: Visit): Promise<Answer> {
-  const { stage, frame, params } = visit
-  const { token = '' } = params
-  if (token.length > tokenCharsMax) return said(frame, words.used, words.usedAbout)
+  const { stage, frame } = visit
+  const token = tokenIn(visit)
+  if (openedBy(visit)) return openedPage(visit, token)
   const held = await findOutside(stage, token)
   if (!held) return said(frame, words.used, words.usedAbout)
-  if (held.kind === 'opened') return openedPage(visit, token)
-  if (held.usedAt !== null || held.until <= stage.house.clock()) return usedPage(frame, token)
+  const isFresh = held.kind === 'mailed' && held.usedAt === null && held.until > stage.house.clock()
+  if (!isFresh) return usedPage(frame, token)
   const name = (await viewScene(stage, ({ db }) => namesOf(db, [held.organisation]))).get(held.organisation) ?? ''
   return html(
     <Shell {...frame} language="en" title={words.title}>
@@ -52,15 +54,33 @@ export async function outsidePage(visit: Visit): Promise<Answer> {
   )
 }
 
-export async function openOutsidePage({ stage, frame, params }: Visit): Promise<Answer> {
-  const { token = '' } = params
-  if (token.length > tokenCharsMax) return said(frame, words.used, words.usedAbout)
+/** What opens it from now on is kept by this browser for this address, and is never in the address: that is copied, and mailed on. */
+export async function openOutsidePage(visit: Visit): Promise<Answer> {
+  const { stage, frame } = visit
+  const token = tokenIn(visit)
   const opened = await openOutside(stage, { token })
-  return opened.ok ? redirect(paths.outside(opened.value.token)) : usedPage(frame, token)
+  if (!opened.ok) return usedPage(frame, token)
+  const path = paths.outside(token)
+  const kept = { name: cookieName, value: opened.value.token, secondsMax: openDays * 86_400, path }
+  return redirect(path, { cookies: [kept] })
 }
 
-async function openedPage({ stage, frame, query }: Visit, token: string): Promise<Answer> {
-  const read = await readOutside({ ...stage, link: linkDigest(token) }, {})
+const cookieName = 'outside'
+
+/** Of the address, as it was mailed. What is too long is none. */
+function tokenIn({ params: { token = '' } }: Visit): string {
+  return token.length > tokenCharsMax ? '' : token
+}
+
+/** The stage of the browser that opened it. */
+function openedBy({ stage, cookies }: Visit): Stage | undefined {
+  const opened = cookies[cookieName] ?? ''
+  return opened === '' || opened.length > tokenCharsMax ? undefined : { ...stage, link: linkDigest(opened) }
+}
+
+async function openedPage(visit: Visit, token: string): Promise<Answer> {
+  const { stage, frame, query } = visit
+  const read = await readOutside(openedBy(visit) ?? stage, {})
   if (!read.ok || read.value.pieces.length === 0) return said(frame, words.gone, words.goneAbout)
   const { referral, pieces } = read.value
   const clock = clockIn(stage.place.timeZone)
@@ -134,19 +154,19 @@ async function openedPage({ stage, frame, query }: Visit, token: string): Promis
   )
 }
 
-export async function answerOutsidePage({ stage, frame, params, form }: Visit): Promise<Answer> {
-  const { token = '' } = params
-  if (token.length > tokenCharsMax) return said(frame, words.used, words.usedAbout)
+export async function answerOutsidePage(visit: Visit): Promise<Answer> {
+  const { stage, frame, form } = visit
+  const here = paths.outside(tokenIn(visit))
   const given = readAnswer(form)
-  if (typeof given === 'string') return redirect(`${paths.outside(token)}?refused=${given}`)
-  const outcome = await answerOutside({ ...stage, link: linkDigest(token) }, given)
+  if (typeof given === 'string') return redirect(`${here}?refused=${given}`)
+  const outcome = await answerOutside(openedBy(visit) ?? stage, given)
   if (!outcome.ok) {
     const { because } = outcome.refusal
     if (because === 'used' || because === 'gone') return said(frame, words.gone, words.goneAbout)
-    return redirect(`${paths.outside(token)}?refused=${because}`)
+    return redirect(`${here}?refused=${because}`)
   }
   if (given.what === 'decline') return said(frame, one.done['declined']!)
-  return redirect(`${paths.outside(token)}?done=${doneOf[given.what]}`)
+  return redirect(`${here}?done=${doneOf[given.what]}`)
 }
 
 const doneOf = { accept: 'accepted', contact: 'contact', finish: 'finished' } as const
@@ -169,21 +189,21 @@ function readAnswer(form: URLSearchParams): OutsideAnswer | 'reason' | 'outcome'
   }
 }
 
-export async function passOnOutsidePage({ stage, frame, params, form }: Visit): Promise<Answer> {
-  const { token = '' } = params
+export async function passOnOutsidePage(visit: Visit): Promise<Answer> {
+  const { stage, frame, form } = visit
+  const here = paths.outside(tokenIn(visit))
   const service = form.get('service') ?? ''
-  if (token.length > tokenCharsMax) return said(frame, words.used, words.usedAbout)
-  if (!isUuid(service)) return redirect(`${paths.outside(token)}?refused=no-such-service`)
-  const passed = await passOnOutside({ ...stage, link: linkDigest(token) }, { service, words: wordsIn(form) })
+  if (!isUuid(service)) return redirect(`${here}?refused=no-such-service`)
+  const passed = await passOnOutside(openedBy(visit) ?? stage, { service, words: wordsIn(form) })
   if (passed.ok) return said(frame, one.done[passed.value.isAgreed ? 'passed' : 'passed-ask']!)
   const { because } = passed.refusal
   if (because === 'used' || because === 'gone') return said(frame, words.gone, words.goneAbout)
-  return redirect(`${paths.outside(token)}?refused=${because}`)
+  return redirect(`${here}?refused=${because}`)
 }
 
-export async function askAgainPage({ stage, frame, params }: Visit): Promise<Answer> {
-  const { token = '' } = params
-  if (token.length <= tokenCharsMax) await askOutsideAgain({ ...stage, link: linkDigest(token) }, {})
+export async function askAgainPage(visit: Visit): Promise<Answer> {
+  const { stage, frame } = visit
+  await askOutsideAgain({ ...stage, link: linkDigest(tokenIn(visit)) }, {})
   return said(frame, words.sentAgain)
 }
 

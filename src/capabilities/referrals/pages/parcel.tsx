@@ -9,8 +9,10 @@ import { SummaryList } from '../../../platform/web/components/summary-list/summa
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { agreedInWords } from '../../record/index.ts'
 import { mayMove, stages } from '../rules/states.ts'
-import { askedInWords, standsInWords, whenInWords, whoNow } from '../saying.ts'
+import { whenInWords } from '../../directory/index.ts'
+import { askedInWords, standsInWords, whoNow } from '../saying.ts'
 import type { Agreed, Handed, Happened } from '../store/handed.ts'
 import type { Referral } from '../store/referrals.ts'
 import { pieceNamed, scriptOf } from '../words/script.ts'
@@ -81,7 +83,7 @@ export function Parcel(props: Props) {
       {agreed && (
         <Details summary={words.agreed}>
           <blockquote lang={agreed.language}>{agreed.wording}</blockquote>
-          <p>{words.said(words.channels[agreed.givenOn] ?? '', when(agreed.beganAt))}</p>
+          <p>{words.said(agreedInWords(agreed, language), when(agreed.beganAt))}</p>
         </Details>
       )}
       <h2>{words.happened}</h2>

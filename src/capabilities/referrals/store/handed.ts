@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
+import type { Sharing } from '../../record/index.ts'
 import type { Piece, WithheldReason } from '../rules/pieces.ts'
 import { pieces as inOrder } from '../rules/pieces.ts'
 import type { DeclineReason } from '../rules/states.ts'
@@ -96,18 +97,15 @@ export async function findReach(db: Db, id: ReferralId): Promise<HowTold | undef
   return rows[0]
 }
 
-export type Agreed = {
-  wording: string
-  wordingVersion: string
-  language: string
-  pieces: string[]
-  givenOn: string
-  beganAt: Date
-}
+export type Agreed = Pick<
+  Sharing,
+  'wording' | 'wordingVersion' | 'language' | 'givenOn' | 'askedHow' | 'recordedBy' | 'personId' | 'beganAt'
+>
 
 /** The words that consent to it now stands on. */
 export async function findAgreed(db: Db, id: ReferralId): Promise<Agreed | undefined> {
-  const { rows } = await sql<Agreed>`select wording, wording_version, language, pieces, given_on, began_at from sharing
+  const { rows } =
+    await sql<Agreed>`select wording, wording_version, language, given_on, asked_how, recorded_by, person_id, began_at from sharing
     where thing_id = ${id} and withdrawn_at is null order by began_at desc limit 1`.execute(db)
   return rows[0]
 }

@@ -36,16 +36,6 @@ export const cy: ReferralWords = {
     withdrawn: 'Mae wedi’i atal. Maen nhw’n cael gwybod, ac ni allan nhw ddarllen dim ohono.',
     'too-late': 'Doedd dim modd gwneud hynny: mae rhywbeth wedi digwydd iddo yn y cyfamser. Dyma ble mae nawr.',
   },
-  channels: {
-    web: 'ar y we',
-    sms: 'drwy neges destun',
-    voice: 'ar y ffôn',
-    tv: 'ar deledu',
-    paper: 'ar bapur',
-    assisted: 'drwy rywun wrth eich ymyl',
-    field: 'ar ymweliad',
-    api: 'drwy system arall',
-  },
   states: {
     asking: 'Yn aros am eich caniatâd',
     'not-agreed': 'Dywedoch na',
@@ -67,6 +57,12 @@ export const cy: ReferralWords = {
     finished: (to) => `Mae wedi gorffen gyda ${to}.`,
     declined: (to) => `All ${to} ddim helpu y tro hwn.`,
     withdrawn: (to) => `Chi a’i hataliodd. All ${to} ddarllen dim ohono.`,
+  },
+  late: {
+    sent: (to, by) => `Mae gyda ${to}. Dylen nhw fod wedi ateb erbyn ${by}.`,
+    seen: (to, by) => `Mae ${to} wedi’i agor. Dylen nhw fod wedi ateb erbyn ${by}.`,
+    accepted: (to, by) => `Bydd ${to} yn helpu. Dylen nhw fod wedi cysylltu erbyn ${by}.`,
+    chased: 'Rydym wedi gofyn iddyn nhw eto.',
   },
   outcomes: {
     helped: 'Cawsoch yr help.',

@@ -33,16 +33,6 @@ export const en = {
     withdrawn: 'It is stopped. They are being told, and can read nothing of it.',
     'too-late': 'That could not be done: something has happened to it meanwhile. Here is where it stands now.',
   },
-  channels: {
-    web: 'on the web',
-    sms: 'by text',
-    voice: 'on the telephone',
-    tv: 'on a television',
-    paper: 'on paper',
-    assisted: 'through somebody beside you',
-    field: 'on a visit',
-    api: 'through another system',
-  } as Record<string, string>,
   states: {
     asking: 'Waits for your yes',
     'not-agreed': 'You said no',
@@ -64,6 +54,12 @@ export const en = {
     finished: (to: string) => `It is finished with ${to}.`,
     declined: (to: string) => `${to} cannot help this time.`,
     withdrawn: (to: string) => `You stopped it. ${to} can read nothing of it.`,
+  },
+  late: {
+    sent: (to: string, by: string) => `It is with ${to}. They should have answered by ${by}.`,
+    seen: (to: string, by: string) => `${to} have opened it. They should have answered by ${by}.`,
+    accepted: (to: string, by: string) => `${to} will help. They should have been in touch by ${by}.`,
+    chased: 'We have asked them again.',
   },
   outcomes: {
     helped: 'You got the help.',

@@ -3,7 +3,7 @@
 import type { Language } from '../../../kernel/language.ts'
 import type { Piece } from '../rules/pieces.ts'
 
-export const scriptVersion = 'referral 2026-11-28'
+export const scriptVersion = 'referral 2026-11-29'
 
 type Said = { to: string; service: string; pieces: readonly Piece[]; mayPassOn: boolean }
 
@@ -30,7 +30,7 @@ const named = {
 
 const scripts = {
   en: ({ to, service, mayPassOn }: Said, list: string) => [
-    `Shall we ask ${to} to help you (${service})?`,
+    `Shall we ask ${to} to help you${inBrackets(to, service)}?`,
     `We would tell them: ${list}.`,
     'They may use it only to help you.',
     mayPassOn ? 'If they cannot help, they may pass it on to somebody who can.' : '',
@@ -38,7 +38,7 @@ const scripts = {
     'Nothing changes for you if you say no.',
   ],
   cy: ({ to, service, mayPassOn }: Said, list: string) => [
-    `A gawn ni ofyn i ${to} eich helpu (${service})?`,
+    `A gawn ni ofyn i ${to} eich helpu${inBrackets(to, service)}?`,
     `Byddem yn dweud wrthyn nhw: ${list}.`,
     'Dim ond i’ch helpu chi y cân nhw ei ddefnyddio.',
     mayPassOn ? 'Os na allan nhw helpu, cân nhw ei drosglwyddo i rywun sy’n gallu.' : '',
@@ -52,6 +52,11 @@ export function scriptOf(language: Language, said: Said): string {
   return scripts[language](said, list)
     .filter((sentence) => sentence !== '')
     .join(' ')
+}
+
+/** Which of what they do, where it is not called as they are. */
+function inBrackets(to: string, service: string): string {
+  return service === to || service === '' ? '' : ` (${service})`
 }
 
 /** What a piece is called where it is listed for the person. */

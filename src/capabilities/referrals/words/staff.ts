@@ -94,6 +94,7 @@ export const staffWords = {
     you: 'by you',
     by: (name: string) => `by ${name}`,
     record: 'Their record',
+    another: 'Refer them to somebody else',
     system: 'Doorstep',
     script: 'What they were asked, word for word',
     asking: 'They have not said yes yet. Ring them, read this out, and write down what they say.',
@@ -108,7 +109,7 @@ export const staffWords = {
     words: 'A few words',
     wordsHint: 'Whoever sent it reads them, and so does the person.',
     accept: 'We will help',
-    acceptAbout: 'The person is told at once. You say by when you get in touch, or keep to the day above.',
+    acceptAbout: 'The person is told at once. If you get in touch by another day than the one above, say so here.',
     decline: 'We cannot help',
     declineReason: 'Why?',
     passOn: 'Not ours, but somebody else can help',
@@ -272,6 +273,7 @@ export const staffWords = {
     title: 'Referrals',
   },
   /** The title of the call that is to be made, where somebody is told by telephone. */
+  lookFurther: (to: string) => `${to} cannot help: who else can?`,
   ring: {
     asked: (to: string) => `Ring them: may ${to} be asked?`,
     accepted: (to: string) => `Ring them: ${to} will help`,
@@ -314,18 +316,18 @@ export const staffWords = {
         'A risk in a referral from your organisation is kept from the person it is about, and nobody decided by its day whether it still has to be. Anybody there can decide:',
     } as Record<string, string>,
     outside:
-      'The link opens once, in the browser you open it in, and works there for 14 days. Whoever opens it reads what the person agreed to tell you: do not pass it on.',
+      'The link opens in the browser you open it in first, as often as you like for 14 days, and in no other. Whoever opens it reads what the person agreed to tell you: do not pass it on.',
     reference: (reference: string) => `Reference ${reference}.`,
   },
   outside: {
     title: 'Somebody asks for your help',
     lead: (organisation: string, place: string) =>
       `This is for ${organisation}, from ${place}. The person agreed that you are told what is behind this button, to help them and for nothing else.`,
-    once: 'The link opens once. It then works in this browser for 14 days.',
+    once: 'The link opens once. From then on it opens in this browser alone, for 14 days.',
     open: 'Open it',
     used: 'This link has been opened before, or is too old',
     usedAbout:
-      'It opens once, so that nobody else can read it. If you still need it, a new one can be sent to the same address.',
+      'It opens in the browser that it was first opened in, so that nobody else can read it. If you still need it, a new one can be sent to the same address.',
     again: 'Send a new link',
     sentAgain: 'If this referral is still yours, a new link is on its way to the address it was sent to.',
     gone: 'There is nothing here any more',

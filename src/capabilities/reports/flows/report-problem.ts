@@ -1,10 +1,9 @@
-import { all, any, equals, flow, isAnswered, not, source, textsOf } from '../../../platform/flow/build.ts'
+import { all, any, equals, flow, isAnswered, not, source } from '../../../platform/flow/build.ts'
 import type { FileRef, Place } from '../../../platform/flow/flow.ts'
 import { photosAtOnce, saysCharsMax } from '../acts/photos.ts'
-import { reportWords } from '../words/words.ts'
 import { elsewhere } from './where-of.ts'
+import { said } from '../saying.ts'
 
-const said = textsOf(reportWords)
 const groups = source<Record<never, never>>('reports.groups')
 const kinds = source<{ group: string }>('reports.kinds')
 const kindCheck = source<{ group: string }>('reports.kind')

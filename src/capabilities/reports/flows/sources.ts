@@ -1,5 +1,5 @@
 // What the reporting flow asks: kinds of problem, whether a place will do, whose it is, and whether it is known.
-import type { Text } from '../../../kernel/language.ts'
+import { same, type Text } from '../../../kernel/language.ts'
 import type { Postcode } from '../../../kernel/postcode.ts'
 import type { AnswerValue, PassageLine, Place } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted, Verdict } from '../../../platform/flow/run/found.ts'
@@ -11,7 +11,7 @@ import { type Placed, placeReport } from '../placing.ts'
 import { likeness, wordsInCommon } from '../rules/alike.ts'
 import { isEmergency } from '../rules/hold.ts'
 import { type Body, route, type Routing } from '../rules/routing.ts'
-import { dayInWords, inBoth, same } from '../saying.ts'
+import { dayInWords, said } from '../saying.ts'
 import { type Category, landOf } from '../store/land.ts'
 import { whereOf } from './where-of.ts'
 import { listAlike } from '../store/reports.ts'
@@ -29,7 +29,7 @@ export function offerGroups(stage: Stage, { page }: Args): Promise<Offer> {
       return {
         value: code,
         label: name,
-        detail: inBoth((_, language) => called.map((one) => one.name[language]).join(', ')),
+        detail: said((_, language) => called.map((one) => one.name[language]).join(', ')),
         words: {
           en: called.flatMap((one) => [one.name.en, ...one.alsoCalled.en]),
           cy: called.flatMap((one) => [one.name.cy, ...one.alsoCalled.cy]),
@@ -67,7 +67,7 @@ export function warnOfDanger(stage: Stage, { kind }: Args): Promise<Offer> {
   return readScene(stage, async (scene) => {
     const emergency = (await landOf(scene)).categories.get(String(kind))?.emergency
     if (!emergency) return { assume: true }
-    return { passage: { lines: [{ text: emergency }, { text: inBoth(({ flow }) => flow.dangerAbout) }] } }
+    return { passage: { lines: [{ text: emergency }, { text: said(({ flow }) => flow.dangerAbout) }] } }
   })
 }
 
@@ -84,9 +84,9 @@ type Unplaced = Exclude<Placed, { kind: 'found' }>
 
 /** Why a place will not do, in a sentence that says what would. */
 export function sayTrouble(placed: Unplaced): Text {
-  if (placed.kind === 'choices') return inBoth(({ flow }) => flow.problems.which(placed.asked.slice(0, 60)))
-  if (placed.kind === 'swapped') return inBoth(({ flow }) => flow.problems.swapped)
-  return inBoth(({ flow }) => {
+  if (placed.kind === 'choices') return said(({ flow }) => flow.problems.which(placed.asked.slice(0, 60)))
+  if (placed.kind === 'swapped') return said(({ flow }) => flow.problems.swapped)
+  return said(({ flow }) => {
     const words = flow.problems[placed.because]
     return typeof words === 'string' ? words : words(placed.asked.slice(0, 60))
   })
@@ -124,7 +124,7 @@ export function whereVerdict(routing: Routing): Verdict {
     return {
       ok: false,
       code: 'off-the-map',
-      say: inBoth(({ flow }, language) =>
+      say: said(({ flow }, language) =>
         near && metres !== undefined
           ? flow.problems.nearLand(near.name[language], distanceInWords(metres, webWords[language]))
           : flow.problems.sea,
@@ -133,13 +133,13 @@ export function whereVerdict(routing: Routing): Verdict {
   }
   if (routing.kind === 'impossible') {
     const { because } = routing
-    return { ok: false, code: because, say: inBoth(({ flow }) => flow.problems[because]) }
+    return { ok: false, code: because, say: said(({ flow }) => flow.problems[because]) }
   }
   const { area, body } = routing
   return {
     ok: false,
     code: 'elsewhere',
-    say: inBoth(({ flow }, language) => {
+    say: said(({ flow }, language) => {
       const { problems } = flow
       const whose = body
         ? problems.elsewhereBody(area.name[language], body.name[language])
@@ -166,12 +166,12 @@ export function tellRouting(stage: Stage, { kind, where, taken }: Args): Promise
 
 function routingLines(routing: Routing, category: Category): PassageLine[] {
   const lines: (PassageLine | undefined)[] =
-    routing.kind === 'routed' ? routedLines(routing) : [line(inBoth(({ flow }) => flow.nobodys))]
+    routing.kind === 'routed' ? routedLines(routing) : [line(said(({ flow }) => flow.nobodys))]
   if (routing.kind === 'routed' && routing.body.takesReports)
-    lines.push(line(inBoth(({ flow }) => flow.answersIn(category.daysToAnswer))))
+    lines.push(line(said(({ flow }) => flow.answersIn(category.daysToAnswer))))
   if (category.notice) lines.push(line(category.notice))
-  if (category.isPrivate) lines.push(line(inBoth(({ flow }) => flow.private)))
-  if (category.naming === 'never') lines.push(line(inBoth(({ flow }) => flow.nameless)))
+  if (category.isPrivate) lines.push(line(said(({ flow }) => flow.private)))
+  if (category.naming === 'never') lines.push(line(said(({ flow }) => flow.nameless)))
   return lines.filter((one) => one !== undefined)
 }
 
@@ -183,17 +183,17 @@ function routedLines({
   border,
 }: Extract<Routing, { kind: 'routed' }>): (PassageLine | undefined)[] {
   return [
-    line(inBoth(({ flow }, language) => flow.goesTo(body.name[language]))),
+    line(said(({ flow }, language) => flow.goesTo(body.name[language]))),
     line(
-      inBoth(({ flow, bodyKinds }, language) => {
+      said(({ flow, bodyKinds }, language) => {
         const why = because?.[language] ?? bodyKinds[body.kind]
         return area && area.kind !== 'ward' ? `${why} ${flow.inArea(area.name[language])}` : why
       }),
     ),
-    ...also.map((other) => line(inBoth(({ flow }, language) => flow.alsoBody(other.name[language])))),
+    ...also.map((other) => line(said(({ flow }, language) => flow.alsoBody(other.name[language])))),
     border &&
       line(
-        inBoth(({ flow }, language) =>
+        said(({ flow }, language) =>
           border.body
             ? flow.onBorderBody(border.metres, border.body.name[language])
             : flow.onBorder(border.metres, border.area.name[language]),
@@ -205,9 +205,9 @@ function routedLines({
 
 function handOnLines(body: Body): (PassageLine | undefined)[] {
   return [
-    line(inBoth(({ flow }, language) => flow.handOn(body.name[language]))),
-    body.link ? { text: inBoth(({ flow }) => flow.theirPage(body.link!)), href: body.link } : undefined,
-    body.ring ? line(inBoth(({ flow }) => flow.theirNumber(body.ring!))) : undefined,
+    line(said(({ flow }, language) => flow.handOn(body.name[language]))),
+    body.link ? { text: said(({ flow }) => flow.theirPage(body.link!)), href: body.link } : undefined,
+    body.ring ? line(said(({ flow }) => flow.theirNumber(body.ring!))) : undefined,
   ]
 }
 
@@ -239,15 +239,15 @@ export function offerAlike(stage: Stage, { kind, where, taken, spot, page }: Arg
     const { now, place } = scene
     const options = found.map(({ id, title, spot: at, near, metres, publishedAt }) => ({
       value: id as string,
-      label: inBoth(({ flow }) => flow.sameOne(title, at || near)),
-      detail: inBoth(({ flow }, language) =>
+      label: said(({ flow }) => flow.sameOne(title, at || near)),
+      detail: said(({ flow }, language) =>
         flow.sameDetail(
           distanceInWords(metres, webWords[language]),
           dayInWords(publishedAt, now, place.timeZone, language),
         ),
       ),
     }))
-    return { options: [...options, { value: 'none', label: inBoth(({ flow }) => flow.noneOfThese) }] }
+    return { options: [...options, { value: 'none', label: said(({ flow }) => flow.noneOfThese) }] }
   })
 }
 
@@ -277,8 +277,8 @@ export async function checkWords(_stage: Stage, { answer }: Args): Promise<Verdi
   return {
     ok: false,
     code: 'emergency',
-    say: inBoth(({ flow }) => flow.emergencyWords),
-    meant: [{ value: words as AnswerValue, label: inBoth(({ flow }) => flow.dangerGoOn) }],
+    say: said(({ flow }) => flow.emergencyWords),
+    meant: [{ value: words as AnswerValue, label: said(({ flow }) => flow.dangerGoOn) }],
   }
 }
 

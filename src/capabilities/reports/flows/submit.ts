@@ -7,7 +7,7 @@ import { followReport } from '../acts/public.ts'
 import { type Contact, sendReport } from '../acts/send.ts'
 import { sayReference } from '../rules/reference.ts'
 import { asHouse } from '../stages.ts'
-import { inBoth } from '../saying.ts'
+import { said } from '../saying.ts'
 import { landOf } from '../store/land.ts'
 import { findReport, type ReportId } from '../store/reports.ts'
 import { firstPlaced } from './sources.ts'
@@ -45,7 +45,7 @@ export const submitReport: Submitter = async (stage, { answers }) => {
   const spoken = sayReference(reference)
   // On every channel, because whoever had no camera at hand may have one tomorrow.
   const mayAddPhotos = outcome.value.photos === 0 && !found.land.categories.get(category)?.isPrivate
-  const say = inBoth(({ flow }, language) => {
+  const say = said(({ flow }, language) => {
     if (!isNew) return flow.again(spoken)
     if (state === 'unconfirmed') return flow.unconfirmed(spoken)
     if (state === 'held') return flow.held(spoken)
@@ -71,7 +71,7 @@ async function joinReport(stage: Stage, id: ReportId, contact: Contact | undefin
       facts: { reference: report.reference },
     },
   })
-  if (!contact) return reply(inBoth(({ flow }) => flow.joined(reference)))
+  if (!contact) return reply(said(({ flow }) => flow.joined(reference)))
   const person = viewerId(stage.viewer)
   const outcome = await followReport(asHouse(stage, 'reports.follow'), {
     report: id,
@@ -79,7 +79,7 @@ async function joinReport(stage: Stage, id: ReportId, contact: Contact | undefin
     ...(person ? { person } : {}),
     isTheirs: contact.tellBy === 'text' && stage.channel === 'sms' && stage.number === contact.address,
   })
-  return outcome.ok ? reply(inBoth(({ flow }) => flow.following(reference))) : outcome
+  return outcome.ok ? reply(said(({ flow }) => flow.following(reference))) : outcome
 }
 
 function contactIn(answers: Record<string, unknown>): Contact | undefined {

@@ -4,7 +4,7 @@ import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { placeReport } from '../placing.ts'
 import { route } from '../rules/routing.ts'
-import { inBoth } from '../saying.ts'
+import { said } from '../saying.ts'
 import { landOf } from '../store/land.ts'
 import { findTaken } from '../store/photos.ts'
 import { whereVerdict } from './sources.ts'
@@ -22,8 +22,8 @@ export function offerTaken(stage: Stage, { kind, photo }: Record<string, unknown
     const value = `${placed.latitude.toFixed(5)}, ${placed.longitude.toFixed(5)}`
     return {
       options: [
-        { value, label: inBoth(({ flow }) => flow.takenHere(placed.near || value)) },
-        { value: elsewhere, label: inBoth(({ flow }) => flow.takenElsewhere) },
+        { value, label: said(({ flow }) => flow.takenHere(placed.near || value)) },
+        { value: elsewhere, label: said(({ flow }) => flow.takenElsewhere) },
       ],
     }
   })

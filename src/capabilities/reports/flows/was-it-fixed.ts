@@ -1,16 +1,14 @@
-import { flow, source, textsOf } from '../../../platform/flow/build.ts'
+import { flow, source } from '../../../platform/flow/build.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { answerQuestion } from '../acts/answer-question.ts'
-import { inBoth } from '../saying.ts'
+import { said } from '../saying.ts'
 import { asHouse } from '../stages.ts'
 import { listAskedAt } from '../store/following.ts'
 import type { FollowerId } from '../store/reports.ts'
-import { reportWords } from '../words/words.ts'
 
-const said = textsOf(reportWords)
 const asked = source<Record<never, never>>('reports.asked-of-this-number')
 
 /** Four weeks after: 1 or 2, by text or on a telephone's keys. It has no keyword: we begin it. */
@@ -34,8 +32,8 @@ export async function offerAsked(stage: Stage, { page }: Record<string, unknown>
       ? []
       : await viewScene(asHouse(stage, 'reports.answer-question'), ({ db }) => listAskedAt(db, number))
   const options = reports.flatMap(({ id, title }) => [
-    { value: `${id}/yes`, label: inBoth(({ fixed }) => fixed.yes(title)) },
-    { value: `${id}/no`, label: inBoth(({ fixed }) => fixed.no(title)) },
+    { value: `${id}/yes`, label: said(({ fixed }) => fixed.yes(title)) },
+    { value: `${id}/no`, label: said(({ fixed }) => fixed.no(title)) },
   ])
   return {
     options: options.slice(from, from + 2),

@@ -1,7 +1,7 @@
 // Asking for one of one's rights: to have something put right, a copy, erasing, stopping, or to complain.
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
-import type { Language, Text } from '../../../kernel/language.ts'
-import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
+import { inEach, type Language, type Text, textsOf } from '../../../kernel/language.ts'
+import { equals, flow, isOneOf, source } from '../../../platform/flow/build.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
@@ -201,13 +201,12 @@ export async function offerAgain(stage: Stage, args: Record<string, unknown>): P
   const twin =
     person && isSure && args['who'] !== 'new' ? await askedAlready({ ...stage, viewer }, asking, person) : undefined
   if (!twin) return { assume: 'new', options: [] }
-  const inBoth = (make: (language: Language) => string): Text => ({ en: make('en'), cy: make('cy') })
   return {
     options: [
       {
         value: 'add',
-        label: inBoth((language) => rightsWords[language].request.againAdd(dayName(twin.receivedOn, language))),
-        detail: inBoth((language) => rightsWords[language].request.againDue(dayName(twin.dueOn, language))),
+        label: inEach((language) => rightsWords[language].request.againAdd(dayName(twin.receivedOn, language))),
+        detail: inEach((language) => rightsWords[language].request.againDue(dayName(twin.dueOn, language))),
       },
       { value: 'new', label: said(({ request }) => request.againNew) },
     ],

@@ -1,6 +1,6 @@
 // What is held of me, who looked, and what I can do about it: from wherever one is.
-import { languages, say, type Language, type Text } from '../../../kernel/language.ts'
-import { all, equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
+import { inEach, type Language, say, textsOf } from '../../../kernel/language.ts'
+import { all, equals, flow, isOneOf, source } from '../../../platform/flow/build.ts'
 import type { Flow } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import { viewScene } from '../../../platform/scene.ts'
@@ -90,7 +90,7 @@ export async function offerHeld(stage: Stage, { page }: Record<string, unknown>)
   const all = await heldOf(stage, person.personId)
   const lines = groupsOf(all).map(({ organisation, rows }) => ({
     label: organisation === null ? said(({ data }) => data.place) : { en: organisation, cy: organisation },
-    text: inBoth((language) => rows.map(({ title, count }) => `${say(title, language)}: ${count}`).join(', ')),
+    text: inEach((language) => rows.map(({ title, count }) => `${say(title, language)}: ${count}`).join(', ')),
   }))
   const mark = beginning(all)
   return { ...(stage.channel === 'sms' && mark.all > 0 && goesOn(mark, from)), passage: { lines } }
@@ -109,9 +109,9 @@ export async function offerLooked(stage: Stage, { page }: Record<string, unknown
   if (found.length === 0) return { passage: { lines: [{ text: said(({ looked }) => looked.nobody) }] } }
   const { from } = page as PageWanted
   const upTo = from + linesMost
-  const lines = found.slice(from, upTo).map((one) => ({ text: inBoth((language) => sayLooked(one, language)) }))
+  const lines = found.slice(from, upTo).map((one) => ({ text: inEach((language) => sayLooked(one, language)) }))
   if (found.length <= upTo) return { passage: { lines } }
-  const some = inBoth((language) => rightsWords[language].me.lookedSome(Math.min(upTo, found.length), found.length))
+  const some = inEach((language) => rightsWords[language].me.lookedSome(Math.min(upTo, found.length), found.length))
   return { ...(stage.channel === 'sms' && { more: true, read: upTo }), passage: { lines: [...lines, { text: some }] } }
 }
 
@@ -124,8 +124,4 @@ export function sayLooked(one: Awaited<ReturnType<typeof listLooked>>[number], l
   const purpose = purposeInWords(one.purpose, language)
   const who = one.organisation === null ? looked.system : looked.who(role, one.organisation)
   return looked.line(who, purpose, one.times, dayName(one.lastAt.toISOString(), language), one.verb === 'record.list')
-}
-
-function inBoth(make: (language: (typeof languages)[number]) => string): Text {
-  return { en: make('en'), cy: make('cy') }
 }

@@ -1,8 +1,8 @@
 // Taking back what one agreed to, from wherever one is.
 import { isUuid } from '../../../kernel/id.ts'
-import type { Language } from '../../../kernel/language.ts'
+import { type Language, textsOf } from '../../../kernel/language.ts'
 import { accept } from '../../../kernel/outcome.ts'
-import { equals, flow, isOneOf, source, textsOf } from '../../../platform/flow/build.ts'
+import { equals, flow, isOneOf, source } from '../../../platform/flow/build.ts'
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
@@ -11,7 +11,7 @@ import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type SharingId, stopSharing } from '../../record/index.ts'
 import { askRight } from '../acts/ask.ts'
-import { standingConsents } from '../consents.ts'
+import { consentInWords, standingConsents } from '../consents.ts'
 import { dayName } from '../naming.ts'
 import { rightsWords } from '../words/words.ts'
 import { personAsking } from './who-asks.ts'
@@ -99,12 +99,12 @@ export async function offerConsents(stage: Stage, { page }: Record<string, unkno
   if (!person) return { options: [], note: said(({ stopSharing }) => stopSharing.notYours) }
   const { from, atMost } = page as PageWanted
   const all = await viewScene({ ...stage, viewer: person }, ({ db, now }) => standingConsents(db, person.personId, now))
-  const options = all.map(({ id, from: giver, to, beganAt }) => ({
-    value: id,
-    label: { en: rightsWords.en.consents.between(giver, to), cy: rightsWords.cy.consents.between(giver, to) },
+  const options = all.map((one) => ({
+    value: one.id,
+    label: { en: consentInWords(one, 'en'), cy: consentInWords(one, 'cy') },
     detail: {
-      en: rightsWords.en.consents.since(dayName(beganAt.toISOString(), 'en')),
-      cy: rightsWords.cy.consents.since(dayName(beganAt.toISOString(), 'cy')),
+      en: rightsWords.en.consents.since(dayName(one.beganAt.toISOString(), 'en')),
+      cy: rightsWords.cy.consents.since(dayName(one.beganAt.toISOString(), 'cy')),
     },
   }))
   return {

@@ -9,7 +9,15 @@ import { SomethingToSend } from '../../../platform/web/components/question/quest
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { type Answer, html, json, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { listSharing, purposeInWords, type Sharing, type SharingId, stopSharing } from '../../record/index.ts'
+import {
+  agreedInWords,
+  listSharing,
+  purposeInWords,
+  type Sharing,
+  type SharingId,
+  stopSharing,
+} from '../../record/index.ts'
+import { consentInWords } from '../consents.ts'
 import { dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { receiptOf } from '../receipts.ts'
@@ -64,22 +72,28 @@ function OneConsent({ one, language, now, told }: Props) {
   const all = rightsWords[language]
   const words = all.consents
   const day = (at: Date) => dayName(at.toISOString(), language)
-  const between = words.between(one.from, one.to)
+  const between = consentInWords(one, language)
+  const isNo = one.answer === 'no'
   const isOver = overSince(one.withdrawnAt, one.endsAt, now) !== undefined
   const purposes = one.purposes?.map((purpose) => purposeInWords(purpose, language))
   return (
     <section class="card">
       <h2>{between}</h2>
       <p>
-        {isOver && <Tag text={one.withdrawnAt ? words.ended(day(one.withdrawnAt)) : words.over(day(one.endsAt!))} />}{' '}
+        {isNo && <Tag text={words.saidNo} />}
+        {isOver && !isNo && (
+          <Tag text={one.withdrawnAt ? words.ended(day(one.withdrawnAt)) : words.over(day(one.endsAt!))} />
+        )}{' '}
         {words.for}: {purposes?.join(', ') ?? words.anyPurpose}.{' '}
-        {one.basis === 'consent' ? words.on : `${words.notConsent} ${words.bases[one.basis]}`}{' '}
-        {words.channels[one.givenOn as keyof typeof words.channels] ?? one.givenOn}, {words.since(day(one.beganAt))}
+        {one.basis === 'consent'
+          ? `${isNo ? words.saidNo : words.on} ${agreedInWords(one, language)}`
+          : `${words.notConsent} ${words.bases[one.basis]}`}
+        , {isNo ? day(one.beganAt) : words.since(day(one.beganAt))}
         {one.endsAt && !isOver && `, ${words.until(day(one.endsAt))}`}.
       </p>
       <p class="hint">{words.words}</p>
       <blockquote lang={one.language}>{one.wording}</blockquote>
-      {isOver && told && <p>{told.seenAt ? words.toldSeen : words.told}.</p>}
+      {isOver && !isNo && told && <p>{told.seenAt ? words.toldSeen : words.told}.</p>}
       {!isOver && one.basis === 'consent' && (
         <form method="post" action={paths.withdrawal(one.id)}>
           <SomethingToSend />

@@ -12,7 +12,7 @@ import { Shell } from '../../../platform/web/shell.tsx'
 import { purposeInWords } from '../../record/index.ts'
 import { type ExportForm, takeCopy } from '../acts/export.ts'
 import { asJson, asTables, type Copy, copyOf, shortOf, thingsOf } from '../copy.ts'
-import { fieldName, sectionName, valueName } from '../naming.ts'
+import { fieldInWords, fieldName, type Saying, sayingIn, sectionName, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { rightsWords } from '../words/words.ts'
 import type { Thing } from '../rules/held.ts'
@@ -101,15 +101,13 @@ export function copyToRead(frame: Frame, copy: Copy, stage: Stage): Answer {
       <Parts />
     </Shell>
   )
-  return longPage(view, partsToRead(copy, { language, timeZone: stage.place.timeZone }), {
+  return longPage(view, partsToRead(copy, sayingIn(stage, language)), {
     'cache-control': 'private, no-store',
   })
 }
 
-type Reading = { language: 'en' | 'cy'; timeZone: string }
-
-async function* partsToRead({ held, names, lines, sentences }: Copy, reading: Reading) {
-  const { language, timeZone } = reading
+async function* partsToRead({ held, names, lines }: Copy, saying: Saying) {
+  const { language, timeZone, sentences } = saying
   const words = rightsWords[language].copy
   for (const { capability, title, why, kept, sections, long } of held) {
     yield (
@@ -121,14 +119,14 @@ async function* partsToRead({ held, names, lines, sentences }: Copy, reading: Re
         {shortOf(sections, long).map(({ name, things }) => (
           <>
             {name !== '' && <h3>{sectionName(name, language)}</h3>}
-            <Things things={things} reading={reading} />
+            <Things things={things} saying={saying} />
           </>
         ))}
       </>
     )
     for (const list of long) {
       yield <h3>{sectionName(list.name, language)}</h3>
-      for await (const things of thingsOf(capability, list, names)) yield <Things things={things} reading={reading} />
+      for await (const things of thingsOf(capability, list, names)) yield <Things things={things} saying={saying} />
     }
   }
   yield <h2>{words.looked}</h2>
@@ -153,7 +151,8 @@ async function* partsToRead({ held, names, lines, sentences }: Copy, reading: Re
     )
 }
 
-function Things({ things, reading: { language, timeZone } }: { things: readonly Thing[]; reading: Reading }) {
+function Things({ things, saying }: { things: readonly Thing[]; saying: Saying }) {
+  const { language } = saying
   return (
     <>
       {things.map(({ organisation, fields }) => (
@@ -166,10 +165,10 @@ function Things({ things, reading: { language, timeZone } }: { things: readonly 
           )}
           {fields
             .filter(({ name }) => name !== 'organisation')
-            .map(({ name, value }) => (
+            .map((field) => (
               <div>
-                <dt>{fieldName(name, language)}</dt>
-                <dd>{valueName(value, language, timeZone)}</dd>
+                <dt>{fieldName(field.name, language)}</dt>
+                <dd>{fieldInWords(field, saying)}</dd>
               </div>
             ))}
         </dl>
@@ -184,15 +183,28 @@ function roleSaid(role: string, language: 'en' | 'cy'): string {
 }
 
 /** For the zip: a page that opens with no network, every word escaped. */
-async function* plainPage({ held, names, lines, sentences, madeAt }: Copy, { language, place }: Stage) {
+async function* plainPage({ held, names, lines, madeAt }: Copy, stage: Stage) {
+  const { language, place } = stage
+  const saying = sayingIn(stage, language)
+  const { sentences } = saying
   const words = rightsWords[language].copy
   const value = (text: string) => escaped(valueName(text, language, place.timeZone))
   const heading = (name: string) => (name === '' ? '' : `<h3>${escaped(sectionName(name, language) ?? name)}</h3>`)
+  const whose = (organisation: string | null) =>
+    organisation === null
+      ? ''
+      : `<dt>${escaped(rightsWords[language].data.organisation)}</dt><dd>${escaped(organisation)}</dd>`
   const said = (things: readonly Thing[]) =>
     things
       .map(
-        ({ fields }) =>
-          `<dl>${fields.map((field) => `<dt>${escaped(fieldName(field.name, language))}</dt><dd>${value(field.value)}</dd>`).join('')}</dl>`,
+        ({ organisation, fields }) =>
+          `<dl>${whose(organisation)}${fields
+            .filter(({ name }) => name !== 'organisation')
+            .map(
+              (field) =>
+                `<dt>${escaped(fieldName(field.name, language))}</dt><dd>${inLines(fieldInWords(field, saying))}</dd>`,
+            )
+            .join('')}</dl>`,
       )
       .join('<hr>')
   yield `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(words.title)}</title></head><body><h1>${escaped(words.title)}</h1><p>${escaped(words.made(valueName(madeAt.toISOString(), language, place.timeZone)))}</p>`
@@ -216,6 +228,10 @@ async function* plainPage({ held, names, lines, sentences, madeAt }: Copy, { lan
       )
       .join('')
   yield '</tbody></table></body></html>'
+}
+
+function inLines(text: string): string {
+  return escaped(text).replaceAll('\n', '<br>')
 }
 
 function escaped(text: string): string {

@@ -13,7 +13,7 @@ import { askRight } from '../acts/ask.ts'
 import { canBeWrong, thingKind } from '../correcting.ts'
 import { firstDue } from '../counting.ts'
 import { heldOf, thingOf } from '../held-of.ts'
-import { dayName, fieldName, valueName } from '../naming.ts'
+import { dayName, fieldInWords, fieldName, sayingIn } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { nameOf, namesOfOrganisations } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
@@ -69,7 +69,7 @@ export async function correctPage(visit: Visit, problems: Problem[] = []): Promi
       <p>
         <strong>{fieldName(field.name, language)}</strong>. {words.now}:
       </p>
-      <blockquote>{valueName(field.value, language, stage.place.timeZone)}</blockquote>
+      <blockquote>{fieldInWords(field, sayingIn(stage, language))}</blockquote>
       <Question
         language={language}
         action={paths.correct}

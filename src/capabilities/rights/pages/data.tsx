@@ -8,7 +8,7 @@ import { type Answer, type Frame, html, redirect, type Visit } from '../../../pl
 import { Shell } from '../../../platform/web/shell.tsx'
 import { canBeWrong, thingKind } from '../correcting.ts'
 import { type HeldList, heldOf, type PageOfList, pageOf } from '../held-of.ts'
-import { dayName, fieldName, sectionName, valueName } from '../naming.ts'
+import { dayName, fieldInWords, fieldName, type Saying, sayingIn, sectionName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import type { Thing } from '../rules/held.ts'
 import { listStatements } from '../store/outcomes.ts'
@@ -19,9 +19,10 @@ import { ownAnswer } from './me.tsx'
 const thingsAtOnce = 20
 
 export async function dataPage({ stage, frame, params, query }: Visit): Promise<Answer> {
-  const { viewer, place } = stage
+  const { viewer } = stage
   if (viewer.kind !== 'person') return redirect('/sign-in?then=/me')
   const { language } = frame
+  const saying = sayingIn(stage, language)
   const words = rightsWords[language].data
   const [held] = await heldOf(stage, viewer.personId, params['capability'])
   if (!held) return html(<NothingHere frame={frame} />, { status: 404 })
@@ -58,7 +59,7 @@ export async function dataPage({ stage, frame, params, query }: Visit): Promise<
                 list={name}
                 thing={thing}
                 statements={statements}
-                timeZone={place.timeZone}
+                saying={saying}
                 level={called === undefined ? 2 : 3}
               />
             ))}
@@ -130,11 +131,11 @@ type ThingProps = {
   list: string
   thing: Thing
   statements: readonly Statement[]
-  timeZone: string
+  saying: Saying
   level: 2 | 3
 }
 
-function OneThing({ frame: { language }, capability, list, thing, statements, timeZone, level }: ThingProps) {
+function OneThing({ frame: { language }, capability, list, thing, statements, saying, level }: ThingProps) {
   const words = rightsWords[language].data
   const kind = thingKind(capability, list)
   const Heading = level === 2 ? 'h2' : 'h3'
@@ -151,11 +152,12 @@ function OneThing({ frame: { language }, capability, list, thing, statements, ti
       <dl class="summary-list">
         {thing.fields
           .filter(({ name }) => name !== 'organisation' || thing.organisation === null)
-          .map(({ name, value }) => (
+          .map((field) => ({ ...field, says: fieldInWords(field, saying) }))
+          .map(({ name, says }) => (
             <div>
               <dt>{fieldName(name, language)}</dt>
               <dd>
-                {valueName(value, language, timeZone)}
+                {says}
                 {said(name).map((one) => (
                   <Said one={one} language={language} />
                 ))}

@@ -16,7 +16,8 @@ import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx
 import type { Frame } from '../../../platform/web/page.ts'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
-import { recordPaths } from '../../record/index.ts'
+import { channelInWords, recordPaths } from '../../record/index.ts'
+import { consentInWords } from '../consents.ts'
 import { dayName, fieldName, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { answers, exemptionsOf, identityWays } from '../rules/codes.ts'
@@ -66,10 +67,7 @@ export function RequestView(props: Props) {
           ...(asker?.born ? [{ label: words.born, value: dayName(asker.born, 'en') }] : []),
           ...(asker?.reach ? [{ label: words.reach, value: asker.reach }] : []),
           {
-            label: words.asked(
-              dayName(request.receivedOn, 'en'),
-              en.consents.channels[request.madeOn as keyof typeof en.consents.channels] ?? request.madeOn,
-            ),
+            label: words.asked(dayName(request.receivedOn, 'en'), channelInWords(request.madeOn, 'en')),
             value: request.reference,
           },
           ...(isOpen
@@ -258,9 +256,9 @@ function Answer({ opened: { request, consents, person }, problems, typed }: Prop
               language="en"
               name="sharing"
               label={answer.sharings}
-              options={consents.map(({ id, from, to, beganAt }) => ({
-                value: id,
-                text: `${rightsWords.en.consents.between(from, to)}, ${rightsWords.en.consents.since(dayName(beganAt.toISOString(), 'en'))}`,
+              options={consents.map((one) => ({
+                value: one.id,
+                text: `${consentInWords(one, 'en')}, ${rightsWords.en.consents.since(dayName(one.beganAt.toISOString(), 'en'))}`,
               }))}
               values={typed.getAll('sharing')}
             />

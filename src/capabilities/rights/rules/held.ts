@@ -1,12 +1,13 @@
 // What every capability exports of one person, as a page and a table can show it: things in sections, each with its fields.
-export type Field = { name: string; value: string }
+/** `inner`: what it is made of, one after another, for whoever says it in words; `value` is all of it in one cell of a table. */
+export type Field = { name: string; value: string; inner?: Field[][] }
 export type Thing = { id: string; fields: Field[]; organisation: string | null }
 /** `name`: of the capability and of the list in its export. */
 export type Section = { capability: string; name: string; things: Thing[] }
 
 /** Ids of rows say nothing to anybody; whose a thing is stands above it. */
 const unsaid =
-  /^(id|personId|thingId|sessionId|organisationId|locationId|caseId|holderId|recordedBy|madeBy|ownerId|by|saidBy|said)$|Hash$|Id$/
+  /^(id|personId|fromOrganisation|toOrganisation|nextOrganisation|thingId|thingKind|aboutKind|sessionId|organisationId|locationId|caseId|holderId|recordedBy|madeBy|ownerId|by|saidBy|said)$|Hash$|Id$/
 
 export function isSaid(field: string): boolean {
   return !unsaid.test(field)
@@ -47,13 +48,26 @@ function sectionOf(
       return isEmpty(row)
         ? []
         : [{ id: String(place), organisation: null, fields: [{ name: 'value', value: written(row) }] }]
-    const fields = Object.entries(row).flatMap(([field, value]): Field[] =>
-      !isSaid(field) || isEmpty(value) ? [] : [{ name: field, value: written(value) }],
-    )
+    const fields = fieldsOf(row)
     if (fields.length === 0) return []
     return [{ id: String(row['id'] ?? place), organisation: whoseOf(row, names), fields }]
   })
   return things.length === 0 ? [] : [{ capability, name, things }]
+}
+
+function fieldsOf(row: Record<string, unknown>): Field[] {
+  return Object.entries(row).flatMap(([name, value]): Field[] => {
+    if (!isSaid(name) || isEmpty(value)) return []
+    const inner = innerOf(value)
+    return [{ name, value: written(value), ...(inner && { inner }) }]
+  })
+}
+
+/** Of a thing, or several, that are made of more than one field; anything else is said in a word or some. */
+function innerOf(value: unknown): Field[][] | undefined {
+  const things = Array.isArray(value) ? value : [value]
+  const inner = things.filter(isRecord).map(fieldsOf)
+  return inner.length === things.length && inner.some((fields) => fields.length > 1) ? inner : undefined
 }
 
 function whoseOf(row: Record<string, unknown>, names: ReadonlyMap<string, string>): string | null {

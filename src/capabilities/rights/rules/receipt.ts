@@ -13,7 +13,11 @@ export type Consenting = {
   wording: string
   wordingVersion: string
   language: string
-  givenOn: string
+  /** On which channel, or how a worker asked it. */
+  saidHow: string
+  answer: 'yes' | 'no'
+  /** Of one thing that was handed over; absent: what is recorded of them. */
+  thing: { kind: string; pieces: readonly string[] } | null
   beganAt: Date
   endsAt: Date | null
   withdrawnAt: Date | null
@@ -27,10 +31,11 @@ export function consentReceipt(one: Consenting, { place, url, jurisdiction, now 
     validity_duration: one.endsAt ? `until ${one.endsAt.toISOString()}` : 'until withdrawn',
     entity_id: one.person,
     event_type: one.basis === 'consent' ? 'explicit' : 'not-consent',
-    event_state: 'given',
-    collection_method: one.givenOn,
+    event_state: one.answer === 'no' ? 'refused' : 'given',
+    collection_method: one.saidHow,
   }
-  const ended = overSince(one.withdrawnAt, one.endsAt, now)
+  // A no ends nothing: it never stood.
+  const ended = one.answer === 'no' ? undefined : overSince(one.withdrawnAt, one.endsAt, now)
   return {
     header: {
       schema_version: 'ISO/IEC TS 27560:2023',
@@ -50,7 +55,7 @@ export function consentReceipt(one: Consenting, { place, url, jurisdiction, now 
       purposes: one.purposes.map((purpose) => ({
         purpose,
         lawful_basis: one.basis,
-        pii_information: [{ pii_type: 'what is recorded of help given', pii_optional: true, special_pii: true }],
+        pii_information: piecesOf(one).map((pii_type) => ({ pii_type, pii_optional: true, special_pii: true })),
         pii_controllers: [one.from ?? place, one.to],
         storage_locations: [jurisdiction],
         retention_period: one.endsAt
@@ -78,4 +83,9 @@ export function consentReceipt(one: Consenting, { place, url, jurisdiction, now 
       ? [given, { ...given, event_time: ended.toISOString(), event_state: one.withdrawnAt ? 'withdrawn' : 'expired' }]
       : [given],
   }
+}
+
+function piecesOf({ thing }: Consenting): string[] {
+  if (thing === null) return ['what is recorded of help given']
+  return thing.pieces.map((piece) => `${thing.kind}: ${piece}`)
 }

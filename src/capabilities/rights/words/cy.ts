@@ -171,14 +171,19 @@ export const cy: RightsWords = {
     lead: 'Mae pob un at un diben ac i un sefydliad, yn yr union eiriau y gofynnwyd i chi. Gallwch dynnu unrhyw un yn ôl.',
     none: 'Nid ydych wedi cytuno i neb weld beth mae un arall yn ei gadw.',
     between: (from, to) => `Mae ${to} yn gweld beth mae ${from ?? 'pob sefydliad'} yn ei gadw`,
+    handedOver: (from, to) =>
+      from === null
+        ? `Mae ${to} yn darllen yr hyn a ddywedoch wrth ofyn am ei help`
+        : `Mae ${to} yn darllen yr hyn a drosglwyddodd ${from}, unwaith, i’ch helpu`,
     since: (day) => `ers ${day}`,
     until: (day) => `tan ${day}`,
-    ended: (day) => `Tynnwyd yn ôl ar ${day}`,
+    ended: (day) => `Daeth i ben ar ${day}`,
     over: (day) => `Ar ben ers ${day}`,
     words: 'Beth ofynnwyd i chi, air am air',
     for: 'At',
     anyPurpose: 'unrhyw ddiben',
-    on: 'Dywedoch chi hynny',
+    on: 'Dywedoch ie',
+    saidNo: 'Dywedoch na',
     withdraw: 'Ei dynnu’n ôl',
     withdrawOf: (between) => `: ${between}`,
     done: 'Mae wedi’i dynnu’n ôl. O’r foment hon ni welant ddim mwy, ac maent wedi cael gwybod.',
@@ -195,16 +200,6 @@ export const cy: RightsWords = {
       'vital-interests': 'gall bywyd ddibynnu arno',
       'public-task': 'mae’n ddyletswydd gyhoeddus arnynt',
       'legitimate-interests': 'mae ganddynt reswm da nad yw’n drech na’ch un chi',
-    },
-    channels: {
-      web: 'ar y we',
-      sms: 'drwy neges destun',
-      voice: 'dros y ffôn',
-      tv: 'ar deledu',
-      paper: 'ar bapur',
-      assisted: 'drwy gynorthwyydd',
-      field: 'ar ymweliad',
-      api: 'drwy raglen arall',
     },
   },
   copy: {

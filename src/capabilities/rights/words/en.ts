@@ -175,14 +175,19 @@ export const en = {
     lead: 'Each is for one purpose and one organisation, in the very words you were asked in. You can take any of them back.',
     none: 'You have not agreed that anybody may see what another keeps.',
     between: (from: string | null, to: string) => `${to} sees what ${from ?? 'every organisation'} keeps`,
+    handedOver: (from: string | null, to: string) =>
+      from === null
+        ? `${to} reads what you said when you asked for its help`
+        : `${to} reads what ${from} handed over to it, once, to help you`,
     since: (day: string) => `since ${day}`,
     until: (day: string) => `until ${day}`,
-    ended: (day: string) => `Taken back on ${day}`,
+    ended: (day: string) => `Ended on ${day}`,
     over: (day: string) => `Over since ${day}`,
     words: 'What you were asked, word for word',
     for: 'For',
     anyPurpose: 'any purpose',
-    on: 'You said so',
+    on: 'You said yes',
+    saidNo: 'You said no',
     withdraw: 'Take it back',
     withdrawOf: (between: string) => `: ${between}`,
     done: 'It is taken back. From this moment they see nothing more, and they have been told.',
@@ -199,16 +204,6 @@ export const en = {
       'vital-interests': 'a life may depend on it',
       'public-task': 'it is their public duty',
       'legitimate-interests': 'they have a good reason that does not outweigh yours',
-    },
-    channels: {
-      web: 'on the web',
-      sms: 'by text message',
-      voice: 'on the telephone',
-      tv: 'on a television',
-      paper: 'on paper',
-      assisted: 'through a helper',
-      field: 'on a visit',
-      api: 'by another program',
     },
   },
   copy: {

@@ -1,5 +1,6 @@
 // Choosing to be counted, or not, from wherever one is.
-import { flow, textsOf } from '../../../platform/flow/build.ts'
+import { textsOf } from '../../../kernel/language.ts'
+import { flow } from '../../../platform/flow/build.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { whoTexts } from '../../../platform/identity/index.ts'
 import { choose } from '../acts/choose.ts'

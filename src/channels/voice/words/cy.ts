@@ -73,7 +73,7 @@ export const cy: VoiceWords = {
   promised: 'I barhau lle’r oeddech chi, pwyswch un. I orffen, rhowch y ffôn i lawr.',
   again: 'I glywed hynny eto, pwyswch naw. I wneud rhywbeth arall, pwyswch un. I orffen, rhowch y ffôn i lawr.',
 
-  pin: 'Mae’r rhan hon yn bersonol. Allweddwch eich PIN ffôn, yna pwyswch hash.',
+  pin: 'Mae’r rhan hon yn bersonol. Allweddwch eich PIN ffôn, chwe digid.',
   pinPhone: 'Yn gyntaf, allweddwch eich rhif ffôn eich hun, yna pwyswch hash.',
   pinWrong: 'Doedd hynny ddim yn cyfateb i’r hyn sydd gennym.',
   pinSpent: 'Allwn ni ddim gwirio PIN ar yr alwad hon bellach.',

@@ -72,7 +72,7 @@ export const en = {
   promised: 'To go on where you were, press one. To end, hang up.',
   again: 'To hear that again, press nine. To do something else, press one. To end, hang up.',
 
-  pin: 'This part is personal. Key in your telephone PIN, then press hash.',
+  pin: 'This part is personal. Key in your telephone PIN, six digits.',
   pinPhone: 'First, key in your own telephone number, then press hash.',
   pinWrong: 'That did not match what we have.',
   pinSpent: 'We cannot check a PIN on this call any more.',

@@ -9,7 +9,7 @@ import { paperWords } from './words/words.ts'
 /** The number of each question on the sheet, and the question. */
 export type Numbered = ReadonlyMap<StepId, { number: number; step: Step }>
 
-export function whenInWords(condition: Condition, numbered: Numbered, language: Language): string {
+export function conditionInWords(condition: Condition, numbered: Numbered, language: Language): string {
   return worded(condition, true, numbered, language)
 }
 
