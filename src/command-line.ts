@@ -20,7 +20,10 @@ export async function commandLine(
     return await command.run(rest, readSettings(given.environment, given.root))
   } catch (problem) {
     if (problem instanceof UsageProblem || isUnknownOption(problem)) {
-      console.error([problem.message, 'Usage:', ...usageLines(command.usage, '  ')].join('\n'))
+      // Node goes on to advise on how a word that begins with a hyphen may be given all the same.
+      const said = problem.message.replace(/ To specify a positional argument .*$/s, '')
+      const asks = usageLines(command.usage, ' '.repeat('Usage: '.length)).join('\n')
+      console.error(`${said}\nUsage: ${asks.trimStart()}`)
       return 2
     }
     if (problem instanceof DatabaseProblem || problem instanceof SettingProblem) {
