@@ -1139,6 +1139,7 @@ export interface Organisation {
   email: string | null
   externalId: string | null
   id: Generated<string>
+  identifiers: Generated<Json>
   legalStatus: string | null
   logo: string | null
   madeAt: Generated<Timestamp>
@@ -1149,14 +1150,6 @@ export interface Organisation {
   uri: string | null
   url: string | null
   yearIncorporated: number | null
-}
-
-export interface OrganisationIdentifier {
-  id: Generated<string>
-  identifier: string
-  identifierScheme: string | null
-  identifierType: string
-  organisationId: string
 }
 
 export interface Outcode {
@@ -2465,7 +2458,6 @@ export interface Tables {
   notSamePerson: NotSamePerson
   occupancy: Occupancy
   organisation: Organisation
-  organisationIdentifier: OrganisationIdentifier
   outcode: Outcode
   paperSheet: PaperSheet
   passkey: Passkey

@@ -8,7 +8,6 @@ export type Row = Record<string, string | number | boolean | null | undefined>
 
 export type ListingTable =
   | 'organisation'
-  | 'organisation_identifier'
   | 'service'
   | 'location'
   | 'address'
@@ -65,7 +64,6 @@ type Context = { source: string; known: KnownIds }
 function emptyRows(): ListingRows {
   const tables = [
     'organisation',
-    'organisation_identifier',
     'service',
     'location',
     'address',
@@ -178,17 +176,21 @@ function addOrganisation(rows: ListingRows, organisation: incoming.IncomingOrgan
     email,
     logo,
     uri,
+    identifiers: identifiersOf(organisation, id),
     source: context.source,
     external_id: organisation.key,
   })
-  for (const { scheme, type, identifier } of organisation.identifiers) {
-    add(rows.organisation_identifier, [id, 'identifier', type, identifier], {
-      organisation_id: id,
-      identifier_scheme: scheme,
-      identifier_type: type,
-      identifier,
-    })
-  }
+}
+
+/** What else it is known by: its number as a company, as a charity. Said with it, because nothing else ever hangs from that. */
+function identifiersOf({ identifiers }: incoming.IncomingOrganisation, organisationId: string): string {
+  const each = identifiers.map(({ scheme, type, identifier }) => ({
+    id: derivedId(organisationId, 'identifier', type, identifier),
+    identifier_scheme: scheme,
+    identifier_type: type,
+    identifier,
+  }))
+  return JSON.stringify([...new Map(each.map((one) => [one.id, one])).values()])
 }
 
 function addPlace(

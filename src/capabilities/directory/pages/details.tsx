@@ -1,4 +1,3 @@
-import type { VNode } from 'preact'
 import { isUuid } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { typedAddressDays } from '../../../platform/messages/kept-addresses.ts'
@@ -12,6 +11,7 @@ import { distanceInWords } from '../../../platform/web/components/place-map/map-
 import { PrintButton } from '../../../platform/web/components/print-button/print-button.tsx'
 import { Tags } from '../../../platform/web/components/tag/tag.tsx'
 import { besideService } from '../../../platform/web/beside.ts'
+import type { Drawn } from '../../../platform/web/drawing/jsx-runtime.ts'
 import { type Answer, type Frame, html, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { StructuredData } from '../../../platform/web/structured-data.tsx'
@@ -92,7 +92,7 @@ type Props = {
   publicUrl: string
   keptDays: number
   sent: Sent
-  beside: VNode[]
+  beside: Drawn[]
 }
 
 function ServicePage({ frame, details, place, related, today, publicUrl, keptDays, sent, beside }: Props) {
