@@ -869,6 +869,7 @@ export interface Location {
   longitude: number | null
   madeAt: Generated<Timestamp>
   masked: Generated<boolean>
+  maskedByHand: Generated<boolean>
   name: string | null
   nameCy: string | null
   nation: string | null
