@@ -32,7 +32,12 @@ export type ServiceCardProps = {
 export function ServiceCard(props: ServiceCardProps) {
   const { language, number, name, which, href, organisation, about, why, open, phone, tags = [], checked } = props
   const words = webWords[language]
-  const title = which === undefined ? name : `${name}, ${which}`
+  const title = (
+    <>
+      {name}
+      {which !== undefined && `, ${which}`}
+    </>
+  )
   return (
     <article class={open.state === 'shut-for-now' ? 'service-card card shut' : 'service-card card'}>
       <header>
