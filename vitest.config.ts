@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: '#drawing', development: false } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/global-setup.ts'],
@@ -10,7 +10,8 @@ export default defineConfig({
     isolate: false,
     execArgv: ['--max-old-space-size=768'],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    // The first test of a file also reads the house and makes its database, which takes longer the more a machine has to do.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default'],
   },

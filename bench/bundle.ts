@@ -14,7 +14,7 @@ export async function bundle(name: string): Promise<string> {
     target: 'node24',
     format: 'esm',
     jsx: 'automatic',
-    jsxImportSource: 'preact',
+    jsxImportSource: '#drawing',
     logLevel: 'warning',
   })
   return outfile

@@ -6,8 +6,6 @@ import { parseArgs } from 'node:util'
 import v8 from 'node:v8'
 import vm from 'node:vm'
 import type pg from 'pg'
-import { h } from 'preact'
-import { render as renderToString } from 'preact-render-to-string'
 import { QuestionView } from '../src/channels/assisted/pages/question-view.tsx'
 import { sheetOf } from '../src/channels/assisted/sheet.ts'
 import { PrintedQuestion } from '../src/channels/paper/form-page.tsx'
@@ -30,6 +28,7 @@ import { hear, startFlow, talk } from '../src/platform/flow/run/run.ts'
 import { type FlowEvent, write } from '../src/platform/flow/transcript.ts'
 import type { House } from '../src/platform/house.ts'
 import { jsonLog } from '../src/platform/log.ts'
+import { textOf } from '../src/platform/web/drawing/jsx-runtime.ts'
 import { benchPlace } from './bench-place.ts'
 import { turnFigures } from './channels-turns.ts'
 import { writeResults } from './results.ts'
@@ -136,18 +135,18 @@ function renderedMs(): Record<string, number> {
       )
       note(
         'ask on web, ms',
-        eachMs(() => renderToString(h(QuestionForm, { language, ask: moment.ask, action: '/do/it', problems: [] }))),
+        eachMs(() => textOf(QuestionForm({ language, ask: moment.ask, action: '/do/it', problems: [] }))),
       )
       const question = () => sheetOf({ flow, here, moment, events }, language, examplesToday)[0]!
       note(
         'ask on assisted, ms',
-        eachMs(() => renderToString(h(QuestionView, { question: question(), language, isFocus: true }))),
+        eachMs(() => textOf(QuestionView({ question: question(), language, isFocus: true }))),
       )
       const printed = () => printedSheetOf(flow, language).parts.find((part) => part.kind === 'question')
       if (printed())
         note(
           'ask on paper, ms',
-          eachMs(() => renderToString(h(PrintedQuestion, { question: printed()!, language, look: 'easy-read' }))),
+          eachMs(() => textOf(PrintedQuestion({ question: printed()!, language, look: 'easy-read' }))),
         )
     }
   }

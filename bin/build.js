@@ -20,7 +20,7 @@ export async function build(root) {
     target: 'node24',
     format: 'esm',
     jsx: 'automatic',
-    jsxImportSource: 'preact',
+    jsxImportSource: '#drawing',
     sourcemap: 'inline',
     logLevel: 'warning',
   })

@@ -94,14 +94,14 @@ test('types are not talked out of what they know', () => {
 })
 
 test('raw HTML has one door', () => {
-  const raw = production.filter((file) => /dangerouslySetInnerHTML|jsxTemplate/.test(codeOf(file)))
+  const raw = production.filter((file) => /dangerouslySetInnerHTML/.test(codeOf(file)))
   expect(
     raw.filter((file) => !rawHtmlDoors.has(file)),
-    'let Preact escape it',
+    'let TSX escape it',
   ).toEqual([])
 })
-// Structured data in a page is JSON with every < escaped; what is drawn once was escaped when it was drawn; nothing else is raw.
-const rawHtmlDoors = new Set(['src/platform/web/structured-data.tsx', 'src/platform/web/drawn-once.ts'])
+// Structured data in a page is JSON with every < escaped; whoever draws it does as is said; nothing else is raw.
+const rawHtmlDoors = new Set(['src/platform/web/structured-data.tsx', 'src/platform/web/drawing/jsx-runtime.ts'])
 
 test('no code knows a place by name', () => {
   const known = production.filter(
@@ -137,6 +137,17 @@ test('the documents’ own links lead somewhere', () => {
       .map((target) => `${file} → ${target}`),
   )
   expect(broken).toEqual([])
+})
+
+test('every setting that is read from the environment is in the readme, or with those of messages', () => {
+  const told = ['README.md', 'docs/messages.md'].map((file) => fs.readFileSync(file, 'utf8')).join('')
+  const read = production.flatMap((file) => [
+    ...fs.readFileSync(file, 'utf8').matchAll(/(?:environment|process\.env)\['([A-Z][A-Z\d_]+)'\]/g),
+  ])
+  const names = new Set(read.map(([, name]) => name!))
+  names.delete('PATH')
+  expect(names.size).toBeGreaterThan(5)
+  expect([...names].filter((name) => !told.includes(`\`${name}\``))).toEqual([])
 })
 
 test('every migration has a number of its own', () => {

@@ -1,4 +1,3 @@
-import type { VNode } from 'preact'
 import type { OrganisationId, PersonId, SessionId } from '../kernel/id.ts'
 import type { Language, Text } from '../kernel/language.ts'
 import type { Outcome } from '../kernel/outcome.ts'
@@ -13,6 +12,7 @@ import type { People } from './flow/run/person.ts'
 import type { Submitter } from './flow/run/submit.ts'
 import type { AnswerCardProps } from './web/components/answer-card/answer-card.tsx'
 import type { IconName } from './web/components/icon/icon.tsx'
+import type { Drawn } from './web/drawing/jsx-runtime.ts'
 import type { ApiPart } from './web/openapi.ts'
 import type { Page, Visit } from './web/page.ts'
 
@@ -91,7 +91,7 @@ export type ShownToModerator = {
 export type ServiceUse = { person: PersonId; service: string; at: Date }
 
 /** What one capability shows on another's page of one thing; nothing, where it has nothing to say of it. */
-export type Beside = (stage: Stage, id: string) => Promise<VNode | undefined>
+export type Beside = (stage: Stage, id: string) => Promise<Drawn | undefined>
 
 /** `onlyKept`: they asked that what is held of them is not used, so nothing leads to joining it up. */
 type LookedAt = { person: PersonId; organisation: OrganisationId; why: string; onlyKept: boolean }
@@ -100,7 +100,7 @@ type LookedAt = { person: PersonId; organisation: OrganisationId; why: string; o
 export type BesidePerson = {
   /** A function of the database, of a person and an organisation, asked in the message of the look: its answer, as JSON, is what is said. */
   asks?: string
-  show(said: unknown, looked: LookedAt): VNode
+  show(said: unknown, looked: LookedAt): Drawn
   /** Whether that said that they are only kept, for what the organisation looks for: see `platform/only-kept`. */
   saysOnlyKept?(said: unknown, looked: Omit<LookedAt, 'onlyKept'>): boolean
   /** Their own words, where that is what it said of them. */
@@ -181,7 +181,7 @@ export type Manifest = {
   /** Doors on each person's own page, after those that the page has itself. */
   onOwnPage?: { path: string; title: Text; about: Text }[]
   /** Above all else on the page that the work of staff begins on; nothing, for whoever it does not concern. */
-  onWork?: (visit: Visit) => Promise<VNode | undefined>
+  onWork?: (visit: Visit) => Promise<Drawn | undefined>
   /** What it can answer to a search that another capability was asked, best first; nothing where it is not sure. */
   answers?: (scene: Scene, asked: string) => Promise<AnswerCardProps[]>
   /** What waits for this member of staff, for the page their work begins on. */

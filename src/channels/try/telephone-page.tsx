@@ -1,9 +1,9 @@
 // The telephone of /try: rings by the same turns as a real call, a press at a time.
-import type { VNode } from 'preact'
 import type { Language } from '../../kernel/language.ts'
 import { writtenPhone } from '../../kernel/phone.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { TelephoneSimulator } from '../../platform/web/components/telephone-simulator/telephone-simulator.tsx'
+import type { Drawn } from '../../platform/web/drawing/jsx-runtime.ts'
 import { type Answer, redirect, type Visit } from '../../platform/web/page.ts'
 import { newTelephone, telephoneOf } from './telephone.ts'
 import { tryWords } from './words/words.ts'
@@ -40,7 +40,7 @@ export async function telephonePart(
   { stage, cookies, query, frame }: Visit,
   calls: TryCalls,
   number: string,
-): Promise<VNode> {
+): Promise<Drawn> {
   const words = tryWords[frame.language]
   const heard = cookies[cookieName] ? await calls.now(stage, cookies[cookieName]) : undefined
   const said = heard?.spoken.lines.map(({ say, language }) => ({ text: say, language }))

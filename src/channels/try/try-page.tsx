@@ -1,4 +1,3 @@
-import type { VNode } from 'preact'
 import { say } from '../../kernel/language.ts'
 import { writtenPhone } from '../../kernel/phone.ts'
 import type { OutboxLine } from '../../platform/messages/outbox.ts'
@@ -8,6 +7,7 @@ import { Card, Cards } from '../../platform/web/components/cards/cards.tsx'
 import { Hero } from '../../platform/web/components/hero/hero.tsx'
 import { PhoneSimulator } from '../../platform/web/components/phone-simulator/phone-simulator.tsx'
 import { SideBySide } from '../../platform/web/components/side-by-side/side-by-side.tsx'
+import type { Drawn } from '../../platform/web/drawing/jsx-runtime.ts'
 import type { Frame } from '../../platform/web/page.ts'
 import { Shell } from '../../platform/web/shell.tsx'
 import { SentList } from './outbox-page.tsx'
@@ -24,7 +24,7 @@ type Props = {
   sent: readonly OutboxLine[]
   people: readonly DemoCard[]
   /** The telephone that rings. */
-  telephone: VNode
+  telephone: Drawn
 }
 
 export function TryPage({ frame, stage, written, talk, sent, people, telephone }: Props) {

@@ -1,6 +1,5 @@
 // A screen on its way out: a web page, or a broadcast application's document. Both are the same well-formed markup.
-import type { VNode } from 'preact'
-import { renderToString } from 'preact-render-to-string'
+import { type Drawn, textOf } from '../../platform/web/drawing/jsx-runtime.ts'
 import { text, type Answer, type SetCookie } from '../../platform/web/page.ts'
 
 const hbbtvDoctype = '<!DOCTYPE html PUBLIC "-//HbbTV//1.1.1//EN" "http://www.hbbtv.org/dtd/HbbTV-1.1.1.dtd">'
@@ -11,8 +10,8 @@ const policy =
 
 type Extra = { status?: number; cookies?: SetCookie[] }
 
-export function screenAnswer(view: VNode, { hbbtv }: { hbbtv: boolean }, extra: Extra = {}): Answer {
-  const markup = renderToString(view)
+export function screenAnswer(view: Drawn, { hbbtv }: { hbbtv: boolean }, extra: Extra = {}): Answer {
+  const markup = textOf(view)
   const headers = { 'content-security-policy': policy }
   if (!hbbtv) return text(`<!doctype html>${markup}`, 'text/html; charset=utf-8', { ...extra, headers })
   return text(

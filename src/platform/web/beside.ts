@@ -1,10 +1,10 @@
-import type { VNode } from 'preact'
 import type { House } from '../house.ts'
 import type { BesidePerson } from '../manifest.ts'
 import type { Stage } from '../stage.ts'
+import type { Drawn } from './drawing/jsx-runtime.ts'
 
 /** What the other capabilities have to say of a service, in the order of the manifests. One that fails says nothing: the page stands. */
-export async function besideService(stage: Stage, id: string): Promise<VNode[]> {
+export async function besideService(stage: Stage, id: string): Promise<Drawn[]> {
   const said = await Promise.all(
     stage.house.manifests.map(async ({ name, besideService: beside }) =>
       beside?.(stage, id).catch((problem: unknown) => {

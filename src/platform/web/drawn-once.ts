@@ -1,23 +1,21 @@
 // What looks the same for everybody is drawn once and stands in every page from then on: a drawing, the foot of a page, a form that nobody
 // has touched. Never anything about anybody.
-import type { VNode } from 'preact'
-import { jsxTemplate } from 'preact/jsx-runtime'
-import { renderToString } from 'preact-render-to-string'
+import { type Drawn, inOnePiece } from './drawing/jsx-runtime.ts'
 
 const drawingsMax = 1_000
 
 /** A component that looks only at what its key says of its properties. */
 export function drawnOnce<Props>(
-  draw: (props: Props) => VNode,
+  draw: (props: Props) => Drawn,
   keyOf: (props: Props) => string = () => '',
-): (props: Props) => VNode {
-  const drawn = new Map<string, string[]>()
+): (props: Props) => Drawn {
+  const drawn = new Map<string, Drawn>()
   return (props) => {
     const key = keyOf(props)
     const known = drawn.get(key)
-    if (known) return jsxTemplate(known)
-    const made = [renderToString(draw(props))]
+    if (known) return known
+    const made = inOnePiece(draw(props))
     if (drawn.size < drawingsMax) drawn.set(key, made)
-    return jsxTemplate(made)
+    return made
   }
 }

@@ -1,7 +1,6 @@
 // A page that may be of any length, sent as it is made: its shell first, then part after part, each drawn when the one before has left.
 import { Readable } from 'node:stream'
-import type { VNode } from 'preact'
-import { renderToString } from 'preact-render-to-string'
+import { type Drawn, textOf } from './drawing/jsx-runtime.ts'
 import type { Answer } from './page.ts'
 
 const mark = '⁂'
@@ -11,7 +10,7 @@ export function Parts() {
   return <>{mark}</>
 }
 
-export function longPage(view: VNode, parts: AsyncIterable<VNode>, headers: Record<string, string>): Answer {
+export function longPage(view: Drawn, parts: AsyncIterable<Drawn>, headers: Record<string, string>): Answer {
   return {
     status: 200,
     kind: 'stream',
@@ -21,10 +20,10 @@ export function longPage(view: VNode, parts: AsyncIterable<VNode>, headers: Reco
   }
 }
 
-async function* drawn(view: VNode, parts: AsyncIterable<VNode>) {
-  const whole = renderToString(view)
+async function* drawn(view: Drawn, parts: AsyncIterable<Drawn>) {
+  const whole = textOf(view)
   const at = whole.lastIndexOf(mark)
   yield `<!doctype html>${whole.slice(0, at)}`
-  for await (const part of parts) yield renderToString(part)
+  for await (const part of parts) yield textOf(part)
   yield whole.slice(at + mark.length)
 }

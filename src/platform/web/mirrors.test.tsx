@@ -1,7 +1,5 @@
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
-import type { VNode } from 'preact'
-import { renderToString } from 'preact-render-to-string'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeBrowser, openPage } from '../../../test/journeys/support/browser.ts'
@@ -12,6 +10,7 @@ import { ErrorSummary } from './components/error-summary/error-summary.tsx'
 import { Radios } from './components/radios/radios.tsx'
 import { TextInput } from './components/text-input/text-input.tsx'
 import { Textarea } from './components/textarea/textarea.tsx'
+import { type Drawn, textOf } from './drawing/jsx-runtime.ts'
 
 /**
  * GOV.UK Frontend publishes the HTML of its components, and no patterns have been tested with more people. Our drawing is
@@ -27,7 +26,7 @@ function published(component: string, name: string): string {
   return fixture.html
 }
 
-const mirrored: { component: string; example: string; ours: VNode }[] = [
+const mirrored: { component: string; example: string; ours: Drawn }[] = [
   {
     component: 'radios',
     example: 'with fieldset and error message',
@@ -158,6 +157,6 @@ test.each(mirrored)(
       published(component, example).replace('There is a problem', 'There is something to put right'),
     )
     expect(theirs.tree.length).toBeGreaterThan(20)
-    expect(await heard(renderToString(ours))).toEqual(theirs)
+    expect(await heard(textOf(ours))).toEqual(theirs)
   },
 )

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { VNode } from 'preact'
 import type { Stage } from '../stage.ts'
+import type { Drawn } from './drawing/jsx-runtime.ts'
 import type { ShellProps } from './shell.tsx'
 
 /** One request for a page: the stage, and what was sent, still as text. `form` holds every value of every field. */
@@ -41,7 +41,7 @@ export type Answer = {
   headers?: Record<string, string>
   cookies?: SetCookie[]
 } & (
-  | { kind: 'page'; view: VNode }
+  | { kind: 'page'; view: Drawn }
   | { kind: 'redirect'; to: string }
   | { kind: 'body'; type: string; body: string | Buffer }
   /** Sent as fast as it is read, and never in memory whole. */
@@ -51,7 +51,7 @@ export type Answer = {
 type Extra = { status?: number; headers?: Record<string, string>; cookies?: SetCookie[] }
 
 /** A whole page. 422 is the status for a form that has to be put right. */
-export function html(view: VNode, extra: Extra = {}): Answer {
+export function html(view: Drawn, extra: Extra = {}): Answer {
   return { status: 200, ...extra, kind: 'page', view }
 }
 

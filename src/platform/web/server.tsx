@@ -3,12 +3,12 @@ import cookie from '@fastify/cookie'
 import multipart, { type MultipartFile } from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { renderToString } from 'preact-render-to-string'
 import { isLanguage, type Language } from '../../kernel/language.ts'
 import { placeForHost } from '../db/places.ts'
 import type { House } from '../house.ts'
 import type { Stage, Viewer } from '../stage.ts'
 import { cookieNames, crossSite } from './browser-trust.ts'
+import { bytesOf } from './drawing/jsx-runtime.ts'
 import { frameFor } from './frame.ts'
 import type { Answer, Frame, Page, UploadedFile, Visit } from './page.ts'
 import { pressed } from './pressed.ts'
@@ -219,7 +219,7 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
     case 'page':
       return reply
         .type('text/html; charset=utf-8')
-        .send(pressed(`<!doctype html>${renderToString(answer.view)}`, reply.request, reply))
+        .send(pressed(bytesOf(answer.view, '<!doctype html>'), reply.request, reply))
   }
 }
 

@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import { htmlFaults } from '../../../test/journeys/support/html.ts'
 import { exampleFrame, wholePage } from '../../../test/journeys/support/site.ts'
 import { registry } from './components/registry.ts'
 import type { Showcase } from './components/showcase.ts'
+import { textOf } from './drawing/jsx-runtime.ts'
 import { StyleguidePage } from './styleguide.tsx'
 
 const folder = path.join(import.meta.dirname, 'components')
@@ -26,13 +26,13 @@ test('every component folder is in the gallery, and shows at least one example',
 })
 
 test.each(shown)('the example “$says” of $id is valid HTML', ({ draw }) => {
-  const html = renderToString(draw())
+  const html = textOf(draw())
   expect(html.length).toBeGreaterThan(20)
   expect(htmlFaults(html)).toEqual([])
 })
 
 test.each(shown)('the example “$says” of $id carries no style or script of its own', ({ draw }) => {
-  expect(renderToString(draw())).not.toMatch(/\sstyle=|<script|<style|\son\w+=|javascript:/i)
+  expect(textOf(draw())).not.toMatch(/\sstyle=|<script|<style|\son\w+=|javascript:/i)
 })
 
 test('the whole gallery is one valid page, and every id on it is used once', () => {

@@ -2,9 +2,8 @@ import fs from 'node:fs'
 import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
-import type { VNode } from 'preact'
-import { renderToString } from 'preact-render-to-string'
 import { siteFiles } from '../../../src/platform/web/assets.ts'
+import { type Drawn, textOf } from '../../../src/platform/web/drawing/jsx-runtime.ts'
 import type { Frame } from '../../../src/platform/web/page.ts'
 
 /** The security policy of the real server: a page that needs more than this is wrong. */
@@ -14,7 +13,7 @@ const policy =
 const root = path.resolve(import.meta.dirname, '../../..')
 
 /** Serves single views with the built styles and islands, for looking at components without a database. */
-export async function serveViews(views: Record<string, (frame: Frame) => VNode>, { loud = true } = {}) {
+export async function serveViews(views: Record<string, (frame: Frame) => Drawn>, { loud = true } = {}) {
   const distFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-views-'))
   const site = await siteFiles({ root, distFolder, loud })
   fs.rmSync(distFolder, { recursive: true })
@@ -36,8 +35,8 @@ export async function serveViews(views: Record<string, (frame: Frame) => VNode>,
   return { origin: `http://127.0.0.1:${address.port}`, stop }
 }
 
-export function wholePage(view: VNode): string {
-  return `<!doctype html>${renderToString(view)}`
+export function wholePage(view: Drawn): string {
+  return `<!doctype html>${textOf(view)}`
 }
 
 export function exampleFrame(pathName: string): Frame {

@@ -1,5 +1,4 @@
 // What one member of staff has to do: the first thing on the page their work begins on, and the forms beside it.
-import type { VNode } from 'preact'
 import { isUuid, type PersonId } from '../../../kernel/id.ts'
 import { instantOf, minutesPerDay } from '../../../kernel/wall-clock.ts'
 import { today } from '../../../platform/flow/run/today.ts'
@@ -11,6 +10,7 @@ import { SomethingToSend } from '../../../platform/web/components/question/quest
 import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import type { Drawn } from '../../../platform/web/drawing/jsx-runtime.ts'
 import { type Answer, redirect, type Visit } from '../../../platform/web/page.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { finishTask, takeTask } from '../acts/keep-task.ts'
@@ -26,7 +26,7 @@ import { type Clock, clockIn } from './clock.ts'
 const words = workWords.today
 
 /** Nothing for whoever may look for no organisation. */
-export async function onWork({ stage, query }: Pick<Visit, 'stage' | 'query'>): Promise<VNode | undefined> {
+export async function onWork({ stage, query }: Pick<Visit, 'stage' | 'query'>): Promise<Drawn | undefined> {
   const { viewer, place, house } = stage
   const organisations = workplaces(stage)
   if (viewer.kind !== 'person' || organisations.length === 0) return undefined

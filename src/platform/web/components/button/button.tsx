@@ -1,4 +1,4 @@
-import { toChildArray, type ComponentChildren } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { Icon, type IconName } from '../icon/icon.tsx'
 
 type Look = { kind?: 'primary' | 'secondary' | 'danger' | 'quiet'; children: ComponentChildren }
@@ -24,7 +24,8 @@ export function ButtonLink({ kind = 'primary', href, children }: Look & { href: 
 
 export function ButtonRow({ children }: { children: ComponentChildren }) {
   // The spaces are for text browsers, which have no other way to keep two buttons apart.
-  return <div class="button-row">{toChildArray(children).map((child) => [child, ' '])}</div>
+  const buttons = [children].flat().filter((child) => child !== null && child !== undefined && child !== false)
+  return <div class="button-row">{buttons.map((child) => [child, ' '])}</div>
 }
 
 type ScriptButtonProps = {

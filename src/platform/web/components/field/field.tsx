@@ -1,5 +1,6 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../../kernel/language.ts'
+import type { Drawn } from '../../drawing/jsx-runtime.ts'
 import { webWords } from '../../words/words.ts'
 import { ErrorMessage } from '../error-message/error-message.tsx'
 
@@ -25,7 +26,7 @@ export type Wiring = {
 }
 
 /** One control with its label above it, hint and error between, all tied together for a screen reader. */
-export function Field({ control, ...question }: Question & { control: (wiring: Wiring) => JSX.Element }) {
+export function Field({ control, ...question }: Question & { control: (wiring: Wiring) => Drawn }) {
   const { label, asHeading = false } = question
   const wiring = wire(question)
   const labelled = (
