@@ -217,9 +217,7 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
     case 'stream':
       return reply.type(answer.type).send(answer.body)
     case 'page':
-      return reply
-        .type('text/html; charset=utf-8')
-        .send(pressed(wholePage(answer.view), reply.request, reply))
+      return reply.type('text/html; charset=utf-8').send(pressed(wholePage(answer.view), reply.request, reply))
   }
 }
 
