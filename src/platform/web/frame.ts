@@ -55,7 +55,6 @@ function makeWaysIn({ manifests }: House, language: Language): WaysIn {
 }
 
 function withLanguage(url: URL, language: string): string {
-  const query = new URLSearchParams(url.search)
-  query.set('language', language)
-  return `${url.pathname}?${query}`
+  const others = url.search.split(/[?&]/).filter((one) => one !== '' && !one.startsWith('language='))
+  return `${url.pathname}?${[...others, `language=${language}`].join('&')}`
 }

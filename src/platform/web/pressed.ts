@@ -1,10 +1,13 @@
 // A page made small for the wire, in one go: most pages are some tens of kilobytes, and a stream for each costs more than pressing it.
 import zlib from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { bytesOf, type Drawn } from './drawing/jsx-runtime.ts'
 
 const bytesMin = 1_024
 /** What is longer would keep everybody else waiting, and goes as a stream. */
 const bytesMax = 250_000
+// Each page lies where the one before it lay until it is pressed: memory of its own would be swept after each.
+const desk = Buffer.allocUnsafe(bytesMax)
 const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, ZSTD_c_compressionLevel } = zlib.constants
 const asBrotli = { params: { [BROTLI_PARAM_QUALITY]: 3, [BROTLI_PARAM_LGWIN]: 18 } }
 const asZstandard = { params: { [ZSTD_c_compressionLevel]: 1 } }
@@ -17,13 +20,14 @@ const ways = [
 ]
 
 /** The words as they are, where whoever asks reads neither; with what the answer must say of itself. Bytes know how long they are. */
-export function pressed(bytes: Buffer, request: FastifyRequest, reply: FastifyReply): Buffer {
-  if (bytes.length < bytesMin || bytes.length > bytesMax) return bytes
+export function pressed(page: Drawn, request: FastifyRequest, reply: FastifyReply): Buffer {
+  const { bytes } = page
+  if (bytes.length < bytesMin || bytes.length > bytesMax) return bytesOf(page)
   const accepted = String(request.headers['accept-encoding'] ?? '')
   const way = ways.find(({ isRead }) => isRead.test(accepted))
-  if (!way) return bytes
+  if (!way) return bytesOf(page)
   void reply.header('content-encoding', way.name).header('vary', 'accept-encoding')
-  return way.press(bytes)
+  return way.press(desk.subarray(0, desk.write(bytes, 'latin1')))
 }
 
 /** Finds a way among those that are accepted, unless it is there to be refused. */

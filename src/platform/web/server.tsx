@@ -8,7 +8,7 @@ import { placeForHost } from '../db/places.ts'
 import type { House } from '../house.ts'
 import type { Stage, Viewer } from '../stage.ts'
 import { cookieNames, crossSite } from './browser-trust.ts'
-import { bytesOf } from './drawing/jsx-runtime.ts'
+import { wholePage } from './drawing/jsx-runtime.ts'
 import { frameFor } from './frame.ts'
 import type { Answer, Frame, Page, UploadedFile, Visit } from './page.ts'
 import { pressed } from './pressed.ts'
@@ -217,9 +217,7 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
     case 'stream':
       return reply.type(answer.type).send(answer.body)
     case 'page':
-      return reply
-        .type('text/html; charset=utf-8')
-        .send(pressed(bytesOf(answer.view, '<!doctype html>'), reply.request, reply))
+      return reply.type('text/html; charset=utf-8').send(pressed(wholePage(answer.view), reply.request, reply))
   }
 }
 

@@ -41,8 +41,12 @@ export function textOf(view: Drawn): string {
   return bytesOf(view).toString()
 }
 
-export function bytesOf(view: Drawn, before = ''): Buffer {
-  return Buffer.from(before + within(view), 'latin1')
+export function bytesOf(view: Drawn): Buffer {
+  return Buffer.from(view.bytes, 'latin1')
+}
+
+export function wholePage(view: Drawn): Drawn {
+  return new Drawn(`<!doctype html>${view.bytes}`)
 }
 
 /** The same, put together for good: what is used again and again. */
