@@ -270,6 +270,7 @@ export interface CallbackRequest {
   escalatedAt: Timestamp | null
   flow: string | null
   id: string
+  interpreter: string | null
   isUrgent: Generated<boolean>
   language: string
   note: Generated<string>
@@ -868,6 +869,7 @@ export interface Location {
   longitude: number | null
   madeAt: Generated<Timestamp>
   masked: Generated<boolean>
+  maskedByHand: Generated<boolean>
   name: string | null
   nameCy: string | null
   nation: string | null

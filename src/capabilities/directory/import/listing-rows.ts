@@ -30,7 +30,12 @@ export type ListingTable =
 export type ListingRows = Record<ListingTable, Map<string, Row>>
 
 /** Ids of things the place already knows. `ours` is by table and what the source calls it; `taken` belong to other sources. */
-export type KnownIds = { ours: ReadonlyMap<string, string>; taken: ReadonlySet<string> }
+export type KnownIds = {
+  ours: ReadonlyMap<string, string>
+  taken: ReadonlySet<string>
+  /** Locations whose address a person has hidden or shown: a source's next word does not undo that. */
+  hiddenByHand: ReadonlyMap<string, boolean>
+}
 
 /** The namespaced name by which `ours` knows a thing. */
 export function nameOfThing(table: ListingTable, key: string): string {
@@ -216,11 +221,12 @@ function addPlace(
 
 function addLocation(
   rows: ListingRows,
-  place: incoming.IncomingPlace,
+  said: incoming.IncomingPlace,
   id: string,
   organisationId: string,
   context: Context,
 ) {
+  const place = { ...said, masked: context.known.hiddenByHand.get(id) ?? said.masked }
   // A property’s reference number tells its address as well as a point does.
   const { at, identifier } = place.masked ? {} : place
   rows.location.set(id, {
