@@ -7,6 +7,7 @@ import { allAsked } from './db/all-asked.ts'
 import { fewAtOnce } from './db/few-at-once.ts'
 import { pgName } from './db/migrator.ts'
 import type { Place } from './db/places.ts'
+import { keepPlans, nameOfPlan } from './db/planned-once.ts'
 import type { Asking } from './db/seal.ts'
 import type { Tables } from './db/tables.ts'
 import type { House } from './house.ts'
@@ -96,12 +97,13 @@ async function withScene<Result>(
   verb = '',
 ): Promise<Result> {
   return holdingOne(pool, async (client) => {
+    const isOfJob = pool === stage.house.database.job
+    if (isOfJob) await keepPlans(client)
     // What is asked first is sent behind it without waiting: where beginning fails, PostgreSQL refuses all that follows.
     const opened = client.query(opening(stage, mode, verb, await sealFor(stage, pool, client)))
     opened.catch(() => undefined)
     const calls: RawBuilder<unknown>[] = []
     const unanswered: Promise<unknown>[] = []
-    const isOfJob = pool === stage.house.database.job
     const last = (call: RawBuilder<unknown>) => void calls.push(call)
     const underWay = (asked: Promise<unknown>) => {
       asked.catch(() => undefined)
@@ -225,7 +227,7 @@ function literal(text: string): string {
 function queriesOn(client: pg.ClientBase): Db {
   const known = queries.get(client)
   if (known) return known
-  const query = (...asked: unknown[]) => (client.query as (...asked: unknown[]) => unknown)(...asked)
+  const query = (text: string, values: unknown[]) => client.query({ text, values, name: nameOfPlan(client, text) })
   const connection = { query, release: () => undefined }
   const pool = { connect: async () => connection, end: async () => undefined }
   const made = new Kysely<Tables>({

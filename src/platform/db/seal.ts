@@ -2,6 +2,7 @@
 // server can make and only the database's owner can check: what is set by hand is worth nothing.
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type pg from 'pg'
+import { isDirect, numberOf } from './direct.ts'
 
 /** Who is asking, as policies read it. All of it is sealed together, for one place. */
 export type Asking = {
@@ -52,7 +53,6 @@ const between = '\u001f'
 /** Asks for the key when it is first needed: a fresh database has none until it is migrated. */
 export function sealOf(owner: pg.Pool): Seal {
   const known = once(() => readKey(owner))
-  const isDirect = onceFor(isDirectTo)
   // HMAC by its definition, RFC 2104: two one-shot hashes take a fifth of what setting up an HMAC does.
   const mac = async (...parts: string[]) => {
     const { inside, outside } = await known()
@@ -87,29 +87,7 @@ async function readKey(owner: pg.Pool): Promise<{ inside: Buffer; outside: Buffe
   return { ...found, hidden: ' '.repeat(Math.min(found.shownBytes, shownBytesMost)) }
 }
 
-/** Behind a pooler a connection's number says nothing of the process that will run the next transaction. */
-async function isDirectTo(client: pg.ClientBase): Promise<boolean> {
-  const { rows } = await client.query<{ number: number }>('select pg_backend_pid() as number')
-  return rows[0]?.number === numberOf(client)
-}
-
-function numberOf(client: pg.ClientBase): number | null {
-  return (client as unknown as { processID: number | null }).processID
-}
-
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | undefined
   return () => (made ??= make().catch((problem: unknown) => ((made = undefined), Promise.reject(problem))))
-}
-
-function onceFor<Value>(make: (client: pg.ClientBase) => Promise<Value>): (client: pg.ClientBase) => Promise<Value> {
-  const made = new WeakMap<pg.ClientBase, Promise<Value>>()
-  return (client) => {
-    const known = made.get(client)
-    if (known) return known
-    const now = make(client)
-    made.set(client, now)
-    now.catch(() => made.delete(client))
-    return now
-  }
 }

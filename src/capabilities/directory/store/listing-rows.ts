@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { givenRows } from '../../../platform/db/given-rows.ts'
 import { packedArray } from '../../../platform/db/packed-array.ts'
+import { plannedOnce } from '../../../platform/db/planned-once.ts'
 import type { Db } from '../../../platform/scene.ts'
 import { answersOf, type Token } from '../rules/listing-words.ts'
 import type { Said } from '../rules/said.ts'
@@ -40,7 +41,7 @@ export async function listingRows(made: Made): Promise<ReadyListings> {
  * already, in whatever places.
  */
 export async function writeListings(db: Db, serviceIds: readonly string[], { given, tokens, spelled }: ReadyListings) {
-  await sql`
+  await sql`${plannedOnce}
     with given as materialized (select * from ${given} given),
     ${writing(serviceIds, tokens)},
     spelled as (select * from ${spelled} spelled),

@@ -16,6 +16,7 @@ import {
   keepProblems,
   keepRun,
   keepSaid,
+  planFor,
   takeTurns,
   type ProblemAt,
   type Run,
@@ -106,9 +107,11 @@ async function writeServices(
     turn,
     ahead && holdBatch(db, ahead.name),
     arriving && writeCategories(db, arriving.rows),
+    arriving && planFor(db, 'all'),
     arriving && writeArrivals(db, arriving.written, ahead?.leansOn),
     arriving && writeListings(db, [], arriving.listings),
     keepSaid(db, run, ready.digests, ready.neverSaid),
+    arriving && planFor(db, 'auto'),
     staying && writeStaying(db, staying),
   ])
   // All at once, in this order and up to the commit: whoever works out the next batch is not waited for in between.

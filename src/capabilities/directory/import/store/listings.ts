@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { allAsked } from '../../../../platform/db/all-asked.ts'
 import { givenRows } from '../../../../platform/db/given-rows.ts'
+import { plannedOnce } from '../../../../platform/db/planned-once.ts'
 import type { Db } from '../../../../platform/scene.ts'
 import type { IncomingOrganisation, IncomingService } from '../incoming.ts'
 import { nameOfThing, type KnownIds, type ListingRows, type ListingTable, type Row } from '../listing-rows.ts'
@@ -46,7 +47,7 @@ export function arrivalsOf(rows: ListingRows): Arrivals {
 export async function writeArrivals(db: Db, { insertions, counted }: Arrivals, leansOn: BatchName | undefined) {
   // It needs the count so as to come last.
   const waiting = leansOn && sql`pg_advisory_xact_lock_shared(${keyOfBatch(leansOn)} + 0 * (${counted}))`
-  const statement = sql`with ${insertions} select ${waiting ?? sql``}`
+  const statement = sql`${plannedOnce} with ${insertions} select ${waiting ?? sql``}`
   await allAsked([
     sql`select set_config('doorstep.arriving', 'on', true)`.execute(db),
     statement.execute(db),
@@ -186,7 +187,7 @@ async function findThings(
   const [keys, ids] = [new Set(those.map(({ key }) => key)), new Set(those.flatMap(({ id }) => id ?? []))]
   const given = ids.size > 0 ? sql`or id = any(${[...ids]}::uuid[])` : sql``
   const byHand = table === 'location' ? sql`case when masked_by_hand then masked end` : sql`null::boolean`
-  const { rows } = await sql<{ id: string; externalId: string | null; mine: boolean; hidden: boolean | null }>`
+  const { rows } = await sql<{ id: string; externalId: string | null; mine: boolean; hidden: boolean | null }>`${plannedOnce}
     select id, external_id as "externalId", source = ${source} as mine, ${byHand} as hidden from ${sql.table(table)}
     where (source = ${source} and external_id = any(${[...keys]}::text[])) ${given}`.execute(db)
   for (const { id, externalId, mine, hidden } of rows) {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { allAsked } from '../../../../platform/db/all-asked.ts'
 import { givenRows } from '../../../../platform/db/given-rows.ts'
+import { plannedOnce } from '../../../../platform/db/planned-once.ts'
 import type { Db } from '../../../../platform/scene.ts'
 import type { Problem } from '../../../../platform/import/reading.ts'
 import { mappingShape, type Mapping } from '../mapping.ts'
@@ -54,6 +55,11 @@ export async function takeTurns(db: Db, source: string, alone: boolean) {
   await sql`select ${lock}(hashtextextended('import ' || current_schema() || ' ' || ${source}, 0))`.execute(db)
 }
 
+/** What is planned once is planned at once for all that comes, and not five times for what has come; `auto`: as PostgreSQL thinks best. */
+export async function planFor(db: Db, whom: 'all' | 'auto') {
+  await sql`select set_config('plan_cache_mode', ${whom === 'all' ? 'force_generic_plan' : 'auto'}, true)`.execute(db)
+}
+
 /** A batch that others may wait for while it is written. */
 export type BatchName = { run: Run['id']; nth: number }
 
@@ -70,7 +76,7 @@ export type Seen = { digest: string; inThisRun: boolean }
 
 /** What the source last said of each of these, as a digest. */
 export async function lastSaid(db: Db, run: Run, keys: readonly string[]): Promise<Map<string, Seen>> {
-  const { rows } = await sql<{ key: string; digest: string; inThisRun: boolean }>`
+  const { rows } = await sql<{ key: string; digest: string; inThisRun: boolean }>`${plannedOnce}
     select external_id as key, digest, seen_in = ${run.id} as "inThisRun" from imported_record
     where source = ${run.source} and external_id = any(${[...keys]}::text[])`.execute(db)
   return new Map(rows.map(({ key, ...seen }) => [key, seen]))
@@ -83,7 +89,7 @@ export async function keepSaid(db: Db, run: Run, digests: ReadonlyMap<string, st
     { key: 'text', digest: 'text' },
   )
   const saidAnew = sql`on conflict (source, external_id) do update set digest = excluded.digest, seen_in = excluded.seen_in`
-  await sql`
+  await sql`${plannedOnce}
     insert into imported_record (source, external_id, digest, seen_in)
     select ${run.source}, key, digest, ${run.id}::uuid from ${said} said ${neverBefore ? sql`` : saidAnew}`.execute(db)
 }
