@@ -50,12 +50,14 @@ export function rowsOf(
   known: KnownIds,
 ): ListingRows {
   const rows = emptyRows()
-  for (const organisation of organisations) addOrganisation(rows, organisation, { source, known })
-  for (const service of services) addService(rows, service, { source, known })
+  const context = { source, known, derived: new Map<string, string>() }
+  for (const organisation of organisations) addOrganisation(rows, organisation, context)
+  for (const service of services) addService(rows, service, context)
   return rows
 }
 
-type Context = { source: string; known: KnownIds }
+/** `derived`: ids made here, by the names of their things, many of which are spoken of by many services. */
+type Context = { source: string; known: KnownIds; derived: Map<string, string> }
 
 function emptyRows(): ListingRows {
   const tables = [
@@ -83,10 +85,15 @@ function emptyRows(): ListingRows {
   return Object.fromEntries(tables.map((table) => [table, new Map<string, Row>()])) as ListingRows
 }
 
-function idFor(table: ListingTable, key: string, given: string | undefined, { source, known }: Context): string {
-  const held = known.ours.get(nameOfThing(table, key))
+function idFor(table: ListingTable, key: string, given: string | undefined, context: Context): string {
+  const { source, known, derived } = context
+  const name = nameOfThing(table, key)
+  const held = known.ours.get(name)
   if (held !== undefined) return held
-  return given !== undefined && !known.taken.has(given) ? given : derivedId(source, table, key)
+  if (given !== undefined && !known.taken.has(given)) return given
+  const id = derived.get(name) ?? derivedId(source, table, key)
+  derived.set(name, id)
+  return id
 }
 
 function addService(rows: ListingRows, service: incoming.IncomingService, context: Context) {

@@ -258,7 +258,9 @@ function areaNames(areas: readonly Row[], { boundaries }: Known): string[] | und
 }
 
 function parts(texts: readonly unknown[]): string[] {
-  return texts.filter(given).map(String)
+  const said: string[] = []
+  for (const text of texts) if (given(text)) said.push(String(text))
+  return said
 }
 
 /** The first letters of a text, none of them cut in half. */
@@ -270,7 +272,7 @@ function beginning(text: unknown, letters: number): unknown {
 }
 
 function present(facts: Record<string, unknown>): Record<string, unknown> {
-  for (const name of Object.keys(facts)) if (facts[name] === null) facts[name] = undefined
+  for (const name in facts) if (facts[name] === null) facts[name] = undefined
   return facts
 }
 
