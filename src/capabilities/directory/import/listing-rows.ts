@@ -41,23 +41,23 @@ export function nameOfThing(table: ListingTable, key: string): string {
 /**
  * The rows that services and organisations make, each under an id that the same source and key always give. A feed's own UUIDs are kept for
  * what other systems may link to (organisations, services, locations, their meetings, terms), unless another source has them:
- * one feed must not be able to write over what another brought.
+ * one feed must not be able to write over what another brought. `given`: ids given to new things, by their names, are kept there.
  */
 export function rowsOf(
   services: readonly incoming.IncomingService[],
   organisations: readonly incoming.IncomingOrganisation[],
   source: string,
   known: KnownIds,
+  given: Map<string, string>,
 ): ListingRows {
   const rows = emptyRows()
-  const context = { source, known, derived: new Map<string, string>() }
+  const context = { source, known, given }
   for (const organisation of organisations) addOrganisation(rows, organisation, context)
   for (const service of services) addService(rows, service, context)
   return rows
 }
 
-/** `derived`: ids made here, by the names of their things, many of which are spoken of by many services. */
-type Context = { source: string; known: KnownIds; derived: Map<string, string> }
+type Context = { source: string; known: KnownIds; given: Map<string, string> }
 
 function emptyRows(): ListingRows {
   const tables = [
@@ -85,14 +85,12 @@ function emptyRows(): ListingRows {
   return Object.fromEntries(tables.map((table) => [table, new Map<string, Row>()])) as ListingRows
 }
 
-function idFor(table: ListingTable, key: string, given: string | undefined, context: Context): string {
-  const { source, known, derived } = context
+function idFor(table: ListingTable, key: string, own: string | undefined, { source, known, given }: Context): string {
   const name = nameOfThing(table, key)
-  const held = known.ours.get(name)
+  const held = known.ours.get(name) ?? given.get(name)
   if (held !== undefined) return held
-  if (given !== undefined && !known.taken.has(given)) return given
-  const id = derived.get(name) ?? derivedId(source, table, key)
-  derived.set(name, id)
+  const id = own !== undefined && !known.taken.has(own) ? own : derivedId(source, table, key)
+  given.set(name, id)
   return id
 }
 

@@ -74,6 +74,7 @@ function knownIn(rows: ListingRows) {
     languages: by('language', 'service_id'),
     languagesThere: by('language', 'location_id'),
     costs: by('cost_option', 'service_id'),
+    termsMade: new Map<string, ReturnType<typeof makeTerms>>(),
     phonesAt: ['service_at_location_id', 'service_id', 'location_id', 'organisation_id'].map((column) =>
       groupedBy(voices, column),
     ),
@@ -95,8 +96,19 @@ function partsOf(service: Row, known: Known, today: Day) {
 }
 type PartsOfService = ReturnType<typeof partsOf>
 
-function termsOf(attributes: readonly Row[], { terms, needs }: Known) {
-  const own = distinct(attributes.map((row) => textOf(row, 'taxonomy_term_id')))
+/** Worked out once for all services of the same categories. */
+function termsOf(attributes: readonly Row[], known: Known) {
+  const ids = distinct(attributes.map((row) => textOf(row, 'taxonomy_term_id')))
+  const key = ids.join(' ')
+  const made = known.termsMade.get(key) ?? makeTerms(ids, known)
+  known.termsMade.set(key, made)
+  return made
+}
+
+type Categories = { terms: ReadonlyMap<string, Row>; needs: ReadonlyMap<string, Row[]> }
+
+function makeTerms(ownIds: readonly string[], { terms, needs }: Categories) {
+  const own = ownIds
     .map((id) => terms.get(id))
     .filter((term) => term !== undefined)
   const all = new Map<string, Row>()
