@@ -108,9 +108,7 @@ function termsOf(attributes: readonly Row[], known: Known) {
 type Categories = { terms: ReadonlyMap<string, Row>; needs: ReadonlyMap<string, Row[]> }
 
 function makeTerms(ownIds: readonly string[], { terms, needs }: Categories) {
-  const own = ownIds
-    .map((id) => terms.get(id))
-    .filter((term) => term !== undefined)
+  const own = ownIds.map((id) => terms.get(id)).filter((term) => term !== undefined)
   const all = new Map<string, Row>()
   for (const term of own) {
     let above: Row | undefined = term
