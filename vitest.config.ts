@@ -10,7 +10,8 @@ export default defineConfig({
     isolate: false,
     execArgv: ['--max-old-space-size=768'],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    // The first test of a file also reads the house and makes its database, which takes longer the more a machine has to do.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default'],
   },

@@ -53,14 +53,16 @@ export async function find(db: Db, id: SessionId, helper: PersonId): Promise<Cal
 /** This helper's calls of the last day that are not done, newest first. */
 export async function listOpen(db: Db, helper: PersonId, since: Date): Promise<Call[]> {
   const { rows } = await sql<Call>`select ${columns} from assisted_session
-    where helper_id = ${helper} and done_at is null and began_at > ${since} order by began_at desc limit 20`.execute(db)
+    where helper_id = ${helper} and done_at is null and began_at > ${since} order by began_at desc, id desc limit 20`.execute(
+    db,
+  )
   return rows
 }
 
 /** Everything that was done for one person, newest first. */
 export async function listFor(db: Db, person: PersonId, most = 100): Promise<Call[]> {
   const { rows } =
-    await sql<Call>`select ${columns} from assisted_session where person_id = ${person} order by began_at desc limit ${most}`.execute(
+    await sql<Call>`select ${columns} from assisted_session where person_id = ${person} order by began_at desc, id desc limit ${most}`.execute(
       db,
     )
   return rows

@@ -206,7 +206,7 @@ export async function claimUnanswered(db: Db, now: Date, most: number): Promise<
     update text_inbound set claimed_at = ${now}, tries = tries + 1
     where id in (select id from text_inbound
       where answered_at is null and claimed_at < ${now}::timestamptz - make_interval(secs => ${claimSeconds})
-      order by received_at limit ${most} for update skip locked)
+      order by received_at, id limit ${most} for update skip locked)
     returning id, provider, from_number, to_number, words, tries`.execute(db)
   return rows.sort((one, other) => (one.id < other.id ? -1 : 1))
 }

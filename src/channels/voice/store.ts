@@ -108,7 +108,7 @@ export async function endCall(db: Db, { provider, providerId }: NamedCall, now: 
 export async function findOpenSession(db: Db, since: Date): Promise<{ id: SessionId; flow: string } | undefined> {
   const { rows } = await sql<{ id: SessionId; flow: string }>`
     select s.id, s.flow from flow_session s join flow_binding b on b.session_id = s.id and b.binding_id = binding()
-    where s.state = 'open' and s.moved_at > ${since} order by s.moved_at desc limit 1`.execute(db)
+    where s.state = 'open' and s.moved_at > ${since} order by s.moved_at desc, s.id desc limit 1`.execute(db)
   return rows[0]
 }
 
@@ -117,7 +117,7 @@ export async function findLastPlace(db: Db): Promise<Record<string, unknown> | u
   const { rows } = await sql<{ value: Record<string, unknown> }>`
     select e.event -> 'value' as value from flow_binding b join flow_event e on e.session_id = b.session_id
     where b.binding_id = binding() and e.event ->> 'type' = 'answered' and e.event -> 'value' ->> 'kind' in ('postcode', 'outcode')
-    order by e.event ->> 'at' desc limit 1`.execute(db)
+    order by e.event ->> 'at' desc, e.session_id desc, e.seq desc limit 1`.execute(db)
   return rows[0]?.value
 }
 

@@ -71,7 +71,7 @@ export type ListedKey = ApiKey & { madeAt: Date; lastUsedOn: string | null }
 export async function listKeys(db: Db): Promise<ListedKey[]> {
   const { rows } =
     await sql<ListedKey>`select id, organisation_id as organisation, name, scopes, made_at, last_used_on::text
-    from api_key where ended_at is null order by made_at desc limit 200`.execute(db)
+    from api_key where ended_at is null order by made_at desc, id desc limit 200`.execute(db)
   return rows
 }
 

@@ -51,7 +51,7 @@ export type ListedSession = {
 export async function listSessions(db: Db, person: PersonId): Promise<ListedSession[]> {
   const { rows } = await sql<ListedSession>`
     select id, device, method, shared, made_at, seen_at, expires_at from session
-    where person_id = ${person} order by seen_at desc limit 100`.execute(db)
+    where person_id = ${person} order by seen_at desc, id desc limit 100`.execute(db)
   return rows
 }
 

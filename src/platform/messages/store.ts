@@ -59,7 +59,7 @@ export async function listDue(db: Db, now: Date, most: number): Promise<MessageI
     select id from message
     where state in ('queued', 'sending') and due_at <= ${now}
       and (state = 'queued' or claimed_at < ${now}::timestamptz - make_interval(secs => ${claimSeconds}))
-    order by due_at limit ${most}`.execute(db)
+    order by due_at, id limit ${most}`.execute(db)
   return rows.map((row) => row.id)
 }
 
@@ -130,7 +130,7 @@ export async function keepReceipt(db: Db, receipt: Receipt, now: Date): Promise<
 async function findByRef(db: Db, provider: string, ref: string): Promise<string | undefined> {
   // Carriers use their names again after some days, so the latest one is meant.
   const { rows } = await sql<{ messageId: string }>`
-    select message_id from message_part where provider = ${provider} and ref = ${ref} order by taken_at desc limit 1`.execute(
+    select message_id from message_part where provider = ${provider} and ref = ${ref} order by taken_at desc, message_id desc limit 1`.execute(
     db,
   )
   return rows[0]?.messageId

@@ -133,7 +133,7 @@ export async function findNearestStreet(
     select name, within, at <-> on_the_map(${longitude}::float8, ${latitude}::float8) as metres from gazetteer
     where kind = 'street' and at <@ (select box(point(p[0] - ${metres}::float8, p[1] - ${metres}::float8), point(p[0] + ${metres}::float8, p[1] + ${metres}::float8))
       from on_the_map(${longitude}::float8, ${latitude}::float8) p)
-    order by 3 limit 1`.execute(db)
+    order by 3, 1 limit 1`.execute(db)
   const [found] = rows
   return found && found.metres <= metres ? { name: found.name, within: found.within } : undefined
 }

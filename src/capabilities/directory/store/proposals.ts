@@ -59,7 +59,7 @@ export async function listWaiting(db: Db, organisations: 'all' | string[]): Prom
   const mine = organisations === 'all' ? sql`true` : sql`p.organisation_id = any (${organisations}::uuid[])`
   const { rows } =
     await sql<Proposal>`select ${proposalColumns} from listing_proposal p join service s on s.id = p.service_id
-    where p.state = 'waiting' and ${mine} order by p.proposed_at limit ${waitingMax}`.execute(db)
+    where p.state = 'waiting' and ${mine} order by p.proposed_at, p.id limit ${waitingMax}`.execute(db)
   return rows
 }
 
@@ -74,7 +74,7 @@ export async function countWaiting(db: Db, organisations: 'all' | string[]): Pro
 export async function listProposedBy(db: Db, person: string): Promise<Proposal[]> {
   const { rows } =
     await sql<Proposal>`select ${proposalColumns} from listing_proposal p join service s on s.id = p.service_id
-    where p.proposed_by = ${person}::uuid order by p.proposed_at desc limit 10`.execute(db)
+    where p.proposed_by = ${person}::uuid order by p.proposed_at desc, p.id desc limit 10`.execute(db)
   return rows
 }
 
@@ -137,7 +137,7 @@ export async function listProblems(db: Db, organisations: 'all' | string[]): Pro
     await sql<ListingProblem>`select p.id, p.service_id, s.name as service, p.organisation_id, p.kind, p.words, p.reported_at,
       (p.tell_phone is not null or p.tell_email is not null) as wants_to_know, p.state
     from listing_problem p join service s on s.id = p.service_id
-    where p.state = 'waiting' and ${mine} order by p.reported_at limit ${waitingMax}`.execute(db)
+    where p.state = 'waiting' and ${mine} order by p.reported_at, p.id limit ${waitingMax}`.execute(db)
   return rows
 }
 

@@ -97,47 +97,19 @@ type Drawn = {
   theirs?: Version
 }
 
-function draw(visit: Visit, kept: Kept, { language, base, sheet, problems, form, theirs }: Drawn): Answer {
-  const name = staffWords.languageNames[language]
-  const wrong = (field: string) => problemWith(field, problems)
-  const typed = (field: string, held: string) => form?.get(field) ?? held
+function draw(visit: Visit, kept: Kept, drawn: Drawn): Answer {
+  const { language, base, sheet, problems, form, theirs } = drawn
   const first = language === firstLanguage ? undefined : newestOf(kept, firstLanguage)?.sheet
-  const { health, kind } = kept.guide
-  const check = checkWords({ title: sheet.title, summary: sheet.summary, body: sheet.body, language, health, kind })
-  const short = (field: 'reviewer' | 'reviewerRole' | 'checkedOn' | 'dueOn', held: string, hint?: string) => (
-    <TextInput
-      language="en"
-      name={field}
-      label={words[field]}
-      value={typed(field, held)}
-      problem={wrong(field)}
-      {...(hint === undefined ? {} : { hint })}
-    />
-  )
   return html(
     <StaffPage
       frame={visit.frame}
-      title={words.title(kept.title, name)}
+      title={words.title(kept.title, staffWords.languageNames[language])}
       kept={kept}
       problems={problems}
       done={visit.query.get('done')}
     >
       <ErrorSummary language="en" problems={problems} />
-      {theirs && (
-        <Notice language="en" kind="warning" title={words.conflict(theirs.madeBy ?? staffWords.kept.somebody)}>
-          <p>{words.conflictHow}</p>
-        </Notice>
-      )}
-      {theirs && (
-        <section aria-labelledby="theirs">
-          <h2 id="theirs">{words.conflictTitle}</h2>
-          <WordChanges
-            language="en"
-            unchanged={staffWords.version.unchanged}
-            changes={changesOf(theirs.sheet, sheet)}
-          />
-        </section>
-      )}
+      {theirs && <Conflict theirs={theirs} sheet={sheet} />}
       {first && (
         <Details summary={words.first(staffWords.languageNames[firstLanguage])}>
           <h3>{first.title}</h3>
@@ -149,68 +121,8 @@ function draw(visit: Visit, kept: Kept, { language, base, sheet, problems, form,
       )}
       <form method="post" action={paths.edit(kept.guide.id, language)} novalidate class="narrow">
         <input type="hidden" name="base" value={base} />
-        <TextInput
-          language="en"
-          name="title"
-          label={words.name}
-          value={typed('title', sheet.title)}
-          problem={wrong('title')}
-        />
-        <Textarea
-          language="en"
-          name="summary"
-          label={words.summary}
-          hint={words.summaryHint}
-          rows={3}
-          charsMax={400}
-          value={typed('summary', sheet.summary)}
-          problem={wrong('summary')}
-        />
-        <Textarea
-          language="en"
-          name="body"
-          label={words.body}
-          hint={words.bodyHint}
-          rows={22}
-          value={typed('body', sheet.body)}
-          problem={wrong('body')}
-        />
-        <div data-enhance="plain-english" data-language={language} data-health={health ? 'yes' : 'no'} data-kind={kind}>
-          <WritingCheck
-            title={staffWords.check.title}
-            facts={factsInWords(check)}
-            findings={check.findings.map(findingInWords)}
-            nothing={staffWords.check.nothing}
-          />
-        </div>
-        <ButtonRow>
-          <Button kind="secondary" name="do" value="check">
-            {language === firstLanguage ? words.check : words.checkOther}
-          </Button>
-        </ButtonRow>
-        <Textarea
-          language="en"
-          name="asked"
-          label={words.asked}
-          hint={words.askedHint}
-          rows={4}
-          optional
-          value={typed('asked', sheet.asked)}
-          problem={wrong('asked')}
-        />
-        <Textarea
-          language="en"
-          name="sources"
-          label={words.sources}
-          hint={words.sourcesHint}
-          rows={4}
-          value={typed('sources', sourcesInWords(sheet.sources))}
-          problem={wrong('sources')}
-        />
-        {short('reviewer', sheet.reviewer)}
-        {short('reviewerRole', sheet.reviewerRole)}
-        {short('checkedOn', dayInWords(sheet.checkedOn), words.dayHint)}
-        {short('dueOn', dayInWords(sheet.dueOn), words.dayHint)}
+        <ItsWords guide={kept.guide} drawn={drawn} />
+        <HowWeKnow drawn={drawn} />
         {language !== firstLanguage && (
           <Checkboxes
             language="en"
@@ -226,8 +138,8 @@ function draw(visit: Visit, kept: Kept, { language, base, sheet, problems, form,
           label={words.note}
           hint={words.noteHint}
           optional
-          value={typed('note', '')}
-          problem={wrong('note')}
+          value={form?.get('note') ?? ''}
+          problem={problemWith('note', problems)}
         />
         <ButtonRow>
           <Button name="do" value="save">
@@ -244,6 +156,121 @@ function draw(visit: Visit, kept: Kept, { language, base, sheet, problems, form,
     </StaffPage>,
     { status: problems.length > 0 || theirs ? 422 : 200 },
   )
+}
+
+/** Somebody else saved while this was being written. */
+function Conflict({ theirs, sheet }: { theirs: Version; sheet: Sheet }) {
+  return (
+    <>
+      <Notice language="en" kind="warning" title={words.conflict(theirs.madeBy ?? staffWords.kept.somebody)}>
+        <p>{words.conflictHow}</p>
+      </Notice>
+      <section aria-labelledby="theirs">
+        <h2 id="theirs">{words.conflictTitle}</h2>
+        <WordChanges language="en" unchanged={staffWords.version.unchanged} changes={changesOf(theirs.sheet, sheet)} />
+      </section>
+    </>
+  )
+}
+
+/** What people read, and what the check of its English says of it. */
+function ItsWords({ guide: { health, kind }, drawn }: { guide: Kept['guide']; drawn: Drawn }) {
+  const { language, sheet } = drawn
+  const { typed, wrong } = fieldsOf(drawn)
+  const check = checkWords({ title: sheet.title, summary: sheet.summary, body: sheet.body, language, health, kind })
+  return (
+    <>
+      <TextInput
+        language="en"
+        name="title"
+        label={words.name}
+        value={typed('title', sheet.title)}
+        problem={wrong('title')}
+      />
+      <Textarea
+        language="en"
+        name="summary"
+        label={words.summary}
+        hint={words.summaryHint}
+        rows={3}
+        charsMax={400}
+        value={typed('summary', sheet.summary)}
+        problem={wrong('summary')}
+      />
+      <Textarea
+        language="en"
+        name="body"
+        label={words.body}
+        hint={words.bodyHint}
+        rows={22}
+        value={typed('body', sheet.body)}
+        problem={wrong('body')}
+      />
+      <div data-enhance="plain-english" data-language={language} data-health={health ? 'yes' : 'no'} data-kind={kind}>
+        <WritingCheck
+          title={staffWords.check.title}
+          facts={factsInWords(check)}
+          findings={check.findings.map(findingInWords)}
+          nothing={staffWords.check.nothing}
+        />
+      </div>
+      <ButtonRow>
+        <Button kind="secondary" name="do" value="check">
+          {language === firstLanguage ? words.check : words.checkOther}
+        </Button>
+      </ButtonRow>
+    </>
+  )
+}
+
+/** How people ask for it, and how we know that it is right. */
+function HowWeKnow({ drawn }: { drawn: Drawn }) {
+  const { sheet } = drawn
+  const { typed, wrong } = fieldsOf(drawn)
+  const short = (field: 'reviewer' | 'reviewerRole' | 'checkedOn' | 'dueOn', held: string, hint?: string) => (
+    <TextInput
+      language="en"
+      name={field}
+      label={words[field]}
+      value={typed(field, held)}
+      problem={wrong(field)}
+      {...(hint === undefined ? {} : { hint })}
+    />
+  )
+  return (
+    <>
+      <Textarea
+        language="en"
+        name="asked"
+        label={words.asked}
+        hint={words.askedHint}
+        rows={4}
+        optional
+        value={typed('asked', sheet.asked)}
+        problem={wrong('asked')}
+      />
+      <Textarea
+        language="en"
+        name="sources"
+        label={words.sources}
+        hint={words.sourcesHint}
+        rows={4}
+        value={typed('sources', sourcesInWords(sheet.sources))}
+        problem={wrong('sources')}
+      />
+      {short('reviewer', sheet.reviewer)}
+      {short('reviewerRole', sheet.reviewerRole)}
+      {short('checkedOn', dayInWords(sheet.checkedOn), words.dayHint)}
+      {short('dueOn', dayInWords(sheet.dueOn), words.dayHint)}
+    </>
+  )
+}
+
+function fieldsOf({ form, problems }: Drawn) {
+  return {
+    typed: (field: string, held: string) => form?.get(field) ?? held,
+    wrong: (field: string) => problemWith(field, problems),
+  }
 }
 
 export function changesOf(before: Sheet, after: Sheet) {

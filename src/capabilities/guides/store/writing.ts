@@ -174,7 +174,7 @@ export type Request = {
 export async function listRequests(db: Db, guideId: string): Promise<Request[]> {
   const { rows } =
     await sql<Request>`select r.id, r.language, r.version, r.note, p.name as asked_by, r.asked_at, r.state, r.because
-    from guide_request r left join lateral staff_names(array[r.asked_by]) p on true where r.guide_id = ${guideId}::uuid order by r.asked_at desc limit 50`.execute(
+    from guide_request r left join lateral staff_names(array[r.asked_by]) p on true where r.guide_id = ${guideId}::uuid order by r.asked_at desc, r.id desc limit 50`.execute(
       db,
     )
   return rows

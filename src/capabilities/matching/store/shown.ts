@@ -22,9 +22,9 @@ export async function findShown(db: Db, person: PersonId, organisation: Organisa
     await sql<Shown>`select p.id, p.display_name as name, p.made_at, d.birth_date::text as born, d.birth_is as born_is,
       array(select distinct trim(concat_ws(' ', nullif(n.given_name, ''), nullif(n.family_name, ''))) from person_name n where n.person_id = p.id) as other_names,
       array(select concat_ws(E'\n', nullif(a.lines, ''), nullif(a.town, ''), a.postcode) from person_address a
-        where a.person_id = p.id and a.until_day is null and not a.is_secret order by a.said_at desc limit 3) as addresses,
-      array(select r.value from person_reach r where r.person_id = p.id and r.kind = 'phone' and r.ended_at is null order by r.said_at desc limit 3) as phones,
-      array(select r.value from person_reach r where r.person_id = p.id and r.kind = 'email' and r.ended_at is null order by r.said_at desc limit 3) as emails,
+        where a.person_id = p.id and a.until_day is null and not a.is_secret order by a.said_at desc, a.id desc limit 3) as addresses,
+      array(select r.value from person_reach r where r.person_id = p.id and r.kind = 'phone' and r.ended_at is null order by r.said_at desc, r.id desc limit 3) as phones,
+      array(select r.value from person_reach r where r.person_id = p.id and r.kind = 'email' and r.ended_at is null order by r.said_at desc, r.id desc limit 3) as emails,
       (select count(*)::int from person_contact c where c.person_id = p.id and c.organisation_id = ${organisation}) as contacts,
       (select max(c.at) from person_contact c where c.person_id = p.id and c.organisation_id = ${organisation}) as last_contact
     from person p left join person_detail d on d.person_id = p.id where p.id = ${person}`.execute(db)

@@ -142,7 +142,7 @@ export async function addFile(
 export async function listFiles(db: Db, id: CaseId): Promise<CaseFile[]> {
   const { rows } =
     await sql<CaseFile>`select id, name, type, bytes, encode(sha256, 'hex') as hash, scan, added_by, added_at
-    from case_file where case_id = ${id} order by added_at desc limit 200`.execute(db)
+    from case_file where case_id = ${id} order by added_at desc, id desc limit 200`.execute(db)
   return rows
 }
 

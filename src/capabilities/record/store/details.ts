@@ -63,10 +63,10 @@ export async function find(db: Db, person: PersonId, most = 50): Promise<Details
       db,
     )
   const { rows: names } = await sql<OtherName>`select kind, given_name, family_name from person_name
-    where person_id = ${person} order by said_at desc limit ${most}`.execute(db)
+    where person_id = ${person} order by said_at desc, id desc limit ${most}`.execute(db)
   const { rows: addresses } =
     await sql<Address>`select id, kind, lines, town, postcode, is_secret, from_day::text, until_day::text,
-    organisation_id, said_on, said_at from person_address where person_id = ${person} order by until_day is not null, said_at desc limit ${most}`.execute(
+    organisation_id, said_on, said_at from person_address where person_id = ${person} order by until_day is not null, said_at desc, id desc limit ${most}`.execute(
       db,
     )
   const { rows: reaches } =

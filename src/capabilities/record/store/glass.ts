@@ -71,7 +71,7 @@ export async function find(db: Db, id: GlassId): Promise<Glass | undefined> {
 export async function findOpen(db: Db, by: PersonId, person: PersonId, now: Date): Promise<Glass | undefined> {
   const { rows } =
     await sql<Glass>`select ${columns} from broken_glass where broken_by = ${by} and person_id = ${person}
-    and stopped_at is null and ends_at > ${now} order by began_at desc limit 1`.execute(db)
+    and stopped_at is null and ends_at > ${now} order by began_at desc, id desc limit 1`.execute(db)
   return rows[0]
 }
 
@@ -79,7 +79,7 @@ export async function findOpen(db: Db, by: PersonId, person: PersonId, now: Date
 export async function listToReview(db: Db, guardian: PersonId): Promise<Glass[]> {
   const { rows } =
     await sql<Glass>`select ${columns} from broken_glass where reviewed_at is null and broken_by <> ${guardian}
-    and reviews_glass(organisation_id, broken_by) order by began_at limit 100`.execute(db)
+    and reviews_glass(organisation_id, broken_by) order by began_at, id limit 100`.execute(db)
   return rows
 }
 

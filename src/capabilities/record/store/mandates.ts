@@ -41,7 +41,7 @@ export async function listOf(db: Db, personId: PersonId, most = 100): Promise<Ma
 export async function listStanding(db: Db, holder: PersonId, person: PersonId, now: Date): Promise<Mandate[]> {
   const { rows } =
     await sql<Mandate>`select ${columns} from mandate where holder_id = ${holder} and person_id = ${person}
-    and began_at <= ${now} and (ends_at is null or ends_at > ${now}) and revoked_at is null order by began_at desc limit 20`.execute(
+    and began_at <= ${now} and (ends_at is null or ends_at > ${now}) and revoked_at is null order by began_at desc, id desc limit 20`.execute(
       db,
     )
   return rows

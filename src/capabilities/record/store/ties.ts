@@ -29,7 +29,7 @@ export type Tie = {
 
 export async function listOf(db: Db, person: PersonId, most = 50): Promise<Tie[]> {
   const { rows } = await sql<Tie>`select id, other_id, other_name, kind, reach, note from person_tie
-    where person_id = ${person} and ended_at is null order by said_at limit ${most}`.execute(db)
+    where person_id = ${person} and ended_at is null order by said_at, id limit ${most}`.execute(db)
   return rows
 }
 

@@ -40,7 +40,7 @@ export type WithPerson = { organisation: string | null; how: WayToBeWith | 'met'
 export async function listOf(db: Db, person: PersonId, most = 500): Promise<WithPerson[]> {
   const { rows } = await sql<WithPerson>`
     select o.name as organisation, w.how, w.began_at, w.ends_at from with_person w left join organisation o on o.id = w.organisation_id
-    where w.person_id = ${person} order by w.began_at desc limit ${most}`.execute(db)
+    where w.person_id = ${person} order by w.began_at desc, w.id desc limit ${most}`.execute(db)
   return rows
 }
 

@@ -106,6 +106,6 @@ export type Agreed = Pick<
 export async function findAgreed(db: Db, id: ReferralId): Promise<Agreed | undefined> {
   const { rows } =
     await sql<Agreed>`select wording, wording_version, language, given_on, asked_how, recorded_by, person_id, began_at from sharing
-    where thing_id = ${id} and withdrawn_at is null order by began_at desc limit 1`.execute(db)
+    where thing_id = ${id} and withdrawn_at is null order by began_at desc, id desc limit 1`.execute(db)
   return rows[0]
 }

@@ -57,7 +57,7 @@ export async function findForUpdate(db: Db, id: string): Promise<Referral | unde
 
 export async function listOfPerson(db: Db, person: PersonId, most = 100): Promise<Referral[]> {
   const { rows } =
-    await sql<Referral>`select ${columns} from ${joined} where r.person_id = ${person} order by r.made_at desc limit ${most}`.execute(
+    await sql<Referral>`select ${columns} from ${joined} where r.person_id = ${person} order by r.made_at desc, r.id desc limit ${most}`.execute(
       db,
     )
   return rows
@@ -74,7 +74,7 @@ export async function listOwned(db: Db, owned: Owned): Promise<Referral[]> {
   const { rows } =
     await sql<Referral>`select ${columns} from ${joined} left join referral_reach w on w.referral_id = r.id
     where ${is(sql`r.person_id`, given.person)} and ${is(sql`w.binding`, given.binding)} and ${is(sql`w.address`, given.address)}
-      and ${is(sql`r.reference`, given.reference)} order by r.made_at desc limit 50`.execute(db)
+      and ${is(sql`r.reference`, given.reference)} order by r.made_at desc, r.id desc limit 50`.execute(db)
   return rows
 }
 

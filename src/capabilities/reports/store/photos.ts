@@ -82,7 +82,7 @@ export async function findTaken(
   files: readonly string[],
 ): Promise<{ latitude: number; longitude: number } | undefined> {
   const { rows } = await sql<{ latitude: number; longitude: number }>`
-    select latitude, longitude from file where id = any (${[...files]}::uuid[]) and kind = 'photo' and latitude is not null order by made_at limit 1`.execute(
+    select latitude, longitude from file where id = any (${[...files]}::uuid[]) and kind = 'photo' and latitude is not null order by made_at, id limit 1`.execute(
     db,
   )
   return rows[0]

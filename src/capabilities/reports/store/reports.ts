@@ -196,7 +196,7 @@ type Again = { binding: string; category: string; detail: string; latitude: numb
 export async function findAgain(db: Db, again: Again): Promise<Report | undefined> {
   const { rows } = await sql<Report>`select ${columns} from report r join report_reporter w on w.report_id = r.id
     where w.binding = ${again.binding} and r.made_at >= ${again.since} and r.category_code = ${again.category} and r.detail = ${again.detail}
-      and abs(r.latitude - ${again.latitude}) < 0.0003 and abs(r.longitude - ${again.longitude}) < 0.0005 order by r.made_at limit 1`.execute(
+      and abs(r.latitude - ${again.latitude}) < 0.0003 and abs(r.longitude - ${again.longitude}) < 0.0005 order by r.made_at, r.id limit 1`.execute(
     db,
   )
   return rows[0]

@@ -159,7 +159,7 @@ export async function moveFollowers(db: Db, from: ReportId, to: ReportId): Promi
 export async function listSilent(db: Db, now: Date, most: number): Promise<Report[]> {
   const { rows } =
     await sql<Report>`select ${columns} from report r where r.due_at < ${now} and r.is_open and r.body_id is not null
-    order by r.due_at limit ${most}`.execute(db)
+    order by r.due_at, r.id limit ${most}`.execute(db)
   return rows
 }
 
@@ -170,7 +170,7 @@ export async function listToAsk(db: Db, before: Date, most: number): Promise<ToA
   const { rows } =
     await sql<ToAsk>`select r.id as report, f.id as follower from report r join report_follower f on f.report_id = r.id and f.is_reporter
     where r.asked_at is null and r.published_at < ${before} and r.state not in ('unconfirmed', 'held', 'hidden', 'duplicate') and r.settled_at is null
-      and f.reached_at is not null and f.stopped_at is null order by r.published_at limit ${most}`.execute(db)
+      and f.reached_at is not null and f.stopped_at is null order by r.published_at, r.id limit ${most}`.execute(db)
   return rows
 }
 

@@ -93,7 +93,7 @@ export type Told = {
 export async function listToldAbout(db: Db, person: PersonId, most = 200): Promise<Told[]> {
   const { rows } =
     await sql<Told>`select o.name as organisation, n.what, n.made_at, n.seen_at, n.request_id from rights_notice n
-    join organisation o on o.id = n.organisation_id where n.person_id = ${person} order by n.made_at desc limit ${most}`.execute(
+    join organisation o on o.id = n.organisation_id where n.person_id = ${person} order by n.made_at desc, n.id desc limit ${most}`.execute(
       db,
     )
   return rows

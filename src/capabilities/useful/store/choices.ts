@@ -110,7 +110,9 @@ export async function findHome(db: Db, person: PersonId): Promise<{ latitude: nu
     longitude: number
   }>`select p.latitude, p.longitude from person_address a
     join postcode p on p.postcode = a.postcode where a.person_id = ${person} and a.until_day is null and not a.is_secret
-      and a.kind in ('home', 'staying') and p.latitude is not null order by a.said_at desc limit 1`.execute(db)
+      and a.kind in ('home', 'staying') and p.latitude is not null order by a.said_at desc, a.id desc limit 1`.execute(
+    db,
+  )
   return rows[0]
 }
 
