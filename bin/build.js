@@ -10,6 +10,8 @@ export async function build(root) {
   if (fs.existsSync(program)) return program
   const { build: bundle, stop } = await import('esbuild')
   fs.mkdirSync(dist, { recursive: true })
+  // What was compiled of older programs.
+  fs.rmSync(path.join(dist, 'compiled'), { recursive: true, force: true })
   const making = `${program}.${process.pid}.tmp`
   await bundle({
     entryPoints: [path.join(root, 'src/command-line.ts')],
@@ -21,7 +23,6 @@ export async function build(root) {
     format: 'esm',
     jsx: 'automatic',
     jsxImportSource: '#drawing',
-    sourcemap: 'inline',
     logLevel: 'warning',
   })
   // Its helper would live as long as we do, and hold a hundred megabytes.

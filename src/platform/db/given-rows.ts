@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { packedIds, packedValues } from './packed-array.ts'
+import { isPacked, packedValues } from './packed-array.ts'
 
 /**
  * Rows for a statement to select from, handed over a column at a time: PostgreSQL reads an array in a fraction of the time that it takes
@@ -26,8 +26,7 @@ export function givenRows(
 }
 
 function arrayOf(values: readonly unknown[], type: string): string | Buffer {
-  if (type === 'uuid') return packedIds(values)
-  if (type === 'int' || type === 'text' || type === 'jsonb') return packedValues(type, values)
+  if (isPacked(type)) return packedValues(type, values)
   return `{${values.map((value) => (value === undefined || value === null ? 'NULL' : quoted(String(value)))).join(',')}}`
 }
 

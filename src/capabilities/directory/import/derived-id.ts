@@ -6,10 +6,11 @@ import { hash } from 'node:crypto'
  */
 export function derivedId(...words: readonly (string | number)[]): string {
   const hex = hash('sha1', named(words.join('\u001f')))
-  const variant = (0x8 | (Number.parseInt(hex[16]!, 16) & 0x3)).toString(16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variants[hex[16]!]}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+// Of a digit, the two bits that an id may choose.
+const variants = Object.fromEntries([...'0123456789abcdef'].map((digit, value) => [digit, '89ab'[value & 3]]))
 const namespace = Buffer.from('6fd1a1f2a0c94f0cb5d83c1be1f70a55', 'hex')
 const bytesPerLetterMax = 3
 // Thousands of short names a second: each in the place of the last.

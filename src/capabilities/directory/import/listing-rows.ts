@@ -45,21 +45,23 @@ export function nameOfThing(table: ListingTable, key: string): string {
 /**
  * The rows that services and organisations make, each under an id that the same source and key always give. A feed's own UUIDs are kept for
  * what other systems may link to (organisations, services, locations, their meetings, terms), unless another source has them:
- * one feed must not be able to write over what another brought.
+ * one feed must not be able to write over what another brought. `given`: ids given to new things, by their names, are kept there.
  */
 export function rowsOf(
   services: readonly incoming.IncomingService[],
   organisations: readonly incoming.IncomingOrganisation[],
   source: string,
   known: KnownIds,
+  given: Map<string, string>,
 ): ListingRows {
   const rows = emptyRows()
-  for (const organisation of organisations) addOrganisation(rows, organisation, { source, known })
-  for (const service of services) addService(rows, service, { source, known })
+  const context = { source, known, given }
+  for (const organisation of organisations) addOrganisation(rows, organisation, context)
+  for (const service of services) addService(rows, service, context)
   return rows
 }
 
-type Context = { source: string; known: KnownIds }
+type Context = { source: string; known: KnownIds; given: Map<string, string> }
 
 function emptyRows(): ListingRows {
   const tables = [
@@ -86,10 +88,13 @@ function emptyRows(): ListingRows {
   return Object.fromEntries(tables.map((table) => [table, new Map<string, Row>()])) as ListingRows
 }
 
-function idFor(table: ListingTable, key: string, given: string | undefined, { source, known }: Context): string {
-  const held = known.ours.get(nameOfThing(table, key))
+function idFor(table: ListingTable, key: string, own: string | undefined, { source, known, given }: Context): string {
+  const name = nameOfThing(table, key)
+  const held = known.ours.get(name) ?? given.get(name)
   if (held !== undefined) return held
-  return given !== undefined && !known.taken.has(given) ? given : derivedId(source, table, key)
+  const id = own !== undefined && !known.taken.has(own) ? own : derivedId(source, table, key)
+  given.set(name, id)
+  return id
 }
 
 function addService(rows: ListingRows, service: incoming.IncomingService, context: Context) {

@@ -8,7 +8,7 @@ import { nationOf } from '../../../kernel/nation.ts'
 import { type ReadyListings, readyListings } from '../store/listings.ts'
 import { eachOnce, type Good, twice } from './each-once.ts'
 import type { IncomingOrganisation, IncomingService } from './incoming.ts'
-import { type KnownIds, type ListingRows, type ListingTable, nameOfThing, type Row, rowsOf } from './listing-rows.ts'
+import { type KnownIds, type ListingRows, nameOfThing, rowsOf } from './listing-rows.ts'
 import type { Mapped } from './map-row.ts'
 import { type Arrivals, arrivalsOf, knownIds } from './store/listings.ts'
 import { boundariesNamed, locatePostcodes } from './store/places.ts'
@@ -25,6 +25,8 @@ export type ReadyServices = {
   digests: Map<string, string>
   /** Whether it spoke of none of these before. */
   neverSaid: boolean
+  /** The ids given to new things, by the names that `knownIds` gives. */
+  ids: Map<string, string>
   /** What the place does not have yet, with all that hangs from it and what can be searched of it. */
   arriving?: { rows: ListingRows; written: Arrivals; listings: ReadyListings }
   /** What the place knows at least in part. */
@@ -62,16 +64,18 @@ export async function readyServices(
     placed: placedOf(services),
     digests,
     neverSaid: ![...digests.keys()].some((key) => said.has(key)),
+    ids: new Map(),
   }
   if (news.length + organisations.length === 0) return ready
-  const known = await knownIds(db, run.source, news, organisations, idsWrittenBy(before))
+  const writing = before.map(({ ids }) => ids)
+  const known = await knownIds(db, run.source, news, organisations, writing)
   const { arriving, staying } = apart(news, organisations, known, before)
   if (arriving.services.length + arriving.organisations.length > 0) {
-    const rows = rowsOf(arriving.services, arriving.organisations, run.source, known)
+    const rows = rowsOf(arriving.services, arriving.organisations, run.source, known, ready.ids)
     ready.arriving = { rows, written: arrivalsOf(rows), listings: await listed(scene, rows, before) }
   }
   if (staying.services.length + staying.organisations.length > 0)
-    ready.staying = rowsOf(staying.services, staying.organisations, run.source, known)
+    ready.staying = rowsOf(staying.services, staying.organisations, run.source, known, ready.ids)
   const added = news.filter(({ key }) => !known.ours.has(nameOfThing('service', key))).length
   ready.counts = { added, changed: news.length - added }
   return ready
@@ -88,10 +92,6 @@ function listed({ db, now, place }: Scene, rows: ListingRows, before: readonly R
   })
 }
 
-function rowsIn({ arriving, staying }: ReadyServices): ListingRows[] {
-  return [arriving?.rows, staying].flatMap((rows) => rows ?? [])
-}
-
 /** Whether a batch can be written beside the one before it: where both only arrive, and neither places nor services are spoken of in both. */
 export function goesBeside(ready: ReadyServices, before: ReadyServices): boolean {
   if (ready.staying || before.staying) return false
@@ -106,21 +106,6 @@ export function goesBeside(ready: ReadyServices, before: ReadyServices): boolean
 export function hangsFrom(ready: ReadyServices, before: ReadyServices): boolean {
   const services = [...(ready.arriving?.rows.service.values() ?? [])]
   return services.some((service) => before.arriving?.rows.organisation.has(String(service['organisation_id'])))
-}
-
-function rowsWrittenBy(before: readonly ReadyServices[], table: ListingTable): [string, Row][] {
-  return before.flatMap(rowsIn).flatMap((rows) => [...rows[table]])
-}
-
-/** By the names that `knownIds` gives. */
-function idsWrittenBy(before: readonly ReadyServices[]): [string, string][] {
-  const tables = ['organisation', 'service', 'location', 'taxonomy', 'taxonomy_term'] as const
-  return tables.flatMap((table) =>
-    rowsWrittenBy(before, table).map(([id, row]): [string, string] => [
-      nameOfThing(table, String(row['external_id'])),
-      id,
-    ]),
-  )
 }
 
 type Described = { services: IncomingService[]; organisations: IncomingOrganisation[] }

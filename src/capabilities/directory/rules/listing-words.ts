@@ -64,32 +64,41 @@ export function wordsIn(text: string, foldedOf: (letters: string) => readonly st
 /** `openHours`: those hours of the week in which it is open and few others are. */
 export function answersOf({ texts, ...said }: Said, openHours: readonly string[], lexicon: Lexicon): Answers {
   const { tokenOf, saidIn } = lexicon
-  const words = (parts: readonly string[]) => parts.flatMap((part) => saidIn(part).tokens)
-  const needs = (parts: readonly string[]) => needsNamedIn(parts, lexicon).map((need) => tokenOf('need', need))
-  const strong = new Set([
-    ...words(texts.strong),
-    ...said.needs.map((need) => tokenOf('need', need)),
-    ...needs(texts.kind),
-    ...said.terms.map((term) => tokenOf('term', term)),
-    ...said.languages.map((code) => tokenOf('language', code)),
-    ...(said.areas ?? ['']).map((code) => tokenOf('area', code)),
-    ...(said.isFree ? [tokenOf('free', '')] : []),
-    ...(said.isStepFree ? [tokenOf('step-free', '')] : []),
-    ...openHours.map((hour) => tokenOf('open', hour)),
-  ])
+  const strong = new Set<Token>()
+  const addWords = (to: Set<Token>, parts: readonly string[]) => {
+    for (const part of parts) for (const token of saidIn(part).tokens) to.add(token)
+  }
+  const addAll = (to: Set<Token>, kind: TokenKind, names: readonly string[]) => {
+    for (const name of names) to.add(tokenOf(kind, name))
+  }
+  const addNeeds = (to: Set<Token>, parts: readonly string[]) => addAll(to, 'need', needsNamedIn(parts, lexicon))
+  addWords(strong, texts.strong)
+  addAll(strong, 'need', said.needs)
+  addNeeds(strong, texts.kind)
+  addAll(strong, 'term', said.terms)
+  addAll(strong, 'language', said.languages)
+  addAll(strong, 'area', said.areas ?? [''])
+  if (said.isFree) strong.add(tokenOf('free', ''))
+  if (said.isStepFree) strong.add(tokenOf('step-free', ''))
+  addAll(strong, 'open', openHours)
   // Whose it is and where it is held say less: a sewing class at a library is no library.
-  const weak = new Set([
-    ...words(texts.weak),
-    ...texts.welsh.flatMap((part) => welshIn(saidIn(part).words).flatMap((word) => lexicon.radicalsOf(word))),
-    ...needs(texts.strong),
-    ...needs(texts.weak),
-  ])
+  const weak = new Set<Token>()
+  addWords(weak, texts.weak)
+  for (const part of texts.welsh)
+    for (const word of welshIn(saidIn(part).words)) for (const token of lexicon.radicalsOf(word)) weak.add(token)
+  addNeeds(weak, texts.strong)
+  addNeeds(weak, texts.weak)
+  // Its own name, or its only category, says the need: it is squarely about it.
+  const named = new Set<Token>()
+  addWords(named, texts.own)
+  addNeeds(named, texts.own)
+  const nameStems = new Set<string>()
+  for (const part of texts.own.slice(0, texts.names)) for (const stem of saidIn(part).stems) nameStems.add(stem)
   return {
     strong: [...strong],
     weak: [...weak].filter((token) => !strong.has(token)),
-    // Its own name, or its only category, says the need: it is squarely about it.
-    named: [...new Set([...words(texts.own), ...needs(texts.own)])],
-    nameStems: [...new Set(texts.own.slice(0, texts.names).flatMap((part) => saidIn(part).stems))],
+    named: [...named],
+    nameStems: [...nameStems],
   }
 }
 
@@ -125,7 +134,8 @@ export function phrasesIn(
  * A phrase inside a longer one is not said: `lloches nos` is a night shelter and no refuge (`lloches`). None is found across two parts.
  */
 function needsNamedIn(parts: readonly string[], { saidIn }: Lexicon): string[] {
-  const met = parts.flatMap((part) => saidIn(part).phrases)
+  const met: NeedPhrase[] = []
+  for (const part of parts) met.push(...saidIn(part).phrases)
   if (met.length < 2) return met.map(({ need }) => need)
   const isInside = (phrase: NeedPhrase) =>
     met.some(

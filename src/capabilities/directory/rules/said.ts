@@ -74,6 +74,7 @@ function knownIn(rows: ListingRows) {
     languages: by('language', 'service_id'),
     languagesThere: by('language', 'location_id'),
     costs: by('cost_option', 'service_id'),
+    termsMade: new Map<string, ReturnType<typeof makeTerms>>(),
     phonesAt: ['service_at_location_id', 'service_id', 'location_id', 'organisation_id'].map((column) =>
       groupedBy(voices, column),
     ),
@@ -95,10 +96,19 @@ function partsOf(service: Row, known: Known, today: Day) {
 }
 type PartsOfService = ReturnType<typeof partsOf>
 
-function termsOf(attributes: readonly Row[], { terms, needs }: Known) {
-  const own = distinct(attributes.map((row) => textOf(row, 'taxonomy_term_id')))
-    .map((id) => terms.get(id))
-    .filter((term) => term !== undefined)
+/** Worked out once for all services of the same categories. */
+function termsOf(attributes: readonly Row[], known: Known) {
+  const ids = distinct(attributes.map((row) => textOf(row, 'taxonomy_term_id')))
+  const key = ids.join(' ')
+  const made = known.termsMade.get(key) ?? makeTerms(ids, known)
+  known.termsMade.set(key, made)
+  return made
+}
+
+type Categories = { terms: ReadonlyMap<string, Row>; needs: ReadonlyMap<string, Row[]> }
+
+function makeTerms(ownIds: readonly string[], { terms, needs }: Categories) {
+  const own = ownIds.map((id) => terms.get(id)).filter((term) => term !== undefined)
   const all = new Map<string, Row>()
   for (const term of own) {
     let above: Row | undefined = term
@@ -258,7 +268,9 @@ function areaNames(areas: readonly Row[], { boundaries }: Known): string[] | und
 }
 
 function parts(texts: readonly unknown[]): string[] {
-  return texts.filter(given).map(String)
+  const said: string[] = []
+  for (const text of texts) if (given(text)) said.push(String(text))
+  return said
 }
 
 /** The first letters of a text, none of them cut in half. */
@@ -270,7 +282,7 @@ function beginning(text: unknown, letters: number): unknown {
 }
 
 function present(facts: Record<string, unknown>): Record<string, unknown> {
-  for (const name of Object.keys(facts)) if (facts[name] === null) facts[name] = undefined
+  for (const name in facts) if (facts[name] === null) facts[name] = undefined
   return facts
 }
 

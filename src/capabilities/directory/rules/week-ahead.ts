@@ -32,7 +32,9 @@ const week = 7 * minutesPerDay
 const goodForDaysMax = 90
 
 export function weekAhead(hours: Hours, today: Day): WeekAhead {
-  const seven = Array.from({ length: 7 }, (_, n) => dayPicture(hours, addDays(today, n)))
+  const seven = daysFrom(today)
+    .slice(0, 7)
+    .map((day) => dayPicture(hours, day))
   const ranges = seven.flatMap(({ weekday, open }) =>
     open.map(({ from, to }): WeekRange => [weekday * minutesPerDay + from, weekday * minutesPerDay + to]),
   )
@@ -55,13 +57,13 @@ type DayPicture = {
 }
 
 /** What happens between one midnight and the next, with what is left of yesterday's opening. */
-function dayPicture(hours: Hours, day: Day): DayPicture {
+function dayPicture(hours: Hours, { day, eve, weekday }: DayAndEve): DayPicture {
   const plan = planOf(hours, day)
-  const tail = planOf(hours, addDays(day, -1)).openings.filter(({ to }) => to > minutesPerDay)
+  const tail = planOf(hours, eve).openings.filter(({ to }) => to > minutesPerDay)
   const open = [...tail.map(({ to }) => ({ from: 0, to: to - minutesPerDay })), ...plan.openings]
   const note = { ...(plan.reason ? { reason: plan.reason } : {}), ...(plan.unsure ? { unsure: plan.unsure } : {}) }
   return {
-    weekday: weekdayNumber(day),
+    weekday,
     open: open.map(({ from, to }) => ({ from, to: Math.min(to, minutesPerDay) })),
     note,
   }
@@ -78,21 +80,21 @@ function lastGoodDay(hours: Hours, today: Day): Day {
     const isNearHoliday =
       holidays.has(lost.day) || holidays.has(lost.eve) || holidays.has(gained.day) || holidays.has(gained.eve)
     if (plain && !isNearHoliday) continue
-    if (JSON.stringify(dayPicture(hours, lost.day)) !== JSON.stringify(dayPicture(hours, gained.day))) return lost.day
+    if (JSON.stringify(dayPicture(hours, lost)) !== JSON.stringify(dayPicture(hours, gained))) return lost.day
   }
   return days[goodForDaysMax]!.day
 }
 
-type DayAndEve = { day: Day; eve: Day }
+type DayAndEve = { day: Day; eve: Day; weekday: number }
 let counted: { today: Day; days: DayAndEve[] } | undefined
 
 /** Counted once a day, not once for each of a million listings. */
 function daysFrom(today: Day): DayAndEve[] {
   if (counted?.today !== today) {
-    const days = Array.from({ length: goodForDaysMax + 8 }, (_, ahead) => ({
-      day: addDays(today, ahead),
-      eve: addDays(today, ahead - 1),
-    }))
+    const days = Array.from({ length: goodForDaysMax + 8 }, (_, ahead) => {
+      const day = addDays(today, ahead)
+      return { day, eve: addDays(today, ahead - 1), weekday: weekdayNumber(day) }
+    })
     counted = { today, days }
   }
   return counted.days

@@ -87,6 +87,7 @@ function rowOf({ said, weeks, understood }: Made, nth: number, tokens: TokenPack
   const { lexicon, unusualHours } = understood
   const openHours = hoursIn(week?.ranges ?? []).filter((hour) => unusualHours.has(hour))
   const answers = answersOf(each, openHours.map(String), lexicon)
+  const [strong, weak, named] = [tokens.put(answers.strong), tokens.put(answers.weak), tokens.put(answers.named)]
   return {
     id: each.id,
     service_id: each.serviceId,
@@ -96,9 +97,12 @@ function rowOf({ said, weeks, understood }: Made, nth: number, tokens: TokenPack
     stale: each.isStale,
     area_limited: each.areas !== undefined,
     // Side by side, so that together they are all its tokens.
-    ...tokens.put('strong', answers.strong),
-    ...tokens.put('weak', answers.weak),
-    ...tokens.put('named', answers.named),
+    strong_from: strong.from,
+    strong_to: strong.to,
+    weak_from: weak.from,
+    weak_to: weak.to,
+    named_from: named.from,
+    named_to: named.to,
     name_stems: arrayOf(answers.nameStems.map((stem) => `"${stem}"`)),
     minimum_age: each.minimumAge,
     maximum_age: each.maximumAge,
@@ -186,10 +190,10 @@ class TokenPack {
   #tokens: Token[] = []
 
   /** Where the list begins and ends in the array, which counts from 1. */
-  put(name: string, list: readonly Token[]) {
+  put(list: readonly Token[]) {
     const from = this.#tokens.length + 1
-    this.#tokens.push(...list)
-    return { [`${name}_from`]: from, [`${name}_to`]: this.#tokens.length }
+    for (const token of list) this.#tokens.push(token)
+    return { from, to: this.#tokens.length }
   }
 
   packed(): Buffer {
