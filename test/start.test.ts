@@ -98,6 +98,10 @@ describe('a place of its own', { timeout: 90_000 }, () => {
       `select name from need where code = 'food-bank' union select name from organisation`,
     ])
     await known.says(/Food bank or food parcel[^]*Hay Council/)
+    const opened = start({ DOORSTEP_DATA_DIR: elsewhere, PORT: String(await freePort()) })
+    await opened.says(/Hay is open at[^]*Everything is kept in/)
+    expect(opened.output()).not.toContain('/try')
+    await opened.kill('SIGINT')
     const wrong = asked(['place', 'set', 'hai', '--phone', '01497 820000'])
     await wrong.says(/There is no place “hai”\. There are: hay\./)
     // Asked wrongly, it shows how to ask, on lines that fit a terminal.

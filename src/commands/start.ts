@@ -5,6 +5,7 @@ import { runInNewContext } from 'node:vm'
 import type { Command } from './command.ts'
 import { openDoors, openHouse } from '../main.ts'
 import { DatabaseProblem } from '../platform/db/embedded.ts'
+import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
 import { terminalProgress } from '../platform/progress.ts'
 import type { Settings } from '../settings.ts'
@@ -61,7 +62,7 @@ function explained(problem: unknown, { port, host }: Settings): unknown {
   return problem
 }
 
-function announce(places: { name: { en: string } }[], settings: Settings, address: string, tookMs: number) {
+function announce(places: Place[], settings: Settings, address: string, tookMs: number) {
   const seconds = (tookMs / 1_000).toFixed(1)
   const home = settings.publicUrl
   if (places.length === 0) {
@@ -71,7 +72,7 @@ function announce(places: { name: { en: string } }[], settings: Settings, addres
     return
   }
   console.log(`\n  ${places.map((place) => place.name.en).join(', ')} is open at ${home}  (ready in ${seconds} s)\n`)
-  if (settings.demo) {
+  if (settings.demo && places.some((place) => place.settings.madeUp)) {
     console.log(`  Try it in three minutes: ${home}/try`)
     console.log(`  Find something:          ${home}/services`)
     console.log(`  In the terminal:         bin/doorstep play find-service`)

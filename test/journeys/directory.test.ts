@@ -36,6 +36,22 @@ async function makeTown(world: Parameters<typeof searchable>[0]) {
   return { id, cookies }
 }
 
+test('with letters twice as large on a telephone, nothing sticks out and no name is broken letter by letter', async ({
+  world,
+  origin,
+}) => {
+  await town(world)
+  const page = await openPage()
+  for (const path of ['/', '/services?what=food&where=TW1+1AA', '/sign-in']) {
+    await page.goto(`${origin}${path}`)
+    await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'))
+    expect(await spillsSideways(page), path).toBe(false)
+    const name = await page.locator('.place-name').evaluate((one) => one.getBoundingClientRect())
+    expect(name.width, path).toBeGreaterThan(name.height)
+  }
+  await page.context().close()
+})
+
 test('with no script: a need and a place typed, a service opened, its number there to ring', async ({
   world,
   origin,

@@ -18,6 +18,19 @@ test.skipIf(process.getuid?.() !== 0)(
   },
 )
 
+test.skipIf(process.getuid?.() !== 0)(
+  'a data folder that was moved to where only root can read is refused with what to do (only root can lay one out)',
+  async () => {
+    const closed = folder()
+    const data = path.join(closed, 'data', 'postgres')
+    fs.mkdirSync(data, { recursive: true, mode: 0o700 })
+    fs.chownSync(data, 65_534, 65_534)
+    fs.chmodSync(closed, 0o700)
+    await expect(startEmbeddedPostgres(path.dirname(data))).rejects.toThrow(/a folder above is closed.*chmod o\+x/)
+    fs.rmSync(closed, { recursive: true })
+  },
+)
+
 test('a data folder that cannot be is refused in a sentence', async () => {
   const file = path.join(folder(), 'file')
   fs.writeFileSync(file, '')

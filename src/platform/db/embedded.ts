@@ -117,7 +117,16 @@ function hydrateLinks(native: string) {
 /** `postgres` in the folder; a link to a place the unprivileged user can reach when it cannot reach the folder. */
 function dataFolder(folder: string, runAs: number | undefined): string {
   const wanted = path.join(folder, 'postgres')
-  if (fs.existsSync(wanted)) return fs.realpathSync(wanted)
+  if (fs.existsSync(wanted)) {
+    const kept = fs.realpathSync(wanted)
+    // The folder was moved, or closed to others, since the database was made in it.
+    if (runAs !== undefined && fs.statSync(kept).uid === runAs && !canEnter(kept, runAs))
+      throw new DatabaseProblem(
+        `PostgreSQL never runs as root, and the user it runs as cannot come to its data in ${kept}: a folder above is closed to others. ` +
+          'Open the way (chmod o+x on each folder above), or move the data folder and name it with DOORSTEP_DATA_DIR.',
+      )
+    return kept
+  }
   if (runAs === undefined || canEnter(folder, runAs)) {
     fs.mkdirSync(wanted, { mode: 0o700 })
     if (runAs !== undefined) fs.chownSync(wanted, runAs, runAs)

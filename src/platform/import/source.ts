@@ -18,7 +18,8 @@ export async function openSource(where: string, limits: Partial<OutsideLimits> =
     return { name: reply.url, bytes: reply.body, ...(reply.bytesAnnounced ? { bytesTotal: reply.bytesAnnounced } : {}) }
   }
   const found = await stat(where).catch(() => undefined)
-  if (!found?.isFile()) throw new SourceTrouble('no-such-file', { path: where })
+  if (!found?.isFile())
+    throw new SourceTrouble('no-such-file', { path: found?.isDirectory() ? `${where} (it is a folder)` : where })
   const bytesMax = limits.bytesMax ?? outsideLimits.bytesMax
   if (found.size > bytesMax) throw new SourceTrouble('too-big', { what: where, limit: `${bytesMax / 1_000_000} MB` })
   return {

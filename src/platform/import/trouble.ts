@@ -28,6 +28,7 @@ export type SourceTroubleKind =
   | 'not-the-shape'
   | 'empty'
   | 'no-such-mapping'
+  | 'a-spreadsheet'
 
 const sentences = {
   'no-such-file': (f) => `There is no file to read at ${f['path']}.`,
@@ -44,6 +45,7 @@ const sentences = {
   'not-json': (f) => `${f['what']} is not JSON: ${f['reason']}.`,
   'not-the-shape': (f) => `${f['what']} does not look like ${f['expected']}.`,
   'no-such-mapping': (f) => `No mapping is kept as ${f['name']}. Known ones: ${f['known']}.`,
+  'a-spreadsheet': (f) => `${f['what']} is a spreadsheet. Open it, save the sheet as CSV, and read that in.`,
   empty: (f) => `${f['what']} is empty.`,
 } satisfies Record<SourceTroubleKind, (facts: SourceTrouble['facts']) => string>
 

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { boundariesBytesMax, readBoundaries } from '../../../platform/import/boundaries.ts'
 import { decode, decodeWhole } from '../../../platform/import/encoding.ts'
 import { isWebAddress, openSource, readWhole, type Source } from '../../../platform/import/source.ts'
+import { SourceTrouble } from '../../../platform/import/trouble.ts'
 import type { ImportAsked } from './asked.ts'
 import { nhsSurgeries } from './known-shapes.ts'
 import { readServiceList, readServiceTable } from './mapped-rows.ts'
@@ -112,10 +113,16 @@ function counting(source: Source): { source: Source; shareRead: () => number | u
   let bytes = 0
   async function* counted() {
     for await (const part of source.bytes) {
+      if (bytes === 0 && isSpreadsheet(part)) throw new SourceTrouble('a-spreadsheet', { what: source.name })
       bytes += part.length
       yield part
     }
   }
   const shareRead = () => (source.bytesTotal ? Math.min(1, bytes / source.bytesTotal) : undefined)
   return { source: { ...source, bytes: counted() }, shareRead }
+}
+
+/** Excel's and LibreOffice's own files, old and new, by how they begin. */
+function isSpreadsheet(start: Uint8Array): boolean {
+  return ['504b0304', 'd0cf11e0'].includes(Buffer.from(start.subarray(0, 4)).toString('hex'))
 }

@@ -460,6 +460,15 @@ describe('boundaries', () => {
   })
 })
 
+test('a spreadsheet of its own kind, and a folder, are told from a table in words', async ({ world }) => {
+  const book = file('book.csv', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]))
+  expect(await run(world, 'services', book)).toEqual({
+    code: 1,
+    said: 'book.csv is a spreadsheet. Open it, save the sheet as CSV, and read that in.',
+  })
+  expect((await run(world, 'services', folder)).said).toContain('(it is a folder)')
+})
+
 test('an import asked for wrongly is refused in words', () => {
   expect(() => readImportArguments(['people', 'x.csv'])).toThrow('Say what to import')
   expect(() => readImportArguments(['gp'])).toThrow('Name one file')

@@ -157,7 +157,7 @@ export const staffWords = {
       'The address is kept where nobody outside can read it, and is not shown here. Type here only to put another in its place.',
     telling: 'Words that may give away a hidden address',
     tellingWhy:
-      'Its address is hidden, but anyone can read its words. Look at these, and take out what gives the place away:',
+      'Its address is hidden, but anyone can read its words. Take out what gives the place away, or say at the end that you have looked and it does not:',
     toldIn: (label: string, found: string) => `${label}: “${found}”`,
     toldByName: 'The name of the place',
     lookedAt: 'I have looked: these words do not give the place away',

@@ -1,4 +1,5 @@
 // One's own ways in: what they are, where one is signed in now, and the forms that change them.
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { viewScene } from '../../scene.ts'
 import { Button } from '../../web/components/button/button.tsx'
 import { Details } from '../../web/components/details/details.tsx'
@@ -57,7 +58,7 @@ function Contact({ visit, ways, problems }: Shown) {
   const { ways: words, code } = wordsFor(visit)
   const rows = [
     { label: words.email, value: ways.email ?? words.none },
-    { label: words.phone, value: ways.phone ?? words.none },
+    { label: words.phone, value: ways.phone ? writtenPhone(ways.phone) : words.none },
   ]
   return (
     <section>
