@@ -941,7 +941,7 @@ test('what is turned down is read by its receiver no more, and whoever sent it h
   receiver.shows('Turned down')
   receiver.doesNotShow('No food until Friday')
   const theirs = await recogniseAs(world, own(ann))
-  ;(await theirs.open(`${paths.mine}/${id}`)).shows('Nobody can read this any more.')
+  ;(await theirs.open(`${paths.mine}/${id}`)).shows('They can read this no more.')
   ;(await theirs.open('/me/consents')).shows('Ended on 23 November 2026')
   for (let again = 0; again < 2; again++) await tellEnd(jobs, { referral: id, organisation: advice, what: 'declined' })
   const sender = await recogniseAs(world, idris)

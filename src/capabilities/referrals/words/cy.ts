@@ -18,7 +18,7 @@ export const cy: ReferralWords = {
   toHand: 'Beth fyddent yn cael gwybod',
   handedNow: 'Gallan nhw ddarllen hyn nawr',
   handedNotYet: 'All neb ddarllen hyn nes i chi ddweud ie',
-  handedNoMore: 'All neb ddarllen hyn mwyach',
+  handedNoMore: 'Allan nhw ddim darllen hyn mwyach',
   withheld: 'Mae un peth arall, sy’n cael ei gadw oddi wrthych nes i rywun benderfynu eto.',
   words: 'Beth a ddywedwyd wrthyn nhw, air am air',
   agreed: 'Beth y cytunoch iddo',

@@ -15,7 +15,7 @@ export const en = {
   toHand: 'What they would be told',
   handedNow: 'They can read this now',
   handedNotYet: 'Nobody can read this until you say yes',
-  handedNoMore: 'Nobody can read this any more',
+  handedNoMore: 'They can read this no more',
   withheld: 'There is one more thing, which is kept from you until somebody decides again.',
   words: 'What they were told, word for word',
   agreed: 'What you agreed to',
