@@ -223,6 +223,8 @@ test('a sheet of paper asks everybody what, where and what is wrong, and nothing
   const named = ['group', 'kind', 'where', 'spot', 'extra-1', 'detail', 'name', 'tell']
   expect(always.map(([, step]) => step)).toEqual(named)
   expect(sometimes.map(([, step]) => step)).toEqual(['phone', 'email'])
+  // Nobody waits for a letter to hear of a danger.
+  expect(body).toContain('Before anything else. If anyone could be hurt, ring 999 now.')
   // One of the kinds asks something more, and none asks two things.
   expect(body.match(/One more thing about it/g)).toHaveLength(1)
   expect(body).toContain('<h3>Street light out: How many are out?</h3>')

@@ -133,7 +133,8 @@ function numberedIn(flow: Flow): Numbered {
 
 function textOf(step: Step & { kind: 'information' }, language: Language): string {
   const text = say(step.wording.ask, language)
-  return step.passage ? `${text.replace(/(?<![.?!:])$/, '.')} ${paperWords[language].told}` : text
+  const after = step.printed ? say(step.printed, language) : paperWords[language].told
+  return step.passage ? `${text.replace(/(?<![.?!:])$/, '.')} ${after}` : text
 }
 
 function questionOf(flow: Flow, step: Step, at: number, numbered: Numbered, language: Language): Question {

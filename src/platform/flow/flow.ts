@@ -177,7 +177,8 @@ type KindFacts = {
   person: { options: SourceCall }
   consent: { statement: Text; agree: YesNoWords; refuse: YesNoWords }
   payment: { amount: Pence | Ref<Pence>; purpose: Text }
-  information: { passage?: SourceCall }
+  /** `printed`: what a sheet says where its passage hangs on answers that nobody knows when it is printed. */
+  information: { passage?: SourceCall; printed?: Text }
   /** `submit`: what sending does after these answers, where the flow's own words for it would not be true. */
   review: { submit?: Wording }
 }

@@ -53,7 +53,11 @@ export const reportProblem = flow('report-problem', 2, {
     check: kindCheck({ group: given.group }),
     printed: true,
   }))
-  .information('danger', (given) => ({ ask: said((all) => all.flow.danger), passage: danger({ kind: given.kind }) }))
+  .information('danger', (given) => ({
+    ask: said((all) => all.flow.danger),
+    passage: danger({ kind: given.kind }),
+    printed: said((all) => all.flow.emergencyWords),
+  }))
   .choice('taken', (given) => ({
     ask: said((all) => all.flow.taken),
     hint: said((all) => all.flow.takenHint),
