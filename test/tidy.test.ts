@@ -50,6 +50,53 @@ test('the graph of capabilities is what the imports say, both ways, and has no c
   for (const start of Object.keys(capabilityGraph)) expect(reach(start)).not.toContain(start)
 })
 
+describe('the root of a slice', () => {
+  const sharedBy = (file: string) => {
+    const slice = `src/${sliceOf(file)}/`
+    const users = production.filter((user) => user.startsWith(slice) && importsOf(user).includes(file))
+    return new Set(users.map((user) => user.slice(slice.length).split('/')[0]!))
+  }
+  const servesOneFolder = (folders: Set<string>) => folders.size === 1 && ![...folders][0]!.includes('.')
+
+  test('a module at the root serves more than one folder', () => {
+    const loose = production.filter(
+      (file) => /^src\/capabilities\/[^/]+\/[^/]+\.tsx?$/.test(file) && !partsOfASlice.test(file),
+    )
+    expect(loose.length).toBeGreaterThan(20)
+    expect(
+      loose.flatMap((file) => (servesOneFolder(sharedBy(file)) ? [`${file} → ${[...sharedBy(file)][0]}/`] : [])),
+      'it stands in the folder that uses it: docs/decisions/0408',
+    ).toEqual([])
+  })
+
+  test('what can be shown to a person can be erased, and each is where one looks for it', () => {
+    const manifests = production.filter((file) => /: Manifest\b/.test(codeOf(file)))
+    const has = (file: string, what: string) => new RegExp(`^\\s+${what}(:|,$)`, 'm').test(codeOf(file))
+    expect(manifests.filter((file) => has(file, 'forget')).length).toBeGreaterThan(10)
+    expect(
+      manifests.filter((file) => has(file, 'forget') !== (has(file, 'export') || has(file, 'exportsLong'))),
+    ).toEqual([])
+    const exported = (name: string) =>
+      production
+        .filter((file) => file === `src/${sliceOf(file)}/${name}.ts`)
+        .flatMap((file) =>
+          [...codeOf(file).matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map((match) => match[1]!),
+        )
+    expect(new Set(exported('forget'))).toEqual(new Set(['forget', 'forgetWithin']))
+    expect(new Set(exported('export'))).toEqual(new Set(['exportPerson', 'exportsLong']))
+    expect(exported('seed'), 'the demonstration is told in one place: src/demo').toEqual([])
+  })
+
+  test('the check catches what it is for', () => {
+    expect(servesOneFolder(new Set(['pages']))).toBe(true)
+    expect(servesOneFolder(new Set(['pages', 'acts']))).toBe(false)
+    expect(servesOneFolder(new Set(['index.ts']))).toBe(false)
+  })
+})
+// What each slice may have at its root, whoever uses it.
+const partsOfASlice =
+  /\/(index|verbs|tasks|jobs|messages|pages|paths|links|rights|waits|saying|forget|export|rules|store|thread)\.tsx?$/
+
 test('SQL lives in stores and in the platform', () => {
   const elsewhere = production.filter(
     (file) => !/^src\/platform\/|\/store(\/|\.ts)|^src\/commands\/|^src\/demo\/|\/seed/.test(file),

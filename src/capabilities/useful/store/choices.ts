@@ -88,7 +88,7 @@ export async function clearPerson(db: Db, person: string) {
     await sql`delete from ${sql.table(table)} where person_id = ${person}::uuid`.execute(db)
 }
 
-export async function findOfPerson(db: Db, person: string) {
+export async function listOfPerson(db: Db, person: string) {
   const { rows: choice } =
     await sql`select is_counted, changed_at, changed_on from useful_choice where person_id = ${person}::uuid`.execute(
       db,
