@@ -186,6 +186,23 @@ test('the documents’ own links lead somewhere', () => {
   expect(broken).toEqual([])
 })
 
+test('the glossary says each word once, and no word that the code does not use', () => {
+  const words = [...fs.readFileSync('docs/glossary.md', 'utf8').matchAll(/^\| ([^|]+?) \|/gm)].map((match) => match[1]!)
+  const said = words.filter((word) => word !== 'word' && word !== '---')
+  expect(said.length).toBeGreaterThan(100)
+  expect(said.filter((word, place) => said.indexOf(word) !== place)).toEqual([])
+  const code = production.map(codeOf).join('\n').toLowerCase()
+  const isUsed = (noun: string) => ['', ' ', '-', '_'].some((joint) => code.includes(noun.replaceAll(' ', joint)))
+  const nouns = said.flatMap((word) =>
+    word
+      .replace(/ \(.*\)/, '')
+      .toLowerCase()
+      .split(', '),
+  )
+  expect(nouns.filter((noun) => !isUsed(noun))).toEqual([])
+  expect(isUsed('a word nobody says')).toBe(false)
+})
+
 test('every migration has a number of its own', () => {
   const numbers = fs.readdirSync('migrations').map((name) => name.slice(0, 4))
   expect(numbers.filter((number, place) => numbers.indexOf(number) !== place)).toEqual([])
