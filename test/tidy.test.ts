@@ -95,7 +95,7 @@ describe('the root of a slice', () => {
 })
 // What each slice may have at its root, whoever uses it.
 const partsOfASlice =
-  /\/(index|verbs|tasks|jobs|messages|pages|paths|links|rights|waits|saying|forget|export|rules|store|thread)\.tsx?$/
+  /\/(index|verbs|tasks|jobs|messages|pages|paths|links|rights|waits|saying|asked|forget|export|rules|store|thread)\.tsx?$/
 
 test('SQL lives in stores and in the platform', () => {
   const elsewhere = production.filter(
@@ -186,6 +186,17 @@ test('the documents’ own links lead somewhere', () => {
   expect(broken).toEqual([])
 })
 
+test('every migration has a number of its own', () => {
+  const numbers = fs.readdirSync('migrations').map((name) => name.slice(0, 4))
+  expect(numbers.filter((number, place) => numbers.indexOf(number) !== place)).toEqual([])
+})
+
+test('every decision record is numbered once and listed', () => {
+  const records = fs.readdirSync('docs/decisions').filter((name) => /^\d{4}-/.test(name))
+  const numbers = records.map((name) => name.slice(0, 4))
+  expect(new Set(numbers).size).toBe(numbers.length)
+})
+
 test('the glossary says each word once, and no word that the code does not use', () => {
   const words = [...fs.readFileSync('docs/glossary.md', 'utf8').matchAll(/^\| ([^|]+?) \|/gm)].map((match) => match[1]!)
   const said = words.filter((word) => word !== 'word' && word !== '---')
@@ -201,17 +212,6 @@ test('the glossary says each word once, and no word that the code does not use',
   )
   expect(nouns.filter((noun) => !isUsed(noun))).toEqual([])
   expect(isUsed('a word nobody says')).toBe(false)
-})
-
-test('every migration has a number of its own', () => {
-  const numbers = fs.readdirSync('migrations').map((name) => name.slice(0, 4))
-  expect(numbers.filter((number, place) => numbers.indexOf(number) !== place)).toEqual([])
-})
-
-test('every decision record is numbered once and listed', () => {
-  const records = fs.readdirSync('docs/decisions').filter((name) => /^\d{4}-/.test(name))
-  const numbers = records.map((name) => name.slice(0, 4))
-  expect(new Set(numbers).size).toBe(numbers.length)
 })
 
 function crossesASlice(file: string, target: string): boolean {

@@ -11,7 +11,7 @@ import { TextInput } from '../../../platform/web/components/text-input/text-inpu
 import { type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { say } from '../../../kernel/language.ts'
-import { readAsked, readTyped, type Typed, writeBefore } from './asked.ts'
+import { readAsked, readTyped, type Typed, writeBefore } from '../asked.ts'
 import { paths, withQuery } from '../paths.ts'
 import { readReference } from '../rules/reference.ts'
 import { publicStates } from '../rules/states.ts'

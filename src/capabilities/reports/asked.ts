@@ -1,11 +1,11 @@
 // What a list, a map, a feed or a download is asked for, read from its address.
-import { addDays, readDay } from '../../../kernel/day.ts'
-import { isUuid } from '../../../kernel/id.ts'
-import type { Place } from '../../../platform/db/places.ts'
-import { instantOf } from '../../../kernel/wall-clock.ts'
-import { isPublicState } from '../rules/states.ts'
-import type { Land } from '../store/land.ts'
-import type { Asked } from '../store/listing.ts'
+import { addDays, readDay } from '../../kernel/day.ts'
+import { isUuid } from '../../kernel/id.ts'
+import type { Place } from '../../platform/db/places.ts'
+import { instantOf } from '../../kernel/wall-clock.ts'
+import { isPublicState } from './rules/states.ts'
+import type { Land } from './store/land.ts'
+import type { Asked } from './store/listing.ts'
 
 /** As it was typed, for the address of the next page. */
 export type Typed = { state: string; category: string; area: string; street: string; from: string; until: string }
