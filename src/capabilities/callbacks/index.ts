@@ -75,5 +75,5 @@ export const manifest: Manifest = {
     kept: { en: 'Gone 90 days after the call.', cy: 'Wedi mynd 90 diwrnod ar ôl yr alwad.' },
   },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
-  export: ({ db }, personId) => store.listOfPerson(db, personId),
+  export: ({ db }, personId) => store.listForPerson(db, personId),
 }

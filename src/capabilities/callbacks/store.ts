@@ -234,7 +234,7 @@ export async function clearPerson(db: Db, person: string) {
   )
 }
 
-export async function listOfPerson(db: Db, person: string) {
+export async function listForPerson(db: Db, person: string) {
   const { rows } =
     await sql`select number, asked_at, due_at, settled_at, outcome, flow from callback_request where person_id = ${person} order by asked_at`.execute(
       db,
