@@ -868,6 +868,7 @@ export interface Location {
   longitude: number | null
   madeAt: Generated<Timestamp>
   masked: Generated<boolean>
+  maskedByHand: Generated<boolean>
   name: string | null
   nameCy: string | null
   nation: string | null
@@ -1138,6 +1139,7 @@ export interface Organisation {
   email: string | null
   externalId: string | null
   id: Generated<string>
+  identifiers: Generated<Json>
   legalStatus: string | null
   logo: string | null
   madeAt: Generated<Timestamp>
@@ -1148,14 +1150,6 @@ export interface Organisation {
   uri: string | null
   url: string | null
   yearIncorporated: number | null
-}
-
-export interface OrganisationIdentifier {
-  id: Generated<string>
-  identifier: string
-  identifierScheme: string | null
-  identifierType: string
-  organisationId: string
 }
 
 export interface Outcode {
@@ -2464,7 +2458,6 @@ export interface Tables {
   notSamePerson: NotSamePerson
   occupancy: Occupancy
   organisation: Organisation
-  organisationIdentifier: OrganisationIdentifier
   outcode: Outcode
   paperSheet: PaperSheet
   passkey: Passkey

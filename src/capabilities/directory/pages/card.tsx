@@ -12,9 +12,10 @@ import type { Wall } from '../../../kernel/wall-clock.ts'
 import type { Why } from '../rules/why.ts'
 import { directoryWords, languageName } from '../words/words.ts'
 
-type Telling = { language: Language; at: Wall; number: number }
+/** `alike`: another on the same page has its name. */
+type Telling = { language: Language; at: Wall; number: number; alike: boolean }
 
-export function cardOf(result: FindResult, { language, at, number }: Telling): ServiceCardProps {
+export function cardOf(result: FindResult, { language, at, number, alike }: Telling): ServiceCardProps {
   const { card, metres, state, stale } = result
   const words = directoryWords[language]
   const both = (name: 'name' | 'organisation' | 'description' | 'locationName') =>
@@ -23,6 +24,7 @@ export function cardOf(result: FindResult, { language, at, number }: Telling): S
   const organisation = both('organisation')
   const place = both('locationName')
   const address = card.masked ? words.service.masked : addressOf(card, place === name ? '' : place)
+  const which = card.masked || place === name ? '' : place || (card.address ?? card.city ?? '')
   const why = whyInWords(result, language)
   const checked = checkedOf(result, at.day, language)
   const tags = tagsOf(result, language)
@@ -31,6 +33,7 @@ export function cardOf(result: FindResult, { language, at, number }: Telling): S
     language,
     number,
     name,
+    ...(alike && which !== '' ? { which } : {}),
     href: result.id === result.serviceId ? paths.service(result.serviceId) : paths.place(result.serviceId, result.id),
     ...(organisation === '' || organisation === name ? {} : { organisation }),
     ...(about === '' ? {} : { about }),

@@ -9,6 +9,8 @@ export type ServiceCardProps = {
   /** Its number on the map. */
   number?: number
   name: string
+  /** Which of those with the same name it is, such as where; read as part of its name. */
+  which?: string
   href: string
   organisation?: string
   /** One or two sentences: what it does. */
@@ -27,8 +29,9 @@ export type ServiceCardProps = {
 
 /** One service in a list of results: enough to act on without opening it. */
 export function ServiceCard(props: ServiceCardProps) {
-  const { language, number, name, href, organisation, about, why, open, phone, tags = [], checked } = props
+  const { language, number, name, which, href, organisation, about, why, open, phone, tags = [], checked } = props
   const words = webWords[language]
+  const title = which === undefined ? name : `${name}, ${which}`
   return (
     <article class={open.state === 'shut-for-now' ? 'service-card card shut' : 'service-card card'}>
       <header>
@@ -39,7 +42,7 @@ export function ServiceCard(props: ServiceCardProps) {
         )}
         <div>
           <h2>
-            <a href={href}>{name}</a>
+            <a href={href}>{title}</a>
           </h2>
           {organisation !== undefined && <p class="muted">{organisation}</p>}
         </div>
@@ -55,7 +58,7 @@ export function ServiceCard(props: ServiceCardProps) {
       {phone !== undefined && (
         <p class="ring">
           <PhoneButton phone={phone.number}>
-            {words.call} <span class="only-heard">{name}, </span>
+            {words.call} <span class="only-heard">{title}, </span>
             {phone.number}
           </PhoneButton>{' '}
           {phone.note !== undefined && <span class="muted small">{phone.note}</span>}
