@@ -54,7 +54,6 @@ let memoryMb = 0
 // The tables that a service of these files fills, and when they were last compared.
 const filled = [
   'organisation',
-  'organisation_identifier',
   'service',
   'location',
   'address',

@@ -13,14 +13,17 @@ export async function commandLine(
   const command = commands[name]
   if (!command) return help(name)
   if (rest.some((word) => word === '--help' || word === '-h')) {
-    console.log(`doorstep ${command.usage}\n    ${command.about}`)
+    console.log(`${usageLines(command.usage).join('\n')}\n    ${command.about}`)
     return 0
   }
   try {
     return await command.run(rest, readSettings(given.environment, given.root))
   } catch (problem) {
     if (problem instanceof UsageProblem || isUnknownOption(problem)) {
-      console.error(`${problem.message}\nUsage: doorstep ${command.usage}`)
+      // Node goes on to advise on how a word that begins with a hyphen may be given all the same.
+      const said = problem.message.replace(/ To specify a positional argument .*$/s, '')
+      const asks = usageLines(command.usage, ' '.repeat('Usage: '.length)).join('\n')
+      console.error(`${said}\nUsage: ${asks.trimStart()}`)
       return 2
     }
     if (problem instanceof DatabaseProblem || problem instanceof SettingProblem) {
@@ -40,6 +43,23 @@ function help(name: string): number {
   const asked = name === 'help' || name === '--help' || name === '-h'
   if (!asked) console.error(`There is no command “${name}”.\n`)
   console.log('Doorstep, the front door of a place.\n')
-  for (const { usage, about } of Object.values(commands)) console.log(`  doorstep ${usage}\n      ${about}`)
+  for (const { usage, about } of Object.values(commands))
+    console.log(`${usageLines(usage, '  ').join('\n')}\n      ${about}`)
   return asked ? 0 : 2
+}
+
+const usageCharsMax = 100
+
+/** Each way of asking on lines of its own, broken only between words that can be left out. */
+function usageLines(usage: string, indent = ''): string[] {
+  return usage.split(' | ').flatMap((way) => {
+    const lines: string[] = []
+    for (const part of `doorstep ${way}`.split(/ (?=\[|--)(?![^[]*\])/)) {
+      const last = lines.at(-1)
+      if (last !== undefined && indent.length + last.length + part.length < usageCharsMax)
+        lines[lines.length - 1] = `${last} ${part}`
+      else lines.push(last === undefined ? part : `    ${part}`)
+    }
+    return lines.map((line) => indent + line)
+  })
 }

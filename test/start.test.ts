@@ -59,10 +59,57 @@ describe('an empty data folder', { timeout: 90_000 }, () => {
 
   test('says which port is taken and what to type instead', async () => {
     const blocker = net.createServer().listen(port, '127.0.0.1')
-    const run = start({ PORT: String(port) })
+    const empty = path.join(folder, 'no-door')
+    const run = start({ PORT: String(port), DOORSTEP_DATA_DIR: empty })
     await run.says(new RegExp(`port ${port}\\. Choose another: PORT=${port + 1} npm start`))
     expect(await run.ended).toBe(1)
+    // Said at once, and not when the demonstration has been made.
+    expect(run.output()).not.toContain('Hexworth')
     blocker.close()
+  })
+})
+
+describe('a place of its own', { timeout: 90_000 }, () => {
+  const elsewhere = path.join(folder, 'real')
+  const asked = (words: string[]) => start({ DOORSTEP_DATA_DIR: elsewhere }, words)
+
+  test('a command for a Doorstep that is not there says so, and makes none', async () => {
+    for (const words of [
+      ['play', 'nosuch'],
+      ['place', 'list'],
+      ['import', 'services', 'x.csv'],
+    ]) {
+      const run = asked(words)
+      await run.says(/No Doorstep is kept in .*real yet\. Start it there once/)
+      expect(await run.ended, words.join(' ')).toBe(1)
+    }
+    expect(fs.existsSync(elsewhere)).toBe(false)
+  })
+
+  test('is added with what it is searched by and who runs it, and says what comes next', async () => {
+    const added = asked(['place', 'add', 'hay', '--name', 'Hay', '--host', 'hay.example', '--run-by', 'Hay Council'])
+    await added.says(/Hay is added\. It answers to hay\.example/)
+    await added.says(/It is run by Hay Council/)
+    await added.says(/user add .* --member [0-9a-f-]{36}:admin --place hay/)
+    expect(await added.ended).toBe(0)
+    const known = asked([
+      'psql',
+      '-c',
+      `select name from need where code = 'food-bank' union select name from organisation`,
+    ])
+    await known.says(/Food bank or food parcel[^]*Hay Council/)
+    const wrong = asked(['place', 'set', 'hai', '--phone', '01497 820000'])
+    await wrong.says(/There is no place “hai”\. There are: hay\./)
+    // Asked wrongly, it shows how to ask, on lines that fit a terminal.
+    expect(await wrong.ended).toBe(2)
+    expect(
+      Math.max(
+        ...wrong
+          .output()
+          .split('\n')
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(110)
   })
 })
 
@@ -130,9 +177,9 @@ type Run = {
   ended: Promise<number | null>
 }
 
-function start(environment: Record<string, string>): Run {
+function start(environment: Record<string, string>, words = ['start']): Run {
   const env = { PATH: process.env['PATH'], HOME: os.homedir(), DOORSTEP_DATA_DIR: dataFolder, ...environment }
-  const child: ChildProcess = spawn(process.execPath, ['bin/doorstep', 'start'], {
+  const child: ChildProcess = spawn(process.execPath, ['bin/doorstep', ...words], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,12 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { openHouse } from '../main.ts'
 import { backUp, clearHalfMade, throwAwayOld } from '../platform/backup/backup.ts'
 import { makeWritable } from '../platform/db/embedded.ts'
 import { changeSettings } from '../platform/db/places.ts'
 import { terminalProgress } from '../platform/progress.ts'
 import { type Command, UsageProblem } from './command.ts'
+import { openStanding } from './standing.ts'
 
 const daysMost = 3_650
 
@@ -17,9 +17,9 @@ export const backupCommand: Command = {
   async run(words, settings) {
     const { folder, days } = readWords(words)
     const into = path.resolve(folder ?? path.join(settings.dataFolder, 'copies'))
-    makeWritable(into)
-    const house = await openHouse(settings)
+    const house = await openStanding(settings)
     try {
+      makeWritable(into)
       const now = house.clock()
       clearHalfMade(into, now)
       const to = path.join(into, `doorstep-${now.toISOString().slice(0, 19).replaceAll(':', '-')}`)

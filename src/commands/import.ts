@@ -4,9 +4,9 @@ import {
   importUsage,
   readImportArguments,
 } from '../capabilities/directory/import/command.ts'
-import { openHouse } from '../main.ts'
 import { useLittleMemory } from '../platform/import/little-memory.ts'
 import { type Command, UsageProblem } from './command.ts'
+import { openStanding, placeNamed } from './standing.ts'
 
 // A screen is written over a few times a second; a log gets a line now and then.
 const screenEveryMs = 200
@@ -21,11 +21,10 @@ export const importDataCommand: Command = {
     const { placeId, rest } = takePlace(words)
     const asked = readOrUsage(rest)
     useLittleMemory()
-    const house = await openHouse(settings)
+    const house = await openStanding(settings)
     const stopping = stopOnInterrupt()
     try {
-      const place = placeId ? house.places.find(({ id }) => id === placeId) : house.places[0]
-      if (!place) throw new UsageProblem('There is no such place. See: doorstep place list')
+      const place = placeNamed(house, placeId)
       const viewer = { kind: 'system', job: 'import' } as const
       const stage = { house, place, viewer, channel: 'api', language: 'en' } as const
       return await importCommand(stage, asked, terminal(), stopping)

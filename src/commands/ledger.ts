@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { parseArgs } from 'node:util'
-import { openHouse } from '../main.ts'
+import type { Place } from '../platform/db/places.ts'
+import type { House } from '../platform/house.ts'
 import { growTree, logSigner } from '../platform/ledger/keeper.ts'
 import {
   formatVerifier,
@@ -18,6 +19,7 @@ import { terminalProgress } from '../platform/progress.ts'
 import { ownerScene } from '../platform/scene.ts'
 import type { Settings } from '../settings.ts'
 import { type Command, UsageProblem } from './command.ts'
+import { openStanding, placeNamed } from './standing.ts'
 
 export const ledgerCommand: Command = {
   usage:
@@ -182,18 +184,10 @@ function audit(settings: Settings): Promise<number> {
   })
 }
 
-async function inFirstPlace(
-  settings: Settings,
-  body: (at: {
-    house: Awaited<ReturnType<typeof openHouse>>
-    place: Awaited<ReturnType<typeof openHouse>>['places'][number]
-  }) => Promise<number>,
-) {
-  const house = await openHouse(settings)
+async function inFirstPlace(settings: Settings, body: (at: { house: House; place: Place }) => Promise<number>) {
+  const house = await openStanding(settings)
   try {
-    const place = house.places[0]
-    if (!place) throw new UsageProblem('There is no place yet.')
-    return await body({ house, place })
+    return await body({ house, place: placeNamed(house) })
   } finally {
     await house.database.close()
   }

@@ -1,20 +1,19 @@
 // `place set`: the settings of a place that is there already.
 import { parseArgs } from 'node:util'
 import { isUuid, type OrganisationId } from '../kernel/id.ts'
-import { openHouse } from '../main.ts'
 import { changeSettings, type Place, type PlaceSettings } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
 import { nameOfOrganisation } from '../platform/identity/index.ts'
 import type { Settings } from '../settings.ts'
 import { UsageProblem } from './command.ts'
+import { openStanding, placeNamed } from './standing.ts'
 
 export async function setPlace(words: string[], settings: Settings): Promise<number> {
   const { id, values } = readWords(words)
   const changes = readChanges(values)
-  const house = await openHouse(settings)
+  const house = await openStanding(settings)
   try {
-    const place = house.places.find((one) => one.id === id)
-    if (!place) throw new UsageProblem('There is no such place. See: doorstep place list')
+    const place = placeNamed(house, id)
     for (const sentence of await changed(house, place, changes)) console.log(sentence)
     return 0
   } finally {
@@ -29,6 +28,8 @@ function readWords(words: string[]) {
       allowPositionals: true,
       options: {
         'run-by': { type: 'string' },
+        phone: { type: 'string' },
+        'text-number': { type: 'string', multiple: true },
         'tile-address': { type: 'string' },
         'tile-credit': { type: 'string' },
         'tile-credit-link': { type: 'string' },
@@ -49,14 +50,21 @@ function readChanges(values: Values): PlaceSettings {
   const tileCredit = values['tile-credit']
   const tileCreditLink = values['tile-credit-link']
   if (Object.values(values).every((value) => value === undefined))
-    throw new UsageProblem('Say what to set: --run-by, --tile-address, --tile-credit or --tile-credit-link.')
+    throw new UsageProblem(
+      'Say what to set: --run-by, --phone, --text-number, --tile-address, --tile-credit or --tile-credit-link.',
+    )
   if (runBy !== undefined && !isUuid(runBy)) throw new UsageProblem('Give --run-by the id of an organisation.')
+  const textNumbers = values['text-number']
+  if (textNumbers !== undefined && !textNumbers.every((number) => /^\+[1-9]\d{6,14}$/.test(number)))
+    throw new UsageProblem('Write --text-number as it is dialled from abroad: +447700900123.')
   if (tileAddress !== undefined && !isTemplate(tileAddress))
     throw new UsageProblem('Write --tile-address like https://tiles.yourtown.example/{z}/{x}/{y}.png.')
   if (tileCreditLink !== undefined && !/^https?:\/\/[^\s/]+/.test(tileCreditLink))
     throw new UsageProblem('Give --tile-credit-link an address that begins https://.')
   return {
     ...(runBy === undefined ? {} : { runBy }),
+    ...(values.phone === undefined ? {} : { helpPhone: values.phone }),
+    ...(textNumbers === undefined ? {} : { textNumbers }),
     ...(tileAddress === undefined ? {} : { tileAddress }),
     ...(tileCredit === undefined ? {} : { tileCredit }),
     ...(tileCreditLink === undefined ? {} : { tileCreditLink }),
@@ -79,6 +87,8 @@ async function changed(house: House, place: Place, changes: PlaceSettings): Prom
     ...(runner === undefined
       ? []
       : [`${place.name.en} is run by ${runner}: its admins are admins of the whole place.`]),
+    ...(changes.helpPhone === undefined ? [] : [`People are told to ring ${changes.helpPhone}.`]),
+    ...(changes.textNumbers === undefined ? [] : [`People text ${changes.textNumbers.join(', ')}.`]),
     ...(tileAddress === undefined ? [] : ['Maps are drawn on those tiles once Doorstep is started again.']),
     ...(changes.tileCredit === undefined && changes.tileCreditLink === undefined
       ? []

@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util'
 import { type Command, UsageProblem } from './command.ts'
+import { openStanding } from './standing.ts'
 import { setPlace } from './place-settings.ts'
 import { openHouse } from '../main.ts'
+import { beginDirectory, listOrganisation } from '../capabilities/directory/index.ts'
 import { languages } from '../kernel/language.ts'
 import { migratePlace, readMigrations } from '../platform/db/migrator.ts'
-import { addPlace, type Place, readPlaceId } from '../platform/db/places.ts'
+import { addPlace, changeSettings, type Place, readPlaceId } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
+import { systemStage } from '../platform/jobs/worker.ts'
 import type { Progress } from '../platform/manifest.ts'
 import { hexworth } from '../demo/place.ts'
 import { fillHexworth, isFilled } from '../demo/seed.ts'
@@ -13,23 +16,25 @@ import type { Settings } from '../settings.ts'
 
 export const placeCommand: Command = {
   usage:
-    'place add <id> --name "Your town" [--name-cy "Eich tref"] --host <host name> [--phone <help line>] | place set <id> [--run-by <organisation id>] [--tile-address <template>] [--tile-credit <words>] [--tile-credit-link <address>] | place list',
+    'place add <id> --name "Your town" [--name-cy "Eich tref"] --host <host name> [--run-by "Your council"] [--phone <help line>] | ' +
+    'place set <id> [--run-by <organisation id>] [--phone <help line>] [--text-number <+44…>] [--tile-address <template>] [--tile-credit <words>] [--tile-credit-link <address>] | ' +
+    'place list',
   about: 'Adds a place, with its own schema, chosen by host name; changes its settings; or lists the places there are.',
   async run([what, ...words], settings) {
     if (what === 'list') return listThem(settings)
     if (what === 'set') return setPlace(words, settings)
     if (what !== 'add') throw new UsageProblem('Say what to do: add, set or list.')
-    const wanted = readWanted(words)
+    const { wanted, runBy } = readWanted(words)
     const house = await openHouse(settings)
     try {
       refuseTaken(house.places, wanted)
-      await addWithTables(house, settings, wanted)
+      const place = await addWithTables(house, settings, wanted)
+      await beginDirectory(systemStage(house, place, 'directory.night'))
       console.log(
         `${wanted.name.en} is added. It answers to ${wanted.hosts.join(', ')}; a running Doorstep sees it at once.`,
       )
-      console.log(`Nobody is its admin yet. Once the organisation that runs it is listed there:
-  bin/doorstep place set ${wanted.id} --run-by <organisation id>
-and whoever is an admin of that organisation is an admin of the whole place.`)
+      const runner = runBy === undefined ? undefined : await isRunBy(house, place, runBy)
+      for (const sentence of whatComesNext(place, runner)) console.log(sentence)
       return 0
     } finally {
       await house.database.close()
@@ -37,7 +42,35 @@ and whoever is an admin of that organisation is an admin of the whole place.`)
   },
 }
 
-function readWanted(words: string[]): Omit<Place, 'schema'> {
+/** Lists the organisation that runs the place, and says so: its admins are then admins of all of it. */
+async function isRunBy(house: House, place: Place, name: string): Promise<{ id: string; name: string }> {
+  const listed = await listOrganisation(systemStage(house, place, 'place add'), { name })
+  if (!listed.ok) throw new Error(`${name} could not be listed`)
+  const { id } = listed.value
+  await changeSettings(house.database.owner, place.id, { runBy: id })
+  return { id, name }
+}
+
+function whatComesNext({ id, hosts }: Place, runner: { id: string; name: string } | undefined): string[] {
+  const admin = runner?.id ?? '<organisation id>'
+  return [
+    '',
+    'What comes next:',
+    ...(runner
+      ? [`  It is run by ${runner.name}; whoever is an admin of that is an admin of the whole place. Add the first:`]
+      : [
+          '  Nobody runs it yet. Say who does, once that organisation is listed there; its admins are admins of the whole place:',
+          `    bin/doorstep place set ${id} --run-by <organisation id>`,
+        ]),
+    `    DOORSTEP_PASSWORD=… bin/doorstep user add --name "…" --email … --member ${admin}:admin --place ${id}`,
+    '  Bring in its postcodes, so that “near me” knows where people are, and then its services:',
+    `    bin/doorstep import postcodes <file> --place ${id}`,
+    `    bin/doorstep import oruk <web address or folder> --place ${id}     (or: import services <file.csv>)`,
+    `  Point ${hosts.join(' and ')} at this machine.`,
+  ]
+}
+
+function readWanted(words: string[]): { wanted: Omit<Place, 'schema'>; runBy: string | undefined } {
   const { values, positionals } = parse(words)
   const id = readPlaceId(positionals[0] ?? '')
   if (!id)
@@ -47,7 +80,7 @@ function readWanted(words: string[]): Omit<Place, 'schema'> {
   if (hosts.length === 0 || !hosts.every((host) => /^[a-z0-9.-]{1,253}$/.test(host))) {
     throw new UsageProblem('Give at least one host name it answers to, without a port: --host www.yourtown.example.')
   }
-  return {
+  const wanted = {
     id,
     name: { en: values.name, cy: values['name-cy'] ?? values.name },
     hosts,
@@ -55,6 +88,7 @@ function readWanted(words: string[]): Omit<Place, 'schema'> {
     timeZone: 'Europe/London',
     settings: values.phone ? { helpPhone: values.phone } : {},
   }
+  return { wanted, runBy: values['run-by']?.trim() || undefined }
 }
 
 function parse(words: string[]) {
@@ -67,6 +101,7 @@ function parse(words: string[]) {
         'name-cy': { type: 'string' },
         host: { type: 'string', multiple: true },
         phone: { type: 'string' },
+        'run-by': { type: 'string' },
       },
     })
   } catch (problem) {
@@ -91,7 +126,7 @@ async function addWithTables(house: House, settings: Settings, wanted: Omit<Plac
 }
 
 async function listThem(settings: Settings) {
-  const house = await openHouse(settings)
+  const house = await openStanding(settings)
   for (const { id, name, hosts } of house.places) console.log(`${id}\t${name.en}\t${hosts.join(' ')}`)
   await house.database.close()
   return 0

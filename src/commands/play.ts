@@ -1,10 +1,10 @@
 import readline from 'node:readline'
 import { parseArgs } from 'node:util'
 import { isLanguage } from '../kernel/language.ts'
-import { openHouse } from '../main.ts'
 import { flowNamed, flowsOf } from '../platform/flow/run/flows.ts'
 import { play } from '../platform/flow/run/play.ts'
 import { type Command, UsageProblem } from './command.ts'
+import { openStanding, placeNamed } from './standing.ts'
 
 export const playCommand: Command = {
   usage: 'play <flow> [--language en|cy] [--place <id>]',
@@ -16,10 +16,9 @@ export const playCommand: Command = {
       options: { language: { type: 'string', default: 'en' }, place: { type: 'string' } },
     })
     if (!isLanguage(values.language)) throw new UsageProblem('The language is en or cy.')
-    const house = await openHouse(settings)
+    const house = await openStanding(settings)
     try {
-      const place = values.place ? house.places.find(({ id }) => id === values.place) : house.places[0]
-      if (!place) throw new UsageProblem('There is no such place. See: doorstep place list')
+      const place = placeNamed(house, values.place)
       const flow = flowNamed({ house, place }, positionals[0] ?? '')
       const known = flowsOf({ house, place }).map(({ id }) => id)
       if (!flow) throw new UsageProblem(`There is no such flow. There are: ${known.join(', ') || 'none yet'}.`)

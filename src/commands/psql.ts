@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { PersonId } from '../kernel/id.ts'
 import { type Command, UsageProblem } from './command.ts'
-import { openHouse } from '../main.ts'
+import { openStanding, placeNamed } from './standing.ts'
 import { pgName } from '../platform/db/migrator.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
@@ -30,10 +30,9 @@ export const psqlCommand: Command = {
     if (values.as !== undefined && role !== 'app')
       throw new UsageProblem('Only the app role acts for somebody: --role app --as <person id>.')
     if (!values.command) throw new UsageProblem('Give the statement: -c "select …".')
-    const house = await openHouse(settings)
+    const house = await openStanding(settings)
     try {
-      const place = values.place ? house.places.find(({ id }) => id === values.place) : house.places[0]
-      if (!place) throw new UsageProblem('There is no such place. See: doorstep place list')
+      const place = placeNamed(house, values.place)
       const viewer = values.as === undefined ? undefined : await signedInAs(house, place, values.as)
       const client = await house.database[role].connect()
       await client.query(`set search_path = ${pgName(place.schema)}, extensions`)

@@ -1,3 +1,4 @@
+import net from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -30,8 +31,16 @@ export const startCommand: Command = {
 }
 
 async function open(house: House, settings: Settings) {
+  await tryDoor(settings)
   if (settings.demo) await addDemo(house, settings, terminalProgress('Making Hexworth, the demonstration place'))
   return openDoors(house, settings)
+}
+
+/** Before the demonstration is made, so that nobody waits for that to hear that the doors cannot open. */
+async function tryDoor({ port, host }: Settings) {
+  const door = net.createServer()
+  await new Promise<void>((resolve, reject) => door.once('error', reject).listen(port, host, resolve))
+  await new Promise((resolve) => door.close(resolve))
 }
 
 /** What opening the doors left behind is given back at once; V8 would keep it until somebody came. */

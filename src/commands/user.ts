@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import type { OrganisationId } from '../kernel/id.ts'
 import { isUuid } from '../kernel/id.ts'
-import { openHouse } from '../main.ts'
 import { addPerson } from '../platform/identity/index.ts'
 import type { Membership, Role } from '../platform/stage.ts'
 import { type Command, UsageProblem } from './command.ts'
+import { openStanding, placeNamed } from './standing.ts'
 
 const roles = ['editor', 'manager', 'worker', 'volunteer', 'admin'] as const satisfies Role[]
 
@@ -24,10 +24,9 @@ export const userCommand: Command = {
     if (!email && !phone)
       throw new UsageProblem('Give an e-mail address or a telephone number, so that they can sign in.')
     const password = process.env['DOORSTEP_PASSWORD']
-    const house = await openHouse(settings)
+    const house = await openStanding(settings)
     try {
-      const place = placeId ? house.places.find(({ id }) => id === placeId) : house.places[0]
-      if (!place) throw new UsageProblem('There is no such place. See: doorstep place list')
+      const place = placeNamed(house, placeId)
       const added = await addPerson(house, place, {
         name,
         ...(email ? { email } : {}),

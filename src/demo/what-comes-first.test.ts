@@ -168,3 +168,18 @@ test('pages of a long list follow one another, with a place and without', async 
     expect(parts.flatMap(({ results }) => results.map(({ id }) => id))).toEqual(whole.results.map(({ id }) => id))
   }
 })
+
+test('a word that is right in itself is not put right', async ({ ask }) => {
+  expect((await ask('unicorn grooming')).reading?.corrected).toEqual([])
+  expect((await ask('libary')).reading?.corrected).toEqual([{ from: 'libary', to: 'library' }])
+  expect((await ask('councelling')).reading?.corrected).toEqual([{ from: 'councelling', to: 'counselling' }])
+})
+
+test('of several with one name, each says in its title which it is', async ({ world, ask }) => {
+  const { results } = await ask('food bank')
+  expect(results.filter(({ card }) => card.name === 'Hexworth Food Bank').length).toBeGreaterThan(2)
+  const page = await world.get('/services?what=food+bank')
+  const titles = [...page.body.matchAll(/<h2>\s*<a href="\/services\/[^"]*">([^<]*)<\/a>/g)].map(([, title]) => title)
+  expect(titles).toContain('Hexworth Food Bank, Unity Road Methodist Hall')
+  expect(new Set(titles).size).toBe(titles.length)
+})

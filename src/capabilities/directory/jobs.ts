@@ -1,14 +1,17 @@
 // What the directory does by itself: asks keepers whether their listings are right, and keeps what is searched up to date.
 import { addDays } from '../../kernel/day.ts'
 import type { Job, Schedule } from '../../platform/manifest.ts'
+import type { Stage } from '../../platform/stage.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import { askToConfirm, askToConfirmTask } from './acts/ask-to-confirm.ts'
 import { refreshSearched } from './acts/refresh.ts'
 import { tellProposer, tellProposerTask } from './acts/tell-proposer.ts'
+import { needs } from './needs.ts'
 import { asksMax } from './rules/checks.ts'
 import { wallClock } from '../../kernel/wall-clock.ts'
 import { keepBankHolidays } from './store/hours.ts'
 import { countTokens, markListingsOfTheDay } from './store/listings.ts'
+import { keepNeeds } from './store/needs.ts'
 import { dropSendings, listToAsk } from './store/proposals.ts'
 
 const askDaysBefore = 14
@@ -30,10 +33,9 @@ export const directoryJobs: Record<string, Job> = {
     for (const serviceId of due) await askToConfirm(stage, { serviceId })
   },
   [nightTask]: async (stage) => {
+    await beginDirectory(stage)
     await writeScene(stage, async (scene) => {
       const { day } = wallClock(scene.now, scene.place.timeZone)
-      const year = Number(day.slice(0, 4))
-      await keepBankHolidays(scene.db, [year, year + 1, year + 2])
       await markListingsOfTheDay(scene.db, day)
       await dropSendings(scene.db, scene.now)
       await refreshSearched(scene)
@@ -41,6 +43,15 @@ export const directoryJobs: Record<string, Job> = {
     await writeScene(stage, ({ db }) => countTokens(db))
   },
   [minuteTask]: async (stage) => void (await writeScene(stage, (scene) => refreshSearched(scene))),
+}
+
+/** What a place can search by from its first day, and each night whatever a newer version of ours has learned. */
+export async function beginDirectory(stage: Stage) {
+  await writeScene(stage, async ({ db, now, place }) => {
+    const year = Number(wallClock(now, place.timeZone).day.slice(0, 4))
+    await keepBankHolidays(db, [year, year + 1, year + 2])
+    await keepNeeds(db, needs)
+  })
 }
 
 /** Keepers are asked on working mornings, when somebody is there to look. */

@@ -51,9 +51,16 @@ export const needs: Need[] = [
   need('housing', 'Somewhere to live', 'Rhywle i fyw', {
     en: 'housing|housing advice|housing options|council housing|housing association|tenancy|lettings',
     cy: 'tai|cyngor tai|tai cymdeithasol|cymdeithas tai|tenantiaeth',
+    asked: 'council house|somewhere to live|landlord|overcrowded|rent|bidding|housing list',
+    askedCy: 'landlord|rhent|lle i fyw',
+  }),
+  need('eviction', 'About to lose your home', 'Ar fin colli’ch cartref', {
+    en: 'housing options|homelessness prevention|eviction|tenancy support|tenancy rescue|housing rights|law centre|citizens advice',
+    cy: 'dewisiadau tai|atal digartrefedd|cymorth tenantiaeth|hawliau tai|canolfan y gyfraith|cyngor ar bopeth',
     asked:
-      'evicted|eviction|section 21|notice to quit|council house|somewhere to live|landlord|overcrowded|rent|kicked out|bidding|housing list',
-    askedCy: 'troi allan|landlord|rhent|lle i fyw',
+      'evicted|evicting me|evict me|section 21|section 8 notice|notice to quit|notice to leave|kicked out|thrown out|landlord wants me out|landlord wants us out|' +
+      'landlord wants me to leave|landlord wants us to leave|landlord selling|landlord is selling|changed the locks|have to move out|told to leave|losing my home|lose my home',
+    askedCy: 'troi allan|fy nhroi allan|landlord eisiau fi allan|rhybudd i adael|colli fy nghartref',
   }),
   need('homeless', 'Nowhere to sleep tonight', 'Unman i gysgu heno', {
     en: 'homeless|homelessness|night shelter|hostel|nightstop|rough sleeping|rough sleepers|day centre for homeless',

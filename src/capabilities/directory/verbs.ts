@@ -22,6 +22,10 @@ export const directoryVerbs: Record<string, Verb> = {
     sentence: { en: 'took back a change they had proposed', cy: 'tynnodd yn ôl newid yr oedd wedi’i gynnig' },
     may: staff,
   },
+  'directory.list-organisation': {
+    sentence: { en: 'listed an organisation', cy: 'rhestrodd sefydliad' },
+    may: systemOnly,
+  },
   'directory.begin-listing': {
     sentence: { en: 'began a new listing', cy: 'dechreuodd restriad newydd' },
     may: staff,

@@ -28,8 +28,7 @@ export function organisationRows(today: Today, nextNumber: PhoneBook): Rows {
       ],
     ],
     ['taxonomy_term', terms(taxonomyId)],
-    ['organisation', everyOrganisation.map((draft) => organisation(draft, today))],
-    ['organisation_identifier', everyOrganisation.map(identifier)],
+    ['organisation', everyOrganisation.map((draft, nth) => organisation(draft, nth, today))],
     ['location', doors().map((door) => location(door, today))],
     [
       'address',
@@ -66,7 +65,11 @@ function terms(taxonomyId: string): Row[] {
   ]
 }
 
-function organisation({ key, name, about, legalStatus, since }: (typeof everyOrganisation)[number], today: Today): Row {
+function organisation(
+  { key, name, about, legalStatus, since }: (typeof everyOrganisation)[number],
+  nth: number,
+  today: Today,
+): Row {
   const madeAt = momentFrom(today, -chanceOf(`made ${key}`).whole(420, 1_100), 9)
   return {
     id: organisationId(key),
@@ -78,6 +81,7 @@ function organisation({ key, name, about, legalStatus, since }: (typeof everyOrg
     email: `${key}@hexworth.example`,
     legal_status: legalStatus,
     year_incorporated: since ?? null,
+    identifiers: [identifier(key, nth)],
     source,
     external_id: key,
     made_at: madeAt,
@@ -90,13 +94,12 @@ export function differing({ en, cy }: { en: string; cy?: string }): string | nul
   return cy && cy !== en ? cy : null
 }
 
-function identifier({ key }: { key: string }, index: number): Row {
+function identifier(key: string, nth: number) {
   return {
     id: namedId('identifier', key),
-    organisation_id: organisationId(key),
     identifier_scheme: 'XI-HEXWORTH',
     identifier_type: 'Hexworth register of organisations',
-    identifier: String(1_001 + index),
+    identifier: String(1_001 + nth),
   }
 }
 

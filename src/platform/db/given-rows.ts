@@ -10,8 +10,7 @@ export function givenRows(
   types: Readonly<Record<string, string>>,
 ): RawBuilder<unknown> {
   const selected: RawBuilder<unknown>[] = []
-  const arrays: RawBuilder<unknown>[] = []
-  const names: RawBuilder<unknown>[] = []
+  let differs = false
   for (const [column, type] of Object.entries(types)) {
     const [name, first] = [sql.ref(column), rows[0]?.[column] ?? null]
     if (rows.every((row) => (row[column] ?? null) === first)) {
@@ -19,12 +18,11 @@ export function givenRows(
       continue
     }
     const values = rows.map((row) => row[column])
-    selected.push(name)
-    names.push(name)
-    arrays.push(sql`${arrayOf(values, type)}::${sql.raw(type)}[]`)
+    differs = true
+    selected.push(sql`unnest(${arrayOf(values, type)}::${sql.raw(type)}[]) as ${name}`)
   }
-  if (names.length === 0) return sql`(select ${sql.join(selected)} from generate_series(1, ${rows.length}::int))`
-  return sql`(select ${sql.join(selected)} from unnest(${sql.join(arrays)}) as filled(${sql.join(names)}))`
+  if (!differs) return sql`(select ${sql.join(selected)} from generate_series(1, ${rows.length}::int))`
+  return sql`(select ${sql.join(selected)})`
 }
 
 function arrayOf(values: readonly unknown[], type: string): string | Buffer {

@@ -270,6 +270,7 @@ export interface CallbackRequest {
   escalatedAt: Timestamp | null
   flow: string | null
   id: string
+  interpreter: string | null
   isUrgent: Generated<boolean>
   language: string
   note: Generated<string>
@@ -868,6 +869,7 @@ export interface Location {
   longitude: number | null
   madeAt: Generated<Timestamp>
   masked: Generated<boolean>
+  maskedByHand: Generated<boolean>
   name: string | null
   nameCy: string | null
   nation: string | null
@@ -1138,6 +1140,7 @@ export interface Organisation {
   email: string | null
   externalId: string | null
   id: Generated<string>
+  identifiers: Generated<Json>
   legalStatus: string | null
   logo: string | null
   madeAt: Generated<Timestamp>
@@ -1148,14 +1151,6 @@ export interface Organisation {
   uri: string | null
   url: string | null
   yearIncorporated: number | null
-}
-
-export interface OrganisationIdentifier {
-  id: Generated<string>
-  identifier: string
-  identifierScheme: string | null
-  identifierType: string
-  organisationId: string
 }
 
 export interface Outcode {
@@ -2464,7 +2459,6 @@ export interface Tables {
   notSamePerson: NotSamePerson
   occupancy: Occupancy
   organisation: Organisation
-  organisationIdentifier: OrganisationIdentifier
   outcode: Outcode
   paperSheet: PaperSheet
   passkey: Passkey

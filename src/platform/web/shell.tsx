@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { say, type Language, type Text } from '../../kernel/language.ts'
 import { Door, Icon, Terrace } from './components/icon/icon.tsx'
 import { LanguageSwitch } from './components/language-switch/language-switch.tsx'
+import { OwnNames } from './components/own-names/own-names.tsx'
 import { dialled } from './components/phone-link/phone-link.tsx'
 import { QuickExit } from './components/quick-exit/quick-exit.tsx'
 import { drawnOnce } from './drawn-once.ts'
@@ -100,41 +101,63 @@ function Head({ language, title, problems = [], place, assets, alternates, descr
 
 function Header(props: Parameters<typeof Frame>[0]) {
   const { place, language, alternates, above, audience } = props
-  const words = webWords[language]
   return (
     <header>
       <div class="band">
         <div class="wide">
-          <div class="help">
-            <a href="/help">
-              <Icon name="info" />
-              {words.getHelp}
-            </a>{' '}
-            {place.helpPhone !== undefined && (
-              <a class="number" href={dialled(place.helpPhone)} aria-label={words.helpByPhone(place.helpPhone)}>
-                {place.helpPhone}
-              </a>
-            )}
-          </div>
+          <Help phone={place.helpPhone} language={language} />
           <LanguageSwitch language={language} languages={place.languages} alternates={alternates} />
         </div>
       </div>
       <div class="masthead">
         <div class="wide">
-          <a class="home" href={audience === 'staff' ? '/work' : '/'}>
-            <Door />
-            <span>
-              <span class="place-name">{say(place.name, language)}</span>{' '}
-              <span class="strapline">{audience === 'staff' ? words.staffStrapline : words.strapline}</span>
-            </span>
-          </a>{' '}
-          <Navigation {...props} />
+          <Home place={say(place.name, language)} language={language} audience={audience} /> <Navigation {...props} />
         </div>
       </div>
       {above !== undefined && <div class="wide above">{above}</div>}
     </header>
   )
 }
+
+type HelpProps = { phone: string | undefined; language: Language }
+
+const Help = drawnOnce(
+  ({ phone, language }: HelpProps) => {
+    const words = webWords[language]
+    return (
+      <div class="help">
+        <a href="/help">
+          <Icon name="info" />
+          {words.getHelp}
+        </a>{' '}
+        {phone !== undefined && (
+          <a class="number" href={dialled(phone)} aria-label={words.helpByPhone(phone)}>
+            {phone}
+          </a>
+        )}
+      </div>
+    )
+  },
+  ({ phone = '', language }) => `${language} ${phone}`,
+)
+
+type HomeProps = { place: string; language: Language; audience: 'residents' | 'staff' }
+
+const Home = drawnOnce(
+  ({ place, language, audience }: HomeProps) => {
+    const words = webWords[language]
+    return (
+      <a class="home" href={audience === 'staff' ? '/work' : '/'}>
+        <Door />
+        <span>
+          <span class="place-name">{place}</span>{' '}
+          <span class="strapline">{audience === 'staff' ? words.staffStrapline : words.strapline}</span>
+        </span>
+      </a>
+    )
+  },
+  ({ place, language, audience }) => `${language} ${audience} ${place}`,
+)
 
 // More than these do not fit beside the name of the place: the first stay in sight, and the rest wait behind "Menu".
 const itemsInSight = 4
@@ -196,7 +219,7 @@ function Item({ href, text, isHere, isInSight = false }: NavItem & { isHere: boo
 
 function isHere(href: string, path: string) {
   // `/work` is the first of its own navigation, not the heading of all of it.
-  return path === href || (href !== '/' && href !== '/work' && path.startsWith(`${href}/`))
+  return path.startsWith(href) && (path.length === href.length || (path[href.length] === '/' && href !== '/work'))
 }
 
 type FooterProps = { place: string; language: Language }
@@ -225,6 +248,11 @@ const Footer = drawnOnce(
             </ul>
           </nav>
           <div class="wide">
+            <p>
+              <a href="/interpreter">
+                <OwnNames /> <span class="only-heard">{words.interpreter}</span>
+              </a>
+            </p>
             <p>{words.runBy(place)}</p>
             {words.unchecked !== '' && <p>{words.unchecked}</p>}
           </div>

@@ -11,7 +11,7 @@ import { keepMapping } from './acts/keep-mapping.ts'
 import { knownMappings } from './known-shapes.ts'
 import { mappingShape, type Mapping } from './mapping.ts'
 import { openIncoming } from './open-incoming.ts'
-import { problemLine, progressLine, sentenceOfProblem, summary } from './report.ts'
+import { hiddenLine, hides, problemLine, progressLine, sentenceOfProblem, summary, whatCameOf } from './report.ts'
 import { runImport } from './run.ts'
 import { findMapping, importKinds, type ProblemAt, type Tally } from './store/runs.ts'
 
@@ -94,16 +94,10 @@ export async function importCommand(
       says.line(`The mapping is kept as ${asked.saveMapping}.`)
     }
     let problems = 0
+    const hidden = new Set<number>()
     const problem = (each: ProblemAt) => {
-      rejects?.write(
-        csvRow([
-          each.at,
-          each.keptAside ? 'kept aside' : 'taken in without it',
-          sentenceOfProblem(each),
-          each.column,
-          each.raw,
-        ]),
-      )
+      rejects?.write(csvRow([each.at, whatCameOf(each), sentenceOfProblem(each), each.column, each.raw]))
+      if (hides(each.because)) hidden.add(each.at)
       if (++problems <= problemsShown) says.line(problemLine(each, opened.unit))
     }
     const progress = (tally: Tally) =>
@@ -117,6 +111,7 @@ export async function importCommand(
     if (problems > problemsShown)
       says.line(`… and ${problems - problemsShown} more${asked.rejects ? `, all in ${asked.rejects}` : ''}.`)
     for (const line of summary(result, { dryRun, seconds: seconds() })) says.line(line)
+    if (hidden.size > 0) says.line(hiddenLine(hidden.size))
     return 0
   } catch (trouble) {
     if (!(trouble instanceof SourceTrouble)) throw trouble

@@ -8,7 +8,6 @@ export type Row = Record<string, string | number | boolean | null | undefined>
 
 export type ListingTable =
   | 'organisation'
-  | 'organisation_identifier'
   | 'service'
   | 'location'
   | 'address'
@@ -31,7 +30,12 @@ export type ListingTable =
 export type ListingRows = Record<ListingTable, Map<string, Row>>
 
 /** Ids of things the place already knows. `ours` is by table and what the source calls it; `taken` belong to other sources. */
-export type KnownIds = { ours: ReadonlyMap<string, string>; taken: ReadonlySet<string> }
+export type KnownIds = {
+  ours: ReadonlyMap<string, string>
+  taken: ReadonlySet<string>
+  /** Locations whose address a person has hidden or shown: a source's next word does not undo that. */
+  hiddenByHand: ReadonlyMap<string, boolean>
+}
 
 /** The namespaced name by which `ours` knows a thing. */
 export function nameOfThing(table: ListingTable, key: string): string {
@@ -60,7 +64,6 @@ type Context = { source: string; known: KnownIds }
 function emptyRows(): ListingRows {
   const tables = [
     'organisation',
-    'organisation_identifier',
     'service',
     'location',
     'address',
@@ -173,17 +176,21 @@ function addOrganisation(rows: ListingRows, organisation: incoming.IncomingOrgan
     email,
     logo,
     uri,
+    identifiers: identifiersOf(organisation, id),
     source: context.source,
     external_id: organisation.key,
   })
-  for (const { scheme, type, identifier } of organisation.identifiers) {
-    add(rows.organisation_identifier, [id, 'identifier', type, identifier], {
-      organisation_id: id,
-      identifier_scheme: scheme,
-      identifier_type: type,
-      identifier,
-    })
-  }
+}
+
+/** What else it is known by: its number as a company, as a charity. Said with it, because nothing else ever hangs from that. */
+function identifiersOf({ identifiers }: incoming.IncomingOrganisation, organisationId: string): string {
+  const each = identifiers.map(({ scheme, type, identifier }) => ({
+    id: derivedId(organisationId, 'identifier', type, identifier),
+    identifier_scheme: scheme,
+    identifier_type: type,
+    identifier,
+  }))
+  return JSON.stringify([...new Map(each.map((one) => [one.id, one])).values()])
 }
 
 function addPlace(
@@ -214,11 +221,12 @@ function addPlace(
 
 function addLocation(
   rows: ListingRows,
-  place: incoming.IncomingPlace,
+  said: incoming.IncomingPlace,
   id: string,
   organisationId: string,
   context: Context,
 ) {
+  const place = { ...said, masked: context.known.hiddenByHand.get(id) ?? said.masked }
   // A property’s reference number tells its address as well as a point does.
   const { at, identifier } = place.masked ? {} : place
   rows.location.set(id, {

@@ -1,6 +1,7 @@
 import { bad, type Problem, type Reading } from '../../../platform/import/reading.ts'
 import { weekdays } from '../../../kernel/day.ts'
 import * as cells from './cells.ts'
+import { hideWhere } from './hide-where.ts'
 import { readDayHours, schedulesFrom } from './hours.ts'
 import type { IncomingArea, IncomingPlace, IncomingService, IncomingStatus } from './incoming.ts'
 import { present } from './present.ts'
@@ -29,7 +30,8 @@ export function mapRow(at: number, row: Columns, mapping: Mapping, raw: () => st
     name,
     description: text(mapping.description) ?? '',
     status: read(mapping.status, 'status-not-understood', readStatus) ?? 'active',
-    shown: mapping.shown === undefined || cells.readYesNo(apply(mapping.shown, row)) !== false,
+    // Where there is a column for it, only a plain yes shows.
+    shown: mapping.shown === undefined || read(mapping.shown, 'shown-not-understood', cells.readYesNo) === true,
     organisation: {
       key: text(mapping.organisationKey, 300) ?? organisationName,
       name: organisationName,
@@ -60,7 +62,9 @@ export function mapRow(at: number, row: Columns, mapping: Mapping, raw: () => st
     terms: category ? [{ key: category.toLowerCase(), name: category, description: '', taxonomy: mapping.source }] : [],
     funding: [],
   }
-  return { at, ok: true, record: { service, notes } }
+  // Whoever filled that column in with a plain no has looked: the address is shown on their word.
+  const isSaidToShow = mapping.masked !== undefined && cells.readYesNo(apply(mapping.masked, row)) === false
+  return { at, ok: true, record: { service: isSaidToShow ? service : hideWhere(service, notes), notes } }
 }
 
 function areaIn(text: (rule: Rule | undefined) => string | undefined, mapping: Mapping): IncomingArea[] {

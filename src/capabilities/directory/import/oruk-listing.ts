@@ -3,6 +3,7 @@ import * as cells from './cells.ts'
 import type * as incoming from './incoming.ts'
 import { dayIn, fieldsOf, identityIn, listIn, textIn, type Fields } from './oruk-fields.ts'
 import { phonesIn, schedulesIn } from './oruk-parts.ts'
+import { hideWhere } from './hide-where.ts'
 import { placesIn } from './oruk-places.ts'
 import type { Mapped } from './map-row.ts'
 import { present } from './present.ts'
@@ -47,7 +48,7 @@ export function readOrukService(at: number, item: unknown): Reading<Mapped> {
     terms: termsIn(fields),
     funding: listIn(fields, 'funding', 'fundings').flatMap((each) => textIn(each, 'source') ?? []),
   }
-  return { at, ok: true, record: { service, notes } }
+  return { at, ok: true, record: { service: hideWhere(service, notes), notes } }
 }
 
 function optionalTexts(fields: Fields) {

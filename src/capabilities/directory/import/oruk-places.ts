@@ -23,7 +23,7 @@ function placeFrom(meeting: Fields, location: Fields, keyIfNone: string, notes: 
   return {
     key,
     type,
-    masked: false,
+    masked: isMarkedHidden([meeting, location, ...listIn(location, 'addresses', 'physical_addresses')], notes),
     locatedBy: 'exact',
     ...present('id', id),
     ...present('meetingId', identityIn(meeting).id),
@@ -52,6 +52,32 @@ function placeFrom(meeting: Fields, location: Fields, keyIfNone: string, notes: 
     exceptions: listIn(meeting, 'holidayScheduleCollection', 'holiday_schedules').flatMap(exceptionFrom),
     phones: phonesIn(location),
   }
+}
+
+// The standard has no field for it, so each directory has made up its own.
+const marks = [
+  'mask_exact_address',
+  'masked',
+  'confidential',
+  'is_confidential',
+  'confidential_address',
+  'address_confidential',
+  'is_private',
+  'private',
+]
+
+/** Hidden by anything but a plain no in any of these, by saying that it is not visible, and by a category that calls it confidential. */
+function isMarkedHidden(those: Fields[], notes: Problem[]): boolean {
+  const marked = those.find(
+    (each) =>
+      marks.some((mark) => textIn(each, mark) !== undefined && cells.readYesNo(each[mark]) !== false) ||
+      cells.readYesNo(each['visible']) === false ||
+      listIn(each, 'attributes').some((attribute) =>
+        /confidential|masked|undisclosed/i.test(textIn(fieldsOf(attribute['taxonomy_term']) ?? {}, 'name') ?? ''),
+      ),
+  )
+  if (marked) notes.push({ because: 'hidden-by-source', ...present('found', textIn(marked, 'name')) })
+  return marked !== undefined
 }
 
 function pointIn(location: Fields, notes: Problem[]) {

@@ -40,6 +40,15 @@ const sentences: Record<string, (problem: Problem) => string> = {
   'day-not-understood': ({ found }) => `“${found}” is not a day`,
   'status-not-understood': ({ found }) => `“${found}” is not a status we know`,
   'masked-not-understood': ({ found }) => `“${found}” is neither yes nor no, so the address is hidden`,
+  'shown-not-understood': ({ found }) => `“${found}” is neither yes nor no, so nobody outside sees it`,
+  'hidden-by-kind': ({ found }) =>
+    `“${found}” is of a kind whose address may put somebody in danger, so its address is hidden`,
+  'hidden-by-source': ({ found }) =>
+    `its source calls the address${found ? ` of “${found}”` : ''} confidential, so it is hidden`,
+  'place-words-tell-where': ({ found }) =>
+    `words about a hidden place say where it is (“${found}”), so they are left out`,
+  'words-tell-where': ({ found }) =>
+    `its address is hidden and its words say where it is (“${found}”), so nobody outside sees it until a person has looked`,
   'hours-not-understood': ({ found, column }) => `“${found}” does not say when it opens${inColumn(column)}`,
 }
 
@@ -53,7 +62,32 @@ export function sentenceOfProblem(problem: Problem): string {
 
 /** `line 12: … ; kept aside` or `…; taken in without it`. */
 export function problemLine(problem: ProblemAt, unit: string): string {
-  return `${unit} ${problem.at}: ${sentenceOfProblem(problem)}; ${problem.keptAside ? 'kept aside' : 'taken in without it'}`
+  return `${unit} ${problem.at}: ${sentenceOfProblem(problem)}; ${whatCameOf(problem)}`
+}
+
+export function whatCameOf({ keptAside, because }: ProblemAt): string {
+  if (keptAside) return 'kept aside'
+  return hides(because) ? 'taken in' : 'taken in without it'
+}
+
+/** Whether what is wrong has hidden something that a person may show. */
+export function hides(because: string): boolean {
+  return hiding.includes(because)
+}
+
+const hiding = [
+  'masked-not-understood',
+  'shown-not-understood',
+  'hidden-by-kind',
+  'hidden-by-source',
+  'words-tell-where',
+]
+
+export function hiddenLine(count: number): string {
+  return (
+    `${number(count)} ${count === 1 ? 'listing has' : 'listings have'} an address or words that nobody outside sees until a person says so. ` +
+    'Whoever may publish a listing finds “Who sees it” and “Who sees the address” on the form that changes it.'
+  )
 }
 
 export function progressLine(

@@ -82,7 +82,7 @@ export function organisationShape(raw: Raw): Shape {
       ? list(raw, 'organisation_identifiers').map((each) =>
           filled({
             ...pick(each, 'id', 'identifier_scheme', 'identifier_type', 'identifier'),
-            organization_id: each['organisation_id'],
+            organization_id: raw['id'],
           }),
         )
       : undefined,

@@ -14,11 +14,7 @@ export type Spot = { latitude: number; longitude: number }
 /** Ids of the services on one page, in an order that does not move between pages, and how many there are in all. */
 export function findServicePage(db: Db, asked: PageAsked, spot: Spot | undefined): Promise<PageFound> {
   const where = sql.join(serviceConditions(asked, spot), sql` and `)
-  return page(
-    db,
-    asked,
-    sql`select s.id from service s left join service_modified m on m.service_id = s.id where ${where}`,
-  )
+  return page(db, asked, sql`select s.id from service s where ${where}`)
 }
 
 /** The same of services at locations; `proximity` then speaks of that location alone. */
@@ -29,7 +25,7 @@ export function findMeetingPage(db: Db, asked: PageAsked, spot: Spot | undefined
     db,
     asked,
     sql`select sal.id from service_at_location sal join service s on s.id = sal.service_id join location l on l.id = sal.location_id
-      left join service_modified m on m.service_id = s.id where ${sql.join(conditions, sql` and `)}`,
+      where ${sql.join(conditions, sql` and `)}`,
   )
 }
 
@@ -78,7 +74,12 @@ function serviceConditions(asked: Asked, spot: Spot | undefined): RawBuilder<unk
   add(asked.organisationId, () => sql`s.organisation_id = ${asked.organisationId}::uuid`)
   add(asked.minimumAge, () => sql`s.minimum_age >= ${asked.minimumAge}`)
   add(asked.maximumAge, () => sql`s.maximum_age <= ${asked.maximumAge}`)
-  add(asked.modifiedAfter, () => sql`m.modified_at >= ${asked.modifiedAfter}`)
+  add(
+    asked.modifiedAfter,
+    () => sql`s.id in (
+    select service_id from service_modified where modified_at >= ${asked.modifiedAfter}
+    union all select id from service where made_at >= ${asked.modifiedAfter})`,
+  )
   add(asked.day ?? asked.startTime ?? asked.endTime, () => openThen(asked))
   add(spot && asked.proximityMetres, () => near(spot!, asked.proximityMetres!))
   add(spot, () => servesAt(spot!))
@@ -125,7 +126,7 @@ export async function spotOf(db: Db, postcode: string): Promise<Spot | undefined
     : { latitude: found.latitude, longitude: found.longitude }
 }
 
-const head = sql`to_jsonb(s) || jsonb_build_object('modified_at', coalesce(m.modified_at, s.changed_at), 'organisation', to_jsonb(o))`
+const head = sql`to_jsonb(s) || jsonb_build_object('modified_at', coalesce(m.modified_at, s.made_at), 'organisation', to_jsonb(o))`
 const partsOf = (table: string, condition: RawBuilder<unknown>, order = sql`x.id`) =>
   sql`(select coalesce(jsonb_agg(to_jsonb(x) order by ${order}), '[]') from ${sql.table(table)} x where ${condition})`
 
@@ -144,7 +145,7 @@ const serviceParts = sql`jsonb_build_object(
   'contacts', (select coalesce(jsonb_agg(to_jsonb(c) || jsonb_build_object('phones', ${partsOf('phone', sql`x.contact_id = c.id`)}) order by c.id), '[]')
     from contact c where c.service_id = s.id),
   'attributes', ${attributes('service_id', sql`s.id`)},
-  'organisation_identifiers', ${partsOf('organisation_identifier', sql`x.organisation_id = s.organisation_id`)})`
+  'organisation_identifiers', o.identifiers)`
 
 const locationParts = sql`to_jsonb(l) || jsonb_build_object(
   'addresses', ${partsOf('address', sql`x.location_id = l.id`)},
@@ -207,10 +208,9 @@ const servicesPerOrganisationMax = 500
 export function findOrganisations(db: Db, ids: readonly string[], { full }: { full: boolean }): Promise<Raw[]> {
   const services = sql`(select coalesce(jsonb_agg(raw), '[]') from (
     select ${head} as raw from ${theService} where s.organisation_id = org.id order by s.id limit ${servicesPerOrganisationMax}) few)`
-  const identifiers = partsOf('organisation_identifier', sql`x.organisation_id = org.id`)
   const made = full
-    ? sql`to_jsonb(org) || jsonb_build_object('organisation_identifiers', ${identifiers}, 'attributes', ${attributes('organisation_id', sql`org.id`)}, 'services', ${services})`
-    : sql`to_jsonb(org) || jsonb_build_object('organisation_identifiers', ${identifiers})`
+    ? sql`to_jsonb(org) || jsonb_build_object('organisation_identifiers', org.identifiers, 'attributes', ${attributes('organisation_id', sql`org.id`)}, 'services', ${services})`
+    : sql`to_jsonb(org) || jsonb_build_object('organisation_identifiers', org.identifiers)`
   return rawRows(db, made, sql`from organisation org where org.id = any(${[...ids]}::uuid[]) order by org.id`)
 }
 

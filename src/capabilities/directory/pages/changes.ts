@@ -37,6 +37,8 @@ export function valueInWords(line: string, value: string): string {
       return value === 'as usual' || value === 'closed'
         ? staffWords.edit.holidayKinds[value]
         : staffWords.edit.holidayKinds.unknown
+    case 'hidden':
+      return staffWords.edit.whereSeen.yes
     case 'shown':
       return staffWords.edit.seenBy.draft
     case 'contact':

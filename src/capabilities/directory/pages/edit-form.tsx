@@ -9,6 +9,7 @@ import { TextInput } from '../../../platform/web/components/text-input/text-inpu
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { paths } from '../paths.ts'
 import { type Owner, ownersOf, phonesMax, type Sheet } from '../rules/sheet.ts'
+import { tellingLines, type Telling } from '../rules/tells-where.ts'
 import { contactParts } from '../rules/sheet-parts.ts'
 import { labelOf, staffWords } from '../words/staff.ts'
 import { changesInWords, valueInWords } from './changes.ts'
@@ -43,10 +44,12 @@ export function EditForm({ kept, base, sheet, form, problems, categories, meanwh
     wrong: (name) => problemWith(idOf(name), problems),
   }
   const publishes = kept.right === 'publish'
+  const telling = tellingLines(sheet, owners)
   return (
     <div class="narrow">
       <ErrorSummary language="en" problems={problems} />
       {meanwhile && <Conflict meanwhile={meanwhile} owners={owners} />}
+      {telling.length > 0 && <Tells telling={telling} owners={owners} />}
       <p class="muted">{staffWords.listing.rule[kept.right]}</p>
       <form method="post" action={paths.edit(kept.id)} novalidate>
         <input type="hidden" name="base" value={JSON.stringify(base)} />
@@ -108,6 +111,14 @@ export function EditForm({ kept, base, sheet, form, problems, categories, meanwh
           value={fill.value('shown', sheet['shown'] ?? '')}
           options={Object.entries(words.seenBy).map(([value, text]) => ({ value, text }))}
         />
+        {telling.length > 0 && (
+          <Checkboxes
+            language="en"
+            name="looked-at"
+            label={words.looked}
+            options={[{ value: 'yes', text: words.lookedAt }]}
+          />
+        )}
         {publishes ? (
           <Checkboxes
             language="en"
@@ -123,6 +134,21 @@ export function EditForm({ kept, base, sheet, form, problems, categories, meanwh
         </ButtonRow>
       </form>
     </div>
+  )
+}
+
+/** Free words go wherever the listing goes: whoever keeps a refuge is told before they give it away. */
+function Tells({ telling, owners }: { telling: Telling[]; owners: Owner[] }) {
+  const placeOf = (line: string) => owners.find(({ id }) => line === `place.${id}`)
+  return (
+    <Notice language="en" kind="warning" title={words.telling}>
+      <p>{words.tellingWhy}</p>
+      <ul>
+        {telling.map(({ line, found }) => (
+          <li>{words.toldIn(placeOf(line) ? words.toldByName : labelOf(line, owners), found)}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
@@ -175,15 +201,24 @@ function Found({ fill, categories }: { fill: Fill; categories: readonly string[]
 
 /** Only the building's own organisation says where it is. */
 function Where({ owner, fill }: { owner: Owner; fill: Fill }) {
-  const line = `address.${owner.id}`
+  const [line, hidden] = [`address.${owner.id}`, `hidden.${owner.id}`]
   const kept = fill.sheet[line]
   if (kept === undefined) return null
   const parts = kept.split('\t')
   return (
     <fieldset>
       <legend class="label">{words.addressAt(owner.name)}</legend>
-      <p class="hint">{words.addressHint}</p>
+      <p class="hint">{owner.masked ? words.hiddenHint : words.addressHint}</p>
       <AddressFields line={line} value={(name, n) => fill.value(name, parts[n] ?? '')} wrong={fill.wrong} />
+      <Radios
+        language="en"
+        name={hidden}
+        id={idOf(hidden)}
+        label={labelOf(hidden, [])}
+        hint={words.whereHint}
+        value={fill.value(hidden, fill.sheet[hidden] ?? '')}
+        options={Object.entries(words.whereSeen).map(([value, text]) => ({ value, text }))}
+      />
     </fieldset>
   )
 }

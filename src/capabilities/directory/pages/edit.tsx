@@ -6,11 +6,12 @@ import { publishChange } from '../acts/publish-change.ts'
 import { paths, withQuery } from '../paths.ts'
 import { mayChange } from '../rights.ts'
 import { changedLines, mergeSheets, onlyLines, ownersOf, type Sheet, sheetOf } from '../rules/sheet.ts'
+import { newlyTelling } from '../rules/tells-where.ts'
 import { listCategoryNames } from '../store/listing-parts.ts'
 import { wallClock } from '../../../kernel/wall-clock.ts'
 import { labelOf, staffWords } from '../words/staff.ts'
 import { EditForm, type Meanwhile } from './edit-form.tsx'
-import { readSheetForm } from './sheet-form.ts'
+import { idOf, readSheetForm } from './sheet-form.ts'
 import { type Kept, notYours, StaffPage, withListing } from './staff-frame.tsx'
 
 const words = staffWords.edit
@@ -67,6 +68,9 @@ export function editSent(visit: Visit): Promise<Answer> {
       const base = readBase(form.get('base'), now)
       const today = wallClock(stage.house.clock(), stage.place.timeZone).day
       const { sheet, problems } = readSheetForm(form, base, owners, { today, categories })
+      if (form.get('looked-at') !== 'yes')
+        for (const { line, found } of newlyTelling(base, sheet, owners))
+          problems.push({ field: idOf(line), says: staffWords.edit.problems.telling(labelOf(line, owners), found) })
       if (problems.length > 0) return draw(visit, kept, { base, sheet, problems, categories })
       const publishes = kept.right === 'publish'
       const change = {

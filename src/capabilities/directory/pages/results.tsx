@@ -166,6 +166,8 @@ export function ResultsPage(props: Results) {
           },
         ],
   )
+  const names = answer.results.map(({ card }) => card.name)
+  const alike = new Set(names.filter((name, n) => names.indexOf(name) !== n))
   return (
     <Shell {...frame} title={title} problems={asked.problems}>
       <ErrorSummary language={language} problems={asked.problems} />
@@ -193,7 +195,14 @@ export function ResultsPage(props: Results) {
             <ol class="results" role="list">
               {answer.results.map((result, n) => (
                 <li>
-                  <ServiceCard {...cardOf(result, { language, at: answer.at, number: first + n + 1 })} />
+                  <ServiceCard
+                    {...cardOf(result, {
+                      language,
+                      at: answer.at,
+                      number: first + n + 1,
+                      alike: alike.has(result.card.name),
+                    })}
+                  />
                 </li>
               ))}
             </ol>

@@ -128,6 +128,8 @@ function readOwner(
     const line = `exception.${owner.id}.${n}`
     sheet[line] = readExceptionRow(line, { typed, wrong, today, owners })
   }
+  const hidden = `hidden.${owner.id}`
+  if (hidden in sheet && form.has(hidden)) sheet[hidden] = typed(hidden) === 'yes' ? 'yes' : ''
   const address = `address.${owner.id}`
   if (address in sheet && form.has(`${address}.first`)) {
     const had = sheet[address] !== ''

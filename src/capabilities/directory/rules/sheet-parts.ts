@@ -31,10 +31,12 @@ function namesIn(rows: readonly Row[]): string {
 
 /** A building is kept by the organisation it is of: whoever only meets there does not say where it is, or what is in it. */
 export function placeLines(rows: ListingRows, owner: Owner): Sheet {
-  if (owner.locationId === undefined || owner.masked || !owner.keepsPlace) return {}
+  if (owner.locationId === undefined || !owner.keepsPlace) return {}
+  // The address of a refuge is on no sheet: it can be replaced, and not read.
+  if (owner.masked) return { [`hidden.${owner.id}`]: 'yes', [`address.${owner.id}`]: '' }
   const address = (rows['address'] ?? []).find((one) => one['location_id'] === owner.locationId)
   const parts = ['address_1', 'address_2', 'city', 'postal_code'].map((part) => textOf(address, part))
-  return { [`address.${owner.id}`]: joinParts(parts) }
+  return { [`hidden.${owner.id}`]: '', [`address.${owner.id}`]: joinParts(parts) }
 }
 
 export function listOfNames(line: string): string[] {

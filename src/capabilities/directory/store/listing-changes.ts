@@ -18,7 +18,8 @@ import {
   weekdayLines,
   wordLines,
 } from '../rules/sheet.ts'
-import { saveAddress, saveAreas, saveCategories, saveContact, saveShown } from './listing-parts.ts'
+import { saveWhere } from './hidden-address.ts'
+import { saveAreas, saveCategories, saveContact, saveShown } from './listing-parts.ts'
 import { findListing } from './one-listing.ts'
 
 /** Locked until the transaction ends, so that two people saving at once take turns. */
@@ -50,8 +51,14 @@ export async function saveLines(
   if (has('categories')) await saveCategories(db, serviceId, sheet['categories'] ?? '')
   if (has('areas')) await saveAreas(db, serviceId, sheet['areas'] ?? '')
   for (const owner of ownersOf(rows)) {
-    if (owner.locationId !== undefined && owner.keepsPlace && has(`address.${owner.id}`))
-      await saveAddress(db, owner.locationId, sheet[`address.${owner.id}`] ?? '')
+    if (owner.locationId !== undefined && owner.keepsPlace) {
+      const becomes = (line: string) => (has(line) ? (sheet[line] ?? '') : undefined)
+      await saveWhere(
+        db,
+        { locationId: owner.locationId, wasHidden: owner.masked },
+        { hidden: becomes(`hidden.${owner.id}`), address: becomes(`address.${owner.id}`) },
+      )
+    }
     if (has(`hours.${owner.id}`)) await saveHours(db, owner, sheet)
     else if (has(`holidays.${owner.id}`)) await saveHolidays(db, rows, owner, sheet)
     if (has(`exception.${owner.id}`)) await saveExceptions(db, owner, sheet)

@@ -21,6 +21,10 @@ export async function beginListing(db: Db, { id, organisationId, name, placeName
     values (${newId<'service-at-location'>(at.getTime() + 1)}::uuid, ${id}::uuid, ${location}::uuid)`.execute(db)
 }
 
+export async function insertOrganisation(db: Db, { id, name }: { id: string; name: string }) {
+  await sql`insert into organisation (id, name, description) values (${id}::uuid, ${name}, '')`.execute(db)
+}
+
 export async function saveShown(db: Db, serviceId: string, shown: string) {
   if (shown === 'draft') await sql`update service set visible_from = null where id = ${serviceId}::uuid`.execute(db)
   else

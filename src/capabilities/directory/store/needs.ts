@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/scene.ts'
 import type { Need } from '../needs.ts'
 
-/** Adds these needs and phrases, and lets the search know their words. What editors added or took away since stays so. */
+/** Adds these needs and phrases, and lets the search know their words. Where one names services, each is looked at again. */
 export async function keepNeeds(db: Db, needs: Need[]) {
   const rows = needs.map(({ code, name }) => ({ code, name: name.en, name_cy: name.cy }))
   const phrases = needs.flatMap(({ code, is, asked }) => [
@@ -17,9 +17,12 @@ export async function keepNeeds(db: Db, needs: Need[]) {
   await sql`insert into need (code, name, name_cy) select code, name, name_cy
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (code text, name text, name_cy text)
     on conflict (code) do update set name = excluded.name, name_cy = excluded.name_cy`.execute(db)
-  await sql`insert into need_synonym (need, language, phrase, identifies) select need, language, phrase, identifies
+  const { rows: added } = await sql<{ identifies: boolean }>`
+    insert into need_synonym (need, language, phrase, identifies) select need, language, phrase, identifies
     from jsonb_to_recordset(${JSON.stringify(phrases)}::jsonb) as p (need text, language text, phrase text, identifies boolean)
-    on conflict (need, language, phrase) do nothing`.execute(db)
+    on conflict (need, language, phrase) do nothing returning identifies`.execute(db)
+  if (added.some(({ identifies }) => identifies))
+    await sql`insert into listing_to_refresh (service_id) select id from service on conflict do nothing`.execute(db)
   await learnSynonymWords(db)
 }
 

@@ -150,6 +150,18 @@ export const staffWords = {
     address: { first: 'Building and street', second: 'More of the address', town: 'Town', postcode: 'Postcode' },
     addressAt: (name: string) => `Address of ${name}`,
     addressHint: 'Everything listed at this building moves with it. Its postcode says where it stands on the map.',
+    whereSeen: { '': 'Everyone', yes: 'Nobody outside: it is hidden' },
+    whereHint:
+      'Hide it where finding the door could put somebody in danger, such as at a refuge. The service is still found, by its name and what it does.',
+    hiddenHint:
+      'The address is kept where nobody outside can read it, and is not shown here. Type here only to put another in its place.',
+    telling: 'Words that may give away a hidden address',
+    tellingWhy:
+      'Its address is hidden, but anyone can read its words. Look at these, and take out what gives the place away:',
+    toldIn: (label: string, found: string) => `${label}: “${found}”`,
+    toldByName: 'The name of the place',
+    lookedAt: 'I have looked: these words do not give the place away',
+    looked: 'Hidden address',
     contact: { name: 'Name', title: 'What they do there', email: 'Their e-mail' },
     contactTitle: 'Whom to ask for',
     found: 'How it is found',
@@ -186,6 +198,7 @@ export const staffWords = {
       places: (label: string) => `${label}: a whole number`,
       website: 'Website: it begins with https://',
       category: (name: string) => `Categories: there is none called ${name}`,
+      telling: (label: string, found: string) => `${label}: “${found}” may say where the hidden address is`,
       addressFirst: 'Address: give the building and street',
       addressTown: 'Address: give the town',
       addressPostcode: 'Address: give a whole postcode, such as YO1 7HH',
@@ -275,6 +288,8 @@ export function labelOf(line: string, owners: readonly { id: string; name: strin
       return `${edit.exceptions}, ${last}${at}`
     case 'holidays':
       return `${edit.holidays}${at}`
+    case 'hidden':
+      return `Who sees the address${at}`
     case 'address':
       return edit.addressAt(owners.find(({ id }) => id === part)?.name ?? '')
     case 'access':

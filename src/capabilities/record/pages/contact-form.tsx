@@ -55,9 +55,7 @@ export function ContactForm({
       ))}
       {isUntouched ? <InSightUntouched usual={usual} /> : <InSight box={box} channel={typed.get('channel') ?? usual} />}
       <Details summary={words.more}>
-        <TextInput {...box('minutes')} label={words.minutes} inputMode="numeric" charsWide={4} />
-        <TextInput {...box('nextStep')} label={words.next} charsMax={500} />
-        <TextInput {...box('nextOn')} label={words.nextOn} hint={words.nextOnHint} charsWide={20} />
+        {isUntouched ? <NextUntouched /> : <Next box={box} />}
         {services.length > 0 && (
           <Checkboxes
             language="en"
@@ -67,7 +65,7 @@ export function ContactForm({
             values={typed.getAll('service')}
           />
         )}
-        <TextInput {...box('other-service')} label={words.anotherService} charsMax={200} />
+        {isUntouched ? <OtherServiceUntouched /> : <OtherService box={box} />}
         {sites.length > 1 && (
           <Select
             {...box('site')}
@@ -122,6 +120,20 @@ function InSight({ box, channel }: { box: Box; channel: string }) {
   )
 }
 
+function Next({ box }: { box: Box }) {
+  return (
+    <>
+      <TextInput {...box('minutes')} label={words.minutes} inputMode="numeric" charsWide={4} />
+      <TextInput {...box('nextStep')} label={words.next} charsMax={500} />
+      <TextInput {...box('nextOn')} label={words.nextOn} hint={words.nextOnHint} charsWide={20} />
+    </>
+  )
+}
+
+function OtherService({ box }: { box: Box }) {
+  return <TextInput {...box('other-service')} label={words.anotherService} charsMax={200} />
+}
+
 function Lastly({ box, typed }: { box: Box; typed: URLSearchParams }) {
   return (
     <>
@@ -149,6 +161,8 @@ const InSightUntouched = drawnOnce(
   // It comes from a cookie, so only what there is to choose is told apart.
   ({ usual }) => offeredChannels.find((one) => one === usual) ?? '',
 )
+const NextUntouched = drawnOnce(() => <Next box={boxOf(nothing, [])} />)
+const OtherServiceUntouched = drawnOnce(() => <OtherService box={boxOf(nothing, [])} />)
 const LastlyUntouched = drawnOnce(() => <Lastly box={boxOf(nothing, [])} typed={nothing} />)
 
 export function optionsOf<Code extends string>(codes: readonly Code[], said: Readonly<Record<Code, string>>) {

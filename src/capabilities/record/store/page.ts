@@ -102,7 +102,8 @@ function revived(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revived)
   if (value === null || typeof value !== 'object') return value
   const ours: Record<string, unknown> = {}
-  for (const [name, one] of Object.entries(value)) {
+  for (const name in value) {
+    const one = (value as Record<string, unknown>)[name]
     const key = ourName(name)
     if (moments.has(key)) ours[key] = typeof one === 'string' ? new Date(one) : one
     else ours[key] = asWritten.has(key) ? one : revived(one)

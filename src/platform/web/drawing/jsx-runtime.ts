@@ -57,8 +57,21 @@ function drawnOf(children: unknown): Drawn {
 // HTML's elements that hold nothing and have no end.
 const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
+type Tag = { begin: string; end: string }
+
+const tags = new Map<string, Tag>()
+
+function tagOf(type: string): Tag {
+  const known = tags.get(type)
+  if (known) return known
+  const made = { begin: `<${type}`, end: empty.has(type) ? '' : `</${type}>` }
+  tags.set(type, made)
+  return made
+}
+
 function element(type: string, props: Props): Drawn {
-  let begin = `<${type}`
+  const tag = tagOf(type)
+  let { begin } = tag
   let inner = ''
   for (const name in props) {
     const value = props[name]
@@ -67,7 +80,7 @@ function element(type: string, props: Props): Drawn {
     else if (name === 'value' && type === 'textarea') inner = within(value)
     else if (value !== undefined && value !== null) begin += attribute(name, value)
   }
-  return new Drawn(empty.has(type) ? `${begin}/>` : `${begin}>${inner}</${type}>`)
+  return new Drawn(tag.end === '' ? `${begin}/>` : `${begin}>${inner}${tag.end}`)
 }
 
 function within(child: unknown): string {

@@ -33,8 +33,7 @@ const part = (table: ListingTable, hangsFrom: string[], columns: Record<string, 
 })
 
 export const listingTables: TableColumns[] = [
-  thing('organisation', text('name', 'description', 'url', 'email', 'logo', 'uri')),
-  part('organisation_identifier', ['organisation_id'], text('identifier_scheme', 'identifier_type', 'identifier')),
+  thing('organisation', { ...text('name', 'description', 'url', 'email', 'logo', 'uri'), identifiers: 'jsonb' }),
   thing('service', {
     organisation_id: 'uuid',
     ...text('name', 'name_cy', 'alternate_name', 'description', 'description_cy', 'url', 'email', 'status'),

@@ -152,7 +152,7 @@ export async function knownIds(
   organisations: readonly IncomingOrganisation[],
   writing: readonly (readonly [string, string])[] = [],
 ): Promise<KnownIds> {
-  const known = { ours: new Map<string, string>(writing), taken: new Set<string>() }
+  const known: Known = { ours: new Map(writing), taken: new Set(), hiddenByHand: new Map() }
   const places = services.flatMap((service) => service.places)
   const terms = services.flatMap((service) => service.terms)
   const asked = {
@@ -173,7 +173,7 @@ export async function knownIds(
   return known
 }
 
-type Known = { ours: Map<string, string>; taken: Set<string> }
+type Known = { ours: Map<string, string>; taken: Set<string>; hiddenByHand: Map<string, boolean> }
 
 async function findThings(
   db: Db,
@@ -184,10 +184,13 @@ async function findThings(
 ) {
   if (those.length === 0) return
   const [keys, ids] = [new Set(those.map(({ key }) => key)), new Set(those.flatMap(({ id }) => id ?? []))]
-  const { rows } = await sql<{ id: string; externalId: string | null; mine: boolean }>`
-    select id, external_id as "externalId", source = ${source} as mine from ${sql.table(table)}
-    where (source = ${source} and external_id = any(${[...keys]}::text[])) or id = any(${[...ids]}::uuid[])`.execute(db)
-  for (const { id, externalId, mine } of rows) {
+  const given = ids.size > 0 ? sql`or id = any(${[...ids]}::uuid[])` : sql``
+  const byHand = table === 'location' ? sql`case when masked_by_hand then masked end` : sql`null::boolean`
+  const { rows } = await sql<{ id: string; externalId: string | null; mine: boolean; hidden: boolean | null }>`
+    select id, external_id as "externalId", source = ${source} as mine, ${byHand} as hidden from ${sql.table(table)}
+    where (source = ${source} and external_id = any(${[...keys]}::text[])) ${given}`.execute(db)
+  for (const { id, externalId, mine, hidden } of rows) {
+    if (hidden !== null) known.hiddenByHand.set(id, hidden)
     if (mine && externalId !== null) known.ours.set(`${table} ${externalId}`, id)
     else known.taken.add(id)
   }
