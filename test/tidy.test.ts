@@ -107,6 +107,21 @@ test('SQL lives in stores and in the platform', () => {
   expect(runsSql, 'move the statement to a store').toEqual([])
 })
 
+test('a question is put in SQL; the builder writes rows', () => {
+  const asks = production.filter((file) => /\.(selectFrom|deleteFrom)\(/.test(codeOf(file)))
+  expect(
+    asks.filter((file) => !composed.has(file.split('/').slice(0, 3).join('/'))),
+    'say it in SQL: docs/decisions/0409',
+  ).toEqual([])
+})
+// Where one question is composed of parts in many ways, or was before this was decided: none may join them.
+const composed = new Set([
+  'src/capabilities/booking',
+  'src/capabilities/record',
+  'src/platform/ledger',
+  'src/platform/identity',
+])
+
 test('no file is called a drawer', () => {
   const drawers = source.filter((file) =>
     /(^|[-/.])(utils?|helpers?|common|misc|manager|services?|stuff)(-|\.tsx?$)/.test(path.basename(file)),
@@ -184,6 +199,17 @@ test('the documents’ own links lead somewhere', () => {
       .map((target) => `${file} → ${target}`),
   )
   expect(broken).toEqual([])
+})
+
+test('every setting that is read from the environment is in the readme, or with those of messages', () => {
+  const told = ['README.md', 'docs/messages.md'].map((file) => fs.readFileSync(file, 'utf8')).join('')
+  const read = production.flatMap((file) => [
+    ...fs.readFileSync(file, 'utf8').matchAll(/(?:environment|process\.env)\['([A-Z][A-Z\d_]+)'\]/g),
+  ])
+  const names = new Set(read.map(([, name]) => name!))
+  names.delete('PATH')
+  expect(names.size).toBeGreaterThan(5)
+  expect([...names].filter((name) => !told.includes(`\`${name}\``))).toEqual([])
 })
 
 test('every migration has a number of its own', () => {

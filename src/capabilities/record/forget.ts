@@ -7,9 +7,6 @@ import * as cases from './store/cases.ts'
 import * as contacts from './store/contacts.ts'
 import * as details from './store/details.ts'
 import * as mandates from './store/mandates.ts'
-import * as sharing from './store/sharing.ts'
-import * as ties from './store/ties.ts'
-import * as withPerson from './store/with-person.ts'
 
 export async function forget(scene: Scene, personId: string) {
   const person = personId as PersonId
