@@ -50,6 +50,53 @@ test('the graph of capabilities is what the imports say, both ways, and has no c
   for (const start of Object.keys(capabilityGraph)) expect(reach(start)).not.toContain(start)
 })
 
+describe('the root of a slice', () => {
+  const sharedBy = (file: string) => {
+    const slice = `src/${sliceOf(file)}/`
+    const users = production.filter((user) => user.startsWith(slice) && importsOf(user).includes(file))
+    return new Set(users.map((user) => user.slice(slice.length).split('/')[0]!))
+  }
+  const servesOneFolder = (folders: Set<string>) => folders.size === 1 && ![...folders][0]!.includes('.')
+
+  test('a module at the root serves more than one folder', () => {
+    const loose = production.filter(
+      (file) => /^src\/capabilities\/[^/]+\/[^/]+\.tsx?$/.test(file) && !partsOfASlice.test(file),
+    )
+    expect(loose.length).toBeGreaterThan(20)
+    expect(
+      loose.flatMap((file) => (servesOneFolder(sharedBy(file)) ? [`${file} → ${[...sharedBy(file)][0]}/`] : [])),
+      'it stands in the folder that uses it: docs/decisions/0408',
+    ).toEqual([])
+  })
+
+  test('what can be shown to a person can be erased, and each is where one looks for it', () => {
+    const manifests = production.filter((file) => /: Manifest\b/.test(codeOf(file)))
+    const has = (file: string, what: string) => new RegExp(`^\\s+${what}(:|,$)`, 'm').test(codeOf(file))
+    expect(manifests.filter((file) => has(file, 'forget')).length).toBeGreaterThan(10)
+    expect(
+      manifests.filter((file) => has(file, 'forget') !== (has(file, 'export') || has(file, 'exportsLong'))),
+    ).toEqual([])
+    const exported = (name: string) =>
+      production
+        .filter((file) => file === `src/${sliceOf(file)}/${name}.ts`)
+        .flatMap((file) =>
+          [...codeOf(file).matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map((match) => match[1]!),
+        )
+    expect(new Set(exported('forget'))).toEqual(new Set(['forget', 'forgetWithin']))
+    expect(new Set(exported('export'))).toEqual(new Set(['exportPerson', 'exportsLong']))
+    expect(exported('seed'), 'the demonstration is told in one place: src/demo').toEqual([])
+  })
+
+  test('the check catches what it is for', () => {
+    expect(servesOneFolder(new Set(['pages']))).toBe(true)
+    expect(servesOneFolder(new Set(['pages', 'acts']))).toBe(false)
+    expect(servesOneFolder(new Set(['index.ts']))).toBe(false)
+  })
+})
+// What each slice may have at its root, whoever uses it.
+const partsOfASlice =
+  /\/(index|verbs|tasks|jobs|messages|pages|paths|links|rights|waits|saying|asked|forget|export|rules|store|thread)\.tsx?$/
+
 test('SQL lives in stores and in the platform', () => {
   const elsewhere = production.filter(
     (file) => !/^src\/platform\/|\/store(\/|\.ts)|^src\/commands\/|^src\/demo\/|\/seed/.test(file),
@@ -59,6 +106,21 @@ test('SQL lives in stores and in the platform', () => {
   )
   expect(runsSql, 'move the statement to a store').toEqual([])
 })
+
+test('a question is put in SQL; the builder writes rows', () => {
+  const asks = production.filter((file) => /\.(selectFrom|deleteFrom)\(/.test(codeOf(file)))
+  expect(
+    asks.filter((file) => !composed.has(file.split('/').slice(0, 3).join('/'))),
+    'say it in SQL: docs/decisions/0409',
+  ).toEqual([])
+})
+// Where one question is composed of parts in many ways, or was before this was decided: none may join them.
+const composed = new Set([
+  'src/capabilities/booking',
+  'src/capabilities/record',
+  'src/platform/ledger',
+  'src/platform/identity',
+])
 
 test('no file is called a drawer', () => {
   const drawers = source.filter((file) =>
@@ -159,6 +221,23 @@ test('every decision record is numbered once and listed', () => {
   const records = fs.readdirSync('docs/decisions').filter((name) => /^\d{4}-/.test(name))
   const numbers = records.map((name) => name.slice(0, 4))
   expect(new Set(numbers).size).toBe(numbers.length)
+})
+
+test('the glossary says each word once, and no word that the code does not use', () => {
+  const words = [...fs.readFileSync('docs/glossary.md', 'utf8').matchAll(/^\| ([^|]+?) \|/gm)].map((match) => match[1]!)
+  const said = words.filter((word) => word !== 'word' && word !== '---')
+  expect(said.length).toBeGreaterThan(100)
+  expect(said.filter((word, place) => said.indexOf(word) !== place)).toEqual([])
+  const code = production.map(codeOf).join('\n').toLowerCase()
+  const isUsed = (noun: string) => ['', ' ', '-', '_'].some((joint) => code.includes(noun.replaceAll(' ', joint)))
+  const nouns = said.flatMap((word) =>
+    word
+      .replace(/ \(.*\)/, '')
+      .toLowerCase()
+      .split(', '),
+  )
+  expect(nouns.filter((noun) => !isUsed(noun))).toEqual([])
+  expect(isUsed('a word nobody says')).toBe(false)
 })
 
 function crossesASlice(file: string, target: string): boolean {

@@ -3,6 +3,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { LongList } from './manifest.ts'
 import type { Db } from './scene.ts'
 
+/** Pages stop somewhere; a copy of what is held does not. */
+export const everything = 1_000_000
+
 type Part = RawBuilder<unknown>
 type Source = {
   from: Part

@@ -1,7 +1,7 @@
 import type { OrganisationId } from '../../kernel/id.ts'
 import { addJob } from '../../platform/act.ts'
 import type { Scene } from '../../platform/scene.ts'
-import { clearPerson } from './store/one-person.ts'
+import { clearPerson } from './store/people.ts'
 import { expireTask } from './tasks.ts'
 
 /** What was booked stays counted; who it was for, how they were reached and what they said does not. */

@@ -37,7 +37,7 @@ import { bookingLetterPage, bookingPage, cancelByStaff, moveByStaff } from './pa
 import { keepingPages } from './pages/keeping.ts'
 import { dayPage, settleAppointment } from './pages/day.tsx'
 import { endOverdueTask, layTask, readBusyTask, remindTask } from './tasks.ts'
-import { listAttended, listOfPerson } from './store/one-person.ts'
+import { listAttended, listOfPerson } from './store/people.ts'
 import { bookingVerbs } from './verbs.ts'
 import { bookingWaits } from './waits.ts'
 import { bookingWords } from './words/words.ts'

@@ -1,12 +1,10 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { get, post } from '../../platform/web/page.ts'
-import { exportPerson } from './export.ts'
 import { confirmListingFlow, keepsAListing, offerKept, submitConfirmListing } from './flows/confirm-listing.ts'
 import { findService, submitFindService } from './flows/find-service.ts'
 import { understandNeed } from './flows/understand-need.ts'
 import { checkPlace, offerNearest, readOut } from './flows/nearest.ts'
 import { spellPlace } from './flows/spell-place.ts'
-import { forget } from './forget.ts'
 import { importVerbs } from './import/verbs.ts'
 import { directoryJobs, directorySchedules } from './jobs.ts'
 import { directoryMessages } from './messages.ts'
@@ -17,7 +15,7 @@ import { reportPage, reportSent } from './pages/report.tsx'
 import { sendPage } from './pages/send.ts'
 import { servicePage } from './pages/details.tsx'
 import { staffPages } from './pages/staff.ts'
-import { listSentTo } from './store/people.ts'
+import { clearPerson, listOfPerson, listSentTo } from './store/people.ts'
 import { directoryVerbs } from './verbs.ts'
 import { directoryWaits } from './waits.ts'
 import { directoryWords } from './words/words.ts'
@@ -99,6 +97,6 @@ export const manifest: Manifest = {
     why: { en: 'To say who keeps which listing right.', cy: 'I ddweud pwy sy’n cadw pa restriad yn gywir.' },
     kept: { en: 'Kept while you keep it.', cy: 'Cedwir tra byddwch yn ei gadw.' },
   },
-  forget,
-  export: exportPerson,
+  forget: ({ db }, personId) => clearPerson(db, personId),
+  export: ({ db }, personId) => listOfPerson(db, personId),
 }

@@ -12,7 +12,7 @@ import { opinionLimits } from './acts/say-useful.ts'
 import { tellWriterTask } from './acts/tell-writer.ts'
 import { manifest } from './index.ts'
 import { guideDecided } from './messages.ts'
-import { readWhen } from './when.ts'
+import { readWhen } from './pages/when.ts'
 
 const organisation = newId<'organisation'>() as OrganisationId
 const body = `Ring 111 if you are worried.

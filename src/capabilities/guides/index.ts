@@ -12,7 +12,7 @@ import { guidesPage } from './pages/guides.tsx'
 import { staffPages } from './pages/staff.ts'
 import { sendSent } from './pages/send.ts'
 import { usefulSent } from './pages/useful-sent.ts'
-import { findOfPerson, forgetPerson } from './store/people.ts'
+import { listOfPerson, clearPerson } from './store/people.ts'
 import { guideWaits } from './waits.ts'
 import { staffWords } from './words/staff.ts'
 import { guideWords } from './words/words.ts'
@@ -83,6 +83,6 @@ export const manifest: Manifest = {
     why: { en: 'To say who wrote and checked what.', cy: 'I ddweud pwy ysgrifennodd a gwiriodd beth.' },
     kept: { en: 'Kept while the guide is.', cy: 'Cedwir tra bo’r canllaw.' },
   },
-  forget: ({ db }, personId) => forgetPerson(db, personId),
-  export: ({ db }, personId) => findOfPerson(db, personId),
+  forget: ({ db }, personId) => clearPerson(db, personId),
+  export: ({ db }, personId) => listOfPerson(db, personId),
 }

@@ -76,7 +76,7 @@ export const manifest: Manifest = {
     kept: { en: 'Made anew each night.', cy: 'Gwneir o’r newydd bob nos.' },
   },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
-  export: ({ db }, personId) => store.findOfPerson(db, personId),
+  export: ({ db }, personId) => store.listOfPerson(db, personId),
 }
 
 async function waits(stage: Stage) {

@@ -85,5 +85,5 @@ export const manifest: Manifest = {
     kept: { en: 'Kept while what it is about is.', cy: 'Cedwir tra bo’r hyn y mae amdano.' },
   },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
-  export: ({ db }, personId) => store.listForPerson(db, personId),
+  export: ({ db }, personId) => store.listOfPerson(db, personId),
 }

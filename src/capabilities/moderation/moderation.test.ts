@@ -361,5 +361,5 @@ test('what somebody’s own become is theirs to see; forgotten, the thing keeps 
   expect(held).toMatchObject([{ kind: 'note', state: 'shown' }])
   await writeScene(jobs, (scene) => manifest.forget!(scene, ann.personId))
   expect(await world.sql(`select author_id from moderation_item where id = $1`, [item])).toEqual([{ author_id: null }])
-  expect(await writeScene(jobs, ({ db }) => store.listForPerson(db, ann.personId))).toEqual([])
+  expect(await writeScene(jobs, ({ db }) => store.listOfPerson(db, ann.personId))).toEqual([])
 })

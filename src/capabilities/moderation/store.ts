@@ -259,7 +259,7 @@ export async function clearPerson(db: Db, person: string) {
   await sql`delete from moderation_rest where person_id = ${person}`.execute(db)
 }
 
-export async function listForPerson(db: Db, person: string) {
+export async function listOfPerson(db: Db, person: string) {
   const { rows } = await sql`select reference, kind, state, reason, public_note, came_at, decided_at
     from moderation_item where author_id = ${person} order by came_at`.execute(db)
   return rows

@@ -1,17 +1,12 @@
-// Erasing one person from the record, and everything of theirs as plain data. Both look first, and leave their line.
+// Erasing one person from the record: it looks first, and leaves its line.
 import type { PersonId } from '../../kernel/id.ts'
 import { look } from '../../platform/look.ts'
 import type { Scene } from '../../platform/scene.ts'
-import { viewerId } from '../../platform/stage.ts'
 import { caseKeeperOf } from './case-keeper.ts'
 import * as cases from './store/cases.ts'
 import * as contacts from './store/contacts.ts'
 import * as details from './store/details.ts'
 import * as mandates from './store/mandates.ts'
-import * as sharing from './store/sharing.ts'
-import * as ties from './store/ties.ts'
-import * as withPerson from './store/with-person.ts'
-import { findPerson, listMemberships } from './store.ts'
 
 export async function forget(scene: Scene, personId: string) {
   const person = personId as PersonId
@@ -21,26 +16,4 @@ export async function forget(scene: Scene, personId: string) {
   await details.clearPerson(scene.db, person)
   await mandates.clearPerson(scene.db, person)
   for (const hash of papers) await caseKeeperOf(scene).remove(hash)
-}
-
-/** Pages stop somewhere; a copy of what is held does not. */
-const everything = 1_000_000
-
-export const exportsLong = { contacts: contacts.contactsOf }
-
-/** What is withheld or confidential is in no export: a worker decides about it first. A person's own rows need no look. */
-export async function exportPerson(scene: Scene, personId: string) {
-  const { db } = scene
-  const person = personId as PersonId
-  if (viewerId(scene.viewer) !== person) await look(scene, { person, purpose: 'rights-request' })
-  return {
-    person: await findPerson(db, person),
-    details: await details.find(db, person, everything),
-    memberships: await listMemberships(db, person),
-    mandates: await mandates.listOf(db, person, everything),
-    cases: (await cases.listOf(db, person, everything)).filter(({ isConfidential }) => !isConfidential),
-    ties: await ties.listOf(db, person, everything),
-    sharing: await sharing.listOf(db, person, everything),
-    withThem: await withPerson.listOf(db, person, everything),
-  }
 }

@@ -1,6 +1,7 @@
 // Everything of one person's referrals, as plain data. What is kept from them is in no export.
 import type { PersonId } from '../../kernel/id.ts'
 import { look } from '../../platform/look.ts'
+import { everything } from '../../platform/long-list.ts'
 import type { Scene } from '../../platform/scene.ts'
 import { viewerId } from '../../platform/stage.ts'
 import { listHappened, listPieces } from './store/handed.ts'
@@ -10,7 +11,7 @@ export async function exportPerson(scene: Scene, personId: string) {
   const person = personId as PersonId
   if (viewerId(scene.viewer) !== person) await look(scene, { person, purpose: 'rights-request' })
   const found = []
-  for (const one of await listOfPerson(scene.db, person, 1_000_000)) {
+  for (const one of await listOfPerson(scene.db, person, everything)) {
     const pieces = await listPieces(scene.db, one.id)
     found.push({
       reference: one.reference,

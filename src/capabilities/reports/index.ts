@@ -70,5 +70,5 @@ export const manifest: Manifest = {
     },
   },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
-  export: ({ db }, personId) => store.listForPerson(db, personId),
+  export: ({ db }, personId) => store.listOfPerson(db, personId),
 }

@@ -5,14 +5,14 @@ import { viewScene } from '../../platform/scene.ts'
 import { dataRequestFlow, offerAgain, offerHolders, offerWho, submitRequest } from './flows/data-request.ts'
 import { myDataFlow, offerHeld, offerLooked, offerSure } from './flows/my-data.ts'
 import { offerConsents, offerTaker, stopSharingFlow, submitStopSharing } from './flows/stop-sharing.ts'
-import { exportPerson, forget } from './forget.ts'
+import { exportPerson } from './export.ts'
 import { eraseThoseWhoCameBack, rightsJobs, rightsSchedules } from './jobs.ts'
 import { nearlyDue, noticeCame, requestCame, rightsTold } from './messages.ts'
 import { besidePerson } from './pages/beside.tsx'
 import { answersFor } from './pages/queue.tsx'
 import { rightsPages } from './pages.ts'
 import { paths } from './paths.ts'
-import { listStatements } from './store/outcomes.ts'
+import { clearPerson, listStatements } from './store/outcomes.ts'
 import { countUnheard, countWaiting } from './store/requests.ts'
 import { countReviews } from './store/retention.ts'
 import { tellConsentEnded } from './consent-ended.ts'
@@ -101,6 +101,6 @@ export const manifest: Manifest = {
     kept: { en: 'Kept as long as whoever answered says.', cy: 'Cedwir cyhyd ag y dywed pwy bynnag atebodd.' },
   },
   exportsAs: 'themself',
-  forget,
+  forget: ({ db }, personId) => clearPerson(db, personId),
   export: exportPerson,
 }

@@ -55,5 +55,5 @@ export const manifest: Manifest = {
     kept: { en: 'Kept until you change it.', cy: 'Cedwir nes i chi ei newid.' },
   },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
-  export: ({ db }, personId) => store.findOfPerson(db, personId),
+  export: ({ db }, personId) => store.listOfPerson(db, personId),
 }

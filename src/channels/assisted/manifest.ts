@@ -1,4 +1,5 @@
 // The assisted channel as the house sees it: somebody at a telephone, a desk or a door, doing any flow for somebody else.
+import { everything } from '../../platform/long-list.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import type { Text } from '../../kernel/language.ts'
 import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
@@ -48,7 +49,7 @@ export function assistedManifest(known: Known): Manifest {
       kept: { en: 'Kept with your record.', cy: 'Cedwir gyda’ch cofnod.' },
     },
     forget: ({ db }, personId) => store.clearPerson(db, personId),
-    export: ({ db }, personId) => store.listFor(db, personId as PersonId, Number.MAX_SAFE_INTEGER),
+    export: ({ db }, personId) => store.listOfPerson(db, personId as PersonId, everything),
   }
 }
 

@@ -60,7 +60,7 @@ export async function listOpen(db: Db, helper: PersonId, since: Date): Promise<C
 }
 
 /** Everything that was done for one person, newest first. */
-export async function listFor(db: Db, person: PersonId, most = 100): Promise<Call[]> {
+export async function listOfPerson(db: Db, person: PersonId, most = 100): Promise<Call[]> {
   const { rows } =
     await sql<Call>`select ${columns} from assisted_session where person_id = ${person} order by began_at desc, id desc limit ${most}`.execute(
       db,

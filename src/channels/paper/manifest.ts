@@ -27,6 +27,6 @@ export const paperManifest: Manifest = {
     why: { en: 'To do what the form asks.', cy: 'I wneud beth mae’r ffurflen yn ei ofyn.' },
     kept: { en: 'The picture of the form goes after 30 days.', cy: 'Mae llun y ffurflen yn mynd ar ôl 30 diwrnod.' },
   },
-  forget: ({ db }, personId) => store.forgetPerson(db, personId),
-  export: ({ db }, personId) => store.listForPerson(db, personId),
+  forget: ({ db }, personId) => store.clearPerson(db, personId),
+  export: ({ db }, personId) => store.listOfPerson(db, personId),
 }

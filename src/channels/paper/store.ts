@@ -70,11 +70,11 @@ export async function clearBefore(db: Db, before: Date) {
 }
 
 /** Who keyed it in is the ledger's to remember. */
-export async function forgetPerson(db: Db, personId: string) {
+export async function clearPerson(db: Db, personId: string) {
   await sql`update paper_sheet set keyed_by = null where keyed_by = ${personId}`.execute(db)
 }
 
-export async function listForPerson(db: Db, personId: string) {
+export async function listOfPerson(db: Db, personId: string) {
   const { rows } =
     await sql`select reference, flow, began_at, done_at from paper_sheet where keyed_by = ${personId} order by began_at`.execute(
       db,

@@ -7,7 +7,7 @@ import { viewScene, writeScene } from '../../platform/scene.ts'
 import { afterCall, afterCallTask } from './after-call.ts'
 import { pinPages } from './pin-pages.tsx'
 import { fetchRecording, fetchTask } from './recordings.ts'
-import { clearCallsBefore, clearPerson, keyedPinSince, listForPerson } from './store.ts'
+import { clearCallsBefore, clearPerson, keyedPinSince, listOfPerson } from './store.ts'
 import { callWebhooks } from './webhooks.ts'
 
 const said = textsOf(voiceWords)
@@ -52,6 +52,6 @@ export function voiceManifest(settings: MessageSettings): Manifest {
         keyedPinSince(db, stage.number ?? '', new Date(now.getTime() - minutesShown * 60_000)),
       ),
     forget: ({ db }, personId) => clearPerson(db, personId),
-    export: ({ db }, personId) => listForPerson(db, personId),
+    export: ({ db }, personId) => listOfPerson(db, personId),
   }
 }

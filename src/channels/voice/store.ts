@@ -169,7 +169,7 @@ export async function clearPerson(db: Db, person: string) {
     or their_number = (select phone from person where id = ${person} and phone is not null)`.execute(db)
 }
 
-export async function listForPerson(db: Db, person: string) {
+export async function listOfPerson(db: Db, person: string) {
   const { rows } = await sql<{ beganAt: Date; endedAt: Date | null; language: string; ourNumber: string }>`
     select began_at, ended_at, language, our_number from voice_call where person_id = ${person} order by began_at`.execute(
     db,

@@ -8,7 +8,7 @@ import type { Stage, Viewer } from '../stage.ts'
 import { ownerScene, writeScene } from '../scene.ts'
 import { withSignInTables } from './on-scene.ts'
 import { identityPages } from './pages.ts'
-import { exportPerson, findMemberships, forgetPerson, namesOfOrganisations, tidy } from './store.ts'
+import { listOfPerson, findMemberships, clearPerson, namesOfOrganisations, tidy } from './store.ts'
 import { identityVerbs } from './verbs.ts'
 import { identityWords } from './words/words.ts'
 
@@ -43,9 +43,9 @@ export const manifest: Manifest = {
     kept: { en: 'Kept until you ask for it to be erased.', cy: 'Cedwir nes i chi ofyn am ei ddileu.' },
   },
   forget: (scene: Scene, personId: string) =>
-    withSignInTables({ scene }, () => forgetPerson(scene.db, personId as PersonId, scene.now)),
+    withSignInTables({ scene }, () => clearPerson(scene.db, personId as PersonId, scene.now)),
   export: (scene: Scene, personId: string) =>
-    withSignInTables({ scene }, () => exportPerson(scene.db, personId as PersonId)),
+    withSignInTables({ scene }, () => listOfPerson(scene.db, personId as PersonId)),
 }
 
 /** For the command line, which acts for nobody who is signed in. */

@@ -231,7 +231,7 @@ export async function findMemberships(db: Db, person: PersonId): Promise<Members
 }
 
 /** Every way in and every address goes; the person's row stays, because the ledger and others' records name it. */
-export async function forgetPerson(db: Db, person: PersonId, now: Date) {
+export async function clearPerson(db: Db, person: PersonId, now: Date) {
   for (const table of ['session', 'credential', 'passkey', 'code_app', 'code_app_use']) {
     await sql`delete from ${sql.table(table)} where person_id = ${person}`.execute(db)
   }
@@ -243,7 +243,7 @@ export async function forgetPerson(db: Db, person: PersonId, now: Date) {
 }
 
 /** Plain data, and no secret among it. */
-export async function exportPerson(db: Db, person: PersonId): Promise<unknown> {
+export async function listOfPerson(db: Db, person: PersonId): Promise<unknown> {
   const ways = await findWaysIn(db, person)
   const sessions = await listSessions(db, person)
   const { rows: memberships } = await sql`

@@ -2,7 +2,7 @@
 import { referenceInWords } from '../../../platform/reference.ts'
 import { type Answer, text, type Visit } from '../../../platform/web/page.ts'
 import { viewScene } from '../../../platform/scene.ts'
-import { calendarFile, type CalendarEvent } from '../calendar-file.ts'
+import { calendarFile, type CalendarEvent } from './calendar-file.ts'
 import { asKeeper } from '../keeping.ts'
 import { tokenDigest } from '../../../platform/sealed-link.ts'
 import { isLive } from '../rules/booking.ts'

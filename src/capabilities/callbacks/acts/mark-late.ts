@@ -5,7 +5,7 @@ import { hoursOf } from '../hours.ts'
 import { lateMessage, sorryMessage } from '../messages.ts'
 import { canBeTexted, isOpenAt, tellWhom } from '../rules.ts'
 import * as store from '../store.ts'
-import { tellStaff, watchersOrLeaders } from '../tell-staff.ts'
+import { tellStaff, watchersOrLeaders } from './tell-staff.ts'
 
 /** A call whose end was never told ends by itself. */
 const lineHoursMax = 2

@@ -3,7 +3,7 @@ import { act } from '../../../platform/act.ts'
 import { urgentMessage } from '../messages.ts'
 import { mayRingBack } from '../rules.ts'
 import * as store from '../store.ts'
-import { tellStaff, watchersOrLeaders } from '../tell-staff.ts'
+import { tellStaff, watchersOrLeaders } from './tell-staff.ts'
 import { asAsked, type Asked } from './as-asked.ts'
 
 /** `number` is E.164. Asking twice is one place in the queue. Whoever watches hears at once of somebody who cannot wait. */

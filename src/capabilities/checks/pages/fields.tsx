@@ -3,7 +3,7 @@ import { readDay, type Day } from '../../../kernel/day.ts'
 import { languageNames, languages, type Text } from '../../../kernel/language.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
-import { comparisonWords, nameOf, sayDay, sayTest } from '../in-words.ts'
+import { comparisonWords, nameOf, sayDay, sayTest } from './in-words.ts'
 import { type Check, type Comparison, comparisonsFor, type Needs, type Question, type Test } from '../rules/check.ts'
 
 type TextProps = {

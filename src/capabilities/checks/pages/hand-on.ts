@@ -5,7 +5,7 @@ import { isSourceCall } from '../../../platform/flow/flow.ts'
 import { offer } from '../../../platform/flow/run/found.ts'
 import { flowsOf } from '../../../platform/flow/run/flows.ts'
 import type { Stage } from '../../../platform/stage.ts'
-import { nameOf } from '../in-words.ts'
+import { nameOf } from './in-words.ts'
 import type { Action, Check, QuestionKind } from '../rules/check.ts'
 
 export type Pick = readonly [value: string, says: string]

@@ -23,7 +23,7 @@ import {
   sayVerdict,
   sayWhen,
   sayDay,
-} from '../in-words.ts'
+} from './in-words.ts'
 import { fresh, paths } from '../paths.ts'
 import type { Check } from '../rules/check.ts'
 import { runExample } from '../rules/examples.ts'

@@ -1,6 +1,6 @@
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
-import { nameOf } from '../in-words.ts'
+import { nameOf } from './in-words.ts'
 import { fresh, paths } from '../paths.ts'
 import { type Action, limits, type Rule } from '../rules/check.ts'
 import { BothWords, Choose, dayShown, Line, NeedsFields } from './fields.tsx'

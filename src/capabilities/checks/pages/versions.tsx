@@ -1,7 +1,7 @@
 // What was published, and when; and what each version had that the one before it had not.
 import { viewScene } from '../../../platform/scene.ts'
 import { html, type Answer, type Visit } from '../../../platform/web/page.ts'
-import { nameOf, sayNeeds, sayVerdict, sayWhen } from '../in-words.ts'
+import { nameOf, sayNeeds, sayVerdict, sayWhen } from './in-words.ts'
 import { type Check, limits } from '../rules/check.ts'
 import * as store from '../store.ts'
 import { BuilderPage, type Held } from './frame.tsx'

@@ -3,7 +3,7 @@ import type { AnswerCardProps } from '../../../platform/web/components/answer-ca
 import { html, type Visit } from '../../../platform/web/page.ts'
 import { find } from '../find.ts'
 import { findPlace, placeOfDevice, type WhereAnswer } from '../find-place.ts'
-import { outlineOf } from '../outline.ts'
+import { outlineOf } from './outline.ts'
 import { wallClock } from '../../../kernel/wall-clock.ts'
 import { type Asked, isAsking, readAsked, toFind } from './asked.ts'
 import { BeginPage, ResultsPage, WhichPlacePage } from './results.tsx'

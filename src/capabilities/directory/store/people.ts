@@ -4,8 +4,11 @@ import type { PersonId } from '../../../kernel/id.ts'
 import type { ServiceUse } from '../../../platform/manifest.ts'
 import type { Db } from '../../../platform/scene.ts'
 
-/** `reported_by` of their reports, and their number as a keeper of listings; `settled_by` stays, as an id that names nobody. */
-export async function forgetPerson(db: Db, personId: string) {
+/**
+ * What a person told us about listings stays, no longer theirs; how to reach them goes. The listings they changed were the work
+ * of their organisation: the history keeps their id, which without their row names nobody.
+ */
+export async function clearPerson(db: Db, personId: string) {
   await sql`update listing_problem set reported_by = null, tell_phone = null, tell_email = null where reported_by = ${personId}::uuid`.execute(
     db,
   )
@@ -14,7 +17,8 @@ export async function forgetPerson(db: Db, personId: string) {
   )
 }
 
-export async function findOfPerson(db: Db, personId: string) {
+/** What they told us is wrong, and what they proposed. */
+export async function listOfPerson(db: Db, personId: string) {
   const problems = await sql`select p.kind, p.words, p.reported_at, p.state, p.settled_because, s.name as service
     from listing_problem p join service s on s.id = p.service_id where p.reported_by = ${personId}::uuid order by p.reported_at`.execute(
     db,

@@ -20,7 +20,7 @@ import {
   type Request,
   type Version,
 } from '../store/writing.ts'
-import { shownAt } from '../standing.ts'
+import { shownAt } from './standing.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { staffWords } from '../words/staff.ts'
 

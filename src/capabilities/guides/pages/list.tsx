@@ -10,7 +10,7 @@ import { paths } from '../paths.ts'
 import { freshnessOf, translationOf } from '../rules/guide.ts'
 import { listUnread, type Said } from '../store/feedback.ts'
 import { type Kept, listKept } from '../store/writing.ts'
-import { sayMoment } from '../when.ts'
+import { sayMoment } from './when.ts'
 import { staffWords } from '../words/staff.ts'
 import { StaffPage } from './kept-frame.tsx'
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/scene.ts'
 
 /** `made_by`, `asked_by`, `decided_by`, `published_by`, `called_off_by` and `settled_by`: the work stays, no longer theirs. */
-export async function forgetPerson(db: Db, personId: string) {
+export async function clearPerson(db: Db, personId: string) {
   await sql`update guide_version set made_by = null where made_by = ${personId}::uuid`.execute(db)
   await sql`update guide_request set asked_by = nullif(asked_by, ${personId}::uuid), decided_by = nullif(decided_by, ${personId}::uuid)
     where ${personId}::uuid in (asked_by, decided_by)`.execute(db)
@@ -19,7 +19,7 @@ export async function findReach(db: Db, personId: string) {
   return rows[0]
 }
 
-export async function findOfPerson(db: Db, personId: string) {
+export async function listOfPerson(db: Db, personId: string) {
   const versions =
     await sql`select language, version, title, note, made_at from guide_version where made_by = ${personId}::uuid
     order by made_at`.execute(db)

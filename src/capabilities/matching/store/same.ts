@@ -192,7 +192,7 @@ export async function clearPerson(db: Db, person: string) {
   await sql`delete from person_likeness_due where person_id = ${person}::uuid`.execute(db)
 }
 
-export async function findOfPerson(db: Db, person: string) {
+export async function listOfPerson(db: Db, person: string) {
   const { rows: merges } = await sql`select proposed_at, decision, decided_at, undone_at, why from person_merge
     where keeps_person = ${person}::uuid or joins_person = ${person}::uuid order by proposed_at`.execute(db)
   const { rows: toldApart } = await sql`select said_at, why, withdrawn_at from not_same_person

@@ -9,7 +9,7 @@ import { findForUpdate, type FollowerId, saveReport, type UpdateId } from '../st
 import { insertUpdate } from '../store/updates.ts'
 import { tellTask } from '../tasks.ts'
 import { addSending } from './pass-on.ts'
-import { lineOrganisation } from '../lines.ts'
+import { lineOrganisation } from './lines.ts'
 import { tidied } from '../rules/tidied.ts'
 
 export type ToAnswerQuestion = { follower: FollowerId; fixed: 'yes' | 'no' | 'unknown'; words: string }

@@ -14,7 +14,7 @@ import * as store from '../store/sending.ts'
 import { insertUpdate } from '../store/updates.ts'
 import { fetchPhotoTask, tellTask } from '../tasks.ts'
 import { openEndpoint } from './carry.ts'
-import { lineOrganisation } from '../lines.ts'
+import { lineOrganisation } from './lines.ts'
 
 const overlapMs = 3_600_000
 const firstWindowMs = 7 * 86_400_000

@@ -15,7 +15,7 @@ import { pushTask, tellTask } from '../tasks.ts'
 import { reportWords } from '../words/words.ts'
 import { alertPath } from './watching.ts'
 import { addSending } from './pass-on.ts'
-import { lineOrganisation } from '../lines.ts'
+import { lineOrganisation } from './lines.ts'
 
 const toldAtOnce = 200
 

@@ -8,7 +8,7 @@ import { findForUpdate, type Report, type ReportId, saveReport, type UpdateId } 
 import { insertSending } from '../store/staff.ts'
 import { insertUpdate } from '../store/updates.ts'
 import { tellTask } from '../tasks.ts'
-import { lineOrganisation } from '../lines.ts'
+import { lineOrganisation } from './lines.ts'
 
 /** A row for whatever carries reports to bodies; nothing, where the body's own staff work here. */
 export async function addSending(

@@ -16,7 +16,7 @@ import {
   saveShown,
 } from '../store/photos.ts'
 import { findReport, type ReportId, type UpdateId } from '../store/reports.ts'
-import { lineOrganisation } from '../lines.ts'
+import { lineOrganisation } from './lines.ts'
 import { tidied } from '../rules/tidied.ts'
 import type { Settled } from './settle-moderation.ts'
 

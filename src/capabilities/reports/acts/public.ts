@@ -15,7 +15,7 @@ import { insertUpdate } from '../store/updates.ts'
 import { confirmTask, tellTask } from '../tasks.ts'
 import { addSending } from './pass-on.ts'
 import { givePhotos } from './photos.ts'
-import { lineOrganisation } from '../lines.ts'
+import { lineOrganisation } from './lines.ts'
 import { tidied } from '../rules/tidied.ts'
 
 export type Reach = { tellBy: 'text' | 'mail'; address: string }

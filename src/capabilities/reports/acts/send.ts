@@ -13,7 +13,7 @@ import { referenceOf } from '../rules/reference.ts'
 import { type Routing, route } from '../rules/routing.ts'
 import { dueAfter, type State } from '../rules/states.ts'
 import { tidied } from '../rules/tidied.ts'
-import { lineOrganisation } from '../lines.ts'
+import { lineOrganisation } from './lines.ts'
 import { type Category, landOf } from '../store/land.ts'
 import {
   countFromSource,

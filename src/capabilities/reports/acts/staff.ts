@@ -10,7 +10,7 @@ import * as desk from '../store/staff.ts'
 import { insertUpdate, showUpdate } from '../store/updates.ts'
 import { tellTask } from '../tasks.ts'
 import { addSending } from './pass-on.ts'
-import { lineOrganisation } from '../lines.ts'
+import { lineOrganisation } from './lines.ts'
 
 export type ToAnswer = { report: ReportId; state: string; words: string; seen?: string }
 

@@ -13,7 +13,7 @@ export async function clearPerson(db: Db, person: string): Promise<void> {
   await sql`update report_note set person_id = null where person_id = ${person}`.execute(db)
 }
 
-export async function listForPerson(db: Db, person: string) {
+export async function listOfPerson(db: Db, person: string) {
   const reported = await sql`select r.reference, r.title, r.detail, r.spot, r.near, r.state, r.made_at, w.name
     from report_reporter w join report r on r.id = w.report_id where w.person_id = ${person} order by r.made_at`.execute(
     db,

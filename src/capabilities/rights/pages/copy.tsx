@@ -11,12 +11,12 @@ import { type Answer, type Frame, html, redirect, type Visit } from '../../../pl
 import { Shell } from '../../../platform/web/shell.tsx'
 import { purposeInWords } from '../../record/index.ts'
 import { type ExportForm, takeCopy } from '../acts/export.ts'
-import { asJson, asTables, type Copy, copyOf, shortOf, thingsOf } from '../copy.ts'
+import { asJson, asTables, type Copy, copyOf, shortOf, thingsOf } from '../copy/copy.ts'
 import { fieldInWords, fieldName, type Saying, sayingIn, sectionName, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { rightsWords } from '../words/words.ts'
 import type { Thing } from '../rules/held.ts'
-import { type Packing, zip } from '../zip.ts'
+import { type Packing, zip } from '../copy/zip.ts'
 import { ownAnswer } from './me.tsx'
 
 export function copyPage({ frame }: Visit): Answer {

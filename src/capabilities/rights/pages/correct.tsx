@@ -10,7 +10,7 @@ import { type Answer, html, redirect, type Visit } from '../../../platform/web/p
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { askRight } from '../acts/ask.ts'
-import { canBeWrong, thingKind } from '../correcting.ts'
+import { canBeWrong, thingKind } from './correcting.ts'
 import { firstDue } from '../counting.ts'
 import { heldOf, thingOf } from '../held-of.ts'
 import { dayName, fieldInWords, fieldName, sayingIn } from '../naming.ts'

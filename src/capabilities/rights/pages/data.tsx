@@ -6,7 +6,7 @@ import { EmptyState } from '../../../platform/web/components/empty-state/empty-s
 import { Icon } from '../../../platform/web/components/icon/icon.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { canBeWrong, thingKind } from '../correcting.ts'
+import { canBeWrong, thingKind } from './correcting.ts'
 import { type HeldList, heldOf, type PageOfList, pageOf } from '../held-of.ts'
 import { dayName, fieldInWords, fieldName, type Saying, sayingIn, sectionName } from '../naming.ts'
 import { paths } from '../paths.ts'

@@ -10,7 +10,7 @@ import { Shell } from '../../../platform/web/shell.tsx'
 import { leastPeople } from '../rules/lists.ts'
 import type { NeedName } from '../store/choices.ts'
 import type { Named } from '../store/pairs.ts'
-import type { FromNeeds, FromOthers } from '../suggestions.ts'
+import type { FromNeeds, FromOthers } from './suggestions.ts'
 import { usefulWords } from '../words/words.ts'
 import { nameIn } from './beside.tsx'
 

@@ -6,7 +6,7 @@ import { choose } from '../acts/choose.ts'
 import { tellNeeds, tellUse } from '../acts/tell.ts'
 import { neverCounted } from '../rules/sensitive.ts'
 import * as choices from '../store/choices.ts'
-import { listUsed, suggestFromNeeds, suggestFromOthers } from '../suggestions.ts'
+import { listUsed, suggestFromNeeds, suggestFromOthers } from './suggestions.ts'
 import { usefulWords } from '../words/words.ts'
 import { MinePage } from './mine-view.tsx'
 

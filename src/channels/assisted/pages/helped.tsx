@@ -16,7 +16,7 @@ import { HelpedView, NoSuchLink, type Told } from './helped-view.tsx'
 export async function helpedPage({ stage, frame, query }: Visit): Promise<Answer> {
   const { viewer } = stage
   if (viewer.kind !== 'person') return redirect(`/sign-in?then=${paths.mine}`)
-  const calls = await viewScene(stage, ({ db }) => store.listFor(db, viewer.personId))
+  const calls = await viewScene(stage, ({ db }) => store.listOfPerson(db, viewer.personId))
   const told = await Promise.all(calls.map((call) => tellingOf(stage, call, paths.undoMine(call.id))))
   return html(<HelpedView frame={frame} told={told} isAll place={stage.place} couldNot={query.get('undo') === 'not'} />)
 }
@@ -26,7 +26,7 @@ export async function undoMinePage(visit: Visit): Promise<Answer> {
   const { viewer } = stage
   const { id = '' } = params
   if (viewer.kind !== 'person' || !isUuid(id)) return redirect(paths.mine)
-  const calls = await viewScene(stage, ({ db }) => store.listFor(db, viewer.personId))
+  const calls = await viewScene(stage, ({ db }) => store.listOfPerson(db, viewer.personId))
   const call = calls.find((one) => one.id === id)
   return redirect(`${paths.mine}${call && (await undo(stage, call)) ? '' : '?undo=not'}`)
 }

@@ -2,7 +2,7 @@ import { anyone, type Manifest } from '../../manifest.ts'
 import type { MessageTemplate } from '../../messages/message.ts'
 import { inEachLanguage } from '../saying.ts'
 import { flowWords } from '../words/words.ts'
-import { clearPerson, listForPerson } from './store.ts'
+import { clearPerson, listOfPerson } from './store.ts'
 import { linkMessage } from './text-link.ts'
 import { tidySessions } from './tidy.ts'
 
@@ -20,7 +20,7 @@ export const manifest: Manifest = {
     kept: { en: 'Gone 30 days after you finish.', cy: 'Wedi mynd 30 diwrnod ar ôl i chi orffen.' },
   },
   forget: ({ db }, personId) => clearPerson(db, personId),
-  export: ({ db }, personId) => listForPerson(db, personId),
+  export: ({ db }, personId) => listOfPerson(db, personId),
 }
 
 export const flowMessages: MessageTemplate[] = [linkMessage]

@@ -160,7 +160,7 @@ export async function clearPerson(db: Db, personId: string) {
   )
 }
 
-export async function listForPerson(db: Db, personId: string) {
+export async function listOfPerson(db: Db, personId: string) {
   const { rows } = await sql<{ flow: string; startedAt: Date; state: string; events: readonly FlowEvent[] }>`
     select s.flow, s.started_at, s.state,
       coalesce((select jsonb_agg(e.event order by e.seq) from flow_event e where e.session_id = s.id), '[]') as events

@@ -1,14 +1,9 @@
+// Everything of one person's requests and what became of them, as plain data.
 import type { PersonId } from '../../kernel/id.ts'
+import { everything } from '../../platform/long-list.ts'
 import type { Scene } from '../../platform/scene.ts'
-import { clearPerson, listFrozen, listStatements, listToldAbout } from './store/outcomes.ts'
+import { listFrozen, listStatements, listToldAbout } from './store/outcomes.ts'
 import { listEvents, listOf } from './store/requests.ts'
-
-export function forget({ db }: Scene, person: string): Promise<void> {
-  return clearPerson(db, person)
-}
-
-/** Pages stop somewhere; a copy of what is held does not. */
-export const everything = 1_000_000
 
 export async function exportPerson({ db }: Scene, personId: string) {
   const person = personId as PersonId

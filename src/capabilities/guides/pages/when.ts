@@ -1,9 +1,9 @@
 // A moment to come, as somebody types it: a day, a time, and what the clocks do that night.
-import { type Day, minuteOf, readTimeOfDay } from '../../kernel/day.ts'
-import { readDate } from '../../platform/flow/dates.ts'
-import type { Place } from '../../platform/db/places.ts'
-import { sayDay, sayTime } from '../directory/index.ts'
-import { instantOf, wallClock } from '../../kernel/wall-clock.ts'
+import { type Day, minuteOf, readTimeOfDay } from '../../../kernel/day.ts'
+import { readDate } from '../../../platform/flow/dates.ts'
+import type { Place } from '../../../platform/db/places.ts'
+import { sayDay, sayTime } from '../../directory/index.ts'
+import { instantOf, wallClock } from '../../../kernel/wall-clock.ts'
 
 export type When =
   | { ok: true; at: Date; twice: boolean }

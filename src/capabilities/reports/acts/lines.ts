@@ -1,5 +1,5 @@
-import type { OrganisationId } from '../../kernel/id.ts'
-import type { Land } from './store/land.ts'
+import type { OrganisationId } from '../../../kernel/id.ts'
+import type { Land } from '../store/land.ts'
 
 /** The organisation that a ledger line names, for a body that has one here. */
 export function lineOrganisation(land: Land, body: string | null) {

@@ -1,7 +1,7 @@
 // The shape of the place itself, for small maps: public, the same on every page, and drawn anew only now and then.
-import { perPlace } from '../../platform/per-place.ts'
-import type { Scene } from '../../platform/scene.ts'
-import { listOutline } from './store/one-listing.ts'
+import { perPlace } from '../../../platform/per-place.ts'
+import type { Scene } from '../../../platform/scene.ts'
+import { listOutline } from '../store/one-listing.ts'
 
 type Outline = Awaited<ReturnType<typeof listOutline>>
 

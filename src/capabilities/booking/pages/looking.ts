@@ -1,12 +1,12 @@
 // Whom a list of appointments names: each person with a record is left a line that says they were listed, and by whom. Who booked
 // with no account has no record; their appointment is the organisation's own.
-import type { OrganisationId } from '../../kernel/id.ts'
-import { listOnlyKept } from '../../platform/only-kept.ts'
-import type { Scene } from '../../platform/scene.ts'
-import { isStillWanted } from './rules/still-wanted.ts'
-import type { BookingId } from './store/bookings.ts'
-import { listWhoComes, type Who } from './store/days.ts'
-import { onlyKeptName } from './words/staff.ts'
+import type { OrganisationId } from '../../../kernel/id.ts'
+import { listOnlyKept } from '../../../platform/only-kept.ts'
+import type { Scene } from '../../../platform/scene.ts'
+import { isStillWanted } from '../rules/still-wanted.ts'
+import type { BookingId } from '../store/bookings.ts'
+import { listWhoComes, type Who } from '../store/days.ts'
+import { onlyKeptName } from '../words/staff.ts'
 
 /** A list of people shows no more than this, here as everywhere. */
 export const listedMax = 100

@@ -1,9 +1,9 @@
 // Rules, people and faults as an editor reads them. English, as all pages of staff are.
-import type { Day } from '../../kernel/day.ts'
-import { unreachable } from '../../kernel/unreachable.ts'
-import { dayInWords } from '../../platform/flow/saying.ts'
-import { flowWords } from '../../platform/flow/words/words.ts'
-import type { CheckFault } from './faults.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { unreachable } from '../../../kernel/unreachable.ts'
+import { dayInWords } from '../../../platform/flow/saying.ts'
+import { flowWords } from '../../../platform/flow/words/words.ts'
+import type { CheckFault } from '../faults.ts'
 import type {
   Action,
   AnswerTo,
@@ -16,10 +16,10 @@ import type {
   Rule,
   RuleVerdict,
   Test,
-} from './rules/check.ts'
-import type { Came } from './rules/examples.ts'
-import type { Contradiction, Somebody } from './rules/search.ts'
-import type { ShapeFault } from './rules/shape.ts'
+} from '../rules/check.ts'
+import type { Came } from '../rules/examples.ts'
+import type { Contradiction, Somebody } from '../rules/search.ts'
+import type { ShapeFault } from '../rules/shape.ts'
 
 export function sayDay(day: Day): string {
   return dayInWords(day, flowWords.en).replace(/^\w+ /, '')

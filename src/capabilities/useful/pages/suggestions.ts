@@ -1,12 +1,12 @@
 // The two kinds of suggestion, kept apart: from what people use, and from what somebody said they need.
-import type { PersonId } from '../../kernel/id.ts'
-import { readScene, type Scene } from '../../platform/scene.ts'
-import type { Stage } from '../../platform/stage.ts'
-import { find, needs as vocabulary } from '../directory/index.ts'
-import { forOnePerson, usesSinceDays } from './rules/lists.ts'
-import { neverCounted } from './rules/sensitive.ts'
-import * as choices from './store/choices.ts'
-import * as pairs from './store/pairs.ts'
+import type { PersonId } from '../../../kernel/id.ts'
+import { readScene, type Scene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { find, needs as vocabulary } from '../../directory/index.ts'
+import { forOnePerson, usesSinceDays } from '../rules/lists.ts'
+import { neverCounted } from '../rules/sensitive.ts'
+import * as choices from '../store/choices.ts'
+import * as pairs from '../store/pairs.ts'
 
 export type FromOthers = pairs.Named & { usedToo: string[] }
 export type FromNeeds = {

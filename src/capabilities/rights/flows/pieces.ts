@@ -1,12 +1,12 @@
 // What is held, as pieces that each fit a text message or a few and each make sense by themselves: one at a time, and no more is read for it.
-import { say, type Language, type Text } from '../../kernel/language.ts'
-import type { PersonId } from '../../kernel/id.ts'
-import type { Stage } from '../../platform/stage.ts'
-import { exportingIn } from './each-part.ts'
-import { type Held, heldOf, pageOf } from './held-of.ts'
-import { fieldInWords, fieldName, type Saying, sayingIn, sectionName } from './naming.ts'
-import type { Thing } from './rules/held.ts'
-import { rightsWords } from './words/words.ts'
+import { say, type Language, type Text } from '../../../kernel/language.ts'
+import type { PersonId } from '../../../kernel/id.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { exportingIn } from '../each-part.ts'
+import { type Held, heldOf, pageOf } from '../held-of.ts'
+import { fieldInWords, fieldName, type Saying, sayingIn, sectionName } from '../naming.ts'
+import type { Thing } from '../rules/held.ts'
+import { rightsWords } from '../words/words.ts'
 
 /** About three parts of a text message. */
 const charsMost = 420

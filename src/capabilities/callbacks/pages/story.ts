@@ -1,10 +1,10 @@
 // Who did which step of a flow, in the order it was done, for whoever goes on with it. Staff read it in English.
-import { say } from '../../kernel/language.ts'
-import type { Flow, Step } from '../../platform/flow/flow.ts'
-import { optionsOf } from '../../platform/flow/answer.ts'
-import { answerInWords } from '../../platform/flow/saying.ts'
-import type { FlowEvent } from '../../platform/flow/transcript.ts'
-import { staffWords } from './words/staff.ts'
+import { say } from '../../../kernel/language.ts'
+import type { Flow, Step } from '../../../platform/flow/flow.ts'
+import { optionsOf } from '../../../platform/flow/answer.ts'
+import { answerInWords } from '../../../platform/flow/saying.ts'
+import type { FlowEvent } from '../../../platform/flow/transcript.ts'
+import { staffWords } from '../words/staff.ts'
 
 const words = staffWords.story
 

@@ -1,6 +1,6 @@
 // What is shown, and what is to come, from the publications of one guide: as the database reckons it for readers.
-import type { Language } from '../../kernel/language.ts'
-import type { Publication } from './store/writing.ts'
+import type { Language } from '../../../kernel/language.ts'
+import type { Publication } from '../store/writing.ts'
 
 type ShownNow = Publication & { version: number }
 

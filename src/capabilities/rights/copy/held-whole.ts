@@ -1,10 +1,10 @@
 // Everything that is held of one person, for a copy of it: long lists a stretch at a time.
-import type { PersonId } from '../../kernel/id.ts'
-import type { LongList, Manifest } from '../../platform/manifest.ts'
-import { type Scene, viewScene } from '../../platform/scene.ts'
-import type { Stage } from '../../platform/stage.ts'
-import { about, exportingIn, type Part, readEach } from './each-part.ts'
-import { type Section, sectionsOf } from './rules/held.ts'
+import type { PersonId } from '../../../kernel/id.ts'
+import type { LongList, Manifest } from '../../../platform/manifest.ts'
+import { type Scene, viewScene } from '../../../platform/scene.ts'
+import type { Stage } from '../../../platform/stage.ts'
+import { about, exportingIn, type Part, readEach } from '../each-part.ts'
+import { type Section, sectionsOf } from '../rules/held.ts'
 
 /** Rows of a list that may be of any length, and the way to those after them. */
 export type Long = { name: string; first: readonly Row[]; stretches(): AsyncGenerator<readonly Row[]> }

@@ -1,8 +1,8 @@
 // Telling those who work here that somebody waits: by text where they have a proven number, else by mail. Nothing of who it is.
-import type { ActScene } from '../../platform/act.ts'
-import type { MessageTemplate } from '../../platform/messages/message.ts'
-import { queueMessage } from '../../platform/messages/queue.ts'
-import { type CallbackId, listLeaders, listWatchers, type Reached } from './store.ts'
+import type { ActScene } from '../../../platform/act.ts'
+import type { MessageTemplate } from '../../../platform/messages/message.ts'
+import { queueMessage } from '../../../platform/messages/queue.ts'
+import { type CallbackId, listLeaders, listWatchers, type Reached } from '../store.ts'
 
 /** Who asked to be told; where nobody did, or none of them can be reached, those who run the place. */
 export async function watchersOrLeaders({ db, place }: Pick<ActScene, 'db' | 'place'>): Promise<Reached[]> {
