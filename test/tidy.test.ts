@@ -139,6 +139,17 @@ test('the documents’ own links lead somewhere', () => {
   expect(broken).toEqual([])
 })
 
+test('every setting that is read from the environment is in the readme, or with those of messages', () => {
+  const told = ['README.md', 'docs/messages.md'].map((file) => fs.readFileSync(file, 'utf8')).join('')
+  const read = production.flatMap((file) => [
+    ...fs.readFileSync(file, 'utf8').matchAll(/(?:environment|process\.env)\['([A-Z][A-Z\d_]+)'\]/g),
+  ])
+  const names = new Set(read.map(([, name]) => name!))
+  names.delete('PATH')
+  expect(names.size).toBeGreaterThan(5)
+  expect([...names].filter((name) => !told.includes(`\`${name}\``))).toEqual([])
+})
+
 test('every migration has a number of its own', () => {
   const numbers = fs.readdirSync('migrations').map((name) => name.slice(0, 4))
   expect(numbers.filter((number, place) => numbers.indexOf(number) !== place)).toEqual([])

@@ -70,6 +70,16 @@ describe('filling', () => {
   })
 })
 
+test('nothing is said to have happened later than now', async ({ world }) => {
+  const now = world.house.clock().toISOString()
+  const [later] = await world.sql<Record<string, number>>(`select
+    (select count(*)::int from report where greatest(made_at, published_at, updated_at, settled_at) > '${now}') as reports,
+    (select count(*)::int from report_update where at > '${now}') as updates,
+    (select count(*)::int from report_update u join report r on r.id = u.report_id where u.at < r.made_at) as before_their_report,
+    (select count(*)::int from listing_proposal where greatest(proposed_at, decided_at) > '${now}') as changes`)
+  expect(later).toEqual({ reports: 0, updates: 0, before_their_report: 0, changes: 0 })
+})
+
 describe('what residents find', () => {
   test('every need on the front page finds at least three services', async ({ world }) => {
     const home = await world.get('/')

@@ -29,3 +29,8 @@ export function textsOf<W>(words: Record<Language, W>) {
 export function same(text: string): Text {
   return inEach(() => text)
 }
+
+/** Of words that may not be in every language: the one asked for, or the first that they are in. */
+export function languageOf(text: Partial<Text>, language: Language): Language {
+  return text[language] === undefined ? (languages.find((one) => text[one] !== undefined) ?? language) : language
+}

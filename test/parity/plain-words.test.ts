@@ -113,6 +113,43 @@ describe('what is offered', () => {
     expect(await allOffered(world, keeper)).toContain('Is your listing right')
   })
 
+  test('by text the few things that most come for are offered first, and MORE brings every other one', async ({
+    world,
+  }) => {
+    const number = newNumber()
+    const hello = await says(world, number, 'hello')
+    expect(hello).toContain('FIND: Find a service\nBOOK: Book an appointment\nREPORT: Report a problem\nGUIDE:')
+    expect(hello.split('\n').length).toBeLessThanOrEqual(7)
+    const all = `${hello}\n${await says(world, number, 'more')}`
+    const byText = world.house.manifests
+      .flatMap(({ flows = [] }) => flows)
+      .filter(({ channels, keywords }) => channels.includes('sms') && keywords !== undefined)
+    expect(byText.length).toBeGreaterThan(10)
+    for (const { title } of byText) expect(all).toContain(`: ${title.en.replaceAll('’', "'")}`)
+  })
+
+  test('the first menu of the telephone says danger, then a person, then at most five choices, and each thing is two choices away', async ({
+    world,
+  }) => {
+    const phone = voicePhone(world.house, newNumber())
+    const first = await phone.rings()
+    expect(first).toMatch(/ring nine nine nine\..*press zero for a person.*Find a service: press one\./)
+    expect(first).not.toContain('For more, press seven')
+    const choices = [...first.matchAll(/([^.:]+): press (one|two|three|four|five)\./g)].map(([, name]) => name!.trim())
+    expect(choices.length).toBeLessThanOrEqual(5)
+    let reached = first
+    for (const key of ['2', '3', '4', '5']) {
+      reached += await phone.presses(key)
+      for (let page = 0; page < 3 && phone.heard().includes('press seven'); page++) reached += await phone.presses('7')
+      await phone.presses('*')
+    }
+    const byTelephone = world.house.manifests
+      .flatMap(({ flows = [], offeredTo = {} }) => flows.filter(({ id }) => offeredTo[id] === undefined))
+      .filter(({ channels }) => channels.includes('voice'))
+    expect(byTelephone.length).toBeGreaterThan(10)
+    for (const { title } of byTelephone) expect(reached).toContain(`${title.en.replace(/\?$/, '')}: press`)
+  })
+
   test('only a place that is made up has the page where anybody may be anybody', async ({ world }) => {
     expect((await world.get('/try')).status).toBe(200)
     const real = { host: world.otherPlace.hosts[0]! }

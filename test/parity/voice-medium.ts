@@ -19,13 +19,20 @@ export function voiceMedium(phone: VoicePhone): Medium {
   return async (flow, { lines }, language) => {
     await phone.rings()
     if (language === 'cy') await phone.presses('8')
-    let said = await pressFor(phone, say(flow.title, language), language)
+    let said = await begins(phone, flow, language)
     for (const line of lines) {
       said = await playLine(phone, flow, line, language, said)
       while (said.includes(voiceWords[language].readOn)) said = await phone.presses('7')
     }
     return said
   }
+}
+
+/** By name, or first by what several of its kind are about. */
+async function begins(phone: VoicePhone, { title, subject }: Flow, language: Language): Promise<string> {
+  const about = subject && voiceWords[language].subjects[subject]
+  if (about && folded(phone.heard()).includes(folded(about))) await pressFor(phone, about, language)
+  return pressFor(phone, say(title, language), language)
 }
 
 async function playLine(phone: VoicePhone, flow: Flow, line: Line, language: Language, said: string): Promise<string> {

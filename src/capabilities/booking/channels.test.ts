@@ -65,6 +65,7 @@ test('somebody with only a landline books, is rung, and gives it back with the r
     expect(key, `${name} in: ${phone.heard()}`).toBeDefined()
     return phone.presses(String(['one', 'two', 'three', 'four', 'five'].indexOf(key!) + 1))
   }
+  await press('An appointment')
   await press('Book an appointment')
   await press('Flu jab')
   await press('Tuesday')
@@ -103,10 +104,12 @@ test('somebody with only a landline books, is rung, and gives it back with the r
     const key = keys.findIndex((word) => new RegExp(`${title}[^.:]*: press ${word}`, 'i').test(heard))
     return from.presses(String(key + 1))
   }
+  await give(stranger, 'An appointment')
   await give(stranger, 'See, move or give back an appointment')
   expect(await stranger.presses(made!.reference)).toContain('We find no appointment of yours')
   const again = voicePhone(world.house, '+441632960555')
   await again.rings()
+  await give(again, 'An appointment')
   await give(again, 'See, move or give back an appointment')
   expect(await again.presses(made!.reference)).toContain('tomorrow at ten')
   await again.presses('1')
@@ -115,6 +118,26 @@ test('somebody with only a landline books, is rung, and gives it back with the r
   expect(await again.presses('1')).toContain('You have given it back')
   expect(await stateOf(world, made!.id)).toBe('cancelled')
   expect(await world.sql('select reason from booking where id = $1', [made!.id])).toEqual([{ reason: 'unwell' }])
+})
+
+test('whoever books by text is told once, by the answer itself; on another telephone the other one is told', async ({
+  world,
+}) => {
+  const clinic = await givenClinic(world, { slots: 2, capacity: 1 })
+  await only(world, clinic.type)
+  world.setNow('2026-11-23T08:00:00Z')
+  const book = async (from: string, told: string) => {
+    for (const words of ['BOOK', '1', '1', '1', 'Ann Pritchard', '1', told]) await text(world, from, words)
+    const said = await text(world, from, 'SEND')
+    await doJobs(world)
+    return said
+  }
+  const confirmations = (to: string) =>
+    world.sql(`select 1 from message where to_address = $1 and template like 'booking.%'`, [to])
+  expect(await book('+447700900641', '1')).toContain('You are booked: Flu jab')
+  expect(await confirmations('+447700900641')).toHaveLength(0)
+  expect(await book('+447700900642', '07700 900643')).toContain('You are booked: Flu jab')
+  expect(await confirmations('+447700900643')).toHaveLength(1)
 })
 
 test('a reminder by text is answered with a digit: coming, given back with a reason, or moved', async ({ world }) => {
@@ -383,7 +406,7 @@ test('whom to see is chosen by text, on a television and by telephone; a move an
 
   const phone = voicePhone(world.house, '+441632960612')
   await phone.rings()
-  for (const name of ['Book an appointment', 'Flu jab', 'Nurse Okafor', 'Tuesday']) {
+  for (const name of ['An appointment', 'Book an appointment', 'Flu jab', 'Nurse Okafor', 'Tuesday']) {
     const keys = ['one', 'two', 'three', 'four', 'five']
     await phone.presses(
       String(1 + keys.findIndex((word) => new RegExp(`${name}[^.:]*: press ${word}`, 'i').test(phone.heard()))),

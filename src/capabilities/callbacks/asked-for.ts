@@ -5,11 +5,13 @@ import type { Telling } from '../../platform/flow/channel.ts'
 import type { PersonWanted } from '../../platform/flow/run/person.ts'
 import { type Scene, viewScene } from '../../platform/scene.ts'
 import { type Stage, viewerId } from '../../platform/stage.ts'
+import { interpreted, ownName } from '../../platform/words/interpreted.ts'
 import { requestCallback } from './acts/request-callback.ts'
 import { hoursOf } from './hours.ts'
 import { isOpenAt, isUrgent } from './rules.ts'
 import * as store from './store.ts'
 import { whenInWords } from './when.ts'
+import type { CallbackWords } from './words/en.ts'
 import { callbackWords } from './words/words.ts'
 
 /** `undefined` where there is no number to ring: the asker is told how a person can be had. */
@@ -23,7 +25,8 @@ export async function askedFor(stage: Stage, wanted: PersonWanted): Promise<Tell
   }))
   const outcome = await requestCallback(system, { number, channel, isUrgent: urgent, ...whoAndWhere(stage, wanted) })
   if (!outcome.ok) return undefined
-  return promise(stage, new Date(outcome.value.dueAt), { isNew: outcome.value.isNew, open, urgent })
+  const { isNew } = outcome.value
+  return promise(stage, new Date(outcome.value.dueAt), { isNew, open, urgent, wanted })
 }
 
 /** They stand at a red flag, or what they said in this session, in their own words, is one. */
@@ -39,33 +42,47 @@ export type WhoAndWhere = {
   session?: SessionId
   flow?: string
   step?: string
+  interpreter?: string
 }
 
-export function whoAndWhere({ viewer }: Pick<Stage, 'viewer'>, { session, flow, step }: PersonWanted): WhoAndWhere {
+export function whoAndWhere(
+  { viewer }: Pick<Stage, 'viewer'>,
+  { session, flow, step, interpreter }: PersonWanted,
+): WhoAndWhere {
   const person = viewerId(viewer)
   return {
     ...(person && { person }),
     ...(session && { session }),
     ...(flow && { flow: flow.id }),
     ...(step !== undefined && { step }),
+    ...(interpreter !== undefined && { interpreter }),
   }
 }
 
-type Asked = { isNew: boolean; open: boolean; urgent: boolean }
+type Asked = { isNew: boolean; open: boolean; urgent: boolean; wanted: PersonWanted }
 
-function promise({ place, house }: Stage, due: Date, { isNew, open, urgent }: Asked): Telling {
+function promise({ place, house }: Stage, due: Date, { isNew, open, urgent, wanted }: Asked): Telling {
   const make = (isSpoken: boolean): Text => {
     const both = languages.map((language) => {
       const words = callbackWords[language]
       const when = whenInWords(due, house.clock(), place.timeZone, language)
-      const said = isNew ? (open ? words.promise(when) : words.promiseClosed(when)) : words.already(when)
-      // A caller at night has just heard the number to ring; a reader has not.
-      const warns = urgent || (!open && !isSpoken)
+      const first = isNew ? (open ? words.promise(when) : words.promiseClosed(when)) : words.already(when)
+      const said =
+        wanted.interpreter === undefined ? first : `${first} ${interpreterWords(wanted.interpreter, words, isSpoken)}`
+      // A caller at night has just heard the number to ring; a reader has not, unless they are still at the question that says it.
+      const warns = isSpoken ? urgent : (urgent || !open) && !wanted.reads999
       return [language, warns ? `${said} ${isSpoken ? words.urgent : words.urgentText}` : said]
     })
     return Object.fromEntries(both) as Text
   }
   return { kind: 'sentence', say: make(false), spoken: make(true) }
+}
+
+/** The name of their language is what they know of it; whoever has not said it is told how. */
+function interpreterWords(code: string, words: CallbackWords, isSpoken: boolean): string {
+  const own = ownName(code)
+  if (own === undefined) return isSpoken ? words.interpreterNotSaid : words.interpreterWhich
+  return words.interpreter(isSpoken ? interpreted[code]!.heard : own)
 }
 
 /** The house keeps the queue: whoever asks is nobody in particular, and sees no part of it. */

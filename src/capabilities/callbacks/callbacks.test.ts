@@ -207,6 +207,68 @@ describe('the queue', () => {
     world.setNow('2026-11-23T10:00:00Z')
   })
 
+  test('with an interpreter is had on every channel, and whoever rings sees for which language', async ({ world }) => {
+    await settleAll(world)
+    const list = await world.get('/interpreter')
+    expect(list.body).toContain('<a href="/call-me?interpreter=ur"><span lang="ur" dir="rtl">اردو</span></a>')
+    expect((await world.get('/')).body).toContain('<a href="/interpreter">')
+    const asked = await world.post('/call-me', { number: '01632 960 790', interpreter: 'ur' })
+    asked.shows('There will be an interpreter: اردو.')
+    const phone = textPhone(world.server, '+447700900391', { secret: 'only-the-tests-know-this' })
+    expect(await phone.says('potrzebna pomoc prosze')).toContain('text INTERPRETER')
+    expect(await phone.says('INTERPRETER')).toContain('Send the name of your language')
+    expect(await phone.says('Espanol')).toContain('There will be an interpreter')
+    const call = voicePhone(world.house, '+447700900392')
+    expect(await call.rings()).toContain('Polski, Romana, Panjabi, Urdu, Portuguese: press hash.')
+    expect(await call.presses('#')).toContain('Polski: press one.')
+    expect(await call.presses('7')).toContain('Espanyol: press one.')
+    await call.presses('*')
+    expect(call.heard()).toContain('To be rung back with an interpreter: press')
+    const menu = /interpreter: press (\w+)/.exec(call.heard())![1]!
+    await call.presses(String(['one', 'two', 'three', 'four', 'five'].indexOf(menu) + 1))
+    expect(await call.presses('2')).toContain('There will be an interpreter: Romana.')
+    const withheld = voicePhone(world.house, '')
+    await withheld.rings()
+    await withheld.presses('#')
+    expect(await withheld.presses('1')).toContain('Key in the number')
+    expect(await withheld.presses('01632960791')).toContain('There will be an interpreter: Polski.')
+    const carys = await staffOf(world, 'Carys Evans')
+    const desk = await recogniseAs(world, carys)
+    const sheet = await desk.open('/do/book-appointment/paper')
+    sheet.shows('If you want an interpreter')
+    const reference = /class="reference">([^<]*)</.exec(sheet.body)![1]!
+    await desk.open('/work/paper')
+    await desk.press({ reference })
+    const said = { 'filled-by': 'Yusuf', interpreter: 'so', 'interpreter-phone': '12' }
+    ;(await desk.press(said)).shows('Type a UK telephone number that we may ring')
+    await desk.press({ ...said, 'interpreter-phone': '01632 960 792' })
+    const kept = await world.sql(`select number, interpreter, channel from callback_request order by number`)
+    expect(kept).toEqual([
+      { number: '+441632960790', interpreter: 'ur', channel: 'web' },
+      { number: '+441632960791', interpreter: 'pl', channel: 'voice' },
+      { number: '+441632960792', interpreter: 'so', channel: 'paper' },
+      { number: '+447700900391', interpreter: 'es', channel: 'sms' },
+      { number: '+447700900392', interpreter: 'ro', channel: 'voice' },
+    ])
+    ;(await desk.open('/work/callbacks')).shows(/Interpreter: Urdu.*|Interpreter: Spanish/)
+    const [urdu] = await world.sql<{ id: string }>(`select id from callback_request where interpreter = 'ur'`)
+    ;(await desk.open(`/work/callbacks/${urdu!.id}`)).shows('Interpreter: Urdu')
+    expect((await world.get('/call-me?interpreter=%3Cb%3E')).body).not.toContain('name="interpreter"')
+    ;(await desk.open('/work/assist')).shows('have them rung with an interpreter')
+    await settleAll(world)
+  })
+
+  test('by text, whoever stands at a danger and asks for a person reads once, not twice, to ring 999', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    const phone = textPhone(world.server, '+447700900381', { secret: 'only-the-tests-know-this' })
+    expect(await phone.says('FIND my partner hits me')).toContain('ring 999 now')
+    const said = await phone.says('1')
+    expect(said).toContain('Someone will ring you back')
+    expect(said.match(/999/g)).toHaveLength(1)
+  })
+
   test('is texted with nothing begun, and asked twice is in the queue once', async ({ world }) => {
     await settleAll(world)
     const phone = textPhone(world.server, '+447700900380', { secret: 'only-the-tests-know-this' })
@@ -255,8 +317,14 @@ describe('a promise', () => {
     await desk.press({ watch: 'on' })
     await somebodyAsks(world, '+447700900341', 'food bank')
     const { told } = await somebodyAsks(world, '+447700900342', 'my partner hits me')
+    // They are at the question that says 999, and read it again beneath; on the telephone it is said here.
     expect(told).toMatchObject([
-      { say: { en: 'Someone will ring you back by 10:30am today. If someone is in danger, ring 999 now.' } },
+      {
+        say: { en: 'Someone will ring you back by 10:30am today.' },
+        spoken: {
+          en: 'Someone will ring you back by 10:30am today. If someone is in danger, ring nine nine nine now.',
+        },
+      },
     ])
     expect(await waiting(world, dai)).toMatchObject([
       { numberEnd: '342', isUrgent: true },

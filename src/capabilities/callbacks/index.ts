@@ -2,12 +2,14 @@ import { callbackWords } from './words/words.ts'
 import { textsOf } from '../../kernel/language.ts'
 import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
+import { ownName } from '../../platform/words/interpreted.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { markLate } from './acts/mark-late.ts'
 import { askedFor } from './asked-for.ts'
 import { lateMessage, missedMessage, sorryMessage, urgentMessage } from './messages.ts'
 import { callMe, callMePage } from './pages/call-me.tsx'
 import { callbackPage, settleOne, takeOne } from './pages/callback.tsx'
+import { interpreterPage } from './pages/interpreter.tsx'
 import { changeWatch, queuePage } from './pages/queue.tsx'
 import { joined, joining, putThrough, whisper } from './put-through.ts'
 import * as store from './store.ts'
@@ -36,6 +38,7 @@ export const manifest: Manifest = {
     'callbacks.escalate': { sentence: said(({ verbs }) => verbs.escalate), may: systemOnly },
   },
   pages: [
+    get('/interpreter', interpreterPage),
     get('/call-me', (visit) => callMePage(visit)),
     post('/call-me', callMe),
     get('/work/callbacks', queuePage, { access }),
@@ -75,5 +78,8 @@ export const manifest: Manifest = {
     kept: { en: 'Gone 90 days after the call.', cy: 'Wedi mynd 90 diwrnod ar ôl yr alwad.' },
   },
   forget: ({ db }, personId) => store.clearPerson(db, personId),
-  export: ({ db }, personId) => store.listForPerson(db, personId),
+  export: async ({ db }, personId) => {
+    const asked = await store.listForPerson(db, personId)
+    return asked.map((one) => ({ ...one, interpreter: one.interpreter && (ownName(one.interpreter) ?? null) }))
+  },
 }

@@ -8,7 +8,7 @@ import { fillHexworth } from '../../demo/seed.ts'
 import type { NoScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
-import { voicePhone } from '../../../test/support/voice-phone.ts'
+import { type VoicePhone, voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 
 test.beforeAll(async ({ world }: { world: World }) => {
@@ -150,10 +150,11 @@ describe('on the telephone', () => {
     const found = new RegExp(`${title}[^:]*: press (\\w+)`).exec(said)?.[1] ?? ''
     return String(names.indexOf(found) + 1)
   }
+  const advice = async (call: VoicePhone) => call.presses(keyFor(await call.rings(), 'Advice, and what you can get'))
 
   test('a red flag is said at once, and somebody can be had by a key', async ({ world }) => {
     const call = voicePhone(world.house, '+441632960901')
-    const asked = await call.presses(keyFor(await call.rings(), 'Which service do I need today'))
+    const asked = await call.presses(keyFor(await advice(call), 'Which service do I need today'))
     expect(asked).toContain('Is any of these happening now?')
     const stop = await call.presses(keyFor(asked, 'Bleeding that will not stop'))
     expect(stop).toMatch(/^This is an emergency\. Hang up and ring nine nine nine now/)
@@ -164,7 +165,7 @@ describe('on the telephone', () => {
 
   test('a check is answered by keys, and what cannot be booked by telephone is given a number', async ({ world }) => {
     const call = voicePhone(world.house, '+441632960902')
-    let said = await call.presses(keyFor(await call.rings(), 'Can I have a free flu jab'))
+    let said = await call.presses(keyFor(await advice(call), 'Can I have a free flu jab'))
     for (const label of ['No', 'No']) said = await call.presses(keyFor(said, label))
     said = await call.presses('02051954')
     said = await call.presses('1')

@@ -39,6 +39,7 @@ export function flowOf(check: Check, { id, version, changes }: Named): Flow {
     title: check.title,
     channels: checkChannels,
     keywords: check.keywords,
+    subject: 'advice',
     steps: [...steps, outcomeOf(check, id, version)],
     closing: { say: said(({ flow }) => flow.closing) },
     ...(onward.length > 0 && { onward }),

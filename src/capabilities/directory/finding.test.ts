@@ -190,6 +190,22 @@ describe('finding', () => {
     expect(htmlFaults(page.body)).toEqual([])
   })
 
+  test('what is written in English alone is read with an English voice on a Welsh page, and in Welsh with a Welsh one', async ({
+    world,
+  }) => {
+    const { food, mill } = await town(world)
+    const list = await world.get('/services?what=library&where=TW1+1AA&language=cy')
+    expect(list.body).toContain('<span lang="en">Weir Library</span>')
+    expect(list.body).not.toContain('<span lang="en">Llyfrgell')
+    expect(list.body).toContain('<span lang="en">Books, computers and a warm room.</span>')
+    const one = await world.get(`/services/${food.id}?language=cy`)
+    expect(one.body).toMatch(/<h1>.*<span lang="en">Food bank &lt;script/s)
+    expect(one.body).toContain('<p><span lang="en">A bag of food.</span></p>')
+    expect((await world.get(`/services/${mill.id}?language=cy`)).body).toMatch(/Llyfrgell Lôn y Felin<\/h1>/)
+    expect((await world.get(`/services/${food.id}`)).body).not.toContain('<span lang="en">')
+    expect(htmlFaults(one.body)).toEqual([])
+  })
+
   test('nothing found says what was searched, what would be found with less, and whom to ring', async ({ world }) => {
     await town(world)
     const page = await world.get('/services?what=library&where=TW1+1AA&speaks=ti')

@@ -150,6 +150,7 @@ describe('a guide', () => {
     const { manager } = await town(world)
     const [guide] = await world.sql<{ id: string }>(`select id from guide where slug = 'a-cold-at-home'`)
     ;(await world.get('/guides/a-cold-at-home?language=cy')).shows('Dim ond yn Saesneg')
+    expect((await world.get('/guides?language=cy')).body).toMatch(/guides\/a-cold-at-home"><span lang="en">/)
     await save(manager, guide!.id, sheet({ title: 'Annwyd gartref', translates: 'yes' }), 'cy')
     await publish(manager, guide!.id, 1, { when: 'now' }, 'cy')
     ;(await world.get('/guides/a-cold-at-home?language=cy')).doesNotShow('wedi newid ers ei gyfieithu')

@@ -175,6 +175,7 @@ test('by telephone, with a PIN and not without: names are heard by whoever prove
   await giveMandate(world.stage({ viewer: ann }), { holder: mair.personId, kind: 'carer', evidence: '' })
   const phone = voicePhone(world.house, '+447700900204')
   await phone.rings()
+  await pressFor(phone, 'What is held about you')
   await pressFor(phone, 'End someone’s permission to act for you')
   expect(phone.heard()).toContain('Key in your telephone PIN')
   expect(await phone.presses('111111')).not.toContain('Mair')

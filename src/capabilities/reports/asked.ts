@@ -22,6 +22,12 @@ export function readTyped(query: URLSearchParams): Typed {
   }
 }
 
+/** The days that were typed and are none: whoever typed them is told so. */
+export function notDays({ from, until }: Typed): ('from' | 'until')[] {
+  const isNone = (typed: string) => typed !== '' && !readDay(typed)
+  return [...(isNone(from) ? (['from'] as const) : []), ...(isNone(until) ? (['until'] as const) : [])]
+}
+
 /** What is unknown narrows nothing. Days are those of the place's own clock. */
 export function readAsked(
   typed: Typed,

@@ -359,6 +359,7 @@ test('told by telephone, the words are a recording: whoever mends it hears it, t
     throw new Error(`No ${label} in: ${phone.heard()}`)
   }
   await phone.rings()
+  await choose('A problem in the street')
   await choose('Report a problem')
   await choose('Rubbish and dirt')
   await choose('Dumped rubbish')

@@ -220,9 +220,25 @@ test('a sheet of paper asks everybody what, where and what is wrong, and nothing
   const { body } = await world.get('/do/report-problem/paper')
   const asked = [...body.matchAll(/class="question" data-step="([^"]*)"><div class="asking">(<p class="only-if">)?/g)]
   const [always, sometimes] = [asked.filter(([, , only]) => !only), asked.filter(([, , only]) => only)]
-  const named = ['group', 'kind', 'where', 'spot', 'extra-1', 'extra-2', 'detail', 'name', 'tell']
+  const named = ['group', 'kind', 'where', 'spot', 'extra-1', 'detail', 'name', 'tell']
   expect(always.map(([, step]) => step)).toEqual(named)
   expect(sometimes.map(([, step]) => step)).toEqual(['phone', 'email'])
+  // One of the kinds asks something more, and none asks two things.
+  expect(body.match(/One more thing about it/g)).toHaveLength(1)
+  expect(body).toContain('<h3>Street light out: How many are out?</h3>')
+})
+
+test('on paper each kind of problem is a box to tick under what it is about, and its name is enough for whoever keys it in', async ({
+  world,
+}) => {
+  const { body } = await world.get('/do/report-problem/paper')
+  const [, ofKinds = ''] = /data-step="kind">(.*?)data-step="/s.exec(body) ?? []
+  expect(ofKinds).toMatch(
+    /<h3>Roads and pavements<\/h3><ul class="ticks"><li><span class="tick"><\/span>\s*<span class="says">Pothole/,
+  )
+  expect(ofKinds).toContain('Tick one box.')
+  expect(ofKinds).not.toContain('Write which one')
+  ;(await world.get('/do/report-problem/paper?language=cy')).shows('Twll yn y ffordd')
 })
 
 test('one page with no script tells of a problem; sent again it is the same one, and changed in between it is another', async ({
@@ -520,19 +536,58 @@ test('lists are narrowed by all that they offer; pages follow on; a reference sa
     expect(seen((await world.get(`/reports?${query}`)).body), query).toEqual([rubbish.reference])
   for (const query of ['state=fixed', 'until=2026-11-22', 'from=2026-11-24', 'area=W-WEST&category=fly-tipping'])
     expect(seen((await world.get(`/reports?${query}`)).body), query).toEqual([])
-  for (const junk of [
-    'before=x',
-    'before=1_2',
-    `state=${'y'.repeat(400)}`,
-    'from=2026-13-45',
-    'area=%00',
-    'box=1,2,3,4',
-  ])
+  for (const junk of ['before=x', 'before=1_2', `state=${'y'.repeat(400)}`, 'area=%00', 'box=1,2,3,4'])
     expect((await world.get(`/reports?${junk}`)).status, junk).toBe(200)
   expect((await world.get(`/reports/find?reference=no.+${rubbish.reference.replace(/(..)$/, ' $1')}`)).location).toBe(
     `/reports/${rubbish.reference}`,
   )
   expect((await world.get(`/reports/find?reference=${Number(rubbish.reference) + 1}`)).status).toBe(422)
+})
+
+test('a day that is none is said with what would do, and narrows nothing; whoever takes the data away is told as well', async ({
+  world,
+}) => {
+  await aTown(world)
+  await world.sql('delete from report')
+  const report = await tell(world)
+  for (const typed of ['abc', '2026-13-45', '23/11/2026']) {
+    const answer = await world.get(`/reports?from=${typed}`)
+    answer.shows('Enter the year, the month and the day, such as 2026-11-23')
+    expect(answer.body).toContain(`href="/reports/${report.reference}"`)
+    expect(answer.status).toBe(422)
+    expect(answer.body).toMatch(/<a href="#from">/)
+    expect(answer.body).toContain(`value="${typed}"`)
+  }
+  ;(await world.get('/reports?until=abc&language=cy')).shows('Rhowch y flwyddyn, y mis a’r diwrnod')
+  expect((await world.get('/reports/data.csv?from=abc')).status).toBe(400)
+  expect((await world.get('/reports/data.geojson?from=2026-11-01&until=2026-11-30')).status).toBe(200)
+})
+
+test('what somebody told in English is marked as English on the Welsh page, in the list and on its own page', async ({
+  world,
+}) => {
+  await aTown(world)
+  const { reference } = await tell(world, { detail: 'A slab rocks. Mind your feet.' })
+  expect((await world.get('/reports?language=cy')).body).toContain('<span lang="en">A slab rocks</span>')
+  expect((await world.get(`/reports/${reference}?language=cy`)).body).toContain(
+    '<h1><span lang="en">A slab rocks</span></h1>',
+  )
+  expect((await world.get(`/reports/${reference}`)).body).not.toContain('lang="en">A slab')
+})
+
+test('two reports that are called the same lead to different pages, so their links are not heard alike', async ({
+  world,
+}) => {
+  await aTown(world)
+  await tell(world, { detail: 'A hole' })
+  await tell(world, { detail: 'A hole', spot: { ...millLane, latitude: 52.44, near: 'High Street' } })
+  const { body } = await world.get('/reports')
+  const leadsTo = new Map<string, string>()
+  for (const [, href, inside] of body.matchAll(/<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/gs)) {
+    const heard = inside!.replaceAll(/<[^>]*>/g, '').trim()
+    expect(leadsTo.get(heard) ?? href, heard).toBe(href)
+    leadsTo.set(heard, href!)
+  }
 })
 
 test('the map counts what the list holds, whatever becomes of reports; feeds and data say the same', async ({

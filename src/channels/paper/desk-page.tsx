@@ -10,9 +10,11 @@ import { TextInput } from '../../platform/web/components/text-input/text-input.t
 import type { Frame } from '../../platform/web/page.ts'
 import { StaffShell } from '../../platform/web/shell.tsx'
 import { howAsked } from '../../platform/flow/support.ts'
+import { englishName, interpretedCodes, notSaid, ownName } from '../../platform/words/interpreted.ts'
+import type { Lists } from './lists.ts'
 import { paths } from './paths.ts'
 import type { Sheet } from './reference.ts'
-import { onPaper } from './sheet.ts'
+import { onSheet } from './sheet.ts'
 import type { KeyedSheet } from './store.ts'
 import { staffWords as words } from './words/staff.ts'
 
@@ -81,18 +83,25 @@ export type KeyingProps = {
   /** The row, once it has been begun. */
   id?: string
   copies: number
+  /** What the boxes of the sheet say that a source offers: each is typed by its name, of which the browser offers the rest. */
+  lists: Lists
   /** What was typed so far, by step. */
   typed: ReadonlyMap<string, string>
   filledBy: string
+  interpreter: Wanted
   /** Where it stopped, and why. */
-  stopped?: { step: string; says: string; options: readonly Option[] }
+  stopped?: { step: string; says: string; options: readonly Option[] } | undefined
 }
 
-export function KeyingPage({ frame, sheet, id, copies, typed, filledBy, stopped }: KeyingProps) {
+/** As it was typed: which language, and the number to ring. */
+export type Wanted = { language: string; phone: string }
+
+export function KeyingPage({ frame, sheet, id, copies, lists, typed, filledBy, interpreter, stopped }: KeyingProps) {
   const { flow, language, reference, version } = sheet
   const title = say(flow.title, language)
-  const asked = onPaper(flow).steps.filter(({ kind }) => kind !== 'information' && kind !== 'review')
-  const problems = stopped ? [{ field: fieldOf(stopped.step), says: stopped.says }] : []
+  const asked = onSheet(flow, lists).steps.filter(({ kind }) => kind !== 'information' && kind !== 'review')
+  const isStep = flow.steps.some(({ id }) => id === stopped?.step)
+  const problems = stopped ? [{ field: isStep ? fieldOf(stopped.step) : stopped.step, says: stopped.says }] : []
   return (
     <StaffShell {...frame} title={title} problems={problems}>
       <h1 lang={language}>{title}</h1>
@@ -117,26 +126,67 @@ export function KeyingPage({ frame, sheet, id, copies, typed, filledBy, stopped 
             step={step}
             language={language}
             value={typed.get(step.id) ?? ''}
+            names={(lists.get(step.id) ?? []).flatMap(({ options }) =>
+              options.map(({ label }) => say(label, language)),
+            )}
             {...(stopped?.step === step.id && { says: stopped.says, found: stopped.options })}
           />
         ))}
-        <div class="keyed">
-          <label for="filled-by">{words.filledBy}</label>
-          <input
-            class="box"
-            id="filled-by"
-            name="filled-by"
-            type="text"
-            value={filledBy}
-            autocomplete="off"
-            maxLength={200}
-          />
-        </div>
+        <Extra name="filled-by" label={words.filledBy} value={filledBy} stopped={stopped} />
+        <InterpreterRows {...interpreter} stopped={stopped} />
         <ButtonRow>
           <Button>{id === undefined && copies > 0 ? words.anotherCopy : words.send}</Button>
         </ButtonRow>
       </form>
     </StaffShell>
+  )
+}
+
+type Stopped = KeyingProps['stopped']
+
+/** What is written at the end of every sheet and is no answer of its questions. */
+function Extra({ name, label, value, stopped }: { name: string; label: string; value: string; stopped: Stopped }) {
+  const says = stopped?.step === name ? stopped.says : undefined
+  return (
+    <div class={says === undefined ? 'keyed' : 'keyed wrong'}>
+      <label for={name}>{label}</label>
+      {says !== undefined && (
+        <span class="error-message" id={`${name}-error`}>
+          {says}
+        </span>
+      )}
+      <input
+        class="box"
+        id={name}
+        name={name}
+        type="text"
+        value={value}
+        autocomplete="off"
+        maxLength={200}
+        aria-invalid={says === undefined ? undefined : 'true'}
+        aria-describedby={says === undefined ? undefined : `${name}-error`}
+      />
+    </div>
+  )
+}
+
+/** Asked at the end of each sheet, whatever it is about. */
+function InterpreterRows({ language, phone, stopped }: Wanted & { stopped: Stopped }) {
+  return (
+    <>
+      <div class="keyed">
+        <label for="interpreter">{words.interpreter}</label>
+        <select class="box" id="interpreter" name="interpreter">
+          <option value="">{words.noInterpreter}</option>
+          {[...interpretedCodes, notSaid].map((code) => (
+            <option value={code} selected={code === language}>
+              {code === notSaid ? words.languageNotSaid : `${englishName(code)}, ${ownName(code)}`}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Extra name="interpreter-phone" label={words.interpreterPhone} value={phone} stopped={stopped} />
+    </>
   )
 }
 
@@ -149,12 +199,13 @@ type RowProps = {
   step: Step
   language: Language
   value: string
+  names: readonly string[]
   says?: string
   found?: readonly Option[]
 }
 
 /** One line of the sheet: its number, its question in short, the numbers of its ticks, and where to type. */
-function Row({ number, step, language, value, says, found = [] }: RowProps) {
+function Row({ number, step, language, value, names, says, found = [] }: RowProps) {
   if (howAsked(step, 'paper') !== 'asks') return null
   const field = fieldOf(step.id)
   const options = found.length > 0 ? found : optionsOf(step)
@@ -187,6 +238,7 @@ function Row({ number, step, language, value, says, found = [] }: RowProps) {
         autocomplete="off"
         spellcheck={false}
         lang={language}
+        list={names.length > 0 ? `${field}-names` : undefined}
         aria-invalid={says === undefined ? undefined : 'true'}
         aria-describedby={[
           ...(options.length > 0 ? [`${field}-keys`] : []),
@@ -195,6 +247,13 @@ function Row({ number, step, language, value, says, found = [] }: RowProps) {
         ].join(' ')}
         data-here={says === undefined ? undefined : ''}
       />
+      {names.length > 0 && (
+        <datalist id={`${field}-names`} lang={language}>
+          {names.map((name) => (
+            <option value={name}>{name}</option>
+          ))}
+        </datalist>
+      )}
     </div>
   )
 }

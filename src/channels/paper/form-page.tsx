@@ -2,9 +2,11 @@
 import { say, type Language } from '../../kernel/language.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
 import type { Place } from '../../platform/db/places.ts'
+import { OwnNames } from '../../platform/web/components/own-names/own-names.tsx'
 import { PrintButton } from '../../platform/web/components/print-button/print-button.tsx'
 import type { Frame } from '../../platform/web/page.ts'
 import { AnswerPlaceView } from './letter-boxes.tsx'
+import type { Lists } from './lists.ts'
 import { paths } from './paths.ts'
 import { sheetOf, type Question, type Sheet, type Stop } from './sheet.ts'
 import { SquareCode } from './square-code.tsx'
@@ -22,11 +24,12 @@ export type FormPageProps = {
   look: Look
   /** One for each copy: every sheet has its own. */
   references: readonly string[]
+  lists: Lists
 }
 
-export function FormPage({ frame, language, flow, place, publicUrl, look, references }: FormPageProps) {
+export function FormPage({ frame, language, flow, place, publicUrl, look, references, lists }: FormPageProps) {
   const words = paperWords[language]
-  const sheet = sheetOf(flow, language)
+  const sheet = sheetOf(flow, language, lists)
   const address = paths.form(flow.id)
   const looks = [
     [address, words.page.usual],
@@ -201,6 +204,18 @@ function End({ language, place }: { language: Language; place: Place }) {
       <h2>{end.title}</h2>
       <div class="signing">
         {[end.name, end.helper, end.on].map((label) => (
+          <p>
+            {label}
+            <span class="rule" />
+          </p>
+        ))}
+      </div>
+      <h3>{end.interpreter}</h3>
+      <p>
+        <OwnNames />
+      </p>
+      <div class="signing">
+        {[end.language, end.phone].map((label) => (
           <p>
             {label}
             <span class="rule" />

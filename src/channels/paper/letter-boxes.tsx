@@ -1,18 +1,20 @@
-import type { AnswerPlace } from './sheet.ts'
+import type { AnswerPlace, Tick } from './sheet.ts'
 
 /** Where an answer is written: boxes to tick, boxes for letters, or lines. */
 export function AnswerPlaceView({ answer }: { answer: AnswerPlace }) {
   switch (answer.kind) {
     case 'ticks':
+      return <Ticks ticks={answer.ticks} />
+    case 'lists':
       return (
-        <ul class="ticks">
-          {answer.ticks.map(({ key, says, goTo }) => (
-            <li>
-              <span class="tick" /> <span class="key">{key}</span> <span class="says">{says}</span>
-              {goTo !== undefined && <span class="go-to"> → {goTo}</span>}
-            </li>
+        <div class="tick-lists">
+          {answer.lists.map(({ of, ticks }) => (
+            <div class="tick-list">
+              {of !== undefined && <h3>{of}</h3>}
+              <Ticks ticks={ticks} />
+            </div>
           ))}
-        </ul>
+        </div>
       )
     case 'boxes':
       return (
@@ -42,4 +44,17 @@ export function AnswerPlaceView({ answer }: { answer: AnswerPlace }) {
     case 'nothing':
       return null
   }
+}
+
+function Ticks({ ticks }: { ticks: readonly Tick[] }) {
+  return (
+    <ul class="ticks">
+      {ticks.map(({ key, says, goTo }) => (
+        <li>
+          <span class="tick" /> {key !== undefined && <span class="key">{key}</span>} <span class="says">{says}</span>
+          {goTo !== undefined && <span class="go-to"> → {goTo}</span>}
+        </li>
+      ))}
+    </ul>
+  )
 }

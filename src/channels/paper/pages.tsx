@@ -6,16 +6,20 @@ import { isUuid } from '../../kernel/id.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import { offer } from '../../platform/flow/run/found.ts'
+import { readPhone } from '../../platform/flow/contacts.ts'
 import { flowNamed, flowsOf } from '../../platform/flow/run/flows.ts'
+import { peopleOf } from '../../platform/flow/run/person.ts'
+import { isInterpreted } from '../../platform/words/interpreted.ts'
 import { startFlow, talk } from '../../platform/flow/run/run.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { get, html, post, redirect, text, type Answer, type Page, type Visit } from '../../platform/web/page.ts'
 import { Shell } from '../../platform/web/shell.tsx'
 import { problemWords } from '../../platform/web/words/problems.ts'
-import { DeskPage, fieldOf, KeyedPage, KeyingPage, type KeyingProps, type ToTell } from './desk-page.tsx'
+import { DeskPage, fieldOf, KeyedPage, KeyingPage, type KeyingProps, type ToTell, type Wanted } from './desk-page.tsx'
 import { FormPage, type Look } from './form-page.tsx'
 import { keyIn, type Keyed } from './keying.ts'
+import { listsOf } from './lists.ts'
 import { paths } from './paths.ts'
 import { drawReference, readReference, type Sheet } from './reference.ts'
 import * as store from './store.ts'
@@ -42,7 +46,7 @@ export function paperPages({ root }: { root: string }): Page[] {
 }
 
 /** Nothing is kept of a form that is looked at or printed: each sheet's reference says what it is. */
-function printForm(visit: Visit): Answer {
+async function printForm(visit: Visit): Promise<Answer> {
   const { stage, frame, query } = visit
   const flow = flowNamed(stage, visit.params['flow'] ?? '')
   if (!flow?.channels.includes('paper')) return notPrinted(visit)
@@ -58,6 +62,7 @@ function printForm(visit: Visit): Answer {
       publicUrl={house.publicUrl}
       look={lookOf(query)}
       references={references}
+      lists={await listsOf(stage, flow)}
     />,
   )
 }
@@ -123,11 +128,12 @@ async function showSheet(visit: Visit): Promise<Answer> {
   if (!sheet) return desk(visit, { typed: visit.params['reference'] ?? '', problem: staffWords.noSuchReference }, 404)
   const row = await rowOf(visit, sheet, visit.query.get('sheet'))
   const copies = await viewScene(visit.stage, ({ db }) => store.timesKeyed(db, sheet.reference))
-  if (!row?.sessionId) return keyingPage(visit, { sheet, copies, typed: new Map(), filledBy: '' })
+  if (!row?.sessionId)
+    return keyingPage(visit, { sheet, copies, typed: new Map(), filledBy: '', interpreter: noneWanted })
   const now = await talk(deskStage(visit.stage, row.id), row.sessionId)
   const typed = new Map([...(now?.here.active ?? [])].map(([step, { raw = '' }]) => [step, raw]))
   for (const step of row.unreadable) typed.set(step, '?')
-  return keyingPage(visit, { sheet, id: row.id, copies, typed, filledBy: row.filledBy })
+  return keyingPage(visit, { sheet, id: row.id, copies, typed, filledBy: row.filledBy, interpreter: noneWanted })
 }
 
 async function takeAnswers(visit: Visit): Promise<Answer> {
@@ -137,9 +143,16 @@ async function takeAnswers(visit: Visit): Promise<Answer> {
   const filledBy = (visit.form.get('filled-by') ?? '').trim().slice(0, 200)
   const copies = Number(visit.form.get('copies') ?? 0)
   const known = await rowOf(visit, sheet, visit.form.get('sheet'))
-  const page = { sheet, copies, typed, filledBy }
+  const interpreter = wantedIn(visit.form)
+  const page = { sheet, copies, typed, filledBy, interpreter }
   if (!known && filledBy === '')
     return keyingPage(visit, { ...page, stopped: { step: 'filled-by', says: staffWords.fillName, options: [] } }, 422)
+  if (!(await asksForInterpreter(visit.stage, interpreter)))
+    return keyingPage(
+      visit,
+      { ...page, stopped: { step: 'interpreter-phone', says: staffWords.interpreterProblem, options: [] } },
+      422,
+    )
   const times = await viewScene(visit.stage, ({ db }) => store.timesKeyed(db, sheet.reference))
   // Another desk has keyed this sheet in since the page was opened: say so before anything is kept.
   if (!known && times !== copies) return keyingPage(visit, { ...page, copies: times }, 409)
@@ -195,7 +208,22 @@ async function foundFor(stage: Stage, { now: { here } }: Keyed): Promise<Omit<To
   return passage && { passage, options: options.filter(({ person }) => !person).map(({ label }) => label) }
 }
 
-type KeyedSheet = Omit<KeyingProps, 'frame'> & { id: string }
+const noneWanted: Wanted = { language: '', phone: '' }
+
+function wantedIn(form: URLSearchParams): Wanted {
+  return { language: form.get('interpreter') ?? '', phone: (form.get('interpreter-phone') ?? '').trim().slice(0, 40) }
+}
+
+/** One place in the queue for a number, however often the sheet is kept. False where it cannot be rung. */
+async function asksForInterpreter(stage: Stage, { language, phone }: Wanted): Promise<boolean> {
+  if (language === '' && phone === '') return true
+  const read = readPhone(phone, {})
+  if (!isInterpreted(language) || !read.ok) return false
+  const wanted = { interpreter: language }
+  return (await peopleOf(stage)?.askedFor({ ...stage, channel: 'paper', number: read.value }, wanted)) !== undefined
+}
+
+type KeyedSheet = Omit<KeyingProps, 'frame' | 'lists'> & { id: string }
 
 function sentenceFor({ why }: Keyed, problem: string | undefined): string {
   if (why === 'unreadable') return `${staffWords.unreadable}. ${staffWords.unreadableWhat}`
@@ -231,6 +259,10 @@ function typedIn(form: URLSearchParams, flow: Flow): Map<string, string> {
   return new Map(flow.steps.map(({ id }) => [id, (form.get(fieldOf(id)) ?? '').slice(0, charsMax)]))
 }
 
-function keyingPage({ frame }: Visit, props: Omit<KeyingProps, 'frame'>, status = 200): Answer {
-  return html(<KeyingPage frame={frame} {...props} />, { status })
+async function keyingPage(
+  { stage, frame }: Visit,
+  props: Omit<KeyingProps, 'frame' | 'lists'>,
+  status = 200,
+): Promise<Answer> {
+  return html(<KeyingPage frame={frame} lists={await listsOf(stage, props.sheet.flow)} {...props} />, { status })
 }

@@ -16,6 +16,7 @@ import { channelFacts, howAsked } from '../../platform/flow/support.ts'
 import { ringNow } from '../../platform/flow/urgent.ts'
 import { judged, nextAfter } from './branches.ts'
 import { conditionInWords, type Numbered } from './condition-words.ts'
+import type { List, Lists } from './lists.ts'
 import { paperWords } from './words/words.ts'
 
 export type Sheet = { title: string; parts: readonly SheetPart[] }
@@ -48,8 +49,13 @@ export type Question = {
   goTo?: string
 }
 
+/** `key` is absent where the place of a tick in its list may be another by the time it is keyed in. */
+export type Tick = { key?: string; says: string; goTo?: string }
+
 export type AnswerPlace =
-  | { kind: 'ticks'; ticks: readonly { key: string; says: string; goTo?: string }[] }
+  | { kind: 'ticks'; ticks: readonly Tick[] }
+  /** Of what a source offers: for each thing that was ticked before, where it hangs on that. */
+  | { kind: 'lists'; lists: readonly { of?: string; ticks: readonly Tick[] }[] }
   /** Boxes for single letters, in groups such as day, month and year. */
   | { kind: 'boxes'; groups: readonly { boxes: number; label?: string }[]; before?: string; after?: string }
   | { kind: 'lines'; lines: number }
@@ -76,8 +82,14 @@ function knownOnPaper(step: Step): [StepId, AnswerValue][] {
   return howAsked(step, 'paper') === 'skip' ? [[step.id, null]] : []
 }
 
-export function sheetOf(whole: Flow, language: Language): Sheet {
-  const flow = onPaper(whole)
+/** The same, without what is asked of nobody as the lists stand today. */
+export function onSheet(flow: Flow, lists: Lists): Flow {
+  const whole = onPaper(flow)
+  return { ...whole, steps: whole.steps.filter(({ id }) => lists.get(id)?.length !== 0) }
+}
+
+export function sheetOf(whole: Flow, language: Language, lists: Lists = new Map()): Sheet {
+  const flow = onSheet(whole, lists)
   const numbered = numberedIn(flow)
   const title = say(flow.title, language)
   const parts = flow.steps.flatMap((step, at): SheetPart[] => {
@@ -86,9 +98,19 @@ export function sheetOf(whole: Flow, language: Language): Sheet {
     if (ring.length > 0 && step.when) return [stopAt(step, step.when, ring, numbered, language)]
     const onlyIf = step.when && { onlyIf: paperWords[language].onlyIf(conditionInWords(step.when, numbered, language)) }
     if (step.kind === 'information') return [{ kind: 'text', text: textOf(step, language), ...onlyIf }]
-    return [{ ...questionOf(flow, step, at, numbered, language), ...onlyIf }]
+    const question = questionOf(flow, step, at, numbered, language)
+    const listed = lists.get(step.id)
+    return [{ ...question, ...(listed && listedIn(listed, language)), ...onlyIf }]
   })
   return { title, parts }
+}
+
+function listedIn(lists: readonly List[], language: Language): Pick<Question, 'how' | 'answer'> {
+  const listed = lists.map(({ of, note, options }) => ({
+    ...(of && { of: [of, ...(note ? [note] : [])].map((part) => say(part, language)).join(': ') }),
+    ticks: options.map(({ label }) => ({ says: say(label, language) })),
+  }))
+  return { how: paperWords[language].tickOne, answer: { kind: 'lists', lists: listed } }
 }
 
 function stopAt(step: Step, when: Condition, ring: readonly Ring[], numbered: Numbered, language: Language): Stop {
@@ -171,9 +193,7 @@ function hasFoundOptions(step: Step): boolean {
   return 'options' in step && isSourceCall(step.options)
 }
 
-type Ticks = Extract<AnswerPlace, { kind: 'ticks' }>['ticks']
-
-function placeFor(step: Step, ticks: Ticks, language: Language): AnswerPlace {
+function placeFor(step: Step, ticks: readonly Tick[], language: Language): AnswerPlace {
   const { parts } = paperWords[language]
   if (hasFoundOptions(step)) return { kind: 'lines', lines: 1 }
   if (ticks.length > 0) return { kind: 'ticks', ticks }

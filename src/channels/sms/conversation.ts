@@ -121,7 +121,7 @@ export async function goOn(given: Given, parked: Dialogue): Promise<TurnEnd> {
   return {
     say: textOf([
       ...lines,
-      now && now.moment.at !== 'expired' && !isGone ? renderText(now.moment, now.language) : undefined,
+      now && now.moment.at !== 'expired' && !isGone ? renderText(afresh(now.moment), now.language) : undefined,
     ]),
     outcome: 'returned',
     keep: [
@@ -129,6 +129,13 @@ export async function goOn(given: Given, parked: Dialogue): Promise<TurnEnd> {
       dialogues.move(parked.id, { state: isGone ? 'closed' : 'open', lastAsked: now ? askedAt(now.here) : null }),
     ],
   }
+}
+
+/** What was wrong with an answer was said when it was given, and means nothing to whoever comes back. */
+function afresh(moment: Moment): Moment {
+  if (moment.at !== 'ask') return moment
+  const { problem: _, ...ask } = moment.ask
+  return { ...moment, ask }
 }
 
 /** `FIND library YO1 7HH` answers the first two questions; it stops at the first that it cannot answer. */

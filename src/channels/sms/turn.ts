@@ -2,10 +2,11 @@
 import { say, type Language } from '../../kernel/language.ts'
 import { writtenPhone } from '../../kernel/phone.ts'
 import { commandFromText, isOptIn, type Command } from '../../platform/flow/commands.ts'
-import type { Flow } from '../../platform/flow/flow.ts'
-import { peopleOf } from '../../platform/flow/run/person.ts'
+import { type Flow, subjects } from '../../platform/flow/flow.ts'
+import { peopleOf, type PersonWanted } from '../../platform/flow/run/person.ts'
 import type { BindingId } from '../../platform/flow/run/store.ts'
 import type { Stage } from '../../platform/stage.ts'
+import { readInterpreted } from '../../platform/words/interpreted.ts'
 import * as dialogues from './dialogues.ts'
 import type { Change, Dialogue } from './dialogues.ts'
 import { carryOn, readCode } from './carry-on.ts'
@@ -59,6 +60,10 @@ async function conversation(given: Given, command: Command | undefined): Promise
   const own = ownWord(words)
   if (own === 'return' && parked) return goOn(given, parked)
   if (own === 'leave' && open) return left(given, open)
+  const interpreter = readInterpreted(words)
+  const told =
+    interpreter && (await personWords(given.stage, { interpreter, ...(open && { session: open.sessionId }) }))
+  if (told) return ended('interpreter', told)
   const keyword = readKeyword(words, flows)
   const inside = open && (await inDialogue(given, open, keyword))
   if (inside && 'say' in inside) return inside
@@ -91,7 +96,11 @@ async function outside(given: Given, command: Command | undefined): Promise<Turn
   if (command?.do === 'language') return changedLanguage(given, command.language)
   if (command?.do === 'ask-what-to-cancel') return ended('what-to-cancel', said.nothingToCancel)
   if (ownWord(words) === 'return') return ended('nothing-parked', textOf([said.nothingParked, ...choices(given)]))
-  const person = command?.do === 'person' && (await personWords(stage))
+  if (commandFromText(words, { hasMore: true })?.do === 'more') {
+    const { rest } = inTwo(textFlows(given.flows))
+    if (rest.length > 0) return ended('more', textOf(rest.map((flow) => keywordLine(flow, stage.language))))
+  }
+  const person = command?.do === 'person' && (await personWords(stage, {}))
   if (person) return ended('person', person)
   const isAnswer = closed && /^\s*\S{1,3}\s*$/.test(words)
   const title = isAnswer && given.flows.find(({ id }) => id === closed.flow)?.title
@@ -103,8 +112,8 @@ async function outside(given: Given, command: Command | undefined): Promise<Turn
 }
 
 /** The same promise as inside a conversation; where nobody keeps a queue, whom to ring. */
-async function personWords(stage: Stage): Promise<string | undefined> {
-  const told = await peopleOf(stage)?.askedFor(stage, {})
+async function personWords(stage: Stage, wanted: PersonWanted): Promise<string | undefined> {
+  const told = await peopleOf(stage)?.askedFor(stage, wanted)
   if (told?.kind === 'sentence') return say(told.say, stage.language)
   const { helpPhone } = stage.place.settings
   return helpPhone && smsWords[stage.language].callNow(helpPhone)
@@ -116,14 +125,32 @@ function choices({ stage, flows, parked }: Given, why?: 'hello' | 'lost'): (stri
   const said = smsWords[language]
   const offered = textFlows(flows)
   if (offered.length === 0) return [said.nothingToBegin(say(place.name, language))]
+  const { first, rest } = inTwo(offered)
   const parkedTitle = parked && flows.find(({ id }) => id === parked.flow)?.title
   return [
     ...(why === 'lost' ? lostWords(stage, offered) : [said.hello(say(place.name, language))]),
-    ...offered.map(({ keywords, title }) =>
-      said.keyword((keywords[language][0] ?? keywords.en[0] ?? '').toUpperCase(), say(title, language)),
-    ),
+    ...first.map((flow) => keywordLine(flow, language)),
+    rest.length > 0 ? said.moreWords : undefined,
     parkedTitle && said.canGoOn(say(parkedTitle, language)),
+    why === 'lost' && peopleOf(stage) ? said.interpreter : undefined,
   ]
+}
+
+function keywordLine({ keywords, title }: TextFlow, language: Language): string {
+  const word = keywords[language][0] ?? keywords.en[0] ?? ''
+  return smsWords[language].keyword(word.toUpperCase(), say(title, language))
+}
+
+type TextFlow = ReturnType<typeof textFlows>[number]
+const offeredAtOnce = 6
+
+/** Nobody reads fifteen words, and each is paid for: first what most people come for, one of each subject; the others with MORE. */
+function inTwo(offered: readonly TextFlow[]): { first: readonly TextFlow[]; rest: readonly TextFlow[] } {
+  if (offered.length <= offeredAtOnce) return { first: offered, rest: [] }
+  const first = subjects
+    .filter((subject) => subject !== 'yours')
+    .flatMap((subject) => offered.find((flow) => flow.subject === subject) ?? [])
+  return { first, rest: offered.filter((flow) => !first.includes(flow)) }
 }
 
 /** One part of a text, before the list: how it is said here, and whom to ring, for whoever is not understood may be unable to wait. */

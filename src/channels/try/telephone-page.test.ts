@@ -10,7 +10,9 @@ test('a call from the page: ring, a key, silence, the other language, hang up, a
     cookies = { ...cookies, ...answer.cookies }
     return world.get((answer.location ?? '/try').replace('#call', ''), { cookies })
   }
-  ;(await press({ do: 'ring' })).shows('I siarad Cymraeg, pwyswch wyth. Hello. This is Testworth.')
+  ;(await press({ do: 'ring' })).shows(
+    'I siarad Cymraeg, pwyswch wyth. Polski, Romana, Panjabi, Urdu, Portuguese: press hash. Hello. This is Testworth.',
+  )
   ;(await press({ key: '1' })).shows('What do you need? Food bank or food parcel: press one.')
   ;(await press({ do: 'wait' })).shows('Sorry, I did not hear anything.')
   ;(await press({ key: '8' })).shows('Beth sydd ei angen arnoch?')

@@ -1,13 +1,15 @@
 // The beginning of a call: the other language first, what was cut off, and what there is to do.
 import type { SessionId } from '../../kernel/id.ts'
-import { say } from '../../kernel/language.ts'
-import type { Flow } from '../../platform/flow/flow.ts'
+import { inEach, say, type Text } from '../../kernel/language.ts'
+import { type Flow, type Subject, subjects } from '../../platform/flow/flow.ts'
 import { offeredOf } from '../../platform/flow/run/flows.ts'
+import { peopleOf } from '../../platform/flow/run/person.ts'
 import { takeUp } from '../../platform/flow/run/hand-over.ts'
 import { startFlow } from '../../platform/flow/run/run.ts'
 import { channelFacts } from '../../platform/flow/support.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
+import { interpreted, interpretedCodes } from '../../platform/words/interpreted.ts'
 import { aloud } from './aloud/aloud.ts'
 import { type Given, type Next, silencesMax, type TurnEnd } from './next.ts'
 import { optionWords } from './saying.ts'
@@ -26,12 +28,23 @@ export async function sayFirst(given: Given): Promise<TurnEnd> {
   return open && flow ? sayCarryOn(given, open.id, flow, greeting(stage)) : hello(given, { isFirst: true })
 }
 
+/** Whoever knows none of what is said knows the name of their own language. */
+const firstNames = interpretedCodes
+  .slice(0, 5)
+  .map((code) => interpreted[code]!.heard)
+  .join(', ')
+
 /** The other languages come first, each in its own. */
-function greeting({ language, place }: Stage): Sentence[] {
+function greeting(stage: Stage): Sentence[] {
+  const { language, place } = stage
+  const words = voiceWords[language]
   const others = place.languages.filter((one) => one !== language)
   return [
     ...others.flatMap((one) => linesOf(one, [voiceWords[one].languageOffer])),
-    ...linesOf(language, [voiceWords[language].hello(say(place.name, language)), voiceWords[language].keysAnyTime]),
+    ...linesOf(language, [
+      peopleOf(stage) && words.interpreterOffer(firstNames),
+      words.hello(say(place.name, language)),
+    ]),
   ]
 }
 
@@ -44,7 +57,13 @@ export function sayCarryOn(
   const words = voiceWords[language]
   const title = aloud(say(flow.title, language), language)
   return {
-    spoken: { lines: [...before, ...linesOf(language, [words.carryOn(title), words.carryOnKeys])], then: menu },
+    spoken: {
+      lines: [
+        ...before,
+        ...linesOf(language, [words.danger, words.keysAnyTime, words.carryOn(title), words.carryOnKeys]),
+      ],
+      then: menu,
+    },
     standing: { at: 'carry-on', session, silences: 0 },
   }
 }
@@ -54,43 +73,69 @@ export function hearCarryOn({ session }: StandingAt<'carry-on'>, key: string): N
   return key === '2' || key === '*' ? { to: 'hello' } : { to: 'unheard', trouble: 'not-a-key' }
 }
 
-/** What can be done from here: five at a time, then 7 for more. */
+/** What can be done from here, or of one subject: five at a time, then 7 for more. `isNew`: nothing was said in this language yet. */
 export async function hello(
   given: Given,
-  { isFirst = false, page = 0 }: { isFirst?: boolean; page?: number },
+  {
+    isFirst = false,
+    isNew = isFirst,
+    page = 0,
+    subject,
+  }: { isFirst?: boolean; isNew?: boolean; page?: number; subject?: Subject },
 ): Promise<TurnEnd> {
   const { stage } = given
   const { language } = stage
-  const flows = await offeredOf(stage, given.flows)
   const words = voiceWords[language]
-  const { shown, more } = flowsHeard(flows, page)
+  const { shown, more } = heardAt(await offeredOf(stage, given.flows), page, subject)
   const lines = [
     ...(isFirst ? greeting(stage) : []),
     ...linesOf(language, [
-      flows.length === 0 ? words.nothingToDo : isFirst ? words.what : words.else,
+      ...(isNew ? [words.danger, words.keysAnyTime] : []),
+      shown.length === 0 ? words.nothingToDo : isNew || subject ? words.what : words.else,
       ...optionWords(
-        shown.map(({ title }) => ({ label: title })),
+        shown.map((one) => ({ label: typeof one === 'string' ? subjectWords(one) : one.title })),
         language,
       ),
-      words.code,
+      subject === undefined && words.code,
       more && words.more,
     ]),
   ]
-  return { spoken: { lines, then: menu }, standing: { at: 'hello', page, silences: 0 } }
+  return { spoken: { lines, then: menu }, standing: { at: 'hello', page, silences: 0, ...(subject && { subject }) } }
 }
 
-function flowsHeard(flows: readonly Flow[], page: number): { shown: readonly Flow[]; more: boolean } {
-  const pages = Math.max(1, Math.ceil(flows.length / optionsAtOnce))
+/** What one key leads to: a flow, or the several of one subject. */
+type Choice = Flow | Subject
+
+/** Nobody listens to a long list: where there are more flows than are said at once, those of one subject are one choice. */
+function choicesOf(flows: readonly Flow[], subject: Subject | undefined): readonly Choice[] {
+  if (subject) return flows.filter((flow) => flow.subject === subject)
+  if (flows.length <= optionsAtOnce) return flows
+  const grouped = subjects.flatMap((one): readonly Choice[] => {
+    const among = flows.filter((flow) => flow.subject === one)
+    return among.length > 1 ? [one] : among
+  })
+  return [...grouped, ...flows.filter((flow) => flow.subject === undefined)]
+}
+
+function heardAt(flows: readonly Flow[], page: number, subject: Subject | undefined) {
+  const choices = choicesOf(flows, subject)
+  const pages = Math.max(1, Math.ceil(choices.length / optionsAtOnce))
   const from = (page % pages) * optionsAtOnce
-  return { shown: flows.slice(from, from + optionsAtOnce), more: pages > 1 }
+  return { shown: choices.slice(from, from + optionsAtOnce), more: pages > 1 }
 }
 
-export async function hearHello(given: Given, { page }: StandingAt<'hello'>, key: string): Promise<Next> {
-  const { shown, more } = flowsHeard(await offeredOf(given.stage, given.flows), page)
-  const flow = shown[Number(key) - 1]
-  if (flow) return { to: 'session', session: await startFlow(given.stage, flow.id) }
-  if (key === '7' && more) return hello(given, { page: page + 1 })
-  if (key === '6') return sayCode(given, [])
+function subjectWords(subject: Subject): Text {
+  return inEach((language) => voiceWords[language].subjects[subject])
+}
+
+export async function hearHello(given: Given, { page, subject }: StandingAt<'hello'>, key: string): Promise<Next> {
+  const { shown, more } = heardAt(await offeredOf(given.stage, given.flows), page, subject)
+  const chosen = shown[Number(key) - 1]
+  if (typeof chosen === 'string') return hello(given, { subject: chosen })
+  if (chosen) return { to: 'session', session: await startFlow(given.stage, chosen.id) }
+  if (key === '7' && more) return hello(given, { page: page + 1, ...(subject && { subject }) })
+  if (key === '#' && peopleOf(given.stage)) return { to: 'interpreter' }
+  if (key === '6' && subject === undefined) return sayCode(given, [])
   return key === '*' ? hello(given, {}) : { to: 'unheard', trouble: 'not-a-key' }
 }
 

@@ -31,6 +31,7 @@ export type Lead = { first?: readonly Sentence[]; language?: Language; viewer?: 
   /** To the question before, where this one cannot be asked here. */
   | { to: 'before'; session: SessionId }
   | { to: 'person'; session?: SessionId; why: 'asked' | 'stuck' | 'cannot' }
+  | { to: 'interpreter'; session?: SessionId }
   | { to: 'pin'; session: SessionId }
   | { to: 'link'; session: SessionId }
   | { to: 'again' }

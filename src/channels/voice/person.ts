@@ -13,10 +13,10 @@ import { dialLine, mayRing } from './dial.ts'
 import { optionWords } from './saying.ts'
 import { entry, type Inbound, linesOf, menu } from './spoken.ts'
 import type { StandingAt } from './standing.ts'
-import { type Given, goodbye, type Next, silencesMax, type TurnEnd } from './next.ts'
+import { type Given, goodbye, type Next, sessionIn, silencesMax, type TurnEnd } from './next.ts'
 import { voiceWords } from './words/words.ts'
 
-type Way = 'put-through' | 'ring-back' | 'ring-back-other' | 'go-back'
+type Way = 'put-through' | 'ring-back' | 'ring-back-other' | 'interpreter' | 'go-back'
 type Asked = { session?: SessionId; why: StandingAt<'person'>['why'] }
 
 /** What can be had now, with "go back" always the last. */
@@ -44,6 +44,7 @@ const wayWords = {
   'put-through': 'putThrough',
   'ring-back': 'ringBack',
   'ring-back-other': 'ringBackOther',
+  interpreter: 'interpreter',
   'go-back': 'keepAsking',
 } as const satisfies Record<Way, string>
 
@@ -56,7 +57,7 @@ function waysNow(stage: Stage, { number }: Reach): Way[] {
   return [
     ...(number === undefined ? [] : (['put-through'] as const)),
     ...(isHeard && stage.number !== undefined ? (['ring-back'] as const) : []),
-    ...(isHeard ? (['ring-back-other'] as const) : []),
+    ...(isHeard ? (['ring-back-other', 'interpreter'] as const) : []),
     'go-back',
   ]
 }
@@ -95,9 +96,11 @@ export async function hearPerson(given: Given, standing: StandingAt<'person'>, k
       }
     }
     case 'ring-back':
-      return requestRingBack(stage, standing.session)
+      return requestRingBack(stage, sessionIn(standing))
     case 'ring-back-other':
-      return sayRingBackNumber(given, standing.session, [])
+      return sayRingBackNumber(given, standing, [])
+    case 'interpreter':
+      return { to: 'interpreter', ...sessionIn(standing) }
     case 'go-back':
       return goBack(standing)
     default:
@@ -118,9 +121,12 @@ function goBack({ session, why }: StandingAt<'person'>): Next {
   return { to: why === 'cannot' ? 'before' : 'session', session }
 }
 
-async function requestRingBack(stage: Stage, session: SessionId | undefined): Promise<TurnEnd> {
+type About = { session?: SessionId; interpreter?: string }
+
+export async function requestRingBack(stage: Stage, about: About): Promise<TurnEnd> {
   const { language } = stage
-  const told = await askFor(stage, session)
+  const { session } = about
+  const told = await askFor(stage, about)
   const promise = told.map((telling) => aloud(telling, language))
   const words = voiceWords[language]
   return {
@@ -130,14 +136,14 @@ async function requestRingBack(stage: Stage, session: SessionId | undefined): Pr
 }
 
 /** Through the flow where there is one, so that its transcript says that a person was asked for. */
-async function askFor(stage: Stage, session: SessionId | undefined): Promise<string[]> {
+async function askFor(stage: Stage, { session, interpreter }: About): Promise<string[]> {
   const { language } = stage
-  if (session) {
+  if (session && interpreter === undefined) {
     const now = await hear(stage, session, { kind: 'command', command: { do: 'person' }, raw: '0' })
     const first = now?.moment.told[0]
     if (first?.kind === 'sentence') return [sentenceOf(first, language)]
   }
-  const wanted: PersonWanted = {}
+  const wanted = { ...(await wantedIn(stage, session)), ...(interpreter !== undefined && { interpreter }) }
   const told = await peopleOf(stage)?.askedFor(stage, wanted)
   return told?.kind === 'sentence' ? [sentenceOf(told, language)] : []
 }
@@ -146,15 +152,20 @@ function sentenceOf(telling: Telling & { kind: 'sentence' }, language: Stage['la
   return say(telling.spoken ?? telling.say, language)
 }
 
-function sayRingBackNumber(
+export function sayRingBackNumber(
   { stage: { language } }: Given,
-  session: SessionId | undefined,
+  { session, interpreter }: About,
   before: string[],
   silences = 0,
 ): TurnEnd {
   return {
     spoken: { lines: linesOf(language, [...before, voiceWords[language].keyRingBack]), then: entry(16) },
-    standing: { at: 'ring-back-number', silences, ...(session && { session }) },
+    standing: {
+      at: 'ring-back-number',
+      silences,
+      ...(session && { session }),
+      ...(interpreter !== undefined && { interpreter }),
+    },
   }
 }
 
@@ -170,9 +181,9 @@ export async function hearRingBackNumber(
   if (keys === '*' || keys === '0') return sayPerson(given, { ...(session && { session }), why: 'asked' })
   const step = { id: 'number', kind: 'phone', wording: { ask: { en: '', cy: '' } } } as const
   const reading = readAnswer(step, keys, [], { today: today(stage), channel: 'voice', version: 1 })
-  if (reading.ok) return requestRingBack({ ...stage, number: String(reading.value) }, session)
+  if (reading.ok) return requestRingBack({ ...stage, number: String(reading.value) }, standing)
   if (standing.silences + 1 >= silencesMax) return goodbye(stage.language, [words.placeKept, words.goodbye])
-  return sayRingBackNumber(given, session, [keys === '' ? words.notHeard : words.notANumber], standing.silences + 1)
+  return sayRingBackNumber(given, standing, [keys === '' ? words.notHeard : words.notANumber], standing.silences + 1)
 }
 
 /** Nobody answered: they are rung back instead, without having to ask again. */
@@ -192,6 +203,6 @@ export async function hearDialled(
   if (to === 'service' || !peopleOf(stage) || stage.number === undefined) {
     return { to: 'hello', first: nobody }
   }
-  const end = await requestRingBack(stage, session)
+  const end = await requestRingBack(stage, { ...(session && { session }) })
   return { ...end, spoken: { ...end.spoken, lines: [...nobody, ...end.spoken.lines] } }
 }

@@ -5,6 +5,7 @@ import { commandFromKey } from '../../platform/flow/commands.ts'
 import { hear, talk } from '../../platform/flow/run/run.ts'
 import { hearCarryOn, hearCode, hearHello, hello, sayCarryOn, sayCode, sayFirst } from './hello.ts'
 import { goOn, hearInFlow } from './in-flow.ts'
+import { hearInterpreter, sayInterpreter } from './interpreter.ts'
 import { hearLink, sayLink } from './link.ts'
 import { type Given, goodbye, type Lead, type Next, sessionIn, silencesMax, type TurnEnd } from './next.ts'
 import { hearDialled, hearPerson, hearRingBackNumber, sayPerson } from './person.ts'
@@ -50,6 +51,8 @@ async function led(given: Given, lead: Lead): Promise<Next> {
       return goBefore(given, lead)
     case 'person':
       return sayPerson(given, lead)
+    case 'interpreter':
+      return sayInterpreter(given, { ...lead, page: 0 })
     case 'pin':
       return sayPin(given, { session: lead.session, tries: 0 }, [])
     case 'link':
@@ -90,6 +93,8 @@ function hearKey(given: Given, standing: Standing, key: string): Next | Promise<
       return hearCarryOn(standing, key)
     case 'person':
       return hearPerson(given, standing, key)
+    case 'interpreter':
+      return hearInterpreter(given, standing, key)
     case 'link':
       return hearLink(given, standing, key)
     case 'after':
@@ -153,6 +158,8 @@ async function sayAgain(given: Given, standing: Standing): Promise<Next> {
     }
     case 'person':
       return sayPerson(given, standing)
+    case 'interpreter':
+      return sayInterpreter(given, standing)
     case 'code':
       return sayCode(given, [])
     case 'link':
@@ -162,7 +169,7 @@ async function sayAgain(given: Given, standing: Standing): Promise<Next> {
       return { spoken: { lines: linesOf(language, [said]), then: menu }, standing: { ...standing, silences: 0 } }
     }
     case 'hello':
-      return hello(given, { page: standing.page })
+      return hello(given, { ...standing, isNew: true })
     default:
       return { to: 'hello' }
   }

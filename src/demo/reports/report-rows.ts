@@ -159,7 +159,7 @@ function happenings({ place, kind, body, state, daysAgo, settled, today }: Happe
     holder = other
     say({ kind: 'passed', by: 'body', from_body_id: bodyId(body), words: chance.pick(passedWords), state: 'open' }, 2)
   }
-  if (chance.happens(0.25)) say({ kind: 'said', by: 'public', words: chance.pick(afterthoughts) }, chance.whole(0, 2))
+  if (chance.happens(0.25)) say({ kind: 'said', by: 'public', words: chance.pick(afterthoughts) }, chance.whole(1, 2))
   if (state === 'open') {
     if (daysAgo > kind.days + 1) {
       chases = 1

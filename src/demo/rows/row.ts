@@ -14,7 +14,11 @@ export function dayFrom(today: Today, days: number): string {
   return new Date(Date.parse(`${today.day}T00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 }
 
+/** Of today only what has been of it by now is there to be dated: its hours are drawn together, in the same order. */
 export function momentFrom(today: Today, days: number, hour = 10, minute = 0): string {
   const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-  return `${dayFrom(today, days)}T${time}:00Z`
+  if (days !== 0) return `${dayFrom(today, days)}T${time}:00Z`
+  const [begun, now] = [Date.parse(`${today.day}T00:00Z`), today.now.getTime()]
+  const soFar = (now - begun) * ((hour * 60 + minute) / 1_440)
+  return new Date(now > begun ? begun + soFar : now).toISOString()
 }

@@ -270,6 +270,7 @@ export interface CallbackRequest {
   escalatedAt: Timestamp | null
   flow: string | null
   id: string
+  interpreter: string | null
   isUrgent: Generated<boolean>
   language: string
   note: Generated<string>

@@ -1,7 +1,7 @@
 // How a flow is written by hand: each step knows the types of the answers before it, and the result is plain data.
 import type { Text } from '../../kernel/language.ts'
 import type { Condition, Flow, FlowChange, FlowChannel, Kind, KindValue, Onward, Option, Plain, Ref } from './flow.ts'
-import type { SourceArg, SourceCall, Step, StepOf, Submit, Wording, Words, YesNoWords } from './flow.ts'
+import type { SourceArg, SourceCall, Step, StepOf, Subject, Submit, Wording, Words, YesNoWords } from './flow.ts'
 
 /** Begins a flow. Steps are asked in the order written; `given` in a step's function holds references to those before it. */
 export function flow(id: string, version: number, facts: FlowStart): FlowBuilder<Empty> {
@@ -12,6 +12,7 @@ export type FlowStart = {
   title: Text
   channels: readonly FlowChannel[]
   keywords?: Words
+  subject?: Subject
   changes?: readonly FlowChange[]
 }
 

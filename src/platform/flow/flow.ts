@@ -8,6 +8,10 @@ const flowChannels = ['web', 'sms', 'voice', 'tv', 'paper', 'assisted', 'field']
 /** The channels a person can be asked on. A program that calls the interface answers no questions, so `api` is not one. */
 export type FlowChannel = (typeof flowChannels)[number]
 
+/** What people come for, in the order in which it is offered where there is no room for every flow by name. */
+export const subjects = ['find', 'times', 'street', 'advice', 'yours'] as const
+export type Subject = (typeof subjects)[number]
+
 /** Step ids are for ever: a later version may rename or remove one, and says so in `changes`. */
 export type StepId = string
 
@@ -18,6 +22,8 @@ export type Flow<Answers = Record<StepId, unknown>> = {
   channels: readonly FlowChannel[]
   /** The words that begin this flow in a text message, such as FIND. */
   keywords?: Words
+  /** Under what it is offered where there is no room for every flow by name, such as on the telephone. */
+  subject?: Subject
   steps: readonly Step[]
   submit?: Submit
   /** Which flow goes on from the end of this one, and what it need not ask again: the first that holds. */
@@ -151,7 +157,8 @@ export type YesNoWords = { label: Text; short?: Text; spoken?: Text; words?: Wor
 type Spelled = { spelled?: SourceCall }
 
 type KindFacts = {
-  choice: Choosing & { urgent?: Urgent }
+  /** `printed`: what its source offers is short, the same for everybody and seldom changes, so that a sheet can list it. */
+  choice: Choosing & { urgent?: Urgent; printed?: true }
   choices: Choosing & { fewest?: number; most?: number }
   'yes-no': { yes: YesNoWords; no: YesNoWords }
   number: { least?: number; most?: number; decimals?: number; unit?: Text }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { say, type Language, type Text } from '../../kernel/language.ts'
 import { Door, Icon, Terrace } from './components/icon/icon.tsx'
 import { LanguageSwitch } from './components/language-switch/language-switch.tsx'
+import { OwnNames } from './components/own-names/own-names.tsx'
 import { dialled } from './components/phone-link/phone-link.tsx'
 import { QuickExit } from './components/quick-exit/quick-exit.tsx'
 import { drawnOnce } from './drawn-once.ts'
@@ -247,6 +248,11 @@ const Footer = drawnOnce(
             </ul>
           </nav>
           <div class="wide">
+            <p>
+              <a href="/interpreter">
+                <OwnNames /> <span class="only-heard">{words.interpreter}</span>
+              </a>
+            </p>
             <p>{words.runBy(place)}</p>
             {words.unchecked !== '' && <p>{words.unchecked}</p>}
           </div>

@@ -1,5 +1,6 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { type Asked, actTogether, type CrowdScene } from '../../../platform/act-together.ts'
+import type { Stage } from '../../../platform/stage.ts'
 import { reminderOf } from '../due.ts'
 import { confirmed } from '../rules/booking.ts'
 import type { BookingId, Contact } from '../store/bookings.ts'
@@ -57,7 +58,8 @@ async function confirmOne(
       ...before,
       ...(told ? { contact: { ...before?.contact, ...told } } : {}),
     })
-    if (isNew && tellBy !== 'none' && booking.id === id) await scene.after(tellTask, { booking: id, what: state.value })
+    const isTold = tellBy === 'none' || (contact !== undefined && readsReply(stage, contact))
+    if (isNew && !isTold && booking.id === id) await scene.after(tellTask, { booking: id, what: state.value })
   }
   return {
     outcome: accept({ booking: id, reference: first.reference, state: outcome.value, startsAt: first.startsAt }),
@@ -68,6 +70,11 @@ async function confirmOne(
       facts: { state: outcome.value, ...(together.length > 1 ? { together: together.length } : {}) },
     },
   }
+}
+
+/** Booked by text from the telephone that is to be told: the reply has said it. */
+function readsReply({ channel, number }: Pick<Stage, 'channel' | 'number'>, { tellBy, phone }: Partial<Contact>) {
+  return channel === 'sms' && tellBy === 'text' && phone !== undefined && phone === number
 }
 
 function contactOf({ name, phone, email, address, tellBy }: Partial<Contact>) {

@@ -16,6 +16,7 @@ const address = source<{ name: string }>('booking.address')
 /** What, with whom where that can be chosen, how many, when, a name, and how to be told. The time is kept from the moment it is chosen. */
 export const bookAppointment = flow('book-appointment', 4, {
   title: said(({ flow }) => flow.title),
+  subject: 'times',
   channels: ['web', 'sms', 'voice', 'tv', 'paper', 'assisted'],
   keywords: { en: ['book', 'appointment'], cy: ['trefnu', 'apwyntiad'] },
 })

@@ -16,6 +16,7 @@ const notAsked = { web: 'skip', sms: 'skip', tv: 'skip' } as const
  */
 export const myAppointment = flow('my-appointment', 1, {
   title: said(({ mine }) => mine.title),
+  subject: 'times',
   channels: ['web', 'sms', 'voice', 'tv', 'paper', 'assisted'],
   keywords: { en: ['my appointment', 'appointments', 'move'], cy: ['fy apwyntiad', 'apwyntiadau', 'symud'] },
 })

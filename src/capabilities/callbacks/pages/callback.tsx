@@ -25,7 +25,7 @@ import * as store from '../store.ts'
 import { type Done, helpersIn, storyOf } from '../story.ts'
 import { whenInWords } from '../when.ts'
 import { staffWords as words } from '../words/staff.ts'
-import { path, titleOf } from './queue.tsx'
+import { languageSaid, path, titleOf } from './queue.tsx'
 
 export async function callbackPage(visit: Visit) {
   const { stage, params } = visit
@@ -54,7 +54,7 @@ function takePage({ stage, frame }: Visit, one: store.Waiting) {
       <h1>{title}</h1>
       <p>
         {one.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
-        {words.wantsToTalk(title, words.languages[one.language])}
+        {one.interpreter === null ? words.wantsToTalk(title, words.languages[one.language]) : languageSaid(one)}
       </p>
       <p>{words.takeAbout}</p>
       <form method="post" action={`${path}/${one.id}/taking`}>
@@ -75,7 +75,9 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
       <h1>{title}</h1>
       <p>
         {one.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
-        {words.wantsToTalk(titleOf(stage, one.flow), words.languages[language])}{' '}
+        {one.interpreter === null
+          ? words.wantsToTalk(titleOf(stage, one.flow), words.languages[language])
+          : languageSaid(one)}{' '}
         {words.askedAt(whenInWords(one.askedAt, stage.house.clock(), stage.place.timeZone, 'en'), howAsked(one))}
       </p>
       {one.settledAt !== null && <p>{words.over}</p>}

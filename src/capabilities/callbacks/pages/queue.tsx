@@ -10,6 +10,7 @@ import { SomethingToSend } from '../../../platform/web/components/question/quest
 import { Table } from '../../../platform/web/components/table/table.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { html, redirect, type Visit } from '../../../platform/web/page.ts'
+import { englishName } from '../../../platform/words/interpreted.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { watchQueue } from '../acts/watch.ts'
 import { hoursOf } from '../hours.ts'
@@ -62,7 +63,7 @@ function Rows({ stage, caption, rows }: { stage: Stage; caption: string; rows: r
           <a href={`${path}/${one.id}`}>{titleOf(stage, one.flow)}</a> <State one={one} now={now} />
         </>,
         clock.format(one.dueAt),
-        words.languages[one.language],
+        languageSaid(one),
         one.numberEnd === null ? words.kept : words.ends(one.numberEnd),
       ])}
     />
@@ -138,6 +139,15 @@ function Watch({ names, isOn, canBeTold, leaders }: Watching) {
 export async function changeWatch({ stage, form }: Visit) {
   await watchQueue(stage, { isOn: form.get('watch') === 'on' })
   return redirect(path)
+}
+
+/** What whoever rings must speak, or find somebody who does. */
+export function languageSaid({ language, interpreter }: Pick<store.Waiting, 'language' | 'interpreter'>) {
+  return interpreter === null ? (
+    words.languages[language]
+  ) : (
+    <Tag text={words.interpreter(englishName(interpreter))} look="plum" />
+  )
 }
 
 export function titleOf(stage: Stage, flow: string | null): string {

@@ -27,6 +27,7 @@ export const staffWords = {
   taken: 'Taken by somebody else',
   mine: 'Yours',
   tried: (times: number) => (times === 1 ? 'Tried once' : `Tried ${times} times`),
+  interpreter: (language: string) => `Interpreter: ${language}`,
   languages: { en: 'English', cy: 'Welsh' },
   justTalk: 'To talk to someone',
   takenByOther: 'Somebody else has taken that one.',

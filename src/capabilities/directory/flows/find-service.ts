@@ -44,6 +44,7 @@ const afterDanger = [
 /** Need, place, the nearest, one of them in full; then it is sent, or its number given. */
 export const findService = flow('find-service', 2, {
   title: said(({ flow }) => flow.title),
+  subject: 'find',
   channels: ['web', 'sms', 'voice', 'tv', 'paper'],
   keywords: {
     en: ['find', 'nearest', 'where is', 'where', 'search', 'services'],

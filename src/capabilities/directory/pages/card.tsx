@@ -1,9 +1,10 @@
 // What a result says of itself in the list.
 import type { Day } from '../../../kernel/day.ts'
-import type { Language } from '../../../kernel/language.ts'
+import { type Language, languageOf, type Text } from '../../../kernel/language.ts'
 import { unreachable } from '../../../kernel/unreachable.ts'
 import { distanceInWords } from '../../../platform/web/components/place-map/map-layout.ts'
 import type { ServiceCardProps } from '../../../platform/web/components/service-card/service-card.tsx'
+import { written } from '../../../platform/web/components/written/written.tsx'
 import { webWords } from '../../../platform/web/words/words.ts'
 import type { FindResult } from '../find.ts'
 import { inLanguage, sayDate, sayState } from '../opening-words.ts'
@@ -18,25 +19,26 @@ type Telling = { language: Language; at: Wall; number: number; alike: boolean }
 export function cardOf(result: FindResult, { language, at, number, alike }: Telling): ServiceCardProps {
   const { card, metres, state, stale } = result
   const words = directoryWords[language]
-  const both = (name: 'name' | 'organisation' | 'description' | 'locationName') =>
-    (language === 'cy' ? card[`${name}Cy`] : undefined) ?? card[name] ?? ''
-  const name = both('name')
-  const organisation = both('organisation')
-  const place = both('locationName')
+  const both = (name: 'name' | 'organisation' | 'description' | 'locationName'): Partial<Text> => ({
+    ...(card[name] !== undefined && { en: card[name] }),
+    ...(card[`${name}Cy`] !== undefined && { cy: card[`${name}Cy`] }),
+  })
+  const said = (name: Parameters<typeof both>[0]) => inLanguage(both(name), language)
+  const [name, organisation, place] = [said('name'), said('organisation'), said('locationName')]
   const address = card.masked ? words.service.masked : addressOf(card, place === name ? '' : place)
   const which = card.masked || place === name ? '' : place || (card.address ?? card.city ?? '')
   const why = whyInWords(result, language)
   const checked = checkedOf(result, at.day, language)
   const tags = tagsOf(result, language)
-  const about = shortened(both('description'))
+  const [about, among] = [shortened(said('description')), languageOf(both('description'), language)]
   return {
     language,
     number,
-    name,
+    name: written(both('name'), language),
     ...(alike && which !== '' ? { which } : {}),
     href: result.id === result.serviceId ? paths.service(result.serviceId) : paths.place(result.serviceId, result.id),
-    ...(organisation === '' || organisation === name ? {} : { organisation }),
-    ...(about === '' ? {} : { about }),
+    ...(organisation === '' || organisation === name ? {} : { organisation: written(both('organisation'), language) }),
+    ...(about === '' ? {} : { about: written({ [among]: about }, language) }),
     ...(why === '' ? {} : { why }),
     ...(metres === null ? {} : { distance: distanceInWords(metres, webWords[language]) }),
     open:

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { isUuid } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { typedAddressDays } from '../../../platform/messages/kept-addresses.ts'
@@ -10,6 +11,7 @@ import { PhoneButton, PhoneLink } from '../../../platform/web/components/phone-l
 import { distanceInWords } from '../../../platform/web/components/place-map/map-layout.ts'
 import { PrintButton } from '../../../platform/web/components/print-button/print-button.tsx'
 import { Tags } from '../../../platform/web/components/tag/tag.tsx'
+import { written, writtenParagraphs } from '../../../platform/web/components/written/written.tsx'
 import { besideService } from '../../../platform/web/beside.ts'
 import type { Drawn } from '../../../platform/web/drawing/jsx-runtime.ts'
 import { type Answer, type Frame, html, type Visit } from '../../../platform/web/page.ts'
@@ -118,8 +120,10 @@ function ServicePage({ frame, details, place, related, today, publicUrl, keptDay
         <Banner language={language} title={sent.sent === 'text' ? words.send.sentText : words.send.sentMail} />
       )}
       <h1>
-        {organisation !== '' && organisation !== name && <span class="caption">{organisation}</span>}
-        {name}
+        {organisation !== '' && organisation !== name && (
+          <span class="caption">{written(details.organisation, language)}</span>
+        )}
+        {written(details.name, language)}
       </h1>
       {details.closed && <ClosedNotice details={details} today={today} language={language} />}
       {open && !details.closed && <p class={`lead open-line open-${open.state}`}>{open.says}</p>}
@@ -128,11 +132,11 @@ function ServicePage({ frame, details, place, related, today, publicUrl, keptDay
           <PhoneButton phone={phone.number}>
             {webWords[language].call} {phone.number}
           </PhoneButton>
-          {inLanguage(phone.note, language) !== '' && <span class="muted"> {inLanguage(phone.note, language)}</span>}
+          {inLanguage(phone.note, language) !== '' && <span class="muted"> {written(phone.note, language)}</span>}
         </p>
       )}
       {inLanguage(details.notice, language) !== '' && (
-        <Notice language={language} kind="warning" title={inLanguage(details.notice, language)} />
+        <Notice language={language} kind="warning" title={written(details.notice, language)} />
       )}
       <div class="beside">
         <div>
@@ -162,7 +166,7 @@ function ClosedNotice({ details: { closed }, today, language }: { details: Detai
   if (!closed) return null
   return (
     <Notice language={language} kind="warning" title={words.closed}>
-      {inLanguage(closed.because, language) !== '' && <p>{inLanguage(closed.because, language)}</p>}
+      {inLanguage(closed.because, language) !== '' && <p>{written(closed.because, language)}</p>}
       <p>{closed.until ? words.closedUntil(sayDate(closed.until, today.day, language)) : words.closedUnknown}</p>
     </Notice>
   )
@@ -173,16 +177,17 @@ function About({ details, language, today }: { details: Details; language: Langu
   const { from, to } = details.ages
   const ages = from && to ? words.ages.between(from, to) : from ? words.ages.from(from) : to ? words.ages.to(to) : ''
   const areas = details.areas.map((area) => inLanguage(area, language)).join(', ')
-  const costs = [details.cost.free ? words.free : '', inLanguage(details.cost.words, language), ...details.cost.amounts]
+  const free = details.cost.free ? words.free : ''
+  const cost = inLanguage(details.cost.words, language) === free ? '' : written(details.cost.words, language)
   return (
     <>
-      <Part title={words.what} paragraphs={paragraphs(inLanguage(details.about, language))} />
+      <Part title={words.what} paragraphs={writtenParagraphs(details.about, language)} />
       <Part
         title={words.who}
-        paragraphs={[...paragraphs(inLanguage(details.who, language)), ages, areas === '' ? '' : words.areasIn(areas)]}
+        paragraphs={[...writtenParagraphs(details.who, language), ages, areas === '' ? '' : words.areasIn(areas)]}
       />
-      <Part title={words.cost} paragraphs={[...new Set(costs)]} />
-      <Part title={words.how} paragraphs={paragraphs(inLanguage(details.how, language))} />
+      <Part title={words.cost} paragraphs={[free, cost, ...details.cost.amounts]} />
+      <Part title={words.how} paragraphs={writtenParagraphs(details.how, language)} />
       {details.room && (
         <Part
           title={words.room}
@@ -206,7 +211,7 @@ function About({ details, language, today }: { details: Details; language: Langu
   )
 }
 
-function Part({ title, paragraphs: said }: { title: string; paragraphs: readonly string[] }) {
+function Part({ title, paragraphs: said }: { title: string; paragraphs: readonly ComponentChildren[] }) {
   const kept = said.filter((paragraph) => paragraph !== '')
   if (kept.length === 0) return null
   return (
@@ -219,10 +224,6 @@ function Part({ title, paragraphs: said }: { title: string; paragraphs: readonly
   )
 }
 
-function paragraphs(text: string): string[] {
-  return text.split(/\n\s*\n|\r\n\s*\r\n/).map((part) => part.trim())
-}
-
 function Contact({ details, language }: { details: Details; language: Language }) {
   const words = directoryWords[language].service
   const others = details.phones.slice(1)
@@ -233,7 +234,7 @@ function Contact({ details, language }: { details: Details; language: Language }
       <ul>
         {others.map(({ number, note }) => (
           <li>
-            <PhoneLink phone={number} /> {inLanguage(note, language)}
+            <PhoneLink phone={number} /> {written(note, language)}
           </li>
         ))}
         {details.email !== '' && (

@@ -4,6 +4,7 @@ import { Address } from '../../../platform/web/components/address/address.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { OpeningHours, type OpenSpan } from '../../../platform/web/components/opening-hours/opening-hours.tsx'
 import { Tags } from '../../../platform/web/components/tag/tag.tsx'
+import { written } from '../../../platform/web/components/written/written.tsx'
 import type { Details, PlaceFacts } from '../details.ts'
 import { inLanguage, sayExceptions } from '../opening-words.ts'
 import { type Hours, hoursAreKnown, openState, planOf } from '../rules/opening-hours.ts'
@@ -85,12 +86,12 @@ function Whereabouts({ place, language }: { place: PlaceFacts; language: Languag
     <>
       <Address
         language={language}
-        lines={name === '' ? place.address : [name, ...place.address]}
+        lines={name === '' ? place.address : [written(place.name, language), ...place.address]}
         {...(place.postcode === '' ? {} : { postcode: place.postcode })}
         {...routeTo(place)}
       />
       {place.near && place.latitude !== undefined && <p class="muted">{words.near[place.near]}</p>}
-      {transport !== '' && <p>{transport}</p>}
+      {transport !== '' && <p>{written(place.transport, language)}</p>}
     </>
   )
 }
@@ -105,13 +106,13 @@ function routeTo({ latitude, longitude }: PlaceFacts): { directions?: string } {
 function Access({ place, language }: { place: PlaceFacts; language: Language }) {
   const words = directoryWords[language].service
   const kinds: Record<string, string> = words.accessKinds
-  const said = place.accessWords.map((text) => inLanguage(text, language)).filter((text) => text !== '')
+  const said = place.accessWords.filter((text) => inLanguage(text, language) !== '')
   if (place.access.length === 0 && said.length === 0) return <p>{words.accessUnknown}</p>
   return (
     <>
       {place.access.length > 0 && <Tags label={words.access} tags={place.access.map((kind) => kinds[kind] ?? kind)} />}
       {said.map((text) => (
-        <p>{text}</p>
+        <p>{written(text, language)}</p>
       ))}
     </>
   )

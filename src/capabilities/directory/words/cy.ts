@@ -308,7 +308,7 @@ export const cy: DirectoryWords = {
     putThrough: 'Fy nghysylltu',
     another: 'Dim mwy',
     sendTo: 'I ba rif symudol dylem decstio?',
-    sendToShort: 'I ba rif? Anfonwch HWN am yr un hwn',
+    sendToShort: 'Pa ffôn ddylem ni ei decstio? 1 am hwn, neu rhowch rif arall.',
     sent: 'Rydym wedi’i decstio atoch.',
     done: 'Pob lwc.',
     ringThem: (name, phone) => `Ffoniwch ${name} ar ${phone}.`,

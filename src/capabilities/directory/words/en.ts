@@ -304,7 +304,7 @@ export const en = {
     putThrough: 'Put me through',
     another: 'Nothing more',
     sendTo: 'Which mobile number shall we text?',
-    sendToShort: 'Text which mobile? Send THIS for this one',
+    sendToShort: 'Which mobile shall we text? 1 for this one, or write another.',
     sent: 'We have texted it to you.',
     done: 'Good luck.',
     ringThem: (name: string, phone: string) => `Ring ${name} on ${phone}.`,

@@ -30,6 +30,7 @@ const common = (
 /** What about, which answer, the answer in stretches that make sense; was it useful; then it is sent, or a number to ring. */
 export const readGuide = flow('read-guide', 1, {
   title: said(({ flow: words }) => words.title),
+  subject: 'advice',
   channels: ['web', 'sms', 'voice', 'tv', 'paper', 'assisted', 'field'],
   keywords: { en: ['guide', 'ask', 'answer', 'guides'], cy: ['canllaw', 'gofyn', 'ateb', 'canllawiau'] },
 })

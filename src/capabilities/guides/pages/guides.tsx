@@ -4,6 +4,7 @@ import { AnswerCard } from '../../../platform/web/components/answer-card/answer-
 import { EmptyState } from '../../../platform/web/components/empty-state/empty-state.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
+import { written } from '../../../platform/web/components/written/written.tsx'
 import { html, type Frame, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { wallClock } from '../../../kernel/wall-clock.ts'
@@ -64,12 +65,8 @@ function ListPage({ frame, topics, guides }: { frame: Frame; topics: Topic[]; gu
 }
 
 function linkTo({ slug, titles, summaries }: Listed, language: Language) {
-  const about = summaries[language] ?? summaries.en ?? summaries.cy
-  return {
-    href: paths.guide(slug),
-    text: titles[language] ?? titles.en ?? titles.cy ?? slug,
-    ...(about ? { about } : {}),
-  }
+  const [text, about] = [written(titles, language), written(summaries, language)]
+  return { href: paths.guide(slug), text: text === '' ? slug : text, ...(about === '' ? {} : { about }) }
 }
 
 type AnswersProps = { frame: Frame; asked: string; today: Day; answers: Answers }

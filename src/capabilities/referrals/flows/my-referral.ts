@@ -11,6 +11,7 @@ const notAsked = { web: 'skip', sms: 'skip', tv: 'skip' } as const
 
 export const myReferral = flow('my-referral', 1, {
   title: said(({ mine }) => mine.title),
+  subject: 'times',
   channels: ['web', 'sms', 'voice', 'tv', 'assisted'],
   keywords: { en: ['my referral', 'referral'], cy: ['fy atgyfeiriad', 'atgyfeiriad'] },
 })

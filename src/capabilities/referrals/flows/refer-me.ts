@@ -26,6 +26,7 @@ const common = ['debt', 'benefits', 'housing', 'energy', 'food-bank', 'mental-he
 
 export const referMeFlow = flow('refer-me', 1, {
   title: said(({ refer }) => refer.title),
+  subject: 'times',
   channels: ['web', 'sms', 'voice', 'tv', 'paper', 'assisted'],
   keywords: { en: ['refer me', 'put me in touch'], cy: ['atgyfeiriwch fi', 'rhowch fi mewn cysylltiad'] },
 })

@@ -22,6 +22,7 @@ const notThere = { sms: 'skip', voice: 'skip', tv: 'skip', paper: 'skip', assist
 /** What, where, whose it is; whether it is known; what is wrong; and how to be told what comes of it. */
 export const reportProblem = flow('report-problem', 2, {
   title: said((all) => all.flow.title),
+  subject: 'street',
   channels: ['web', 'sms', 'voice', 'tv', 'paper', 'assisted'],
   keywords: {
     en: ['report', 'problem', 'pothole', 'broken'],
@@ -42,6 +43,7 @@ export const reportProblem = flow('report-problem', 2, {
     short: said((all) => all.flow.groupShort),
     called: said((all) => all.flow.groupCalled),
     options: groups({}),
+    printed: true,
   })
   .choice('kind', (given) => ({
     ask: said((all) => all.flow.kind),
@@ -49,6 +51,7 @@ export const reportProblem = flow('report-problem', 2, {
     called: said((all) => all.flow.kindCalled),
     options: kinds({ group: given.group }),
     check: kindCheck({ group: given.group }),
+    printed: true,
   }))
   .information('danger', (given) => ({ ask: said((all) => all.flow.danger), passage: danger({ kind: given.kind }) }))
   .choice('taken', (given) => ({
@@ -92,12 +95,14 @@ export const reportProblem = flow('report-problem', 2, {
     ask: said((all) => all.flow.extra),
     called: said((all) => all.flow.extraCalled),
     options: extra({ kind: given.kind, number: 1 }),
+    printed: true,
     when: equals(given.alike, 'none'),
   }))
   .choice('extra-2', (given) => ({
     ask: said((all) => all.flow.extra),
     called: said((all) => all.flow.extraCalled),
     options: extra({ kind: given.kind, number: 2 }),
+    printed: true,
     when: equals(given.alike, 'none'),
   }))
   .longText('detail', (given) => ({

@@ -14,6 +14,7 @@ const asked = source<Record<never, never>>('reports.asked-of-this-number')
 /** Four weeks after: 1 or 2, by text or on a telephone's keys. It has no keyword: we begin it. */
 export const wasItFixed = flow('was-it-fixed', 1, {
   title: said((all) => all.fixed.title),
+  subject: 'street',
   channels: ['sms', 'voice'],
 })
   .choice('answer', { ask: said((all) => all.fixed.ask), options: asked({}), level: 'claimed' })

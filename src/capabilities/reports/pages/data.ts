@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { csvRow } from '../../../platform/import/csv-writer.ts'
 import { readScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
-import { type Answer, text, type Visit } from '../../../platform/web/page.ts'
-import { readAsked, readTyped } from '../asked.ts'
+import { type Answer, json, text, type Visit } from '../../../platform/web/page.ts'
+import { notDays, readAsked, readTyped } from '../asked.ts'
 import { type Land, landOf } from '../store/land.ts'
 import { findMoment, listReports } from '../store/listing.ts'
 import type { Report } from '../store/reports.ts'
@@ -19,6 +19,8 @@ const geoType = 'application/geo+json; charset=utf-8'
 const csvType = 'text/csv; charset=utf-8'
 
 export async function dataPage({ stage, query, url }: Visit): Promise<Answer> {
+  const wrong = notDays(readTyped(query))
+  if (wrong.length > 0) return json({ error: `${wrong.join(', ')}: a day such as 2026-11-23` }, { status: 400 })
   const isCsv = url.pathname.endsWith('.csv')
   const name = `reports-${stage.place.id}`
   const headers = { ...shared, ...(isCsv ? { 'content-disposition': `attachment; filename="${name}.csv"` } : {}) }

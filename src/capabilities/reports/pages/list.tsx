@@ -3,6 +3,7 @@ import { readScene } from '../../../platform/scene.ts'
 import { ButtonLink, Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { EmptyState } from '../../../platform/web/components/empty-state/empty-state.tsx'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
@@ -11,7 +12,7 @@ import { TextInput } from '../../../platform/web/components/text-input/text-inpu
 import { type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { say } from '../../../kernel/language.ts'
-import { readAsked, readTyped, type Typed, writeBefore } from '../asked.ts'
+import { notDays, readAsked, readTyped, type Typed, writeBefore } from '../asked.ts'
 import { paths, withQuery } from '../paths.ts'
 import { readReference } from '../rules/reference.ts'
 import { publicStates } from '../rules/states.ts'
@@ -38,14 +39,17 @@ export async function listPage({ stage, frame, query }: Visit) {
   const { land, now } = found
   const shown = found.reports.slice(0, perPage)
   const last = found.reports.length > perPage ? shown.at(-1) : undefined
+  const problems = notDays(typed).map((field) => ({ field, says: words.notADay }))
   const isNarrowed = Object.values(typed).some((value) => value !== '')
   return html(
     <Shell
       {...frame}
       title={words.title}
       description={words.lead(say(place.name, language))}
+      problems={problems}
       head={<link rel="alternate" type="application/atom+xml" href={feedOf(typed)} title={words.feed} />}
     >
+      <ErrorSummary language={language} problems={problems} />
       <h1>{words.title}</h1>
       <p class="lead">{words.lead(say(place.name, language))}</p>
       <ButtonRow>
@@ -115,6 +119,7 @@ export async function listPage({ stage, frame, query }: Visit) {
         ]}
       />
     </Shell>,
+    problems.length === 0 ? {} : { status: 422 },
   )
 }
 
@@ -137,6 +142,7 @@ function Filters({
 }) {
   const { language } = frame
   const { list: words, states } = reportWords[language]
+  const wrong = notDays(typed)
   const areas = [...land.areas.values()]
     .filter(({ kind }) => kind === 'ward')
     .sort((a, b) => (a.name[language] < b.name[language] ? -1 : 1))
@@ -181,6 +187,7 @@ function Filters({
         label={words.from}
         hint={words.dayHint}
         value={typed.from}
+        problem={wrong.includes('from') ? words.notADay : undefined}
         charsWide={10}
         charsMax={10}
       />
@@ -189,6 +196,7 @@ function Filters({
         name="until"
         label={words.until}
         value={typed.until}
+        problem={wrong.includes('until') ? words.notADay : undefined}
         charsWide={10}
         charsMax={10}
       />

@@ -25,6 +25,7 @@ import { type Update } from '../store/updates.ts'
 import { reportWords } from '../words/words.ts'
 import { photoBytesMax } from '../../../platform/files/photo.ts'
 import { FileUpload } from '../../../platform/web/components/file-upload/file-upload.tsx'
+import { written } from '../../../platform/web/components/written/written.tsx'
 import { saysCharsMax } from '../acts/photos.ts'
 import { StateTag } from './parts.tsx'
 import { PhotosView } from './photos-view.tsx'
@@ -50,6 +51,7 @@ export function OneView({ visit, shown, problem }: { visit: Visit; shown: Shown;
   const { language } = frame
   const words = reportWords[language].one
   const { report } = shown
+  const as = (said: string) => written({ [report.language]: said }, language)
   const problems = problem ? [{ field: problem.field, says: problem.says }] : []
   return (
     <Shell
@@ -71,7 +73,7 @@ export function OneView({ visit, shown, problem }: { visit: Visit; shown: Shown;
     >
       <Said query={query} language={language} />
       <ErrorSummary language={language} problems={problems} />
-      <h1>{report.title}</h1>
+      <h1>{as(report.title)}</h1>
       <p>
         <StateTag state={report.state} language={language} />
       </p>
@@ -91,7 +93,7 @@ export function OneView({ visit, shown, problem }: { visit: Visit; shown: Shown;
       {report.detail === '' ? (
         <p>{words.recorded}</p>
       ) : (
-        report.detail !== report.title && report.detail.split('\n').map((part) => <p>{part}</p>)
+        report.detail !== report.title && report.detail.split('\n').map((part) => <p>{as(part)}</p>)
       )}
       <PhotosView
         photos={shown.photos.filter(({ update }) => update === null)}
@@ -196,7 +198,8 @@ function Facts({
             label: words.where,
             value: (
               <>
-                {[report.spot, report.near].filter(Boolean).join(', ')}
+                {report.spot !== '' && <>{written({ [report.language]: report.spot }, language)}, </>}
+                {report.near}
                 {grid !== undefined && (
                   <>
                     <br />

@@ -22,7 +22,7 @@ export function StateTag({ state, language }: { state: string; language: Languag
   return isPublicState(state) ? <Tag text={reportWords[language].states[state]} look={looks[state]} /> : null
 }
 
-type Shown = Pick<Report, 'reference' | 'title' | 'near' | 'state' | 'publishedAt' | 'category'> & {
+type Shown = Pick<Report, 'reference' | 'title' | 'language' | 'near' | 'state' | 'publishedAt' | 'category'> & {
   body?: string | null
   photo?: string | null
 }
@@ -36,6 +36,7 @@ export function rowOf(report: Shown, { land, language, now, place }: Told, numbe
   return {
     href: paths.one(report.reference),
     title: report.title,
+    lang: report.language === language ? undefined : report.language,
     tag: <StateTag state={report.state} language={language} />,
     facts: [kind, report.near, body, told, report.photo ? reportWords[language].photos.withPhotos : ''],
     number,

@@ -97,13 +97,23 @@ export async function countCells(
 
 export type Pin = Pick<
   Report,
-  'id' | 'reference' | 'title' | 'near' | 'category' | 'state' | 'isOpen' | 'latitude' | 'longitude' | 'publishedAt'
+  | 'id'
+  | 'reference'
+  | 'title'
+  | 'language'
+  | 'near'
+  | 'category'
+  | 'state'
+  | 'isOpen'
+  | 'latitude'
+  | 'longitude'
+  | 'publishedAt'
 >
 
 /** Each one in a box that holds few, newest first. */
 export async function listPins(db: Db, box: Box, most: number): Promise<Pin[]> {
   const { rows } =
-    await sql<Pin>`select r.id, r.reference, r.title, r.near, r.category_code as category, r.state, r.is_open, r.latitude, r.longitude, r.published_at
+    await sql<Pin>`select r.id, r.reference, r.title, r.language, r.near, r.category_code as category, r.state, r.is_open, r.latitude, r.longitude, r.published_at
     from reports_in_box(${box.west}::float8, ${box.south}::float8, ${box.east}::float8, ${box.north}::float8, ${most}) b join report r on r.id = b.id
     order by r.published_at desc, r.id desc`.execute(db)
   return rows

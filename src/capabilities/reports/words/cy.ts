@@ -190,7 +190,7 @@ export const cy: ReportWords = {
   list: {
     title: 'Problemau y mae pobl wedi sôn amdanynt',
     lead: (place) => `Beth sydd o’i le yn strydoedd ${place}, pwy sydd i’w drwsio, a beth a ddigwyddodd.`,
-    report: 'Rhoi gwybod am broblem',
+    report: 'Rhoi gwybod am broblem newydd',
     reportOnOnePage: 'Dweud ar un dudalen, hefyd heb signal',
     howLong: 'Faint o amser mae pethau’n ei gymryd',
     find: 'Oes gennych gyfeirnod? Dewch o hyd i adroddiad',
@@ -206,6 +206,7 @@ export const cy: ReportWords = {
     from: 'Dywedwyd ar neu ar ôl',
     until: 'Dywedwyd ar neu cyn',
     dayHint: 'Er enghraifft 2026-11-23',
+    notADay: 'Rhowch y flwyddyn, y mis a’r diwrnod, fel 2026-11-23',
     apply: 'Dangos y rhain',
     clear: 'Dangos popeth',
     none: 'Does neb wedi sôn am ddim yma',

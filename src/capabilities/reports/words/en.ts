@@ -189,7 +189,7 @@ export const en = {
     title: 'Problems people have told of',
     lead: (place: string) =>
       `What is wrong in the streets of ${place}, whose it is to mend, and what has become of it.`,
-    report: 'Report a problem',
+    report: 'Report a new problem',
     reportOnOnePage: 'Report on one page, also with no signal',
     howLong: 'How long things take',
     find: 'Have a reference? Find a report',
@@ -205,6 +205,7 @@ export const en = {
     from: 'Told on or after',
     until: 'Told on or before',
     dayHint: 'For example 2026-11-23',
+    notADay: 'Enter the year, the month and the day, such as 2026-11-23',
     apply: 'Show these',
     clear: 'Show everything',
     none: 'Nothing has been told of here',

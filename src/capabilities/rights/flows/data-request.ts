@@ -22,6 +22,7 @@ const already = source<{ what: string; stop: string | null; who: string; holder:
 
 export const dataRequestFlow = flow('data-request', 2, {
   title: said(({ request }) => request.title),
+  subject: 'yours',
   channels: ['web', 'sms', 'voice', 'paper', 'assisted'],
   keywords: { en: ['data rights'], cy: ['hawliau data'] },
 })

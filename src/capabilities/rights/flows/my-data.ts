@@ -22,6 +22,7 @@ const sureOf = source<Record<never, never>>('rights.sure')
 
 const asked = flow('my-data', 2, {
   title: said(({ myData }) => myData.title),
+  subject: 'yours',
   channels: ['web', 'sms', 'voice', 'assisted'],
   keywords: { en: ['my data', 'mydata'], cy: ['fy nata', 'fynata'] },
 })

@@ -23,6 +23,7 @@ const taker = source<Record<never, never>>('rights.taker')
 
 export const stopSharingFlow = flow('stop-sharing', 2, {
   title: said(({ stopSharing }) => stopSharing.title),
+  subject: 'yours',
   channels: ['web', 'sms', 'voice', 'paper', 'assisted'],
   keywords: { en: ['sharing', 'stop sharing'], cy: ['rhannu', 'stopio rhannu'] },
 })

@@ -110,6 +110,7 @@ export const fieldWords: Readonly<Record<string, Pair>> = {
   joinedAt: ['Joined', 'Ymunwyd'],
   number: ['Number', 'Rhif'],
   askedAt: ['Asked', 'Gofynnwyd'],
+  interpreter: ['Interpreter for', 'Cyfieithydd ar gyfer'],
   dueAt: ['Promised by', 'Addawyd erbyn'],
   settledAt: ['Settled', 'Setlwyd'],
   flow: ['About', 'Ynglŷn â'],

@@ -10,6 +10,7 @@ const said = textsOf(usefulWords)
 
 export const beCounted = flow('be-counted', 1, {
   title: said(({ flow }) => flow.title),
+  subject: 'yours',
   channels: ['web', 'sms', 'voice'],
   keywords: { en: ['useful'], cy: ['defnyddiol'] },
 })

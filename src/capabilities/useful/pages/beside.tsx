@@ -5,6 +5,7 @@ import { readScene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
+import { written } from '../../../platform/web/components/written/written.tsx'
 import type { Said } from '../rules/lists.ts'
 import { neverCounted } from '../rules/sensitive.ts'
 import { isCounted } from '../store/choices.ts'
@@ -41,7 +42,7 @@ function Beside({ language, service, useful, mayTell }: Props) {
           <LinkList
             items={useful.map((one) => ({
               href: `/services/${one.id}`,
-              text: inLanguage(one, language),
+              text: nameIn(one, language),
               about: `${one.organisation}. ${words.because(about(one.people), one.strength)}`,
             }))}
           />
@@ -70,6 +71,6 @@ function about(people: number): Said {
   return { kind: 'about', people }
 }
 
-export function inLanguage({ name, nameCy }: { name: string; nameCy: string | null }, language: Language): string {
-  return (language === 'cy' ? nameCy : undefined) ?? name
+export function nameIn({ name, nameCy }: { name: string; nameCy: string | null }, language: Language) {
+  return written({ en: name, ...(nameCy !== null && { cy: nameCy }) }, language)
 }

@@ -12,7 +12,7 @@ import type { NeedName } from '../store/choices.ts'
 import type { Named } from '../store/pairs.ts'
 import type { FromNeeds, FromOthers } from '../suggestions.ts'
 import { usefulWords } from '../words/words.ts'
-import { inLanguage } from './beside.tsx'
+import { nameIn } from './beside.tsx'
 
 type Props = {
   frame: Frame
@@ -44,7 +44,7 @@ export function MinePage(props: Props) {
           <LinkList
             items={fromOthers.map((one) => ({
               href: `/services/${one.id}`,
-              text: inLanguage(one, language),
+              text: nameIn(one, language),
               about: `${one.organisation}. ${words.because(list(one.usedToo, language))}`,
             }))}
           />
@@ -99,7 +99,7 @@ export function NeedLists({ fromNeeds, language }: { fromNeeds: FromNeeds[]; lan
           <LinkList
             items={services.map((one) => ({
               href: `/services/${one.id}`,
-              text: inLanguage(one, language),
+              text: nameIn(one, language),
               ...(one.organisation === '' ? {} : { about: one.organisation }),
             }))}
           />
@@ -131,13 +131,13 @@ function Counted({ frame: { language }, counted, used, own }: Props) {
           <ul>
             {used.map((one) => (
               <li>
-                <a href={`/services/${one.id}`}>{inLanguage(one, language)}</a>
+                <a href={`/services/${one.id}`}>{nameIn(one, language)}</a>
                 {own.has(one.id) && (
                   <form method="post" action="/me/useful/untold">
                     <input type="hidden" name="service" value={one.id} />
                     <Button kind="quiet">
                       {words.remove}
-                      <span class="only-heard"> {inLanguage(one, language)}</span>
+                      <span class="only-heard"> {nameIn(one, language)}</span>
                     </Button>
                   </form>
                 )}

@@ -78,6 +78,9 @@ async function page(visit: Visit, { typed = '', found, problem }: Shown): Promis
           problem={says('who')}
         />
       </Question>
+      <p>
+        <a href="/interpreter">{words.interpreter}</a>
+      </p>
       {found && <Found found={found} />}
       <p>
         <ButtonLink kind="secondary" href={paths.begin}>

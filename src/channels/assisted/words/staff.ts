@@ -1,6 +1,7 @@
 // Pages for workers and volunteers, in English.
 export const staffWords = {
   desk: {
+    interpreter: 'They speak neither English nor Welsh: have them rung with an interpreter',
     title: 'Do something for somebody',
     lead: 'On the telephone, at a desk or at a door: the same questions as everywhere else, all on one page.',
     who: 'Who is it?',

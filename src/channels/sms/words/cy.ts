@@ -20,9 +20,11 @@ export const cy: SmsWords = {
   expired: "Aeth amser heibio, felly rydyn ni wedi'i gadw o'r neilltu. Chafodd dim ei anfon.",
 
   keyword: (word, title) => `${word}: ${title}`,
+  moreWords: 'MWY: pethau eraill i’w gwneud',
   hello: (place) => `Dyma ${place}. Tecstiwch un o'r geiriau hyn:`,
   notUnderstood: 'Doedden ni ddim yn deall.',
   sayNeed: 'Tecstiwch beth sydd ei angen mewn ychydig eiriau, fel: banc bwyd',
+  interpreter: 'Polski, Espanol, Italiano, Soomaali, Shqip: tecstiwch INTERPRETER',
   oneOfThese: "Tecstiwch un o'r geiriau hyn:",
   nothingToBegin: (place) => `Dyma ${place}. Does dim i'w wneud drwy neges destun ar hyn o bryd.`,
   empty: 'Roedd eich neges yn wag.',

@@ -17,10 +17,13 @@ export const en = {
 
   /** What can be begun: `FIND: find help near you`. */
   keyword: (word: string, title: string) => `${word}: ${title}`,
+  moreWords: 'MORE: other things to do',
   hello: (place: string) => `This is ${place}. Text one of these words:`,
   notUnderstood: 'We did not understand that.',
   /** Where what is needed is understood without a keyword. With the telephone to ring it fits one part, before all that can be begun. */
   sayNeed: 'Text what you need in a few words, like: food bank',
+  /** In plain letters, for the price: whoever sees their language among these knows the word by its neighbours. */
+  interpreter: 'Polski, Espanol, Italiano, Soomaali, Shqip: text INTERPRETER',
   oneOfThese: 'Text one of these words:',
   nothingToBegin: (place: string) => `This is ${place}. There is nothing to do by text at the moment.`,
   empty: 'Your text was empty.',

@@ -4,6 +4,7 @@ import type { VoiceWords } from './en.ts'
 export const cy: VoiceWords = {
   languageOffer: 'I siarad Cymraeg, pwyswch wyth.',
   hello: (place) => `Helo. Dyma ${place}.`,
+  danger: 'Os oes rhywun mewn perygl, rhowch y ffôn i lawr a ffoniwch naw naw naw.',
   keysAnyTime: 'Unrhyw bryd, pwyswch sero am berson, seren i fynd yn ôl, neu naw i glywed eto.',
   press: (label, key) => `${label}: pwyswch ${key}.`,
   more: 'Am ragor, pwyswch saith.',
@@ -41,6 +42,13 @@ export const cy: VoiceWords = {
 
   what: 'Beth hoffech chi ei wneud?',
   nothingToDo: 'Does dim i’w wneud dros y ffôn ar hyn o bryd.',
+  subjects: {
+    find: 'Cymorth yn eich ardal',
+    times: 'Apwyntiad, neu gael eich rhoi mewn cysylltiad â gwasanaeth',
+    street: 'Problem yn y stryd',
+    advice: 'Cyngor, a’r hyn y gallwch ei gael',
+    yours: 'Yr hyn sy’n cael ei gadw amdanoch chi',
+  },
   else: 'Beth arall hoffech chi ei wneud?',
   carryOn: (title) => `Roeddech chi ar ganol: ${title}.`,
   carryOnKeys: 'I barhau, pwyswch un. I ddechrau rhywbeth arall, pwyswch dau.',
@@ -59,6 +67,10 @@ export const cy: VoiceWords = {
   putThrough: 'Cael eich trosglwyddo nawr',
   ringBack: 'Cael galwad yn ôl ar y rhif hwn',
   ringBackOther: 'Cael galwad yn ôl ar rif arall',
+  interpreter: 'I gael galwad yn ôl gyda chyfieithydd ar y pryd',
+  interpreterOffer: (names) => `${names}: pwyswch hash.`,
+  interpreterWhich: 'Pa iaith?',
+  interpreterOther: 'Iaith arall',
   keepAsking: 'Mynd yn ôl',
   takeCall: 'I gymryd yr alwad hon, pwyswch unrhyw fysell.',
   puttingThrough: 'Rydyn ni’n eich trosglwyddo nawr.',

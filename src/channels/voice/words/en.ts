@@ -3,6 +3,7 @@ export const en = {
   /** Said in each language of the place, before anything else. */
   languageOffer: 'For English, press eight.',
   hello: (place: string) => `Hello. This is ${place}.`,
+  danger: 'If someone is in danger, hang up and ring nine nine nine.',
   keysAnyTime: 'At any time, press zero for a person, star to go back, or nine to hear it again.',
   press: (label: string, key: string) => `${label}: press ${key}.`,
   more: 'For more, press seven.',
@@ -40,6 +41,13 @@ export const en = {
 
   what: 'What would you like to do?',
   nothingToDo: 'There is nothing to do by telephone at the moment.',
+  subjects: {
+    find: 'Help near you',
+    times: 'An appointment, or being put in touch with a service',
+    street: 'A problem in the street',
+    advice: 'Advice, and what you can get',
+    yours: 'What is held about you',
+  },
   else: 'What else would you like to do?',
   carryOn: (title: string) => `You were in the middle of: ${title}.`,
   carryOnKeys: 'To carry on, press one. To begin something else, press two.',
@@ -58,6 +66,11 @@ export const en = {
   putThrough: 'To be put through now',
   ringBack: 'To be rung back on this number',
   ringBackOther: 'To be rung back on another number',
+  interpreter: 'To be rung back with an interpreter',
+  /** Each name as whoever speaks it knows it. */
+  interpreterOffer: (names: string) => `${names}: press hash.`,
+  interpreterWhich: 'Which language?',
+  interpreterOther: 'Another language',
   keepAsking: 'To go back',
   takeCall: 'To take this call, press any key.',
   puttingThrough: 'We are putting you through now.',

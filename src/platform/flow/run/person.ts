@@ -1,8 +1,9 @@
 // A person instead of a question: whoever keeps the queue is told, and the asker hears what will happen and when.
 import type { SessionId } from '../../../kernel/id.ts'
+import { languages, say } from '../../../kernel/language.ts'
 import type { Stage } from '../../stage.ts'
 import type { Telling } from '../channel.ts'
-import type { Flow, StepId } from '../flow.ts'
+import type { Flow, Step, StepId } from '../flow.ts'
 import type { Position } from '../position.ts'
 import { inEachLanguage } from '../saying.ts'
 import { ringNow } from '../urgent.ts'
@@ -15,6 +16,10 @@ export type PersonWanted = {
   step?: StepId
   /** They stand at a red flag: before everybody else. */
   urgent?: true
+  /** They speak no language of the place: the code of the one they do speak, or `und` (see `words/interpreted`). */
+  interpreter?: string
+  /** What is written to them next says 999 by itself, so that it is not said twice. */
+  reads999?: true
 }
 
 export type People = {
@@ -46,9 +51,14 @@ export async function askForPerson(desk: Desk, here: Position): Promise<Telling>
   await desk.keep()
   const step = here.at === 'ask' || here.at === 'review' ? { step: here.step.id } : {}
   const urgent = here.at === 'ask' && ringNow(here.step).length > 0 ? { urgent: true as const } : {}
-  const wanted = { session: desk.session, flow: desk.flow, ...step, ...urgent }
+  const reads999 = here.at === 'ask' && says999(here.step) ? { reads999: true as const } : {}
+  const wanted = { session: desk.session, flow: desk.flow, ...step, ...urgent, ...reads999 }
   const told = await peopleOf(desk.stage)?.askedFor(desk.stage, wanted)
   return told ?? personTelling(desk)
+}
+
+function says999({ wording: { ask, short = ask } }: Step): boolean {
+  return languages.every((language) => say(ask, language).includes('999') && say(short, language).includes('999'))
 }
 
 export function personTelling({ stage, channel }: Pick<Desk, 'stage' | 'channel'>): Telling {

@@ -6,6 +6,7 @@ import { writtenPhone } from '../../../kernel/phone.ts'
 import { peopleOf } from '../../flow/run/person.ts'
 import { ButtonLink } from '../components/button/button.tsx'
 import { Notice } from '../components/notice/notice.tsx'
+import { OwnNames } from '../components/own-names/own-names.tsx'
 import { PhoneLink } from '../components/phone-link/phone-link.tsx'
 import { get, html, type Page, text, type Visit } from '../page.ts'
 import { Shell } from '../shell.tsx'
@@ -60,6 +61,12 @@ function HelpPage({ frame, stage }: Visit) {
             <ButtonLink href={callMe} kind="secondary">
               {words.ringMeAsk}
             </ButtonLink>
+          </p>
+          <p>{words.interpreter}</p>
+          <p>
+            <a href="/interpreter">
+              <OwnNames />
+            </a>
           </p>
         </>
       )}

@@ -9,6 +9,7 @@ const en = {
     ringMe: 'Or we ring you',
     ringMeWhy: 'It costs you nothing. You hear at once by when a person will ring.',
     ringMeAsk: 'Ask us to ring you',
+    interpreter: 'In a language that is not on this site, with an interpreter:',
     text: 'Send a text message',
     textHow: (number: string) =>
       `Text what you need and your postcode to ${number}. “Library”, then your postcode, is enough. Text HELP to see what else you can send.`,
@@ -74,6 +75,7 @@ const cy: typeof en = {
     ringMe: 'Neu fe wnawn ni eich ffonio chi',
     ringMeWhy: 'Does dim cost i chi. Cewch wybod yn syth erbyn pryd y bydd rhywun yn eich ffonio.',
     ringMeAsk: 'Gofyn i ni eich ffonio',
+    interpreter: 'Mewn iaith nad yw ar y wefan hon, gyda chyfieithydd:',
     text: 'Anfonwch neges destun',
     textHow: (number) =>
       `Tecstiwch yr hyn sydd ei angen a’ch cod post i ${number}. Mae “llyfrgell”, yna eich cod post, yn ddigon. Tecstiwch HELP i weld beth arall allwch chi ei anfon.`,

@@ -61,6 +61,8 @@ import { examples as trustLine } from './trust-line/examples.tsx'
 import { examples as writeHere } from './write-here/examples.tsx'
 import { examples as wordChanges } from './word-changes/examples.tsx'
 import { examples as writingCheck } from './writing-check/examples.tsx'
+import { examples as ownNames } from './own-names/examples.tsx'
+import { examples as written } from './written/examples.tsx'
 import { examples as views } from './views/examples.tsx'
 import type { Showcase } from './showcase.ts'
 
@@ -130,4 +132,6 @@ export const registry = {
   'word-changes': wordChanges,
   'write-here': writeHere,
   'writing-check': writingCheck,
+  'own-names': ownNames,
+  written,
 } satisfies Record<string, Showcase>

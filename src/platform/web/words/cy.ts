@@ -25,6 +25,7 @@ export const cy: WebWords = {
   firstNavigation: 'Defnyddio fwyaf',
   getHelp: 'Cael help',
   helpByPhone: (phone) => `Ffoniwch am help: ${phone}`,
+  interpreter: 'Cyfieithydd ar y pryd',
   languageChoice: 'Dewis iaith',
   strapline: 'Eich drws ffrynt at help lleol',
   work: 'Eich gwaith',

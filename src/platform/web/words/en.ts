@@ -23,6 +23,7 @@ export const en = {
   firstNavigation: 'Most used',
   getHelp: 'Get help',
   helpByPhone: (phone: string) => `Call for help: ${phone}`,
+  interpreter: 'An interpreter',
   languageChoice: 'Choose a language',
   strapline: 'Your front door to local help',
   work: 'Your work',

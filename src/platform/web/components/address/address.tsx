@@ -1,10 +1,11 @@
+import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../../kernel/language.ts'
 import { webWords } from '../../words/words.ts'
 import { Icon } from '../icon/icon.tsx'
 
 type Props = {
   language: Language
-  lines: readonly string[]
+  lines: readonly ComponentChildren[]
   postcode?: string
   /** Where a map or a route opens. Absent for an address that is not shown. */
   directions?: string

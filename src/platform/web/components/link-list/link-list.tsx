@@ -1,4 +1,6 @@
-type Item = { href: string; text: string; about?: string }
+import type { ComponentChildren } from 'preact'
+
+type Item = { href: string; text: ComponentChildren; about?: ComponentChildren }
 
 /** Where one can go from here, all of it in sight: what other sites put behind tabs. `inColumns`: many of them, side by side. */
 export function LinkList({ items, inColumns = false }: { items: readonly Item[]; inColumns?: boolean }) {

@@ -4,7 +4,7 @@ import { webWords } from '../../words/words.ts'
 import { Icon } from '../icon/icon.tsx'
 
 type Kind = 'information' | 'warning' | 'success'
-type Props = { language: Language; kind?: Kind; title?: string; children?: ComponentChildren }
+type Props = { language: Language; kind?: Kind; title?: ComponentChildren; children?: ComponentChildren }
 
 const icons = { information: 'info', warning: 'warning', success: 'tick' } as const satisfies Record<Kind, string>
 

@@ -4,6 +4,8 @@ type Row = {
   /** Absent where there is nothing more to see. */
   href?: string | undefined
   title: string
+  /** The language of the title and of what it says, where that is not the page's. */
+  lang?: string | undefined
   tag?: ComponentChildren
   facts: readonly string[]
   number?: number | undefined
@@ -15,12 +17,16 @@ type Row = {
   press?: ComponentChildren
 }
 
-/** Many things of one kind, a line or two each: what it is called, how it stands, and the little that tells it from the next. */
+/**
+ * Many things of one kind, a line or two each: what it is called, how it stands, and the little that tells it from the next. Where two
+ * are called the same, whoever hears the links alone hears that little as well (WCAG 2.4.9).
+ */
 export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 | 3 | 4 }) {
   const Heading = `h${level}` as const
+  const isShared = (title: string) => rows.filter((row) => row.title === title).length > 1
   return (
     <ul class="row-list" role="list">
-      {rows.map(({ href, title, tag, facts, number, says, before, press }) => (
+      {rows.map(({ href, title, lang, tag, facts, number, says, before, press }) => (
         <li class={press === undefined ? undefined : 'row-with-press'}>
           <Heading>
             {before !== undefined && <>{before} </>}
@@ -29,12 +35,25 @@ export function RowList({ rows, level = 3 }: { rows: readonly Row[]; level?: 2 |
                 <span class="row-number">{number}</span>{' '}
               </>
             )}
-            {href === undefined ? <span class="row-title">{title}</span> : <a href={href}>{title}</a>}
+            {href === undefined ? (
+              <span class="row-title" lang={lang}>
+                {title}
+              </span>
+            ) : (
+              <a href={href}>
+                {lang === undefined ? title : <span lang={lang}>{title}</span>}
+                {isShared(title) && <span class="only-heard">, {facts.filter((fact) => fact !== '').join(', ')}</span>}
+              </a>
+            )}
           </Heading>
           <p>
             {tag} <span class="muted">{facts.filter((fact) => fact !== '').join(', ')}</span>
           </p>
-          {says !== undefined && <p class="as-written row-says">{says}</p>}
+          {says !== undefined && (
+            <p class="as-written row-says" lang={lang}>
+              {says}
+            </p>
+          )}
           {press}
         </li>
       ))}

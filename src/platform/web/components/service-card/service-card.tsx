@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../../kernel/language.ts'
 import { webWords } from '../../words/words.ts'
 import { Icon } from '../icon/icon.tsx'
@@ -8,19 +9,19 @@ export type ServiceCardProps = {
   language: Language
   /** Its number on the map. */
   number?: number
-  name: string
+  name: ComponentChildren
   /** Which of those with the same name it is, such as where; read as part of its name. */
   which?: string
   href: string
-  organisation?: string
+  organisation?: ComponentChildren
   /** One or two sentences: what it does. */
-  about?: string
+  about?: ComponentChildren
   /** Why this one is shown, in words: "It gives food the same day, and is open now." */
   why?: string
   /** As people say it: "0.4 miles". */
   distance?: string
   open: { state: 'open' | 'closed' | 'unknown' | 'shut-for-now'; says: string }
-  address?: string
+  address?: ComponentChildren
   phone?: { number: string; note?: string }
   tags?: readonly string[]
   /** Who confirmed the listing and when; `stale` says that it may have changed. */
@@ -31,7 +32,12 @@ export type ServiceCardProps = {
 export function ServiceCard(props: ServiceCardProps) {
   const { language, number, name, which, href, organisation, about, why, open, phone, tags = [], checked } = props
   const words = webWords[language]
-  const title = which === undefined ? name : `${name}, ${which}`
+  const title = (
+    <>
+      {name}
+      {which !== undefined && `, ${which}`}
+    </>
+  )
   return (
     <article class={open.state === 'shut-for-now' ? 'service-card card shut' : 'service-card card'}>
       <header>
