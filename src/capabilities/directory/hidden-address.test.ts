@@ -135,6 +135,8 @@ const feed = [
     { attributes: [{ taxonomy_term: { id: 't', name: 'Domestic abuse refuges' } }] },
     { addresses: [address('1 Low Lane')] },
   ),
+  // A night shelter, whose door everybody must find.
+  listed('6', 'Lloches nos', {}, { addresses: [address('6 High Road')] }),
   listed('2', 'Quiet Place', {}, { mask_exact_address: true, addresses: [address('2 Low Lane')] }),
   listed('3', 'Garden', {}, { description: 'The address is kept confidential.', addresses: [address('3 Low Lane')] }),
   listed(
@@ -155,6 +157,7 @@ describe('what a feed brings', () => {
       { name: 'Advice Centre', masked: false, placed: true, shown: true },
       { name: 'Garden', masked: true, placed: false, shown: true },
       { name: 'Haven House', masked: true, placed: false, shown: true },
+      { name: 'Lloches nos', masked: false, placed: true, shown: true },
       { name: 'Quiet Place', masked: true, placed: false, shown: true },
       { name: 'Refuge', masked: true, placed: false, shown: false },
     ])

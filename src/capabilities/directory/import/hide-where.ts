@@ -58,7 +58,7 @@ function wordsOf(service: IncomingService): string[] {
 }
 
 const kinds =
-  /\brefuges?\b|women['’]?s aid|domestic (?:abuse|violence)|\bsafe (?:houses?|accommodation)\b|sexual (?:violence|abuse|assault)|rape crisis|hono(?:u)?r[- ]based|forced marriage|modern slavery|human trafficking|\bstalking\b|lloches|(?:cam-?drin|trais) (?:yn y cartref|domestig|rhywiol)|cymorth i fenywod/i
+  /\brefuges?\b|women['’]?s aid|domestic (?:abuse|violence)|\bsafe (?:houses?|accommodation)\b|sexual (?:violence|abuse|assault)|rape crisis|hono(?:u)?r[- ]based|forced marriage|modern slavery|human trafficking|\bstalking\b|lloches(?! nos)|(?:cam-?drin|trais) (?:yn y cartref|domestig|rhywiol)|cymorth i fenywod/i
 // Many advice centres mention abuse in passing; only these say in prose what the place itself is.
 const kindsInProse =
   /\brefuge (?:accommodation|spaces?|places?|provider|provision)\b|women['’]?s refuge|\bsafe houses?\b/i
