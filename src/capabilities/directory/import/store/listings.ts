@@ -187,7 +187,8 @@ async function findThings(
   const [keys, ids] = [new Set(those.map(({ key }) => key)), new Set(those.flatMap(({ id }) => id ?? []))]
   const given = ids.size > 0 ? sql`or id = any(${[...ids]}::uuid[])` : sql``
   const byHand = table === 'location' ? sql`case when masked_by_hand then masked end` : sql`null::boolean`
-  const { rows } = await sql<{ id: string; externalId: string | null; mine: boolean; hidden: boolean | null }>`${plannedOnce}
+  type Found = { id: string; externalId: string | null; mine: boolean; hidden: boolean | null }
+  const { rows } = await sql<Found>`${plannedOnce}
     select id, external_id as "externalId", source = ${source} as mine, ${byHand} as hidden from ${sql.table(table)}
     where (source = ${source} and external_id = any(${[...keys]}::text[])) ${given}`.execute(db)
   for (const { id, externalId, mine, hidden } of rows) {
