@@ -143,18 +143,17 @@ async function removeDropped(db: Db, { table, key, hangsFrom }: TableColumns, ro
 
 /**
  * The ids by which the place already knows what these services speak of, and those of their ids that belong to other sources.
- * A term of our own with the same name is used as it is, so that an imported library and ours are in one category. `writing`: ids
- * given to what is being written just now, by name.
+ * A term of our own with the same name is used as it is, so that an imported library and ours are in one category. `writing`: ids that
+ * are being written just now, by name.
  */
 export async function knownIds(
   db: Db,
   source: string,
   services: readonly IncomingService[],
   organisations: readonly IncomingOrganisation[],
-  writing: readonly ReadonlyMap<string, string>[] = [],
+  writing: readonly (readonly [string, string])[] = [],
 ): Promise<KnownIds> {
-  const known: Known = { ours: new Map(), taken: new Set(), hiddenByHand: new Map() }
-  for (const ids of writing) ids.forEach((id, name) => known.ours.set(name, id))
+  const known: Known = { ours: new Map(writing), taken: new Set(), hiddenByHand: new Map() }
   const places = services.flatMap((service) => service.places)
   const terms = services.flatMap((service) => service.terms)
   const asked = {
@@ -188,12 +187,8 @@ async function findThings(
   const [keys, ids] = [new Set(those.map(({ key }) => key)), new Set(those.flatMap(({ id }) => id ?? []))]
   const given = ids.size > 0 ? sql`or id = any(${[...ids]}::uuid[])` : sql``
   const byHand = table === 'location' ? sql`case when masked_by_hand then masked end` : sql`null::boolean`
-  const { rows } = await sql<{
-    id: string
-    externalId: string | null
-    mine: boolean
-    hidden: boolean | null
-  }>`${plannedOnce}
+  type Found = { id: string; externalId: string | null; mine: boolean; hidden: boolean | null }
+  const { rows } = await sql<Found>`${plannedOnce}
     select id, external_id as "externalId", source = ${source} as mine, ${byHand} as hidden from ${sql.table(table)}
     where (source = ${source} and external_id = any(${[...keys]}::text[])) ${given}`.execute(db)
   for (const { id, externalId, mine, hidden } of rows) {
