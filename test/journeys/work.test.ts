@@ -25,9 +25,9 @@ test(
   async ({ town: { origin } }) => {
     const page = await atWork(origin, { screen: 'phone', colours: 'dark' })
     expect(await axe(page)).toEqual([])
-    for (const door of ['', ...doors]) {
-      await page.goto(`${origin}/work`)
-      if (door !== '') await page.click(`nav[aria-label="Every day"] a:has-text("${door}")`)
+    for (const door of ['', ...doors, '/work/callbacks', '/me/held', '/me/consents']) {
+      await page.goto(`${origin}${door.startsWith('/') ? door : '/work'}`)
+      if (doors.includes(door)) await page.click(`nav[aria-label="Every day"] a:has-text("${door}")`)
       expect(await spillsSideways(page), page.url()).toBe(false)
       expect(await smallTargets(page), page.url()).toEqual([])
       // A table that scrolls inside itself hides its last column from a thumb.

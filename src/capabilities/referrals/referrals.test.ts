@@ -969,3 +969,16 @@ test('what is held is said to its owner in words: no id, no code and no number a
   for (const page of [pages[1]!, copy]) page.shows('Of: Why you want help, Words: No food until Friday')
   for (const page of [pages[0]!, copy]) page.shows('What was done asked an organisation to help')
 })
+
+test('whoever turns down without a reason is asked for one, and types nothing twice', async ({ world }) => {
+  const { id, dev } = await sent(world)
+  const browser = await recogniseAs(world, dev)
+  await browser.open(paths.one(id))
+  const again = await browser.press({ reason: '', words: 'Our shelves are bare' }, 1)
+  expect(again.status).toBe(422)
+  again.shows('Choose a reason.')
+  expect(again.body).toMatch(/<details class="details" open[^>]*><summary>We cannot help/)
+  expect(again.body.match(/Our shelves are bare/g), 'where it was typed, and nowhere else').toHaveLength(1)
+  ;(await browser.press({ reason: 'full', words: 'Our shelves are bare' }, 1)).shows('Turned down')
+  expect(await stateOf(world, id)).toBe('declined')
+})

@@ -10,6 +10,7 @@ import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { tellLeadersTask } from './acts/ask.ts'
 import { type Erased, eraseAgain, eraseGranted, eraseTask, writeErasedTask } from './acts/erase.ts'
+import { goOn, goOnTask } from './acts/reply.ts'
 import { destroyKept } from './acts/retain.ts'
 import { remindLeaders, tellLeaders, tellNotice } from './acts/tell.ts'
 import { isErasedHere, listErased, type NoticeName } from './store/outcomes.ts'
@@ -28,6 +29,8 @@ export const rightsJobs: Record<string, Job> = {
       request: payload['request'] as RequestId,
       isMore: payload['isMore'] === true,
     })),
+  [goOnTask]: async ({ house, place }, payload) =>
+    void (await goOn(systemStage(house, place, goOnTask), { id: payload['request'] as RequestId })),
   'rights.tell-notice': async ({ house, place }, payload) =>
     void (await tellNotice(systemStage(house, place, 'rights.tell-notice'), {
       organisation: payload['organisation'] as OrganisationId,

@@ -17,7 +17,7 @@ import {
   replyOne,
   requestPage,
 } from './pages/request.tsx'
-import { requestsPage } from './pages/requests.tsx'
+import { replyToThem, requestsPage } from './pages/requests.tsx'
 import { keepRuleOnPage, retentionPage, reviewOne } from './pages/retention.tsx'
 import { paths } from './paths.ts'
 
@@ -29,7 +29,8 @@ export const rightsPages: Page[] = [
   get(paths.data(':capability'), dataPage, own),
   get(paths.correct, (visit) => correctPage(visit), own),
   post(paths.correct, correctOne, own),
-  get(paths.requests, requestsPage, own),
+  get(paths.requests, (visit) => requestsPage(visit), own),
+  post(paths.reply(':id'), replyToThem, own),
   get(paths.consents, consentsPage, own),
   get(paths.receipt(':id'), receiptPage, own),
   post(paths.withdrawal(':id'), withdrawConsent, own),

@@ -9,6 +9,7 @@ export const paths = {
   },
   correct: '/me/correct',
   requests: '/me/requests',
+  reply: (id: string) => `/me/requests/${id}/reply`,
   consents: '/me/consents',
   receipt: (id: string) => `/me/consents/${id}/receipt.json`,
   withdrawal: (id: string) => `/me/consents/${id}/ending`,

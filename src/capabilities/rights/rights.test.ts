@@ -29,7 +29,7 @@ import { keepRule, placeHold } from './acts/retain.ts'
 import { remindLeaders, tellLeaders } from './acts/tell.ts'
 import { copyOf } from './copy/copy.ts'
 import { besidePerson } from './pages/beside.tsx'
-import { applyRules, eraseThoseWhoCameBack, writeErased } from './jobs.ts'
+import { applyRules, eraseThoseWhoCameBack, rightsJobs, writeErased } from './jobs.ts'
 import { rightsTold } from './messages.ts'
 import type { RequestId } from './store/requests.ts'
 
@@ -474,6 +474,35 @@ test('the clock stands still while they are asked, goes on when they answer, and
   world.setNow('2026-11-23T10:00:00Z')
   // Asked the same again, it is the same request.
   expect((await asked(askRight(own, { kind: 'access', organisations: [advice] }))).reference).toBe(one.reference)
+})
+
+test('whoever is asked what they mean answers on their own page, and the clock goes on; nobody answers for them, and nobody else’s', async ({
+  world,
+}) => {
+  const { idris, own, person } = await place(world, 'Ann Replies')
+  const one = await asked(askRight(own, { kind: 'access', organisations: [advice] }))
+  const browser = await recogniseAs(world, themself(person, 'Ann Replies'))
+  ;(await browser.open('/me/requests')).doesNotShow('Send your answer')
+  world.setNow('2026-11-25T10:00:00Z')
+  await askThem(world.stage({ viewer: idris }), { id: one.id, what: 'clarification', words: 'Which years?' })
+  ;(await browser.open('/me/requests')).shows('Send your answer')
+  ;(await browser.press({ words: '  ' })).shows('Write your answer first.')
+  const other = await recogniseAs(world, themself((await world.person('Ewa Guesses')).personId, 'Ewa'))
+  ;(await other.send(`/me/requests/${one.id}/reply`, { words: 'None' })).shows('Nothing waits for an answer')
+  world.setNow('2026-11-27T10:00:00Z')
+  const done = await browser.press({ words: '<b>All</b> of them' })
+  done.shows('They have your answer, and the clock goes on.')
+  done.shows('<b>All</b> of them')
+  await rightsJobs['rights.go-on']!(world.stage(), { request: one.id })
+  const [kept] = await world.sql(`select due_on::text, is_stopped from rights_request where id = $1`, [one.id])
+  expect(kept, 'two days it stood still').toEqual({ due_on: '2026-12-29', is_stopped: false })
+  ;(await browser.open('/me/requests')).doesNotShow('Send your answer')
+  const desk = await recogniseAs(world, idris)
+  ;(await desk.open(`/work/rights/${one.id}`)).shows('<b>All</b> of them')
+  // Who somebody is cannot be said in words.
+  await askThem(world.stage({ viewer: idris }), { id: one.id, what: 'identity', words: 'Please show us who you are' })
+  ;(await browser.open('/me/requests')).doesNotShow('Send your answer')
+  world.setNow('2026-11-23T10:00:00Z')
 })
 
 test('who belongs around somebody is put right where it is held, by the organisation that wrote it down and by no other', async ({

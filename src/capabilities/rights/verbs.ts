@@ -10,6 +10,8 @@ const does = (pick: (words: RightsWords['verbs']) => string) => saidOf(({ verbs 
 export const rightsVerbs: Manifest['verbs'] = {
   // Whoever is not known may ask too; nothing is given until somebody is sure.
   'rights.ask': { sentence: does(({ ask }) => ask), may: anyone },
+  'rights.reply': { sentence: does((words) => words.reply), may: (viewer) => viewer.kind === 'person' },
+  'rights.go-on': { sentence: does(({ goOn }) => goOn), may: systemOnly },
   'rights.export': { sentence: does((words) => words.export), may: (viewer) => viewer.kind === 'person' },
   'rights.ask-them': { sentence: does(({ askThem }) => askThem), may: staff },
   'rights.take-answer': { sentence: does(({ takeAnswer }) => takeAnswer), may: staff },

@@ -173,7 +173,10 @@ test('a person chooses, tells, sees why, and takes back, on a page with no scrip
   await browser.press({}, forms.indexOf('/me/useful/told'))
   expect(browser.page().words).toContain('People who used Minster Food Bank found it useful.')
   expect(browser.page().words).toContain('Debt Advice Desk')
-  await tellNeeds(town.stage({ viewer: ewa }), { person: ewa.personId, needs: ['library', 'refuge', 'no-such-need'] })
+  await tellNeeds(town.stage({ viewer: ewa }), {
+    person: ewa.personId,
+    needs: ['library', 'refuge', 'sexual-violence', 'no-such-need'],
+  })
   await browser.open('/me/useful')
   expect(browser.page().words).toContain('You said: A library.')
   expect(browser.page().words).toContain('Warm Library')

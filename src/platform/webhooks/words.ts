@@ -32,7 +32,7 @@ export const webhookWords = {
   states: { 'to-send': 'Waits', sending: 'Being sent', sent: 'Arrived', 'given-up': 'Given up' },
   tried: (when: string, ms: number, what: string) => `${when}: ${what} (${ms} ms)`,
   answered: (status: number) => `answered ${status}`,
-  next: (when: string) => `Tried again ${when}`,
+  next: (when: string) => `Will be tried again ${when}`,
   replay: 'Send it again',
   done: {
     test: 'A test is on its way. Look again in a moment.',

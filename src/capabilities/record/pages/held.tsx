@@ -122,8 +122,14 @@ function Held({
           {onlyLooks ? words.everyLine : words.onlyLooks}
         </a>
       </p>
-      {withheld.map(({ personSeq, until }) => (
-        <p>{words.withheld(personSeq, dayIn(language).format(new Date(`${until}T00:00Z`)))}</p>
+      {[...Map.groupBy(withheld, ({ until }) => until)].map(([until, kept]) => (
+        <p>
+          {words.withheld(
+            numbersOf(kept, words.stretch),
+            kept.length === 1,
+            dayIn(language).format(new Date(`${until}T00:00Z`)),
+          )}
+        </p>
       ))}
       {lines.length === 0 ? (
         <p>{onlyLooks ? words.noLooks : words.none}</p>
@@ -201,6 +207,17 @@ function dateTimeIn(language: Language, timeZone: string) {
     dateStyle: 'long',
     timeStyle: 'short',
   })
+}
+
+/** Said once, however many: the newest last, and those that follow each other as one stretch. */
+function numbersOf(kept: readonly WithheldLine[], stretch: (first: number, last: number) => string): string {
+  const stretches: [first: number, last: number][] = []
+  for (const number of kept.map(({ personSeq }) => personSeq).toSorted((one, other) => one - other)) {
+    const latest = stretches.at(-1)
+    if (latest && number === latest[1] + 1) latest[1] = number
+    else stretches.push([number, number])
+  }
+  return stretches.map(([first, last]) => (first === last ? String(first) : stretch(first, last))).join(', ')
 }
 
 function dayIn(language: Language) {

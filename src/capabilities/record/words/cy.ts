@@ -43,8 +43,9 @@ export const cy: RecordWords = {
     a_worker: 'Rhywun yn gweithredu ar eich rhan',
     system: 'Y system hon, ar ei phen ei hun',
     someone: 'Rhywun nad oedd wedi mewngofnodi',
-    withheld: (number, until) =>
-      `Mae llinell ${number} yn cael ei chadw rhagoch am y tro, oherwydd y gallai ei darllen roi rhywun mewn perygl. Erbyn ${until} rhaid i rywun benderfynu a gewch ei darllen. Cewch ofyn pam, neu gwyno.`,
+    withheld: (numbers, isOne, until) =>
+      `Mae ${isOne ? 'llinell' : 'llinellau'} ${numbers} yn cael ${isOne ? 'ei chadw' : 'eu cadw'} rhagoch am y tro, oherwydd y gallai ${isOne ? 'ei' : 'eu'} darllen roi rhywun mewn perygl. Erbyn ${until} rhaid i rywun benderfynu a gewch ${isOne ? 'ei' : 'eu'} darllen. Cewch ofyn pam, neu gwyno.`,
+    stretch: (first, last) => `${first} i ${last}`,
     older: 'Llinellau hŷn',
     check: 'Gwirio’r llinellau hyn yn y porwr hwn',
     checkAbout:

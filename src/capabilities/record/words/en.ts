@@ -40,8 +40,10 @@ export const en = {
     a_worker: 'Someone acting for you',
     system: 'This system, by itself',
     someone: 'Someone who was not signed in',
-    withheld: (number: number, until: string) =>
-      `Line ${number} is kept from you for now, because reading it could put somebody in danger. By ${until} somebody must decide whether you can read it. You can ask why, or complain.`,
+    /** `numbers`: one, or several and stretches of them, such as "3 to 7, 9". */
+    withheld: (numbers: string, isOne: boolean, until: string) =>
+      `${isOne ? `Line ${numbers} is` : `Lines ${numbers} are`} kept from you for now, because reading ${isOne ? 'it' : 'them'} could put somebody in danger. By ${until} somebody must decide whether you can read ${isOne ? 'it' : 'them'}. You can ask why, or complain.`,
+    stretch: (first: number, last: number) => `${first} to ${last}`,
     older: 'Older lines',
     check: 'Check these lines in this browser',
     checkAbout:

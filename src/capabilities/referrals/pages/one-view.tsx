@@ -40,6 +40,8 @@ type Props = {
   targets: readonly Target[] | undefined
   done: string | undefined
   problem: string | undefined
+  /** What was sent and could not be done: nobody types it twice. */
+  typed: URLSearchParams
 }
 
 export function OneView(props: Props) {
@@ -137,7 +139,7 @@ function Asking({ one }: { one: Referral }) {
 
 /** What the receiver can do where it stands: the likely thing in sight, the rest behind a question of its own. */
 function ToDo(props: Props) {
-  const { referral: one } = props
+  const { referral: one, typed } = props
   const here = paths.one(one.id)
   return (
     <>
@@ -163,16 +165,16 @@ function ToDo(props: Props) {
           </ButtonRow>
         </form>
       )}
-      {one.state === 'contacted' ? <Finish here={here} /> : null}
+      {one.state === 'contacted' ? <Finish here={here} typed={typed} /> : null}
       {mayMove(one.state, 'finish') && one.state !== 'contacted' && (
-        <Details summary={words.finish}>
-          <Finish here={here} />
+        <Details summary={words.finish} open={typed.has('outcome-asked')}>
+          <Finish here={here} typed={typed} />
         </Details>
       )}
       {mayMove(one.state, 'decline') && (
-        <Details summary={words.decline}>
+        <Details summary={words.decline} open={typed.has('reason-asked')}>
           <form method="post" action={`${here}/refusal`}>
-            <WhyNot />
+            <WhyNot typed={typed} />
             <Button kind="secondary">{words.decline}</Button>
           </form>
         </Details>
@@ -182,10 +184,10 @@ function ToDo(props: Props) {
   )
 }
 
-function Finish({ here }: { here: string }) {
+function Finish({ here, typed }: Pick<Props, 'typed'> & { here: string }) {
   return (
     <form method="post" action={`${here}/outcome`} class="narrow">
-      <HowItEnded />
+      <HowItEnded typed={typed} />
       <Button>{words.finishButton}</Button>
     </form>
   )

@@ -25,7 +25,8 @@ import { findTargets, searchIn } from './pass-on.tsx'
 
 const words = staffWords.one
 
-export async function onePage(visit: Visit): Promise<Answer> {
+/** `refused`: why what was sent could not be done; what was typed is there to be sent again. */
+export async function onePage(visit: Visit, refused?: string): Promise<Answer> {
   const { stage, frame, params, query: asked } = visit
   const { id = '' } = params
   const whose = isUuid(id) ? await viewScene(stage, ({ db }) => store.whose(db, id)) : undefined
@@ -51,9 +52,10 @@ export async function onePage(visit: Visit): Promise<Answer> {
       search={search}
       targets={search === '' ? undefined : await findTargets(visit, search)}
       done={words.done[asked.get('done') ?? '']}
-      problem={words.problems[asked.get('refused') ?? '']}
+      problem={words.problems[refused ?? '']}
+      typed={visit.form}
     />,
-    asked.has('refused') ? { status: 422 } : {},
+    refused === undefined ? {} : { status: 422 },
   )
 }
 
@@ -112,7 +114,7 @@ export async function passOnPage(visit: Visit): Promise<Answer> {
   const { id = '' } = visit.params
   if (!isUuid(id) || !isUuid(service)) return notThere(visit.frame)
   const passed = await passOn(visit.stage, { id, service, words: wordsIn(visit.form), saidYes })
-  if (!passed.ok) return back(id, { refused: passed.refusal.because })
+  if (!passed.ok) return onePage(visit, passed.refusal.because)
   return redirect(`${paths.inbox}${query({ done: passed.value.isAgreed ? 'passed' : 'passed-ask' })}`)
 }
 
@@ -146,9 +148,9 @@ async function after(visit: Visit, done: string, perform: (id: string) => Promis
   if (outcome.ok) return back(id, { done })
   if (outcome.refusal.because === 'no-such-referral' || outcome.refusal.because === 'not-allowed')
     return notThere(visit.frame)
-  return back(id, { refused: outcome.refusal.because })
+  return onePage(visit, outcome.refusal.because)
 }
 
-function back(id: string, said: { done?: string; refused?: string }): Answer {
+function back(id: string, said: { done: string }): Answer {
   return redirect(`${paths.one(id)}${query(said)}`)
 }

@@ -125,37 +125,55 @@ const staffHappenings: Partial<Record<Happened['what'], string>> = {
 }
 
 /** Why it is turned down, and a few words to it. */
-export function WhyNot() {
+/** `typed` is of whichever form was sent: its own mark says that it was this one. */
+type Typed = { typed?: URLSearchParams }
+
+export function WhyNot({ typed }: Typed) {
   return (
     <>
+      <input type="hidden" name="reason-asked" value="yes" />
       <Radios
         language="en"
         name="reason"
         label={words.one.declineReason}
+        value={typed?.get('reason') ?? ''}
         options={declineReasons.map((value) => ({ value, text: words.reasons[value] }))}
       />
-      <AFewWords id="decline-words" />
+      <AFewWords id="decline-words" {...(typed?.has('reason-asked') && { typed })} />
     </>
   )
 }
 
-export function HowItEnded() {
+export function HowItEnded({ typed }: Typed) {
   return (
     <>
+      <input type="hidden" name="outcome-asked" value="yes" />
       <Radios
         language="en"
         name="outcome"
         label={words.one.outcome}
+        value={typed?.get('outcome') ?? ''}
         options={outcomes.map((value) => ({ value, text: words.outcomes[value] }))}
       />
-      <AFewWords id="finish-words" />
+      <AFewWords id="finish-words" {...(typed?.has('outcome-asked') && { typed })} />
     </>
   )
 }
 
-export function AFewWords({ id }: { id: string }) {
+export function AFewWords({ id, typed }: Typed & { id: string }) {
   const { words: label, wordsHint: hint } = words.one
-  return <Textarea language="en" id={id} name="words" label={label} hint={hint} rows={2} charsMax={1_000} />
+  return (
+    <Textarea
+      language="en"
+      id={id}
+      name="words"
+      label={label}
+      hint={hint}
+      value={typed?.get('words') ?? ''}
+      rows={2}
+      charsMax={1_000}
+    />
+  )
 }
 
 /** What was written in the field of `AFewWords`, as much of it as is kept. */

@@ -39,7 +39,7 @@ export async function openRequest(scene: ActScene, id: store.RequestId) {
 /** Keeps what was done, and where the clock stands because of it. */
 export async function note(
   scene: ActScene,
-  { request, person, organisation }: Opened,
+  { request, person, organisation }: Pick<Opened, 'request' | 'person'> & { organisation: OrganisationId | null },
   what: store.EventName,
   words = '',
 ) {

@@ -1,19 +1,28 @@
 // What a person asked for: where each stands, by when it must be answered, what was answered, and where to go if that is not right.
+import { isUuid } from '../../../kernel/id.ts'
+import { tidied } from '../../../platform/flow/reading.ts'
 import { referenceInWords } from '../../../platform/reference.ts'
 import { viewScene } from '../../../platform/scene.ts'
+import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
+import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { mayReply, reply, replyCharsMax } from '../acts/reply.ts'
 import { dayName, fieldName, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { listToldAbout, type Told } from '../store/outcomes.ts'
-import { listEvents, listOf, type Request, type RightsEvent } from '../store/requests.ts'
+import { listEvents, listOf, type Request, type RequestId, type RightsEvent } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
 import { ownAnswer } from './me.tsx'
 
-export async function requestsPage({ stage, frame, query }: Visit): Promise<Answer> {
+/** `problem`: why what they wrote to one of them could not be sent. */
+export async function requestsPage(
+  { stage, frame, query }: Visit,
+  problem?: { id: string; says: string },
+): Promise<Answer> {
   const { viewer, place } = stage
   if (viewer.kind !== 'person') return redirect(`/sign-in?then=${paths.requests}`)
   const { language } = frame
@@ -33,6 +42,8 @@ export async function requestsPage({ stage, frame, query }: Visit): Promise<Answ
   const added = all.find(({ reference }) => reference === query.get('added'))
   return html(
     <Shell {...frame} title={words.title}>
+      {query.has('replied') && <Banner language={language} title={words.replied} />}
+      {problem?.id === '' && <Banner language={language} kind="warning" title={problem.says} />}
       {sent && <Banner language={language} title={words.sent(dayName(sent.dueOn, language))} />}
       {added && (
         <Banner
@@ -49,6 +60,7 @@ export async function requestsPage({ stage, frame, query }: Visit): Promise<Answ
           events={events.get(one.id) ?? []}
           told={told.filter(({ requestId }) => requestId === one.id)}
           timeZone={place.timeZone}
+          problem={problem?.id === one.id ? problem.says : undefined}
         />
       ))}
       <h2>{words.unhappy}</h2>
@@ -63,8 +75,19 @@ export async function requestsPage({ stage, frame, query }: Visit): Promise<Answ
         <a href="/me">{rightsWords[language].data.back}</a>
       </p>
     </Shell>,
-    ownAnswer,
+    problem ? { ...ownAnswer, status: 422 } : ownAnswer,
   )
+}
+
+export async function replyToThem(visit: Visit): Promise<Answer> {
+  const { stage, frame, params, form } = visit
+  const words = rightsWords[frame.language].requests
+  const { id = '' } = params
+  const said = tidied(form.get('words') ?? '').slice(0, replyCharsMax)
+  const outcome = isUuid(id) ? await reply(stage, { id: id as RequestId, words: said }) : undefined
+  if (outcome?.ok) return redirect(`${paths.requests}?replied`)
+  if (outcome?.refusal.because === 'say-what') return requestsPage(visit, { id, says: words.replyEmpty })
+  return requestsPage(visit, { id: '', says: words.replyGone })
 }
 
 type Props = {
@@ -73,9 +96,10 @@ type Props = {
   events: readonly RightsEvent[]
   told: readonly Told[]
   timeZone: string
+  problem: string | undefined
 }
 
-function OneRequest({ language, request, events, told, timeZone }: Props) {
+function OneRequest({ language, request, events, told, timeZone, problem }: Props) {
   const all = rightsWords[language]
   const words = all.requests
   const day = (text: string) => dayName(text, language)
@@ -122,6 +146,20 @@ function OneRequest({ language, request, events, told, timeZone }: Props) {
           isAnswer: what === 'answered',
         }))}
       />
+      {mayReply(request, events) && (
+        <form method="post" action={paths.reply(request.id)} novalidate class="narrow">
+          <Textarea
+            language={language}
+            id={`reply-${request.reference}`}
+            name="words"
+            label={words.reply}
+            rows={3}
+            charsMax={replyCharsMax}
+            problem={problem}
+          />
+          <Button>{words.replyButton}</Button>
+        </form>
+      )}
       {request.exemption !== null && (
         <p>
           {words.because}: {all.exemptions[request.exemption]}

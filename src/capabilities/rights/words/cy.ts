@@ -119,6 +119,11 @@ export const cy: RightsWords = {
     from: (organisation) => `Gofynnwyd i ${organisation}`,
     due: (day) => `Ateb erbyn ${day}`,
     stopped: 'Mae’r cloc yn sefyll nes i chi ateb beth ofynnwyd ganddynt.',
+    reply: 'Eich ateb',
+    replyButton: 'Anfon eich ateb',
+    replied: 'Mae eich ateb ganddynt, ac mae’r cloc yn mynd ymlaen.',
+    replyEmpty: 'Ysgrifennwch eich ateb yn gyntaf.',
+    replyGone: 'Nid oes dim yn aros am eich ateb yno.',
     acknowledgeBy: (day) => `Rhaid iddynt ddweud wrthych fod y gŵyn ganddynt erbyn ${day}`,
     place: 'pwy bynnag sy’n rhedeg y lle hwn',
     states: {
@@ -418,6 +423,8 @@ export const cy: RightsWords = {
   },
   verbs: {
     ask: 'gofynnodd am rywbeth ynglŷn â’i ddata',
+    reply: 'atebodd yr hyn a ofynnwyd am ei gais',
+    goOn: 'gadawodd i gloc cais fynd ymlaen',
     askThem: 'gofynnodd i rywun pwy ydyw, neu beth mae’n ei olygu',
     takeAnswer: 'nododd fod rhywun wedi ateb',
     identify: 'gwnaeth yn siŵr pwy ofynnodd',

@@ -124,6 +124,11 @@ export const en = {
     from: (organisation: string) => `Asked of ${organisation}`,
     due: (day: string) => `Answered by ${day}`,
     stopped: 'The clock stands still until you answer what they asked.',
+    reply: 'Your answer',
+    replyButton: 'Send your answer',
+    replied: 'They have your answer, and the clock goes on.',
+    replyEmpty: 'Write your answer first.',
+    replyGone: 'Nothing waits for an answer of yours there.',
     acknowledgeBy: (day: string) => `They must tell you that they have it by ${day}`,
     place: 'whoever runs this place',
     states: {
@@ -421,6 +426,8 @@ export const en = {
   },
   verbs: {
     ask: 'asked for something about their data',
+    reply: 'answered what they were asked about their request',
+    goOn: 'let the clock of a request go on',
     askThem: 'asked somebody who they are, or what they mean',
     takeAnswer: 'noted that somebody answered',
     identify: 'made sure who it was that asked',

@@ -22,7 +22,7 @@ export const cy: UsefulWords = {
         `Dim ond os defnyddiodd ${least} neu fwy o bobl wahanol y ddau y dangosir pâr o wasanaethau. Nid yw dim llai yn rhan o’r symiau.`,
       () => 'Nid oes enwau, na dim am un person, yn yr hyn a ddaw allan: dim ond trefn, a nifer o bobl i’r 5 agosaf.',
       () =>
-        'Nid yw gwasanaethau ar gyfer cam-drin gartref, iechyd rhywiol, cyffuriau ac alcohol, na lloches a mudo byth yn cael eu cyfrif na’u hawgrymu yma.',
+        'Nid yw gwasanaethau ar gyfer cam-drin gartref, trais rhywiol, iechyd rhywiol, cyffuriau ac alcohol, na lloches a mudo byth yn cael eu cyfrif na’u hawgrymu yma.',
       () => 'Mae hyd at 20 o wasanaethau un person yn cyfrif, fel nad yw neb yn pwyso mwy nag eraill.',
       () =>
         'Gwneir y rhestrau eto unwaith yr wythnos, ac maent yn newid yn araf yn fwriadol: nid yw un person yn dod neu’n mynd yn dangos.',
@@ -53,7 +53,8 @@ export const cy: UsefulWords = {
     tellNeeds: 'Beth fyddai’n eich helpu?',
     tellNeedsHint:
       'Dewiswch unrhyw rai. Rydym yn ei ddefnyddio ar gyfer awgrymiadau ar y dudalen hon a phan fydd gweithiwr yn eich helpu, ac ar gyfer dim arall.',
-    private: 'Ar gyfer cam-drin gartref, iechyd rhywiol, cyffuriau ac alcohol, neu loches a mudo nid ydym yn cadw dim:',
+    private:
+      'Ar gyfer cam-drin gartref, trais rhywiol, iechyd rhywiol, cyffuriau ac alcohol, neu loches a mudo nid ydym yn cadw dim:',
     privateLink: 'dewch o hyd i help heb ddweud wrthym',
     saveNeeds: 'Cadw’r hyn sydd ei angen arnaf',
     saved: 'Wedi’i gadw.',

@@ -24,7 +24,7 @@ export const en = {
       () =>
         'No names, and nothing about one person, is in what comes out: only an order, and a number of people to the nearest 5.',
       () =>
-        'Services for abuse at home, sexual health, drugs and alcohol, and asylum and migration are never counted and never suggested here.',
+        'Services for abuse at home, rape and sexual assault, sexual health, drugs and alcohol, and asylum and migration are never counted and never suggested here.',
       () => 'At most 20 services of one person count, so that no one person weighs more than others.',
       () =>
         'The lists are made again once a week, and change slowly on purpose: one person coming or going does not show.',
@@ -53,7 +53,8 @@ export const en = {
     tellNeeds: 'What would help you?',
     tellNeedsHint:
       'Choose any. We use it for suggestions on this page and when a worker helps you, and for nothing else.',
-    private: 'For abuse at home, sexual health, drugs and alcohol, or asylum and migration we keep nothing:',
+    private:
+      'For abuse at home, rape or sexual assault, sexual health, drugs and alcohol, or asylum and migration we keep nothing:',
     privateLink: 'find help without telling us',
     saveNeeds: 'Save what I need',
     saved: 'Saved.',
