@@ -107,21 +107,6 @@ test('SQL lives in stores and in the platform', () => {
   expect(runsSql, 'move the statement to a store').toEqual([])
 })
 
-test('a question is put in SQL; the builder writes rows', () => {
-  const asks = production.filter((file) => /\.(selectFrom|deleteFrom)\(/.test(codeOf(file)))
-  expect(
-    asks.filter((file) => !composed.has(file.split('/').slice(0, 3).join('/'))),
-    'say it in SQL: docs/decisions/0409',
-  ).toEqual([])
-})
-// Where one question is composed of parts in many ways, or was before this was decided: none may join them.
-const composed = new Set([
-  'src/capabilities/booking',
-  'src/capabilities/record',
-  'src/platform/ledger',
-  'src/platform/identity',
-])
-
 test('no file is called a drawer', () => {
   const drawers = source.filter((file) =>
     /(^|[-/.])(utils?|helpers?|common|misc|manager|services?|stuff)(-|\.tsx?$)/.test(path.basename(file)),

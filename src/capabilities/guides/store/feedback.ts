@@ -54,9 +54,14 @@ export async function listUnread(db: Db, whose: Whose, guideId?: string): Promis
 
 /** The guide it was about, where there is one and it is still unread. */
 export async function settleOpinion(db: Db, { id, by, at }: { id: string; by: string; at: Date }) {
-  const { rows } = await sql<{ guideId: string }>`update guide_feedback set settled_by = ${by}, settled_at = ${at}
-    where id = ${id} and settled_at is null returning guide_id`.execute(db)
-  return rows[0]?.guideId
+  const row = await db
+    .updateTable('guideFeedback')
+    .set({ settledBy: by, settledAt: at })
+    .where('id', '=', id)
+    .where('settledAt', 'is', null)
+    .returning('guideId')
+    .executeTakeFirst()
+  return row?.guideId
 }
 
 export async function findOpinion(
@@ -72,6 +77,6 @@ export async function findOpinion(
 }
 
 export async function deleteOldOpinions(db: Db, before: Date): Promise<number> {
-  const { numAffectedRows } = await sql`delete from guide_feedback where at < ${before}`.execute(db)
-  return Number(numAffectedRows)
+  const { numDeletedRows } = await db.deleteFrom('guideFeedback').where('at', '<', before).executeTakeFirst()
+  return Number(numDeletedRows)
 }

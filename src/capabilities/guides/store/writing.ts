@@ -117,10 +117,14 @@ export type Publication = {
 
 /** Latest first. */
 export async function listPublications(db: Db, guideId: string): Promise<Publication[]> {
-  const { rows } =
-    await sql<Publication>`select seq, language, version, from_at, because, called_off_at from guide_publication
-    where guide_id = ${guideId} order by from_at desc, seq desc limit 200`.execute(db)
-  return rows
+  return db
+    .selectFrom('guidePublication')
+    .select(['seq', 'language', 'version', 'fromAt', 'because', 'calledOffAt'])
+    .where('guideId', '=', guideId)
+    .orderBy('fromAt', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(200)
+    .execute() as Promise<Publication[]>
 }
 
 type NewPublication = {
@@ -145,9 +149,15 @@ export async function callOffPublication(
   db: Db,
   { guideId, seq, by, at }: { guideId: string; seq: string; by: PersonId; at: Date },
 ) {
-  const { numAffectedRows } = await sql`update guide_publication set called_off_at = ${at}, called_off_by = ${by}
-    where guide_id = ${guideId} and seq = ${seq} and called_off_at is null and from_at > ${at}`.execute(db)
-  return numAffectedRows === 1n
+  const { numUpdatedRows } = await db
+    .updateTable('guidePublication')
+    .set({ calledOffAt: at, calledOffBy: by })
+    .where('guideId', '=', guideId)
+    .where('seq', '=', seq)
+    .where('calledOffAt', 'is', null)
+    .where('fromAt', '>', at)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export type Request = {
@@ -203,10 +213,15 @@ export async function settleRequests(
   db: Db,
   { guideId, language, state, by, at, because }: Settling,
 ): Promise<PersonId[]> {
-  const { rows } = await sql<{ askedBy: PersonId | null }>`
-    update guide_request set state = ${state}, decided_by = ${by}, decided_at = ${at}, because = ${because}
-    where guide_id = ${guideId} and language = ${language} and state = 'waiting' returning asked_by`.execute(db)
-  return rows.flatMap(({ askedBy }) => askedBy ?? [])
+  const settled = await db
+    .updateTable('guideRequest')
+    .set({ state, decidedBy: by, decidedAt: at, because })
+    .where('guideId', '=', guideId)
+    .where('language', '=', language)
+    .where('state', '=', 'waiting')
+    .returning('askedBy')
+    .execute()
+  return settled.flatMap(({ askedBy }) => (askedBy === null ? [] : [askedBy as PersonId]))
 }
 
 export type Kept = {

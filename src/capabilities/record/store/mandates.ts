@@ -77,24 +77,31 @@ export async function revoke(
   return rows[0]
 }
 
-type Named = { id: PersonId; displayName: string }
-
 /** Names of the people in somebody's own mandates; as the system, since neither may read the other's row. */
 export async function namesOf(db: Db, ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<Named>`select id, display_name from person where id = any (${[...ids]}::uuid[])`.execute(
-    db,
-  )
-  return new Map(rows.map(({ id, displayName }) => [id, displayName]))
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'displayName'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, displayName }) => [id as PersonId, displayName]))
 }
 
 /** Somebody by what they signed up with; `reach` is an E.164 number or a mail address in small letters. */
-export async function findByReach(db: Db, reach: string): Promise<Named | undefined> {
-  const { rows } = await sql<Named>`select id, display_name from person
-    where ((phone = ${reach} and phone_proven) or (email = ${reach} and email_proven)) and forgotten_at is null`.execute(
-    db,
-  )
-  return rows[0]
+export async function findByReach(db: Db, reach: string): Promise<{ id: PersonId; displayName: string } | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .select(['id', 'displayName'])
+    .where((column) =>
+      column.or([
+        column.and([column('phone', '=', reach), column('phoneProven', '=', true)]),
+        column.and([column('email', '=', reach), column('emailProven', '=', true)]),
+      ]),
+    )
+    .where('forgottenAt', 'is', null)
+    .executeTakeFirst()
+  return row && { id: row.id as PersonId, displayName: row.displayName }
 }
 
 export async function clearPerson(db: Db, personId: string) {

@@ -5,8 +5,8 @@ import type { ServiceUse } from '../../../platform/manifest.ts'
 import type { Db } from '../../../platform/scene.ts'
 
 export async function isCounted(db: Db, person: PersonId): Promise<boolean> {
-  const { rows } = await sql`select from useful_choice where person_id = ${person} and is_counted`.execute(db)
-  return rows.length > 0
+  const row = await db.selectFrom('usefulChoice').select('isCounted').where('personId', '=', person).executeTakeFirst()
+  return row?.isCounted ?? false
 }
 
 export async function keepChoice(
@@ -52,9 +52,13 @@ export async function dropTold(db: Db, person: PersonId, service: string): Promi
 }
 
 export async function listNeeds(db: Db, person: PersonId): Promise<string[]> {
-  const { rows } = await sql<{
-    need: string
-  }>`select need from useful_need where person_id = ${person} order by told_at, need`.execute(db)
+  const rows = await db
+    .selectFrom('usefulNeed')
+    .select('need')
+    .where('personId', '=', person)
+    .orderBy('toldAt')
+    .orderBy('need')
+    .execute()
   return rows.map(({ need }) => need)
 }
 
@@ -114,6 +118,6 @@ export async function findHome(db: Db, person: PersonId): Promise<{ latitude: nu
 
 /** What they are called, for whoever has looked at them. */
 export async function findName(db: Db, person: PersonId): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select display_name as name from person where id = ${person}`.execute(db)
-  return rows[0]?.name ?? ''
+  const row = await db.selectFrom('person').select('displayName').where('id', '=', person).executeTakeFirst()
+  return row?.displayName ?? ''
 }

@@ -40,11 +40,12 @@ export async function keepRebuild(db: Db, made: Rebuild) {
 }
 
 export async function findLastRebuild(db: Db): Promise<Omit<Rebuild, 'id'> | undefined> {
-  const { rows } = await sql<
-    Omit<Rebuild, 'id'>
-  >`select made_at, least, people, services, pairs, hold_back from useful_rebuild
-    order by made_at desc, id desc limit 1`.execute(db)
-  return rows[0]
+  return db
+    .selectFrom('usefulRebuild')
+    .select(['madeAt', 'least', 'people', 'services', 'pairs', 'holdBack'])
+    .orderBy('madeAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 export async function listNeverCounted(db: Db, needs: readonly string[]): Promise<Set<string>> {
