@@ -143,17 +143,18 @@ async function removeDropped(db: Db, { table, key, hangsFrom }: TableColumns, ro
 
 /**
  * The ids by which the place already knows what these services speak of, and those of their ids that belong to other sources.
- * A term of our own with the same name is used as it is, so that an imported library and ours are in one category. `writing`: ids that
- * are being written just now, by name.
+ * A term of our own with the same name is used as it is, so that an imported library and ours are in one category. `writing`: ids
+ * given to what is being written just now, by name.
  */
 export async function knownIds(
   db: Db,
   source: string,
   services: readonly IncomingService[],
   organisations: readonly IncomingOrganisation[],
-  writing: readonly (readonly [string, string])[] = [],
+  writing: readonly ReadonlyMap<string, string>[] = [],
 ): Promise<KnownIds> {
-  const known: Known = { ours: new Map(writing), taken: new Set(), hiddenByHand: new Map() }
+  const known: Known = { ours: new Map(), taken: new Set(), hiddenByHand: new Map() }
+  for (const ids of writing) ids.forEach((id, name) => known.ours.set(name, id))
   const places = services.flatMap((service) => service.places)
   const terms = services.flatMap((service) => service.terms)
   const asked = {
