@@ -36,6 +36,7 @@ const things: readonly (readonly [address: string, asks: string])[] = [
   ['/me/helped/', 'select id from assisted_session'],
   ['/me/mandates/', 'select id from mandate'],
   ['/me/referrals/', 'select id from referral'],
+  ['/me/requests/', 'select id from rights_request'],
   ['/me/sign-in/email/', `select 'guessed'`],
   ['/open311/v2/requests/', `select reference || '.json' from report`],
   ['/open311/v2/services/', `select code || '.json' from report_category`],

@@ -144,8 +144,10 @@ export function KeyingPage({ frame, sheet, id, copies, lists, typed, filledBy, i
 
 type Stopped = KeyingProps['stopped']
 
+type ExtraProps = { name: string; label: string; value: string; stopped: Stopped; isSeldom?: boolean }
+
 /** What is written at the end of every sheet and is no answer of its questions. */
-function Extra({ name, label, value, stopped }: { name: string; label: string; value: string; stopped: Stopped }) {
+function Extra({ name, label, value, stopped, isSeldom = false }: ExtraProps) {
   const says = stopped?.step === name ? stopped.says : undefined
   return (
     <div class={says === undefined ? 'keyed' : 'keyed wrong'}>
@@ -163,6 +165,7 @@ function Extra({ name, label, value, stopped }: { name: string; label: string; v
         value={value}
         autocomplete="off"
         maxLength={200}
+        data-seldom={isSeldom ? '' : undefined}
         aria-invalid={says === undefined ? undefined : 'true'}
         aria-describedby={says === undefined ? undefined : `${name}-error`}
       />
@@ -185,7 +188,7 @@ function InterpreterRows({ language, phone, stopped }: Wanted & { stopped: Stopp
           ))}
         </select>
       </div>
-      <Extra name="interpreter-phone" label={words.interpreterPhone} value={phone} stopped={stopped} />
+      <Extra name="interpreter-phone" label={words.interpreterPhone} value={phone} stopped={stopped} isSeldom />
     </>
   )
 }

@@ -7,6 +7,7 @@ import type { Option, Step } from '../../platform/flow/flow.ts'
 import { dearLetters, textParts } from '../../platform/flow/text-parts.ts'
 import { readDay } from '../../kernel/day.ts'
 import { cheaperSpelling } from '../../platform/messages/spelling.ts'
+import { readInterpreted } from '../../platform/words/interpreted.ts'
 import { ownWord, readKeyword, splitPlace } from './own-words.ts'
 import { parseText } from './parse.ts'
 import { renderText } from './render.ts'
@@ -79,6 +80,7 @@ describe('our own sentences', () => {
     const known = (word: string) =>
       commandFromText(word, { hasMore: true, isReview: true }) !== undefined ||
       ownWord(word) !== undefined ||
+      readInterpreted(word) !== undefined ||
       ['SKIP', 'HEPGOR', 'CODE', 'COD'].includes(word)
     const named = languages.flatMap((language) =>
       saying(language).flatMap((sentence) => String(sentence).match(/\b[A-Z]{3,}( \d)?\b/g) ?? []),

@@ -20,7 +20,7 @@ export const cy: SmsWords = {
   expired: "Aeth amser heibio, felly rydyn ni wedi'i gadw o'r neilltu. Chafodd dim ei anfon.",
 
   keyword: (word, title) => `${word}: ${title}`,
-  moreWords: 'MWY: pethau eraill i’w gwneud',
+  moreWords: "MWY: pethau eraill i'w gwneud",
   hello: (place) => `Dyma ${place}. Tecstiwch un o'r geiriau hyn:`,
   notUnderstood: 'Doedden ni ddim yn deall.',
   sayNeed: 'Tecstiwch beth sydd ei angen mewn ychydig eiriau, fel: banc bwyd',
