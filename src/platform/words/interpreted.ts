@@ -58,9 +58,11 @@ export function readInterpreted(text: string): string | undefined {
     .trim()
     .replace(/[.!?]+$/, '')
     .toLocaleLowerCase()
-  if (asking.includes(said)) return notSaid
-  return interpretedCodes.find((code) => plain(interpreted[code]!.own) === plain(said))
+  return asking.includes(said) ? notSaid : codeOf.get(plain(said))
 }
+
+// Every text that comes is looked up here.
+const codeOf = new Map(interpretedCodes.map((code) => [plain(interpreted[code]!.own), code]))
 
 /** Many telephones have no marks over letters at hand. */
 function plain(name: string): string {

@@ -24,8 +24,8 @@ export function ButtonLink({ kind = 'primary', href, children }: Look & { href: 
 
 export function ButtonRow({ children }: { children: ComponentChildren }) {
   // The spaces are for text browsers, which have no other way to keep two buttons apart.
-  const buttons = [children].flat().filter((child) => child !== null && child !== undefined && child !== false)
-  return <div class="button-row">{buttons.map((child) => [child, ' '])}</div>
+  const buttons = ([children] as unknown[]).flat(Infinity).filter((child) => (child ?? false) !== false)
+  return <div class="button-row">{(buttons as ComponentChildren[]).map((child) => [child, ' '])}</div>
 }
 
 type ScriptButtonProps = {
