@@ -2,9 +2,9 @@
 export function enhance(summary: HTMLElement) {
   summary.tabIndex = -1
   summary.addEventListener('blur', () => summary.removeAttribute('tabindex'), { once: true })
-  // Whoever was quicker than this script stands already where a link of it leads.
-  const links = [...summary.querySelectorAll('a')]
-  if (!links.some(({ hash }) => hash.length > 1 && hash.slice(1) === document.activeElement?.id)) summary.focus()
+  // Whoever was quicker than this script has gone somewhere already, by the keyboard or by a link of it, and stays there.
+  const followed = [...summary.querySelectorAll('a')].some(({ hash }) => hash !== '' && hash === location.hash)
+  if (document.activeElement === document.body && !followed) summary.focus()
   summary.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
     const control = link && document.getElementById(decodeURIComponent(link.hash.slice(1)))

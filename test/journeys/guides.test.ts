@@ -76,7 +76,7 @@ test(
     await page.getByLabel('Not now, but from the birthday on which they come to an age').press('Space')
     await page.getByRole('button', { name: 'Save' }).press('Enter')
     await page.getByRole('link', { name: 'Say which age, in years, and ask for a date of birth.' }).press('Enter')
-    expect(await page.evaluate('document.activeElement.name')).toBe('turning-age')
+    await page.waitForFunction(() => (document.activeElement as HTMLInputElement | null)?.name === 'turning-age')
     await sound()
     await page.keyboard.type('65')
     await page.getByLabel('English').first().fill('You can, but not yet.')
