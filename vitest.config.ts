@@ -11,8 +11,11 @@ export default defineConfig({
     execArgv: ['--max-old-space-size=768'],
     maxWorkers: 2,
     // The first test of a file also reads the house and makes its database, which takes longer the more a machine has to do.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    setupFiles: ['test/support/properties.ts'],
+    // How long a state that has not come yet is waited for; one that has come costs nothing.
+    expect: { poll: { timeout: 20_000 } },
     reporters: ['default'],
   },
 })

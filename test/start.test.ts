@@ -1,5 +1,6 @@
 // What a newcomer does: start it, stop it, kill it, start it twice, point it at the wrong thing.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
@@ -17,7 +18,7 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
-describe('an empty data folder', { timeout: 90_000 }, () => {
+describe('an empty data folder', () => {
   let port: number
   beforeAll(async () => {
     port = await freePort()
@@ -69,7 +70,7 @@ describe('an empty data folder', { timeout: 90_000 }, () => {
   })
 })
 
-describe('a place of its own', { timeout: 90_000 }, () => {
+describe('a place of its own', () => {
   const elsewhere = path.join(folder, 'real')
   const asked = (words: string[]) => start({ DOORSTEP_DATA_DIR: elsewhere }, words)
 
@@ -117,7 +118,7 @@ describe('a place of its own', { timeout: 90_000 }, () => {
   })
 })
 
-describe('an outside PostgreSQL', { timeout: 60_000 }, () => {
+describe('an outside PostgreSQL', () => {
   const ownerUrl = () => inject('adminUrl')
 
   test('that does not answer, that lacks the database, or that gives too little right gets one clear sentence', async () => {
@@ -190,16 +191,17 @@ function start(environment: Record<string, string>, words = ['start']): Run {
   let output = ''
   for (const stream of [child.stdout!, child.stderr!])
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  // Over is when the last of what it said has come, which may be after the program itself is gone.
+  let isOver = false
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+  void ended.then(() => (isOver = true))
   const run: Run = {
     ended,
     output: () => output,
     says: async (what) => {
-      const giveUpAt = Date.now() + 60_000
+      const giveUpAt = Date.now() + 100_000
       while (!what.test(output)) {
-        const over = child.exitCode !== null || Date.now() > giveUpAt
-        if (over) await new Promise((resolve) => setTimeout(resolve, 50))
-        if (over && !what.test(output)) throw new Error(`It never said ${what}. It said: ${output}`)
+        if (isOver || Date.now() > giveUpAt) throw new Error(`It never said ${what}. It said: ${output}`)
         await new Promise((resolve) => setTimeout(resolve, 30))
       }
     },
@@ -212,10 +214,14 @@ function start(environment: Record<string, string>, words = ['start']): Run {
   return run
 }
 
+/** Not one that a server which asked for any could be given before ours opens it: those are drawn from 32768 up. */
 async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as net.AddressInfo
+  const port = randomInt(20_000, 30_000)
+  const server = net.createServer().listen(port, '127.0.0.1')
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('listening', () => resolve(true)).once('error', () => resolve(false))
+  })
+  if (!isFree) return freePort()
   await new Promise((resolve) => server.close(resolve))
   return port
 }

@@ -125,6 +125,27 @@ test('nothing is left undone or switched off', () => {
   expect(source.filter((file) => marks.test(codeOf(file)))).toEqual([])
 })
 
+describe('a browser is waited for', () => {
+  const walks = [...source, ...filesUnder('test')].filter((file) => /support\/browser\.ts'/.test(codeOf(file)))
+  // What must not be there is read once, when the page stands: waiting until it is gone would let it have been there.
+  const readOnce =
+    /expect\(await [^\n]*\.(textContent|innerText|inputValue|getAttribute|isVisible|title)\([^\n]*\)\.(?!not\.|toBe\((''|0|false)\))|expect\(\w+\.url\(\)\)\.(?!not\.)|waitForTimeout|networkidle|setDefaultTimeout/
+
+  test('nothing is read once that may come late, and nobody waits a while', () => {
+    expect(walks.length).toBeGreaterThan(10)
+    expect(
+      walks.filter((file) => readOnce.test(codeOf(file))),
+      'wait for it: expect.poll, waitForURL or waitForSelector',
+    ).toEqual([])
+  })
+
+  test('the check catches what it is for', () => {
+    expect(readOnce.test("expect(await page.textContent('main')).toContain('Done')")).toBe(true)
+    expect(readOnce.test("expect(await page.textContent('main')).not.toContain('Done')")).toBe(false)
+    expect(readOnce.test("await expect.poll(() => page.textContent('main')).toContain('Done')")).toBe(false)
+  })
+})
+
 test('types are not talked out of what they know', () => {
   expect(
     production.filter((file) => /:\s*any\b|<any>|as any\b/.test(withoutComments(codeOf(file)))),

@@ -40,6 +40,7 @@ async function improve(element: HTMLElement, name: string) {
     island.enhance(element)
     element.dataset['enhanced'] = 'yes'
   } catch (fault) {
+    element.dataset['enhanced'] = 'no'
     if (LOUD) throw fault
   }
 }

@@ -179,149 +179,137 @@ describe('a copy of everything', () => {
   const heldOfEwa = `select count(*)::int as n from person_contact where person_id = '${ewa}' and organisation_id = '${advice}'`
   test.afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
-  test(
-    'is made while Doorstep runs, whole or not at all, and says when it is damaged',
-    { timeout: 60_000 },
-    async ({ world }) => {
-      const { house } = world
-      const from = path.join(folder, 'from')
-      for (const due of ['2026-11-23T09:00Z', '2026-12-24T09:00Z'])
-        await world.sql(
-          `insert into message (id, kind, to_address, purpose, language, template, facts, due_at) values (gen_random_uuid(), 'text', '+447700900321', 'service', 'en', 'test.before', '{}', $1)`,
-          [due],
-        )
-      const hash = await keepFile(path.join(from, 'files'), 'A letter that somebody gave us')
-      fs.writeFileSync(path.join(from, 'secret'), 'a secret of this place')
-      const given = {
-        owner: house.database.owner,
-        places: [world.place],
-        dataFolder: from,
-        filesElsewhere: false,
-        now: new Date('2026-11-23T10:00Z'),
-      }
-      await expect(
-        backUp(copy, { ...given, places: [{ id: 'x', schema: 'place_nowhere' }] }, quietly),
-      ).rejects.toThrow()
-      expect(fs.readdirSync(folder), 'what broke half way leaves nothing').toEqual(['from'])
-      const listed = await backUp(copy, given, quietly)
-      expect(listed.files).toEqual({ count: 1, bytes: 30 })
-      before = await world.sql(contentOf(listed.tables))
-      await expect(backUp(copy, given, quietly)).rejects.toThrow('no copy is ever written over')
+  test('is made while Doorstep runs, whole or not at all, and says when it is damaged', async ({ world }) => {
+    const { house } = world
+    const from = path.join(folder, 'from')
+    for (const due of ['2026-11-23T09:00Z', '2026-12-24T09:00Z'])
+      await world.sql(
+        `insert into message (id, kind, to_address, purpose, language, template, facts, due_at) values (gen_random_uuid(), 'text', '+447700900321', 'service', 'en', 'test.before', '{}', $1)`,
+        [due],
+      )
+    const hash = await keepFile(path.join(from, 'files'), 'A letter that somebody gave us')
+    fs.writeFileSync(path.join(from, 'secret'), 'a secret of this place')
+    const given = {
+      owner: house.database.owner,
+      places: [world.place],
+      dataFolder: from,
+      filesElsewhere: false,
+      now: new Date('2026-11-23T10:00Z'),
+    }
+    await expect(backUp(copy, { ...given, places: [{ id: 'x', schema: 'place_nowhere' }] }, quietly)).rejects.toThrow()
+    expect(fs.readdirSync(folder), 'what broke half way leaves nothing').toEqual(['from'])
+    const listed = await backUp(copy, given, quietly)
+    expect(listed.files).toEqual({ count: 1, bytes: 30 })
+    before = await world.sql(contentOf(listed.tables))
+    await expect(backUp(copy, given, quietly)).rejects.toThrow('no copy is ever written over')
 
-      const broken = path.join(folder, 'broken')
-      const damage = async (what: string, change: () => void) => {
-        fs.rmSync(broken, { recursive: true, force: true })
-        fs.cpSync(copy, broken, { recursive: true })
-        change()
-        await expect(checkCopy(broken, migrations, quietly), what).rejects.toThrow(
-          /damaged|not as it was written|There is no copy/,
-        )
-      }
-      await damage('a byte of a table', () => flip(path.join(broken, 'tables/place_testworth.person.gz')))
-      await damage('a table is gone', () => fs.rmSync(path.join(broken, 'tables/place_testworth.person.gz')))
-      await damage('the list', () => flip(path.join(broken, 'copy.json')))
-      await damage('the list is gone', () => fs.rmSync(path.join(broken, 'copy.json')))
-      await damage('a file of somebody’s', () =>
-        flip(path.join(broken, 'files/testworth-cases', hash.slice(0, 2), hash)),
+    const broken = path.join(folder, 'broken')
+    const damage = async (what: string, change: () => void) => {
+      fs.rmSync(broken, { recursive: true, force: true })
+      fs.cpSync(copy, broken, { recursive: true })
+      change()
+      await expect(checkCopy(broken, migrations, quietly), what).rejects.toThrow(
+        /damaged|not as it was written|There is no copy/,
       )
-      await expect(checkCopy(copy, migrations.slice(0, -1), quietly), 'of a newer Doorstep').rejects.toThrow(
-        /made by a newer Doorstep, or by another one \(it has \d{4}_/,
+    }
+    await damage('a byte of a table', () => flip(path.join(broken, 'tables/place_testworth.person.gz')))
+    await damage('a table is gone', () => fs.rmSync(path.join(broken, 'tables/place_testworth.person.gz')))
+    await damage('the list', () => flip(path.join(broken, 'copy.json')))
+    await damage('the list is gone', () => fs.rmSync(path.join(broken, 'copy.json')))
+    await damage('a file of somebody’s', () => flip(path.join(broken, 'files/testworth-cases', hash.slice(0, 2), hash)))
+    await expect(checkCopy(copy, migrations.slice(0, -1), quietly), 'of a newer Doorstep').rejects.toThrow(
+      /made by a newer Doorstep, or by another one \(it has \d{4}_/,
+    )
+    fs.rmSync(broken, { recursive: true })
+    fs.mkdirSync(`${copy}.making`)
+    expect(isCopy(`${copy}.making`), 'killed half way').toBe(false)
+    const now = new Date('2027-01-01T10:00Z')
+    expect(throwAwayOld(folder, { days: 60, now, keep: '' })).toEqual([])
+    expect(throwAwayOld(folder, { days: 30, now, keep: copy }), 'the newest stays').toEqual([])
+    // Beside a newer one it goes, and nothing else does, whatever it is called.
+    const older = path.join(folder, 'doorstep-0')
+    fs.cpSync(copy, older, { recursive: true })
+    fs.mkdirSync(path.join(folder, 'doorstep-2020-01-01T00-00-00'))
+    expect(throwAwayOld(folder, { days: 40, now, keep: copy }), 'young enough').toEqual([])
+    expect(throwAwayOld(folder, { days: 38, now, keep: copy })).toEqual([older])
+    expect(fs.readdirSync(folder).sort()).toEqual([
+      'doorstep-1',
+      'doorstep-1.making',
+      'doorstep-2020-01-01T00-00-00',
+      'from',
+    ])
+    await changeSettings(house.database.owner, world.place.id, { backupDays: 38 })
+    const [kept] = (await listPlaces(house.database.owner)).filter(({ id }) => id === world.place.id)
+    expect(kept!.settings.backupDays, 'and people read how long').toBe(38)
+  })
+
+  test('comes back into an empty database row for row; whoever was erased since is erased again', async ({ world }) => {
+    const { house } = world
+    const person = (key: string): Viewer => ({
+      kind: 'person',
+      personId: demoPerson(key).id,
+      name: key,
+      memberships: [],
+      assurance: 'verified',
+    })
+    const asked = await askRight(world.stage({ viewer: person('ewa') }), {
+      kind: 'erasure',
+      ground: 'no-longer-needed',
+      organisations: [advice],
+    })
+    if (!asked.ok) throw new Error(asked.refusal.because)
+    const id = asked.value.asked[0]!.id
+    const worker = { ...person('idris'), memberships: [{ organisation: advice, role: 'worker' as const }] } as Viewer
+    expect(await answerRequest(world.stage({ viewer: worker }), { id, answer: 'granted', words: '' })).toMatchObject({
+      ok: true,
+    })
+    const to = path.join(folder, 'to')
+    const moved = { ...house, dataFolder: to }
+    expect(await eraseGranted(systemStage(house, world.place, 'rights.erase'), { id })).toMatchObject({ ok: true })
+    expect(await world.sql(heldOfEwa)).toEqual([{ n: 0 }])
+    // The list lies beside the database: it is newer than the copy.
+    await writeErased(systemStage(moved, world.place, 'rights.write-erased'))
+
+    const listed = await checkCopy(copy, migrations, quietly)
+    const empty = await anEmptyDatabase()
+    try {
+      const into = { owner: empty.owner, dataFolder: to, migrations }
+      await restore(copy, listed, into, quietly)
+      await expect(restore(copy, listed, into, quietly), 'never over anything').rejects.toThrow(
+        'nothing is ever written over',
       )
-      fs.rmSync(broken, { recursive: true })
-      fs.mkdirSync(`${copy}.making`)
-      expect(isCopy(`${copy}.making`), 'killed half way').toBe(false)
-      const now = new Date('2027-01-01T10:00Z')
-      expect(throwAwayOld(folder, { days: 60, now, keep: '' })).toEqual([])
-      expect(throwAwayOld(folder, { days: 30, now, keep: copy }), 'the newest stays').toEqual([])
-      // Beside a newer one it goes, and nothing else does, whatever it is called.
-      const older = path.join(folder, 'doorstep-0')
-      fs.cpSync(copy, older, { recursive: true })
-      fs.mkdirSync(path.join(folder, 'doorstep-2020-01-01T00-00-00'))
-      expect(throwAwayOld(folder, { days: 40, now, keep: copy }), 'young enough').toEqual([])
-      expect(throwAwayOld(folder, { days: 38, now, keep: copy })).toEqual([older])
-      expect(fs.readdirSync(folder).sort()).toEqual([
-        'doorstep-1',
-        'doorstep-1.making',
-        'doorstep-2020-01-01T00-00-00',
-        'from',
+      const [back] = await empty.rows(heldOfEwa)
+      expect(back, 'as it was when the copy was made').not.toEqual({ n: 0 })
+      expect(fs.readFileSync(path.join(to, 'secret'), 'utf8')).toBe('a secret of this place')
+      expect(await empty.rows(guards), 'keys, policies and triggers stand as before').toEqual(await world.sql(guards))
+      expect(await empty.rows(contentOf(listed.tables)), 'nothing was lost or changed').toEqual(before)
+      expect(listFiles(path.join(to, 'files')), 'people’s files, too').toHaveLength(1)
+
+      const restored = buildHouse({
+        database: empty,
+        places: await listPlaces(empty.owner),
+        dataFolder: to,
+        publicUrl: house.publicUrl,
+        demo: true,
+        messages: readMessageSettings({ PUBLIC_URL: house.publicUrl }, { demo: true }),
+        secret: house.secret,
+        clock: house.clock,
+        log: silentLog,
+      })
+      for (const { afterRestore } of restored.manifests)
+        await afterRestore?.(systemStage(restored, restored.places[0]!, 'after-restore'))
+      expect(await empty.rows(heldOfEwa)).toEqual([{ n: 0 }])
+      // What was to have left may have left since: it waits for somebody to decide. What is to come still comes.
+      const messages = (state: string) =>
+        empty.rows(`select template from message where state = '${state}' and template = 'test.before'`)
+      expect([await messages('held'), await messages('queued')]).toEqual([
+        [{ template: 'test.before' }],
+        [{ template: 'test.before' }],
       ])
-      await changeSettings(house.database.owner, world.place.id, { backupDays: 38 })
-      const [kept] = (await listPlaces(house.database.owner)).filter(({ id }) => id === world.place.id)
-      expect(kept!.settings.backupDays, 'and people read how long').toBe(38)
-    },
-  )
-
-  test(
-    'comes back into an empty database row for row; whoever was erased since is erased again',
-    { timeout: 60_000 },
-    async ({ world }) => {
-      const { house } = world
-      const person = (key: string): Viewer => ({
-        kind: 'person',
-        personId: demoPerson(key).id,
-        name: key,
-        memberships: [],
-        assurance: 'verified',
-      })
-      const asked = await askRight(world.stage({ viewer: person('ewa') }), {
-        kind: 'erasure',
-        ground: 'no-longer-needed',
-        organisations: [advice],
-      })
-      if (!asked.ok) throw new Error(asked.refusal.because)
-      const id = asked.value.asked[0]!.id
-      const worker = { ...person('idris'), memberships: [{ organisation: advice, role: 'worker' as const }] } as Viewer
-      expect(await answerRequest(world.stage({ viewer: worker }), { id, answer: 'granted', words: '' })).toMatchObject({
-        ok: true,
-      })
-      const to = path.join(folder, 'to')
-      const moved = { ...house, dataFolder: to }
-      expect(await eraseGranted(systemStage(house, world.place, 'rights.erase'), { id })).toMatchObject({ ok: true })
-      expect(await world.sql(heldOfEwa)).toEqual([{ n: 0 }])
-      // The list lies beside the database: it is newer than the copy.
-      await writeErased(systemStage(moved, world.place, 'rights.write-erased'))
-
-      const listed = await checkCopy(copy, migrations, quietly)
-      const empty = await anEmptyDatabase()
-      try {
-        const into = { owner: empty.owner, dataFolder: to, migrations }
-        await restore(copy, listed, into, quietly)
-        await expect(restore(copy, listed, into, quietly), 'never over anything').rejects.toThrow(
-          'nothing is ever written over',
-        )
-        const [back] = await empty.rows(heldOfEwa)
-        expect(back, 'as it was when the copy was made').not.toEqual({ n: 0 })
-        expect(fs.readFileSync(path.join(to, 'secret'), 'utf8')).toBe('a secret of this place')
-        expect(await empty.rows(guards), 'keys, policies and triggers stand as before').toEqual(await world.sql(guards))
-        expect(await empty.rows(contentOf(listed.tables)), 'nothing was lost or changed').toEqual(before)
-        expect(listFiles(path.join(to, 'files')), 'people’s files, too').toHaveLength(1)
-
-        const restored = buildHouse({
-          database: empty,
-          places: await listPlaces(empty.owner),
-          dataFolder: to,
-          publicUrl: house.publicUrl,
-          demo: true,
-          messages: readMessageSettings({ PUBLIC_URL: house.publicUrl }, { demo: true }),
-          secret: house.secret,
-          clock: house.clock,
-          log: silentLog,
-        })
-        for (const { afterRestore } of restored.manifests)
-          await afterRestore?.(systemStage(restored, restored.places[0]!, 'after-restore'))
-        expect(await empty.rows(heldOfEwa)).toEqual([{ n: 0 }])
-        // What was to have left may have left since: it waits for somebody to decide. What is to come still comes.
-        const messages = (state: string) =>
-          empty.rows(`select template from message where state = '${state}' and template = 'test.before'`)
-        expect([await messages('held'), await messages('queued')]).toEqual([
-          [{ template: 'test.before' }],
-          [{ template: 'test.before' }],
-        ])
-      } finally {
-        await empty.close()
-      }
-    },
-  )
+    } finally {
+      await empty.close()
+    }
+  })
 
   /** What is in each table, as one number of it. */
   function contentOf(tables: Listing['tables']): string {
@@ -349,13 +337,12 @@ describe('a formula and a script in every text that is kept of somebody', () => 
   const chosen =
     /^(language|channel|template|purpose|verb|kind|state|basis|area|stage|scan|type|storage|identity|answer|outcome|what|field|reference|role|tell_by|method|token|flow|step|given_how|asked_how|birth_is|how)$|(_on|_why|_kind|_version|_key|_path|_language|_channel|_id)$/
 
-  test(
-    'is shown as it was written, on every page of theirs and of those who work with them, and runs in no spreadsheet',
-    { timeout: 60_000 },
-    async ({ world }) => {
-      const [ewa, ann] = [demoPerson('ewa'), demoPerson('ann')]
-      // From the catalogue, so that a new table or a new field is walked as well.
-      const columns = await world.sql<{ table: string; column: string; key: string }>(`
+  test('is shown as it was written, on every page of theirs and of those who work with them, and runs in no spreadsheet', async ({
+    world,
+  }) => {
+    const [ewa, ann] = [demoPerson('ewa'), demoPerson('ann')]
+    // From the catalogue, so that a new table or a new field is walked as well.
+    const columns = await world.sql<{ table: string; column: string; key: string }>(`
       select c.relname as table, a.attname as column, case c.relname when 'person' then 'id' else 'person_id' end as key
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
       where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and a.atttypid = 'text'::regtype
@@ -363,80 +350,77 @@ describe('a formula and a script in every text that is kept of somebody', () => 
         and c.relname not in ('ledger_line', 'look_mark', 'person_key', 'session', 'message', 'voice_call')
         and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype in ('f', 'u', 'p') and a.attnum = any (k.conkey))
       order by 1, 2`)
-      const walked: string[] = []
-      for (const { table, column, key } of columns.filter((one) => !chosen.test(one.column))) {
-        const set = `update ${table} set ${column} = $1 where ${key} = any ($2) and ${column} is not null returning 1`
-        // As it would come from a form, or not at all where the table itself says what it may be.
-        const kept = await world
-          .sql(set, [hostile, [ewa.id, ann.id]], 'set local session_replication_role = replica')
-          .catch(() => [])
-        if (kept.length > 0) walked.push(`${table}.${column}`)
-      }
-      expect(walked.length, walked.join(' ')).toBeGreaterThan(30)
-      expect(walked).toContain('person_contact.brought')
-      expect(walked).toContain('referral_piece.words')
-      expect(walked).toContain('rights_request.words')
+    const walked: string[] = []
+    for (const { table, column, key } of columns.filter((one) => !chosen.test(one.column))) {
+      const set = `update ${table} set ${column} = $1 where ${key} = any ($2) and ${column} is not null returning 1`
+      // As it would come from a form, or not at all where the table itself says what it may be.
+      const kept = await world
+        .sql(set, [hostile, [ewa.id, ann.id]], 'set local session_replication_role = replica')
+        .catch(() => [])
+      if (kept.length > 0) walked.push(`${table}.${column}`)
+    }
+    expect(walked.length, walked.join(' ')).toBeGreaterThan(30)
+    expect(walked).toContain('person_contact.brought')
+    expect(walked).toContain('referral_piece.words')
+    expect(walked).toContain('rights_request.words')
 
-      const idsOf = async (table: string) =>
-        (await world.sql<{ id: string }>(`select id from ${table} where person_id = any ($1)`, [[ewa.id, ann.id]])).map(
-          ({ id }) => id,
-        )
-      const own = [
-        '/me',
-        '/me/held',
-        '/me/requests',
-        '/me/consents',
-        '/me/mandates',
-        '/me/useful',
-        '/appointments',
-        '/me/copy/page',
-        ...world.house.manifests.filter((one) => one.holds).map(({ name }) => `/me/data/${name}`),
-      ]
-      const staff = [
-        '/work',
-        '/work/cases',
-        '/work/referrals',
-        '/work/rights',
-        '/work/appointments',
-        ...[ewa.id, ann.id].flatMap((id) => [
-          `/work/people/${id}?why=advice`,
-          `/work/people/${id}/sharing?why=advice`,
-          `/work/rights/people/${id}`,
-        ]),
-        ...(await idsOf('help_case')).map((id) => `/work/cases/${id}`),
-        ...(await idsOf('referral')).map((id) => `/work/referrals/${id}`),
-        ...(await idsOf('rights_request')).map((id) => `/work/rights/${id}`),
-      ]
-      let shown = 0
-      for (const [key, paths] of [
-        ['ewa', own],
-        ['ann', own],
-        ['idris', staff],
-        ['juno', staff],
-      ] as const) {
-        const cookies = await as(world, key)
-        for (const at of paths) {
-          const page = await world.get(at, { cookies })
-          expect([200, 303, 404], `${key} ${at}`).toContain(page.status)
-          expect(page.body, `${key} ${at}`).not.toContain('<script>alert')
-          if (page.body.includes('&lt;script>alert') || page.body.includes('&lt;script&gt;alert')) shown++
-        }
+    const idsOf = async (table: string) =>
+      (await world.sql<{ id: string }>(`select id from ${table} where person_id = any ($1)`, [[ewa.id, ann.id]])).map(
+        ({ id }) => id,
+      )
+    const own = [
+      '/me',
+      '/me/held',
+      '/me/requests',
+      '/me/consents',
+      '/me/mandates',
+      '/me/useful',
+      '/appointments',
+      '/me/copy/page',
+      ...world.house.manifests.filter((one) => one.holds).map(({ name }) => `/me/data/${name}`),
+    ]
+    const staff = [
+      '/work',
+      '/work/cases',
+      '/work/referrals',
+      '/work/rights',
+      '/work/appointments',
+      ...[ewa.id, ann.id].flatMap((id) => [
+        `/work/people/${id}?why=advice`,
+        `/work/people/${id}/sharing?why=advice`,
+        `/work/rights/people/${id}`,
+      ]),
+      ...(await idsOf('help_case')).map((id) => `/work/cases/${id}`),
+      ...(await idsOf('referral')).map((id) => `/work/referrals/${id}`),
+      ...(await idsOf('rights_request')).map((id) => `/work/rights/${id}`),
+    ]
+    let shown = 0
+    for (const [key, paths] of [
+      ['ewa', own],
+      ['ann', own],
+      ['idris', staff],
+      ['juno', staff],
+    ] as const) {
+      const cookies = await as(world, key)
+      for (const at of paths) {
+        const page = await world.get(at, { cookies })
+        expect([200, 303, 404], `${key} ${at}`).toContain(page.status)
+        expect(page.body, `${key} ${at}`).not.toContain('<script>alert')
+        if (page.body.includes('&lt;script>alert') || page.body.includes('&lt;script&gt;alert')) shown++
       }
-      expect(shown, 'pages that show it').toBeGreaterThan(10)
-      for (const key of ['ewa', 'ann']) {
-        const cookies = await as(world, key)
-        for (const at of ['/me/copy/tables.zip', '/me/copy/everything.zip']) {
-          const files = filesIn(await world.get(at, { cookies }))
-          const tables = [...files].flatMap(([name, file]) => (name.endsWith('.csv') ? [file] : [])).join('\n')
-          expect(tables, at).toContain(`'=HYPERLINK(`)
-          expect(tables.match(/(?:^|[\r\n,])"?=HYPERLINK/g), `${at}: a cell that a spreadsheet would run`).toBeNull()
-        }
-        expect(JSON.stringify((await world.get('/me/copy/everything.json', { cookies })).json())).toContain(
-          '=HYPERLINK(',
-        )
+    }
+    expect(shown, 'pages that show it').toBeGreaterThan(10)
+    for (const key of ['ewa', 'ann']) {
+      const cookies = await as(world, key)
+      for (const at of ['/me/copy/tables.zip', '/me/copy/everything.zip']) {
+        const files = filesIn(await world.get(at, { cookies }))
+        const tables = [...files].flatMap(([name, file]) => (name.endsWith('.csv') ? [file] : [])).join('\n')
+        expect(tables, at).toContain(`'=HYPERLINK(`)
+        expect(tables.match(/(?:^|[\r\n,])"?=HYPERLINK/g), `${at}: a cell that a spreadsheet would run`).toBeNull()
       }
-    },
-  )
+      expect(JSON.stringify((await world.get('/me/copy/everything.json', { cookies })).json())).toContain('=HYPERLINK(')
+    }
+  })
 })
 
 /** What an installation is before its first place is listed. */

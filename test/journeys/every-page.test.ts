@@ -27,7 +27,7 @@ const test = base.extend<{ pages: Page[] }>({
 })
 afterAll(closeBrowser)
 
-describe('every page that needs nothing to be told', { timeout: 120_000 }, () => {
+describe('every page that needs nothing to be told', { timeout: 300_000 }, () => {
   test('answers, and is valid, usable and readable: for anyone', async ({ town: { origin }, pages }) => {
     const page = await phone()
     expect(await faultsOf(page, origin, pages, ['anyone', 'demo'])).toEqual([])
@@ -54,7 +54,6 @@ describe('every page that needs nothing to be told', { timeout: 120_000 }, () =>
 
 async function phone() {
   const page = await openPage({ screen: 'phone' })
-  page.setDefaultTimeout(15_000)
   return page
 }
 

@@ -88,6 +88,6 @@ test('eleven questions are keyed in by keyboard alone, well under a minute, and 
 
   // The same sheet again is known for what it is, and a photocopy may still be keyed in.
   await page.goto(`${origin}/work/paper/${reference}`)
-  expect(await page.textContent('main')).toContain('keyed in once already')
+  await expect.poll(() => page.textContent('main')).toContain('keyed in once already')
   await page.context().close()
 })

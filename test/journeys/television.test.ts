@@ -3,7 +3,7 @@ import { afterAll, expect } from 'vitest'
 import { openClub } from '../support/holiday-club.ts'
 import { openShop } from '../support/flow-shop.ts'
 import { test as base } from '../support/world.ts'
-import { axe, closeBrowser, openPage } from './support/browser.ts'
+import { axe, closeBrowser, openPage, standing } from './support/browser.ts'
 import { htmlFaults } from './support/html.ts'
 
 const test = base.extend<{ origin: string }>({
@@ -21,7 +21,6 @@ afterAll(closeBrowser)
 
 async function openTelevision(address: string) {
   const page = await openPage({ screen: 'desktop' })
-  page.setDefaultTimeout(4_000)
   await page.setViewportSize({ width: 1280, height: 720 })
   await page.goto(address)
   return page
@@ -35,7 +34,7 @@ test('a question is chosen by its digit, the arrows keep to what is on the scree
   await tv.keyboard.press(key!)
   await tv.waitForURL('**/tv/do/borrow/need')
   await tv.keyboard.press('ArrowDown')
-  expect(await tv.evaluate(() => document.activeElement?.textContent)).toContain('Toys')
+  await expect.poll(() => tv.evaluate(() => document.activeElement?.textContent)).toContain('Toys')
   await tv.keyboard.press('Enter')
   await tv.waitForURL('**/tv/do/borrow/age')
   await tv.keyboard.press('4')
@@ -44,6 +43,7 @@ test('a question is chosen by its digit, the arrows keep to what is on the scree
   await tv.waitForURL('**/tv/do/borrow/need')
   await tv.keyboard.press('g')
   await tv.waitForSelector('.told')
+  await standing(tv)
   await tv.keyboard.press('b')
   await tv.waitForURL(/language=cy/)
   await tv.context().close()
@@ -52,6 +52,7 @@ test('a question is chosen by its digit, the arrows keep to what is on the scree
 test('every screen fits, can be read across a room, and has no fault of access', async ({ origin }) => {
   const tv = await openTelevision(`${origin}/tv`)
   await tv.click('button[value=borrow]')
+  await tv.waitForURL('**/tv/do/borrow/need')
   const look = async () => {
     expect(await axe(tv)).toEqual([])
     expect(htmlFaults(await tv.content())).toEqual([])
@@ -84,7 +85,6 @@ test('every screen fits, can be read across a room, and has no fault of access',
 
 test('the simulator’s remote works the real screens', async ({ origin }) => {
   const page = await openPage({ screen: 'desktop' })
-  page.setDefaultTimeout(4_000)
   await page.goto(`${origin}/try/television`)
   expect(await axe(page)).toEqual([])
   const press = (name: string) => page.click(`.remote-${name}`)

@@ -20,7 +20,7 @@ const pairs = flows.flatMap((flow) => flow.channels.map((channel) => ({ id: flow
 // `WALKS=100000 WALK_SEED=42 npm test -- test/parity/walks` walks further, or the same way again.
 const walksMany = Number(process.env['WALKS'] ?? 10_000)
 const walksEach = Math.ceil(walksMany / pairs.length)
-const seed = Number(process.env['WALK_SEED'] ?? Date.now() % 2 ** 31)
+const seed = Number(process.env['WALK_SEED'] ?? 20_261_129)
 const began = performance.now()
 afterAll(() => {
   const seconds = ((performance.now() - began) / 1000).toFixed(1)

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import chromium from '@sparticuz/chromium'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { connect, prepareDatabase } from '../../src/platform/db/database.ts'
@@ -14,10 +15,13 @@ declare module 'vitest' {
   export interface ProvidedContext {
     adminUrl: string
     ownerUrlPattern: string
+    browserPath: string
   }
 }
 
 export default async function setup(project: TestProject) {
+  // Unpacked here, once: two workers that both came to it first would each start what the other had half written.
+  const browserPath = chromium.executablePath()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-test-'))
   fs.chmodSync(folder, 0o755)
   // A test database is thrown away, so a power cut may have it.
@@ -40,6 +44,7 @@ export default async function setup(project: TestProject) {
   await Promise.all([template.owner.end(), template.app.end(), template.job.end(), template.read.end()])
   project.provide('adminUrl', server.url('postgres', 'postgres'))
   project.provide('ownerUrlPattern', server.url('doorstep_owner', 'DATABASE'))
+  project.provide('browserPath', await browserPath)
   return async () => {
     await server.stop()
     fs.rmSync(folder, { recursive: true, force: true })

@@ -14,7 +14,6 @@ import { linearOf, voiced } from './sound.ts'
 
 const missing = missingForACall()
 const because = missing ? ` (skipped: ${missing})` : ''
-const patience = { timeout: 120_000 }
 const ourNumber = '+441632960200'
 const settings = readMessageSettings(
   { TWILIO_AUTH_TOKEN: 'a token for tests only', PUBLIC_URL: 'https://doorstep.example' },
@@ -98,7 +97,6 @@ async function isNotHeard(phone: Handset, words: string, language: string) {
 
 test.skipIf(missing !== undefined)(
   `somebody rings, presses keys, and hears where the food bank is${because}`,
-  patience,
   async ({ world }) => {
     const gateway = await line(world)
     const phone = await telephone('+447700900801')
@@ -122,7 +120,6 @@ test.skipIf(missing !== undefined)(
 
 test.skipIf(missing !== undefined)(
   `in Welsh from a key pressed before anything was said, cut off in the middle, and gone on with${because}`,
-  patience,
   async ({ world }) => {
     const gateway = await line(world)
     const phone = await telephone('+447700900802')
@@ -173,7 +170,6 @@ const putThrough = [
 
 test.skipIf(missing !== undefined).for(putThrough)(
   `put through in $language: whoever answers hears first what it is about, takes it by a key, and hears the caller${because}`,
-  patience,
   async ({ language, number, voice, names, words, choices, asked }, { world }) => {
     const desk = await telephone('+441632960199', { answers: true })
     const gateway = await line(world, { '+441632960199': desk.sipPort })

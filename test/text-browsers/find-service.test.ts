@@ -76,7 +76,6 @@ for (const browser of browsers) {
   const missing = isInstalled(browser.name) ? undefined : `${browser.name} or script is not installed`
   test.skipIf(missing !== undefined)(
     `${browser.name} finds a food bank by keyboard, and nothing untouched answers itself${missing ? ` (skipped: ${missing})` : ''}`,
-    { timeout: 60_000 },
     async ({ world }) => {
       await aFoodBank(world, '')
       await world.sql('delete from flow_session')

@@ -466,11 +466,11 @@ describe('publishing while people are in the middle', () => {
     const listening = hearOfFlows(other)
     const has = () => other.keptFlows!.of(world.place).some(({ id }) => id === 'warm-home')
     try {
-      await expect.poll(has, { timeout: 5_000 }).toBe(true)
+      await expect.poll(has).toBe(true)
       const page = await recogniseAs(world, viewerOf('carys'))
       await page.open('/work/checks/warm-home')
       await fillIn(page, {}, formAt(page, 'withdrawal'))
-      await expect.poll(has, { timeout: 5_000 }).toBe(false)
+      await expect.poll(has).toBe(false)
       expect(await isThere(world, 'warm-home')).toBe(false)
     } finally {
       await listening.stop()

@@ -6,7 +6,7 @@ import type { Inbound } from './spoken.ts'
 
 // `WALKS=2000 WALK_SEED=42 npm test -- src/channels/voice/walks` walks further, or the same way again.
 const walksMany = Number(process.env['WALKS'] ?? 40)
-const seed = Number(process.env['WALK_SEED'] ?? Date.now() % 2 ** 31)
+const seed = Number(process.env['WALK_SEED'] ?? 20_261_129)
 
 const did: fc.Arbitrary<Inbound> = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...'1234560789*#').map((keys): Inbound => ({ kind: 'keys', keys })) },

@@ -1,10 +1,10 @@
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
-import chromium from '@sparticuz/chromium'
 import { chromium as driver, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 
 /** A telephone and a desk. */
-const screens = {
+export const screens = {
   phone: { width: 360, height: 740 },
   desktop: { width: 1280, height: 800 },
 } as const
@@ -39,7 +39,7 @@ let shared: Promise<Browser> | undefined
 
 /** One browser for all tests of a worker: opening one takes a second, a page in it a few milliseconds. */
 function browser(): Promise<Browser> {
-  shared ??= chromium.executablePath().then((executablePath) => driver.launch({ executablePath, args: flags }))
+  shared ??= driver.launch({ executablePath: inject('browserPath'), args: flags })
   return shared
 }
 
@@ -50,7 +50,12 @@ export async function closeBrowser(): Promise<void> {
   if (open) await (await open).close()
 }
 
-/** A page of its own, sharing no cookies with any other. Close it with `page.context().close()`. */
+const withoutScript = new WeakSet<Page>()
+
+/**
+ * A page of its own, sharing no cookies with any other. Close it with `page.context().close()`. Whoever goes to an address
+ * finds the page as it will stay, its islands in place: a key pressed before a script has come is not a fault of the page.
+ */
 export async function openPage(eyes: Eyes = {}): Promise<Page> {
   const { screen = 'phone', script = true, colours = 'light', language = 'en-GB', workers = false } = eyes
   const options: BrowserContextOptions = {
@@ -62,7 +67,24 @@ export async function openPage(eyes: Eyes = {}): Promise<Page> {
     serviceWorkers: workers ? 'allow' : 'block',
   }
   const context = await (await browser()).newContext(options)
-  return context.newPage()
+  const page = await context.newPage()
+  if (!script) withoutScript.add(page)
+  const go = page.goto.bind(page)
+  page.goto = async (address, how) => {
+    const answer = await go(address, how)
+    await standing(page)
+    return answer
+  }
+  return page
+}
+
+/** Waits until the page has come whole and each of its islands has taken its place, or has been found wanting. */
+export async function standing(page: Page): Promise<void> {
+  await page.waitForLoadState()
+  if (withoutScript.has(page)) return
+  await page.waitForFunction(() => document.querySelector('[data-enhance]:not([data-enhanced])') === null, undefined, {
+    polling: 50,
+  })
 }
 
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -73,20 +95,21 @@ type Fault = { rule: string; says: string; where: string[] }
  * What axe finds wrong by WCAG 2.2 AA and good practice, in short; nothing is what is wanted. It runs in a world of its
  * own through the driver, so a strict content policy does not stop it; the page itself must allow script.
  */
-export async function axe(page: Page): Promise<Fault[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const found = await window.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      resultTypes: ['violations'],
-    })
+export async function axe(page: Page, rules: string[] = everyRule): Promise<Fault[]> {
+  await standing(page)
+  // Bringing it there costs more than its look.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  return page.evaluate(async (runOnly) => {
+    const found = await window.axe.run(document, { runOnly, resultTypes: ['violations'] })
     return found.violations.map(({ id, help, nodes }) => ({
       rule: id,
       says: help,
       where: nodes.slice(0, 5).map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`),
     }))
-  })
+  }, rules)
 }
+
+const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 declare global {
   interface Window {
@@ -96,11 +119,13 @@ declare global {
 
 /** True when something sticks out sideways: on a phone nothing may. */
 export async function spillsSideways(page: Page): Promise<boolean> {
+  await standing(page)
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 }
 
 /** Controls smaller than `least` CSS pixels either way, links within sentences aside (WCAG 2.5.8 leaves those out). */
 export async function smallTargets(page: Page, least = 44): Promise<string[]> {
+  await standing(page)
   return page.evaluate((leastPixels) => {
     const controls = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')]
     return controls

@@ -1,37 +1,39 @@
-import { axe, type Eyes, openPage, smallTargets, spillsSideways } from './browser.ts'
+import { axe, openPage, type Screen, screens, smallTargets, spillsSideways } from './browser.ts'
 import { htmlFaults } from './html.ts'
 
 type Session = { cookies?: { name: string; value: string }[] }
 
-const looks: Required<Pick<Eyes, 'screen' | 'colours'>>[] = [
-  { screen: 'phone', colours: 'light' },
-  { screen: 'phone', colours: 'dark' },
-  { screen: 'desktop', colours: 'light' },
-  { screen: 'desktop', colours: 'dark' },
-]
-
 /**
  * Everything wrong with the page at an address, as lines; none is what is wanted. Asks once as a text browser would (valid
  * HTML, one heading, the words all there), then looks on a phone and at a desk, in light and dark: axe, nothing sticking
- * out sideways, everything large enough to press, nothing refused by the content policy, and no script error.
+ * out sideways, everything large enough to press, nothing refused by the content policy, and no script error. The page is
+ * opened once and its screen changed about it, as whoever turns a telephone does; in the dark only the colours are others.
  */
 export async function inspect(address: string, session: Session = {}): Promise<string[]> {
   const faults = await readPlainly(address, session)
-  for (const eyes of looks) {
-    const page = await openPage(eyes)
-    const { origin } = new URL(address)
-    await page.context().addCookies((session.cookies ?? []).map((cookie) => ({ ...cookie, url: origin })))
-    const complain = (says: string) => faults.push(`${eyes.screen}, ${eyes.colours}: ${says}`)
-    page.on('console', (message) => message.type() === 'error' && complain(message.text()))
-    page.on('pageerror', (error) => complain(error.message))
-    await page.goto(address)
-    for (const { rule, says, where } of await axe(page)) complain(`${rule}: ${says} at ${where.join('; ')}`)
-    if (await spillsSideways(page)) complain('something sticks out sideways')
-    if (eyes.screen === 'phone' && eyes.colours === 'light') {
-      for (const target of await smallTargets(page)) complain(`too small to press: ${target}`)
-    }
-    await page.context().close()
+  const page = await openPage()
+  let look = ''
+  const complain = (says: string) => faults.push(`${look}: ${says}`)
+  const findWith = async (rules?: string[]) => {
+    for (const { rule, says, where } of await axe(page, rules)) complain(`${rule}: ${says} at ${where.join('; ')}`)
   }
+  const { origin } = new URL(address)
+  await page.context().addCookies((session.cookies ?? []).map((cookie) => ({ ...cookie, url: origin })))
+  page.on('console', (message) => message.type() === 'error' && complain(message.text()))
+  page.on('pageerror', (error) => complain(error.message))
+  await page.goto(address)
+  for (const screen of Object.keys(screens) as Screen[]) {
+    look = `${screen}, light`
+    await page.setViewportSize(screens[screen])
+    await page.emulateMedia({ colorScheme: 'light' })
+    await findWith()
+    if (await spillsSideways(page)) complain('something sticks out sideways')
+    if (screen === 'phone') for (const target of await smallTargets(page)) complain(`too small to press: ${target}`)
+    look = `${screen}, dark`
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await findWith(['color-contrast'])
+  }
+  await page.context().close()
   return faults
 }
 
