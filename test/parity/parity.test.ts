@@ -100,7 +100,7 @@ function reachOutIn(world: World): ReachOut {
     if (!job) throw new Error(`Nobody does ${task}`)
     await job(systemStage(house, world.place, task), { flow: flow.id, to, language })
     const [sent] = await world.sql<{ words: string }>(
-      `select facts ->> 'words' as words from message where to_address = $1 order by queued_at desc limit 1`,
+      `select facts ->> 'words' as words from message where to_address = $1 order by queued_at desc, id desc limit 1`,
       [to],
     )
     return sent?.words ?? ''
@@ -239,7 +239,7 @@ test('what is begun on a page goes on by text, and back again, as one session an
   expect(await phone.says('1')).toContain('already')
   const rows = await world.sql<{ channels: string[] }>(
     `select array_agg(distinct event ->> 'channel' order by event ->> 'channel') as channels from flow_event
-      where session_id = (select id from flow_session order by started_at desc limit 1) and event ->> 'type' = 'answered'`,
+      where session_id = (select id from flow_session order by started_at desc, id desc limit 1) and event ->> 'type' = 'answered'`,
   )
   expect(rows[0]?.channels).toEqual(['sms', 'web'])
 })

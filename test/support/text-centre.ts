@@ -70,7 +70,7 @@ export async function openCentre({ port = 0 }: { port?: number } = {}): Promise<
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   const until = async (isSo: () => boolean) => {
-    const giveUpAt = Date.now() + 8_000
+    const giveUpAt = Date.now() + 60_000
     while (!isSo()) {
       if (Date.now() > giveUpAt) throw new Error('The centre waited for nothing')
       await new Promise((resolve) => setTimeout(resolve, 10))

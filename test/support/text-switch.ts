@@ -45,7 +45,7 @@ export async function openTextSwitch(): Promise<TextSwitch> {
   return {
     port: (server.address() as AddressInfo).port,
     whenBound: async (name) => {
-      const giveUpAt = Date.now() + 15_000
+      const giveUpAt = Date.now() + 60_000
       while (!clients.has(name)) {
         if (Date.now() > giveUpAt) throw new Error(`${name} did not bind`)
         await new Promise((resolve) => setTimeout(resolve, 50))

@@ -12,7 +12,7 @@ export type Terminal = {
 
 export const keys = { enter: '\r', down: '\u001b[B', tab: '\t', redraw: '\u000c' } as const
 const settleMs = 250
-const waitMs = 8_000
+const waitMs = 60_000
 
 /** `script` from util-linux gives it a terminal; 100 columns and 60 rows, so that most pages are seen whole. */
 export function terminal(command: string, home: string): Terminal {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openCentre, receiptFor, type Centre } from '../../../../../test/support/text-centre.ts'
 import type { InboundText, OutgoingText, Receipt } from '../../provider.ts'
@@ -125,10 +124,10 @@ describe('texts that leave by SMPP', () => {
   })
 
   test('with nobody listening, the text has certainly not left', async () => {
-    const { centre, provider } = await connected()
+    const { centre, provider, news } = await connected()
     await centre.whenBound()
     await centre.close()
-    await pause(50)
+    await expect.poll(() => news).toContain('lost')
     expect(await provider.send(text('hello'), [])).toEqual({ state: 'retry', because: 'unreachable', taken: [] })
   })
 
@@ -136,8 +135,7 @@ describe('texts that leave by SMPP', () => {
     const { centre, provider, news } = await connected()
     centre.rules.onBind = () => 0x0e
     for (const session of centre.bound) session.destroy()
-    await pause(300)
-    expect(news).toContain('bind-refused')
+    await expect.poll(() => news).toContain('bind-refused')
     centre.rules.onBind = () => 0
     expect(await provider.send(text('hello'), [])).toMatchObject({ state: 'sent' })
   })
