@@ -80,7 +80,7 @@ const test1 = async (browser: Awaited<ReturnType<typeof recogniseAs>>, id: strin
 const stateOf = async (world: World) =>
   (
     await world.sql<{ state: string; tries: number; next: string }>(
-      `select state, tries, to_char(next_at at time zone 'UTC', 'HH24:MI:SS') as next from webhook_delivery order by made_at desc, id desc limit 1`,
+      `select state, tries, to_char(next_at at time zone 'UTC', 'HH24:MI:SS') as next from webhook_delivery order by made_at desc limit 1`,
     )
   )[0]!
 
