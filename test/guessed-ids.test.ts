@@ -105,53 +105,59 @@ const things: readonly (readonly [address: string, asks: string])[] = [
 ]
 const nobody = "٣' or '1'='1"
 
-test('no id that is guessed shows or changes what is somebody else’s, at any address: not to a stranger, a resident, a worker elsewhere or their system', async ({
-  town,
-}) => {
-  const { sql, end } = await behindTheCurtain(town)
-  // So that it is seen to be caught.
-  const leaky = get('/c/:secret/leaky', () => text(leaked))
-  const pages = [...buildPages(town.house, process.cwd()), leaky].filter(
-    ({ path, access }) => access !== 'demo' && !/^\/(styleguide|source|work\/languages)/.test(path),
-  )
-  const { open, outsiders, ids } = await outsidersOf(town, sql, pages)
-  const victims = await sql<Whose>(
-    'select person_id as person, organisation_id as organisation from help_case order by opened_at limit 1',
-  )
-  await fillTables({ sql }, victims, 'empty')
-  const secrets = await whatOnlyTheyMayRead(sql, ids)
-  expect(secrets.length).toBeGreaterThan(200)
-  const leaked = secrets.find((one) => secrets.every((other) => other === one || !one.includes(other)))!
+test(
+  'no id that is guessed shows or changes what is somebody else’s, at any address: not to a stranger, a resident, a worker elsewhere or their system',
+  { timeout: 300_000 },
+  async ({ town }) => {
+    const { sql, end } = await behindTheCurtain(town)
+    // So that it is seen to be caught.
+    const leaky = get('/c/:secret/leaky', () => text(leaked))
+    const pages = [...buildPages(town.house, process.cwd()), leaky].filter(
+      ({ path, access }) => access !== 'demo' && !/^\/(styleguide|source|work\/languages)/.test(path),
+    )
+    const { open, outsiders, ids } = await outsidersOf(town, sql, pages)
+    const victims = await sql<Whose>(
+      'select person_id as person, organisation_id as organisation from help_case order by opened_at limit 1',
+    )
+    await fillTables({ sql }, victims, 'empty')
+    const secrets = await whatOnlyTheyMayRead(sql, ids)
+    expect(secrets.length).toBeGreaterThan(200)
+    const leaked = secrets.find((one) => secrets.every((other) => other === one || !one.includes(other)))!
 
-  const unasked = pages.filter(({ path }) => /[:*]/.test(path) && !asksOf(path)).map(({ path }) => path)
-  expect(unasked, 'say in the list above whose ids this address takes').toEqual([])
-  const addresses = (await Promise.all(pages.map((page) => addressesOf(page, sql)))).flat()
-  expect(addresses.length).toBeGreaterThan(400)
-  const theirs = (await sql<{ id: string }>('select id from person where id <> all ($1)', [ids])).map(({ id }) => id)
-  const faults = new Set<string>()
-  const [{ seq: before }] = (await sql<{ seq: string }>('select max(seq) as seq from ledger_line')) as [{ seq: string }]
-  await eightAtOnce(
-    addresses.flatMap((address) =>
-      (address.isReal ? outsiders : [outsiders.at(-1)!]).map((as) => ({ ...address, as })),
-    ),
-    async ({ page, url, as }) => {
-      const answer = await open(page, `${url}?${besides(victims[0]!)}`, as)
-      const said = `${page.method} ${page.path} to ${as}`
-      if (answer.statusCode >= 500) faults.add(`${said}: ${answer.statusCode} at ${url}`)
-      if (answer.statusCode >= 300 && answer.statusCode < 400) return
-      const shown = answer.body.slice(Math.max(0, answer.body.indexOf('<main')))
-      for (const secret of secrets) if (shown.includes(secret)) faults.add(`${said}: shows “${secret}”`)
-    },
-  )
-  expect([...faults].sort()).toEqual(outsiders.toSorted().map((as) => `GET ${leaky.path} to ${as}: shows “${leaked}”`))
-  // What the house does by its clock, such as a reminder that falls due just then, nobody outside has done.
-  const lines = await sql(
-    `select verb, count(*)::int as times from ledger_line where seq > $1 and for_person = any ($2) and actor_kind <> 'system' group by verb order by verb`,
-    [before, theirs],
-  )
-  expect(lines, 'what was done to somebody else, or seen of them').toEqual([])
-  await end()
-})
+    const unasked = pages.filter(({ path }) => /[:*]/.test(path) && !asksOf(path)).map(({ path }) => path)
+    expect(unasked, 'say in the list above whose ids this address takes').toEqual([])
+    const addresses = (await Promise.all(pages.map((page) => addressesOf(page, sql)))).flat()
+    expect(addresses.length).toBeGreaterThan(400)
+    const theirs = (await sql<{ id: string }>('select id from person where id <> all ($1)', [ids])).map(({ id }) => id)
+    const faults = new Set<string>()
+    const [{ seq: before }] = (await sql<{ seq: string }>('select max(seq) as seq from ledger_line')) as [
+      { seq: string },
+    ]
+    await eightAtOnce(
+      addresses.flatMap((address) =>
+        (address.isReal ? outsiders : [outsiders.at(-1)!]).map((as) => ({ ...address, as })),
+      ),
+      async ({ page, url, as }) => {
+        const answer = await open(page, `${url}?${besides(victims[0]!)}`, as)
+        const said = `${page.method} ${page.path} to ${as}`
+        if (answer.statusCode >= 500) faults.add(`${said}: ${answer.statusCode} at ${url}`)
+        if (answer.statusCode >= 300 && answer.statusCode < 400) return
+        const shown = answer.body.slice(Math.max(0, answer.body.indexOf('<main')))
+        for (const secret of secrets) if (shown.includes(secret)) faults.add(`${said}: shows “${secret}”`)
+      },
+    )
+    expect([...faults].sort()).toEqual(
+      outsiders.toSorted().map((as) => `GET ${leaky.path} to ${as}: shows “${leaked}”`),
+    )
+    // What the house does by its clock, such as a reminder that falls due just then, nobody outside has done.
+    const lines = await sql(
+      `select verb, count(*)::int as times from ledger_line where seq > $1 and for_person = any ($2) and actor_kind <> 'system' group by verb order by verb`,
+      [before, theirs],
+    )
+    expect(lines, 'what was done to somebody else, or seen of them').toEqual([])
+    await end()
+  },
+)
 
 /** What pages are told behind a question mark. */
 function besides({ person, organisation }: Whose): URLSearchParams {

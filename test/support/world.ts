@@ -62,7 +62,7 @@ export const test = base.extend<{ world: World }>({
 async function makeWorld() {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = quiet(new pg.Pool({ connectionString: inject('adminUrl'), max: 1 }))
-  await admin.query(`create database ${name} template doorstep_template owner doorstep_owner`)
+  await admin.query(`create database ${name} template doorstep_template owner doorstep_owner strategy file_copy`)
   const pools = connect(inject('ownerUrlPattern').replace('DATABASE', name), { poolSize: 8 })
   const superuser = quiet(
     new pg.Pool({ connectionString: inject('adminUrl').replace('/postgres?', `/${name}?`), max: 2 }),

@@ -38,7 +38,7 @@ async function openHexworth(): Promise<OpenHexworth & { close(): Promise<void> }
   // Never idle away: the connection holds the lock.
   const admin = quiet(new pg.Pool({ connectionString: inject('adminUrl'), max: 1, idleTimeoutMillis: 0 }))
   await fillOnce(admin)
-  await admin.query(`create database ${name} template ${filled} owner doorstep_owner`)
+  await admin.query(`create database ${name} template ${filled} owner doorstep_owner strategy file_copy`)
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-hexworth-'))
   const { house, end } = await houseOn(name, dataFolder)
   const worker = await startWorker(house)
