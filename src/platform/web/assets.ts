@@ -102,7 +102,7 @@ async function buildAll({ root, folder, sources, sourceHash, loud }: Job): Promi
   await stop()
   const icon = named('door.svg', fs.readFileSync(path.join(root, 'src/platform/web/styles/door.svg')))
   const written = [styles, icon, ...islands.files]
-  for (const { name, body } of written) fs.writeFileSync(path.join(folder, name), body)
+  for (const { name, body } of written) put(path.join(folder, name), body)
   const built = {
     sourceHash,
     styles: styles.name,
@@ -110,11 +110,16 @@ async function buildAll({ root, folder, sources, sourceHash, loud }: Job): Promi
     icon: icon.name,
     names: written.map(({ name }) => name),
   }
-  // Written last and moved into place: a build cut off half-way is not mistaken for a whole one.
-  const making = path.join(folder, `built.${process.pid}.json`)
-  fs.writeFileSync(making, JSON.stringify(built))
-  fs.renameSync(making, path.join(folder, 'built.json'))
+  // Last: a build cut off half-way is not mistaken for a whole one.
+  put(path.join(folder, 'built.json'), JSON.stringify(built))
   return built
+}
+
+/** Moved into place whole: another process that builds the same at the same time may be reading it. */
+function put(file: string, body: Buffer | string) {
+  const making = `${file}.${process.pid}`
+  fs.writeFileSync(making, body)
+  fs.renameSync(making, file)
 }
 
 async function buildStyles(root: string, sources: string[]) {
