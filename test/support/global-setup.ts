@@ -24,8 +24,13 @@ export default async function setup(project: TestProject) {
   const browserPath = chromium.executablePath()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-test-'))
   fs.chmodSync(folder, 0o755)
-  // A test database is thrown away, so a power cut may have it.
-  const server = await startEmbeddedPostgres(folder, ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])
+  // A test database is thrown away, so a power cut may have it. Two files at a time open more connections than a borough does.
+  const server = await startEmbeddedPostgres(folder, [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=200',
+  ])
   const admin = new pg.Client({ connectionString: server.url('postgres', 'postgres') })
   await admin.connect()
   await admin.query('create role doorstep_owner login createrole createdb')
