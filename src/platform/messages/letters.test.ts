@@ -96,7 +96,7 @@ async function notify(answers: Parameters<typeof openWebAnswers>[0]) {
   const server = await openWebAnswers(answers)
   close = server.close
   return {
-    carrier: notifyLetters({ apiKey: key, url: server.url, postage: 'second' }, { waitMs: 1_000 }),
+    carrier: notifyLetters({ apiKey: key, url: server.url, postage: 'second' }, { waitMs: 3_000 }),
     asked: server.asked,
   }
 }

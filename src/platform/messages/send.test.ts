@@ -348,7 +348,7 @@ describe('any gateway that takes our JSON', () => {
     const { port } = server.address() as AddressInfo
     const provider = genericProvider(
       { url: `http://127.0.0.1:${port}/`, secret: secret('0123456789abcdef') },
-      { waitMs: 200 },
+      { waitMs: 2_000 },
     )
     return { provider, bodies }
   }

@@ -21,7 +21,7 @@ async function twilio(answers: Parameters<typeof openWebAnswers>[0]) {
   close = server.close
   const provider = twilioProvider(
     { accountSid: 'AC9', authToken: secret('token'), apiUrl: server.url },
-    { publicUrl: 'https://doorstep.example', waitMs: 300 },
+    { publicUrl: 'https://doorstep.example', waitMs: 2_000 },
   )
   return { provider, asked: server.asked }
 }

@@ -7,7 +7,8 @@ import { smppProvider } from './smpp.ts'
 
 const times: LinkTimes = {
   bindWaitMs: 2_000,
-  answerWaitMs: 400,
+  // Silence is told from slowness, also where a machine is busy with something else.
+  answerWaitMs: 2_000,
   stillThereEveryMs: 100,
   againAfterMs: 20,
   againAfterMsMax: 50,
