@@ -100,7 +100,7 @@ test('a server that says it is too much is waited for as long as it asks, and th
     pages,
     site: await siteFiles({ root: process.cwd(), distFolder: 'dist' }),
     recognise: async () => ({ viewer: { kind: 'anyone' } }),
-    limits: { everyMs: 500 },
+    limits: { everyMs: 1_000 },
   })
   try {
     const address = await server.listen({ host: '127.0.0.1', port: 0 })
