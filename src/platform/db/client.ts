@@ -8,16 +8,16 @@ import pg from 'pg'
  * twice by the short sweeps in between. A function that is handed over is laid where it should be.
  */
 export class Client extends pg.Client {
-  // The published types are a dozen ways to call one function.
-  override query(...given: unknown[]): any {
+  override readonly query = ((...given: unknown[]) => {
     const ask = super.query.bind(this) as (...given: unknown[]) => unknown
-    const [question] = given
-    const isTheirs = typeof (question as Partial<pg.Submittable> | null)?.submit === 'function'
+    const isTheirs = typeof (given[0] as Partial<pg.Submittable> | null)?.submit === 'function'
     if (isTheirs || given.some((one) => typeof one === 'function')) return ask(...given)
     return new Promise((resolve, reject) => {
-      ask(...given.slice(0, 2), (problem: Error | null, answer: unknown) => (problem ? reject(problem) : resolve(answer)))
+      ask(...given.slice(0, 2), (problem: Error | null, answer: unknown) =>
+        problem ? reject(problem) : resolve(answer),
+      )
     }).catch(fromHere)
-  }
+  }) as pg.Client['query']
 }
 
 /** The socket's stack would tell nobody who asked. */
