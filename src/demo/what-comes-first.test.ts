@@ -1,9 +1,12 @@
-import { describe, expect } from 'vitest'
+import { describe, expect, vi } from 'vitest'
 import { test as base } from '../../test/support/world.ts'
 import { find, type FindAnswer } from '../capabilities/directory/find.ts'
 import { findPlace } from '../capabilities/directory/find-place.ts'
 import { readScene } from '../platform/scene.ts'
 import { fillHexworth } from './seed.ts'
+
+// The whole demonstration is made first.
+vi.setConfig({ testTimeout: 180_000 })
 
 const test = base.extend<{ ask: (need: string, where?: string) => Promise<FindAnswer> }>({
   ask: [

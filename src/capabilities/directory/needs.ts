@@ -52,8 +52,9 @@ export const needs: Need[] = [
   need('housing', 'Somewhere to live', 'Rhywle i fyw', {
     en: 'housing|housing advice|housing options|council housing|housing association|tenancy|lettings',
     cy: 'tai|cyngor tai|tai cymdeithasol|cymdeithas tai|tenantiaeth',
-    asked: 'council house|somewhere to live|landlord|overcrowded|rent|bidding|housing list',
-    askedCy: 'landlord|rhent|lle i fyw',
+    asked:
+      'council house|somewhere to live|landlord|overcrowded|rent|cant pay my rent|cant pay the rent|cant pay rent|cannot pay my rent|cant afford my rent|cant afford the rent|bidding|housing list',
+    askedCy: 'landlord|rhent|methu talu fy rhent|methu talu’r rhent|methu talu rhent|lle i fyw',
   }),
   need('eviction', 'About to lose your home', 'Ar fin colli’ch cartref', {
     en: 'housing options|homelessness prevention|eviction|tenancy support|tenancy rescue|housing rights|law centre|citizens advice',
@@ -82,7 +83,7 @@ export const needs: Need[] = [
   }),
   need('refuge-men', 'Safety from abuse at home, for men', 'Diogelwch rhag cam-drin gartref, i ddynion', {
     en: 'men safe house|mens safe house|mens refuge|refuge for men|safe house for men|mens domestic abuse',
-    cy: 'lloches i ddynion|tŷ diogel i ddynion',
+    cy: 'lloches i ddynion|tŷ diogel i ddynion|tŷ diogel dynion',
     asked:
       'she hits me|my wife hits me|girlfriend hits me|scared of my wife|scared of my girlfriend|abused by my wife|male victim',
     askedCy: 'ofn fy ngwraig|ngwraig yn fy mwrw|fy mwrw gan fy ngwraig',
