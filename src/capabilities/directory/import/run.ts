@@ -1,7 +1,7 @@
 import { newId } from '../../../kernel/id.ts'
 import { bad, type Reading } from '../../../platform/import/reading.ts'
 import { SourceTrouble } from '../../../platform/import/trouble.ts'
-import { viewScene, writeScene } from '../../../platform/scene.ts'
+import { ownerScene, viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { refreshSearched } from '../acts/refresh.ts'
 import { takeIn, type Batch, type TakeIn, type Taken } from './acts/take-in.ts'
@@ -47,8 +47,9 @@ type Asked = { kind: ImportKind; source: string; readFrom: string; dryRun: boole
  */
 export function runImport(stage: Stage, asked: Asked, watch: Watch = {}): Promise<Result> {
   if (asked.dryRun) return runAlone(stage, asked, watch)
-  return viewScene(stage, async ({ db }) => {
-    if (!(await holdSource(db, asked.source))) throw new SourceTrouble('under-way', { source: asked.source })
+  return ownerScene(stage.house, stage.place, async (_, lock) => {
+    if (!(await lock(`import of ${asked.source} into ${stage.place.schema}`)))
+      throw new SourceTrouble('under-way', { source: asked.source })
     return runAlone(stage, asked, watch)
   })
 }

@@ -46,15 +46,6 @@ export async function keepProblems(db: Db, runId: string, problems: readonly Pro
   )
 }
 
-/** Whether nobody else takes in this source; if so nobody will until the transaction ends. */
-export async function holdSource(db: Db, source: string): Promise<boolean> {
-  const { rows } = await sql<{ held: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('import of ' || current_schema() || ' ' || ${source}, 0)) as held`.execute(
-    db,
-  )
-  return rows[0]!.held
-}
-
 /**
  * Two runs of one source would both find its things new. Whoever works out a batch in the transaction that writes it does so alone; others
  * were worked out before, and are written beside each other.
