@@ -3,6 +3,7 @@ import type { Language } from '../../../kernel/language.ts'
 import { overSince } from '../../../kernel/over.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Question, SomethingToSend } from '../../../platform/web/components/question/question.tsx'
@@ -188,9 +189,13 @@ function Give({ frame, problems, typed, titleOf }: Props) {
           label={give.as}
           options={givenKinds.map((kind) => ({ value: kind, text: kinds[kind] }))}
         />
-        <Radios
-          {...box('what')}
+        <Checkboxes
+          language={language}
+          name="what"
+          values={typed.getAll('what')}
+          problem={problemWith('what', problems)}
           label={give.what}
+          hint={give.whatHint}
           options={[
             { value: 'everything', text: give.everything },
             ...titleOf.all.map((flow) => ({ value: flow, text: give.justThis(titleOf(flow, language) ?? flow) })),

@@ -12,6 +12,7 @@ import { html, redirect, type Answer, type Visit } from '../../../platform/web/p
 import type { Problem } from '../../../platform/web/problem.ts'
 import { endMandate } from '../acts/end-mandate.ts'
 import { giveMandate, type Giving } from '../acts/give-mandate.ts'
+import { endMandateFlow } from '../flows/end-mandate.ts'
 import * as store from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 import { givenKinds, MandatesPage, type TitleOf } from './mandates-view.tsx'
@@ -82,16 +83,19 @@ export async function readGiving(
   const until = text('until') === '' ? undefined : readDate(text('until'), {}, today(stage))
   if (until && (!until.ok || until.value <= today(stage)))
     return { problem: { field: 'until', says: words.refused['ends-too-soon'] } }
-  const flow = text('what')
-  const isFlow = titlesIn(stage)(flow, 'en') !== undefined
+  const what = [...new Set(form.getAll('what'))]
+  const titleOf = titlesIn(stage)
+  const flows = what.filter((flow) => titleOf.all.includes(flow))
+  const isEverything = what.includes('everything')
   // What nobody chose is never everything.
-  if (!isFlow && flow !== 'everything') return { problem: { field: 'what', says: words.give.what } }
+  if (isEverything === flows.length > 0)
+    return { problem: { field: 'what', says: isEverything ? words.give.both : words.give.what } }
   return {
     giving: {
       holder: found.id,
       kind,
       evidence: text('evidence').slice(0, 2_000),
-      ...(isFlow && { flows: [flow] }),
+      ...(!isEverything && { flows }),
       ...(until?.ok && { until: new Date(`${until.value}T23:59:59Z`) }),
     },
   }
@@ -103,7 +107,9 @@ export function titlesIn(stage: Stage): TitleOf {
     const found = flows.find(({ id }) => id === flow)
     return found && say(found.title, language)
   }
-  return Object.assign(titleOf, { all: flows.filter(({ channels }) => channels.includes('web')).map(({ id }) => id) })
+  // Who may act for somebody is theirs alone to say and to end.
+  const given = flows.filter(({ id, channels }) => channels.includes('web') && id !== endMandateFlow.id)
+  return Object.assign(titleOf, { all: given.map(({ id }) => id) })
 }
 
 /** Everybody who is named in these mandates. */

@@ -55,6 +55,8 @@ export const cy: MandateWords = {
     what: 'Beth gânt ei wneud?',
     everything: 'Popeth y gallaf i ei wneud',
     justThis: (title) => `Dim ond: ${title}`,
+    whatHint: 'Dewiswch bopeth, neu rai pethau yn unig.',
+    both: 'Dewiswch bopeth, neu rai pethau yn unig, ac nid y ddau.',
     until: 'Tan ba ddiwrnod?',
     untilHint: 'Gadewch yn wag os nad oes diwedd. Ysgrifennwch fel 3 Ebrill 2027.',
     evidence: 'Oes rhywbeth i’w nodi?',
@@ -64,6 +66,8 @@ export const cy: MandateWords = {
   },
   refused: {
     'not-allowed': 'Mewngofnodwch yn gyntaf.',
+    'theirs-alone':
+      'Dim ond nhw all ddod â hyn i ben: ar eu tudalen eu hunain, dros y ffôn gyda PIN, neu drwy ofyn i weithiwr, sy’n chwilio amdanynt.',
     'nobody-by-that':
       'Nid ydym yn adnabod neb â’r enw hwnnw a’r rhif neu’r cyfeiriad hwnnw. Gwiriwch y ddau, neu gofynnwch iddynt gofrestru.',
     yourself: 'Nid oes angen caniatâd arnoch i weithredu drosoch eich hun.',
@@ -113,6 +117,12 @@ export const cy: MandateWords = {
     end: 'wedi dod â chaniatâd rhywun i weithredu ar ran rhywun i ben',
     writeDown: 'ysgrifennodd y caiff rhywun weithredu ar eich rhan, a beth oedd yn dangos hynny',
     tell: 'rhoddodd wybod i chi fod hynny wedi’i ysgrifennu',
+    tellHolder: 'wedi dweud wrthych y cewch weithredu ar ran rhywun',
+  },
+  held: {
+    subject: 'Gallwch nawr weithredu ar ran rhywun',
+    text: (name, kind, what, until, link) =>
+      `Mae ${name} wedi gadael i chi weithredu ar eu rhan yma. Fel: ${kind}. Ar gyfer: ${what}. ${until === null ? 'Nid oes diwedd iddo; gallant ddod ag ef i ben unrhyw bryd.' : `Tan ${until}; gallant ddod ag ef i ben unrhyw bryd.`} Gwneud rhywbeth ar eu rhan: ${link}`,
   },
   written: {
     subject: 'Caiff rhywun weithredu ar eich rhan nawr',

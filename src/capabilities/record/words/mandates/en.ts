@@ -55,6 +55,8 @@ export const en = {
     what: 'What may they do?',
     everything: 'Everything I can do',
     justThis: (title: string) => `Only: ${title}`,
+    whatHint: 'Choose everything, or only some things.',
+    both: 'Choose everything, or only some things, and not both.',
     until: 'Until what day?',
     untilHint: 'Leave it empty if it has no end. Write it like 3 April 2027.',
     evidence: 'Is there anything to note?',
@@ -64,6 +66,8 @@ export const en = {
   },
   refused: {
     'not-allowed': 'Please sign in first.',
+    'theirs-alone':
+      'Only they can end this: on their own page, by telephone with a PIN, or by asking a worker, who looks them up.',
     'nobody-by-that': 'We know nobody with that name and that number or address. Check both, or ask them to sign up.',
     yourself: 'You need no permission to act for yourself.',
     'ends-too-soon': 'It must end on a later day than today.',
@@ -112,6 +116,12 @@ export const en = {
     end: 'ended somebody’s permission to act for somebody',
     writeDown: 'wrote down that somebody may act for you, and what showed it',
     tell: 'told you that it had been written down',
+    tellHolder: 'told you that you may act for somebody',
+  },
+  held: {
+    subject: 'You may now act for somebody',
+    text: (name: string, kind: string, what: string, until: string | null, link: string) =>
+      `${name} has let you act for them here. As: ${kind}. For: ${what}. ${until === null ? 'It has no end; they can end it at any time.' : `Until ${until}; they can end it at any time.`} Do something for them: ${link}`,
   },
   written: {
     subject: 'Somebody may now act for you',
