@@ -47,6 +47,7 @@ export async function mandatesForPage(visit: Visit, problems: Problem[] = []): P
           <One visit={visit} asked={asked} mandate={mandate} {...found} />
         ))}
         <p>
+          <a href={`${paths.mandatesPaper}?form=give`}>{words.paperToGive}</a> ·{' '}
           <a href={paths.mandatesPaper}>{words.paper}</a>
         </p>
         <h2>{words.add}</h2>

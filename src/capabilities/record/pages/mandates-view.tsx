@@ -69,9 +69,17 @@ export function MandatesPage(props: Props) {
         <p>{words.none}</p>
       )}
       <p>
-        <a href={paths.mandatesPaper}>{words.paper.link}</a>
+        <a href={paths.mandatesPaper}>{words.paper.link}</a> ·{' '}
+        <a href={`${paths.mandatesPaper}?form=give`}>{words.paper.give.link}</a>
       </p>
-      {byMe.length > 0 && <h2>{words.youFor}</h2>}
+      {byMe.length > 0 && (
+        <>
+          <h2>{words.youFor}</h2>
+          <p>
+            <a href="/me/acting">{words.actFor}</a>
+          </p>
+        </>
+      )}
       {byMe.map((one) => (
         <One {...props} mandate={one} other={one.personId} />
       ))}

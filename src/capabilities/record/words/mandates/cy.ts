@@ -8,6 +8,7 @@ export const cy: MandateWords = {
   none: 'Ni chaiff neb weithredu ar eich rhan.',
   over: 'Ar ben',
   youFor: 'Cewch chi weithredu ar ran',
+  actFor: 'Gwneud rhywbeth ar eu rhan',
   who: 'Pwy',
   as: 'Fel',
   what: 'Ar gyfer beth',
@@ -89,6 +90,19 @@ export const cy: MandateWords = {
     over: 'Mae hynny ar ben eisoes.',
   },
   paper: {
+    give: {
+      link: 'Argraffu ffurflen i adael i rywun weithredu ar eich rhan, ar bapur',
+      title: 'Ffurflen i adael i rywun weithredu ar eich rhan',
+      lead: 'Defnyddiwch hon i adael i rywun wneud pethau ar eich rhan yma, fel merch, cymydog neu ofalwr. Rhaid iddynt fod wedi cofrestru yma yn gyntaf.',
+      who: 'Pwy gaiff weithredu ar eich rhan? Eu henw llawn.',
+      reach: 'Eu rhif ffôn symudol neu gyfeiriad e-bost',
+      as: 'Beth ydynt i chi? Fel merch, cymydog, gofalwr, gwirfoddolwr.',
+      what: 'Beth gânt ei wneud? Ysgrifennwch “popeth”, neu ddim ond yr hyn rydych am iddynt ei wneud, fel “trefnu a newid fy apwyntiadau”.',
+      until: 'Tan pa ddiwrnod? Gadewch yn wag os nad oes diwedd iddo.',
+      then: 'Bydd gweithiwr yn gwneud yn siŵr mai chi sy’n gofyn, yn ei ysgrifennu, a chaiff y ddau ohonoch wybod. Gallwch ddod ag ef i ben unrhyw bryd, ar bapur hefyd.',
+      staff:
+        'I staff: gwnewch yn siŵr pwy sy’n gofyn, ar eu pen eu hunain ac nid drwy’r sawl a enwir. Chwiliwch amdanynt, agorwch “Write down who may act for them, or end it”, dewiswch “A letter that the person signed”, ac ysgrifennwch ddyddiad y ffurflen hon. Ni adawyd iddynt wneud yr hyn nad yw wedi’i ysgrifennu.',
+    },
     link: 'Argraffu ffurflen i ddod ag ef i ben ar bapur',
     title: 'Ffurflen i ddod â chaniatâd rhywun i weithredu ar eich rhan i ben',
     lead: 'Defnyddiwch hon os caiff rhywun weithredu ar eich rhan yma, megis gofalwr, ac nad ydych am hynny mwyach.',

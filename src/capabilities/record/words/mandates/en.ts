@@ -7,6 +7,7 @@ export const en = {
   none: 'Nobody may act for you.',
   over: 'Over',
   youFor: 'You may act for',
+  actFor: 'Do something for them',
   who: 'Who',
   as: 'As',
   what: 'For what',
@@ -88,6 +89,19 @@ export const en = {
     over: 'That is over already.',
   },
   paper: {
+    give: {
+      link: 'Print a form to let someone act for you, on paper',
+      title: 'A form to let someone act for you',
+      lead: 'Use this to let somebody do things for you here, such as a daughter, a neighbour or a carer. They must have signed up here first.',
+      who: 'Who may act for you? Their whole name.',
+      reach: 'Their mobile number or email address',
+      as: 'What are they to you? Such as daughter, neighbour, carer, volunteer.',
+      what: 'What may they do? Write “everything”, or only what you want them to do, such as “book and change my appointments”.',
+      until: 'Until what day? Leave it empty if it has no end.',
+      then: 'A worker makes sure that it is you who asks, writes it down, and you are both told. You can end it at any time, on paper too.',
+      staff:
+        'For staff: make sure who asks, alone and not through whoever is named. Find them, open “Write down who may act for them, or end it”, choose “A letter that the person signed”, and write the date of this form. What they did not write, they did not let them do.',
+    },
     link: 'Print a form to end it on paper',
     title: 'A form to end someone’s permission to act for you',
     lead: 'Use this if somebody may act for you here, such as a carer, and you no longer want it.',
