@@ -112,14 +112,14 @@ test('a person gives and ends a mandate on a page, in Welsh too, and both see it
     reach: '07700 900201',
     as: 'carer',
     what: 'everything',
-    until: '1 January 2027',
+    until: '3 June 2027',
     evidence: 'My daughter',
   })
   done.shows('Mair Owen may now act for you.')
   ;(await browser.open('/me/mandates?language=cy')).shows('Gofalwr, teulu neu ffrind')
   const hers = await recogniseAs(world, mair)
   ;(await hers.open('/me/mandates?language=en')).shows('You may act for')
-  ;(await browser.open('/me/mandates?language=en')).shows('Until 1 January 2027')
+  ;(await browser.open('/me/mandates?language=en')).shows('Until 3 June 2027')
   ;(await browser.press({}, 0)).shows('Mair Owen may no longer act for you.')
   ;(await hers.open('/me/mandates')).doesNotShow('You may act for')
 })

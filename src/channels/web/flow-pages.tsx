@@ -110,6 +110,8 @@ async function hearForm(visit: Visit, stage: Stage, before: Talk, step: StepId):
 function draw(visit: Visit, now: Talk, walk: Walk): Answer {
   const { stage, frame } = visit
   const last = now.here.trail.at(-1)
+  // Whoever answers for somebody goes back from the first question to where they chose what to do.
+  const back = last !== undefined ? walk.step(last) : walk.onBehalf && walk.home.href
   const review = now.here.at === 'review' ? now.here.step.id : undefined
   const moment = withOnlyFreshProblem(now.moment, now.events)
   return html(
@@ -119,7 +121,7 @@ function draw(visit: Visit, now: Talk, walk: Walk): Answer {
       flow={now.flow}
       moment={moment}
       walk={walk}
-      {...(last !== undefined && !isOver(moment) && { back: walk.step(last) })}
+      {...(back !== undefined && !isOver(moment) && { back })}
       {...(review !== undefined && { reviewStep: review })}
     />,
   )

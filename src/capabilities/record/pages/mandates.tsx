@@ -1,6 +1,8 @@
 // Who may act for the viewer, whom the viewer may act for, and a form to let somebody.
+import { addDays, type Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/id.ts'
 import { type Language, say } from '../../../kernel/language.ts'
+import { instantOf } from '../../../kernel/wall-clock.ts'
 import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { folded } from '../../../platform/flow/reading.ts'
@@ -96,9 +98,14 @@ export async function readGiving(
       kind,
       evidence: text('evidence').slice(0, 2_000),
       ...(!isEverything && { flows }),
-      ...(until?.ok && { until: new Date(`${until.value}T23:59:59Z`) }),
+      ...(until?.ok && { until: endOf(until.value, stage.place.timeZone) }),
     },
   }
+}
+
+/** The last second of a day where the place is: in summer another than the world's. */
+function endOf(day: Day, timeZone: string): Date {
+  return new Date(instantOf({ day: addDays(day, 1), minute: 0 }, timeZone).getTime() - 1_000)
 }
 
 export function titlesIn(stage: Stage): TitleOf {
