@@ -13,7 +13,8 @@ import { type OpenHexworth, test } from './journeys/support/hexworth.ts'
 import { fillTables, type Whose } from './support/fill-tables.ts'
 import type { World } from './support/world.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+// Thousands of pages: on a machine that is busy with other things they take minutes.
+vi.setConfig({ testTimeout: 300_000 })
 
 /** Whose ids an address takes: the first that it begins with. Each answers with the parts of the address from there on, in their order. */
 const things: readonly (readonly [address: string, asks: string])[] = [
