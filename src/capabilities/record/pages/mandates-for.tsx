@@ -134,7 +134,7 @@ function WriteDown({ visit, asked, problems }: Part & { problems: readonly Probl
           { value: 'everything', text: words.everything },
           ...titleOf.all.map((flow) => ({
             value: flow,
-            text: mandateWords.en.give.justThis(titleOf(flow, 'en') ?? flow),
+            text: titleOf(flow, 'en') ?? flow,
           })),
         ]}
       />

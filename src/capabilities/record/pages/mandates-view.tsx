@@ -206,7 +206,7 @@ function Give({ frame, problems, typed, titleOf }: Props) {
           hint={give.whatHint}
           options={[
             { value: 'everything', text: give.everything },
-            ...titleOf.all.map((flow) => ({ value: flow, text: give.justThis(titleOf(flow, language) ?? flow) })),
+            ...titleOf.all.map((flow) => ({ value: flow, text: titleOf(flow, language) ?? flow })),
           ]}
         />
         <TextInput {...box('until')} label={give.until} hint={give.untilHint} charsWide={20} optional />

@@ -83,6 +83,7 @@ function One({ frame, told, place, withTitle }: Pick<Props, 'frame' | 'place'> &
 }
 
 function undoSaid(words: AssistedWords['helped'], call: Call, can: boolean, when: (at: Date) => string): string {
+  if (!call.doneAt) return words.nothingToUndo
   if (call.undoneAt) return words.undone(when(call.undoneAt))
   if (can && call.undoUntil) return words.undoUntil(when(call.undoUntil))
   return call.undoUntil ? words.tooLate : words.cannotUndo

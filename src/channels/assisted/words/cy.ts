@@ -49,6 +49,7 @@ export const cy: AssistedWords = {
     undo: 'Dadwneud hyn',
     undone: (when) => `Cafodd hyn ei ddadwneud ar ${when}.`,
     tooLate: 'Mae’n rhy hwyr i ddadwneud hyn yma.',
+    nothingToUndo: 'Ni anfonwyd dim, felly nid oes dim i’w ddadwneud.',
     cannotUndo: 'Ni ellir dadwneud hyn yma.',
     ask: (phone) => `Os nad yw’n iawn, ffoniwch ${phone} a gofynnwch.`,
     askAnywhere: 'Os nad yw’n iawn, gofynnwch yn eich llyfrgell neu swyddfa cyngor agosaf.',

@@ -47,6 +47,7 @@ export const en = {
     undo: 'Undo this',
     undone: (when: string) => `This was undone on ${when}.`,
     tooLate: 'It is too late to undo this here.',
+    nothingToUndo: 'Nothing was sent, so there is nothing to undo.',
     cannotUndo: 'This cannot be undone here.',
     ask: (phone: string) => `If it is not right, ring ${phone} and ask.`,
     askAnywhere: 'If it is not right, ask at your nearest library or council office.',

@@ -55,7 +55,6 @@ export const cy: MandateWords = {
     as: 'Beth ydyn nhw i chi?',
     what: 'Beth gânt ei wneud?',
     everything: 'Popeth y gallaf i ei wneud',
-    justThis: (title) => `Dim ond: ${title}`,
     whatHint: 'Dewiswch bopeth, neu rai pethau yn unig.',
     both: 'Dewiswch bopeth, neu rai pethau yn unig, ac nid y ddau.',
     until: 'Tan ba ddiwrnod?',

@@ -55,7 +55,6 @@ export const en = {
     as: 'What are they to you?',
     what: 'What may they do?',
     everything: 'Everything I can do',
-    justThis: (title: string) => `Only: ${title}`,
     whatHint: 'Choose everything, or only some things.',
     both: 'Choose everything, or only some things, and not both.',
     until: 'Until what day?',
