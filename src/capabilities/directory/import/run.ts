@@ -6,15 +6,7 @@ import type { Stage } from '../../../platform/stage.ts'
 import { refreshSearched } from '../acts/refresh.ts'
 import { takeIn, type Batch, type TakeIn, type Taken } from './acts/take-in.ts'
 import { goesBeside, hangsFrom, type Placed, type ReadyServices, readyServices } from './ready-batch.ts'
-import {
-  type BatchName,
-  holdSource,
-  notSeen,
-  type ImportKind,
-  type ProblemAt,
-  type Run,
-  type Tally,
-} from './store/runs.ts'
+import { type BatchName, notSeen, type ImportKind, type ProblemAt, type Run, type Tally } from './store/runs.ts'
 
 /** Where rows come from: one reader, and how many of its rows make a transaction. */
 export type Incoming =
