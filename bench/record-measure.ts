@@ -43,6 +43,7 @@ const size = {
 }
 const runSeconds = Number(given.seconds)
 const atOnce = 20
+const warmSeconds = 10
 const root = process.cwd()
 const only = new Set(given.only.split(','))
 const folder = given.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-bench-'))
@@ -110,7 +111,8 @@ try {
     if (!(await openRecord(stage, asked))) throw new Error('may not look')
   }
   if (only.has('page')) {
-    await openPages(port, 1)
+    // As it is some seconds after a start: statements planned, and what is asked often compiled.
+    await openPages(port, warmSeconds)
     const pages = await openPages(port)
     cost = pages.cost
     rows.push(rowOf('a record opened: look, line, every row, whole page', pages, 40))
