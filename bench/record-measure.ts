@@ -17,6 +17,7 @@ import { buildHouse, buildPages } from '../src/main.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { readMessageSettings } from '../src/platform/messages/settings.ts'
+import { sweepSeldom } from '../src/platform/sweeps.ts'
 import { siteFiles } from '../src/platform/web/assets.ts'
 import { webServer } from '../src/platform/web/server.tsx'
 import type { Stage, Viewer } from '../src/platform/stage.ts'
@@ -103,6 +104,7 @@ try {
     limits: false,
   })
 
+  sweepSeldom()
   await server.listen({ port: 0, host: '127.0.0.1' })
   const { port } = server.server.address() as AddressInfo
   const openRows = async () => {
