@@ -134,7 +134,7 @@ export async function askAboutHidden(
 ) {
   if (hidden.length === 0) return
   await sql`insert into listing_problem (id, service_id, organisation_id, kind, words, reported_at)
-    select gen_random_uuid(), "serviceId", "organisationId", 'hidden', words, ${at}
+    select gen_random_uuid(), service_id, organisation_id, 'hidden', words, ${at}
     from ${givenRows([...hidden], { serviceId: 'uuid', organisationId: 'uuid', words: 'text' })} hidden
     on conflict (service_id) where kind = 'hidden' do nothing`.execute(db)
 }
