@@ -404,6 +404,8 @@ export interface ErasedPerson {
   id: string
   organisationId: string | null
   personId: string
+  staysCases: Generated<string[]>
+  staysContacts: Generated<boolean>
 }
 
 export interface File {
@@ -1859,6 +1861,8 @@ export interface RightsRequest {
   receivedAt: Timestamp
   receivedOn: Timestamp
   reference: string
+  staysCases: Generated<string[]>
+  staysContacts: Generated<boolean>
   thingId: string | null
   thingKind: string | null
   wanted: string | null

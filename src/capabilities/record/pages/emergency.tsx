@@ -1,5 +1,7 @@
 // Breaking the glass, and what the guardian says of it.
+import { addDays, type Day } from '../../../kernel/day.ts'
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { today } from '../../../platform/flow/run/today.ts'
@@ -25,7 +27,7 @@ import { workingFor, workplaces } from '../working.ts'
 import { workWords } from '../words/staff-work.ts'
 import { clockIn } from './clock.ts'
 import { optionsOf } from './contact-form.tsx'
-import { notTheirs } from './frame.tsx'
+import { notTheirs, sentencesOf } from './frame.tsx'
 
 const words = workWords.glass
 
@@ -109,13 +111,20 @@ export async function breakGlassPage(visit: Visit): Promise<Answer> {
   const organisation = workingFor(stage, form.get('for'))
   if (!isUuid(id) || !organisation) return notTheirs(frame)
   const reason = store.glassReasons.find((one) => one === form.get('reason'))
-  if (!reason) return emergencyPage(visit, [{ field: 'reason', says: words.problems.reason }])
   const ground = tidied(form.get('ground') ?? '').slice(0, 1_000)
+  const happened = tidied(form.get('words') ?? '').slice(0, 2_000)
+  const isShort = (said: string) => said.length < 10
+  const wrong = [
+    ...(reason ? [] : [{ field: 'reason', says: words.problems.reason }]),
+    ...(isShort(happened) ? [{ field: 'words', says: words.problems.words }] : []),
+    ...(ground !== '' && isShort(ground) ? [{ field: 'ground', says: words.problems.ground }] : []),
+  ]
+  if (!reason || wrong.length > 0) return emergencyPage(visit, wrong)
   const broken = await breakGlass(stage, {
     person: id as PersonId,
     organisation,
     reason,
-    words: tidied(form.get('words') ?? '').slice(0, 2_000),
+    words: happened,
     minutes: glassMinutes.find((one) => String(one) === form.get('minutes')) ?? glassMinutes[0],
     ...(ground !== '' && { withheldGround: ground }),
   })
@@ -156,12 +165,13 @@ export async function mendGlassPage({ stage, params }: Visit): Promise<Answer> {
   return redirect('/work')
 }
 
-export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
-  const { stage, frame, query: asked } = visit
+/** `about`: what was sent, where something is wrong with it. */
+export async function glassQueuePage(visit: Visit, problems: Problem[] = [], about?: GlassId): Promise<Answer> {
+  const { stage, frame, query: asked, form } = visit
   const { viewer } = stage
   if (viewer.kind !== 'person') return notTheirs(frame)
   // The guardian sees whom it was about, and each of them reads that; so where it is kept from the person, no name is shown here.
-  const { waiting, withheld, people, names } = await writeScene(stage, async (scene) => {
+  const { waiting, withheld, people, names, done } = await writeScene(stage, async (scene) => {
     const waiting = await store.listToReview(scene.db, viewer.personId)
     const withheld = await store.listWithheld(scene.db)
     const people = new Map<string, string>()
@@ -174,12 +184,16 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Pr
       )
       for (const { id, name } of listed) people.set(id, name)
     }
+    const done = new Map<GlassId, store.Done[]>()
+    for (const { id } of waiting) done.set(id, await store.listDone(scene.db, id))
     const broke = [...waiting, ...withheld].map(({ brokenBy }) => brokenBy)
-    return { waiting, withheld, people, names: await staffNames(scene.db, broke) }
+    return { waiting, withheld, people, done, names: await staffNames(scene.db, broke) }
   })
   const clock = clockIn(stage.place.timeZone)
   const { queue } = words
   const leads = ledBy(stage)
+  const sentences = sentencesOf(stage.house)
+  const now = today(stage)
   return html(
     <StaffShell {...frame} title={queue.title} problems={problems}>
       <ErrorSummary language="en" problems={problems} />
@@ -195,8 +209,24 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Pr
             {queue.until(clock.time(glass.stoppedAt ?? glass.endsAt))}: {words.reasons[glass.reason]}
           </p>
           <blockquote>{glass.words}</blockquote>
+          <p>{(done.get(glass.id) ?? []).length === 0 ? queue.didNothing : queue.did}</p>
+          <ul>
+            {(done.get(glass.id) ?? []).map(({ verb, times, lastAt }) => (
+              <li>{queue.times(sentences.get(verb) ?? verb, times, clock.time(lastAt))}</li>
+            ))}
+          </ul>
+          {reviewBy(glass, stage) < now ? (
+            <Notice language="en" kind="warning" title={queue.lateReview(clock.day(reviewBy(glass, stage)))} />
+          ) : (
+            <p>{queue.reviewBy(clock.day(reviewBy(glass, stage)))}</p>
+          )}
           {glass.withheldUntil && <p>{queue.withheld(clock.day(glass.withheldUntil), glass.withheldGround ?? '')}</p>}
-          <Review glass={glass} />
+          <Review
+            glass={glass}
+            until={glass.withheldUntil && clock.day(glass.withheldUntil)}
+            typed={about === glass.id ? form : undefined}
+            problems={problems}
+          />
         </section>
       ))}
       <h2>{queue.kept}</h2>
@@ -208,7 +238,11 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Pr
           {glass.withheldUntil! <= today(stage) && (
             <Notice language="en" kind="warning" title={queue.late(clock.day(glass.withheldUntil!))} />
           )}
-          {glass.brokenBy === viewer.personId ? <p>{queue.notYours}</p> : <Telling id={glass.id} />}
+          {glass.brokenBy === viewer.personId ? (
+            <p>{queue.notYours}</p>
+          ) : (
+            <Telling id={glass.id} typed={about === glass.id ? form : undefined} problems={problems} />
+          )}
         </section>
       ))}
       {leads.length > 0 && (
@@ -221,9 +255,29 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Pr
   )
 }
 
-function Review({ glass: { id, withheldUntil, withheldGround } }: { glass: Glass }) {
+/** Somebody else says within two days whether it was right; the night after, they are asked again. */
+const reviewDays = 2
+
+function reviewBy({ beganAt }: Glass, { place }: Visit['stage']): Day {
+  return addDays(wallClock(beganAt, place.timeZone).day, reviewDays)
+}
+
+type Sent = { typed: URLSearchParams | undefined; problems: readonly Problem[] }
+
+function Review({
+  glass: { id, withheldGround },
+  until,
+  typed,
+  problems,
+}: Sent & { glass: Glass; until: string | null }) {
   const { queue } = words
-  const named = (name: string) => ({ language: 'en' as const, name, id: `${name}-${id}` })
+  const named = (name: string, value = '') => ({
+    language: 'en' as const,
+    name,
+    id: `${name}-${id}`,
+    value: typed?.get(name) ?? value,
+    problem: problemWith(`${name}-${id}`, problems),
+  })
   return (
     <form method="post" action={`${paths.glass}/${id}/review`} class="narrow" novalidate>
       <Radios
@@ -231,21 +285,15 @@ function Review({ glass: { id, withheldUntil, withheldGround } }: { glass: Glass
         label={queue.verdict}
         options={optionsOf(['right', 'not-right'] as const, queue.verdicts)}
       />
-      <Textarea {...named('words')} label={queue.words} rows={2} />
-      <TextInput
-        {...named('until')}
-        label={queue.keep}
-        hint={queue.keepHint}
-        charsWide={20}
-        value={withheldUntil ?? ''}
-      />
-      <TextInput {...named('ground')} label={queue.ground} charsMax={1_000} value={withheldGround ?? ''} />
+      <Textarea {...named('words')} label={queue.words} rows={2} charsMax={2_000} />
+      <TextInput {...named('until', until ?? '')} label={queue.keep} hint={queue.keepHint} charsWide={20} />
+      <TextInput {...named('ground', withheldGround ?? '')} label={queue.ground} charsMax={1_000} />
       <Button kind="secondary">{queue.button}</Button>
     </form>
   )
 }
 
-function Telling({ id }: { id: GlassId }) {
+function Telling({ id, typed, problems }: Sent & { id: GlassId }) {
   const { queue } = words
   return (
     <form method="post" action={`${paths.glass}/${id}/telling`} class="narrow" novalidate>
@@ -256,6 +304,8 @@ function Telling({ id }: { id: GlassId }) {
         label={queue.keep}
         hint={queue.keepHint}
         charsWide={20}
+        value={typed?.get('until') ?? ''}
+        problem={problemWith(`until-${id}`, problems)}
       />
       <Button kind="secondary">{queue.decide}</Button>
     </form>
@@ -267,10 +317,11 @@ export async function decideGlassPage(visit: Visit): Promise<Answer> {
   const { id = '' } = params
   const typed = (form.get('until') ?? '').trim()
   const until = typed === '' ? undefined : readDate(typed, {}, today(stage))
-  const wrong = [{ field: 'main', says: words.queue.dayProblem }]
-  if (!isUuid(id) || (until && !until.ok)) return glassQueuePage(visit, wrong)
-  const decided = await decideGlass(stage, { id: id as GlassId, until: until?.ok ? until.value : null })
-  return decided.ok ? redirect(`${paths.glass}?done`) : glassQueuePage(visit, wrong)
+  const glass = id as GlassId
+  const wrong = [{ field: `until-${id}`, says: words.queue.dayProblem }]
+  if (!isUuid(id) || (until && !until.ok)) return glassQueuePage(visit, wrong, glass)
+  const decided = await decideGlass(stage, { id: glass, until: until?.ok ? until.value : null })
+  return decided.ok ? redirect(`${paths.glass}?done`) : glassQueuePage(visit, wrong, glass)
 }
 
 /** Organisations whose settings are this viewer's to keep. */
@@ -334,15 +385,24 @@ export async function reviewGlassPage(visit: Visit): Promise<Answer> {
   const typed = (form.get('until') ?? '').trim()
   const until = typed === '' ? undefined : readDate(typed, {}, today(stage))
   const ground = tidied(form.get('ground') ?? '').slice(0, 1_000)
-  const sound = until === undefined || (until.ok && until.value > today(stage) && ground !== '')
-  if (!verdict || !sound || !isUuid(id)) return glassQueuePage(visit, [{ field: 'main', says: words.queue.problem }])
+  const { problems } = words.queue
+  const isDay = until?.ok === true && until.value > today(stage)
+  const wrong = [
+    ...(verdict ? [] : [{ field: `verdict-${id}`, says: problems.verdict }]),
+    ...(typed !== '' && !isDay ? [{ field: `until-${id}`, says: problems.until }] : []),
+    // A ground by itself is what whoever broke it gave: the guardian lets them read it now.
+    ...(isDay && ground === '' ? [{ field: `ground-${id}`, says: problems.ground }] : []),
+  ]
+  const glass = id as GlassId
+  if (!verdict || wrong.length > 0 || !isUuid(id)) return glassQueuePage(visit, wrong, glass)
   const reviewed = await reviewGlass(stage, {
-    id: id as GlassId,
+    id: glass,
     verdict,
     words: tidied(form.get('words') ?? '').slice(0, 2_000),
     withheld: until?.ok ? { until: until.value, ground } : null,
   })
-  return reviewed.ok
-    ? redirect(`${paths.glass}?done`)
-    : glassQueuePage(visit, [{ field: 'main', says: words.queue.problem }])
+  if (reviewed.ok) return redirect(`${paths.glass}?done`)
+  const isShort = reviewed.refusal.because === 'say-more-of-the-ground'
+  const says = isShort ? words.problems.ground : problems.gone
+  return glassQueuePage(visit, [{ field: isShort ? `ground-${id}` : 'main', says }], glass)
 }

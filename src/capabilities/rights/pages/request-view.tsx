@@ -20,7 +20,7 @@ import { channelInWords, recordPaths } from '../../record/index.ts'
 import { consentInWords } from '../consents.ts'
 import { dayName, fieldName, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
-import { answers, exemptionsOf, identityWays } from '../rules/codes.ts'
+import { answersTo, exemptionsOf, identityWays } from '../rules/codes.ts'
 import { rightsWords } from '../words/words.ts'
 import { staffWords } from '../words/staff.ts'
 import { Stands } from './queue.tsx'
@@ -73,8 +73,15 @@ export function RequestView(props: Props) {
           ...(isOpen
             ? [
                 {
-                  label: request.isStopped ? words.stopped : request.kind === 'complaint' ? words.ackDue : words.due,
-                  value: dayName(opened.clock?.on ?? request.dueOn, 'en'),
+                  label: request.isStopped
+                    ? words.stopped
+                    : request.kind === 'complaint' && !request.acknowledgedAt
+                      ? words.ackDue
+                      : words.due,
+                  value:
+                    request.kind === 'complaint' && request.acknowledgedAt
+                      ? words.withoutDelay
+                      : dayName(opened.clock?.on ?? request.dueOn, 'en'),
                 },
               ]
             : []),
@@ -203,14 +210,27 @@ function KeptBack({ opened: { keptBack, person, organisation } }: Props) {
   )
 }
 
-function Answer({ opened: { request, consents, person }, problems, typed }: Props) {
+function Answer({ opened: { request, consents, person, within }, problems, typed }: Props) {
   const { answer } = words
+  const mayStay = within.filter(({ kind }) => kind === 'case' || kind === 'contact')
   const isComplaint = request.kind === 'complaint'
   const problem = problemWith('answer', problems)
   return (
     <section id="answer">
       <h2>{answer.title}</h2>
-      {answer.grantedDoes[request.kind] !== '' && <p>{answer.grantedDoes[request.kind]}</p>}
+      {answer.grantedDoes[request.kind] !== '' && (
+        <p>{request.isEverything ? answer.everythingGoes : answer.grantedDoes[request.kind]}</p>
+      )}
+      {within.length > 0 && (
+        <>
+          <p>{answer.goes.title}</p>
+          <ul>
+            {within.map((one) => (
+              <li>{whatGoes(one)}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <form method="post" action={paths.step(request.id, 'answer')} novalidate class="narrow">
         <SomethingToSend />
         <Radios
@@ -220,7 +240,7 @@ function Answer({ opened: { request, consents, person }, problems, typed }: Prop
           label={answer.answer}
           problem={problem}
           value={typed.get('answer') ?? ''}
-          options={answers.map((value) => ({
+          options={answersTo(request).map((value) => ({
             value,
             text: (isComplaint ? answer.complaintAnswers : answer.answers)[value],
           }))}
@@ -263,6 +283,16 @@ function Answer({ opened: { request, consents, person }, problems, typed }: Prop
               values={typed.getAll('sharing')}
             />
           ))}
+        {mayStay.length > 0 && (
+          <Checkboxes
+            language="en"
+            name="stays"
+            label={answer.stays}
+            hint={answer.staysHint}
+            options={mayStay.map((one) => ({ value: one.id ?? 'contacts', text: whatGoes(one) }))}
+            values={typed.getAll('stays')}
+          />
+        )}
         {!isComplaint && (
           <Select
             language="en"
@@ -288,8 +318,15 @@ function Answer({ opened: { request, consents, person }, problems, typed }: Prop
   )
 }
 
-function Steps({ opened: { request, canExtend }, problems }: Props) {
-  const { ask, reply, extend, acknowledge } = words
+function whatGoes({ kind, title, openedOn, count }: Opened['within'][number]): string {
+  const { goes } = words.answer
+  const many = Number(count)
+  return kind === 'case' ? goes.case(title, dayName(openedOn!, 'en'), many) : goes.kinds[kind](many)
+}
+
+function Steps({ opened: { request, canExtend, organisation }, stage, problems }: Props) {
+  const { ask, reply, extend, acknowledge, passing } = words
+  const { runBy } = stage.place.settings
   const wrong = (field: string) => problemWith(field, problems)
   return (
     <>
@@ -301,6 +338,17 @@ function Steps({ opened: { request, canExtend }, problems }: Props) {
           words={acknowledge.words}
           button={acknowledge.button}
           problem={wrong('acknowledgement')}
+        />
+      )}
+      {request.kind === 'complaint' && runBy && organisation !== runBy && (
+        <OneStep
+          id="passing"
+          request={request.id}
+          title={passing.title}
+          about={passing.about}
+          words={passing.words}
+          button={passing.button}
+          problem={wrong('passing')}
         />
       )}
       {request.isStopped ? (
@@ -352,7 +400,7 @@ function Steps({ opened: { request, canExtend }, problems }: Props) {
 }
 
 type StepProps = {
-  id: 'acknowledgement' | 'reply' | 'question' | 'extension'
+  id: 'acknowledgement' | 'passing' | 'reply' | 'question' | 'extension'
   request: string
   title: string
   about?: string
