@@ -45,7 +45,7 @@ export const eraseGranted = act('rights.erase', async (scene, { id }: { id: stor
 })
 
 /** Where a law lets some of it be kept, the rest goes. */
-export function isErasing({ answer, isEverything }: Pick<store.Request, 'answer' | 'isEverything'>): boolean {
+function isErasing({ answer, isEverything }: Pick<store.Request, 'answer' | 'isEverything'>): boolean {
   return answer === 'granted' || (answer === 'partly' && !isEverything)
 }
 

@@ -46,7 +46,6 @@ export const staffWords = {
     answeredOn: (day: string) => `Answered on ${day}`,
     passed: 'It is passed on, and the person is told.',
     doing: 'Agreed, being done',
-    done: 'Done',
     notices: 'What you were told',
     noticesAbout: 'Look once, so that what you remember is what stands now. The person sees that you have.',
     see: 'I have read it',
