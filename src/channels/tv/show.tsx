@@ -1,6 +1,5 @@
-// A screen as an answer, and the screens that belong to no flow.
+// A screen as an answer, and what others are made from.
 import { say, type Language } from '../../kernel/language.ts'
-import { flowsOf } from '../../platform/flow/run/flows.ts'
 import type { Answer, SetCookie, Visit } from '../../platform/web/page.ts'
 import { screenAnswer } from './answer.ts'
 import { paths } from './paths.ts'
@@ -45,36 +44,6 @@ export function notHere(visit: Visit, settings: TvSettings): Answer {
   )
 }
 
-export function homeScreen(visit: Visit, settings: TvSettings): Answer {
-  const { language } = visit.stage
-  const words = tvWords[language].home
-  const flows = flowsOf(visit.stage).filter(({ channels }) => channels.includes('tv'))
-  const buttons = flows.map((flow, at) => ({
-    says: say(flow.title, language),
-    key: String(at + 1),
-    name: 'flow',
-    value: flow.id,
-    kind: 'choice' as const,
-  }))
-  return show(visit, settings, {
-    ...plainScreen(visit, words.title),
-    lines: [{ text: flows.length === 0 ? words.nothing : words.about }],
-    body: { kind: 'buttons', buttons },
-    action: paths.home,
-    links: [{ says: words.withCode, href: paths.code }],
-  })
-}
-
-export function personScreen(visit: Visit, settings: TvSettings): Answer {
-  const words = tvWords[visit.stage.language].talk
-  const phone = visit.stage.place.settings.helpPhone
-  return show(visit, settings, {
-    ...plainScreen(visit, words.title),
-    lines: [{ text: phone === undefined ? words.visit : words.ring(phone) }],
-    links: [homeLink(visit)],
-  })
-}
-
 export function keysScreen(visit: Visit, settings: TvSettings): Answer {
   const { title, ...lines } = tvWords[visit.stage.language].keys
   return show(visit, settings, {
@@ -84,7 +53,7 @@ export function keysScreen(visit: Visit, settings: TvSettings): Answer {
   })
 }
 
-function homeLink({ stage }: Visit): ScreenLink {
+export function homeLink({ stage }: Visit): ScreenLink {
   return { says: tvWords[stage.language].toHome, href: paths.home, kind: 'main' }
 }
 

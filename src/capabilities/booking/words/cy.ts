@@ -82,6 +82,7 @@ export const cy: BookingWords = {
     tooLate: 'Mae’r amser hwnnw wedi mynd heibio. Dewiswch un arall.',
     ranOut: 'Ni allem gadw’r amser hwnnw’n hirach. Dewiswch eto.',
     keepLink: 'Ei weld, ei symud neu ei ildio',
+    where: (place) => `Ble: ${place}.`,
     done: (kind, when, reference) => `Mae wedi’i drefnu: ${kind}, ${when}. Eich cyfeirnod yw ${reference}.`,
     requested: (kind, when, reference) =>
       `Rydych wedi gofyn am ${kind}, ${when}. Rhown wybod pan gytunir. Eich cyfeirnod yw ${reference}.`,
@@ -137,6 +138,7 @@ export const cy: BookingWords = {
     offered: (kind, when, until) => `Mae lle wedi dod yn rhydd: ${kind}, ${when}. Fe’i cedwir i chi tan ${until}.`,
     reminder: (kind, when) => `Nodyn atgoffa: ${kind}, ${when}.`,
     change: (link) => `I’w weld, ei symud neu ei ildio: ${link}`,
+    changeByText: (link) => `I’w weld, ei symud neu ei ildio, tecstiwch FY APWYNTIAD neu agorwch ${link}`,
     take: (link) => `I’w gymryd: ${link}`,
     subject: (kind) => `Eich apwyntiad: ${kind}`,
   },
@@ -183,6 +185,7 @@ export const cy: BookingWords = {
     one: 'Eich apwyntiad',
     what: 'Beth',
     when: 'Pryd',
+    where: 'Ble',
     with: 'Gyda',
     who: 'I',
     people: 'Pobl',

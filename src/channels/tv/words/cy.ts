@@ -36,6 +36,13 @@ export const cy: TvWords = {
     colours:
       'Mae coch yn gofyn am rywun. Cymorth yw gwyrdd. Mae melyn yn darllen y sgrin eto. Mae glas yn newid yr iaith.',
   },
+  interpreter: {
+    title: 'Cyfieithydd',
+    other: 'Iaith arall',
+    about: 'Bydd person yn siarad â chi, gyda rhywun sy’n siarad eich iaith. Does dim cost.',
+    ring: (phone) => `Ffoniwch ${phone} a phwyswch #.`,
+    scan: 'Neu pwyntiwch gamera ffôn at y sgwâr, a byddwn ni’n eich ffonio.',
+  },
   talk: {
     title: 'Siarad â rhywun',
     ring: (phone) => `Ffoniwch ${phone}.`,

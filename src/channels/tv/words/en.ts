@@ -32,6 +32,13 @@ export const en = {
     back: 'Back goes to the question before. Going back too far does no harm.',
     colours: 'Red asks for a person. Green is help. Yellow reads the screen again. Blue changes the language.',
   },
+  interpreter: {
+    title: 'An interpreter',
+    other: 'Another language',
+    about: 'A person talks with you, with somebody who speaks your language. It costs nothing.',
+    ring: (phone: string) => `Ring ${phone} and press #.`,
+    scan: 'Or point a phone’s camera at the square, and we ring you.',
+  },
   talk: {
     title: 'Talk to a person',
     ring: (phone: string) => `Ring ${phone}.`,
