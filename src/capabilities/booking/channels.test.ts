@@ -7,6 +7,7 @@ import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import type { OrganisationId, SessionId } from '../../kernel/id.ts'
 import { cancel } from './acts/cancel.ts'
+import { bookingTold } from './messages.ts'
 import { confirm } from './acts/confirm.ts'
 import { hold } from './acts/hold.ts'
 import { move } from './acts/move.ts'
@@ -139,8 +140,10 @@ test('whoever books by text is told once, by the answer itself; on another telep
   expect(await book('+447700900642', '07700 900643')).toContain('You are booked: Flu jab')
   expect(await confirmations('+447700900643')).toHaveLength(1)
   // What, when with its date, where, and how to change it with no internet.
-  expect(await lastSentTo(world, '+447700900643')).toMatch(
-    /^You are booked: Flu jab, Tuesday 24 November at 11am\. Ref [\d ]+\.\nWhere: 4 Mill Lane\.\nTo see, move or give it back, text MY APPOINTMENT or open http/,
+  const facts = JSON.parse(await lastSentTo(world, '+447700900643'))
+  const saying = { language: 'en' as const, place: world.place, publicUrl: 'https://a.example' }
+  expect(bookingTold.render('text', facts, saying)!.words).toMatch(
+    /^You are booked: Flu jab, Tuesday 24 November at 11am\. Ref [\d ]+\.\nWhere: 4 Mill Lane\.\nTo see, move or give it back, text MY APPOINTMENT or open https/,
   )
 })
 
@@ -521,7 +524,7 @@ test('whoever asks for letters is written to, in their language and in time; for
   const [first] = await letters()
   expect(first).toMatchObject({ to: 'Ann Pritchard\n14 Brook Street\nTestworth\nYO1 7HH', by: '2026-11-25' })
   expect(first!.words).toMatch(
-    /^Annwyl Ann Pritchard,\n\nMae gennych apwyntiad:\n\nBrechiad ffliw, Mill Lane Surgery\nDydd Mawrth 15 Rhagfyr 2026 am 10yb\n\nEich cyfeirnod yw \d{3} \d{3} \d{3}\./i,
+    /^Annwyl Ann Pritchard,\n\nMae gennych apwyntiad:\n\nBrechiad ffliw, Mill Lane Surgery\nDydd Mawrth 15 Rhagfyr 2026 am 10yb\nBle: 4 Mill Lane\.\n\nEich cyfeirnod yw \d{3} \d{3} \d{3}\./i,
   )
   expect(first!.words).not.toMatch(/https?:|yfory/)
 

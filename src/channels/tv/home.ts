@@ -4,7 +4,7 @@ import { flowsOf } from '../../platform/flow/run/flows.ts'
 import type { Answer, Visit } from '../../platform/web/page.ts'
 import { interpreterLink } from './interpreter.ts'
 import { paths } from './paths.ts'
-import { homeLink, plainScreen, show, type TvSettings } from './show.tsx'
+import { homeLink, plainScreen, show, sixAtOnce, type TvSettings } from './show.tsx'
 import { tvWords } from './words/words.ts'
 
 export function homeScreen(visit: Visit, settings: TvSettings): Answer {
@@ -18,12 +18,12 @@ export function homeScreen(visit: Visit, settings: TvSettings): Answer {
     value: flow.id,
     kind: 'choice' as const,
   }))
+  const list = sixAtOnce(visit, buttons, paths.home)
   return show(visit, settings, {
     ...plainScreen(visit, words.title),
     lines: [{ text: flows.length === 0 ? words.nothing : words.about }],
-    body: { kind: 'buttons', buttons },
-    action: paths.home,
-    links: [{ says: words.withCode, href: paths.code }, ...interpreterLink(visit)],
+    ...list,
+    links: [...list.links, { says: words.withCode, href: paths.code }, ...interpreterLink(visit)],
   })
 }
 

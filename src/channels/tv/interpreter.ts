@@ -3,14 +3,12 @@ import { writtenPhone } from '../../kernel/phone.ts'
 import { peopleOf } from '../../platform/flow/run/person.ts'
 import { redirect, type Answer, type Visit } from '../../platform/web/page.ts'
 import { interpretedCodes, isInterpreted, notSaid, ownName } from '../../platform/words/interpreted.ts'
-import { readDraft } from './draft.ts'
 import { paths } from './paths.ts'
 import type { Button, Line, ScreenLink } from './screen.ts'
-import { homeLink, notHere, plainScreen, show, type TvSettings } from './show.tsx'
+import { homeLink, notHere, plainScreen, show, sixAtOnce, type TvSettings } from './show.tsx'
 import { tvWords } from './words/words.ts'
 
-const atOnce = 6
-const inLink = 5
+const inLink = 3
 const codes = [...interpretedCodes, notSaid]
 
 /** From the first page: names that whoever reads nothing else here knows. */
@@ -22,17 +20,9 @@ export function interpreterLink({ stage }: Visit): ScreenLink[] {
 
 export function interpreterScreen(visit: Visit, settings: TvSettings): Answer {
   const words = tvWords[visit.stage.language]
-  const asked = readDraft(visit.query).from ?? 0
-  const from = Math.min(asked - (asked % atOnce), codes.length - 1)
-  const turn = (says: string, to: number): ScreenLink => ({ says, href: `${paths.interpreter}?from=${to}` })
   return show(visit, settings, {
     ...plainScreen(visit, words.interpreter.title),
-    body: { kind: 'buttons', buttons: codes.slice(from, from + atOnce).map(buttonFor(visit)) },
-    action: paths.interpreter,
-    links: [
-      ...(from > 0 ? [turn(words.earlier, Math.max(0, from - atOnce))] : []),
-      ...(from + atOnce < codes.length ? [turn(words.more, from + atOnce)] : []),
-    ],
+    ...sixAtOnce(visit, codes.map(buttonFor(visit)), paths.interpreter),
   })
 }
 

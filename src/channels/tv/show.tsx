@@ -2,8 +2,9 @@
 import { say, type Language } from '../../kernel/language.ts'
 import type { Answer, SetCookie, Visit } from '../../platform/web/page.ts'
 import { screenAnswer } from './answer.ts'
+import { readDraft } from './draft.ts'
 import { paths } from './paths.ts'
-import type { Screen, ScreenLink } from './screen.ts'
+import type { Button, Screen, ScreenLink } from './screen.ts'
 import { ScreenPage, type TvFrame } from './screen-page.tsx'
 import { tvWords } from './words/words.ts'
 
@@ -30,6 +31,28 @@ export function plainScreen({ stage }: Visit, heading: string): Screen {
     buttons: [],
     links: [],
     back: paths.home,
+  }
+}
+
+const atOnce = 6
+
+/** As many as there is room for on a screen that nothing scrolls, and the way to the others. */
+export function sixAtOnce(
+  { stage, query }: Visit,
+  buttons: readonly Button[],
+  address: string,
+): Pick<Screen, 'body' | 'action' | 'links'> {
+  const words = tvWords[stage.language]
+  const asked = Math.min(readDraft(query).from ?? 0, Math.max(0, buttons.length - 1))
+  const from = asked - (asked % atOnce)
+  const turn = (says: string, to: number): ScreenLink => ({ says, href: `${address}?from=${to}` })
+  return {
+    body: { kind: 'buttons', buttons: buttons.slice(from, from + atOnce) },
+    action: address,
+    links: [
+      ...(from > 0 ? [turn(words.earlier, from - atOnce)] : []),
+      ...(from + atOnce < buttons.length ? [turn(words.more, from + atOnce)] : []),
+    ],
   }
 }
 

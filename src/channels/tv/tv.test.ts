@@ -113,6 +113,8 @@ describe('a television', () => {
   }) => {
     const tv = television(world)
     const home = await tv.open('/tv')
+    expect(home.body.match(/name="flow"/g), 'as many as fit').toHaveLength(6)
+    home.shows('More choices')
     expect(home.body).toMatch(/href="\/tv\/interpreter">.*<span lang="ur" dir="rtl">اردو<\/span>/)
     const list = await tv.open('/tv/interpreter')
     expect(list.body).toMatch(/accesskey="1".*<span lang="pl">Polski<\/span>/)

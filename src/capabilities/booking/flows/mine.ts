@@ -86,7 +86,6 @@ function needsReference({ channel, forPerson }: Stage): boolean {
 }
 
 async function labelOf(stage: Stage, { typeId, startsAt, party }: Booking) {
-  const { place } = stage
   const kind = await viewScene(asKeeper(stage), ({ db }) => findKind(db, typeId))
   return said(({ flow }, language) => {
     const what = kind ? named(kind.name, kind.nameCy)[language] : ''

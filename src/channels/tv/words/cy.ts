@@ -4,10 +4,9 @@ import type { TvWords } from './en.ts'
 export const cy: TvWords = {
   home: {
     title: 'Beth hoffech chi ei wneud?',
-    withCode: 'Mynd ymlaen â chod o ffôn neu gyfrifiadur',
+    withCode: 'Mae gen i god',
     nothing: 'Does dim i’w wneud ar y teledu yma eto.',
-    about:
-      'Defnyddiwch y saethau ac OK. Fyddwn ni ddim yn gofyn am enwau na rhifau ar y sgrin hon: mae pethau preifat yn mynd i ffôn.',
+    about: 'Defnyddiwch y saethau ac OK. Ar ffôn y gofynnir am bethau preifat, nid yma.',
   },
   start: 'Dechrau',
   back: 'Yn ôl',

@@ -2,9 +2,9 @@
 export const en = {
   home: {
     title: 'What would you like to do?',
-    withCode: 'Carry on with a code from a phone or computer',
+    withCode: 'I have a code',
     nothing: 'There is nothing to do on the television here yet.',
-    about: 'Use the arrows and OK. No names or numbers are asked for on this screen: private things go to a phone.',
+    about: 'Use the arrows and OK. What is private is asked on a phone, not here.',
   },
   start: 'Start',
   back: 'Back',
