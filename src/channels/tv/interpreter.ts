@@ -11,11 +11,11 @@ import { tvWords } from './words/words.ts'
 const inLink = 3
 const codes = [...interpretedCodes, notSaid]
 
-/** From the first page: names that whoever reads nothing else here knows. */
+/** From the first page: names that whoever reads nothing else here knows, and that there are more. */
 export function interpreterLink({ stage }: Visit): ScreenLink[] {
   if (!peopleOf(stage)) return []
   const owns = interpretedCodes.slice(0, inLink)
-  return [{ says: tvWords[stage.language].interpreter.title, href: paths.interpreter, owns }]
+  return [{ says: '…', href: paths.interpreter, owns }]
 }
 
 export function interpreterScreen(visit: Visit, settings: TvSettings): Answer {
