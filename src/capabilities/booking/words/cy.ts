@@ -19,7 +19,7 @@ export const cy: BookingWords = {
     anyone: 'Unrhyw un: pwy bynnag sy’n rhydd gyntaf',
     people: 'I faint o bobl?',
     peopleCalled: 'Pobl',
-    howMany: (people) => `${people} o bobl`,
+    howMany: (people) => (people === 1 ? '1 person' : `${people} o bobl`),
     repeat: 'Unwaith, neu sawl gwaith yn olynol?',
     repeatCalled: 'Pa mor aml',
     once: 'Unwaith',
