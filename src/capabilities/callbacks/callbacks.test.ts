@@ -236,6 +236,7 @@ describe('the queue', () => {
     const desk = await recogniseAs(world, carys)
     const sheet = await desk.open('/do/book-appointment/paper')
     sheet.shows('If you want an interpreter')
+    sheet.doesNotShow('did not write wait')
     const reference = /class="reference">([^<]*)</.exec(sheet.body)![1]!
     await desk.open('/work/paper')
     await desk.press({ reference })
