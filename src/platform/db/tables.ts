@@ -122,7 +122,7 @@ export interface AssistedSession {
   link: string | null
   mandateId: string | null
   notes: Generated<string>
-  organisationId: string
+  organisationId: string | null
   personId: string | null
   phone: string | null
   said: Json | null
