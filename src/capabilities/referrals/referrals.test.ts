@@ -830,7 +830,12 @@ test('whoever decides about a risk that is kept from somebody is told before its
   list.shows('Ann Pritchard')
   list.doesNotShow('Her nephew shouts')
   ;(await (await recogniseAs(world, dev)).open(paths.withheld)).shows('You keep nothing from anybody.')
-  const theirs = await (await recogniseAs(world, dev)).send(`${paths.one(id)}/withholding`, { decision: 'show' })
+  const theirs = await (
+    await recogniseAs(world, dev)
+  ).send(`${paths.one(id)}/withholding`, {
+    decision: 'show',
+    sure: 'yes',
+  })
   theirs.shows('There is no referral here that you may see.')
   const one = await desk.open(paths.one(id))
   one.shows('Decide by')

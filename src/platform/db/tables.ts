@@ -773,6 +773,8 @@ export interface LegalHold {
 export interface Listing {
   areaLimited: boolean
   at: Point | null
+  called: string | null
+  confirmedOn: Timestamp | null
   hours: Generated<string>
   hoursGoodUntil: Timestamp | null
   hoursKnown: Generated<boolean>
