@@ -120,7 +120,7 @@ export interface AssistedSession {
   link: string | null
   mandateId: string | null
   notes: Generated<string>
-  organisationId: string
+  organisationId: string | null
   personId: string | null
   phone: string | null
   said: Json | null
@@ -771,6 +771,8 @@ export interface LegalHold {
 export interface Listing {
   areaLimited: boolean
   at: Point | null
+  called: string | null
+  confirmedOn: Timestamp | null
   hours: Generated<string>
   hoursGoodUntil: Timestamp | null
   hoursKnown: Generated<boolean>

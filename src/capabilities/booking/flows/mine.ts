@@ -81,8 +81,9 @@ function whoseHere(stage: Stage, reference?: string): Whose[] {
   return [...known, ...(binding ? [{ binding }] : []), ...(channel === 'sms' && number ? [{ phone: number }] : [])]
 }
 
+/** On a page it is never asked for: whoever acts for somebody there is sure to do so. */
 function needsReference({ channel, forPerson }: Stage): boolean {
-  return channel === 'voice' || forPerson !== undefined
+  return channel === 'voice' || (forPerson !== undefined && channel !== 'web')
 }
 
 async function labelOf(stage: Stage, { typeId, startsAt, party }: Booking) {
