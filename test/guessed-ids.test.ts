@@ -13,7 +13,8 @@ import { type OpenHexworth, test } from './journeys/support/hexworth.ts'
 import { fillTables, type Whose } from './support/fill-tables.ts'
 import type { World } from './support/world.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+// Thousands of pages: on a machine that is busy with other things they take minutes.
+vi.setConfig({ testTimeout: 300_000 })
 
 /** Whose ids an address takes: the first that it begins with. Each answers with the parts of the address from there on, in their order. */
 const things: readonly (readonly [address: string, asks: string])[] = [
@@ -31,6 +32,10 @@ const things: readonly (readonly [address: string, asks: string])[] = [
   ['/helped/', 'select id from assisted_session'],
   ['/ledger/tile/', `select '0/000'`],
   ['/mail/', `select 'guessed'`],
+  [
+    '/me/acting/',
+    `select m.id, coalesce(a.id, m.id), 'which' from mandate m left join assisted_session a on a.mandate_id = m.id`,
+  ],
   ['/me/consents/', 'select id from sharing'],
   ['/me/data/', `select 'record'`],
   ['/me/helped/', 'select id from assisted_session'],

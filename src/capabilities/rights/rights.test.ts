@@ -460,7 +460,7 @@ test('a copy is whole however much it is: thousands of contacts, sixty addresses
 test('the abuser who cares for her, and asks as her carer, finds nothing that was said in confidence', async ({
   world,
 }) => {
-  const { person, contact } = await place(world, 'Nia Cared')
+  const { idris, person, contact } = await place(world, 'Nia Cared')
   await contact('Her nephew looks after her bank card')
   await contact('The nephew shouts at her', 'third-party')
   const nephew = await world.person('Nephew Bowen')
@@ -483,6 +483,28 @@ test('the abuser who cares for her, and asks as her carer, finds nothing that wa
   )
   const [row] = await world.sql(`select person_id, identity, made_by from rights_request where id = $1`, [one.id])
   expect(row).toEqual({ person_id: person, identity: 'unsure', made_by: nephew.personId })
+  // Whoever answers reads who asked, and that it is she who must want it.
+  const desk = await recogniseAs(world, idris)
+  const shown = await desk.open(`/work/rights/${one.id}`)
+  shown.shows('Nephew Bowen, who may act for them as carer, family or friend')
+  shown.shows('Make sure that Nia Cared wants it.')
+  // Nor does he find it by acting for her: he may ask, and is told nothing.
+  const [mandate] = await world.sql<{ id: string }>('select id from mandate where person_id = $1', [person])
+  await browser.send(`/me/acting/${mandate!.id}`, { flow: 'my-data' })
+  browser.page().shows('You are doing this for Nia Cared')
+  await browser.answer('What is held about me')
+  browser.page().shows('What is held is told to nobody until we are sure')
+  await browser.press({})
+  for (const said of ['shouts at her', 'bank card']) expect(browser.page().body).not.toContain(said)
+  for (const table of ['person_contact', 'help_case', 'booking', 'rights_request'])
+    expect(await world.attack('app', `select 1 from ${table}`, [], { viewer: nephew.personId }), table).toEqual([])
+  const [{ said }] = (await world.attack(
+    'app',
+    `select coalesce(string_agg(brought, ' '), '') as said from person_contact where person_id = '${person}'`,
+    [],
+    { viewer: nephew.personId, then: `select look('${person}', 'own-affairs')` },
+  )) as [{ said: string }]
+  expect(said).not.toContain('shouts at her')
 })
 
 test('the clock stands still while they are asked, goes on when they answer, and a clock set back moves no deadline', async ({

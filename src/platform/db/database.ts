@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { Client } from './client.ts'
 import { DatabaseProblem, startEmbeddedPostgres } from './embedded.ts'
 import { type Seal, sealOf } from './seal.ts'
 
@@ -65,6 +66,7 @@ export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<Datab
   const pool = (connectionString: string, max: number, application: string, pipeline = true) =>
     quiet(
       new pg.Pool({
+        Client,
         connectionString,
         max,
         application_name: `doorstep ${application}`,

@@ -10,7 +10,7 @@ import type { Stage, Viewer } from '../stage.ts'
 import { cookieNames, crossSite } from './browser-trust.ts'
 import { wholePage } from './drawing/jsx-runtime.ts'
 import { frameFor } from './frame.ts'
-import type { Answer, Frame, Page, UploadedFile, Visit } from './page.ts'
+import type { Answer, Page, UploadedFile, Visit } from './page.ts'
 import { pressed } from './pressed.ts'
 import { problemPage } from './problem-page.tsx'
 import { securityHeaders } from './security-headers.ts'
@@ -140,7 +140,6 @@ async function visitFor(
     : await settings.recognise({ place, cookies: request.cookies, headers: request.headers })
   const stage: Stage = { house, place, viewer, channel: page?.machine ? 'api' : 'web', language }
   const { form, files, body } = await readBody(request)
-  let frame: Frame | undefined
   return {
     stage,
     method: page?.method ?? 'GET',
@@ -154,10 +153,8 @@ async function visitFor(
     cookies: request.cookies,
     shared,
     remoteAddress: request.ip,
-    // Only pages have a frame; a machine's answer does without.
-    get frame() {
-      return (frame ??= frameFor(stage, url, settings.site))
-    },
+    // Made at once: a getter written here would be laid among what lives long, with the whole request (`db/client.ts`).
+    frame: frameFor(stage, url, settings.site),
   }
 }
 

@@ -19,6 +19,7 @@ import { readContact } from './contact-form.tsx'
 import { type Asked, askedOf, notTheirs, sentencesOf, withLookedPerson } from './frame.tsx'
 import { nothingYet } from './nothing-yet.tsx'
 import { PersonView } from './person-view.tsx'
+import { showWithheldPage } from './show-withheld.tsx'
 
 const { problems: wrong } = staffWords.contact
 /** Whoever answers the telephone all day need not say so each time. */
@@ -102,11 +103,14 @@ export async function decideWithheldPage(visit: Visit): Promise<Answer> {
   const contact = params['contact'] ?? ''
   if (!asked || asked === 'no-purpose' || !isUuid(contact)) return notTheirs(frame)
   const { person, organisation } = asked
+  const stays = form.get('stays') === 'yes'
+  // What is read cannot be unread, so one press is not enough.
+  if (!stays && form.get('sure') !== 'yes') return showWithheldPage(visit)
   const decided = await decideWithheld(stage, {
     contact: contact as ContactId,
     person,
     organisation,
-    stays: form.get('stays') === 'yes',
+    stays,
   })
   return decided.ok ? back(asked, 'decided') : notTheirs(frame)
 }

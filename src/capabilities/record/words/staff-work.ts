@@ -278,6 +278,7 @@ export const workWords = {
     endWhom: (name: string) => `for ${name}`,
     asked: 'How did they ask you to?',
     paper: 'A blank form to end it on paper, to print',
+    paperToGive: 'A blank form to let somebody act on paper, to print',
     add: 'Write down who may act for them',
     name: 'The name of whoever may act for them',
     reach: 'Their mobile number or email address',
@@ -296,7 +297,7 @@ export const workWords = {
     } satisfies Record<Document, string>,
     evidence: 'Its number or date, or what was said',
     button: 'Write it down',
-    told: 'The person is told, and can end it at any time.',
+    told: 'The person is told, and can end it at any time. Whoever may act for them is told too.',
     problems: {
       document: 'Choose what you saw or heard.',
       evidence: 'Write its number or date, or what was said.',

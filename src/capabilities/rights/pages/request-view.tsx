@@ -61,6 +61,9 @@ export function RequestView(props: Props) {
               `${words.asker} ${called}`
             ),
           },
+          ...(opened.askedFor
+            ? [{ label: words.askedFor, value: words.asWhat(opened.askedFor.name, opened.askedFor.kind) }]
+            : []),
           ...(asker?.born ? [{ label: words.born, value: dayName(asker.born, 'en') }] : []),
           ...(asker?.reach ? [{ label: words.reach, value: asker.reach }] : []),
           {
@@ -93,6 +96,11 @@ export function RequestView(props: Props) {
             .map(({ onDay, words: told }) => ({ label: words.added(dayName(onDay, 'en')), value: told })),
         ]}
       />
+      {isOpen && opened.askedFor?.kind && (
+        <Notice language="en" kind="warning" title={words.makeSure(called)}>
+          <p>{words.notAbout(opened.askedFor.name)}</p>
+        </Notice>
+      )}
       {isOpen && <Who {...props} />}
       {request.kind === 'access' && person && <KeptBack {...props} />}
       {isOpen && <Answer {...props} />}

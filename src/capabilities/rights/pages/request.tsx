@@ -2,7 +2,7 @@
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { look } from '../../../platform/look.ts'
-import { writeScene } from '../../../platform/scene.ts'
+import { viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
@@ -26,6 +26,13 @@ export type Opened = NonNullable<Awaited<ReturnType<typeof open>>>
 
 /** The look comes first and is kept; only then is anything read. Whoever guesses an id finds nothing. */
 async function open(stage: Stage, id: store.RequestId) {
+  const opened = await openLooked(stage, id)
+  if (!opened) return undefined
+  const system: Stage = { ...stage, viewer: { kind: 'system', job: 'rights.asked-for' } }
+  return { ...opened, askedFor: await viewScene(system, ({ db }) => store.findAskedFor(db, id)) }
+}
+
+function openLooked(stage: Stage, id: store.RequestId) {
   return writeScene(stage, async (scene) => {
     const { db, now } = scene
     const whose = await store.whoseRequest(db, id)

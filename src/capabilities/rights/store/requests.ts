@@ -88,6 +88,16 @@ export async function find(db: Db, id: RequestId): Promise<Request | undefined> 
   return rows[0]
 }
 
+export type AskedFor = { name: string; kind: string | null }
+
+/** As the system: who asked it for them, and as what they may act for them; nothing, where they asked themselves. */
+export async function findAskedFor(db: Db, id: RequestId): Promise<AskedFor | undefined> {
+  const { rows } = await sql<AskedFor>`select p.display_name as name, (select m.kind from mandate m
+      where m.holder_id = r.made_by and m.person_id = r.person_id and m.kind <> 'self' and m.revoked_at is null order by m.began_at desc limit 1) as kind
+    from rights_request r join person p on p.id = r.made_by where r.id = ${id} and r.person_id <> r.made_by`.execute(db)
+  return rows[0]
+}
+
 /** Held until the transaction ends, so that two answers cannot both be the first. */
 export async function findForUpdate(db: Db, id: RequestId): Promise<Request | undefined> {
   await sql`select 1 from rights_request where id = ${id} for update`.execute(db)

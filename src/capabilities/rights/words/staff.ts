@@ -1,6 +1,14 @@
 // For those who answer. English, as all pages of staff are.
 import type { Exemption, IdentityWay, RightAnswer, RightKind } from '../rules/codes.ts'
 
+const actsAs: Readonly<Record<string, string>> = {
+  carer: 'carer, family or friend',
+  'lasting-power-of-attorney': 'holder of a lasting power of attorney',
+  volunteer: 'volunteer',
+  worker: 'worker',
+  interpreter: 'interpreter',
+}
+
 export const staffWords = {
   kinds: {
     access: 'A copy of what is held',
@@ -59,6 +67,12 @@ export const staffWords = {
     notThereAbout: 'It may be another organisation’s, or it is gone.',
   },
   one: {
+    askedFor: 'Asked for them by',
+    asWhat: (name: string, kind: string | null) =>
+      kind === null ? name : `${name}, who may act for them as ${actsAs[kind] ?? kind}`,
+    makeSure: (name: string) => `Somebody else asked this for ${name}. Make sure that ${name} wants it.`,
+    notAbout: (name: string) =>
+      `Speak with them alone, not through ${name}. What is sent goes to the person and to nobody else. What others said in confidence, and what is said about ${name}, stays out of what anybody prints or reads out to ${name}.`,
     asked: (day: string, how: string) => `Asked on ${day}, ${how}`,
     due: 'To be answered by',
     ackDue: 'To be acknowledged by',
