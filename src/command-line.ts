@@ -1,5 +1,6 @@
 // bin/doorstep: every command, what it takes, and what it says when it is asked wrongly.
 import { DatabaseProblem } from './platform/db/embedded.ts'
+import { SettingsProblem } from './platform/messages/settings.ts'
 import { readSettings, SettingProblem } from './settings.ts'
 import { UsageProblem } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
@@ -26,7 +27,7 @@ export async function commandLine(
       console.error(`${said}\nUsage: ${asks.trimStart()}`)
       return 2
     }
-    if (problem instanceof DatabaseProblem || problem instanceof SettingProblem) {
+    if (problem instanceof DatabaseProblem || problem instanceof SettingProblem || problem instanceof SettingsProblem) {
       console.error(problem.message)
       return 1
     }

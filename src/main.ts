@@ -10,11 +10,12 @@ import { manifest as directory } from './capabilities/directory/index.ts'
 import { manifest as matching } from './capabilities/matching/index.ts'
 import { manifest as guides } from './capabilities/guides/index.ts'
 import { manifest as moderation } from './capabilities/moderation/index.ts'
-import { listStanding, manifest as record, noteMandate } from './capabilities/record/index.ts'
+import { listStanding, mandatesHeld, manifest as record, noteMandate } from './capabilities/record/index.ts'
 import { manifest as referrals } from './capabilities/referrals/index.ts'
 import { manifest as reports } from './capabilities/reports/index.ts'
 import { manifest as rights } from './capabilities/rights/index.ts'
 import { manifest as useful } from './capabilities/useful/index.ts'
+import type { Known } from './channels/assisted/desk.ts'
 import { assistedManifest } from './channels/assisted/manifest.ts'
 import { takeText } from './channels/sms/intake.ts'
 import { paperManifest } from './channels/paper/manifest.ts'
@@ -24,7 +25,7 @@ import { tryPages, type TryParts } from './channels/try/pages.tsx'
 import { tvPages } from './channels/tv/index.ts'
 import { ourNumber, simulatedEnd, simulatedNow, simulatedTurn } from './channels/voice/simulated.ts'
 import { voiceManifest } from './channels/voice/manifest.ts'
-import { webChannelPages } from './channels/web/index.ts'
+import { flowOnPages, webChannelPages } from './channels/web/index.ts'
 import { webChannelWords } from './channels/web/words/words.ts'
 import { manifest as demo } from './demo/manifest.ts'
 import { demoPeople } from './demo/people.ts'
@@ -80,11 +81,13 @@ const capabilities: Manifest[] = [
 ]
 
 // Whoever helps somebody needs to know what they were let do, to record what is agreed in a call, and the number that they are ringing.
-const assisted = assistedManifest({
+const known = {
+  held: mandatesHeld,
   standing: (stage, holder, person) => viewScene(stage, ({ db, now }) => listStanding(db, holder, person, now)),
   note: noteMandate,
   numberToRing: (stage, session) => viewScene(stage, ({ db }) => numberToRing(db, session)),
-})
+} satisfies Known
+const assisted = assistedManifest(known, flowOnPages)
 
 /** All that is registered, given who carries its messages. What needs no carrier can be listed with none. */
 export function assemble(messages: MessageSettings, house: () => House): { manifests: Manifest[]; post: OpenPost } {

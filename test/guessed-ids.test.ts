@@ -32,6 +32,10 @@ const things: readonly (readonly [address: string, asks: string])[] = [
   ['/helped/', 'select id from assisted_session'],
   ['/ledger/tile/', `select '0/000'`],
   ['/mail/', `select 'guessed'`],
+  [
+    '/me/acting/',
+    `select m.id, coalesce(a.id, m.id), 'which' from mandate m left join assisted_session a on a.mandate_id = m.id`,
+  ],
   ['/me/consents/', 'select id from sharing'],
   ['/me/data/', `select 'record'`],
   ['/me/helped/', 'select id from assisted_session'],

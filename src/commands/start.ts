@@ -1,13 +1,12 @@
 import net from 'node:net'
 import { performance } from 'node:perf_hooks'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-import type { Command } from './command.ts'
+import { type Command, refuseMore } from './command.ts'
 import { openDoors, openHouse } from '../main.ts'
 import { DatabaseProblem } from '../platform/db/embedded.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
 import { terminalProgress } from '../platform/progress.ts'
+import { sweepNow, sweepSeldom } from '../platform/sweeps.ts'
 import type { Settings } from '../settings.ts'
 import { addDemo } from './place.ts'
 
@@ -16,6 +15,7 @@ export const startCommand: Command = {
   about:
     'Opens the doors. On an empty data folder it first makes the demonstration place, Hexworth (DOORSTEP_DEMO=off for none).',
   async run(words, settings) {
+    refuseMore(words, 'Settings are named before the command: PORT=3001 DOORSTEP_DATA_DIR=/a/folder bin/doorstep start')
     const began = performance.now()
     const house = await openHouse(settings, { alone: true })
     const doors = await open(house, settings).catch(async (problem) => {
@@ -23,7 +23,9 @@ export const startCommand: Command = {
       throw explained(problem, settings)
     })
     announce(house.places, settings, doors.address, performance.now() - began)
-    sweep()
+    sweepSeldom()
+    // What opening the doors left behind.
+    sweepNow()
     await untilAskedToStop()
     process.stdout.write('\nClosing the doors…\n')
     await doors.stop()
@@ -42,13 +44,6 @@ async function tryDoor({ port, host }: Settings) {
   const door = net.createServer()
   await new Promise<void>((resolve, reject) => door.once('error', reject).listen(port, host, resolve))
   await new Promise((resolve) => door.close(resolve))
-}
-
-/** What opening the doors left behind is given back at once; V8 would keep it until somebody came. */
-function sweep() {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  collect()
 }
 
 function explained(problem: unknown, { port, host }: Settings): unknown {

@@ -1,9 +1,12 @@
-import { describe, expect } from 'vitest'
+import { describe, expect, vi } from 'vitest'
 import { test as base } from '../../test/support/world.ts'
 import { find, type FindAnswer } from '../capabilities/directory/find.ts'
 import { findPlace } from '../capabilities/directory/find-place.ts'
 import { readScene } from '../platform/scene.ts'
 import { fillHexworth } from './seed.ts'
+
+// The whole demonstration is made first.
+vi.setConfig({ testTimeout: 180_000 })
 
 const test = base.extend<{ ask: (need: string, where?: string) => Promise<FindAnswer> }>({
   ask: [
@@ -122,6 +125,46 @@ describe('as residents ask it, in Hexworth, what is squarely about it comes firs
   }
 })
 
+describe('a whole sentence, as it is said at a counter, comes first to what it asks for, with a place and without', () => {
+  const said: [string, RegExp][] = [
+    ['my landlord wants me out', /^Housing options|^Eviction/],
+    ['my landlord told me to leave', /^Housing options|^Eviction/],
+    ['can’t pay my rent', /^Housing options|^Debt advice|^Eviction/],
+    ['dad keeps falling', /^Steady on your feet|social care/i],
+    ['mum has had a fall', /^Steady on your feet|social care/i],
+    ['I feel low and can’t sleep', /^Talking therapies|ounselling|^Open Door/],
+    ['nobody to talk to', /^Coffee mornings|^Chatty table|^Friendly calls|^Befriending/],
+    ['kids need shoes', /^School uniform exchange|^Baby bank|^Coat rail/],
+    ['my son has no coat', /^Coat rail|^School uniform exchange|^Baby bank/],
+    ['I have no money for the gas', /^Top-up vouchers|^Energy bills|[Ww]arm (hub|space)/],
+    ['I want to stop drinking', /drink|recovery|^Turning Tide/],
+    ['my mum forgets things', /^Memory|^Dementia/],
+    ['mae fy landlord eisiau fi allan', /^Housing options|^Eviction/],
+    ['dwi’n methu talu fy rhent', /^Housing options|^Debt advice|^Eviction/],
+    ['mae dad yn cwympo o hyd', /^Steady on your feet|social care/i],
+    ['dwi’n teimlo’n isel ac yn methu cysgu', /^Talking therapies|ounselling|^Open Door/],
+    ['neb i siarad â nhw', /^Coffee mornings|^Chatty table|^Friendly calls|^Befriending/],
+    ['mae angen esgidiau ar y plant', /^School uniform exchange|^Baby bank|^Coat rail/],
+  ]
+  for (const [need, first] of said) {
+    test(need, async ({ ask }) => {
+      for (const where of [undefined, 'HW1 1AA'] as const) {
+        const { results } = await ask(need, where)
+        expect(results[0]?.card.name, where ?? 'anywhere').toMatch(first)
+      }
+    })
+  }
+  test.for(['my street is dirty', 'nobody comes to see me', 'the Red Cross', 'I feel sick'])(
+    'one word of a phrase is not the phrase: %s',
+    async (need, { ask }) => {
+      const { reading } = await ask(need)
+      expect(reading?.needs.map(({ need }) => need)).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/homeless|lgbt|debt|mental-health/)]),
+      )
+    },
+  )
+})
+
 describe('with no place asked, nothing is near', () => {
   test('where a service stands, or that it stands nowhere that is shown, neither lifts nor sinks it', async ({
     ask,
@@ -168,6 +211,27 @@ test('pages of a long list follow one another, with a place and without', async 
     expect(parts.flatMap(({ results }) => results.map(({ id }) => id))).toEqual(whole.results.map(({ id }) => id))
   }
 })
+
+test('equals come with those confirmed most lately first, then by name, whichever page they are on', async ({
+  ask,
+}) => {
+  const { results } = await ask('advice')
+  const equals = results.filter(({ score, named }) => score === 0 && named.length > 0)
+  expect(equals.length).toBeGreaterThan(10)
+  const { results: lines } = await ask('Hexworth Food Bank')
+  const days = lines
+    .filter(({ card }) => card.name === 'Hexworth Food Bank')
+    .map(({ card }) => [card.assuredAt?.slice(0, 10) ?? '', card.locationName ?? ''] as const)
+  const inOrder = days.toSorted(([a, x], [b, y]) => (a < b ? 1 : a > b ? -1 : x.localeCompare(y, 'en')))
+  expect(days).toEqual(inOrder)
+})
+
+test.for(['horse riding', 'judo', 'chess club', 'house boat', 'roller skating', 'marchogaeth', 'piano', 'beard trim'])(
+  'a real word is not taken for another: %s',
+  async (need, { ask }) => {
+    expect((await ask(need)).reading?.corrected).toEqual([])
+  },
+)
 
 test('a word that is right in itself is not put right', async ({ ask }) => {
   expect((await ask('unicorn grooming')).reading?.corrected).toEqual([])

@@ -50,8 +50,8 @@ async function isSound(page: Page, name: string, screen: string) {
 if (process.env['SHOTS']) fs.mkdirSync(process.env['SHOTS'], { recursive: true })
 
 for (const screen of ['phone', 'desktop'] as const) {
-  test(`every page of a call is sound, ${screen}`, { timeout: 90_000 }, async ({ world }) => {
-    const { ann, origin, hers } = await desk(world)
+  test(`every page of a call is sound, ${screen}`, { timeout: 240_000 }, async ({ world }) => {
+    const { mair, ann, origin, hers } = await desk(world)
     const page = await openPage({ screen })
     await page.goto(`${origin}/work/assist`)
     await page.fill('[name=who]', 'Ann')
@@ -86,6 +86,24 @@ for (const screen of ['phone', 'desktop'] as const) {
     await isSound(page, 'helped', screen)
     await page.goto(`${hers}/me/mandates`)
     await isSound(page, 'mandates', screen)
+    await page.goto(`${origin}/me/acting`)
+    await isSound(page, 'acting', screen)
+    await page.click('a[href^="/me/acting/"]')
+    await isSound(page, 'acting-for', screen)
+    await page.click('button[value="borrow"]')
+    await page.getByText('You are doing this for Ann Pritchard').waitFor()
+    await isSound(page, 'acting-question', screen)
+    await world.sql(
+      `update mandate set revoked_at = began_at, revoked_by = person_id, revoked_on = 'web' where holder_id = $1`,
+      [mair.personId],
+    )
+    await page.click('button[value="1"]')
+    await page.getByText('You may no longer act for Ann Pritchard').first().waitFor()
+    await isSound(page, 'acting-over', screen)
+    await page.goBack()
+    await page.getByText('You may no longer act for Ann Pritchard').first().waitFor()
+    await page.goto(`${hers}/mandates/paper?form=give`)
+    await isSound(page, 'mandate-paper', screen)
     await page.goto(`${origin}/work/languages`)
     await isSound(page, 'languages', screen)
     await page.goto(`${origin}/work/flows/find-service`)

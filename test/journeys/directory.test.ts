@@ -40,9 +40,9 @@ test('with letters twice as large on a telephone, nothing sticks out and no name
   world,
   origin,
 }) => {
-  await town(world)
+  const { id } = await town(world)
   const page = await openPage()
-  for (const path of ['/', '/services?what=food&where=TW1+1AA', '/sign-in']) {
+  for (const path of ['/', '/services?what=food&where=TW1+1AA', `/services/${id}`, '/sign-in']) {
     await page.goto(`${origin}${path}`)
     await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'))
     expect(await spillsSideways(page), path).toBe(false)

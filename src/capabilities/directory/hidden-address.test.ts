@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { htmlFaults } from '../../../test/journeys/support/html.ts'
 import { test, type World } from '../../../test/support/world.ts'
+import type { OrganisationId } from '../../kernel/id.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { viewScene } from '../../platform/scene.ts'
 import { importCommand, readImportArguments } from './import/command.ts'
@@ -145,6 +146,19 @@ const feed = [
     { description: 'Confidential advice on debt, housing and domestic abuse.' },
     { addresses: [address('4 High Road')] },
   ),
+  // A door for everybody, in a category of help with abuse; and one of whom only that is known.
+  listed(
+    '7',
+    'Citizens Advice Hexworth',
+    { attributes: ['Debt advice', 'Domestic abuse support'].map((name) => ({ taxonomy_term: { id: name, name } })) },
+    { addresses: [address('7 High Road')] },
+  ),
+  listed(
+    '8',
+    'The Willows',
+    { attributes: [{ taxonomy_term: { id: 'Domestic abuse support', name: 'Domestic abuse support' } }] },
+    { addresses: [address('8 Low Lane')] },
+  ),
   listed('5', 'Refuge', { description: 'Ring the bell at 5 Low Lane.' }, { addresses: [address('5 Low Lane')] }),
 ]
 
@@ -155,11 +169,13 @@ describe('what a feed brings', () => {
     const said = await takeIn(world, 'oruk', 'havens.json', JSON.stringify(feed))
     expect(await where(world, 'havens')).toEqual([
       { name: 'Advice Centre', masked: false, placed: true, shown: true },
+      { name: 'Citizens Advice Hexworth', masked: false, placed: true, shown: true },
       { name: 'Garden', masked: true, placed: false, shown: true },
       { name: 'Haven House', masked: true, placed: false, shown: true },
       { name: 'Lloches nos', masked: false, placed: true, shown: true },
       { name: 'Quiet Place', masked: true, placed: false, shown: true },
       { name: 'Refuge', masked: true, placed: false, shown: false },
+      { name: 'The Willows', masked: true, placed: false, shown: true },
     ])
     expect(said).toContain(
       '“Haven House” is of a kind whose address may put somebody in danger, so its address is hidden',
@@ -167,9 +183,36 @@ describe('what a feed brings', () => {
     expect(said).toContain(
       'its words say where it is (“Low Lane”), so nobody outside sees it until a person has looked',
     )
-    expect(said).toContain('4 listings have an address or words that nobody outside sees until a person says so')
+    expect(said).toContain('5 listings have an address or words that nobody outside sees until a person says so')
     const everything = (await world.get('/oruk/services?per_page=100')).body
     expect(everything).not.toContain('Low Lane')
+  })
+
+  test('is asked of whoever keeps it, with the reason, and once only', async ({ world }) => {
+    const [{ id: keeper } = { id: '' }] = await world.sql<{ id: string }>(
+      `select id from organisation where name = 'Havens'`,
+    )
+    const { cookies } = await member(world, 'Olwen Hope', keeper as OrganisationId, 'manager')
+    const queue = await world.get('/work/approvals', { cookies })
+    queue.shows('“The Willows” is of a kind whose address may put somebody in danger, so its address is hidden.')
+    queue.shows(
+      'Its address is hidden and its words say where it is (“Low Lane”), so nobody outside sees it until a person has looked.',
+    )
+    queue.doesNotShow('Citizens Advice Hexworth')
+    expect(await htmlFaults(queue.body)).toEqual([])
+    const waiting = await world.sql<{ id: string; service_id: string }>(
+      `select id, service_id from listing_problem where kind = 'hidden'`,
+    )
+    expect(waiting).toHaveLength(3)
+    for (const { id, service_id: listing } of waiting)
+      await world.post(
+        `/work/problems/${id}`,
+        { listing, outcome: 'was-right', because: 'It is a refuge.' },
+        { cookies },
+      )
+    const news = feed.map((each) => ({ ...each, alternate_name: `${each.name} again` }))
+    await takeIn(world, 'oruk', 'havens.json', JSON.stringify(news))
+    expect(await world.sql(`select state from listing_problem where kind = 'hidden' and state = 'waiting'`)).toEqual([])
   })
 
   test('does not undo what a person has said of an address, either way', async ({ world }) => {
@@ -189,7 +232,22 @@ describe('what a feed brings', () => {
       'Garden',
       'Quiet Place',
       'Refuge',
+      'The Willows',
     ])
+    // What it says later of a place that a person hid is read as that of any other hidden one.
+    for (const telling of [
+      'Come to YO1 7HH.',
+      'By the church in Castle Street.',
+      'See https://maps.app.goo.gl/abc for the way.',
+    ]) {
+      const worse = feed.map((each) => (each.id === '4' ? { ...each, description: telling } : each))
+      const said = await takeIn(world, 'oruk', 'havens.json', JSON.stringify(worse))
+      expect(said).toContain('its address is hidden and its words say where it is')
+      expect((await where(world, 'havens')).find(({ name }) => name === 'Advice Centre')).toMatchObject({
+        masked: true,
+        shown: false,
+      })
+    }
   })
 })
 

@@ -24,8 +24,9 @@ export const needs: Need[] = [
     en: 'debt|debts|money advice|debt advice|credit union|insolvency|bankruptcy',
     cy: 'dyled|dyledion|cyngor ariannol|undeb credyd',
     asked:
-      'bailiff|bailiffs|owe money|in the red|loan shark|arrears|cant pay|behind with bills|behind with my bills|behind with rent|behind with the rent|skint|broke|overdraft|payday loan|court fine|enforcement agent',
-    askedCy: 'beili|beiliaid|ôl-ddyledion|methu talu',
+      'bailiff|bailiffs|owe money|in the red|loan shark|arrears|cant pay|behind with bills|behind with my bills|behind with rent|behind with the rent|skint|broke|overdraft|payday loan|court fine|enforcement agent|' +
+      'cant pay my rent|cant pay the rent|cant pay rent|cannot pay my rent|cant afford my rent|cant afford the rent',
+    askedCy: 'beili|beiliaid|ôl-ddyledion|methu talu|methu talu fy rhent|methu talu’r rhent|methu talu rhent',
   }),
   need('benefits', 'Benefits and money to live on', 'Budd-daliadau ac arian i fyw', {
     en: 'benefits|benefit advice|welfare rights|universal credit|welfare benefits|attendance allowance|citizens advice|welfare advice',
@@ -38,7 +39,7 @@ export const needs: Need[] = [
     en: 'fuel poverty|energy advice|warm home|warm homes|fuel voucher|warm hub|warm space|warm bank|affordable warmth|energy bills|top up vouchers',
     cy: 'tlodi tanwydd|cyngor ynni|cartref cynnes|lle cynnes|hwb cynnes',
     asked:
-      'cold house|freezing|heating bill|cant afford heating|gas bill|electric bill|electricity bill|energy bill|prepayment meter|top up meter|boiler broken|no heating|insulation|leccy|leccy run out|meter run out|no electric',
+      'cold house|freezing|heating bill|cant afford heating|gas bill|electric bill|electricity bill|energy bill|prepayment meter|top up meter|boiler broken|no heating|insulation|leccy|leccy run out|meter run out|no electric|money for the gas|money for gas|money for the electric|gas run out|no gas',
     askedCy: 'bil trydan|bil nwy|dim gwres|oer',
   }),
   need('damp', 'Damp, mould and repairs', 'Lleithder, llwydni a thrwsio', {
@@ -51,16 +52,20 @@ export const needs: Need[] = [
   need('housing', 'Somewhere to live', 'Rhywle i fyw', {
     en: 'housing|housing advice|housing options|council housing|housing association|tenancy|lettings',
     cy: 'tai|cyngor tai|tai cymdeithasol|cymdeithas tai|tenantiaeth',
-    asked: 'council house|somewhere to live|landlord|overcrowded|rent|bidding|housing list',
-    askedCy: 'landlord|rhent|lle i fyw',
+    asked:
+      'council house|somewhere to live|landlord|overcrowded|rent|cant pay my rent|cant pay the rent|cant pay rent|cannot pay my rent|cant afford my rent|cant afford the rent|bidding|housing list',
+    askedCy: 'landlord|rhent|methu talu fy rhent|methu talu’r rhent|methu talu rhent|lle i fyw',
   }),
   need('eviction', 'About to lose your home', 'Ar fin colli’ch cartref', {
     en: 'housing options|homelessness prevention|eviction|tenancy support|tenancy rescue|housing rights|law centre|citizens advice',
     cy: 'dewisiadau tai|atal digartrefedd|cymorth tenantiaeth|hawliau tai|canolfan y gyfraith|cyngor ar bopeth',
     asked:
       'evicted|evicting me|evict me|section 21|section 8 notice|notice to quit|notice to leave|kicked out|thrown out|landlord wants me out|landlord wants us out|' +
-      'landlord wants me to leave|landlord wants us to leave|landlord selling|landlord is selling|changed the locks|have to move out|told to leave|losing my home|lose my home',
-    askedCy: 'troi allan|fy nhroi allan|landlord eisiau fi allan|rhybudd i adael|colli fy nghartref',
+      'landlord wants me to leave|landlord wants us to leave|landlord selling|landlord is selling|changed the locks|have to move out|told to leave|losing my home|lose my home|' +
+      'landlord says i have to leave|landlord says we have to leave|landlord told me to leave|landlord told us to leave|landlord said i have to leave|landlord says leave|landlord says get out|' +
+      'cant pay my rent|cant pay the rent|cant pay rent|cannot pay my rent|cant afford my rent|cant afford the rent',
+    askedCy:
+      'troi allan|fy nhroi allan|landlord eisiau fi allan|landlord eisiau ni allan|landlord am i mi adael|rhybudd i adael|colli fy nghartref|methu talu fy rhent|methu talu’r rhent|methu talu rhent',
   }),
   need('homeless', 'Nowhere to sleep tonight', 'Unman i gysgu heno', {
     en: 'homeless|homelessness|night shelter|hostel|nightstop|rough sleeping|rough sleepers|day centre for homeless',
@@ -70,11 +75,18 @@ export const needs: Need[] = [
     askedCy: 'unman i gysgu|cysgu allan|ar y stryd',
   }),
   need('refuge', 'Safety from abuse at home', 'Diogelwch rhag cam-drin gartref', {
-    en: 'refuge|domestic abuse|domestic violence|womens aid|idva',
-    cy: 'lloches|cam-drin domestig|trais domestig|cymorth i fenywod',
+    en: 'refuge|domestic abuse|domestic violence|womens aid|idva|safe house|safe houses|safe accommodation',
+    cy: 'lloches|cam-drin domestig|trais domestig|cymorth i fenywod|tŷ diogel|llety diogel',
     asked:
-      'scared|frightened|hits me|beats me|scared of my husband|scared of my partner|abusive|abuse|violent partner|stalking|coercive control|forced marriage|fgm|honour based',
+      'scared|frightened|hits me|hits us|hit me|beats me|beats us|scared of my husband|scared of my partner|abusive|abuse|violent partner|stalking|coercive control|forced marriage|fgm|honour based',
     askedCy: 'ofn|ofnus|bwrw fi|ofn fy mhartner|camdriniaeth|stelcian',
+  }),
+  need('refuge-men', 'Safety from abuse at home, for men', 'Diogelwch rhag cam-drin gartref, i ddynion', {
+    en: 'men safe house|mens safe house|mens refuge|refuge for men|safe house for men|mens domestic abuse',
+    cy: 'lloches i ddynion|tŷ diogel i ddynion|tŷ diogel dynion',
+    asked:
+      'she hits me|my wife hits me|girlfriend hits me|scared of my wife|scared of my girlfriend|abused by my wife|male victim',
+    askedCy: 'ofn fy ngwraig|ngwraig yn fy mwrw|fy mwrw gan fy ngwraig',
   }),
   need('sexual-violence', 'After rape or sexual assault', 'Ar ôl trais rhywiol', {
     en: 'sexual violence|rape crisis|sexual assault|rape or assault|sexual abuse',
@@ -123,8 +135,9 @@ export const needs: Need[] = [
     en: 'mental health|counselling|talking therapies|wellbeing|therapy|psychological therapies|wellbeing cafe',
     cy: 'iechyd meddwl|cwnsela|therapi siarad|lles meddyliol',
     asked:
-      'depressed|depression|anxious|anxiety|panic attacks|stressed|stress|cant cope|low mood|scared|frightened|hearing voices|eating disorder|ptsd|nervous breakdown|feeling down',
-    askedCy: 'ofn|ofnus|iselder|pryderus|pryder|gorbryder|methu ymdopi|straen',
+      'depressed|depression|anxious|anxiety|panic attacks|stressed|stress|cant cope|low mood|scared|frightened|hearing voices|eating disorder|ptsd|nervous breakdown|feeling down|feel down|feel low|feeling low|so low|cant sleep|not sleeping|trouble sleeping|insomnia',
+    askedCy:
+      'ofn|ofnus|iselder|pryderus|pryder|gorbryder|methu ymdopi|straen|teimlo’n isel|teimlo’n drist|methu cysgu|ddim yn cysgu',
   }),
   need('crisis', 'Somebody to talk to now', 'Rhywun i siarad ag ef nawr', {
     en: 'crisis line|crisis team|crisis cafe|crisis house|mental health crisis|listening line|samaritans|suicide prevention',
@@ -137,7 +150,7 @@ export const needs: Need[] = [
     cy: 'cyfeillio|unigrwydd|bore coffi|clwb cymdeithasol|grŵp cymdeithasol|sied dynion',
     asked:
       'lonely|alone|isolated|nobody to talk to|no one to talk to|make friends|meet people|company|bored|new to the area',
-    askedCy: 'unig|ar fy mhen fy hun|neb i siarad|gwneud ffrindiau|cwmni',
+    askedCy: 'unig|ar fy mhen fy hun|neb i siarad|neb i siarad ag ef|gwneud ffrindiau|cwmni',
   }),
   need('carer', 'Looking after somebody', 'Gofalu am rywun', {
     en: 'carer|carers|carers centre|respite|carer support|young carers|carers support|sitting service',
@@ -147,16 +160,24 @@ export const needs: Need[] = [
     askedCy: 'gofalu am|edrych ar ôl mam|angen hoe',
   }),
   need('care-at-home', 'Care and help at home', 'Gofal a chymorth gartref', {
-    en: 'home care|domiciliary care|adult social care|reablement|home help|social services|occupational therapy|handyperson|care agency|care and repair|care home',
+    en: 'home care|domiciliary care|adult social care|reablement|home help|social services|occupational therapy|care agency|care and repair|care home',
     cy: 'gofal cartref|gofal cymdeithasol|gwasanaethau cymdeithasol|therapi galwedigaethol|gofal a thrwsio|cartref gofal',
     asked:
-      'wash and dress|getting dressed|grab rail|grab rails|stairlift|falls|fallen|careline|pendant alarm|shopping for me|cleaner|gardening|cannot manage|bath seat|coming out of hospital',
-    askedCy: 'help gartref|cwympo|methu ymdopi gartref',
+      'wash and dress|getting dressed|grab rail|grab rails|stairlift|falls|fallen|keeps falling|keep falling|had a fall|had falls|careline|pendant alarm|shopping for me|cleaner|gardening|cannot manage|bath seat|coming out of hospital',
+    askedCy: 'help gartref|cwympo|cwympo o hyd|syrthio|syrthio o hyd|methu ymdopi gartref',
+  }),
+  need('falls', 'Falling, and staying steady', 'Cwympo, a chadw’n sefydlog', {
+    en: 'falls service|falls prevention|falls clinic|falls team|strength and balance|steady on your feet|balance class',
+    cy: 'gwasanaeth codymau|atal cwympiadau|cryfder a chydbwysedd',
+    asked:
+      'falls|keeps falling|keep falling|had a fall|has a fall|had falls|fallen over|falling over|fell over|unsteady on my feet|unsteady',
+    askedCy: 'cwympo|cwympo o hyd|syrthio|syrthio o hyd|codwm|wedi cwympo',
   }),
   need('dementia', 'Memory and dementia', 'Cof a dementia', {
     en: 'dementia|alzheimers|memory cafe|memory clinic|memory loss|singing for the brain',
     cy: 'dementia|alzheimer|caffi cof|clinig cof|colli cof',
-    asked: 'forgetful|forgetting things|memory problems|confused|wandering|losing her memory|losing his memory',
+    asked:
+      'forgetful|forgetting things|forgets things|forgets everything|memory problems|confused|wandering|losing her memory|losing his memory',
     askedCy: 'anghofio|drysu|ffwndro',
   }),
   need('disability', 'Disability', 'Anabledd', {
@@ -203,8 +224,8 @@ export const needs: Need[] = [
     en: 'parenting|health visitor|family support|breastfeeding|midwife|home start|parent support|antenatal|maternity|baby bank',
     cy: 'rhianta|ymwelydd iechyd|cymorth i deuluoedd|bwydo ar y fron|bydwraig|mamolaeth|banc babanod',
     asked:
-      'single parent|single mum|single dad|pregnant|new baby|nappies|tantrums|postnatal depression|school uniform|expecting|naughty child|pram|baby clothes',
-    askedCy: 'beichiog|babi newydd|cewynnau|gwisg ysgol|rhiant sengl',
+      'single parent|single mum|single dad|pregnant|new baby|nappies|tantrums|postnatal depression|expecting|naughty child|pram|baby clothes',
+    askedCy: 'beichiog|babi newydd|cewynnau|rhiant sengl',
   }),
   need('school', 'Schools', 'Ysgolion', {
     en: 'school|schools|school admissions|school transport|free school meals|education welfare|primary school|secondary school',
@@ -222,8 +243,8 @@ export const needs: Need[] = [
     en: 'alcohol|drugs|drug|addiction|recovery|substance misuse|alcoholics anonymous|narcotics anonymous|gambling|gamblers anonymous|rehab|detox|smoking|stop smoking',
     cy: 'alcohol|cyffuriau|dibyniaeth|adferiad|camddefnyddio sylweddau|gamblo|rhoi’r gorau i smygu',
     asked:
-      'drinking too much|drink problem|alcoholic|addicted|heroin|cocaine|cannabis|quit smoking|give up smoking|vaping|betting|overdose|naloxone',
-    askedCy: 'yfed gormod|caeth|smygu|betio',
+      'drinking too much|drink problem|alcoholic|addicted|stop drinking|give up drinking|drinking again|heroin|cocaine|cannabis|quit smoking|give up smoking|vaping|betting|overdose|naloxone',
+    askedCy: 'yfed gormod|stopio yfed|rhoi’r gorau i yfed|caeth|smygu|betio',
   }),
   need('sexual-health', 'Sexual health', 'Iechyd rhywiol', {
     en: 'sexual health|contraception|family planning|gum clinic|sti|hiv|genito urinary',
@@ -286,11 +307,17 @@ export const needs: Need[] = [
     askedCy: 'popty|peiriant golchi|oergell|gwely|ail-law',
   }),
   need('hygiene', 'Showers, laundry and toilets', 'Cawodydd, golchi dillad a thoiledau', {
-    en: 'public toilets|public toilet|laundrette|showers|hygiene bank|changing places|clothes bank|toilets',
-    cy: 'toiledau cyhoeddus|golchdy|cawodydd|banc hylendid|banc dillad',
+    en: 'public toilets|public toilet|laundrette|showers|hygiene bank|changing places|toilets',
+    cy: 'toiledau cyhoeddus|golchdy|cawodydd|banc hylendid',
+    asked: 'toilet|shower|wash my clothes|laundry|period products|tampons|sanitary towels|loo|somewhere to wash|soap',
+    askedCy: 'tŷ bach|cawod|golchi dillad|cynhyrchion mislif',
+  }),
+  need('clothes', 'Clothes and shoes', 'Dillad ac esgidiau', {
+    en: 'clothes bank|clothing bank|clothes rail|clothes swap|clothing exchange|school uniform exchange|school uniforms|uniform bank|uniform exchange|coat bank|coat rail|shoe bank|baby bank',
+    cy: 'banc dillad|cyfnewid dillad|cyfnewid gwisg ysgol|banc babanod',
     asked:
-      'toilet|shower|wash my clothes|laundry|period products|tampons|sanitary towels|clothes|coat|loo|somewhere to wash|soap',
-    askedCy: 'tŷ bach|cawod|golchi dillad|cynhyrchion mislif|dillad|côt',
+      'clothes|shoes|kids need shoes|school shoes|trainers|boots|coat|winter coat|warm clothes|nothing to wear|school uniform|blazer',
+    askedCy: 'dillad|esgidiau|sgidiau|côt|dillad cynnes|gwisg ysgol',
   }),
   need('volunteering', 'Giving time', 'Rhoi amser', {
     en: 'volunteering|volunteer centre|volunteer|volunteers|timebank|time bank',

@@ -10,7 +10,7 @@ import { endMandateFlow, offerMandates, submitEndMandate } from './flows/end-man
 import { exportPerson, exportsLong } from './export.ts'
 import { forget } from './forget.ts'
 import { recordJobs, recordSchedules } from './jobs.ts'
-import { glassBroken, glassToDecide, mandateWritten, personWasWith } from './messages.ts'
+import { glassBroken, glassToDecide, mandateHeld, mandateWritten, personWasWith } from './messages.ts'
 import { recordPages } from './pages.ts'
 import { onWork } from './pages/work.tsx'
 import { paths } from './paths.ts'
@@ -32,6 +32,7 @@ export { noteMandate } from './acts/give-mandate.ts'
 export { caseKeeperOf } from './case-keeper.ts'
 export { workingFor, workplaces } from './working.ts'
 export { paths as recordPaths } from './paths.ts'
+export { mandatesHeld } from './mandates-held.ts'
 export { listStanding } from './store/mandates.ts'
 // For whoever hands something over with the person's consent: kept in the one table of consents, in the transaction of the act.
 export { holdConsent, insert as keepConsent, type NewSharing, type SharingId, withdrawThing } from './store/sharing.ts'
@@ -91,11 +92,13 @@ export const manifest: Manifest = {
   pages: recordPages,
   flows: [endMandateFlow],
   sources: { 'record.mandates': offerMandates },
+  // Who may act for somebody is theirs alone to end, and no matter for anybody who acts for them.
+  offeredTo: { [endMandateFlow.id]: async ({ forPerson }) => forPerson === undefined },
   submits: { 'record.end-mandate': submitEndMandate },
   afterContact: leaveContact,
   jobs: recordJobs,
   schedules: recordSchedules,
-  messages: [glassBroken, glassToDecide, mandateWritten, personWasWith],
+  messages: [glassBroken, glassToDecide, mandateHeld, mandateWritten, personWasWith],
   entrances: [
     {
       path: paths.people,

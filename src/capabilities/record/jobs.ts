@@ -7,6 +7,7 @@ import { viewScene, writeScene } from '../../platform/scene.ts'
 import { mendGlass, mendTask, tellGuardiansTask } from './acts/break-glass.ts'
 import { askToDecide, tellGuardians } from './acts/tell-guardians.ts'
 import { tellWith, tellWithTask } from './acts/say-with.ts'
+import { tellHolder, tellHolderTask } from './acts/tell-holder.ts'
 import { tellMandate, tellMandateTask, type Telling } from './acts/tell-mandate.ts'
 import type { GlassId } from './store/glass.ts'
 import * as store from './store/glass.ts'
@@ -25,6 +26,9 @@ export const recordJobs: Record<string, Job> = {
   [tellMandateTask]: async ({ house, place }, payload) => {
     await tellMandate(systemStage(house, place, tellMandateTask), payload as Telling)
   },
+  [tellHolderTask]: async ({ house, place }, payload) => {
+    await tellHolder(systemStage(house, place, tellHolderTask), payload as Parameters<typeof tellHolder>[1])
+  },
   [mendTask]: async ({ house, place }) => {
     const stage = systemStage(house, place, mendTask)
     const over = await viewScene(stage, ({ db, now }) => store.listOver(db, now))
@@ -33,7 +37,7 @@ export const recordJobs: Record<string, Job> = {
   [askToDecideTask]: async ({ house, place }) => {
     const stage = systemStage(house, place, askToDecideTask)
     const due = await writeScene(stage, ({ db }) => store.listToDecide(db, today(stage)))
-    for (const { glassId, isLate } of due) await askToDecide(stage, { glass: glassId, isLate })
+    for (const { glassId, ...one } of due) await askToDecide(stage, { glass: glassId, ...one })
   },
 }
 

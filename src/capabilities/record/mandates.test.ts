@@ -6,6 +6,7 @@ import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { textPhone } from '../../../test/support/text-phone.ts'
 import { type VoicePhone, voicePhone } from '../../../test/support/voice-phone.ts'
+import { doJobs } from '../booking/testing/jobs.ts'
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
 import { provePin } from '../../channels/voice/acts/prove-pin.ts'
 import { endMandate } from './acts/end-mandate.ts'
@@ -112,14 +113,14 @@ test('a person gives and ends a mandate on a page, in Welsh too, and both see it
     reach: '07700 900201',
     as: 'carer',
     what: 'everything',
-    until: '1 January 2027',
+    until: '3 June 2027',
     evidence: 'My daughter',
   })
   done.shows('Mair Owen may now act for you.')
   ;(await browser.open('/me/mandates?language=cy')).shows('Gofalwr, teulu neu ffrind')
   const hers = await recogniseAs(world, mair)
   ;(await hers.open('/me/mandates?language=en')).shows('You may act for')
-  ;(await browser.open('/me/mandates?language=en')).shows('Until 1 January 2027')
+  ;(await browser.open('/me/mandates?language=en')).shows('Until 3 June 2027')
   ;(await browser.press({}, 0)).shows('Mair Owen may no longer act for you.')
   ;(await hers.open('/me/mandates')).doesNotShow('You may act for')
 })
@@ -228,6 +229,22 @@ test('at a counter a worker writes down who may act, from what they were shown; 
   expect(await world.sql(`select to_address from message where template = 'record.mandate-written-down'`)).toEqual([
     { to_address: 'ann.counter@testworth.example' },
   ])
+  // So is whoever may act, who finds her on a page of her own.
+  await doJobs(world, /^record\.tell-holder/)
+  const [held] = await world.sql(
+    `select to_address, facts -> 'what' as what from message where template = 'record.mandate-held'`,
+  )
+  expect(held).toEqual({ to_address: '+447700900205', what: null })
+  const hers = await (await recogniseAs(world, mair)).open('/me/acting')
+  for (const said of [
+    'Ann Counter',
+    'Holder of their lasting power of attorney',
+    'Do everything that can be done here',
+  ])
+    hers.shows(said)
+  for (const said of ['What may they do?', 'choose “A letter that the person signed”'])
+    (await desk.open('/mandates/paper?form=give')).shows(said)
+  await desk.open(page)
   const own = await recogniseAs(world, ann)
   const shown = await own.open('/me/mandates?language=en')
   shown.shows('Somebody wrote it down for you')

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
 import { paths } from './paths.ts'
 import { glassReasons } from './store/glass.ts'
+import { mandateKinds } from './store/mandates.ts'
 import { waysToBeWith } from './store/with-person.ts'
 import { mandateWords } from './words/mandates/words.ts'
 import { workWords } from './words/staff-work.ts'
@@ -30,6 +31,17 @@ export const glassToDecide = defineMessage({
   mail: ({ isLate }, { publicUrl }) => ({
     subject: words.decideSubject,
     words: words.decide(isLate, `${publicUrl}${paths.glass}`),
+  }),
+})
+
+export const glassToReview = defineMessage({
+  name: 'record.glass-to-review',
+  purpose: 'service',
+  facts: z.object({ isLate: z.boolean() }),
+  text: ({ isLate }, { publicUrl }) => words.review(isLate, `${publicUrl}${paths.glass}`),
+  mail: ({ isLate }, { publicUrl }) => ({
+    subject: words.reviewSubject,
+    words: words.review(isLate, `${publicUrl}${paths.glass}`),
   }),
 })
 
@@ -75,4 +87,31 @@ export const mandateWritten = defineMessage({
     const { subject, subjectEnded } = mandateWords[saying.language].written
     return { subject: facts.isOver ? subjectEnded : subject, words: writtenText(facts, saying) }
   },
+})
+
+const heldFacts = z.object({
+  name: z.string(),
+  kind: z.enum(mandateKinds),
+  /** What they may do, each by name; everything, where there is none. */
+  what: z.array(z.string()).nullable(),
+  until: z.string().nullable(),
+})
+
+function heldText(
+  { name, kind, what, until }: z.infer<typeof heldFacts>,
+  { language, place: { timeZone }, publicUrl }: Saying,
+) {
+  const { held, kinds, everything } = mandateWords[language]
+  const locale = language === 'cy' ? 'cy-GB' : 'en-GB'
+  const day = until && new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(new Date(until))
+  return held.text(name, kinds[kind], what?.join('; ') ?? everything, day, `${publicUrl}/me/acting`)
+}
+
+/** To whoever was let act for somebody. */
+export const mandateHeld = defineMessage({
+  name: 'record.mandate-held',
+  purpose: 'service',
+  facts: heldFacts,
+  text: heldText,
+  mail: (facts, saying) => ({ subject: mandateWords[saying.language].held.subject, words: heldText(facts, saying) }),
 })

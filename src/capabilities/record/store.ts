@@ -37,6 +37,10 @@ export type Line = {
   /** On whose behalf, by name, and as what. */
   organisation: string | null
   role: string | null
+  /** `self`, or the kind of the mandate by which somebody acted. */
+  authority: string
+  /** The flow that was begun for them. */
+  flow: string | null
 }
 
 type Lines = { below: number | undefined; onlyLooks?: boolean }
@@ -54,9 +58,10 @@ export async function listLinesAbout(db: Db, id: PersonId, { below, onlyLooks = 
       'actorKind',
       'channel',
       'purpose',
+      'authority',
       'organisation.name as organisation',
     ])
-    .select(sql<string | null>`facts ->> 'role'`.as('role'))
+    .select([sql<string | null>`facts ->> 'role'`.as('role'), sql<string | null>`facts ->> 'flow'`.as('flow')])
     .where('forPerson', '=', id)
     .$if(below !== undefined, (query) => query.where('personSeq', '<', String(below)))
     .$if(onlyLooks, (query) =>

@@ -14,6 +14,7 @@ export const recordVerbs: Manifest['verbs'] = {
   'record.note-mandate': { sentence: said(({ verbs }) => verbs.note), may: staff },
   'record.write-down-mandate': { sentence: said(({ verbs }) => verbs.writeDown), may: staff },
   'record.tell-mandate': { sentence: said(({ verbs }) => verbs.tell), may: systemOnly },
+  'record.tell-holder': { sentence: said(({ verbs }) => verbs.tellHolder), may: systemOnly },
   // By text, too, from the number that is theirs.
   'record.end-mandate': { sentence: said(({ verbs }) => verbs.end), may: (viewer) => viewer.kind === 'person' },
   // Their lines are written by the database on the way, and it is the database that asks who may.

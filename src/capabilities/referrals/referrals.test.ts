@@ -467,6 +467,13 @@ test('an organisation outside is mailed a link that opens once, and answers by i
   await world.post(`${path}/answer`, { what: 'accept', words: 'Not them' })
   expect(await stateOf(world, id)).toBe('seen')
   ;(await world.get(path, theirs)).shows('No food until Friday')
+  const unsaid = await world.post(
+    `${path}/answer`,
+    { what: 'decline', 'reason-asked': 'yes', 'words-of': 'decline-words', words: 'No van' },
+    theirs,
+  )
+  unsaid.shows('Choose a reason.')
+  expect(unsaid.body).toMatch(/<details[^>]* open[\s\S]*>No van<\/textarea>/)
   const accepted = await world.post(`${path}/answer`, { what: 'accept', words: 'Gladly' }, theirs)
   expect(accepted.location).toContain('accepted')
   expect(await stateOf(world, id)).toBe('accepted')
@@ -823,7 +830,12 @@ test('whoever decides about a risk that is kept from somebody is told before its
   list.shows('Ann Pritchard')
   list.doesNotShow('Her nephew shouts')
   ;(await (await recogniseAs(world, dev)).open(paths.withheld)).shows('You keep nothing from anybody.')
-  const theirs = await (await recogniseAs(world, dev)).send(`${paths.one(id)}/withholding`, { decision: 'show' })
+  const theirs = await (
+    await recogniseAs(world, dev)
+  ).send(`${paths.one(id)}/withholding`, {
+    decision: 'show',
+    sure: 'yes',
+  })
   theirs.shows('There is no referral here that you may see.')
   const one = await desk.open(paths.one(id))
   one.shows('Decide by')
@@ -847,7 +859,12 @@ test('whoever decides about a risk that is kept from somebody is told before its
   const lines = () =>
     world.sql(`select 1 from ledger_line where verb = 'referrals.decide-withheld' and for_person = $1`, [ann])
   expect(await lines()).toHaveLength(0)
-  ;(await desk.send(`${paths.one(id)}/withholding`, { decision: 'show' })).shows('They can read it now.')
+  // Once more: what will be read, and by whom. A press alone shows nothing.
+  const sure = await desk.send(`${paths.one(id)}/withholding`, { decision: 'show' })
+  for (const said of ['Let Ann Pritchard read this now?', 'Her nephew shouts', 'It cannot be taken back'])
+    sure.shows(said)
+  expect(await until()).toBe('2027-05-11')
+  ;(await desk.send(`${paths.one(id)}/withholding`, { decision: 'show', sure: 'yes' })).shows('They can read it now.')
   expect(await lines()).toHaveLength(1)
   ;(await (await recogniseAs(world, own(ann))).open(`/me/referrals/${id}`)).shows('Her nephew shouts')
   world.setNow('2026-11-23T10:00:00Z')

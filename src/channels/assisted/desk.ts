@@ -19,8 +19,13 @@ export type Mandates = {
     given: { person: PersonId; flow: string; words: string },
   ): Promise<{ ok: true; value: { id: string } } | { ok: false; refusal: { because: string } }>
 }
+/** One that somebody holds, with whose affairs they are, whether it stands or not. */
+export type HeldMandate = StandingMandate & { person: PersonId; name: string; beganAt: Date; revokedAt: Date | null }
+
 /** What other capabilities know of whoever is helped. */
 export type Known = Mandates & {
+  /** What the viewer holds, newest first; of what was agreed in a call, nothing. */
+  held(stage: Stage): Promise<HeldMandate[]>
   /** Of whoever asked for a person in this conversation, where this helper is the one who rings them. */
   numberToRing(stage: Stage, session: SessionId): Promise<string | undefined>
 }

@@ -6,34 +6,38 @@ import type { Undo } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { tellAfterwards } from './acts/tell-afterwards.ts'
-import { asSystem, type Helper, helperStage, whomOf } from './desk.ts'
+import { asSystem, type Helper, whomOf } from './desk.ts'
 import * as store from './store.ts'
 
-/** Tells them where we know they can be reached; `to` is what they say now where we do not. True where something is sent. */
+/**
+ * Tells them where we know they can be reached; `to` is what they say now where we do not. True where something is sent. `own` is the stage of
+ * whoever did it.
+ */
 export async function tellThem(
-  stage: Stage,
-  helper: Helper,
+  own: Stage,
+  helper: Pick<Helper, 'name'>,
   call: store.Call,
   now: Talk,
   to?: string,
 ): Promise<boolean> {
-  const whom = await whomOf(stage, call)
+  const whom = await whomOf(own, call)
   const address = to === undefined ? whom.reach : readReach(to)
   const kind = address.phone !== undefined ? 'text' : address.mail !== undefined ? 'mail' : undefined
   const said = saidAtEnd(now)
   const verb = submitted(now) ? (now.flow.submit?.verb ?? null) : null
   const language = whom.language !== undefined && isLanguage(whom.language) ? whom.language : call.language
-  const organisation = await viewScene(stage, ({ db }) => store.organisationName(db, call.organisationId))
+  const { organisationId } = call
+  const organisation = organisationId && (await viewScene(own, ({ db }) => store.organisationName(db, organisationId)))
   const outcome = await tellAfterwards(
-    { ...helperStage(stage, helper), forPerson: { authority: call.authority } },
+    { ...own, forPerson: { authority: call.authority } },
     {
       call,
       helper: helper.name,
-      organisation: organisation ?? say(stage.place.name, language),
+      organisation: organisationId && (organisation ?? say(own.place.name, language)),
       title: now.flow.title,
       said,
       verb,
-      undoMinutes: verb === null ? null : (undoOf(stage, verb)?.minutes ?? null),
+      undoMinutes: verb === null ? null : (undoOf(own, verb)?.minutes ?? null),
       ...(kind && { to: { kind, address: address.phone ?? address.mail ?? '', language } }),
     },
   )

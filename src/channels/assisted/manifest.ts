@@ -2,10 +2,12 @@
 import { everything } from '../../platform/long-list.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import type { Text } from '../../kernel/language.ts'
-import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
+import { type Manifest, type Policy, signedIn, staff, systemOnly } from '../../platform/manifest.ts'
+import type { FlowOnPages } from '../../platform/web/flow-on-pages.ts'
 import { get, post, type Page, type Visit } from '../../platform/web/page.ts'
 import { doneMessage } from './acts/tell-afterwards.ts'
 import type { Known } from './desk.ts'
+import { actingForPage, actingPage, answerAskedPage, askedPage, beginActingPage, type Own } from './pages/acting.tsx'
 import { answerPage, takeOver } from './pages/answer.tsx'
 import { beginCallPage, beginPage } from './pages/begin.tsx'
 import { callPage, takeCallPage, tellingPage } from './pages/call.tsx'
@@ -18,21 +20,24 @@ import type { AssistedWords } from './words/en.ts'
 import { staffWords } from './words/staff.ts'
 import { assistedWords } from './words/words.ts'
 
-/** `known` comes from the capabilities that keep it. */
-export function assistedManifest(known: Known): Manifest {
+/** Somebody who works or volunteers here, or who says by whose leave they act: the act itself sees that it stands. */
+const helping: Policy = (viewer, asked) => staff(viewer, asked) || (signedIn(viewer, asked) && !!asked.stage.forPerson)
+
+/** `known` comes from the capabilities that keep it, and `onPages` from the channel of pages. */
+export function assistedManifest(known: Known, onPages: FlowOnPages): Manifest {
   return {
     name: 'assisted',
     about:
-      'A worker or volunteer does any flow for somebody: the words to say, the authority, and the person told afterwards.',
+      'A worker or volunteer, or whoever holds a mandate, does any flow for somebody: the words to say, the authority, and the person told afterwards.',
     verbs: {
       'assisted.find-person': { sentence: verb('findPerson'), may: staff },
-      'assisted.begin': { sentence: verb('begin'), may: staff },
+      'assisted.begin': { sentence: verb('begin'), may: helping },
       'assisted.answer': { sentence: verb('answer'), may: staff },
-      'assisted.tell': { sentence: verb('tell'), may: staff },
+      'assisted.tell': { sentence: verb('tell'), may: helping },
       // By the person, on their own page or by the link they were sent.
       'assisted.undo': { sentence: verb('undo'), may: systemOnly },
     },
-    pages: pagesWith(known),
+    pages: pagesWith(known, onPages),
     messages: [doneMessage],
     entrances: [
       {
@@ -42,6 +47,7 @@ export function assistedManifest(known: Known): Manifest {
         staffOnly: true,
       },
     ],
+    onOwnPage: [{ path: paths.acting, title: acting('title'), about: acting('about') }],
     words: assistedWords,
     holds: {
       title: { en: 'What others did for you here', cy: 'Beth wnaeth eraill drosoch yma' },
@@ -53,11 +59,13 @@ export function assistedManifest(known: Known): Manifest {
   }
 }
 
-function pagesWith(known: Known): Page[] {
+function pagesWith(known: Known, onPages: FlowOnPages): Page[] {
   const staffOnly = { access: 'staff' } as const
   const own = { access: 'signed-in' } as const
   const given = (handler: (visit: Visit, known: Known) => ReturnType<Page['handler']>) => (visit: Visit) =>
     handler(visit, known)
+  const walked = (handler: (visit: Visit, own: Own) => ReturnType<Page['handler']>) => (visit: Visit) =>
+    handler(visit, { known, onPages })
   return [
     get(paths.desk, deskPage, staffOnly),
     post(paths.search, searchPage, staffOnly),
@@ -71,11 +79,21 @@ function pagesWith(known: Known): Page[] {
     get(paths.elsewhere(':id'), given(elsewherePage), staffOnly),
     post(paths.elsewhere(':id'), given(sendElsewhere), staffOnly),
     post(paths.telling(':id'), given(tellingPage), staffOnly),
+    get(paths.acting, given(actingPage), own),
+    get(paths.actingFor(':mandate'), given(actingForPage), own),
+    post(paths.actingFor(':mandate'), given(beginActingPage), own),
+    get(paths.begun(':mandate', ':session'), walked(askedPage), own),
+    get(paths.asked(':mandate', ':session', ':step'), walked(askedPage), own),
+    post(paths.asked(':mandate', ':session', ':step'), walked(answerAskedPage), own),
     get(paths.mine, helpedPage, own),
     post(paths.undoMine(':id'), undoMinePage, own),
     get(paths.told(':word'), toldPage),
     post(paths.told(':word'), undoToldPage),
   ]
+}
+
+function acting(name: 'title' | 'about'): Text {
+  return { en: assistedWords.en.acting[name], cy: assistedWords.cy.acting[name] }
 }
 
 function verb(name: keyof AssistedWords['verbs']): Text {

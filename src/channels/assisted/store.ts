@@ -11,7 +11,8 @@ export type Call = {
   id: SessionId
   flow: string
   helperId: PersonId
-  organisationId: OrganisationId
+  /** Absent where they acted by a mandate for themselves, and for no organisation. */
+  organisationId: OrganisationId | null
   personId: PersonId | null
   called: string | null
   phone: string | null
@@ -43,17 +44,43 @@ export async function insert(
   )
 }
 
-/** A call of this helper's own. */
+/** A call of this helper's own, for an organisation. */
 export async function find(db: Db, id: SessionId, helper: PersonId): Promise<Call | undefined> {
-  const { rows } =
-    await sql<Call>`select ${columns} from assisted_session where id = ${id} and helper_id = ${helper}`.execute(db)
+  const { rows } = await sql<Call>`select ${columns} from assisted_session
+    where id = ${id} and helper_id = ${helper} and organisation_id is not null`.execute(db)
   return rows[0]
+}
+
+/** Whether this mandate of the viewer's stands and covers the flow; held until the act is done. */
+export async function holdMandate(db: Db, mandate: string | null, flow: string, now: Date): Promise<boolean> {
+  const { rows } =
+    await sql`select id from mandate where id = ${mandate}::uuid and holder_id = viewer() and kind <> 'self' and revoked_at is null
+    and began_at <= ${now} and (ends_at is null or ends_at > ${now}) and (flows is null or ${flow} = any (flows)) for share`.execute(
+      db,
+    )
+  return rows.length > 0
+}
+
+/** What somebody began by this mandate of theirs, for themselves; nothing once it has ended. */
+export async function findBegun(db: Db, id: SessionId, mandate: string): Promise<Call | undefined> {
+  const { rows } = await sql<Call>`select ${columns} from assisted_session
+    where id = ${id} and mandate_id = ${mandate} and helper_id = viewer() and organisation_id is null`.execute(db)
+  return rows[0]
+}
+
+/** All of it, newest first, at most 30. */
+export async function listBegun(db: Db, mandate: string): Promise<Call[]> {
+  const { rows } = await sql<Call>`select ${columns} from assisted_session
+    where mandate_id = ${mandate} and helper_id = viewer() and organisation_id is null order by began_at desc, id desc limit 30`.execute(
+    db,
+  )
+  return rows
 }
 
 /** This helper's calls of the last day that are not done, newest first. */
 export async function listOpen(db: Db, helper: PersonId, since: Date): Promise<Call[]> {
   const { rows } = await sql<Call>`select ${columns} from assisted_session
-    where helper_id = ${helper} and done_at is null and began_at > ${since} order by began_at desc, id desc limit 20`.execute(
+    where helper_id = ${helper} and organisation_id is not null and done_at is null and began_at > ${since} order by began_at desc, id desc limit 20`.execute(
     db,
   )
   return rows
@@ -131,10 +158,11 @@ export async function wasShown(db: Db, helper: PersonId, person: PersonId, since
 
 export type Reach = { name: string; language: Language; phone: string | null; email: string | null }
 
-/** As the system: what to call somebody, and where they have shown that they can be reached. */
+/** As the system: what to call somebody, and where they have shown that they can be reached, and it is safe. */
 export async function findReach(db: Db, person: PersonId): Promise<Reach | undefined> {
   const { rows } = await sql<Reach>`select display_name as name, language,
-    case when phone_proven then phone end as phone, case when email_proven then email end as email
+    case when phone_proven and may_be_written_to(id) then phone end as phone,
+    case when email_proven and may_be_written_to(id) then email end as email
     from person where id = ${person} and forgotten_at is null`.execute(db)
   return rows[0]
 }

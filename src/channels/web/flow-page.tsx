@@ -12,6 +12,7 @@ import { Notice } from '../../platform/web/components/notice/notice.tsx'
 import { PhoneLink } from '../../platform/web/components/phone-link/phone-link.tsx'
 import { Question } from '../../platform/web/components/question/question.tsx'
 import { SummaryList } from '../../platform/web/components/summary-list/summary-list.tsx'
+import type { Walk } from '../../platform/web/flow-on-pages.ts'
 import type { Frame } from '../../platform/web/page.ts'
 import type { Problem } from '../../platform/web/problem.ts'
 import { Shell } from '../../platform/web/shell.tsx'
@@ -26,13 +27,16 @@ export type FlowPageProps = {
   language: Language
   flow: Flow
   moment: Moment
+  walk: Walk
   back?: string
   reviewStep?: string
 }
 
-export function FlowPage({ frame, language, flow, moment, back, reviewStep }: FlowPageProps) {
+export function FlowPage({ frame, language, flow, moment, walk, back, reviewStep }: FlowPageProps) {
   const problems = problemsOf(moment, language)
-  const title = titleOf(moment, flow, language)
+  const asked = titleOf(moment, flow, language)
+  const { onBehalf } = walk
+  const title = onBehalf ? `${asked} – ${onBehalf.title}` : asked
   return (
     <Shell
       {...frame}
@@ -40,6 +44,11 @@ export function FlowPage({ frame, language, flow, moment, back, reviewStep }: Fl
       problems={problems}
       above={back !== undefined && <BackLink language={language} href={back} />}
     >
+      {onBehalf && (
+        <Notice language={language} title={onBehalf.says}>
+          <p>{onBehalf.means}</p>
+        </Notice>
+      )}
       {!isEndWithNothingDone(moment) && moment.told.map((telling) => <Told language={language} telling={telling} />)}
       <Body
         language={language}
@@ -47,17 +56,18 @@ export function FlowPage({ frame, language, flow, moment, back, reviewStep }: Fl
         moment={moment}
         problems={problems}
         frame={frame}
+        walk={walk}
         {...(reviewStep !== undefined && { reviewStep })}
       />
     </Shell>
   )
 }
 
-type BodyProps = Pick<FlowPageProps, 'language' | 'flow' | 'moment' | 'frame' | 'reviewStep'> & {
+type BodyProps = Pick<FlowPageProps, 'language' | 'flow' | 'moment' | 'frame' | 'walk' | 'reviewStep'> & {
   problems: readonly Problem[]
 }
 
-function Body({ language, flow, moment, problems, frame, reviewStep }: BodyProps) {
+function Body({ language, flow, moment, problems, frame, walk, reviewStep }: BodyProps) {
   const words = webChannelWords[language]
   switch (moment.at) {
     case 'ask':
@@ -66,12 +76,12 @@ function Body({ language, flow, moment, problems, frame, reviewStep }: BodyProps
           <QuestionForm
             language={language}
             ask={moment.ask}
-            action={paths.step(flow.id, moment.ask.step.id)}
+            action={walk.step(moment.ask.step.id)}
             problems={problems}
           />
           <Ways
             language={language}
-            flow={flow}
+            walk={walk}
             frame={frame}
             help={moment.ask.step.wording.help && say(moment.ask.step.wording.help, language)}
           />
@@ -82,20 +92,20 @@ function Body({ language, flow, moment, problems, frame, reviewStep }: BodyProps
         <>
           <Question
             language={language}
-            action={paths.step(flow.id, reviewStep ?? '')}
+            action={walk.step(reviewStep ?? '')}
             problems={problems}
             fields={{ [fieldNames.command]: 'confirm' }}
             submit={moment.submit ? say(moment.submit.ask, language) : words.continue}
           >
             <h1>{say(moment.wording.ask, language)}</h1>
-            <Answers language={language} flow={flow} lines={moment.lines} />
+            <Answers language={language} walk={walk} lines={moment.lines} />
             {moment.submit?.hint && <p>{say(moment.submit.hint, language)}</p>}
           </Question>
-          <Ways language={language} flow={flow} frame={frame} />
+          <Ways language={language} walk={walk} frame={frame} />
         </>
       )
     case 'done':
-      return <Done language={language} flow={flow} moment={moment} />
+      return <Done language={language} flow={flow} walk={walk} moment={moment} />
     case 'elsewhere':
       return <Elsewhere language={language} flow={flow} moment={moment} />
     case 'expired':
@@ -103,7 +113,7 @@ function Body({ language, flow, moment, problems, frame, reviewStep }: BodyProps
         <>
           <h1>{words.expired.title}</h1>
           <p>{words.expired.what}</p>
-          <StartAgain language={language} flow={flow} />
+          <StartAgain language={language} walk={walk} />
         </>
       )
     default:
@@ -111,7 +121,7 @@ function Body({ language, flow, moment, problems, frame, reviewStep }: BodyProps
   }
 }
 
-function Answers({ language, flow, lines }: { language: Language; flow: Flow; lines: readonly ReviewLine[] }) {
+function Answers({ language, walk, lines }: { language: Language; walk: Walk; lines: readonly ReviewLine[] }) {
   const words = webChannelWords[language]
   if (lines.length === 0) return <p>{words.nothingToCheck}</p>
   return (
@@ -122,14 +132,16 @@ function Answers({ language, flow, lines }: { language: Language; flow: Flow; li
         rows={lines.map(({ step, label, answer }) => ({
           label: say(label, language),
           value: say(answer, language),
-          change: { href: paths.step(flow.id, step.id), what: say(label, language) },
+          change: { href: walk.step(step.id), what: say(label, language) },
         }))}
       />
     </>
   )
 }
 
-function Done({ language, flow, moment }: { language: Language; flow: Flow; moment: Extract<Moment, { at: 'done' }> }) {
+type DoneProps = { language: Language; flow: Flow; walk: Walk; moment: Extract<Moment, { at: 'done' }> }
+
+function Done({ language, flow, walk, moment }: DoneProps) {
   const words = webChannelWords[language]
   const { reply, told } = moment
   if (!reply) {
@@ -139,7 +151,7 @@ function Done({ language, flow, moment }: { language: Language; flow: Flow; mome
         {told.map((telling) => (
           <Told language={language} telling={telling} />
         ))}
-        <StartAgain language={language} flow={flow} />
+        <StartAgain language={language} walk={walk} />
       </>
     )
   }
@@ -150,7 +162,7 @@ function Done({ language, flow, moment }: { language: Language; flow: Flow; mome
           <a href={reply.href}>{reply.link ? say(reply.link, language) : words.done.see}</a>
         </p>
       )}
-      <StartAgain language={language} flow={flow} />
+      <StartAgain language={language} walk={walk} />
     </Confirmation>
   )
 }
@@ -187,32 +199,29 @@ function Elsewhere({
   )
 }
 
-function StartAgain({ language, flow }: { language: Language; flow: Flow }) {
+function StartAgain({ language, walk: { again, home } }: { language: Language; walk: Walk }) {
   const words = webChannelWords[language]
-  return (
-    <form method="post" action={paths.again(flow.id)}>
-      <ButtonRow>
-        <Button kind="secondary">{words.done.again}</Button>
-        <ButtonLink kind="quiet" href="/">
-          {words.done.home}
-        </ButtonLink>
-      </ButtonRow>
+  const onward = (
+    <ButtonRow>
+      {again !== undefined && <Button kind="secondary">{words.done.again}</Button>}
+      <ButtonLink kind="quiet" href={home.href}>
+        {home.text}
+      </ButtonLink>
+    </ButtonRow>
+  )
+  return again === undefined ? (
+    onward
+  ) : (
+    <form method="post" action={again}>
+      {onward}
     </form>
   )
 }
 
 /** The ways out of a question that are in the same place on every page: help, a person, another channel. */
-function Ways({
-  language,
-  flow,
-  frame,
-  help,
-}: {
-  language: Language
-  flow: Flow
-  frame: Frame
-  help?: string | undefined
-}) {
+type WaysProps = { language: Language; walk: Walk; frame: Frame; help?: string | undefined }
+
+function Ways({ language, walk, frame, help }: WaysProps) {
   const words = webChannelWords[language]
   const phone = frame.place.helpPhone
   return (
@@ -225,9 +234,11 @@ function Ways({
           {words.person} <PhoneLink phone={phone} />
         </p>
       )}
-      <p>
-        <a href={paths.handOver(flow.id)}>{words.elsewhere}</a>
-      </p>
+      {walk.elsewhere !== undefined && (
+        <p>
+          <a href={walk.elsewhere}>{words.elsewhere}</a>
+        </p>
+      )}
     </Details>
   )
 }

@@ -9,12 +9,13 @@ import { howAsked } from '../../platform/flow/support.ts'
 import { asPersonWanted, ringNow } from '../../platform/flow/urgent.ts'
 import type { Stage } from '../../platform/stage.ts'
 import type { SessionId } from '../../kernel/id.ts'
+import { addressIn, type FlowOnPages, type Walk, type Went } from '../../platform/web/flow-on-pages.ts'
 import { get, html, post, redirect, type Answer, type Page, type Visit } from '../../platform/web/page.ts'
 import { anyBrowser, knownBrowser } from './binding.ts'
 import { FlowPage } from './flow-page.tsx'
 import { flowOf, noSuchFlow } from './flow-of.tsx'
 import { parseForm } from './parse.ts'
-import { paths } from './paths.ts'
+import { paths, walkOf } from './paths.ts'
 import { hearPhotos } from './photos.ts'
 
 export const flowPages: Page[] = [
@@ -30,8 +31,8 @@ async function begin(visit: Visit): Promise<Answer> {
   const flow = flowOf(visit)
   if (!flow) return noSuchFlow(visit)
   const held = await heldSession(visit, flow)
-  if (held && !isOver(held.now.moment)) return redirect(addressOf(flow, held.now.here))
-  return page(visit, flow, await preview(visit.stage, flow))
+  if (held && !isOver(held.now.moment)) return redirect(addressOf(visit.stage, held.now))
+  return draw(visit, await preview(visit.stage, flow), walkOf(flow, visit.stage.language))
 }
 
 async function again(visit: Visit): Promise<Answer> {
@@ -39,7 +40,7 @@ async function again(visit: Visit): Promise<Answer> {
   if (!flow) return noSuchFlow(visit)
   const { stage, cookies } = anyBrowser(visit)
   const now = await talk(stage, await startFlow(stage, flow.id))
-  return redirect(now ? addressOf(flow, now.here) : paths.flow(flow.id), { cookies })
+  return redirect(now ? addressOf(stage, now) : paths.flow(flow.id), { cookies })
 }
 
 /**
@@ -57,7 +58,7 @@ async function beginGiven(visit: Visit): Promise<Answer> {
   })
   const now = await startGiven(stage, flow, Object.fromEntries(given))
   const at = flow.steps.find(({ id }) => id === visit.form.get('at'))
-  return redirect(at ? paths.step(flow.id, at.id) : addressOf(flow, now.here), { cookies })
+  return redirect(at ? paths.step(flow.id, at.id) : addressOf(stage, now), { cookies })
 }
 
 async function show(visit: Visit): Promise<Answer> {
@@ -65,9 +66,9 @@ async function show(visit: Visit): Promise<Answer> {
   if (!flow) return noSuchFlow(visit)
   const held = await heldSession(visit, flow, visit.params['step'])
   if (!held) return redirect(paths.flow(flow.id))
-  const address = addressOf(flow, held.now.here)
+  const address = addressOf(visit.stage, held.now)
   if (address !== visit.url.pathname) return redirect(address)
-  return page(visit, flow, held.now)
+  return draw(visit, held.now, walkOf(flow, visit.stage.language))
 }
 
 async function take(visit: Visit): Promise<Answer> {
@@ -81,45 +82,53 @@ async function take(visit: Visit): Promise<Answer> {
   const before = isFresh ? await talk(stage, session, step) : held.now
   // The page is older than the session: show where things stand, and take nothing for an answer to another question.
   if (!before || !isAt(before.here, step))
-    return redirect(before ? addressOf(flow, before.here) : paths.flow(flow.id), { cookies })
-  const photos =
-    before.here.at === 'ask' && before.here.step.kind === 'photo'
-      ? await hearPhotos(stage, session, before.here.step, visit)
-      : undefined
-  const parsed = photos ?? parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
-  const heard = asPersonWanted(before.here, parsed)
-  const after = await hear(stage, session, heard, { about: step })
-  if (!after) return redirect(paths.flow(flow.id), { cookies })
-  if (after.session !== session) return redirect(addressOf(after.flow, after.here), { cookies })
-  // On a page nobody knows where to ring: it is asked for where a person is.
-  const people = peopleOf(stage)?.page
-  if (people !== undefined && heard.kind === 'command' && heard.command.do === 'person')
-    return redirect(`${people}?flow=${encodeURIComponent(flow.id)}${isRedFlag(before) ? '&urgent=yes' : ''}`, {
-      cookies,
-    })
-  const staysHere =
-    heard.kind === 'rejection' ||
-    after.here.troubles.has(step) ||
-    (heard.kind === 'command' && heard.command.do === 'more')
-  return redirect(staysHere ? paths.step(flow.id, step) : addressOf(flow, after.here), { cookies })
+    return redirect(before ? addressOf(stage, before) : paths.flow(flow.id), { cookies })
+  const went = await hearForm(visit, stage, before, step)
+  if (!went) return redirect(paths.flow(flow.id), { cookies })
+  const { now: after, stays, person } = went
+  if (after.session !== session) return redirect(addressOf(stage, after), { cookies })
+  return redirect(person ?? (stays ? paths.step(flow.id, step) : addressOf(stage, after)), { cookies })
 }
 
-function page(visit: Visit, flow: Flow, now: Talk): Answer {
+/** What a form says to the question it was on, and where that leads. */
+async function hearForm(visit: Visit, stage: Stage, before: Talk, step: StepId): Promise<Went | undefined> {
+  const { session, flow, here } = before
+  const photos =
+    here.at === 'ask' && here.step.kind === 'photo' ? await hearPhotos(stage, session, here.step, visit) : undefined
+  const parsed = photos ?? parseForm(visit.form, before.moment, { today: today(stage), version: flow.version })
+  const heard = asPersonWanted(here, parsed)
+  const now = await hear(stage, session, heard, { about: step })
+  if (!now) return undefined
+  const command = heard.kind === 'command' ? heard.command.do : undefined
+  const stays = heard.kind === 'rejection' || now.here.troubles.has(step) || command === 'more'
+  // On a page nobody knows where to ring: it is asked for where a person is.
+  const people = command === 'person' ? peopleOf(stage)?.page : undefined
+  const person = people && `${people}?flow=${encodeURIComponent(flow.id)}${isRedFlag(before) ? '&urgent=yes' : ''}`
+  return { now, stays, ...(person && { person }) }
+}
+
+function draw(visit: Visit, now: Talk, walk: Walk): Answer {
   const { stage, frame } = visit
   const last = now.here.trail.at(-1)
+  // Whoever answers for somebody goes back from the first question to where they chose what to do.
+  const back = last !== undefined ? walk.step(last) : walk.onBehalf && walk.home.href
   const review = now.here.at === 'review' ? now.here.step.id : undefined
   const moment = withOnlyFreshProblem(now.moment, now.events)
   return html(
     <FlowPage
       frame={frame}
       language={stage.language}
-      flow={flow}
+      flow={now.flow}
       moment={moment}
-      {...(last !== undefined && !isOver(moment) && { back: paths.step(flow.id, last) })}
+      walk={walk}
+      {...(back !== undefined && !isOver(moment) && { back })}
       {...(review !== undefined && { reviewStep: review })}
     />,
   )
 }
+
+/** For channels that ask on pages what they keep by themselves. */
+export const flowOnPages: FlowOnPages = { draw, hear: hearForm }
 
 async function heldSession(
   visit: Visit,
@@ -132,10 +141,8 @@ async function heldSession(
   return stage && session && now ? { stage, session, now } : undefined
 }
 
-/** Each place in a flow has one address. */
-function addressOf(flow: Flow, here: Talk['here']): string {
-  if (here.at === 'ask' || here.at === 'review') return paths.step(flow.id, here.step.id)
-  return paths.done(flow.id)
+function addressOf({ language }: Stage, now: Talk): string {
+  return addressIn(walkOf(now.flow, language), now)
 }
 
 function firstAsked(flow: Flow): StepId | undefined {

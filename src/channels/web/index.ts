@@ -4,3 +4,5 @@ import { flowPages } from './flow-pages.tsx'
 
 /** Every flow that declares the web, at `/do/:flow`, and the ways to go on with one elsewhere. */
 export const webChannelPages: Page[] = [...elsewherePages, ...flowPages]
+
+export { flowOnPages } from './flow-pages.tsx'

@@ -99,6 +99,8 @@ export interface AppointmentType {
   seating: Generated<string>
   seats: Generated<number>
   serviceId: string | null
+  whereToCome: Generated<string>
+  whereToComeCy: string | null
 }
 
 export interface AppointmentTypeCalendar {
@@ -120,7 +122,7 @@ export interface AssistedSession {
   link: string | null
   mandateId: string | null
   notes: Generated<string>
-  organisationId: string
+  organisationId: string | null
   personId: string | null
   phone: string | null
   said: Json | null
@@ -404,6 +406,8 @@ export interface ErasedPerson {
   id: string
   organisationId: string | null
   personId: string
+  staysCases: Generated<string[]>
+  staysContacts: Generated<boolean>
 }
 
 export interface File {
@@ -771,6 +775,8 @@ export interface LegalHold {
 export interface Listing {
   areaLimited: boolean
   at: Point | null
+  called: string | null
+  confirmedOn: Timestamp | null
   hours: Generated<string>
   hoursGoodUntil: Timestamp | null
   hoursKnown: Generated<boolean>
@@ -1859,6 +1865,8 @@ export interface RightsRequest {
   receivedAt: Timestamp
   receivedOn: Timestamp
   reference: string
+  staysCases: Generated<string[]>
+  staysContacts: Generated<boolean>
   thingId: string | null
   thingKind: string | null
   wanted: string | null

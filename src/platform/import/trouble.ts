@@ -29,6 +29,7 @@ export type SourceTroubleKind =
   | 'empty'
   | 'no-such-mapping'
   | 'a-spreadsheet'
+  | 'under-way'
 
 const sentences = {
   'no-such-file': (f) => `There is no file to read at ${f['path']}.`,
@@ -46,6 +47,8 @@ const sentences = {
   'not-the-shape': (f) => `${f['what']} does not look like ${f['expected']}.`,
   'no-such-mapping': (f) => `No mapping is kept as ${f['name']}. Known ones: ${f['known']}.`,
   'a-spreadsheet': (f) => `${f['what']} is a spreadsheet. Open it, save the sheet as CSV, and read that in.`,
+  'under-way': (f) =>
+    `Another import of ${f['source']} is under way, so nothing was taken in. Wait until it has ended, then run this again.`,
   empty: (f) => `${f['what']} is empty.`,
 } satisfies Record<SourceTroubleKind, (facts: SourceTrouble['facts']) => string>
 

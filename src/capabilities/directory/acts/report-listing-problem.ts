@@ -4,9 +4,9 @@ import { act } from '../../../platform/act.ts'
 import { viewerId } from '../../../platform/stage.ts'
 import { textOf } from '../rules/sheet.ts'
 import { findListing } from '../store/one-listing.ts'
-import { insertProblem, type ProblemKind, type TellWhere } from '../store/proposals.ts'
+import { insertProblem, type ToldKind, type TellWhere } from '../store/proposals.ts'
 
-export type Report = { serviceId: string; kind: ProblemKind; words: string; tell: TellWhere }
+export type Report = { serviceId: string; kind: ToldKind; words: string; tell: TellWhere }
 
 /** Anyone may say that a listing is wrong. It joins the queue of those who keep the listing, and word comes back if wanted. */
 export const reportListingProblem = act(

@@ -23,6 +23,11 @@ export function hideWhere(service: IncomingService, notes: Problem[]): IncomingS
   return { ...service, places, shown: service.shown && telling.length === 0 }
 }
 
+/** Whether a note says that something was hidden of which a person has to say whether it should be. */
+export function asksAPerson({ because }: Problem): boolean {
+  return because === 'hidden-by-kind' || because === 'words-tell-where'
+}
+
 function withoutWhere(place: IncomingPlace, notes: Problem[]): IncomingPlace {
   const { name, description, transportation, ...rest } = place
   const addresses = place.address ? [place.address] : []
@@ -57,15 +62,26 @@ function wordsOf(service: IncomingService): string[] {
   ].flatMap((words) => words ?? [])
 }
 
+// Whatever bears it is somewhere people hide, or nowhere that anybody should be seen to go.
+const hidesPeople = /\brefuges?\b|\bsafe (?:houses?|accommodation)\b|lloches(?! nos)|tŷ diogel|llety diogel/i
 const kinds =
   /\brefuges?\b|women['’]?s aid|domestic (?:abuse|violence)|\bsafe (?:houses?|accommodation)\b|sexual (?:violence|abuse|assault)|rape crisis|hono(?:u)?r[- ]based|forced marriage|modern slavery|human trafficking|\bstalking\b|lloches(?! nos)|(?:cam-?drin|trais) (?:yn y cartref|domestig|rhywiol)|cymorth i fenywod/i
 // Many advice centres mention abuse in passing; only these say in prose what the place itself is.
 const kindsInProse =
   /\brefuge (?:accommodation|spaces?|places?|provider|provision)\b|women['’]?s refuge|\bsafe houses?\b/i
 
-function hiddenKind({ name, nameCy, alternateName, description, terms }: IncomingService): boolean {
-  const names = [name, nameCy, alternateName, ...terms.map((term) => term.name)]
-  return names.some((each) => each !== undefined && kinds.test(each)) || kindsInProse.test(description)
+// Those whose doors are open to everybody, and who help with abuse among much else. In doubt a place is none of these, and is hidden.
+const openDoor =
+  /\b(?:citizens['’]? advice|advice (?:centre|bureau|drop-in|shop)|general advice|law centre|solicitors?|librar(?:y|ies)|surgery|medical (?:centre|practice)|health centre|hospital|pharmacy|police station|housing (?:options|advice)|council offices|jobcentre|food ?bank)\b|cyngor ar bopeth|canolfan (?:gynghori|iechyd|y gyfraith)|llyfrgell|meddygfa|ysbyty/i
+
+function hiddenKind({ name, nameCy, alternateName, description, terms, organisation }: IncomingService): boolean {
+  const names = [name, nameCy, alternateName].flatMap((each) => each ?? [])
+  if (names.some((each) => kinds.test(each)) || kindsInProse.test(description)) return true
+  const ofKind = terms.filter((term) => kinds.test(term.name))
+  if (ofKind.length === 0) return false
+  // Its category alone says so: a general advice centre that helps with abuse too has a door for everybody.
+  const isOpen = [...names, organisation.name].some((each) => openDoor.test(each)) && !kinds.test(organisation.name)
+  return !isOpen || ofKind.some((term) => hidesPeople.test(term.name))
 }
 
 const hiddenLine =

@@ -2,14 +2,16 @@
 // the batch before it.
 import { hash } from 'node:crypto'
 import { wallClock } from '../../../kernel/wall-clock.ts'
-import type { Reading } from '../../../platform/import/reading.ts'
+import type { Problem, Reading } from '../../../platform/import/reading.ts'
 import type { Scene } from '../../../platform/scene.ts'
 import { nationOf } from '../../../kernel/nation.ts'
 import { type ReadyListings, readyListings } from '../store/listings.ts'
 import { eachOnce, type Good, twice } from './each-once.ts'
+import { asksAPerson, hideWhere } from './hide-where.ts'
 import type { IncomingOrganisation, IncomingService } from './incoming.ts'
 import { type KnownIds, type ListingRows, nameOfThing, rowsOf } from './listing-rows.ts'
 import type { Mapped } from './map-row.ts'
+import { sentenceOfProblem } from './report.ts'
 import { type Arrivals, arrivalsOf, knownIds } from './store/listings.ts'
 import { boundariesNamed, locatePostcodes } from './store/places.ts'
 import { lastSaid, type ProblemAt, type Run, type Seen } from './store/runs.ts'
@@ -31,6 +33,8 @@ export type ReadyServices = {
   arriving?: { rows: ListingRows; written: Arrivals; listings: ReadyListings }
   /** What the place knows at least in part. */
   staying?: ListingRows
+  /** What was hidden of these, for a person to say whether it should be. */
+  hidden: { serviceId: string; organisationId: string; words: string }[]
 }
 
 /**
@@ -65,20 +69,67 @@ export async function readyServices(
     digests,
     neverSaid: ![...digests.keys()].some((key) => said.has(key)),
     ids: new Map(),
+    hidden: [],
   }
   if (news.length + organisations.length === 0) return ready
   const writing = before.map(({ ids }) => ids)
   const known = await knownIds(db, run.source, news, organisations, writing)
-  const { arriving, staying } = apart(news, organisations, known, before)
+  const read = news.map((service) => asHiddenByHand(service, known, once, ready.problems))
+  const { arriving, staying } = apart(read, organisations, known, before)
   if (arriving.services.length + arriving.organisations.length > 0) {
     const rows = rowsOf(arriving.services, arriving.organisations, run.source, known, ready.ids)
     ready.arriving = { rows, written: arrivalsOf(rows), listings: await listed(scene, rows, before) }
   }
   if (staying.services.length + staying.organisations.length > 0)
     ready.staying = rowsOf(staying.services, staying.organisations, run.source, known, ready.ids)
+  ready.hidden = hiddenAmong(ready, read, once)
   const added = news.filter(({ key }) => !known.ours.has(nameOfThing('service', key))).length
   ready.counts = { added, changed: news.length - added }
   return ready
+}
+
+/** A place that a person has hidden is one to whoever reads its source: words that tell where it is are left out, or wait, as in any other. */
+function asHiddenByHand(
+  service: IncomingService,
+  { ours, hiddenByHand }: KnownIds,
+  once: readonly Good<Mapped>[],
+  problems: ProblemAt[],
+): IncomingService {
+  const isHidden = ({ key, id }: IncomingService['places'][number]) =>
+    hiddenByHand.get(ours.get(nameOfThing('location', key)) ?? id ?? '') === true
+  if (!service.places.some((place) => !place.masked && isHidden(place))) return service
+  const places = service.places.map((place) => (isHidden(place) ? { ...place, masked: true } : place))
+  const notes: Problem[] = []
+  const again = hideWhere({ ...service, places }, notes)
+  const at = once.find(({ record }) => record.service.key === service.key)?.at ?? 0
+  problems.push(...notes.map((note) => ({ ...note, at, raw: service.name, keptAside: false })))
+  return again
+}
+
+function hiddenAmong(
+  { problems, arriving, staying }: ReadyServices,
+  services: readonly IncomingService[],
+  once: readonly Good<Mapped>[],
+): ReadyServices['hidden'] {
+  const lines = new Map(once.map(({ at, record }) => [record.service.key, at]))
+
+  const rows = new Map(
+    [...(arriving?.rows.service.values() ?? []), ...(staying?.service.values() ?? [])].map((row) => [
+      row['external_id'],
+      row,
+    ]),
+  )
+  const asking = problems.filter(asksAPerson)
+  if (asking.length === 0) return []
+  return services.flatMap(({ key }) => {
+    const words = asking.filter(({ at }) => at === lines.get(key)).map(sentenceOfProblem)
+    const row = rows.get(key)
+    if (words.length === 0 || !row) return []
+    const sentences = [...new Set(words)].map((each) => `${each[0]!.toUpperCase()}${each.slice(1)}.`)
+    return [
+      { serviceId: String(row['id']), organisationId: String(row['organisation_id']), words: sentences.join(' ') },
+    ]
+  })
 }
 
 function listed({ db, now, place }: Scene, rows: ListingRows, before: readonly ReadyServices[]) {

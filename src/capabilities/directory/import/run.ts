@@ -1,6 +1,7 @@
 import { newId } from '../../../kernel/id.ts'
 import { bad, type Reading } from '../../../platform/import/reading.ts'
-import { viewScene, writeScene } from '../../../platform/scene.ts'
+import { SourceTrouble } from '../../../platform/import/trouble.ts'
+import { ownerScene, viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { refreshSearched } from '../acts/refresh.ts'
 import { takeIn, type Batch, type TakeIn, type Taken } from './acts/take-in.ts'
@@ -30,17 +31,28 @@ export type Watch = {
   stopping?: () => boolean
 }
 
+type Asked = { kind: ImportKind; source: string; readFrom: string; dryRun: boolean; incoming: Incoming }
+
+/**
+ * One run of a source at a time: of two at once each would say that what the other has just seen is not in its source now. The second is
+ * refused with a sentence (`SourceTrouble`); a run that was killed holds nothing. A dry run changes nothing, and may be done beside another.
+ */
+export function runImport(stage: Stage, asked: Asked, watch: Watch = {}): Promise<Result> {
+  if (asked.dryRun) return runAlone(stage, asked, watch)
+  return ownerScene(stage.house, stage.place, async (_, lock) => {
+    if (!(await lock(`import of ${asked.source} into ${stage.place.schema}`)))
+      throw new SourceTrouble('under-way', { source: asked.source })
+    return runAlone(stage, asked, watch)
+  })
+}
+
 /**
  * Takes everything in, one transaction a batch: killed at any moment, what was taken in stands whole, and running it again passes quickly
  * over that. While the database writes one batch of services, or two beside each other, the next is read and worked out, and what the one
  * before changed is made searchable: that batch has marked its services, so if we are killed between the two the job that runs every few
  * minutes does it. A row that the database itself refuses is found by halving its batch, kept aside, and stops nothing.
  */
-export async function runImport(
-  stage: Stage,
-  asked: { kind: ImportKind; source: string; readFrom: string; dryRun: boolean; incoming: Incoming },
-  watch: Watch = {},
-): Promise<Result> {
+async function runAlone(stage: Stage, asked: Asked, watch: Watch): Promise<Result> {
   const run: Run = { id: newId(), kind: asked.kind, source: asked.source, readFrom: asked.readFrom }
   const result: Result = {
     run,

@@ -15,7 +15,7 @@ import { reportListingProblem } from '../acts/report-listing-problem.ts'
 import { type Details, findDetails } from '../details.ts'
 import { inLanguage } from '../opening-words.ts'
 import { paths } from '../paths.ts'
-import { type ProblemKind, problemKinds, type TellWhere } from '../store/proposals.ts'
+import { type ToldKind, problemKinds, type TellWhere } from '../store/proposals.ts'
 import { directoryWords } from '../words/words.ts'
 import { servicePage } from './details.tsx'
 
@@ -89,7 +89,7 @@ function ReportForm({ frame, details, typed, problems }: Props) {
   const words = directoryWords[language].report
   const name = inLanguage(details.name, language)
   const wrong = (field: string) => problemWith(field, problems)
-  const kindOf = (kind: ProblemKind) => ({ value: kind, text: words.kinds[kind] })
+  const kindOf = (kind: ToldKind) => ({ value: kind, text: words.kinds[kind] })
   return (
     <Shell
       {...frame}

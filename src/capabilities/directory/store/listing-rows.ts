@@ -79,6 +79,8 @@ const givenColumns = {
   known: 'boolean',
   notes: 'jsonb',
   good_until: 'date',
+  confirmed_on: 'date',
+  called: 'text',
   card: 'jsonb',
 }
 
@@ -111,13 +113,30 @@ function rowOf({ said, weeks, understood }: Made, nth: number, tokens: TokenPack
     known: week?.known ?? false,
     notes: week?.notes ?? {},
     good_until: week?.goodUntil,
+    confirmed_on: confirmedOn(each),
+    called: calledOf(each),
     card: each.card,
   }
 }
 
+/** Among equals, those lately confirmed come first, then by name, then by where. */
+function confirmedOn({ card }: Said): string | undefined {
+  const { assuredAt } = card
+  return typeof assuredAt === 'string' ? assuredAt.slice(0, 10) : undefined
+}
+
+function calledOf({ card }: Said): string {
+  return [card['name'], card['locationName'], card['organisation']]
+    .flatMap((name) => (typeof name === 'string' ? name : []))
+    .join(' ')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+}
+
 const written = (
   'service_id service_at_location_id location_id organisation_id at standing stale area_limited tokens strong named ' +
-  'minimum_age maximum_age visible_from visible_until hours usual_hours hours_known hours_notes hours_good_until'
+  'minimum_age maximum_age visible_from visible_until hours usual_hours hours_known hours_notes hours_good_until confirmed_on called'
 ).split(' ')
 const asWritten = (side: string) =>
   sql.join(
@@ -145,7 +164,7 @@ const writing = (serviceIds: readonly string[], tokens: Buffer, mayBeListed = se
     insert into listing (id, ${sql.join(written.map((name) => sql.ref(name)))})
     select id, service_id, service_at_location_id, location_id, organisation_id, at, case when at is null then 2 when stale then 1 else 0 end,
       stale, area_limited, tokens, strong, named, minimum_age, maximum_age, visible_from, visible_until,
-      hours, usual, known, notes, good_until
+      hours, usual, known, notes, good_until, confirmed_on, called
     from placed
     ${mayBeListed ? writtenOver : sql``}
     returning number, id, tokens, strong, named, standing, at, hours, area_limited, visible_from, visible_until

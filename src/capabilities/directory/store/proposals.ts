@@ -1,5 +1,6 @@
 // Edits that wait, what people said is wrong, whom we ask, and how often details were sent.
 import { sql } from 'kysely'
+import { givenRows } from '../../../platform/db/given-rows.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Sheet } from '../rules/sheet.ts'
 
@@ -96,7 +97,9 @@ export async function findProposer(db: Db, proposalId: string) {
 }
 
 export const problemKinds = ['closed', 'hours', 'phone', 'address', 'who-for', 'other'] as const
-export type ProblemKind = (typeof problemKinds)[number]
+/** `hidden`: nobody told us; an import hid it and says why. */
+export type ProblemKind = (typeof problemKinds)[number] | 'hidden'
+export type ToldKind = (typeof problemKinds)[number]
 export type TellWhere = { phone?: string; email?: string }
 
 export type ListingProblem = {
@@ -121,6 +124,19 @@ type NewProblem = {
   tell: TellWhere
   by: string | null
   at: Date
+}
+
+/** What an import hid by itself, to be looked at by a person: once of each listing, and never again once that has been settled. */
+export async function askAboutHidden(
+  db: Db,
+  hidden: readonly { serviceId: string; organisationId: string; words: string }[],
+  at: Date,
+) {
+  if (hidden.length === 0) return
+  await sql`insert into listing_problem (id, service_id, organisation_id, kind, words, reported_at)
+    select gen_random_uuid(), service_id, organisation_id, 'hidden', words, ${at}
+    from ${givenRows([...hidden], { serviceId: 'uuid', organisationId: 'uuid', words: 'text' })} hidden
+    on conflict (service_id) where kind = 'hidden' do nothing`.execute(db)
 }
 
 /** No `returning`: who tells us something may not read it back unless they are known. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Db } from '../../../platform/scene.ts'
+import { everydayWordsIn } from '../rules/everyday-words.ts'
 import type { WeekAhead } from '../rules/week-ahead.ts'
 
 /** What is asked of the database. `minute` is of the week, Monday's midnight 0; `usually`: in some week to come, not this one. */
@@ -105,8 +106,9 @@ export type SearchFound = {
 export type WiderWithout = 'minute' | 'free' | 'stepFree' | 'language' | 'age' | 'term'
 
 export async function findListings(db: Db, asked: SearchAsked): Promise<SearchFound> {
+  const everyday = everydayWordsIn(asked.need ?? '')
   const { rows } = await sql<{
     found: SearchFound
-  }>`select find_listings(${JSON.stringify(asked)}::jsonb) as found`.execute(db)
+  }>`select find_listings(${JSON.stringify({ ...asked, everyday })}::jsonb) as found`.execute(db)
   return rows[0]!.found
 }

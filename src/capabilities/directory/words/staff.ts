@@ -96,6 +96,7 @@ export const staffWords = {
       address: 'It has moved, or the address is wrong',
       'who-for': 'It is not for the people it says',
       other: 'Something else',
+      hidden: 'Hidden when it was read in, and nobody told us to',
     },
     told: (day: string) => `Told on ${day}.`,
     wantsToKnow: 'They want to hear what came of it.',

@@ -5,6 +5,7 @@ import { look } from '../../../platform/look.ts'
 import { type Document, shows } from '../rules/evidence.ts'
 import { verbsOfFlows } from '../rules/scope.ts'
 import * as store from '../store/mandates.ts'
+import { tellHolderTask } from './tell-holder.ts'
 import { tellMandateTask } from './tell-mandate.ts'
 
 /** `flows` absent: everything. `until` absent: until someone ends it. */
@@ -28,6 +29,7 @@ export const giveMandate = act('record.give-mandate', async (scene, given: Givin
     forPerson: viewer.personId,
     facts: { kind: given.kind, everything: given.flows === undefined },
   })
+  await scene.after(tellHolderTask, { id })
   return accept({ id })
 })
 
@@ -54,6 +56,7 @@ export const writeDownMandate = act('record.write-down-mandate', async (scene, g
     facts: { kind, document, everything: given.flows === undefined },
   })
   await scene.after(tellMandateTask, { person, organisation, holder, worker: viewer.personId })
+  await scene.after(tellHolderTask, { id })
   return accept({ id })
 })
 

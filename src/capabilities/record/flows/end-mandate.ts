@@ -41,7 +41,11 @@ export const endMandateFlow = flow('end-a-mandate', 2, {
 /** Who may act for the asker. Whoever came by a link, and is not signed in, is told where to. */
 export async function offerMandates(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
   const viewer = await personAsking(stage)
-  if (!viewer) return { options: [], note: said((words) => words.refused['not-allowed']) }
+  if (!viewer)
+    return {
+      options: [],
+      note: said(({ refused }) => refused[stage.forPerson ? 'theirs-alone' : 'not-allowed']),
+    }
   const { from, atMost } = page as PageWanted
   const held = await viewScene({ ...stage, viewer }, async ({ db, now }) =>
     (await store.listOf(db, viewer.personId)).filter(
@@ -82,7 +86,9 @@ type PersonViewer = Extract<Viewer, { kind: 'person' }>
 
 /** Whoever is signed in or keyed their PIN; by text, where that was just now, the person whose proven number it came from. */
 async function personAsking(stage: Stage): Promise<PersonViewer | undefined> {
-  const { viewer, channel, number } = stage
+  const { viewer, channel, number, forPerson } = stage
+  // Whoever helps somebody would be shown their own.
+  if (forPerson) return undefined
   if (viewer.kind === 'person') return viewer
   if (channel !== 'sms' || number === undefined) return undefined
   const found = await viewScene(asSystem(stage), ({ db }) => store.findByReach(db, number))

@@ -1,4 +1,6 @@
+import type { PersonId } from '../../../kernel/id.ts'
 import { type Language, languageNames, say, type Text } from '../../../kernel/language.ts'
+import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import { ownLines } from '../../../platform/ledger/own-lines.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
@@ -8,6 +10,9 @@ import { type Frame, html, json, type Visit } from '../../../platform/web/page.t
 import { Shell } from '../../../platform/web/shell.tsx'
 import { countLinesAbout, findPerson, type Line, linesPerPage, listLinesAbout, listMemberships } from '../store.ts'
 import { listOwnWithheld, type WithheldLine } from '../store/glass.ts'
+import * as mandates from '../store/mandates.ts'
+import { namesIn } from './mandates.tsx'
+import type { Names } from './mandates-view.tsx'
 import { mandateWords } from '../words/mandates/words.ts'
 import { recordWords } from '../words/words.ts'
 
@@ -23,7 +28,9 @@ export async function heldPage({ stage, frame, query }: Visit) {
     lines: await listLinesAbout(db, viewer.personId, { below, onlyLooks }),
     count: await countLinesAbout(db, viewer.personId),
     withheld: await listOwnWithheld(db),
+    mandates: (await mandates.listOf(db, viewer.personId)).filter(({ personId }) => personId === viewer.personId),
   }))
+  const names = await namesIn(stage, held.mandates)
   const sentences = new Map(
     stage.house.manifests.flatMap(({ verbs }) => Object.entries(verbs).map(([verb, { sentence }]) => [verb, sentence])),
   )
@@ -36,6 +43,8 @@ export async function heldPage({ stage, frame, query }: Visit) {
       below={below}
       onlyLooks={onlyLooks}
       publicUrl={stage.house.publicUrl}
+      names={names}
+      titleOf={(flow) => flowNamed(stage, flow)?.title}
       {...held}
     />,
   )
@@ -72,6 +81,9 @@ type Props = {
   below: number | undefined
   onlyLooks: boolean
   publicUrl: string
+  /** Whoever may or might act for them, by name. */
+  names: Names
+  titleOf: (flow: string) => Text | undefined
 }
 
 function Held({
@@ -87,6 +99,8 @@ function Held({
   below,
   onlyLooks,
   publicUrl,
+  names,
+  titleOf,
 }: Props) {
   const { language } = frame
   const words = recordWords[language].held
@@ -144,9 +158,10 @@ function Held({
               line.personSeq,
               when.format(line.at),
               [saidOf(sentences.get(line.verb), language, line.verb), purposeOf(line, words)]
+                .concat(line.flow === null ? [] : [saidOf(titleOf(line.flow), language, line.flow)])
                 .filter(Boolean)
                 .join(': '),
-              whoActed(line, viewer, words),
+              whoActed(line, viewer, language, names),
               words.channels[line.channel],
             ])}
           />
@@ -185,12 +200,16 @@ function saidOf(sentence: Text | undefined, language: Language, verb: string) {
   return sentence ? say(sentence, language) : verb
 }
 
-function whoActed(line: Line, viewer: string, words: (typeof recordWords)['en']['held']) {
+function whoActed(line: Line, viewer: string, language: Language, names: Names) {
+  const words = recordWords[language].held
   if (line.actor === viewer) return words.you_did
   const roles: Readonly<Record<string, string>> = words.roles
   const isKey = line.actorKind === 'system' && line.role === 'system'
   if ((line.actor !== null || isKey) && line.organisation !== null)
     return words.someoneAt(roles[line.role ?? ''] ?? words.roles.member, line.organisation)
+  const name = names.get(line.actor as PersonId)
+  const kinds: Readonly<Record<string, string>> = mandateWords[language].kinds
+  if (name !== undefined) return `${name}, ${kinds[line.authority] ?? words.a_worker}`
   if (line.actor !== null) return words.a_worker
   return line.actorKind === 'system' ? words.system : words.someone
 }

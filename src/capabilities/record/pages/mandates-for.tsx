@@ -3,6 +3,7 @@ import { isUuid } from '../../../kernel/id.ts'
 import { lookScene } from '../../../platform/look.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
@@ -46,6 +47,7 @@ export async function mandatesForPage(visit: Visit, problems: Problem[] = []): P
           <One visit={visit} asked={asked} mandate={mandate} {...found} />
         ))}
         <p>
+          <a href={`${paths.mandatesPaper}?form=give`}>{words.paperToGive}</a> ·{' '}
           <a href={paths.mandatesPaper}>{words.paper}</a>
         </p>
         <h2>{words.add}</h2>
@@ -121,14 +123,18 @@ function WriteDown({ visit, asked, problems }: Part & { problems: readonly Probl
       <TextInput {...box('name')} label={words.name} />
       <TextInput {...box('reach')} label={words.reach} hint={words.reachHint} />
       <Radios {...box('as')} label={words.as} options={optionsOf(givenKinds, mandateWords.en.kinds)} />
-      <Select
-        {...box('what')}
+      <Checkboxes
+        language="en"
+        name="what"
+        values={form.getAll('what')}
+        problem={problemWith('what', problems)}
         label={words.what}
+        hint={mandateWords.en.give.whatHint}
         options={[
           { value: 'everything', text: words.everything },
           ...titleOf.all.map((flow) => ({
             value: flow,
-            text: mandateWords.en.give.justThis(titleOf(flow, 'en') ?? flow),
+            text: titleOf(flow, 'en') ?? flow,
           })),
         ]}
       />

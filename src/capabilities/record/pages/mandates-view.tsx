@@ -3,6 +3,7 @@ import type { Language } from '../../../kernel/language.ts'
 import { overSince } from '../../../kernel/over.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Question, SomethingToSend } from '../../../platform/web/components/question/question.tsx'
@@ -68,9 +69,17 @@ export function MandatesPage(props: Props) {
         <p>{words.none}</p>
       )}
       <p>
-        <a href={paths.mandatesPaper}>{words.paper.link}</a>
+        <a href={paths.mandatesPaper}>{words.paper.link}</a> ·{' '}
+        <a href={`${paths.mandatesPaper}?form=give`}>{words.paper.give.link}</a>
       </p>
-      {byMe.length > 0 && <h2>{words.youFor}</h2>}
+      {byMe.length > 0 && (
+        <>
+          <h2>{words.youFor}</h2>
+          <p>
+            <a href="/me/acting">{words.actFor}</a>
+          </p>
+        </>
+      )}
       {byMe.map((one) => (
         <One {...props} mandate={one} other={one.personId} />
       ))}
@@ -188,12 +197,16 @@ function Give({ frame, problems, typed, titleOf }: Props) {
           label={give.as}
           options={givenKinds.map((kind) => ({ value: kind, text: kinds[kind] }))}
         />
-        <Radios
-          {...box('what')}
+        <Checkboxes
+          language={language}
+          name="what"
+          values={typed.getAll('what')}
+          problem={problemWith('what', problems)}
           label={give.what}
+          hint={give.whatHint}
           options={[
             { value: 'everything', text: give.everything },
-            ...titleOf.all.map((flow) => ({ value: flow, text: give.justThis(titleOf(flow, language) ?? flow) })),
+            ...titleOf.all.map((flow) => ({ value: flow, text: titleOf(flow, language) ?? flow })),
           ]}
         />
         <TextInput {...box('until')} label={give.until} hint={give.untilHint} charsWide={20} optional />

@@ -1,6 +1,8 @@
 // Who may act for the viewer, whom the viewer may act for, and a form to let somebody.
+import { addDays, type Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/id.ts'
 import { type Language, say } from '../../../kernel/language.ts'
+import { instantOf } from '../../../kernel/wall-clock.ts'
 import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { folded } from '../../../platform/flow/reading.ts'
@@ -12,6 +14,7 @@ import { html, redirect, type Answer, type Visit } from '../../../platform/web/p
 import type { Problem } from '../../../platform/web/problem.ts'
 import { endMandate } from '../acts/end-mandate.ts'
 import { giveMandate, type Giving } from '../acts/give-mandate.ts'
+import { endMandateFlow } from '../flows/end-mandate.ts'
 import * as store from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 import { givenKinds, MandatesPage, type TitleOf } from './mandates-view.tsx'
@@ -82,19 +85,27 @@ export async function readGiving(
   const until = text('until') === '' ? undefined : readDate(text('until'), {}, today(stage))
   if (until && (!until.ok || until.value <= today(stage)))
     return { problem: { field: 'until', says: words.refused['ends-too-soon'] } }
-  const flow = text('what')
-  const isFlow = titlesIn(stage)(flow, 'en') !== undefined
+  const what = [...new Set(form.getAll('what'))]
+  const titleOf = titlesIn(stage)
+  const flows = what.filter((flow) => titleOf.all.includes(flow))
+  const isEverything = what.includes('everything')
   // What nobody chose is never everything.
-  if (!isFlow && flow !== 'everything') return { problem: { field: 'what', says: words.give.what } }
+  if (isEverything === flows.length > 0)
+    return { problem: { field: 'what', says: isEverything ? words.give.both : words.give.what } }
   return {
     giving: {
       holder: found.id,
       kind,
       evidence: text('evidence').slice(0, 2_000),
-      ...(isFlow && { flows: [flow] }),
-      ...(until?.ok && { until: new Date(`${until.value}T23:59:59Z`) }),
+      ...(!isEverything && { flows }),
+      ...(until?.ok && { until: endOf(until.value, stage.place.timeZone) }),
     },
   }
+}
+
+/** The last second of a day where the place is: in summer another than the world's. */
+function endOf(day: Day, timeZone: string): Date {
+  return new Date(instantOf({ day: addDays(day, 1), minute: 0 }, timeZone).getTime() - 1_000)
 }
 
 export function titlesIn(stage: Stage): TitleOf {
@@ -103,7 +114,9 @@ export function titlesIn(stage: Stage): TitleOf {
     const found = flows.find(({ id }) => id === flow)
     return found && say(found.title, language)
   }
-  return Object.assign(titleOf, { all: flows.filter(({ channels }) => channels.includes('web')).map(({ id }) => id) })
+  // Who may act for somebody is theirs alone to say and to end.
+  const given = flows.filter(({ id, channels }) => channels.includes('web') && id !== endMandateFlow.id)
+  return Object.assign(titleOf, { all: given.map(({ id }) => id) })
 }
 
 /** Everybody who is named in these mandates. */

@@ -10,6 +10,7 @@ import { sayWith } from '../acts/say-with.ts'
 import { decideWithheld, recordContact } from '../acts/record-contact.ts'
 import { paths, query } from '../paths.ts'
 import { type ContactId, contactsPerPage } from '../store/contacts.ts'
+import { findOpen } from '../store/glass.ts'
 import { openRecord } from '../store/page.ts'
 import { waysToBeWith } from '../store/with-person.ts'
 import { isUuid } from '../../../kernel/id.ts'
@@ -18,6 +19,7 @@ import { readContact } from './contact-form.tsx'
 import { type Asked, askedOf, notTheirs, sentencesOf, withLookedPerson } from './frame.tsx'
 import { nothingYet } from './nothing-yet.tsx'
 import { PersonView } from './person-view.tsx'
+import { showWithheldPage } from './show-withheld.tsx'
 
 const { problems: wrong } = staffWords.contact
 /** Whoever answers the telephone all day need not say so each time. */
@@ -59,6 +61,11 @@ async function gather(stage: Stage, { person, organisation, why }: Asked, before
   if (!called) return undefined
   const saidBy = ({ asks = '' }: BesidePerson) => opened.said.get(asks)
   const looked = { person, organisation, why }
+  const { viewer } = stage
+  const emergency =
+    why === 'emergency' && viewer.kind === 'person'
+      ? await viewScene(stage, ({ db, now }) => findOpen(db, viewer.personId, person, now))
+      : undefined
   const onlyKept = neighbours.some((one) => one.saysOnlyKept?.(saidBy(one), looked))
   const shown = contacts.slice(0, contactsPerPage)
   return {
@@ -72,6 +79,7 @@ async function gather(stage: Stage, { person, organisation, why }: Asked, before
     statements: neighbours.flatMap((one) => one.statements?.(saidBy(one)) ?? []),
     beside: neighbours.map((one) => one.show(saidBy(one), { ...looked, onlyKept })),
     onlyKept,
+    emergency,
   }
 }
 
@@ -95,11 +103,14 @@ export async function decideWithheldPage(visit: Visit): Promise<Answer> {
   const contact = params['contact'] ?? ''
   if (!asked || asked === 'no-purpose' || !isUuid(contact)) return notTheirs(frame)
   const { person, organisation } = asked
+  const stays = form.get('stays') === 'yes'
+  // What is read cannot be unread, so one press is not enough.
+  if (!stays && form.get('sure') !== 'yes') return showWithheldPage(visit)
   const decided = await decideWithheld(stage, {
     contact: contact as ContactId,
     person,
     organisation,
-    stays: form.get('stays') === 'yes',
+    stays,
   })
   return decided.ok ? back(asked, 'decided') : notTheirs(frame)
 }

@@ -77,7 +77,13 @@ export async function listOfCase(db: Db, person: PersonId, caseId: string): Prom
   return rows
 }
 
-/** What is withheld in an organisation and must be decided, the soonest first: whose it is, and why; not what it says. */
+/** What is kept from the person, of one contact, for whoever has looked and may read it. */
+export async function findWithheld(db: Db, person: PersonId, id: string): Promise<{ said: string[] } | undefined> {
+  const { rows } = await sql<{ said: string[] }>`select array_remove(array[brought, advice, next_step], '') as said
+    from person_contact where id = ${id} and person_id = ${person} and withheld_why is not null`.execute(db)
+  return rows[0]
+}
+
 export async function decideWithheld(
   db: Db,
   { id, person, until }: { id: ContactId; person: PersonId; until: string | null },

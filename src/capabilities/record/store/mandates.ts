@@ -1,11 +1,19 @@
 // Every statement about mandates. Row-level security shows one to the person whose affairs they are and to whoever holds it.
 import { sql } from 'kysely'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
+import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Document } from '../rules/evidence.ts'
 
 export type MandateId = Id<'mandate'>
-const mandateKinds = ['self', 'carer', 'lasting-power-of-attorney', 'volunteer', 'worker', 'interpreter'] as const
+export const mandateKinds = [
+  'self',
+  'carer',
+  'lasting-power-of-attorney',
+  'volunteer',
+  'worker',
+  'interpreter',
+] as const
 export type MandateKind = (typeof mandateKinds)[number]
 
 export type Mandate = {
@@ -34,6 +42,13 @@ const columns = sql`id, person_id, holder_id, kind, flows, evidence, given_how, 
 export async function listOf(db: Db, personId: PersonId, most = 100): Promise<Mandate[]> {
   const { rows } = await sql<Mandate>`select ${columns} from mandate
     where person_id = ${personId} or holder_id = ${personId} order by began_at desc, id desc limit ${most}`.execute(db)
+  return rows
+}
+
+/** What somebody holds, those that stand and those that are over, newest first. */
+export async function listHeld(db: Db, holder: PersonId): Promise<Mandate[]> {
+  const { rows } = await sql<Mandate>`select ${columns} from mandate
+    where holder_id = ${holder} and kind <> 'self' order by began_at desc, id desc limit 200`.execute(db)
   return rows
 }
 
@@ -86,6 +101,26 @@ export async function namesOf(db: Db, ids: readonly PersonId[]): Promise<Map<Per
     .where('id', 'in', [...ids])
     .execute()
   return new Map(rows.map(({ id, displayName }) => [id as PersonId, displayName]))
+}
+
+export type Holder = Pick<Mandate, 'holderId' | 'kind' | 'flows' | 'endsAt'> & {
+  name: string
+  language: Language
+  email: string | null
+  phone: string | null
+}
+
+/** As a job: whoever holds one that stands, whose affairs they are by name, and where its holder can safely be told. */
+export async function findHolder(db: Db, id: MandateId, now: Date): Promise<Holder | undefined> {
+  const { rows } =
+    await sql<Holder>`select m.holder_id, m.kind, m.flows, m.ends_at, whose.display_name as name, held.language,
+      case when held.email_proven and may_be_written_to(held.id) then held.email end as email,
+      case when held.phone_proven and may_be_written_to(held.id) then held.phone end as phone
+    from mandate m join person held on held.id = m.holder_id join person whose on whose.id = m.person_id
+    where m.id = ${id} and m.revoked_at is null and (m.ends_at is null or m.ends_at > ${now}) and held.forgotten_at is null`.execute(
+      db,
+    )
+  return rows[0]
 }
 
 /** Somebody by what they signed up with; `reach` is an E.164 number or a mail address in small letters. */

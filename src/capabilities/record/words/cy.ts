@@ -69,6 +69,7 @@ export const cy: RecordWords = {
       supervision: 'i wirio gwaith cydweithiwr',
       'same-person': 'i weld ai un person yw dau gofnod',
       emergency: 'mewn argyfwng',
+      'on-behalf': 'i wneud rhywbeth ar eich rhan',
       'own-affairs': 'ar gyfer eich materion eich hun',
       upkeep: 'i gadw’r system mewn trefn',
     },

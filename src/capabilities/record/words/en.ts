@@ -67,6 +67,7 @@ export const en = {
       supervision: 'to check a colleague’s work',
       'same-person': 'to see whether two records are one person',
       emergency: 'in an emergency',
+      'on-behalf': 'to do something for you',
       'own-affairs': 'for your own affairs',
       upkeep: 'to keep the system in order',
     },

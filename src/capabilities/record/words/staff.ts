@@ -164,6 +164,13 @@ export const staffWords = {
     withheldUntil: (day: string) => `decide by ${day}`,
     keepWithheld: 'It stays kept from them',
     endWithheld: 'Let them read it',
+    sure: {
+      title: (name: string) => `Let ${name} read this?`,
+      whom: (name: string) =>
+        `${name} reads this, word for word, on their own page and in any copy they ask for. So does whoever looks at the page or the copy with them. It cannot be taken back:`,
+      yes: (name: string) => `Yes, let ${name} read it`,
+      no: 'No, it stays kept from them',
+    },
     shares: 'What others share with you',
     noShares: 'No other organisation shares anything with yours about them.',
     hiddenSome: 'Other organisations hold something that you do not see. Who and what is hidden too.',

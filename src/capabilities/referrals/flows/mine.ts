@@ -20,7 +20,10 @@ export async function offerMine(stage: Stage, { reference, page }: Args): Promis
   const { from, atMost } = page as PageWanted
   const found = await listOwn(stage, reference)
   if (found.length === 0) {
-    const isUnknown = (stage.channel === 'voice' || stage.forPerson !== undefined) && typeof reference !== 'number'
+    const { channel, forPerson } = stage
+    // On a page it is never asked for: whoever acts for somebody there is sure to do so.
+    const isAsked = channel === 'voice' || (forPerson !== undefined && channel !== 'web')
+    const isUnknown = isAsked && typeof reference !== 'number'
     return { options: [], note: said(({ mine }) => (isUnknown ? mine.needsReference : mine.none)) }
   }
   const options = found.slice(from, from + atMost).map((one) => ({

@@ -42,6 +42,7 @@ type Props = {
   problem: string | undefined
   /** What was sent and could not be done: nobody types it twice. */
   typed: URLSearchParams
+  isToBeShown: boolean
 }
 
 export function OneView(props: Props) {
@@ -82,7 +83,7 @@ export function OneView(props: Props) {
       {end === 'from' && mayMove(one.state, 'answer') && <Asking one={one} />}
       <h2>{words.handed}</h2>
       {pieces.length === 0 ? <p>{words.noneHanded}</p> : <HandedOver pieces={pieces} day={day} />}
-      {end === 'from' && <Withheld id={one.id} pieces={pieces} day={day} />}
+      {end === 'from' && <Withheld id={one.id} name={name} pieces={pieces} day={day} isToBeShown={props.isToBeShown} />}
       {end === 'to' && pieces.length > 0 && (
         <Notice language="en" title={words.consent}>
           {missing.length > 0 && <p>{words.notHanded(missing.join(', '))}</p>}
@@ -147,14 +148,14 @@ function ToDo(props: Props) {
         <form method="post" action={`${here}/acceptance`} class="narrow">
           <h2>{words.accept}</h2>
           <p>{words.acceptAbout}</p>
-          <AFewWords id="accept-words" />
+          <AFewWords id="accept-words" typed={typed} />
           <Button>{words.accept}</Button>
         </form>
       )}
       {one.state === 'accepted' && (
         <form method="post" action={`${here}/contact`} class="narrow">
           <h2>{words.contact}</h2>
-          <AFewWords id="contact-words" />
+          <AFewWords id="contact-words" typed={typed} />
           <ButtonRow>
             <Button name="reached" value="yes">
               {words.reached}

@@ -41,7 +41,7 @@ export async function onePage(visit: Visit, refused?: string): Promise<Answer> {
     gather(scene, id),
   )
   if (!looked.ok || !looked.value) return notThere(frame)
-  const search = searchIn(asked)
+  const search = searchIn(asked, visit.form)
   return html(
     <OneView
       frame={frame}
@@ -54,6 +54,7 @@ export async function onePage(visit: Visit, refused?: string): Promise<Answer> {
       done={words.done[asked.get('done') ?? '']}
       problem={words.problems[refused ?? '']}
       typed={visit.form}
+      isToBeShown={asked.get('asks') === 'show'}
     />,
     refused === undefined ? {} : { status: 422 },
   )
@@ -122,6 +123,9 @@ export async function passOnPage(visit: Visit): Promise<Answer> {
 export async function decideWithheldPage(visit: Visit): Promise<Answer> {
   const keep = withheldReasons.find((reason) => reason === visit.form.get('why'))
   const stays = visit.form.get('decision') === 'keep'
+  // What is read cannot be unread, so one press is not enough.
+  if (!stays && visit.form.get('sure') !== 'yes')
+    return redirect(`${paths.one(visit.params['id'] ?? '')}?asks=show#withheld`)
   return after(visit, stays ? 'withheld' : 'shown', async (id) =>
     stays && !keep ? refused('withhold') : decideWithheld(visit.stage, { id, keep: stays ? keep : undefined }),
   )

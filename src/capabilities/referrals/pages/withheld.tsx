@@ -6,7 +6,7 @@ import { referenceInWords } from '../../../platform/reference.ts'
 import { viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
-import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { EmptyState } from '../../../platform/web/components/empty-state/empty-state.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
@@ -80,10 +80,21 @@ export async function withheldPage({ stage, frame, query: asked }: Visit): Promi
   )
 }
 
+type WithheldProps = {
+  id: string
+  name: string
+  pieces: readonly Handed[]
+  day(at: string): string
+  /** Somebody has pressed that they may read it, and is asked once more. */
+  isToBeShown: boolean
+}
+
 /** On the referral itself, where it can be read before it is decided. */
-export function Withheld({ id, pieces, day }: { id: string; pieces: readonly Handed[]; day(at: string): string }) {
+export function Withheld({ id, name, pieces, day, isToBeShown }: WithheldProps) {
   const kept = pieces.find(({ withheldWhy }) => withheldWhy !== null)
   if (!kept?.withheldWhy || !kept.withheldUntil) return null
+  if (isToBeShown)
+    return <LetThemRead id={id} name={name} kept={kept.words} because={words.because[kept.withheldWhy]} />
   return (
     <section id="withheld" aria-label={words.one}>
       <Notice language="en" title={words.until(day(kept.withheldUntil))}>
@@ -103,6 +114,33 @@ export function Withheld({ id, pieces, day }: { id: string; pieces: readonly Han
             <Button kind="secondary" name="decision" value="show">
               {words.show}
             </Button>
+          </ButtonRow>
+        </form>
+      </Notice>
+    </section>
+  )
+}
+
+type LetThemReadProps = { id: string; name: string; kept: string; because: string }
+
+/** What is read cannot be unread: what will be shown and to whom is said before it is. */
+function LetThemRead({ id, name, kept, because }: LetThemReadProps) {
+  const { sure } = words
+  return (
+    <section id="withheld" aria-label={words.one}>
+      <Notice language="en" kind="warning" title={sure.title(name)}>
+        <p>{sure.whom(name)}</p>
+        <blockquote>{kept}</blockquote>
+        <p>{sure.because(because)}</p>
+        <form method="post" action={`${paths.one(id)}/withholding`}>
+          <input type="hidden" name="sure" value="yes" />
+          <ButtonRow>
+            <Button kind="danger" name="decision" value="show">
+              {sure.yes(name)}
+            </Button>
+            <ButtonLink kind="secondary" href={`${paths.one(id)}#withheld`}>
+              {sure.no}
+            </ButtonLink>
           </ButtonRow>
         </form>
       </Notice>

@@ -268,6 +268,15 @@ export const staffWords = {
     why: 'If it is still kept: why?',
     keep: 'Keep it from them for 90 days more',
     show: 'Let them read it now',
+    sure: {
+      title: (name: string) => `Let ${name} read this now?`,
+      whom: (name: string) =>
+        `${name} reads this, word for word, on their own page and in any copy they ask for. So does whoever looks at the page or the copy with them. It cannot be taken back:`,
+      because: (why: string) =>
+        `It was kept from them because ${why}. Make sure that whoever that is about knows first.`,
+      yes: (name: string) => `Yes, let ${name} read it`,
+      no: 'No, it stays kept from them',
+    },
   },
   beside: {
     title: 'Referrals',

@@ -7,39 +7,43 @@ import * as store from '../store.ts'
 export type Beginning = {
   session: SessionId
   flow: string
-  organisation: OrganisationId
+  /** Absent: by a mandate, for themselves. */
+  organisation?: OrganisationId
   person?: PersonId
   called?: string
   phone?: string
   language: Language
   authority: { kind: string; mandate?: string }
-  words: string
-  said: string
+  /** What was read out and what they said, where that was asked. */
+  heard?: { words: string; said: string }
 }
 
 /** Who is helped, why that may be, and what was read out and answered, before the first question. */
 export const beginCall = act('assisted.begin', async (scene, given: Beginning) => {
   const { viewer, db, now } = scene
   if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
+  if (!given.organisation && !(await store.holdMandate(db, given.authority.mandate ?? null, given.flow, now)))
+    return refuse({ because: 'not-allowed' })
   await store.insert(db, {
     id: given.session,
     flow: given.flow,
     helperId: viewer.personId,
-    organisationId: given.organisation,
+    organisationId: given.organisation ?? null,
     personId: given.person ?? null,
     called: given.called ?? null,
     phone: given.phone ?? null,
     language: given.language,
     authority: given.authority.kind,
     mandateId: given.authority.mandate ?? null,
-    heard: [{ at: now.toISOString(), words: given.words, said: given.said }],
+    heard: given.heard ? [{ at: now.toISOString(), ...given.heard }] : [],
     beganAt: now,
   })
   scene.line({
     thing: { kind: 'flow-session', id: given.session },
-    organisation: given.organisation,
+    ...(given.organisation && { organisation: given.organisation }),
     ...(given.person && { forPerson: given.person }),
-    facts: { flow: given.flow },
+    purpose: 'on-behalf',
+    facts: { flow: given.flow, mandate: given.authority.mandate ?? null },
   })
   return accept()
 })

@@ -13,7 +13,7 @@ import { assistedWords } from '../words/words.ts'
 
 const facts = z.object({
   helper: z.string(),
-  organisation: z.string(),
+  organisation: z.string().nullable(),
   title: z.object({ en: z.string(), cy: z.string() }),
   said: z.object({ en: z.string(), cy: z.string() }),
   href: z.string(),
@@ -36,7 +36,9 @@ function linesOf(given: z.infer<typeof facts>, { language, place, publicUrl }: S
   const { message } = assistedWords[language]
   const href = `${publicUrl}${given.href}`
   return [
-    message.done(given.helper, given.organisation, say(given.title, language)),
+    given.organisation === null
+      ? message.doneAlone(given.helper, say(given.title, language))
+      : message.done(given.helper, given.organisation, say(given.title, language)),
     say(given.said, language),
     given.undoUntil === null
       ? message.see(href)
@@ -48,7 +50,8 @@ function linesOf(given: z.infer<typeof facts>, { language, place, publicUrl }: S
 export type Telling = {
   call: store.Call
   helper: string
-  organisation: string
+  /** Its name; none, where they acted for themselves. */
+  organisation: string | null
   title: Text
   said: Text
   verb: string | null
@@ -87,7 +90,7 @@ export const tellAfterwards = act('assisted.tell', async (scene, given: Telling)
   }
   scene.line({
     thing: { kind: 'flow-session', id: call.id },
-    organisation: call.organisationId,
+    ...(call.organisationId && { organisation: call.organisationId }),
     ...(call.personId && { forPerson: call.personId }),
     facts: { sent: given.to?.kind ?? 'nowhere' },
   })

@@ -8,7 +8,7 @@ export const markUndone = act('assisted.undo', async (scene, { call }: { call: s
   if (!(await store.markUndone(db, call.id, now))) return refuse({ because: 'too-late' })
   scene.line({
     thing: { kind: 'flow-session', id: call.id },
-    organisation: call.organisationId,
+    ...(call.organisationId && { organisation: call.organisationId }),
     ...(call.personId && { forPerson: call.personId }),
     facts: { verb: call.verb },
   })

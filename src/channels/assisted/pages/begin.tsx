@@ -90,8 +90,7 @@ export async function beginCallPage(visit: Visit, neighbours: Known): Promise<An
       ...(phone?.ok && { phone: phone.value }),
       language: speak,
       authority: authorised,
-      words: wordsRead,
-      said,
+      heard: { words: wordsRead, said },
     },
   )
   return begun.ok ? redirect(paths.call(session)) : problem('said', words.problems.refused)

@@ -7,7 +7,17 @@ import { viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
-import { callStage, findCall, type Helper, helperOf, type Mandates, mayGoOn, whomOf, type Whom } from '../desk.ts'
+import {
+  callStage,
+  findCall,
+  type Helper,
+  helperOf,
+  helperStage,
+  type Mandates,
+  mayGoOn,
+  whomOf,
+  type Whom,
+} from '../desk.ts'
 import { tellThem, readReach } from '../finish.ts'
 import { paths } from '../paths.ts'
 import { readBack } from '../read-back.ts'
@@ -55,7 +65,8 @@ export async function takeCallPage(visit: Visit, mandates: Mandates): Promise<An
   if (taken.now.session !== call.id) return redirect(`${paths.begin}?session=${taken.now.session}`)
   const after = await commanded(on, taken.now, form)
   if ('problem' in after) return page(visit, { ...on, now: taken.now }, after.problem)
-  if (isDone(after.now) && call.doneAt === null) await tellThem(visit.stage, on.helper, call, after.now)
+  if (isDone(after.now) && call.doneAt === null)
+    await tellThem(helperStage(visit.stage, on.helper), on.helper, call, after.now)
   return redirect(`${paths.call(call.id)}${fragment(after.now, taken.stuck, call)}`)
 }
 
@@ -65,7 +76,7 @@ export async function tellingPage(visit: Visit, mandates: Mandates): Promise<Ans
   const to = visit.form.get('to') ?? ''
   const reach = readReach(to)
   if (!reach.phone && !reach.mail) return page(visit, on, { field: 'to', says: words.tellProblem })
-  await tellThem(visit.stage, on.helper, on.call, on.now, to)
+  await tellThem(helperStage(visit.stage, on.helper), on.helper, on.call, on.now, to)
   return redirect(`${paths.call(on.call.id)}?told=yes`)
 }
 

@@ -48,15 +48,20 @@ function One({ frame, told, place, withTitle }: Pick<Props, 'frame' | 'place'> &
       <SummaryList
         language={language}
         rows={[
-          { label: words.who, value: words.whoOf(helper, organisation) },
+          { label: words.who, value: organisation === '' ? helper : words.whoOf(helper, organisation) },
           { label: words.when, value: when(call.doneAt ?? call.beganAt) },
           { label: words.authority, value: authorityIn(words, call.authority) },
           { label: words.said, value: call.said && call.doneAt ? say(call.said, language) : words.unfinished },
-          {
-            label: words.heard,
-            value: call.heard.map(({ words: read, said }) => <p>{words.heardSaid(read, said)}</p>),
-          },
-          { label: words.notes, value: call.notes === '' ? words.noNotes : call.notes },
+          // Whoever acted by themselves read nothing out, and took no notes.
+          ...(call.organisationId === null
+            ? []
+            : [
+                {
+                  label: words.heard,
+                  value: call.heard.map(({ words: read, said }) => <p>{words.heardSaid(read, said)}</p>),
+                },
+                { label: words.notes, value: call.notes === '' ? words.noNotes : call.notes },
+              ]),
         ]}
       />
       <p>{undoSaid(words, call, undoAt !== undefined, when)}</p>
@@ -78,6 +83,7 @@ function One({ frame, told, place, withTitle }: Pick<Props, 'frame' | 'place'> &
 }
 
 function undoSaid(words: AssistedWords['helped'], call: Call, can: boolean, when: (at: Date) => string): string {
+  if (!call.doneAt) return words.nothingToUndo
   if (call.undoneAt) return words.undone(when(call.undoneAt))
   if (can && call.undoUntil) return words.undoUntil(when(call.undoUntil))
   return call.undoUntil ? words.tooLate : words.cannotUndo

@@ -66,7 +66,9 @@ async function undo(stage: Stage, call: store.Call): Promise<boolean> {
 
 async function tellingOf(stage: Stage, call: store.Call, undoAt: string): Promise<Told> {
   const names = await viewScene(asSystem(stage), ({ db }) => store.namesOf(db, [call.helperId]))
-  const organisation = await viewScene(asSystem(stage), ({ db }) => store.organisationName(db, call.organisationId))
+  const { organisationId } = call
+  const organisation =
+    organisationId && (await viewScene(asSystem(stage), ({ db }) => store.organisationName(db, organisationId)))
   const now = stage.house.clock()
   const canUndo = call.doneAt !== null && call.undoneAt === null && call.undoUntil !== null && call.undoUntil > now
   return {

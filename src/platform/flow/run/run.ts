@@ -3,7 +3,7 @@ import type { SessionId } from '../../../kernel/id.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { type Scene, viewScene, writeScene } from '../../scene.ts'
-import type { Stage } from '../../stage.ts'
+import { type Stage, viewerId } from '../../stage.ts'
 import type { Heard, Moment } from '../channel.ts'
 import { eventsMax } from '../flow.ts'
 import type { Flow, FlowChannel, Level, Plain, StepId } from '../flow.ts'
@@ -63,7 +63,8 @@ export async function startFlow(stage: Stage, flowId: string): Promise<SessionId
   const kind = kindOfChannel[channel]
   const now = stage.house.clock()
   const id = newId<'session'>(now.getTime())
-  const beginning = { id, flow, language: stage.language, channel, kind, level: firstLevels[kind], now }
+  const person = (stage.forPerson ? stage.forPerson.personId : viewerId(stage.viewer)) ?? null
+  const beginning = { id, flow, language: stage.language, channel, kind, level: firstLevels[kind], now, person }
   if (stage.shelf) stage.shelf.begin(beginning)
   else await writeScene(stage, ({ db }) => store.begin(db, beginning))
   return id

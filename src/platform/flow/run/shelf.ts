@@ -1,14 +1,14 @@
 // Where one turn's sessions lie until its answer is kept: read once, moved on in memory, kept in the answer's own transaction.
 import type { SessionId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
-import type { FlowChannel, Level } from '../flow.ts'
+import type { FlowChannel } from '../flow.ts'
 import type { FlowEvent } from '../transcript.ts'
-import type { Beginning, BindingKind, SessionRow } from './store.ts'
+import type { Beginning, SessionRow } from './store.ts'
 
 /** What the database does not know of a session yet, as plain data. */
 export type Unkept = {
   id: SessionId
-  begun?: { flow: string; version: number; language: Language; channel: FlowChannel; kind: BindingKind; level: Level }
+  begun?: Omit<Beginning, 'id' | 'flow' | 'now'> & { flow: string; version: number }
   moved?: Moved
   events: readonly FlowEvent[]
 }

@@ -1,6 +1,6 @@
 // Every statement about sessions. Row-level security shows a session to whoever holds a binding to it, and to nobody else.
 import { sql } from 'kysely'
-import type { Id, SessionId } from '../../../kernel/id.ts'
+import type { Id, PersonId, SessionId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../scene.ts'
 import type { Flow, FlowChannel, Level } from '../flow.ts'
@@ -21,8 +21,8 @@ export type SessionRow = {
   events: readonly FlowEvent[]
 }
 
-export async function begin(db: Db, { id, flow, language, channel, kind, level, now }: Beginning) {
-  await sql`select flow_begin(${id}, ${flow.id}, ${flow.version}, ${language}, ${channel}, ${kind}, ${level}, ${now})`.execute(
+export async function begin(db: Db, { id, flow, language, channel, kind, level, now, person }: Beginning) {
+  await sql`select flow_begin(${id}, ${flow.id}, ${flow.version}, ${language}, ${channel}, ${kind}, ${level}, ${now}, ${person}::uuid)`.execute(
     db,
   )
 }
@@ -34,6 +34,8 @@ export type Beginning = {
   kind: BindingKind
   level: Level
   now: Date
+  /** Whose it is: whoever is signed in, or whom they do it for; nobody, who gave no name. */
+  person: PersonId | null
 }
 
 /** The session with everything said in it, in order, or `undefined` where the asker holds no binding to it. */

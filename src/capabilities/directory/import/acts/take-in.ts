@@ -4,6 +4,7 @@ import { allAsked } from '../../../../platform/db/all-asked.ts'
 import type { Boundary } from '../../../../platform/import/boundaries.ts'
 import type { Reading } from '../../../../platform/import/reading.ts'
 import { writeListings } from '../../store/listings.ts'
+import { askAboutHidden } from '../../store/proposals.ts'
 import { eachOnce } from '../each-once.ts'
 import type { Mapped } from '../map-row.ts'
 import type { OutcodeRecord, PostcodeRecord } from '../place-rows.ts'
@@ -113,6 +114,7 @@ async function writeServices(
     keepSaid(db, run, ready.digests, ready.neverSaid),
     arriving && planFor(db, 'auto'),
     staying && writeStaying(db, staying),
+    askAboutHidden(db, ready.hidden, scene.now),
   ])
   // All at once, in this order and up to the commit: whoever works out the next batch is not waited for in between.
   if (ahead) scene.underWay(written)

@@ -8,6 +8,7 @@ export const cy: MandateWords = {
   none: 'Ni chaiff neb weithredu ar eich rhan.',
   over: 'Ar ben',
   youFor: 'Cewch chi weithredu ar ran',
+  actFor: 'Gwneud rhywbeth ar eu rhan',
   who: 'Pwy',
   as: 'Fel',
   what: 'Ar gyfer beth',
@@ -54,7 +55,8 @@ export const cy: MandateWords = {
     as: 'Beth ydyn nhw i chi?',
     what: 'Beth gânt ei wneud?',
     everything: 'Popeth y gallaf i ei wneud',
-    justThis: (title) => `Dim ond: ${title}`,
+    whatHint: 'Dewiswch bopeth, neu rai pethau yn unig.',
+    both: 'Dewiswch bopeth, neu rai pethau yn unig, ac nid y ddau.',
     until: 'Tan ba ddiwrnod?',
     untilHint: 'Gadewch yn wag os nad oes diwedd. Ysgrifennwch fel 3 Ebrill 2027.',
     evidence: 'Oes rhywbeth i’w nodi?',
@@ -64,6 +66,8 @@ export const cy: MandateWords = {
   },
   refused: {
     'not-allowed': 'Mewngofnodwch yn gyntaf.',
+    'theirs-alone':
+      'Dim ond nhw all ddod â hyn i ben: ar eu tudalen eu hunain, dros y ffôn gyda PIN, neu drwy ofyn i weithiwr, sy’n chwilio amdanynt.',
     'nobody-by-that':
       'Nid ydym yn adnabod neb â’r enw hwnnw a’r rhif neu’r cyfeiriad hwnnw. Gwiriwch y ddau, neu gofynnwch iddynt gofrestru.',
     yourself: 'Nid oes angen caniatâd arnoch i weithredu drosoch eich hun.',
@@ -85,6 +89,19 @@ export const cy: MandateWords = {
     over: 'Mae hynny ar ben eisoes.',
   },
   paper: {
+    give: {
+      link: 'Argraffu ffurflen i adael i rywun weithredu ar eich rhan, ar bapur',
+      title: 'Ffurflen i adael i rywun weithredu ar eich rhan',
+      lead: 'Defnyddiwch hon i adael i rywun wneud pethau ar eich rhan yma, fel merch, cymydog neu ofalwr. Rhaid iddynt fod wedi cofrestru yma yn gyntaf.',
+      who: 'Pwy gaiff weithredu ar eich rhan? Eu henw llawn.',
+      reach: 'Eu rhif ffôn symudol neu gyfeiriad e-bost',
+      as: 'Beth ydynt i chi? Fel merch, cymydog, gofalwr, gwirfoddolwr.',
+      what: 'Beth gânt ei wneud? Ysgrifennwch “popeth”, neu ddim ond yr hyn rydych am iddynt ei wneud, fel “trefnu a newid fy apwyntiadau”.',
+      until: 'Tan pa ddiwrnod? Gadewch yn wag os nad oes diwedd iddo.',
+      then: 'Bydd gweithiwr yn gwneud yn siŵr mai chi sy’n gofyn, yn ei ysgrifennu, a chaiff y ddau ohonoch wybod. Gallwch ddod ag ef i ben unrhyw bryd, ar bapur hefyd.',
+      staff:
+        'I staff: gwnewch yn siŵr pwy sy’n gofyn, ar eu pen eu hunain ac nid drwy’r sawl a enwir. Chwiliwch amdanynt, agorwch “Write down who may act for them, or end it”, dewiswch “A letter that the person signed”, ac ysgrifennwch ddyddiad y ffurflen hon. Ni adawyd iddynt wneud yr hyn nad yw wedi’i ysgrifennu.',
+    },
     link: 'Argraffu ffurflen i ddod ag ef i ben ar bapur',
     title: 'Ffurflen i ddod â chaniatâd rhywun i weithredu ar eich rhan i ben',
     lead: 'Defnyddiwch hon os caiff rhywun weithredu ar eich rhan yma, megis gofalwr, ac nad ydych am hynny mwyach.',
@@ -113,6 +130,12 @@ export const cy: MandateWords = {
     end: 'wedi dod â chaniatâd rhywun i weithredu ar ran rhywun i ben',
     writeDown: 'ysgrifennodd y caiff rhywun weithredu ar eich rhan, a beth oedd yn dangos hynny',
     tell: 'rhoddodd wybod i chi fod hynny wedi’i ysgrifennu',
+    tellHolder: 'wedi dweud wrthych y cewch weithredu ar ran rhywun',
+  },
+  held: {
+    subject: 'Gallwch nawr weithredu ar ran rhywun',
+    text: (name, kind, what, until, link) =>
+      `Mae ${name} wedi gadael i chi weithredu ar eu rhan yma. Fel: ${kind}. Ar gyfer: ${what}. ${until === null ? 'Nid oes diwedd iddo; gallant ddod ag ef i ben unrhyw bryd.' : `Tan ${until}; gallant ddod ag ef i ben unrhyw bryd.`} Gwneud rhywbeth ar eu rhan: ${link}`,
   },
   written: {
     subject: 'Caiff rhywun weithredu ar eich rhan nawr',

@@ -7,6 +7,7 @@ export const en = {
   none: 'Nobody may act for you.',
   over: 'Over',
   youFor: 'You may act for',
+  actFor: 'Do something for them',
   who: 'Who',
   as: 'As',
   what: 'For what',
@@ -54,7 +55,8 @@ export const en = {
     as: 'What are they to you?',
     what: 'What may they do?',
     everything: 'Everything I can do',
-    justThis: (title: string) => `Only: ${title}`,
+    whatHint: 'Choose everything, or only some things.',
+    both: 'Choose everything, or only some things, and not both.',
     until: 'Until what day?',
     untilHint: 'Leave it empty if it has no end. Write it like 3 April 2027.',
     evidence: 'Is there anything to note?',
@@ -64,6 +66,8 @@ export const en = {
   },
   refused: {
     'not-allowed': 'Please sign in first.',
+    'theirs-alone':
+      'Only they can end this: on their own page, by telephone with a PIN, or by asking a worker, who looks them up.',
     'nobody-by-that': 'We know nobody with that name and that number or address. Check both, or ask them to sign up.',
     yourself: 'You need no permission to act for yourself.',
     'ends-too-soon': 'It must end on a later day than today.',
@@ -84,6 +88,19 @@ export const en = {
     over: 'That is over already.',
   },
   paper: {
+    give: {
+      link: 'Print a form to let someone act for you, on paper',
+      title: 'A form to let someone act for you',
+      lead: 'Use this to let somebody do things for you here, such as a daughter, a neighbour or a carer. They must have signed up here first.',
+      who: 'Who may act for you? Their whole name.',
+      reach: 'Their mobile number or email address',
+      as: 'What are they to you? Such as daughter, neighbour, carer, volunteer.',
+      what: 'What may they do? Write “everything”, or only what you want them to do, such as “book and change my appointments”.',
+      until: 'Until what day? Leave it empty if it has no end.',
+      then: 'A worker makes sure that it is you who asks, writes it down, and you are both told. You can end it at any time, on paper too.',
+      staff:
+        'For staff: make sure who asks, alone and not through whoever is named. Find them, open “Write down who may act for them, or end it”, choose “A letter that the person signed”, and write the date of this form. What they did not write, they did not let them do.',
+    },
     link: 'Print a form to end it on paper',
     title: 'A form to end someone’s permission to act for you',
     lead: 'Use this if somebody may act for you here, such as a carer, and you no longer want it.',
@@ -112,6 +129,12 @@ export const en = {
     end: 'ended somebody’s permission to act for somebody',
     writeDown: 'wrote down that somebody may act for you, and what showed it',
     tell: 'told you that it had been written down',
+    tellHolder: 'told you that you may act for somebody',
+  },
+  held: {
+    subject: 'You may now act for somebody',
+    text: (name: string, kind: string, what: string, until: string | null, link: string) =>
+      `${name} has let you act for them here. As: ${kind}. For: ${what}. ${until === null ? 'It has no end; they can end it at any time.' : `Until ${until}; they can end it at any time.`} Do something for them: ${link}`,
   },
   written: {
     subject: 'Somebody may now act for you',
