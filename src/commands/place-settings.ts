@@ -5,7 +5,7 @@ import { changeSettings, type Place, type PlaceSettings } from '../platform/db/p
 import type { House } from '../platform/house.ts'
 import { nameOfOrganisation } from '../platform/identity/index.ts'
 import type { Settings } from '../settings.ts'
-import { UsageProblem } from './command.ts'
+import { refuseMore, UsageProblem } from './command.ts'
 import { openStanding, placeNamed } from './standing.ts'
 
 export async function setPlace(words: string[], settings: Settings): Promise<number> {
@@ -35,6 +35,7 @@ function readWords(words: string[]) {
         'tile-credit-link': { type: 'string' },
       },
     })
+    refuseMore(positionals.slice(1))
     return { id: positionals[0] ?? '', values }
   } catch (problem) {
     throw new UsageProblem((problem as Error).message)

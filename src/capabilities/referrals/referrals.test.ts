@@ -467,6 +467,13 @@ test('an organisation outside is mailed a link that opens once, and answers by i
   await world.post(`${path}/answer`, { what: 'accept', words: 'Not them' })
   expect(await stateOf(world, id)).toBe('seen')
   ;(await world.get(path, theirs)).shows('No food until Friday')
+  const unsaid = await world.post(
+    `${path}/answer`,
+    { what: 'decline', 'reason-asked': 'yes', 'words-of': 'decline-words', words: 'No van' },
+    theirs,
+  )
+  unsaid.shows('Choose a reason.')
+  expect(unsaid.body).toMatch(/<details[^>]* open[\s\S]*>No van<\/textarea>/)
   const accepted = await world.post(`${path}/answer`, { what: 'accept', words: 'Gladly' }, theirs)
   expect(accepted.location).toContain('accepted')
   expect(await stateOf(world, id)).toBe('accepted')
