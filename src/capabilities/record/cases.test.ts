@@ -598,6 +598,81 @@ test('what was opened is kept from the person, and its ground with it, until som
   world.setNow('2026-11-23T10:00:00Z')
 })
 
+test('an emergency’s page says until when, and what was being written when it ended; its review has its day, says what was done, and loses nothing; the person reads all of it', async ({
+  world,
+}) => {
+  const { idris, juno } = await agencies(world)
+  await world.sql(`update person set email = 'juno.asked@example.org', email_proven = true where id = $1`, [
+    juno.personId,
+  ])
+  const ann = await someone(world, { name: 'Ann Unanswered' })
+  world.setNow('2027-03-10T10:00:00Z')
+  await signIn(world, idris.personId, '2027-03-10T09:58:00Z')
+  const page = await recogniseAs(world, idris)
+  await page.open(`/work/people/${ann}/emergency?for=${advice}`)
+  const wrong = await page.press({ words: 'quick', ground: 'no' })
+  for (const said of [
+    'Say why.',
+    'Say in your own words what happened',
+    'could put somebody in danger; ten characters',
+  ])
+    wrong.shows(said)
+  const happened = 'She does not open, and her light has burnt for two days'
+  ;(await page.press({ reason: 'threat-to-life', words: happened, ground: '' })).shows('You see everything')
+  const opened = await page.open(`/work/people/${ann}?why=emergency&for=${advice}`)
+  opened.shows('you see what every organisation keeps, until 10 Mar 2027, 10:15')
+  opened.doesNotShow('is hidden from you')
+  world.setNow('2027-03-10T10:16:00Z')
+  const late = await page.send(`/work/people/${ann}/contacts`, {
+    why: 'emergency',
+    for: advice,
+    channel: 'visit',
+    brought: 'Nobody came to the door',
+  })
+  late.shows('No emergency of yours is open here')
+  late.shows('Nobody came to the door')
+  await recordJobs[mendTask]!(world.stage(), {})
+  // Nobody says whether it was right: they are asked.
+  const asked = async () =>
+    (
+      await world.sql(`select 1 from message where template = 'record.glass-to-review' and to_address = $1`, [
+        'juno.asked@example.org',
+      ])
+    ).length
+  const askAgain = recordJobs['record.ask-to-decide']!
+  await askAgain(world.stage(), {})
+  expect(await asked()).toBe(0)
+  world.setNow('2027-03-12T08:00:00Z')
+  for (let again = 0; again < 2; again++) await askAgain(world.stage(), {})
+  expect(await asked()).toBe(1)
+  world.setNow('2027-03-13T08:00:00Z')
+  const queue = await recogniseAs(world, juno)
+  const waiting = await queue.open('/work/emergencies')
+  waiting.shows('Late: it was to be reviewed by 12 March 2027')
+  waiting.shows(/looked at .*record, 10 Mar 2027, 10:00/)
+  const found = 'He rang the police first, and she had fallen'
+  const missing = await queue.press({ words: found, until: 'soon' })
+  missing.shows('Say whether it was right.')
+  missing.shows('Write a day to come')
+  missing.shows(found)
+  ;(await queue.press({ verdict: 'right', words: found, until: '' })).shows('That is reviewed.')
+  const hers = await recogniseAs(world, {
+    kind: 'person',
+    personId: ann,
+    name: 'Ann',
+    memberships: [],
+    assurance: 'verified',
+  })
+  const held = await hers.open('/me/data/record?from=Testworth%20Advice')
+  for (const said of ['Opened in an emergency', 'A life might be in danger', happened, 'It was right', found])
+    held.shows(said)
+  const lines = await hers.open('/me/held')
+  lines.shows('reviewed what was opened in an emergency')
+  lines.doesNotShow('Someone acting for you')
+  expect((await hers.open('/me/copy/everything.json')).body).toContain(happened)
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
 test('guessed ids of cases, tasks, papers and glasses are nobody’s, on every address', async ({ world }) => {
   const { idris } = await agencies(world)
   const server = await serveAs(world, idris)

@@ -6,6 +6,7 @@ import { viewerId } from '../../platform/stage.ts'
 import * as cases from './store/cases.ts'
 import * as contacts from './store/contacts.ts'
 import * as details from './store/details.ts'
+import * as glass from './store/glass.ts'
 import * as mandates from './store/mandates.ts'
 import * as sharing from './store/sharing.ts'
 import * as ties from './store/ties.ts'
@@ -28,6 +29,7 @@ export async function exportPerson(scene: Scene, personId: string) {
     cases: (await cases.listOf(db, person, everything)).filter(({ isConfidential }) => !isConfidential),
     ties: await ties.listOf(db, person, everything),
     sharing: await sharing.listOf(db, person, everything),
+    emergencies: await glass.listOf(db, person),
     withThem: await withPerson.listOf(db, person, everything),
   }
 }

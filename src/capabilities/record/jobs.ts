@@ -37,7 +37,7 @@ export const recordJobs: Record<string, Job> = {
   [askToDecideTask]: async ({ house, place }) => {
     const stage = systemStage(house, place, askToDecideTask)
     const due = await writeScene(stage, ({ db }) => store.listToDecide(db, today(stage)))
-    for (const { glassId, isLate } of due) await askToDecide(stage, { glass: glassId, isLate })
+    for (const { glassId, ...one } of due) await askToDecide(stage, { glass: glassId, ...one })
   },
 }
 

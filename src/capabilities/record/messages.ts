@@ -34,6 +34,17 @@ export const glassToDecide = defineMessage({
   }),
 })
 
+export const glassToReview = defineMessage({
+  name: 'record.glass-to-review',
+  purpose: 'service',
+  facts: z.object({ isLate: z.boolean() }),
+  text: ({ isLate }, { publicUrl }) => words.review(isLate, `${publicUrl}${paths.glass}`),
+  mail: ({ isLate }, { publicUrl }) => ({
+    subject: words.reviewSubject,
+    words: words.review(isLate, `${publicUrl}${paths.glass}`),
+  }),
+})
+
 const wasWith = z.object({ worker: z.string(), organisation: z.string(), how: z.enum(waysToBeWith) })
 
 /** Somebody's record was opened because a worker said that they were there. */

@@ -16,16 +16,14 @@ import {
 } from './pages/case.tsx'
 import { casesPage } from './pages/cases.tsx'
 import { detailsPage, keepDetailsPage, meetPersonPage, newPersonPage } from './pages/details.tsx'
+import { breakGlassPage, emergencyPage, mendGlassPage } from './pages/emergency.tsx'
 import {
-  breakGlassPage,
   decideGlassPage,
-  emergencyPage,
   glassQueuePage,
   guardianPage,
-  mendGlassPage,
   reviewGlassPage,
   setGuardianPage,
-} from './pages/emergency.tsx'
+} from './pages/emergency-review.tsx'
 import { findPage } from './pages/find.tsx'
 import { heldPage, ownLinesPage } from './pages/held.tsx'
 import { handOverPage, loadPage } from './pages/load.tsx'

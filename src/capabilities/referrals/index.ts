@@ -1,5 +1,4 @@
 import { same } from '../../kernel/language.ts'
-import type { PersonId } from '../../kernel/id.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { referralApi } from './api/openapi.ts'
 import { webhookTypes } from './acts/ends.ts'
@@ -8,6 +7,7 @@ import { offerChoices, offerMine, readScript, submitMine } from './flows/mine.ts
 import { myReferral } from './flows/my-referral.ts'
 import { offerWhom, referMeFlow, submitReferMe } from './flows/refer-me.ts'
 import { exportPerson } from './export.ts'
+import { forget, forgetWithin } from './forget.ts'
 import { referralJobs, referralSchedules } from './jobs.ts'
 import { endTold, referralTold } from './messages.ts'
 import { referralPages } from './pages.ts'
@@ -15,7 +15,6 @@ import { besidePerson } from './pages/beside.tsx'
 import { countWaiting } from './pages/inbox.tsx'
 import { countToDecide } from './pages/withheld.tsx'
 import { paths } from './paths.ts'
-import { clearPerson } from './store/referrals.ts'
 import { referralVerbs } from './verbs.ts'
 import { staffWords } from './words/staff.ts'
 import { referralWords } from './words/words.ts'
@@ -67,7 +66,8 @@ export const manifest: Manifest = {
     },
   ],
   words: referralWords,
-  forget: ({ db }, personId) => clearPerson(db, personId as PersonId),
+  forget,
+  forgetWithin,
   export: exportPerson,
   exportsAs: 'themself',
   holds: {

@@ -15,6 +15,7 @@ const toldOf = [
   'asked-clarification',
   'extended',
   'acknowledged',
+  'passed-on',
   'granted',
   'partly',
   'refused',

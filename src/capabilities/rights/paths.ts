@@ -20,8 +20,10 @@ export const paths = {
   copyZip: '/me/copy/everything.zip',
   queue: '/work/rights',
   request: (id: string) => `/work/rights/${id}`,
-  step: (id: string, step: 'question' | 'reply' | 'identity' | 'extension' | 'acknowledgement' | 'answer') =>
-    `/work/rights/${id}/${step}`,
+  step: (
+    id: string,
+    step: 'question' | 'reply' | 'identity' | 'extension' | 'acknowledgement' | 'passing' | 'answer',
+  ) => `/work/rights/${id}/${step}`,
   print: (id: string) => `/work/rights/${id}/copy`,
   seeing: (id: string) => `/work/rights/notices/${id}/seeing`,
   counter: (person: string) => `/work/rights/people/${person}/requests`,

@@ -18,7 +18,7 @@ import type { Viewer } from '../../platform/stage.ts'
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
 import { provePin } from '../../channels/voice/acts/prove-pin.ts'
 import { textParts } from '../../platform/flow/text-parts.ts'
-import { noteMandate, recordContact, share, type SharingId, stopSharing } from '../record/index.ts'
+import { noteMandate, openCase, recordContact, share, type SharingId, stopSharing } from '../record/index.ts'
 import { advice, agencies, areMet, foodbank, someone } from '../record/testing/agencies.ts'
 import { chosenPurposes } from '../record/working.ts'
 import { answerRequest } from './acts/answer.ts'
@@ -236,6 +236,56 @@ test('a birth date put right in a form that cannot be is refused in words, and n
   })
   const [row] = await world.sql(`select birth_date::text from person_detail where person_id = $1`, [person])
   expect(row).toEqual({ birth_date: '1954-03-03' })
+})
+
+test('a complaint goes from made to closed, and one about whoever would answer it is passed on to whoever runs the place, who alone reads it then', async ({
+  world,
+}) => {
+  const { juno, gwen, person, contact, own } = await place(world, 'Ann Complains')
+  await contact('Waited two hours')
+  const browser = await recogniseAs(world, themself(person, 'Ann Complains'))
+  const one = await asked(
+    askRight(own, { kind: 'complaint', organisations: [advice], words: 'Juno would not let me speak' }),
+  )
+  ;(await browser.open('/me/requests')).shows('They must tell you that they have it by')
+  const desk = await recogniseAs(world, juno)
+  const page = await desk.open(`/work/rights/${one.id}`)
+  page.shows('Nobody answers a complaint about themself')
+  const why = 'It is about the manager here'
+  const passed = await desk.send(`/work/rights/${one.id}/passing`, { words: why })
+  passed.shows('It is passed on, and the person is told.')
+  passed.doesNotShow('Ann Complains')
+  ;(await desk.open(`/work/rights/${one.id}`)).shows('That request is not here')
+  const theirs = await browser.open('/me/requests')
+  for (const said of ['Asked of Testworth Council', 'It was passed on to whoever runs this place', why])
+    theirs.shows(said)
+  const council = await recogniseAs(world, gwen)
+  ;(await council.open('/work/rights')).shows('A complaint: Ann Complains')
+  const there = await council.open(`/work/rights/${one.id}`)
+  for (const said of ['Juno would not let me speak', why]) there.shows(said)
+  there.doesNotShow('pass it on')
+  const again = await council.send(`/work/rights/${one.id}/passing`, { words: why })
+  again.shows('It is with whoever runs this place already')
+  const took = await council.send(`/work/rights/${one.id}/acknowledgement`, { words: 'Gwen Hughes looks into it' })
+  took.shows('without delay: it is acknowledged')
+  ;(await browser.open('/me/requests')).shows('They must answer without delay.')
+  ;(
+    await council.send(`/work/rights/${one.id}/answer`, { answer: 'granted', words: 'She was wrong, and says so' })
+  ).shows('They are answered.')
+  const list = await council.open('/work/rights')
+  list.shows('Answered on 23 November 2026')
+  list.doesNotShow('By 23 December 2026')
+  ;(await browser.open('/me/requests')).shows('She was wrong, and says so')
+})
+
+test('what was refused stands as refused in the list of those who answered', async ({ world }) => {
+  const { idris, own } = await place(world, 'Ann Refused')
+  const one = await asked(askRight(own, { kind: 'restriction', ground: 'not-right', organisations: [advice] }))
+  const refused = { id: one.id, answer: 'refused', exemption: 'ground-not-met', words: 'It is right' } as const
+  await answerRequest(world.stage({ viewer: idris }), refused)
+  ;(await (await recogniseAs(world, idris)).open('/work/rights')).shows(
+    'Restriction: keep, do not use: Ann Refused Refused',
+  )
 })
 
 test('somebody with the same name gets nothing: who asks is made sure for each request, by a worker who says how', async ({
@@ -672,6 +722,7 @@ test('erased is gone, certified, told to whoever had seen it, and erased again w
   const house = { ...world.house, dataFolder: folder }
   await writeErased(systemStage(house, world.place, 'x'))
   // The copy comes back: the row is there again, and what says that it was erased is not.
+  await areMet(world, person, [advice])
   await contact('A letter from a bailiff')
   await world.sql(`delete from erased_person where person_id = $1`, [person])
   await eraseThoseWhoCameBack(systemStage(house, world.place, 'x'))
@@ -679,12 +730,104 @@ test('erased is gone, certified, told to whoever had seen it, and erased again w
     0,
   )
   // What is written down after that is not touched.
+  await areMet(world, person, [advice])
   await contact('Came again')
   await eraseThoseWhoCameBack(systemStage(house, world.place, 'x'))
   expect(await mentions(world, 'person_contact where person_id = $1 and organisation_id = $2', [person, advice])).toBe(
     1,
   )
   fs.rmSync(folder, { recursive: true })
+})
+
+test('what an organisation is asked to erase goes from everywhere it keeps it, and nobody there opens them any more', async ({
+  world,
+}) => {
+  const { idris, person, contact, own } = await place(world, 'Ann Gone')
+  await contact('A letter from a bailiff')
+  const wrote = `insert into person_reach (id, person_id, kind, value, organisation_id, said_on, said_at)
+    values (gen_random_uuid(), $1, 'phone', $2, $3, 'web', '2026-11-01')`
+  await world.sql(wrote, [person, '+447700900772', advice])
+  await referred(world, person, { from: advice, to: foodbank })
+  await referred(world, person, { from: foodbank, to: advice })
+  const one = await asked(askRight(own, { kind: 'erasure', ground: 'no-longer-needed', organisations: [advice] }))
+  const desk = await recogniseAs(world, idris)
+  const page = await desk.open(`/work/rights/${one.id}`)
+  for (const goes of ['1 contact outside cases', '1 number, address or name', 'Your end of 2 referrals'])
+    page.shows(goes)
+  ;(await desk.press({ answer: 'granted' }, 0)).shows('They are answered.')
+  await eraseGranted(systemStage(world.house, world.place, 'rights.erase'), { id: one.id })
+  const browser = await recogniseAs(world, themself(person))
+  ;(await browser.open('/me/data/record?from=Testworth%20Advice')).shows('Nothing is held here.')
+  ;(await browser.open('/me/data/record')).shows('07700 900772')
+  ;(await desk.open(`/work/people/${person}?why=advice`)).shows('Your organisation has nothing to do with them yet')
+  // The other ends keep theirs: what the food bank was sent is its own, and it hears that what it sent goes no further.
+  const ends = await world.sql(
+    `select from_organisation as "from", to_organisation as "to", state from referral where person_id = $1 order by state`,
+    [person],
+  )
+  expect(ends).toEqual([
+    { from: null, to: foodbank, state: 'accepted' },
+    { from: foodbank, to: advice, state: 'withdrawn' },
+  ])
+  // Where nobody else deals with them, what was written down goes.
+  const { person: alone, own: theirs } = await place(world, 'Ann Alone')
+  await world.sql(wrote, [alone, '+447700900773', advice])
+  const two = await asked(askRight(theirs, { kind: 'erasure', ground: 'objection', organisations: [advice] }))
+  await answerRequest(world.stage({ viewer: idris }), { id: two.id, answer: 'granted', words: '' })
+  await eraseGranted(systemStage(world.house, world.place, 'rights.erase'), { id: two.id })
+  expect(await mentions(world, 'person_reach where person_id = $1', [alone])).toBe(0)
+})
+
+async function referred(world: World, person: PersonId, { from, to }: { from: OrganisationId; to: OrganisationId }) {
+  await world.sql(
+    `insert into referral (id, person_id, from_organisation, to_organisation, pieces, state, state_at, sent_at, language, made_on, made_at, link_digest)
+     values (gen_random_uuid(), $1, $2, $3, '{why}', 'accepted', '2026-11-02', '2026-11-02', 'en', 'web', '2026-11-02', gen_random_uuid()::text)`,
+    [person, from, to],
+  )
+}
+
+test('erased in part is done in part: what the law lets stay is named and stays, the rest goes, and a copy that comes back changes nothing', async ({
+  world,
+}) => {
+  const { idris, person, contact, own } = await place(world, 'Ann Partly')
+  await contact('A letter from a bailiff')
+  const stage = world.stage({ viewer: idris })
+  const about = { person, organisation: advice, confidential: false, site: null, brought: '' } as const
+  const [stays, goes] = [
+    await openCase(stage, { ...about, area: 'debt', title: 'The claim against the landlord' }),
+    await openCase(stage, { ...about, area: 'food', title: 'A parcel' }),
+  ]
+  if (!stays.ok || !goes.ok) throw new Error('No case was opened')
+  const one = await asked(askRight(own, { kind: 'erasure', ground: 'no-longer-needed', organisations: [advice] }))
+  const desk = await recogniseAs(world, idris)
+  await desk.open(`/work/rights/${one.id}`)
+  const partly = { answer: 'partly', exemption: 'legal-claims', words: 'The claim is before the court.' }
+  ;(await desk.press(partly, 0)).shows('tick what must stay')
+  ;(await desk.press({ ...partly, stays: stays.value.id }, 0)).shows('They are answered.')
+  await eraseGranted(systemStage(world.house, world.place, 'rights.erase'), { id: one.id })
+  const kept = async () => {
+    const cases = await world.sql<{ title: string }>(`select title from help_case where person_id = $1`, [person])
+    const contacts = await mentions(world, 'person_contact where person_id = $1', [person])
+    return { cases: cases.map(({ title }) => title), contacts }
+  }
+  expect(await kept()).toEqual({ cases: ['The claim against the landlord'], contacts: 0 })
+  const browser = await recogniseAs(world, themself(person))
+  const theirs = await browser.open('/me/requests')
+  for (const said of ['Done in part', 'It is needed for a legal claim.', 'The claim is before the court.'])
+    theirs.shows(said)
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-partly-'))
+  const house = { ...world.house, dataFolder: folder }
+  await writeErased(systemStage(house, world.place, 'x'))
+  await contact('A letter from a bailiff')
+  await world.sql(`delete from erased_person where person_id = $1`, [person])
+  await eraseThoseWhoCameBack(systemStage(house, world.place, 'x'))
+  expect(await kept()).toEqual({ cases: ['The claim against the landlord'], contacts: 0 })
+  fs.rmSync(folder, { recursive: true })
+  // An organisation uses what it keeps or does not: there is no half of it.
+  const freeze = await asked(askRight(own, { kind: 'restriction', ground: 'not-right', organisations: [advice] }))
+  ;(await desk.open(`/work/rights/${freeze.id}`)).doesNotShow('In part')
+  const half = { id: freeze.id, answer: 'partly', exemption: 'ground-not-met', words: 'Half' } as const
+  expect(await answerRequest(stage, half)).toMatchObject(because('all-or-nothing'))
 })
 
 test('everything of a person goes only when nobody else holds anything, and then nothing in any table says their name', async ({

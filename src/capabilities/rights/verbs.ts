@@ -18,6 +18,7 @@ export const rightsVerbs: Manifest['verbs'] = {
   'rights.identify': { sentence: does(({ identify }) => identify), may: staff },
   'rights.extend': { sentence: does(({ extend }) => extend), may: staff },
   'rights.acknowledge': { sentence: does(({ acknowledge }) => acknowledge), may: staff },
+  'rights.pass-on': { sentence: does((words) => words.passOn), may: staff },
   'rights.answer': { sentence: does(({ answer }) => answer), may: staff },
   'rights.lift': { sentence: does(({ lift }) => lift), may: staff },
   'rights.see-notice': { sentence: does(({ seeNotice }) => seeNotice), may: staff },

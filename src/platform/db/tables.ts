@@ -406,6 +406,8 @@ export interface ErasedPerson {
   id: string
   organisationId: string | null
   personId: string
+  staysCases: Generated<string[]>
+  staysContacts: Generated<boolean>
 }
 
 export interface File {
@@ -1863,6 +1865,8 @@ export interface RightsRequest {
   receivedAt: Timestamp
   receivedOn: Timestamp
   reference: string
+  staysCases: Generated<string[]>
+  staysContacts: Generated<boolean>
   thingId: string | null
   thingKind: string | null
   wanted: string | null

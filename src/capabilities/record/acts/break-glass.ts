@@ -51,9 +51,17 @@ export const breakGlass = act('record.break-glass', refusals, async (scene, give
 
 /** By the worker who broke it, or by the job that found that its time was up. */
 export const mendGlass = act('record.mend-glass', async (scene, { id }: { id: GlassId }) => {
+  const glass = await store.find(scene.db, id)
   const person = await store.mend(scene.db, id, scene.now)
-  if (!person) return refuse({ because: 'whole-already' })
-  scene.line({ thing: { kind: 'glass', id }, forPerson: person, purpose: 'emergency', facts: { glass: id } })
+  if (!person || !glass) return refuse({ because: 'whole-already' })
+  const { organisationId: organisation } = glass
+  scene.line({
+    thing: { kind: 'glass', id },
+    forPerson: person,
+    organisation,
+    purpose: 'emergency',
+    facts: { glass: id },
+  })
   return accept({ person })
 })
 
@@ -74,6 +82,7 @@ export const reviewGlass = act('record.review-glass', refusals, async (scene, { 
   scene.line({
     thing: { kind: 'glass', id },
     forPerson: reviewed.personId,
+    organisation: reviewed.organisationId,
     facts: { glass: id, verdict: given.verdict },
   })
   return accept({ verdict: given.verdict })
@@ -92,6 +101,7 @@ export const decideGlass = act('record.decide-glass', async (scene, { id, until 
   scene.line({
     thing: { kind: 'glass', id },
     ...(until === null && { forPerson: decided.personId }),
+    organisation: decided.organisationId,
     facts: { until },
   })
   return accept({ until })

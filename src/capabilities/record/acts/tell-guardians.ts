@@ -3,7 +3,7 @@ import type { OrganisationId } from '../../../kernel/id.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import type { MessageTemplate } from '../../../platform/messages/message.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
-import { glassBroken, glassToDecide } from '../messages.ts'
+import { glassBroken, glassToDecide, glassToReview } from '../messages.ts'
 import type { Glass, GlassId } from '../store/glass.ts'
 import * as store from '../store/glass.ts'
 import { findName } from '../store/people.ts'
@@ -19,17 +19,19 @@ export const tellGuardians = act('record.tell-guardians', async (scene, { glass:
   return accept({ told })
 })
 
-type Deciding = { glass: GlassId; isLate: boolean }
+type Deciding = { glass: GlassId; isReviewed: boolean; isLate: boolean }
 
-/** That a day has come by which somebody decides whether it is still kept from the person. A week late, whoever runs the place hears of it too. */
-export const askToDecide = act('record.ask-to-decide', async (scene, { glass: id, isLate }: Deciding) => {
+/** That a day has come by which somebody reviews it, or decides whether it is still kept from the person. A week late, whoever runs the place hears of it too. */
+export const askToDecide = act('record.ask-to-decide', async (scene, { glass: id, isReviewed, isLate }: Deciding) => {
   const glass = await store.find(scene.db, id)
   if (!glass) return refuse({ because: 'no-such-glass' })
   const { runBy } = scene.place.settings
   const organisations = [glass.organisationId, ...(isLate && runBy ? [runBy as OrganisationId] : [])]
-  const told = await tell(scene, glass, [...new Set(organisations)], glassToDecide, { isLate })
+  const told = await tell(scene, glass, [...new Set(organisations)], isReviewed ? glassToDecide : glassToReview, {
+    isLate,
+  })
   // Of what is kept from them the person reads no line.
-  scene.line({ thing: { kind: 'glass', id }, organisation: glass.organisationId, facts: { told, isLate } })
+  scene.line({ thing: { kind: 'glass', id }, organisation: glass.organisationId, facts: { told, isReviewed, isLate } })
   return accept({ told })
 })
 

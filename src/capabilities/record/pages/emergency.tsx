@@ -1,27 +1,20 @@
-// Breaking the glass, and what the guardian says of it.
-import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
-import { readDate } from '../../../platform/flow/dates.ts'
+// Breaking the glass, and closing it again.
+import { isUuid, type PersonId } from '../../../kernel/id.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
-import { today } from '../../../platform/flow/run/today.ts'
-import { lookList } from '../../../platform/look.ts'
-import { viewScene, writeScene } from '../../../platform/scene.ts'
+import { viewScene } from '../../../platform/scene.ts'
 import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
-import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
-import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
+import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Question, SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
-import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
-import { breakGlass, decideGlass, glassMinutes, mendGlass, reviewGlass } from '../acts/break-glass.ts'
-import { setGuardian } from '../acts/set-guardian.ts'
+import { breakGlass, glassMinutes, mendGlass } from '../acts/break-glass.ts'
 import { paths, query } from '../paths.ts'
-import type { Glass, GlassId } from '../store/glass.ts'
+import type { GlassId } from '../store/glass.ts'
 import * as store from '../store/glass.ts'
-import { findOrganisationName, staffNames } from '../store/people.ts'
-import { workingFor, workplaces } from '../working.ts'
+import { workingFor } from '../working.ts'
 import { workWords } from '../words/staff-work.ts'
 import { clockIn } from './clock.ts'
 import { optionsOf } from './contact-form.tsx'
@@ -109,13 +102,20 @@ export async function breakGlassPage(visit: Visit): Promise<Answer> {
   const organisation = workingFor(stage, form.get('for'))
   if (!isUuid(id) || !organisation) return notTheirs(frame)
   const reason = store.glassReasons.find((one) => one === form.get('reason'))
-  if (!reason) return emergencyPage(visit, [{ field: 'reason', says: words.problems.reason }])
   const ground = tidied(form.get('ground') ?? '').slice(0, 1_000)
+  const happened = tidied(form.get('words') ?? '').slice(0, 2_000)
+  const isShort = (said: string) => said.length < 10
+  const wrong = [
+    ...(reason ? [] : [{ field: 'reason', says: words.problems.reason }]),
+    ...(isShort(happened) ? [{ field: 'words', says: words.problems.words }] : []),
+    ...(ground !== '' && isShort(ground) ? [{ field: 'ground', says: words.problems.ground }] : []),
+  ]
+  if (!reason || wrong.length > 0) return emergencyPage(visit, wrong)
   const broken = await breakGlass(stage, {
     person: id as PersonId,
     organisation,
     reason,
-    words: tidied(form.get('words') ?? '').slice(0, 2_000),
+    words: happened,
     minutes: glassMinutes.find((one) => String(one) === form.get('minutes')) ?? glassMinutes[0],
     ...(ground !== '' && { withheldGround: ground }),
   })
@@ -154,195 +154,4 @@ export async function mendGlassPage({ stage, params }: Visit): Promise<Answer> {
   const { id = '' } = params
   if (isUuid(id)) await mendGlass(stage, { id: id as GlassId })
   return redirect('/work')
-}
-
-export async function glassQueuePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
-  const { stage, frame, query: asked } = visit
-  const { viewer } = stage
-  if (viewer.kind !== 'person') return notTheirs(frame)
-  // The guardian sees whom it was about, and each of them reads that; so where it is kept from the person, no name is shown here.
-  const { waiting, withheld, people, names } = await writeScene(stage, async (scene) => {
-    const waiting = await store.listToReview(scene.db, viewer.personId)
-    const withheld = await store.listWithheld(scene.db)
-    const people = new Map<string, string>()
-    for (const organisation of workplaces(stage)) {
-      const theirs = waiting.filter((one) => one.organisationId === organisation && one.withheldUntil === null)
-      const listed = await lookList(
-        scene,
-        theirs.map(({ personId }) => personId),
-        { purpose: 'supervision', organisation },
-      )
-      for (const { id, name } of listed) people.set(id, name)
-    }
-    const broke = [...waiting, ...withheld].map(({ brokenBy }) => brokenBy)
-    return { waiting, withheld, people, names: await staffNames(scene.db, broke) }
-  })
-  const clock = clockIn(stage.place.timeZone)
-  const { queue } = words
-  const leads = ledBy(stage)
-  return html(
-    <StaffShell {...frame} title={queue.title} problems={problems}>
-      <ErrorSummary language="en" problems={problems} />
-      {asked.has('done') && <Banner language="en" title={queue.done} />}
-      <h1>{queue.title}</h1>
-      <p class="lead">{queue.about}</p>
-      {waiting.length === 0 && <p>{queue.none}</p>}
-      {waiting.map((glass) => (
-        <section class="card">
-          <h2>{queue.by(names.get(glass.brokenBy) ?? '', clock.time(glass.beganAt))}</h2>
-          <p>
-            {queue.about1} <strong>{people.get(glass.personId) ?? queue.unnamed}</strong>,{' '}
-            {queue.until(clock.time(glass.stoppedAt ?? glass.endsAt))}: {words.reasons[glass.reason]}
-          </p>
-          <blockquote>{glass.words}</blockquote>
-          {glass.withheldUntil && <p>{queue.withheld(clock.day(glass.withheldUntil), glass.withheldGround ?? '')}</p>}
-          <Review glass={glass} />
-        </section>
-      ))}
-      <h2>{queue.kept}</h2>
-      <p>{withheld.length === 0 ? queue.keptNone : queue.keptAbout}</p>
-      {withheld.map((glass) => (
-        <section class="card">
-          <h3>{queue.by(names.get(glass.brokenBy) ?? '', clock.time(glass.beganAt))}</h3>
-          <p>{queue.withheld(clock.day(glass.withheldUntil!), glass.withheldGround ?? '')}</p>
-          {glass.withheldUntil! <= today(stage) && (
-            <Notice language="en" kind="warning" title={queue.late(clock.day(glass.withheldUntil!))} />
-          )}
-          {glass.brokenBy === viewer.personId ? <p>{queue.notYours}</p> : <Telling id={glass.id} />}
-        </section>
-      ))}
-      {leads.length > 0 && (
-        <p>
-          <a href={paths.guardian}>{queue.who}</a>
-        </p>
-      )}
-    </StaffShell>,
-    problems.length > 0 ? { status: 422 } : {},
-  )
-}
-
-function Review({ glass: { id, withheldUntil, withheldGround } }: { glass: Glass }) {
-  const { queue } = words
-  const named = (name: string) => ({ language: 'en' as const, name, id: `${name}-${id}` })
-  return (
-    <form method="post" action={`${paths.glass}/${id}/review`} class="narrow" novalidate>
-      <Radios
-        {...named('verdict')}
-        label={queue.verdict}
-        options={optionsOf(['right', 'not-right'] as const, queue.verdicts)}
-      />
-      <Textarea {...named('words')} label={queue.words} rows={2} />
-      <TextInput
-        {...named('until')}
-        label={queue.keep}
-        hint={queue.keepHint}
-        charsWide={20}
-        value={withheldUntil ?? ''}
-      />
-      <TextInput {...named('ground')} label={queue.ground} charsMax={1_000} value={withheldGround ?? ''} />
-      <Button kind="secondary">{queue.button}</Button>
-    </form>
-  )
-}
-
-function Telling({ id }: { id: GlassId }) {
-  const { queue } = words
-  return (
-    <form method="post" action={`${paths.glass}/${id}/telling`} class="narrow" novalidate>
-      <TextInput
-        language="en"
-        name="until"
-        id={`until-${id}`}
-        label={queue.keep}
-        hint={queue.keepHint}
-        charsWide={20}
-      />
-      <Button kind="secondary">{queue.decide}</Button>
-    </form>
-  )
-}
-
-export async function decideGlassPage(visit: Visit): Promise<Answer> {
-  const { stage, params, form } = visit
-  const { id = '' } = params
-  const typed = (form.get('until') ?? '').trim()
-  const until = typed === '' ? undefined : readDate(typed, {}, today(stage))
-  const wrong = [{ field: 'main', says: words.queue.dayProblem }]
-  if (!isUuid(id) || (until && !until.ok)) return glassQueuePage(visit, wrong)
-  const decided = await decideGlass(stage, { id: id as GlassId, until: until?.ok ? until.value : null })
-  return decided.ok ? redirect(`${paths.glass}?done`) : glassQueuePage(visit, wrong)
-}
-
-/** Organisations whose settings are this viewer's to keep. */
-function ledBy({ viewer }: Visit['stage']): OrganisationId[] {
-  if (viewer.kind !== 'person') return []
-  const leading = viewer.memberships.filter(({ role }) => role === 'manager' || role === 'admin')
-  return [...new Set(leading.map(({ organisation }) => organisation))]
-}
-
-/** Who is told of emergencies, and reviews them: for each organisation that the viewer leads. */
-export async function guardianPage({ stage, frame, query: asked }: Visit): Promise<Answer> {
-  const leads = ledBy(stage)
-  if (leads.length === 0) return notTheirs(frame)
-  const { guardian } = words
-  const roles = await viewScene(stage, async ({ db }) => {
-    const found = []
-    for (const organisation of leads)
-      found.push({
-        organisation,
-        name: await findOrganisationName(db, organisation),
-        role: await store.findGuardianRole(db, organisation),
-      })
-    return found
-  })
-  return html(
-    <StaffShell {...frame} title={guardian.title}>
-      {asked.has('done') && <Banner language="en" title={guardian.done} />}
-      <h1>{guardian.title}</h1>
-      <p class="lead">{guardian.about}</p>
-      {roles.map(({ organisation, name, role }) => (
-        <form method="post" action={paths.guardian} class="narrow" novalidate>
-          <input type="hidden" name="for" value={organisation} />
-          <Radios
-            language="en"
-            name="role"
-            id={`role-${organisation}`}
-            label={guardian.of(name)}
-            value={role}
-            options={optionsOf(store.guardianRoles, guardian.roles)}
-          />
-          <Button kind="secondary">{guardian.button}</Button>
-        </form>
-      ))}
-    </StaffShell>,
-  )
-}
-
-export async function setGuardianPage(visit: Visit): Promise<Answer> {
-  const { stage, form, frame } = visit
-  const organisation = ledBy(stage).find((one) => one === form.get('for'))
-  const role = store.guardianRoles.find((one) => one === form.get('role'))
-  if (!organisation || !role) return notTheirs(frame)
-  const set = await setGuardian(stage, { organisation, role })
-  return set.ok ? redirect(`${paths.guardian}?done`) : notTheirs(frame)
-}
-
-export async function reviewGlassPage(visit: Visit): Promise<Answer> {
-  const { stage, params, form } = visit
-  const { id = '' } = params
-  const verdict = (['right', 'not-right'] as const).find((one) => one === form.get('verdict'))
-  const typed = (form.get('until') ?? '').trim()
-  const until = typed === '' ? undefined : readDate(typed, {}, today(stage))
-  const ground = tidied(form.get('ground') ?? '').slice(0, 1_000)
-  const sound = until === undefined || (until.ok && until.value > today(stage) && ground !== '')
-  if (!verdict || !sound || !isUuid(id)) return glassQueuePage(visit, [{ field: 'main', says: words.queue.problem }])
-  const reviewed = await reviewGlass(stage, {
-    id: id as GlassId,
-    verdict,
-    words: tidied(form.get('words') ?? '').slice(0, 2_000),
-    withheld: until?.ok ? { until: until.value, ground } : null,
-  })
-  return reviewed.ok
-    ? redirect(`${paths.glass}?done`)
-    : glassQueuePage(visit, [{ field: 'main', says: words.queue.problem }])
 }

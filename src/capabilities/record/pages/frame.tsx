@@ -4,13 +4,14 @@ import type { House } from '../../../platform/house.ts'
 import { type LookPurpose, lookScene } from '../../../platform/look.ts'
 import type { Scene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
-import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { type Answer, type Frame, html, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
-import { paths } from '../paths.ts'
+import { paths, query } from '../paths.ts'
 import { chosenPurposes, workingFor } from '../working.ts'
 import { staffWords } from '../words/staff.ts'
+import { workWords } from '../words/staff-work.ts'
 import { nothingYet } from './nothing-yet.tsx'
 
 export type Asked = { person: PersonId; organisation: OrganisationId; why: LookPurpose }
@@ -30,7 +31,7 @@ export async function withPerson<Found>(
   if (!asked) return notTheirs(frame)
   const { person, why: purpose, organisation } = asked
   const shown = await lookScene(stage, { person, purpose, organisation }, (scene) => body(scene, asked))
-  return shownOr(frame, asked, shown, page)
+  return shownOr(visit, asked, shown, page)
 }
 
 /** The same, where `body` looks by itself: `null` where the viewer may not. */
@@ -43,17 +44,17 @@ export async function withLookedPerson<Found>(
   if (asked === 'no-purpose') return askWhy(visit)
   if (!asked) return notTheirs(visit.frame)
   const found = await body(visit.stage, asked)
-  return shownOr(visit.frame, asked, found === null ? { ok: false } : { ok: true, value: found }, page)
+  return shownOr(visit, asked, found === null ? { ok: false } : { ok: true, value: found }, page)
 }
 
 function shownOr<Found>(
-  frame: Frame,
+  visit: Visit,
   asked: Asked,
   shown: { ok: true; value: Found | undefined } | { ok: false },
   page: (found: Found, asked: Asked) => Answer,
 ): Answer {
-  const { why: purpose } = asked
-  if (!shown.ok) return purpose === 'emergency' ? notTheirs(frame) : nothingYet(frame, asked)
+  const { frame } = visit
+  if (!shown.ok) return asked.why === 'emergency' ? emergencyOver(visit, asked) : nothingYet(frame, asked)
   if (shown.value === undefined) return notTheirs(frame)
   return page(shown.value, asked)
 }
@@ -70,7 +71,34 @@ export function askedOf({ stage, params, query, form, method }: Visit): Asked | 
   return why ? { person: id as PersonId, organisation, why } : 'no-purpose'
 }
 
-function askWhy({ frame, params, query }: Visit): Answer {
+/** The time of an emergency ends while its page is open: what was being written is shown once more, to be kept elsewhere. */
+function emergencyOver({ frame, form }: Visit, { person, organisation }: Asked): Answer {
+  const { over } = workWords.glass
+  const wrote = ['brought', 'advice', 'nextStep'].map((name) => form.get(name) ?? '').filter((one) => one.trim() !== '')
+  return html(
+    <StaffShell {...frame} title={over.title}>
+      <h1>{over.title}</h1>
+      <p class="lead">{over.about}</p>
+      {wrote.length > 0 && (
+        <>
+          <h2>{over.wrote}</h2>
+          {wrote.map((one) => (
+            <blockquote>{one}</blockquote>
+          ))}
+        </>
+      )}
+      <ButtonRow>
+        <ButtonLink href={paths.person(person, 'advice', organisation)}>{over.with}</ButtonLink>
+        <ButtonLink kind="secondary" href={`${paths.emergency(person)}${query({ for: organisation })}`}>
+          {over.again}
+        </ButtonLink>
+      </ButtonRow>
+    </StaffShell>,
+    { status: 403 },
+  )
+}
+
+function askWhy({ frame, params, query: asked }: Visit): Answer {
   const words = staffWords.why
   const { id = '' } = params
   return html(
@@ -79,7 +107,7 @@ function askWhy({ frame, params, query }: Visit): Answer {
       <p class="lead">{words.about}</p>
       <LinkList
         items={chosenPurposes.map((why) => ({
-          href: paths.person(id, why, query.get('for') ?? undefined),
+          href: paths.person(id, why, asked.get('for') ?? undefined),
           text: staffWords.purposes[why],
         }))}
       />

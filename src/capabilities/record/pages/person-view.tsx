@@ -48,6 +48,13 @@ export function PersonView(props: Props) {
       {said !== undefined && <Banner language="en" title={said} />}
       <h1>{called.name}</h1>
       <p class="hint">{words.lookedFor(staffWords.purposes[why].toLowerCase(), workingFor)}</p>
+      {props.emergency && (
+        <Notice language="en" kind="warning" title={workWords.glass.isOpen(clock.time(props.emergency.endsAt))}>
+          <form method="post" action={`${paths.glass}/${props.emergency.id}/mending`}>
+            <Button kind="secondary">{workWords.glass.mend}</Button>
+          </form>
+        </Notice>
+      )}
       <ButtonRow>
         <ButtonLink href="#record">{words.record}</ButtonLink>
         <ButtonLink kind="secondary" href={`${paths.newCase(person)}${query(along)}`}>
@@ -296,6 +303,13 @@ function sentenceOf(verb: string): string {
 
 function Shared({ asked, shares, hidden }: Props) {
   const { person, organisation, why } = asked
+  if (why === 'emergency')
+    return (
+      <>
+        <h2>{words.shares}</h2>
+        <p>{workWords.glass.seesAll}</p>
+      </>
+    )
   return (
     <>
       <h2>{words.shares}</h2>
@@ -316,11 +330,9 @@ function Shared({ asked, shares, hidden }: Props) {
             {words.ask}
           </ButtonLink>
         </p>
-        {why !== 'emergency' && (
-          <p>
-            <a href={`${paths.emergency(person)}${query({ for: organisation })}`}>{workWords.glass.link}</a>
-          </p>
-        )}
+        <p>
+          <a href={`${paths.emergency(person)}${query({ for: organisation })}`}>{workWords.glass.link}</a>
+        </p>
       </Notice>
     </>
   )

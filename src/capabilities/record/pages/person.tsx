@@ -10,6 +10,7 @@ import { sayWith } from '../acts/say-with.ts'
 import { decideWithheld, recordContact } from '../acts/record-contact.ts'
 import { paths, query } from '../paths.ts'
 import { type ContactId, contactsPerPage } from '../store/contacts.ts'
+import { findOpen } from '../store/glass.ts'
 import { openRecord } from '../store/page.ts'
 import { waysToBeWith } from '../store/with-person.ts'
 import { isUuid } from '../../../kernel/id.ts'
@@ -60,6 +61,11 @@ async function gather(stage: Stage, { person, organisation, why }: Asked, before
   if (!called) return undefined
   const saidBy = ({ asks = '' }: BesidePerson) => opened.said.get(asks)
   const looked = { person, organisation, why }
+  const { viewer } = stage
+  const emergency =
+    why === 'emergency' && viewer.kind === 'person'
+      ? await viewScene(stage, ({ db, now }) => findOpen(db, viewer.personId, person, now))
+      : undefined
   const onlyKept = neighbours.some((one) => one.saysOnlyKept?.(saidBy(one), looked))
   const shown = contacts.slice(0, contactsPerPage)
   return {
@@ -73,6 +79,7 @@ async function gather(stage: Stage, { person, organisation, why }: Asked, before
     statements: neighbours.flatMap((one) => one.statements?.(saidBy(one)) ?? []),
     beside: neighbours.map((one) => one.show(saidBy(one), { ...looked, onlyKept })),
     onlyKept,
+    emergency,
   }
 }
 

@@ -40,6 +40,8 @@ export type Breaking = {
   now: Date
 }
 
+type Whose = { personId: PersonId; organisationId: OrganisationId }
+
 export type Broken = 'broken' | 'broken-already' | 'may-not-look' | 'sign-in-again'
 
 export async function breakGlass(db: Db, one: Breaking): Promise<Broken> {
@@ -97,10 +99,10 @@ export async function withholdUntil(
   id: GlassId,
   by: PersonId,
   until: string | null,
-): Promise<{ personId: PersonId } | undefined> {
-  const { rows } = await sql<{ personId: PersonId }>`update broken_glass set withheld_until = ${until}::date,
+): Promise<Whose | undefined> {
+  const { rows } = await sql<Whose>`update broken_glass set withheld_until = ${until}::date,
       withheld_ground = case when ${until}::date is null then null else withheld_ground end
-    where id = ${id} and reviewed_at is not null and withheld_until is not null and broken_by <> ${by} returning person_id`.execute(
+    where id = ${id} and reviewed_at is not null and withheld_until is not null and broken_by <> ${by} returning person_id, organisation_id`.execute(
     db,
   )
   return rows[0]
@@ -140,20 +142,21 @@ export async function review(
     withheld,
     now,
   }: { by: PersonId; verdict: Verdict; words: string; withheld: { ground: string; until: string } | null; now: Date },
-): Promise<{ personId: PersonId } | undefined> {
-  const { rows } = await sql<{
-    personId: PersonId
-  }>`update broken_glass set reviewed_at = ${now}, reviewed_by = ${by}, verdict = ${verdict}, review_words = ${words},
+): Promise<Whose | undefined> {
+  const { rows } =
+    await sql<Whose>`update broken_glass set reviewed_at = ${now}, reviewed_by = ${by}, verdict = ${verdict}, review_words = ${words},
     withheld_until = ${withheld?.until ?? null}::date, withheld_ground = ${withheld?.ground ?? null}
-    where id = ${id} and reviewed_at is null and broken_by <> ${by} returning person_id`.execute(db)
+    where id = ${id} and reviewed_at is null and broken_by <> ${by} returning person_id, organisation_id`.execute(db)
   return rows[0]
 }
 
-export type ToDecide = { glassId: GlassId; isLate: boolean }
+/** `isReviewed`: it was said whether it was right, and is still kept from the person. */
+export type ToDecide = { glassId: GlassId; isReviewed: boolean; isLate: boolean }
 
-/** As a job: what was to be decided by today, each asked for on its day and again every week. It stays kept from the person until then. */
+/** As a job: what was to be reviewed or decided by today, each asked for on its day and again every week. */
 export async function listToDecide(db: Db, today: string): Promise<ToDecide[]> {
-  const { rows } = await sql<ToDecide>`select glass_id, is_late from ask_for_decisions(${today}::date)`.execute(db)
+  const { rows } =
+    await sql<ToDecide>`select glass_id, is_reviewed, is_late from ask_for_decisions(${today}::date)`.execute(db)
   return rows
 }
 
@@ -168,6 +171,22 @@ export async function listGuardians(db: Db, organisation: OrganisationId): Promi
     where m.organisation_id = ${organisation} and m.ended_at is null
       and m.role in (coalesce((select guardian_role from record_setting where organisation_id = ${organisation}), 'manager'), 'admin')
     order by p.id limit 50`.execute(db)
+  return rows
+}
+
+export type Done = { verb: string; times: number; lastAt: Date }
+
+/** What was done while a glass was broken, for whoever reviews it. */
+export async function listDone(db: Db, id: GlassId): Promise<Done[]> {
+  const { rows } = await sql<Done>`select verb, times::int, last_at from done_under_glass(${id})`.execute(db)
+  return rows
+}
+
+/** Of one person, what is not kept from them: who opened everything, why, and what the review said. */
+export async function listOf(db: Db, person: PersonId) {
+  const { rows } =
+    await sql`select id, organisation_id, organisation, began_at, until, reason, words, reviewed_at, verdict, review_words
+    from emergencies_of(${person})`.execute(db)
   return rows
 }
 

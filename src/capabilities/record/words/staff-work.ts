@@ -189,6 +189,16 @@ export const workWords = {
     signInAgainAbout:
       'An emergency needs to know that it is really you. Sign in again and you are back here, with ten minutes to begin. Where a life is in danger, ring 999 first.',
     signInAgainButton: 'Sign in again',
+    isOpen: (until: string) => `An emergency: you see what every organisation keeps, until ${until}.`,
+    seesAll: 'In an emergency you see what every organisation keeps.',
+    over: {
+      title: 'No emergency of yours is open here',
+      about:
+        'Its time is over, you closed it, or it was never begun. Nothing more opens, and nothing that you sent since is kept.',
+      wrote: 'You were writing',
+      with: 'They are here, or on the telephone: open their record',
+      again: 'It is still an emergency',
+    },
     problems: {
       reason: 'Say why.',
       words: 'Say in your own words what happened; ten characters at least.',
@@ -207,7 +217,7 @@ export const workWords = {
       withheld: (day: string, ground: string) => `Kept from the person until ${day}: ${ground}`,
       verdict: 'Was it right?',
       verdicts: { right: 'It was right', 'not-right': 'It was not right' } satisfies Record<Verdict, string>,
-      words: 'What you looked at, and what follows',
+      words: 'What you found, and what follows. The person reads it, unless it is kept from them',
       keep: 'Keep it from the person until',
       keepHint: 'Leave it empty to let them read it now.',
       ground: 'Because',
@@ -215,7 +225,18 @@ export const workWords = {
       waits: 'Emergencies to review',
       waitsAbout: 'Somebody broke the glass',
       done: 'That is reviewed.',
-      problem: 'Say whether it was right. To keep it from them, give both a later day and a reason.',
+      problems: {
+        verdict: 'Say whether it was right.',
+        until: 'Write a day to come like 3 December. To keep it from them, give both a later day and a reason.',
+        ground: 'To keep it from them, give both a later day and a reason.',
+        gone: 'Somebody else has reviewed it meanwhile, or it is not yours to review.',
+      },
+      reviewBy: (day: string) => `To be reviewed by ${day}.`,
+      lateReview: (day: string) => `Late: it was to be reviewed by ${day}.`,
+      did: 'What was done meanwhile:',
+      didNothing: 'Nothing was opened.',
+      times: (said: string, times: number, when: string) =>
+        times === 1 ? `${said}, ${when}` : `${said}, ${times} times, last ${when}`,
       kept: 'Kept from the person',
       keptNone: 'Nothing is kept from anybody.',
       keptAbout:
@@ -241,6 +262,9 @@ export const workWords = {
       subject: 'Somebody broke the glass',
       text: (worker: string, reason: string, link: string) =>
         `${worker} opened all that is held about somebody: ${reason.toLowerCase()}. Please look at it today: ${link}`,
+      reviewSubject: 'An emergency waits for its review',
+      review: (isLate: boolean, link: string) =>
+        `${isLate ? 'It is late: somebody' : 'Somebody'} broke the glass, and nobody has said yet whether it was right. Please do: ${link}`,
       decideSubject: 'Decide again what is kept from somebody',
       decide: (isLate: boolean, link: string) =>
         `${isLate ? 'It is late: an' : 'An'} emergency is kept from the person it was about, and its day has come. Decide whether they may read of it. Until somebody does, they cannot: ${link}`,

@@ -72,7 +72,7 @@ export async function note(scene: ActScene, referral: Referral, done: Done) {
 const wordsCharsMax = 1_000
 
 export async function tellAround(
-  scene: ActScene,
+  scene: Pick<ActScene, 'db' | 'now' | 'after'>,
   { id, fromOrganisation, toOrganisation }: Pick<Referral, 'id' | 'fromOrganisation' | 'toOrganisation'>,
   { what, tell, tellTo, tellFrom }: Pick<Done, 'what' | 'tell' | 'tellTo' | 'tellFrom'>,
 ) {

@@ -296,3 +296,14 @@ export async function askFor(db: Db, one: AskedFor, isNew: boolean, now: Date): 
 export async function clearPerson(db: Db, person: PersonId) {
   await sql`select forget_referrals(${person})`.execute(db)
 }
+
+export type Ended = Pick<Referral, 'id' | 'fromOrganisation' | 'toOrganisation'>
+
+/** One organisation's end of each; answers with those that end by it. */
+export async function clearWithin(db: Db, person: PersonId, organisation: OrganisationId, now: Date): Promise<Ended[]> {
+  const { rows } =
+    await sql<Ended>`select id, from_organisation, to_organisation from forget_referrals_within(${person}, ${organisation}, ${now})`.execute(
+      db,
+    )
+  return rows
+}

@@ -2,7 +2,7 @@ import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { endSharing, type SharingId } from '../../record/index.ts'
-import { type Exemption, exemptionsOf, type RightAnswer } from '../rules/codes.ts'
+import { answersTo, type Exemption, exemptionsOf, type RightAnswer } from '../rules/codes.ts'
 import * as outcomes from '../store/outcomes.ts'
 import * as store from '../store/requests.ts'
 import { eraseTask } from './erase.ts'
@@ -18,6 +18,8 @@ export type Answering = {
   value?: string
   /** What was changed and where, by hand: it is not a field that can be put right here. The person reads it. */
   changed?: string
+  /** What is kept, of an erasure in part. */
+  stays?: store.Stays
   /** What is over from now on, of what they agreed to. */
   sharings?: readonly SharingId[]
 }
@@ -45,6 +47,7 @@ export const answerRequest = act('rights.answer', refusals, async (scene, given:
   const { request, person, organisation } = opened.value
   const { db, now, viewer } = scene
   const isRefused = given.answer === 'refused'
+  if (!answersTo(request).includes(given.answer)) return refuse({ because: 'all-or-nothing' })
   const isSure = request.identity === 'sure' || request.identity === 'shown'
   if (!isSure && !isRefused && request.kind !== 'complaint') return refuse({ because: 'identity-first' })
   if (
@@ -102,14 +105,21 @@ async function bringAbout(scene: ActScene, opened: Opened, given: Answering) {
       return accept<Done>({ isDone: true })
     }
     case 'withdrawal': {
-      if (!isGranted) return accept<Done>({ isDone: true })
+      if (given.answer === 'refused') return accept<Done>({ isDone: true })
       if (!given.sharings?.length) return refuse({ because: 'choose-which' })
       for (const id of given.sharings)
         if ((await endSharing(scene, id))?.personId !== person) return refuse({ because: 'choose-which' })
       return accept<Done>({ isDone: true })
     }
     case 'erasure': {
-      if (!isGranted) return accept<Done>({ isDone: true })
+      if (given.answer === 'refused') return accept<Done>({ isDone: true })
+      const { stays = store.nothingStays } = given
+      if (!isGranted) {
+        const theirs = (await store.listHeldWithin(scene.db, person, organisation)).map(({ id }) => id)
+        if (stays.cases.some((id) => !theirs.includes(id))) return refuse({ because: 'choose-what-stays' })
+        if (stays.cases.length === 0 && !stays.contacts) return refuse({ because: 'choose-what-stays' })
+        await store.keep(scene.db, request.id, { staysCases: stays.cases, staysContacts: stays.contacts })
+      }
       if (await outcomes.isHeld(scene.db, person, request.isEverything ? null : organisation))
         return refuse({ because: 'held' })
       const others = request.isEverything ? await othersHolding(scene, person, organisation) : []

@@ -15,7 +15,7 @@ export const eraseGranted = act('rights.erase', async (scene, { id }: { id: stor
   const { db, now } = scene
   const request = await store.findForUpdate(db, id)
   const person = request?.personId
-  if (!request || !person || request.kind !== 'erasure' || request.answer !== 'granted' || request.doneAt)
+  if (!request || !person || request.kind !== 'erasure' || !isErasing(request) || request.doneAt)
     return refuse({ because: 'nothing-to-erase' })
   const organisation = request.isEverything ? null : request.organisationId
   if (await outcomes.isHeld(db, person, organisation)) return refuse({ because: 'held' })
@@ -33,7 +33,7 @@ export const eraseGranted = act('rights.erase', async (scene, { id }: { id: stor
   }
   await store.addEvent(db, { ...event, id: newId(now.getTime()), personId: person, what: 'done' })
   await store.keep(db, id, { doneAt: now })
-  const gone = await eraseRows(scene, { person, organisation })
+  const gone = await eraseRows(scene, { person, organisation, stays: request.stays })
   scene.line({
     thing: { kind: 'rights-request', id },
     forPerson: person,
@@ -44,11 +44,16 @@ export const eraseGranted = act('rights.erase', async (scene, { id }: { id: stor
   return accept(gone)
 })
 
-export type Erased = { person: PersonId; organisation: OrganisationId | null; at: string }
+/** Where a law lets some of it be kept, the rest goes. */
+function isErasing({ answer, isEverything }: Pick<store.Request, 'answer' | 'isEverything'>): boolean {
+  return answer === 'granted' || (answer === 'partly' && !isEverything)
+}
+
+export type Erased = { person: PersonId; organisation: OrganisationId | null; at: string; stays?: store.Stays }
 
 /** After a restore: whoever was erased since the copy was made is erased again. */
-export const eraseAgain = act('rights.erase-again', async (scene, { person, organisation }: Erased) => {
-  const gone = await eraseRows(scene, { person, organisation })
+export const eraseAgain = act('rights.erase-again', async (scene, { person, organisation, stays }: Erased) => {
+  const gone = await eraseRows(scene, { person, organisation, stays: stays ?? store.nothingStays })
   scene.line({
     thing: { kind: 'erased-person', id: person },
     forPerson: person,
@@ -59,13 +64,13 @@ export const eraseAgain = act('rights.erase-again', async (scene, { person, orga
   return accept(gone)
 })
 
-async function eraseRows(scene: ActScene, { person, organisation }: Pick<Erased, 'person' | 'organisation'>) {
+async function eraseRows(scene: ActScene, { person, organisation, stays }: Required<Omit<Erased, 'at'>>) {
   const { db, now, house } = scene
-  await outcomes.rememberErased(db, { person, organisation, now })
+  await outcomes.rememberErased(db, { person, organisation, stays, now })
   await scene.after(writeErasedTask, {}, { jobKey: writeErasedTask })
   if (organisation) {
-    const papers = await outcomes.papersWithin(db, person, organisation)
-    const gone = await outcomes.forgetWithin(db, person, organisation)
+    const papers = await outcomes.papersWithin(db, person, organisation, stays)
+    const gone = await outcomes.forgetWithin(db, person, organisation, stays)
     for (const { forgetWithin } of house.manifests) await forgetWithin?.(scene, person, organisation)
     const keeper = caseKeeperOf(scene)
     for (const hash of papers) await keeper.remove(hash)

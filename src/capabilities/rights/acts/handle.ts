@@ -5,6 +5,7 @@ import type { PersonId } from '../../../kernel/id.ts'
 import { canExtend } from '../counting.ts'
 import type { IdentityWay } from '../rules/codes.ts'
 import * as store from '../store/requests.ts'
+import { tellLeadersTask } from './ask.ts'
 import { note, openRequest, tellThem } from './opened.ts'
 
 type One = { id: store.RequestId; words: string }
@@ -81,6 +82,19 @@ export const acknowledge = act('rights.acknowledge', async (scene, { id, words }
   await note(scene, opened.value, 'acknowledged', words)
   await tellThem(scene, opened.value, 'acknowledged', words)
   scene.line(lineOf(opened.value, {}))
+  return accept({ id })
+})
+
+/** Nobody answers a complaint about themself: whoever runs the place does, with all that was said of it. */
+export const passOn = act('rights.pass-on', async (scene, { id, words }: One) => {
+  const opened = await openRequest(scene, id)
+  if (!opened.ok) return opened
+  await note(scene, opened.value, 'passed-on', words)
+  // Before it is passed on: after that it is no longer theirs to read.
+  await tellThem(scene, opened.value, 'passed-on', words)
+  if (!(await store.passOn(scene.db, id))) return refuse({ because: 'nobody-to-pass-to' })
+  await scene.after(tellLeadersTask, { request: id })
+  scene.line(lineOf(opened.value, { passed: 'on' }))
   return accept({ id })
 })
 

@@ -40,7 +40,7 @@ const daysBefore = 7
 
 /** What is nearly due or late, by organisation: how many, and which is the first. Never who it is. */
 export const remindLeaders = act('rights.remind', async (scene, _input: Record<never, never>) => {
-  const due = await store.listDue(scene.db, addDays(today(scene), daysBefore))
+  const due = await store.listDue(scene.db, addDays(today(scene), daysBefore), today(scene))
   if (due.length === 0) return refuse({ because: 'none-due' })
   let told = 0
   for (const { organisation, count, first } of due)

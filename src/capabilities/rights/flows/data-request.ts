@@ -17,7 +17,7 @@ import { personAsking } from './who-asks.ts'
 
 const said = textsOf(rightsWords)
 const who = source<Record<never, never>>('rights.who')
-const holders = source<Record<never, never>>('rights.holders')
+const holders = source<{ what: string }>('rights.holders')
 const already = source<{ what: string; stop: string | null; who: string; holder: string }>('rights.already')
 
 export const dataRequestFlow = flow('data-request', 2, {
@@ -110,12 +110,12 @@ export const dataRequestFlow = flow('data-request', 2, {
     called: said(({ request }) => request.reachCalled),
     charsMax: 200,
   }))
-  .choice('holder', {
+  .choice('holder', ({ what }) => ({
     ask: said(({ request }) => request.holder),
     called: said(({ request }) => request.holderCalled),
-    options: holders({}),
+    options: holders({ what }),
     assumes: { paper: 'place' },
-  })
+  }))
   .choice('asked-before', (given) => ({
     ask: said(({ request }) => request.again),
     called: said(({ request }) => request.againCalled),
@@ -173,7 +173,7 @@ export async function offerWho(stage: Stage): Promise<Offer> {
 }
 
 /** Every organisation that keeps something of them; nobody learns by a number alone which those are. */
-export async function offerHolders(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
+export async function offerHolders(stage: Stage, { page, what }: Record<string, unknown>): Promise<Offer> {
   const person = await personAsking(stage)
   if (!person || person.assurance === 'claimed') return { assume: 'place', options: [] }
   const { from, atMost } = page as PageWanted
@@ -182,10 +182,16 @@ export async function offerHolders(stage: Stage, { page }: Record<string, unknow
   const { runBy } = stage.place.settings
   const runsIt =
     runBy && !found.some(({ id }) => id === runBy) ? await readScene(stage, ({ db }) => nameOf(db, runBy)) : undefined
-  const options: { value: string; label: Text }[] = [
+  // Whom a complaint is about is not to answer it.
+  const notThem = what === 'complaint' ? { detail: said(({ request }) => request.notThem) } : {}
+  const options: { value: string; label: Text; detail?: Text }[] = [
     { value: 'everybody', label: said(({ request }) => request.everybody) },
-    ...found.map(({ id, name }) => ({ value: id as string, label: { en: name, cy: name } })),
-    ...(runsIt ? [{ value: 'place', label: { en: runsIt, cy: runsIt } }] : []),
+    ...found.map(({ id, name }) => ({
+      value: id as string,
+      label: { en: name, cy: name },
+      ...(id === runBy && notThem),
+    })),
+    ...(runsIt ? [{ value: 'place', label: { en: runsIt, cy: runsIt }, ...notThem }] : []),
   ]
   return {
     options: options.slice(from, from + atMost),

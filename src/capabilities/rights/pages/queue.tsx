@@ -5,7 +5,7 @@ import { type Db, writeScene } from '../../../platform/scene.ts'
 import { rolesIn, type Stage } from '../../../platform/stage.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
-import { Notice } from '../../../platform/web/components/notice/notice.tsx'
+import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
@@ -36,7 +36,7 @@ async function ledBy(db: Db, { viewer }: Stage) {
     .map(([id, name]) => ({ id, name }))
 }
 
-export async function queuePage({ stage, frame }: Visit): Promise<Answer> {
+export async function queuePage({ stage, frame, query }: Visit): Promise<Answer> {
   // The lists leave lines, so the transaction writes; nothing else in it does.
   const { waiting, notices, unheard, led } = await writeScene(stage, async ({ db, now }) => {
     const waiting: Waiting[] = []
@@ -52,6 +52,7 @@ export async function queuePage({ stage, frame }: Visit): Promise<Answer> {
   const answered = waiting.filter(({ answeredAt }) => answeredAt !== null)
   return html(
     <StaffShell {...frame} title={words.title}>
+      {query.has('passed') && <Banner language="en" title={words.passed} />}
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       {unheard > 0 && (
@@ -108,7 +109,11 @@ function rowOf(stage: Stage, one: Waiting) {
     title: `${staffWords.kinds[one.kind]}: ${one.name}`,
     tag: <Stands one={one} stage={stage} />,
     facts: [
-      `${words.due} ${dayName(one.dueOn, 'en')}`,
+      one.answeredAt !== null
+        ? words.answeredOn(dayName(one.answeredAt.toISOString(), 'en'))
+        : one.kind === 'complaint' && one.acknowledgedAt
+          ? ''
+          : `${words.due} ${dayName(one.dueOn, 'en')}`,
       one.kind === 'complaint' && !one.acknowledgedAt ? words.acknowledge : '',
     ],
   }
@@ -118,16 +123,26 @@ export function Stands({
   one,
   stage,
 }: {
-  one: Pick<Waiting, 'answeredAt' | 'doneAt' | 'isStopped' | 'dueOn' | 'identity' | 'kind'>
+  one: Pick<
+    Waiting,
+    'answer' | 'acknowledgedAt' | 'answeredAt' | 'doneAt' | 'isStopped' | 'dueOn' | 'identity' | 'kind'
+  >
   stage: Stage
 }) {
-  if (one.answeredAt !== null) return <Tag text={one.doneAt ? words.done : words.doing} look="good" />
+  const isComplaint = one.kind === 'complaint'
+  if (one.answer !== null) {
+    if (isComplaint) return <Tag text={words.complaintAnswered} look="good" />
+    const isDoing = one.answer !== 'refused' && one.doneAt === null
+    return <Tag text={isDoing ? words.doing : words.answers[one.answer]} look="good" />
+  }
   const left = daysBetween(today(stage), one.dueOn)
   return (
     <>
-      {one.identity === 'unsure' && one.kind !== 'complaint' && <Tag text={words.unsure} look="plum" />}{' '}
+      {one.identity === 'unsure' && !isComplaint && <Tag text={words.unsure} look="plum" />}{' '}
       {one.isStopped ? (
         <Tag text={words.stopped} />
+      ) : isComplaint && one.acknowledgedAt ? (
+        <Tag text={words.acknowledged} look={left < 0 ? 'warn' : 'ochre'} />
       ) : left < 0 ? (
         <Tag text={words.late(-left)} look="bad" />
       ) : (

@@ -2,29 +2,26 @@ import type { ComponentChildren } from 'preact'
 import type { Listed } from '../../../platform/look.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
-import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
-import { Select } from '../../../platform/web/components/select/select.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
-import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { channelInWords, recordPaths } from '../../record/index.ts'
-import { consentInWords } from '../consents.ts'
 import { dayName, fieldName, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
-import { answers, exemptionsOf, identityWays } from '../rules/codes.ts'
+import { identityWays } from '../rules/codes.ts'
 import { rightsWords } from '../words/words.ts'
 import { staffWords } from '../words/staff.ts'
 import { Stands } from './queue.tsx'
 import type { Opened } from './request.tsx'
+import { Answer } from './request-answer.tsx'
 
 const words = staffWords.one
 
@@ -76,8 +73,15 @@ export function RequestView(props: Props) {
           ...(isOpen
             ? [
                 {
-                  label: request.isStopped ? words.stopped : request.kind === 'complaint' ? words.ackDue : words.due,
-                  value: dayName(opened.clock?.on ?? request.dueOn, 'en'),
+                  label: request.isStopped
+                    ? words.stopped
+                    : request.kind === 'complaint' && !request.acknowledgedAt
+                      ? words.ackDue
+                      : words.due,
+                  value:
+                    request.kind === 'complaint' && request.acknowledgedAt
+                      ? words.withoutDelay
+                      : dayName(opened.clock?.on ?? request.dueOn, 'en'),
                 },
               ]
             : []),
@@ -211,93 +215,9 @@ function KeptBack({ opened: { keptBack, person, organisation } }: Props) {
   )
 }
 
-function Answer({ opened: { request, consents, person }, problems, typed }: Props) {
-  const { answer } = words
-  const isComplaint = request.kind === 'complaint'
-  const problem = problemWith('answer', problems)
-  return (
-    <section id="answer">
-      <h2>{answer.title}</h2>
-      {answer.grantedDoes[request.kind] !== '' && <p>{answer.grantedDoes[request.kind]}</p>}
-      <form method="post" action={paths.step(request.id, 'answer')} novalidate class="narrow">
-        <SomethingToSend />
-        <Radios
-          language="en"
-          name="answer"
-          id="the-answer"
-          label={answer.answer}
-          problem={problem}
-          value={typed.get('answer') ?? ''}
-          options={answers.map((value) => ({
-            value,
-            text: (isComplaint ? answer.complaintAnswers : answer.answers)[value],
-          }))}
-        />
-        {request.kind === 'correction' && request.field !== null && (
-          <Textarea
-            language="en"
-            name="value"
-            label={answer.value}
-            hint={answer.valueHint}
-            rows={2}
-            value={typed.get('value') ?? request.wanted ?? ''}
-          />
-        )}
-        {request.kind === 'correction' && (
-          <Textarea
-            language="en"
-            name="changed"
-            label={answer.changed}
-            hint={answer.changedHint}
-            rows={2}
-            charsMax={4_000}
-            value={typed.get('changed') ?? ''}
-            optional
-          />
-        )}
-        {request.kind === 'withdrawal' &&
-          person &&
-          (consents.length === 0 ? (
-            <p>{answer.noSharings}</p>
-          ) : (
-            <Checkboxes
-              language="en"
-              name="sharing"
-              label={answer.sharings}
-              options={consents.map((one) => ({
-                value: one.id,
-                text: `${consentInWords(one, 'en')}, ${rightsWords.en.consents.since(dayName(one.beganAt.toISOString(), 'en'))}`,
-              }))}
-              values={typed.getAll('sharing')}
-            />
-          ))}
-        {!isComplaint && (
-          <Select
-            language="en"
-            name="exemption"
-            label={answer.exemption}
-            value={typed.get('exemption') ?? ''}
-            options={exemptionsOf[request.kind].map((value) => ({ value, text: staffWords.exemptions[value] }))}
-          />
-        )}
-        <Textarea
-          language="en"
-          name="words"
-          id="answer-words"
-          label={answer.words}
-          hint={answer.wordsHint}
-          rows={3}
-          value={typed.get('words') ?? ''}
-          optional={!isComplaint}
-        />
-        <Button>{answer.button}</Button>
-      </form>
-    </section>
-  )
-}
-
-function Steps({ opened: { request, canExtend }, problems }: Props) {
-  const { ask, reply, extend, acknowledge } = words
+function Steps({ opened: { request, canExtend, organisation }, stage, problems }: Props) {
+  const { ask, reply, extend, acknowledge, passing } = words
+  const { runBy } = stage.place.settings
   const wrong = (field: string) => problemWith(field, problems)
   return (
     <>
@@ -309,6 +229,17 @@ function Steps({ opened: { request, canExtend }, problems }: Props) {
           words={acknowledge.words}
           button={acknowledge.button}
           problem={wrong('acknowledgement')}
+        />
+      )}
+      {request.kind === 'complaint' && runBy && organisation !== runBy && (
+        <OneStep
+          id="passing"
+          request={request.id}
+          title={passing.title}
+          about={passing.about}
+          words={passing.words}
+          button={passing.button}
+          problem={wrong('passing')}
         />
       )}
       {request.isStopped ? (
@@ -360,7 +291,7 @@ function Steps({ opened: { request, canExtend }, problems }: Props) {
 }
 
 type StepProps = {
-  id: 'acknowledgement' | 'reply' | 'question' | 'extension'
+  id: 'acknowledgement' | 'passing' | 'reply' | 'question' | 'extension'
   request: string
   title: string
   about?: string

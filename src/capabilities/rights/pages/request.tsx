@@ -9,7 +9,7 @@ import type { Problem } from '../../../platform/web/problem.ts'
 import { findPeople, type SharingId } from '../../record/index.ts'
 import { answerRequest } from '../acts/answer.ts'
 import { takeCopy } from '../acts/export.ts'
-import { acknowledge, askThem, extend, identify, takeAnswer } from '../acts/handle.ts'
+import { acknowledge, askThem, extend, identify, passOn, takeAnswer } from '../acts/handle.ts'
 import { standingConsents } from '../consents.ts'
 import { copyOf } from '../copy/copy.ts'
 import { canExtend, clockOf } from '../counting.ts'
@@ -51,6 +51,10 @@ function openLooked(stage: Stage, id: store.RequestId) {
       asker: await store.findAsker(db, id),
       consents: person && request.kind === 'withdrawal' ? await standingConsents(db, person, now) : [],
       keptBack: person && request.kind === 'access' ? await store.listKeptBack(db, person, organisation) : [],
+      within:
+        person && request.kind === 'erasure' && !request.isEverything && request.answer === null
+          ? await store.listHeldWithin(db, person, organisation)
+          : [],
       frozen: person ? (await listFrozen(db, person)).filter((one) => one.organisationId === organisation) : [],
       clock: request.kind === 'complaint' ? undefined : clockOf(stage, request, events),
       canExtend: canExtend(stage, request, events),
@@ -132,6 +136,18 @@ export function acknowledgeOne(visit: Visit): Promise<Answer> {
   return step(visit, 'acknowledged', 'acknowledgement', (id, words) => acknowledge(visit.stage, { id, words }))
 }
 
+/** Whoever passed it on reads it no more, so they go back to the list. */
+export async function passOnOne(visit: Visit): Promise<Answer> {
+  const id = visit.params['id'] ?? ''
+  if (!isUuid(id)) return notThere(visit.frame)
+  const words = tidied(visit.form.get('words') ?? '').slice(0, 2_000)
+  const passed = await passOn(visit.stage, { id: id as store.RequestId, words })
+  if (passed.ok) return redirect(`${paths.queue}?passed`)
+  if (passed.refusal.because === 'no-such-request') return notThere(visit.frame)
+  const { refused } = staffWords.one
+  return requestPage(visit, [{ field: 'passing', says: refused[passed.refusal.because] ?? refused['not-allowed']! }])
+}
+
 export function answerOne(visit: Visit): Promise<Answer> {
   const { form, stage } = visit
   const answer = answers.find((one) => one === form.get('answer'))
@@ -146,6 +162,7 @@ export function answerOne(visit: Visit): Promise<Answer> {
           ...(exemption && { exemption }),
           ...(value !== '' && { value }),
           changed: tidied(form.get('changed') ?? '').slice(0, 4_000),
+          stays: { cases: form.getAll('stays').filter(isUuid), contacts: form.getAll('stays').includes('contacts') },
           sharings: form.getAll('sharing').filter(isUuid) as SharingId[],
         })
       : { ok: false, refusal: { because: 'say-why' } },

@@ -121,7 +121,7 @@ function OneRequest({ language, request, events, told, timeZone, problem }: Prop
             : request.kind === 'complaint' && !request.acknowledgedAt
               ? words.acknowledgeBy(day(request.dueOn))
               : request.kind === 'complaint'
-                ? ''
+                ? words.withoutDelay
                 : words.due(day(request.dueOn))}
         </p>
       )}

@@ -103,11 +103,17 @@ type RuleProps = { stage: Stage; organisation: OrganisationId; kind: store.KeptK
 
 function Rule({ stage, organisation, kind, rule }: RuleProps) {
   const leads = rolesIn(stage.viewer, organisation).some((role) => role === 'manager' || role === 'admin')
+  // What was asked and answered is over, and nobody need read it before it goes.
+  const isRequest = kind === 'request'
   const named = (name: string) => ({ language: 'en' as const, name, id: `${name}-${kind}-${organisation}` })
   return (
     <section class="card">
       <h3>{words.kinds[kind]}</h3>
-      <p>{rule ? words.says(rule.months, words.triggers[kind], rule.restarts, rule.isReviewed) : words.noRule}</p>
+      <p>
+        {rule
+          ? words.says(rule.months, words.triggers[kind], rule.restarts && !isRequest, rule.isReviewed && !isRequest)
+          : words.noRule}
+      </p>
       {rule?.why && <p class="muted">{rule.why}</p>}
       {leads && (
         <Details summary={words.changeOf(words.kinds[kind])}>
@@ -122,18 +128,22 @@ function Rule({ stage, organisation, kind, rule }: RuleProps) {
               inputMode="numeric"
               charsWide={4}
             />
-            <Checkboxes
-              {...named('restarts')}
-              label=""
-              options={[{ value: 'yes', text: words.restarts }]}
-              values={rule?.restarts === false ? [] : ['yes']}
-            />
-            <Checkboxes
-              {...named('reviewed')}
-              label=""
-              options={[{ value: 'yes', text: words.reviewed }]}
-              values={rule?.isReviewed === false ? [] : ['yes']}
-            />
+            {!isRequest && (
+              <>
+                <Checkboxes
+                  {...named('restarts')}
+                  label=""
+                  options={[{ value: 'yes', text: words.restarts }]}
+                  values={rule?.restarts === false ? [] : ['yes']}
+                />
+                <Checkboxes
+                  {...named('reviewed')}
+                  label=""
+                  options={[{ value: 'yes', text: words.reviewed }]}
+                  values={rule?.isReviewed === false ? [] : ['yes']}
+                />
+              </>
+            )}
             <TextInput {...named('why')} label={words.why} value={rule?.why ?? ''} charsMax={500} optional />
             <Button kind="secondary">{words.save}</Button>
           </form>

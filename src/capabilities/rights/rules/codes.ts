@@ -63,6 +63,12 @@ export const exemptionsOf: Readonly<Record<RightKind, readonly Exemption[]>> = {
 export const answers = ['granted', 'partly', 'refused'] as const
 export type RightAnswer = (typeof answers)[number]
 
+/** How this can be answered: an organisation either uses what it keeps or does not, and an account is either there or gone. */
+export function answersTo({ kind, isEverything }: { kind: RightKind; isEverything: boolean }): readonly RightAnswer[] {
+  const isWhole = kind === 'restriction' || (kind === 'erasure' && isEverything)
+  return isWhole ? answers.filter((answer) => answer !== 'partly') : answers
+}
+
 /** How somebody was shown to be who they say: chosen by whoever made sure, and kept. */
 export const identityWays = ['papers-seen', 'known-by-sight', 'rung-back', 'answers-right'] as const
 export type IdentityWay = (typeof identityWays)[number]

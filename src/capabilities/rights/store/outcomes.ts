@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Ground } from '../rules/codes.ts'
-import type { RequestId } from './requests.ts'
+import { type RequestId, type Stays, staysOf } from './requests.ts'
 
 export type Statement = {
   thingKind: string
@@ -161,22 +161,32 @@ export async function forgetWithin(
   db: Db,
   person: PersonId,
   organisation: OrganisationId,
+  { cases, contacts }: Stays,
 ): Promise<Record<string, number>> {
   const { rows } = await sql<{
     gone: Record<string, number>
-  }>`select forget_within(${person}, ${organisation}) as gone`.execute(db)
+  }>`select forget_within(${person}, ${organisation}, ${[...cases]}::uuid[], ${contacts}) as gone`.execute(db)
   return rows[0]!.gone
 }
-export async function papersWithin(db: Db, person: PersonId, organisation: OrganisationId): Promise<string[]> {
-  const { rows } = await sql<{ hash: string }>`select hash from papers_within(${person}, ${organisation})`.execute(db)
+export async function papersWithin(
+  db: Db,
+  person: PersonId,
+  organisation: OrganisationId,
+  { cases }: Stays,
+): Promise<string[]> {
+  const { rows } = await sql<{
+    hash: string
+  }>`select hash from papers_within(${person}, ${organisation}, ${[...cases]}::uuid[])`.execute(db)
   return rows.map(({ hash }) => hash)
 }
 
 export async function rememberErased(
   db: Db,
-  one: { person: PersonId; organisation: OrganisationId | null; now: Date },
+  one: { person: PersonId; organisation: OrganisationId | null; stays: Stays; now: Date },
 ) {
-  await sql`insert into erased_person (id, person_id, organisation_id, erased_at) values (${newId(one.now.getTime())}, ${one.person}, ${one.organisation}, ${one.now})`.execute(
+  const { cases, contacts } = one.stays
+  await sql`insert into erased_person (id, person_id, organisation_id, erased_at, stays_cases, stays_contacts)
+    values (${newId(one.now.getTime())}, ${one.person}, ${one.organisation}, ${one.now}, ${[...cases]}::uuid[], ${contacts})`.execute(
     db,
   )
 }
@@ -193,14 +203,21 @@ export async function isErasedHere(
 
 export async function listErased(
   db: Db,
-): Promise<{ person: PersonId; organisation: OrganisationId | null; at: string }[]> {
+): Promise<{ person: PersonId; organisation: OrganisationId | null; at: string; stays: Stays }[]> {
   const { rows } = await sql<{
     person: PersonId
     organisation: OrganisationId | null
     at: Date
-  }>`select person_id as person, organisation_id as organisation,
-    erased_at as at from erased_person order by erased_at limit 100000`.execute(db)
-  return rows.map(({ at, ...one }) => ({ ...one, at: at.toISOString() }))
+    staysCases: string[]
+    staysContacts: boolean
+  }>`select person_id as person, organisation_id as organisation, erased_at as at, stays_cases, stays_contacts
+    from erased_person order by erased_at limit 100000`.execute(db)
+  return rows.map(({ at, person, organisation, ...one }) => ({
+    person,
+    organisation,
+    at: at.toISOString(),
+    stays: staysOf(one),
+  }))
 }
 
 /** What they asked stays counted; who asked and what they said does not. */

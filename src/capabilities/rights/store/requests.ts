@@ -39,11 +39,21 @@ export type Request = {
   doneAt: Date | null
   /** Where they asked to be answered; empty where they are known by other ways. */
   reach: string
+  /** What a law lets be kept, of an erasure that is done in part. */
+  stays: Stays
+}
+
+/** `contacts`: what they came about outside cases. */
+export type Stays = { cases: readonly string[]; contacts: boolean }
+export const nothingStays: Stays = { cases: [], contacts: false }
+export function staysOf({ staysCases, staysContacts }: { staysCases: string[]; staysContacts: boolean }): Stays {
+  return { cases: staysCases, contacts: staysContacts }
 }
 
 const columns = sql`r.id, r.reference, r.kind, r.person_id, r.organisation_id, o.name as organisation, r.is_everything, r.made_on, r.language, r.received_at,
   r.received_on::text, r.ground, r.thing_kind, r.thing_id, r.field, r.was, r.wanted, r.words, r.identity, r.due_on::text, r.is_stopped,
-  r.acknowledged_at, r.answer, r.exemption, r.answer_words, r.answered_at, r.done_at, r.reach`
+  r.acknowledged_at, r.answer, r.exemption, r.answer_words, r.answered_at, r.done_at, r.reach,
+  jsonb_build_object('cases', r.stays_cases, 'contacts', r.stays_contacts) as stays`
 const joined = sql`rights_request r left join organisation o on o.id = answering(r.organisation_id)`
 
 export type NewRequest = Omit<
@@ -58,6 +68,7 @@ export type NewRequest = Omit<
   | 'answeredAt'
   | 'doneAt'
   | 'reach'
+  | 'stays'
 > & { madeBy: PersonId | null; asker?: { name: string; born: string | null; reach: string } | undefined }
 
 export async function insert(db: Db, one: NewRequest & { reference: string }) {
@@ -155,7 +166,7 @@ type Change = Partial<
     | 'doneAt'
     | 'wanted'
   >
-> & { answeredBy?: PersonId | null }
+> & { answeredBy?: PersonId | null; staysCases?: readonly string[]; staysContacts?: boolean }
 
 export async function keep(db: Db, id: RequestId, change: Change) {
   await db
@@ -174,6 +185,7 @@ export type EventName =
   | 'identified'
   | 'extended'
   | 'acknowledged'
+  | 'passed-on'
   | 'answered'
   | 'done'
   | 'told-others'
@@ -216,13 +228,14 @@ export type Waiting = {
   isStopped: boolean
   identity: Identity
   acknowledgedAt: Date | null
+  answer: RightAnswer | null
   answeredAt: Date | null
   doneAt: Date | null
 }
 export async function listQueue(db: Db, organisation: OrganisationId, now: Date): Promise<Waiting[]> {
   const { rows } =
     await sql<Waiting>`select id, reference, kind, person_id, name, received_on::text, due_on::text, is_stopped, identity, acknowledged_at,
-    answered_at, done_at from rights_queue(${organisation}, ${now})`.execute(db)
+    answer, answered_at, done_at from rights_queue(${organisation}, ${now})`.execute(db)
   return rows
 }
 
@@ -265,9 +278,31 @@ export async function namesOfOrganisations(db: Db): Promise<Map<string, string>>
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** To whoever runs the place. False where it is they who have it, or nobody runs it. */
+export async function passOn(db: Db, id: RequestId): Promise<boolean> {
+  const { rows } = await sql<{ passed: boolean }>`select pass_complaint_on(${id}) as passed`.execute(db)
+  return rows[0]!.passed
+}
+
 export type KeptBack = { kind: 'contact' | 'case'; why: string; count: string }
 export async function listKeptBack(db: Db, person: PersonId, organisation: OrganisationId): Promise<KeptBack[]> {
   const { rows } = await sql<KeptBack>`select kind, why, count from kept_back(${person}, ${organisation})`.execute(db)
+  return rows
+}
+
+export type HeldWithin = {
+  kind: 'case' | 'contact' | 'task' | 'tie' | 'reach' | 'booking' | 'referral'
+  id: string | null
+  title: string | null
+  openedOn: Day | null
+  count: string
+}
+/** What an erasure would take of one organisation's, for whoever answers there. */
+export async function listHeldWithin(db: Db, person: PersonId, organisation: OrganisationId): Promise<HeldWithin[]> {
+  const { rows } =
+    await sql<HeldWithin>`select kind, id, title, opened_on::text, count from held_within(${person}, ${organisation})`.execute(
+      db,
+    )
   return rows
 }
 
@@ -291,11 +326,11 @@ export async function listLeaders(db: Db, organisation: OrganisationId): Promise
 }
 
 export type DueSoon = { organisation: OrganisationId; count: number; first: Day }
-/** As a job: what must be answered or acknowledged by then, and whose clock does not stand still. */
-export async function listDue(db: Db, by: Day): Promise<DueSoon[]> {
+/** As a job: what must be answered or acknowledged by then, or was acknowledged and is still not answered; and whose clock does not stand still. */
+export async function listDue(db: Db, by: Day, today: Day): Promise<DueSoon[]> {
   const { rows } =
     await sql<DueSoon>`select answering(organisation_id) as organisation, count(*)::int as count, min(due_on)::text as first
-    from rights_request where answer is null and not is_stopped and due_on <= ${by}::date and acknowledged_at is null
+    from rights_request where answer is null and not is_stopped and due_on <= case when acknowledged_at is null then ${by}::date else ${today}::date end
       and answering(organisation_id) is not null group by 1 order by 3 limit 500`.execute(db)
   return rows
 }

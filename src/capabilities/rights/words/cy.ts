@@ -125,6 +125,7 @@ export const cy: RightsWords = {
     replyEmpty: 'Ysgrifennwch eich ateb yn gyntaf.',
     replyGone: 'Nid oes dim yn aros am eich ateb yno.',
     acknowledgeBy: (day) => `Rhaid iddynt ddweud wrthych fod y gŵyn ganddynt erbyn ${day}`,
+    withoutDelay: 'Rhaid iddynt ateb heb oedi. Os na wnânt, cewch gwyno i’r Comisiynydd Gwybodaeth.',
     place: 'pwy bynnag sy’n rhedeg y lle hwn',
     states: {
       open: 'Yn cael ei drin',
@@ -154,6 +155,7 @@ export const cy: RightsWords = {
       identified: 'Gwnaeth rhywun yn siŵr mai chi ydyw.',
       extended: 'Mae angen deufis arall arnynt, ac maent yn dweud pam.',
       acknowledged: 'Mae ganddynt ef ac maent yn ei drin.',
+      'passed-on': 'Anfonwyd hi ymlaen at bwy bynnag sy’n rhedeg y lle hwn, sy’n ei hateb nawr.',
       answered: 'Atebwyd.',
       done: 'Mae wedi’i wneud.',
       'told-others': 'Dywedwyd wrth eraill.',
@@ -292,6 +294,7 @@ export const cy: RightsWords = {
     reachCalled: 'Sut i gysylltu â chi',
     holder: 'Pwy ddylai ateb?',
     holderCalled: 'Pwy ddylai ateb',
+    notThem: 'Sy’n rhedeg y lle hwn; hefyd os yw am bwy bynnag sy’n ateb yn rhywle arall',
     everybody: 'Pawb sy’n cadw rhywbeth amdanaf',
     wrong: 'Beth sy’n anghywir?',
     wrongCalled: 'Beth sy’n anghywir',
@@ -395,6 +398,8 @@ export const cy: RightsWords = {
       extended: (reference, href) =>
         `Ynglŷn â’ch cais ${reference}: mae angen hyd at ddeufis arall arnom, ac rydym yn dweud pam yma. ${href}`,
       acknowledged: (reference, href) => `Mae eich cwyn ${reference} gennym ac rydym yn ei thrin. ${href}`,
+      'passed-on': (reference, href) =>
+        `Anfonwyd eich cwyn ${reference} ymlaen at bwy bynnag sy’n rhedeg y lle hwn, sy’n ei hateb nawr. ${href}`,
       granted: (reference, href) => `Mae eich cais ${reference} wedi’i ateb. ${href}`,
       partly: (reference, href) => `Mae eich cais ${reference} wedi’i ateb yn rhannol. ${href}`,
       refused: (reference, href) =>
@@ -407,6 +412,8 @@ export const cy: RightsWords = {
         `Ynglŷn â’ch cais ${reference}: mae gennym gwestiwn. Nes i chi ateb, mae’r cloc yn sefyll.`,
       extended: (reference) => `Ynglŷn â’ch cais ${reference}: mae angen hyd at ddeufis arall arnom.`,
       acknowledged: (reference) => `Mae eich cwyn ${reference} gennym ac rydym yn ei thrin.`,
+      'passed-on': (reference) =>
+        `Anfonwyd eich cwyn ${reference} ymlaen at bwy bynnag sy’n rhedeg y lle hwn, sy’n ei hateb nawr.`,
       granted: (reference) => `Mae eich cais ${reference} wedi’i ateb: cewch.`,
       partly: (reference) => `Mae eich cais ${reference} wedi’i ateb yn rhannol.`,
       refused: (reference) => `Mae eich cais ${reference} wedi’i ateb: ni allwn ei wneud.`,
@@ -430,6 +437,7 @@ export const cy: RightsWords = {
     identify: 'gwnaeth yn siŵr pwy ofynnodd',
     extend: 'cymerodd ddeufis arall i ateb',
     acknowledge: 'dywedodd fod cwyn wedi dod',
+    passOn: 'anfonodd gŵyn ymlaen at bwy bynnag sy’n rhedeg y lle',
     answer: 'atebodd beth ofynnwyd am ddata',
     erase: 'dileodd yr hyn a gadwyd',
     eraseAgain: 'dileodd eto beth ddaeth yn ôl gyda chopi',

@@ -1,7 +1,7 @@
 import type { Exemption, Ground, RightAnswer, RightKind } from '../rules/codes.ts'
 
 type NoticeName = 'put-right' | 'disputed' | 'erased' | 'frozen' | 'unfrozen' | 'consent-ended'
-type ToldWhat = 'asked-identity' | 'asked-clarification' | 'extended' | 'acknowledged' | RightAnswer
+type ToldWhat = 'asked-identity' | 'asked-clarification' | 'extended' | 'acknowledged' | 'passed-on' | RightAnswer
 
 export const en = {
   me: {
@@ -130,6 +130,7 @@ export const en = {
     replyEmpty: 'Write your answer first.',
     replyGone: 'Nothing waits for an answer of yours there.',
     acknowledgeBy: (day: string) => `They must tell you that they have it by ${day}`,
+    withoutDelay: 'They must answer without delay. If they do not, you can complain to the Information Commissioner.',
     place: 'whoever runs this place',
     states: {
       open: 'Being dealt with',
@@ -159,6 +160,7 @@ export const en = {
       identified: 'Somebody made sure that it is you.',
       extended: 'They need two months more, and say why.',
       acknowledged: 'They have it and deal with it.',
+      'passed-on': 'It was passed on to whoever runs this place, who answers it now.',
       answered: 'They answered.',
       done: 'It is done.',
       'told-others': 'Others were told.',
@@ -297,6 +299,7 @@ export const en = {
     holder: 'Who should answer?',
     holderCalled: 'Who should answer',
     everybody: 'Everybody who holds something about me',
+    notThem: 'Runs this place; also if it is about whoever answers elsewhere',
     again: 'This was asked before. Add to it?',
     againCalled: 'Asked before',
     againAdd: (asked: string) => `Add to what was asked on ${asked}`,
@@ -399,6 +402,8 @@ export const en = {
         `About your request ${reference}: we need up to two months more, and say why here. ${href}`,
       acknowledged: (reference: string, href: string) =>
         `We have your complaint ${reference} and are dealing with it. ${href}`,
+      'passed-on': (reference: string, href: string) =>
+        `Your complaint ${reference} was passed on to whoever runs this place, who answers it now. ${href}`,
       granted: (reference: string, href: string) => `Your request ${reference} is answered. ${href}`,
       partly: (reference: string, href: string) => `Your request ${reference} is answered in part. ${href}`,
       refused: (reference: string, href: string) =>
@@ -411,6 +416,8 @@ export const en = {
         `About your request ${reference}: we have a question. Until you answer, the clock stands still.`,
       extended: (reference: string) => `About your request ${reference}: we need up to two months more.`,
       acknowledged: (reference: string) => `We have your complaint ${reference} and are dealing with it.`,
+      'passed-on': (reference: string) =>
+        `Your complaint ${reference} was passed on to whoever runs this place, who answers it now.`,
       granted: (reference: string) => `Your request ${reference} is answered: yes.`,
       partly: (reference: string) => `Your request ${reference} is answered in part.`,
       refused: (reference: string) => `Your request ${reference} is answered: we cannot do it.`,
@@ -433,6 +440,7 @@ export const en = {
     identify: 'made sure who it was that asked',
     extend: 'took two months more to answer',
     acknowledge: 'said that a complaint has come',
+    passOn: 'passed a complaint on to whoever runs the place',
     answer: 'answered what was asked about data',
     erase: 'erased what was held',
     eraseAgain: 'erased again what came back with a copy',

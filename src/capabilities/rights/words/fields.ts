@@ -18,6 +18,7 @@ export const sectionWords: Readonly<Record<string, Pair>> = {
   sessions: ['Where you are signed in', 'Ble rydych wedi mewngofnodi'],
   passkeys: ['Passkeys', 'Allweddi pasio'],
   withThem: ['Who has something to do with you', 'Pwy sydd â rhywbeth i’w wneud â chi'],
+  emergencies: ['Opened in an emergency', 'Agorwyd mewn argyfwng'],
   sent: ['Sent to you', 'Anfonwyd atoch'],
   received: ['From you', 'Gennych chi'],
   statements: ['What you say about what is held', 'Beth rydych yn ei ddweud am yr hyn sy’n cael ei gadw'],
@@ -183,4 +184,8 @@ export const fieldWords: Readonly<Record<string, Pair>> = {
   says: ['You say', 'Rydych yn dweud'],
   isPutRight: ['Put right', 'Cywirwyd'],
   about: ['About', 'Ynglŷn â'],
+  until: ['Until', 'Tan'],
+  reviewedAt: ['Reviewed', 'Adolygwyd'],
+  verdict: ['What the review found', 'Beth ganfu’r adolygiad'],
+  reviewWords: ['The review, in words', 'Yr adolygiad, mewn geiriau'],
 }

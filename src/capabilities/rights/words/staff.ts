@@ -48,8 +48,12 @@ export const staffWords = {
     stopped: 'Clock stopped',
     unsure: 'Make sure who it is',
     acknowledge: 'To be acknowledged',
+    acknowledged: 'Acknowledged: answer without delay',
+    answers: { granted: 'Done', partly: 'Done in part', refused: 'Refused' } satisfies Record<RightAnswer, string>,
+    complaintAnswered: 'Answered',
+    answeredOn: (day: string) => `Answered on ${day}`,
+    passed: 'It is passed on, and the person is told.',
     doing: 'Agreed, being done',
-    done: 'Done',
     notices: 'What you were told',
     noticesAbout: 'Look once, so that what you remember is what stands now. The person sees that you have.',
     see: 'I have read it',
@@ -72,6 +76,7 @@ export const staffWords = {
     asked: (day: string, how: string) => `Asked on ${day}, ${how}`,
     due: 'To be answered by',
     ackDue: 'To be acknowledged by',
+    withoutDelay: 'without delay: it is acknowledged',
     stopped: 'The clock stands still until they answer. Were it to go on today, it would end on',
     ground: 'Their reason',
     thing: 'What is wrong',
@@ -126,6 +131,13 @@ export const staffWords = {
       words: 'Who deals with it, as they will read it',
       button: 'Acknowledge',
     },
+    passing: {
+      title: 'It is about one of us: pass it on',
+      about:
+        'Nobody answers a complaint about themself. Whoever runs this place answers it, with all that was said; you read it no more, and the person is told.',
+      words: 'Why, as they will read it',
+      button: 'Pass it on',
+    },
     answer: {
       title: 'Answer',
       answer: 'Your answer',
@@ -147,12 +159,32 @@ export const staffWords = {
         access: 'They take their copy from their own page, at once. You can print it below.',
         correction: 'It is changed at once, the old words are shown as put right, and whoever has seen them is told.',
         erasure:
-          'What your organisation keeps of them is erased at once and cannot be brought back. The ledger certifies it.',
+          'What your organisation keeps of them is erased at once and cannot be brought back. The ledger certifies it. In part: all of it but what you tick goes.',
         restriction:
           'From now on what you keep of them opens only to answer requests like this one, for safeguarding, and in an emergency.',
         withdrawal: 'What you tick below is over at once, and whoever saw it is told.',
         complaint: '',
       } satisfies Record<RightKind, string>,
+      everythingGoes:
+        'Everything that is left in the whole place goes a day after your answer, and the account with it. It cannot be brought back. The ledger certifies it.',
+      goes: {
+        title: 'This goes:',
+        case: (title: string | null, day: string, contacts: number) =>
+          `${title === null ? 'A confidential case' : `Case: ${title}`}, opened on ${day}, with its papers, tasks and ${contacts === 1 ? '1 contact' : `${contacts} contacts`}`,
+        kinds: {
+          contact: (many: number) => (many === 1 ? '1 contact outside cases' : `${many} contacts outside cases`),
+          task: (many: number) => (many === 1 ? '1 task' : `${many} tasks`),
+          tie: (many: number) => (many === 1 ? '1 person around them' : `${many} people around them`),
+          reach: (many: number) =>
+            `${many === 1 ? '1 number, address or name' : `${many} numbers, addresses and names`} that you wrote down (the place keeps them, without you, where others still deal with them)`,
+          booking: (many: number) =>
+            `Their name at ${many === 1 ? '1 appointment' : `${many} appointments`}; what is to come is given back`,
+          referral: (many: number) =>
+            `Your end of ${many === 1 ? '1 referral' : `${many} referrals`}; the other end answers for its own`,
+        },
+      },
+      stays: 'In part: what must stay?',
+      staysHint: 'Tick only what the law below lets you keep. Everything else goes.',
       sharings: 'What do they take back?',
       noSharings: 'Nothing that they agreed to is in force. Answer no, and say so.',
     },
@@ -186,6 +218,8 @@ export const staffWords = {
       'say-who': 'Choose who it is, and how you made sure.',
       'answered-already': 'Somebody has answered it already.',
       'choose-which': 'Tick what they take back, or answer no.',
+      'choose-what-stays': 'In part: tick what must stay. If nothing must, answer yes; if all of it must, answer no.',
+      'all-or-nothing': 'This is done wholly or not at all: answer yes or no.',
       'by-hand':
         'This is not a field that can be changed from here. Put it right in the record, write what you changed and where, and answer again.',
       'cannot-be-that': 'It cannot be kept in that form. Dates are 1954-03-02, postcodes AB1 2CD, numbers +44…',
@@ -194,6 +228,7 @@ export const staffWords = {
       'stopped-already': 'The clock stands still already.',
       'not-stopped': 'The clock is going on.',
       'too-late-for-more': 'The first month is over, or more time was taken already.',
+      'nobody-to-pass-to': 'It is with whoever runs this place already, or is answered.',
       'acknowledged-already': 'That was acknowledged already.',
       'no-such-request': 'That request is not here.',
       'not-allowed': 'You may not do this.',

@@ -153,16 +153,26 @@ function OneMember({
               language="en"
               name="role"
               id={`role-${id}`}
-              label={`New role for ${name}`}
+              label={`New role for ${name}, ${roleWords[role]}`}
               options={roleOptions(givable)}
               value={role}
             />
-            <Button kind="secondary">Change role</Button>
+            <Button kind="secondary">
+              Change role
+              <span class="only-heard">
+                {' '}
+                of {name}, {roleWords[role]}
+              </span>
+            </Button>
           </form>
           <form method="post" action="/work/team/ends">
             <input type="hidden" name="id" value={id} />
             <Button kind="danger">
-              End membership<span class="only-heard"> of {name}</span>
+              End membership
+              <span class="only-heard">
+                {' '}
+                of {name}, {roleWords[role]}
+              </span>
             </Button>
           </form>
         </>
