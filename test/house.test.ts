@@ -50,6 +50,16 @@ describe('every table', () => {
     }
   })
 
+  test('nor does any login lay a table of its own in front of one that a function of the owner writes', async ({
+    world,
+  }) => {
+    // Of the database that was made ready as each start does it: the copies that tests run on have not its rights.
+    const [may] =
+      await world.sql(`select has_database_privilege('doorstep_app', 'doorstep_template', 'temporary') as app,
+      has_database_privilege('doorstep_job', 'doorstep_template', 'temporary') as job, has_database_privilege('doorstep_read', 'doorstep_template', 'temporary') as read`)
+    expect(may).toEqual({ app: false, job: false, read: false })
+  })
+
   test('each constraint that a person can meet has a sentence for a name', async ({ world }) => {
     const unnamed = await world.sql(`select conname from pg_constraint
       where connamespace = current_schema()::regnamespace and contype in ('u', 'x') and conname ~ '_(key|excl)[0-9]*$'`)

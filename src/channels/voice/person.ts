@@ -129,7 +129,7 @@ function goBack({ session, why }: StandingAt<'person'>): Next {
 
 type About = { session?: SessionId; interpreter?: string }
 
-export async function requestRingBack(stage: Stage, about: About): Promise<TurnEnd> {
+async function requestRingBack(stage: Stage, about: About): Promise<TurnEnd> {
   const { language } = stage
   const { session } = about
   const told = await askFor(stage, about)
@@ -158,7 +158,7 @@ function sentenceOf(telling: Telling & { kind: 'sentence' }, language: Stage['la
   return say(telling.spoken ?? telling.say, language)
 }
 
-export function sayRingBackNumber(
+function sayRingBackNumber(
   { stage: { language } }: Given,
   { session, interpreter }: About,
   before: string[],

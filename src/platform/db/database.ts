@@ -147,6 +147,12 @@ function rolesSql(ownerUrl: string) {
       raise exception 'doorstep: the app role may do what only jobs may' using errcode = 'DS001';
     end if;
     execute format('grant connect on database %I to ${appRole}, ${readRole}, ${jobRole}', current_database());
+    -- A temporary table is found before a place's own of that name, also by a function that runs as the owner: who asks could make
+    -- one, with triggers of theirs. Only whoever the database belongs to may take that back.
+    if pg_has_role(current_user, (select datdba from pg_database where datname = current_database()), 'usage') then
+      execute format('revoke temporary on database %I from public', current_database());
+      execute format('grant temporary on database %I to ${ownerRole}', current_database());
+    end if;
     create schema if not exists extensions;
     create extension if not exists pg_trgm schema extensions;
     create extension if not exists btree_gist schema extensions;
