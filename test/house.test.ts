@@ -131,6 +131,20 @@ describe('every command', () => {
     },
   )
 
+  test.for([
+    'start --folder /tmp/x',
+    'place list all',
+    'place add york --name New York',
+    'play book-appointment now',
+    'docs all',
+    'ledger key all',
+  ])('“%s” is refused for the word that means nothing, and does nothing', async (typed) => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    expect(await commandLine(typed.split(' '), { root: '/nowhere', environment: {} })).toBe(2)
+    expect(said.mock.calls.flat().join('\n')).toContain('means nothing here')
+    said.mockRestore()
+  })
+
   test.for(['place add --help', 'import --help', 'play -h', 'start --help'])(
     '“%s” tells how the command is asked, and does nothing',
     async (typed) => {

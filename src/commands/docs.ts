@@ -5,12 +5,13 @@ import { lintTable } from '../platform/flow/lint-table.ts'
 import type { Manifest } from '../platform/manifest.ts'
 import { assemble } from '../main.ts'
 import { readMessageSettings } from '../platform/messages/settings.ts'
-import type { Command } from './command.ts'
+import { type Command, refuseMore } from './command.ts'
 
 export const docsCommand: Command = {
   usage: 'docs',
   about: 'Writes docs/capabilities from the manifests. A test holds the two together.',
-  async run(_words, settings) {
+  async run(words, settings) {
+    refuseMore(words)
     for (const [file, page] of capabilityPages())
       fs.writeFileSync(path.join(settings.root, 'docs/capabilities', file), page)
     return 0

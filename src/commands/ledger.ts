@@ -17,8 +17,8 @@ import { fetchFrom, trimmed } from '../platform/ledger/fetch-from.ts'
 import { type Seen, type Verdict, verifyLog } from '../platform/ledger/verify.ts'
 import { terminalProgress } from '../platform/progress.ts'
 import { ownerScene } from '../platform/scene.ts'
-import type { Settings } from '../settings.ts'
-import { type Command, UsageProblem } from './command.ts'
+import { SettingProblem, type Settings } from '../settings.ts'
+import { type Command, refuseMore, UsageProblem } from './command.ts'
 import { openStanding, placeNamed } from './standing.ts'
 
 export const ledgerCommand: Command = {
@@ -38,8 +38,10 @@ export const ledgerCommand: Command = {
       case 'add-witness':
         return addWitness(words, settings)
       case 'key':
+        refuseMore(words)
         return printKey(settings)
       case 'audit':
+        refuseMore(words)
         return audit(settings)
       default:
         throw new UsageProblem('Say what to do: verify, witness, witness-key, add-witness, key or audit.')
@@ -59,7 +61,9 @@ function readWords(words: string[]) {
       name: { type: 'string' },
     },
   })
-  return { ...values, address: positionals[0] }
+  const [address, ...more] = positionals
+  refuseMore(more)
+  return { ...values, address }
 }
 
 async function verify(words: string[]): Promise<number> {
@@ -165,6 +169,7 @@ async function addWitness(words: string[], settings: Settings): Promise<number> 
 
 function printKey(settings: Settings): Promise<number> {
   return inFirstPlace(settings, async ({ house, place }) => {
+    await refuseAnotherName(house, place)
     console.log(formatVerifier(logSigner(house, place)))
     return 0
   })
@@ -172,6 +177,7 @@ function printKey(settings: Settings): Promise<number> {
 
 function audit(settings: Settings): Promise<number> {
   return inFirstPlace(settings, async ({ house, place }) => {
+    await refuseAnotherName(house, place)
     while ((await growTree(house, place)) > 0);
     const faults = await ownerScene(house, place, ({ db }) => ledger.listFaults(db))
     for (const { seq, fault } of faults) console.log(`line ${seq}: ${fault}`)
@@ -191,4 +197,15 @@ async function inFirstPlace(settings: Settings, body: (at: { house: House; place
   } finally {
     await house.database.close()
   }
+}
+
+/** The key's name is the address: with another port or address than it is started with, it would be nobody's key. */
+async function refuseAnotherName(house: House, place: Place) {
+  const head = await ownerScene(house, place, ({ db }) => ledger.findHead(db))
+  const [signedAs] = readNote(head?.note ?? '')?.text.split('\n') ?? []
+  const { name } = logSigner(house, place)
+  if (signedAs !== undefined && signedAs !== name)
+    throw new SettingProblem(
+      `This ledger is signed as ${signedAs}, and with these settings it would be ${name}. Name PORT or PUBLIC_URL as when Doorstep is started.`,
+    )
 }

@@ -7,7 +7,7 @@ import type { House } from '../platform/house.ts'
 import { nameOfOrganisation } from '../platform/identity/index.ts'
 import { systemStage } from '../platform/jobs/worker.ts'
 import type { Settings } from '../settings.ts'
-import { UsageProblem } from './command.ts'
+import { refuseMore, UsageProblem } from './command.ts'
 import { openStanding, placeNamed } from './standing.ts'
 
 export async function setPlace(words: string[], settings: Settings): Promise<number> {
@@ -37,6 +37,7 @@ function readWords(words: string[]) {
         'tile-credit-link': { type: 'string' },
       },
     })
+    refuseMore(positionals.slice(1))
     return { id: positionals[0] ?? '', values }
   } catch (problem) {
     throw new UsageProblem((problem as Error).message)

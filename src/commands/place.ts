@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Command, UsageProblem } from './command.ts'
+import { type Command, refuseMore, UsageProblem } from './command.ts'
 import { openStanding } from './standing.ts'
 import { firstAdmin, runnerOf, setPlace } from './place-settings.ts'
 import { openHouse } from '../main.ts'
@@ -21,7 +21,10 @@ export const placeCommand: Command = {
     'place list',
   about: 'Adds a place, with its own schema, chosen by host name; changes its settings; or lists the places there are.',
   async run([what, ...words], settings) {
-    if (what === 'list') return listThem(settings)
+    if (what === 'list') {
+      refuseMore(words)
+      return listThem(settings)
+    }
     if (what === 'set') return setPlace(words, settings)
     if (what !== 'add') throw new UsageProblem('Say what to do: add, set or list.')
     const { wanted, runBy } = readWanted(words)
@@ -66,6 +69,7 @@ function whatComesNext(place: Place, runner: { id: string; name: string } | unde
 
 function readWanted(words: string[]): { wanted: Omit<Place, 'schema'>; runBy: string | undefined } {
   const { values, positionals } = parse(words)
+  refuseMore(positionals.slice(1))
   const id = readPlaceId(positionals[0] ?? '')
   if (!id)
     throw new UsageProblem('Give the place an id: 3 to 40 small letters, digits and hyphens, beginning with a letter.')

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { isLanguage } from '../kernel/language.ts'
 import { flowNamed, flowsOf } from '../platform/flow/run/flows.ts'
 import { play } from '../platform/flow/run/play.ts'
-import { type Command, UsageProblem } from './command.ts'
+import { type Command, refuseMore, UsageProblem } from './command.ts'
 import { openStanding, placeNamed } from './standing.ts'
 
 export const playCommand: Command = {
@@ -15,6 +15,7 @@ export const playCommand: Command = {
       allowPositionals: true,
       options: { language: { type: 'string', default: 'en' }, place: { type: 'string' } },
     })
+    refuseMore(positionals.slice(1))
     if (!isLanguage(values.language)) throw new UsageProblem('The language is en or cy.')
     const house = await openStanding(settings)
     try {

@@ -1,6 +1,6 @@
 import net from 'node:net'
 import { performance } from 'node:perf_hooks'
-import type { Command } from './command.ts'
+import { type Command, refuseMore } from './command.ts'
 import { openDoors, openHouse } from '../main.ts'
 import { DatabaseProblem } from '../platform/db/embedded.ts'
 import type { Place } from '../platform/db/places.ts'
@@ -15,6 +15,7 @@ export const startCommand: Command = {
   about:
     'Opens the doors. On an empty data folder it first makes the demonstration place, Hexworth (DOORSTEP_DEMO=off for none).',
   async run(words, settings) {
+    refuseMore(words, 'Settings are named before the command: PORT=3001 DOORSTEP_DATA_DIR=/a/folder bin/doorstep start')
     const began = performance.now()
     const house = await openHouse(settings, { alone: true })
     const doors = await open(house, settings).catch(async (problem) => {

@@ -15,6 +15,8 @@ type Clinic = {
   nameCy: string
   about: string
   aboutCy: string
+  where: string
+  whereCy: string
   minutes: number
   seats: number
   party: number
@@ -35,6 +37,8 @@ const clinics: Clinic[] = [
     nameCy: 'Brechiad ffliw',
     about: 'At Castle Street Surgery. Free for people of 65 and over, carers and people with some conditions.',
     aboutCy: 'Ym Meddygfa Stryd y Castell. Am ddim i bobl 65 oed a throsodd, gofalwyr a phobl â rhai cyflyrau.',
+    where: 'Castle Street Surgery, Castle Street',
+    whereCy: 'Meddygfa Stryd y Castell, Castle Street',
     minutes: 10,
     seats: 2,
     party: 2,
@@ -51,6 +55,8 @@ const clinics: Clinic[] = [
     nameCy: 'Brechu plant',
     about: 'Brothers and sisters have times one after the other.',
     aboutCy: 'Caiff brodyr a chwiorydd amseroedd un ar ôl y llall.',
+    where: 'Castle Street Surgery, Castle Street',
+    whereCy: 'Meddygfa Stryd y Castell, Castle Street',
     minutes: 15,
     seats: 1,
     party: 4,
@@ -66,6 +72,8 @@ const clinics: Clinic[] = [
     nameCy: 'Prawf clyw',
     about: 'In a quiet room, with a machine that we have one of.',
     aboutCy: 'Mewn ystafell dawel, â pheiriant sydd gennym un ohono.',
+    where: 'Castle Street Surgery, Castle Street',
+    whereCy: 'Meddygfa Stryd y Castell, Castle Street',
     minutes: 30,
     seats: 1,
     party: 1,
@@ -85,6 +93,8 @@ const clinics: Clinic[] = [
     nameCy: 'Dosbarth ymarfer cadair',
     about: 'An hour, sitting down. Come once, or week after week.',
     aboutCy: 'Awr, ar eich eistedd. Dewch unwaith, neu wythnos ar ôl wythnos.',
+    where: 'Castle Street Surgery, Castle Street',
+    whereCy: 'Meddygfa Stryd y Castell, Castle Street',
     minutes: 60,
     seats: 12,
     party: 2,
@@ -99,6 +109,8 @@ const clinics: Clinic[] = [
     nameCy: 'Cyngor ar ddyled',
     about: 'An hour with an adviser. Bring letters, opened or not.',
     aboutCy: 'Awr gyda chynghorydd. Dewch â llythyrau, wedi’u hagor neu beidio.',
+    where: 'Castle Street Surgery, Castle Street',
+    whereCy: 'Meddygfa Stryd y Castell, Castle Street',
     minutes: 60,
     seats: 1,
     party: 1,
@@ -125,6 +137,8 @@ export async function openClinics(db: Db, place: Pick<Place, 'timeZone' | 'setti
       name_cy: clinic.nameCy,
       about: clinic.about,
       about_cy: clinic.aboutCy,
+      where_to_come: clinic.where,
+      where_to_come_cy: clinic.whereCy,
       minutes: clinic.minutes,
       seats: clinic.seats,
       party_max: clinic.party,

@@ -50,7 +50,7 @@ async function isSound(page: Page, name: string, screen: string) {
 if (process.env['SHOTS']) fs.mkdirSync(process.env['SHOTS'], { recursive: true })
 
 for (const screen of ['phone', 'desktop'] as const) {
-  test(`every page of a call is sound, ${screen}`, { timeout: 90_000 }, async ({ world }) => {
+  test(`every page of a call is sound, ${screen}`, { timeout: 240_000 }, async ({ world }) => {
     const { mair, ann, origin, hers } = await desk(world)
     const page = await openPage({ screen })
     await page.goto(`${origin}/work/assist`)

@@ -217,7 +217,7 @@ export const plays: readonly Play[] = [
     mustBeTyped: true,
     lines: [
       at('kind', { en: 'Flu jab', cy: 'Brechiad ffliw' }),
-      at('people', { en: '1 person', cy: '1 o bobl' }),
+      at('people', { en: '1 person', cy: '1 person' }),
       at('day', friday),
       at('when', onFriday),
       at('name', 'Ann Pritchard'),

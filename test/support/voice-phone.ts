@@ -1,7 +1,7 @@
 // A telephone that rings the house, presses keys and reads what it hears; and a flow with a question of every kind for the ear.
 import type { Text } from '../../src/kernel/language.ts'
 import { accept } from '../../src/kernel/outcome.ts'
-import { takeCall, endCall, type Said } from '../../src/channels/voice/intake.ts'
+import { takeCall, takeWhisper, endCall, type Said } from '../../src/channels/voice/intake.ts'
 import type { Inbound } from '../../src/channels/voice/spoken.ts'
 import { act } from '../../src/platform/act.ts'
 import { flow, source } from '../../src/platform/flow/build.ts'
@@ -125,6 +125,8 @@ export type VoicePhone = {
   waits(): Promise<string>
   speaks(words: string, seconds?: number): Promise<string>
   does(inbound: Inbound, turn?: number): Promise<string>
+  /** What whoever picks up hears before the two are joined. */
+  isAnswered(): Promise<string>
   hangsUp(): Promise<void>
 }
 
@@ -165,6 +167,10 @@ export function voicePhone(
     presses: (keys) => does({ kind: 'keys', keys }),
     waits: () => does({ kind: 'nothing' }),
     speaks: (words, seconds = 3) => does({ kind: 'recording', ref: words, seconds }),
+    isAnswered: async () => {
+      const whispered = await takeWhisper(house, { provider, providerId: call, to })
+      return typeof whispered === 'object' ? whispered.lines.map(({ say }) => say).join(' ') : ''
+    },
     hangsUp: () => endCall(house, { provider, providerId: call, to }),
   }
 }

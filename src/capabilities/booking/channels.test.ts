@@ -7,6 +7,7 @@ import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import type { OrganisationId, SessionId } from '../../kernel/id.ts'
 import { cancel } from './acts/cancel.ts'
+import { bookingTold } from './messages.ts'
 import { confirm } from './acts/confirm.ts'
 import { hold } from './acts/hold.ts'
 import { move } from './acts/move.ts'
@@ -111,7 +112,7 @@ test('somebody with only a landline books, is rung, and gives it back with the r
   await again.rings()
   await give(again, 'An appointment')
   await give(again, 'See, move or give back an appointment')
-  expect(await again.presses(made!.reference)).toContain('tomorrow at ten')
+  expect(await again.presses(made!.reference)).toContain('November at ten')
   await again.presses('1')
   await give(again, 'Give it back')
   await give(again, 'I am unwell')
@@ -138,6 +139,12 @@ test('whoever books by text is told once, by the answer itself; on another telep
   expect(await confirmations('+447700900641')).toHaveLength(0)
   expect(await book('+447700900642', '07700 900643')).toContain('You are booked: Flu jab')
   expect(await confirmations('+447700900643')).toHaveLength(1)
+  // What, when with its date, where, and how to change it with no internet.
+  const facts = JSON.parse(await lastSentTo(world, '+447700900643'))
+  const saying = { language: 'en' as const, place: world.place, publicUrl: 'https://a.example' }
+  expect(bookingTold.render('text', facts, saying)!.words).toMatch(
+    /^You are booked: Flu jab, Tuesday 24 November at 11am\. Ref [\d ]+\.\nWhere: 4 Mill Lane\.\nTo see, move or give it back, text MY APPOINTMENT or open https/,
+  )
 })
 
 test('a reminder by text is answered with a digit: coming, given back with a reason, or moved', async ({ world }) => {
@@ -154,10 +161,10 @@ test('a reminder by text is answered with a digit: coming, given back with a rea
   const [ann, dev, ewa] = ['+447700900601', '+447700900602', '+447700900603'] as const
   const coming = await remind(ann, 0)
   expect(await lastSentTo(world, ann)).toMatch(
-    /^A reminder: Flu jab, tomorrow at 10am\.\nWhat would you like to do\?\n1 I will be there/,
+    /^A reminder: Flu jab, Tuesday 24 November at 10am\. Where: 4 Mill Lane\.\nWhat would you like to do\?\n1 I will be there/,
   )
   expect(await lastSentTo(world, ann)).not.toMatch(/\bcancel\b/i)
-  expect(await text(world, ann, '1')).toContain('Thank you. We expect you tomorrow at 10am')
+  expect(await text(world, ann, '1')).toContain('Thank you. We expect you Tuesday 24 November at 10am')
   expect(await world.sql('select coming_at is not null as coming from booking where id = $1', [coming])).toEqual([
     { coming: true },
   ])
@@ -172,7 +179,7 @@ test('a reminder by text is answered with a digit: coming, given back with a rea
   const moved = await remind(ewa, 2)
   expect(await text(world, ewa, '3')).toContain('tomorrow at 11am')
   await text(world, ewa, '1')
-  expect(await text(world, ewa, '1')).toContain('It is moved. We expect you tomorrow at 11am')
+  expect(await text(world, ewa, '1')).toContain('It is moved. We expect you Tuesday 24 November at 11am')
   expect(await world.sql('select slot_id, sequence from booking where id = $1', [moved])).toEqual([
     { slot_id: clinic.slots[1], sequence: 1 },
   ])
@@ -196,7 +203,7 @@ test('whoever takes longer than the place is kept has it all the same, if nobody
   expect(await world.sql(`select state from booking where appointment_type_id = $1`, [clinic.type])).toEqual([
     { state: 'expired' },
   ])
-  expect(await text(world, slow, '1')).toContain('You are booked: Flu jab, tomorrow at 10am')
+  expect(await text(world, slow, '1')).toContain('You are booked: Flu jab, Tuesday 24 November at 10am')
   expect(
     await world.sql(`select state, name, phone from booking where appointment_type_id = $1 order by made_at, id`, [
       clinic.type,
@@ -269,8 +276,10 @@ test('a place that comes free is offered to the first in line by their own telep
   expect(await text(world, inLine, '1')).toContain('You are in line: Flu jab')
   await cancel(world.stage({ viewer: clinic.staff }), { booking: made.booking, reason: 'by-the-service' })
   await doJobs(world)
-  expect(await lastSentTo(world, inLine)).toMatch(/A place has come free: Flu jab, tomorrow at 10am[\s\S]*1 Take it/)
-  expect(await text(world, inLine, '1')).toContain('It is yours: tomorrow at 10am')
+  expect(await lastSentTo(world, inLine)).toMatch(
+    /A place has come free: Flu jab, Tuesday 24 November at 10am[\s\S]*1 Take it/,
+  )
+  expect(await text(world, inLine, '1')).toContain('It is yours: Tuesday 24 November at 10am')
   expect(
     await world.sql(`select state, name from booking where slot_id = $1 and state = 'confirmed'`, [clinic.slots[0]]),
   ).toEqual([{ state: 'confirmed', name: 'Dev Patel' }])
@@ -341,7 +350,7 @@ test('what is kept on a television is still kept when the name is typed on a tel
   // It was booked at this television, so it is seen, moved and given back there; at another it is not.
   await tv.open('/tv?language=en')
   await tv.press({ flow: 'my-appointment' })
-  await choose('Flu jab, tomorrow at 10am')
+  await choose('Flu jab, Tuesday 24 November at 10am')
   await choose('Give it back')
   await choose('I cannot get there')
   await tv.press({ command: 'confirm' })
@@ -386,7 +395,7 @@ test('whom to see is chosen by text, on a television and by telephone; a move an
   await text(world, ewa, 'Ewa Kowalska')
   await text(world, ewa, '5')
   const end = await text(world, ewa, '1')
-  expect(end).toContain('You are booked: Flu jab, with Nurse Bevan, tomorrow at 2pm')
+  expect(end).toContain('You are booked: Flu jab, with Nurse Bevan, Tuesday 24 November at 2pm')
   const link = /See it, move it or give it back: \S*(\/appointments\/\S+)/.exec(end)![1]!
   const page = await world.get(link)
   page.shows('Move it to tomorrow at 3pm, with Nurse Bevan')
@@ -515,7 +524,7 @@ test('whoever asks for letters is written to, in their language and in time; for
   const [first] = await letters()
   expect(first).toMatchObject({ to: 'Ann Pritchard\n14 Brook Street\nTestworth\nYO1 7HH', by: '2026-11-25' })
   expect(first!.words).toMatch(
-    /^Annwyl Ann Pritchard,\n\nMae gennych apwyntiad:\n\nBrechiad ffliw, Mill Lane Surgery\nDydd Mawrth 15 Rhagfyr 2026 am 10yb\n\nEich cyfeirnod yw \d{3} \d{3} \d{3}\./i,
+    /^Annwyl Ann Pritchard,\n\nMae gennych apwyntiad:\n\nBrechiad ffliw, Mill Lane Surgery\nDydd Mawrth 15 Rhagfyr 2026 am 10yb\nBle: 4 Mill Lane\.\n\nEich cyfeirnod yw \d{3} \d{3} \d{3}\./i,
   )
   expect(first!.words).not.toMatch(/https?:|yfory/)
 
@@ -552,7 +561,7 @@ test('a helper sees, moves and gives back what somebody booked with no account, 
   expect(none).toMatchObject({ options: [], note: { en: expect.stringContaining('We need the reference') } })
   const reference = Number(made.reference)
   const { options = [] } = await offerMine(stage, { reference, page })
-  expect(options.map(({ label }) => label.en)).toEqual(['Flu jab, tomorrow at 10am'])
+  expect(options.map(({ label }) => label.en)).toEqual(['Flu jab, Tuesday 24 November at 10am'])
   const session = randomUUID() as SessionId
   const answers = { reference, which: options[0]!.value }
   const moved = await submitMine(stage, { answers: { ...answers, what: 'move', when: clinic.slots[1]! }, session })
@@ -591,7 +600,7 @@ test('a family of three sits side by side or not at all, and each can be given b
   await browser.answer('Ann Pritchard')
   await browser.answer('There is no need')
   const end = await browser.press({})
-  end.shows('tomorrow at 11am')
+  end.shows('Tuesday 24 November at 11am')
   // A link with words, for whoever hears the page; nobody is read an address.
   expect(end.body).toMatch(/<a href="[^"]+">See it, move it or give it back<\/a>/)
   expect(end.words).not.toMatch(/https?:/)

@@ -1,13 +1,13 @@
 import type { Day } from '../../kernel/day.ts'
 import { type Language, type Text, textsOf } from '../../kernel/language.ts'
-import { sayDay, sayTime, whenInWords } from '../directory/index.ts'
+import { dateAndTimeInWords, sayDay, sayTime } from '../directory/index.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { wallClock } from '../../kernel/wall-clock.ts'
 import { bookingWords } from './words/words.ts'
 
 /** A letter is read on another day than it is printed: no "tomorrow", and the year is said. It begins a line. */
 export function writtenWhen(startsAt: Date, timeZone: string, language: Language): string {
-  const said = whenInWords(startsAt, new Date(0), timeZone, language)
+  const said = dateAndTimeInWords(startsAt, new Date(0), timeZone, language)
   return `${said.slice(0, 1).toUpperCase()}${said.slice(1)}`
 }
 
@@ -44,4 +44,15 @@ export function refusalInWords(because: string): Text {
 /** A name in a language, or in the one it has. */
 export function named(name: string, nameCy: string | null): Text {
   return { en: name, cy: nameCy ?? name }
+}
+
+/** Where to come, in one line; nothing where nobody has said. */
+export function whereOf({
+  whereToCome,
+  whereToComeCy,
+}: {
+  whereToCome: string
+  whereToComeCy: string | null
+}): Text | undefined {
+  return whereToCome === '' ? undefined : named(whereToCome, whereToComeCy)
 }

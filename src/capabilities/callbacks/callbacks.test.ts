@@ -223,7 +223,7 @@ describe('the queue', () => {
     expect(await call.presses('#')).toContain('Polski: press one.')
     expect(await call.presses('7')).toContain('Espanyol: press one.')
     await call.presses('*')
-    expect(call.heard()).toContain('To be rung back with an interpreter: press')
+    expect(call.heard()).toContain('To talk with an interpreter: press')
     const menu = /interpreter: press (\w+)/.exec(call.heard())![1]!
     await call.presses(String(['one', 'two', 'three', 'four', 'five'].indexOf(menu) + 1))
     expect(await call.presses('2')).toContain('There will be an interpreter: Romana.')
@@ -236,6 +236,7 @@ describe('the queue', () => {
     const desk = await recogniseAs(world, carys)
     const sheet = await desk.open('/do/book-appointment/paper')
     sheet.shows('If you want an interpreter')
+    sheet.doesNotShow('did not write wait')
     const reference = /class="reference">([^<]*)</.exec(sheet.body)![1]!
     await desk.open('/work/paper')
     await desk.press({ reference })
@@ -423,6 +424,36 @@ describe('putting a caller through', () => {
       { on_line_at: null, settled_at: null },
     ])
     world.setNow('2026-11-23T10:00:00Z')
+  })
+
+  test('with no language of the place, is at once and asks nothing more: whoever answers hears and sees for which', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    world.place.settings.peopleNumber = '+441632960199'
+    const from = async (number: string) => {
+      const phone = voicePhone(world.house, number)
+      await phone.rings()
+      await phone.presses('#')
+      expect(await phone.presses('4')).toBe('We are putting you through now.')
+      return phone
+    }
+    const phone = await from(number)
+    const carys = await staffOf(world, 'Carys Evans')
+    const desk = await recogniseAs(world, carys)
+    ;(await desk.open('/work/callbacks')).shows(/On the line now .*Interpreter: Urdu/)
+    expect(await phone.isAnswered()).toContain('They need an interpreter: Urdu.')
+    expect(await phone.does({ kind: 'dialled', answered: false })).toContain('There will be an interpreter: Urdu.')
+    // Who asked on a page, and rings meanwhile, does not ask again.
+    const again = voicePhone(world.house, number)
+    await again.rings()
+    await again.presses('0')
+    await again.presses('1')
+    expect(await again.isAnswered()).toContain('They need an interpreter: Urdu.')
+    const withheld = await from('anonymous')
+    expect(await withheld.does({ kind: 'dialled', answered: false })).toContain('Key in the number')
+    expect(await withheld.presses('01632960795')).toContain('There will be an interpreter: Urdu.')
+    delete world.place.settings.peopleNumber
   })
 
   test('out of hours says when people answer, and offers to be rung back', async ({ world }) => {

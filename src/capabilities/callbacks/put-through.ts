@@ -5,8 +5,10 @@ import { readScene, viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { endPutThrough, startPutThrough } from './acts/put-through.ts'
 import { asJob, isUrgentSoFar, whoAndWhere } from './asked-for.ts'
+import { englishName } from '../../platform/words/interpreted.ts'
 import { hoursOf } from './hours.ts'
 import { isOpenAt, opensAt } from './rules.ts'
+import * as store from './store.ts'
 import { whenInWords } from './when.ts'
 import { staffWords } from './words/staff.ts'
 import { callbackWords } from './words/words.ts'
@@ -41,13 +43,20 @@ export const joined: People['joined'] = async (stage, name, answered) => {
 }
 
 export const whisper: People['whisper'] = async (stage: Stage, wanted: PersonWanted) => {
-  const isUrgent = await viewScene(asJob(stage), (scene) => isUrgentSoFar(scene, wanted))
+  const { isUrgent, asked } = await viewScene(asJob(stage), async (scene) => ({
+    isUrgent: await isUrgentSoFar(scene, wanted),
+    // Who asked for an interpreter on another channel does not ask again.
+    asked: stage.number === undefined ? undefined : await store.findInterpreter(scene.db, stage.number),
+  }))
+  const interpreter = wanted.interpreter ?? asked
   const words = staffWords.whisper
   return [
     words.call(say(stage.place.name, 'en')),
     isUrgent ? words.urgent : '',
     wanted.flow ? words.about(say(wanted.flow.title, 'en')) : '',
-    words.speaks(staffWords.languages[stage.language]),
+    interpreter === undefined
+      ? words.speaks(staffWords.languages[stage.language])
+      : words.interpreter(englishName(interpreter)),
     wanted.session ? words.where : '',
   ].filter((sentence) => sentence !== '')
 }

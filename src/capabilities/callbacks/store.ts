@@ -85,6 +85,13 @@ export async function keep(db: Db, one: ToKeep): Promise<Kept> {
 
 type ToPutThrough = Omit<ToKeep, 'number'> & { number: string | null }
 
+/** The language of the interpreter that whoever waits at this number (E.164) asked for. As a job. */
+export async function findInterpreter(db: Db, number: string): Promise<string | undefined> {
+  const { rows } = await sql<{ interpreter: string | null }>`
+    select interpreter from callback_request where number = ${number} and settled_at is null`.execute(db)
+  return rows[0]?.interpreter ?? undefined
+}
+
 /** Somebody is being put through now. With a number, it is their one place in the queue. */
 export async function keepOnLine(db: Db, one: ToPutThrough): Promise<CallbackId> {
   const { rows } = await sql<{ id: CallbackId }>`

@@ -23,7 +23,7 @@ import { directoryWords } from './words/words.ts'
 // For whoever sends people to a service.
 export { findDetails } from './details.ts'
 // For whoever says times as listings do.
-export { sayDate, sayDay, sayTime, sayWhen, whenInWords } from './opening-words.ts'
+export { dateAndTimeInWords, sayDate, sayDay, sayTime, sayWhen, whenInWords } from './opening-words.ts'
 // For whoever asks where something is.
 export { findPlace, type PlaceChoice, type WhereAnswer } from './find-place.ts'
 export { findLandmarks, findNearestStreet } from './store/places.ts'

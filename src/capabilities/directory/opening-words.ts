@@ -77,6 +77,14 @@ export function whenInWords(at: Date, now: Date, timeZone: string, language: Lan
   return sayWhen(wallClock(at, timeZone), wallClock(now, timeZone), language)
 }
 
+/** "Tuesday 1 December at 9am": of what is read on another day than it is written, so never "tomorrow". With the year when it is not now's. */
+export function dateAndTimeInWords(at: Date, now: Date, timeZone: string, language: Language): string {
+  const { day, minute } = wallClock(at, timeZone)
+  const sameYear = day.slice(0, 4) === wallClock(now, timeZone).day.slice(0, 4)
+  const parts: DateParts = { weekday: 'long', day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }
+  return directoryWords[language].open.on(formatDay(day, language, parts), sayTime(minute, language))
+}
+
 export function sayTime(minute: number, language: Language): string {
   return clockTime(timeAt(minute), language)
 }

@@ -467,6 +467,13 @@ test('an organisation outside is mailed a link that opens once, and answers by i
   await world.post(`${path}/answer`, { what: 'accept', words: 'Not them' })
   expect(await stateOf(world, id)).toBe('seen')
   ;(await world.get(path, theirs)).shows('No food until Friday')
+  const unsaid = await world.post(
+    `${path}/answer`,
+    { what: 'decline', 'reason-asked': 'yes', 'words-of': 'decline-words', words: 'No van' },
+    theirs,
+  )
+  unsaid.shows('Choose a reason.')
+  expect(unsaid.body).toMatch(/<details[^>]* open[\s\S]*>No van<\/textarea>/)
   const accepted = await world.post(`${path}/answer`, { what: 'accept', words: 'Gladly' }, theirs)
   expect(accepted.location).toContain('accepted')
   expect(await stateOf(world, id)).toBe('accepted')
@@ -823,7 +830,12 @@ test('whoever decides about a risk that is kept from somebody is told before its
   list.shows('Ann Pritchard')
   list.doesNotShow('Her nephew shouts')
   ;(await (await recogniseAs(world, dev)).open(paths.withheld)).shows('You keep nothing from anybody.')
-  const theirs = await (await recogniseAs(world, dev)).send(`${paths.one(id)}/withholding`, { decision: 'show' })
+  const theirs = await (
+    await recogniseAs(world, dev)
+  ).send(`${paths.one(id)}/withholding`, {
+    decision: 'show',
+    sure: 'yes',
+  })
   theirs.shows('There is no referral here that you may see.')
   const one = await desk.open(paths.one(id))
   one.shows('Decide by')

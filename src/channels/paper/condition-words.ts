@@ -2,6 +2,7 @@
 import { say, type Language } from '../../kernel/language.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import { optionsOf } from '../../platform/flow/answer.ts'
+import { isSourceCall } from '../../platform/flow/flow.ts'
 import type { AnswerValue, Condition, Plain, Step, StepId } from '../../platform/flow/flow.ts'
 import { answerInWords } from '../../platform/flow/saying.ts'
 import { paperWords } from './words/words.ts'
@@ -11,6 +12,26 @@ export type Numbered = ReadonlyMap<StepId, { number: number; step: Step }>
 
 export function conditionInWords(condition: Condition, numbered: Numbered, language: Language): string {
   return worded(condition, true, numbered, language)
+}
+
+/** Whether a sheet can say it: what is chosen from a source has no words there, and nobody can have written its value. */
+export function hasWords(condition: Condition, numbered: Numbered): boolean {
+  switch (condition.is) {
+    case 'not':
+      return hasWords(condition.of, numbered)
+    case 'all':
+    case 'any':
+      return condition.of.every((one) => hasWords(one, numbered))
+    case 'one-of':
+    case 'equal':
+    case 'includes': {
+      const asked = numbered.get(condition.step)?.step
+      const isFromSource = asked !== undefined && 'options' in asked && isSourceCall(asked.options)
+      return !isFromSource || (condition.is !== 'one-of' && condition.value === null)
+    }
+    default:
+      return true
+  }
 }
 
 /** `holds` is false inside a "not": each leaf has its own words for that, so no sentence says "not" twice. */

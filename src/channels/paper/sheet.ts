@@ -15,7 +15,7 @@ import {
 import { channelFacts, howAsked } from '../../platform/flow/support.ts'
 import { ringNow } from '../../platform/flow/urgent.ts'
 import { judged, nextAfter } from './branches.ts'
-import { conditionInWords, type Numbered } from './condition-words.ts'
+import { conditionInWords, hasWords, type Numbered } from './condition-words.ts'
 import type { List, Lists } from './lists.ts'
 import { paperWords } from './words/words.ts'
 
@@ -96,7 +96,10 @@ export function sheetOf(whole: Flow, language: Language, lists: Lists = new Map(
     if (step.kind === 'review') return []
     const ring = ringNow(step)
     if (ring.length > 0 && step.when) return [stopAt(step, step.when, ring, numbered, language)]
-    const onlyIf = step.when && { onlyIf: paperWords[language].onlyIf(conditionInWords(step.when, numbered, language)) }
+    const onlyIf = step.when &&
+      hasWords(step.when, numbered) && {
+        onlyIf: paperWords[language].onlyIf(conditionInWords(step.when, numbered, language)),
+      }
     if (step.kind === 'information') return [{ kind: 'text', text: textOf(step, language), ...onlyIf }]
     const question = questionOf(flow, step, at, numbered, language)
     const listed = lists.get(step.id)

@@ -5,8 +5,10 @@ import { get, post, redirect, text, type Handler, type Page } from '../../platfo
 import { say } from '../../kernel/language.ts'
 import { xmlAit } from './ait.ts'
 import { again, begin, hasMoved, showCode, showDone, showPhone, showStep, takeCode, takeStep } from './pages.tsx'
+import { chooseInterpreter, interpreterForScreen, interpreterScreen } from './interpreter.ts'
 import { paths } from './paths.ts'
-import { homeScreen, keysScreen, personScreen, type TvSettings } from './show.tsx'
+import { homeScreen, personScreen } from './home.ts'
+import { keysScreen, type TvSettings } from './show.tsx'
 
 /** Every flow that declares the television, under `/tv`. `hbbtv`: as a broadcast application, not as web pages. `root`: the repository, where its two own files are. */
 export function tvPages({ root, ...settings }: TvSettings & { root: string }): Page[] {
@@ -30,6 +32,9 @@ export function tvPages({ root, ...settings }: TvSettings & { root: string }): P
     get(paths.code, withSettings(showCode)),
     post(paths.code, withSettings(takeCode)),
     get(paths.person, withSettings(personScreen)),
+    get(paths.interpreter, withSettings(interpreterScreen)),
+    post(paths.interpreter, chooseInterpreter),
+    get('/tv/interpreter/:code', withSettings(interpreterForScreen)),
     get(paths.keys, withSettings(keysScreen)),
     get(paths.styles, () => kept('text/css; charset=utf-8', styles)),
     get(paths.script, async () => kept('text/javascript; charset=utf-8', await script(folder))),

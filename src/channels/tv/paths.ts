@@ -9,6 +9,8 @@ export const paths = {
   moved: (flow: string) => `/tv/moved/${flow}`,
   code: '/tv/code',
   person: '/tv/person',
+  interpreter: '/tv/interpreter',
+  interpreterFor: (code: string) => `/tv/interpreter/${code}`,
   keys: '/tv/keys',
   styles: '/tv/screen.css',
   script: '/tv/remote.js',

@@ -1,6 +1,7 @@
 // A screen, drawn: plain links and buttons in the order that the arrows follow. Also well-formed as XML, for HbbTV.
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import { OwnName } from '../../platform/web/components/own-names/own-names.tsx'
 import { paths } from './paths.ts'
 import type { Body, Button, Screen, ScreenLink, Spinner } from './screen.ts'
 import { spelled } from './draft.ts'
@@ -87,7 +88,7 @@ function hasValue([, value]: Screen['hidden'][number]): boolean {
 }
 
 function Inside({ language, screen }: { language: Language; screen: Screen }) {
-  const { told, ring, problem, heading, hint, lines, body, buttons, links } = screen
+  const { told, ring, problem, heading, own, hint, lines, body, buttons, links } = screen
   return (
     <>
       {told.map((line) => (
@@ -107,7 +108,7 @@ function Inside({ language, screen }: { language: Language; screen: Screen }) {
           {problem}
         </p>
       )}
-      <h1>{heading}</h1>
+      <h1>{own === undefined ? heading : <OwnName code={own} />}</h1>
       {hint !== undefined && <p class="hint">{hint}</p>}
       {lines.map(({ label, text }) => (
         <p class="line">
@@ -172,7 +173,7 @@ function BodyView({ language, body }: { language: Language; body: Body }) {
   }
 }
 
-function Press({ button: { says, detail, key, name, value, at, kind = 'quiet', chosen } }: { button: Button }) {
+function Press({ button: { says, own, detail, key, name, value, at, kind = 'quiet', chosen } }: { button: Button }) {
   return (
     <button
       type="submit"
@@ -183,16 +184,23 @@ function Press({ button: { says, detail, key, name, value, at, kind = 'quiet', c
       data-at={at}
       {...(key?.length === 1 && { accesskey: key })}
     >
-      {key !== undefined && <span class="key">{key}</span>} <span class="says">{says}</span>
+      {key !== undefined && <span class="key">{key}</span>}{' '}
+      <span class="says">{own === undefined ? says : <OwnName code={own} />}</span>
       {detail !== undefined && <span class="detail"> {detail}</span>}
     </button>
   )
 }
 
-function Go({ link: { says, href, kind = 'quiet', label, aside } }: { link: ScreenLink }) {
+function Go({ link: { says, href, kind = 'quiet', label, aside, owns = [] } }: { link: ScreenLink }) {
   if (label === undefined) {
     return (
       <a class={`press ${kind}`} href={href}>
+        {owns.map((code) => (
+          <>
+            <OwnName code={code} />
+            {' · '}
+          </>
+        ))}
         <span class="says">{says}</span>
       </a>
     )

@@ -2,6 +2,8 @@
 
 export type Button = {
   says: string
+  /** A language by its own name: the code of the one that `says` is in. */
+  own?: string
   /** A second line: how far, until when. */
   detail?: string
   /** The digit, or two, that choose it on the remote. */
@@ -13,7 +15,15 @@ export type Button = {
   kind?: 'choice' | 'main' | 'quiet'
   chosen?: boolean
 }
-export type ScreenLink = { says: string; href: string; kind?: 'main' | 'quiet'; label?: string; aside?: string }
+/** `owns`: languages by their own names, by code, shown before what the link says. */
+export type ScreenLink = {
+  says: string
+  href: string
+  kind?: 'main' | 'quiet'
+  label?: string
+  aside?: string
+  owns?: readonly string[]
+}
 export type Line = { label?: string; text: string }
 
 export type Body =
@@ -30,6 +40,8 @@ export type Spinner = { part: string; name: string; shown: string | undefined; v
 export type Screen = {
   title: string
   heading: string
+  /** The code of the language whose own name the heading is. */
+  own?: string
   /** A red flag: whom to ring now, large and first. */
   ring?: readonly { number: string; name: string }[]
   /** Said before the question. */

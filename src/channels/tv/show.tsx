@@ -1,10 +1,10 @@
-// A screen as an answer, and the screens that belong to no flow.
+// A screen as an answer, and what others are made from.
 import { say, type Language } from '../../kernel/language.ts'
-import { flowsOf } from '../../platform/flow/run/flows.ts'
 import type { Answer, SetCookie, Visit } from '../../platform/web/page.ts'
 import { screenAnswer } from './answer.ts'
+import { readDraft } from './draft.ts'
 import { paths } from './paths.ts'
-import type { Screen, ScreenLink } from './screen.ts'
+import type { Button, Screen, ScreenLink } from './screen.ts'
 import { ScreenPage, type TvFrame } from './screen-page.tsx'
 import { tvWords } from './words/words.ts'
 
@@ -34,6 +34,28 @@ export function plainScreen({ stage }: Visit, heading: string): Screen {
   }
 }
 
+const atOnce = 6
+
+/** As many as there is room for on a screen that nothing scrolls, and the way to the others. */
+export function sixAtOnce(
+  { stage, query }: Visit,
+  buttons: readonly Button[],
+  address: string,
+): Pick<Screen, 'body' | 'action' | 'links'> {
+  const words = tvWords[stage.language]
+  const asked = Math.min(readDraft(query).from ?? 0, Math.max(0, buttons.length - 1))
+  const from = asked - (asked % atOnce)
+  const turn = (says: string, to: number): ScreenLink => ({ says, href: `${address}?from=${to}` })
+  return {
+    body: { kind: 'buttons', buttons: buttons.slice(from, from + atOnce) },
+    action: address,
+    links: [
+      ...(from > 0 ? [turn(words.earlier, from - atOnce)] : []),
+      ...(from + atOnce < buttons.length ? [turn(words.more, from + atOnce)] : []),
+    ],
+  }
+}
+
 export function notHere(visit: Visit, settings: TvSettings): Answer {
   const words = tvWords[visit.stage.language]
   const screen = plainScreen(visit, words.lost.title)
@@ -45,36 +67,6 @@ export function notHere(visit: Visit, settings: TvSettings): Answer {
   )
 }
 
-export function homeScreen(visit: Visit, settings: TvSettings): Answer {
-  const { language } = visit.stage
-  const words = tvWords[language].home
-  const flows = flowsOf(visit.stage).filter(({ channels }) => channels.includes('tv'))
-  const buttons = flows.map((flow, at) => ({
-    says: say(flow.title, language),
-    key: String(at + 1),
-    name: 'flow',
-    value: flow.id,
-    kind: 'choice' as const,
-  }))
-  return show(visit, settings, {
-    ...plainScreen(visit, words.title),
-    lines: [{ text: flows.length === 0 ? words.nothing : words.about }],
-    body: { kind: 'buttons', buttons },
-    action: paths.home,
-    links: [{ says: words.withCode, href: paths.code }],
-  })
-}
-
-export function personScreen(visit: Visit, settings: TvSettings): Answer {
-  const words = tvWords[visit.stage.language].talk
-  const phone = visit.stage.place.settings.helpPhone
-  return show(visit, settings, {
-    ...plainScreen(visit, words.title),
-    lines: [{ text: phone === undefined ? words.visit : words.ring(phone) }],
-    links: [homeLink(visit)],
-  })
-}
-
 export function keysScreen(visit: Visit, settings: TvSettings): Answer {
   const { title, ...lines } = tvWords[visit.stage.language].keys
   return show(visit, settings, {
@@ -84,7 +76,7 @@ export function keysScreen(visit: Visit, settings: TvSettings): Answer {
   })
 }
 
-function homeLink({ stage }: Visit): ScreenLink {
+export function homeLink({ stage }: Visit): ScreenLink {
   return { says: tvWords[stage.language].toHome, href: paths.home, kind: 'main' }
 }
 

@@ -108,6 +108,29 @@ describe('a television', () => {
     tv.page().shows('The drill is yours.')
   })
 
+  test('shows whoever speaks no language of the place theirs by its own name, and what to ring with it', async ({
+    world,
+  }) => {
+    const tv = television(world)
+    const home = await tv.open('/tv')
+    expect(home.body.match(/name="flow"/g), 'as many as fit').toHaveLength(6)
+    home.shows('More choices')
+    expect(home.body).toMatch(/href="\/tv\/interpreter">.*<span lang="pl">Polski<\/span>/)
+    const list = await tv.open('/tv/interpreter')
+    expect(list.body).toMatch(/accesskey="1".*<span lang="pl">Polski<\/span>/)
+    await tv.open('/tv/interpreter?from=6')
+    await tv.press({ language: 'ar' })
+    expect(tv.address()).toBe('/tv/interpreter/ar')
+    tv.page().shows('العربية')
+    tv.page().shows('Ring 07700 900100 and press #.')
+    expect(tv.page().body).toContain('class="square"')
+    expect(htmlFaults(tv.page().body)).toEqual([])
+    const last = await tv.open('/tv/interpreter?from=24')
+    last.shows('Another language')
+    last.doesNotShow('More choices')
+    expect((await tv.open('/tv/interpreter/xx')).status).toBe(404)
+  })
+
   test('is nobody’s own: whoever is signed in to its browser is not the one who answers', async ({ world }) => {
     openClub(world)
     const tv = await begin(world, 'holiday-club')

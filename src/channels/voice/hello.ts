@@ -68,8 +68,9 @@ export function sayCarryOn(
   }
 }
 
-export function hearCarryOn({ session }: StandingAt<'carry-on'>, key: string): Next {
+export function hearCarryOn({ stage }: Given, { session }: StandingAt<'carry-on'>, key: string): Next {
   if (key === '1') return { to: 'session', session }
+  if (key === '#' && peopleOf(stage)) return { to: 'interpreter' }
   return key === '2' || key === '*' ? { to: 'hello' } : { to: 'unheard', trouble: 'not-a-key' }
 }
 

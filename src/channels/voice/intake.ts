@@ -193,7 +193,7 @@ export async function takeWhisper(
   if (!call || call.endedAt || call.standing.at !== 'dialling') return undefined
   if (key !== undefined) return key === '' ? undefined : 'join'
   const { stage } = givenFor(house, place, provider, { call, name: '' })
-  const said = (await peopleOf(stage)?.whisper(stage, await wantedIn(stage, call.standing.session))) ?? []
+  const said = (await peopleOf(stage)?.whisper(stage, await wantedIn(stage, call.standing))) ?? []
   return { lines: linesOf('en', [...said, voiceWords.en.takeCall]), then: menu }
 }
 

@@ -1,9 +1,9 @@
-// Whoever speaks no language of the place hears the names of languages, each as they know it, and is rung back with an interpreter.
+// Whoever speaks no language of the place hears the names of languages, each as they know it; whoever answers, or rings back, knows which.
 import type { SessionId } from '../../kernel/id.ts'
 import { inEach } from '../../kernel/language.ts'
 import { interpreted, interpretedCodes, notSaid } from '../../platform/words/interpreted.ts'
 import { type Given, type Next, sessionIn, type TurnEnd } from './next.ts'
-import { requestRingBack, sayRingBackNumber } from './person.ts'
+import { putThroughOrRingBack } from './person.ts'
 import { optionWords } from './saying.ts'
 import { linesOf, menu } from './spoken.ts'
 import type { StandingAt } from './standing.ts'
@@ -29,11 +29,9 @@ export function sayInterpreter(
 }
 
 export async function hearInterpreter(given: Given, standing: StandingAt<'interpreter'>, key: string): Promise<Next> {
-  const { stage } = given
   if (key === '*') return { to: 'person', why: 'asked', ...sessionIn(standing) }
   if (key === '7') return sayInterpreter(given, { ...standing, page: standing.page + 1 })
   const interpreter = pageOf(codes, standing.page).shown[Number(key) - 1]
   if (interpreter === undefined) return { to: 'unheard', trouble: 'not-a-key' }
-  const about = { ...sessionIn(standing), interpreter }
-  return stage.number === undefined ? sayRingBackNumber(given, about, []) : requestRingBack(stage, about)
+  return putThroughOrRingBack(given, { ...sessionIn(standing), interpreter })
 }

@@ -79,22 +79,8 @@ export async function hearPerson(given: Given, standing: StandingAt<'person'>, k
   const ways = waysNow(stage, now)
   const way = key === '*' ? 'go-back' : ways[Number(key) - 1]
   switch (way) {
-    case 'put-through': {
-      if (now.number === undefined) return sayPerson(given, standing)
-      const lines = linesOf(stage.language, [voiceWords[stage.language].puttingThrough])
-      const { session } = standing
-      const joining = await peopleOf(stage)?.joining(stage, await wantedIn(stage, session))
-      return {
-        spoken: { lines, then: dialLine(now.number, { whisper: joining !== undefined }) },
-        standing: {
-          at: 'dialling',
-          to: 'person',
-          silences: 0,
-          ...(session && { session }),
-          ...(joining !== undefined && { joining }),
-        },
-      }
-    }
+    case 'put-through':
+      return now.number === undefined ? sayPerson(given, standing) : putThrough(stage, now.number, sessionIn(standing))
     case 'ring-back':
       return requestRingBack(stage, sessionIn(standing))
     case 'ring-back-other':
@@ -108,11 +94,31 @@ export async function hearPerson(given: Given, standing: StandingAt<'person'>, k
   }
 }
 
+/** Whoever cannot follow what is said here is with a person at once where one answers, and is asked nothing more. */
+export async function putThroughOrRingBack(given: Given, about: About): Promise<TurnEnd> {
+  const { stage } = given
+  const { number } = await reachNow(stage)
+  if (number !== undefined) return putThrough(stage, number, about)
+  return stage.number === undefined ? sayRingBackNumber(given, about, []) : requestRingBack(stage, about)
+}
+
+async function putThrough(stage: Stage, number: string, about: About): Promise<TurnEnd> {
+  const joining = await peopleOf(stage)?.joining(stage, await wantedIn(stage, about))
+  return {
+    spoken: {
+      lines: linesOf(stage.language, [voiceWords[stage.language].puttingThrough]),
+      then: dialLine(number, { whisper: joining !== undefined }),
+    },
+    standing: { at: 'dialling', to: 'person', silences: 0, ...about, ...(joining !== undefined && { joining }) },
+  }
+}
+
 /** Where they stand, for whoever goes on from there. */
-export async function wantedIn(stage: Stage, session: SessionId | undefined): Promise<PersonWanted> {
+export async function wantedIn(stage: Stage, { session, interpreter }: About): Promise<PersonWanted> {
+  const language = interpreter !== undefined && { interpreter }
   const now = session && (await talk(stage, session))
-  if (!session || !now) return {}
-  return { session, flow: now.flow, ...(now.here.at === 'ask' && { step: now.here.step.id }) }
+  if (!session || !now) return { ...language }
+  return { session, flow: now.flow, ...(now.here.at === 'ask' && { step: now.here.step.id }), ...language }
 }
 
 /** From what cannot be asked here, "back" is the question before it. */
@@ -136,15 +142,15 @@ export async function requestRingBack(stage: Stage, about: About): Promise<TurnE
 }
 
 /** Through the flow where there is one, so that its transcript says that a person was asked for. */
-async function askFor(stage: Stage, { session, interpreter }: About): Promise<string[]> {
+async function askFor(stage: Stage, about: About): Promise<string[]> {
   const { language } = stage
+  const { session, interpreter } = about
   if (session && interpreter === undefined) {
     const now = await hear(stage, session, { kind: 'command', command: { do: 'person' }, raw: '0' })
     const first = now?.moment.told[0]
     if (first?.kind === 'sentence') return [sentenceOf(first, language)]
   }
-  const wanted = { ...(await wantedIn(stage, session)), ...(interpreter !== undefined && { interpreter }) }
-  const told = await peopleOf(stage)?.askedFor(stage, wanted)
+  const told = await peopleOf(stage)?.askedFor(stage, await wantedIn(stage, about))
   return told?.kind === 'sentence' ? [sentenceOf(told, language)] : []
 }
 
@@ -189,7 +195,7 @@ export async function hearRingBackNumber(
 /** Nobody answered: they are rung back instead, without having to ask again. */
 export async function hearDialled(
   given: Given,
-  { session, to, joining }: StandingAt<'dialling'>,
+  { session, interpreter, to, joining }: StandingAt<'dialling'>,
   inbound: Inbound,
 ): Promise<Next> {
   const { stage } = given
@@ -200,9 +206,9 @@ export async function hearDialled(
   if (joining !== undefined && !isRungBack) await peopleOf(stage)?.joined(stage, joining, answered)
   if (answered) return goodbye(language, [words.goodbye])
   const nobody = linesOf(language, [words.nobodyAnswered])
-  if (to === 'service' || !peopleOf(stage) || stage.number === undefined) {
-    return { to: 'hello', first: nobody }
-  }
-  const end = await requestRingBack(stage, { ...(session && { session }) })
+  if (to === 'service' || !peopleOf(stage)) return { to: 'hello', first: nobody }
+  const about = { ...(session && { session }), ...(interpreter !== undefined && { interpreter }) }
+  if (stage.number === undefined) return sayRingBackNumber(given, about, [words.nobodyAnswered])
+  const end = await requestRingBack(stage, about)
   return { ...end, spoken: { ...end.spoken, lines: [...nobody, ...end.spoken.lines] } }
 }

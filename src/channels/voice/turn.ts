@@ -90,7 +90,7 @@ function hearKey(given: Given, standing: Standing, key: string): Next | Promise<
     case 'hello':
       return hearHello(given, standing, key)
     case 'carry-on':
-      return hearCarryOn(standing, key)
+      return hearCarryOn(given, standing, key)
     case 'person':
       return hearPerson(given, standing, key)
     case 'interpreter':

@@ -99,6 +99,8 @@ export interface AppointmentType {
   seating: Generated<string>
   seats: Generated<number>
   serviceId: string | null
+  whereToCome: Generated<string>
+  whereToComeCy: string | null
 }
 
 export interface AppointmentTypeCalendar {

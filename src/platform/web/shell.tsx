@@ -248,7 +248,7 @@ const Footer = drawnOnce(
             </ul>
           </nav>
           <div class="wide">
-            <p>
+            <p class="not-printed">
               <a href="/interpreter">
                 <OwnNames /> <span class="only-heard">{words.interpreter}</span>
               </a>

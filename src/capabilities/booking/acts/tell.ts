@@ -7,7 +7,7 @@ import { tokenDigest } from '../../../platform/sealed-link.ts'
 import { linkOwner, linkToken } from '../links.ts'
 import { bookingTold, firstLine, type Told } from '../messages.ts'
 import { postedBy } from '../posting.ts'
-import { said, named } from '../saying.ts'
+import { said, named, whereOf } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, setLink } from '../store/bookings.ts'
 import { insertCall } from '../store/calls.ts'
 import { takeReminder } from '../store/due.ts'
@@ -143,6 +143,7 @@ async function factsOf({ db, now, house }: ActScene, booking: Booking, what: Tol
   const kind = await findKind(db, booking.typeId)
   if (!kind) return undefined
   const whom = what === 'handed' ? await findWhom(db, booking.slotId) : undefined
+  const where = whereOf(kind)
   const token = linkToken(house.secret, linkOwner(booking))
   // An offer is made by the database, which cannot make links.
   await setLink(db, booking.id, tokenDigest(token))
@@ -151,6 +152,7 @@ async function factsOf({ db, now, house }: ActScene, booking: Booking, what: Tol
     kind: named(kind.name, kind.nameCy),
     by: kind.organisation,
     startsAt: booking.startsAt.toISOString(),
+    ...(where ? { where } : {}),
     now: now.toISOString(),
     until: (booking.heldUntil ?? booking.startsAt).toISOString(),
     reference: booking.reference,

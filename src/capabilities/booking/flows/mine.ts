@@ -11,7 +11,7 @@ import { sayComing } from '../acts/say-coming.ts'
 import { takeOffer } from '../acts/take-offer.ts'
 import { asKeeper, holding } from '../keeping.ts'
 import { ownReasons } from '../rules/reasons.ts'
-import { whenInWords } from '../../directory/index.ts'
+import { dateAndTimeInWords } from '../../directory/index.ts'
 import { said, named } from '../saying.ts'
 import { type Booking, type BookingId, findBooking, type SlotId } from '../store/bookings.ts'
 import { listToCome, type Whose } from '../store/own.ts'
@@ -87,12 +87,11 @@ function needsReference({ channel, forPerson }: Stage): boolean {
 }
 
 async function labelOf(stage: Stage, { typeId, startsAt, party }: Booking) {
-  const { place } = stage
   const kind = await viewScene(asKeeper(stage), ({ db }) => findKind(db, typeId))
   return said(({ flow }, language) => {
     const what = kind ? named(kind.name, kind.nameCy)[language] : ''
     const many = party > 1 ? `, ${flow.howMany(party)}` : ''
-    return `${what}, ${whenInWords(startsAt, stage.house.clock(), place.timeZone, language)}${many}`
+    return `${what}, ${inWords(stage, startsAt, language)}${many}`
   })
 }
 
@@ -163,5 +162,5 @@ export const submitOffer: Submitter = async (stage, { answers }) => {
 }
 
 function inWords({ house, place }: Stage, startsAt: Date, language: 'en' | 'cy'): string {
-  return whenInWords(startsAt, house.clock(), place.timeZone, language)
+  return dateAndTimeInWords(startsAt, house.clock(), place.timeZone, language)
 }

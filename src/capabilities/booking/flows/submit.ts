@@ -13,8 +13,8 @@ import { asKeeper, holding, keepTimes, listKept } from '../keeping.ts'
 import { linkOwner, linkToken } from '../links.ts'
 import { comesInTime } from '../posting.ts'
 import { calendarOf, inLine, readTime } from '../rules/wish.ts'
-import { whenInWords } from '../../directory/index.ts'
-import { said, named } from '../saying.ts'
+import { dateAndTimeInWords } from '../../directory/index.ts'
+import { said, named, whereOf } from '../saying.ts'
 import type { AppointmentTypeId, Contact } from '../store/bookings.ts'
 import { findDraw, findKind, findWhom, type Kind } from '../store/slots.ts'
 import { listFreeTimes } from '../store/times.ts'
@@ -49,11 +49,15 @@ async function book(stage: Stage, kind: Kind, answers: Answers, contact: Partial
   const now = stage.house.clock()
   const say = (written: string) =>
     said(({ flow }, language) => {
-      const when = bookings.map(({ startsAt }) => whenInWords(startsAt, now, stage.place.timeZone, language)).join('; ')
+      const when = bookings
+        .map(({ startsAt }) => dateAndTimeInWords(startsAt, now, stage.place.timeZone, language))
+        .join('; ')
       const kindSaid = named(kind.name, kind.nameCy)[language]
       const what = whom ? `${kindSaid}, ${flow.with(named(whom.name, whom.nameCy)[language])}` : kindSaid
-      if (state !== 'requested') return flow.done(what, when, written)
-      return (contact.tellBy === 'none' ? flow.requestedUntold : flow.requested)(what, when, written)
+      const end = { confirmed: flow.done, requested: contact.tellBy === 'none' ? flow.requestedUntold : flow.requested }
+      const ended = (state === 'requested' ? end.requested : end.confirmed)(what, when, written)
+      const where = whereOf(kind)
+      return where ? `${ended} ${flow.where(where[language])}` : ended
     })
   const href = `${stage.house.publicUrl}/appointments/${first.id}/${linkToken(stage.house.secret, linkOwner(first))}`
   return {

@@ -21,8 +21,9 @@ import { move } from '../acts/move.ts'
 import { calendarFile } from './calendar-file.ts'
 import { isLive } from '../rules/booking.ts'
 import { type CancelReason, ownReasons } from '../rules/reasons.ts'
-import { whenInWords } from '../../directory/index.ts'
-import { named } from '../saying.ts'
+import { dateAndTimeInWords, whenInWords } from '../../directory/index.ts'
+import { named, whereOf } from '../saying.ts'
+import { nameIn, whatAndWhose, whereIn } from './names.tsx'
 import { type Booking, type BookingId, findBooking, type SlotId } from '../store/bookings.ts'
 import { listSeries } from '../store/own.ts'
 import { findKind, findWhom, type Kind } from '../store/slots.ts'
@@ -134,6 +135,7 @@ export async function calendarPage(visit: Visit): Promise<Answer> {
     endsAt: booking.endsAt,
     madeAt: stage.house.clock(),
     title: named(kind.name, kind.nameCy)[visit.frame.language],
+    ...(whereOf(kind) ? { where: whereOf(kind)![visit.frame.language] } : {}),
     about: `${kind.organisation}. ${referenceInWords(booking.reference)}`,
     url,
     state: booking.state === 'confirmed' ? 'CONFIRMED' : isOver ? 'CANCELLED' : 'TENTATIVE',
@@ -166,6 +168,7 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
   const { booking, kind, whom, path, stage, together: others, token } = found
   const say = (instant: Date) => whenInWords(instant, stage.house.clock(), stage.place.timeZone, language)
   const { state, startsAt, contact } = booking
+  const where = whereIn(kind, language)
   const isBooked = state === 'confirmed' || state === 'requested'
   return (
     <Shell
@@ -179,9 +182,13 @@ function AppointmentView({ frame, found, times, because }: ViewProps) {
       <SummaryList
         language={language}
         rows={[
-          { label: words.what, value: `${named(kind.name, kind.nameCy)[language]}, ${kind.organisation}` },
-          { label: words.when, value: say(startsAt) },
-          ...(whom ? [{ label: words.with, value: named(whom.name, whom.nameCy)[language] }] : []),
+          { label: words.what, value: whatAndWhose(kind, language) },
+          {
+            label: words.when,
+            value: dateAndTimeInWords(startsAt, stage.house.clock(), stage.place.timeZone, language),
+          },
+          ...(where ? [{ label: words.where, value: where }] : []),
+          ...(whom ? [{ label: words.with, value: nameIn(whom.name, whom.nameCy, language) }] : []),
           ...(contact.name ? [{ label: words.who, value: contact.name }] : []),
           ...(booking.party > 1 ? [{ label: words.people, value: String(booking.party) }] : []),
           { label: words.reference, value: referenceInWords(booking.reference) },

@@ -4,8 +4,8 @@ import { LinkList } from '../../../platform/web/components/link-list/link-list.t
 import { html, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { linkOwner, linkToken } from '../links.ts'
-import { whenInWords } from '../../directory/index.ts'
-import { named } from '../saying.ts'
+import { dateAndTimeInWords } from '../../directory/index.ts'
+import { nameIn } from './names.tsx'
 import { listToCome } from '../store/own.ts'
 import { listKinds } from '../store/slots.ts'
 import { bookingWords } from '../words/words.ts'
@@ -23,10 +23,14 @@ export async function appointmentsPage({ stage, frame }: Visit) {
           const kinds = await listKinds(db)
           return bookings.map((booking) => {
             const kind = kinds.find(({ id }) => id === booking.typeId)
-            const what = kind ? named(kind.name, kind.nameCy)[language] : ''
             return {
               href: `/appointments/${booking.id}/${linkToken(house.secret, linkOwner(booking))}`,
-              text: `${what}, ${whenInWords(booking.startsAt, now, place.timeZone, language)}`,
+              text: (
+                <>
+                  {kind && <>{nameIn(kind.name, kind.nameCy, language)}, </>}
+                  {dateAndTimeInWords(booking.startsAt, now, place.timeZone, language)}
+                </>
+              ),
             }
           })
         })

@@ -9,6 +9,7 @@ export type CalendarEvent = {
   endsAt: Date
   madeAt: Date
   title: string
+  where?: string
   about: string
   url: string
   state: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED'
@@ -45,6 +46,7 @@ function eventLines(event: CalendarEvent): string[] {
     `DTSTART:${stamp(event.startsAt)}`,
     `DTEND:${stamp(event.endsAt)}`,
     `SUMMARY:${escaped(event.title)}`,
+    ...(event.where === undefined ? [] : [`LOCATION:${escaped(event.where)}`]),
     `DESCRIPTION:${escaped(event.about)}`,
     `URL:${event.url}`,
     `STATUS:${event.state}`,

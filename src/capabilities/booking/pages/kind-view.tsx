@@ -68,6 +68,15 @@ export async function showKind({ visit, kind, problems = [], booked }: Shown): P
         <BookedQuestion people={booked} />
         <TextInput language="en" name="name" label="What it is" value={value('name')} problem={wrong('name')} />
         <TextInput language="en" name="name-cy" label="What it is, in Welsh" value={value('name-cy')} optional />
+        <TextInput
+          language="en"
+          name="where"
+          label="Where to come"
+          hint="People read and hear it with the day and the time: Castle Street Surgery, HW1 1AA, or: We ring you."
+          value={value('where')}
+          optional
+        />
+        <TextInput language="en" name="where-cy" label="Where to come, in Welsh" value={value('where-cy')} optional />
         <Textarea language="en" name="about" label="What people should know" rows={3} value={value('about')} optional />
         <Textarea language="en" name="about-cy" label="The same in Welsh" rows={3} value={value('about-cy')} optional />
         <Needs calendars={calendars} chosen={chosen} wrong={wrong} />
@@ -264,5 +273,7 @@ function keptValues(kind: KeptKind | undefined): Record<string, string> {
     'name-cy': kind?.nameCy ?? '',
     about: kind?.about ?? '',
     'about-cy': kind?.aboutCy ?? '',
+    where: kind?.whereToCome ?? '',
+    'where-cy': kind?.whereToComeCy ?? '',
   }
 }

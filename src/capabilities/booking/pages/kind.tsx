@@ -55,6 +55,8 @@ export async function keepKindSent(visit: Visit): Promise<Answer> {
       nameCy: typed('name-cy').slice(0, 200) || null,
       about: typed('about'),
       aboutCy: typed('about-cy') || null,
+      whereToCome: oneLine(typed('where')),
+      whereToComeCy: oneLine(typed('where-cy')) || null,
       groups,
     },
     ...(booked ? { booked } : {}),
@@ -62,6 +64,14 @@ export async function keepKindSent(visit: Visit): Promise<Answer> {
   if (outcome.ok) return redirect(`${path}/${outcome.value.kind}?done=kept`)
   if (outcome.refusal.because === 'people-are-booked') return showKind({ visit, kind, booked: outcome.refusal.people })
   return notThere(visit.frame)
+}
+
+/** It is said in the middle of a sentence: no end of line, and no full stop of its own. */
+function oneLine(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 200)
+    .replace(/[.\s]+$/, '')
 }
 
 function readTerms(form: URLSearchParams, problems: Problem[]): Terms {

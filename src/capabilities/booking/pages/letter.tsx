@@ -6,7 +6,8 @@ import type { Stage } from '../../../platform/stage.ts'
 import { ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { PrintButton } from '../../../platform/web/components/print-button/print-button.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
-import { named, waysToChange, writtenWhen } from '../saying.ts'
+import { waysToChange, writtenWhen } from '../saying.ts'
+import { nameIn, whatAndWhose, whereIn } from './names.tsx'
 import type { Booking } from '../store/bookings.ts'
 import type { Kind } from '../store/slots.ts'
 import { bookingWords } from '../words/words.ts'
@@ -27,10 +28,12 @@ export function Letter({ stage, language, booking, kind, whom }: LetterProps) {
   const { textNumbers = [] } = place.settings
   const reference = referenceInWords(booking.reference)
   const name = booking.contact.name?.startsWith('file:') ? undefined : booking.contact.name
+  const where = whereIn(kind, language)
   const rows = [
-    { label: pages.what, value: `${named(kind.name, kind.nameCy)[language]}, ${kind.organisation}` },
+    { label: pages.what, value: whatAndWhose(kind, language) },
     { label: pages.when, value: writtenWhen(booking.startsAt, place.timeZone, language) },
-    ...(whom ? [{ label: pages.with, value: named(whom.name, whom.nameCy)[language] }] : []),
+    ...(where ? [{ label: pages.where, value: where }] : []),
+    ...(whom ? [{ label: pages.with, value: nameIn(whom.name, whom.nameCy, language) }] : []),
     ...(booking.party > 1 ? [{ label: pages.people, value: String(booking.party) }] : []),
     { label: pages.reference, value: reference },
   ]

@@ -93,6 +93,9 @@ export type KindFacts = Terms & {
   nameCy: string | null
   about: string
   aboutCy: string | null
+  /** In one line: an address, a room, or that they are rung. */
+  whereToCome: string
+  whereToComeCy: string | null
   /** Who gives it, and what else it needs at the same time: any one of each group. */
   groups: readonly (readonly string[])[]
 }
@@ -119,7 +122,8 @@ const termColumns = [
 function kinds(db: Db) {
   return db
     .selectFrom('appointmentType')
-    .select(['id', 'organisationId as organisation', 'name', 'nameCy', 'about', 'aboutCy', 'closedAt', ...termColumns])
+    .select(['id', 'organisationId as organisation', 'name', 'nameCy', 'about', 'aboutCy', 'closedAt'])
+    .select(['whereToCome', 'whereToComeCy', ...termColumns])
 }
 
 export async function listKeptKinds(

@@ -136,6 +136,8 @@ export type Kind = {
   nameCy: string | null
   about: string
   aboutCy: string | null
+  whereToCome: string
+  whereToComeCy: string | null
   organisation: string
   organisationId: OrganisationId
   minutes: number
@@ -169,6 +171,8 @@ function kindsQuery(db: Db) {
       'type.nameCy',
       'type.about',
       'type.aboutCy',
+      'type.whereToCome',
+      'type.whereToComeCy',
       'type.minutes',
       'type.partyMax',
       'type.seating',

@@ -22,8 +22,8 @@ export async function givenClinic(
     [calendar, organisation],
   )
   await world.sql(
-    `insert into appointment_type (id, organisation_id, name, minutes, seats, party_max, needs_approval, hold_minutes, offer_minutes)
-     values ($1, $2, 'Flu jab', 10, $3, $4, $5, 10, 30)`,
+    `insert into appointment_type (id, organisation_id, name, minutes, seats, party_max, needs_approval, hold_minutes, offer_minutes, where_to_come)
+     values ($1, $2, 'Flu jab', 10, $3, $4, $5, 10, 30, '4 Mill Lane')`,
     [type, organisation, Math.max(1, capacity), partyMax, needsApproval],
   )
   await world.sql(

@@ -80,6 +80,7 @@ export const en = {
     tooLate: 'That time has passed. Please choose another.',
     ranOut: 'We could not keep that time any longer. Please choose again.',
     keepLink: 'See it, move it or give it back',
+    where: (place: string) => `Where: ${place}.`,
     done: (kind: string, when: string, reference: string) =>
       `You are booked: ${kind}, ${when}. Your reference is ${reference}.`,
     requested: (kind: string, when: string, reference: string) =>
@@ -141,6 +142,7 @@ export const en = {
       `A place has come free: ${kind}, ${when}. It is kept for you until ${until}.`,
     reminder: (kind: string, when: string) => `A reminder: ${kind}, ${when}.`,
     change: (link: string) => `To see, move or give it back: ${link}`,
+    changeByText: (link: string) => `To see, move or give it back, text MY APPOINTMENT or open ${link}`,
     take: (link: string) => `To take it: ${link}`,
     subject: (kind: string) => `Your appointment: ${kind}`,
   },
@@ -185,6 +187,7 @@ export const en = {
     one: 'Your appointment',
     what: 'What',
     when: 'When',
+    where: 'Where',
     with: 'With',
     who: 'For',
     people: 'People',

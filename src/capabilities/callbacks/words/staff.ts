@@ -106,6 +106,7 @@ export const staffWords = {
     urgent: 'It may be urgent.',
     about: (title: string) => `It is about: ${title}.`,
     speaks: (language: string) => `They speak ${language}.`,
+    interpreter: (language: string) => `They need an interpreter: ${language}.`,
     where: 'What they said so far is at the top of People to ring back.',
   },
   message: {

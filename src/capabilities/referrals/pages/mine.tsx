@@ -6,6 +6,7 @@ import { BackLink } from '../../../platform/web/components/back-link/back-link.t
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { EmptyState } from '../../../platform/web/components/empty-state/empty-state.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
+import { written } from '../../../platform/web/components/written/written.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { tokenCharsMax } from '../../../platform/sealed-link.ts'
@@ -37,7 +38,7 @@ export async function minePage({ stage, frame }: Visit): Promise<Answer> {
           <LinkList
             items={found.map((one) => ({
               href: `${paths.mine}/${one.id}`,
-              text: askedInWords(one),
+              text: written({ en: askedInWords(one) }, frame.language),
               about: standsInWords(one, now, stage.place.timeZone, frame.language),
             }))}
           />

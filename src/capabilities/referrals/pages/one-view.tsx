@@ -148,14 +148,14 @@ function ToDo(props: Props) {
         <form method="post" action={`${here}/acceptance`} class="narrow">
           <h2>{words.accept}</h2>
           <p>{words.acceptAbout}</p>
-          <AFewWords id="accept-words" />
+          <AFewWords id="accept-words" typed={typed} />
           <Button>{words.accept}</Button>
         </form>
       )}
       {one.state === 'accepted' && (
         <form method="post" action={`${here}/contact`} class="narrow">
           <h2>{words.contact}</h2>
-          <AFewWords id="contact-words" />
+          <AFewWords id="contact-words" typed={typed} />
           <ButtonRow>
             <Button name="reached" value="yes">
               {words.reached}

@@ -41,7 +41,7 @@ export async function onePage(visit: Visit, refused?: string): Promise<Answer> {
     gather(scene, id),
   )
   if (!looked.ok || !looked.value) return notThere(frame)
-  const search = searchIn(asked)
+  const search = searchIn(asked, visit.form)
   return html(
     <OneView
       frame={frame}

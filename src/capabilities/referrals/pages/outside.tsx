@@ -78,18 +78,18 @@ function openedBy({ stage, cookies }: Visit): Stage | undefined {
   return opened === '' || opened.length > tokenCharsMax ? undefined : { ...stage, link: linkDigest(opened) }
 }
 
-async function openedPage(visit: Visit, token: string): Promise<Answer> {
-  const { stage, frame, query } = visit
+/** `refused`: why what was sent could not be done; what was typed is there to be sent again. */
+async function openedPage(visit: Visit, token: string, refused = ''): Promise<Answer> {
+  const { stage, frame, query, form: typed } = visit
   const read = await readOutside(openedBy(visit) ?? stage, {})
   if (!read.ok || read.value.pieces.length === 0) return said(frame, words.gone, words.goneAbout)
   const { referral, pieces } = read.value
   const clock = clockIn(stage.place.timeZone)
   const here = paths.outside(token)
   const done = one.done[query.get('done') ?? '']
-  const refused = query.get('refused') ?? ''
   // Whoever is outside cannot write down what somebody says to them.
   const problem = one.problems[refused === 'nobody-to-ask' ? 'nobody-to-ask-outside' : refused]
-  const search = searchIn(query)
+  const search = searchIn(query, typed)
   const targets = search === '' ? undefined : await findTargets({ stage }, search)
   return html(
     <Shell {...frame} language="en" title={words.title}>
@@ -113,7 +113,7 @@ async function openedPage(visit: Visit, token: string): Promise<Answer> {
       {mayMove(referral.state, 'accept') && (
         <form method="post" action={`${here}/answer`} class="narrow">
           <h2>{one.accept}</h2>
-          <AFewWords id="accept-words" />
+          <AFewWords id="accept-words" typed={typed} />
           <Button name="what" value="accept">
             {one.accept}
           </Button>
@@ -122,7 +122,7 @@ async function openedPage(visit: Visit, token: string): Promise<Answer> {
       {referral.state === 'accepted' && (
         <form method="post" action={`${here}/answer`} class="narrow">
           <h2>{one.contact}</h2>
-          <AFewWords id="contact-words" />
+          <AFewWords id="contact-words" typed={typed} />
           <Button name="what" value="contact">
             {one.reached}
           </Button>
@@ -130,16 +130,16 @@ async function openedPage(visit: Visit, token: string): Promise<Answer> {
       )}
       {mayMove(referral.state, 'finish') && (
         <form method="post" action={`${here}/answer`} class="narrow">
-          <HowItEnded />
+          <HowItEnded typed={typed} />
           <Button name="what" value="finish">
             {one.finishButton}
           </Button>
         </form>
       )}
       {mayMove(referral.state, 'decline') && (
-        <Details summary={one.decline}>
+        <Details summary={one.decline} open={typed.has('reason-asked')}>
           <form method="post" action={`${here}/answer`}>
-            <WhyNot />
+            <WhyNot typed={typed} />
             <Button kind="secondary" name="what" value="decline">
               {one.decline}
             </Button>
@@ -147,26 +147,29 @@ async function openedPage(visit: Visit, token: string): Promise<Answer> {
         </Details>
       )}
       {mayMove(referral.state, 'pass-on') && (
-        <PassOn referral={referral} search={search} targets={targets} here={here} />
+        <PassOn referral={referral} search={search} targets={targets} here={here} typed={typed} />
       )}
     </Shell>,
-    { headers: { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' } },
+    {
+      status: problem === undefined ? 200 : 422,
+      headers: { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' },
+    },
   )
 }
 
 export async function answerOutsidePage(visit: Visit): Promise<Answer> {
   const { stage, frame, form } = visit
-  const here = paths.outside(tokenIn(visit))
+  const token = tokenIn(visit)
   const given = readAnswer(form)
-  if (typeof given === 'string') return redirect(`${here}?refused=${given}`)
+  if (typeof given === 'string') return openedPage(visit, token, given)
   const outcome = await answerOutside(openedBy(visit) ?? stage, given)
   if (!outcome.ok) {
     const { because } = outcome.refusal
     if (because === 'used' || because === 'gone') return said(frame, words.gone, words.goneAbout)
-    return redirect(`${here}?refused=${because}`)
+    return openedPage(visit, token, because)
   }
   if (given.what === 'decline') return said(frame, one.done['declined']!)
-  return redirect(`${here}?done=${doneOf[given.what]}`)
+  return redirect(`${paths.outside(token)}?done=${doneOf[given.what]}`)
 }
 
 const doneOf = { accept: 'accepted', contact: 'contact', finish: 'finished' } as const
@@ -191,14 +194,14 @@ function readAnswer(form: URLSearchParams): OutsideAnswer | 'reason' | 'outcome'
 
 export async function passOnOutsidePage(visit: Visit): Promise<Answer> {
   const { stage, frame, form } = visit
-  const here = paths.outside(tokenIn(visit))
+  const token = tokenIn(visit)
   const service = form.get('service') ?? ''
-  if (!isUuid(service)) return redirect(`${here}?refused=no-such-service`)
+  if (!isUuid(service)) return openedPage(visit, token, 'no-such-service')
   const passed = await passOnOutside(openedBy(visit) ?? stage, { service, words: wordsIn(form) })
   if (passed.ok) return said(frame, one.done[passed.value.isAgreed ? 'passed' : 'passed-ask']!)
   const { because } = passed.refusal
   if (because === 'used' || because === 'gone') return said(frame, words.gone, words.goneAbout)
-  return redirect(`${here}?refused=${because}`)
+  return openedPage(visit, token, because)
 }
 
 export async function askAgainPage(visit: Visit): Promise<Answer> {

@@ -7,6 +7,7 @@ import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
+import { written } from '../../../platform/web/components/written/written.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { agreedInWords } from '../../record/index.ts'
@@ -50,8 +51,8 @@ export function Parcel(props: Props) {
       <SummaryList
         language={language}
         rows={[
-          { label: words.to, value: askedInWords(one) },
-          { label: words.from, value: one.from ?? words.yourself },
+          { label: words.to, value: written({ en: askedInWords(one) }, language) },
+          { label: words.from, value: one.from === null ? words.yourself : written({ en: one.from }, language) },
           { label: words.reference, value: referenceInWords(one.reference) },
         ]}
       />
@@ -91,7 +92,7 @@ export function Parcel(props: Props) {
         happenings={happened.map(({ at, what, organisation, reason, words: said }) => ({
           at: at.toISOString(),
           when: when(at),
-          ...(organisation === null ? {} : { who: organisation }),
+          ...(organisation === null ? {} : { who: written({ en: organisation }, language) }),
           head: `${words.happenings[what]}.${reason && words.reasons[reason] ? ` ${words.reasons[reason]}` : ''}`,
           said,
           lang: 'en',

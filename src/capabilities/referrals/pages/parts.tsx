@@ -124,10 +124,10 @@ const staffHappenings: Partial<Record<Happened['what'], string>> = {
   withdrawn: 'The person took their consent back',
 }
 
-/** Why it is turned down, and a few words to it. */
-/** `typed` is of whichever form was sent: its own mark says that it was this one. */
+/** `typed` is of whichever form was sent: the mark beside its words says that it was this one. */
 type Typed = { typed?: URLSearchParams }
 
+/** Why it is turned down, and a few words to it. */
 export function WhyNot({ typed }: Typed) {
   return (
     <>
@@ -139,7 +139,7 @@ export function WhyNot({ typed }: Typed) {
         value={typed?.get('reason') ?? ''}
         options={declineReasons.map((value) => ({ value, text: words.reasons[value] }))}
       />
-      <AFewWords id="decline-words" {...(typed?.has('reason-asked') && { typed })} />
+      <AFewWords id="decline-words" {...(typed && { typed })} />
     </>
   )
 }
@@ -155,7 +155,7 @@ export function HowItEnded({ typed }: Typed) {
         value={typed?.get('outcome') ?? ''}
         options={outcomes.map((value) => ({ value, text: words.outcomes[value] }))}
       />
-      <AFewWords id="finish-words" {...(typed?.has('outcome-asked') && { typed })} />
+      <AFewWords id="finish-words" {...(typed && { typed })} />
     </>
   )
 }
@@ -163,16 +163,19 @@ export function HowItEnded({ typed }: Typed) {
 export function AFewWords({ id, typed }: Typed & { id: string }) {
   const { words: label, wordsHint: hint } = words.one
   return (
-    <Textarea
-      language="en"
-      id={id}
-      name="words"
-      label={label}
-      hint={hint}
-      value={typed?.get('words') ?? ''}
-      rows={2}
-      charsMax={1_000}
-    />
+    <>
+      <input type="hidden" name="words-of" value={id} />
+      <Textarea
+        language="en"
+        id={id}
+        name="words"
+        label={label}
+        hint={hint}
+        value={typed?.get('words-of') === id ? (typed.get('words') ?? '') : ''}
+        rows={2}
+        charsMax={1_000}
+      />
+    </>
   )
 }
 

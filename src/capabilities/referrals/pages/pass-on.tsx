@@ -29,8 +29,9 @@ export function findTargets({ stage }: Pick<Visit, 'stage'>, search: string): Pr
   })
 }
 
-export function searchIn(asked: URLSearchParams): string {
-  return (asked.get('what') ?? '').trim().slice(0, 200)
+/** Asked for in the address; whoever chose one and could not pass it on has it in what they sent. */
+export function searchIn(asked: URLSearchParams, sent?: URLSearchParams): string {
+  return (asked.get('what') ?? sent?.get('searched') ?? '').trim().slice(0, 200)
 }
 
 type Props = {
@@ -38,11 +39,13 @@ type Props = {
   search: string
   targets: readonly Target[] | undefined
   here: string
+  /** What was sent and could not be done. */
+  typed: URLSearchParams
   /** Whoever has it can ask the person themself, by reading it to them. */
   mayRing?: boolean
 }
 
-export function PassOn({ referral: one, search, targets, here, mayRing = false }: Props) {
+export function PassOn({ referral: one, search, targets, here, typed, mayRing = false }: Props) {
   const others = targets?.filter(
     ({ organisation }) => organisation !== one.toOrganisation && organisation !== one.fromOrganisation,
   )
@@ -67,7 +70,8 @@ export function PassOn({ referral: one, search, targets, here, mayRing = false }
       {others?.length === 0 && <p>{words.nothing}</p>}
       {others && others.length > 0 && (
         <form method="post" action={`${here}/passing`} class="narrow">
-          <AFewWords id="pass-words" />
+          <input type="hidden" name="searched" value={search} />
+          <AFewWords id="pass-words" typed={typed} />
           {others.map((target) => (
             <>
               <p>

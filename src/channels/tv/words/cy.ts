@@ -4,10 +4,9 @@ import type { TvWords } from './en.ts'
 export const cy: TvWords = {
   home: {
     title: 'Beth hoffech chi ei wneud?',
-    withCode: 'Mynd ymlaen â chod o ffôn neu gyfrifiadur',
+    withCode: 'Mae gen i god',
     nothing: 'Does dim i’w wneud ar y teledu yma eto.',
-    about:
-      'Defnyddiwch y saethau ac OK. Fyddwn ni ddim yn gofyn am enwau na rhifau ar y sgrin hon: mae pethau preifat yn mynd i ffôn.',
+    about: 'Defnyddiwch y saethau ac OK. Ar ffôn y gofynnir am bethau preifat, nid yma.',
   },
   start: 'Dechrau',
   back: 'Yn ôl',
@@ -35,6 +34,13 @@ export const cy: TvWords = {
     back: 'Mae Yn ôl yn mynd i’r cwestiwn blaenorol. Does dim niwed o fynd yn ôl yn rhy bell.',
     colours:
       'Mae coch yn gofyn am rywun. Cymorth yw gwyrdd. Mae melyn yn darllen y sgrin eto. Mae glas yn newid yr iaith.',
+  },
+  interpreter: {
+    title: 'Cyfieithydd',
+    other: 'Iaith arall',
+    about: 'Bydd person yn siarad â chi, gyda rhywun sy’n siarad eich iaith. Does dim cost.',
+    ring: (phone) => `Ffoniwch ${phone} a phwyswch #.`,
+    scan: 'Neu pwyntiwch gamera ffôn at y sgwâr, a byddwn ni’n eich ffonio.',
   },
   talk: {
     title: 'Siarad â rhywun',

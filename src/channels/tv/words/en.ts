@@ -2,9 +2,9 @@
 export const en = {
   home: {
     title: 'What would you like to do?',
-    withCode: 'Carry on with a code from a phone or computer',
+    withCode: 'I have a code',
     nothing: 'There is nothing to do on the television here yet.',
-    about: 'Use the arrows and OK. No names or numbers are asked for on this screen: private things go to a phone.',
+    about: 'Use the arrows and OK. What is private is asked on a phone, not here.',
   },
   start: 'Start',
   back: 'Back',
@@ -31,6 +31,13 @@ export const en = {
     arrows: 'Arrows move, and OK chooses. The number of a choice chooses it at once.',
     back: 'Back goes to the question before. Going back too far does no harm.',
     colours: 'Red asks for a person. Green is help. Yellow reads the screen again. Blue changes the language.',
+  },
+  interpreter: {
+    title: 'An interpreter',
+    other: 'Another language',
+    about: 'A person talks with you, with somebody who speaks your language. It costs nothing.',
+    ring: (phone: string) => `Ring ${phone} and press #.`,
+    scan: 'Or point a phone’s camera at the square, and we ring you.',
   },
   talk: {
     title: 'Talk to a person',

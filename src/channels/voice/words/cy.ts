@@ -67,7 +67,7 @@ export const cy: VoiceWords = {
   putThrough: 'Cael eich trosglwyddo nawr',
   ringBack: 'Cael galwad yn ôl ar y rhif hwn',
   ringBackOther: 'Cael galwad yn ôl ar rif arall',
-  interpreter: 'I gael galwad yn ôl gyda chyfieithydd ar y pryd',
+  interpreter: 'Siarad gyda chyfieithydd ar y pryd',
   interpreterOffer: (names) => `${names}: pwyswch hash.`,
   interpreterWhich: 'Pa iaith?',
   interpreterOther: 'Iaith arall',

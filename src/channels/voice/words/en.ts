@@ -66,7 +66,7 @@ export const en = {
   putThrough: 'To be put through now',
   ringBack: 'To be rung back on this number',
   ringBackOther: 'To be rung back on another number',
-  interpreter: 'To be rung back with an interpreter',
+  interpreter: 'To talk with an interpreter',
   /** Each name as whoever speaks it knows it. */
   interpreterOffer: (names: string) => `${names}: press hash.`,
   interpreterWhich: 'Which language?',

@@ -4,7 +4,7 @@ export type Happening = {
   /** `2026-11-23T10:00:00Z`, and the same as people say it. */
   at: string
   when: string
-  who?: string
+  who?: ComponentChildren
   /** What happened, in a sentence; what was said, below it. */
   head?: ComponentChildren
   said?: string
