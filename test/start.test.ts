@@ -103,6 +103,17 @@ describe('a place of its own', () => {
     await opened.says(/Hay is open at[^]*Everything is kept in/)
     expect(opened.output()).not.toContain('/try')
     await opened.kill('SIGINT')
+    // A place that was added without: whoever runs it is listed by name, once, and its first admin can sign in.
+    const wye = asked(['place', 'add', 'wye', '--name', 'Wye', '--host', 'wye.example'])
+    await wye.says(/Nobody runs it yet\.[^]*place set wye --run-by "Your council"/)
+    expect(await wye.ended).toBe(0)
+    for (const _ of ['first', 'again']) {
+      const set = asked(['place', 'set', 'wye', '--run-by', 'Wye Council'])
+      await set.says(/Wye is run by Wye Council[^]*--member [0-9a-f-]{36}:admin --place wye/)
+      expect(await set.ended).toBe(0)
+    }
+    const listed = asked(['psql', '--place', 'wye', '-c', 'select count(*) as listed from organisation'])
+    await listed.says(/\b1\b/)
     const wrong = asked(['place', 'set', 'hai', '--phone', '01497 820000'])
     await wrong.says(/There is no place “hai”\. There are: hay\./)
     // Asked wrongly, it shows how to ask, on lines that fit a terminal.

@@ -1,9 +1,11 @@
 // `place set`: the settings of a place that is there already.
 import { parseArgs } from 'node:util'
+import { listOrganisation } from '../capabilities/directory/index.ts'
 import { isUuid, type OrganisationId } from '../kernel/id.ts'
 import { changeSettings, type Place, type PlaceSettings } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
 import { nameOfOrganisation } from '../platform/identity/index.ts'
+import { systemStage } from '../platform/jobs/worker.ts'
 import type { Settings } from '../settings.ts'
 import { refuseMore, UsageProblem } from './command.ts'
 import { openStanding, placeNamed } from './standing.ts'
@@ -54,7 +56,8 @@ function readChanges(values: Values): PlaceSettings {
     throw new UsageProblem(
       'Say what to set: --run-by, --phone, --text-number, --tile-address, --tile-credit or --tile-credit-link.',
     )
-  if (runBy !== undefined && !isUuid(runBy)) throw new UsageProblem('Give --run-by the id of an organisation.')
+  if (runBy !== undefined && runBy.trim() === '')
+    throw new UsageProblem('Give --run-by the id of an organisation, or the name of one to list.')
   const textNumbers = values['text-number']
   if (textNumbers !== undefined && !textNumbers.every((number) => /^\+[1-9]\d{6,14}$/.test(number)))
     throw new UsageProblem('Write --text-number as it is dialled from abroad: +447700900123.')
@@ -80,14 +83,15 @@ function isTemplate(text: string): boolean {
 
 async function changed(house: House, place: Place, changes: PlaceSettings): Promise<string[]> {
   const { runBy, tileAddress } = changes
-  const runner = runBy === undefined ? undefined : await nameOfOrganisation(house, place, runBy as OrganisationId)
-  if (runBy !== undefined && runner === undefined)
-    throw new UsageProblem(`${place.name.en} lists no organisation with that id.`)
-  await changeSettings(house.database.owner, place.id, changes)
+  const runner = runBy === undefined ? undefined : await runnerOf(house, place, runBy.trim())
+  await changeSettings(house.database.owner, place.id, { ...changes, ...(runner ? { runBy: runner.id } : {}) })
   return [
     ...(runner === undefined
       ? []
-      : [`${place.name.en} is run by ${runner}: its admins are admins of the whole place.`]),
+      : [
+          `${place.name.en} is run by ${runner.name}: its admins are admins of the whole place.`,
+          firstAdmin(place, runner.id),
+        ]),
     ...(changes.helpPhone === undefined ? [] : [`People are told to ring ${changes.helpPhone}.`]),
     ...(changes.textNumbers === undefined ? [] : [`People text ${changes.textNumbers.join(', ')}.`]),
     ...(tileAddress === undefined ? [] : ['Maps are drawn on those tiles once Doorstep is started again.']),
@@ -95,4 +99,24 @@ async function changed(house: House, place: Place, changes: PlaceSettings): Prom
       ? []
       : ['The credit is shown on the maps.']),
   ]
+}
+
+/** How whoever runs a place gets somebody who may change it. */
+export function firstAdmin({ id }: Place, organisation: string): string {
+  return `    DOORSTEP_PASSWORD=… bin/doorstep user add --name "…" --email … --member ${organisation}:admin --place ${id}`
+}
+
+/** By its id, or by a name: a new place lists nobody whose id could be given, so one that is named and does not run it yet is listed. */
+export async function runnerOf(house: House, place: Place, named: string): Promise<{ id: string; name: string }> {
+  const nameOf = (id: string) => nameOfOrganisation(house, place, id as OrganisationId)
+  if (isUuid(named)) {
+    const name = await nameOf(named)
+    if (name === undefined) throw new UsageProblem(`${place.name.en} lists no organisation with that id.`)
+    return { id: named, name }
+  }
+  const { runBy } = place.settings
+  if (runBy !== undefined && (await nameOf(runBy)) === named) return { id: runBy, name: named }
+  const listed = await listOrganisation(systemStage(house, place, 'place set'), { name: named })
+  if (!listed.ok) throw new Error(`${named} could not be listed`)
+  return { id: listed.value.id, name: named }
 }

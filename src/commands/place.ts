@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { type Command, refuseMore, UsageProblem } from './command.ts'
 import { openStanding } from './standing.ts'
-import { setPlace } from './place-settings.ts'
+import { firstAdmin, runnerOf, setPlace } from './place-settings.ts'
 import { openHouse } from '../main.ts'
-import { beginDirectory, listOrganisation } from '../capabilities/directory/index.ts'
+import { beginDirectory } from '../capabilities/directory/index.ts'
 import { languages } from '../kernel/language.ts'
 import { migratePlace, readMigrations } from '../platform/db/migrator.ts'
 import { addPlace, changeSettings, type Place, readPlaceId } from '../platform/db/places.ts'
@@ -17,7 +17,7 @@ import type { Settings } from '../settings.ts'
 export const placeCommand: Command = {
   usage:
     'place add <id> --name "Your town" [--name-cy "Eich tref"] --host <host name> [--run-by "Your council"] [--phone <help line>] | ' +
-    'place set <id> [--run-by <organisation id>] [--phone <help line>] [--text-number <+44…>] [--tile-address <template>] [--tile-credit <words>] [--tile-credit-link <address>] | ' +
+    'place set <id> [--run-by <name, or organisation id>] [--phone <help line>] [--text-number <+44…>] [--tile-address <template>] [--tile-credit <words>] [--tile-credit-link <address>] | ' +
     'place list',
   about: 'Adds a place, with its own schema, chosen by host name; changes its settings; or lists the places there are.',
   async run([what, ...words], settings) {
@@ -36,7 +36,8 @@ export const placeCommand: Command = {
       console.log(
         `${wanted.name.en} is added. It answers to ${wanted.hosts.join(', ')}; a running Doorstep sees it at once.`,
       )
-      const runner = runBy === undefined ? undefined : await isRunBy(house, place, runBy)
+      const runner = runBy === undefined ? undefined : await runnerOf(house, place, runBy)
+      if (runner) await changeSettings(house.database.owner, place.id, { runBy: runner.id })
       for (const sentence of whatComesNext(place, runner)) console.log(sentence)
       return 0
     } finally {
@@ -45,27 +46,20 @@ export const placeCommand: Command = {
   },
 }
 
-/** Lists the organisation that runs the place, and says so: its admins are then admins of all of it. */
-async function isRunBy(house: House, place: Place, name: string): Promise<{ id: string; name: string }> {
-  const listed = await listOrganisation(systemStage(house, place, 'place add'), { name })
-  if (!listed.ok) throw new Error(`${name} could not be listed`)
-  const { id } = listed.value
-  await changeSettings(house.database.owner, place.id, { runBy: id })
-  return { id, name }
-}
-
-function whatComesNext({ id, hosts }: Place, runner: { id: string; name: string } | undefined): string[] {
-  const admin = runner?.id ?? '<organisation id>'
+function whatComesNext(place: Place, runner: { id: string; name: string } | undefined): string[] {
+  const { id, hosts } = place
   return [
     '',
     'What comes next:',
     ...(runner
-      ? [`  It is run by ${runner.name}; whoever is an admin of that is an admin of the whole place. Add the first:`]
+      ? [
+          `  It is run by ${runner.name}; whoever is an admin of that is an admin of the whole place. Add the first:`,
+          firstAdmin(place, runner.id),
+        ]
       : [
-          '  Nobody runs it yet. Say who does, once that organisation is listed there; its admins are admins of the whole place:',
-          `    bin/doorstep place set ${id} --run-by <organisation id>`,
+          '  Nobody runs it yet. Say who does: its admins are admins of the whole place, and you are told how to add the first:',
+          `    bin/doorstep place set ${id} --run-by "Your council"`,
         ]),
-    `    DOORSTEP_PASSWORD=… bin/doorstep user add --name "…" --email … --member ${admin}:admin --place ${id}`,
     '  Bring in its postcodes, so that “near me” knows where people are, and then its services:',
     `    bin/doorstep import postcodes <file> --place ${id}`,
     `    bin/doorstep import oruk <web address or folder> --place ${id}     (or: import services <file.csv>)`,

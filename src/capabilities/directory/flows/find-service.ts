@@ -30,6 +30,9 @@ const common = [
   'library',
   'work',
   'lonely',
+  // Whoever has no more than a keypad must be able to ask for these too.
+  'refuge',
+  'homeless',
 ].flatMap((code) => {
   const need = needs.find((one) => one.code === code)
   return need ? [{ value: need.is.en[0] ?? need.name.en, label: need.name }] : []
