@@ -1,4 +1,6 @@
 // A daughter, a neighbour: somebody acts for another by a mandate, from their own page.
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { openShop } from '../../../test/support/flow-shop.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
@@ -8,6 +10,7 @@ import { doJobs } from '../../capabilities/booking/testing/jobs.ts'
 import { endMandate } from '../../capabilities/record/acts/end-mandate.ts'
 import { giveMandate } from '../../capabilities/record/acts/give-mandate.ts'
 import { mandateHeld } from '../../capabilities/record/messages.ts'
+import { writeScene } from '../../platform/scene.ts'
 
 async function family(world: World) {
   openShop(world)
@@ -290,4 +293,32 @@ test('ending who may act is no matter for anybody who acts or helps: they are sh
     { page: { from: 0, atMost: 9 } },
   )
   expect(offered).toMatchObject({ options: [], note: { en: expect.stringContaining('Only they can end this') } })
+})
+
+test('the database itself begins nothing as hers by a mandate that is over, or that does not cover it', async ({
+  world,
+}) => {
+  const { glenys, mair, lets } = await family(world)
+  const begun = async (flow: string) => {
+    const id = randomUUID()
+    await writeScene(
+      world.stage({ viewer: mair, binding: randomUUID() }),
+      ({ db }) =>
+        sql`select flow_begin(${id}, ${flow}, 1, 'en', 'web', 'browser', 'claimed', ${world.house.clock()}, ${glenys.personId}::uuid)`.execute(
+          db,
+        ),
+      'test.begin',
+    )
+    const [session] = await world.sql('select person_id from flow_session where id = $1', [id])
+    return session!['person_id']
+  }
+  const mandate = await lets(['borrow'])
+  expect(await begun('borrow')).toBe(glenys.personId)
+  expect(await begun('return')).toBeNull()
+  await endMandate(world.stage({ viewer: glenys }), { id: mandate })
+  expect(await begun('borrow')).toBeNull()
+  await lets(['borrow'], { until: '2026-11-24T10:00:00Z' })
+  world.setNow('2026-11-25T10:00:00Z')
+  await lets(['return'])
+  expect(await begun('borrow')).toBeNull()
 })

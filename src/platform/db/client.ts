@@ -22,6 +22,6 @@ export class Client extends pg.Client {
 
 /** The socket's stack would tell nobody who asked. */
 function fromHere(problem: Error): never {
-  Error.captureStackTrace(problem)
+  Error.captureStackTrace(problem, fromHere)
   throw problem
 }
