@@ -115,7 +115,7 @@ describe('a place of its own', () => {
     const listed = asked(['psql', '--place', 'wye', '-c', 'select count(*) as listed from organisation'])
     await listed.says(/\b1\b/)
     const wrong = asked(['place', 'set', 'hai', '--phone', '01497 820000'])
-    await wrong.says(/There is no place “hai”\. There are: hay\./)
+    await wrong.says(/There is no place “hai”\. There are: hay, wye\./)
     // Asked wrongly, it shows how to ask, on lines that fit a terminal.
     expect(await wrong.ended).toBe(2)
     expect(
