@@ -1,6 +1,7 @@
 // What does the clock on the wall show? Instants to local readings and back, over the changes of the clock.
 import { Temporal } from 'temporal-polyfill'
 import { type Day, weekdayNumber } from './day.ts'
+import type { Language } from './language.ts'
 
 /** A reading of the wall clock. `minute` may be 1,440: midnight at the day's end. */
 export type Wall = { day: Day; minute: number }
@@ -28,4 +29,9 @@ export function instantOf({ day, minute }: Wall, timeZone: string): Date {
 /** Minutes since Monday's midnight, 0 to 10,079. */
 export function minuteOfWeek({ day, minute }: Wall): number {
   return (weekdayNumber(day) * minutesPerDay + minute) % (7 * minutesPerDay)
+}
+
+/** `23 November 2026`, as it was in a time zone at an instant. */
+export function longDate(at: Date, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', { timeZone, dateStyle: 'long' }).format(at)
 }

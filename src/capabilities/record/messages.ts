@@ -1,5 +1,6 @@
 // What guardians are told: staff are written to in English, and it never says whom it is about. And what a person is told.
 import { z } from 'zod'
+import { longDate } from '../../kernel/wall-clock.ts'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
 import { paths } from './paths.ts'
 import { glassReasons } from './store/glass.ts'
@@ -102,8 +103,7 @@ function heldText(
   { language, place: { timeZone }, publicUrl }: Saying,
 ) {
   const { held, kinds, everything } = mandateWords[language]
-  const locale = language === 'cy' ? 'cy-GB' : 'en-GB'
-  const day = until && new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(new Date(until))
+  const day = until && longDate(new Date(until), timeZone, language)
   return held.text(name, kinds[kind], what?.join('; ') ?? everything, day, `${publicUrl}/me/acting`)
 }
 

@@ -5,7 +5,3 @@ export function momentIn(timeZone: string, language: Language, at: Date): string
   const locale = language === 'cy' ? 'cy-GB' : 'en-GB'
   return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(at)
 }
-
-export function dayIn(timeZone: string, language: Language, at: Date): string {
-  return new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', { timeZone, dateStyle: 'long' }).format(at)
-}

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { overSince } from '../../../kernel/over.ts'
+import { longDate } from '../../../kernel/wall-clock.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
@@ -131,7 +132,7 @@ type FactsProps = Pick<Props, 'names' | 'now' | 'timeZone' | 'titleOf'> & {
 /** All there is to know of one: who, what for, until when, how it was given and what was seen by whom. */
 export function Facts({ language, mandate, name, names, now, timeZone, titleOf }: FactsProps) {
   const words = mandateWords[language]
-  const when = dayIn(language, timeZone)
+  const when = (at: Date) => longDate(at, timeZone, language)
   const { kind, flows, beganAt, endsAt, revokedAt, revokedBy, givenHow, evidence, document, recordedBy } = mandate
   const over = overSince(revokedAt, endsAt, now)
   const endedBy = revokedBy && names.get(revokedBy)
@@ -145,15 +146,15 @@ export function Facts({ language, mandate, name, names, now, timeZone, titleOf }
           label: words.what,
           value: flows ? flows.map((flow) => titleOf(flow, language) ?? flow).join(', ') : words.everything,
         },
-        { label: words.since, value: when.format(beganAt) },
+        { label: words.since, value: when(beganAt) },
         {
           label: words.until,
           value: over
             ? endedBy
-              ? words.endedBy(when.format(over), endedBy)
-              : words.ended(when.format(over))
+              ? words.endedBy(when(over), endedBy)
+              : words.ended(when(over))
             : endsAt
-              ? when.format(endsAt)
+              ? when(endsAt)
               : words.noEnd,
         },
         { label: words.given, value: words.givenHow[givenHow] },
@@ -166,7 +167,7 @@ export function Facts({ language, mandate, name, names, now, timeZone, titleOf }
                   words.documents[document],
                   names.get(recordedBy) ?? '',
                   mandate.organisation ?? '',
-                  when.format(beganAt),
+                  when(beganAt),
                 ),
               },
             ]),
@@ -214,8 +215,4 @@ function Give({ frame, problems, typed, titleOf }: Props) {
       </Question>
     </>
   )
-}
-
-function dayIn(language: Language, timeZone: string) {
-  return new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', { timeZone, dateStyle: 'long' })
 }

@@ -1,4 +1,5 @@
 import { type Language, say, type Text } from '../../../kernel/language.ts'
+import { longDate } from '../../../kernel/wall-clock.ts'
 import type { Flow } from '../../../platform/flow/flow.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
 import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
@@ -11,7 +12,7 @@ import { SummaryList } from '../../../platform/web/components/summary-list/summa
 import type { Frame } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import type { HeldMandate } from '../desk.ts'
-import { dayIn, momentIn } from '../moments.ts'
+import { momentIn } from '../moments.ts'
 import { paths } from '../paths.ts'
 import type { Call } from '../store.ts'
 import { assistedWords } from '../words/words.ts'
@@ -62,7 +63,7 @@ function Scope({ language, mandate: { kind, flows: covered, endsAt }, flows, tim
       rows={[
         { label: words.as, value: kindIn(words.kinds, kind) },
         { label: words.may, value: covered === null ? words.everything : covered.map(titleOf).join('; ') },
-        { label: words.until, value: endsAt ? dayIn(timeZone, language, endsAt) : words.noEnd },
+        { label: words.until, value: endsAt ? longDate(endsAt, timeZone, language) : words.noEnd },
       ]}
     />
   )
@@ -151,7 +152,7 @@ export function OverView({ frame, name, over, timeZone }: OverProps) {
   return (
     <Shell {...frame} title={words.over(name)}>
       <h1>{words.over(name)}</h1>
-      <p class="lead">{words.overOn(dayIn(timeZone, language, over))}</p>
+      <p class="lead">{words.overOn(longDate(over, timeZone, language))}</p>
       <p>{words.overWhat}</p>
       <p>{words.overAsk}</p>
       <p>
