@@ -217,3 +217,36 @@ test('nothing that was typed into a step is lost when it is refused, and none of
   expect(half.body).toContain('href="#exemption"')
   expect(half.body).toMatch(/id="answer-words"[^>]*>A law has us keep it\.</)
 })
+
+test('nothing typed about how long things are kept is lost when it is refused; and nothing is decided that was not chosen', async ({
+  world,
+}) => {
+  const { juno, person } = await whoHasAsked(world, 'Ann Kept')
+  const desk = await recogniseAs(world, juno)
+  await desk.open('/work/retention')
+  const why = 'Six years, as the insurer asks'
+  const rule = { for: advice, kind: 'contact', months: 'six years', reviewed: 'yes', why }
+  const refused = await desk.send('/work/retention', rule)
+  refused.shows('Months are a number from 1 to 1200.')
+  expect(refused.body).toContain('value="six years"')
+  expect(refused.body.match(new RegExp(`value="${why}"`, 'g'))).toHaveLength(1)
+  expect(refused.body).toMatch(/<details[^>]*\bopen\b[^>]*><summary>Change the rule for: contacts outside cases/)
+  // What was not ticked comes back not ticked.
+  expect(refused.body).not.toMatch(new RegExp(`id="restarts-contact-${advice}-1"[^>]*checked`))
+  const [review] = await world.sql<{ id: string }>(
+    `insert into retention_review (id, person_id, organisation_id, kind, thing_id, since, due_on, found_at)
+     values (gen_random_uuid(), $1, $2, 'contact', gen_random_uuid(), '2024-01-01', '2026-01-01', now()) returning id`,
+    [person, advice],
+  )
+  const decides = `/work/retention/reviews/${review!.id}`
+  const unchosen = await desk.send(decides, { until: '1 March 2027', words: 'She may come back' })
+  unchosen.shows('Choose whether it goes or stays.')
+  for (const typed of ['value="1 March 2027"', 'value="She may come back"']) expect(unchosen.body).toContain(typed)
+  const late = await desk.send(decides, { decision: 'keep', until: 'some day', words: 'She may come back' })
+  late.shows('Say until what day it is kept')
+  for (const typed of ['value="some day"', 'value="She may come back"']) expect(late.body).toContain(typed)
+  expect(late.body).toContain(`href="#until-${review!.id}"`)
+  const held = await desk.send(`/work/rights/people/${person}/hold`, { for: advice, why: 'a' })
+  held.shows('Say why, in a few words.')
+  expect(held.body).toContain('value="a"')
+})

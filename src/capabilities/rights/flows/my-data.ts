@@ -36,7 +36,6 @@ const asked = flow('my-data', 2, {
       { value: 'access', label: said(({ myData }) => myData.access) },
       { value: 'stop', label: said(({ myData }) => myData.stop) },
       { value: 'complaint', label: said(({ myData }) => myData.complaint) },
-      { value: 'back', label: said(({ myData }) => myData.back) },
     ],
   })
   .choice('sure', ({ what }) => ({
@@ -69,7 +68,6 @@ const asked = flow('my-data', 2, {
       flow: 'data-request',
       given: { what },
     })),
-    { when: equals({ answer: 'what' }, 'back'), flow: 'take-back', given: {} },
     { when: equals({ answer: 'sure' }, 'helped'), flow: 'data-request', given: { what: 'access' } },
   ])
 

@@ -274,7 +274,6 @@ export const cy: RightsWords = {
     access: 'Rhowch gopi i mi',
     stop: 'Ei ddileu, neu beidio â’i ddefnyddio',
     complaint: 'Cwyno',
-    back: 'Tynnu’n ôl rywbeth a ofynnais',
     heldTitle: 'Mae hyn yn cael ei gadw amdanoch',
     lookedTitle: 'Edrychodd y rhain ar eich cofnod yn y flwyddyn ddiwethaf',
     more: 'Mae’r cyfan ar eich tudalen pan fyddwch yn mewngofnodi, a gall person ei ddarllen i chi.',
@@ -335,7 +334,8 @@ export const cy: RightsWords = {
       count === 1 ? 'Roedd gan un ohonynt ef yn barod.' : `Roedd gan ${count} ohonynt ef yn barod.`,
     done: (reference, day, count) =>
       `${count === 1 ? 'Mae gyda nhw' : `Mae gyda phob un o’r ${count}`}. Rhaid eich ateb erbyn ${day}, neu ddweud ynghynt pam lai. Eich cyfeirnod yw ${reference}.`,
-    canTakeBack: 'Nes iddo gael ei wneud gallwch ei dynnu’n ôl, yn yr un ffordd ag y gofynnoch.',
+    canTakeBack:
+      'Nes iddo gael ei wneud gallwch ei dynnu’n ôl: anfonwch y neges NEWID MEDDWL, ffoniwch, mewngofnodwch, neu dywedwch wrth berson.',
     doneComplaint: (reference, day) =>
       `Mae gyda nhw. Rhaid iddynt ddweud wrthych eu bod yn ei thrin erbyn ${day}, ac yna ateb yn ddi-oed. Eich cyfeirnod yw ${reference}.`,
     refused: {

@@ -278,7 +278,6 @@ export const en = {
     access: 'Give me a copy',
     stop: 'Delete it, or stop using it',
     complaint: 'Complain',
-    back: 'Take back something I asked',
     heldTitle: 'This is held about you',
     lookedTitle: 'These looked at your record in the last year',
     more: 'All of it is on your page when you sign in, and a person can read it out to you.',
@@ -338,7 +337,7 @@ export const en = {
     doneAlready: (reference: string, asked: string, day: string, isAdded: boolean) =>
       `This was asked already, on ${asked}. ${isAdded ? 'What you said is added to it' : 'Nothing new is needed'}. You must be answered by ${day}. Your reference is ${reference}.`,
     doneBefore: (count: number) => (count === 1 ? 'One of them had it already.' : `${count} of them had it already.`),
-    canTakeBack: 'Until it is done you can take it back, in the same way as you asked.',
+    canTakeBack: 'Until it is done you can take it back: text TAKE BACK, ring, sign in, or tell a person.',
     doneComplaint: (reference: string, day: string) =>
       `It is with them. They must tell you that they deal with it by ${day}, and then answer without delay. Your reference is ${reference}.`,
     refused: {

@@ -346,6 +346,7 @@ export const staffWords = {
     decide: 'Decide',
     decided: 'It is decided.',
     refused: {
+      choose: 'Choose whether it goes or stays.',
       'until-when': 'Say until what day it is kept: a day to come, within three years.',
       'say-why': 'Say why it is kept.',
       'no-such-time': 'Months are a number from 1 to 1200.',
