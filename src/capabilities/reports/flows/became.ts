@@ -129,7 +129,7 @@ function happenedLines({ report, updates, land, now }: Told, timeZone: string): 
   const stands = saidTheState(report, updates)
   const lines = updates.toReversed().flatMap((update): { label: Text; text: Text }[] => {
     const text = inEach((language) => {
-      const head = update === stands && update.kind === 'state' ? '' : headOf(update, land, language)
+      const head = update === stands && report.state !== 'open' ? '' : headOf(update, land, language)
       return [head, update.words].filter(Boolean).join(' ')
     })
     if (text.en === '') return []
