@@ -134,7 +134,8 @@ function appending(scene: Scene, verb: string, details: LineDetails) {
 }
 
 /** What a line says of an act on somebody's stage. */
-export function lineOf({ viewer, forPerson, channel }: Stage, details: LineDetails) {
+export function lineOf({ viewer: as, onWordOf, forPerson, channel }: Stage, details: LineDetails) {
+  const viewer = onWordOf ?? as
   const actor = viewerId(viewer) ?? null
   return {
     actor,

@@ -35,6 +35,8 @@ export type Stage = {
    * name. With one, a mandate must stand at each act; `mandate` says which.
    */
   forPerson?: { personId?: PersonId; authority: string; mandate?: string }
+  /** Whoever the house acts on the word of, where it does what their own rights end short of: the line names them. */
+  onWordOf?: Viewer
   /** The id of the flow binding (a browser, a phone number, a television) that this request arrived on. */
   binding?: string
   /** The number that rang or texted, in E.164: a claim, and where to ring back. */

@@ -211,13 +211,24 @@ export const aReportAskedAbout: Given = async (world, phone) => {
   await world.sql(
     `insert into report (id, serial, reference, category_code, body_id, state, state_at, title, detail, latitude, longitude, placed_by, language, made_on,
        made_at, published_at, updated_at, asked_at)
-     values ($1, 1001, '10015', 'pothole', $2, 'open', '2026-10-20', 'Deep hole', 'Deep hole', 52.43, -3.06, 'postcode', 'en', 'web', '2026-10-20', '2026-10-20', '2026-10-20', '2026-11-20')`,
+     values ($1, 1001, '10019', 'pothole', $2, 'open', '2026-10-20', 'Deep hole', 'Deep hole', 52.43, -3.06, 'postcode', 'en', 'web', '2026-10-20', '2026-10-20', '2026-10-20', '2026-11-20')`,
     [report, ids.bodyCounty],
   )
   await world.sql(
     `insert into report_follower (id, report_id, is_reporter, tell_by, address, language, link_digest, made_at, reached_at)
      values ('0192f000-0000-7000-8000-0000000000e2', $1, true, 'text', $2, 'en', sha256('x'), '2026-10-20', '2026-10-20')`,
     [report, phone],
+  )
+}
+
+/** A pothole that the county called mended last week, told of from somewhere else. */
+export const aReportCalledFixed: Given = async (world, phone) => {
+  await aReportAskedAbout(world, phone)
+  await world.sql(`delete from report_follower`)
+  await world.sql(`update report set state = 'fixed', state_at = '2026-11-16T10:00Z'`)
+  await world.sql(
+    `insert into report_update (id, report_id, at, kind, by, body_id, state, words, language, facts, is_shown)
+     select '0192f000-0000-7000-8000-0000000000e3', id, '2026-11-16T10:00Z', 'state', 'body', body_id, 'fixed', 'Filled and rolled.', 'en', '{}', true from report`,
   )
 }
 

@@ -20,6 +20,7 @@ import {
   aHiddenNote,
   aKeptFoodBank,
   aReportAskedAbout,
+  aReportCalledFixed,
   aTownWithoutReports,
   somebodyAskedFirst,
   somebodyBooked,
@@ -68,6 +69,7 @@ const inModeration = textsOf(moderationWords)
 const guideSaid = textsOf(guideWords)
 const inReferrals = textsOf(referralWords)
 const rightsSaid = textsOf(rightsWords)
+const reportSaid = textsOf(reportWords)
 const tools = { en: 'Tools', cy: 'Offer' }
 const toys = { en: 'Toys', cy: 'Teganau' }
 const drillIsYours = { en: 'The drill is yours.', cy: 'Eich drill chi ydyw.' }
@@ -424,6 +426,50 @@ export const plays: readonly Play[] = [
     given: aReportAskedAbout,
     lines: [at('answer', '1')],
     ends: textsOf(reportWords)(({ fixed }) => fixed.thanksYes),
+  },
+  {
+    name: 'a figure is wrong, then they hear that it is mended, and that is all they want',
+    flow: 'what-became',
+    given: aReportCalledFixed,
+    lines: [
+      wronglyAt('reference', '10010', { en: 'Please check each figure.', cy: 'Gwiriwch bob ffigur.' }),
+      at('reference', '10019'),
+      at(
+        'next',
+        reportSaid(({ became }) => became.done),
+      ),
+    ],
+    ends: reportSaid(({ became }) => became.finished),
+  },
+  {
+    name: 'it is called mended and is not: it opens again',
+    flow: 'what-became',
+    given: aReportCalledFixed,
+    lines: [
+      at('reference', '10019'),
+      at(
+        'next',
+        reportSaid(({ became }) => became.notFixed),
+      ),
+      // Where nothing can be written it is not asked.
+      atBut(['voice', 'tv'], 'words', '-'),
+      send,
+    ],
+    ends: reportSaid(({ became }) => became.reopened),
+  },
+  {
+    name: 'they want to hear by text what happens',
+    flow: 'what-became',
+    given: aReportAskedAbout,
+    lines: [
+      at('reference', '10019'),
+      at(
+        'next',
+        reportSaid(({ became }) => became.tellMe),
+      ),
+      at('phone', '07700 900982'),
+    ],
+    ends: reportSaid(({ became }) => became.asked),
   },
   {
     name: 'somebody asks to be put in touch, thinks better of their words, and agrees to be spoken of',

@@ -1,8 +1,10 @@
 import type { Manifest } from '../../platform/manifest.ts'
+import { checkKnown, offerToDo, submitWhatBecame, tellBecame } from './flows/became.ts'
 import { reportProblem } from './flows/report-problem.ts'
 import * as sources from './flows/sources.ts'
 import { offerTaken } from './flows/taken.ts'
 import { submitReport } from './flows/submit.ts'
+import { whatBecame } from './flows/what-became.ts'
 import { offerAsked, submitWasItFixed, wasItFixed } from './flows/was-it-fixed.ts'
 import { reportJobs, reportSchedules } from './jobs.ts'
 import { reportMessages } from './messages.ts'
@@ -25,7 +27,7 @@ export const manifest: Manifest = {
   about: 'Problems in the street: told on any channel, sent to whoever mends them, and followed until they are mended.',
   verbs: reportVerbs,
   pages: reportPages,
-  flows: [reportProblem, wasItFixed],
+  flows: [reportProblem, whatBecame, wasItFixed],
   sources: {
     'reports.groups': sources.offerGroups,
     'reports.kinds': sources.offerKinds,
@@ -38,8 +40,15 @@ export const manifest: Manifest = {
     'reports.alike': sources.offerAlike,
     'reports.words': sources.checkWords,
     'reports.asked-of-this-number': offerAsked,
+    'reports.known': checkKnown,
+    'reports.became': tellBecame,
+    'reports.may-be-done': offerToDo,
   },
-  submits: { 'reports.send': submitReport, 'reports.answer-question': submitWasItFixed },
+  submits: {
+    'reports.send': submitReport,
+    'reports.answer-question': submitWasItFixed,
+    'reports.add-update': submitWhatBecame,
+  },
   jobs: reportJobs,
   schedules: reportSchedules,
   messages: reportMessages,

@@ -1,6 +1,7 @@
 // The review, read back: one for correct, two to change, and then which line.
 import { say, type Language } from '../../kernel/language.ts'
 import type { Moment, ReviewLine } from '../../platform/flow/channel.ts'
+import { referenceAloud } from '../../platform/reference.ts'
 import { aloud } from './aloud/aloud.ts'
 import { linesOf, menu, type Spoken } from './spoken.ts'
 import { optionWords, questionWords, troubleWords, withoutEnd } from './saying.ts'
@@ -24,9 +25,15 @@ export function reviewSpoken(moment: Review, language: Language, within: Within)
       then: menu,
     }
   }
-  const lines = moment.lines.map(({ label, answer }) =>
-    words.reviewLine(aloud(withoutEnd(say(label, language)), language), aloud(say(answer, language), language)),
-  )
+  const lines = moment.lines.map(({ step, label, answer }) => {
+    const said = say(answer, language)
+    // Nobody writes down "ten thousand and fifteen".
+    const isReference = step.kind === 'number' && step.isReference && /\d/.test(said)
+    return words.reviewLine(
+      aloud(withoutEnd(say(label, language)), language),
+      aloud(isReference ? referenceAloud(said.replaceAll(' ', '')) : said, language),
+    )
+  })
   return {
     lines: linesOf(language, [
       ...troubleWords(within, language),

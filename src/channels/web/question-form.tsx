@@ -181,7 +181,7 @@ function typing(step: Step, language: Language): Typing {
     case 'number':
       return {
         inputMode: step.decimals ? 'decimal' : 'numeric',
-        charsWide: 4,
+        charsWide: step.isReference ? 10 : 4,
         ...(step.unit && { suffix: say(step.unit, language) }),
       }
     case 'money':

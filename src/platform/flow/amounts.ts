@@ -19,6 +19,20 @@ export function readNumber(raw: string, limits: { least?: number; most?: number;
   return { ok: true, value }
 }
 
+const figuresMax = 15
+
+/** `10 019`, `1 00 19`, `no. 10019`, `#10-019`: the figures in their order, whatever stands between and before them. Refused: words, or fewer or more than it can be. */
+export function readReference(
+  raw: string,
+  { least = 0, most = Number.MAX_SAFE_INTEGER }: { least?: number; most?: number },
+): { ok: true; value: number } | { ok: false; code: 'empty' | 'not-a-reference' } {
+  if (raw.trim() === '') return { ok: false, code: 'empty' }
+  const figures = raw.replace(/\D/g, '')
+  const value = Number(figures)
+  const isOne = figures !== '' && figures.length <= figuresMax && !/\p{L}{5}|\d\p{L}/u.test(raw)
+  return isOne && value >= least && value <= most ? { ok: true, value } : { ok: false, code: 'not-a-reference' }
+}
+
 export type ReadMoney =
   { ok: true; value: Pence } | { ok: false; code: 'empty' | 'not-money' | 'too-small' | 'too-big' }
 

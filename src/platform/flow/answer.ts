@@ -1,6 +1,6 @@
 // What a person gave, read as the one normalised value of the step, or the reason it cannot be.
 import { unreachable } from '../../kernel/unreachable.ts'
-import { readMoney, readNumber } from './amounts.ts'
+import { readMoney, readNumber, readReference } from './amounts.ts'
 import { readDate } from './dates.ts'
 import { isOnlyAKey, pickMany, pickOne, pickYesNo, yesNoOptions } from './choose.ts'
 import { readEmail, readPhone, readPlace, readWholePostcode } from './contacts.ts'
@@ -19,6 +19,7 @@ export const rejectionCodes = [
   'too-many',
   'not-a-number',
   'whole-number',
+  'not-a-reference',
   'not-money',
   'too-small',
   'too-big',
@@ -119,7 +120,7 @@ function readKind(
     case 'consent':
       return readConsent(step.id, text, options, hearing)
     case 'number':
-      return readNumber(text, step)
+      return step.isReference ? readReference(text, step) : readNumber(text, step)
     case 'money':
       return readMoney(text, step)
     case 'date':

@@ -161,7 +161,8 @@ type KindFacts = {
   choice: Choosing & { urgent?: Urgent; printed?: true }
   choices: Choosing & { fewest?: number; most?: number }
   'yes-no': { yes: YesNoWords; no: YesNoWords }
-  number: { least?: number; most?: number; decimals?: number; unit?: Text }
+  /** `isReference`: a row of figures that names something and counts nothing, said and read in groups and never as an amount. */
+  number: { least?: number; most?: number; decimals?: number; unit?: Text; isReference?: true }
   money: { least?: Pence; most?: Pence }
   date: { earliest?: DayBound; latest?: DayBound }
   time: { earliest?: TimeOfDay; latest?: TimeOfDay }

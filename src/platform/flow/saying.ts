@@ -40,7 +40,10 @@ export function answerInWords(step: Step, value: AnswerValue, options: readonly 
     options.find((option) => option.value === chosen)?.label ?? { en: chosen, cy: chosen }
   if (value === null) return inEachLanguage((words) => words.commonly.skipped)
   if (typeof value === 'boolean') return step.kind === 'yes-no' ? (value ? step.yes : step.no).label : same('✓')
-  if (typeof value === 'number') return same(step.kind === 'money' ? formatPounds(value as Pence) : withUnit(value))
+  if (typeof value === 'number') {
+    if (step.kind === 'number' && step.isReference) return same(inGroups(value, ' '))
+    return same(step.kind === 'money' ? formatPounds(value as Pence) : withUnit(value))
+  }
   if (typeof value === 'string') return wordOf(step, value, labelOf)
   if (isList(value)) {
     const [first] = value
@@ -137,7 +140,11 @@ function momentInWords(step: Step, limit: 'earliest' | 'latest', today: Day, wor
 }
 
 function withUnit(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+  return inGroups(value, ',')
+}
+
+function inGroups(value: number, between: string): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, between)
 }
 
 function isList(value: object): value is readonly unknown[] {

@@ -6,8 +6,9 @@ import type { Scene } from '../scene.ts'
  * True where the stage names nobody else, or where a mandate from that person to the viewer stands now and covers the verb.
  * The mandate is held until the act is done: one that is ended in the same second is ended either before the act or after it.
  */
-export async function mayActFor({ db, now, viewer, forPerson }: Scene, verb: string): Promise<boolean> {
+export async function mayActFor({ db, now, viewer: as, onWordOf, forPerson }: Scene, verb: string): Promise<boolean> {
   if (!forPerson?.personId) return true
+  const viewer = onWordOf ?? as
   if (viewer.kind !== 'person') return false
   if (viewer.personId === forPerson.personId) return true
   const { rows } = await sql`select id from mandate

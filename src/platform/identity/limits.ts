@@ -21,6 +21,8 @@ const limits = {
   'pin-of-account': { triesMax: 5, windowMs: 24 * 60 * minute },
   'pin-from-caller': { triesMax: 20, windowMs: 24 * 60 * minute },
   'code-from-network': { triesMax: 100, windowMs: 15 * minute },
+  // Serials can be counted through: an hour's wrong ones tell of a guesser, and never of somebody with a bad line.
+  'reference-of-report': { triesMax: 20, windowMs: 60 * minute },
   'letters-to-address': { triesMax: 5, windowMs: 60 * minute },
   'letters-from-network': { triesMax: 100, windowMs: 60 * minute },
   // Texts cost the place money, and thieves are paid for each one they can make us send.

@@ -26,6 +26,7 @@ export const myAppointment = flow('my-appointment', 1, {
     called: said(({ mine }) => mine.referenceCalled),
     least: 100_000_000,
     most: 999_999_999,
+    isReference: true,
     optional: true,
     fallback: notAsked,
   })

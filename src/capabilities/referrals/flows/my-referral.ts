@@ -21,6 +21,7 @@ export const myReferral = flow('my-referral', 1, {
     called: said(({ mine }) => mine.referenceCalled),
     least: 100_000_000,
     most: 999_999_999,
+    isReference: true,
     optional: true,
     fallback: notAsked,
   })

@@ -84,6 +84,8 @@ export type ToAdd = {
   source: string
   /** It is called mended and is not. */
   reopens?: boolean
+  /** Said by one key, where nothing can be written: not mended, and no word more. */
+  saysOnlyThat?: boolean
   /** Files that are photographs, given with it: evidence may be a picture alone. */
   photos?: readonly string[]
   photosSay?: string
@@ -96,12 +98,13 @@ export const addUpdate = act('reports.add-update', async (scene, wanted: ToAdd) 
   const { db, now, house } = scene
   const words = tidied(wanted.words, 4_000)
   const { photos = [] } = wanted
-  if (words === '' && photos.length === 0) return refuse({ because: 'no-words' })
+  const isSilent = words === '' && photos.length === 0
+  if (isSilent && !wanted.saysOnlyThat) return refuse({ because: 'no-words' })
   if (wanted.words.length > 4_000) return refuse({ because: 'too-long' })
   const report = await findForUpdate(db, wanted.report)
   if (!report || !(report.isPublic || wanted.isReporter)) return refuse({ because: 'no-such-report' })
   const reopens = wanted.reopens === true && mayReopen(report.state)
-  if (wanted.reopens && !reopens && !report.isOpen) return refuse({ because: 'cannot-reopen' })
+  if (wanted.reopens && !reopens && (isSilent || !report.isOpen)) return refuse({ because: 'cannot-reopen' })
   const source = sourceDigest(house.secret, now, wanted.source).toString('base64url')
   const tooMany = (await countUpdatesFrom(db, source, new Date(now.getTime() - 3_600_000))) >= perSourceInHour
   const id = newId<'report-update'>(now.getTime()) as UpdateId

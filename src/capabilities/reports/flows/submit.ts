@@ -1,12 +1,12 @@
 import { isUuid } from '../../../kernel/id.ts'
 import type { Text } from '../../../kernel/language.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import { referenceAloud } from '../../../platform/reference.ts'
 import { readScene } from '../../../platform/scene.ts'
-import { viewerId } from '../../../platform/stage.ts'
 import { followReport } from '../acts/public.ts'
 import { type Contact, sendReport } from '../acts/send.ts'
 import { sayReference } from '../rules/reference.ts'
-import { asHouse } from '../stages.ts'
+import { asHouse, whoseWish } from '../stages.ts'
 import { said } from '../saying.ts'
 import { landOf } from '../store/land.ts'
 import { findReport, type ReportId } from '../store/reports.ts'
@@ -42,18 +42,24 @@ export const submitReport: Submitter = async (stage, { answers }) => {
   })
   if (!outcome.ok) return outcome
   const { reference, state, body, isNew } = outcome.value
-  const spoken = sayReference(reference)
   // On every channel, because whoever had no camera at hand may have one tomorrow.
   const mayAddPhotos = outcome.value.photos === 0 && !found.land.categories.get(category)?.isPrivate
-  const say = said(({ flow }, language) => {
-    if (!isNew) return flow.again(spoken)
-    if (state === 'unconfirmed') return flow.unconfirmed(spoken)
-    if (state === 'held') return flow.held(spoken)
-    const name = body === null ? undefined : found.land.bodies.get(body)?.name[language]
-    const sent = name === undefined ? flow.sentNobody(spoken) : flow.sent(name, spoken)
-    return mayAddPhotos ? `${sent} ${flow.photoLater}` : sent
-  })
-  return { ok: true, value: { name: 'reports.sent', say, href: hrefOf(stage, reference), facts: { reference } } }
+  const sayWith = (number: string) =>
+    said(({ flow }, language) => {
+      if (!isNew) return flow.again(number)
+      if (state === 'unconfirmed') return flow.unconfirmed(number)
+      if (state === 'held') return flow.held(number)
+      const name = body === null ? undefined : found.land.bodies.get(body)?.name[language]
+      const sent = name === undefined ? flow.sentNobody(number) : flow.sent(name, number)
+      return mayAddPhotos ? `${sent} ${flow.photoLater}` : sent
+    })
+  const say = sayWith(sayReference(reference))
+  // To be keyed again another day: nobody keys "ten fifteen".
+  const spoken = sayWith(referenceAloud(reference))
+  return {
+    ok: true,
+    value: { name: 'reports.sent', say, spoken, href: hrefOf(stage, reference), facts: { reference } },
+  }
 }
 
 type Stage = Parameters<Submitter>[0]
@@ -61,25 +67,25 @@ type Stage = Parameters<Submitter>[0]
 async function joinReport(stage: Stage, id: ReportId, contact: Contact | undefined): ReturnType<Submitter> {
   const report = await readScene(stage, ({ db }) => findReport(db, id))
   if (!report) return { ok: false, refusal: { because: 'no-such-report' } }
-  const reference = sayReference(report.reference)
-  const reply = (say: Text) => ({
+  const reply = (say: (reference: string) => Text) => ({
     ok: true as const,
     value: {
       name: 'reports.joined',
-      say,
+      say: say(sayReference(report.reference)),
+      spoken: say(referenceAloud(report.reference)),
       href: hrefOf(stage, report.reference),
       facts: { reference: report.reference },
     },
   })
-  if (!contact) return reply(said(({ flow }) => flow.joined(reference)))
-  const person = viewerId(stage.viewer)
+  if (!contact) return reply((reference) => said(({ flow }) => flow.joined(reference)))
+  const person = whoseWish(stage)
   const outcome = await followReport(asHouse(stage, 'reports.follow'), {
     report: id,
     reach: contact,
     ...(person ? { person } : {}),
     isTheirs: contact.tellBy === 'text' && stage.channel === 'sms' && stage.number === contact.address,
   })
-  return outcome.ok ? reply(said(({ flow }) => flow.following(reference))) : outcome
+  return outcome.ok ? reply((reference) => said(({ flow }) => flow.following(reference))) : outcome
 }
 
 function contactIn(answers: Record<string, unknown>): Contact | undefined {

@@ -1,8 +1,7 @@
 import type { Language } from '../../../kernel/language.ts'
 import type { Place } from '../../../platform/db/places.ts'
 import type { Happening } from '../../../platform/web/components/timeline/timeline.tsx'
-import { sayReference } from '../rules/reference.ts'
-import { isPublicState } from '../rules/states.ts'
+import { headOf, whoSays } from '../happened.ts'
 import { dayInWords } from '../saying.ts'
 import type { Land } from '../store/land.ts'
 import type { Report } from '../store/reports.ts'
@@ -46,41 +45,4 @@ export function happeningsOf(
 function photosOf(photos: readonly Photo[], { id }: Update, language: Language) {
   const theirs = photos.filter(({ update }) => update === id)
   return theirs.length === 0 ? undefined : <PhotosView photos={theirs} language={language} />
-}
-
-function whoSays(update: Update, land: Land, language: Language): string {
-  const words = reportWords[language].one
-  switch (update.by) {
-    case 'body':
-      return land.bodies.get(update.fromBody ?? update.body ?? '')?.name[language] ?? words.theHouse
-    case 'reporter':
-      return words.theReporter
-    case 'public':
-      return words.aNeighbour
-    case 'house':
-      return words.theHouse
-  }
-}
-
-function headOf(update: Update, land: Land, language: Language): string {
-  const { one: words, states } = reportWords[language]
-  const name = (body: string | null) => (body ? (land.bodies.get(body)?.name[language] ?? '') : '')
-  switch (update.kind) {
-    case 'passed':
-      return update.fromBody
-        ? words.passed(name(update.fromBody), name(update.body))
-        : words.passedNoFrom(name(update.body))
-    case 'chased':
-      return words.chasedLine(name(update.body), Number(update.facts['days'] ?? 0))
-    case 'reopened':
-      return words.reopened
-    case 'merged':
-      return words.merged(sayReference(String(update.facts['reference'] ?? '')))
-    case 'answered':
-      return update.facts['fixed'] === 1 ? words.answeredFixed : words.answeredNot
-    case 'state':
-      return update.state && isPublicState(update.state) ? `${states[update.state]}.` : ''
-    default:
-      return ''
-  }
 }

@@ -11,7 +11,7 @@ import { paths } from '../paths.ts'
 import { asHouse } from '../stages.ts'
 import { landOf } from '../store/land.ts'
 import { usualDays } from '../store/listing.ts'
-import { findByReference, findReport, isOwn, type Report } from '../store/reports.ts'
+import { findByReference, findJoinedTo, findReport, isOwn, type Report } from '../store/reports.ts'
 import { listPhotos } from '../store/photos.ts'
 import { listUpdates } from '../store/updates.ts'
 import { reportWords } from '../words/words.ts'
@@ -67,6 +67,9 @@ export async function onePage(visit: Visit): Promise<Answer> {
   // Not public: to its reporter or those who answer for it, as themselves.
   const own = await findShown(visit.stage, asked)
   if (own?.merged) return redirect(paths.one(own.merged))
+  // The page of the one that it was joined to says so to everybody.
+  const joined = own ? undefined : await readScene(visit.stage, ({ db }) => findJoinedTo(db, asked))
+  if (joined) return redirect(paths.one(joined.reference))
   return own ? html(<OneView visit={visit} shown={own} />) : gonePage(visit)
 }
 

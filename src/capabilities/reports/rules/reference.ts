@@ -18,14 +18,14 @@ export function referenceOf(serial: number): string {
   return `${serial}${checkDigit(String(serial))}`
 }
 
-/** `1 001 5`, `no. 10015`, `#10015`: spaces and what stands before are forgiven. Undefined where a digit must be wrong. */
+/** `1 001 9`, `no. 10019`, `#10019`: spaces and what stands before are forgiven. Undefined where a digit must be wrong. */
 export function readReference(text: string): string | undefined {
   const digits = text.replace(/[^\d]/g, '')
   if (digits.length < 5 || digits.length > 16 || /[a-z]{4}/i.test(text)) return undefined
   return checkDigit(digits) === '0' ? digits : undefined
 }
 
-/** In twos and threes, as people say numbers: `10 015`, `104 729`. */
+/** In twos and threes, as people say numbers: `10 019`, `104 729`. */
 export function sayReference(reference: string): string {
   const groups: string[] = []
   for (let rest = reference; rest !== '';) {

@@ -63,6 +63,15 @@ export async function findByReference(db: Db, reference: string): Promise<Report
   return rows[0]
 }
 
+/** The one that the report of this reference was joined to, for whoever may see the line that says so. */
+export async function findJoinedTo(db: Db, reference: string): Promise<Report | undefined> {
+  const { rows } = await sql<Report>`select ${columns} from report_update u join report r on r.id = u.report_id
+    where u.kind = 'merged' and u.facts ->> 'reference' = ${reference} and u.is_shown order by u.at desc limit 1`.execute(
+    db,
+  )
+  return rows[0]
+}
+
 /** Locked until the transaction ends, so that two who move it at once come one after the other. */
 export async function findForUpdate(db: Db, id: string): Promise<Report | undefined> {
   const { rows } = await sql<Report>`select ${columns} from report r where r.id = ${id} for update`.execute(db)

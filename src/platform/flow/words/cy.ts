@@ -10,6 +10,7 @@ const problems: FlowWords['problems'] = {
   'too-many': (most) => `Dewiswch ddim mwy na ${most}.`,
   'not-a-number': 'Mae angen rhif arnon ni, fel 3.',
   'whole-number': 'Mae angen rhif cyfan arnon ni, fel 3.',
+  'not-a-reference': 'Mae angen y cyfeirnod arnon ni: ei holl ffigurau, a dim byd arall.',
   'not-money': 'Mae angen swm o arian arnon ni, fel 12.50.',
   'too-small': (least) => `Rhaid iddo fod yn ${least} neu fwy.`,
   'too-big': (most) => `Rhaid iddo fod yn ${most} neu lai.`,

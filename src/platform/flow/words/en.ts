@@ -8,6 +8,7 @@ const problems = {
   'too-many': (most: number) => `Choose no more than ${most}.`,
   'not-a-number': 'We need a number, like 3.',
   'whole-number': 'We need a whole number, like 3.',
+  'not-a-reference': 'We need the reference: all of its figures, and nothing else.',
   'not-money': 'We need an amount of money, like 12.50.',
   'too-small': (least: string) => `It must be ${least} or more.`,
   'too-big': (most: string) => `It must be ${most} or less.`,

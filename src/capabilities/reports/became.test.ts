@@ -1,0 +1,227 @@
+// What became of a report, asked by whoever has its reference and a telephone: as true as its page, and never more than it shows.
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { textPhone } from '../../../test/support/text-phone.ts'
+import { voicePhone } from '../../../test/support/voice-phone.ts'
+import { test, type World } from '../../../test/support/world.ts'
+import type { SessionId } from '../../kernel/id.ts'
+import type { Viewer } from '../../platform/stage.ts'
+import { passOn } from './acts/pass-on.ts'
+import { type ToSend, sendReport } from './acts/send.ts'
+import { answerReport, mergeReports } from './acts/staff.ts'
+import { chase } from './acts/keep-clock.ts'
+import { submitReport } from './flows/submit.ts'
+import { referenceOf, sayReference } from './rules/reference.ts'
+import { aTown, ids } from './testing/town.ts'
+
+const millLane = { latitude: 52.43, longitude: -3.06, by: 'named-place', near: 'Mill Lane, Tynford' } as const
+
+async function told(world: World, given: Partial<ToSend> = {}) {
+  await aTown(world)
+  const outcome = await sendReport(world.stage({ binding: randomUUID() }), {
+    category: 'pothole',
+    spot: millLane,
+    detail: `A deep hole, ${randomUUID().replace(/[\d-]/g, 'x')}`,
+    where: 'outside the chapel',
+    ...given,
+  })
+  if (!outcome.ok) throw new Error(outcome.refusal.because)
+  return outcome.value
+}
+
+function staffOf(world: World, organisation: string): Promise<Viewer> {
+  return world.person('Dana Price', [{ organisation: organisation as never, role: 'worker' }])
+}
+
+const asCounty = async (world: World) => world.stage({ viewer: await staffOf(world, ids.county) })
+const asCouncil = async (world: World) => world.stage({ viewer: await staffOf(world, ids.council) })
+
+let numbers = 0
+const newNumber = () => `+4477009006${String(++numbers).padStart(2, '0')}`
+const texts = (world: World, number = newNumber()) =>
+  textPhone(world.server, number, { secret: 'only-the-tests-know-this' })
+
+const figures = { en: ['nought', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'] }
+const aloud = (reference: string) => reference.replace(/\d/g, (figure) => ` ${figures.en[Number(figure)]}`).trim()
+
+/** To the question of the reference. */
+async function rings(world: World, number = newNumber()) {
+  const phone = voicePhone(world.house, number)
+  await phone.rings()
+  // A problem in the street; of those, what became of it.
+  await phone.presses(keyFor(phone.heard(), 'A problem in the street'))
+  await phone.presses(keyFor(phone.heard(), 'What became of my report'))
+  return phone
+}
+
+function keyFor(heard: string, name: string): string {
+  const key = new RegExp(`${name}: press (\\w+)`).exec(heard)?.[1] ?? ''
+  return String(figures.en.indexOf(key))
+}
+
+test('one text with the reference says where it stands, who said so and when, what they wrote, and what comes next', async ({
+  world,
+}) => {
+  const { id, reference } = await told(world)
+  const phone = texts(world)
+  const asked = await phone.says(`STATUS ${sayReference(reference)}`)
+  expect(asked).toContain(`Report ${sayReference(reference)}: A deep hole, `)
+  expect(asked).toContain(', outside the chapel.')
+  expect(asked).toContain('It has been with Lennshire County Council since 23 November.')
+  expect(asked).toContain('An answer is due by 3 December.')
+  expect(asked).toContain('1 Be told by text what happens')
+  world.setNow('2026-11-24T10:00:00Z')
+  await answerReport(await asCounty(world), { report: id, state: 'planned', words: 'A crew comes on Friday.' })
+  const later = await phone.says(`statws ${reference}`)
+  expect(later).toContain("Dywedodd Lennshire County Council ar 24 Tachwedd fod y gwaith wedi'i drefnu.")
+  expect(later).toContain('A crew comes on Friday.')
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
+test('with a telephone alone the reference is keyed, read back figure by figure, and what is not mended is opened again', async ({
+  world,
+}) => {
+  const { id, reference } = await told(world)
+  await answerReport(await asCounty(world), { report: id, state: 'fixed', words: 'Filled.' })
+  const phone = await rings(world)
+  expect(phone.heard()).toContain('What is the reference of the report?')
+  const heard = await phone.presses(reference)
+  expect(heard).toContain(`Report ${aloud(reference)}: A deep hole`)
+  expect(heard).toContain('Lennshire County Council said on the twenty third of November that it is fixed.')
+  expect(heard).toContain('Filled.')
+  await phone.presses(keyFor(phone.heard(), 'Say that it is not fixed'))
+  expect(phone.heard()).toContain(`Reference: ${aloud(reference)}.`)
+  expect(await phone.presses('1')).toContain('It is open again, and whoever mends it is told.')
+  const page = await world.get(`/reports/${reference}`)
+  page.shows('With whoever mends it')
+  page.shows('It is not fixed: opened again.')
+  expect((await world.sql(`select what from report_sending where report_id = $1 order by made_at`, [id])).length).toBe(
+    2,
+  )
+})
+
+test('whoever tells of a problem by telephone hears its reference as they will key it another day', async ({
+  world,
+}) => {
+  await aTown(world)
+  const stage = world.stage({ channel: 'voice', number: newNumber(), binding: randomUUID() })
+  const where = { kind: 'name', name: 'High Street, Tynford' }
+  const answers = { kind: 'pothole', where, spot: null, alike: 'none', detail: 'A hole that was heard of', tell: 'no' }
+  const outcome = await submitReport(stage, { answers, session: randomUUID() as SessionId })
+  if (!outcome.ok) throw new Error(outcome.refusal.because)
+  const reference = String(outcome.value.facts?.['reference'])
+  expect(outcome.value.say.en).toContain(`Your reference is ${sayReference(reference)}.`)
+  expect(outcome.value.spoken?.en).toContain(`Your reference is ${reference.split('').join(' ')}.`)
+})
+
+test('a private report, one that nobody has read, and a number never given out are answered alike; a slip of a figure is noticed', async ({
+  world,
+}) => {
+  const hidden = await told(world, { category: 'needles', detail: 'Needles behind the swings' })
+  const held = await told(world, { category: 'graffiti', detail: 'A bad word on the bridge' })
+  const phone = texts(world)
+  const [first, ...others] = await Promise.all([hidden.reference, held.reference, referenceOf(999_999)]).then((all) =>
+    all.map((one) => ({ one, said: sayReference(one) })),
+  )
+  const answers: string[] = []
+  for (const { one, said } of [first!, ...others])
+    answers.push((await texts(world).says(`STATUS ${one}`)).replaceAll(said, 'THIS'))
+  expect(new Set(answers).size).toBe(1)
+  expect(answers[0]).toContain('We know no report THIS that we may speak of here.')
+  expect(answers[0]).not.toMatch(/Needles|swings|bad word/)
+  const slipped = `${(Number(hidden.reference[0]) % 9) + 1}${hidden.reference.slice(1)}`
+  expect(await phone.says(`STATUS ${slipped}`)).toContain('one of its figures is wrong')
+  expect(await phone.says('what?')).toContain('We need the reference: all of its figures, and nothing else.')
+})
+
+test('whoever counts through numbers is asked to wait, and then learns nothing from a right one either', async ({
+  world,
+}) => {
+  const { reference } = await told(world)
+  const number = newNumber()
+  // Each right one costs nothing.
+  for (let asked = 0; asked < 3; asked++)
+    expect(await texts(world, number).says(`STATUS ${reference}`)).toContain('deep')
+  const source = world.house.sources.get('reports.known')!
+  const stage = world.stage({ channel: 'sms', number })
+  const tried: unknown[] = []
+  for (let serial = 500_000; serial < 500_020; serial++)
+    tried.push(await source(stage, { answer: Number(referenceOf(serial)) }))
+  expect(tried).toEqual(tried.map(() => expect.objectContaining({ code: 'no-such-report' })))
+  expect(await source(stage, { answer: Number(reference) })).toMatchObject({ ok: false, code: 'too-many-tries' })
+  world.setNow('2026-11-23T11:01:00Z')
+  expect(await source(stage, { answer: Number(reference) })).toEqual({ ok: true })
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
+test('what is silent, passed on, joined to another or not taken by its body is said as it is', async ({ world }) => {
+  const { id, reference } = await told(world, { category: 'fly-tipping', detail: 'A sofa in the lane' })
+  world.setNow('2026-11-25T10:00:00Z')
+  await passOn(await asCouncil(world), { report: id, to: ids.bodyHousing, words: 'This bank is the estate’s.' })
+  const passed = await texts(world).says(`STATUS ${reference}`)
+  expect(passed).toContain('It has been with Mill Homes since 25 November.')
+  expect(passed).toContain('Tynford Council says that it is not theirs, and passed it to Mill Homes.')
+  world.setNow('2026-12-04T09:05:00Z')
+  await chase(world.stage({ viewer: { kind: 'system', job: 'test' } }), { report: id })
+  expect(await texts(world).says(`STATUS ${reference}`)).toContain('We have asked again once.')
+  world.setNow('2026-11-23T10:00:00Z')
+  const [one, other] = [await told(world, { detail: 'A hole by the bend' }), await told(world, { detail: 'The hole' })]
+  await mergeReports(await asCounty(world), { report: one.id, into: other.id })
+  const joined = await texts(world).says(`STATUS ${one.reference}`)
+  expect(joined).toContain(`Report ${sayReference(one.reference)} was joined to this one`)
+  expect(joined).toContain(`Report ${sayReference(other.reference)}: The hole`)
+  expect((await world.get(`/reports/${one.reference}`)).location).toBe(`/reports/${other.reference}`)
+})
+
+test('whoever texts from their own number is told from then on; a number that is only said is asked first', async ({
+  world,
+}) => {
+  const { id, reference } = await told(world)
+  const phone = texts(world)
+  await phone.says(`STATUS ${reference}`)
+  await phone.says('1')
+  expect(await phone.says('this number')).toContain('You will have a text each time something happens.')
+  const call = await rings(world)
+  await call.presses(reference)
+  await call.presses(keyFor(call.heard(), 'Be told by text what happens'))
+  await call.presses('07700900982')
+  expect(await call.presses('1')).toContain('We have sent that number one text.')
+  expect(
+    await world.sql(
+      `select address, reached_at is not null as is_reached from report_follower where report_id = $1 order by address`,
+      [id],
+    ),
+  ).toEqual([
+    { address: phone.number, is_reached: true },
+    { address: '+447700900982', is_reached: false },
+  ])
+})
+
+test('a helper opens it again for somebody, and the line names them both', async ({ world }) => {
+  const { id, reference } = await told(world)
+  await answerReport(await asCounty(world), { report: id, state: 'fixed', words: 'Filled.' })
+  await world.sql(`insert into organisation (id, name) values ($1, 'Testworth Council') on conflict do nothing`, [
+    '0192f000-0000-7000-8000-00000000c0c1',
+  ])
+  const mair = await world.person('Mair Owen', [
+    { organisation: '0192f000-0000-7000-8000-00000000c0c1' as never, role: 'volunteer' },
+  ])
+  const ann = await world.person('Ann Whitelaw')
+  const desk = await recogniseAs(world, mair)
+  await desk.send('/work/assist/search', { who: ann.name })
+  await desk.open(`/work/assist/new?person=${ann.personId}&flow=what-became&speak=en`)
+  await desk.press({ said: 'Yes' }, 1)
+  await desk.press({ 'a.reference': sayReference(reference) })
+  desk.page().shows('Lennshire County Council said on 23 November that it is fixed.')
+  await desk.press({ pick: 'stands=1' })
+  await desk.press({ 'a.next': 'Say that it is not fixed' })
+  await desk.press({ 'a.words': 'It has come out again.' })
+  ;(await desk.press({ command: 'confirm', said: 'That is right' })).shows('It is open again')
+  const [line] = await world.sql(
+    `select actor, for_person, authority, channel from ledger_line where verb = 'reports.add-update' and thing_id = $1`,
+    [id],
+  )
+  expect(line).toEqual({ actor: mair.personId, for_person: ann.personId, authority: 'spoken', channel: 'assisted' })
+  ;(await world.get(`/reports/${reference}`)).shows('It has come out again.')
+})
