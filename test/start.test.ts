@@ -138,6 +138,37 @@ describe('an outside PostgreSQL', () => {
     expect(nowhere.code).toBe(1)
   })
 
+  test('where whoever asks may make temporary tables: the right is taken back, or whoever can is told what to type', async () => {
+    const admin = new pg.Client({ connectionString: ownerUrl() })
+    await admin.connect()
+    await admin.query('create role guest login createrole')
+    // As if it had made them, which is what it does where it comes first.
+    await admin.query('grant doorstep_owner, doorstep_job, doorstep_copy to guest with admin option')
+    await admin.query('create database lent')
+    await admin.query('grant create on database lent to guest')
+    const lentUrl = (user: string) =>
+      ownerUrl().replace('postgres://postgres', `postgres://${user}`).replace('/postgres?', '/lent?')
+    const asGuest = { DATABASE_URL: lentUrl('guest'), DOORSTEP_DEMO: 'off', PORT: String(await freePort()) }
+    const refused = start(asGuest)
+    await refused.says(/whoever asks may make temporary tables[^]*“lent” belongs to postgres\. As postgres, in psql: /)
+    expect(await refused.ended).toBe(1)
+    const [typed] = /revoke temporary .*;/.exec(refused.output())!
+    await admin.query(typed)
+    const taken = start(asGuest)
+    await taken.says(/with no place yet/)
+    await taken.kill('SIGINT')
+    // Given again by somebody who meant well, straight to the role: the owner's next start takes it back by itself.
+    await admin.query('grant temporary on database lent to public, doorstep_app')
+    const owners = start({ ...asGuest, DATABASE_URL: lentUrl('postgres') })
+    await owners.says(/with no place yet/)
+    await owners.kill('SIGINT')
+    const { rows } = await admin.query(
+      `select has_database_privilege('doorstep_app', 'lent', 'temporary') as may, has_database_privilege('guest', 'lent', 'temporary') as guest`,
+    )
+    expect(rows).toEqual([{ may: false, guest: true }])
+    await admin.end()
+  })
+
   test('serves a place as well as our own does, and no database password is printed', async () => {
     const admin = new pg.Client({ connectionString: ownerUrl() })
     await admin.connect()
