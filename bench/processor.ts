@@ -22,6 +22,17 @@ export function processMs(pid: number): number {
   return ticksMs(pid, 11)
 }
 
+/** Milliseconds that all processors of the machine have been at work, for whomever. */
+export function machineMs(): number {
+  // user, nice, system, idle, waiting for a disk, interrupts, soft interrupts, taken by the machine beneath
+  const [user = 0, nice = 0, system = 0, , , interrupts = 0, soft = 0, taken = 0] = read('/proc/stat')
+    .split('\n')[0]!
+    .split(/\s+/)
+    .slice(1)
+    .map(Number)
+  return (user + nice + system + interrupts + soft + taken) * 10
+}
+
 function endedMs(pid: number): number {
   return ticksMs(pid, 13)
 }
