@@ -341,6 +341,24 @@ export const plays: readonly Play[] = [
     ends: { en: 'They must tell you that they deal with it', cy: 'Rhaid iddynt ddweud wrthych eu bod yn ei thrin' },
   },
   {
+    name: 'a request is taken back by somebody nobody knows here, who says its number',
+    flow: 'take-back',
+    mustBeTyped: true,
+    // Whoever texts or rings shows first who they are, and then has a list: see take-back.test.ts.
+    notOn: ['sms', 'voice', 'assisted'],
+    lines: [
+      atBut(
+        ['paper'],
+        'who',
+        rightsSaid(({ request }) => request.isNew),
+      ),
+      at('number', '123 456 789'),
+      at('name', 'Ann Pritchard'),
+      send,
+    ],
+    ends: { en: 'We have written it down', cy: 'Rydym wedi’i ysgrifennu' },
+  },
+  {
     name: 'consent is taken back by whoever gave it',
     flow: 'stop-sharing',
     whose: somebodyWhoShares,

@@ -352,6 +352,41 @@ describe('changing a listing', () => {
     ;(await world.get('/services?what=breakfast&where=TW1+1AA')).shows('Breakfast van')
   })
 
+  test('two changes that wait for one listing are told apart by what they change, with their time', async ({
+    world,
+  }) => {
+    const { food, editor, manager } = await town(world)
+    const path = `/work/listings/${food.id}`
+    for (const typed of [
+      { notice: 'Use the back door.' },
+      { 'exception.PLACE.2.from': '25/12/2026', 'exception.PLACE.2.times': '10am-noon', how: 'Ring the bell.' },
+    ])
+      await world.post(`${path}/edit`, await filled(world, food.id, typed), { cookies: editor.cookies })
+    const links = async (of: string, as: typeof editor) => {
+      const { body } = await world.get(of, { cookies: as.cookies })
+      // The clock of a test stands still, so either may be the first.
+      return [...body.matchAll(/<a href="\/work\/approvals\/[^"]+">([^<]+)<\/a>/g)].map(([, text]) => text).toSorted()
+    }
+    expect(await links(path, editor)).toEqual([
+      'Look at it: A notice at the top',
+      'Look at it: How to get it, Days that are not as usual, 2',
+    ])
+    expect(await links('/work/approvals', manager)).toEqual([
+      'Food bank: A notice at the top',
+      'Food bank: How to get it, Days that are not as usual, 2',
+    ])
+    ;(await world.get('/work/approvals', { cookies: manager.cookies })).shows('Dev Patel, Monday 23 November at')
+    const [, second] = await world.sql<{ id: string }>(
+      `select id from listing_proposal where service_id = $1 and state = 'waiting' order by proposed ->> 'becomes' like '%exception%'`,
+      [food.id],
+    )
+    ;(await world.get(`/work/approvals/${second!.id}`, { cookies: manager.cookies })).shows(
+      '25 December 2026, 10:00-12:00',
+    )
+    for (const { id } of await world.sql<{ id: string }>(`select id from listing_proposal where state = 'waiting'`))
+      await world.post(`/work/approvals/${id}/withdrawal`, {}, { cookies: editor.cookies })
+  })
+
   test('what somebody proposed they can take back, and nobody else can', async ({ world }) => {
     const { food, editor, manager } = await town(world)
     const form = await filled(world, food.id, { how: 'Knock twice.' })

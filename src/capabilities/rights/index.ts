@@ -6,6 +6,7 @@ import { dataRequestFlow, offerAgain, offerHolders, offerWho, submitRequest } fr
 import { myDataFlow, offerHeld, offerLooked, offerSure } from './flows/my-data.ts'
 import { offerConsents, offerTaker, stopSharingFlow, submitStopSharing } from './flows/stop-sharing.ts'
 import { exportPerson } from './export.ts'
+import { offerBackBy, offerToTakeBack, submitTakeBack, takeBackFlow } from './flows/take-back.ts'
 import { eraseThoseWhoCameBack, rightsJobs, rightsSchedules } from './jobs.ts'
 import { nearlyDue, noticeCame, requestCame, rightsTold } from './messages.ts'
 import { besidePerson } from './pages/beside.tsx'
@@ -35,7 +36,7 @@ export const manifest: Manifest = {
     'A person’s rights over what is held of them: to see it and who looked, to have it put right, erased or not used, to take a copy, to take consent back, to complain; and how long things are kept.',
   verbs: rightsVerbs,
   pages: rightsPages,
-  flows: [myDataFlow, dataRequestFlow, stopSharingFlow],
+  flows: [myDataFlow, dataRequestFlow, stopSharingFlow, takeBackFlow],
   sources: {
     'rights.held': offerHeld,
     'rights.looked': offerLooked,
@@ -45,8 +46,14 @@ export const manifest: Manifest = {
     'rights.holders': offerHolders,
     'rights.already': offerAgain,
     'rights.consents': offerConsents,
+    'rights.back-by': offerBackBy,
+    'rights.to-take-back': offerToTakeBack,
   },
-  submits: { 'rights.ask': submitRequest, 'record.stop-sharing': submitStopSharing },
+  submits: {
+    'rights.ask': submitRequest,
+    'rights.take-back': submitTakeBack,
+    'record.stop-sharing': submitStopSharing,
+  },
   jobs: rightsJobs,
   schedules: rightsSchedules,
   messages: [rightsTold, requestCame, noticeCame, nearlyDue],

@@ -12,6 +12,7 @@ import { tellLeadersTask } from './acts/ask.ts'
 import { type Erased, eraseAgain, eraseGranted, eraseTask, writeErasedTask } from './acts/erase.ts'
 import { goOn, goOnTask } from './acts/reply.ts'
 import { destroyKept } from './acts/retain.ts'
+import { tellTakenBack, tellTakenBackTask } from './acts/take-back.ts'
 import { remindLeaders, tellLeaders, tellNotice } from './acts/tell.ts'
 import { isErasedHere, listErased, type NoticeName } from './store/outcomes.ts'
 import type { RequestId } from './store/requests.ts'
@@ -29,6 +30,8 @@ export const rightsJobs: Record<string, Job> = {
       request: payload['request'] as RequestId,
       isMore: payload['isMore'] === true,
     })),
+  [tellTakenBackTask]: async ({ house, place }, payload) =>
+    void (await tellTakenBack(systemStage(house, place, tellTakenBackTask), { id: payload['request'] as RequestId })),
   [goOnTask]: async ({ house, place }, payload) =>
     void (await goOn(systemStage(house, place, goOnTask), { id: payload['request'] as RequestId })),
   'rights.tell-notice': async ({ house, place }, payload) =>

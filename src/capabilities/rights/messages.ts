@@ -5,7 +5,7 @@ import { dayInWords } from '../../platform/flow/saying.ts'
 import { flowWords } from '../../platform/flow/words/words.ts'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
 import { referenceInWords } from '../../platform/reference.ts'
-import { dayName } from './naming.ts'
+import { dayName, valueName } from './naming.ts'
 import { rightKinds, type RightKind } from './rules/codes.ts'
 import { rightsWords } from './words/words.ts'
 import { staffWords } from './words/staff.ts'
@@ -19,6 +19,7 @@ const toldOf = [
   'granted',
   'partly',
   'refused',
+  'taken-back',
 ] as const
 export type ToldWhat = (typeof toldOf)[number]
 
@@ -30,6 +31,8 @@ const told = z.object({
   due: z.string().nullable(),
   /** They sign in here, and read it there; anybody else reads it in the message, or asks for it. */
   hasPage: z.boolean().default(true),
+  /** Until when it can still be taken back: what is erased a day later is not gone yet. */
+  goesAt: z.string().nullable().default(null),
 })
 
 /** Answers and questions are read on the page, behind sign-in: a text may be read over a shoulder. */
@@ -50,19 +53,22 @@ export const rightsTold = defineMessage({
 
 type Told = z.infer<typeof told>
 
-function thin({ what, reference, hasPage }: Told, { language, publicUrl }: Saying): string {
+function thin({ what, reference, hasPage, goesAt }: Told, { language, place, publicUrl }: Saying): string {
   const { message } = rightsWords[language]
-  return hasPage ? message.told[what](reference, `${publicUrl}/me/requests`) : message.toldAway[what](reference)
+  const number = referenceInWords(reference)
+  const told = hasPage ? message.told[what](number, `${publicUrl}/me/requests`) : message.toldAway[what](number)
+  return goesAt === null ? told : `${message.goes(valueName(goesAt, language, place.timeZone), number)} ${told}`
 }
 
 /** For whoever has no page to read it on: what was said, and how to answer. Never what is held. */
-function whole({ what, kind, reference, words, due }: Told, { language, place }: Saying): string {
+function whole({ what, kind, reference, words, due, goesAt }: Told, { language, place }: Saying): string {
   const { message } = rightsWords[language]
   const { helpPhone } = place.settings
   const isAnswered = what === 'granted' || what === 'partly' || what === 'refused'
   return [
     message.toldAway[what](referenceInWords(reference)),
     words,
+    goesAt === null ? '' : message.goes(valueName(goesAt, language, place.timeZone), referenceInWords(reference)),
     due ? message.by(dayName(due, language)) : '',
     isAnswered && kind === 'access' && what !== 'refused' ? message.copyAway : '',
     what === 'refused' || kind === 'complaint' ? message.unhappyAway : '',
@@ -74,16 +80,20 @@ function whole({ what, kind, reference, words, due }: Told, { language, place }:
 
 const inWords = (day: string) => dayInWords(day as Day, flowWords.en)
 
-type Came = { kind: RightKind; due: string; isMore: boolean }
-const came = ({ kind, due, isMore }: Came, { publicUrl }: Saying) =>
-  staffWords.message[isMore ? 'more' : 'came'](staffWords.kinds[kind], inWords(due), `${publicUrl}/work/rights`)
+/** `taken`: they want it no longer; `wanted`: somebody says so who has not shown who they are. */
+const cameHow = ['new', 'more', 'taken', 'wanted'] as const
+export type CameHow = (typeof cameHow)[number]
+
+type Came = { kind: RightKind; due: string; came: CameHow }
+const came = ({ kind, due, came: how }: Came, { publicUrl }: Saying) =>
+  staffWords.message.came[how](staffWords.kinds[kind], inWords(due), `${publicUrl}/work/rights`)
 
 export const requestCame = defineMessage({
   name: 'rights.request-came',
   purpose: 'service',
-  facts: z.object({ kind: z.enum(rightKinds), due: z.string(), isMore: z.boolean().default(false) }),
+  facts: z.object({ kind: z.enum(rightKinds), due: z.string(), came: z.enum(cameHow).default('new') }),
   text: came,
-  mail: (facts, saying) => ({ subject: staffWords.message.cameSubject, words: came(facts, saying) }),
+  mail: (facts, saying) => ({ subject: staffWords.message.cameSubject[facts.came], words: came(facts, saying) }),
 })
 
 const noticeNames = ['put-right', 'disputed', 'erased', 'frozen', 'unfrozen', 'consent-ended'] as const

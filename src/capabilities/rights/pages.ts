@@ -17,8 +17,9 @@ import {
   printCopyPage,
   replyOne,
   requestPage,
+  takeBackOne,
 } from './pages/request.tsx'
-import { replyToThem, requestsPage } from './pages/requests.tsx'
+import { replyToThem, requestsPage, takeOneBack } from './pages/requests.tsx'
 import { keepRuleOnPage, retentionPage, reviewOne } from './pages/retention.tsx'
 import { paths } from './paths.ts'
 
@@ -32,6 +33,7 @@ export const rightsPages: Page[] = [
   post(paths.correct, correctOne, own),
   get(paths.requests, (visit) => requestsPage(visit), own),
   post(paths.reply(':id'), replyToThem, own),
+  post(paths.takingBack(':id'), takeOneBack, own),
   get(paths.consents, consentsPage, own),
   get(paths.receipt(':id'), receiptPage, own),
   post(paths.withdrawal(':id'), withdrawConsent, own),
@@ -57,6 +59,7 @@ export const rightsPages: Page[] = [
   post(paths.step(':id', 'acknowledgement'), acknowledgeOne, staff),
   post(paths.step(':id', 'passing'), passOnOne, staff),
   post(paths.step(':id', 'answer'), answerOne, staff),
+  post(paths.step(':id', 'taking-back'), takeBackOne, staff),
   get(paths.retention, (visit) => retentionPage(visit), staff),
   post(paths.retention, keepRuleOnPage, staff),
   post(paths.review(':id'), reviewOne, staff),

@@ -10,6 +10,7 @@ export const paths = {
   correct: '/me/correct',
   requests: '/me/requests',
   reply: (id: string) => `/me/requests/${id}/reply`,
+  takingBack: (id: string) => `/me/requests/${id}/taking-back`,
   consents: '/me/consents',
   receipt: (id: string) => `/me/consents/${id}/receipt.json`,
   withdrawal: (id: string) => `/me/consents/${id}/ending`,
@@ -22,7 +23,7 @@ export const paths = {
   request: (id: string) => `/work/rights/${id}`,
   step: (
     id: string,
-    step: 'question' | 'reply' | 'identity' | 'extension' | 'acknowledgement' | 'passing' | 'answer',
+    step: 'question' | 'reply' | 'identity' | 'extension' | 'acknowledgement' | 'passing' | 'answer' | 'taking-back',
   ) => `/work/rights/${id}/${step}`,
   print: (id: string) => `/work/rights/${id}/copy`,
   seeing: (id: string) => `/work/rights/notices/${id}/seeing`,

@@ -11,6 +11,10 @@ export const rightsVerbs: Manifest['verbs'] = {
   // Whoever is not known may ask too; nothing is given until somebody is sure.
   'rights.ask': { sentence: does(({ ask }) => ask), may: anyone },
   'rights.reply': { sentence: does((words) => words.reply), may: (viewer) => viewer.kind === 'person' },
+  'rights.take-back': { sentence: does(({ takeBack }) => takeBack), may: (viewer) => viewer.kind === 'person' },
+  // On paper, and by a number that nobody has shown to be theirs.
+  'rights.say-wanted-back': { sentence: does(({ sayWantedBack }) => sayWantedBack), may: anyone },
+  'rights.tell-taken-back': { sentence: does(({ tellTakenBack }) => tellTakenBack), may: systemOnly },
   'rights.go-on': { sentence: does(({ goOn }) => goOn), may: systemOnly },
   'rights.export': { sentence: does((words) => words.export), may: (viewer) => viewer.kind === 'person' },
   'rights.ask-them': { sentence: does(({ askThem }) => askThem), may: staff },

@@ -48,8 +48,10 @@ export async function flowsBy({ stage, mandate }: Acting): Promise<readonly Flow
 }
 
 /** Begun, with its line in the person's record before anything of theirs is shown; refused where the mandate ended meanwhile. */
-export async function beginActing(acting: Acting, flow: Flow): Promise<SessionId | undefined> {
-  const session = await startFlow(acting.stage, flow.id)
+export async function beginActing(acting: Acting, flow: Flow, begunAs: SessionId): Promise<SessionId | undefined> {
+  const before = await findBegun(acting, begunAs)
+  if (before?.flow === flow.id && before.doneAt === null) return before.id
+  const session = await startFlow(acting.stage, flow.id, before ? undefined : begunAs)
   return (await keepBegun(acting, session, flow)) ? session : undefined
 }
 

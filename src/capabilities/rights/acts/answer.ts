@@ -2,7 +2,7 @@ import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { endSharing, type SharingId } from '../../record/index.ts'
-import { answersTo, type Exemption, exemptionsOf, type RightAnswer } from '../rules/codes.ts'
+import { answersTo, everythingGoesAt, type Exemption, exemptionsOf, type RightAnswer } from '../rules/codes.ts'
 import * as outcomes from '../store/outcomes.ts'
 import * as store from '../store/requests.ts'
 import { eraseTask } from './erase.ts'
@@ -23,9 +23,6 @@ export type Answering = {
   /** What is over from now on, of what they agreed to. */
   sharings?: readonly SharingId[]
 }
-
-/** Until an account is gone for good: what was said can still reach them, and a mistake can still be told. */
-const hoursBeforeEverythingGoes = 24
 
 const refusals = {
   a_birth_date_is_a_lifetime_ago: 'cannot-be-that',
@@ -75,7 +72,11 @@ export const answerRequest = act('rights.answer', refusals, async (scene, given:
     await store.keep(db, request.id, { doneAt: now })
     if (!isRefused && request.kind !== 'complaint') await note(scene, opened.value, 'done', byHand)
   }
-  await tellThem(scene, opened.value, given.answer, [given.words, byHand].filter((part) => part !== '').join('\n\n'))
+  const words = [given.words, byHand].filter((part) => part !== '').join('\n\n')
+  await tellThem(scene, opened.value, given.answer, words, {
+    // Until then it can be taken back.
+    ...(request.isEverything && !isRefused && { goesAt: everythingGoesAt(now) }),
+  })
   scene.line(
     lineOf(
       { request, person, organisation },
@@ -124,9 +125,7 @@ async function bringAbout(scene: ActScene, opened: Opened, given: Answering) {
         return refuse({ because: 'held' })
       const others = request.isEverything ? await othersHolding(scene, person, organisation) : []
       if (others.length > 0) return refuse({ because: 'others-hold', others: others.join(', ') })
-      const runAt = request.isEverything
-        ? { runAt: new Date(scene.now.getTime() + hoursBeforeEverythingGoes * 3_600_000) }
-        : {}
+      const runAt = request.isEverything ? { runAt: everythingGoesAt(scene.now) } : {}
       await scene.after(eraseTask, { request: request.id }, runAt)
       return accept<Done>({ isDone: false })
     }

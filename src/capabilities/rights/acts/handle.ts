@@ -67,7 +67,7 @@ export const extend = act('rights.extend', async (scene, { id, words }: One) => 
   if (!canExtend(scene, request, events)) return refuse({ because: 'too-late-for-more' })
   if (words.length < 3) return refuse({ because: 'say-what' })
   const clock = await note(scene, opened.value, 'extended', words)
-  await tellThem(scene, opened.value, 'extended', words, clock?.on)
+  await tellThem(scene, opened.value, 'extended', words, { due: clock?.on })
   scene.line(lineOf(opened.value, { until: clock?.on ?? null }))
   return accept({ id })
 })

@@ -67,7 +67,7 @@ export async function tellThem(
   { request, person }: Pick<Opened, 'request' | 'person'>,
   what: ToldWhat,
   words: string,
-  due?: string,
+  { due, goesAt }: { due?: string | undefined; goesAt?: Date } = {},
 ) {
   const known = person ? await store.findReach(scene.db, person) : undefined
   const asked = person ? request.reach : ((await store.findAsker(scene.db, request.id))?.reach ?? '')
@@ -82,6 +82,7 @@ export async function tellThem(
       reference: request.reference,
       words: words.slice(0, 2_000),
       due: due ?? null,
+      goesAt: goesAt?.toISOString() ?? null,
       hasPage: Boolean(known?.phone ?? known?.email),
     },
     language: known?.language ?? request.language,

@@ -5,7 +5,7 @@ import { act, type ActScene } from '../../../platform/act.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import type { MessageTemplate } from '../../../platform/messages/message.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
-import { nearlyDue, noticeCame, requestCame } from '../messages.ts'
+import { type CameHow, nearlyDue, noticeCame, requestCame } from '../messages.ts'
 import type { NoticeName } from '../store/outcomes.ts'
 import * as store from '../store/requests.ts'
 
@@ -16,14 +16,20 @@ export const tellLeaders = act('rights.tell-leaders', async (scene, { request: i
   const request = await store.find(scene.db, id)
   const organisation = request?.organisationId ?? (scene.place.settings.runBy as OrganisationId | undefined)
   if (!request || !organisation) return refuse({ because: 'nobody-to-tell' })
-  const told = await toLeaders(scene, organisation, requestCame, {
-    kind: request.kind,
-    due: request.dueOn,
-    isMore,
-  })
+  const told = await tellLeadersOf(scene, organisation, request, isMore ? 'more' : 'new')
   scene.line({ thing: { kind: 'rights-request', id }, organisation, facts: { told } })
   return accept({ told })
 })
+
+/** What came of a request: of which kind, and never whose. */
+export function tellLeadersOf(
+  scene: ActScene,
+  organisation: OrganisationId,
+  { kind, dueOn: due }: Pick<store.Request, 'kind' | 'dueOn'>,
+  came: CameHow,
+) {
+  return toLeaders(scene, organisation, requestCame, { kind, due, came })
+}
 
 /** The same of something that was put right, frozen or taken back. */
 export const tellNotice = act(

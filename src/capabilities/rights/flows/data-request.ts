@@ -249,7 +249,13 @@ export const submitRequest: Submitter = async (stage, { answers }) => {
     if (before) return request.doneAlready(number, dayName(before, language), day, isAdded)
     if (isComplaint) return request.doneComplaint(number, day)
     const others = all.length - fresh.length
-    return `${request.done(number, day, fresh.length)}${others > 0 ? ` ${request.doneBefore(others)}` : ''}`
+    return [
+      request.done(number, day, fresh.length),
+      others > 0 ? request.doneBefore(others) : '',
+      given.stop === 'erasure' ? request.canTakeBack : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' ')
   }
   return {
     ok: true,

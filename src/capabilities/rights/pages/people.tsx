@@ -50,7 +50,7 @@ function findName(stage: Stage, whom: Whom) {
 }
 
 export async function peoplePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
-  const { stage, frame, query } = visit
+  const { stage, frame, query, form } = visit
   const whom = whomOf(visit)
   const found = whom && (await findName(stage, whom))
   if (!whom || !found?.ok || found.value.name === undefined) return notThere(frame)
@@ -66,7 +66,14 @@ export async function peoplePage(visit: Visit, problems: Problem[] = []): Promis
       {holds.length === 0 ? (
         <form method="post" action={paths.holds(whom.person)} class="narrow" novalidate>
           {along}
-          <TextInput language="en" name="why" label={words.why} problem={problems[0]?.says} charsMax={1_000} />
+          <TextInput
+            language="en"
+            name="why"
+            label={words.why}
+            problem={problems[0]?.says}
+            value={form.get('why') ?? ''}
+            charsMax={1_000}
+          />
           <Button kind="secondary">{words.place}</Button>
         </form>
       ) : (

@@ -131,6 +131,7 @@ export function Stands({
 }) {
   const isComplaint = one.kind === 'complaint'
   if (one.answer !== null) {
+    if (one.answer === 'taken-back') return <Tag text={words.answers[one.answer]} />
     if (isComplaint) return <Tag text={words.complaintAnswered} look="good" />
     const isDoing = one.answer !== 'refused' && one.doneAt === null
     return <Tag text={isDoing ? words.doing : words.answers[one.answer]} look="good" />

@@ -22,7 +22,7 @@ export function Answer({ opened: { request, consents, person, within }, problems
   const { answer } = words
   const mayStay = within.filter(({ kind }) => kind === 'case' || kind === 'contact')
   const isComplaint = request.kind === 'complaint'
-  const problem = problemWith('answer', problems)
+  const wrong = (field: string) => problemWith(field, problems)
   return (
     <section id="answer">
       <h2>{answer.title}</h2>
@@ -46,7 +46,7 @@ export function Answer({ opened: { request, consents, person, within }, problems
           name="answer"
           id="the-answer"
           label={answer.answer}
-          problem={problem}
+          problem={wrong('the-answer')}
           value={typed.get('answer') ?? ''}
           options={answersTo(request).map((value) => ({
             value,
@@ -57,6 +57,7 @@ export function Answer({ opened: { request, consents, person, within }, problems
           <Textarea
             language="en"
             name="value"
+            problem={wrong('value')}
             label={answer.value}
             hint={answer.valueHint}
             rows={2}
@@ -67,6 +68,7 @@ export function Answer({ opened: { request, consents, person, within }, problems
           <Textarea
             language="en"
             name="changed"
+            problem={wrong('changed')}
             label={answer.changed}
             hint={answer.changedHint}
             rows={2}
@@ -83,6 +85,7 @@ export function Answer({ opened: { request, consents, person, within }, problems
             <Checkboxes
               language="en"
               name="sharing"
+              problem={wrong('sharing')}
               label={answer.sharings}
               options={consents.map((one) => ({
                 value: one.id,
@@ -95,6 +98,7 @@ export function Answer({ opened: { request, consents, person, within }, problems
           <Checkboxes
             language="en"
             name="stays"
+            problem={wrong('stays')}
             label={answer.stays}
             hint={answer.staysHint}
             options={mayStay.map((one) => ({ value: one.id ?? 'contacts', text: whatGoes(one) }))}
@@ -105,6 +109,7 @@ export function Answer({ opened: { request, consents, person, within }, problems
           <Select
             language="en"
             name="exemption"
+            problem={wrong('exemption')}
             label={answer.exemption}
             value={typed.get('exemption') ?? ''}
             options={exemptionsOf[request.kind].map((value) => ({ value, text: staffWords.exemptions[value] }))}
@@ -114,6 +119,7 @@ export function Answer({ opened: { request, consents, person, within }, problems
           language="en"
           name="words"
           id="answer-words"
+          problem={wrong('answer-words')}
           label={answer.words}
           hint={answer.wordsHint}
           rows={3}

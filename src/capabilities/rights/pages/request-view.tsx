@@ -8,19 +8,20 @@ import { Banner, Notice } from '../../../platform/web/components/notice/notice.t
 import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
-import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
+import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { channelInWords, recordPaths } from '../../record/index.ts'
+import { referenceInWords } from '../../../platform/reference.ts'
 import { dayName, fieldName, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
-import { identityWays } from '../rules/codes.ts'
+import { canTakeBack, identityWays, type RightEnd } from '../rules/codes.ts'
 import { rightsWords } from '../words/words.ts'
 import { staffWords } from '../words/staff.ts'
 import { Stands } from './queue.tsx'
-import type { Opened } from './request.tsx'
+import type { Opened, StepName } from './request.tsx'
 import { Answer } from './request-answer.tsx'
 
 const words = staffWords.one
@@ -32,13 +33,15 @@ type Props = {
   candidates: readonly Listed[] | undefined
   done: string | null
   problems: readonly Problem[]
-  typed: URLSearchParams
+  /** What was typed into that form, where it came back. */
+  typedIn: (step: StepName) => URLSearchParams
 }
 
 export function RequestView(props: Props) {
   const { frame, stage, opened, done, problems } = props
   const { request, events, person, name, asker } = opened
   const isOpen = request.answer === null
+  const isRefused = request.answer === 'refused' || request.answer === 'taken-back'
   const called = name ?? asker?.name ?? words.notKnown
   const said = done !== null && done in words.done ? words.done[done as keyof typeof words.done] : undefined
   const { en } = rightsWords
@@ -68,7 +71,7 @@ export function RequestView(props: Props) {
           ...(asker?.reach ? [{ label: words.reach, value: asker.reach }] : []),
           {
             label: words.asked(dayName(request.receivedOn, 'en'), channelInWords(request.madeOn, 'en')),
-            value: request.reference,
+            value: referenceInWords(request.reference),
           },
           ...(isOpen
             ? [
@@ -103,18 +106,31 @@ export function RequestView(props: Props) {
       )}
       {isOpen && <Who {...props} />}
       {request.kind === 'access' && person && <KeptBack {...props} />}
-      {isOpen && <Answer {...props} />}
+      {isOpen && <Answer opened={opened} problems={problems} typed={props.typedIn('answer')} />}
       {isOpen && <Steps {...props} />}
-      {person && request.kind === 'access' && request.identity !== 'unsure' && request.answer !== 'refused' && (
+      {person && request.kind === 'access' && request.identity !== 'unsure' && !isRefused && (
         <p>
           <a href={paths.print(request.id)}>{words.print}</a>
         </p>
       )}
       {request.answer !== null && (
-        <Notice language="en" title={words.answer.answers[request.answer]}>
+        <Notice language="en" title={answeredAs(request.answer)}>
           {request.exemption && <p>{staffWords.exemptions[request.exemption]}</p>}
-          <p>{request.answerWords}</p>
+          {request.answerWords !== '' && <p>{request.answerWords}</p>}
+          {request.answer === 'partly' && <p>{staysInWords(request.stays)}</p>}
         </Notice>
+      )}
+      {canTakeBack(request) && (
+        <OneStep
+          id="taking-back"
+          request={request.id}
+          title={words.takeBack.title}
+          about={words.takeBack.about}
+          words={words.takeBack.words}
+          button={words.takeBack.button}
+          problem={problemWith('taking-back', problems)}
+          typed={props.typedIn('taking-back')}
+        />
       )}
       <h2>{words.story}</h2>
       <Timeline
@@ -137,7 +153,18 @@ export function RequestView(props: Props) {
   )
 }
 
-function Who({ opened: { request, person }, candidates, problems }: Props) {
+function answeredAs(answer: RightEnd): string {
+  return answer === 'taken-back' ? staffWords.queue.answers[answer] : words.answer.answers[answer]
+}
+
+function staysInWords({ cases, contacts }: Opened['request']['stays']): string {
+  const kept = [cases.length > 0 ? words.staysCases(cases.length) : '', contacts ? words.staysContacts : '']
+  const said = kept.filter((one) => one !== '').join(', ')
+  return said === '' ? '' : `${words.stays}: ${said}.`
+}
+
+function Who({ opened: { request, person }, candidates, problems, typedIn }: Props) {
+  const typed = typedIn('identity')
   const { identity } = words
   const problem = problemWith('person', problems)
   if (request.identity === 'sure' || request.identity === 'shown')
@@ -159,6 +186,7 @@ function Who({ opened: { request, person }, candidates, problems }: Props) {
             (candidates?.length ? (
               <Radios
                 language="en"
+                value={typed.get('person') ?? undefined}
                 name="person"
                 id="who-it-is"
                 label={identity.who}
@@ -179,6 +207,7 @@ function Who({ opened: { request, person }, candidates, problems }: Props) {
               <Radios
                 language="en"
                 name="way"
+                value={typed.get('way') ?? undefined}
                 label={identity.how}
                 options={identityWays.map((value) => ({ value, text: identity.ways[value] }))}
               />
@@ -215,7 +244,7 @@ function KeptBack({ opened: { keptBack, person, organisation } }: Props) {
   )
 }
 
-function Steps({ opened: { request, canExtend, organisation }, stage, problems }: Props) {
+function Steps({ opened: { request, canExtend, organisation }, stage, problems, typedIn }: Props) {
   const { ask, reply, extend, acknowledge, passing } = words
   const { runBy } = stage.place.settings
   const wrong = (field: string) => problemWith(field, problems)
@@ -229,6 +258,7 @@ function Steps({ opened: { request, canExtend, organisation }, stage, problems }
           words={acknowledge.words}
           button={acknowledge.button}
           problem={wrong('acknowledgement')}
+          typed={typedIn('acknowledgement')}
         />
       )}
       {request.kind === 'complaint' && runBy && organisation !== runBy && (
@@ -240,6 +270,7 @@ function Steps({ opened: { request, canExtend, organisation }, stage, problems }
           words={passing.words}
           button={passing.button}
           problem={wrong('passing')}
+          typed={typedIn('passing')}
         />
       )}
       {request.isStopped ? (
@@ -250,6 +281,7 @@ function Steps({ opened: { request, canExtend, organisation }, stage, problems }
           words={reply.words}
           button={reply.button}
           problem={wrong('reply')}
+          typed={typedIn('reply')}
         />
       ) : (
         request.kind !== 'complaint' && (
@@ -261,12 +293,13 @@ function Steps({ opened: { request, canExtend, organisation }, stage, problems }
             words={ask.words}
             button={ask.button}
             problem={wrong('question')}
+            typed={typedIn('question')}
           >
             <Radios
               language="en"
               name="what"
               label={ask.what}
-              value="identity"
+              value={typedIn('question').get('what') ?? 'identity'}
               options={[
                 { value: 'identity', text: ask.identity },
                 { value: 'clarification', text: ask.clarification },
@@ -284,6 +317,7 @@ function Steps({ opened: { request, canExtend, organisation }, stage, problems }
           words={extend.words}
           button={extend.button}
           problem={wrong('extension')}
+          typed={typedIn('extension')}
         />
       )}
     </>
@@ -291,25 +325,35 @@ function Steps({ opened: { request, canExtend, organisation }, stage, problems }
 }
 
 type StepProps = {
-  id: 'acknowledgement' | 'passing' | 'reply' | 'question' | 'extension'
+  id: Exclude<StepName, 'answer' | 'identity'>
   request: string
   title: string
   about?: string
   words: string
   button: string
   problem: string | undefined
+  typed: URLSearchParams
   children?: ComponentChildren
 }
 
-function OneStep({ id, request, title, about, words: label, button, problem, children }: StepProps) {
+function OneStep({ id, request, title, about, words: label, button, problem, typed, children }: StepProps) {
   return (
     <div id={id}>
-      <Details summary={title}>
+      <Details summary={title} open={problem !== undefined}>
         {about !== undefined && <p>{about}</p>}
         <form method="post" action={paths.step(request, id)} novalidate>
           <SomethingToSend />
           {children}
-          <TextInput language="en" name="words" id={`${id}-words`} label={label} problem={problem} charsMax={2_000} />
+          <Textarea
+            language="en"
+            name="words"
+            id={`${id}-words`}
+            label={label}
+            rows={2}
+            problem={problem}
+            charsMax={2_000}
+            value={typed.get('words') ?? ''}
+          />
           <Button kind="secondary">{button}</Button>
         </form>
       </Details>

@@ -8,6 +8,7 @@ import { type Answer, html, redirect, type Visit } from '../../../platform/web/p
 import type { Problem } from '../../../platform/web/problem.ts'
 import { findPeople, type SharingId } from '../../record/index.ts'
 import { answerRequest } from '../acts/answer.ts'
+import { takeBack } from '../acts/take-back.ts'
 import { takeCopy } from '../acts/export.ts'
 import { acknowledge, askThem, extend, identify, passOn, takeAnswer } from '../acts/handle.ts'
 import { standingConsents } from '../consents.ts'
@@ -62,12 +63,15 @@ function openLooked(stage: Stage, id: store.RequestId) {
   })
 }
 
-export async function requestPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
+export type StepName = Parameters<typeof paths.step>[1]
+
+/** `sent`: the form that came back. What was typed stands in it again, and in none of the others. */
+export async function requestPage(visit: Visit, problems: Problem[] = [], sent?: StepName): Promise<Answer> {
   const { stage, frame, params, query, form } = visit
   const id = params['id'] ?? ''
   const opened = isUuid(id) ? await open(stage, id as store.RequestId) : undefined
   if (!opened) return notThere(frame)
-  const wantsWho = opened.person === null && (query.has('who') || problems.some(({ field }) => field === 'person'))
+  const wantsWho = opened.person === null && (query.has('who') || sent === 'identity')
   return html(
     <RequestView
       frame={frame}
@@ -76,7 +80,7 @@ export async function requestPage(visit: Visit, problems: Problem[] = []): Promi
       candidates={wantsWho ? await candidatesFor(stage, opened.organisation, opened.asker) : undefined}
       done={query.get('done')}
       problems={problems}
-      typed={form}
+      typedIn={(step) => (step === sent ? form : new URLSearchParams())}
     />,
     problems.length > 0 ? { status: 422 } : {},
   )
@@ -96,7 +100,7 @@ type Settled = { ok: true } | { ok: false; refusal: { because: string; others?: 
 async function step(
   visit: Visit,
   done: string,
-  field: string,
+  sent: StepName,
   act: (id: store.RequestId, words: string) => Promise<Settled>,
 ): Promise<Answer> {
   const id = visit.params['id'] ?? ''
@@ -106,7 +110,22 @@ async function step(
   const { because, others } = outcome.refusal
   if (because === 'no-such-request') return notThere(visit.frame)
   const says = staffWords.one.refused[because] ?? staffWords.one.refused['not-allowed']!
-  return requestPage(visit, [{ field, says: others ? `${says} (${others})` : says }])
+  const field = sent === 'answer' ? fieldOf(because, visit.form) : sent === 'identity' ? 'person' : sent
+  return requestPage(visit, [{ field, says: others ? `${says} (${others})` : says }], sent)
+}
+
+/** Where in an answer something is to be put right. */
+function fieldOf(because: string, form: URLSearchParams): string {
+  if (!form.get('answer')) return 'the-answer'
+  const fields: Readonly<Record<string, string>> = {
+    'say-which-exemption': 'exemption',
+    'say-why': 'answer-words',
+    'choose-which': 'sharing',
+    'choose-what-stays': 'stays',
+    'by-hand': 'changed',
+    'cannot-be-that': 'value',
+  }
+  return fields[because] ?? 'the-answer'
 }
 
 export function askOne(visit: Visit): Promise<Answer> {
@@ -121,7 +140,7 @@ export function replyOne(visit: Visit): Promise<Answer> {
 export function identifyOne(visit: Visit): Promise<Answer> {
   const way = identityWays.find((one) => one === visit.form.get('way'))
   const person = visit.form.get('person') ?? ''
-  return step(visit, 'identity', 'person', async (id) =>
+  return step(visit, 'identity', 'identity', async (id) =>
     way
       ? identify(visit.stage, { id, way, ...(isUuid(person) && { person: person as PersonId }) })
       : { ok: false, refusal: { because: 'say-who' } },
@@ -145,7 +164,16 @@ export async function passOnOne(visit: Visit): Promise<Answer> {
   if (passed.ok) return redirect(`${paths.queue}?passed`)
   if (passed.refusal.because === 'no-such-request') return notThere(visit.frame)
   const { refused } = staffWords.one
-  return requestPage(visit, [{ field: 'passing', says: refused[passed.refusal.because] ?? refused['not-allowed']! }])
+  const says = refused[passed.refusal.because] ?? refused['not-allowed']!
+  return requestPage(visit, [{ field: 'passing', says }], 'passing')
+}
+
+export function takeBackOne(visit: Visit): Promise<Answer> {
+  return step(visit, 'taken-back', 'taking-back', (id, words) =>
+    words.length < 3
+      ? Promise.resolve({ ok: false, refusal: { because: 'say-what' } })
+      : takeBack(visit.stage, { which: [id], words: words.slice(0, 2_000) }),
+  )
 }
 
 export function answerOne(visit: Visit): Promise<Answer> {
@@ -165,8 +193,12 @@ export function answerOne(visit: Visit): Promise<Answer> {
           stays: { cases: form.getAll('stays').filter(isUuid), contacts: form.getAll('stays').includes('contacts') },
           sharings: form.getAll('sharing').filter(isUuid) as SharingId[],
         })
-      : { ok: false, refusal: { because: 'say-why' } },
+      : { ok: false, refusal: { because: 'choose-answer' } },
   )
+}
+
+function isOver({ answer }: store.Request): boolean {
+  return answer === 'refused' || answer === 'taken-back'
 }
 
 /** For somebody at the counter: what they would see on their own page, printed. What is kept back is not in it. */
@@ -174,8 +206,7 @@ export async function printCopyPage({ stage, frame, params }: Visit): Promise<An
   const id = params['id'] ?? ''
   const opened = isUuid(id) ? await open(stage, id as store.RequestId) : undefined
   const isSure = opened?.request.identity === 'sure' || opened?.request.identity === 'shown'
-  if (!opened?.person || opened.request.kind !== 'access' || !isSure || opened.request.answer === 'refused')
-    return notThere(frame)
+  if (!opened?.person || opened.request.kind !== 'access' || !isSure || isOver(opened.request)) return notThere(frame)
   const { person, organisation } = opened
   const done = await takeCopy(stage, { form: 'page', counter: { person, organisation } })
   if (!done.ok) return notThere(frame)

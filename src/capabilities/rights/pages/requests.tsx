@@ -3,6 +3,8 @@ import { isUuid } from '../../../kernel/id.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { referenceInWords } from '../../../platform/reference.ts'
 import { viewScene } from '../../../platform/scene.ts'
+import { Details } from '../../../platform/web/components/details/details.tsx'
+import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
@@ -11,8 +13,10 @@ import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { mayReply, reply, replyCharsMax } from '../acts/reply.ts'
+import { takeBack } from '../acts/take-back.ts'
 import { dayName, fieldName, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
+import { canTakeBack, everythingGoesAt } from '../rules/codes.ts'
 import { listToldAbout, type Told } from '../store/outcomes.ts'
 import { listEvents, listOf, type Request, type RequestId, type RightsEvent } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
@@ -43,6 +47,7 @@ export async function requestsPage(
   return html(
     <Shell {...frame} title={words.title}>
       {query.has('replied') && <Banner language={language} title={words.replied} />}
+      {query.has('taken-back') && <Banner language={language} title={words.takenBack} />}
       {problem?.id === '' && <Banner language={language} kind="warning" title={problem.says} />}
       {sent && <Banner language={language} title={words.sent(dayName(sent.dueOn, language))} />}
       {added && (
@@ -88,6 +93,16 @@ export async function replyToThem(visit: Visit): Promise<Answer> {
   if (outcome?.ok) return redirect(`${paths.requests}?replied`)
   if (outcome?.refusal.because === 'say-what') return requestsPage(visit, { id, says: words.replyEmpty })
   return requestsPage(visit, { id: '', says: words.replyGone })
+}
+
+export async function takeOneBack(visit: Visit): Promise<Answer> {
+  const { stage, frame, params } = visit
+  const words = rightsWords[frame.language].requests
+  const { id = '' } = params
+  const outcome = isUuid(id) ? await takeBack(stage, { which: [id as RequestId] }) : undefined
+  if (outcome?.ok) return redirect(`${paths.requests}?taken-back`)
+  const isLate = outcome?.refusal.because === 'done-already'
+  return requestsPage(visit, { id: '', says: isLate ? words.tooLate : words.replyGone })
 }
 
 type Props = {
@@ -165,19 +180,56 @@ function OneRequest({ language, request, events, told, timeZone, problem }: Prop
           {words.because}: {all.exemptions[request.exemption]}
         </p>
       )}
-      {request.kind === 'access' && request.answer !== null && request.answer !== 'refused' && (
+      {request.kind === 'access' && (request.answer === 'granted' || request.answer === 'partly') && (
         <p>
           <a href={paths.copy}>{words.copyReady}</a>
         </p>
       )}
-      {request.isEverything && request.answer === 'granted' && request.doneAt === null && <p>{words.willGo}</p>}
+      {request.answer === 'partly' && <Stays request={request} language={language} />}
+      {request.isEverything && request.answer === 'granted' && request.doneAt === null && (
+        <p>{words.willGo(valueName(everythingGoesAt(request.answeredAt!).toISOString(), language, timeZone))}</p>
+      )}
       {told.length > 0 && (
         <p>
           {words.told}:{' '}
           {told.map(({ organisation, seenAt }) => words.toldLine(organisation, seenAt !== null)).join(', ')}.
         </p>
       )}
+      {canTakeBack(request) && <TakeBack request={request} language={language} />}
     </section>
+  )
+}
+
+type OneProps = { request: Request; language: 'en' | 'cy' }
+
+/** What a law lets be kept: how much of which, as it is on their page. */
+function Stays({ request: { stays }, language }: OneProps) {
+  const words = rightsWords[language].requests
+  if (stays.cases.length === 0 && !stays.contacts) return null
+  return (
+    <>
+      <p>{words.stays}:</p>
+      <ul>
+        {stays.cases.length > 0 && <li>{words.staysCases(stays.cases.length)}</li>}
+        {stays.contacts && <li>{words.staysContacts}</li>}
+      </ul>
+    </>
+  )
+}
+
+function TakeBack({ request: { id, answer, kind, reference }, language }: OneProps) {
+  const words = rightsWords[language].requests
+  return (
+    <Details summary={words.changed}>
+      <p>{words.changedAbout[answer === null ? 'open' : 'going']}</p>
+      <form method="post" action={paths.takingBack(id)}>
+        <SomethingToSend />
+        <Button kind="secondary">
+          {words.takeBack}
+          <span class="only-heard">: {`${words.kinds[kind]}, ${words.reference(referenceInWords(reference))}`}</span>
+        </Button>
+      </form>
+    </Details>
   )
 }
 
@@ -191,7 +243,8 @@ function State({
   const { states } = rightsWords[language].requests
   if (answer === null)
     return isStopped ? <Tag text={states.stopped} look="warn" /> : <Tag text={states.open} look="ochre" />
+  if (answer === 'taken-back') return <Tag text={states[answer]} />
   if (kind === 'complaint') return <Tag text={states.answered} look="good" />
-  if (answer === 'granted' && doneAt === null) return <Tag text={states.granting} look="good" />
+  if (answer !== 'refused' && doneAt === null) return <Tag text={states.granting} look="good" />
   return <Tag text={states[answer]} look={answer === 'refused' ? 'bad' : 'good'} />
 }

@@ -13,7 +13,7 @@ import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import type { Problem } from '../../../platform/web/problem.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { recordPaths } from '../../record/index.ts'
 import { keepRule, reviewKept } from '../acts/retain.ts'
@@ -26,8 +26,10 @@ import { answersFor, notThere } from './queue.tsx'
 
 const words = staffWords.retention
 
-export async function retentionPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
-  const { stage, frame, query } = visit
+/** `sent`: the form that came back, by the end of its fields' names. What was typed stands in it again. */
+export async function retentionPage(visit: Visit, problems: Problem[] = [], sent?: string): Promise<Answer> {
+  const { stage, frame, query, form } = visit
+  const typedIn = (end: string) => (end === sent ? form : undefined)
   const organisations = answersFor(stage)
   const { rules, reviews, names } = await writeScene(stage, async ({ db, now }) => {
     const reviews = []
@@ -55,20 +57,21 @@ export async function retentionPage(visit: Visit, problems: Problem[] = []): Pro
           )}
           <form method="post" action={paths.review(one.id)} novalidate class="narrow">
             <Radios
-              language="en"
-              name="decision"
-              id={`decision-${one.id}`}
+              {...boxOf('decision', one.id, { problems, typed: typedIn(one.id) })}
               label={words.decision}
               options={[
                 { value: 'destroy', text: words.destroy },
                 { value: 'keep', text: words.keep },
               ]}
             />
-            <TextInput language="en" name="until" id={`until-${one.id}`} label={words.until} charsWide={20} optional />
             <TextInput
-              language="en"
-              name="words"
-              id={`words-${one.id}`}
+              {...boxOf('until', one.id, { problems, typed: typedIn(one.id) })}
+              label={words.until}
+              charsWide={20}
+              optional
+            />
+            <TextInput
+              {...boxOf('words', one.id, { problems, typed: typedIn(one.id) })}
               label={words.words}
               charsMax={1_000}
               optional
@@ -88,6 +91,7 @@ export async function retentionPage(visit: Visit, problems: Problem[] = []): Pro
               stage={stage}
               organisation={organisation}
               kind={kind}
+              sent={{ problems, typed: typedIn(`${kind}-${organisation}`) }}
               rule={rules.find((one) => one.organisationId === organisation && one.kind === kind)}
             />
           ))}
@@ -99,13 +103,30 @@ export async function retentionPage(visit: Visit, problems: Problem[] = []): Pro
   )
 }
 
-type RuleProps = { stage: Stage; organisation: OrganisationId; kind: store.KeptKind; rule: store.Rule | undefined }
+type Sent = { problems: readonly Problem[]; typed: URLSearchParams | undefined }
 
-function Rule({ stage, organisation, kind, rule }: RuleProps) {
+/** A form stands on this page more than once, so its boxes are told apart by what they are about. */
+function boxOf(name: string, end: string, { problems, typed }: Sent, value = '') {
+  const id = `${name}-${end}`
+  return { language: 'en' as const, name, id, value: typed?.get(name) ?? value, problem: problemWith(id, problems) }
+}
+
+type RuleProps = {
+  stage: Stage
+  organisation: OrganisationId
+  kind: store.KeptKind
+  rule: store.Rule | undefined
+  sent: Sent
+}
+
+function Rule({ stage, organisation, kind, rule, sent }: RuleProps) {
   const leads = rolesIn(stage.viewer, organisation).some((role) => role === 'manager' || role === 'admin')
   // What was asked and answered is over, and nobody need read it before it goes.
   const isRequest = kind === 'request'
+  const { typed } = sent
   const named = (name: string) => ({ language: 'en' as const, name, id: `${name}-${kind}-${organisation}` })
+  const box = (name: string, value: string) => boxOf(name, `${kind}-${organisation}`, sent, value)
+  const ticked = (name: string, isSo: boolean) => ((typed ? typed.get(name) === 'yes' : isSo) ? ['yes'] : [])
   return (
     <section class="card">
       <h3>{words.kinds[kind]}</h3>
@@ -116,15 +137,14 @@ function Rule({ stage, organisation, kind, rule }: RuleProps) {
       </p>
       {rule?.why && <p class="muted">{rule.why}</p>}
       {leads && (
-        <Details summary={words.changeOf(words.kinds[kind])}>
+        <Details summary={words.changeOf(words.kinds[kind])} open={typed !== undefined}>
           <form method="post" action={paths.retention} novalidate>
             <input type="hidden" name="for" value={organisation} />
             <input type="hidden" name="kind" value={kind} />
             <TextInput
-              {...named('months')}
+              {...box('months', String(rule?.months ?? ''))}
               label={words.months}
               hint={words.triggers[kind]}
-              value={String(rule?.months ?? '')}
               inputMode="numeric"
               charsWide={4}
             />
@@ -134,17 +154,17 @@ function Rule({ stage, organisation, kind, rule }: RuleProps) {
                   {...named('restarts')}
                   label=""
                   options={[{ value: 'yes', text: words.restarts }]}
-                  values={rule?.restarts === false ? [] : ['yes']}
+                  values={ticked('restarts', rule?.restarts !== false)}
                 />
                 <Checkboxes
                   {...named('reviewed')}
                   label=""
                   options={[{ value: 'yes', text: words.reviewed }]}
-                  values={rule?.isReviewed === false ? [] : ['yes']}
+                  values={ticked('reviewed', rule?.isReviewed !== false)}
                 />
               </>
             )}
-            <TextInput {...named('why')} label={words.why} value={rule?.why ?? ''} charsMax={500} optional />
+            <TextInput {...box('why', rule?.why ?? '')} label={words.why} charsMax={500} optional />
             <Button kind="secondary">{words.save}</Button>
           </form>
         </Details>
@@ -170,29 +190,33 @@ export async function keepRuleOnPage(visit: Visit): Promise<Answer> {
   })
   return kept.ok
     ? redirect(`${paths.retention}?saved`)
-    : retentionPage(visit, [
-        {
-          field: `months-${kind}-${organisationId}`,
-          says: words.refused[kept.refusal.because] ?? words.refused['not-allowed']!,
-        },
-      ])
+    : retentionPage(
+        visit,
+        [
+          {
+            field: `months-${kind}-${organisationId}`,
+            says: words.refused[kept.refusal.because] ?? words.refused['not-allowed']!,
+          },
+        ],
+        `${kind}-${organisationId}`,
+      )
 }
 
 export async function reviewOne(visit: Visit): Promise<Answer> {
   const { stage, form, params } = visit
   const id = params['id'] ?? ''
-  const decision = form.get('decision') === 'destroy' ? 'destroy' : 'keep'
+  const decision = (['destroy', 'keep'] as const).find((one) => one === form.get('decision'))
   const read = readDate((form.get('until') ?? '').trim(), {}, today(stage))
   if (!isUuid(id)) return notThere(visit.frame)
+  if (!decision) return retentionPage(visit, [{ field: `decision-${id}`, says: words.refused['choose']! }], id)
   const decided = await reviewKept(stage, {
     id,
     decision,
     words: tidied(form.get('words') ?? '').slice(0, 1_000),
     until: read.ok ? read.value : null,
   })
-  return decided.ok
-    ? redirect(`${paths.retention}?decided`)
-    : retentionPage(visit, [
-        { field: `review-${id}`, says: words.refused[decided.refusal.because] ?? words.refused['no-such-review']! },
-      ])
+  if (decided.ok) return redirect(`${paths.retention}?decided`)
+  const { because } = decided.refusal
+  const field = because === 'until-when' ? `until-${id}` : because === 'say-why' ? `words-${id}` : `review-${id}`
+  return retentionPage(visit, [{ field, says: words.refused[because] ?? words.refused['no-such-review']! }], id)
 }

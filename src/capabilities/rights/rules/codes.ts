@@ -62,6 +62,20 @@ export const exemptionsOf: Readonly<Record<RightKind, readonly Exemption[]>> = {
 
 export const answers = ['granted', 'partly', 'refused'] as const
 export type RightAnswer = (typeof answers)[number]
+/** How it ended: answered, or whoever asked wants it no longer. */
+export type RightEnd = RightAnswer | 'taken-back'
+
+/** An account goes a day after the answer: what was said can still reach them, and a mistake can still be told. */
+const hoursBeforeEverythingGoes = 24
+export function everythingGoesAt(answeredAt: Date): Date {
+  return new Date(answeredAt.getTime() + hoursBeforeEverythingGoes * 3_600_000)
+}
+
+type Standing = { kind: RightKind; answer: RightEnd | null; doneAt: Date | null }
+/** Until there is an answer; and what is to be erased, until it is. PostgreSQL asks the same. */
+export function canTakeBack({ kind, answer, doneAt }: Standing): boolean {
+  return answer === null || (kind === 'erasure' && (answer === 'granted' || answer === 'partly') && doneAt === null)
+}
 
 /** How this can be answered: an organisation either uses what it keeps or does not, and an account is either there or gone. */
 export function answersTo({ kind, isEverything }: { kind: RightKind; isEverything: boolean }): readonly RightAnswer[] {

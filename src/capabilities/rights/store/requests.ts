@@ -4,7 +4,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
-import type { Exemption, Ground, RightAnswer, RightKind } from '../rules/codes.ts'
+import type { Exemption, Ground, RightEnd, RightKind } from '../rules/codes.ts'
 
 export type RequestId = Id<'rights-request'>
 export type Identity = 'sure' | 'unsure' | 'shown' | 'not-shown'
@@ -32,7 +32,7 @@ export type Request = {
   dueOn: Day
   isStopped: boolean
   acknowledgedAt: Date | null
-  answer: RightAnswer | null
+  answer: RightEnd | null
   exemption: Exemption | null
   answerWords: string
   answeredAt: Date | null
@@ -138,6 +138,44 @@ export async function addTo(
   return rows[0]!.done
 }
 
+export type ToTakeBack = {
+  id: RequestId
+  kind: RightKind
+  personId: PersonId | null
+  organisationId: OrganisationId | null
+  reference: string
+  isOver: boolean
+  isTakenBack: boolean
+}
+/** Of `person`, where somebody acts for them. Nothing, for whoever may not take it back. Held until the transaction ends. */
+export async function findToTakeBack(
+  db: Db,
+  which: { id: RequestId } | { reference: string },
+  person: PersonId | undefined,
+  now: Date,
+): Promise<ToTakeBack | undefined> {
+  const { id = null, reference = null } = which as { id?: RequestId; reference?: string }
+  const { rows } = await sql<ToTakeBack>`select id, kind, person_id, organisation_id, reference, is_over, is_taken_back
+    from find_to_take_back(${id}::uuid, ${reference}, ${person ?? null}::uuid, ${now})`.execute(db)
+  return rows[0]
+}
+
+type Said = { event: string; words: string; now: Date; onDay: Day }
+export async function takeBack(db: Db, id: RequestId, { event, words, now, onDay }: Said): Promise<boolean> {
+  const { rows } = await sql<{
+    done: boolean
+  }>`select take_back_request(${id}, ${event}, ${words}, ${now}, ${onDay}::date) as done`.execute(db)
+  return rows[0]!.done
+}
+
+/** Which request it was, for those who answer; nothing, where there is none that could still be taken back. */
+export async function sayWantedBack(db: Db, reference: string, { event, words, now, onDay }: Said) {
+  const { rows } = await sql<{
+    id: RequestId | null
+  }>`select say_wanted_back(${reference}, ${event}, ${words}, ${now}, ${onDay}::date) as id`.execute(db)
+  return rows[0]!.id ?? undefined
+}
+
 export type Asker = { name: string; born: string | null; reach: string }
 export async function findAsker(db: Db, id: RequestId): Promise<Asker | undefined> {
   const { rows } = await sql<Asker>`select name, born::text, reach from rights_asker where request_id = ${id}`.execute(
@@ -187,6 +225,8 @@ export type EventName =
   | 'acknowledged'
   | 'passed-on'
   | 'answered'
+  | 'taken-back'
+  | 'wanted-back'
   | 'done'
   | 'told-others'
   | 'lifted'
@@ -228,7 +268,7 @@ export type Waiting = {
   isStopped: boolean
   identity: Identity
   acknowledgedAt: Date | null
-  answer: RightAnswer | null
+  answer: RightEnd | null
   answeredAt: Date | null
   doneAt: Date | null
 }

@@ -135,6 +135,7 @@ export const cy: RightsWords = {
       refused: 'Gwrthodwyd',
       granting: 'Cytunwyd; yn cael ei wneud',
       answered: 'Atebwyd',
+      'taken-back': 'Wedi’i dynnu’n ôl',
     },
     kinds: {
       access: 'Copi o’r hyn sy’n cael ei gadw',
@@ -157,6 +158,9 @@ export const cy: RightsWords = {
       acknowledged: 'Mae ganddynt ef ac maent yn ei drin.',
       'passed-on': 'Anfonwyd hi ymlaen at bwy bynnag sy’n rhedeg y lle hwn, sy’n ei hateb nawr.',
       answered: 'Atebwyd.',
+      'taken-back': 'Tynnwyd ef yn ôl. Ni wneir dim yn ei gylch.',
+      'wanted-back':
+        'Dywedodd rhywun eich bod am ei dynnu’n ôl, heb ddangos mai chi oedd yno. Maent yn gwneud yn siŵr.',
       done: 'Mae wedi’i wneud.',
       'told-others': 'Dywedwyd wrth eraill.',
       lifted: 'Gellir ei ddefnyddio eto.',
@@ -170,8 +174,20 @@ export const cy: RightsWords = {
     unhappyLink: 'Cwyno wrth y Comisiynydd Gwybodaeth (ico.org.uk)',
     complain: 'Cwyno wrth bwy bynnag atebodd',
     copyReady: 'Mae eich copi yma',
-    willGo:
-      'Caiff popeth ei ddileu o fewn diwrnod i’r ateb hwn. Yna cewch eich allgofnodi, a bydd eich cyfrif wedi mynd.',
+    willGo: (when) =>
+      `Caiff popeth ei ddileu ar ${when}. Yna cewch eich allgofnodi, a bydd eich cyfrif wedi mynd. Tan hynny gallwch ei dynnu’n ôl.`,
+    stays: 'Beth sy’n aros, oherwydd hynny',
+    staysCases: (count) =>
+      count === 1 ? '1 achos, gyda’r hyn sy’n perthyn iddo' : `${count} achos, gyda’r hyn sy’n perthyn iddynt`,
+    staysContacts: 'Beth y daethoch yn ei gylch, y tu allan i achosion',
+    changed: 'Wedi newid eich meddwl?',
+    changedAbout: {
+      open: 'Ni fydd neb yn ei ateb wedyn. Gallwch ofyn eto, unrhyw ddiwrnod.',
+      going: 'Ni fydd dim yn cael ei ddileu wedyn. Gallwch ofyn eto, unrhyw ddiwrnod.',
+    },
+    takeBack: 'Ei dynnu’n ôl',
+    takenBack: 'Mae wedi’i dynnu’n ôl, ac maent yn cael gwybod. Ni wneir dim yn ei gylch.',
+    tooLate: 'Mae wedi’i wneud yn barod, ac ni ellir ei dynnu’n ôl.',
   },
   consents: {
     title: 'Beth rydych wedi cytuno iddo',
@@ -318,6 +334,8 @@ export const cy: RightsWords = {
       count === 1 ? 'Roedd gan un ohonynt ef yn barod.' : `Roedd gan ${count} ohonynt ef yn barod.`,
     done: (reference, day, count) =>
       `${count === 1 ? 'Mae gyda nhw' : `Mae gyda phob un o’r ${count}`}. Rhaid eich ateb erbyn ${day}, neu ddweud ynghynt pam lai. Eich cyfeirnod yw ${reference}.`,
+    canTakeBack:
+      'Nes iddo gael ei wneud gallwch ei dynnu’n ôl: anfonwch y neges NEWID MEDDWL, ffoniwch, mewngofnodwch, neu dywedwch wrth berson.',
     doneComplaint: (reference, day) =>
       `Mae gyda nhw. Rhaid iddynt ddweud wrthych eu bod yn ei thrin erbyn ${day}, ac yna ateb yn ddi-oed. Eich cyfeirnod yw ${reference}.`,
     refused: {
@@ -326,6 +344,29 @@ export const cy: RightsWords = {
       'asked-already': 'Gofynnwyd am hyn o’r blaen. Dywedwch a ddylid ychwanegu ato.',
       'too-long': 'Mae hynny’n rhy hir i’w gadw. Dywedwch ef mewn llai o eiriau.',
     },
+  },
+  takeBack: {
+    title: 'Tynnu’n ôl gais am eich data',
+    who: 'Pwy sy’n ei dynnu’n ôl?',
+    whoCalled: 'Pwy sy’n ei dynnu’n ôl',
+    which: 'Pa un rydych yn ei dynnu’n ôl?',
+    whichCalled: 'Rydych yn tynnu’n ôl',
+    all: (count) => `Pob un o’r ${count}`,
+    one: (what, organisation) => `${what}: ${organisation}`,
+    asked: (day) => `gofynnwyd ar ${day}`,
+    goes: 'cytunwyd, a heb ei wneud eto',
+    none: 'Nid ydych wedi gofyn dim y gellir ei dynnu’n ôl o hyd.',
+    number: 'Beth yw ei rif? Cawsoch naw digid pan ofynnwyd ef.',
+    numberShort: 'Ei rif naw digid?',
+    numberCalled: 'Ei rif',
+    notThat: 'Nid oes gennym ddim ar agor gyda’r rhif hwnnw. Mae ganddo naw digid.',
+    check: 'Ni wneir dim yn ei gylch wedyn. Ydy hynny’n iawn?',
+    button: 'Ei dynnu’n ôl nawr',
+    done: 'Mae wedi’i dynnu’n ôl, ac ni wneir dim yn ei gylch. Gallwch ofyn eto unrhyw ddiwrnod.',
+    noted: (reference) =>
+      `Rydym wedi’i ysgrifennu. Os eich un chi yw ${reference} a heb ei wneud eto, mae rhywun yn gwneud yn siŵr mai chi ydyw, ac yna ni wneir dim yn ei gylch.`,
+    tooLate: 'Mae wedi’i wneud yn barod, ac ni ellir ei dynnu’n ôl.',
+    notYours: 'I fod yn siŵr mai chi ydyw, mewngofnodwch, neu anfonwch neges o’r rhif sy’n eiddo i chi gyda ni.',
   },
   stopSharing: {
     title: 'Tynnu’n ôl beth rydych wedi cytuno iddo',
@@ -404,6 +445,8 @@ export const cy: RightsWords = {
       partly: (reference, href) => `Mae eich cais ${reference} wedi’i ateb yn rhannol. ${href}`,
       refused: (reference, href) =>
         `Mae eich cais ${reference} wedi’i ateb. Gallwch ddarllen pam, a beth gallwch ei wneud, yma. ${href}`,
+      'taken-back': (reference, href) =>
+        `Tynnwyd eich cais ${reference} yn ôl, ac ni wneir dim yn ei gylch. Os nad oeddech am hynny, gofynnwch eto: ${href}`,
     },
     toldAway: {
       'asked-identity': (reference) =>
@@ -417,7 +460,11 @@ export const cy: RightsWords = {
       granted: (reference) => `Mae eich cais ${reference} wedi’i ateb: cewch.`,
       partly: (reference) => `Mae eich cais ${reference} wedi’i ateb yn rhannol.`,
       refused: (reference) => `Mae eich cais ${reference} wedi’i ateb: ni allwn ei wneud.`,
+      'taken-back': (reference) =>
+        `Tynnwyd eich cais ${reference} yn ôl, ac ni wneir dim yn ei gylch. Os nad oeddech am hynny, gofynnwch eto.`,
     },
+    goes: (when, reference) =>
+      `Caiff popeth ei ddileu ar ${when}. Tan hynny gallwch ei dynnu’n ôl: anfonwch y neges NEWID MEDDWL, ffoniwch ni, neu mewngofnodwch, a dywedwch ${reference}.`,
     by: (day) => `Cewch ateb erbyn ${day}.`,
     copyAway:
       'Caiff eich copi ei argraffu i chi lle bynnag rydym yn gweld pobl. Dewch â rhywbeth sy’n dangos pwy ydych chi.',
@@ -431,6 +478,9 @@ export const cy: RightsWords = {
   verbs: {
     ask: 'gofynnodd am rywbeth ynglŷn â’i ddata',
     reply: 'atebodd yr hyn a ofynnwyd am ei gais',
+    takeBack: 'tynnodd yn ôl yr hyn a ofynnwyd am ddata',
+    sayWantedBack: 'dywedodd nad oes eisiau rhywbeth a ofynnwyd mwyach',
+    tellTakenBack: 'dywedodd wrth y rhai sy’n ateb nad oes eisiau rhywbeth mwyach',
     goOn: 'gadawodd i gloc cais fynd ymlaen',
     askThem: 'gofynnodd i rywun pwy ydyw, neu beth mae’n ei olygu',
     takeAnswer: 'nododd fod rhywun wedi ateb',

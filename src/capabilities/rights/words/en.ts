@@ -1,7 +1,7 @@
-import type { Exemption, Ground, RightAnswer, RightKind } from '../rules/codes.ts'
+import type { Exemption, Ground, RightEnd, RightKind } from '../rules/codes.ts'
 
 type NoticeName = 'put-right' | 'disputed' | 'erased' | 'frozen' | 'unfrozen' | 'consent-ended'
-type ToldWhat = 'asked-identity' | 'asked-clarification' | 'extended' | 'acknowledged' | 'passed-on' | RightAnswer
+type ToldWhat = 'asked-identity' | 'asked-clarification' | 'extended' | 'acknowledged' | 'passed-on' | RightEnd
 
 export const en = {
   me: {
@@ -140,6 +140,7 @@ export const en = {
       refused: 'Refused',
       granting: 'Agreed; being done',
       answered: 'Answered',
+      'taken-back': 'Taken back',
     },
     kinds: {
       access: 'A copy of what is held',
@@ -162,6 +163,8 @@ export const en = {
       acknowledged: 'They have it and deal with it.',
       'passed-on': 'It was passed on to whoever runs this place, who answers it now.',
       answered: 'They answered.',
+      'taken-back': 'It was taken back. Nothing is done about it.',
+      'wanted-back': 'Somebody said that you want to take it back, and did not show that it was you. They make sure.',
       done: 'It is done.',
       'told-others': 'Others were told.',
       lifted: 'It may be used again.',
@@ -175,7 +178,20 @@ export const en = {
     unhappyLink: 'Complain to the Information Commissioner (ico.org.uk)',
     complain: 'Complain to whoever answered',
     copyReady: 'Your copy is here',
-    willGo: 'Everything is erased within a day of this answer. You are then signed out, and your account is gone.',
+    willGo: (when: string) =>
+      `Everything is erased on ${when}. You are then signed out, and your account is gone. Until then you can take it back.`,
+    stays: 'What stays, because of that',
+    staysCases: (count: number) =>
+      count === 1 ? '1 case, with what belongs to it' : `${count} cases, with what belongs to them`,
+    staysContacts: 'What you came about, outside cases',
+    changed: 'Changed your mind?',
+    changedAbout: {
+      open: 'Nobody answers it then. You can ask again, on any day.',
+      going: 'Nothing is erased then. You can ask again, on any day.',
+    },
+    takeBack: 'Take it back',
+    takenBack: 'It is taken back, and they are told. Nothing is done about it.',
+    tooLate: 'It is done already, and cannot be taken back.',
   },
   consents: {
     title: 'What you agreed to',
@@ -321,6 +337,7 @@ export const en = {
     doneAlready: (reference: string, asked: string, day: string, isAdded: boolean) =>
       `This was asked already, on ${asked}. ${isAdded ? 'What you said is added to it' : 'Nothing new is needed'}. You must be answered by ${day}. Your reference is ${reference}.`,
     doneBefore: (count: number) => (count === 1 ? 'One of them had it already.' : `${count} of them had it already.`),
+    canTakeBack: 'Until it is done you can take it back: text TAKE BACK, ring, sign in, or tell a person.',
     doneComplaint: (reference: string, day: string) =>
       `It is with them. They must tell you that they deal with it by ${day}, and then answer without delay. Your reference is ${reference}.`,
     refused: {
@@ -329,6 +346,29 @@ export const en = {
       'asked-already': 'This was asked before. Say whether to add to it.',
       'too-long': 'That is too long to keep. Say it in fewer words.',
     },
+  },
+  takeBack: {
+    title: 'Take back a request about your data',
+    who: 'Who takes it back?',
+    whoCalled: 'Who takes it back',
+    which: 'Which do you take back?',
+    whichCalled: 'You take back',
+    all: (count: number) => `All ${count} of them`,
+    one: (what: string, organisation: string) => `${what}: ${organisation}`,
+    asked: (day: string) => `asked on ${day}`,
+    goes: 'agreed, and not done yet',
+    none: 'You have asked nothing that can still be taken back.',
+    number: 'What is its number? You were given nine digits when it was asked.',
+    numberShort: 'Its 9-digit number?',
+    numberCalled: 'Its number',
+    notThat: 'We have nothing open with that number. It has nine digits.',
+    check: 'Nothing is done about it then. Is that right?',
+    button: 'Take it back now',
+    done: 'It is taken back, and nothing is done about it. You can ask again on any day.',
+    noted: (reference: string) =>
+      `We have written it down. If ${reference} is yours and not done yet, somebody makes sure that it is you, and then nothing is done about it.`,
+    tooLate: 'It is done already, and cannot be taken back.',
+    notYours: 'To be sure that it is you, sign in, or text from the number that is yours with us.',
   },
   stopSharing: {
     title: 'Take back what you agreed to',
@@ -408,6 +448,8 @@ export const en = {
       partly: (reference: string, href: string) => `Your request ${reference} is answered in part. ${href}`,
       refused: (reference: string, href: string) =>
         `Your request ${reference} is answered. You can read why, and what you can do, here. ${href}`,
+      'taken-back': (reference: string, href: string) =>
+        `Your request ${reference} is taken back, and nothing is done about it. If you did not want that, ask again: ${href}`,
     } satisfies Record<ToldWhat, (reference: string, href: string) => string>,
     toldAway: {
       'asked-identity': (reference: string) =>
@@ -421,7 +463,11 @@ export const en = {
       granted: (reference: string) => `Your request ${reference} is answered: yes.`,
       partly: (reference: string) => `Your request ${reference} is answered in part.`,
       refused: (reference: string) => `Your request ${reference} is answered: we cannot do it.`,
+      'taken-back': (reference: string) =>
+        `Your request ${reference} is taken back, and nothing is done about it. If you did not want that, ask again.`,
     } satisfies Record<ToldWhat, (reference: string) => string>,
+    goes: (when: string, reference: string) =>
+      `Everything is erased on ${when}. Until then you can take it back: text TAKE BACK, ring us, or sign in, and say ${reference}.`,
     by: (day: string) => `You are answered by ${day}.`,
     copyAway: 'Your copy is printed for you wherever we see people. Bring something that shows who you are.',
     unhappyAway:
@@ -434,6 +480,9 @@ export const en = {
   verbs: {
     ask: 'asked for something about their data',
     reply: 'answered what they were asked about their request',
+    takeBack: 'took back what was asked about data',
+    sayWantedBack: 'said that something asked is not wanted any more',
+    tellTakenBack: 'told those who answer that something is not wanted any more',
     goOn: 'let the clock of a request go on',
     askThem: 'asked somebody who they are, or what they mean',
     takeAnswer: 'noted that somebody answered',

@@ -1,5 +1,5 @@
 // For those who answer. English, as all pages of staff are.
-import type { Exemption, IdentityWay, RightAnswer, RightKind } from '../rules/codes.ts'
+import type { Exemption, IdentityWay, RightAnswer, RightEnd, RightKind } from '../rules/codes.ts'
 
 const actsAs: Readonly<Record<string, string>> = {
   carer: 'carer, family or friend',
@@ -49,7 +49,12 @@ export const staffWords = {
     unsure: 'Make sure who it is',
     acknowledge: 'To be acknowledged',
     acknowledged: 'Acknowledged: answer without delay',
-    answers: { granted: 'Done', partly: 'Done in part', refused: 'Refused' } satisfies Record<RightAnswer, string>,
+    answers: {
+      granted: 'Done',
+      partly: 'Done in part',
+      refused: 'Refused',
+      'taken-back': 'Taken back',
+    } satisfies Record<RightEnd, string>,
     complaintAnswered: 'Answered',
     answeredOn: (day: string) => `Answered on ${day}`,
     passed: 'It is passed on, and the person is told.',
@@ -120,6 +125,16 @@ export const staffWords = {
       button: 'Ask, and stop the clock',
     },
     reply: { title: 'They have answered', words: 'What they said', button: 'The clock goes on' },
+    takeBack: {
+      title: 'They take it back',
+      about:
+        'Nothing is done about it then, and they are told. They can ask again on any day. Make sure that it is them.',
+      words: 'What they said, as they will read it',
+      button: 'Taken back',
+    },
+    stays: 'What stays',
+    staysContacts: 'Contacts outside cases',
+    staysCases: (count: number) => (count === 1 ? '1 case' : `${count} cases`),
     extend: {
       title: 'Take two months more',
       about: 'Only if it is hard or there is much. They read why, now.',
@@ -209,10 +224,12 @@ export const staffWords = {
       extended: 'They are told why you need longer.',
       acknowledged: 'They are told that you have it.',
       answered: 'They are answered.',
+      'taken-back': 'It is taken back, and they are told.',
     },
     refused: {
       'identity-first': 'First make sure who it is. Until then you can only refuse.',
       'say-which-exemption': 'Choose why the law lets you.',
+      'choose-answer': 'Choose your answer.',
       'say-why': 'Say why, in words.',
       'say-what': 'Write your question or your reason.',
       'say-who': 'Choose who it is, and how you made sure.',
@@ -230,6 +247,7 @@ export const staffWords = {
       'too-late-for-more': 'The first month is over, or more time was taken already.',
       'nobody-to-pass-to': 'It is with whoever runs this place already, or is answered.',
       'acknowledged-already': 'That was acknowledged already.',
+      'done-already': 'It is done already, and cannot be taken back.',
       'no-such-request': 'That request is not here.',
       'not-allowed': 'You may not do this.',
     } as Record<string, string>,
@@ -328,6 +346,7 @@ export const staffWords = {
     decide: 'Decide',
     decided: 'It is decided.',
     refused: {
+      choose: 'Choose whether it goes or stays.',
       'until-when': 'Say until what day it is kept: a day to come, within three years.',
       'say-why': 'Say why it is kept.',
       'no-such-time': 'Months are a number from 1 to 1200.',
@@ -338,11 +357,22 @@ export const staffWords = {
       'Each thing that goes leaves a line in the ledger that certifies it. Emergency copies keep it until they are thrown away; if one is ever used, it is cleared away again.',
   },
   message: {
-    came: (kind: string, due: string, href: string) =>
-      `Somebody asked about their data (${kind.toLowerCase()}). The law wants an answer by ${due}. ${href}`,
-    more: (kind: string, due: string, href: string) =>
-      `Somebody added to what they asked about their data (${kind.toLowerCase()}). The law wants an answer by ${due}, as before. ${href}`,
-    cameSubject: 'Somebody asked about their data',
+    came: {
+      new: (kind: string, due: string, href: string) =>
+        `Somebody asked about their data (${kind.toLowerCase()}). The law wants an answer by ${due}. ${href}`,
+      more: (kind: string, due: string, href: string) =>
+        `Somebody added to what they asked about their data (${kind.toLowerCase()}). The law wants an answer by ${due}, as before. ${href}`,
+      taken: (kind: string, _due: string, href: string) =>
+        `Somebody took back what they had asked about their data (${kind.toLowerCase()}). Nothing is to be done about it. ${href}`,
+      wanted: (kind: string, _due: string, href: string) =>
+        `Somebody says that they want to take back what was asked about their data (${kind.toLowerCase()}), and has not shown who they are. Make sure of it before it is done. ${href}`,
+    },
+    cameSubject: {
+      new: 'Somebody asked about their data',
+      more: 'Somebody asked about their data',
+      taken: 'Somebody took back what they asked about their data',
+      wanted: 'Somebody may want to take back what they asked about their data',
+    },
     notice: (what: string, href: string) => `${what}. See whom it is about: ${href}`,
     due: (count: number, first: string, href: string) =>
       `${count === 1 ? 'One request about data is' : `${count} requests about data are`} due within a week or late: the first on ${first}. ${href}`,

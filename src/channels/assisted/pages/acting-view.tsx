@@ -12,6 +12,7 @@ import { SummaryList } from '../../../platform/web/components/summary-list/summa
 import type { Frame } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import type { HeldMandate } from '../desk.ts'
+import { begunAs, drawBegun } from '../begun-once.ts'
 import { momentIn } from '../moments.ts'
 import { paths } from '../paths.ts'
 import type { Call } from '../store.ts'
@@ -111,7 +112,7 @@ export function ActingForView({ frame, mandate, flows, begun, titleOf, timeZone,
           />
         </>
       )}
-      <Question language={language} action={paths.actingFor(id)} submit={false}>
+      <Question language={language} action={paths.actingFor(id)} submit={false} fields={{ [begunAs]: drawBegun() }}>
         <ChoiceButtons
           language={language}
           name="flow"

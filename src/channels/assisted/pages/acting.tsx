@@ -5,6 +5,7 @@ import { flowNamed, flowsOf } from '../../../platform/flow/run/flows.ts'
 import { talk, type Talk } from '../../../platform/flow/run/run.ts'
 import { addressIn, type FlowOnPages, type Walk } from '../../../platform/web/flow-on-pages.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import { begunOnce } from '../begun-once.ts'
 import { type Acting, actingBy, beginActing, covers, findBegun, flowsBy, goesOn, listBegun } from '../acting.ts'
 import type { Known } from '../desk.ts'
 import { tellThem } from '../finish.ts'
@@ -50,8 +51,10 @@ export async function beginActingPage(visit: Visit, known: Known): Promise<Answe
     const home = paths.actingFor(acting.mandate.id)
     const flow = (await flowsBy(acting)).find(({ id }) => id === visit.form.get('flow'))
     if (!flow) return redirect(`${home}?not=covered`)
-    const session = await beginActing(acting, flow)
-    return redirect(session ? paths.begun(acting.mandate.id, session) : home)
+    return begunOnce(acting.stage, visit.form, acting.mandate.id, async (begunAs) => {
+      const session = await beginActing(acting, flow, begunAs)
+      return redirect(session ? paths.begun(acting.mandate.id, session) : home)
+    })
   })
 }
 

@@ -9,6 +9,7 @@ import { Select } from '../../../platform/web/components/select/select.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
+import { begunAs, drawBegun } from '../begun-once.ts'
 import { momentIn } from '../moments.ts'
 import { paths } from '../paths.ts'
 import { staffWords } from '../words/staff.ts'
@@ -70,7 +71,7 @@ function Agree({ before, typed, problems, timeZone, script }: Props & { script: 
   const { flow, speak, session, person, standing } = before
   const says = (field: string) => problemWith(field, problems)
   const text = (name: string) => ({ language: 'en' as const, name, value: typed.get(name) ?? '', problem: says(name) })
-  const given = { flow: flow?.id, speak, session, person }
+  const given = { flow: flow?.id, speak, session, person, [begunAs]: typed.get(begunAs) ?? drawBegun() }
   const [first] = standing
   return (
     <>

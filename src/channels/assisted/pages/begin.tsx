@@ -6,9 +6,10 @@ import type { Flow } from '../../../platform/flow/flow.ts'
 import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import { startFlow, talk } from '../../../platform/flow/run/run.ts'
 import { viewScene } from '../../../platform/scene.ts'
-import type { Stage } from '../../../platform/stage.ts'
+import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
+import { begunOnce } from '../begun-once.ts'
 import { beginCall } from '../acts/begin.ts'
 import {
   flowsToHelpWith,
@@ -46,12 +47,19 @@ export async function beginPage(visit: Visit, neighbours: Known): Promise<Answer
   return page(visit, before)
 }
 
-export async function beginCallPage(visit: Visit, neighbours: Known): Promise<Answer> {
+export function beginCallPage(visit: Visit, neighbours: Known): Promise<Answer> {
+  const who = viewerId(visit.stage.viewer) ?? ''
+  return begunOnce(visit.stage, visit.form, who, (begunAs) => beginCallAs(visit, neighbours, begunAs))
+}
+
+async function beginCallAs(visit: Visit, neighbours: Known, begunAs: SessionId): Promise<Answer> {
   const { stage, form } = visit
   const known = helperOf(stage)
   const before = await findBefore(visit, form, neighbours)
   const { flow, speak, script, person } = before
   if (!known || !flow || !speak || !script) return page(visit, before)
+  const begun = await viewScene(stage, ({ db }) => store.find(db, before.session ?? begunAs, known.helper.personId))
+  if (begun && begun.doneAt === null && begun.flow === flow.id) return redirect(paths.call(begun.id))
   const said = (form.get('said') ?? '').trim().slice(0, 500)
   const authority = person ? form.get('authority') : 'spoken'
   const mandate = before.standing.find(({ id }) => id === authority)
@@ -77,8 +85,9 @@ export async function beginCallPage(visit: Visit, neighbours: Known): Promise<An
     ...(person && { personId: person }),
     ...(authorised.mandate && { mandate: authorised.mandate }),
   }
-  const session = before.session ?? (await startFlow({ ...own, forPerson: aboutPerson }, flow.id))
-  const begun = await beginCall(
+  const session =
+    before.session ?? (await startFlow({ ...own, forPerson: aboutPerson }, flow.id, begun ? undefined : begunAs))
+  const kept = await beginCall(
     // The call's own bookkeeping names the authority; what is done for the person is held against the mandate, act by act.
     { ...own, forPerson: { authority: authorised.kind } },
     {
@@ -93,7 +102,7 @@ export async function beginCallPage(visit: Visit, neighbours: Known): Promise<An
       heard: { words: wordsRead, said },
     },
   )
-  return begun.ok ? redirect(paths.call(session)) : problem('said', words.problems.refused)
+  return kept.ok ? redirect(paths.call(session)) : problem('said', words.problems.refused)
 }
 
 async function findBefore(visit: Visit, given: URLSearchParams, neighbours: Known): Promise<Before> {

@@ -54,15 +54,18 @@ export type Desk = {
   isImagined?: true
 }
 
-/** A new session on this stage's binding. Throws where the stage has no binding or no manifest has the flow. */
-export async function startFlow(stage: Stage, flowId: string): Promise<SessionId> {
+/**
+ * A new session on this stage's binding; `begunAs` is its id, where whoever asks has drawn one so that it is begun once. Throws where the stage
+ * has no binding or no manifest has the flow.
+ */
+export async function startFlow(stage: Stage, flowId: string, begunAs?: SessionId): Promise<SessionId> {
   const flow = flowNamed(stage, flowId)
   if (!flow) throw new Error(`No manifest has the flow ${flowId}`)
   if (stage.binding === undefined) throw new Error('A session is held by a binding, and this stage has none')
   const channel = flowChannelOf(stage)
   const kind = kindOfChannel[channel]
   const now = stage.house.clock()
-  const id = newId<'session'>(now.getTime())
+  const id = begunAs ?? newId<'session'>(now.getTime())
   const person = (stage.forPerson ? stage.forPerson.personId : viewerId(stage.viewer)) ?? null
   const beginning = { id, flow, language: stage.language, channel, kind, level: firstLevels[kind], now, person }
   if (stage.shelf) stage.shelf.begin(beginning)
