@@ -70,7 +70,27 @@ export async function listLinesAbout(db: Db, id: PersonId, { below, onlyLooks = 
     .orderBy('personSeq', 'desc')
     .limit(linesPerPage)
     .execute()
-  return rows.map((row) => ({ ...row, personSeq: Number(row.personSeq), channel: row.channel as ChannelName }))
+  const roles = await rolesIn(
+    db,
+    rows.filter(({ role, actor, organisation }) => role === null && actor !== null && organisation !== null),
+  )
+  return rows.map((row) => ({
+    ...row,
+    role: row.role ?? roles.get(String(row.personSeq)) ?? null,
+    personSeq: Number(row.personSeq),
+    channel: row.channel as ChannelName,
+  }))
+}
+
+/** As what each act was done, by the line's number; nothing for lines that are not the viewer's. A look says so in its own line. */
+async function rolesIn(db: Db, lines: readonly { personSeq: string | null }[]): Promise<Map<string, string>> {
+  const numbers = lines.map(({ personSeq }) => personSeq)
+  if (numbers.length === 0) return new Map()
+  const { rows } = await sql<{
+    personSeq: string
+    role: string
+  }>`select person_seq, role from roles_in_own_lines(${numbers}::bigint[]) where role is not null`.execute(db)
+  return new Map(rows.map(({ personSeq, role }) => [String(personSeq), role]))
 }
 
 export async function countLinesAbout(db: Db, id: PersonId): Promise<number> {

@@ -12,5 +12,5 @@ export async function forget({ db }: Scene, personId: string): Promise<void> {
 export async function forgetWithin(scene: Scene, personId: string, organisation: OrganisationId): Promise<void> {
   const ended = await clearWithin(scene.db, personId as PersonId, organisation, scene.now)
   const after: ActScene['after'] = (...job) => addJob(scene, ...job)
-  for (const one of ended) await tellAround({ ...scene, after }, one, { what: 'withdrawn', tellFrom: 'withdrawn' })
+  for (const one of ended) await tellAround({ ...scene, after }, one, { what: 'withdrawn', tellFrom: 'erased' })
 }

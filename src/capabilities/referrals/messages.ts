@@ -12,6 +12,7 @@ const toEnd = [
   'sent',
   'chased',
   'withdrawn',
+  'erased',
   'accepted',
   'declined',
   'finished',

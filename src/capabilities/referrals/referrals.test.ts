@@ -272,7 +272,7 @@ test('taken back by their link: the receiver is told, and from that moment reads
   after.doesNotShow('No food until Friday')
   after.doesNotShow('Ann Pritchard')
   const over = await browser.open('/work/referrals?over=yes')
-  expect(over.body.split(`/work/referrals/${id}`)[1]!.split('</tr>')[0]).toContain('Taken back')
+  expect(over.body.split(`/work/referrals/${id}`)[1]!.split('</tr>')[0]).toContain('Stopped, as they asked')
   await world.sql(`update person set email = 'dev@example.org' where id = $1`, [dev.personId])
   await world.sql(`update membership set role = 'worker' where person_id = $1`, [dev.personId])
   await tellEnd(jobs, { referral: id, organisation: foodbank, what: 'withdrawn' })

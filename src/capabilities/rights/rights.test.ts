@@ -769,6 +769,21 @@ test('what an organisation is asked to erase goes from everywhere it keeps it, a
     { from: null, to: foodbank, state: 'accepted' },
     { from: foodbank, to: advice, state: 'withdrawn' },
   ])
+  // Nobody took back a consent, and neither the sender nor the person is told so; and each act says as what it was done.
+  const events = await world.sql(
+    `select what from referral_event where person_id = $1 and what in ('withdrawn', 'erased')`,
+    [person],
+  )
+  expect(events).toEqual([{ what: 'erased' }])
+  const jobs = await world.sql<{ what: string }>(
+    `select payload -> 'payload' ->> 'what' as what from graphile_worker._private_jobs
+      where payload -> 'payload' ->> 'organisation' = $1 and payload -> 'payload' ->> 'referral' is not null`,
+    [foodbank],
+  )
+  expect(jobs).toEqual([{ what: 'erased' }])
+  const acts = await browser.open('/me/held')
+  acts.shows('answered what was asked about data A worker of Testworth Advice')
+  acts.doesNotShow('Someone of Testworth Advice')
   // Where nobody else deals with them, what was written down goes.
   const { person: alone, own: theirs } = await place(world, 'Ann Alone')
   await world.sql(wrote, [alone, '+447700900773', advice])

@@ -96,5 +96,5 @@ export const webhookTypes: Readonly<Partial<Record<Happened['what'], string>>> =
   'passed-on': 'A referral was passed on to another organisation',
   contacted: 'First contact was made',
   finished: 'A referral is finished, with its outcome',
-  withdrawn: 'A person took their consent back',
+  withdrawn: 'A referral was stopped, as the person asked',
 }

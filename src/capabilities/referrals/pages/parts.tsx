@@ -122,6 +122,7 @@ const staffHappenings: Partial<Record<Happened['what'], string>> = {
   chased: 'Asked again',
   escalated: 'The sender was told that it is late',
   withdrawn: 'The person took their consent back',
+  erased: 'Whoever had it erased what it kept, as the person asked',
 }
 
 /** `typed` is of whichever form was sent: the mark beside its words says that it was this one. */

@@ -41,6 +41,7 @@ const happenings = [
   'chased',
   'escalated',
   'withdrawn',
+  'erased',
 ] as const
 export type Happened = {
   id: Id<'referral-event'>

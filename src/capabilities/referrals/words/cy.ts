@@ -45,7 +45,7 @@ export const cy: ReferralWords = {
     contacted: 'Maen nhw wedi cysylltu',
     finished: 'Wedi gorffen',
     declined: 'Allan nhw ddim helpu',
-    withdrawn: 'Chi a’i hataliodd',
+    withdrawn: 'Wedi’i atal, fel y gofynnoch',
   },
   stands: {
     asking: (to) => `Does dim yn cael ei anfon nes i chi ddweud ie i ofyn i ${to}.`,
@@ -56,7 +56,7 @@ export const cy: ReferralWords = {
     contacted: (to) => `Mae ${to} wedi cysylltu â chi.`,
     finished: (to) => `Mae wedi gorffen gyda ${to}.`,
     declined: (to) => `All ${to} ddim helpu y tro hwn.`,
-    withdrawn: (to) => `Chi a’i hataliodd. All ${to} ddarllen dim ohono.`,
+    withdrawn: (to) => `Mae wedi’i atal, fel y gofynnoch. All ${to} ddarllen dim ohono.`,
   },
   late: {
     sent: (to, by) => `Mae gyda ${to}. Dylen nhw fod wedi ateb erbyn ${by}.`,
@@ -95,6 +95,7 @@ export const cy: ReferralWords = {
     chased: 'Gofynnon ni iddyn nhw eto',
     escalated: 'Dywedon ni wrth yr anfonwr eu bod yn hwyr',
     withdrawn: 'Wedi’i atal a’i dynnu’n ôl',
+    erased: 'Ar ben: dileodd pwy bynnag oedd ganddo yr hyn a gadwai, fel y gofynnoch',
   },
   refer: {
     title: 'Gofyn am gael eich cysylltu',

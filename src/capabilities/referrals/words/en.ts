@@ -42,7 +42,7 @@ export const en = {
     contacted: 'They have been in touch',
     finished: 'Finished',
     declined: 'They cannot help',
-    withdrawn: 'You stopped it',
+    withdrawn: 'Stopped, as you asked',
   },
   stands: {
     asking: (to: string) => `Nothing is sent until you say yes to asking ${to}.`,
@@ -53,7 +53,7 @@ export const en = {
     contacted: (to: string) => `${to} have been in touch with you.`,
     finished: (to: string) => `It is finished with ${to}.`,
     declined: (to: string) => `${to} cannot help this time.`,
-    withdrawn: (to: string) => `You stopped it. ${to} can read nothing of it.`,
+    withdrawn: (to: string) => `It is stopped, as you asked. ${to} can read nothing of it.`,
   },
   late: {
     sent: (to: string, by: string) => `It is with ${to}. They should have answered by ${by}.`,
@@ -92,6 +92,7 @@ export const en = {
     chased: 'We asked them again',
     escalated: 'We told whoever sent it that they are late',
     withdrawn: 'Stopped, and taken back',
+    erased: 'Over: whoever had it erased what it kept, as you asked',
   },
   refer: {
     title: 'Ask to be put in touch',

@@ -38,7 +38,7 @@ export const staffWords = {
     contacted: 'First contact made',
     finished: 'Finished',
     declined: 'Turned down',
-    withdrawn: 'Taken back',
+    withdrawn: 'Stopped, as they asked',
   },
   outcomes: {
     helped: 'They got the help',
@@ -295,6 +295,7 @@ export const staffWords = {
       sent: 'Somebody asks for your help',
       chased: 'A referral waits for your answer',
       withdrawn: 'A referral was taken back',
+      erased: 'A referral of yours is over',
       accepted: 'Your referral was accepted',
       declined: 'Your referral was turned down',
       finished: 'Your referral is finished',
@@ -310,6 +311,8 @@ export const staffWords = {
       sent: 'You are asked to help somebody. What it is about, and by when to answer, is here:',
       chased: 'Somebody whom you were asked to help still waits for your answer:',
       withdrawn: 'The person has taken back their consent. Nothing of it can be read any more:',
+      erased:
+        'Whoever you asked to help has erased what it kept of the person, as the person asked of it. The referral is over; what you keep of it stays as it is:',
       accepted: 'Whoever you asked will help:',
       declined: 'Whoever you asked cannot help. They say why, here:',
       finished: 'Whoever you asked has finished. What came of it is here:',
