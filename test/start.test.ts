@@ -5,8 +5,10 @@ import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { inspect } from 'node:util'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import pg from 'pg'
+import { commandLine } from '../src/command-line.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-start-'))
 fs.chmodSync(folder, 0o755)
@@ -53,9 +55,10 @@ describe('an empty data folder', () => {
   test('that cannot be written is named in one sentence, with what to do', async () => {
     const file = path.join(folder, 'a-file')
     fs.writeFileSync(file, '')
-    const run = start({ DOORSTEP_DATA_DIR: path.join(file, 'data') })
-    await run.says(/cannot write to its data folder, .*a-file.* Choose another with DOORSTEP_DATA_DIR/)
-    expect(await run.ended).toBe(1)
+    expect(await typed(['start'], { DOORSTEP_DATA_DIR: path.join(file, 'data') })).toEqual({
+      code: 1,
+      said: expect.stringMatching(/cannot write to its data folder, .*a-file.* Choose another with DOORSTEP_DATA_DIR/),
+    })
   })
 
   test('says which port is taken and what to type instead', async () => {
@@ -75,15 +78,11 @@ describe('a place of its own', () => {
   const asked = (words: string[]) => start({ DOORSTEP_DATA_DIR: elsewhere }, words)
 
   test('a command for a Doorstep that is not there says so, and makes none', async () => {
-    for (const words of [
-      ['play', 'nosuch'],
-      ['place', 'list'],
-      ['import', 'services', 'x.csv'],
-    ]) {
-      const run = asked(words)
-      await run.says(/No Doorstep is kept in .*real yet\. Start it there once/)
-      expect(await run.ended, words.join(' ')).toBe(1)
-    }
+    for (const words of ['play nosuch', 'place list', 'import services x.csv'])
+      expect(await typed(words.split(' '), { DOORSTEP_DATA_DIR: elsewhere }), words).toEqual({
+        code: 1,
+        said: expect.stringMatching(/No Doorstep is kept in .*real yet\. Start it there once/),
+      })
     expect(fs.existsSync(elsewhere)).toBe(false)
   })
 
@@ -103,58 +102,71 @@ describe('a place of its own', () => {
     await opened.says(/Hay is open at[^]*Everything is kept in/)
     expect(opened.output()).not.toContain('/try')
     await opened.kill('SIGINT')
-    // A place that was added without: whoever runs it is listed by name, once, and its first admin can sign in.
-    const wye = asked(['place', 'add', 'wye', '--name', 'Wye', '--host', 'wye.example'])
-    await wye.says(/Nobody runs it yet\.[^]*place set wye --run-by "Your council"/)
-    expect(await wye.ended).toBe(0)
-    for (const _ of ['first', 'again']) {
-      const set = asked(['place', 'set', 'wye', '--run-by', 'Wye Council'])
-      await set.says(/Wye is run by Wye Council[^]*--member [0-9a-f-]{36}:admin --place wye/)
-      expect(await set.ended).toBe(0)
-    }
-    const listed = asked(['psql', '--place', 'wye', '-c', 'select count(*) as listed from organisation'])
-    await listed.says(/\b1\b/)
-    const wrong = asked(['place', 'set', 'hai', '--phone', '01497 820000'])
-    await wrong.says(/There is no place “hai”\. There are: hay, wye\./)
-    // Asked wrongly, it shows how to ask, on lines that fit a terminal.
-    expect(await wrong.ended).toBe(2)
-    expect(
-      Math.max(
-        ...wrong
-          .output()
-          .split('\n')
-          .map((line) => line.length),
-      ),
-    ).toBeLessThanOrEqual(110)
   })
 })
 
 describe('an outside PostgreSQL', () => {
   const ownerUrl = () => inject('adminUrl')
+  const beside = path.join(folder, 'beside')
 
   test('that does not answer, that lacks the database, or that gives too little right gets one clear sentence', async () => {
-    const nobody = start({ DATABASE_URL: 'postgres://ann@127.0.0.1:1/doorstep' })
-    await nobody.says(/No PostgreSQL answers at the address in DATABASE_URL/)
-    expect(await nobody.ended).toBe(1)
-    const missing = start({ DATABASE_URL: ownerUrl().replace('/postgres?', '/nowhere?') })
-    await missing.says(/There is no database “nowhere”.*createdb nowhere/)
+    expect(await typed(['start'], { DATABASE_URL: 'postgres://ann@127.0.0.1:1/doorstep' })).toEqual({
+      code: 1,
+      said: expect.stringContaining('No PostgreSQL answers at the address in DATABASE_URL'),
+    })
+    const missing = ownerUrl().replace('/postgres?', '/nowhere?')
+    expect(await typed(['start'], { DATABASE_URL: missing })).toEqual({
+      code: 1,
+      said: expect.stringMatching(/There is no database “nowhere”.*createdb nowhere/),
+    })
     const admin = new pg.Client({ connectionString: ownerUrl() })
     await admin.connect()
     await admin.query(`drop role if exists meek; create role meek login`)
     await admin.query(`drop database if exists meekly`)
     await admin.query(`create database meekly owner meek`)
     await admin.end()
-    const meek = start({
-      DATABASE_URL: ownerUrl().replace('postgres://postgres', 'postgres://meek').replace('/postgres?', '/meekly?'),
+    const meek = ownerUrl().replace('postgres://postgres', 'postgres://meek').replace('/postgres?', '/meekly?')
+    expect(await typed(['start'], { DATABASE_URL: meek })).toEqual({
+      code: 1,
+      said: expect.stringContaining('may not do enough: it must own the database and be allowed to create roles'),
     })
-    await meek.says(/may not do enough: it must own the database and be allowed to create roles/)
-    expect(await meek.ended).toBe(1)
-    const file = path.join(dataFolder, 'no-folder')
+    const file = path.join(folder, 'no-folder')
     fs.writeFileSync(file, '')
-    const nowhere = start({ DATABASE_URL: ownerUrl(), DOORSTEP_DATA_DIR: path.join(file, 'data') })
-    await nowhere.says(/cannot write to its data folder, .*no-folder.* Choose another with DOORSTEP_DATA_DIR/)
-    expect(nowhere.output()).not.toMatch(/\n\s+at /)
-    expect(await nowhere.ended).toBe(1)
+    const nowhere = await typed(['start'], { DATABASE_URL: ownerUrl(), DOORSTEP_DATA_DIR: path.join(file, 'data') })
+    expect(nowhere.said).toMatch(/cannot write to its data folder, .*no-folder.* Choose another with DOORSTEP_DATA_DIR/)
+    expect(nowhere.said).not.toMatch(/\n\s+at /)
+    expect(nowhere.code).toBe(1)
+  })
+
+  test('where whoever asks may make temporary tables: the right is taken back, or whoever can is told what to type', async () => {
+    const admin = new pg.Client({ connectionString: ownerUrl() })
+    await admin.connect()
+    await admin.query('create role guest login createrole')
+    // As if it had made them, which is what it does where it comes first.
+    await admin.query('grant doorstep_owner, doorstep_job, doorstep_copy to guest with admin option')
+    await admin.query('create database lent')
+    await admin.query('grant create on database lent to guest')
+    const lentUrl = (user: string) =>
+      ownerUrl().replace('postgres://postgres', `postgres://${user}`).replace('/postgres?', '/lent?')
+    const asGuest = { DATABASE_URL: lentUrl('guest'), DOORSTEP_DEMO: 'off', PORT: String(await freePort()) }
+    const refused = start(asGuest)
+    await refused.says(/whoever asks may make temporary tables[^]*“lent” belongs to postgres\. As postgres, in psql: /)
+    expect(await refused.ended).toBe(1)
+    const [typed] = /revoke temporary .*;/.exec(refused.output())!
+    await admin.query(typed)
+    const taken = start(asGuest)
+    await taken.says(/with no place yet/)
+    await taken.kill('SIGINT')
+    // Given again by somebody who meant well, straight to the role: the owner's next start takes it back by itself.
+    await admin.query('grant temporary on database lent to public, doorstep_app')
+    const owners = start({ ...asGuest, DATABASE_URL: lentUrl('postgres') })
+    await owners.says(/with no place yet/)
+    await owners.kill('SIGINT')
+    const { rows } = await admin.query(
+      `select has_database_privilege('doorstep_app', 'lent', 'temporary') as may, has_database_privilege('guest', 'lent', 'temporary') as guest`,
+    )
+    expect(rows).toEqual([{ may: false, guest: true }])
+    await admin.end()
   })
 
   test('serves a place as well as our own does, and no database password is printed', async () => {
@@ -162,15 +174,31 @@ describe('an outside PostgreSQL', () => {
     await admin.connect()
     await admin.query(`create database outside`)
     await admin.end()
-    const port = await freePort()
-    const run = start({
-      DATABASE_URL: ownerUrl().replace('/postgres?', '/outside?'),
-      DOORSTEP_DEMO: 'off',
-      PORT: String(port),
-    })
+    const outside = { DATABASE_URL: ownerUrl().replace('/postgres?', '/outside?'), DOORSTEP_DATA_DIR: beside }
+    const run = start({ ...outside, DOORSTEP_DEMO: 'off', PORT: String(await freePort()) })
     await run.says(/with no place yet/)
     expect(run.output()).not.toContain('postgres://')
     await run.kill('SIGINT')
+  })
+
+  test('a place that was added without saying who runs it is told how; whoever does is listed once, by name', async () => {
+    const outside = { DATABASE_URL: ownerUrl().replace('/postgres?', '/outside?'), DOORSTEP_DATA_DIR: beside }
+    expect(await typed(['place', 'add', 'wye', '--name', 'Wye', '--host', 'wye.example'], outside)).toEqual({
+      code: 0,
+      said: expect.stringMatching(/Nobody runs it yet\.[^]*place set wye --run-by "Your council"/),
+    })
+    for (const time of ['first', 'again'])
+      expect(await typed(['place', 'set', 'wye', '--run-by', 'Wye Council'], outside), time).toEqual({
+        code: 0,
+        said: expect.stringMatching(/Wye is run by Wye Council[^]*--member [0-9a-f-]{36}:admin --place wye/),
+      })
+    const counting = ['psql', '--place', 'wye', '-c', 'select count(*) as listed from organisation']
+    expect(await typed(counting, outside)).toEqual({ code: 0, said: expect.stringMatching(/listed: '1'/) })
+    const wrong = await typed(['place', 'set', 'hai', '--phone', '01497 820000'], outside)
+    expect(wrong.said).toContain('There is no place “hai”. There are: wye.')
+    // Asked wrongly, it shows how to ask, on lines that fit a terminal.
+    expect(wrong.code).toBe(2)
+    expect(Math.max(...wrong.said.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110)
   })
 })
 
@@ -180,11 +208,26 @@ describe('wrong settings', () => {
     [{ DOORSTEP_DEMO: 'perhaps' }, /DOORSTEP_DEMO must be on or off/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must be an address that begins postgres:\/\//],
   ])('%o', async (environment, sentence) => {
-    const run = start(environment)
-    await run.says(sentence)
-    expect(await run.ended).toBe(1)
+    expect(await typed(['start'], environment)).toEqual({ code: 1, said: expect.stringMatching(sentence) })
   })
 })
+
+/** The command itself, in this process: what it answers and all that it says. For what must be a program of its own there is `start`. */
+async function typed(words: string[], environment: Record<string, string>): Promise<{ code: number; said: string }> {
+  const lines: string[] = []
+  const hear = (...said: unknown[]) =>
+    void lines.push(said.map((one) => (typeof one === 'string' ? one : inspect(one))).join(' '))
+  const heard = (['log', 'error', 'table'] as const).map((way) => vi.spyOn(console, way).mockImplementation(hear))
+  try {
+    const code = await commandLine(words, {
+      root: process.cwd(),
+      environment: { DOORSTEP_DATA_DIR: dataFolder, ...environment },
+    })
+    return { code, said: lines.join('\n') }
+  } finally {
+    for (const way of heard) way.mockRestore()
+  }
+}
 
 type Run = {
   says(what: RegExp): Promise<void>

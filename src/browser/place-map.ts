@@ -151,7 +151,7 @@ function wordsOf(places: Place[], cards: HTMLElement[]): HTMLElement {
   const words = document.createElement('div')
   for (const [n, { says }] of places.entries()) {
     const line = document.createElement('p')
-    const href = cards[n]?.querySelector<HTMLAnchorElement>('h2 a')?.href
+    const href = cards[n]?.querySelector<HTMLAnchorElement>(':is(h2, h3) a')?.href
     if (href === undefined) line.textContent = says.textContent
     else {
       const link = document.createElement('a')

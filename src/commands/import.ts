@@ -16,7 +16,7 @@ export const importDataCommand: Command = {
   usage: `${importUsage} [--place <id>]`,
   about:
     'Takes in places and services from a file, a folder or a web address. Safe to repeat: what is already so is left alone. ' +
-    'Bad rows are named by line and kept aside.',
+    'Bad rows are named by line and kept aside. Of a spreadsheet, what was read as what is said, and what was not read: see docs/importing.md.',
   async run(words, settings) {
     const { placeId, rest } = takePlace(words)
     const asked = readOrUsage(rest)

@@ -66,9 +66,9 @@ function announce(places: Place[], settings: Settings, address: string, tookMs: 
     )
     return
   }
-  console.log(`\n  ${places.map((place) => place.name.en).join(', ')} is open at ${home}  (ready in ${seconds} s)\n`)
+  console.log(`\n  ${places.map((place) => place.name.en).join(', ')} is open at ${home}  (ready in ${seconds} s)`)
   if (settings.demo && places.some((place) => place.settings.madeUp)) {
-    console.log(`  Try it in three minutes: ${home}/try`)
+    console.log(`\n  Try it in three minutes: ${home}/try`)
     console.log(`  Find something:          ${home}/services`)
     console.log(`  In the terminal:         bin/doorstep play find-service`)
   }

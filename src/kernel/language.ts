@@ -1,3 +1,5 @@
+import { endedOnce } from './sentence.ts'
+
 /** Languages that have words files. Adding one is adding it here and letting the compiler name the files it lacks. */
 export const languages = ['en', 'cy'] as const
 export type Language = (typeof languages)[number]
@@ -22,7 +24,8 @@ export function inEach(make: (language: Language) => string): Text {
 
 /** A slice's sentences in every language at once: `said((words) => words.need.ask)`. */
 export function textsOf<W>(words: Record<Language, W>) {
-  return (pick: (words: W, language: Language) => string): Text => inEach((language) => pick(words[language], language))
+  return (pick: (words: W, language: Language) => string): Text =>
+    inEach((language) => endedOnce(pick(words[language], language)))
 }
 
 /** What is the same in every language: a name, a number. */

@@ -8,7 +8,7 @@ import type { OrganisationId } from '../../src/kernel/id.ts'
 import { openShop } from '../support/flow-shop.ts'
 import { wholeHouse } from '../support/signed-in.ts'
 import { test, type World } from '../support/world.ts'
-import { axe, closeBrowser, openPage, spillsSideways } from './support/browser.ts'
+import { axe, closeBrowser, openPage, screens, spillsSideways } from './support/browser.ts'
 import { htmlFaults } from './support/html.ts'
 
 const servers: FastifyInstance[] = []
@@ -38,79 +38,80 @@ async function desk(world: World) {
   return { mair, ann, origin: await origin(mair), hers: await origin(ann) }
 }
 
-/** Sound, readable by everybody, and no wider than its screen. */
-async function isSound(page: Page, name: string, screen: string) {
+/** Sound, readable by everybody, and no wider than its screen: at a desk and on a telephone, the screen changed about the page. */
+async function isSound(page: Page, name: string) {
   const shots = process.env['SHOTS']
-  if (shots) await page.screenshot({ path: path.join(shots, `${name}-${screen}.png`), fullPage: true })
-  expect(await spillsSideways(page), name).toBe(false)
-  expect(await axe(page), name).toEqual([])
   expect(htmlFaults(await (await page.request.get(page.url())).text()), name).toEqual([])
+  for (const screen of ['desktop', 'phone'] as const) {
+    await page.setViewportSize(screens[screen])
+    if (shots) await page.screenshot({ path: path.join(shots, `${name}-${screen}.png`), fullPage: true })
+    expect(await spillsSideways(page), `${name}, ${screen}`).toBe(false)
+    expect(await axe(page), `${name}, ${screen}`).toEqual([])
+  }
 }
 
 if (process.env['SHOTS']) fs.mkdirSync(process.env['SHOTS'], { recursive: true })
 
-for (const screen of ['phone', 'desktop'] as const) {
-  test(`every page of a call is sound, ${screen}`, { timeout: 240_000 }, async ({ world }) => {
-    const { mair, ann, origin, hers } = await desk(world)
-    const page = await openPage({ screen })
-    await page.goto(`${origin}/work/assist`)
-    await page.fill('[name=who]', 'Ann')
-    await page.press('[name=who]', 'Enter')
-    await isSound(page, 'found', screen)
-    await page.goto(`${origin}/work/assist/new?person=${ann.personId}&flow=borrow&speak=en`)
-    await isSound(page, 'begin', screen)
-    await page.check('[name=authority][value=spoken]')
-    await page.fill('[name=said]', 'Yes, go on')
-    await page.press('[name=said]', 'Enter')
-    await isSound(page, 'call', screen)
-    await page.fill('[name="a.need"]', 'tools')
-    await page.click('.call-bar button')
-    await page.fill('[name="a.where"]', 'Atlantis')
-    await page.click('.call-bar button')
-    await isSound(page, 'call-fault', screen)
-    await page.fill('[name="a.where"]', 'YO1 7HH')
-    await page.click('.call-bar button')
-    await isSound(page, 'call-choices', screen)
-    await page.click('button[value="thing=1"]')
-    await page.click('button[value="note=1"]')
-    await page.fill('[name="a.from"]', '24/12/2026')
-    await page.fill('[name="a.phone"]', '07700 900982')
-    await page.click('.call-bar button')
-    await isSound(page, 'review', screen)
-    await page.fill('[name=said]', 'Yes, that is right')
-    await page.fill('[name=notes]', 'She would like it before Christmas.')
-    await page.click('button[value=confirm]')
-    await expect.poll(() => page.textContent('main')).toContain('The drill is yours.')
-    await isSound(page, 'done', screen)
-    await page.goto(`${hers}/me/helped`)
-    await isSound(page, 'helped', screen)
-    await page.goto(`${hers}/me/mandates`)
-    await isSound(page, 'mandates', screen)
-    await page.goto(`${origin}/me/acting`)
-    await isSound(page, 'acting', screen)
-    await page.click('a[href^="/me/acting/"]')
-    await isSound(page, 'acting-for', screen)
-    await page.click('button[value="borrow"]')
-    await page.getByText('You are doing this for Ann Pritchard').waitFor()
-    await isSound(page, 'acting-question', screen)
-    await world.sql(
-      `update mandate set revoked_at = began_at, revoked_by = person_id, revoked_on = 'web' where holder_id = $1`,
-      [mair.personId],
-    )
-    await page.click('button[value="1"]')
-    await page.getByText('You may no longer act for Ann Pritchard').first().waitFor()
-    await isSound(page, 'acting-over', screen)
-    await page.goBack()
-    await page.getByText('You may no longer act for Ann Pritchard').first().waitFor()
-    await page.goto(`${hers}/mandates/paper?form=give`)
-    await isSound(page, 'mandate-paper', screen)
-    await page.goto(`${origin}/work/languages`)
-    await isSound(page, 'languages', screen)
-    await page.goto(`${origin}/work/flows/find-service`)
-    await isSound(page, 'flow', screen)
-    await page.context().close()
-  })
-}
+test('every page of a call is sound, on a telephone and at a desk', { timeout: 240_000 }, async ({ world }) => {
+  const { mair, ann, origin, hers } = await desk(world)
+  const page = await openPage()
+  await page.goto(`${origin}/work/assist`)
+  await page.fill('[name=who]', 'Ann')
+  await page.press('[name=who]', 'Enter')
+  await isSound(page, 'found')
+  await page.goto(`${origin}/work/assist/new?person=${ann.personId}&flow=borrow&speak=en`)
+  await isSound(page, 'begin')
+  await page.check('[name=authority][value=spoken]')
+  await page.fill('[name=said]', 'Yes, go on')
+  await page.press('[name=said]', 'Enter')
+  await isSound(page, 'call')
+  await page.fill('[name="a.need"]', 'tools')
+  await page.click('.call-bar button')
+  await page.fill('[name="a.where"]', 'Atlantis')
+  await page.click('.call-bar button')
+  await isSound(page, 'call-fault')
+  await page.fill('[name="a.where"]', 'YO1 7HH')
+  await page.click('.call-bar button')
+  await isSound(page, 'call-choices')
+  await page.click('button[value="thing=1"]')
+  await page.click('button[value="note=1"]')
+  await page.fill('[name="a.from"]', '24/12/2026')
+  await page.fill('[name="a.phone"]', '07700 900982')
+  await page.click('.call-bar button')
+  await isSound(page, 'review')
+  await page.fill('[name=said]', 'Yes, that is right')
+  await page.fill('[name=notes]', 'She would like it before Christmas.')
+  await page.click('button[value=confirm]')
+  await expect.poll(() => page.textContent('main')).toContain('The drill is yours.')
+  await isSound(page, 'done')
+  await page.goto(`${hers}/me/helped`)
+  await isSound(page, 'helped')
+  await page.goto(`${hers}/me/mandates`)
+  await isSound(page, 'mandates')
+  await page.goto(`${origin}/me/acting`)
+  await isSound(page, 'acting')
+  await page.click('a[href^="/me/acting/"]')
+  await isSound(page, 'acting-for')
+  await page.click('button[value="borrow"]')
+  await page.getByText('You are doing this for Ann Pritchard').waitFor()
+  await isSound(page, 'acting-question')
+  await world.sql(
+    `update mandate set revoked_at = began_at, revoked_by = person_id, revoked_on = 'web' where holder_id = $1`,
+    [mair.personId],
+  )
+  await page.click('button[value="1"]')
+  await page.getByText('You may no longer act for Ann Pritchard').first().waitFor()
+  await isSound(page, 'acting-over')
+  await page.goBack()
+  await page.getByText('You may no longer act for Ann Pritchard').first().waitFor()
+  await page.goto(`${hers}/mandates/paper?form=give`)
+  await isSound(page, 'mandate-paper')
+  await page.goto(`${origin}/work/languages`)
+  await isSound(page, 'languages')
+  await page.goto(`${origin}/work/flows/find-service`)
+  await isSound(page, 'flow')
+  await page.context().close()
+})
 
 test('with keys alone and script, the next question is there before the last is saved', async ({ world }) => {
   const { ann, origin } = await desk(world)

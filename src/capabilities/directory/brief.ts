@@ -1,6 +1,7 @@
 // A service in a few lines, for a text, a mail or a flow: what, where, when, and whom to ring.
-import { inEach, type Text } from '../../kernel/language.ts'
+import { inEach, type Language, type Text } from '../../kernel/language.ts'
 import { type Details, firstPhone, type PlaceFacts } from './details.ts'
+import type { FindResult } from './find.ts'
 import { inLanguage, sayState } from './opening-words.ts'
 import { openState } from './rules/opening-hours.ts'
 import { type Wall } from '../../kernel/wall-clock.ts'
@@ -29,6 +30,16 @@ export function placeOf(details: Details, listingId: string | undefined): PlaceF
 export function pathOf(details: Details, place: PlaceFacts | undefined): string {
   const isOneOfMany = details.places.length > 1 && place !== undefined
   return isOneOfMany ? `/services/${details.id}/at/${place.listingId}` : `/services/${details.id}`
+}
+
+/** Of several with one name, which: by the building or the street. Never of an address that is hidden. */
+export function whichOf(card: FindResult['card'], name: string, language: Language): string {
+  const place = inLanguage(
+    { ...(card.locationName && { en: card.locationName }), ...(card.locationNameCy && { cy: card.locationNameCy }) },
+    language,
+  )
+  if (card.masked || place === name) return ''
+  return place || (card.address ?? card.city ?? '')
 }
 
 function whereOf(place: PlaceFacts | undefined, language: 'en' | 'cy'): string {

@@ -148,6 +148,20 @@ describe('finding by need', () => {
     expect(answer.reading?.corrected).toEqual([{ from: 'detnist', to: 'dentist' }])
     expect(answer.results[0]?.card.name).toBe('Dringhouses Dental Practice')
   })
+  test('a letter too many is no other word, however near and however often that one is written', async ({ place }) => {
+    await place.add([
+      { name: 'Food parcels', at: near(500) },
+      { name: 'Flood line', at: near(500) },
+      { name: 'Flood wardens', at: near(500) },
+    ])
+    for (const need of ['foood', 'ffood', 'fod', 'floood']) {
+      const { reading } = await place.find({ need, point: york })
+      expect(
+        reading?.corrected.map(({ to }) => to),
+        need,
+      ).toEqual(need === 'fod' ? [] : [need === 'floood' ? 'flood' : 'food'])
+    }
+  })
   test.each(['deintydd', 'ddeintydd', 'Angen neintydd', 'DEINTYDD'])(
     'Welsh, with its first letter changed or not: %s',
     async (need) => {

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { htmlFaults } from '../../../test/journeys/support/html.ts'
+import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { viewScene } from '../../platform/scene.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
@@ -351,6 +352,41 @@ describe('changing a listing', () => {
     ;(await world.get('/services?what=breakfast&where=TW1+1AA')).shows('Breakfast van')
   })
 
+  test('two changes that wait for one listing are told apart by what they change, with their time', async ({
+    world,
+  }) => {
+    const { food, editor, manager } = await town(world)
+    const path = `/work/listings/${food.id}`
+    for (const typed of [
+      { notice: 'Use the back door.' },
+      { 'exception.PLACE.2.from': '25/12/2026', 'exception.PLACE.2.times': '10am-noon', how: 'Ring the bell.' },
+    ])
+      await world.post(`${path}/edit`, await filled(world, food.id, typed), { cookies: editor.cookies })
+    const links = async (of: string, as: typeof editor) => {
+      const { body } = await world.get(of, { cookies: as.cookies })
+      // The clock of a test stands still, so either may be the first.
+      return [...body.matchAll(/<a href="\/work\/approvals\/[^"]+">([^<]+)<\/a>/g)].map(([, text]) => text).toSorted()
+    }
+    expect(await links(path, editor)).toEqual([
+      'Look at it: A notice at the top',
+      'Look at it: How to get it, Days that are not as usual, 2',
+    ])
+    expect(await links('/work/approvals', manager)).toEqual([
+      'Food bank: A notice at the top',
+      'Food bank: How to get it, Days that are not as usual, 2',
+    ])
+    ;(await world.get('/work/approvals', { cookies: manager.cookies })).shows('Dev Patel, Monday 23 November at')
+    const [, second] = await world.sql<{ id: string }>(
+      `select id from listing_proposal where service_id = $1 and state = 'waiting' order by proposed ->> 'becomes' like '%exception%'`,
+      [food.id],
+    )
+    ;(await world.get(`/work/approvals/${second!.id}`, { cookies: manager.cookies })).shows(
+      '25 December 2026, 10:00-12:00',
+    )
+    for (const { id } of await world.sql<{ id: string }>(`select id from listing_proposal where state = 'waiting'`))
+      await world.post(`/work/approvals/${id}/withdrawal`, {}, { cookies: editor.cookies })
+  })
+
   test('what somebody proposed they can take back, and nobody else can', async ({ world }) => {
     const { food, editor, manager } = await town(world)
     const form = await filled(world, food.id, { how: 'Knock twice.' })
@@ -630,6 +666,35 @@ describe('asking the keeper by text', () => {
     expect(await world.sql(`select check_due_on::text as due from service where id = $1`, [food.id])).toEqual([
       { due: '2027-05-24' },
     ])
+  })
+
+  test('whoever confirmed it by telephone and then answers the text hears that it is confirmed, and nothing else', async ({
+    world,
+  }) => {
+    const { lunch, neighbour } = await town(world)
+    const number = '+447700900445'
+    await world.post(
+      `/work/listings/${lunch.id}/keeper`,
+      { 'keeper-name': 'Una', 'keeper-phone': '07700 900445', 'keeper-language': 'en' },
+      { cookies: neighbour.cookies },
+    )
+    const reachOut = world.house.manifests.find(({ jobs }) => jobs?.['sms.reach-out'])!.jobs!['sms.reach-out']!
+    await reachOut(systemStage(world.house, world.place, 'sms.reach-out'), {
+      flow: 'confirm-listing',
+      to: number,
+      language: 'en',
+    })
+    const call = voicePhone(world.house, number)
+    // A title that is a question ends as one.
+    expect(await call.rings()).toContain('You were in the middle of: Is your listing right? To carry on, press one.')
+    await call.presses('1')
+    expect(await call.presses('1')).toContain('We have noted that it is right')
+    expect(await text(world, number, '1')).toBe(
+      '"Is your listing right?" is already finished.\nThank you. We have noted that it is right, and will ask again in six months.',
+    )
+    expect(
+      await world.sql(`select confirmed_how from assurance where service_id = $1 and confirmed_as = 'Una'`, [lunch.id]),
+    ).toEqual([{ confirmed_how: 'phone key' }])
   })
 
   test('another number keeps nothing, whatever it says', async ({ world }) => {

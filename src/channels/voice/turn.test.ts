@@ -126,6 +126,9 @@ test('silence is met with the question, then its help, then a person; a wrong ke
   const phone = phoneIn(world)
   await into(phone, /Everything by ear/)
   expect(await phone.waits()).toBe('Sorry, I did not hear anything. Which colour? Red: press one. Blue: press two.')
+  expect(await phone.presses('9'), 'asked for again, it begins with the question').toBe(
+    'Which colour? Red: press one. Blue: press two.',
+  )
   expect(await phone.waits()).toBe('Any colour will do. Which colour? Red: press one. Blue: press two.')
   expect(await phone.waits()).toContain('You can talk to a person.')
   expect(await phone.presses('*')).toContain('Which colour?')

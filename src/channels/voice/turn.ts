@@ -11,7 +11,7 @@ import { type Given, goodbye, type Lead, type Next, sessionIn, silencesMax, type
 import { hearDialled, hearPerson, hearRingBackNumber, sayPerson } from './person.ts'
 import { hearPin, sayPin } from './pin.ts'
 import { otherLanguage, troubleWords } from './saying.ts'
-import { type Inbound, linesOf, menu } from './spoken.ts'
+import { type Inbound, linesOf, menu, type Spoken } from './spoken.ts'
 import type { Standing, StandingAt } from './standing.ts'
 import { voiceWords } from './words/words.ts'
 
@@ -130,14 +130,21 @@ function unheard({ standing, last, stage }: Given, trouble: NonNullable<Standing
     return { to: 'person', ...sessionIn(standing), why: 'stuck' }
   }
   const sorry = linesOf(language, troubleWords({ trouble }, language))
-  const rest = (last?.lines ?? []).filter(
-    ({ say }) => !Object.values(voiceWords).some((one) => [one.notHeard, one.notAKey].includes(say)),
-  )
+  const rest = last ? withoutSorry(last).lines : []
   return { spoken: { lines: [...sorry, ...rest], then: last?.then ?? menu }, standing: { ...standing, silences } }
 }
 
+/** The apology is for what was pressed then, and not for whoever asks to hear the question once more. */
+function withoutSorry(spoken: Spoken): Spoken {
+  const isSorry = (say: string) =>
+    Object.values(voiceWords).some(({ notHeard, notAKey, notRecorded }) =>
+      [notHeard, notAKey, notRecorded].includes(say),
+    )
+  return { ...spoken, lines: spoken.lines.filter(({ say }) => !isSorry(say)) }
+}
+
 function again({ last, standing }: Given): Next {
-  return last ? { spoken: last, standing: { ...standing, silences: 0 } } : { to: 'hello' }
+  return last ? { spoken: withoutSorry(last), standing: { ...standing, silences: 0 } } : { to: 'hello' }
 }
 
 /** The same place in the other language. */

@@ -150,9 +150,10 @@ function rolesSql(ownerUrl: string) {
     -- A temporary table is found before a place's own of that name, also by a function that runs as the owner: who asks could make
     -- one, with triggers of theirs. Only whoever the database belongs to may take that back.
     if pg_has_role(current_user, (select datdba from pg_database where datname = current_database()), 'usage') then
-      execute format('revoke temporary on database %I from public', current_database());
+      execute format('revoke temporary on database %I from public, ${appRole}, ${jobRole}, ${readRole}', current_database());
       execute format('grant temporary on database %I to ${ownerRole}', current_database());
     end if;
+    ${mayLayTables}
     create schema if not exists extensions;
     create extension if not exists pg_trgm schema extensions;
     create extension if not exists btree_gist schema extensions;
@@ -166,25 +167,48 @@ function rolesSql(ownerUrl: string) {
   end $$`
 }
 
+/** Says who would have to type what: only whoever the database belongs to, and anybody above them, can take back what is given on it. */
+const mayLayTables = `
+    if has_database_privilege('${appRole}', current_database(), 'temporary') or has_database_privilege('${jobRole}', current_database(), 'temporary')
+      or has_database_privilege('${readRole}', current_database(), 'temporary') then
+      declare
+        theirs record;
+      begin
+        select pg_get_userbyid(datdba) as owner, string_agg(distinct case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end, ', ') as given
+          into theirs
+          from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+          where datname = current_database() and privilege_type = 'TEMPORARY' and (grantee = 0
+            or pg_has_role('${appRole}', grantee, 'usage') or pg_has_role('${jobRole}', grantee, 'usage') or pg_has_role('${readRole}', grantee, 'usage'))
+          group by datdba;
+        raise exception using errcode = 'DS002', detail = theirs.owner, message = format(
+          'revoke temporary on database %1$I from %2$s; grant temporary on database %1$I to %3$I;', current_database(), theirs.given, current_user);
+      end;
+    end if;`
+
 async function checkLogin(app: pg.Pool) {
   await app.query('select 1')
 }
 
 function explained(problem: unknown, url: string): DatabaseProblem {
   if (problem instanceof DatabaseProblem) return problem
-  const { code, message } = problem as { code?: string; message: string }
+  const { code, message, detail } = problem as { code?: string; message: string; detail?: string }
   const name = new URL(url).pathname.slice(1) || 'the one named'
-  const where = `the PostgreSQL in DATABASE_URL`
+  const where = 'the PostgreSQL in DATABASE_URL'
   if (code === 'DS001') {
     return new DatabaseProblem(
       `On ${where} the role ${appRole} or ${readRole} is a member of ${jobRole}, so that whoever asks could do what only jobs may. Take it back: revoke ${jobRole} from ${appRole}, ${readRole}`,
+    )
+  }
+  if (code === 'DS002') {
+    return new DatabaseProblem(
+      `On ${where} whoever asks may make temporary tables, which would be found before a place’s own, and the user in DATABASE_URL may not take that right back: the database “${name}” belongs to ${detail}. As ${detail}, in psql: ${message}`,
     )
   }
   if (code === '3D000')
     return new DatabaseProblem(`There is no database “${name}” on ${where}. Create it: createdb ${name}`)
   if (code === '28P01' || code === '28000') {
     return new DatabaseProblem(
-      `${where} refused the user or password. Check DATABASE_URL; if another Doorstep made the roles ${appRole}, ${jobRole} and ${readRole} with other passwords, drop those roles first.`,
+      `The PostgreSQL in DATABASE_URL refused the user or password. Check DATABASE_URL; if another Doorstep made the roles ${appRole}, ${jobRole} and ${readRole} with other passwords, drop those roles first.`,
     )
   }
   if (code === '42501') {

@@ -144,6 +144,27 @@ export async function smallTargets(page: Page, least = 44): Promise<string[]> {
   }, least)
 }
 
+/**
+ * What whoever goes by a list of links, of buttons or of headings cannot tell apart: links of one name to several addresses,
+ * buttons of one name, and a heading more than one level below the one before it.
+ */
+export async function toldApartByNobody(page: Page): Promise<string[]> {
+  await standing(page)
+  return page.evaluate(() => {
+    const name = (one: Element) => (one.getAttribute('aria-label') ?? one.textContent).trim().replace(/\s+/g, ' ')
+    const places = new Map<string, Set<string>>()
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('main a[href]'))
+      places.set(name(link), (places.get(name(link)) ?? new Set()).add(link.href))
+    const buttons = [...document.querySelectorAll('main button')].map(name)
+    const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((one) => Number(one.tagName[1]))
+    return [
+      ...[...places].filter(([, to]) => to.size > 1).map(([link, to]) => `${to.size} links “${link}”`),
+      ...buttons.filter((button, n) => buttons.indexOf(button) < n).map((button) => `another button “${button}”`),
+      ...levels.filter((level, n) => level > (levels[n - 1] ?? 0) + 1).map((level) => `a heading skips to ${level}`),
+    ]
+  })
+}
+
 /** The page as words alone, in the order they are read: what a text browser shows, and about what a listener hears. */
 export async function readAsText(page: Page): Promise<string> {
   return page.evaluate(() => {

@@ -6,7 +6,7 @@ import { readScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { distanceInWords } from '../../../platform/web/components/place-map/map-layout.ts'
 import { webWords } from '../../../platform/web/words/words.ts'
-import { briefOf, pathOf, placeOf } from '../brief.ts'
+import { briefOf, pathOf, placeOf, whichOf } from '../brief.ts'
 import { findDetails, firstPhone } from '../details.ts'
 import { find, type FindResult } from '../find.ts'
 import { findPlace, placeOfDevice, type WhereAnswer } from '../find-place.ts'
@@ -111,7 +111,10 @@ export async function offerNearest(stage: Stage, { need, place, page }: Args): P
     const { helpPhone } = stage.place.settings
     const label = labelOf(where)
     const corrected = answer.reading?.corrected ?? []
-    const found = answer.results.map((result) => optionOf(result, answer.at))
+    const names = answer.results.map(({ card }) => card.name)
+    const found = answer.results.map((result) =>
+      optionOf(result, answer.at, names.filter((name) => name === result.card.name).length > 1),
+    )
     if (found.length === 0) {
       return { options: [], note: inEach((language) => nothingIn(language, wish.need, label, helpPhone)) }
     }
@@ -155,8 +158,13 @@ function labelOf(where: WhereAnswer): string {
   return 'postcode' in where ? where.postcode : 'asked' in where ? where.asked : where.outcode
 }
 
-function optionOf({ id, serviceId, card, metres, state }: FindResult, at: Wall) {
-  const label = inEach((language) => (language === 'cy' ? card.nameCy : undefined) ?? card.name)
+/** `alike`: another on the list has its name, so it says where it is. */
+function optionOf({ id, serviceId, card, metres, state }: FindResult, at: Wall, alike: boolean) {
+  const label = inEach((language) => {
+    const name = (language === 'cy' ? card.nameCy : undefined) ?? card.name
+    const which = alike ? whichOf(card, name, language) : ''
+    return which === '' ? name : `${name}, ${which}`
+  })
   const detail = inEach((language) => {
     const far = metres === null ? '' : distanceInWords(metres, webWords[language])
     const open =
@@ -218,6 +226,8 @@ export async function readOut(stage: Stage, { pick }: Args): Promise<Offer> {
       {
         text: words(({ message }) => message.more(`${stage.house.publicUrl}${pathOf(details, place)}`)),
         href: pathOf(details, place),
+        // An address of a page is nothing to a listener.
+        spoken: same(''),
       },
     ]
     const passage: Passage = { title: brief.name, lines: lines.filter((one) => one !== undefined) }

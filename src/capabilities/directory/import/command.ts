@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, readFileSync, type WriteStream } from 'node:fs'
+import { createWriteStream, existsSync, readFileSync, type WriteStream, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { csvRow } from '../../../platform/import/csv-writer.ts'
@@ -11,12 +11,21 @@ import { keepMapping } from './acts/keep-mapping.ts'
 import { knownMappings } from './known-shapes.ts'
 import { mappingShape, type Mapping } from './mapping.ts'
 import { openIncoming } from './open-incoming.ts'
-import { hiddenLine, hides, problemLine, progressLine, sentenceOfProblem, summary, whatCameOf } from './report.ts'
+import {
+  columnLines,
+  hiddenLine,
+  hides,
+  problemLine,
+  progressLine,
+  sentenceOfProblem,
+  summary,
+  whatCameOf,
+} from './report.ts'
 import { runImport } from './run.ts'
 import { findMapping, importKinds, type ProblemAt, type Tally } from './store/runs.ts'
 
 export const importUsage =
-  'import <postcodes|outcodes|boundaries|services|gp|oruk> <file or web address> [--mapping <name or file.json>] [--save-mapping <name>] ' +
+  'import <postcodes|outcodes|boundaries|services|gp|oruk> <file or web address> [--mapping <name or file.json>] [--save-mapping <name or file.json>] ' +
   '[--source <name>] [--dry-run] [--rejects <file.csv>] [--encoding <name>] [--area-kind <word>] [--allow-private-addresses]'
 
 /** What is wrong with the words of the command, in a sentence. */
@@ -44,8 +53,8 @@ export function readImportArguments(words: string[]): ImportAsked {
   if (encoding) asked.encoding = encoding
   if ((asked.mapping || asked.saveMapping) && known !== 'services')
     throw new ImportUsage('Only services have a mapping.')
-  if (asked.saveMapping && !/^[a-z0-9][a-z0-9-]{0,60}$/.test(asked.saveMapping)) {
-    throw new ImportUsage('Name a mapping in small letters, digits and hyphens.')
+  if (asked.saveMapping && !isFile(asked.saveMapping) && !/^[a-z0-9][a-z0-9-]{0,60}$/.test(asked.saveMapping)) {
+    throw new ImportUsage('Name a mapping in small letters, digits and hyphens, or a file.json to write it to.')
   }
   return asked
 }
@@ -89,10 +98,7 @@ export async function importCommand(
   try {
     const mapping = await findAskedMapping(stage, asked)
     const opened = await openIncoming(asked, mapping)
-    if (asked.saveMapping && opened.mapping && !asked.dryRun) {
-      await keepMapping(stage, { name: asked.saveMapping, mapping: opened.mapping })
-      says.line(`The mapping is kept as ${asked.saveMapping}.`)
-    }
+    if (asked.saveMapping && opened.mapping) await saveMapping(stage, asked, opened.mapping, says)
     let problems = 0
     const hidden = new Set<number>()
     const problem = (each: ProblemAt) => {
@@ -110,6 +116,8 @@ export async function importCommand(
     )
     if (problems > problemsShown)
       says.line(`… and ${problems - problemsShown} more${asked.rejects ? `, all in ${asked.rejects}` : ''}.`)
+    if (opened.mapping && (!mapping || asked.dryRun))
+      for (const line of columnLines(opened.mapping, opened.unread ?? [])) says.line(line)
     for (const line of summary(result, { dryRun, seconds: seconds() })) says.line(line)
     if (hidden.size > 0) says.line(hiddenLine(hidden.size))
     return 0
@@ -122,6 +130,27 @@ export async function importCommand(
   }
 }
 
+/** Under a name in the place, or in a file to be changed there; a file is no change of the place, so it is written in a dry run too. */
+async function saveMapping(
+  stage: Stage,
+  { saveMapping: name = '', dryRun }: ImportAsked,
+  mapping: Mapping,
+  says: Says,
+) {
+  if (isFile(name)) {
+    if (existsSync(name)) throw new SourceTrouble('there-already', { path: name })
+    writeFileSync(name, `${JSON.stringify(mapping, null, 2)}\n`)
+    says.line(`The mapping is written to ${name}. Change it there, and give it with --mapping ${name}.`)
+  } else if (!dryRun) {
+    await keepMapping(stage, { name, mapping })
+    says.line(`The mapping is kept as ${name}.`)
+  }
+}
+
+function isFile(name: string): boolean {
+  return name.endsWith('.json')
+}
+
 function rejectsFile(path: string): WriteStream {
   const file = createWriteStream(path)
   // The mark at the front is how spreadsheets know that it is UTF-8.
@@ -131,7 +160,7 @@ function rejectsFile(path: string): WriteStream {
 
 async function findAskedMapping(stage: Stage, { mapping: name }: ImportAsked): Promise<Mapping | undefined> {
   if (name === undefined) return undefined
-  if (name.endsWith('.json')) return readMappingFile(name)
+  if (isFile(name)) return readMappingFile(name)
   const kept = (await viewScene(stage, ({ db }) => findMapping(db, name))) ?? knownMappings[name]
   if (!kept) throw new SourceTrouble('no-such-mapping', { name, known: Object.keys(knownMappings).join(', ') })
   return kept

@@ -133,10 +133,20 @@ function plain(heading: string): string {
 const usualHeadings = {
   key: ['id', 'serviceid', 'reference', 'ref', 'urn', 'externalid', 'uniqueid'],
   name: ['name', 'servicename', 'service', 'title', 'listingname', 'venue', 'club'],
-  description: ['description', 'summary', 'about', 'generalnotes', 'servicedescription', 'details'],
+  description: [
+    'description',
+    'summary',
+    'about',
+    'generalnotes',
+    'servicedescription',
+    'details',
+    'whattheydo',
+    'whatitdoes',
+    'whatwedo',
+  ],
   url: ['url', 'website', 'web', 'webaddress', 'link', 'websiteurl'],
   email: ['email', 'emailaddress', 'contactemail', 'mail'],
-  phone: ['phone', 'telephone', 'tel', 'phonenumber', 'telephonenumber', 'contactnumber', 'contactphone'],
+  phone: ['phone', 'telephone', 'tel', 'phonenumber', 'telephonenumber', 'contactnumber', 'contactphone', 'mobile'],
   status: ['status'],
   category: ['category', 'type', 'servicetype', 'taxonomy', 'kind'],
   organisationName: [
@@ -152,7 +162,7 @@ const usualHeadings = {
   longitude: ['longitude', 'long', 'lng', 'lon', 'x', 'geox'],
   masked: ['masked', 'maskexactaddress', 'hideaddress'],
   accessibility: ['accessibility', 'accessnotes', 'access', 'accessibilities'],
-  eligibility: ['eligibility', 'whofor', 'audience', 'criteria'],
+  eligibility: ['eligibility', 'whofor', 'whoitisfor', 'whoisitfor', 'audience', 'criteria'],
   minimumAge: ['minage', 'minimumage', 'agefrom'],
   maximumAge: ['maxage', 'maximumage', 'ageto'],
   fees: ['fees', 'cost', 'costs', 'price', 'charge', 'charges'],
@@ -160,7 +170,7 @@ const usualHeadings = {
 } as const
 
 const addressHeadings = [
-  ['address', 'address1', 'addressline1', 'street', 'streetaddress'],
+  ['address', 'address1', 'addressline1', 'street', 'streetaddress', 'addr', 'fulladdress', 'venueaddress'],
   ['address2', 'addressline2'],
   ['address3', 'addressline3'],
   ['town', 'city', 'posttown', 'towncity'],

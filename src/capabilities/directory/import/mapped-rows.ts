@@ -6,7 +6,12 @@ import { guessMapping } from './known-shapes.ts'
 import { columnsOf, type Mapping } from './mapping.ts'
 import { mapRow, type Mapped } from './map-row.ts'
 
-export type ServiceRows = { mapping: Mapping; batches: AsyncGenerator<Reading<Mapped>[]> }
+export type ServiceRows = {
+  mapping: Mapping
+  /** Columns that are left where they are: nothing of them is taken in. */
+  unread: string[]
+  batches: AsyncGenerator<Reading<Mapped>[]>
+}
 
 /**
  * Services from a table, by the mapping given or one guessed from its headings. Throws `not-the-shape` when the mapping speaks
@@ -40,7 +45,12 @@ export async function readServiceTable(
       })
     }
   }
-  return { mapping: used, batches: batches() }
+  const read = new Set(columnsOf(used))
+  return {
+    mapping: used,
+    unread: headings.filter((heading) => heading !== '' && !read.has(heading)),
+    batches: batches(),
+  }
 }
 
 /** Services from a JSON list of objects; columns are paths with dots. */

@@ -80,21 +80,30 @@ export type Mapping = z.infer<typeof mappingShape>
 
 /** Columns a mapping speaks of, so that one made for another file is found out before the first row is read. */
 export function columnsOf(mapping: Mapping): string[] {
-  const columns = new Set<string>()
-  const visit = (rule: Rule): void => {
-    if (typeof rule === 'string') columns.add(rule)
-    else if ('join' in rule) rule.join.forEach(visit)
-    else if ('choose' in rule) {
-      rule.choose.forEach(({ column, then }) => {
-        columns.add(column)
-        if (typeof then !== 'string') columns.add(then.column)
-      })
-      if (rule.otherwise !== undefined) visit(rule.otherwise)
-    }
-  }
+  return [...new Set(factsOf(mapping).flatMap(({ columns }) => columns))]
+}
+
+function columnsIn(rule: Rule): string[] {
+  if (typeof rule === 'string') return [rule]
+  if ('always' in rule) return []
+  if ('join' in rule) return rule.join.flatMap(columnsIn)
+  const chosen = rule.choose.flatMap(({ column, then }) =>
+    typeof then === 'string' ? [column] : [column, then.column],
+  )
+  return [...chosen, ...(rule.otherwise === undefined ? [] : columnsIn(rule.otherwise))]
+}
+
+/** The facts a table is read for, each with the columns it comes from, as somebody who made the table can check them. */
+export function factsOf(mapping: Mapping): { fact: string; columns: string[] }[] {
   const { source: _, address, hours, ...rules } = mapping
-  for (const rule of [...Object.values(rules), ...(address ?? []), ...Object.values(hours ?? {})]) if (rule) visit(rule)
-  return [...columns]
+  const facts: [string, Rule[]][] = [
+    ...Object.entries(rules).map(([fact, rule]): [string, Rule[]] => [fact, rule === undefined ? [] : [rule]]),
+    ['address', address ?? []],
+    ['hours', Object.values(hours ?? {})],
+  ]
+  return facts
+    .map(([fact, rulesOf]) => ({ fact, columns: [...new Set(rulesOf.flatMap(columnsIn))] }))
+    .filter(({ columns }) => columns.length > 0)
 }
 
 /** One row, by column name or by path. */

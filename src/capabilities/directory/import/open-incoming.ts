@@ -19,6 +19,8 @@ export type Opened = {
   unit: 'line' | 'item' | 'area' | 'service'
   incoming: Incoming
   mapping?: Mapping
+  /** Columns of the table that the mapping leaves out. */
+  unread?: string[]
   /** How much of the source has been read, from 0 to 1, where its size is known. */
   shareRead: () => number | undefined
 }
@@ -95,6 +97,7 @@ export async function openIncoming(asked: ImportAsked, mapping: Mapping | undefi
         name,
         unit: 'line',
         mapping: rows.mapping,
+        unread: rows.unread,
         shareRead,
         incoming: { kind, batches: rows.batches },
       }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../platform/import/reading.ts'
+import { factsOf, type Mapping } from './mapping.ts'
 import type { Result } from './run.ts'
 import type { ProblemAt, Tally } from './store/runs.ts'
 
@@ -88,6 +89,22 @@ export function hiddenLine(count: number): string {
     `${number(count)} ${count === 1 ? 'listing has' : 'listings have'} an address or words that nobody outside sees until a person says so. ` +
     'Whoever may publish a listing finds “Who sees it” and “Who sees the address” on the form that changes it.'
   )
+}
+
+/** Which column was taken for what, and which for nothing: what is left out is said, or it would be missed by nobody until it was gone. */
+export function columnLines(mapping: Mapping, unread: readonly string[]): string[] {
+  const read = factsOf(mapping).map(({ fact, columns }) => `${factInWords(fact)} (${columns.join(', ')})`)
+  const lines = [`Read: ${read.join('; ')}.`]
+  if (unread.length > 0)
+    lines.push(
+      `Not read: ${unread.join(', ')}. To have them too, write the mapping to a file (--dry-run --save-mapping mapping.json), say there what they hold, and give it with --mapping. docs/importing.md says how.`,
+    )
+  return lines
+}
+
+/** `organisationName` is a name for programs. */
+function factInWords(fact: string): string {
+  return fact === 'key' ? 'told apart by' : fact.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }
 
 export function progressLine(

@@ -352,6 +352,36 @@ describe('services from a table', () => {
     })
   })
 
+  test('say which column was taken for what and which for nothing, and give the mapping to be changed', async ({
+    world,
+  }) => {
+    const list = file(
+      'town-list.csv',
+      'Service name,What they do,Tel,Post code,Opening\nLunch club,Hot lunch,01632 960111,YO1 7HH,Fridays 12-2\n',
+    )
+    const mapping = path.join(folder, 'town-list.json')
+    const tried = await run(world, 'services', list, '--dry-run', '--save-mapping', mapping)
+    expect(tried.said).toContain('name (Service name)')
+    expect(tried.said).toContain('description (What they do)')
+    expect(tried.said).toContain('Not read: Opening.')
+    expect(tried.said).toContain(`The mapping is written to ${mapping}`)
+    const given = JSON.parse(readFileSync(mapping, 'utf8')) as Record<string, unknown>
+    const whole = { ...given, description: { join: ['What they do', 'Opening'], with: '. ' } }
+    writeFileSync(mapping, JSON.stringify(whole))
+    expect(await run(world, 'services', list, '--save-mapping', mapping)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('There is a file at'),
+    })
+    expect(JSON.parse(readFileSync(mapping, 'utf8'))).toEqual(whole)
+    const taken = await run(world, 'services', list, '--mapping', mapping, '--save-mapping', 'town-list')
+    expect(taken.said).toContain('1 added')
+    expect(taken.said).not.toContain('Not read')
+    expect(await world.sql(`select description from service where source = 'town-list'`)).toEqual([
+      { description: 'Hot lunch. Fridays 12-2' },
+    ])
+    expect((await run(world, 'services', list, '--mapping', 'town-list')).said).toContain('1 as before')
+  })
+
   test('of a refuge never show where it is', async ({ world }) => {
     const table =
       'id,name,address,town,postcode,latitude,longitude,masked\n1,Refuge,5 Secret Street,York,YO1 7HH,53.95,-1.07,yes\n'

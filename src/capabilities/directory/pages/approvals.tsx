@@ -1,4 +1,3 @@
-import type { Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/id.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
@@ -13,15 +12,14 @@ import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { approveProposal } from '../acts/approve-proposal.ts'
 import { declineProposal } from '../acts/decline-proposal.ts'
 import { withdrawProposal } from '../acts/withdraw-proposal.ts'
-import { sayDate } from '../opening-words.ts'
 import { paths, withQuery } from '../paths.ts'
 import { keepsWhich, mayChange, type Right, rightOver } from '../rights.ts'
 import { type ListingRows, onlyLines, ownersOf, type Sheet, sheetOf } from '../rules/sheet.ts'
-import { wallClock } from '../../../kernel/wall-clock.ts'
 import { findListing, namesOf } from '../store/one-listing.ts'
 import { findProposal, listProblems, listWaiting, type Proposal } from '../store/proposals.ts'
 import { staffWords } from '../words/staff.ts'
-import { changesInWords } from './changes.ts'
+import { changesInWords, whatChanges } from './changes.ts'
+import { saysWhen } from './moments.ts'
 import { ToldList } from './told-list.tsx'
 import { notYours, StaffPage } from './staff-frame.tsx'
 
@@ -31,11 +29,11 @@ const reasonMax = 500
 /** The queue: edits that wait, and what people said is wrong. */
 export async function approvalsPage({ stage, frame, query }: Visit): Promise<Answer> {
   const whose = keepsWhich(stage)
-  const { waiting, told, today } = await viewScene(stage, async ({ db, now, place }) => ({
+  const { waiting, told } = await viewScene(stage, async ({ db }) => ({
     waiting: await listWaiting(db, whose),
     told: await listProblems(db, whose),
-    today: wallClock(now, place.timeZone).day,
   }))
+  const when = saysWhen(stage)
   const names = await proposerNames(
     stage,
     waiting.map(({ proposedBy }) => proposedBy),
@@ -54,11 +52,8 @@ export async function approvalsPage({ stage, frame, query }: Visit): Promise<Ans
           <LinkList
             items={waiting.map((proposal) => ({
               href: paths.approval(proposal.id),
-              text: proposal.service,
-              about: words.by(
-                names.get(proposal.proposedBy) ?? words.somebody,
-                sayDate(dayOf(proposal.proposedAt), today, 'en'),
-              ),
+              text: `${proposal.service}: ${whatChanges(proposal.proposed)}`,
+              about: words.by(names.get(proposal.proposedBy) ?? words.somebody, when(proposal.proposedAt)),
             }))}
           />
         </>
@@ -69,7 +64,7 @@ export async function approvalsPage({ stage, frame, query }: Visit): Promise<Ans
           <ToldList
             told={told}
             may={told.every(({ organisationId }) => mayChange(rightOver(stage, organisationId)))}
-            today={today}
+            when={when}
             named
           />
         </>
@@ -78,21 +73,17 @@ export async function approvalsPage({ stage, frame, query }: Visit): Promise<Ans
   )
 }
 
-function dayOf(at: Date): Day {
-  return at.toISOString().slice(0, 10) as Day
-}
-
 /** A colleague's name is shown to those who decide on their work; nothing else of them is. */
 function proposerNames(stage: Stage, people: string[]): Promise<Map<string, string>> {
   const system: Stage = { ...stage, viewer: { kind: 'system', job: 'directory.names' } }
   return viewScene(system, ({ db }) => namesOf(db, people))
 }
 
-type Found = { proposal: Proposal; rows: ListingRows; right: Right; isMine: boolean; today: Day }
+type Found = { proposal: Proposal; rows: ListingRows; right: Right; isMine: boolean }
 
 async function findForViewer({ stage, params: { id = '' } }: Visit): Promise<Found | undefined> {
   if (!isUuid(id)) return undefined
-  return viewScene(stage, async ({ db, now, place }) => {
+  return viewScene(stage, async ({ db }) => {
     const proposal = await findProposal(db, id)
     const right = proposal ? rightOver(stage, proposal.organisationId) : 'none'
     const rows = proposal && right !== 'none' ? await findListing(db, proposal.serviceId) : undefined
@@ -102,7 +93,6 @@ async function findForViewer({ stage, params: { id = '' } }: Visit): Promise<Fou
           rows,
           right,
           isMine: proposal.proposedBy === viewerId(stage.viewer),
-          today: wallClock(now, place.timeZone).day,
         }
       : undefined
   })
@@ -118,15 +108,16 @@ export async function approvalPage(visit: Visit, problems: Problem[] = []): Prom
       frame={visit.frame}
       {...found}
       proposer={names.get(found.proposal.proposedBy) ?? words.somebody}
+      when={saysWhen(visit.stage)}
       problems={problems}
     />,
     { status: problems.length > 0 ? 422 : 200 },
   )
 }
 
-type Props = Found & { frame: Frame; proposer: string; problems: Problem[] }
+type Props = Found & { frame: Frame; proposer: string; when: (at: Date) => string; problems: Problem[] }
 
-function ApprovalPage({ frame, proposal, rows, right, isMine, today, proposer, problems }: Props) {
+function ApprovalPage({ frame, proposal, rows, right, isMine, proposer, when, problems }: Props) {
   const { becomes } = proposal.proposed
   const now = onlyLines(sheetOf(rows), Object.keys(becomes))
   const changes = changesInWords(now, becomes, ownersOf(rows))
@@ -139,7 +130,7 @@ function ApprovalPage({ frame, proposal, rows, right, isMine, today, proposer, p
       problems={problems}
     >
       <ErrorSummary language="en" problems={problems} />
-      <p>{words.by(proposer, sayDate(dayOf(proposal.proposedAt), today, 'en'))}</p>
+      <p>{words.by(proposer, when(proposal.proposedAt))}</p>
       {proposal.reason !== null && (
         <p>
           {words.reason} {proposal.reason}

@@ -7,6 +7,7 @@ import type { ServiceCardProps } from '../../../platform/web/components/service-
 import { written } from '../../../platform/web/components/written/written.tsx'
 import { webWords } from '../../../platform/web/words/words.ts'
 import type { FindResult } from '../find.ts'
+import { whichOf } from '../brief.ts'
 import { inLanguage, sayDate, sayState } from '../opening-words.ts'
 import { paths } from '../paths.ts'
 import type { Wall } from '../../../kernel/wall-clock.ts'
@@ -26,7 +27,7 @@ export function cardOf(result: FindResult, { language, at, number, alike }: Tell
   const said = (name: Parameters<typeof both>[0]) => inLanguage(both(name), language)
   const [name, organisation, place] = [said('name'), said('organisation'), said('locationName')]
   const address = card.masked ? words.service.masked : addressOf(card, place === name ? '' : place)
-  const which = card.masked || place === name ? '' : place || (card.address ?? card.city ?? '')
+  const which = whichOf(card, name, language)
   const why = whyInWords(result, language)
   const checked = checkedOf(result, at.day, language)
   const tags = tagsOf(result, language)

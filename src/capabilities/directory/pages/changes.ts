@@ -1,4 +1,6 @@
 // What differs between two sheets, in words: for whoever decides, and for the history.
+import { readDay } from '../../../kernel/day.ts'
+import { longDate } from '../../../kernel/wall-clock.ts'
 import type { Change } from '../../../platform/web/components/change-view/change-view.tsx'
 import { changedLines, type Owner, readException, type Sheet } from '../rules/sheet.ts'
 import { languageName } from '../words/words.ts'
@@ -16,6 +18,15 @@ export function changesInWords(was: Sheet, becomes: Sheet, owners: readonly Owne
         ...(after === '' ? {} : { becomes: after }),
       }
     })
+}
+
+/** Told apart from others of the same listing: what it would change, by the names on the form, at most three of them. */
+export function whatChanges({ base, becomes }: { base: Sheet; becomes: Sheet }): string {
+  const labels = changedLines(base, becomes)
+    .filter((line) => !line.startsWith('pattern.'))
+    .map((line) => labelOf(line, []))
+  const [first = staffWords.approvals.nothing, ...rest] = [...new Set(labels)]
+  return rest.length > 2 ? staffWords.approvals.andMore(first, rest.length) : [first, ...rest].join(', ')
 }
 
 export function valueInWords(line: string, value: string): string {
@@ -51,7 +62,7 @@ export function valueInWords(line: string, value: string): string {
         .join(', ')
     case 'exception': {
       const { from, to, times, because, becauseCy } = readException(value)!
-      const days = to === '' || to === from ? from : `${from} – ${to}`
+      const days = to === '' || to === from ? dayInWords(from) : `${dayInWords(from)} – ${dayInWords(to)}`
       return [days, times === '' ? staffWords.edit.closedAllDay : times, because, becauseCy]
         .filter((part) => part !== '')
         .join(', ')
@@ -59,6 +70,12 @@ export function valueInWords(line: string, value: string): string {
     default:
       return value
   }
+}
+
+/** "Every holiday" is no day. */
+function dayInWords(text: string): string {
+  const day = readDay(text)
+  return day ? longDate(new Date(`${day}T12:00Z`), 'UTC', 'en') : text
 }
 
 function listOf(value: string): string[] {

@@ -121,7 +121,10 @@ function ServicePage({ frame, details, place, related, today, publicUrl, keptDay
       )}
       <h1>
         {organisation !== '' && organisation !== name && (
-          <span class="caption">{written(details.organisation, language)}</span>
+          <span class="caption">
+            {written(details.organisation, language)}
+            <span class="only-heard">: </span>
+          </span>
         )}
         {written(details.name, language)}
       </h1>

@@ -74,7 +74,10 @@ function HistoryPage({ visit: { frame, stage }, kept, moments, names }: Props) {
               {!isNow && mayChange(kept.right) && (
                 <form method="post" action={paths.restoring(kept.id)}>
                   <input type="hidden" name="seq" value={moment.seq} />
-                  <Button kind="secondary">{words.restore}</Button>
+                  <Button kind="secondary">
+                    {words.restore}
+                    <span class="only-heard">: {time.format(moment.at)}</span>
+                  </Button>
                 </form>
               )}
             </li>

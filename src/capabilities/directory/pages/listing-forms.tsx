@@ -1,11 +1,9 @@
 // What can be said of a listing at once: that it is shut, that it is open again, and whom we ask about it.
-import type { Day } from '../../../kernel/day.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
-import { sayDate } from '../opening-words.ts'
 import { paths } from '../paths.ts'
 import type { Keeper } from '../store/proposals.ts'
 import { staffWords } from '../words/staff.ts'
@@ -65,17 +63,21 @@ export function Closing({ kept, form, problems }: { kept: Kept; form: URLSearchP
   )
 }
 
-type KeeperProps = { kept: Kept; keeper: Keeper | undefined; form: URLSearchParams; problems: Problem[]; today: Day }
+type KeeperProps = {
+  kept: Kept
+  keeper: Keeper | undefined
+  form: URLSearchParams
+  problems: Problem[]
+  when: (at: Date) => string
+}
 
-export function KeeperForm({ kept, keeper, form, problems, today }: KeeperProps) {
+export function KeeperForm({ kept, keeper, form, problems, when }: KeeperProps) {
   const wrong = (field: string) => problemWith(field, problems)
   return (
     <section aria-labelledby="keeper">
       <h2 id="keeper">{words.keeper}</h2>
       <p>{keeper ? `${keeper.name}, ${keeper.phone}.` : words.keeperNone}</p>
-      {keeper?.askedAt && (
-        <p class="muted">{words.asked(sayDate(keeper.askedAt.toISOString().slice(0, 10) as Day, today, 'en'))}</p>
-      )}
+      {keeper?.askedAt && <p class="muted">{words.asked(when(keeper.askedAt))}</p>}
       <form method="post" action={paths.keeper(kept.id)} novalidate>
         <p class="hint">{words.keeperHint}</p>
         <TextInput

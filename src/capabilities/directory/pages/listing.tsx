@@ -20,6 +20,8 @@ import {
 } from '../store/proposals.ts'
 import { staffWords } from '../words/staff.ts'
 import { Closing, KeeperForm } from './listing-forms.tsx'
+import { whatChanges } from './changes.ts'
+import { saysWhen } from './moments.ts'
 import { ToldList } from './told-list.tsx'
 import { type Kept, StaffPage, withListing } from './staff-frame.tsx'
 
@@ -80,6 +82,7 @@ function ListingPage({ visit, kept, keeper, told, waiting, today, problems, form
   const said = visit.query.get('done') ?? ''
   const thanks = said === 'confirmed' && due !== '' ? words.confirmed(sayDate(due, today, 'en')) : done[said]
   const may = mayChange(kept.right)
+  const when = saysWhen(visit.stage)
   return (
     <StaffPage frame={visit.frame} title={kept.name} done={thanks} problems={problems}>
       <ErrorSummary language="en" problems={problems} />
@@ -92,22 +95,22 @@ function ListingPage({ visit, kept, keeper, told, waiting, today, problems, form
           ...(service['visible_from'] === undefined ? [] : [{ href: paths.service(kept.id), text: words.showing }]),
         ]}
       />
-      {told.length > 0 && <Told told={told} may={may} today={today} />}
+      {told.length > 0 && <Told told={told} may={may} when={when} />}
       {waiting.length > 0 && (
         <>
           <h2>{words.waitingTitle}</h2>
           <LinkList
-            items={waiting.map(({ id, proposedAt, reason }) => ({
+            items={waiting.map(({ id, proposed, proposedAt, reason }) => ({
               href: paths.approval(id),
-              text: `${words.decide}: ${sayDate(proposedAt.toISOString().slice(0, 10) as Day, today, 'en')}`,
-              about: reason ?? '',
+              text: `${kept.right === 'publish' ? words.decide : words.lookAt}: ${whatChanges(proposed)}`,
+              about: [when(proposedAt), reason ?? ''].filter((part) => part !== '').join('. '),
             }))}
           />
         </>
       )}
       <Right kept={kept} may={may} today={today} />
       {may && <Closing kept={kept} form={form} problems={problems} />}
-      {may && <KeeperForm kept={kept} keeper={keeper} form={form} problems={problems} today={today} />}
+      {may && <KeeperForm kept={kept} keeper={keeper} form={form} problems={problems} when={when} />}
     </StaffPage>
   )
 }
@@ -134,11 +137,11 @@ function Right({ kept, may, today }: { kept: Kept; may: boolean; today: Day }) {
   )
 }
 
-function Told({ told, may, today }: { told: ListingProblem[]; may: boolean; today: Day }) {
+function Told({ told, may, when }: { told: ListingProblem[]; may: boolean; when: (at: Date) => string }) {
   return (
     <section aria-labelledby="told">
       <h2 id="told">{words.problemsTitle}</h2>
-      <ToldList told={told} may={may} today={today} />
+      <ToldList told={told} may={may} when={when} />
     </section>
   )
 }

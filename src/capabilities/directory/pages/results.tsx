@@ -196,6 +196,8 @@ export function ResultsPage(props: Results) {
               {answer.results.map((result, n) => (
                 <li>
                   <ServiceCard
+                    // Under "Who can help", where there is that heading.
+                    heading={props.answers.length > 0 ? 'h3' : 'h2'}
                     {...cardOf(result, {
                       language,
                       at: answer.at,
@@ -303,17 +305,19 @@ function Said({ frame, asked, answer, where, label }: Results & { label: string 
 function Answers({ answers, frame: { language } }: Results) {
   if (answers.length === 0) return null
   return (
-    <section aria-labelledby="answers">
-      <h2 id="answers">{directoryWords[language].find.answers}</h2>
-      <ul class="answers" role="list">
-        {answers.map((answer) => (
-          <li>
-            <AnswerCard {...answer} />
-          </li>
-        ))}
-      </ul>
+    <>
+      <section aria-labelledby="answers">
+        <h2 id="answers">{directoryWords[language].find.answers}</h2>
+        <ul class="answers" role="list">
+          {answers.map((answer) => (
+            <li>
+              <AnswerCard {...answer} />
+            </li>
+          ))}
+        </ul>
+      </section>
       <h2>{directoryWords[language].find.services}</h2>
-    </section>
+    </>
   )
 }
 

@@ -41,7 +41,10 @@ export function SendSection({ language, id, listingId, keptDays, sent: { problem
               {...wrong('mail')}
               {...(problem?.kind === 'mail' ? { value: problem.to } : {})}
             />
-            <Button kind="secondary">{words.send}</Button>
+            <Button kind="secondary">
+              {words.send}
+              <span class="only-heard">: {words.mailThis}</span>
+            </Button>
           </form>
         </Details>
       </div>

@@ -167,7 +167,7 @@ function readExceptionRow(line: string, { typed, wrong, today, owners }: Reading
     return joinParts(['every holiday', '', spans ?? '', ...why])
   const [first, last] = [from!, to === '' ? from! : to!].map((text) => readDate(text, {}, today))
   if (!first?.ok) wrong(`${line}.from`, said.day(label))
-  if (!last?.ok) wrong(`${line}.to`, said.day(label))
+  if (!last?.ok && to !== '') wrong(`${line}.to`, said.day(label))
   if (!first?.ok || !last?.ok) return ''
   if (last.value < first.value) wrong(`${line}.to`, said.dayOrder(label))
   return joinParts([first.value, last.value, spans ?? '', ...why])

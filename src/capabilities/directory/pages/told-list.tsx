@@ -1,8 +1,6 @@
-import type { Day } from '../../../kernel/day.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
-import { sayDate } from '../opening-words.ts'
 import { paths } from '../paths.ts'
 import type { ListingProblem } from '../store/proposals.ts'
 import { staffWords } from '../words/staff.ts'
@@ -13,12 +11,12 @@ const words = staffWords.listing
 export function ToldList({
   told,
   may,
-  today,
+  when,
   named = false,
 }: {
   told: ListingProblem[]
   may: boolean
-  today: Day
+  when: (at: Date) => string
   named?: boolean
 }) {
   return (
@@ -35,8 +33,7 @@ export function ToldList({
           </h3>
           {problem.words !== '' && <p>{problem.words}</p>}
           <p class="muted">
-            {words.told(sayDate(problem.reportedAt.toISOString().slice(0, 10) as Day, today, 'en'))}{' '}
-            {problem.wantsToKnow ? words.wantsToKnow : ''}
+            {words.told(when(problem.reportedAt))} {problem.wantsToKnow ? words.wantsToKnow : ''}
           </p>
           {may && (
             <form method="post" action={paths.problemReport(problem.id)} novalidate>
@@ -52,7 +49,12 @@ export function ToldList({
                 ]}
               />
               <TextInput language="en" name="because" id={`because-${problem.id}`} label={words.settleWords} optional />
-              <Button kind="secondary">{words.settleButton}</Button>
+              <Button kind="secondary">
+                {words.settleButton}
+                <span class="only-heard">
+                  : {problem.service}, {words.problemKinds[problem.kind]}
+                </span>
+              </Button>
             </form>
           )}
         </article>

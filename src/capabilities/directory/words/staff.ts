@@ -108,6 +108,7 @@ export const staffWords = {
     settled: 'Settled. Whoever asked to hear has been told.',
     waitingTitle: 'Changes that wait',
     decide: 'Look at it and decide',
+    lookAt: 'Look at it',
     notYours: 'This listing is not yours to keep',
     notYoursWhy: 'It belongs to another organisation, or is not listed here.',
   },
@@ -149,6 +150,7 @@ export const staffWords = {
     holidays: 'On bank holidays',
     holidayKinds: { 'as usual': 'Open as usual', closed: 'Closed', unknown: 'We do not know' },
     address: { first: 'Building and street', second: 'More of the address', town: 'Town', postcode: 'Postcode' },
+    addressLabel: 'Address',
     addressAt: (name: string) => `Address of ${name}`,
     addressHint: 'Everything listed at this building moves with it. Its postcode says where it stands on the map.',
     whereSeen: { '': 'Everyone', yes: 'Nobody outside: it is hidden' },
@@ -240,6 +242,8 @@ export const staffWords = {
     none: 'Nothing waits.',
     changes: 'Changes to listings',
     by: (name: string, when: string) => `${name}, ${when}`,
+    nothing: 'nothing',
+    andMore: (first: string, count: number) => `${first}, and ${count} more`,
     somebody: 'Somebody who has left',
     reason: 'They say:',
     approve: 'Yes, show it',
@@ -292,7 +296,7 @@ export function labelOf(line: string, owners: readonly { id: string; name: strin
     case 'hidden':
       return `Who sees the address${at}`
     case 'address':
-      return edit.addressAt(owners.find(({ id }) => id === part)?.name ?? '')
+      return owners.length === 0 ? edit.addressLabel : edit.addressAt(owners.find(({ id }) => id === part)?.name ?? '')
     case 'access':
       return `${edit.access}${at}`
     default:

@@ -92,6 +92,7 @@ function GuidePage({ frame, guide, services, today, publicUrl, keptDays, sent, s
       <h1 {...other}>
         <span class="caption" lang={language}>
           {say(guide.topic.name, language)}
+          <span class="only-heard">: </span>
         </span>
         {sheet.title}
       </h1>

@@ -160,7 +160,7 @@ export const cy: WebWords = {
   inProgress: 'Wedi dechrau',
   done: 'Wedi’i wneud',
   cannotStart: 'Ni ellir dechrau eto',
-  phoneScreen: (whose) => `${whose}: negeseuon testun`,
+  phoneScreen: (number) => `Negeseuon testun gyda ${number}`,
   theyWrote: 'Ysgrifennon nhw:',
   weWrote: 'Ysgrifennodd Doorstep:',
   typeMessage: 'Teipiwch neges destun',

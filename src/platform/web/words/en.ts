@@ -158,7 +158,7 @@ export const en = {
   inProgress: 'Started',
   done: 'Done',
   cannotStart: 'Cannot start yet',
-  phoneScreen: (whose: string) => `${whose}: text messages`,
+  phoneScreen: (number: string) => `Text messages with ${number}`,
   theyWrote: 'They wrote:',
   weWrote: 'Doorstep wrote:',
   typeMessage: 'Type a text message',

@@ -21,7 +21,7 @@ type Props = {
 export function PhoneSimulator({ language, whose, number, messages, action, children }: Props) {
   const words = webWords[language]
   return (
-    <section class="phone" aria-label={words.phoneScreen(whose)}>
+    <section class="phone" aria-label={words.phoneScreen(number)}>
       <header>
         <span class="arch">
           <Icon name="message" />
@@ -32,7 +32,7 @@ export function PhoneSimulator({ language, whose, number, messages, action, chil
           <span class="small">{whose}</span>
         </p>
       </header>
-      <ol class="bubbles" role="list" tabindex={0} aria-label={words.phoneScreen(whose)}>
+      <ol class="bubbles" role="list" tabindex={0} aria-label={words.phoneScreen(number)}>
         {messages.map((message) => (
           <li class={message.from} lang={message.lang}>
             <span class="only-heard">{message.from === 'them' ? words.theyWrote : words.weWrote} </span>

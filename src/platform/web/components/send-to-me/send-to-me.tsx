@@ -35,7 +35,10 @@ export function SendToMe({ language, action, fields = {}, keptDays, phone, probl
           problem={problem}
           {...(phone === undefined ? {} : { value: phone })}
         />
-        <Button kind="secondary">{words.send}</Button>
+        <Button kind="secondary">
+          {words.send}
+          <span class="only-heard">: {words.sendToMe}</span>
+        </Button>
       </form>
       <ScriptButton enhance="share" says={words.share} icon="exit" />
     </section>

@@ -13,6 +13,8 @@ export type ServiceCardProps = {
   /** Which of those with the same name it is, such as where; read as part of its name. */
   which?: string
   href: string
+  /** One below the heading it stands under; absent, below the page's own. */
+  heading?: 'h2' | 'h3'
   organisation?: ComponentChildren
   /** One or two sentences: what it does. */
   about?: ComponentChildren
@@ -30,7 +32,8 @@ export type ServiceCardProps = {
 
 /** One service in a list of results: enough to act on without opening it. */
 export function ServiceCard(props: ServiceCardProps) {
-  const { language, number, name, which, href, organisation, about, why, open, phone, tags = [], checked } = props
+  const { language, number, name, which, href, heading: Heading = 'h2', organisation, about, why, open } = props
+  const { phone, tags = [], checked } = props
   const words = webWords[language]
   const title = (
     <>
@@ -47,9 +50,9 @@ export function ServiceCard(props: ServiceCardProps) {
           </span>
         )}
         <div>
-          <h2>
+          <Heading>
             <a href={href}>{title}</a>
-          </h2>
+          </Heading>
           {organisation !== undefined && <p class="muted">{organisation}</p>}
         </div>
       </header>
