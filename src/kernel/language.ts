@@ -33,6 +33,15 @@ export function same(text: string): Text {
   return inEach(() => text)
 }
 
+/** For each language of the place, the one that some words are in where it is another: marked, so that a screen reader has the right voice (WCAG 3.1.2). */
+export type WrittenIn = Partial<Record<Language, Language>>
+
+/** Of words that may not be in every language, what they are in where they are shown. Nothing where they are always in what was asked. */
+export function writtenIn(among: (language: Language) => Language): WrittenIn | undefined {
+  const others = languages.flatMap((language) => (among(language) === language ? [] : [[language, among(language)]]))
+  return others.length === 0 ? undefined : (Object.fromEntries(others) as WrittenIn)
+}
+
 /** Of words that may not be in every language: the one asked for, or the first that they are in. */
 export function languageOf(text: Partial<Text>, language: Language): Language {
   return text[language] === undefined ? (languages.find((one) => text[one] !== undefined) ?? language) : language

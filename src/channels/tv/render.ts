@@ -258,9 +258,10 @@ function tellingLines(telling: Telling, language: Language): string[] {
 function passageLines({ title, lines }: Passage, language: Language): Line[] {
   return [
     ...(title ? [{ text: say(title, language) }] : []),
-    ...lines.filter(isForReading).map(({ label, text }) => ({
+    ...lines.filter(isForReading).map(({ label, text, textIn }) => ({
       ...(label && { label: unended(say(label, language)) }),
       text: say(text, language),
+      ...(textIn?.[language] && { among: textIn[language] }),
     })),
   ]
 }
