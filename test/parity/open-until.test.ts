@@ -45,11 +45,16 @@ async function byTelephone(world: World): Promise<string> {
 }
 
 test.for([
+  ['the last half hour of November', '2026-11-30T23:30:00Z', 'Opens tomorrow at 9am', /Opens tomorrow at nine/],
+  ['as December begins', '2026-12-01T00:00:00Z', 'Opens today at 9am', /Opens today at nine/],
   ['Christmas Eve, after closing', '2026-12-24T18:00:00Z', 'Opens Sunday at 9am', /Opens (on )?Sunday at nine/],
   ['Christmas Day', '2026-12-25T10:00:00Z', 'Opens Sunday at 9am', /Opens (on )?Sunday at nine/],
   ['Boxing Day', '2026-12-26T10:00:00Z', 'Opens tomorrow at 9am', /Opens tomorrow at nine/],
   ['the Sunday between', '2026-12-27T16:30:00Z', 'Open now until 5pm', /Open now,? until five/],
   ['the Monday instead of Boxing Day', '2026-12-28T10:00:00Z', 'Opens tomorrow at 9am', /Opens tomorrow at nine/],
+  ['New Year’s Eve, to the last minute', '2026-12-31T23:59:00Z', 'Opens Sunday at 9am', /Opens (on )?Sunday at nine/],
+  ['as the year begins', '2027-01-01T00:00:00Z', 'Opens Sunday at 9am', /Opens (on )?Sunday at nine/],
+  ['the Saturday after', '2027-01-02T10:00:00Z', 'Opens tomorrow at 9am', /Opens tomorrow at nine/],
   ['the morning that summer time begins', '2027-03-28T08:30:00Z', 'Open now until 5pm', /Open now,? until five/],
   [
     'the night before, in the hour that never comes',

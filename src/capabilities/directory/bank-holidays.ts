@@ -1,5 +1,6 @@
 // Which days are bank holidays? date-holidays knows the rules of each nation, substitute days included; the place keeps the list.
-import Holidays from 'date-holidays'
+import { createRequire } from 'node:module'
+import type Holidays from 'date-holidays'
 import type { Day } from '../../kernel/day.ts'
 import type { Text } from '../../kernel/language.ts'
 import { type Nation, states } from '../../kernel/nation.ts'
@@ -24,12 +25,17 @@ export type BankHoliday = { nation: Nation; day: Day; name: Text }
 
 /** The bank holidays of one nation in one year. Easter Sunday and Mother's Day are days, not holidays. */
 export function bankHolidays(nation: Nation, year: number): BankHoliday[] {
-  const found = new Holidays('GB', states[nation]).getHolidays(year).filter(({ type }) => type === 'public')
+  const found = new (ofEveryCountry())('GB', states[nation]).getHolidays(year).filter(({ type }) => type === 'public')
   return found.map(({ date, name }) => ({
     nation,
     day: date.slice(0, 10) as Day,
     name: { en: name, cy: welshName(name) },
   }))
+}
+
+/** Read when a year is first asked for, and not at each start and by each command: a megabyte of rules of every country. */
+function ofEveryCountry(): typeof Holidays {
+  return createRequire(import.meta.url)('date-holidays') as typeof Holidays
 }
 
 function welshName(name: string): string {

@@ -96,6 +96,12 @@ describe('where is', () => {
   test('a misspelt name offers what it is like, and goes nowhere by itself', async ({ where }) => {
     expect(await where('gilygate')).toMatchObject({ kind: 'not-found', alike: [{ label: 'Gillygate, York' }] })
   })
+  test.each(['st davids rod', 'heol dewi snt'])(
+    'of a place with two names either may be misspelt: %s',
+    async (text) => {
+      expect(await asking!(text)).toMatchObject({ kind: 'not-found', alike: [{ label: 'St David’s Road, York' }] })
+    },
+  )
   test.each(['near me', 'My location', 'ger fi'])('where they are themselves is told from a name: %s', async (text) => {
     expect(await asking!(text)).toMatchObject({ kind: 'not-found', alike: [], isHere: true })
   })

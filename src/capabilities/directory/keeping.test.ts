@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { htmlFaults } from '../../../test/journeys/support/html.ts'
+import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { viewScene } from '../../platform/scene.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
@@ -665,6 +666,35 @@ describe('asking the keeper by text', () => {
     expect(await world.sql(`select check_due_on::text as due from service where id = $1`, [food.id])).toEqual([
       { due: '2027-05-24' },
     ])
+  })
+
+  test('whoever confirmed it by telephone and then answers the text hears that it is confirmed, and nothing else', async ({
+    world,
+  }) => {
+    const { lunch, neighbour } = await town(world)
+    const number = '+447700900445'
+    await world.post(
+      `/work/listings/${lunch.id}/keeper`,
+      { 'keeper-name': 'Una', 'keeper-phone': '07700 900445', 'keeper-language': 'en' },
+      { cookies: neighbour.cookies },
+    )
+    const reachOut = world.house.manifests.find(({ jobs }) => jobs?.['sms.reach-out'])!.jobs!['sms.reach-out']!
+    await reachOut(systemStage(world.house, world.place, 'sms.reach-out'), {
+      flow: 'confirm-listing',
+      to: number,
+      language: 'en',
+    })
+    const call = voicePhone(world.house, number)
+    // A title that is a question ends as one.
+    expect(await call.rings()).toContain('You were in the middle of: Is your listing right? To carry on, press one.')
+    await call.presses('1')
+    expect(await call.presses('1')).toContain('We have noted that it is right')
+    expect(await text(world, number, '1')).toBe(
+      '"Is your listing right?" is already finished.\nThank you. We have noted that it is right, and will ask again in six months.',
+    )
+    expect(
+      await world.sql(`select confirmed_how from assurance where service_id = $1 and confirmed_as = 'Una'`, [lunch.id]),
+    ).toEqual([{ confirmed_how: 'phone key' }])
   })
 
   test('another number keeps nothing, whatever it says', async ({ world }) => {

@@ -4,6 +4,7 @@ import { newId, type OrganisationId } from '../../kernel/id.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Membership, Role } from '../../platform/stage.ts'
+import { aGuide } from '../../../test/parity/given.ts'
 import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { readReply } from '../../../test/support/reply.ts'
 import { serveAs } from '../../../test/support/signed-in.ts'
@@ -305,4 +306,27 @@ test('a moment that the clocks skip is refused with the first one after, and one
   })
   expect(readWhen({ day: '22 11 2026', time: '09:30' }, london, now)).toMatchObject({ because: 'past' })
   expect(readWhen({ day: '30 2 2027', time: '09:30' }, london, now)).toMatchObject({ because: 'not-a-day' })
+})
+
+test('on a Welsh page what is written in English alone is marked as English, in a list, on the page and on a television', async ({
+  world,
+}) => {
+  await aGuide(world, '')
+  const [guide] = await world.sql<{ id: string }>(`select id from guide where slug = 'damp-and-mould'`)
+  for (const table of ['guide_sentence', 'guide_publication'])
+    await world.sql(`delete from ${table} where guide_id = $1 and language = 'cy'`, [guide!.id])
+  const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
+  await browser.open('/do/read-guide?language=cy')
+  await browser.answer('damp and mould')
+  expect(browser.page().body).toContain('<span class="choice-text" lang="en">Damp and mould at home</span>')
+  expect(browser.page().body).toMatch(/<span class="choice-hint" lang="en">Damp comes from leaks/)
+  await browser.answer('Damp and mould at home')
+  expect(browser.page().body).toContain(
+    '<span lang="en">Damp comes from leaks, from outside walls, or from steam.</span>',
+  )
+  const tv = noScriptBrowser(world.server, world.place.hosts[0]!)
+  await tv.open('/tv?language=cy')
+  await tv.press({ flow: 'read-guide' })
+  await tv.press({ answer: 'damp and mould' })
+  expect(tv.page().body).toContain('<span class="says" lang="en">Damp and mould at home</span>')
 })

@@ -1,6 +1,7 @@
 // What became of a report, asked by whoever has its reference and a telephone: as true as its page, and never more than it shows.
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { textPhone } from '../../../test/support/text-phone.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
@@ -76,6 +77,12 @@ test('one text with the reference says where it stands, who said so and when, wh
   const later = await phone.says(`statws ${reference}`)
   expect(later).toContain("Dywedodd Lennshire County Council ar 24 Tachwedd fod y gwaith wedi'i drefnu.")
   expect(later).toContain('A crew comes on Friday.')
+  // On a Welsh page what the county wrote in English is read as English.
+  const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
+  await browser.open('/do/what-became?language=cy')
+  await browser.answer(reference)
+  expect(browser.page().body).toContain('<span lang="en">A crew comes on Friday.</span>')
+  expect(browser.page().body).toMatch(/<span lang="en">A deep hole, /)
   world.setNow('2026-11-23T10:00:00Z')
 })
 

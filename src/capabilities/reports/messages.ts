@@ -1,4 +1,5 @@
 // What people are told of reports, on the channel each chose.
+import { ended } from '../../kernel/sentence.ts'
 import { z } from 'zod'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
 import { sayReference } from './rules/reference.ts'
@@ -166,7 +167,7 @@ export const reportTakenDown = defineMessage({
 
 function takenDownLines({ title, why, note, reference }: z.infer<typeof takenDown>, saying: Saying): string[] {
   const words = wordsFor(saying)
-  const reason = why === '' ? [] : [`${why}.`]
+  const reason = why === '' ? [] : [ended(why)]
   return [
     words.takenDown(title),
     ...reason,

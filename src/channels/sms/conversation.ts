@@ -3,6 +3,7 @@ import { say } from '../../kernel/language.ts'
 import { commandFromText } from '../../platform/flow/commands.ts'
 import type { Heard, Moment } from '../../platform/flow/channel.ts'
 import type { AnswerValue } from '../../platform/flow/flow.ts'
+import { isSureEnough } from '../../platform/flow/flow.ts'
 import { isOver } from '../../platform/flow/moment.ts'
 import type { Position } from '../../platform/flow/position.ts'
 import { hear, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
@@ -26,7 +27,8 @@ export async function inDialogue(given: Given, open: Dialogue, keyword: Begun | 
   const said = smsWords[now?.language ?? open.language]
   if (!now || now.moment.at === 'expired') return over(open, now ? [said.expired] : [])
   const title = say(now.flow.title, now.language)
-  if (now.moment.at === 'done') return over(open, keyword ? [] : [said.alreadyDone(title)])
+  if (now.moment.at === 'done')
+    return keyword ? over(open, []) : doneElsewhere(given, open, now, said.alreadyDone(title))
   const heard = parseText(given.words, now.moment, now.language, {
     today: today(stage),
     knownPhone: given.pair.theirs,
@@ -163,6 +165,25 @@ async function answerAll(
     if (heard.kind === 'rejection') return now
   }
   return now
+}
+
+/**
+ * They did it on the telephone or on a page, and now answer the text that asked. What came of it is said again, unless only
+ * somebody who is surely themselves may hear it; and nothing is said not to be understood.
+ */
+function doneElsewhere({ words }: Given, open: Dialogue, now: Talk, already: string): TurnEnd | NotHere {
+  if (!isBrief(words)) return over(open, [already])
+  const isForAll = now.flow.steps.every(({ level }) => isSureEnough('claimed', level))
+  return {
+    say: textOf([already, isForAll ? renderText(now.moment, now.language) : undefined]),
+    outcome: 'late',
+    keep: [dialogues.move(open.id, { state: 'closed', lastAsked: null })],
+  }
+}
+
+/** A key or a yes: the answer to a question, and no wish of its own. */
+export function isBrief(words: string): boolean {
+  return /^\s*\S{1,3}\s*$/.test(words)
 }
 
 /** Put aside for something else; with nothing answered yet there is nothing to come back to. */

@@ -1,4 +1,5 @@
 // What there is to say, as a text message: as few letters as are still kind.
+import { endedOnce, unended } from '../../kernel/sentence.ts'
 import { say, type Language, type Text } from '../../kernel/language.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import type { Ask, Moment, Telling } from '../../platform/flow/channel.ts'
@@ -17,10 +18,12 @@ export function renderText(moment: Moment, language: Language): string {
 /** Lines as one text: no empty lines, the cheaper of two true spellings. */
 export function textOf(lines: readonly (string | undefined)[]): string {
   return cheaperSpelling(
-    lines
-      .map((line) => line?.trim())
-      .filter((line) => line)
-      .join('\n'),
+    endedOnce(
+      lines
+        .map((line) => line?.trim())
+        .filter((line) => line)
+        .join('\n'),
+    ),
   )
 }
 
@@ -33,7 +36,7 @@ function momentLines(moment: Moment, words: SmsWords, language: Language): (stri
         moment.problem && say(moment.problem.say, language),
         briefly(moment.wording, language),
         ...moment.lines.map(({ number, label, answer }) =>
-          words.reviewLine(number, withoutEnd(say(label, language)), say(answer, language)),
+          words.reviewLine(number, unended(say(label, language)), say(answer, language)),
         ),
         moment.submit && briefly(moment.submit, language),
         words.reviewReply(moment.lines.length),
@@ -115,15 +118,11 @@ function passageLines({ title, lines }: Passage, language: Language): string[] {
   const said = lines.map((line) => {
     if (line.short) return say(line.short, language)
     const text = say(line.text, language)
-    return line.label ? `${withoutEnd(say(line.label, language))}: ${text}` : text
+    return line.label ? `${unended(say(line.label, language))}: ${text}` : text
   })
   return [...titled(title, language), ...said]
 }
 
 function titled(title: Text | undefined, language: Language): string[] {
   return title ? [say(title, language)] : []
-}
-
-function withoutEnd(label: string): string {
-  return label.replace(/[?:.]\s*$/, '')
 }

@@ -10,7 +10,7 @@ import { readInterpreted } from '../../platform/words/interpreted.ts'
 import * as dialogues from './dialogues.ts'
 import type { Change, Dialogue } from './dialogues.ts'
 import { carryOn, readCode } from './carry-on.ts'
-import { begin, goOn, inDialogue } from './conversation.ts'
+import { begin, goOn, inDialogue, isBrief } from './conversation.ts'
 import { type Begun, ownWord, readKeyword, readPlain, textFlows } from './own-words.ts'
 import { textOf } from './render.ts'
 import { paceOf, restMinutes } from './rules.ts'
@@ -102,7 +102,7 @@ async function outside(given: Given, command: Command | undefined): Promise<Turn
   }
   const person = command?.do === 'person' && (await personWords(stage, {}))
   if (person) return ended('person', person)
-  const isAnswer = closed && /^\s*\S{1,3}\s*$/.test(words)
+  const isAnswer = closed && isBrief(words)
   const title = isAnswer && given.flows.find(({ id }) => id === closed.flow)?.title
   if (title) return ended('late', textOf([said.alreadyDone(say(title, stage.language)), ...choices(given)]))
   if (words.trim() === '')

@@ -154,6 +154,8 @@ function choiceButton(option: Ask['options'][number], language: Language, name =
     value: option.value,
     at: `${name}-${place(option.value)}`,
     kind: 'choice',
+    ...(option.labelIn?.[language] && { saysIn: option.labelIn[language] }),
     ...(option.detail && { detail: say(option.detail, language) }),
+    ...(option.detailIn?.[language] && { detailIn: option.detailIn[language] }),
   }
 }

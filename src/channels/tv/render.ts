@@ -1,4 +1,5 @@
 // What there is to say, as a television screen. Nothing that was typed on a phone is shown before somebody asks for it.
+import { unended } from '../../kernel/sentence.ts'
 import { say, type Language } from '../../kernel/language.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import type { Ask, Moment, ReviewLine, Telling } from '../../platform/flow/channel.ts'
@@ -145,7 +146,7 @@ function reviewScreen(
     body: {
       kind: 'rows',
       rows: moment.lines.map((line) => ({
-        label: withoutEnd(say(line.label, language)),
+        label: unended(say(line.label, language)),
         says: isHidden(line) ? words.review.hidden : say(line.answer, language),
         href: paths.step(flow.id, line.step.id),
         aside: words.change,
@@ -257,9 +258,10 @@ function tellingLines(telling: Telling, language: Language): string[] {
 function passageLines({ title, lines }: Passage, language: Language): Line[] {
   return [
     ...(title ? [{ text: say(title, language) }] : []),
-    ...lines.filter(isForReading).map(({ label, text }) => ({
-      ...(label && { label: withoutEnd(say(label, language)) }),
+    ...lines.filter(isForReading).map(({ label, text, textIn }) => ({
+      ...(label && { label: unended(say(label, language)) }),
       text: say(text, language),
+      ...(textIn?.[language] && { among: textIn[language] }),
     })),
   ]
 }
@@ -267,8 +269,4 @@ function passageLines({ title, lines }: Passage, language: Language): Line[] {
 /** An address that can be neither followed nor typed is only noise on a screen: the code for a phone leads to it. */
 function isForReading({ text, href }: PassageLine): boolean {
   return !/https?:/.test(`${text.en} ${href ?? ''}`)
-}
-
-function withoutEnd(label: string): string {
-  return label.replace(/[?:.]\s*$/, '')
 }

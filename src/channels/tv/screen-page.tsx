@@ -110,10 +110,10 @@ function Inside({ language, screen }: { language: Language; screen: Screen }) {
       )}
       <h1>{own === undefined ? heading : <OwnName code={own} />}</h1>
       {hint !== undefined && <p class="hint">{hint}</p>}
-      {lines.map(({ label, text }) => (
+      {lines.map(({ label, text, among }) => (
         <p class="line">
           {label !== undefined && <strong>{label}: </strong>}
-          {text}
+          {among === undefined ? text : <span lang={among}>{text}</span>}
         </p>
       ))}
       <BodyView language={language} body={body} />
@@ -173,7 +173,11 @@ function BodyView({ language, body }: { language: Language; body: Body }) {
   }
 }
 
-function Press({ button: { says, own, detail, key, name, value, at, kind = 'quiet', chosen } }: { button: Button }) {
+function Press({
+  button: { says, saysIn, own, detail, detailIn, key, name, value, at, kind = 'quiet', chosen },
+}: {
+  button: Button
+}) {
   return (
     <button
       type="submit"
@@ -185,8 +189,15 @@ function Press({ button: { says, own, detail, key, name, value, at, kind = 'quie
       {...(key?.length === 1 && { accesskey: key })}
     >
       {key !== undefined && <span class="key">{key}</span>}{' '}
-      <span class="says">{own === undefined ? says : <OwnName code={own} />}</span>
-      {detail !== undefined && <span class="detail"> {detail}</span>}
+      <span class="says" lang={saysIn}>
+        {own === undefined ? says : <OwnName code={own} />}
+      </span>
+      {detail !== undefined && (
+        <span class="detail" lang={detailIn}>
+          {' '}
+          {detail}
+        </span>
+      )}
     </button>
   )
 }

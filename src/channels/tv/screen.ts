@@ -6,6 +6,9 @@ export type Button = {
   own?: string
   /** A second line: how far, until when. */
   detail?: string
+  /** The languages that `says` and `detail` are in, where they are others than the screen's. */
+  saysIn?: string
+  detailIn?: string
   /** The digit, or two, that choose it on the remote. */
   key?: string
   name: string
@@ -24,7 +27,8 @@ export type ScreenLink = {
   aside?: string
   owns?: readonly string[]
 }
-export type Line = { label?: string; text: string }
+/** `among`: the language that `text` is in, where it is another than the screen's. */
+export type Line = { label?: string; text: string; among?: string }
 
 export type Body =
   | { kind: 'buttons'; buttons: readonly Button[] }

@@ -1,10 +1,11 @@
 // The review, read back: one for correct, two to change, and then which line.
+import { unended } from '../../kernel/sentence.ts'
 import { say, type Language } from '../../kernel/language.ts'
 import type { Moment, ReviewLine } from '../../platform/flow/channel.ts'
 import { referenceAloud } from '../../platform/reference.ts'
 import { aloud } from './aloud/aloud.ts'
 import { linesOf, menu, type Spoken } from './spoken.ts'
-import { optionWords, questionWords, troubleWords, withoutEnd } from './saying.ts'
+import { optionWords, questionWords, troubleWords } from './saying.ts'
 import { pageOf, type PageOf, type Within } from './within.ts'
 import { voiceWords } from './words/words.ts'
 
@@ -30,7 +31,7 @@ export function reviewSpoken(moment: Review, language: Language, within: Within)
     // Nobody writes down "ten thousand and fifteen".
     const isReference = step.kind === 'number' && step.isReference && /\d/.test(said)
     return words.reviewLine(
-      aloud(withoutEnd(say(label, language)), language),
+      aloud(unended(say(label, language)), language),
       aloud(isReference ? referenceAloud(said.replaceAll(' ', '')) : said, language),
     )
   })
@@ -41,7 +42,7 @@ export function reviewSpoken(moment: Review, language: Language, within: Within)
       aloud(questionWords(moment.wording, language), language),
       ...lines,
       moment.submit
-        ? words.reviewKeysTo(aloud(withoutEnd(questionWords(moment.submit, language)), language))
+        ? words.reviewKeysTo(aloud(unended(questionWords(moment.submit, language)), language))
         : words.reviewKeys,
     ]),
     then: menu,

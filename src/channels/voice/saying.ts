@@ -1,4 +1,5 @@
 // The pieces that everything said on a telephone is put together from.
+import { ended, unended } from '../../kernel/sentence.ts'
 import { languages, say, type Language } from '../../kernel/language.ts'
 import type { Telling } from '../../platform/flow/channel.ts'
 import type { Option, Passage, Wording } from '../../platform/flow/flow.ts'
@@ -31,14 +32,15 @@ export function optionName(
   { label, spoken, detail }: Pick<Option, 'label' | 'spoken' | 'detail'>,
   language: Language,
 ): string {
-  const name = withoutEnd(say(spoken ?? label, language))
+  const name = unended(say(spoken ?? label, language))
   return aloud(detail ? `${name}, ${say(detail, language)}` : name, language)
 }
 
 export function tellingWords(telling: Telling, language: Language): string[] {
   if (telling.kind === 'sentence') return [aloud(say(telling.spoken ?? telling.say, language), language)]
   const { wording, passage } = telling
-  return [aloud(questionWords(wording, language), language), ...(passage ? passageWords(passage, language) : [])]
+  // A voice drops at a full stop; without one, lines run into each other.
+  return [ended(aloud(questionWords(wording, language), language)), ...(passage ? passageWords(passage, language) : [])]
 }
 
 export function passageWords({ title, lines }: Passage, language: Language): string[] {
@@ -46,7 +48,7 @@ export function passageWords({ title, lines }: Passage, language: Language): str
     const text = aloud(say(line.spoken ?? line.text, language), language)
     // What is only an address of a page leaves nothing to be said after its name.
     if (text === '') return ''
-    return line.label ? `${withoutEnd(say(line.label, language))}: ${text}` : text
+    return line.label ? `${unended(say(line.label, language))}: ${text}` : text
   })
   return [...(title ? [say(title, language)] : []), ...said]
     .map((sentence) => ended(aloud(sentence, language)))
@@ -56,13 +58,4 @@ export function passageWords({ title, lines }: Passage, language: Language): str
 /** The language that is not spoken now: key 8. */
 export function otherLanguage(language: Language): Language {
   return languages.find((one) => one !== language) ?? language
-}
-
-export function withoutEnd(label: string): string {
-  return label.replace(/[?:.]\s*$/, '')
-}
-
-/** A voice drops at a full stop; without one, lines run into each other. */
-function ended(sentence: string): string {
-  return sentence === '' || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
 }

@@ -1,4 +1,5 @@
 // What there is to say on a telephone, and what to listen for after: the same whoever carries the call.
+import { endedOnce } from '../../kernel/sentence.ts'
 import type { Language } from '../../kernel/language.ts'
 
 export type Sentence = { say: string; language: Language }
@@ -32,5 +33,5 @@ export function entry(keysMax: number): Then {
 }
 
 export function linesOf(language: Language, sentences: readonly (string | undefined | false)[]): Sentence[] {
-  return sentences.flatMap((say) => (say ? [{ say, language }] : []))
+  return sentences.flatMap((say) => (say ? [{ say: endedOnce(say), language }] : []))
 }

@@ -11,7 +11,7 @@ export function PassageView({ language, passage, leads }: { language: Language; 
         .map((line) => (
           <p>
             {line.label && say(line.label, language) !== '' && <strong>{say(line.label, language)}: </strong>}
-            <Followed line={line} text={say(line.text, language)} />
+            <Followed line={line} text={say(line.text, language)} among={line.textIn?.[language]} />
           </p>
         ))}
     </div>
@@ -19,6 +19,12 @@ export function PassageView({ language, passage, leads }: { language: Language; 
 }
 
 /** Only addresses that a page may lead to become links: whatever else a source says is shown as words. */
-function Followed({ line: { href }, text }: { line: PassageLine; text: string }) {
-  return href && /^(?:https?:\/\/|\/(?!\/)|tel:|mailto:)/.test(href) ? <a href={href}>{text}</a> : <>{text}</>
+function Followed({ line: { href }, text, among }: { line: PassageLine; text: string; among: Language | undefined }) {
+  if (href && /^(?:https?:\/\/|\/(?!\/)|tel:|mailto:)/.test(href))
+    return (
+      <a href={href} lang={among}>
+        {text}
+      </a>
+    )
+  return among ? <span lang={among}>{text}</span> : <>{text}</>
 }

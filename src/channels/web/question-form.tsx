@@ -167,7 +167,8 @@ function choiceOf(option: Option, language: Language) {
   return {
     value: option.value,
     text: say(option.label, language),
-    ...(option.detail && { hint: say(option.detail, language) }),
+    textIn: option.labelIn?.[language],
+    ...(option.detail && { hint: say(option.detail, language), hintIn: option.detailIn?.[language] }),
   }
 }
 

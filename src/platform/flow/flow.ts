@@ -1,6 +1,6 @@
 // What a flow is: plain data that any channel can ask, and that survives JSON unchanged.
 import type { Day, TimeOfDay } from '../../kernel/day.ts'
-import type { Language, Text } from '../../kernel/language.ts'
+import type { Language, Text, WrittenIn } from '../../kernel/language.ts'
 import type { Pence } from '../../kernel/money.ts'
 import type { Outcode, Postcode } from '../../kernel/postcode.ts'
 
@@ -73,6 +73,8 @@ export type Option<Value extends string = string> = {
   spoken?: Text
   /** A second line: how far, how long, until when. */
   detail?: Text
+  labelIn?: WrittenIn
+  detailIn?: WrittenIn
   /** Other words a person may answer with. */
   words?: Words
   /** Nothing after this question is asked of whoever chooses it. Only where the flow submits nothing. */
@@ -104,7 +106,7 @@ export type Found = {
 }
 export type Passage = { title?: Text; lines: readonly PassageLine[] }
 /** `href` is shown only where it can be followed; `short` replaces the whole line in a text message. */
-export type PassageLine = { label?: Text; text: Text; short?: Text; spoken?: Text; href?: string }
+export type PassageLine = { label?: Text; text: Text; textIn?: WrittenIn; short?: Text; spoken?: Text; href?: string }
 
 export type Condition =
   | { is: 'equal'; step: StepId; value: Plain }

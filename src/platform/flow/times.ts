@@ -7,7 +7,7 @@ export type ReadTime = { ok: true; value: TimeOfDay } | { ok: false; code: TimeC
 export type TimeLimits = { earliest?: TimeOfDay; latest?: TimeOfDay }
 
 /**
- * `3pm`, `15:00`, `1500`, `3.30 pm`, `half past 3 in the afternoon`, `noon`, `hanner dydd`, `3 y prynhawn`.
+ * `3pm`, `3yp`, `15:00`, `1500`, `3.30 pm`, `half past 3 in the afternoon`, `noon`, `hanner dydd`, `3 y prynhawn`.
  * `3` alone might be either half of the day: the step's limits settle it, and otherwise `am-or-pm` asks.
  */
 export function readTime(raw: string, limits: TimeLimits): ReadTime {
@@ -53,8 +53,11 @@ function simplified(raw: string): string {
 }
 
 const halves: [RegExp, 'am' | 'pm'][] = [
-  [/ ?(\bam|am|\bmorning|\by bore|\byn y bore|\bbore)$/, 'am'],
-  [/ ?(\bpm|pm|\bafternoon|\bevening|\bnight|\byn y prynhawn|\by prynhawn|\bprynhawn|\byr hwyr|\by nos|\bhwyr)$/, 'pm'],
+  [/ ?(\bam|am|yb|\bmorning|\by bore|\byn y bore|\bbore)$/, 'am'],
+  [
+    / ?(\bpm|pm|yp|yh|\bafternoon|\bevening|\bnight|\byn y prynhawn|\by prynhawn|\bprynhawn|\byr hwyr|\by nos|\bhwyr)$/,
+    'pm',
+  ],
 ]
 
 function clockIn(text: string): Clock | undefined {

@@ -1,4 +1,5 @@
 // A message that leaves: what it is for, what it says, and how it is said when the time comes.
+import { endedOnce } from '../../kernel/sentence.ts'
 import type { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import type { Id, PersonId } from '../../kernel/id.ts'
@@ -53,8 +54,9 @@ export function defineMessage<Facts>(template: {
     purpose,
     mailing: (facts) => (typeof mailing === 'function' ? mailing(shape.parse(facts)) : mailing),
     render(kind, facts, saying) {
-      if (kind === 'text') return text && { words: text(shape.parse(facts), saying) }
-      return (kind === 'letter' ? letter : mail)?.(shape.parse(facts), saying)
+      if (kind === 'text') return text && { words: endedOnce(text(shape.parse(facts), saying)) }
+      const said: Said | undefined = (kind === 'letter' ? letter : mail)?.(shape.parse(facts), saying)
+      return said && { ...said, words: endedOnce(said.words) }
     },
   }
 }

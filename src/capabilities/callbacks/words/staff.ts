@@ -1,3 +1,5 @@
+import { ended } from '../../../kernel/sentence.ts'
+
 // The queue, for whoever rings people back. English, as all pages of staff are.
 export const staffWords = {
   entrance: 'People to ring back',
@@ -104,7 +106,7 @@ export const staffWords = {
   whisper: {
     call: (place: string) => `A call from Doorstep, ${place}.`,
     urgent: 'It may be urgent.',
-    about: (title: string) => `It is about: ${title}.`,
+    about: (title: string) => ended(`It is about: ${title}`),
     speaks: (language: string) => `They speak ${language}.`,
     interpreter: (language: string) => `They need an interpreter: ${language}.`,
     where: 'What they said so far is at the top of People to ring back.',

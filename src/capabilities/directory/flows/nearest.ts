@@ -1,5 +1,5 @@
 // What the flows ask the directory: is this a place, what is near it, and what is there to know of one.
-import { inEach, languages, same, type Text } from '../../../kernel/language.ts'
+import { inEach, languageOf, languages, same, type Text, type WrittenIn, writtenIn } from '../../../kernel/language.ts'
 import type { AnswerValue, Passage, PassageLine, Place } from '../../../platform/flow/flow.ts'
 import type { Offer, Verdict } from '../../../platform/flow/run/found.ts'
 import { readScene } from '../../../platform/scene.ts'
@@ -216,12 +216,14 @@ export async function readOut(stage: Stage, { pick }: Args): Promise<Offer> {
       line(
         inEach((language) => inLanguage(details.who, language)),
         words(({ service }) => service.who),
+        writtenIn((language) => languageOf(details.who, language)),
       ),
       line(
         inEach((language) =>
           details.cost.free ? directoryWords[language].service.free : inLanguage(details.cost.words, language),
         ),
         words(({ service }) => service.cost),
+        details.cost.free ? undefined : writtenIn((language) => languageOf(details.cost.words, language)),
       ),
       {
         text: words(({ message }) => message.more(`${stage.house.publicUrl}${pathOf(details, place)}`)),
@@ -235,8 +237,8 @@ export async function readOut(stage: Stage, { pick }: Args): Promise<Offer> {
   })
 }
 
-function line(text: Text, label?: Text): PassageLine | undefined {
+function line(text: Text, label?: Text, textIn?: WrittenIn): PassageLine | undefined {
   if (languages.every((language) => text[language] === '')) return undefined
   // A text message is read without labels: an address looks like one, and what is free says so.
-  return { text, ...(label ? { label, short: text } : {}) }
+  return { text, ...(label ? { label, short: text } : {}), ...(textIn ? { textIn } : {}) }
 }

@@ -1,6 +1,7 @@
 // What a search address asks for, read once; and the address of the same search with one thing changed.
 import { addDays, type Day, minuteOf, readDay, readTimeOfDay, type TimeOfDay } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
+import { readTime } from '../../../platform/flow/times.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import type { FindAsked } from '../find.ts'
 import type { Spot } from '../rules/distance.ts'
@@ -53,7 +54,7 @@ export function readAsked(query: URLSearchParams, today: Day, language: Language
     typed.what = [...typed.what].slice(0, whatCharsMax).join('')
   }
   const near = readSpot(typed.near)
-  const time = typed.open === 'at' ? readTimeOfDay(typed.time.replace('.', ':')) : undefined
+  const time = typed.open === 'at' ? readClock(typed.time) : undefined
   if (typed.open === 'at' && (time === undefined || time === '24:00'))
     problems.push({ field: 'time', says: words.time })
   const age =
@@ -110,6 +111,12 @@ function understood(typed: Typed): Typed {
   }
   const isSame = (['where', 'open', 'free', 'step-free'] as const).every((name) => found[name] === typed[name])
   return isSame ? { ...typed } : { ...found, what: wish.need }
+}
+
+/** As a clock shows it, or as people and our own pages say it: "10am", "half past six in the evening". */
+function readClock(text: string): TimeOfDay | undefined {
+  const said = readTime(text, {})
+  return readTimeOfDay(text.replace('.', ':')) ?? (said.ok ? said.value : undefined)
 }
 
 function dayAsked(text: string, today: Day): Day {

@@ -34,6 +34,22 @@ describe('is it open?', () => {
     expect(openState(hours, at(addDays(monday, 5), 60))).toEqual({ state: 'open', until: at(addDays(monday, 5), 120) })
     expect(openState(hours, at(addDays(monday, 4), 60))).toMatchObject({ state: 'closed' })
   })
+  test('over midnight into a holiday and a new year: what began on the day before goes on to its end', () => {
+    const holidays = new Map([['2027-01-01' as Day, { en: 'New Year’s Day' }]])
+    const hours = hoursOf([{ ...weekly([3, 4], 1_320, 120), onHolidays: 'closed' }], { holidays })
+    expect(openState(hours, at('2026-12-31' as Day, 1_439))).toMatchObject({
+      state: 'open',
+      until: at('2027-01-01' as Day, 120),
+    })
+    expect(openState(hours, at('2027-01-01' as Day, 30))).toMatchObject({
+      state: 'open',
+      until: at('2027-01-01' as Day, 120),
+    })
+    expect(openState(hours, at('2027-01-01' as Day, 1_380))).toMatchObject({
+      state: 'closed',
+      opens: at('2027-01-07' as Day, 1_320),
+    })
+  })
   test('day and night, every day: always', () => {
     expect(openState(hoursOf([weekly([0, 1, 2, 3, 4, 5, 6], 0, 0)]), at(monday, 200))).toEqual({
       state: 'open',

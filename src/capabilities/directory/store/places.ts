@@ -73,14 +73,16 @@ export async function findNamedPlaces(
   const { rows } = await sql<NamedPlace>`
     with asked as (select fold_name(${name}) as name, fold_name(${within ?? null}) as within, on_the_map(${middle?.longitude ?? null}::float8, ${middle?.latitude ?? null}::float8) as middle),
     exact as (
-      select g.*, true as exact from gazetteer g, asked where g.search like '%|' || asked.name || '|%'
+      select g.*, true as exact, 1 as likeness from gazetteer g, asked where g.search like '%|' || asked.name || '|%'
     ), alike as (
-      select g.*, false as exact from gazetteer g, asked
-      where not exists (select from exact) and length(asked.name) > 3 and g.search % ('|' || asked.name || '|') and similarity(g.search, '|' || asked.name || '|') > 0.45
+      -- By the likest of its names: one in the other language makes none of them less like what was typed.
+      select g.*, false as exact, names.likeness from gazetteer g, asked,
+        lateral (select max(similarity(one, asked.name)) as likeness from unnest(string_to_array(btrim(g.search, '|'), '|')) one) names
+      where not exists (select from exact) and length(asked.name) > 3 and asked.name <% g.search and names.likeness > 0.45
     )
     select found.name, name_cy, kind, found.within, latitude, longitude, exact from (select * from exact union all select * from alike) found, asked
     where asked.within is null or fold_name(found.within) like '%' || asked.within || '%'
-    order by similarity(search, '|' || asked.name || '|') desc, array_position(array['city', 'town', 'suburb', 'village', 'landmark', 'street'], kind),
+    order by likeness desc, array_position(array['city', 'town', 'suburb', 'village', 'landmark', 'street'], kind),
       coalesce(found.at <-> asked.middle, 0), found.name
     limit ${namedPlacesMax}`.execute(db)
   return rows

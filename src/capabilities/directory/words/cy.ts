@@ -54,7 +54,7 @@ export const cy: DirectoryWords = {
     openAt: 'Ar amser a ddewisaf',
     day: 'Diwrnod',
     time: 'Amser',
-    timeHint: 'Er enghraifft, 18:30',
+    timeHint: 'Er enghraifft, 18:30 neu 6:30yh',
     free: 'Am ddim',
     stepFree: 'Heb risiau',
     language: 'Yn fy iaith',
@@ -125,7 +125,7 @@ export const cy: DirectoryWords = {
       outside: (where) =>
         `Mae ${where} y tu allan i’r ardal yr ydym yn ei hadnabod orau, felly gall y rhain fod yn bell oddi wrthych.`,
       'too-long': 'Mae hynny’n rhy hir i chwilio amdano. Dywedwch ef mewn ychydig eiriau.',
-      time: 'Teipiwch yr amser fel hyn: 18:30',
+      time: 'Teipiwch yr amser fel hyn: 18:30 neu 6:30yh',
       age: 'Teipiwch yr oed fel nifer o flynyddoedd, fel 17',
     },
   },
@@ -145,6 +145,9 @@ export const cy: DirectoryWords = {
   open: {
     until: (time) => `Ar agor nawr tan ${time}`,
     always: 'Ar agor nawr, ddydd a nos',
+    thenUntil: (time) => `Ar agor bryd hynny, tan ${time}`,
+    thenAlways: 'Ar agor bryd hynny, ddydd a nos',
+    thenUnsure: (name) => `Mae’r diwrnod hwnnw’n ${name} a does neb wedi dweud yr oriau wrthym. Ffoniwch cyn mynd`,
     closedOpens: (when) => `Ar gau nawr. Yn agor ${when}`,
     closed: 'Ar gau nawr',
     closedForNow: 'Ar gau am y tro',

@@ -1,5 +1,5 @@
 // What the flow asks of guides: which of them answer, and the next stretch of one.
-import { inEach, type Language, same } from '../../../kernel/language.ts'
+import { inEach, type Language, same, type WrittenIn, writtenIn } from '../../../kernel/language.ts'
 import type { PassageLine } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import { readScene } from '../../../platform/scene.ts'
@@ -24,14 +24,22 @@ export async function offerMatching(stage: Stage, { about, page }: Args): Promis
   const asked = String(about ?? '')
   const isSeen = stage.channel !== 'sms' && stage.channel !== 'voice'
   const { found } = await readScene(stage, (scene) => findGuides(scene, asked, stage.language, matchesMax))
-  const options = found.map(({ guide, sentence }) => ({
+  const options = found.map(({ guide, sentence, language: among }) => ({
     value: guide.slug,
     label: inEach((language) => guide.versions[shownLanguage(guide, language)]!.sheet.title),
-    ...(isSeen ? { detail: same(sentence.map(({ words }) => words).join('')) } : {}),
+    ...markedAs('labelIn', (language) => shownLanguage(guide, language)),
+    ...(isSeen
+      ? { detail: same(sentence.map(({ words }) => words).join('')), ...markedAs('detailIn', () => among) }
+      : {}),
   }))
   if (options.length === 0)
     return { options, note: inEach((language) => guideWords[language].flow.nothing(asked.slice(0, 60))) }
   return { options: options.slice(from, from + atMost), more: options.length > from + atMost }
+}
+
+function markedAs<Key extends 'labelIn' | 'detailIn' | 'textIn'>(key: Key, among: (language: Language) => Language) {
+  const marks = writtenIn(among)
+  return (marks ? { [key]: marks } : {}) as { [One in Key]?: WrittenIn }
 }
 
 /** Texts and telephones get a stretch at a time, and MORE for the next; whoever can see gets all of it. */
@@ -114,7 +122,10 @@ function seenLines(guide: Shown, lead: (language: Language) => string[]): Passag
   const lines = Array.from({ length: count }, (_, at): PassageLine => {
     const label = inEach((language) => all[language][at]?.label ?? '')
     const text = inEach((language) => all[language][at]?.text ?? '')
-    return label.en === '' && label.cy === '' ? { text } : { text, label }
+    // The lead is ours, and in each language; the guide is in the one it was written in.
+    const isOurs = (language: Language) => at < lead(language).length
+    const marks = markedAs('textIn', (language) => (isOurs(language) ? language : shownLanguage(guide, language)))
+    return label.en === '' && label.cy === '' ? { text, ...marks } : { text, label, ...marks }
   })
   return [...lines, { text: inEach((language) => guideWords[language].list.title), href: paths.guide(guide.slug) }]
 }

@@ -1,4 +1,5 @@
 // A guide read aloud: headings announced, lists counted and led through, nothing that only an eye can use.
+import { ended } from '../../../kernel/sentence.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { type Block, type Inline, plainInline } from './tree.ts'
 
@@ -82,10 +83,6 @@ function forTheEar(inlines: readonly Inline[], language: Language): string {
 
 function spelledOut(host: string, language: Language): string {
   return host.replaceAll('.', language === 'en' ? ' dot ' : ' dot ')
-}
-
-function ended(words: string): string {
-  return words === '' || /[.!?:]["”’)]?$/.test(words) ? words : `${words}.`
 }
 
 /** Stretches of about `charsMax` letters, each ending where a subject ends where it can. Together they say everything. */

@@ -1,5 +1,6 @@
 // What is told of one report, wherever it is asked: no more than its public page shows, whoever asks.
-import { inEach, same, type Language, type Text } from '../../../kernel/language.ts'
+import { inEach, same, type Language, type Text, writtenIn } from '../../../kernel/language.ts'
+import { ended } from '../../../kernel/sentence.ts'
 import type { PassageLine } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted, Verdict } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
@@ -28,7 +29,7 @@ type Args = Record<string, unknown>
 export async function checkKnown(stage: Stage, { answer }: Args): Promise<Verdict> {
   const typed = String(answer)
   const reference = readReference(typed)
-  const say = stage.channel === 'voice' ? referenceAloud(typed) : sayReference(typed)
+  const say = numberFor(stage, typed)
   if (reference === undefined) return { ok: false, code: 'mistyped', say: said(({ became }) => became.mistyped(say)) }
   const who = stage.number ?? stage.binding
   const tries: Try[] = who === undefined ? [] : [{ of: 'reference-of-report', who }]
@@ -69,7 +70,7 @@ export async function tellBecame(stage: Stage, { reference }: Args): Promise<Off
   return {
     passage: {
       lines: [
-        ...whichLines(told.report, asked),
+        ...whichLines(told.report, asked, stage),
         ...standsLines(told, timeZone),
         ...happenedLines(told, timeZone),
         ...nextLines(told, timeZone),
@@ -79,21 +80,29 @@ export async function tellBecame(stage: Stage, { reference }: Args): Promise<Off
 }
 
 /** Read back: on the telephone figure by figure, so that whoever wrote it down can follow with a finger. */
-function whichLines({ reference, title, spot, near }: Report, asked: string): PassageLine[] {
-  const what = [title.replace(/[.\s]+$/, ''), spot || near].filter(Boolean).join(', ')
-  const about = (number: string) => said(({ became }) => became.about(number, what))
-  const joined = (one: string, other: string) => said(({ became }) => became.joined(one, other))
+function whichLines(
+  { reference, title, spot, near, language: among }: Report,
+  asked: string,
+  stage: Stage,
+): PassageLine[] {
+  const what = [title, spot || near].filter(Boolean).join(', ')
+  const number = (one: string) => numberFor(stage, one)
+  const joined = said(({ became }) => became.joined(number(asked), number(reference)))
   return [
-    ...(asked === reference
-      ? []
-      : [
-          {
-            text: joined(sayReference(asked), sayReference(reference)),
-            spoken: joined(referenceAloud(asked), referenceAloud(reference)),
-          },
-        ]),
-    { text: about(sayReference(reference)), spoken: about(referenceAloud(reference)) },
+    ...(asked === reference ? [] : [{ text: joined }]),
+    { label: said(({ became }) => became.about(number(reference))), text: same(ended(what)), ...marked(among) },
   ]
+}
+
+/** In groups for the eye, figure by figure for the ear. */
+function numberFor({ channel }: Stage, reference: string): string {
+  return channel === 'voice' ? referenceAloud(reference) : sayReference(reference)
+}
+
+/** What people wrote is in their own language, whoever reads it. */
+function marked(among: Language): Pick<PassageLine, 'textIn'> {
+  const textIn = writtenIn(() => among)
+  return textIn ? { textIn } : {}
 }
 
 /** Who said last where it stands, and when. */
@@ -127,25 +136,26 @@ const textCharsMax = 100
 /** The latest first. A text has room for one, and for the beginning of what was written. */
 function happenedLines({ report, updates, land, now }: Told, timeZone: string): PassageLine[] {
   const stands = saidTheState(report, updates)
-  const lines = updates.toReversed().flatMap((update): { label: Text; text: Text }[] => {
-    const text = inEach((language) => {
-      const head = update === stands && report.state !== 'open' ? '' : headOf(update, land, language)
-      return [head, update.words].filter(Boolean).join(' ')
-    })
-    if (text.en === '') return []
+  const isTold = (update: Update) => update === stands && report.state !== 'open'
+  const worth = updates
+    .toReversed()
+    .filter((update) => update.words !== '' || (!isTold(update) && headOf(update, land, 'en')))
+  return worth.slice(0, happenedMost).flatMap((update, place): PassageLine[] => {
     const label = inEach((language) =>
       reportWords[language].became.happened(
         dayInWords(update.at, now, timeZone, language),
         whoSays(update, land, language),
       ),
     )
-    return [{ label, text }]
+    const head = inEach((language) => (isTold(update) ? '' : headOf(update, land, language)))
+    const words = { text: same(update.words), ...marked(update.language) }
+    const brief = inEach(
+      (language) => `${label[language]}: ${briefly([head[language], update.words].filter(Boolean).join(' '))}`,
+    )
+    const short = place === 0 ? brief : same('')
+    if (head.en === '') return [{ label, ...words, short }]
+    return [{ label, text: head, short }, ...(update.words === '' ? [] : [{ ...words, short: same('') }])]
   })
-  return lines.slice(0, happenedMost).map(({ label, text }, place) => ({
-    label,
-    text,
-    short: place === 0 ? inEach((language) => `${label[language]}: ${briefly(text[language])}`) : same(''),
-  }))
 }
 
 function briefly(text: string): string {

@@ -159,7 +159,7 @@ export const cy: ReportWords = {
       `Ni wyddom am adroddiad ${reference} y cawn sôn amdano yma. Gwiriwch bob ffigur. Dim ond drwy’r ddolen yn ein neges y dangosir un preifat, neu un sydd heb ei ddarllen eto.`,
     tooMany: 'Roedd hynny’n ormod o rai na wyddom amdanynt. Arhoswch awr, neu gofynnwch i ni am berson.',
     stands: 'Ble mae pethau arni',
-    about: (reference, what) => `Adroddiad ${reference}: ${what}.`,
+    about: (reference) => `Adroddiad ${reference}`,
     joined: (asked, reference) => `Ymunwyd adroddiad ${asked} â hwn, am fod y ddau am yr un peth: ${reference}.`,
     now: {
       open: (who, when) => `Mae gyda ${who} ers ${when}.`,

@@ -157,7 +157,7 @@ export const en = {
       `We know no report ${reference} that we may speak of here. Please check each figure. One that is private, or not yet read, is shown only by the link in our message.`,
     tooMany: 'That was too many that we do not know. Please wait an hour, or ask us for a person.',
     stands: 'Where it stands',
-    about: (reference: string, what: string) => `Report ${reference}: ${what}.`,
+    about: (reference: string) => `Report ${reference}`,
     joined: (asked: string, reference: string) =>
       `Report ${asked} was joined to this one, because both are about the same thing: ${reference}.`,
     now: {

@@ -1,23 +1,24 @@
+import { ended, unended } from '../../../kernel/sentence.ts'
 import type { AssistedWords } from './en.ts'
 
 /** Welsh. Not yet checked by a Welsh speaker. */
 export const cy: AssistedWords = {
   script: {
     begin: (helper, organisation, title) =>
-      `Fy enw i yw ${helper}, o ${organisation}. Ga i wneud hyn ar eich rhan: ${title}? Byddaf yn ysgrifennu eich atebion ac unrhyw nodiadau a gymeraf. Gallwch eu gweld, a byddwn yn anfon neges atoch yn dweud beth a wnaed. Gallwch stopio pryd bynnag y mynnwch.`,
+      `Fy enw i yw ${helper}, o ${organisation}. Ga i wneud hyn ar eich rhan: ${unended(title)}? Byddaf yn ysgrifennu eich atebion ac unrhyw nodiadau a gymeraf. Gallwch eu gweld, a byddwn yn anfon neges atoch yn dweud beth a wnaed. Gallwch stopio pryd bynnag y mynnwch.`,
     beginFor: (helper, organisation, title) =>
-      `Fy enw i yw ${helper}, o ${organisation}. Rydych wedi gadael i mi weithredu ar eich rhan. Rwyf am wneud hyn nawr: ${title}. Byddwn yn anfon neges atoch yn dweud beth a wnaed.`,
+      `Fy enw i yw ${helper}, o ${organisation}. Rydych wedi gadael i mi weithredu ar eich rhan. Rwyf am wneud hyn nawr: ${ended(title)} Byddwn yn anfon neges atoch yn dweud beth a wnaed.`,
     skip: 'Does dim rhaid i chi ateb hwn.',
     readBack: 'Byddaf yn darllen yn ôl yr hyn rwyf wedi’i ysgrifennu.',
-    line: (label, answer) => `${label}: ${answer}.`,
+    line: (label, answer) => `${label}: ${ended(answer)}`,
     isItRight: 'Ydy hynny’n iawn?',
     hidden: 'wedi’i gadw, heb ei ddarllen yn uchel',
     nothing: 'Heb ei ateb',
   },
   message: {
-    done: (helper, organisation, title) => `Gwnaeth ${helper} o ${organisation} hyn ar eich rhan: ${title}.`,
+    done: (helper, organisation, title) => `Gwnaeth ${helper} o ${organisation} hyn ar eich rhan: ${ended(title)}`,
     doneAlone: (helper, title) =>
-      `Gwnaeth ${helper}, y gadawoch iddynt weithredu ar eich rhan, hyn ar eich rhan: ${title}.`,
+      `Gwnaeth ${helper}, y gadawoch iddynt weithredu ar eich rhan, hyn ar eich rhan: ${ended(title)}`,
     undo: (until, href) => `Gweld neu ddadwneud tan ${until}: ${href}`,
     see: (href) => `Gweld: ${href}`,
     wrong: (phone) => `Ddim yn iawn? Ffoniwch ${phone}.`,

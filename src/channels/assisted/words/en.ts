@@ -1,21 +1,24 @@
+import { ended, unended } from '../../../kernel/sentence.ts'
+
 // What a helper reads out, and what somebody who was helped reads afterwards.
 export const en = {
   script: {
     begin: (helper: string, organisation: string, title: string) =>
-      `My name is ${helper}, from ${organisation}. May I do this for you: ${title}? I will write down your answers and any notes I take. You can see them, and we send you a message that says what was done. You can stop whenever you like.`,
+      `My name is ${helper}, from ${organisation}. May I do this for you: ${unended(title)}? I will write down your answers and any notes I take. You can see them, and we send you a message that says what was done. You can stop whenever you like.`,
     beginFor: (helper: string, organisation: string, title: string) =>
-      `My name is ${helper}, from ${organisation}. You have let me act for you. I am going to do this now: ${title}. We send you a message that says what was done.`,
+      `My name is ${helper}, from ${organisation}. You have let me act for you. I am going to do this now: ${ended(title)} We send you a message that says what was done.`,
     skip: 'You do not have to answer this one.',
     readBack: 'I will read back what I have written.',
-    line: (label: string, answer: string) => `${label}: ${answer}.`,
+    line: (label: string, answer: string) => `${label}: ${ended(answer)}`,
     isItRight: 'Is that right?',
     hidden: 'kept, and not read out',
     nothing: 'Not answered',
   },
   message: {
     done: (helper: string, organisation: string, title: string) =>
-      `${helper} of ${organisation} did this for you: ${title}.`,
-    doneAlone: (helper: string, title: string) => `${helper}, whom you let act for you, did this for you: ${title}.`,
+      `${helper} of ${organisation} did this for you: ${ended(title)}`,
+    doneAlone: (helper: string, title: string) =>
+      `${helper}, whom you let act for you, did this for you: ${ended(title)}`,
     undo: (until: string, href: string) => `See it, or undo it until ${until}: ${href}`,
     see: (href: string) => `See it: ${href}`,
     wrong: (phone: string) => `Not right? Ring ${phone}.`,

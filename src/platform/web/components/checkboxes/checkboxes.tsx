@@ -1,5 +1,6 @@
 import { Group, type Question } from '../field/field.tsx'
-import { Choices, type Choice } from '../radios/radios.tsx'
+import type { Choice } from '../choice-buttons/choice-buttons.tsx'
+import { Choices } from '../radios/radios.tsx'
 
 type Props = Question & { options: readonly Choice[]; values?: readonly string[] }
 

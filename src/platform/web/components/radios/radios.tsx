@@ -1,7 +1,7 @@
 import { webWords } from '../../words/words.ts'
+import type { Choice } from '../choice-buttons/choice-buttons.tsx'
 import { Group, type Question } from '../field/field.tsx'
 
-export type Choice = { value: string; text: string; hint?: string }
 type Props = Question & {
   options: readonly Choice[]
   value?: string | undefined
@@ -62,9 +62,11 @@ export function Choices({ type, chosen, options, question: { name, id = name }, 
               checked={chosen.includes(option.value)}
               aria-describedby={option.hint === undefined ? undefined : `${optionId}-hint`}
             />
-            <label for={optionId}>{option.text}</label>
+            <label for={optionId} lang={option.textIn}>
+              {option.text}
+            </label>
             {option.hint !== undefined && (
-              <div class="hint" id={`${optionId}-hint`}>
+              <div class="hint" id={`${optionId}-hint`} lang={option.hintIn}>
                 {option.hint}
               </div>
             )}

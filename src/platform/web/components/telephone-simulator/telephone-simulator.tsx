@@ -53,7 +53,7 @@ export function TelephoneSimulator({ words, number, whose, said, listens, keysSo
           <span class="small">{whose}</span>
         </p>
       </header>
-      <div class="heard" role="status" aria-label={words.said}>
+      <div class="heard" role="status" tabindex={0} aria-label={words.said}>
         {said === undefined ? <p>{words.quiet}</p> : said.map(({ text, language }) => <p lang={language}>{text}</p>)}
       </div>
       <form method="post" action={action}>
