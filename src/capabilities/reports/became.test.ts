@@ -86,6 +86,15 @@ test('one text with the reference says where it stands, who said so and when, wh
   world.setNow('2026-11-23T10:00:00Z')
 })
 
+test('our messages call it “report 10 019”, and whoever texts that asks after it and tells of nothing new', async ({
+  world,
+}) => {
+  const { reference } = await told(world)
+  for (const text of [`REPORT ${sayReference(reference)}`, `report ${reference}`, `adroddiad ${reference}`])
+    expect(await texts(world).says(text), text).toContain(sayReference(reference))
+  expect(await texts(world).says('REPORT 3 potholes')).not.toContain('We know no report')
+})
+
 test('with a telephone alone the reference is keyed, read back figure by figure, and what is not mended is opened again', async ({
   world,
 }) => {

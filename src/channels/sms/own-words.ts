@@ -45,11 +45,26 @@ export function readKeyword(text: string, flows: readonly Flow[]): Begun | undef
       .filter(({ flow, long }) => flow === best.flow && long.length === best.long.length)
       .map(({ language }) => language),
   )
+  const rest = said.slice(best.long.length).join(' ')
   return {
-    flow: best.flow,
-    rest: said.slice(best.long.length).join(' '),
+    flow: askingFor(rest, best.flow, flows) ?? best.flow,
+    rest,
     ...(inLanguages.size === 1 && { language: best.language }),
   }
+}
+
+/**
+ * `REPORT 10 019`, as our own messages call it, tells of nothing new: a reference with nothing beside it goes to what of the same
+ * subject begins by asking for one.
+ */
+function askingFor(rest: string, { subject, steps }: Flow, flows: readonly Flow[]): Flow | undefined {
+  if (!/^#?\d[\d ]{4,20}$/.test(rest) || asksForReference(steps)) return undefined
+  const [flow, ...others] = textFlows(flows).filter((one) => one.subject === subject && asksForReference(one.steps))
+  return others.length === 0 ? flow : undefined
+}
+
+function asksForReference([first]: Flow['steps']): boolean {
+  return first?.kind === 'number' && first.isReference === true
 }
 
 type Keyword = { flow: Flow; language: Language; long: string[] }

@@ -12,7 +12,7 @@ export const whatBecame = flow('what-became', 1, {
   channels: ['web', 'sms', 'voice', 'tv', 'assisted'],
   keywords: {
     en: ['status', 'my report', 'what became'],
-    cy: ['statws', 'fy adroddiad', 'beth ddaeth'],
+    cy: ['statws', 'adroddiad', 'fy adroddiad', 'beth ddaeth'],
   },
 })
   .number('reference', {
