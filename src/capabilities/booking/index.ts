@@ -36,7 +36,7 @@ import { feedPage } from './pages/feed.ts'
 import { bookingLetterPage, bookingPage, cancelByStaff, moveByStaff } from './pages/one-booking.tsx'
 import { keepingPages } from './pages/keeping.ts'
 import { dayPage, settleAppointment } from './pages/day.tsx'
-import { endOverdueTask, layTask, readBusyTask, remindTask } from './tasks.ts'
+import { endOverdueTask, layTask, readBusyTask, remindTask, shutTask } from './tasks.ts'
 import { listAttended, listOfPerson } from './store/people.ts'
 import { bookingVerbs } from './verbs.ts'
 import { bookingWaits } from './waits.ts'
@@ -99,6 +99,7 @@ export const manifest: Manifest = {
   schedules: [
     { task: endOverdueTask, cron: '* * * * *' },
     { task: remindTask, cron: '* * * * *' },
+    { task: shutTask, cron: '*/10 * * * *' },
     { task: layTask, cron: '15 2 * * *' },
     { task: readBusyTask, cron: '*/10 * * * *' },
   ],

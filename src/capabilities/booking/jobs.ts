@@ -1,5 +1,6 @@
 // What happens by itself: holds that run out, people told, days laid out, calendars read.
 import { systemStage } from '../../platform/jobs/worker.ts'
+import { writeScene } from '../../platform/scene.ts'
 import type { Job } from '../../platform/manifest.ts'
 import { cancel } from './acts/cancel.ts'
 import { expire } from './acts/expire.ts'
@@ -8,7 +9,7 @@ import { releaseNow } from './acts/release.ts'
 import { tell, type ToTell } from './acts/tell.ts'
 import { endOverdue, remindDue } from './due.ts'
 import { queueBusy, readOneBusy } from './read-busy.ts'
-import type { AppointmentTypeId, BookingId, SlotId } from './store/bookings.ts'
+import { type AppointmentTypeId, type BookingId, shutWhatEnded, type SlotId } from './store/bookings.ts'
 import * as tasks from './tasks.ts'
 
 const telling =
@@ -31,6 +32,9 @@ export const bookingJobs: Record<string, Job> = {
   [tasks.endOverdueTask]: ({ house, place }) => endOverdue(systemStage(house, place, tasks.endOverdueTask)),
   [tasks.remindTask]: ({ house, place }) => remindDue(systemStage(house, place, tasks.remindTask)),
   [tasks.tellByLinkTask]: telling(undefined, { byLink: true }),
+  // Bookkeeping, so no line: whoever ended it, or said until when it stands, left one.
+  [tasks.shutTask]: async ({ house, place }) =>
+    void (await writeScene(systemStage(house, place, tasks.shutTask), ({ db, now }) => shutWhatEnded(db, now))),
   [tasks.layTask]: async ({ house, place }) => {
     await layDays(systemStage(house, place, tasks.layTask), undefined)
   },

@@ -10,6 +10,8 @@ export const tellByLinkTask = 'booking.tell-by-link'
 export const endOverdueTask = 'booking.end-overdue'
 /** Reminds everybody whose time for that has come. */
 export const remindTask = 'booking.remind'
+/** What was sent to whoever acted for somebody opens nothing once they may not. */
+export const shutTask = 'booking.shut-what-ended'
 /** Lays out the days that have come within each kind's horizon. */
 export const layTask = 'booking.lay-slots'
 /** The service gives back an appointment whose time it had to close. */

@@ -162,6 +162,7 @@ export interface Booking {
   heldUntil: Timestamp | null
   id: string
   idempotencyKey: string | null
+  isLinkShut: Generated<boolean>
   language: Generated<string>
   linkDigest: Buffer | null
   madeAt: Timestamp

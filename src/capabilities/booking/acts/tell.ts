@@ -146,7 +146,7 @@ async function factsOf({ db, now, house }: ActScene, booking: Booking, what: Tol
   const where = whereOf(kind)
   const token = linkToken(house.secret, linkOwner(booking))
   // An offer is made by the database, which cannot make links.
-  await setLink(db, booking.id, tokenDigest(token))
+  const opens = await setLink(db, booking.id, tokenDigest(token))
   return {
     what,
     kind: named(kind.name, kind.nameCy),
@@ -156,7 +156,7 @@ async function factsOf({ db, now, house }: ActScene, booking: Booking, what: Tol
     now: now.toISOString(),
     until: (booking.heldUntil ?? booking.startsAt).toISOString(),
     reference: booking.reference,
-    path: `/appointments/${booking.id}/${token}`,
+    path: opens ? `/appointments/${booking.id}/${token}` : '/appointments',
     ...(whom ? { whom: named(whom.name, whom.nameCy) } : {}),
   }
 }

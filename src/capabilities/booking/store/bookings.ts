@@ -81,9 +81,20 @@ export async function findBooking(db: Db, id: BookingId): Promise<Booking | unde
   return row && bookingOf(row)
 }
 
-/** An offer is made by the database, which cannot make links; whoever tells of it does. */
-export async function setLink(db: Db, id: BookingId, linkDigest: Buffer) {
-  await db.updateTable('booking').set({ linkDigest }).where('id', '=', id).execute()
+/** An offer is made by the database, which cannot make links; whoever tells of it does. False where the link was shut, because it had gone to whoever acted for them and may not any more. */
+export async function setLink(db: Db, id: BookingId, linkDigest: Buffer): Promise<boolean> {
+  const row = await db
+    .updateTable('booking')
+    .set({ linkDigest })
+    .where('id', '=', id)
+    .returning('linkDigest')
+    .executeTakeFirst()
+  return row !== undefined && row.linkDigest !== null
+}
+
+/** As a job: of mandates whose day has come. */
+export async function shutWhatEnded(db: Db, now: Date): Promise<void> {
+  await sql`select shut_what_ended(${now})`.execute(db)
 }
 
 /** For this store's own questions, with whatever narrows them. */

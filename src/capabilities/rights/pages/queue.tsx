@@ -110,7 +110,7 @@ function rowOf(stage: Stage, one: Waiting) {
     tag: <Stands one={one} stage={stage} />,
     facts: [
       one.answeredAt !== null
-        ? words.answeredOn(dayName(one.answeredAt.toISOString(), 'en'))
+        ? words[one.answer === 'taken-back' ? 'takenBackOn' : 'answeredOn'](dayName(one.answeredAt.toISOString(), 'en'))
         : one.kind === 'complaint' && one.acknowledgedAt
           ? ''
           : `${words.due} ${dayName(one.dueOn, 'en')}`,

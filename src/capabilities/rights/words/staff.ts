@@ -57,6 +57,7 @@ export const staffWords = {
     } satisfies Record<RightEnd, string>,
     complaintAnswered: 'Answered',
     answeredOn: (day: string) => `Answered on ${day}`,
+    takenBackOn: (day: string) => `On ${day}`,
     passed: 'It is passed on, and the person is told.',
     doing: 'Agreed, being done',
     notices: 'What you were told',
