@@ -61,6 +61,17 @@ describe('an empty data folder', () => {
     })
   })
 
+  test.runIf(process.getuid?.() === 0)('that only root may enter: says where else the database is', async () => {
+    const closed = path.join(folder, 'closed')
+    fs.mkdirSync(closed, { mode: 0o700 })
+    const run = start({ PORT: String(port), DOORSTEP_DATA_DIR: path.join(closed, 'data'), DOORSTEP_DEMO: 'off' })
+    await run.says(/Everything else is kept in /)
+    const database = fs.realpathSync(path.join(closed, 'data', 'postgres'))
+    expect(run.output()).toContain(`Everything else is kept in ${database}:`)
+    await run.kill('SIGINT')
+    fs.rmSync(database, { recursive: true })
+  })
+
   test('says which port is taken and what to type instead', async () => {
     const blocker = net.createServer().listen(port, '127.0.0.1')
     const empty = path.join(folder, 'no-door')
@@ -176,7 +187,7 @@ describe('an outside PostgreSQL', () => {
     await admin.end()
     const outside = { DATABASE_URL: ownerUrl().replace('/postgres?', '/outside?'), DOORSTEP_DATA_DIR: beside }
     const run = start({ ...outside, DOORSTEP_DEMO: 'off', PORT: String(await freePort()) })
-    await run.says(/with no place yet/)
+    await run.says(/with no place yet[^]*kept in the PostgreSQL in DATABASE_URL/)
     expect(run.output()).not.toContain('postgres://')
     await run.kill('SIGINT')
   })

@@ -1,4 +1,6 @@
+import fs from 'node:fs'
 import net from 'node:net'
+import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { type Command, refuseMore } from './command.ts'
 import { openDoors, openHouse } from '../main.ts'
@@ -62,7 +64,7 @@ function announce(places: Place[], settings: Settings, address: string, tookMs: 
   const home = settings.publicUrl
   if (places.length === 0) {
     console.log(
-      `Doorstep is ready at ${address} (${seconds} s), with no place yet.\nAdd one: bin/doorstep place add <id> --name "Your town" --host your.host.name`,
+      `Doorstep is ready at ${address} (${seconds} s), with no place yet.\nAdd one: bin/doorstep place add <id> --name "Your town" --host your.host.name\n${keptWhere(settings)}`,
     )
     return
   }
@@ -72,7 +74,17 @@ function announce(places: Place[], settings: Settings, address: string, tookMs: 
     console.log(`  Find something:          ${home}/services`)
     console.log(`  In the terminal:         bin/doorstep play find-service`)
   }
-  console.log(`\n  Stop with Ctrl-C. Everything is kept in ${settings.dataFolder}\n`)
+  console.log(`\n  Stop with Ctrl-C. ${keptWhere(settings)}\n`)
+}
+
+/** Whoever copies a folder to keep it safe must know that it is the right one. */
+function keptWhere({ dataFolder, databaseUrl }: Settings): string {
+  if (databaseUrl !== undefined)
+    return `Everything is kept in the PostgreSQL in DATABASE_URL, and files and keys in ${dataFolder}`
+  const database = fs.realpathSync(path.join(dataFolder, 'postgres'))
+  return path.dirname(database) === fs.realpathSync(dataFolder)
+    ? `Everything is kept in ${dataFolder}`
+    : `Files and keys are kept in ${dataFolder}. Everything else is kept in ${database}: PostgreSQL does not run as root, and nobody else may enter that folder.`
 }
 
 function untilAskedToStop(): Promise<void> {

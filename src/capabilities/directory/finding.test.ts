@@ -107,12 +107,17 @@ describe('finding', () => {
     const saturday = await world.get('/services?what=library&where=TW1+1AA&open=at&day=2026-11-28&time=10:00')
     expect(saturday.body).toContain(far.listing)
     expect(saturday.body).not.toContain(mill.listing)
+    saturday.shows('Open then, until 5pm')
+    saturday.doesNotShow('Open now until')
+    const later = '/services?what=food&where=TW1+1AA&open=at&day=2026-12-29&time=10:00'
+    ;(await world.get(later)).shows('Open then, until 5pm')
+    ;(await world.get(`${later}&language=cy`)).shows('Ar agor bryd hynny, tan 5yp')
     // As people say it, and as our own pages do, in either language.
     for (const time of ['10am', '10.00', '10yb', 'half past ten in the morning'])
       expect(
         (
           await world.get(
-            `/services?what=library&where=TW1+1AA&open=at&day=2026-11-28&time=${encodeURIComponent(time)}`,
+            `/services?what=library&where=TW1+1AA&open=at&day=2026-11-28&language=en&time=${encodeURIComponent(time)}`,
           )
         ).body,
         time,

@@ -33,6 +33,24 @@ export function sayState(state: OpenState, now: Wall, language: Language): OpenS
   }
 }
 
+/** Of another moment than now, which somebody has asked about: that it is open then. Undefined where it is not. */
+export function sayOpenThen(state: OpenState, then: Wall, language: Language): OpenSaying | undefined {
+  if (state.state !== 'open') return undefined
+  const words = directoryWords[language].open
+  const { until } = state
+  const end = until !== 'always' && untilOn(until, then, language)
+  const open = end ? words.thenUntil(end) : words.thenAlways
+  if (state.unsure !== 'holiday') return { state: 'open', says: sentences([open, doubt(state, language)]) }
+  const name = state.reason?.code === 'holiday' ? inLanguage(state.reason.name, language) : words.everyHoliday
+  return { state: 'open', says: sentences([open, words.thenUnsure(name)]) }
+}
+
+/** Days of its own, and never "tomorrow": that would be ours. */
+function untilOn(until: Wall, then: Wall, language: Language): string {
+  const time = sayTime(until.minute, language)
+  return until.day === then.day ? time : directoryWords[language].open.on(sayDay(until.day, then.day, language), time)
+}
+
 function shut(reason: Extract<DayReason, { code: 'closed-for-a-time' }>, now: Wall, language: Language): string {
   const words = directoryWords[language].open
   return reason.until ? words.closedForNowUntil(sayDay(reason.until, now.day, language)) : words.closedForNow

@@ -8,16 +8,16 @@ import { written } from '../../../platform/web/components/written/written.tsx'
 import { webWords } from '../../../platform/web/words/words.ts'
 import type { FindResult } from '../find.ts'
 import { whichOf } from '../brief.ts'
-import { inLanguage, sayDate, sayState } from '../opening-words.ts'
+import { inLanguage, sayDate, sayOpenThen, sayState } from '../opening-words.ts'
 import { paths } from '../paths.ts'
 import type { Wall } from '../../../kernel/wall-clock.ts'
 import type { Why } from '../rules/why.ts'
 import { directoryWords, languageName } from '../words/words.ts'
 
-/** `alike`: another on the same page has its name. */
-type Telling = { language: Language; at: Wall; number: number; alike: boolean }
+/** `alike`: another on the same page has its name. `then`: asked about another moment than now. */
+type Telling = { language: Language; at: Wall; number: number; alike: boolean; then: boolean }
 
-export function cardOf(result: FindResult, { language, at, number, alike }: Telling): ServiceCardProps {
+export function cardOf(result: FindResult, { language, at, number, alike, then }: Telling): ServiceCardProps {
   const { card, metres, state, stale } = result
   const words = directoryWords[language]
   const both = (name: 'name' | 'organisation' | 'description' | 'locationName'): Partial<Text> => ({
@@ -44,6 +44,7 @@ export function cardOf(result: FindResult, { language, at, number, alike }: Tell
     ...(metres === null ? {} : { distance: distanceInWords(metres, webWords[language]) }),
     open:
       openOf(result, at, language, stale && card.status === 'temporarily closed' ? 'shut-for-now' : undefined) ??
+      (then ? sayOpenThen(state, at, language) : undefined) ??
       sayState(state, at, language),
     ...(address === '' ? {} : { address: [address, walk(metres, language)].filter((part) => part !== '').join(' · ') }),
     ...(card.phone ? { phone: { number: card.phone } } : {}),

@@ -99,7 +99,7 @@ export function editSent(visit: Visit): Promise<Answer> {
           })
         }
         case 'nothing-changed':
-          return draw(visit, kept, { base, sheet, problems: [{ field: 'name', says: words.nothing }], categories })
+          return draw(visit, kept, { base, sheet, problems: [{ field: 'main', says: words.nothing }], categories })
         default:
           return notYours(visit.frame)
       }

@@ -203,6 +203,7 @@ export function ResultsPage(props: Results) {
                       at: answer.at,
                       number: first + n + 1,
                       alike: alike.has(result.card.name),
+                      then: typeof asked.open === 'object',
                     })}
                   />
                 </li>

@@ -145,6 +145,9 @@ export const cy: DirectoryWords = {
   open: {
     until: (time) => `Ar agor nawr tan ${time}`,
     always: 'Ar agor nawr, ddydd a nos',
+    thenUntil: (time) => `Ar agor bryd hynny, tan ${time}`,
+    thenAlways: 'Ar agor bryd hynny, ddydd a nos',
+    thenUnsure: (name) => `Mae’r diwrnod hwnnw’n ${name} a does neb wedi dweud yr oriau wrthym. Ffoniwch cyn mynd`,
     closedOpens: (when) => `Ar gau nawr. Yn agor ${when}`,
     closed: 'Ar gau nawr',
     closedForNow: 'Ar gau am y tro',

@@ -140,6 +140,9 @@ export const en = {
   open: {
     until: (time: string) => `Open now until ${time}`,
     always: 'Open now, all day and all night',
+    thenUntil: (time: string) => `Open then, until ${time}`,
+    thenAlways: 'Open then, all day and all night',
+    thenUnsure: (name: string) => `That day is ${name} and nobody has told us the hours. Ring before you go`,
     closedOpens: (when: string) => `Closed now. Opens ${when}`,
     closed: 'Closed now',
     closedForNow: 'Closed for now',
