@@ -243,9 +243,15 @@ test('whoever leads says who reviews emergencies; what is kept from somebody wai
   queue.doesNotShow('Rob Watched')
   ;(await leader.press({ until: '1 April 2027' })).shows('Kept from the person until 1 April 2027')
   ;(await his.open('/me/held')).shows('By 1 April 2027 somebody must decide')
+  ;(await his.open('/me')).doesNotShow('opened everything that is held about you')
   await leader.open('/work/emergencies')
   ;(await leader.press({ until: '' })).shows('Nothing is kept from anybody.')
   const held = await his.open('/me/held')
   held.doesNotShow('is kept from you')
   held.shows('opened everything held about somebody, in an emergency')
+  // First thing on their own page, with the way to why and to what was found.
+  ;(await his.open('/me')).shows(
+    'Testworth Advice opened everything that is held about you, in an emergency, on 23 November 2026. Somebody else has looked at whether that was right.',
+  )
+  ;(await his.open('/me/data/record?from=Testworth%20Advice')).shows('His wife is hiding; he asks where')
 })

@@ -322,8 +322,10 @@ test.each([
   ['y rhif hwn', '+447700900123'],
   ['01904 551550', 'not-a-mobile'],
   ['070 1234 5678', 'not-a-mobile'],
-  ['12345', 'not-a-phone'],
-  ['call me', 'not-a-phone'],
+  ['+44 1632 960901', 'not-a-mobile'],
+  ['+44 7624 300000', '+447624300000'],
+  ['12345', 'not-a-mobile'],
+  ['call me', 'not-a-mobile'],
 ])('a mobile number: %j is %j', (raw, value) =>
   expect(read(step('phone', { mobile: true }), raw, { knownPhone: '+447700900123' })).toBe(value),
 )

@@ -43,10 +43,13 @@ export function readPhone(
   const isThisOne =
     known !== undefined && /^(1|this|this one|this number|same|mine|hwn|y rhif hwn|yr un peth)$/.test(folded(raw))
   const parsed = raw.length > 60 ? undefined : parsePhoneNumberFromString(isThisOne ? known : raw, 'GB')
-  if (!parsed || !(parsed.isValid() || forDrama.test(parsed.number))) return { ok: false, code: 'not-a-phone' }
+  // Whoever is asked for a mobile is told of one.
+  if (!parsed || !(parsed.isValid() || forDrama.test(parsed.number)))
+    return { ok: false, code: mobile ? 'not-a-mobile' : 'not-a-phone' }
   // 070 and 076 are forwarding and pager numbers (Ofcom's numbering plan): they take no texts.
-  if (mobile && parsed.country === 'GB' && !/^\+447[1-57-9]/.test(parsed.number))
-    return { ok: false, code: 'not-a-mobile' }
+  // Written with +44, a number that nobody was given is of no country: it is of none of the islands either.
+  const isBritish = parsed.country === 'GB' || (parsed.country === undefined && parsed.countryCallingCode === '44')
+  if (mobile && isBritish && !/^\+447[1-57-9]/.test(parsed.number)) return { ok: false, code: 'not-a-mobile' }
   return { ok: true, value: parsed.number }
 }
 

@@ -153,5 +153,5 @@ function signInAgain({ frame, params, query: asked, form, method }: Visit): Answ
 export async function mendGlassPage({ stage, params }: Visit): Promise<Answer> {
   const { id = '' } = params
   if (isUuid(id)) await mendGlass(stage, { id: id as GlassId })
-  return redirect('/work')
+  return redirect('/work?done=whole')
 }

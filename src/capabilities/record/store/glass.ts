@@ -183,10 +183,20 @@ export async function listDone(db: Db, id: GlassId): Promise<Done[]> {
 }
 
 /** Of one person, what is not kept from them: who opened everything, why, and what the review said. */
+/** What was opened of the person in an emergency, as far as they may read of it now. */
 export async function listOf(db: Db, person: PersonId) {
   const { rows } =
     await sql`select id, organisation_id, organisation, began_at, until, reason, words, reviewed_at, verdict, review_words
     from emergencies_of(${person})`.execute(db)
+  return rows
+}
+
+export type Opened = { id: string; organisation: string | null; beganAt: Date; reviewedAt: Date | null }
+
+/** Of the viewer, since then: they read it first on their own page. Nothing of what is kept from them. */
+export async function listOwnOpened(db: Db, person: PersonId, since: Date): Promise<Opened[]> {
+  const { rows } = await sql<Opened>`select id, organisation, began_at, reviewed_at from emergencies_of(${person})
+    where began_at > ${since} order by began_at desc limit 10`.execute(db)
   return rows
 }
 

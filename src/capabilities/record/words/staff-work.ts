@@ -33,6 +33,7 @@ export const workWords = {
       finished: 'It is done.',
       taken: 'It is yours now.',
       not: 'Somebody else has done it or taken it meanwhile.',
+      whole: 'It is closed. Somebody else reviews it, and the person can read of it.',
     } as Record<string, string>,
   },
   tasks: {

@@ -6,7 +6,7 @@ import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { countLines, listSharing } from '../../record/index.ts'
+import { countLines, listOwnOpened, listSharing } from '../../record/index.ts'
 import { sayLooked } from '../flows/my-data.ts'
 import { type Group, groupsOf } from '../groups.ts'
 import { heldOf } from '../held-of.ts'
@@ -20,6 +20,8 @@ import { rightsWords } from '../words/words.ts'
 
 export const ownAnswer = { headers: { 'cache-control': 'private, no-store' } }
 const looksMost = 5
+/** So long it stands at the top that everything of theirs was opened in an emergency. */
+const openedDays = 90
 
 export async function mePage({ stage, frame }: Visit): Promise<Answer> {
   const { viewer, house, place } = stage
@@ -36,6 +38,7 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
     frozen: await listFrozen(db, viewer.personId),
     rules: await listRules(db),
     holds: await listOwnHolds(db),
+    opened: await listOwnOpened(db, viewer.personId, new Date(house.clock().getTime() - openedDays * 86_400_000)),
   }))
   const open = own.requests.filter(({ answer }) => answer === null).length
   return html(
@@ -47,6 +50,16 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
       ))}
       {own.holds.map(({ organisation, placedAt }) => (
         <Notice language={language} title={words.onHold(organisation, dayName(placedAt.toISOString(), language))} />
+      ))}
+      {own.opened.map(({ organisation, beganAt, reviewedAt }) => (
+        <Notice
+          language={language}
+          title={words.opened(organisation, dayName(beganAt.toISOString(), language), reviewedAt !== null)}
+        >
+          <p>
+            <a href={paths.data('record', organisation ?? '')}>{words.openedWhy}</a>
+          </p>
+        </Notice>
       ))}
       <h2 id="held">{words.held}</h2>
       <p>{words.heldAbout}</p>

@@ -44,6 +44,9 @@ export const cy: RightsWords = {
     askedSee: 'Gweld sut mae pob un yn sefyll',
     frozen: (organisation, day) =>
       `Mae ${organisation} yn cadw’r hyn sydd ganddo amdanoch heb ei ddefnyddio, ers ${day}. Nid yw’n eich atgoffa o’r hyn a drefnoch cynt. Caiff wneud yr hyn a ofynnwch iddo o hyn ymlaen.`,
+    opened: (organisation, day, reviewed) =>
+      `Agorodd ${organisation ?? 'rhywun'} bopeth sy’n cael ei gadw amdanoch, mewn argyfwng, ar ${day}. ${reviewed ? 'Mae rhywun arall wedi edrych a oedd hynny’n iawn.' : 'Mae rhywun arall yn edrych a oedd hynny’n iawn.'}`,
+    openedWhy: 'Darllenwch pam, a beth a gafwyd',
     onHold: (organisation, day) =>
       `Ni chaiff ${organisation} ddileu dim sy’n eiddo i chi am y tro, ers ${day}: mae ei angen ar gyfer hawliad neu ymchwiliad.`,
     can: 'Beth gallwch ei wneud',

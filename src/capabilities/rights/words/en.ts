@@ -48,6 +48,9 @@ export const en = {
     askedSee: 'See where each stands',
     frozen: (organisation: string, day: string) =>
       `${organisation} keeps what it has of you and does not use it, since ${day}. It sends you no reminders of what you booked before. What you ask it for from now on, it may do.`,
+    opened: (organisation: string | null, day: string, reviewed: boolean) =>
+      `${organisation ?? 'Somebody'} opened everything that is held about you, in an emergency, on ${day}. ${reviewed ? 'Somebody else has looked at whether that was right.' : 'Somebody else is looking at whether that was right.'}`,
+    openedWhy: 'Read why, and what was found',
     onHold: (organisation: string, day: string) =>
       `${organisation} may not delete anything of yours for now, since ${day}: it is needed for a claim or an inquiry.`,
     can: 'What you can do',
