@@ -372,9 +372,12 @@ describe('sending it', () => {
     expect(page.status).toBe(422)
     page.shows('Type a United Kingdom mobile number')
     expect(page.body).toContain('value="01632 960 000"')
-    ;(await world.post(`/services/${mill.id}/sendings`, { kind: 'mail', email: 'nobody' })).shows(
-      'Type an e-mail address',
-    )
+    // Told at the top and in the title: where the page begins again, the box is far below.
+    expect(page.body).toContain('<title>Error: Mill Lane Library')
+    expect(page.body).toMatch(/class="error-summary"[^]*<a href="#phone">Type a United Kingdom mobile number/)
+    const mail = await world.post(`/services/${mill.id}/sendings`, { kind: 'mail', email: 'nobody' })
+    mail.shows('Type an e-mail address')
+    expect(mail.body).toMatch(/<a href="#email">[^]*<details class="details" open[^]*id="email"/)
   })
 
   test('stops at three an hour to one number, whoever asks', async ({ world }) => {

@@ -3,6 +3,7 @@ import { isUuid } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { typedAddressDays } from '../../../platform/messages/kept-addresses.ts'
 import { readScene } from '../../../platform/scene.ts'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
@@ -105,17 +106,22 @@ function ServicePage({ frame, details, place, related, today, publicUrl, keptDay
   const state = place?.hours && openState(place.hours, today)
   const open = state && sayState(state, today, language)
   const phone = firstPhone(details, place)
+  const problems = sent.problem
+    ? [{ field: sent.problem.kind === 'mail' ? 'email' : 'phone', says: sent.problem.says }]
+    : []
   const isDangerous =
     dangerousNeeds.test([name, ...details.terms.map((term) => term.name.en ?? '')].join(' ')) || place?.masked === true
   return (
     <Shell
       {...frame}
       title={name}
+      problems={problems}
       quickExit={isDangerous}
       description={inLanguage(details.about, language).slice(0, 160)}
       above={<Breadcrumbs language={language} trail={[{ href: '/services', text: words.find.title }]} />}
       head={<StructuredData data={schemaOf(details, { language, publicUrl })} />}
     >
+      <ErrorSummary language={language} problems={problems} />
       {sent.sent && (
         <Banner language={language} title={sent.sent === 'text' ? words.send.sentText : words.send.sentMail} />
       )}

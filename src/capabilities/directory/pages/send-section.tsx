@@ -26,7 +26,7 @@ export function SendSection({ language, id, listingId, keptDays, sent: { problem
         {...(problem?.kind === 'text' ? { phone: problem.to } : {})}
       />
       <div class="not-printed">
-        <Details summary={words.mailThis}>
+        <Details summary={words.mailThis} open={problem?.kind === 'mail'}>
           <form method="post" action={paths.sending(id)} novalidate>
             {Object.entries({ ...fields, kind: 'mail' }).map(([name, value]) => (
               <input type="hidden" name={name} value={value} />

@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { say, type Language } from '../../../kernel/language.ts'
 import { typedAddressDays } from '../../../platform/messages/kept-addresses.ts'
 import { readScene } from '../../../platform/scene.ts'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
@@ -80,14 +81,20 @@ function GuidePage({ frame, guide, services, today, publicUrl, keptDays, sent, s
   const { sheet } = guide.versions[shownIn]!
   const blocks = readMarkdown(sheet.body)
   const other = shownIn === language ? {} : { lang: shownIn }
+  const problems = [
+    ...(sent.problem ? [{ field: 'phone', says: sent.problem.says }] : []),
+    ...(said.problem ? [{ field: 'words', says: said.problem }] : []),
+  ]
   return (
     <Shell
       {...frame}
       title={sheet.title}
+      problems={problems}
       description={sheet.summary}
       above={<Breadcrumbs language={language} trail={[{ href: paths.guides, text: words.list.title }]} />}
       head={<StructuredData data={schemaOf(guide, shownIn, blocks, publicUrl)} />}
     >
+      <ErrorSummary language={language} problems={problems} />
       {sent.isSent && <Banner language={language} title={words.send.sent} />}
       <h1 {...other}>
         <span class="caption" lang={language}>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { writtenPhone } from '../../../kernel/phone.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
@@ -42,10 +43,13 @@ export function PersonView(props: Props) {
   const clock = clockIn(props.timeZone)
   const along = { why, for: organisation }
   const said = done !== null && done in words.done ? words.done[done as keyof typeof words.done] : undefined
+  // Of the two forms here, each says only what is wrong with itself.
+  const wrongTie = problemWith('tie-name', problems)
   const due = contacts.filter(({ nextStep, nextOn }) => nextStep !== '' || nextOn !== null)
   return (
     <StaffShell {...frame} title={called.name} problems={problems}>
       {said !== undefined && <Banner language="en" title={said} />}
+      {wrongTie !== undefined && <ErrorSummary language="en" problems={problems} />}
       <h1>{called.name}</h1>
       <p class="hint">{words.lookedFor(staffWords.purposes[why].toLowerCase(), workingFor)}</p>
       {props.emergency && (
@@ -91,7 +95,7 @@ export function PersonView(props: Props) {
         cases={props.cases.filter(
           ({ closedAt, organisationId }) => closedAt === null && organisationId === organisation,
         )}
-        problems={problems}
+        problems={wrongTie === undefined ? problems : []}
         typed={typed}
         usual={props.usual}
       />
@@ -113,7 +117,7 @@ export function PersonView(props: Props) {
       )}
       <Shared {...props} />
       {props.beside}
-      <Ties asked={asked} ties={props.ties} onlyKept={props.onlyKept} problem={problemWith('tie-name', problems)} />
+      <Ties asked={asked} ties={props.ties} onlyKept={props.onlyKept} problem={wrongTie} typed={typed} />
       <h2>{words.mandates}</h2>
       {props.mandates.length === 0 ? (
         <p>{words.noMandates}</p>

@@ -11,9 +11,16 @@ import type { Asked } from './frame.tsx'
 
 const words = workWords.ties
 
-type Props = { asked: Asked; ties: readonly Tie[]; onlyKept: boolean; problem?: string | undefined }
+type Props = {
+  asked: Asked
+  ties: readonly Tie[]
+  onlyKept: boolean
+  problem?: string | undefined
+  /** What was typed, where there is a problem with it. */
+  typed: URLSearchParams
+}
 
-export function Ties({ asked, ties, onlyKept, problem }: Props) {
+export function Ties({ asked, ties, onlyKept, problem, typed }: Props) {
   const { person, organisation, why } = asked
   const along = (
     <>
@@ -44,25 +51,27 @@ export function Ties({ asked, ties, onlyKept, problem }: Props) {
           ))}
         </ul>
       )}
-      <Details summary={words.add}>
+      <Details summary={words.add} open={problem !== undefined}>
         <form method="post" action={paths.ties(person)} novalidate>
           {along}
-          <NewTie problem={problem} />
+          {problem === undefined ? <NewTie /> : <TieBoxes problem={problem} typed={typed} />}
         </form>
       </Details>
     </>
   )
 }
 
-const NewTie = drawnOnce(
-  ({ problem }: { problem: string | undefined }) => (
+const NewTie = drawnOnce(() => <TieBoxes />)
+
+function TieBoxes({ problem, typed }: { problem?: string; typed?: URLSearchParams }) {
+  const box = (name: string) => ({ language: 'en' as const, name, value: typed?.get(name) ?? '' })
+  return (
     <>
-      <TextInput language="en" name="tie-name" label={words.name} charsMax={200} problem={problem} />
-      <Select language="en" name="tie-kind" label={words.kind} options={optionsOf(tieKinds, words.kinds)} />
-      <TextInput language="en" name="tie-reach" label={words.reach} charsMax={200} optional />
-      <TextInput language="en" name="tie-note" label={words.note} charsMax={500} optional />
+      <TextInput {...box('tie-name')} label={words.name} charsMax={200} problem={problem} />
+      <Select {...box('tie-kind')} label={words.kind} options={optionsOf(tieKinds, words.kinds)} />
+      <TextInput {...box('tie-reach')} label={words.reach} charsMax={200} optional />
+      <TextInput {...box('tie-note')} label={words.note} charsMax={500} optional />
       <Button kind="secondary">{words.button}</Button>
     </>
-  ),
-  ({ problem = '' }) => problem,
-)
+  )
+}
