@@ -9,7 +9,7 @@ import { pageOf, type PageOf, type Within } from './within.ts'
 export type AskedAs =
   | { as: 'options' }
   | { as: 'each'; options: readonly Option[] }
-  | { as: 'entry'; entry: 'number' | 'money' | 'date' | 'time' | 'phone'; keysMax: number; known: boolean }
+  | { as: 'entry'; entry: 'number' | 'money' | 'date' | 'time' | 'phone'; keysMax: number }
   | { as: 'recording'; secondsMax: number }
   | { as: 'place' }
   | { as: 'person' }
@@ -17,7 +17,6 @@ export type AskedAs =
 const shortSeconds = 20
 const longSeconds = 180
 
-/** `known`: the caller's own number can be the answer. */
 export function askedAs({ step, options }: Ask): AskedAs {
   switch (step.kind) {
     case 'choice':
@@ -29,15 +28,15 @@ export function askedAs({ step, options }: Ask): AskedAs {
     case 'choices':
       return { as: 'each', options: optionsOf(step, options) }
     case 'number':
-      return { as: 'entry', entry: 'number', keysMax: 12, known: false }
+      return { as: 'entry', entry: 'number', keysMax: 12 }
     case 'money':
-      return { as: 'entry', entry: 'money', keysMax: 12, known: false }
+      return { as: 'entry', entry: 'money', keysMax: 12 }
     case 'date':
-      return { as: 'entry', entry: 'date', keysMax: 8, known: false }
+      return { as: 'entry', entry: 'date', keysMax: 8 }
     case 'time':
-      return options.length > 0 ? { as: 'options' } : { as: 'entry', entry: 'time', keysMax: 4, known: false }
+      return options.length > 0 ? { as: 'options' } : { as: 'entry', entry: 'time', keysMax: 4 }
     case 'phone':
-      return { as: 'entry', entry: 'phone', keysMax: 16, known: true }
+      return { as: 'entry', entry: 'phone', keysMax: 16 }
     case 'place':
     case 'postcode':
       return options.length > 0 ? { as: 'options' } : step.spelled ? { as: 'place' } : { as: 'person' }

@@ -108,7 +108,7 @@ async function sayTalk(given: Given, now: Talk, within: Within): Promise<Next> {
     }
   }
   return {
-    spoken: render(moment, language, within),
+    spoken: render(moment, language, within, given.stage.number),
     standing: { at: 'flow', session, within, silences: 0 },
     ...heardIn,
   }
@@ -171,7 +171,7 @@ async function placesOf(
 function sayAt(given: Given, now: Talk, within: Within): TurnEnd {
   const { session, moment, language } = now
   return {
-    spoken: render(moment, language, within),
+    spoken: render(moment, language, within, given.stage.number),
     standing: { at: 'flow', session, within, silences: 0 },
     ...(language !== given.stage.language && { language }),
   }

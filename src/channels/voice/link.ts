@@ -4,19 +4,15 @@ import { talk } from '../../platform/flow/run/run.ts'
 import { textLink } from '../../platform/flow/run/text-link.ts'
 import type { Stage } from '../../platform/stage.ts'
 import type { Given, Next } from './next.ts'
+import { canBeTexted } from './rules.ts'
 import { linesOf, menu } from './spoken.ts'
 import type { StandingAt } from './standing.ts'
 import { voiceWords } from './words/words.ts'
 
-/** Mobiles alone can be texted (Ofcom's numbering plan: 07, without 070 and 076). */
-function canBeTexted({ number }: Pick<Stage, 'number'>): boolean {
-  return number !== undefined && /^\+447[1-57-9]\d+$/.test(number)
-}
-
 export function sayLink({ stage }: Given, session: SessionId): Next {
   const { language } = stage
   const words = voiceWords[language]
-  if (!canBeTexted(stage)) return { to: 'person', session, why: 'cannot' }
+  if (!canBeTexted(stage.number)) return { to: 'person', session, why: 'cannot' }
   return {
     spoken: { lines: linesOf(language, [words.linkText, words.textLinkKeys]), then: menu },
     standing: { at: 'link', session, silences: 0 },
@@ -39,7 +35,7 @@ export async function hearLink({ stage }: Given, { session }: StandingAt<'link'>
 /** False where too many were texted today, or it cannot be texted. */
 export async function textLinkTo(stage: Stage, session: SessionId): Promise<boolean> {
   const now = await talk(stage, session)
-  if (!now || stage.number === undefined || !canBeTexted(stage)) return false
+  if (!now || stage.number === undefined || !canBeTexted(stage.number)) return false
   const sent = await textLink(stage, { session, phone: stage.number, title: now.flow.title })
   return sent.ok
 }

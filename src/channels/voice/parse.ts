@@ -85,7 +85,12 @@ function parseAsk(keys: string, ask: Ask, language: Language, hearing: VoiceHear
     case 'entry':
       return parseEntry(keys, ask, asked.entry, language, hearing)
     case 'recording':
-      return commandOr(key, language, () => (key === '1' ? stay({ at: 'before-tone' }) : unheard(within, 'not-a-key')))
+      // Only where it may also be left out is a key offered to speak; the tone is there already otherwise.
+      return commandOr(key, language, () =>
+        key === '1' && ask.step.optional && within.at === 'question'
+          ? stay({ at: 'before-tone' })
+          : unheard(within, 'not-a-key'),
+      )
     case 'options':
       return parseOption(key, ask, language, hearing, within)
     case 'place':

@@ -2,28 +2,29 @@
 import { say, type Language } from '../../kernel/language.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import type { Ask, Moment } from '../../platform/flow/channel.ts'
-import type { Option } from '../../platform/flow/flow.ts'
+import type { Option, StepOf } from '../../platform/flow/flow.ts'
 import { aloud } from './aloud/aloud.ts'
 import { entry, linesOf, menu, type Spoken, type Then } from './spoken.ts'
 import { askedAs, optionsHeard } from './asked-as.ts'
 import { reviewSpoken } from './review.ts'
+import { canBeTexted } from './rules.ts'
 import { placeSpoken } from './place.ts'
 import { optionName, optionWords, passageWords, questionWords, tellingWords, troubleWords } from './saying.ts'
 import { atQuestion, type Within } from './within.ts'
 import { voiceWords } from './words/words.ts'
 
-/** Pure. `within` says how far into the question the caller is. */
-export function render(moment: Moment, language: Language, within: Within = atQuestion): Spoken {
+/** Pure. `within` says how far into the question the caller is; `number` is the one they ring from, where it is known. */
+export function render(moment: Moment, language: Language, within: Within = atQuestion, number?: string): Spoken {
   const told = within.at === 'question' ? moment.told.flatMap((telling) => tellingWords(telling, language)) : []
-  const spoken = momentSpoken(moment, language, within)
+  const spoken = momentSpoken(moment, language, within, number)
   return { ...spoken, lines: [...linesOf(language, told), ...spoken.lines] }
 }
 
-function momentSpoken(moment: Moment, language: Language, within: Within): Spoken {
+function momentSpoken(moment: Moment, language: Language, within: Within, number?: string): Spoken {
   const words = voiceWords[language]
   switch (moment.at) {
     case 'ask':
-      return askSpoken(moment.ask, language, within)
+      return askSpoken(moment.ask, language, within, number)
     case 'review':
       return reviewSpoken(moment, language, within)
     case 'done': {
@@ -44,7 +45,7 @@ function momentSpoken(moment: Moment, language: Language, within: Within): Spoke
   }
 }
 
-function askSpoken(ask: Ask, language: Language, within: Within): Spoken {
+function askSpoken(ask: Ask, language: Language, within: Within, number?: string): Spoken {
   const words = voiceWords[language]
   if (within.at === 'read-back') return after(language, within, [words.isThat(within.said), words.rightOrChange], menu)
   if (within.at === 'half-of-day') return after(language, within, [words.morningOrAfternoon], menu)
@@ -66,13 +67,13 @@ function askSpoken(ask: Ask, language: Language, within: Within): Spoken {
     case 'recording':
       if (step.optional && within.at !== 'before-tone')
         return { lines: linesOf(language, [...head, words.sayOrSkip, skip]), then: menu }
+      // Whoever has just heard the question hears the tone at once; whoever pressed a key by mistake hears the question again.
       return {
-        lines: linesOf(language, [...(within.at === 'before-tone' ? [] : head), words.speakAfterTone]),
+        lines: linesOf(language, [...(isReady(within) ? [] : head), words.speakAfterTone]),
         then: { do: 'record', secondsMax: asked.secondsMax },
       }
     case 'entry': {
-      const how =
-        asked.entry === 'phone' && asked.known ? [words.keyPhone, words.thisPhone] : [words[entryWords[asked.entry]]]
+      const how = step.kind === 'phone' ? phoneWords(step, language, number) : [words[entryWords[asked.entry]]]
       return { lines: linesOf(language, [...head, ...how, skip]), then: entry(asked.keysMax) }
     }
     case 'person':
@@ -89,6 +90,18 @@ const entryWords = {
   time: 'keyTime',
   phone: 'keyPhone',
 } as const
+
+function isReady({ at, trouble }: Within): boolean {
+  return at === 'before-tone' && trouble === undefined
+}
+
+/** The number they ring from is offered only where it can be the answer: a landline cannot be texted. */
+function phoneWords({ mobile }: StepOf<'phone'>, language: Language, number?: string): string[] {
+  const words = voiceWords[language]
+  if (mobile && !canBeTexted(number))
+    return [...(number === undefined ? [] : [words.cannotText]), words.keyMobile, words.noMobile]
+  return number === undefined ? [words.keyPhone] : [words.keyPhone, words.thisPhone]
+}
 
 /** What comes before the choices: what went wrong, the help, the question, and what the host found to say with it. */
 function headOf({ step, problem, helping, note, passage }: Ask, language: Language, within: Within): string[] {

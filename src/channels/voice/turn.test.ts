@@ -137,6 +137,26 @@ test('silence is met with the question, then its help, then a person; a wrong ke
   expect(await phone.presses('5')).toContain('You can talk to a person.')
 })
 
+test('a key pressed by mistake where one speaks brings the question again, and after three a person', async ({
+  world,
+}) => {
+  const phone = phoneIn(world)
+  await into(phone, /Everything by ear/)
+  for (const keys of ['2', '1', '1', '1', '2', '3', '750', '1', '24122026', '1', '330', '2', '1', '1', '2', '1', '1'])
+    await phone.presses(keys)
+  const asked = 'What is your name? Please say your answer after the tone. Press hash when you have finished.'
+  expect(phone.heard()).toBe(asked)
+  expect(await phone.presses('1')).toBe(`Sorry, that key does nothing here. ${asked}`)
+  expect(await phone.presses('5')).toBe(`Sorry, that key does nothing here. ${asked}`)
+  expect(await phone.presses('1')).toContain('You can talk to a person.')
+  expect(await phone.presses('*')).toBe(asked)
+  await phone.speaks('Dilys')
+  expect(await phone.presses('2')).toBe('Please say your answer after the tone. Press hash when you have finished.')
+  expect(await phone.presses('4')).toBe(`Sorry, that key does nothing here. ${asked}`)
+  await phone.speaks('Dilys Vaughan')
+  expect(await phone.presses('1')).toContain('Anything else?')
+})
+
 test('nine says it again, star goes back, eight changes the language, and no key is lost between them', async ({
   world,
 }) => {

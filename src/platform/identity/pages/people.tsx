@@ -2,6 +2,7 @@
 import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { viewScene } from '../../scene.ts'
 import { Button } from '../../web/components/button/button.tsx'
+import { Details } from '../../web/components/details/details.tsx'
 import { ErrorSummary } from '../../web/components/error-summary/error-summary.tsx'
 import { Banner } from '../../web/components/notice/notice.tsx'
 import { Select } from '../../web/components/select/select.tsx'
@@ -165,16 +166,21 @@ function OneMember({
               </span>
             </Button>
           </form>
-          <form method="post" action="/work/team/ends">
-            <input type="hidden" name="id" value={id} />
-            <Button kind="danger">
-              End membership
-              <span class="only-heard">
-                {' '}
-                of {name}, {roleWords[role]}
-              </span>
-            </Button>
-          </form>
+          <Details summary={`End membership of ${name}, ${roleWords[role]}`}>
+            <p>
+              They can open nothing of this organisation from that moment. What they have on their hands stays here, and
+              is handed over where its load is shown.
+            </p>
+            <form method="post" action="/work/team/ends">
+              <input type="hidden" name="id" value={id} />
+              <Button kind="danger">
+                Yes, end it
+                <span class="only-heard">
+                  : the membership of {name}, {roleWords[role]}
+                </span>
+              </Button>
+            </form>
+          </Details>
         </>
       )}
     </li>
