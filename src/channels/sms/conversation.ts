@@ -25,7 +25,7 @@ export async function inDialogue(given: Given, open: Dialogue, keyword: Begun | 
   const now = await talk(stage, open.sessionId).catch((problem: unknown) => outOfTrouble(given, open, keyword, problem))
   if (now && !('moment' in now)) return now
   const said = smsWords[now?.language ?? open.language]
-  if (!now || now.moment.at === 'expired') return over(open, now ? [said.expired] : [])
+  if (!now || now.moment.at === 'expired') return over(open, now ? [renderText(now.moment, now.language)] : [])
   const title = say(now.flow.title, now.language)
   if (now.moment.at === 'done')
     return keyword ? over(open, []) : doneElsewhere(given, open, now, said.alreadyDone(title))
@@ -118,7 +118,13 @@ export async function goOn(given: Given, parked: Dialogue): Promise<TurnEnd> {
   const isGone = !now || isOver(now.moment)
   const said = smsWords[now?.language ?? given.stage.language]
   const lines = isGone
-    ? [title ? (now.moment.at === 'expired' ? said.expired : said.alreadyDone(title)) : said.nothingParked]
+    ? [
+        title
+          ? now.moment.at === 'expired'
+            ? renderText(now.moment, now.language)
+            : said.alreadyDone(title)
+          : said.nothingParked,
+      ]
     : []
   return {
     say: textOf([

@@ -54,7 +54,7 @@ function momentLines(moment: Moment, words: SmsWords, language: Language): (stri
         moment.how === 'link' ? words.link(moment.link.href) : undefined,
       ]
     case 'expired':
-      return [words.expired]
+      return [moment.because ? say(moment.because, language) : words.expired]
     default:
       return unreachable(moment)
   }

@@ -66,7 +66,7 @@ export function renderScreen(moment: Moment, language: Language, setting: TvSett
       return {
         ...base,
         heading: words.expired.title,
-        lines: [{ text: words.expired.what }],
+        lines: [{ text: moment.because ? say(moment.because, language) : words.expired.what }],
         ...startAgain(flow, words.start),
         links: [{ says: words.toHome, href: paths.home }],
         back: paths.home,

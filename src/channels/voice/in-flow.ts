@@ -94,7 +94,7 @@ async function sayTalk(given: Given, now: Talk, within: Within): Promise<Next> {
       return { to: 'person', session, why: 'cannot', first, ...heardIn }
     }
     case 'expired':
-      return { to: 'hello', first: linesOf(language, [voiceWords[language].expired]), ...heardIn }
+      return { to: 'hello', first: render(moment, language).lines, ...heardIn }
     case 'done':
       return { ...sayDone(now, moment), ...heardIn }
     case 'review':

@@ -39,7 +39,7 @@ function momentSpoken(moment: Moment, language: Language, within: Within, number
     case 'elsewhere':
       return { lines: linesOf(language, [moment.how === 'link' ? words.linkText : words.cannotAsk]), then: menu }
     case 'expired':
-      return { lines: linesOf(language, [words.expired]), then: menu }
+      return { lines: linesOf(language, [moment.because ? say(moment.because, language) : words.expired]), then: menu }
     default:
       return unreachable(moment)
   }

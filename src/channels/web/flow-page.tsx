@@ -112,7 +112,7 @@ function Body({ language, flow, moment, problems, frame, walk, reviewStep }: Bod
       return (
         <>
           <h1>{words.expired.title}</h1>
-          <p>{words.expired.what}</p>
+          <p>{moment.because ? say(moment.because, language) : words.expired.what}</p>
           <StartAgain language={language} walk={walk} />
         </>
       )

@@ -52,7 +52,8 @@ export type Moment =
       told: readonly Telling[]
     }
   | { at: 'elsewhere'; wording: Wording; how: 'person' | 'sign-in'; told: readonly Telling[] }
-  | { at: 'expired'; told: readonly Telling[] }
+  /** `because`: said instead of the usual, where it was not left too long. */
+  | { at: 'expired'; because?: Text; told: readonly Telling[] }
 
 /** Said before the question, without waiting for an answer. */
 export type Telling =

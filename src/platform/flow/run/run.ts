@@ -1,7 +1,7 @@
 // A flow lived through: events kept, sources asked, the act run once. Channels call these three and render what comes back.
 import type { SessionId } from '../../../kernel/id.ts'
 import { newId } from '../../../kernel/id.ts'
-import type { Language } from '../../../kernel/language.ts'
+import { inEach, type Language } from '../../../kernel/language.ts'
 import { type Scene, viewScene, writeScene } from '../../scene.ts'
 import { type Stage, viewerId } from '../../stage.ts'
 import type { Heard, Moment } from '../channel.ts'
@@ -19,6 +19,7 @@ import { eventsFrom } from '../turn.ts'
 import { asPersonWanted } from '../urgent.ts'
 import { actorOf, firstLevels, flowChannelOf, kindOfChannel, levelOf } from './bindings.ts'
 import { flowNamed } from './flows.ts'
+import { flowWords } from '../words/words.ts'
 import { givenBodies, onwardFrom } from './onward.ts'
 import { judge, offer, offerMeant } from './found.ts'
 import { settle } from './settle.ts'
@@ -78,7 +79,7 @@ export async function startFlow(stage: Stage, flowId: string, begunAs?: SessionI
  */
 export async function talk(stage: Stage, session: SessionId, about?: StepId): Promise<Talk | undefined> {
   const opened = await open(stage, session)
-  if (!opened) return undefined
+  if (!opened || isActedNoLonger(opened)) return opened && actedNoLonger(opened)
   const now = await settle(opened, opened.transcript)
   const there = revisit(opened.flow, now.here, about)
   if (there === now.here || there.at === 'submit') return now
@@ -116,7 +117,7 @@ export async function hear(
   options: HearOptions = {},
 ): Promise<Talk | undefined> {
   const opened = await open(stage, session)
-  if (!opened) return undefined
+  if (!opened || isActedNoLonger(opened)) return opened && actedNoLonger(opened)
   const now = await hearAt(opened, opened.transcript, heard, { ...options, first: languageChange(stage, opened.kept) })
   return goOnward(stage, now)
 }
@@ -158,10 +159,24 @@ export async function hearAt(
 /** Events written elsewhere, such as without signal: each once, in whatever order they come. Refused events are dropped. */
 export async function merge(stage: Stage, session: SessionId, events: readonly FlowEvent[]): Promise<Talk | undefined> {
   const opened = await open(stage, session)
-  if (!opened) return undefined
+  if (!opened || isActedNoLonger(opened)) return opened && actedNoLonger(opened)
   const room = eventsMax - opened.transcript.length
   await writeScene(stage, ({ db }) => store.merge(db, session, inOrder(events).slice(0, Math.max(0, room))))
   return talk(stage, session)
+}
+
+/** Begun for somebody by a mandate that is over: it went on by text or telephone, where no page asks after the mandate. */
+function isActedNoLonger({ kept: { actedUntil }, stage }: OpenDesk): boolean {
+  return actedUntil !== undefined && actedUntil <= stage.house.clock()
+}
+
+/** Nothing that was answered goes with it, whoever holds it. */
+function actedNoLonger({ session, flow, level, channel, stage, kept: { language } }: OpenDesk): Talk {
+  const pen = { channel, actor: actorOf(stage), version: flow.version }
+  const events = [write(pen, [], { type: 'expired' }, stage.house.clock().toISOString())]
+  const here = position(flow, events)
+  const because = inEach((one) => flowWords[one].actedNoLonger)
+  return { session, flow, language, level, here, events: [], moment: { at: 'expired', because, told: [] } }
 }
 
 type OpenDesk = Desk & { transcript: readonly FlowEvent[]; kept: store.SessionRow }

@@ -19,6 +19,8 @@ export type SessionRow = {
   /** How sure we are of the binding that asks; `anyone` where the signed-in person asks from another. */
   level: Level
   events: readonly FlowEvent[]
+  /** When the mandate by which somebody began it for another ends or ended. */
+  actedUntil?: Date
 }
 
 export async function begin(db: Db, { id, flow, language, channel, kind, level, now, person }: Beginning) {
@@ -45,10 +47,14 @@ export async function find(db: Db, id: SessionId): Promise<SessionRow | undefine
 }
 
 /** As `flow_found` answers it, for statements that ask it among other things. */
-export type FoundSession = Omit<SessionRow, 'movedAt'> & { movedAt: string }
+export type FoundSession = Omit<SessionRow, 'movedAt' | 'actedUntil'> & { movedAt: string; actedUntil?: string | null }
 
-export function readSession(found: FoundSession): SessionRow {
-  return { ...found, movedAt: new Date(found.movedAt) }
+export function readSession({ actedUntil, ...found }: FoundSession): SessionRow {
+  return {
+    ...found,
+    movedAt: new Date(found.movedAt),
+    ...(actedUntil && { actedUntil: new Date(actedUntil) }),
+  }
 }
 
 /** The newest session of a flow on this binding that has not ended. */

@@ -71,6 +71,8 @@ export const cy: FlowWords = {
   ringPerson: (phone) => `I siarad â rhywun, ffoniwch ${phone}.`,
   keyPerson: 'I siarad â rhywun, pwyswch 0.',
   seePerson: "I siarad â rhywun, holwch yn eich llyfrgell neu swyddfa'r cyngor agosaf.",
+  actedNoLonger:
+    'Chewch chi ddim gwneud hyn ar eu rhan mwyach, felly mae’n gorffen yma. Does dim sydd heb ei anfon yn cael ei anfon.',
   couldNot: "Mae'n ddrwg gennym, allen ni ddim gwneud hynny.",
   ringFirst: (number, keyword) =>
     `I fod yn siwr mai chi ydyw: ffoniwch ${number} a rhowch eich PIN yno. Yna tecstiwch ${keyword} o fewn 15 munud. Neu:`,

@@ -70,6 +70,7 @@ export const en = {
   ringPerson: (phone: string) => `To talk to a person, ring ${phone}.`,
   keyPerson: 'To talk to a person, press 0.',
   seePerson: 'To talk to a person, ask at your nearest library or council office.',
+  actedNoLonger: 'You may no longer do this for them, so it ends here. What was not sent yet is not sent.',
   couldNot: 'Sorry, we could not do that.',
   ringFirst: (number: string, keyword: string) =>
     `To be sure it is you: ring ${number} and key your PIN there. Then text ${keyword} within 15 minutes. Or use this:`,
