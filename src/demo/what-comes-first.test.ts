@@ -243,7 +243,7 @@ test('of several with one name, each says in its title which it is', async ({ wo
   const { results } = await ask('food bank')
   expect(results.filter(({ card }) => card.name === 'Hexworth Food Bank').length).toBeGreaterThan(2)
   const page = await world.get('/services?what=food+bank')
-  const titles = [...page.body.matchAll(/<h2>\s*<a href="\/services\/[^"]*">([^<]*)<\/a>/g)].map(([, title]) => title)
+  const titles = [...page.body.matchAll(/<h3>\s*<a href="\/services\/[^"]*">([^<]*)<\/a>/g)].map(([, title]) => title)
   expect(titles).toContain('Hexworth Food Bank, Unity Road Methodist Hall')
   expect(new Set(titles).size).toBe(titles.length)
 })

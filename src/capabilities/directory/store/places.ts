@@ -83,7 +83,7 @@ export async function findNamedPlaces(
     select found.name, name_cy, kind, found.within, latitude, longitude, exact from (select * from exact union all select * from alike) found, asked
     where asked.within is null or fold_name(found.within) like '%' || asked.within || '%'
     order by likeness desc, array_position(array['city', 'town', 'suburb', 'village', 'landmark', 'street'], kind),
-      coalesce(found.at <-> asked.middle, 0), found.name
+      coalesce(found.at <-> asked.middle, 0), found.name, found.within
     limit ${namedPlacesMax}`.execute(db)
   return rows
 }
