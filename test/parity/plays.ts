@@ -185,7 +185,7 @@ export const plays: readonly Play[] = [
         'next',
         said(({ flow }) => flow.sendMe),
       ),
-      wronglyAt('send-to', '12', { en: 'That is not a phone number', cy: 'Allwn ni ddim' }),
+      wronglyAt('send-to', '12', { en: 'We need a mobile number', cy: 'Mae angen rhif ffôn symudol' }),
       at('send-to', '07700 900982'),
     ],
     ends: said(({ flow }) => flow.sent),
@@ -486,7 +486,7 @@ export const plays: readonly Play[] = [
         'tell',
         inReferrals(({ refer }) => refer.byText),
       ),
-      wronglyAt('phone', '12', { en: 'That is not a phone number', cy: 'Allwn ni ddim' }),
+      wronglyAt('phone', '12', { en: 'We need a mobile number', cy: 'Mae angen rhif ffôn symudol' }),
       at('phone', '07700 900982'),
       at(
         'share',
