@@ -226,7 +226,15 @@ describe('the queue', () => {
     expect(call.heard()).toContain('To talk with an interpreter: press')
     const menu = /interpreter: press (\w+)/.exec(call.heard())![1]!
     await call.presses(String(['one', 'two', 'three', 'four', 'five'].indexOf(menu) + 1))
-    expect(await call.presses('2')).toContain('There will be an interpreter: Romana.')
+    // A key pressed by mistake promises nothing: what was chosen is asked about once.
+    expect(await call.presses('3')).toBe(
+      'To be rung back on this number with an interpreter, Panjabi: press one. If you do not want that, press star to go back.',
+    )
+    expect(await call.presses('9')).toContain('Panjabi: press one.')
+    expect(await call.presses('*')).toContain('Which language? Polski: press one. Romana: press two.')
+    expect(await world.sql(`select 1 from callback_request where number = '+447700900392'`)).toHaveLength(0)
+    expect(await call.presses('2')).toContain('Romana: press one.')
+    expect(await call.presses('1')).toContain('There will be an interpreter: Romana.')
     const withheld = voicePhone(world.house, '')
     await withheld.rings()
     await withheld.presses('#')

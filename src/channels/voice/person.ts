@@ -94,12 +94,15 @@ export async function hearPerson(given: Given, standing: StandingAt<'person'>, k
   }
 }
 
-/** Whoever cannot follow what is said here is with a person at once where one answers, and is asked nothing more. */
-export async function putThroughOrRingBack(given: Given, about: About): Promise<TurnEnd> {
+/**
+ * Whoever cannot follow what is said here is with a person at once where one answers, and is asked nothing more. Where
+ * nobody does, they are asked for a number, or by `sure` whether to be rung back on theirs.
+ */
+export async function putThroughOr(given: Given, about: About, sure: () => TurnEnd): Promise<TurnEnd> {
   const { stage } = given
   const { number } = await reachNow(stage)
   if (number !== undefined) return putThrough(stage, number, about)
-  return stage.number === undefined ? sayRingBackNumber(given, about, []) : requestRingBack(stage, about)
+  return stage.number === undefined ? sayRingBackNumber(given, about, []) : sure()
 }
 
 async function putThrough(stage: Stage, number: string, about: About): Promise<TurnEnd> {
@@ -129,7 +132,7 @@ function goBack({ session, why }: StandingAt<'person'>): Next {
 
 type About = { session?: SessionId; interpreter?: string }
 
-async function requestRingBack(stage: Stage, about: About): Promise<TurnEnd> {
+export async function requestRingBack(stage: Stage, about: About): Promise<TurnEnd> {
   const { language } = stage
   const { session } = about
   const told = await askFor(stage, about)

@@ -14,8 +14,8 @@ type Place =
   | { at: 'flow'; session: SessionId; within: Within }
   /** `why`: they asked, nothing they keyed was of use, or this part cannot be done here. */
   | { at: 'person'; session?: SessionId; why: 'asked' | 'stuck' | 'cannot' }
-  /** They speak no language of the place, and choose theirs. */
-  | { at: 'interpreter'; page: number; session?: SessionId }
+  /** They speak no language of the place, and choose theirs. `chosen`: they are asked whether to be rung back with that. */
+  | { at: 'interpreter'; page: number; session?: SessionId; chosen?: string }
   | { at: 'ring-back-number'; session?: SessionId; interpreter?: string }
   | { at: 'pin'; session: SessionId; phone?: string; tries: number }
   | { at: 'link'; session: SessionId }

@@ -74,6 +74,8 @@ export const cy: VoiceWords = {
   interpreterOffer: (names) => `${names}: pwyswch hash.`,
   interpreterWhich: 'Pa iaith?',
   interpreterOther: 'Iaith arall',
+  interpreterRingBack: (name) => `I rywun eich ffonio’n ôl ar y rhif hwn gyda chyfieithydd, ${name}`,
+  interpreterBack: 'Os nad ydych chi eisiau hynny, pwyswch y seren i fynd yn ôl.',
   keepAsking: 'Mynd yn ôl',
   takeCall: 'I gymryd yr alwad hon, pwyswch unrhyw fysell.',
   puttingThrough: 'Rydyn ni’n eich trosglwyddo nawr.',

@@ -74,6 +74,8 @@ export const en = {
   interpreterOffer: (names: string) => `${names}: press hash.`,
   interpreterWhich: 'Which language?',
   interpreterOther: 'Another language',
+  interpreterRingBack: (name: string) => `To be rung back on this number with an interpreter, ${name}`,
+  interpreterBack: 'If you do not want that, press star to go back.',
   keepAsking: 'To go back',
   takeCall: 'To take this call, press any key.',
   puttingThrough: 'We are putting you through now.',
