@@ -99,9 +99,21 @@ test('what was typed about a record that a colleague decided meanwhile is shown 
   const { idris, juno, person } = await centre(world, 'Ann Meanwhile')
   const id = newId<'contact'>()
   await recordContact(world.stage({ viewer: idris }), {
-    ...{ id, person, organisation: advice, minutes: 10, channel: 'voice', isOutgoing: false, area: 'debt' },
-    ...{ brought: 'A letter', advice: '', outcome: 'going-on', nextStep: '', nextOn: null, caseId: null },
-    ...{ locationId: null, services: [] },
+    id,
+    person,
+    organisation: advice,
+    minutes: 10,
+    channel: 'voice',
+    isOutgoing: false,
+    area: 'debt',
+    brought: 'A letter',
+    advice: '',
+    outcome: 'going-on',
+    nextStep: '',
+    nextOn: null,
+    caseId: null,
+    locationId: null,
+    services: [],
   })
   await world.sql(`update person_contact set at = '2024-10-01' where id = $1`, [id])
   const rule = {
