@@ -70,3 +70,15 @@ test('from a mobile, the number that rings is offered; where it is kept back, it
   const withheld = await atTheLibrary(world, 'anonymous')
   expect(await choose(withheld, 'Send it to me')).toMatch(/^Which mobile number shall we text\? Key in a mobile number/)
 })
+
+test('what it does and its hours for every day of the week are read out, and then it can still be sent or rung', async ({
+  world,
+  library: _,
+}) => {
+  const phone = await atTheLibrary(world, '+441632960584')
+  const week = await choose(phone, 'What it does, and its hours all week')
+  expect(week).toContain('Books, large print, and a warm room.')
+  expect(week).toMatch(/Monday: nine in the morning to five in the afternoon\. Tuesday: nine.*Wednesday: closed\./i)
+  expect(week).toContain('Put me through: press two.')
+  expect(await choose(phone, 'Put me through')).toContain('Ring Weir Library on')
+})

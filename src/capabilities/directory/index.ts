@@ -4,6 +4,7 @@ import { confirmListingFlow, keepsAListing, offerKept, submitConfirmListing } fr
 import { findService, submitFindService } from './flows/find-service.ts'
 import { understandNeed } from './flows/understand-need.ts'
 import { checkPlace, offerNearest, readOut } from './flows/nearest.ts'
+import { readOutWeek } from './flows/week.ts'
 import { spellPlace } from './flows/spell-place.ts'
 import { importVerbs } from './import/verbs.ts'
 import { directoryJobs, directorySchedules } from './jobs.ts'
@@ -64,6 +65,7 @@ export const manifest: Manifest = {
     'directory.place': checkPlace,
     'directory.nearest': offerNearest,
     'directory.details': readOut,
+    'directory.week': readOutWeek,
     'directory.kept-by-this-number': offerKept,
     'directory.spell-place': spellPlace,
   },

@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/language.ts'
 import type { Ask } from '../../platform/flow/channel.ts'
 import type { Option } from '../../platform/flow/flow.ts'
 import { postcodeInWords } from './aloud/spelling.ts'
-import { linesOf, menu, type Spoken } from './spoken.ts'
+import { linesOf, menu, type Sentence, type Spoken } from './spoken.ts'
 import { optionWords, troubleWords } from './saying.ts'
 import { optionsAtOnce, type Within } from './within.ts'
 import { voiceWords } from './words/words.ts'
@@ -18,7 +18,12 @@ export function placesHeard({ options, page }: AtPlace): { shown: readonly Place
   return { shown: options.slice(from, from + optionsAtOnce), more: pages > 1 }
 }
 
-export function placeSpoken(_ask: Ask, language: Language, within: Within, head: readonly string[]): Spoken {
+export function placeSpoken(
+  _ask: Ask,
+  language: Language,
+  within: Within,
+  head: readonly (string | Sentence)[],
+): Spoken {
   const words = voiceWords[language]
   // Until the lists are there, the question alone; the turn fetches them before anything is said.
   if (within.at !== 'place') return { lines: linesOf(language, head), then: menu }

@@ -4,7 +4,7 @@ import { unreachable } from '../../kernel/unreachable.ts'
 import type { Ask, Moment } from '../../platform/flow/channel.ts'
 import type { Option, StepOf } from '../../platform/flow/flow.ts'
 import { aloud } from './aloud/aloud.ts'
-import { entry, linesOf, menu, type Spoken, type Then } from './spoken.ts'
+import { entry, linesOf, menu, type Sentence, type Spoken, type Then } from './spoken.ts'
 import { askedAs, optionsHeard } from './asked-as.ts'
 import { reviewSpoken } from './review.ts'
 import { canBeTexted } from './rules.ts'
@@ -104,7 +104,11 @@ function phoneWords({ mobile }: StepOf<'phone'>, language: Language, number?: st
 }
 
 /** What comes before the choices: what went wrong, the help, the question, and what the host found to say with it. */
-function headOf({ step, problem, helping, note, passage }: Ask, language: Language, within: Within): string[] {
+function headOf(
+  { step, problem, helping, note, passage }: Ask,
+  language: Language,
+  within: Within,
+): (string | Sentence)[] {
   const { wording } = step
   const helped = helping ? say(wording.help ?? wording.hint ?? { en: '', cy: '' }, language) : ''
   return [
@@ -115,7 +119,7 @@ function headOf({ step, problem, helping, note, passage }: Ask, language: Langua
     questionWords(wording, language),
     ...(note ? [say(note, language)] : []),
     ...(passage ? passageWords(passage, language) : []),
-  ].map((sentence) => aloud(sentence, language))
+  ].map((sentence) => (typeof sentence === 'string' ? aloud(sentence, language) : sentence))
 }
 
 function eachSpoken(ask: Ask, options: readonly Option[], language: Language, within: Within): Spoken {

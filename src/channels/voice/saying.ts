@@ -5,6 +5,7 @@ import type { Telling } from '../../platform/flow/channel.ts'
 import type { Option, Passage, Wording } from '../../platform/flow/flow.ts'
 import { aloud } from './aloud/aloud.ts'
 import { numberInWords } from './aloud/numbers.ts'
+import type { Sentence } from './spoken.ts'
 import type { Within } from './within.ts'
 import { voiceWords } from './words/words.ts'
 
@@ -36,23 +37,31 @@ export function optionName(
   return aloud(detail ? `${name}, ${say(detail, language)}` : name, language)
 }
 
-export function tellingWords(telling: Telling, language: Language): string[] {
+export function tellingWords(telling: Telling, language: Language): (string | Sentence)[] {
   if (telling.kind === 'sentence') return [aloud(say(telling.spoken ?? telling.say, language), language)]
   const { wording, passage } = telling
   // A voice drops at a full stop; without one, lines run into each other.
-  return [ended(aloud(questionWords(wording, language), language)), ...(passage ? passageWords(passage, language) : [])]
+  const asked = ended(aloud(questionWords(wording, language), language))
+  return [asked, ...(passage ? passageWords(passage, language) : [])]
 }
 
-export function passageWords({ title, lines }: Passage, language: Language): string[] {
-  const said = lines.map((line) => {
-    const text = aloud(say(line.spoken ?? line.text, language), language)
+/** What is there in another language alone is said by a voice of that one: English in a Welsh mouth is understood by nobody. */
+export function passageWords({ title, lines }: Passage, language: Language): (string | Sentence)[] {
+  const said = lines.flatMap((line): (string | Sentence)[] => {
+    const among = (line.spoken ? undefined : line.textIn?.[language]) ?? language
+    const text = aloud(say(line.spoken ?? line.text, language), among)
     // What is only an address of a page leaves nothing to be said after its name.
-    if (text === '') return ''
-    return line.label ? `${unended(say(line.label, language))}: ${text}` : text
+    if (text === '') return []
+    const label = line.label ? unended(say(line.label, language)) : ''
+    const name = label === '' ? '' : `${label}: `
+    if (among === language) return [spokenWhole(`${name}${text}`, language)]
+    return [...(name === '' ? [] : [spokenWhole(label, language)]), { say: spokenWhole(text, among), language: among }]
   })
-  return [...(title ? [say(title, language)] : []), ...said]
-    .map((sentence) => ended(aloud(sentence, language)))
-    .filter((sentence) => sentence !== '')
+  return [...(title ? [spokenWhole(say(title, language), language)] : []), ...said].filter((one) => one !== '')
+}
+
+function spokenWhole(sentence: string, language: Language): string {
+  return ended(aloud(sentence, language))
 }
 
 /** The language that is not spoken now: key 8. */

@@ -32,6 +32,11 @@ export function entry(keysMax: number): Then {
   return { do: 'gather', keysMax, finishOnKey: true, seconds: silenceSeconds + 2 }
 }
 
-export function linesOf(language: Language, sentences: readonly (string | undefined | false)[]): Sentence[] {
-  return sentences.flatMap((say) => (say ? [{ say: endedOnce(say), language }] : []))
+/** In this language; what names its own is said in that. */
+export function linesOf(language: Language, sentences: readonly (string | Sentence | undefined | false)[]): Sentence[] {
+  return sentences.flatMap((one) => {
+    if (!one) return []
+    const sentence = typeof one === 'string' ? { say: one, language } : one
+    return [{ ...sentence, say: endedOnce(sentence.say) }]
+  })
 }

@@ -1,5 +1,5 @@
 import { inEach, textsOf } from '../../../kernel/language.ts'
-import { all, equals, flow, says, source } from '../../../platform/flow/build.ts'
+import { all, any, equals, flow, says, source } from '../../../platform/flow/build.ts'
 import type { Place } from '../../../platform/flow/flow.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { readScene } from '../../../platform/scene.ts'
@@ -15,6 +15,7 @@ import { readPick } from './nearest.ts'
 const said = textsOf(directoryWords)
 const nearest = source<{ need: string; place: Place }>('directory.nearest')
 const details = source<{ pick: string }>('directory.details')
+const week = source<{ pick: string }>('directory.week')
 const place = source<Record<never, never>>('directory.place')
 const spelled = source<Record<never, never>>('directory.spell-place')
 
@@ -44,8 +45,14 @@ const afterDanger = [
   { value: 'on', label: said(({ dangers }) => dangers.goOn) },
 ] as const
 
+const toDo = [
+  { value: 'send', label: said(({ flow }) => flow.sendMe) },
+  { value: 'ring', label: said(({ flow }) => flow.putThrough) },
+  { value: 'done', label: said(({ flow }) => flow.another) },
+] as const
+
 /** Need, place, the nearest, one of them in full; then it is sent, or its number given. */
-export const findService = flow('find-service', 2, {
+export const findService = flow('find-service', 3, {
   title: said(({ flow }) => flow.title),
   subject: 'find',
   channels: ['web', 'sms', 'voice', 'tv', 'paper'],
@@ -96,18 +103,25 @@ export const findService = flow('find-service', 2, {
   .choice('next', {
     ask: said(({ flow }) => flow.next),
     short: said(({ flow }) => flow.nextShort),
-    options: [
-      { value: 'send', label: said(({ flow }) => flow.sendMe) },
-      { value: 'ring', label: said(({ flow }) => flow.putThrough) },
-      { value: 'done', label: said(({ flow }) => flow.another) },
-    ],
+    options: [...toDo, { value: 'week', label: said(({ flow }) => flow.week) }],
   })
+  .information('week', (given) => ({
+    ask: said(({ flow }) => flow.weekSaid),
+    passage: week({ pick: given.pick }),
+    when: equals(given.next, 'week'),
+  }))
+  .choice('after-week', (given) => ({
+    ask: said(({ flow }) => flow.next),
+    short: said(({ flow }) => flow.nextShort),
+    options: toDo,
+    when: equals(given.next, 'week'),
+  }))
   .phone('send-to', (given) => ({
     ask: said(({ flow }) => flow.sendTo),
     short: said(({ flow }) => flow.sendToShort),
     mobile: true,
     sensitive: 'never-on-shared-screen',
-    when: all(equals(given.next, 'send')),
+    when: all(any(equals(given.next, 'send'), equals(given['after-week'], 'send'))),
   }))
   .submit({
     verb: 'directory.send-listing',
@@ -127,7 +141,8 @@ export const findService = flow('find-service', 2, {
 export const submitFindService: Submitter = async (stage, { answers, session }) => {
   const picked = readPick(answers['pick'])
   if (!picked) return { ok: false, refusal: { because: 'no-such-listing' } }
-  if (answers['next'] === 'send') {
+  const next = answers['next'] === 'week' ? answers['after-week'] : answers['next']
+  if (next === 'send') {
     const outcome = await sendListing(stage, {
       ...picked,
       kind: 'text',
@@ -137,8 +152,7 @@ export const submitFindService: Submitter = async (stage, { answers, session }) 
     if (!outcome.ok) return outcome
     return { ok: true, value: { name: 'directory.sent', say: said(({ flow }) => flow.sent) } }
   }
-  if (answers['next'] === 'done')
-    return { ok: true, value: { name: 'directory.done', say: said(({ flow }) => flow.done) } }
+  if (next === 'done') return { ok: true, value: { name: 'directory.done', say: said(({ flow }) => flow.done) } }
   const found = await readScene(stage, (scene) => findDetails(scene, picked.serviceId))
   if (!found) return { ok: false, refusal: { because: 'no-such-listing' } }
   const phone = firstPhone(found, placeOf(found, picked.listingId))?.number

@@ -237,7 +237,8 @@ export async function readOut(stage: Stage, { pick }: Args): Promise<Offer> {
   })
 }
 
-function line(text: Text, label?: Text, textIn?: WrittenIn): PassageLine | undefined {
+/** Nothing where there is nothing to say. */
+export function line(text: Text, label?: Text, textIn?: WrittenIn): PassageLine | undefined {
   if (languages.every((language) => text[language] === '')) return undefined
   // A text message is read without labels: an address looks like one, and what is free says so.
   return { text, ...(label ? { label, short: text } : {}), ...(textIn ? { textIn } : {}) }

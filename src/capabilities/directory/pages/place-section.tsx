@@ -1,13 +1,14 @@
-import { addDays, type Day, timeAt, type Weekday, weekdayOf } from '../../../kernel/day.ts'
+import { weekdayOf } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import { Address } from '../../../platform/web/components/address/address.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
-import { OpeningHours, type OpenSpan } from '../../../platform/web/components/opening-hours/opening-hours.tsx'
+import { OpeningHours } from '../../../platform/web/components/opening-hours/opening-hours.tsx'
 import { Tags } from '../../../platform/web/components/tag/tag.tsx'
 import { written } from '../../../platform/web/components/written/written.tsx'
 import type { Details, PlaceFacts } from '../details.ts'
 import { inLanguage, sayExceptions } from '../opening-words.ts'
-import { type Hours, hoursAreKnown, openState, planOf } from '../rules/opening-hours.ts'
+import { type Hours, hoursAreKnown, openState } from '../rules/opening-hours.ts'
+import { weekOf } from '../week.ts'
 import type { Wall } from '../../../kernel/wall-clock.ts'
 import { directoryWords } from '../words/words.ts'
 
@@ -54,19 +55,6 @@ function HoursTable({ hours, today, language }: { hours: Hours | undefined; toda
       today={weekdayOf(today.day)}
       exceptions={sayExceptions(hours, today.day, language)}
     />
-  )
-}
-
-/** The coming seven days as they will be, so that a bank holiday this week shows in the table itself. */
-function weekOf(hours: Hours, today: Day): Partial<Record<Weekday, OpenSpan[]>> {
-  // A place that is closed for a time still has its hours; the notice above says that it is shut.
-  const { closed: _closed, ...usual } = hours
-  const days = Array.from({ length: 7 }, (_, n) => addDays(today, n))
-  return Object.fromEntries(
-    days.map((day) => [
-      weekdayOf(day),
-      planOf(usual, day).openings.map(({ from, to }) => ({ from: timeAt(from), to: timeAt(to) })),
-    ]),
   )
 }
 

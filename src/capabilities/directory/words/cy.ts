@@ -310,6 +310,8 @@ export const cy: DirectoryWords = {
     sendMe: 'Anfon ataf',
     putThrough: 'Fy nghysylltu',
     another: 'Dim mwy',
+    week: 'Beth mae’n ei wneud, a’i oriau trwy’r wythnos',
+    weekSaid: 'Beth mae’n ei wneud, a phryd mae ar agor yr wythnos hon.',
     sendTo: 'I ba rif symudol dylem decstio?',
     sendToShort: 'Pa ffôn ddylem ni ei decstio? 1 am hwn, neu rhowch rif arall.',
     sent: 'Rydym wedi’i decstio atoch.',

@@ -306,6 +306,8 @@ export const en = {
     sendMe: 'Send it to me',
     putThrough: 'Put me through',
     another: 'Nothing more',
+    week: 'What it does, and its hours all week',
+    weekSaid: 'What it does, and when it is open this week.',
     sendTo: 'Which mobile number shall we text?',
     sendToShort: 'Which mobile shall we text? 1 for this one, or write another.',
     sent: 'We have texted it to you.',

@@ -2,6 +2,7 @@
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import type { ActScene } from '../../../platform/act.ts'
+import type { Db } from '../../../platform/scene.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
 import { look } from '../../../platform/look.ts'
@@ -69,9 +70,7 @@ export async function tellThem(
   words: string,
   { due, goesAt }: { due?: string | undefined; goesAt?: Date } = {},
 ) {
-  const known = person ? await store.findReach(scene.db, person) : undefined
-  const asked = person ? request.reach : ((await store.findAsker(scene.db, request.id))?.reach ?? '')
-  const to = addressOf(known?.phone ?? '') ?? addressOf(known?.email ?? '') ?? addressOf(asked)
+  const { known, to } = await reachOf(scene.db, { request, person })
   if (!to) return
   await queueMessage(scene, {
     ...to,
@@ -89,6 +88,18 @@ export async function tellThem(
     ...(person && { person }),
     about: { kind: 'rights-request', id: request.id },
   })
+}
+
+/** Where what is told goes; where no message reaches them, the number there is to ring, and whether they have shown that it is theirs. */
+export async function reachOf(db: Db, { request, person }: Pick<Opened, 'request' | 'person'>) {
+  const known = person ? await store.findReach(db, person) : undefined
+  const asked = person ? request.reach : ((await store.findAsker(db, request.id))?.reach ?? '')
+  const to = addressOf(known?.phone ?? '') ?? addressOf(known?.email ?? '') ?? addressOf(asked)
+  const [ring] = [asked, known?.rings ?? ''].flatMap((one) => {
+    const read = readPhone(one, {})
+    return read.ok ? [{ number: read.value, isTheirs: read.value === known?.phone }] : []
+  })
+  return { known, to, ring }
 }
 
 /** A mobile number, an e-mail address or a postal address, as people write one in a line; nothing, for what no message reaches. */

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import type { Listed } from '../../../platform/look.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
+import { PhoneLink } from '../../../platform/web/components/phone-link/phone-link.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
@@ -104,6 +106,7 @@ export function RequestView(props: Props) {
           <p>{words.notAbout(opened.askedFor.name)}</p>
         </Notice>
       )}
+      {opened.unreached && <Unreached ring={opened.unreached.ring} />}
       {isOpen && <Who {...props} />}
       {request.kind === 'access' && person && <KeptBack {...props} />}
       {isOpen && <Answer opened={opened} problems={problems} typed={props.typedIn('answer')} />}
@@ -161,6 +164,24 @@ function staysInWords({ cases, contacts }: Opened['request']['stays']): string {
   const kept = [cases.length > 0 ? words.staysCases(cases.length) : '', contacts ? words.staysContacts : '']
   const said = kept.filter((one) => one !== '').join(', ')
   return said === '' ? '' : `${words.stays}: ${said}.`
+}
+
+function Unreached({ ring }: NonNullable<Opened['unreached']>) {
+  const { unreached } = words
+  return (
+    <Notice language="en" kind="warning" title={unreached.title}>
+      <p>
+        {unreached.what}{' '}
+        {ring ? (
+          <>
+            {unreached.ring} <PhoneLink phone={writtenPhone(ring.number)} />. {!ring.isTheirs && unreached.notShown}
+          </>
+        ) : (
+          unreached.noNumber
+        )}
+      </p>
+    </Notice>
+  )
 }
 
 function Who({ opened: { request, person }, candidates, problems, typedIn }: Props) {

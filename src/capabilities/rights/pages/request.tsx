@@ -10,6 +10,7 @@ import { findPeople, type SharingId } from '../../record/index.ts'
 import { answerRequest } from '../acts/answer.ts'
 import { takeBack } from '../acts/take-back.ts'
 import { takeCopy } from '../acts/export.ts'
+import { reachOf } from '../acts/opened.ts'
 import { acknowledge, askThem, extend, identify, passOn, takeAnswer } from '../acts/handle.ts'
 import { standingConsents } from '../consents.ts'
 import { copyOf } from '../copy/copy.ts'
@@ -43,8 +44,10 @@ function openLooked(stage: Stage, id: store.RequestId) {
     const request = await store.find(db, id)
     if (!request) return undefined
     const events = (await store.listEvents(db, [id])).get(id) ?? []
+    const { to, ring } = await reachOf(db, { request, person })
     return {
       request,
+      unreached: to ? undefined : { ring },
       events,
       person,
       organisation,

@@ -11,6 +11,7 @@ import { Details } from '../../../platform/web/components/details/details.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
+import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
@@ -27,7 +28,7 @@ import { answersFor, notThere } from './queue.tsx'
 const words = staffWords.retention
 
 /** `sent`: the form that came back, by the end of its fields' names. What was typed stands in it again. */
-export async function retentionPage(visit: Visit, problems: Problem[] = [], sent?: string): Promise<Answer> {
+export async function retentionPage(visit: Visit, found: Problem[] = [], sent?: string): Promise<Answer> {
   const { stage, frame, query, form } = visit
   const typedIn = (end: string) => (end === sent ? form : undefined)
   const organisations = answersFor(stage)
@@ -37,6 +38,9 @@ export async function retentionPage(visit: Visit, problems: Problem[] = [], sent
       reviews.push(...(await store.listReviews(db, organisation, now)).map((one) => ({ ...one, organisation })))
     return { rules: await store.listRules(db, organisations), reviews, names: await namesOfOrganisations(db) }
   })
+  // Somebody else decided it meanwhile: its boxes are gone, and what was typed is shown where they stood.
+  const isGone = sent !== undefined && isUuid(sent) && !reviews.some(({ id }) => id === sent)
+  const problems = isGone ? [{ field: `review-${sent}`, says: words.refused['no-such-review']! }] : found
   return html(
     <StaffShell {...frame} title={words.title} problems={problems}>
       {query.has('saved') && <Banner language="en" title={words.saved} />}
@@ -45,6 +49,7 @@ export async function retentionPage(visit: Visit, problems: Problem[] = [], sent
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <h2>{words.reviews}</h2>
+      {isGone && <DecidedMeanwhile id={sent} typed={form} />}
       {reviews.length === 0 && <p>{words.reviewsNone}</p>}
       {reviews.map((one) => (
         <section class="card" id={`review-${one.id}`}>
@@ -100,6 +105,23 @@ export async function retentionPage(visit: Visit, problems: Problem[] = [], sent
       <p>{words.certificates}</p>
     </StaffShell>,
     problems.length > 0 ? { status: 422 } : {},
+  )
+}
+
+/** What was typed and was not kept, to be copied from here. */
+function DecidedMeanwhile({ id, typed }: { id: string; typed: URLSearchParams }) {
+  const decision = (['destroy', 'keep'] as const).find((one) => one === typed.get('decision'))
+  const rows = [
+    { label: words.decision, value: decision ? words[decision] : '' },
+    { label: words.until, value: (typed.get('until') ?? '').slice(0, 200) },
+    { label: words.words, value: (typed.get('words') ?? '').slice(0, 1_000) },
+  ].filter(({ value }) => value.trim() !== '')
+  return (
+    <section class="card" id={`review-${id}`} tabindex={-1}>
+      <h3>{words.meanwhile}</h3>
+      <p>{words.meanwhileAbout}</p>
+      {rows.length > 0 && <SummaryList language="en" rows={rows} />}
+    </section>
   )
 }
 

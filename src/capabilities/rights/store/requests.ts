@@ -346,11 +346,22 @@ export async function listHeldWithin(db: Db, person: PersonId, organisation: Org
   return rows
 }
 
-export type Reached = { language: Language; phone: string | null; email: string | null; name: string }
+/** `rings`: a number to speak with them on, shown to be theirs or not; none where somebody wrote down that one of theirs is not safe. */
+export type Reached = {
+  language: Language
+  phone: string | null
+  email: string | null
+  rings: string | null
+  name: string
+}
 /** As a job or after a look: where somebody has shown that they can be reached. */
 export async function findReach(db: Db, person: PersonId): Promise<Reached | undefined> {
   const { rows } =
     await sql<Reached>`select language, case when phone_proven then phone end as phone, case when email_proven then email end as email,
+    case when not exists (select from person_reach r where r.person_id = person.id and r.ended_at is null and not r.is_safe) then
+      coalesce(phone, (select r.value from person_reach r where r.person_id = person.id and r.kind = 'phone' and r.ended_at is null
+        and r.whose = '' and not r.is_shared
+        order by r.said_at desc limit 1)) end as rings,
     display_name as name from person where id = ${person} and forgotten_at is null`.execute(db)
   return rows[0]
 }

@@ -79,6 +79,13 @@ export const staffWords = {
     makeSure: (name: string) => `Somebody else asked this for ${name}. Make sure that ${name} wants it.`,
     notAbout: (name: string) =>
       `Speak with them alone, not through ${name}. What is sent goes to the person and to nobody else. What others said in confidence, and what is said about ${name}, stays out of what anybody prints or reads out to ${name}.`,
+    unreached: {
+      title: 'No message about this reaches them',
+      what: 'There is no mobile number, e-mail address or postal address of theirs to send one to. What you ask or answer here stands on their own page, and is not sent.',
+      ring: 'Tell them yourself: ring',
+      notShown: 'Nobody has shown that this number is theirs: make sure who answers.',
+      noNumber: 'There is no number that is safe to ring either: tell them when they come.',
+    },
     asked: (day: string, how: string) => `Asked on ${day}, ${how}`,
     due: 'To be answered by',
     ackDue: 'To be acknowledged by',
@@ -346,6 +353,9 @@ export const staffWords = {
     words: 'If kept: why',
     decide: 'Decide',
     decided: 'It is decided.',
+    meanwhile: 'Not kept: what you had written',
+    meanwhileAbout:
+      'What was decided before stands. If you would have decided otherwise, copy this and talk with your colleagues.',
     refused: {
       choose: 'Choose whether it goes or stays.',
       'until-when': 'Say until what day it is kept: a day to come, within three years.',

@@ -35,7 +35,7 @@ export function OpeningHours({ language, week, today, captionHidden = false, exc
                 {words.days[day]}
                 {day === today && ` (${words.today})`}
               </th>
-              <td>{spans(language, week[day] ?? [])}</td>
+              <td>{sayOpenSpans(language, week[day] ?? [])}</td>
             </tr>
           ))}
         </tbody>
@@ -51,7 +51,8 @@ export function OpeningHours({ language, week, today, captionHidden = false, exc
   )
 }
 
-function spans(language: Language, open: readonly OpenSpan[]) {
+/** Such as "9am to 12pm and 1pm to 5pm", or that it is closed. */
+export function sayOpenSpans(language: Language, open: readonly OpenSpan[]): string {
   const words = webWords[language]
   if (open.length === 0) return words.closed
   return open
