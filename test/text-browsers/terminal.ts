@@ -12,6 +12,7 @@ export type Terminal = {
 
 export const keys = { enter: '\r', down: '\u001b[B', tab: '\t', redraw: '\u000c' } as const
 const settleMs = 250
+const quietMs = 120
 const waitMs = 60_000
 
 /** `script` from util-linux gives it a terminal; 100 columns and 60 rows, so that most pages are seen whole. */
@@ -21,10 +22,17 @@ export function terminal(command: string, home: string): Terminal {
     stdio: ['pipe', 'pipe', 'ignore'],
   })
   let shown = new Grid(60, 100)
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => shown.write(text))
+  let heardAt = 0
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    heardAt = Date.now()
+    shown.write(text)
+  })
   const press = async (typed: string) => {
+    const at = Date.now()
     child.stdin?.write(typed)
-    await new Promise((resolve) => setTimeout(resolve, settleMs))
+    // What is drawn in answer has been drawn; a key that changes nothing draws nothing.
+    const isSettled = () => (heardAt >= at ? Date.now() - heardAt >= quietMs : Date.now() - at >= settleMs)
+    while (!isSettled()) await new Promise((resolve) => setTimeout(resolve, 20))
   }
   return {
     press,

@@ -28,32 +28,6 @@ async function centre(world: World, name: string) {
   return { idris, juno, person, own: themself(person, name) }
 }
 
-test('whoever is signed in is led from the end of asking to where it stands; whoever is not has no such page', async ({
-  world,
-}) => {
-  const { own } = await centre(world, 'Ann Asks')
-  const says = async (viewer: Viewer) => {
-    const browser = await recogniseAs(world, viewer)
-    await browser.open('/do/data-request?language=en')
-    await browser.answer('Complain')
-    for (let pages = 0; pages < 9 && !browser.address().endsWith('/done'); pages++) {
-      const { body } = browser.page()
-      if (body.includes('name="command" value="confirm"')) await browser.press({})
-      else if (body.includes('I do not')) await browser.answer('I do not')
-      else if (body.includes('Who should answer?')) await browser.answer('Testworth Advice')
-      else await browser.answer(body.includes('inputmode="numeric"') ? '' : 'They read my letter aloud')
-    }
-    return browser
-  }
-  const hers = await says(own)
-  hers.page().shows('They must tell you that they deal with it by')
-  expect(hers.page().body).toMatch(/<a href="[^"]*\/me\/requests">See where each stands<\/a>/)
-  ;(await hers.open('/me/requests')).shows('They read my letter aloud')
-  const nobody = await says({ kind: 'anyone' })
-  nobody.page().shows('They must tell you that they deal with it by')
-  nobody.page().doesNotShow('See where each stands')
-})
-
 test('whoever answers somebody with a landline alone reads that no message reaches them, and what number to ring', async ({
   world,
 }) => {

@@ -10,7 +10,6 @@ import { readScene, viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { type Asking, askRight, isOfEverything, whoAnswers } from '../acts/ask.ts'
 import { dayName } from '../naming.ts'
-import { paths } from '../paths.ts'
 import { erasureGrounds, type Ground, restrictionGrounds, type RightKind } from '../rules/codes.ts'
 import { findTwin, listHolders, nameOf, type Twin } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
@@ -265,14 +264,8 @@ export const submitRequest: Submitter = async (stage, { answers }) => {
       say: { en: say('en', referenceInWords(reference)), cy: say('cy', referenceInWords(reference)) },
       spoken: { en: say('en', referenceAloud(reference)), cy: say('cy', referenceAloud(reference)) },
       facts: { reference },
-      ...(hasPage(stage) && { href: `${stage.house.publicUrl}${paths.requests}`, link: said(({ me }) => me.askedSee) }),
     },
   }
-}
-
-/** Whoever is signed in, and asks for themself, reads there where it stands; a helper would find their own. */
-function hasPage({ channel, viewer, forPerson }: Stage): boolean {
-  return channel === 'web' && viewer.kind === 'person' && viewer.assurance !== 'claimed' && !forPerson
 }
 
 type Meant = Pick<AnswersOf<typeof dataRequestFlow>, 'what' | 'stop' | 'holder'>
