@@ -1,7 +1,7 @@
 // What a service does, and its hours for the week: what its page says, for whoever has only what is read to them.
 import { addDays, weekdayOf } from '../../../kernel/day.ts'
 import { inEach, languageOf, type Language, type Text, writtenIn } from '../../../kernel/language.ts'
-import { wallClock } from '../../../kernel/wall-clock.ts'
+import { type Wall, wallClock } from '../../../kernel/wall-clock.ts'
 import type { PassageLine } from '../../../platform/flow/flow.ts'
 import type { Offer } from '../../../platform/flow/run/found.ts'
 import { readScene } from '../../../platform/scene.ts'
@@ -13,7 +13,6 @@ import { findDetails } from '../details.ts'
 import { inLanguage, sayExceptions } from '../opening-words.ts'
 import { type Hours, hoursAreKnown, openState } from '../rules/opening-hours.ts'
 import { weekOf } from '../week.ts'
-import type { Wall } from '../../../kernel/wall-clock.ts'
 import { directoryWords } from '../words/words.ts'
 import { line, readPick } from './nearest.ts'
 

@@ -16,7 +16,7 @@ import { dayInWords, said } from '../saying.ts'
 import { asHouse, whoseWish } from '../stages.ts'
 import { landOf, type Land } from '../store/land.ts'
 import { usualDays } from '../store/listing.ts'
-import { findByReference, findJoinedTo, isOwn, type Report } from '../store/reports.ts'
+import { findNumbered, isOwn, type Report } from '../store/reports.ts'
 import { listUpdates, type Update } from '../store/updates.ts'
 import { reportWords } from '../words/words.ts'
 
@@ -42,10 +42,7 @@ export async function checkKnown(stage: Stage, { answer }: Args): Promise<Verdic
 }
 
 function findPublic(stage: Stage, reference: string): Promise<Report | undefined> {
-  return readScene(
-    stage,
-    async ({ db }) => (await findByReference(db, reference)) ?? (await findJoinedTo(db, reference)),
-  )
+  return readScene(stage, ({ db }) => findNumbered(db, reference))
 }
 
 type Told = { report: Report; updates: readonly Update[]; land: Land; now: Date; usual?: number }
@@ -56,7 +53,7 @@ export async function tellBecame(stage: Stage, { reference }: Args): Promise<Off
   const asked = String(reference)
   const told = await readScene(stage, async (scene): Promise<Told | undefined> => {
     const { db, now } = scene
-    const report = (await findByReference(db, asked)) ?? (await findJoinedTo(db, asked))
+    const report = await findNumbered(db, asked)
     if (!report) return undefined
     const usual =
       report.body && report.isOpen

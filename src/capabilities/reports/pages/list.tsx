@@ -18,7 +18,7 @@ import { readReference } from '../rules/reference.ts'
 import { publicStates } from '../rules/states.ts'
 import { type Land, landOf } from '../store/land.ts'
 import { listReports } from '../store/listing.ts'
-import { findByReference, findJoinedTo } from '../store/reports.ts'
+import { findNumbered } from '../store/reports.ts'
 import { reportWords } from '../words/words.ts'
 import { rowOf } from './parts.tsx'
 
@@ -216,12 +216,7 @@ export async function findPage({ stage, frame, query }: Visit) {
   const words = reportWords[language].list
   const typed = query.get('reference') ?? ''
   const reference = readReference(typed)
-  const report =
-    reference &&
-    (await readScene(
-      stage,
-      async ({ db }) => (await findByReference(db, reference)) ?? (await findJoinedTo(db, reference)),
-    ))
+  const report = reference && (await readScene(stage, ({ db }) => findNumbered(db, reference)))
   if (report) return redirect(paths.one(report.reference))
   const problem = typed === '' ? undefined : words.notFound
   return html(

@@ -72,6 +72,11 @@ export async function findJoinedTo(db: Db, reference: string): Promise<Report | 
   return rows[0]
 }
 
+/** By its own reference, or by that of one that was joined to it. */
+export async function findNumbered(db: Db, reference: string): Promise<Report | undefined> {
+  return (await findByReference(db, reference)) ?? findJoinedTo(db, reference)
+}
+
 /** Locked until the transaction ends, so that two who move it at once come one after the other. */
 export async function findForUpdate(db: Db, id: string): Promise<Report | undefined> {
   const { rows } = await sql<Report>`select ${columns} from report r where r.id = ${id} for update`.execute(db)
