@@ -49,6 +49,7 @@ function withoutWhere(place: IncomingPlace, notes: Problem[]): IncomingPlace {
 function wordsOf(service: IncomingService): string[] {
   const { name, nameCy, alternateName, description, descriptionCy, alert, applicationProcess, eligibility, fees } =
     service
+  const schedules = [service, ...service.places].flatMap((one) => one.schedules)
   return [
     name,
     nameCy,
@@ -59,6 +60,7 @@ function wordsOf(service: IncomingService): string[] {
     applicationProcess,
     eligibility,
     fees,
+    ...schedules.flatMap((schedule) => [schedule.description, schedule.notes]),
   ].flatMap((words) => words ?? [])
 }
 

@@ -1,6 +1,7 @@
-import { readTimeOfDay, weekdays, type TimeOfDay, type Weekday } from '../../../kernel/day.ts'
+import { weekdays, type Weekday } from '../../../kernel/day.ts'
 import { readText } from './cells.ts'
 import type { IncomingSchedule } from './incoming.ts'
+import { type OpeningTimes, readTimes, roundTheClock, timesShape } from './opening-times.ts'
 import { importWords } from './words/words.ts'
 import type { ImportWords } from './words/en.ts'
 
@@ -8,7 +9,7 @@ import type { ImportWords } from './words/en.ts'
 export type DayHours =
   | { kind: 'closed' }
   | { kind: 'unknown' }
-  | { kind: 'times'; openings: { opensAt: TimeOfDay; closesAt: TimeOfDay }[] }
+  | { kind: 'times'; openings: OpeningTimes[] }
   /** Open that day; at what times the source does not say. */
   | { kind: 'part-of-day'; part: PartOfDay; closesForAWhile: boolean }
   | { kind: 'varies' }
@@ -30,9 +31,9 @@ export function readDayHours(cell: unknown): DayHours {
   if (/^varie[sd]\b/.test(text)) return { kind: 'varies' }
   if (/appointment/.test(text)) return { kind: 'by-appointment' }
   if (/^(?:open )?24 ?(?:hours|hrs|h)$/.test(text)) {
-    return { kind: 'times', openings: [{ opensAt: time('00:00'), closesAt: time('24:00') }] }
+    return { kind: 'times', openings: [roundTheClock] }
   }
-  return readBand(text) ?? readTimes(text) ?? { kind: 'not-understood', found: text }
+  return readBand(text) ?? readOpenings(text) ?? { kind: 'not-understood', found: text }
 }
 
 function readBand(text: string): DayHours | undefined {
@@ -57,49 +58,18 @@ function isKeyOf<Table extends object>(table: Table, key: string): key is keyof 
   return Object.hasOwn(table, key)
 }
 
-function readTimes(text: string): DayHours | undefined {
+function readOpenings(text: string): DayHours | undefined {
   const openings = []
   for (const span of text.split(/\s*(?:,|;|&|\/|\band\b)\s*/)) {
-    const match =
-      /^(\d{1,2}(?:[:.]?\d{2})?)\s*(am|pm|noon)?\s*(?:-|–|—|\bto\b|\buntil\b)\s*(\d{1,2}(?:[:.]?\d{2})?|midnight|noon|midday)\s*(am|pm|noon)?$/.exec(
-        span,
-      )
-    if (!match) return undefined
-    const closesAt = readClock(match[3]!, match[4], 'closing')
-    // "9 - 5pm" leaves out the first am, "1.30 to 5pm" the first pm: the later reading that is still before closing is meant.
-    const opensAt = readClock(
-      match[1]!,
-      match[2] ?? (match[4] && isAfternoon(match[1]!, closesAt) ? 'pm' : undefined),
-      'opening',
-    )
-    if (!opensAt || !closesAt || opensAt >= closesAt) return undefined
-    openings.push({ opensAt, closesAt })
+    const match = onlyTimes.exec(span)
+    const times = match && readTimes(match)
+    if (!times) return undefined
+    openings.push(times)
   }
   return openings.length > 0 ? { kind: 'times', openings } : undefined
 }
 
-function isAfternoon(start: string, closesAt: TimeOfDay | undefined): boolean {
-  const later = readClock(start, 'pm', 'opening')
-  return later !== undefined && closesAt !== undefined && later < closesAt && Number.parseInt(start, 10) < 8
-}
-
-function readClock(digits: string, half: string | undefined, end: 'opening' | 'closing'): TimeOfDay | undefined {
-  if (digits === 'midnight') return time('24:00')
-  if (digits === 'noon' || digits === 'midday') return time('12:00')
-  const match = /^(\d{1,2})[:.]?(\d{2})?$/.exec(digits)
-  if (!match) return undefined
-  const [hours, minutes] = [Number(match[1]), match[2] ?? '00']
-  if (half && (hours < 1 || hours > 12)) return readTimeOfDay(`${hours}:${minutes}`)
-  const shift = half === 'pm' && hours < 12 ? 12 : half === 'am' && hours === 12 ? -12 : 0
-  const clock = readTimeOfDay(`${hours + shift}:${minutes}`)
-  return clock === '00:00' && end === 'closing' ? time('24:00') : clock
-}
-
-function time(text: string): TimeOfDay {
-  const clock = readTimeOfDay(text)
-  if (!clock) throw new Error(`${text} is not a time of day`)
-  return clock
-}
+const onlyTimes = new RegExp(`^${timesShape}$`)
 
 const dayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 
@@ -124,21 +94,21 @@ export function schedulesFrom(week: Partial<Record<Weekday, DayHours>>): Incomin
   }))
 }
 
-type RuleOfDays = { opensAt: TimeOfDay; closesAt: TimeOfDay } | Exclude<DayHours, { kind: 'times' }>
+type RuleOfDays = OpeningTimes | Exclude<DayHours, { kind: 'times' }>
 
 function rulesOf(hours: DayHours): RuleOfDays[] {
   if (hours.kind === 'times') return hours.openings
   return hours.kind === 'part-of-day' || hours.kind === 'varies' || hours.kind === 'by-appointment' ? [hours] : []
 }
 
-function describe(days: number[], rule: Exclude<RuleOfDays, { opensAt: TimeOfDay }>) {
+function describe(days: number[], rule: Exclude<RuleOfDays, OpeningTimes>) {
   const [description, descriptionCy] = [importWords.en, importWords.cy].map((words) =>
     words.onDays(sayDays(days, words), sayOpening(rule, words)),
   )
   return { ...(description ? { description } : {}), ...(descriptionCy ? { descriptionCy } : {}) }
 }
 
-function sayOpening(rule: Exclude<RuleOfDays, { opensAt: TimeOfDay }>, words: ImportWords): string {
+function sayOpening(rule: Exclude<RuleOfDays, OpeningTimes>, words: ImportWords): string {
   if (rule.kind === 'varies') return words.variesByWeek
   if (rule.kind !== 'part-of-day') return words.byAppointment
   const open = words.opens[rule.part]

@@ -102,6 +102,8 @@ export type IncomingSchedule = {
   link?: string
   attendingType?: string
   notes?: string
+  /** What the source says of bank holidays, where it does. */
+  onHolidays?: 'closed' | 'as usual'
 }
 
 /** Days that are not as usual: closed, or open at the given times. */

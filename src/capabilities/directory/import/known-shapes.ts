@@ -1,3 +1,4 @@
+import { weekdays } from '../../../kernel/day.ts'
 import { columnsOf, type Mapping, type Rule } from './mapping.ts'
 
 /**
@@ -113,7 +114,9 @@ export function guessMapping(headings: readonly string[], source: string): Mappi
   const name = rules['name']
   if (name === undefined) return undefined
   const address = addressHeadings.flatMap((names) => found(names) ?? [])
-  const hours = Object.fromEntries(dayHeadings.flatMap((day) => (found([day]) ? [[day, found([day])]] : [])))
+  const hours = Object.fromEntries(
+    Object.entries(hoursHeadings).flatMap(([said, names]) => (found(names) ? [[said, found(names)]] : [])),
+  )
   const key = rules['key'] ?? { join: [name, ...(rules['postcode'] ? [rules['postcode']] : [])], with: ' | ' }
   return {
     source,
@@ -177,4 +180,23 @@ const addressHeadings = [
   ['county', 'region', 'stateprovince'],
 ]
 
-const dayHeadings = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+const hoursHeadings = {
+  ...Object.fromEntries(weekdays.map((day) => [day, [day]])),
+  week: [
+    'openinghours',
+    'openingtimes',
+    'openinghoursandtimes',
+    'opening',
+    'openhours',
+    'opentimes',
+    'hours',
+    'hoursopen',
+    'hoursofopening',
+    'timesofopening',
+    'daysandtimes',
+    'dayandtime',
+    'daysandhours',
+    'oriauagor',
+    'amseroeddagor',
+  ],
+}

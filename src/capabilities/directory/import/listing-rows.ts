@@ -313,6 +313,7 @@ function addSchedule(rows: ListingRows, schedule: incoming.IncomingSchedule, of:
     schedule_link: schedule.link,
     attending_type: schedule.attendingType,
     notes: schedule.notes,
+    on_holidays: schedule.onHolidays,
   })
 }
 

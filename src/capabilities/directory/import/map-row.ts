@@ -1,11 +1,13 @@
 import { bad, type Problem, type Reading } from '../../../platform/import/reading.ts'
-import { weekdays } from '../../../kernel/day.ts'
+import { type Weekday, weekdays } from '../../../kernel/day.ts'
+import { unreachable } from '../../../kernel/unreachable.ts'
 import * as cells from './cells.ts'
 import { hideWhere } from './hide-where.ts'
-import { readDayHours, schedulesFrom } from './hours.ts'
-import type { IncomingArea, IncomingPlace, IncomingService, IncomingStatus } from './incoming.ts'
+import { type DayHours, readDayHours, schedulesFrom } from './hours.ts'
+import type { IncomingArea, IncomingPlace, IncomingSchedule, IncomingService, IncomingStatus } from './incoming.ts'
 import { present } from './present.ts'
 import { apply, type Columns, type Mapping, type Rule } from './mapping.ts'
+import { readWeekInWords } from './week-in-words.ts'
 
 /** A row that can be listed may still have cells that say nothing we can use: each is a note, and the rest stands. */
 export type Mapped = { service: IncomingService; notes: Problem[] }
@@ -125,17 +127,34 @@ function isMasked(rule: Rule | undefined, row: Columns, notes: Problem[]): boole
   return said ?? (rule !== undefined && cells.readText(apply(rule, row)) !== undefined)
 }
 
-function mapHours(row: Columns, mapping: Mapping, notes: Problem[]) {
-  if (!mapping.hours) return []
-  const week = weekdays.flatMap((day) => {
-    const rule = mapping.hours?.[day]
-    if (rule === undefined) return []
-    const hours = readDayHours(apply(rule, row))
-    if (hours.kind === 'not-understood')
-      notes.push({ because: 'hours-not-understood', column: day, found: hours.found })
-    return [[day, hours] as const]
+function mapHours(row: Columns, { hours }: Mapping, notes: Problem[]): IncomingSchedule[] {
+  if (!hours) return []
+  const days = weekdays.flatMap((day): [Weekday, DayHours][] => {
+    const rule = hours[day]
+    return rule === undefined ? [] : [[day, readDayHours(apply(rule, row))]]
   })
-  return schedulesFrom(Object.fromEntries(week))
+  for (const [day, said] of days)
+    if (said.kind === 'not-understood') notes.push({ because: 'hours-not-understood', column: day, found: said.found })
+  const isSaidByDay = days.some(([, { kind }]) => kind !== 'unknown')
+  return isSaidByDay || hours.week === undefined
+    ? schedulesFrom(Object.fromEntries(days))
+    : mapWeek(hours.week, row, notes)
+}
+
+/** Hours that are not surely understood stay in their own words: a wrong opening time costs somebody a journey. */
+function mapWeek(rule: Rule, row: Columns, notes: Problem[]): IncomingSchedule[] {
+  const week = readWeekInWords(apply(rule, row))
+  switch (week.kind) {
+    case 'unknown':
+      return []
+    case 'week':
+      return schedulesFrom(week.days).map((schedule) => ({ ...schedule, ...present('onHolidays', week.onHolidays) }))
+    case 'words':
+      notes.push({ because: 'hours-kept-in-words', ...columnOf(rule), found: week.words })
+      return [{ description: week.words }]
+    default:
+      return unreachable(week)
+  }
 }
 
 function readNoting<Value>(

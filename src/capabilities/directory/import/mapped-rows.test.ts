@@ -71,6 +71,31 @@ test('a row without a name is refused; a cell that says nothing usable is noted 
   expect(services[1]?.places[0]?.at).toEqual({ latitude: 53.96, longitude: -1.08 })
 })
 
+test('hours of the week in one cell are read where they are surely understood, and else stand as they are written and are named', async () => {
+  const { services, notes } = await table(
+    'name,Opening hours\nHub,"Mon-Fri 9-5, closed bank holidays"\nClub,"Fridays, 7 till late"\nNook,\n',
+  )
+  expect(services.map(({ schedules }) => schedules)).toEqual([
+    [{ freq: 'WEEKLY', byday: 'MO,TU,WE,TH,FR', opensAt: '09:00', closesAt: '17:00', onHolidays: 'closed' }],
+    [{ description: 'Fridays, 7 till late' }],
+    [],
+  ])
+  expect(notes).toEqual([
+    { at: 3, because: 'hours-kept-in-words', column: 'Opening hours', found: 'Fridays, 7 till late' },
+  ])
+})
+
+test('where there is a column for each day, one for the week is read only of rows that leave the days empty', async () => {
+  const { services } = await table(
+    'name,Monday,Tuesday,Opening times\nBoth,10-12,,Mon-Fri 9-5\nOne,,,Tue 9-5\nNeither,,,\n',
+  )
+  expect(services.map(({ schedules }) => schedules.map(({ byday, opensAt }) => `${byday} ${opensAt}`))).toEqual([
+    ['MO 10:00'],
+    ['TU 09:00'],
+    [],
+  ])
+})
+
 test('formulas in cells are kept as the text they are', async () => {
   const { services } = await table('name,description\n=HYPERLINK("http://x"),+1\n')
   expect(services[0]).toMatchObject({ name: '=HYPERLINK("http://x")', description: '+1' })

@@ -74,7 +74,8 @@ export const mappingShape = z.strictObject({
   /** The name of the one area it serves. */
   area: optional,
   assuredOn: optional,
-  hours: z.partialRecord(z.enum(weekdays), ruleShape).optional(),
+  /** A cell for each day, or one for the week, which is read where those of the days say nothing. */
+  hours: z.partialRecord(z.enum([...weekdays, 'week']), ruleShape).optional(),
 })
 export type Mapping = z.infer<typeof mappingShape>
 

@@ -50,6 +50,8 @@ const sentences: Record<string, (problem: Problem) => string> = {
     `words about a hidden place say where it is (“${found}”), so they are left out`,
   'words-tell-where': ({ found }) =>
     `its address is hidden and its words say where it is (“${found}”), so nobody outside sees it until a person has looked`,
+  'hours-kept-in-words': ({ found, column }) =>
+    `“${found}” is shown in its own words, because it does not surely say when it opens${inColumn(column)}`,
   'hours-not-understood': ({ found, column }) => `“${found}” does not say when it opens${inColumn(column)}`,
 }
 
@@ -68,7 +70,7 @@ export function problemLine(problem: ProblemAt, unit: string): string {
 
 export function whatCameOf({ keptAside, because }: ProblemAt): string {
   if (keptAside) return 'kept aside'
-  return hides(because) ? 'taken in' : 'taken in without it'
+  return hides(because) || because === 'hours-kept-in-words' ? 'taken in' : 'taken in without it'
 }
 
 /** Whether what is wrong has hidden something that a person may show. */

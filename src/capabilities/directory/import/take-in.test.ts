@@ -229,6 +229,39 @@ describe('services from a table', () => {
     ).toBe(0)
   })
 
+  test('say when they open, in their own words where nobody could be sure; and what we know of bank holidays stays', async ({
+    world,
+  }) => {
+    const table = (about: string) =>
+      `id,name,description,Opening hours\n1,Debt hub,${about},"Mon-Fri 9-5, Sat 10-1"\n2,Games night,${about},Fri 7-9\n3,Repair shop,${about},Sat 10-1. Closed bank holidays\n`
+    const { said } = await run(world, 'services', file('hours.csv', table('Old')))
+    expect(said).toContain(
+      'line 3: “Fri 7-9” is shown in its own words, because it does not surely say when it opens (column Opening hours); taken in',
+    )
+    expect(said).not.toContain('Not read')
+    const page = async (name: string) => {
+      const [found] = await world.sql<{ id: string }>(`select id from service where name = '${name}'`)
+      return world.get(`/services/${found!.id}`)
+    }
+    ;(await page('Debt hub')).shows(/Saturday[^]*10am to 1pm/)
+    ;(await page('Games night')).shows('Fri 7-9')
+    ;(await page('Repair shop')).shows('Closed on bank holidays')
+    const holidays = () =>
+      world.sql(
+        `select s.name, c.on_holidays from schedule c join service s on s.id = c.service_id where s.source = 'hours' order by 1, c.byday`,
+      )
+    await world.sql(
+      `update schedule set on_holidays = 'as usual' where service_id = (select id from service where name = 'Debt hub')`,
+    )
+    await run(world, 'services', file('hours.csv', table('New')))
+    expect(await holidays()).toEqual([
+      { name: 'Debt hub', on_holidays: 'as usual' },
+      { name: 'Debt hub', on_holidays: 'as usual' },
+      { name: 'Games night', on_holidays: 'unknown' },
+      { name: 'Repair shop', on_holidays: 'closed' },
+    ])
+  })
+
   test('tried dry change nothing, and foretell what would happen', async ({ world }) => {
     const before = await world.sql(
       `select (select count(*) from service) s, (select count(*) from import_run) r, (select count(*) from ledger_line) l`,
@@ -357,16 +390,16 @@ describe('services from a table', () => {
   }) => {
     const list = file(
       'town-list.csv',
-      'Service name,What they do,Tel,Post code,Opening\nLunch club,Hot lunch,01632 960111,YO1 7HH,Fridays 12-2\n',
+      'Service name,What they do,Tel,Post code,Parking\nLunch club,Hot lunch,01632 960111,YO1 7HH,Two spaces outside\n',
     )
     const mapping = path.join(folder, 'town-list.json')
     const tried = await run(world, 'services', list, '--dry-run', '--save-mapping', mapping)
     expect(tried.said).toContain('name (Service name)')
     expect(tried.said).toContain('description (What they do)')
-    expect(tried.said).toContain('Not read: Opening.')
+    expect(tried.said).toContain('Not read: Parking.')
     expect(tried.said).toContain(`The mapping is written to ${mapping}`)
     const given = JSON.parse(readFileSync(mapping, 'utf8')) as Record<string, unknown>
-    const whole = { ...given, description: { join: ['What they do', 'Opening'], with: '. ' } }
+    const whole = { ...given, description: { join: ['What they do', 'Parking'], with: '. ' } }
     writeFileSync(mapping, JSON.stringify(whole))
     expect(await run(world, 'services', list, '--save-mapping', mapping)).toMatchObject({
       code: 1,
@@ -377,7 +410,7 @@ describe('services from a table', () => {
     expect(taken.said).toContain('1 added')
     expect(taken.said).not.toContain('Not read')
     expect(await world.sql(`select description from service where source = 'town-list'`)).toEqual([
-      { description: 'Hot lunch. Fridays 12-2' },
+      { description: 'Hot lunch. Two spaces outside' },
     ])
     expect((await run(world, 'services', list, '--mapping', 'town-list')).said).toContain('1 as before')
   })

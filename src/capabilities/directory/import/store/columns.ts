@@ -71,7 +71,17 @@ export const listingTables: TableColumns[] = [
   },
   part('service_at_location', ['service_id'], uuid('location_id')),
   part('schedule', ['service_id', 'service_at_location_id'], {
-    ...text('freq', 'byday', 'bymonthday', 'description', 'description_cy', 'schedule_link', 'attending_type', 'notes'),
+    ...text(
+      'freq',
+      'byday',
+      'bymonthday',
+      'description',
+      'description_cy',
+      'schedule_link',
+      'attending_type',
+      'notes',
+      'on_holidays',
+    ),
     interval: 'int',
     opens_at: 'time',
     closes_at: 'time',

@@ -76,7 +76,10 @@ function insertion(table: TableColumns, given: Row[]): RawBuilder<unknown> {
 /** A row that would only be written over with what it says already would be locked for it. Looked up by its key, however many there are. */
 function unlessTheSame({ table, key, columns }: TableColumns): RawBuilder<unknown> {
   const names = Object.keys(columns)
-  const said = (name: string) => (name === 'visible_from' ? sql`given.visible_from is null` : valueOf(table, name))
+  const said = (name: string) => {
+    if (name === 'visible_from') return sql`given.visible_from is null`
+    return name === 'on_holidays' ? sql`coalesce(given.on_holidays, was.on_holidays)` : valueOf(table, name)
+  }
   return sql`where not exists (select from (select * from ${sql.table(table)} where ${sql.ref(key)} = ${sql.ref(`given.${key}`)} offset 0) was
     where (${list(names, (name) => comparable('was', name))}) is not distinct from (${list(names, said)}))`
 }
@@ -99,6 +102,7 @@ function list(names: string[], make: (name: string) => RawBuilder<unknown>): Raw
 function valueOf(table: ListingTable, name: string): RawBuilder<unknown> {
   const given = sql.ref(`given.${name}`)
   const empty = ['address_1', 'city', 'state_province', 'postal_code', 'name', 'description']
+  if (name === 'on_holidays') return sql`coalesce(${given}, 'unknown')`
   // A number that our own boundaries do not have would point at nothing.
   if (name === 'boundary_code') return sql`(select code from boundary where code = given.boundary_code)`
   if (name === 'description' && !['organisation', 'service', 'taxonomy_term'].includes(table)) return given
@@ -106,14 +110,17 @@ function valueOf(table: ListingTable, name: string): RawBuilder<unknown> {
   return empty.includes(name) ? sql`coalesce(${given}, '')` : given
 }
 
-/** When a listing was first shown stays as it was: being shown again is not news. */
+/** When a listing was first shown stays as it was: being shown again is not news. So does what our own staff know of bank holidays and the source does not. */
 function becomes(name: string): RawBuilder<unknown> {
-  if (name !== 'visible_from') return sql.ref(`excluded.${name}`)
-  return sql`case when excluded.visible_from is null then null else coalesce(held.visible_from, excluded.visible_from) end`
+  if (name === 'visible_from')
+    return sql`case when excluded.visible_from is null then null else coalesce(held.visible_from, excluded.visible_from) end`
+  if (name === 'on_holidays') return sql`coalesce(nullif(excluded.on_holidays, 'unknown'), held.on_holidays)`
+  return sql.ref(`excluded.${name}`)
 }
 
 function comparable(side: 'held' | 'excluded' | 'was', name: string): RawBuilder<unknown> {
   const column = sql.ref(`${side}.${name}`)
+  if (name === 'on_holidays' && side === 'excluded') return becomes(name)
   return name === 'visible_from' ? sql`${column} is null` : column
 }
 
