@@ -129,6 +129,16 @@ export async function somebodyWhoShares(world: World, phone: string): Promise<Vi
   return ann
 }
 
+/** Somebody who was promised a call. */
+export const somebodyToBeRung: Given = async (world, phone) => {
+  await world.sql('delete from callback_request')
+  await world.sql(
+    `insert into callback_request (id, number, language, channel, asked_at, due_at)
+      values ('0192f000-0000-7000-8000-0000000000e7', $1, 'en', 'voice', '2026-11-23T09:00Z', '2026-11-23T13:00Z')`,
+    [phone],
+  )
+}
+
 /** A note that was taken down, and may be asked about by its reference. */
 export const aHiddenNote: Given = async (world) => {
   await world.sql(`delete from moderation_item where reference = 'BCDF2346'`)

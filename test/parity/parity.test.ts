@@ -224,7 +224,7 @@ test('what is begun on a page goes on by text, and back again, as one session an
   await browser.open('/do/borrow/elsewhere')
   const shown = await browser.press({}, 0)
   const code = /CODE (\d{6}) to/.exec(shown.words)?.[1]
-  const phone = textPhone(server, '+447700900499')
+  const phone = textPhone(server, '+447700900899')
   expect(await phone.says('CODE 000000')).toContain('That code does not work.')
   expect(await phone.says(`code ${code}`)).toBe('Where are you?')
   expect(await phone.says('YO1 7HH')).toContain('1 drill')
@@ -246,7 +246,7 @@ test('what is begun on a page goes on by text, and back again, as one session an
 
 test('a telephone that keeps no listing is told so, and left no question it cannot answer', async ({ world }) => {
   server ??= await open(world)
-  const phone = textPhone(server, '+447700900498')
+  const phone = textPhone(server, '+447700900898')
   const flow = flowsOf(house).find(({ id }) => id === 'confirm-listing')!
   expect(await reachOutIn(world)(flow, phone.number, 'en')).toMatch(
     /^This number does not keep a listing here\.\n.*01632 960100/,

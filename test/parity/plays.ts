@@ -1,6 +1,7 @@
 // What people do, said once and played on every channel. A flow with no play here fails the suite.
 import type { FlowChannel } from '../../src/platform/flow/flow.ts'
 import { type Text, textsOf } from '../../src/kernel/language.ts'
+import { callbackWords } from '../../src/capabilities/callbacks/words/words.ts'
 import { guideWords } from '../../src/capabilities/guides/words/words.ts'
 import { directoryWords } from '../../src/capabilities/directory/words/words.ts'
 import { sayDay, sayWhen } from '../../src/capabilities/directory/index.ts'
@@ -26,6 +27,7 @@ import {
   somebodyBooked,
   somebodyOffered,
   somebodyReferred,
+  somebodyToBeRung,
   somebodyWhoShares,
   somebodyWithACarer,
   theirReference,
@@ -68,6 +70,7 @@ const said = textsOf(directoryWords)
 const inModeration = textsOf(moderationWords)
 const guideSaid = textsOf(guideWords)
 const inReferrals = textsOf(referralWords)
+const callbackSaid = textsOf(callbackWords)
 const rightsSaid = textsOf(rightsWords)
 const reportSaid = textsOf(reportWords)
 const tools = { en: 'Tools', cy: 'Offer' }
@@ -357,6 +360,15 @@ export const plays: readonly Play[] = [
       send,
     ],
     ends: { en: 'We have written it down', cy: 'Rydym wedi’i ysgrifennu' },
+  },
+  {
+    name: 'a call that was promised is taken back by whoever is to be rung',
+    flow: 'no-call',
+    given: somebodyToBeRung,
+    // A page knows it by its browser, and a helper is told the number: see callbacks.test.ts.
+    notOn: ['web', 'assisted'],
+    lines: [at('which', '1')],
+    ends: callbackSaid(({ noCall }) => noCall.done),
   },
   {
     name: 'consent is taken back by whoever gave it',

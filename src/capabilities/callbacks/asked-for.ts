@@ -3,6 +3,7 @@ import { isUuid, type SessionId } from '../../kernel/id.ts'
 import { languages, type Text } from '../../kernel/language.ts'
 import type { Telling } from '../../platform/flow/channel.ts'
 import type { PersonWanted } from '../../platform/flow/run/person.ts'
+import type { BindingId } from '../../platform/flow/run/store.ts'
 import { type Scene, viewScene } from '../../platform/scene.ts'
 import { type Stage, viewerId } from '../../platform/stage.ts'
 import { interpreted, ownName } from '../../platform/words/interpreted.ts'
@@ -43,10 +44,11 @@ export type WhoAndWhere = {
   flow?: string
   step?: string
   interpreter?: string
+  binding?: BindingId
 }
 
 export function whoAndWhere(
-  { viewer }: Pick<Stage, 'viewer'>,
+  { viewer, binding, forPerson }: Pick<Stage, 'viewer' | 'binding' | 'forPerson'>,
   { session, flow, step, interpreter }: PersonWanted,
 ): WhoAndWhere {
   const person = viewerId(viewer)
@@ -56,12 +58,14 @@ export function whoAndWhere(
     ...(flow && { flow: flow.id }),
     ...(step !== undefined && { step }),
     ...(interpreter !== undefined && { interpreter }),
+    // A helper’s browser is not theirs.
+    ...(binding !== undefined && !forPerson && { binding: binding as BindingId }),
   }
 }
 
 type Asked = { isNew: boolean; open: boolean; urgent: boolean; wanted: PersonWanted }
 
-function promise({ place, house }: Stage, due: Date, { isNew, open, urgent, wanted }: Asked): Telling {
+function promise({ place, house, channel }: Stage, due: Date, { isNew, open, urgent, wanted }: Asked): Telling {
   const make = (isSpoken: boolean): Text => {
     const both = languages.map((language) => {
       const words = callbackWords[language]
@@ -69,9 +73,10 @@ function promise({ place, house }: Stage, due: Date, { isNew, open, urgent, want
       const first = isNew ? (open ? words.promise(when) : words.promiseClosed(when)) : words.already(when)
       const said =
         wanted.interpreter === undefined ? first : `${first} ${interpreterWords(wanted.interpreter, words, isSpoken)}`
+      const whole = channel === 'sms' && !isSpoken && !urgent ? `${said} ${words.noCall.byText}` : said
       // A caller at night has just heard the number to ring; a reader has not, unless they are still at the question that says it.
       const warns = isSpoken ? urgent : (urgent || !open) && !wanted.reads999
-      return [language, warns ? `${said} ${isSpoken ? words.urgent : words.urgentText}` : said]
+      return [language, warns ? `${whole} ${isSpoken ? words.urgent : words.urgentText}` : whole]
     })
     return Object.fromEntries(both) as Text
   }

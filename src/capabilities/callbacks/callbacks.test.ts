@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { expect as expectPlain, test as plain } from 'vitest'
+import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { textPhone } from '../../../test/support/text-phone.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
@@ -123,9 +124,9 @@ describe('the queue', () => {
   test('whoever asks is promised a time, and asking twice is one place in it', async ({ world }) => {
     await settleAll(world)
     const stage = world.stage({ channel: 'sms', number: '+447700900321' })
-    expect(await askedFor(stage, {})).toMatchObject({ say: { en: 'Someone will ring you back by 2pm today.' } })
+    expect(await askedFor(stage, {})).toMatchObject({ spoken: { en: 'Someone will ring you back by 2pm today.' } })
     expect(await askedFor(stage, {})).toMatchObject({
-      say: { en: 'You are already in the queue. Someone will ring you by 2pm today.' },
+      spoken: { en: 'You are already in the queue. Someone will ring you by 2pm today.' },
     })
     const carys = await staffOf(world, 'Carys Evans')
     expect(await waiting(world, carys)).toHaveLength(1)
@@ -281,8 +282,9 @@ describe('the queue', () => {
   test('is texted with nothing begun, and asked twice is in the queue once', async ({ world }) => {
     await settleAll(world)
     const phone = textPhone(world.server, '+447700900380', { secret: 'only-the-tests-know-this' })
-    expect(await phone.says('PERSON')).toBe('Someone will ring you back by 2pm today.')
-    expect(await phone.says('person')).toBe('You are already in the queue. Someone will ring you by 2pm today.')
+    const back = 'If you no longer need it, text NO CALL.'
+    expect(await phone.says('PERSON')).toBe(`Someone will ring you back by 2pm today. ${back}`)
+    expect(await phone.says('person')).toBe(`You are already in the queue. Someone will ring you by 2pm today. ${back}`)
     expect(await world.sql(`select number from callback_request`)).toEqual([{ number: '+447700900380' }])
   })
 })
@@ -367,6 +369,154 @@ test('a worker goes on where the caller stopped, and the page says who did which
   after.shows('They stopped at: “Which one')
   ;(await desk.press({ outcome: 'spoke', note: 'Found it together.' }, 1)).shows('Noted: you spoke.')
   ;(await desk.open(`/work/callbacks/${id}`)).shows('This is done.')
+})
+
+describe('a call that was promised', () => {
+  const texts = (world: World, number: string) =>
+    textPhone(world.server, number, { secret: 'only-the-tests-know-this' })
+  const figures = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven']
+  const keyFor = (heard: string, name: string) =>
+    String(figures.indexOf(new RegExp(`${name}: press (\\w+)`).exec(heard)?.[1] ?? ''))
+  const lines = (world: World, id: string) =>
+    world.sql(
+      `select actor, for_person, authority, channel from ledger_line where verb = 'callbacks.take-back' and thing_id = $1`,
+      [id],
+    )
+  const asked = async (world: World, number: string) =>
+    (
+      await world.sql<{ id: string; outcome: string | null }>(
+        `select id, outcome from callback_request where number = $1 order by asked_at desc limit 1`,
+        [number],
+      )
+    )[0]!
+
+  test('is taken back by text, and whoever rings sees it gone', async ({ world }) => {
+    await settleAll(world)
+    const number = '+447700900401'
+    const phone = texts(world, number)
+    expect(await phone.says('NO CALL')).toContain('Nobody is to ring that number')
+    expect(await phone.says('PERSON')).toBe(
+      'Someone will ring you back by 2pm today. If you no longer need it, text NO CALL.',
+    )
+    const carys = await staffOf(world, 'Carys Evans')
+    const { id } = await asked(world, number)
+    const desk = await recogniseAs(world, carys)
+    ;(await desk.open('/work/callbacks')).shows('ends in 401')
+    expect(await phone.says('no call')).toContain('1 The call to this number, promised by 2pm today')
+    expect(await phone.says('1')).toBe('You will not be rung. If you need us after all, ask again.')
+    ;(await desk.open('/work/callbacks')).shows('Nobody is waiting.')
+    await desk.open(`/work/callbacks/${id}`)
+    desk.page().shows('whoever asked needs it no longer')
+    expect(await takeCallback(world.stage({ viewer: carys }), { id })).toMatchObject({ ok: false })
+    expect(await lines(world, id)).toEqual([{ actor: null, for_person: null, authority: 'system', channel: 'sms' }])
+    // Asked again it is a new promise.
+    expect(await phone.says('PERSON')).toContain('Someone will ring you back')
+    expect(await waiting(world, carys)).toHaveLength(1)
+  })
+
+  test('is taken back by telephone, where only somebody who waits is asked; its number is told, for it may not have been they', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    const number = '+447700900402'
+    const phone = voicePhone(world.house, number)
+    await phone.rings()
+    expect(await phone.presses('0')).not.toContain('no longer need')
+    await phone.presses(keyFor(phone.heard(), 'To be rung back on this number'))
+    const carys = await staffOf(world, 'Carys Evans')
+    const { id } = await asked(world, number)
+    // Whoever has taken it is about to ring: they see it on their page.
+    const desk = await recogniseAs(world, carys)
+    await desk.open(`/work/callbacks/${id}`)
+    ;(await desk.press({})).shows('Ring 07700 900402')
+    const again = voicePhone(world.house, number)
+    await again.rings()
+    await again.presses('0')
+    await again.presses(keyFor(again.heard(), 'If you no longer need to be rung back'))
+    expect(again.heard()).toContain('The call to this number, promised by two in the afternoon today: press one.')
+    expect(await again.presses('1')).toContain('You will not be rung.')
+    const gone = await desk.open(`/work/callbacks/${id}`)
+    gone.shows('They took it back at 10am today')
+    gone.doesNotShow('Ring 07700 900402')
+    expect(await sent(world)).toMatchObject([{ template: 'callbacks.taken-back', to_address: number }])
+    expect(await lines(world, id)).toMatchObject([{ channel: 'voice' }])
+    // To another number than the one that rings: by whoever asked for it, and on a landline alone.
+    const landline = voicePhone(world.house, '+441632960403')
+    await landline.rings()
+    await landline.presses('0')
+    await landline.presses(keyFor(landline.heard(), 'To be rung back on another number'))
+    await landline.presses('01632960404')
+    await landline.presses('1')
+    await landline.presses('0')
+    await landline.presses(keyFor(landline.heard(), 'If you no longer need to be rung back'))
+    expect(landline.heard()).toContain('The call to the number that ends in four nought four')
+    await landline.presses('1')
+    expect(await asked(world, '+441632960404')).toMatchObject({ outcome: 'not-needed' })
+    // Somebody else’s telephone finds nothing of theirs.
+    const other = voicePhone(world.house, '+441632960405')
+    await other.rings()
+    expect(await other.presses('0')).not.toContain('no longer need')
+  })
+
+  test('is taken back in the browser that asked, and in no other; a number that is typed finds nothing', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    const browser = noScriptBrowser(world.server, world.place.hosts[0]!)
+    await browser.open('/call-me')
+    await browser.press({ number: '01632 960 406' })
+    browser.page().shows('Someone will ring you back by 2pm today.')
+    const stranger = noScriptBrowser(world.server, world.place.hosts[0]!)
+    ;(await stranger.open('/do/no-call')).shows('We know of no call that was asked for here.')
+    ;(await browser.open('/do/no-call')).shows('The call to the number that ends in 406')
+    ;(await browser.answer('The call to the number that ends in 406, promised by 2pm today')).shows(
+      'You will not be rung.',
+    )
+    expect(await asked(world, '+441632960406')).toMatchObject({ outcome: 'not-needed' })
+  })
+
+  test('is taken back by a helper, who is told the number; the line names them both', async ({ world }) => {
+    await settleAll(world)
+    const number = '+441632960407'
+    await askedFor(world.stage({ channel: 'voice', number }), {})
+    const { id } = await asked(world, number)
+    const mair = await staffOf(world, 'Mair Owen')
+    const ann = await world.person('Ann Whitelaw')
+    const desk = await recogniseAs(world, mair)
+    await desk.send('/work/assist/search', { who: ann.name })
+    await desk.open(`/work/assist/new?person=${ann.personId}&flow=no-call&speak=en`)
+    await desk.press({ said: 'Yes' }, 1)
+    ;(await desk.press({ 'a.number': '01632 960 999' })).shows('Nobody is to ring that number')
+    ;(await desk.press({ 'a.number': '01632 960 407' })).shows('The call to the number that ends in 4 0 7')
+    await desk.press({ 'a.which': '1' })
+    expect(await asked(world, number)).toMatchObject({ outcome: 'not-needed' })
+    expect(await lines(world, id)).toEqual([
+      { actor: mair.personId, for_person: ann.personId, authority: 'spoken', channel: 'assisted' },
+    ])
+  })
+
+  test('by somebody who may be in danger stays to be looked at, and says that they took it back', async ({ world }) => {
+    await settleAll(world)
+    const number = '+447700900408'
+    const dai = await staffOf(world, 'Dai Rees')
+    const phone = texts(world, number)
+    await phone.says('FIND my partner hits me')
+    await phone.says('1')
+    await phone.says('NO CALL')
+    expect(await phone.says('1')).toContain('Somebody may still ring, to make sure that you are safe.')
+    expect(await phone.says('NO CALL')).toContain('Nobody is to ring that number')
+    expect(await waiting(world, dai)).toMatchObject([{ numberEnd: '408', isUrgent: true }])
+    const desk = await recogniseAs(world, dai)
+    ;(await desk.open('/work/callbacks')).shows(/Urgent.*Says not to ring/)
+    const { id } = await asked(world, number)
+    await desk.open(`/work/callbacks/${id}`)
+    ;(await desk.press({})).shows('they may have been made to take it back')
+    // And nobody who said not to ring is texted that we are sorry to be late.
+    world.setNow('2026-11-23T14:01:00Z')
+    await markLate(systemStage(world.house, world.place, 'callbacks.mark-late'), {})
+    expect((await sent(world)).filter(({ to_address: to }) => to === number)).toEqual([])
+    world.setNow('2026-11-23T10:00:00Z')
+  })
 })
 
 describe('putting a caller through', () => {

@@ -6,7 +6,8 @@ import { ownName } from '../../platform/words/interpreted.ts'
 import { get, post } from '../../platform/web/page.ts'
 import { markLate } from './acts/mark-late.ts'
 import { askedFor } from './asked-for.ts'
-import { lateMessage, missedMessage, sorryMessage, urgentMessage } from './messages.ts'
+import { listToBeRung, noCallFlow, offerToBeRung, submitNoCall } from './flows/no-call.ts'
+import { lateMessage, missedMessage, sorryMessage, takenBackMessage, urgentMessage } from './messages.ts'
 import { callMe, callMePage } from './pages/call-me.tsx'
 import { callbackPage, settleOne, takeOne } from './pages/callback.tsx'
 import { interpreterPage } from './pages/interpreter.tsx'
@@ -30,6 +31,7 @@ export const manifest: Manifest = {
   about: 'People who asked for a person: a promised time, a queue for staff, and what came of each call.',
   verbs: {
     'callbacks.request': { sentence: said(({ verbs }) => verbs.request), may: systemOnly, isContact: true },
+    'callbacks.take-back': { sentence: said(({ verbs }) => verbs.takeBack), may: systemOnly },
     'callbacks.take': { sentence: said(({ verbs }) => verbs.take), may: staff },
     'callbacks.settle': { sentence: said(({ verbs }) => verbs.settle), may: staff, isContact: true },
     'callbacks.put-through': { sentence: said(({ verbs }) => verbs.putThrough), may: systemOnly },
@@ -47,8 +49,13 @@ export const manifest: Manifest = {
     post('/work/callbacks/:id/taking', takeOne, { access }),
     post('/work/callbacks/:id/settlement', settleOne, { access }),
   ],
-  people: { askedFor, putThrough, joining, joined, whisper, page: '/call-me' },
-  messages: [urgentMessage, lateMessage, sorryMessage, missedMessage],
+  flows: [noCallFlow],
+  sources: { 'callbacks.waiting': offerToBeRung },
+  submits: { 'callbacks.take-back': submitNoCall },
+  // Whoever waits for no call is not asked about one, and hears one choice less.
+  offeredTo: { [noCallFlow.id]: async (stage) => (await listToBeRung(stage)).length > 0 },
+  people: { askedFor, putThrough, joining, joined, whisper, page: '/call-me', noCall: noCallFlow.id },
+  messages: [urgentMessage, lateMessage, sorryMessage, missedMessage, takenBackMessage],
   jobs: {
     [lateTask]: async (stage) => void (await markLate(stage, {})),
     [tidyTask]: (stage) =>

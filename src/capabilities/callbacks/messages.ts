@@ -72,3 +72,11 @@ export const missedMessage = defineMessage({
     return [missed(when), helpPhone === null ? '' : orRing(helpPhone)].filter((line) => line !== '').join(' ')
   },
 })
+
+/** To a number that somebody said is not to be rung: they may not have been its own. */
+export const takenBackMessage = defineMessage({
+  name: 'callbacks.taken-back',
+  purpose: 'service',
+  facts: z.object({}),
+  text: (_facts, { language }) => callbackWords[language].message.takenBack,
+})

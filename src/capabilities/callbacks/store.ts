@@ -4,6 +4,7 @@ import type { Id, PersonId, SessionId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { Db } from '../../platform/scene.ts'
 import type { FlowEvent } from '../../platform/flow/transcript.ts'
+import type { BindingId } from '../../platform/flow/run/store.ts'
 
 export type CallbackId = Id<'callback'>
 
@@ -24,6 +25,8 @@ export type Waiting = {
   isTaken: boolean
   isMine: boolean | null
   tries: number
+  /** They need it no longer, and are read all the same: somebody may be in danger. */
+  takenBackAt: Date | null
 }
 
 /** As whoever took it sees it. */
@@ -46,10 +49,12 @@ export type Callback = {
   note: string
   settledAt: Date | null
   outcome: Outcome | null
+  /** Since when they need it no longer. */
+  takenBackAt: Date | null
 }
 export type Outcome = 'spoke' | 'no-answer' | 'not-needed' | 'not-reached'
 
-const columns = sql`id, number, language, interpreter, channel, session_id, person_id, flow, step, is_urgent, asked_at, due_at, on_line_at, tries, note, settled_at, outcome`
+const columns = sql`id, number, language, interpreter, channel, session_id, person_id, flow, step, is_urgent, asked_at, due_at, on_line_at, tries, note, settled_at, outcome, taken_back_at`
 
 type ToKeep = {
   id: CallbackId
@@ -61,6 +66,8 @@ type ToKeep = {
   flow: string | null
   step: string | null
   person: PersonId | null
+  /** The telephone or browser that asked, which may take it back. */
+  binding: BindingId | null
   isUrgent: boolean
   askedAt: Date
   dueAt: Date
@@ -71,13 +78,13 @@ export type Kept = { id: CallbackId; dueAt: Date; isNew: boolean; wasUrgent: boo
 export async function keep(db: Db, one: ToKeep): Promise<Kept> {
   const { rows } = await sql<Kept>`
     with before as (select is_urgent, on_line_at from callback_request where number = ${one.number} and settled_at is null)
-    insert into callback_request (id, number, language, interpreter, channel, session_id, flow, step, person_id, is_urgent, asked_at, due_at)
-    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt})
+    insert into callback_request (id, number, language, interpreter, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at)
+    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt})
     on conflict (number) where settled_at is null do update set
       session_id = coalesce(excluded.session_id, callback_request.session_id), step = coalesce(excluded.step, callback_request.step),
       flow = coalesce(excluded.flow, callback_request.flow), is_urgent = callback_request.is_urgent or excluded.is_urgent,
       interpreter = coalesce(nullif(excluded.interpreter, 'und'), callback_request.interpreter, excluded.interpreter),
-      due_at = least(callback_request.due_at, excluded.due_at), language = excluded.language, on_line_at = null
+      due_at = least(callback_request.due_at, excluded.due_at), language = excluded.language, on_line_at = null, taken_back_at = null
     returning id, due_at, not exists (select from before where on_line_at is null) as is_new,
       coalesce((select is_urgent from before), false) as was_urgent`.execute(db)
   return rows[0]!
@@ -95,13 +102,13 @@ export async function findInterpreter(db: Db, number: string): Promise<string | 
 /** Somebody is being put through now. With a number, it is their one place in the queue. */
 export async function keepOnLine(db: Db, one: ToPutThrough): Promise<CallbackId> {
   const { rows } = await sql<{ id: CallbackId }>`
-    insert into callback_request (id, number, language, interpreter, channel, session_id, flow, step, person_id, is_urgent, asked_at, due_at, on_line_at)
-    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt}, ${one.askedAt})
+    insert into callback_request (id, number, language, interpreter, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at, on_line_at)
+    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt}, ${one.askedAt})
     on conflict (number) where settled_at is null do update set
       session_id = coalesce(excluded.session_id, callback_request.session_id), step = coalesce(excluded.step, callback_request.step),
       flow = coalesce(excluded.flow, callback_request.flow), is_urgent = callback_request.is_urgent or excluded.is_urgent,
       interpreter = coalesce(nullif(excluded.interpreter, 'und'), callback_request.interpreter, excluded.interpreter),
-      language = excluded.language, on_line_at = excluded.on_line_at
+      language = excluded.language, on_line_at = excluded.on_line_at, taken_back_at = null
     returning id`.execute(db)
   return rows[0]!.id
 }
@@ -163,6 +170,32 @@ export async function settle(
   return rows[0]!.done
 }
 
+export type Whose = { numbers: readonly string[]; person: PersonId | null; binding: string | null }
+export type ToBeRung = { id: CallbackId; number: string; dueAt: Date }
+
+/** What waits of theirs and can be taken back, the soonest first. As a job. */
+export async function listToBeRung(db: Db, { numbers, person, binding }: Whose): Promise<ToBeRung[]> {
+  const { rows } = await sql<ToBeRung>`
+    select id, number, due_at from callback_request
+    where settled_at is null and on_line_at is null and taken_back_at is null and (number = any(${[...numbers]}::text[])
+      or person_id = ${person} or binding_id = ${binding}
+      or number = (select phone from person where id = ${person} and phone_proven and forgotten_at is null))
+    order by due_at, id limit 50`.execute(db)
+  return rows
+}
+
+export type TakenBack = { number: string; personId: PersonId | null; isUrgent: boolean; language: Language }
+
+/** Nothing where it is over, or was taken back before. What is urgent stays, and says so. As a job. */
+export async function takeBack(db: Db, id: CallbackId, now: Date): Promise<TakenBack | undefined> {
+  const { rows } = await sql<TakenBack>`
+    update callback_request set taken_back_at = ${now},
+      settled_at = case when not is_urgent then ${now}::timestamptz end, outcome = case when not is_urgent then 'not-needed' end
+    where id = ${id} and settled_at is null and on_line_at is null and taken_back_at is null
+    returning number, person_id, is_urgent, language`.execute(db)
+  return rows[0]
+}
+
 export type Late = {
   id: CallbackId
   number: string
@@ -171,12 +204,14 @@ export type Late = {
   told: number
   isTaken: boolean
   person: PersonId | null
+  isTakenBack: boolean
 }
 
 /** Promised and not kept, and not everybody told yet. As a job. */
 export async function listLate(db: Db, now: Date): Promise<Late[]> {
   const { rows } = await sql<Late>`
-    select id, number, language, due_at, told, taken_by is not null as is_taken, person_id as person from callback_request
+    select id, number, language, due_at, told, taken_by is not null as is_taken, person_id as person, taken_back_at is not null as is_taken_back
+    from callback_request
     where settled_at is null and on_line_at is null and due_at < ${now} and told < 2 order by due_at limit 100 for update skip locked`.execute(
     db,
   )
@@ -250,8 +285,7 @@ export async function clearPerson(db: Db, person: string) {
 export async function listForPerson(db: Db, person: string) {
   const { rows } = await sql<{
     interpreter: string | null
-  }>`select number, asked_at, due_at, settled_at, outcome, flow, interpreter from callback_request where person_id = ${person} order by asked_at`.execute(
-    db,
-  )
+  }>`select number, asked_at, due_at, settled_at, outcome, taken_back_at, flow, interpreter
+    from callback_request where person_id = ${person} order by asked_at`.execute(db)
   return rows
 }

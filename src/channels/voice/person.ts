@@ -5,7 +5,9 @@ import type { Telling } from '../../platform/flow/channel.ts'
 import { readAnswer } from '../../platform/flow/answer.ts'
 import { inEachLanguage } from '../../platform/flow/saying.ts'
 import { peopleOf, type PersonWanted } from '../../platform/flow/run/person.ts'
-import { hear, talk } from '../../platform/flow/run/run.ts'
+import type { Flow } from '../../platform/flow/flow.ts'
+import { flowNamed, offeredOf } from '../../platform/flow/run/flows.ts'
+import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { aloud } from './aloud/aloud.ts'
@@ -16,7 +18,7 @@ import type { StandingAt } from './standing.ts'
 import { type Given, goodbye, type Next, sessionIn, silencesMax, type TurnEnd } from './next.ts'
 import { voiceWords } from './words/words.ts'
 
-type Way = 'put-through' | 'ring-back' | 'ring-back-other' | 'interpreter' | 'go-back'
+type Way = 'put-through' | 'ring-back' | 'ring-back-other' | 'interpreter' | 'no-call' | 'go-back'
 type Asked = { session?: SessionId; why: StandingAt<'person'>['why'] }
 
 /** What can be had now, with "go back" always the last. */
@@ -25,7 +27,7 @@ export async function sayPerson(given: Given, { session, why }: Asked): Promise<
   const { language, place } = stage
   const words = voiceWords[language]
   const now = await reachNow(stage)
-  const ways = waysNow(stage, now)
+  const ways = await waysNow(stage, now)
   const labels = ways.map((way) => ({ label: inVoice(wayWords[way]) }))
   const { helpPhone } = place.settings
   // With nobody to put them through to and no queue, at least how it can be done.
@@ -45,6 +47,7 @@ const wayWords = {
   'ring-back': 'ringBack',
   'ring-back-other': 'ringBackOther',
   interpreter: 'interpreter',
+  'no-call': 'noCall',
   'go-back': 'keepAsking',
 } as const satisfies Record<Way, string>
 
@@ -52,14 +55,22 @@ function inVoice(key: (typeof wayWords)[Way]) {
   return { en: voiceWords.en[key], cy: voiceWords.cy[key] }
 }
 
-function waysNow(stage: Stage, { number }: Reach): Way[] {
+async function waysNow(stage: Stage, { number }: Reach): Promise<Way[]> {
   const isHeard = peopleOf(stage) !== undefined
   return [
     ...(number === undefined ? [] : (['put-through'] as const)),
     ...(isHeard && stage.number !== undefined ? (['ring-back'] as const) : []),
     ...(isHeard ? (['ring-back-other', 'interpreter'] as const) : []),
+    ...((await noCallFor(stage)) ? (['no-call'] as const) : []),
     'go-back',
   ]
+}
+
+/** Only for whoever waits to be rung. */
+async function noCallFor(stage: Stage): Promise<Flow | undefined> {
+  const { noCall } = peopleOf(stage) ?? {}
+  const flow = noCall === undefined ? undefined : flowNamed(stage, noCall)
+  return flow && (await offeredOf(stage, [flow]))[0]
 }
 
 type Reach = { number?: string; closed?: Telling }
@@ -76,7 +87,7 @@ async function reachNow(stage: Stage): Promise<Reach> {
 export async function hearPerson(given: Given, standing: StandingAt<'person'>, key: string): Promise<Next> {
   const { stage } = given
   const now = await reachNow(stage)
-  const ways = waysNow(stage, now)
+  const ways = await waysNow(stage, now)
   const way = key === '*' ? 'go-back' : ways[Number(key) - 1]
   switch (way) {
     case 'put-through':
@@ -87,6 +98,10 @@ export async function hearPerson(given: Given, standing: StandingAt<'person'>, k
       return sayRingBackNumber(given, standing, [])
     case 'interpreter':
       return { to: 'interpreter', ...sessionIn(standing) }
+    case 'no-call': {
+      const flow = await noCallFor(stage)
+      return flow ? { to: 'session', session: await startFlow(stage, flow.id) } : sayPerson(given, standing)
+    }
     case 'go-back':
       return goBack(standing)
     default:
@@ -98,7 +113,11 @@ export async function hearPerson(given: Given, standing: StandingAt<'person'>, k
  * Whoever cannot follow what is said here is with a person at once where one answers, and is asked nothing more. Where
  * nobody does, they are asked for a number, or by `sure` whether to be rung back on theirs.
  */
-export async function putThroughOr(given: Given, about: About, sure: () => TurnEnd): Promise<TurnEnd> {
+export async function putThroughOr(
+  given: Given,
+  about: About,
+  sure: () => TurnEnd | Promise<TurnEnd>,
+): Promise<TurnEnd> {
   const { stage } = given
   const { number } = await reachNow(stage)
   if (number !== undefined) return putThrough(stage, number, about)

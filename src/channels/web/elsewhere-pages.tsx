@@ -16,7 +16,7 @@ import { TextInput } from '../../platform/web/components/text-input/text-input.t
 import { get, html, post, redirect, type Answer, type Frame, type Page, type Visit } from '../../platform/web/page.ts'
 import type { Problem } from '../../platform/web/problem.ts'
 import { Shell } from '../../platform/web/shell.tsx'
-import { anyBrowser } from './binding.ts'
+import { anyBrowser } from '../../platform/web/browser-binding.ts'
 import { flowOf, noSuchFlow } from './flow-of.tsx'
 import { paths } from './paths.ts'
 import { webChannelWords } from './words/words.ts'

@@ -11,7 +11,7 @@ import type { Stage } from '../../platform/stage.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import { addressIn, type FlowOnPages, type Walk, type Went } from '../../platform/web/flow-on-pages.ts'
 import { get, html, post, redirect, type Answer, type Page, type Visit } from '../../platform/web/page.ts'
-import { anyBrowser, knownBrowser } from './binding.ts'
+import { anyBrowser, knownBrowser } from '../../platform/web/browser-binding.ts'
 import { FlowPage } from './flow-page.tsx'
 import { flowOf, noSuchFlow } from './flow-of.tsx'
 import { parseForm } from './parse.ts'
@@ -32,7 +32,9 @@ async function begin(visit: Visit): Promise<Answer> {
   if (!flow) return noSuchFlow(visit)
   const held = await heldSession(visit, flow)
   if (held && !isOver(held.now.moment)) return redirect(addressOf(visit.stage, held.now))
-  return draw(visit, await preview(visit.stage, flow), walkOf(flow, visit.stage.language))
+  // What this browser asked for before is found at once.
+  const stage = knownBrowser(visit) ?? visit.stage
+  return draw(visit, await preview(stage, flow), walkOf(flow, stage.language))
 }
 
 async function again(visit: Visit): Promise<Answer> {

@@ -285,6 +285,7 @@ export interface CallbackRequest {
   settledAt: Timestamp | null
   step: string | null
   takenAt: Timestamp | null
+  takenBackAt: Timestamp | null
   takenBy: string | null
   told: Generated<number>
   tries: Generated<number>

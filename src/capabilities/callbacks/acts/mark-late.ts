@@ -44,8 +44,8 @@ function listeners(scene: ActScene, whom: 'watchers' | 'leaders'): Promise<store
   return whom === 'leaders' ? store.listLeaders(scene.db, scene.place.settings.runBy) : watchersOrLeaders(scene)
 }
 
-async function saySorry(scene: ActScene, { id, number, language, dueAt, person }: store.Late) {
-  if (!canBeTexted(number)) return
+async function saySorry(scene: ActScene, { id, number, language, dueAt, person, isTakenBack }: store.Late) {
+  if (isTakenBack || !canBeTexted(number)) return
   const helpPhone = scene.place.settings.helpPhone ?? null
   await queueMessage(scene, {
     kind: 'text',

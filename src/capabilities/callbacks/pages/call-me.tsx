@@ -10,8 +10,10 @@ import { Button } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { html, type Visit } from '../../../platform/web/page.ts'
+import { anyBrowser } from '../../../platform/web/browser-binding.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { askedFor } from '../asked-for.ts'
+import { noCallFlow } from '../flows/no-call.ts'
 import { callbackWords } from '../words/words.ts'
 
 export function callMePage(visit: Visit, problem?: string) {
@@ -44,8 +46,17 @@ export function callMePage(visit: Visit, problem?: string) {
         />
         <Button>{words.send}</Button>
       </form>
+      <NoCall visit={visit} />
     </Shell>,
     problem === undefined ? {} : { status: 422 },
+  )
+}
+
+function NoCall({ visit }: { visit: Visit }) {
+  return (
+    <p>
+      <a href={`/do/${noCallFlow.id}`}>{callbackWords[visit.stage.language].noCall.onPage}</a>
+    </p>
   )
 }
 
@@ -76,7 +87,9 @@ function ringFirst({ stage, form, query }: Visit) {
 }
 
 export async function callMe(visit: Visit) {
-  const { stage, form, frame } = visit
+  const { form, frame } = visit
+  // It can be taken back in the browser that asked.
+  const { stage, cookies } = anyBrowser(visit)
   const words = callbackWords[stage.language]
   const read = readPhone(form.get('number') ?? '', {})
   const flow = flowNamed(stage, form.get('flow') ?? '')
@@ -93,6 +106,8 @@ export async function callMe(visit: Visit) {
       <h1>{words.pageTitle}</h1>
       <InterpreterFor visit={visit} />
       <p class="lead">{say(told.say, stage.language)}</p>
+      <NoCall visit={visit} />
     </Shell>,
+    { cookies },
   )
 }

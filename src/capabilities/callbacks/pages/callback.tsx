@@ -54,6 +54,7 @@ function takePage({ stage, frame }: Visit, one: store.Waiting) {
       <h1>{title}</h1>
       <p>
         {one.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
+        {one.takenBackAt !== null && <Tag text={words.asksNotTo} look="warn" />}{' '}
         {one.interpreter === null ? words.wantsToTalk(title, words.languages[one.language]) : languageSaid(one)}
       </p>
       <p>{words.takeAbout}</p>
@@ -69,6 +70,7 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
   const { id, number, language } = one
   const title = number === null ? words.onLine : writtenPhone(number)
   const so = await sofar(stage, one)
+  const isTakenBack = one.takenBackAt !== null && one.settledAt !== null
   return html(
     <StaffShell {...frame} title={title}>
       <BackLink language="en" href={path} />
@@ -81,7 +83,8 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
         {words.askedAt(whenInWords(one.askedAt, stage.house.clock(), stage.place.timeZone, 'en'), howAsked(one))}
       </p>
       {one.settledAt !== null && <p>{words.over}</p>}
-      {one.onLineAt === null && number !== null && (
+      {one.takenBackAt !== null && <p>{tookBackWords(stage, one.takenBackAt, one.settledAt === null)}</p>}
+      {one.onLineAt === null && number !== null && !isTakenBack && (
         <>
           <p>
             <ButtonLink href={`tel:${number}`}>{words.ring(writtenPhone(number))}</ButtonLink>
@@ -116,6 +119,11 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
       )}
     </StaffShell>,
   )
+}
+
+function tookBackWords(stage: Stage, at: Date, isStillToRing: boolean): string {
+  const said = words.tookBack(whenInWords(at, stage.house.clock(), stage.place.timeZone, 'en'))
+  return isStillToRing ? `${said} ${words.mayBeMade}` : said
 }
 
 function Story({ story, stage }: { story: readonly Done[]; stage: Stage }) {

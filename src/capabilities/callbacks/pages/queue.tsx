@@ -76,6 +76,7 @@ function State({ one, now }: { one: store.Waiting; now: Date }) {
   return (
     <>
       {one.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
+      {one.takenBackAt !== null && <Tag text={words.asksNotTo} look="warn" />}{' '}
       {isLate && <Tag text={words.late(lengthSaid(-minutes))} look="warn" />}{' '}
       {one.isMine ? <Tag text={words.mine} look="good" /> : one.isTaken && <Tag text={words.taken} />}{' '}
       {one.tries > 0 && <Tag text={words.tried(one.tries)} />}

@@ -24,7 +24,29 @@ export const cy: CallbackWords = {
   send: 'Gofyn am alwad',
   entrance: 'Gofyn i ni eich ffonio',
   entranceAbout: 'Bydd person yn eich ffonio’n ôl',
+  noCall: {
+    title: 'Tynnu cais am alwad yn ôl',
+    number: 'Ar ba rif roedden ni i’ch ffonio?',
+    numberCalled: 'Rhif',
+    numberHint: 'Gadewch yn wag os mai’r rhif a roesant i chi ydyw, neu un sy’n eiddo iddynt yma.',
+    which: 'Pa alwad nad oes ei hangen arnoch mwyach?',
+    whichCalled: 'Galwad nad oes ei hangen',
+    oneToThis: (when) => `Yr alwad i’r rhif hwn, a addawyd erbyn ${when}`,
+    one: (end, when) => `Yr alwad i’r rhif sy’n gorffen â ${end}, a addawyd erbyn ${when}`,
+    send: 'Ei thynnu’n ôl',
+    done: 'Fyddwn ni ddim yn eich ffonio. Os bydd ein hangen arnoch wedi’r cyfan, gofynnwch eto.',
+    stillSafe:
+      'Rydyn ni wedi dweud wrthynt nad ydych am gael galwad. Efallai y bydd rhywun yn ffonio serch hynny, i wneud yn siŵr eich bod yn ddiogel.',
+    none: 'Does neb i ffonio’r rhif hwnnw, felly does dim galwad i’w thynnu’n ôl.',
+    noneHere:
+      'Dydyn ni ddim yn gwybod am alwad y gofynnwyd amdani yma. Os gofynnoch ar y ffôn neu drwy neges destun, ffoniwch neu tecstiwch ni o’r rhif hwnnw, neu fewngofnodi.',
+    numberKeptBack:
+      'Allwn ni ddim gweld y rhif rydych chi’n ffonio ohono, felly wyddon ni ddim pa alwad yw eich un chi.',
+    byText: 'Os nad oes ei hangen mwyach, tecstiwch DIM GALWAD.',
+    onPage: 'Does dim angen galwad y gofynnais amdani mwyach',
+  },
   verbs: {
+    takeBack: 'doedd dim angen galwad wedi’r cyfan',
     request: 'gofynnodd am alwad yn ôl',
     take: 'cymerodd gais am alwad yn ôl',
     settle: 'nododd beth ddaeth o ffonio’n ôl',
@@ -42,5 +64,7 @@ export const cy: CallbackWords = {
       'Fe wnaethon ni eich ffonio dair gwaith a methu cael gafael arnoch, felly fyddwn ni ddim yn ffonio eto.',
     orRing: (number) => `Gallwch ein ffonio ar ${number}.`,
     ringUs: 'Os oes ein hangen arnoch o hyd, gofynnwch eto.',
+    takenBack:
+      'Dywedwyd wrthym nad oes angen yr alwad y gofynnoch amdani, felly fyddwn ni ddim yn ffonio. Os oes ei hangen, tecstiwch RHYWUN.',
   },
 }

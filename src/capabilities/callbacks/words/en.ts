@@ -22,8 +22,29 @@ export const en = {
   send: 'Ask for a call',
   entrance: 'Ask us to ring you',
   entranceAbout: 'A person rings you back',
+  noCall: {
+    title: 'Take back a call you asked for',
+    number: 'On which number were you to be rung?',
+    numberCalled: 'Number',
+    numberHint: 'Leave it empty if it is the number they gave you, or one that is theirs here.',
+    which: 'Which call do you no longer need?',
+    whichCalled: 'Call no longer needed',
+    oneToThis: (when: string) => `The call to this number, promised by ${when}`,
+    one: (end: string, when: string) => `The call to the number that ends in ${end}, promised by ${when}`,
+    send: 'Take it back',
+    done: 'You will not be rung. If you need us after all, ask again.',
+    stillSafe:
+      'We have told them that you do not want to be rung. Somebody may still ring, to make sure that you are safe.',
+    none: 'Nobody is to ring that number, so there is no call to take back.',
+    noneHere:
+      'We know of no call that was asked for here. If you asked by telephone or by text, ring or text us from that number, or sign in.',
+    numberKeptBack: 'We cannot see the number you ring from, so we do not know which call is yours.',
+    byText: 'If you no longer need it, text NO CALL.',
+    onPage: 'I no longer need a call I asked for',
+  },
   verbs: {
     request: 'asked to be rung back',
+    takeBack: 'needed no call after all',
     take: 'took a request to be rung back',
     settle: 'noted what came of ringing back',
     escalate: 'said that a promised call was late',
@@ -38,6 +59,8 @@ export const en = {
     missedLast: 'We rang you three times and could not reach you, so we will not ring again.',
     orRing: (number: string) => `You can ring us on ${number}.`,
     ringUs: 'If you still need us, ask again.',
+    takenBack:
+      'We were told that you no longer need the call you asked for, so we will not ring. If you do need it, text PERSON.',
   },
 }
 

@@ -32,7 +32,11 @@ export const staffWords = {
   interpreter: (language: string) => `Interpreter: ${language}`,
   languages: { en: 'English', cy: 'Welsh' },
   justTalk: 'To talk to someone',
-  takenByOther: 'Somebody else has taken that one.',
+  takenByOther: 'That one is gone: somebody else has taken it, or whoever asked needs it no longer.',
+  asksNotTo: 'Says not to ring',
+  tookBack: (when: string) => `They took it back at ${when}: they no longer need to be rung.`,
+  mayBeMade:
+    'Their words said that somebody may be in danger, and they may have been made to take it back. Think before you ring.',
   settled: {
     spoke: 'Noted: you spoke. It is off the list.',
     'no-answer': 'Noted: no answer. They were sent a text where we could, and it is back on the list.',

@@ -6,6 +6,8 @@ export const en = {
   danger: 'If someone is in danger, hang up and ring nine nine nine.',
   keysAnyTime: 'At any time, press zero for a person, star to go back, or nine to hear it again.',
   press: (label: string, key: string) => `${label}: press ${key}.`,
+  /** After a name that another voice said. */
+  pressIt: (key: string) => `For that, press ${key}.`,
   more: 'For more, press seven.',
   readOn: 'To stop here and go on',
   skip: 'To leave this one out, press hash.',
@@ -76,6 +78,7 @@ export const en = {
   interpreterOther: 'Another language',
   interpreterRingBack: (name: string) => `To be rung back on this number with an interpreter, ${name}`,
   interpreterBack: 'If you do not want that, press star to go back.',
+  noCall: 'If you no longer need to be rung back',
   keepAsking: 'To go back',
   takeCall: 'To take this call, press any key.',
   puttingThrough: 'We are putting you through now.',

@@ -38,6 +38,8 @@ export type People = {
   whisper: (stage: Stage, wanted: PersonWanted) => Promise<string[]>
   /** Where somebody on a page asks to be rung: takes `?flow=` and `?urgent=yes`. */
   page?: string
+  /** The flow by which a promised call is taken back; it is offered to whoever waits for one. */
+  noCall?: string
 }
 
 export function peopleOf({ house }: Pick<Stage, 'house'>): People | undefined {

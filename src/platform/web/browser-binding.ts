@@ -1,10 +1,10 @@
 // The cookie by which a browser holds its sessions: a long random word, nothing else, forgotten after a day.
 import { randomBytes } from 'node:crypto'
-import { bindingFor } from '../../platform/flow/run/bindings.ts'
-import { channelFacts } from '../../platform/flow/support.ts'
-import type { Stage } from '../../platform/stage.ts'
-import { cookieNames } from '../../platform/web/browser-trust.ts'
-import type { SetCookie, Visit } from '../../platform/web/page.ts'
+import { bindingFor } from '../flow/run/bindings.ts'
+import { channelFacts } from '../flow/support.ts'
+import type { Stage } from '../stage.ts'
+import { cookieNames } from './browser-trust.ts'
+import type { SetCookie, Visit } from './page.ts'
 
 const cookieShape = /^[\w-]{43}$/
 
