@@ -268,6 +268,49 @@ describe('the queue', () => {
     await settleAll(world)
   })
 
+  test('with an interpreter is had by whoever chose a language and then keys nothing: asked twice again, never a dead line', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    delete world.place.settings.peopleNumber
+    const wanted = (number: string) => world.sql(`select interpreter from callback_request where number = $1`, [number])
+    const chosen = async (number: string) => {
+      const phone = voicePhone(world.house, number)
+      await phone.rings()
+      await phone.presses('#')
+      expect(await phone.presses('3')).toContain('with an interpreter, Panjabi: press one.')
+      return phone
+    }
+    const silent = await chosen('+447700900411')
+    for (const _ of ['asked again', 'and again']) {
+      expect(await silent.waits()).toContain('with an interpreter, Panjabi: press one.')
+      expect(await wanted('+447700900411')).toEqual([])
+    }
+    expect(await silent.waits()).toMatch(/^Someone will ring you back by .* There will be an interpreter: Panjabi\./)
+    expect(await wanted('+447700900411')).toEqual([{ interpreter: 'pa' }])
+    // Asked again, they ring off: they did not follow a word of it.
+    const gone = await chosen('+447700900412')
+    await gone.waits()
+    await gone.hangsUp()
+    expect(await wanted('+447700900412')).toEqual([{ interpreter: 'pa' }])
+    // Whoever rings off at once may have pressed wrongly, and star says that it is not wanted.
+    await (await chosen('+447700900413')).hangsUp()
+    const not = await chosen('+447700900414')
+    await not.waits()
+    expect(await not.presses('*')).toContain('Which language?')
+    expect(await wanted('+447700900413')).toEqual([])
+    expect(await wanted('+447700900414')).toEqual([])
+    // No language chosen: with an interpreter all the same, and whoever rings asks for which.
+    const lost = voicePhone(world.house, '+447700900415')
+    await lost.rings()
+    await lost.presses('#')
+    await lost.waits()
+    await lost.waits()
+    expect(await lost.waits()).toContain('There will be an interpreter.')
+    expect(await wanted('+447700900415')).toEqual([{ interpreter: 'und' }])
+    await settleAll(world)
+  })
+
   test('by text, whoever stands at a danger and asks for a person reads once, not twice, to ring 999', async ({
     world,
   }) => {

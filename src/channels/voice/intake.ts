@@ -19,7 +19,7 @@ import { afterCallMinutes, afterCallTask } from './after-call.ts'
 import { wantedIn } from './person.ts'
 import { type Inbound, linesOf, menu, type Spoken } from './spoken.ts'
 import * as store from './store.ts'
-import type { Given, TurnEnd } from './next.ts'
+import { type Given, sessionIn, type TurnEnd } from './next.ts'
 import { turn } from './turn.ts'
 import { voiceWords } from './words/words.ts'
 
@@ -168,14 +168,25 @@ export async function endCall(
     )
     return true
   })
-  if (isOver) await leaveTheLine(system, { provider, providerId })
+  if (isOver) await rungOff(system, { provider, providerId })
 }
 
-/** Rung off while somebody was being rung for them: whoever left a number is rung back. */
-async function leaveTheLine(stage: Stage, named: store.NamedCall) {
-  const call = await viewScene(stage, ({ db }) => store.findCall(db, named))
-  if (call?.standing.at !== 'dialling' || call.standing.joining === undefined) return
-  await peopleOf(stage)?.joined(stage, call.standing.joining, false)
+/**
+ * Rung off while somebody was being rung for them: whoever left a number is rung back. So is whoever chose a language, was asked again what
+ * they did not follow, and gave up.
+ */
+async function rungOff(system: Stage, named: store.NamedCall) {
+  const call = await viewScene(system, ({ db }) => store.findCall(db, named))
+  if (!call) return
+  const { standing, theirNumber } = call
+  const people = peopleOf(system)
+  if (standing.at === 'dialling' && standing.joining !== undefined)
+    await people?.joined(system, standing.joining, false)
+  if (standing.at !== 'interpreter' || standing.chosen === undefined) return
+  if (standing.silences === 0 || theirNumber === '') return
+  const { stage } = givenFor(system.house, system.place, named.provider, { call, name: '' })
+  const about = { ...sessionIn(standing), interpreter: standing.chosen }
+  await people?.askedFor(stage, await wantedIn(stage, about))
 }
 
 /**

@@ -41,6 +41,15 @@ function saySure(language: Language, { page, session, chosen }: Asked & { chosen
   }
 }
 
+/**
+ * Whoever chose a language and keys nothing after it may understand none of what is asked: with a person where one answers, and else rung
+ * back with an interpreter, of a language they say then if they chose none. Only star says that it is not wanted.
+ */
+export function unheardInterpreter(given: Given, standing: StandingAt<'interpreter'>): Promise<TurnEnd> {
+  const about = { ...sessionIn(standing), interpreter: standing.chosen ?? notSaid }
+  return putThroughOr(given, about, () => requestRingBack(given.stage, about))
+}
+
 export async function hearInterpreter(given: Given, standing: StandingAt<'interpreter'>, key: string): Promise<Next> {
   const { page, chosen } = standing
   if (chosen !== undefined) {

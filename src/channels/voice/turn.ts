@@ -5,7 +5,7 @@ import { commandFromKey } from '../../platform/flow/commands.ts'
 import { hear, talk } from '../../platform/flow/run/run.ts'
 import { hearCarryOn, hearCode, hearHello, hello, sayCarryOn, sayCode, sayFirst } from './hello.ts'
 import { goOn, hearInFlow } from './in-flow.ts'
-import { hearInterpreter, sayInterpreter } from './interpreter.ts'
+import { hearInterpreter, sayInterpreter, unheardInterpreter } from './interpreter.ts'
 import { hearLink, sayLink } from './link.ts'
 import { type Given, goodbye, type Lead, type Next, sessionIn, silencesMax, type TurnEnd } from './next.ts'
 import { hearDialled, hearPerson, hearRingBackNumber, sayPerson } from './person.ts'
@@ -120,12 +120,14 @@ async function goBefore({ stage }: Given, { session }: Lead & { to: 'before' }):
 }
 
 /** Nothing of use was heard: twice the same again, gently; then a person; and where a person was already offered, goodbye. */
-function unheard({ standing, last, stage }: Given, trouble: NonNullable<Standing['trouble']>): Next {
+function unheard(given: Given, trouble: NonNullable<Standing['trouble']>): Next | Promise<Next> {
+  const { standing, last, stage } = given
   const { language } = stage
   const words = voiceWords[language]
   const silences = standing.silences + 1
   if (standing.at === 'after' && silences >= silencesMax - 1) return goodbye(language, [words.goodbye])
   if (silences >= silencesMax) {
+    if (standing.at === 'interpreter') return unheardInterpreter(given, standing)
     if (standing.at === 'person') return goodbye(language, [words.placeKept, words.goodbye])
     return { to: 'person', ...sessionIn(standing), why: 'stuck' }
   }
