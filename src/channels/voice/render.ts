@@ -9,7 +9,7 @@ import { askedAs, optionsHeard } from './asked-as.ts'
 import { reviewSpoken } from './review.ts'
 import { canBeTexted } from './rules.ts'
 import { placeSpoken } from './place.ts'
-import { optionName, optionWords, passageWords, questionWords, tellingWords, troubleWords } from './saying.ts'
+import { eachWords, optionWords, passageWords, questionWords, tellingWords, troubleWords } from './saying.ts'
 import { atQuestion, type Within } from './within.ts'
 import { voiceWords } from './words/words.ts'
 
@@ -127,7 +127,7 @@ function eachSpoken(ask: Ask, options: readonly Option[], language: Language, wi
   const index = within.at === 'each' ? within.index : 0
   const option = options[index]
   const first = index === 0 ? [...headOf(ask, language, within), words.eachFirst] : troubleWords(within, language)
-  return { lines: linesOf(language, [...first, option && words.each(optionName(option, language))]), then: menu }
+  return { lines: linesOf(language, [...first, ...(option ? eachWords(option, language) : [])]), then: menu }
 }
 
 function after(language: Language, within: Within, sentences: string[], then: Then): Spoken {

@@ -31,3 +31,41 @@ test('on a Welsh call what is there in English alone is said by an English voice
     ),
   )
 })
+
+test('on a Welsh call a choice whose name is there in English alone is named by an English voice, and its key said in Welsh', () => {
+  const options = [
+    { value: 'a', key: '1', label: same('Who mends street lamps'), labelIn: { cy: 'en' as const } },
+    {
+      value: 'b',
+      key: '2',
+      label: both('Bins', 'Biniau'),
+      detail: same('On 3 streets'),
+      detailIn: { cy: 'en' as const },
+    },
+    { value: 'c', key: '3', label: both('Parking', 'Parcio') },
+  ]
+  const ask = {
+    step: { id: 'pick', kind: 'choice', wording: { ask: both('Which one?', 'Pa un?') }, options } as const,
+    options,
+    from: 0,
+    more: false,
+    tries: 0,
+    canGoBack: false,
+  }
+  const said = (language: 'en' | 'cy') => render({ at: 'ask', told: [], ask }, language).lines
+  expect(said('cy')).toEqual([
+    { say: 'Pa un?', language: 'cy' },
+    { say: 'Who mends street lamps.', language: 'en' },
+    { say: 'Am hynny, pwyswch un.', language: 'cy' },
+    { say: 'Biniau.', language: 'cy' },
+    { say: 'On three streets.', language: 'en' },
+    { say: 'Am hynny, pwyswch dau.', language: 'cy' },
+    { say: 'Parcio: pwyswch tri.', language: 'cy' },
+  ])
+  expect(said('en').map(({ say }) => say)).toEqual([
+    'Which one?',
+    'Who mends street lamps: press one.',
+    'Bins, On three streets: press two.',
+    'Parking: press three.',
+  ])
+})

@@ -19,22 +19,46 @@ export function questionWords(wording: Wording, language: Language): string {
   return say(wording.spoken ?? wording.ask, language)
 }
 
+type Named = Pick<Option, 'label' | 'spoken' | 'detail' | 'labelIn' | 'detailIn'>
+
 /** The key is the place in what is heard: on the first page it is the option’s own, and no page needs two digits. */
-export function optionWords(
-  options: readonly Pick<Option, 'label' | 'spoken' | 'detail'>[],
-  language: Language,
-): string[] {
-  return options.map((option, place) =>
-    voiceWords[language].press(optionName(option, language), numberInWords(place + 1, language)),
+export function optionWords(options: readonly Named[], language: Language): (string | Sentence)[] {
+  const words = voiceWords[language]
+  return options.flatMap((option, place): (string | Sentence)[] => {
+    const key = numberInWords(place + 1, language)
+    return isAllIn(option, language)
+      ? [words.press(optionName(option, language), key)]
+      : [...namedApart(option, language), words.pressIt(key)]
+  })
+}
+
+/** One that is asked about by itself: yes or no. */
+export function eachWords(option: Named, language: Language): (string | Sentence)[] {
+  if (isAllIn(option, language)) return [voiceWords[language].each(optionName(option, language))]
+  const named = namedApart(option, language)
+  return named.map((one, place) =>
+    place === named.length - 1 ? { ...one, say: voiceWords[one.language].each(unended(one.say)) } : one,
   )
 }
 
-export function optionName(
-  { label, spoken, detail }: Pick<Option, 'label' | 'spoken' | 'detail'>,
-  language: Language,
-): string {
+export function optionName({ label, spoken, detail }: Named, language: Language): string {
   const name = unended(say(spoken ?? label, language))
   return aloud(detail ? `${name}, ${say(detail, language)}` : name, language)
+}
+
+function isAllIn({ spoken, labelIn, detailIn }: Named, language: Language): boolean {
+  const isNamedIn = spoken !== undefined || (labelIn?.[language] ?? language) === language
+  return isNamedIn && (detailIn?.[language] ?? language) === language
+}
+
+/** The name, and what is said with it, each by a voice of the language that it is in. */
+function namedApart({ label, spoken, detail, labelIn, detailIn }: Named, language: Language): Sentence[] {
+  const ofName = (spoken ? undefined : labelIn?.[language]) ?? language
+  const ofDetail = detailIn?.[language] ?? language
+  return [
+    { say: spokenWhole(unended(say(spoken ?? label, language)), ofName), language: ofName },
+    ...(detail ? [{ say: spokenWhole(say(detail, language), ofDetail), language: ofDetail }] : []),
+  ]
 }
 
 export function tellingWords(telling: Telling, language: Language): (string | Sentence)[] {
