@@ -1121,6 +1121,32 @@ test('by text everything is read part by part, once its owner has keyed their PI
   world.setNow('2026-11-23T10:00:00Z')
 })
 
+test('each door of one’s own page leads straight to what it is about, and asks nothing that it said', async ({
+  world,
+}) => {
+  const { person } = await place(world, 'Ann Doors')
+  const page = await recogniseAs(world, themself(person))
+  let minute = 0
+  const through = async (name: string) => {
+    world.setNow(new Date(Date.UTC(2026, 10, 23, 10, ++minute)).toISOString())
+    const { body } = await page.open('/me')
+    const doors = [...body.matchAll(/<form [^>]*>.*?<\/form>/gs)]
+    return page.press(
+      {},
+      doors.findIndex(([form]) => form.includes(`<button>${name}</button>`)),
+    )
+  }
+  ;(await through('Have something erased')).shows('Why? Choose what fits best.')
+  expect(page.address()).toBe('/do/data-request/erase-why')
+  await through('Have something not used')
+  expect(page.address()).toBe('/do/data-request/freeze-why')
+  await through('Have something put right')
+  expect(page.address()).toMatch(/^\/do\/data-request\/(?:holder|wrong)$/)
+  await through('Complain')
+  expect(page.address()).toMatch(/^\/do\/data-request\/(?:holder|complaint)$/)
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
 test('somebody who has no account asks on a page; a helper asks in the name of whoever they help', async ({
   world,
 }) => {

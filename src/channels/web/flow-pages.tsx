@@ -46,7 +46,7 @@ async function again(visit: Visit): Promise<Answer> {
 }
 
 /**
- * Begun from a page that knows something already: a place, or a choice of what is found, each in a field of its question's name. What the
+ * Begun from a page that knows something already: a place, or a choice, each in a field of its question's name. What the
  * question would not take is asked as of anybody. `at`: the question to begin with, such as the photograph, which is else never asked first.
  */
 async function beginGiven(visit: Visit): Promise<Answer> {
@@ -55,7 +55,7 @@ async function beginGiven(visit: Visit): Promise<Answer> {
   const { stage, cookies } = anyBrowser(visit)
   const given = flow.steps.flatMap((step): [StepId, string][] => {
     const value = visit.form.get(step.id)?.trim().slice(0, 200)
-    const isJudged = step.kind === 'place' || (step.kind === 'choice' && 'source' in step.options)
+    const isJudged = step.kind === 'place' || step.kind === 'choice'
     return value && isJudged ? [[step.id, value]] : []
   })
   const now = await startGiven(stage, flow, Object.fromEntries(given))

@@ -7,6 +7,7 @@ import { LinkList } from '../../../platform/web/components/link-list/link-list.t
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { countLines, listOwnOpened, listSharing } from '../../record/index.ts'
+import { dataRequestFlow } from '../flows/data-request.ts'
 import { sayLooked } from '../flows/my-data.ts'
 import { type Group, groupsOf } from '../groups.ts'
 import { heldOf } from '../held-of.ts'
@@ -104,16 +105,28 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
       <Doors
         items={[
           { href: paths.copy, text: words.canCopy, about: words.canCopyAbout, icon: 'print' },
-          { href: '/do/data-request', text: words.canCorrect, about: words.canCorrectAbout, icon: 'tick' },
           {
-            href: '/do/data-request',
+            opens: asking({ what: 'correction' }),
+            text: words.canCorrect,
+            about: words.canCorrectAbout,
+            icon: 'tick',
+          },
+          {
+            opens: asking({ what: 'stop', stop: 'erasure' }),
             text: words.canErase,
             about: words.canEraseAbout,
             icon: 'warning',
             colour: 'ochre',
           },
           {
-            href: '/do/data-request',
+            opens: asking({ what: 'stop', stop: 'restriction' }),
+            text: words.canFreeze,
+            about: words.canFreezeAbout,
+            icon: 'clock',
+            colour: 'ochre',
+          },
+          {
+            opens: asking({ what: 'complaint' }),
             text: words.canComplain,
             about: words.canComplainAbout,
             icon: 'person',
@@ -143,6 +156,11 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
     </Shell>,
     ownAnswer,
   )
+}
+
+/** Straight to the question that a door is about. */
+function asking(fields: Readonly<Record<string, string>>) {
+  return { action: `/do/${dataRequestFlow.id}/given`, fields }
 }
 
 type HeldByProps = { group: Group; place: string; rules: readonly Rule[]; language: 'en' | 'cy' }

@@ -55,8 +55,10 @@ export const cy: RightsWords = {
     canCorrect: 'Cael rhywbeth wedi’i gywiro',
     canCorrectAbout:
       'Agorwch beth sy’n cael ei gadw uchod a phwyswch “Mae hyn yn anghywir”. Neu dywedwch yn eich geiriau eich hun.',
-    canErase: 'Cael rhywbeth wedi’i ddileu, neu heb ei ddefnyddio',
-    canEraseAbout: 'Cewch ateb o fewn mis.',
+    canErase: 'Cael rhywbeth wedi’i ddileu',
+    canEraseAbout: 'Bydd wedi mynd am byth. Cewch ateb o fewn mis.',
+    canFreeze: 'Atal defnyddio rhywbeth',
+    canFreezeAbout: 'Mae’n cael ei gadw, heb ei ddefnyddio at ddim. Cewch ateb o fewn mis.',
     canComplain: 'Cwyno',
     canComplainAbout: 'Wrth bwy bynnag sy’n ei gadw, ac yna wrth y Comisiynydd Gwybodaeth.',
     canPin: 'Dros y ffôn hefyd',

@@ -1,14 +1,14 @@
 import { Icon, type IconName } from '../icon/icon.tsx'
 
-export type DoorItem = {
-  href: string
+/** `opens`: one that begins something with what is known already, and so is sent as a form. */
+export type DoorItem = ({ href: string } | { opens: { action: string; fields: Readonly<Record<string, string>> } }) & {
   text: string
   about: string
   icon: IconName
   colour?: 'green' | 'ochre' | 'plum' | 'brick'
 }
 
-/** The tasks of a place as a row of front doors. The whole card can be pressed; the link is its words. */
+/** The tasks of a place as a row of front doors. The whole card can be pressed; the link, or the button, is its words. */
 export function Doors({ items }: { items: readonly DoorItem[] }) {
   return (
     <ul class="doors" role="list">
@@ -18,9 +18,20 @@ export function Doors({ items }: { items: readonly DoorItem[] }) {
             <Icon name={item.icon} />
           </span>
           <div>
-            <h2>
-              <a href={item.href}>{item.text}</a>
-            </h2>
+            {'href' in item ? (
+              <h2>
+                <a href={item.href}>{item.text}</a>
+              </h2>
+            ) : (
+              <form method="post" action={item.opens.action}>
+                {Object.entries(item.opens.fields).map(([name, value]) => (
+                  <input type="hidden" name={name} value={value} />
+                ))}
+                <h2>
+                  <button>{item.text}</button>
+                </h2>
+              </form>
+            )}
             <p>{item.about}</p>
           </div>
         </li>

@@ -41,5 +41,21 @@ export const examples: Showcase = {
         />
       ),
     },
+    {
+      says: 'One that goes straight to its question, and is sent as a form',
+      draw: () => (
+        <Doors
+          items={[
+            {
+              opens: { action: '/do/data-request/given', fields: { what: 'complaint' } },
+              text: 'Complain',
+              about: 'To whoever holds it',
+              icon: 'person',
+              colour: 'plum',
+            },
+          ]}
+        />
+      ),
+    },
   ],
 }
