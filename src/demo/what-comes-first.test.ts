@@ -239,11 +239,41 @@ test('a word that is right in itself is not put right', async ({ ask }) => {
   expect((await ask('councelling')).reading?.corrected).toEqual([{ from: 'councelling', to: 'counselling' }])
 })
 
+test.for([
+  ['fod bnk', 'food bank'],
+  ['fod bank', 'food bank'],
+  ['food bnk', 'food bank'],
+  ['I need a fud bank', 'food bank'],
+  ['bnc bwd', 'banc bwyd'],
+  ['debit advise', 'debt advice'],
+] as const)('a slip in each of two short words is put right by both together: %s', async ([need, meant], { ask }) => {
+  const { results, reading } = await ask(need)
+  const slips = need.replace('I need a ', '').split(' ')
+  const right = meant.split(' ')
+  expect(reading?.corrected).toEqual(slips.flatMap((from, n) => (from === right[n] ? [] : [{ from, to: right[n] }])))
+  expect(results[0]?.card.name).toMatch(/^Hexworth Food Bank|^Debt advice/)
+})
+
+test.for(['fog bank', 'gp surgery', 'flood bank', 'tai cymdeithasol'])(
+  'words that are right are no slips of a phrase: %s',
+  async (need, { ask }) => {
+    expect((await ask(need)).reading?.corrected).toEqual([])
+  },
+)
+
+test('what stands beside a search is about it, and does not only mention it', async ({ world, ask: _ }) => {
+  ;(await world.get('/services?what=food')).doesNotShow('An answer to that')
+  ;(await world.get('/services?what=damp')).shows(/An answer to that[^]*Damp and mould at home/)
+  ;(await world.get('/services?what=keeping+warm')).shows(/An answer to that[^]*Staying well in winter/)
+})
+
 test('of several with one name, each says in its title which it is', async ({ world, ask }) => {
   const { results } = await ask('food bank')
   expect(results.filter(({ card }) => card.name === 'Hexworth Food Bank').length).toBeGreaterThan(2)
   const page = await world.get('/services?what=food+bank')
-  const titles = [...page.body.matchAll(/<h3>\s*<a href="\/services\/[^"]*">([^<]*)<\/a>/g)].map(([, title]) => title)
+  const titles = [...page.body.matchAll(/<h[23]>\s*<a href="\/services\/[^"]*">([^<]*)<\/a>/g)].map(
+    ([, title]) => title,
+  )
   expect(titles).toContain('Hexworth Food Bank, Unity Road Methodist Hall')
   expect(new Set(titles).size).toBe(titles.length)
 })

@@ -156,6 +156,20 @@ describe('finding', () => {
     expect(page.body).toContain(mill.listing)
   })
 
+  test('where the thing itself is not here, what has only another of the words says so, on a page and in a text', async ({
+    world,
+  }) => {
+    await town(world)
+    const left = 'No service here says “horse”. These say only “lane”, and may be something else.'
+    ;(await world.get('/services?what=horse+lane&where=TW1')).shows(left)
+    ;(await world.get('/services?what=horse+library&where=TW1')).shows('so we left that word out')
+    ;(await world.get('/services?what=horse&where=TW1')).doesNotShow('may be something else')
+    const headers = { authorization: 'Bearer only-the-tests-know-this' }
+    const sent = { id: 'horse-1', from: '+447700900777', to: '+447700900100', text: 'FIND horse lane TW1 1AA' }
+    const answer = await world.post('/channels/sms/generic', {}, { json: sent, headers })
+    expect(answer.json<{ replies: { text: string }[] }>().replies[0]?.text).toContain(left.replace(/[“”]/g, '"'))
+  })
+
   test('a sentence is understood, what was understood is shown, and it can be taken back', async ({ world }) => {
     const { mill, far } = await town(world)
     const page = await world.get('/services?what=nearest+open+library+to+TW1+1AA')

@@ -1,5 +1,14 @@
 // What the flows ask the directory: is this a place, what is near it, and what is there to know of one.
-import { inEach, languageOf, languages, same, type Text, type WrittenIn, writtenIn } from '../../../kernel/language.ts'
+import {
+  inEach,
+  type Language,
+  languageOf,
+  languages,
+  same,
+  type Text,
+  type WrittenIn,
+  writtenIn,
+} from '../../../kernel/language.ts'
 import type { AnswerValue, Passage, PassageLine, Place } from '../../../platform/flow/flow.ts'
 import type { Offer, Verdict } from '../../../platform/flow/run/found.ts'
 import { readScene } from '../../../platform/scene.ts'
@@ -9,6 +18,7 @@ import { webWords } from '../../../platform/web/words/words.ts'
 import { briefOf, pathOf, placeOf, whichOf } from '../brief.ts'
 import { findDetails, firstPhone } from '../details.ts'
 import { find, type FindResult } from '../find.ts'
+import { heardSentences } from '../heard.ts'
 import { findPlace, placeOfDevice, type WhereAnswer } from '../find-place.ts'
 import { inLanguage, sayState } from '../opening-words.ts'
 import type { Spot } from '../rules/distance.ts'
@@ -110,7 +120,7 @@ export async function offerNearest(stage: Stage, { need, place, page }: Args): P
     const answer = open && (open.results.length > 0 || from > 0) ? open : await find(scene, search)
     const { helpPhone } = stage.place.settings
     const label = labelOf(where)
-    const corrected = answer.reading?.corrected ?? []
+    const heard = (language: Language) => heardSentences(answer.reading, wish.need, language).join(' ')
     const names = answer.results.map(({ card }) => card.name)
     const found = answer.results.map((result) =>
       optionOf(result, answer.at, names.filter((name) => name === result.card.name).length > 1),
@@ -121,13 +131,7 @@ export async function offerNearest(stage: Stage, { need, place, page }: Args): P
     return {
       options: found,
       more: answer.more,
-      ...(corrected.length > 0 && from === 0
-        ? {
-            note: inEach((language) =>
-              directoryWords[language].find.corrected(corrected.map(({ to }) => to).join(' ')),
-            ),
-          }
-        : {}),
+      ...(from === 0 && heard('en') !== '' ? { note: inEach(heard) } : {}),
     }
   })
 }

@@ -8,6 +8,7 @@ import { distanceInWords } from '../../../platform/web/components/place-map/map-
 import type { Frame } from '../../../platform/web/page.ts'
 import { webWords } from '../../../platform/web/words/words.ts'
 import type { FindAnswer } from '../find.ts'
+import { putRight } from '../heard.ts'
 import { sayDay, sayTime } from '../opening-words.ts'
 import type { Wall } from '../../../kernel/wall-clock.ts'
 import type { WiderWithout } from '../store/search.ts'
@@ -87,13 +88,4 @@ function searchedFor(
     typed.language === '' ? '' : words.searchedLanguage(languageName(typed.language, language)),
     age === undefined ? '' : words.searchedAge(age),
   ].filter((part) => part !== '')
-}
-
-/** What was typed, with the slips put right that the search put right. */
-export function putRight(typed: string, corrected: readonly { from: string; to: string }[] = []): string {
-  return corrected.reduce((said, { from, to }) => said.replace(new RegExp(escaped(from), 'i'), () => to), typed)
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

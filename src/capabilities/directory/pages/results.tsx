@@ -16,6 +16,7 @@ import { webWords } from '../../../platform/web/words/words.ts'
 import { ringFor } from '../dangers.ts'
 import type { FindAnswer } from '../find.ts'
 import type { PlaceChoice, WhereAnswer } from '../find-place.ts'
+import { heardSentences, putRight } from '../heard.ts'
 import { paths } from '../paths.ts'
 import type { Spot } from '../rules/distance.ts'
 import type { Wall } from '../../../kernel/wall-clock.ts'
@@ -23,7 +24,7 @@ import { directoryWords } from '../words/words.ts'
 import { type Asked, filterFields, pagesMax, resultsPerPage, searchPath } from './asked.ts'
 import { cardOf } from './card.tsx'
 import { Filters } from './filters.tsx'
-import { NothingFound, putRight } from './nothing-found.tsx'
+import { NothingFound } from './nothing-found.tsx'
 import { Icon } from '../../../platform/web/components/icon/icon.tsx'
 
 export function BeginPage({ frame, asked }: { frame: Frame; asked: Asked; today: Wall }) {
@@ -282,8 +283,11 @@ function Said({ frame, asked, answer, where, label }: Results & { label: string 
       ? `${problemOf(where, language)} ${words.problems.nearDistrict(districtOf(where))}`
       : '',
     where?.kind === 'found' && where.away !== undefined ? words.problems.outside(label) : '',
-    reading && reading.corrected.length > 0 ? words.corrected(reading.corrected.map(({ to }) => to).join(' ')) : '',
-    reading && reading.unknown.length > 0 && answer.results.length > 0 ? words.unknownWords(reading.unknown) : '',
+    ...heardSentences(
+      answer.results.length > 0 ? reading : reading && { ...reading, unknown: [] },
+      asked.typed.what,
+      language,
+    ),
     answer.matched === 'any' ? words.someWords : '',
     answer.complete ? '' : words.notAll,
     asked.understood ? words.understood(asked.understood.from.what) : '',

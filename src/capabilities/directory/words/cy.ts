@@ -70,6 +70,8 @@ export const cy: DirectoryWords = {
       words.length === 1
         ? `Does dim gwasanaeth yma’n dweud “${words[0]}”, felly gadawsom y gair hwnnw allan.`
         : `Does dim gwasanaeth yma’n dweud ${words.map((word) => `“${word}”`).join(' na ')}, felly gadawsom y geiriau hynny allan.`,
+    onlyThese: (words, rest) =>
+      `Does dim gwasanaeth yma’n dweud ${words.map((word) => `“${word}”`).join(' na ')}. Dim ond “${rest}” y mae’r rhain yn ei ddweud, a gallant fod yn rhywbeth arall.`,
     someWords: 'Does gan ddim byd y cyfan. Mae rhan ohono gan y rhain.',
     notAll:
       'Gall cynifer fod ar agor bryd hynny fel na wnaethom edrych ar bob un. Dywedwch fwy am yr hyn sydd ei angen i weld y gweddill.',

@@ -68,6 +68,9 @@ export const en = {
       words.length === 1
         ? `No service here says “${words[0]}”, so we left that word out.`
         : `No service here says ${words.map((word) => `“${word}”`).join(' or ')}, so we left those words out.`,
+    /** Where nothing that is left names a need: what was asked for is not here, and what follows may be anything. */
+    onlyThese: (words: readonly string[], rest: string) =>
+      `No service here says ${words.map((word) => `“${word}”`).join(' or ')}. These say only “${rest}”, and may be something else.`,
     someWords: 'Nothing has all of that. These have part of it.',
     notAll: 'So many may be open then that we did not look at all of them. Say more of what you need to see the rest.',
     understood: (typed: string) => `We took “${typed}” apart: see above what we looked for and what we only show.`,
