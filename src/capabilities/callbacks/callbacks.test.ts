@@ -174,6 +174,15 @@ describe('the queue', () => {
     expect(await settleCallback(world.stage({ viewer: loser }), settling)).toMatchObject({ ok: false })
     expect(await settleCallback(world.stage({ viewer: winner }), settling)).toMatchObject({ ok: true })
     expect(await waiting(world, winner)).toMatchObject([{ tries: 1, isTaken: false }])
+    // Whoever took it leaves: the promise was the place's, and is anybody's to keep again.
+    expect(await takeCallback(world.stage({ viewer: winner }), { id })).toMatchObject({ ok: true })
+    expect(await takeCallback(world.stage({ viewer: loser }), { id })).toMatchObject({ ok: false })
+    await world.sql('update membership set ended_at = greatest(began_at, now()) where person_id = $1', [
+      winner.personId,
+    ])
+    expect(await waiting(world, loser)).toMatchObject([{ isTaken: false }])
+    expect(await takeCallback(world.stage({ viewer: loser }), { id })).toMatchObject({ ok: true })
+    expect(await waiting(world, loser)).toMatchObject([{ isTaken: true, isMine: true }])
   })
 
   test('whoever does not answer is told when they are tried again; the third time it is theirs to ring', async ({

@@ -387,11 +387,19 @@ describe('changing a listing', () => {
       await world.post(`/work/approvals/${id}/withdrawal`, {}, { cookies: editor.cookies })
   })
 
-  test('what somebody proposed they can take back, and nobody else can', async ({ world }) => {
+  test('what somebody proposed waits once, however often it is sent; they can take it back, and nobody else can', async ({
+    world,
+  }) => {
     const { food, editor, manager } = await town(world)
     const form = await filled(world, food.id, { how: 'Knock twice.' })
-    await world.post(`/work/listings/${food.id}/edit`, form, { cookies: editor.cookies })
-    const [proposal] = await world.sql<{ id: string }>(`select id from listing_proposal where state = 'waiting'`)
+    const send = () => world.post(`/work/listings/${food.id}/edit`, form, { cookies: editor.cookies })
+    await Promise.all([send(), send()])
+    // Gone back to, and sent again: it waits already, and says so as it did.
+    expect((await send()).location).toContain('done=proposed')
+    const [proposal, ...twice] = await world.sql<{ id: string }>(
+      `select id from listing_proposal where state = 'waiting'`,
+    )
+    expect(twice).toEqual([])
     const path = `/work/approvals/${proposal!.id}`
     ;(await world.get(path, { cookies: manager.cookies })).doesNotShow('Take it back')
     expect((await world.post(`${path}/withdrawal`, {}, { cookies: manager.cookies })).status).toBe(404)

@@ -51,6 +51,13 @@ test('a helper who presses begin twice, or goes back and presses it again, has b
   await desk.open(`/work/assist/new?person=${ann.personId}&flow=borrow&speak=en`)
   await desk.send('/work/assist/new', sentBy(desk, '/work/assist/new', { said: 'Yes, again' }))
   expect(await begunBy(world, mair.personId)).toHaveLength(2)
+  const otherServer = await recogniseAs({ ...world, house: { ...world.house } }, mair)
+  await desk.open(`/work/assist/new?person=${ann.personId}&flow=borrow&speak=en`)
+  const twice = sentBy(desk, '/work/assist/new', { said: 'Yes, to two servers' })
+  await Promise.all([desk.send('/work/assist/new', twice), otherServer.send('/work/assist/new', twice)])
+  expect(otherServer.address()).toBe(desk.address())
+  expect(await begunBy(world, mair.personId)).toHaveLength(3)
+  expect(await world.sql(`select 1 from mandate where evidence like '%to two servers'`)).toHaveLength(1)
 })
 
 test('a daughter who presses begin twice has begun one thing for her mother', async ({ world }) => {
@@ -70,7 +77,18 @@ test('a daughter who presses begin twice has begun one thing for her mother', as
   await Promise.all([browser.send(page, form), browser.send(page, form)])
   await browser.send(page, form)
   expect(await begunBy(world, mair.personId)).toHaveLength(1)
+  // Two servers of one place, each asked at the same moment: what one has begun is what both show.
+  const otherServer = await recogniseAs({ ...world, house: { ...world.house } }, mair)
+  await browser.open(page)
+  const again = sentBy(browser, page, { flow: 'borrow' })
+  await Promise.all([browser.send(page, again), otherServer.send(page, again)])
+  expect(otherServer.address()).toBe(browser.address())
+  expect(await begunBy(world, mair.personId)).toHaveLength(2)
   // Another thing from the same page is another thing.
   await browser.send(page, { ...form, flow: 'report' })
-  expect((await begunBy(world, mair.personId)).map(({ flow }) => flow).toSorted()).toEqual(['borrow', 'report'])
+  expect((await begunBy(world, mair.personId)).map(({ flow }) => flow).toSorted()).toEqual([
+    'borrow',
+    'borrow',
+    'report',
+  ])
 })

@@ -11,6 +11,9 @@ export const drawBegun = () => newId<'session'>()
 
 const beingBegun = perPlace(() => new Map<string, Promise<Answer>>())
 
+/** Another server keeps this same id just now: what it begins is waited for, and is the answer. */
+export class BegunElsewhere extends Error {}
+
 /** `body` is given the id to begin with. Whoever presses again while it runs has its answer; two servers cannot keep one id twice. */
 export async function begunOnce(
   stage: Stage,
@@ -24,11 +27,34 @@ export async function begunOnce(
   const key = `${who} ${said}`
   const first = under.get(key)
   if (first) return first
-  const answer = body(said as SessionId)
+  const answer = waitingForTwins(said as SessionId, body)
   under.set(key, answer)
   try {
     return await answer
   } finally {
     under.delete(key)
   }
+}
+
+// A twin that was killed half way never comes to its end: then it is begun anew.
+const twinTriesMax = 20
+const twinWaitMs = 100
+
+async function waitingForTwins(said: SessionId, body: (session: SessionId) => Promise<Answer>): Promise<Answer> {
+  for (let tries = 0; tries < twinTriesMax; tries++) {
+    try {
+      return await body(said)
+    } catch (problem) {
+      if (!isTwins(problem)) throw problem
+      await new Promise((resolve) => setTimeout(resolve, twinWaitMs))
+    }
+  }
+  return body(drawBegun())
+}
+
+function isTwins(problem: unknown): boolean {
+  const { constraint = '' } = problem as { constraint?: string }
+  return (
+    problem instanceof BegunElsewhere || constraint === 'flow_session_pkey' || constraint === 'assisted_session_pkey'
+  )
 }

@@ -13,10 +13,10 @@ export type StandingMandate = { id: string; kind: string; flows: string[] | null
 export type Mandates = {
   /** Those by which `holder` may act for `person` now. */
   standing(stage: Stage, holder: PersonId, person: PersonId): Promise<StandingMandate[]>
-  /** Records what somebody agreed to when it was read out: for this flow, and not for long. */
+  /** Records what somebody agreed to when it was read out: for this flow, and not for long; once for each `as`. */
   note(
     stage: Stage,
-    given: { person: PersonId; flow: string; words: string },
+    given: { person: PersonId; flow: string; words: string; as?: string },
   ): Promise<{ ok: true; value: { id: string } } | { ok: false; refusal: { because: string } }>
 }
 /** One that somebody holds, with whose affairs they are, whether it stands or not. */

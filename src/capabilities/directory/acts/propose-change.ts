@@ -2,7 +2,7 @@ import { newId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { changedLines, onlyLines, sheetOf } from '../rules/sheet.ts'
-import { insertProposal } from '../store/proposals.ts'
+import { insertProposal, isProposed } from '../store/proposals.ts'
 import { actor, keptListing } from './kept-listing.ts'
 import type { Change } from './publish-change.ts'
 
@@ -19,6 +19,9 @@ export const proposeChange = act(
     const id = newId<'listing-proposal'>(scene.now.getTime())
     const { organisation } = kept.value
     const proposed = { base: onlyLines(base, lines), becomes: onlyLines(mine, lines) }
+    // The listing is locked: of two that are sent at once, the second finds the first.
+    if (await isProposed(scene.db, { serviceId, proposed, by: actor(scene).personId }))
+      return refuse({ because: 'proposed-already' })
     await insertProposal(scene.db, {
       id,
       serviceId,

@@ -98,6 +98,8 @@ export function editSent(visit: Visit): Promise<Answer> {
             meanwhile,
           })
         }
+        case 'proposed-already':
+          return redirect(withQuery(paths.listing(kept.id), { done: 'proposed' }))
         case 'nothing-changed':
           return draw(visit, kept, { base, sheet, problems: [{ field: 'main', says: words.nothing }], categories })
         default:

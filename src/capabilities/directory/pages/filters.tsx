@@ -14,38 +14,7 @@ import { type Asked, filtersOn, searchPath, type Typed } from './asked.ts'
 /** Open, free, step-free: one press. A day and time, a language, an age: a short form. */
 export function Filters({ language, asked, today }: { language: Language; asked: Asked; today: Wall }) {
   const words = directoryWords[language].find
-  const { typed, problems, open: chosen, age } = asked
-  const chip = (text: string, on: boolean, changes: Partial<Typed>): Chip => ({
-    text,
-    on,
-    href: searchPath(typed, changes),
-    does: on ? words.takeOff : words.filters,
-  })
-  const chips = [
-    chip(words.chipOpenNow, typed.open === 'now', { open: typed.open === 'now' ? '' : 'now' }),
-    chip(words.free, typed.free !== '', { free: typed.free === '' ? '1' : '' }),
-    chip(words.stepFree, typed['step-free'] !== '', { 'step-free': typed['step-free'] === '' ? '1' : '' }),
-    // What was chosen in the form below is said, and taken off, like the rest.
-    ...(chosen && chosen !== 'now'
-      ? [
-          chip(`${sayDay(chosen.day, today.day, language)} ${sayTime(minuteOf(chosen.time), language)}`, true, {
-            open: '',
-          }),
-        ]
-      : []),
-    ...(typed.language === '' ? [] : [chip(languageName(typed.language, language), true, { language: '' })]),
-    ...(age === undefined ? [] : [chip(`${words.age} ${age}`, true, { age: '' })]),
-    ...(filtersOn(asked)
-      ? [
-          {
-            text: words.clear,
-            on: false,
-            does: '',
-            href: searchPath(typed, { open: '', free: '', 'step-free': '', language: '', age: '' }),
-          },
-        ]
-      : []),
-  ]
+  const { typed, problems } = asked
   const days = Array.from({ length: 14 }, (_, n) => addDays(today.day, n))
   const languages = Object.entries(directoryWords[language].languages).sort(([, one], [, other]) =>
     one.localeCompare(other, language),
@@ -60,7 +29,7 @@ export function Filters({ language, asked, today }: { language: Language; asked:
   return (
     <SearchFilters
       label={words.filters}
-      chips={chips}
+      chips={chipsOf(asked, language, today)}
       more={words.moreFilters}
       action="/services"
       fields={Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== ''))}
@@ -120,4 +89,29 @@ export function Filters({ language, asked, today }: { language: Language; asked:
       </ButtonRow>
     </SearchFilters>
   )
+}
+
+function chipsOf(asked: Asked, language: Language, today: Wall): Chip[] {
+  const words = directoryWords[language].find
+  const { typed, open: chosen, age } = asked
+  const chip = (text: string, on: boolean, changes: Partial<Typed>): Chip => ({
+    text,
+    on,
+    href: searchPath(typed, changes),
+    does: on ? words.takeOff : words.filters,
+  })
+  const at = chosen && chosen !== 'now' ? chosen : undefined
+  const everything = { open: '', free: '', 'step-free': '', language: '', age: '' }
+  return [
+    chip(words.chipOpenNow, typed.open === 'now', { open: typed.open === 'now' ? '' : 'now' }),
+    chip(words.free, typed.free !== '', { free: typed.free === '' ? '1' : '' }),
+    chip(words.stepFree, typed['step-free'] !== '', { 'step-free': typed['step-free'] === '' ? '1' : '' }),
+    // What was chosen in the form below is said, and taken off, like the rest.
+    ...(at
+      ? [chip(`${sayDay(at.day, today.day, language)} ${sayTime(minuteOf(at.time), language)}`, true, { open: '' })]
+      : []),
+    ...(typed.language === '' ? [] : [chip(languageName(typed.language, language), true, { language: '' })]),
+    ...(age === undefined ? [] : [chip(`${words.age} ${age}`, true, { age: '' })]),
+    ...(filtersOn(asked) ? [{ text: words.clear, on: false, does: '', href: searchPath(typed, everything) }] : []),
+  ]
 }

@@ -108,8 +108,10 @@ export function restoringSent(visit: Visit): Promise<Answer> {
       const publishes = kept.right === 'publish'
       const change = { serviceId: kept.id, base, mine, confirms: false, reason: words.restore }
       const outcome = publishes ? await publishChange(stage, change) : await proposeChange(stage, change)
-      const done = outcome.ok ? (publishes ? 'restored' : 'proposed') : ''
+      const isProposed = !outcome.ok && outcome.refusal.because === 'proposed-already'
+      const done = outcome.ok && publishes ? 'restored' : outcome.ok || isProposed ? 'proposed' : ''
       return outcome.ok ||
+        isProposed ||
         outcome.refusal.because === 'nothing-changed' ||
         outcome.refusal.because === 'changed-meanwhile'
         ? redirect(withQuery(paths.listing(kept.id), { done }))

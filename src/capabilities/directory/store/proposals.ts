@@ -39,6 +39,17 @@ export async function insertProposal(db: Db, { id, serviceId, organisationId, pr
   )
 }
 
+/** Whether the same change of theirs waits already: a form sent again, by Back or pressed twice. */
+export async function isProposed(
+  db: Db,
+  { serviceId, proposed, by }: Pick<NewProposal, 'serviceId' | 'proposed' | 'by'>,
+): Promise<boolean> {
+  const { rows } =
+    await sql`select from listing_proposal where service_id = ${serviceId}::uuid and proposed_by = ${by}::uuid
+    and state = 'waiting' and proposed = ${JSON.stringify(proposed)}::jsonb`.execute(db)
+  return rows.length > 0
+}
+
 export async function findProposal(db: Db, id: string): Promise<Proposal | undefined> {
   const { rows } =
     await sql<Proposal>`select ${proposalColumns} from listing_proposal p join service s on s.id = p.service_id

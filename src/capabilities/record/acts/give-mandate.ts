@@ -63,15 +63,20 @@ export const writeDownMandate = act('record.write-down-mandate', async (scene, g
 /** How long what was agreed to in a call can be acted on. */
 const hoursAfterACall = 12
 
-/** By the worker or volunteer who read the words out: for one flow, for twelve hours, and the person sees it. */
+/**
+ * By the worker or volunteer who read the words out: for one flow, for twelve hours, and the person sees it. `as`: its id, where whoever asks
+ * has drawn one, so that a yes that comes twice is kept once.
+ */
 export const noteMandate = act(
   'record.note-mandate',
-  async (scene, given: { person: PersonId; flow: string; words: string }) => {
+  { mandate_pkey: 'noted-already' },
+  async (scene, given: { person: PersonId; flow: string; words: string; as?: string }) => {
     const { viewer, now } = scene
     if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
     if (given.person === viewer.personId) return refuse({ because: 'yourself' })
     const until = new Date(now.getTime() + hoursAfterACall * 3_600_000)
     const id = await keep(scene, {
+      ...(given.as && { id: given.as as store.MandateId }),
       person: given.person,
       holder: viewer.personId,
       kind: 'self',
@@ -91,6 +96,7 @@ export const noteMandate = act(
 )
 
 type Keeping = Omit<Giving, 'kind'> & {
+  id?: store.MandateId
   kind: store.MandateKind
   person: PersonId
   how: store.Mandate['givenHow']
@@ -100,7 +106,7 @@ type Keeping = Omit<Giving, 'kind'> & {
 
 async function keep({ db, now, viewer, channel, house }: ActScene, given: Keeping): Promise<store.MandateId> {
   if (viewer.kind !== 'person') throw new Error('A mandate is recorded by somebody')
-  const id: store.MandateId = newId<'mandate'>(now.getTime())
+  const id: store.MandateId = given.id ?? newId<'mandate'>(now.getTime())
   await store.insert(db, {
     id,
     personId: given.person,

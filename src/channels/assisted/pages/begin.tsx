@@ -9,7 +9,7 @@ import { viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
-import { begunOnce } from '../begun-once.ts'
+import { BegunElsewhere, begunOnce } from '../begun-once.ts'
 import { beginCall } from '../acts/begin.ts'
 import {
   flowsToHelpWith,
@@ -73,8 +73,14 @@ async function beginCallAs(visit: Visit, neighbours: Known, begunAs: SessionId):
   const wordsRead = mandate ? script.mandated : script.spoken
   const noted =
     person && !mandate
-      ? await neighbours.note(own, { person, flow: flow.id, words: `${wordsRead} — ${said}` })
+      ? await neighbours.note(own, {
+          person,
+          flow: flow.id,
+          words: `${wordsRead} — ${said}`,
+          ...(!begun && { as: begunAs }),
+        })
       : undefined
+  if (noted && !noted.ok && noted.refusal.because === 'noted-already') throw new BegunElsewhere()
   if (noted && !noted.ok) return problem('said', words.problems.refused)
   const authorised = mandate
     ? { kind: mandate.kind, mandate: mandate.id }
