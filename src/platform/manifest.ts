@@ -66,6 +66,17 @@ export type Schedule = { task: string; cron: string }
 /** Shows how far a long task has come, from 0 to 1. */
 export type Progress = (done: number, doing: string) => void
 
+/** `opensTo`: nobody is shown a door that would send them away. See `entrances`. */
+export type Entrance = {
+  path: string
+  title: Text
+  about: Text
+  staffOnly?: boolean
+  daily?: number
+  icon?: IconName
+  opensTo?: (viewer: Viewer) => boolean
+}
+
 /** In English, as all staff pages are. `count` is of things; nothing is shown where it is nought. */
 export type Waiting = { path: string; title: string; about: string; count: number }
 
@@ -94,7 +105,7 @@ export type ServiceUse = { person: PersonId; service: string; at: Date }
 export type Beside = (stage: Stage, id: string) => Promise<Drawn | undefined>
 
 /** `onlyKept`: they asked that what is held of them is not used, so nothing leads to joining it up. */
-type LookedAt = { person: PersonId; organisation: OrganisationId; why: string; onlyKept: boolean }
+type LookedAt = { person: PersonId; organisation: OrganisationId; why: string; onlyKept: boolean; timeZone: string }
 
 /** The same of a person whom a member of staff has just looked at. */
 export type BesidePerson = {
@@ -102,7 +113,7 @@ export type BesidePerson = {
   asks?: string
   show(said: unknown, looked: LookedAt): Drawn
   /** Whether that said that they are only kept, for what the organisation looks for: see `platform/only-kept`. */
-  saysOnlyKept?(said: unknown, looked: Omit<LookedAt, 'onlyKept'>): boolean
+  saysOnlyKept?(said: unknown, looked: Omit<LookedAt, 'onlyKept' | 'timeZone'>): boolean
   /** Their own words, where that is what it said of them. */
   statements?(said: unknown): readonly Statement[]
 }
@@ -169,7 +180,7 @@ export type Manifest = {
    * Where residents begin: shown in the navigation and on the home page, in this order. `staffOnly`: where the work of staff begins; with
    * `daily`, its place among what most of them open every day, in one row above everything else.
    */
-  entrances?: { path: string; title: Text; about: Text; staffOnly?: boolean; daily?: number; icon?: IconName }[]
+  entrances?: Entrance[]
   /** Called for each act whose verb is a contact, whichever capability's it is, in the act's own transaction. */
   afterContact?: AfterAct
   /** Called when consent is withdrawn, in the same transaction: whoever had what was shared is told, and can read it no more. */

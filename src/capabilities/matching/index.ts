@@ -3,7 +3,7 @@ import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { get, post } from '../../platform/web/page.ts'
-import { workplaces } from '../record/index.ts'
+import { forWhoeverLooks, looksForSomebody, workplaces } from '../record/index.ts'
 import { learnWeights, refreshAll } from './acts/refresh.ts'
 import { besidePerson } from './pages/beside.tsx'
 import { checkPage, elsewherePage } from './pages/check.tsx'
@@ -50,7 +50,7 @@ export const manifest: Manifest = {
     post(paths.check, checkPage, { access }),
     get(paths.elsewhere(':id'), elsewherePage, { access }),
     post(paths.elsewhere(':id'), elsewherePage, { access }),
-  ],
+  ].map(forWhoeverLooks),
   jobs: {
     [refreshTask]: (stage) => refreshAll(stage),
     [learnTask]: async (stage) => void (await learnWeights(stage)),
@@ -65,6 +65,7 @@ export const manifest: Manifest = {
       title: { en: staffWords.title, cy: staffWords.title },
       about: { en: staffWords.about, cy: staffWords.about },
       staffOnly: true,
+      opensTo: looksForSomebody,
     },
   ],
   waits,

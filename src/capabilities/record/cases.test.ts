@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, expect } from 'vitest'
+import { htmlFaults } from '../../../test/journeys/support/html.ts'
 import { recogniseAs, serveAs } from '../../../test/support/signed-in.ts'
 import { given } from '../../../test/support/ways-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
@@ -103,7 +104,7 @@ test.for(areas)(
     )
     expect(open.map(({ due_at }) => due_at)).toEqual(
       first
-        .map(({ days }) => dueAt(new Date('2026-11-23T10:00Z'), days))
+        .map(({ days }) => dueAt(new Date('2026-11-23T10:00Z'), days, 'Europe/London'))
         .sort((one, other) => one.getTime() - other.getTime()),
     )
     for (const task of open)
@@ -353,9 +354,18 @@ test('whoever leaves hands everything over, and what is nobody’s can be taken;
   expect(await handOver(world.stage({ viewer: juno }), given)).toMatchObject({ value: { moved: 5 } })
   expect(await casesSeen(world, idris, ann)).toEqual({ ok: true, value: [id] })
   expect(await casesSeen(world, juno, ann), 'handing over is not seeing').toEqual({ ok: true, value: [] })
+  const linesOf = (person: PersonId) =>
+    world.sql(`select 1 from ledger_line where for_person = $1 and verb = 'record.hand-over'`, [person])
+  expect(await linesOf(ann), 'that there is a confidential case is confidential, too').toEqual([])
+  const bob = await someone(world, { name: 'Bob Handed', metAt: [advice] })
+  await opened(world, idris, { person: bob, area: 'debt', title: 'Letters' })
+  await opened(world, idris, { person: bob, area: 'safeguarding', title: 'His alone' })
+  const back = { organisation: advice, from: idris.personId, to: juno.personId }
+  expect(await handOver(world.stage({ viewer: idris }), back)).toMatchObject({ ok: true })
+  expect(await linesOf(bob)).toHaveLength(1)
   expect(
-    await world.sql(`select 1 from ledger_line where for_person = $1 and verb = 'record.hand-over'`, [ann]),
-  ).toHaveLength(1)
+    await handOver(world.stage({ viewer: juno }), { ...back, from: juno.personId, to: idris.personId }),
+  ).toMatchObject({ ok: true })
   const stage = world.stage({ viewer: idris })
   const added = await addTask(stage, {
     organisation: advice,
@@ -382,6 +392,39 @@ test('whoever leaves hands everything over, and what is nobody’s can be taken;
     tasks.listOpen(db, { organisation: foodbank, owner: idris.personId, whose: 'all', now }),
   )
   expect(left).toEqual([])
+})
+
+test('one case is handed to a colleague with its tasks, and one that nobody has is taken; nobody who does not work here gets one', async ({
+  world,
+}) => {
+  const { idris, juno, dev } = await agencies(world)
+  const ann = await someone(world, { name: 'Ann Given', metAt: [advice] })
+  const id = await opened(world, idris, { person: ann, area: 'safeguarding', title: 'Given in confidence' })
+  const page = `/work/cases/${id}`
+  const desk = await recogniseAs(world, idris)
+  const refused = await desk.send(`${page}/owner`, { 'new-owner': '' })
+  refused.shows('Choose a colleague.')
+  ;(await desk.send(`${page}/owner`, { 'new-owner': dev.personId })).shows('Choose a colleague.')
+  ;(await desk.send(`${page}/named`, { member: '' })).shows('Choose a colleague.')
+  const given = await desk.send(`${page}/owner`, { 'new-owner': juno.personId })
+  given.shows('It has changed hands.')
+  given.shows('Handed to Juno Marsh')
+  const boss = await recogniseAs(world, juno)
+  ;(await boss.open('/work')).shows('In danger now? Ring 999 first')
+  const taken = await boss.open(page)
+  taken.shows('Owner: Juno Marsh')
+  expect(htmlFaults(taken.body)).toEqual([])
+  // Their account was erased: the case is nobody's, and its page says what to do about that.
+  await world.sql('update help_case set owner_id = null where id = $1', [id])
+  ;(await boss.open(page)).shows('Nobody has it')
+  ;(await boss.open('/work/cases?whose=nobody')).shows('Ann Given')
+  await boss.send(`${page}/owner`, { 'new-owner': juno.personId })
+  ;(await boss.open('/work/cases')).shows('Ann Given')
+  const contact = await boss.open(`/work/people/${ann}?why=casework&case=${id}`)
+  expect(contact.body).toMatch(new RegExp(`<option value="${id}" selected`))
+  expect(
+    await world.sql(`select 1 from ledger_line where for_person = $1 and verb = 'record.give-case'`, [ann]),
+  ).toEqual([])
 })
 
 test('breaking the glass needs a reason, a fresh sign-in and ends by itself; it opens everything, tells the guardian and is reviewed by another', async ({

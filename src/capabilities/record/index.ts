@@ -20,7 +20,7 @@ import * as contacts from './store/contacts.ts'
 import type { Sharing } from './store/sharing.ts'
 import { listToReview, listWithheld } from './store/glass.ts'
 import { recordVerbs } from './verbs.ts'
-import { ledBy } from './working.ts'
+import { ledBy, looksForSomebody } from './working.ts'
 import { mandateWords } from './words/mandates/words.ts'
 import { staffWords } from './words/staff.ts'
 import { workWords } from './words/staff-work.ts'
@@ -30,7 +30,8 @@ import { recordWords } from './words/words.ts'
 export { noteMandate } from './acts/give-mandate.ts'
 // For whoever has pages of staff about people.
 export { caseKeeperOf } from './case-keeper.ts'
-export { workingFor, workplaces } from './working.ts'
+export { looksForSomebody, workingFor, workplaces } from './working.ts'
+export { forWhoeverLooks } from './pages/not-their-role.tsx'
 export { paths as recordPaths } from './paths.ts'
 export { mandatesHeld } from './mandates-held.ts'
 export { listStanding } from './store/mandates.ts'
@@ -107,6 +108,7 @@ export const manifest: Manifest = {
       about: same(staffWords.find.entranceAbout),
       staffOnly,
       daily: 1,
+      opensTo: looksForSomebody,
     },
     {
       path: paths.cases,
@@ -114,6 +116,7 @@ export const manifest: Manifest = {
       about: same(workWords.cases.entranceAbout),
       staffOnly,
       daily: 2,
+      opensTo: looksForSomebody,
     },
     {
       path: paths.load,
@@ -121,6 +124,7 @@ export const manifest: Manifest = {
       about: same(workWords.team.about),
       staffOnly,
       daily: 4,
+      opensTo: looksForSomebody,
     },
   ],
   onWork,

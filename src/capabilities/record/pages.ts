@@ -7,6 +7,7 @@ import {
   casePage,
   closeCasePage,
   fileBytesMax,
+  giveCasePage,
   moveCasePage,
   nameOnCasePage,
   newCasePage,
@@ -30,6 +31,7 @@ import { handOverPage, loadPage } from './pages/load.tsx'
 import { endMandateForPage, mandatesForPage, writeDownMandatePage } from './pages/mandates-for.tsx'
 import { mandatesPaperPage } from './pages/mandates-paper.tsx'
 import { endMandatePage, giveMandatePage, mandatesPage } from './pages/mandates.tsx'
+import { forWhoeverLooks } from './pages/not-their-role.tsx'
 import { decideWithheldPage, personPage, recordContactPage, sayWithPage } from './pages/person.tsx'
 import { sharePage, sharingPage, stopSharingPage } from './pages/sharing.tsx'
 import { addTiePage, endTiePage } from './pages/ties.ts'
@@ -41,13 +43,16 @@ const signedIn = { access: 'signed-in' } as const
 const person = paths.person(':id')
 const case_ = paths.case(':id')
 
-export const recordPages: Page[] = [
+const ownPages: Page[] = [
   get('/me/held', heldPage),
   get('/me/held/lines', ownLinesPage, signedIn),
   get('/me/mandates', mandatesPage, signedIn),
   post('/me/mandates', giveMandatePage, signedIn),
   post('/me/mandates/:id/ending', endMandatePage, signedIn),
   get(paths.mandatesPaper, mandatesPaperPage),
+]
+
+const staffPages: Page[] = [
   get(paths.people, findPage, staff),
   get(paths.newPerson, (visit) => newPersonPage(visit), staff),
   post(paths.newPerson, meetPersonPage, staff),
@@ -72,6 +77,7 @@ export const recordPages: Page[] = [
   get(paths.cases, casesPage, staff),
   get(case_, (visit) => casePage(visit), staff),
   post(`${case_}/stage`, moveCasePage, staff),
+  post(`${case_}/owner`, giveCasePage, staff),
   post(`${case_}/end`, closeCasePage, staff),
   post(`${case_}/opening`, reopenCasePage, staff),
   post(`${case_}/named`, nameOnCasePage, staff),
@@ -90,3 +96,5 @@ export const recordPages: Page[] = [
   post(`${paths.glass}/:id/mending`, mendGlassPage, staff),
   post(`${paths.glass}/:id/review`, reviewGlassPage, staff),
 ]
+
+export const recordPages = [...ownPages, ...staffPages.map(forWhoeverLooks)]

@@ -30,6 +30,7 @@ export const recordVerbs: Manifest['verbs'] = {
   'record.stop-sharing': { sentence: does(({ stop }) => stop), may: (viewer) => viewer.kind === 'person' },
   'record.open-case': { sentence: does(({ openCase }) => openCase), may: staff },
   'record.move-case': { sentence: does(({ moveCase }) => moveCase), may: staff },
+  'record.give-case': { sentence: does(({ giveCase }) => giveCase), may: staff },
   'record.close-case': { sentence: does(({ closeCase }) => closeCase), may: staff },
   'record.reopen-case': { sentence: does(({ reopenCase }) => reopenCase), may: staff },
   'record.name-on-case': { sentence: does(({ nameOnCase }) => nameOnCase), may: staff },

@@ -102,6 +102,24 @@ test('a worker looks at people their organisation has something to do with, and 
   expect(await opens(idris, stranger, advice, 'emergency'), 'no glass is broken').toBe(false)
 })
 
+test('whoever is left as an editor alone is told so, and is shown no door that would send them away', async ({
+  world,
+}) => {
+  await agencies(world)
+  const editor = await world.person('Kit Editor', [{ organisation: advice, role: 'editor' }])
+  const ann = await someone(world, { name: 'Ann Edited', metAt: [advice] })
+  const kit = await recogniseAs(world, editor)
+  const doors = ['/work/people', '/work/cases', '/work/referrals', '/work/load', '/work/people/same']
+  const work = await kit.open('/work')
+  for (const door of doors) expect(work.body, door).not.toContain(`href="${door}"`)
+  for (const page of [...doors, `/work/people/${ann}?why=advice`, `/work/cases/${ann}`]) {
+    const answer = await kit.open(page)
+    expect(answer.status, page).toBe(403)
+    answer.shows('Your role does not open people’s records')
+    answer.doesNotShow('Ann Edited')
+  }
+})
+
 test('whoever is here, or on the phone, is said to be: their record opens for an hour to whoever said so, and they are told', async ({
   world,
 }) => {

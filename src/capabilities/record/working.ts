@@ -17,6 +17,9 @@ export function workplaces({ viewer }: Pick<Stage, 'viewer'>): OrganisationId[] 
   return [...new Set(held.map(({ organisation }) => organisation))]
 }
 
+/** Whether there is anybody at all whose record may open to them: an editor keeps what is published, and nobody's. */
+export const looksForSomebody = (viewer: Stage['viewer']) => workplaces({ viewer }).length > 0
+
 /** Those for which the viewer hands over other people's work, too. */
 export function ledBy(stage: Pick<Stage, 'viewer'>): OrganisationId[] {
   return workplaces(stage).filter((organisation) =>

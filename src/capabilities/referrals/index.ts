@@ -1,5 +1,6 @@
 import { same } from '../../kernel/language.ts'
 import type { Manifest } from '../../platform/manifest.ts'
+import { looksForSomebody } from '../record/index.ts'
 import { referralApi } from './api/openapi.ts'
 import { webhookTypes } from './acts/ends.ts'
 import { afterSharingEnds } from './acts/withdraw.ts'
@@ -54,6 +55,7 @@ export const manifest: Manifest = {
       about: same(staffWords.entranceAbout),
       staffOnly: true,
       daily: 3,
+      opensTo: looksForSomebody,
     },
   ],
   waits: async (stage) => [

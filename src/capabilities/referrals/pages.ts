@@ -1,5 +1,6 @@
 // Every page of referrals, and its address.
 import { get, type Page, post } from '../../platform/web/page.ts'
+import { forWhoeverLooks } from '../record/index.ts'
 import { apiPages } from './api/v1.ts'
 import { clocksPage, clocksSent } from './pages/clocks.tsx'
 import { inboxPage } from './pages/inbox.tsx'
@@ -27,7 +28,7 @@ const own = `${paths.mine}/:id`
 const link = paths.follow(':id', ':token')
 const outside = paths.outside(':token')
 
-export const referralPages: Page[] = [
+const staffPages: Page[] = [
   get(paths.inbox, inboxPage, staff),
   get(paths.clocks, (visit) => clocksPage(visit), staff),
   post(paths.clocks, clocksSent, staff),
@@ -43,6 +44,10 @@ export const referralPages: Page[] = [
   post(`${one}/withdrawal`, withdrawPage, staff),
   get(paths.new(':id'), newPage, staff),
   post(paths.new(':id'), newSent, staff),
+]
+
+export const referralPages: Page[] = [
+  ...staffPages.map(forWhoeverLooks),
   get(paths.mine, minePage),
   get(own, ownPage, signedIn),
   post(`${own}/answer`, answerOwn, signedIn),

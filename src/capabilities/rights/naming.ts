@@ -51,6 +51,11 @@ export function dayName(day: string, language: Language): string {
   return formatOf(language, 'UTC', false).format(new Date(`${day.slice(0, 10)}T00:00Z`))
 }
 
+/** The day of a moment, as it was where the place is. */
+export function dateName(at: Date, language: Language, timeZone: string): string {
+  return formatOf(language, timeZone, false).format(at)
+}
+
 /** Making one is dear, and a copy of everything says some hundred thousand days. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 

@@ -1,5 +1,6 @@
 import { type Language, say } from '../../kernel/language.ts'
 import type { House } from '../house.ts'
+import type { Entrance } from '../manifest.ts'
 import type { Stage } from '../stage.ts'
 import type { Frame } from './page.ts'
 import type { SiteFiles } from './assets.ts'
@@ -21,14 +22,14 @@ export function frameFor({ house, place, viewer, language }: Stage, url: URL, si
     language,
     // Residents' tasks are not crowded out by those of staff, who have a navigation of their own behind one link.
     nav: isStaff ? [...residents, work] : residents,
-    staffNav: staff,
+    staffNav: staff.filter(({ opensTo }) => opensTo?.(viewer) ?? true),
     alternates: Object.fromEntries(place.languages.map((other) => [other, withLanguage(url, other)])),
     path: url.pathname,
     ...(viewer.kind === 'person' ? { signedIn: { name: viewer.name } } : {}),
   }
 }
 
-type WaysIn = { residents: readonly NavItem[]; work: NavItem; staff: readonly NavItem[] }
+type WaysIn = { residents: readonly NavItem[]; work: NavItem; staff: readonly (NavItem & Pick<Entrance, 'opensTo'>)[] }
 
 /** What the capabilities of a house offer never changes while it stands. */
 function waysIn(house: House, language: Language): WaysIn {
@@ -46,7 +47,7 @@ function makeWaysIn({ manifests }: House, language: Language): WaysIn {
   const listed = (isStaff: boolean, inLanguage: Language) =>
     entrances
       .filter(({ staffOnly = false }) => staffOnly === isStaff)
-      .map(({ path, title }) => ({ href: path, text: say(title, inLanguage) }))
+      .map(({ path, title, opensTo }) => ({ href: path, text: say(title, inLanguage), ...(opensTo && { opensTo }) }))
   return {
     residents: listed(false, language),
     work: { href: '/work', text: webWords[language].work },

@@ -18,14 +18,18 @@ async function workPage(visit: Visit) {
   const sections = await Promise.all(manifests.map(({ onWork }) => onWork?.(visit)))
   const asked = await Promise.all(manifests.map(async ({ waits }) => (waits ? waits(stage) : [])))
   const waiting = asked.flat().filter(({ count }) => count > 0)
-  const entrances = manifests.flatMap(({ entrances: all = [] }) => all.filter(({ staffOnly }) => staffOnly))
+  const entrances = manifests
+    .flatMap(({ entrances: all = [] }) => all)
+    .filter(({ staffOnly, opensTo }) => staffOnly && (opensTo?.(stage.viewer) ?? true))
   const daily = entrances.filter((one) => one.daily !== undefined).sort((one, other) => one.daily! - other.daily!)
   return html(
     <StaffShell {...frame} title={words.work}>
       <h1>{words.work}</h1>
-      <nav aria-label={words.workDaily}>
-        <Views views={daily.map(({ path, title }) => ({ href: path, text: say(title, 'en'), isHere: false }))} />
-      </nav>
+      {daily.length > 0 && (
+        <nav aria-label={words.workDaily}>
+          <Views views={daily.map(({ path, title }) => ({ href: path, text: say(title, 'en'), isHere: false }))} />
+        </nav>
+      )}
       {sections}
       <h2>{words.workWaits}</h2>
       {waiting.length === 0 ? <p>{words.workNothing}</p> : <Waits waiting={waiting} />}

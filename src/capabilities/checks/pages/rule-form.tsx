@@ -26,10 +26,6 @@ type Props = {
 
 export function RuleForm({ held, rule, typed, flows, things }: Props) {
   const { id, draft, revision } = held
-  const verdict = typed?.get('verdict') ?? rule?.verdict.is ?? 'now'
-  const later = rule?.verdict.is === 'later' ? rule.verdict.from : undefined
-  const turning = rule?.verdict.is === 'turning' ? rule.verdict : undefined
-  const births = draft.questions.filter(({ kind }) => kind === 'birth-date')
   return (
     <form method="post" action={paths.rule(id, rule?.id ?? fresh)} class="builder">
       <input type="hidden" name="revision" value={revision} />
@@ -72,55 +68,7 @@ export function RuleForm({ held, rule, typed, flows, things }: Props) {
           />
         </div>
       </fieldset>
-      <fieldset>
-        <legend>The outcome</legend>
-        {(
-          [
-            ['now', 'They can act now'],
-            ['later', 'Not now, but from a day'],
-            ['turning', 'Not now, but from the birthday on which they come to an age'],
-            ['no', 'They are not eligible'],
-          ] as const
-        ).map(([value, says]) => (
-          <div class="tick">
-            <input
-              type="radio"
-              class="tick-box round"
-              id={`verdict-${value}`}
-              name="verdict"
-              value={value}
-              checked={verdict === value}
-            />
-            <label for={`verdict-${value}`}>{says}</label>
-          </div>
-        ))}
-        <Line
-          name="later-from"
-          label="If not now: from which day"
-          value={typed?.get('later-from') ?? dayShown(later)}
-        />
-        <Line
-          name="turning-age"
-          label="If from a birthday: which age"
-          hint={births.length === 0 ? 'Add a question about their date of birth first.' : 'Like 65.'}
-          value={typed?.get('turning-age') ?? (turning ? String(turning.age) : '')}
-        />
-        {births.length > 1 && (
-          <Choose
-            name="turning-question"
-            label="Whose birthday"
-            value={typed?.get('turning-question') ?? turning?.question ?? births[0]!.id}
-            options={births.map((question) => [question.id, nameOf(draft, question.id)])}
-          />
-        )}
-        <BothWords
-          name="say"
-          label="Said in a sentence"
-          hint="“You can have a free flu jab now.”"
-          value={rule?.say}
-          form={typed}
-        />
-      </fieldset>
+      <Verdict draft={draft} rule={rule} typed={typed} />
       <fieldset>
         <legend>Why: the reasons, the first counts most</legend>
         <Reasons rule={rule} typed={typed} />
@@ -140,6 +88,60 @@ export function RuleForm({ held, rule, typed, flows, things }: Props) {
         )}
       </ButtonRow>
     </form>
+  )
+}
+
+function Verdict({ draft, rule, typed }: ReasonProps & { draft: Held['draft'] }) {
+  const verdict = typed?.get('verdict') ?? rule?.verdict.is ?? 'now'
+  const later = rule?.verdict.is === 'later' ? rule.verdict.from : undefined
+  const turning = rule?.verdict.is === 'turning' ? rule.verdict : undefined
+  const births = draft.questions.filter(({ kind }) => kind === 'birth-date')
+  return (
+    <fieldset>
+      <legend>The outcome</legend>
+      {(
+        [
+          ['now', 'They can act now'],
+          ['later', 'Not now, but from a day'],
+          ['turning', 'Not now, but from the birthday on which they come to an age'],
+          ['no', 'They are not eligible'],
+        ] as const
+      ).map(([value, says]) => (
+        <div class="tick">
+          <input
+            type="radio"
+            class="tick-box round"
+            id={`verdict-${value}`}
+            name="verdict"
+            value={value}
+            checked={verdict === value}
+          />
+          <label for={`verdict-${value}`}>{says}</label>
+        </div>
+      ))}
+      <Line name="later-from" label="If not now: from which day" value={typed?.get('later-from') ?? dayShown(later)} />
+      <Line
+        name="turning-age"
+        label="If from a birthday: which age"
+        hint={births.length === 0 ? 'Add a question about their date of birth first.' : 'Like 65.'}
+        value={typed?.get('turning-age') ?? (turning ? String(turning.age) : '')}
+      />
+      {births.length > 1 && (
+        <Choose
+          name="turning-question"
+          label="Whose birthday"
+          value={typed?.get('turning-question') ?? turning?.question ?? births[0]!.id}
+          options={births.map((question) => [question.id, nameOf(draft, question.id)])}
+        />
+      )}
+      <BothWords
+        name="say"
+        label="Said in a sentence"
+        hint="“You can have a free flu jab now.”"
+        value={rule?.say}
+        form={typed}
+      />
+    </fieldset>
   )
 }
 

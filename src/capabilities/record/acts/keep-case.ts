@@ -1,9 +1,10 @@
-import { newId, type PersonId } from '../../../kernel/id.ts'
+import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
-import { act } from '../../../platform/act.ts'
+import { act, type ActScene } from '../../../platform/act.ts'
 import { templateFor } from '../rules/templates.ts'
 import type { CaseId, CaseOutcome } from '../store/cases.ts'
 import * as store from '../store/cases.ts'
+import * as tasks from '../store/tasks.ts'
 import { lineOf, noteEvent, withCase } from './open-case.ts'
 
 export const moveCase = act('record.move-case', async (scene, { id, stage }: { id: CaseId; stage: string }) => {
@@ -40,6 +41,28 @@ export const reopenCase = act('record.reopen-case', async (scene, { id }: { id: 
   return accept({ id })
 })
 
+/** With its open tasks, as far as they were its owner’s; by whoever may open it, to anybody who works there: themself, too. */
+export const giveCase = act('record.give-case', async (scene, { id, to }: { id: CaseId; to: PersonId }) => {
+  const { db, now, viewer } = scene
+  if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
+  const found = await withCase(scene, id)
+  if (!found.ok) return found
+  const { organisationId, ownerId, closedAt, isConfidential } = found.value
+  if (closedAt) return refuse({ because: 'closed' })
+  if (!(await worksThere(scene, organisationId, to))) return refuse({ because: 'no-such-colleague' })
+  if (isConfidential) await store.addNamed(db, id, to, viewer.personId, now)
+  await store.keep(db, id, { ownerId: to })
+  await tasks.handOn(db, id, ownerId, to)
+  await noteEvent(scene, found.value, 'owner', to)
+  scene.line({ ...lineOf(found.value), facts: { to } })
+  return accept({ id })
+})
+
+async function worksThere({ db, now }: ActScene, organisation: OrganisationId, member: PersonId): Promise<boolean> {
+  const all = await tasks.listLoad(db, organisation, now)
+  return all.some(({ memberId, here }) => here && memberId === member)
+}
+
 type Naming = { id: CaseId; member: PersonId; stays: boolean }
 
 /** Who sees a confidential case. Nobody takes away the last. */
@@ -49,6 +72,8 @@ export const nameOnCase = act('record.name-on-case', async (scene, { id, member,
   const found = await withCase(scene, id)
   if (!found.ok) return found
   const named = await store.listNamed(db, id)
+  if (stays && !(await worksThere(scene, found.value.organisationId, member)))
+    return refuse({ because: 'no-such-colleague' })
   if (stays) await store.addNamed(db, id, member, viewer.personId, now)
   else if (named.length === 1 && named.includes(member)) return refuse({ because: 'last-named' })
   else await store.unname(db, id, member)

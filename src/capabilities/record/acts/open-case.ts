@@ -52,7 +52,7 @@ export const openCase = act('record.open-case', async (scene, given: Opening) =>
       caseId: id,
       kind,
       title: what,
-      dueAt: dueAt(now, days),
+      dueAt: dueAt(now, days, scene.place.timeZone),
       ownerId: viewer.personId,
       madeBy: viewer.personId,
       madeAt: now,

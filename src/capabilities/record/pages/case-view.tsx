@@ -1,6 +1,6 @@
 import { isUuid } from '../../../kernel/id.ts'
 import { documentBytesMax } from '../../../platform/files/document.ts'
-import { Button } from '../../../platform/web/components/button/button.tsx'
+import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
@@ -8,6 +8,7 @@ import { ErrorSummary } from '../../../platform/web/components/error-summary/err
 import { FileUpload } from '../../../platform/web/components/file-upload/file-upload.tsx'
 import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Question, SomethingToSend } from '../../../platform/web/components/question/question.tsx'
+import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Select } from '../../../platform/web/components/select/select.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
@@ -18,7 +19,8 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { paths } from '../paths.ts'
 import { areas } from '../rules/areas.ts'
 import { stageAfter, stageWords, templateFor } from '../rules/templates.ts'
-import { caseOutcomes } from '../store/cases.ts'
+import { type CaseId, caseOutcomes } from '../store/cases.ts'
+import type { Task } from '../store/tasks.ts'
 import { staffWords } from '../words/staff.ts'
 import { workWords } from '../words/staff-work.ts'
 import type { GatheredCase } from './case.tsx'
@@ -70,9 +72,20 @@ export function CaseView(props: Props) {
       )}
       <SaidOf statements={props.statements.filter(({ thingId }) => thingId === found.id)} clock={clock} />
       {found.closedAt ? <Closed {...props} clock={clock} /> : <Stage {...props} />}
+      {!found.closedAt && <Give {...props} />}
       <h2>{words.tasks}</h2>
       <Tasks {...props} clock={clock} now={now} />
       <h2>{words.contacts}</h2>
+      {!found.closedAt && (
+        <p>
+          <ButtonLink
+            kind="secondary"
+            href={`${paths.person(found.personId, 'casework', found.organisationId)}&case=${found.id}#record`}
+          >
+            {words.recordHere}
+          </ButtonLink>
+        </p>
+      )}
       {contacts.length === 0 ? (
         <p>{words.noContacts}</p>
       ) : (
@@ -148,43 +161,20 @@ function Closed({ found, clock }: Props & { clock: Clock }) {
   )
 }
 
-function Tasks({ found, tasks, clock, now, problems, typed, colleagues }: Props & { clock: Clock }) {
+function Tasks({ found, tasks, names, clock, now, problems, typed, colleagues }: Props & { clock: Clock }) {
   const box = boxes(problems, typed)
   return (
     <>
       {tasks.length === 0 ? (
         <p>{words.noTasks}</p>
       ) : (
-        <ul class="link-list" role="list">
-          {tasks.map(({ id, title, kind, dueAt, doneAt, result }) => (
-            <li>
-              <strong>{title}</strong>
-              <p>
-                {workWords.kinds[kind]} ·{' '}
-                {doneAt ? (
-                  <Tag text={`${workWords.today.done} ${clock.date(doneAt)}`} look="good" />
-                ) : dueAt < now ? (
-                  <Tag text={workWords.today.was(clock.time(dueAt))} look="bad" />
-                ) : (
-                  workWords.today.due(clock.time(dueAt))
-                )}{' '}
-                {result}
-              </p>
-              {!doneAt && (
-                <form method="post" action={`${paths.task(id)}/end`}>
-                  <input type="hidden" name="case" value={found.id} />
-                  <Button kind="secondary">
-                    {workWords.today.done}
-                    <span class="only-heard">{workWords.today.doneWhat(title)}</span>
-                  </Button>
-                </form>
-              )}
-            </li>
-          ))}
-        </ul>
+        <RowList rows={tasks.map((task) => rowOf(task, found.id, names, clock, now))} />
       )}
       {!found.closedAt && (
-        <Details summary={workWords.tasks.add}>
+        <Details
+          summary={workWords.tasks.add}
+          open={problems.some(({ field }) => field === 'task' || field === 'dueOn')}
+        >
           <form method="post" action={`${paths.case(found.id)}/tasks`} novalidate>
             <Select
               {...box('kind')}
@@ -205,6 +195,61 @@ function Tasks({ found, tasks, clock, now, problems, typed, colleagues }: Props 
         </Details>
       )}
     </>
+  )
+}
+
+/** What is done, and by whom it is to be, is told; what is open is done by one press. */
+function rowOf(task: Task, of: CaseId, names: GatheredCase['names'], clock: Clock, now: Date) {
+  const { today, kinds } = workWords
+  const { title, kind, dueAt, doneAt, ownerId, result } = task
+  const isLate = doneAt === null && dueAt < now
+  return {
+    title,
+    tag: doneAt ? (
+      <Tag text={`${today.done} ${clock.date(doneAt)}`} look="good" />
+    ) : (
+      isLate && <Tag text={today.was(clock.time(dueAt))} look="bad" />
+    ),
+    facts: [
+      kinds[kind],
+      doneAt || isLate ? '' : today.due(clock.time(dueAt)),
+      ownerId === null ? words.nobodys : (names.get(ownerId) ?? ''),
+      result,
+    ],
+    ...(!doneAt && {
+      press: (
+        <form method="post" action={`${paths.task(task.id)}/end`}>
+          <input type="hidden" name="case" value={of} />
+          <Button kind="secondary">
+            {today.done}
+            <span class="only-heard">{today.doneWhat(title)}</span>
+          </Button>
+        </form>
+      ),
+    }),
+  }
+}
+
+function Give({ found, colleagues, problems, typed }: Props) {
+  const box = boxes(problems, typed)
+  const isNobodys = found.ownerId === null
+  return (
+    <Details
+      summary={isNobodys ? words.takeIt : words.give}
+      open={isNobodys || problemWith('new-owner', problems) !== undefined}
+    >
+      <form method="post" action={`${paths.case(found.id)}/owner`} novalidate>
+        <Select
+          {...box('new-owner')}
+          label={words.giveTo}
+          hint={found.isConfidential ? words.giveHintNamed : words.giveHint}
+          options={colleagues
+            .filter(({ memberId }) => memberId !== found.ownerId)
+            .map(({ memberId, name }) => ({ value: memberId, text: name }))}
+        />
+        <Button kind="secondary">{words.giveButton}</Button>
+      </form>
+    </Details>
   )
 }
 
@@ -277,7 +322,7 @@ function Named({ found, named, names, colleagues, problems, typed }: Props) {
 function Close({ found, problems, typed }: Props) {
   const box = boxes(problems, typed)
   return (
-    <Details summary={words.close}>
+    <Details summary={words.close} open={problemWith('outcome', problems) !== undefined}>
       <form method="post" action={`${paths.case(found.id)}/end`} novalidate>
         <Select {...box('outcome')} label={words.how} options={optionsOf(caseOutcomes, workWords.caseOutcomes)} />
         <Textarea {...box('words')} label={words.words} rows={2} />

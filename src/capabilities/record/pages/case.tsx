@@ -10,12 +10,12 @@ import { lookScene } from '../../../platform/look.ts'
 import { type Scene, viewScene } from '../../../platform/scene.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
-import { attachFile, closeCase, moveCase, nameOnCase, reopenCase } from '../acts/keep-case.ts'
+import { attachFile, closeCase, giveCase, moveCase, nameOnCase, reopenCase } from '../acts/keep-case.ts'
 import { addTask } from '../acts/keep-task.ts'
 import { openCase } from '../acts/open-case.ts'
 import { paths } from '../paths.ts'
 import { areas } from '../rules/areas.ts'
-import type { TaskKind } from '../rules/templates.ts'
+import { endOfWork, type TaskKind } from '../rules/templates.ts'
 import * as cases from '../store/cases.ts'
 import type { CaseId } from '../store/cases.ts'
 import * as contacts from '../store/contacts.ts'
@@ -66,12 +66,14 @@ async function gather(scene: Scene, id: CaseId) {
   const files = await cases.listFiles(db, id)
   const listed = await contacts.listOfCase(db, found.personId, id)
   const colleagues = await tasks.listLoad(db, found.organisationId, now)
+  const toDo = await tasks.listOfCase(db, id)
   const ids = [
     found.ownerId,
     ...named,
     ...events.map(({ byId }) => byId),
     ...files.map(({ addedBy }) => addedBy),
     ...listed.map(({ madeBy }) => madeBy),
+    ...toDo.map(({ ownerId }) => ownerId),
   ]
   const told = events.flatMap(({ detail }) => (isUuid(detail) ? [detail as PersonId] : []))
   return {
@@ -83,7 +85,7 @@ async function gather(scene: Scene, id: CaseId) {
     contacts: listed,
     statements: await statementsOf(scene, found.personId),
     colleagues: colleagues.filter(({ here }) => here),
-    tasks: await tasks.listOfCase(db, id),
+    tasks: toDo,
     names: await people.staffNames(db, [...ids, ...told]),
   }
 }
@@ -139,6 +141,8 @@ function onCase(
     const outcome = await act(visit, id as CaseId)
     if (outcome.ok) return redirect(`${paths.case(id)}?done=${done}`)
     const because = outcome.refusal?.because
+    if (because === 'no-such-colleague')
+      return casePage(visit, [{ field: done === 'named' ? 'member' : 'new-owner', says: wrong['no-such-colleague'] }])
     return casePage(visit, [{ field: 'main', says: because === 'last-named' ? wrong['last-named'] : wrong.refused }])
   }
 }
@@ -148,18 +152,23 @@ export const moveCasePage = onCase(
   'moved',
 )
 export const reopenCasePage = onCase(({ stage }, id) => reopenCase(stage, { id }), 'reopened')
+export const giveCasePage = onCase(
+  ({ stage, form }, id) => giveCase(stage, { id, to: personIn(form, 'new-owner') }),
+  'given',
+)
 export const nameOnCasePage = onCase(
-  ({ stage, form }, id) => nameOnCase(stage, { id, member: memberOf(form), stays: true }),
+  ({ stage, form }, id) => nameOnCase(stage, { id, member: personIn(form, 'member'), stays: true }),
   'named',
 )
 export const unnameOnCasePage = onCase(
-  ({ stage, form }, id) => nameOnCase(stage, { id, member: memberOf(form), stays: false }),
+  ({ stage, form }, id) => nameOnCase(stage, { id, member: personIn(form, 'member'), stays: false }),
   'unnamed',
 )
 
-function memberOf(form: URLSearchParams): PersonId {
-  const member = form.get('member') ?? ''
-  return (isUuid(member) ? member : '00000000-0000-0000-0000-000000000000') as PersonId
+/** Nobody's id, where nobody was chosen: the act says so. */
+function personIn(form: URLSearchParams, field: string): PersonId {
+  const chosen = form.get(field) ?? ''
+  return (isUuid(chosen) ? chosen : '00000000-0000-0000-0000-000000000000') as PersonId
 }
 
 export async function closeCasePage(visit: Visit): Promise<Answer> {
@@ -189,7 +198,7 @@ export async function addTaskPage(visit: Visit): Promise<Answer> {
         case: id as CaseId,
         kind: kinds.find((kind) => kind === form.get('kind')) ?? 'task',
         title,
-        dueAt: new Date(`${day.value}T17:00:00Z`),
+        dueAt: endOfWork(day.value, stage.place.timeZone),
         ...(isUuid(owner) && { owner: owner as PersonId }),
       }),
     'task',

@@ -33,6 +33,8 @@ type Props = {
   typed?: URLSearchParams
   /** The channel that is chosen already. */
   usual?: string | undefined
+  /** The case that whoever opens the form comes from. */
+  ofCase?: string | undefined
 }
 
 export function ContactForm({
@@ -44,6 +46,7 @@ export function ContactForm({
   problems = [],
   typed = new URLSearchParams(),
   usual = '',
+  ofCase,
 }: Props) {
   const box = boxOf(typed, problems)
   const isUntouched = typed.size === 0 && problems.length === 0
@@ -54,7 +57,7 @@ export function ContactForm({
         <input type="hidden" name={name} value={value} />
       ))}
       {isUntouched ? <InSightUntouched usual={usual} /> : <InSight box={box} channel={typed.get('channel') ?? usual} />}
-      <Details summary={words.more}>
+      <Details summary={words.more} open={ofCase !== undefined || problems.some(({ field }) => !inSight.has(field))}>
         {isUntouched ? <NextUntouched /> : <Next box={box} />}
         {services.length > 0 && (
           <Checkboxes
@@ -76,6 +79,7 @@ export function ContactForm({
         {cases.length > 0 && (
           <Select
             {...box('case')}
+            {...(ofCase !== undefined && { value: typed.get('case') ?? ofCase })}
             label={words.case}
             options={cases.map(({ id, title }) => ({ value: id, text: title }))}
           />
@@ -88,6 +92,8 @@ export function ContactForm({
     </form>
   )
 }
+
+const inSight = new Set(['channel', 'area', 'brought', 'advice', 'outcome'])
 
 type Box = ReturnType<typeof boxOf>
 

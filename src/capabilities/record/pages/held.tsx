@@ -86,26 +86,11 @@ type Props = {
   titleOf: (flow: string) => Text | undefined
 }
 
-function Held({
-  frame,
-  viewer,
-  timeZone,
-  sentences,
-  person,
-  memberships,
-  lines,
-  count,
-  withheld,
-  below,
-  onlyLooks,
-  publicUrl,
-  names,
-  titleOf,
-}: Props) {
+function Held(props: Props) {
+  const { frame, person, memberships, withheld, onlyLooks } = props
   const { language } = frame
   const words = recordWords[language].held
-  const when = dateTimeIn(language, timeZone)
-  const [newest, oldest] = [lines[0]?.personSeq ?? 0, lines.at(-1)?.personSeq ?? 0]
+  const when = dateTimeIn(language, props.timeZone)
   return (
     <Shell {...frame} title={words.title}>
       <h1>{words.title}</h1>
@@ -145,54 +130,76 @@ function Held({
           )}
         </p>
       ))}
-      {lines.length === 0 ? (
-        <p>{onlyLooks ? words.noLooks : words.none}</p>
-      ) : (
-        <>
-          <Table
-            caption={onlyLooks ? words.looks : words.lines}
-            captionHidden
-            head={[words.number, words.when, words.what, words.who, words.how]}
-            numbers={[0]}
-            rows={lines.map((line) => [
-              line.personSeq,
-              when.format(line.at),
-              [saidOf(sentences.get(line.verb), language, line.verb), purposeOf(line, words)]
-                .concat(line.flow === null ? [] : [saidOf(titleOf(line.flow), language, line.flow)])
-                .filter(Boolean)
-                .join(': '),
-              whoActed(line, viewer, language, names),
-              words.channels[line.channel],
-            ])}
-          />
-          <p>{onlyLooks ? words.numbersOfLooks(oldest, newest, count) : words.numbers(oldest, newest, count)}</p>
-          {lines.length === linesPerPage && oldest > 1 && (
-            <p>
-              <a href={`/me/held?${onlyLooks ? 'only=looks&' : ''}below=${oldest}#lines`}>{words.older}</a>
-            </p>
-          )}
-        </>
-      )}
-      {lines.length > 0 && !onlyLooks && (
-        <>
-          <p>{words.checkAbout}</p>
-          <div
-            data-enhance="check-lines"
-            data-says={words.check}
-            data-lines={`/me/held/lines${below === undefined ? '' : `?below=${below}`}`}
-            data-fits={words.checkFits}
-            data-faults={words.checkFaults}
-            data-unsigned={words.checkUnsigned}
-            data-signature={words.checkSignature}
-            data-unread={words.checkUnread}
-          />
-          <p>
-            {words.checkOutside} <code>{`bin/doorstep ledger verify ${publicUrl} --key …`}</code> (
-            <a href="/ledger/key">/ledger/key</a>)
-          </p>
-        </>
-      )}
+      <Lines {...props} when={when} />
+      {props.lines.length > 0 && !onlyLooks && <Check {...props} />}
     </Shell>
+  )
+}
+
+function Lines({
+  frame,
+  viewer,
+  sentences,
+  lines,
+  count,
+  onlyLooks,
+  names,
+  titleOf,
+  when,
+}: Props & { when: Intl.DateTimeFormat }) {
+  const { language } = frame
+  const words = recordWords[language].held
+  const [newest, oldest] = [lines[0]?.personSeq ?? 0, lines.at(-1)?.personSeq ?? 0]
+  if (lines.length === 0) return <p>{onlyLooks ? words.noLooks : words.none}</p>
+  return (
+    <>
+      <Table
+        caption={onlyLooks ? words.looks : words.lines}
+        captionHidden
+        head={[words.number, words.when, words.what, words.who, words.how]}
+        numbers={[0]}
+        rows={lines.map((line) => [
+          line.personSeq,
+          when.format(line.at),
+          [saidOf(sentences.get(line.verb), language, line.verb), purposeOf(line, words)]
+            .concat(line.flow === null ? [] : [saidOf(titleOf(line.flow), language, line.flow)])
+            .filter(Boolean)
+            .join(': '),
+          whoActed(line, viewer, language, names),
+          words.channels[line.channel],
+        ])}
+      />
+      <p>{onlyLooks ? words.numbersOfLooks(oldest, newest, count) : words.numbers(oldest, newest, count)}</p>
+      {lines.length === linesPerPage && oldest > 1 && (
+        <p>
+          <a href={`/me/held?${onlyLooks ? 'only=looks&' : ''}below=${oldest}#lines`}>{words.older}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The browser checks what it was shown; whoever trusts none of us checks from outside. */
+function Check({ frame: { language }, below, publicUrl }: Props) {
+  const words = recordWords[language].held
+  return (
+    <>
+      <p>{words.checkAbout}</p>
+      <div
+        data-enhance="check-lines"
+        data-says={words.check}
+        data-lines={`/me/held/lines${below === undefined ? '' : `?below=${below}`}`}
+        data-fits={words.checkFits}
+        data-faults={words.checkFaults}
+        data-unsigned={words.checkUnsigned}
+        data-signature={words.checkSignature}
+        data-unread={words.checkUnread}
+      />
+      <p>
+        {words.checkOutside} <code>{`bin/doorstep ledger verify ${publicUrl} --key …`}</code> (
+        <a href="/ledger/key">/ledger/key</a>)
+      </p>
+    </>
   )
 }
 

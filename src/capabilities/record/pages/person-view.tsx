@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import type { Day } from '../../../kernel/day.ts'
 import { writtenPhone } from '../../../kernel/phone.ts'
+import { wallClock } from '../../../kernel/wall-clock.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
@@ -33,6 +35,8 @@ type Props = Gathered & {
   done: string | null
   /** How this worker's last contact came to be. */
   usual: string | undefined
+  /** The case they come from. */
+  ofCase: string | undefined
   problems: readonly Problem[]
   typed: URLSearchParams
 }
@@ -98,6 +102,7 @@ export function PersonView(props: Props) {
         problems={wrongTie === undefined ? problems : []}
         typed={typed}
         usual={props.usual}
+        ofCase={props.ofCase}
       />
       <Cases {...props} clock={clock} />
       <h2>{words.happened}</h2>
@@ -164,12 +169,12 @@ function Cases({ cases, clock }: Props & { clock: Clock }) {
 /** What is held once for the whole place, above what each organisation keeps. */
 const ofThePlace = new Set(['details', 'person', 'address', 'reach'])
 
-function WhoTheyAre({ asked, details, now, clock, statements }: Props & { clock: Clock }) {
+function WhoTheyAre({ asked, details, now, timeZone, clock, statements }: Props & { clock: Clock }) {
   const { detail, addresses, reaches } = details
   const { person, organisation, why } = asked
   const home = addresses.find(({ untilDay, kind }) => untilDay === null && kind !== 'post')
   const rows: { label: string; value: ComponentChildren }[] = [
-    { label: words.born, value: birthOf(details, now, clock) },
+    { label: words.born, value: birthOf(details, wallClock(now, timeZone).day, clock) },
     {
       label: words.lives,
       value: home ? (
@@ -219,12 +224,11 @@ function WhoTheyAre({ asked, details, now, clock, statements }: Props & { clock:
   )
 }
 
-function birthOf({ detail }: Details, now: Date, clock: Clock): string {
+function birthOf({ detail }: Details, today: Day, clock: Clock): string {
   if (!detail?.birthDate) return words.unknown
   const { birthDate, birthIs } = detail
-  const birthday = `${now.getUTCFullYear()}${birthDate.slice(4)}`
-  const years =
-    now.getUTCFullYear() - Number(birthDate.slice(0, 4)) - (now.toISOString().slice(0, 10) < birthday ? 1 : 0)
+  const [year, born] = [today, birthDate].map((day) => Number(day.slice(0, 4))) as [number, number]
+  const years = year - born - (today.slice(4) < birthDate.slice(4) ? 1 : 0)
   const written = birthIs === 'year' ? birthDate.slice(0, 4) : clock.day(birthDate)
   return `${written}${birthIs === 'exact' ? `, ${words.age(years)}` : ` (${words.bornIs[birthIs]})`}`
 }

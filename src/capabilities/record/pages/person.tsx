@@ -42,6 +42,7 @@ export async function personPage(visit: Visit, problems: Problem[] = []): Promis
           now={stage.house.clock()}
           done={asked.get('done')}
           usual={visit.cookies[usualChannel]}
+          ofCase={asked.get('case') ?? undefined}
           problems={problems}
           typed={form}
         />,
@@ -77,7 +78,7 @@ async function gather(stage: Stage, { person, organisation, why }: Asked, before
     names: staff,
     workingFor: workingFor ?? '',
     statements: neighbours.flatMap((one) => one.statements?.(saidBy(one)) ?? []),
-    beside: neighbours.map((one) => one.show(saidBy(one), { ...looked, onlyKept })),
+    beside: neighbours.map((one) => one.show(saidBy(one), { ...looked, onlyKept, timeZone: stage.place.timeZone })),
     onlyKept,
     emergency,
   }

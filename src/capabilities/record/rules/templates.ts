@@ -1,4 +1,6 @@
 // What a case of each kind begins with: its stages in their order, and the first tasks with their days. A place may say it better in time.
+import { addDays, type Day } from '../../../kernel/day.ts'
+import { instantOf, wallClock } from '../../../kernel/wall-clock.ts'
 import type { Area } from './areas.ts'
 
 export type TaskKind = 'task' | 'call' | 'visit' | 'review'
@@ -83,9 +85,13 @@ export function beginsConfidential(area: Area): boolean {
   return area === 'safeguarding'
 }
 
-/** Ends of the working day on which a task is due. */
-export function dueAt(now: Date, days: number): Date {
-  const day = new Date(now.getTime() + days * 86_400_000)
-  day.setUTCHours(17, 0, 0, 0)
-  return days === 0 && day <= now ? new Date(now.getTime() + 3_600_000) : day
+/** The end of the working day so many days from now; what is to be done today, within the hour where that is over. */
+export function dueAt(now: Date, days: number, timeZone: string): Date {
+  const at = endOfWork(addDays(wallClock(now, timeZone).day, days), timeZone)
+  return days === 0 && at <= now ? new Date(now.getTime() + 3_600_000) : at
+}
+
+/** Five in the afternoon, by the clock on the wall. */
+export function endOfWork(day: Day, timeZone: string): Date {
+  return instantOf({ day, minute: 17 * 60 }, timeZone)
 }

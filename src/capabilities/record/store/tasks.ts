@@ -63,6 +63,12 @@ export async function take(db: Db, id: TaskId, owner: PersonId): Promise<boolean
   return Number(numAffectedRows) === 1
 }
 
+/** Open tasks of a case that were its owner's become another's. */
+export async function handOn(db: Db, id: CaseId, from: PersonId | null, to: PersonId) {
+  await sql`update work_task set owner_id = ${to}
+    where case_id = ${id} and done_at is null and owner_id is not distinct from ${from}`.execute(db)
+}
+
 export type ListedTask = Pick<Task, 'id' | 'kind' | 'title' | 'dueAt' | 'ownerId' | 'caseId' | 'personId'> & {
   name: string | null
   /** The page of staff that it is about, where it is about one. */

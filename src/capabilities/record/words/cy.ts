@@ -127,6 +127,7 @@ export const cy: RecordWords = {
     stop: 'daeth â’r hyn y caiff un sefydliad ei weld gan un arall i ben',
     openCase: 'agorodd achos',
     moveCase: 'symudodd achos i gam arall',
+    giveCase: 'trosglwyddodd achos i gydweithiwr',
     closeCase: 'caeodd achos',
     reopenCase: 'ailagorodd achos',
     nameOnCase: 'newidiodd pwy sy’n gweld achos cyfrinachol',

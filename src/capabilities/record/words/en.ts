@@ -126,6 +126,7 @@ export const en = {
     stop: 'ended what one organisation may see of another’s',
     openCase: 'opened a case',
     moveCase: 'moved a case to another stage',
+    giveCase: 'handed a case to a colleague',
     closeCase: 'closed a case',
     reopenCase: 'opened a case again',
     nameOnCase: 'changed who sees a confidential case',

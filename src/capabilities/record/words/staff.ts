@@ -128,6 +128,13 @@ export const staffWords = {
     about:
       'Either there is nobody here, or your role does not let you look. Find them by name, or ask whoever leads your team.',
   },
+  notTheirRole: {
+    title: 'Your role does not open people’s records',
+    about:
+      'You are an editor: you keep what is published here right. What is written down about people opens to volunteers, workers, managers and administrators alone.',
+    ask: 'If your work needs it, ask whoever leads your organisation for another role. They give it on “Who belongs here”, and it holds at once.',
+    back: 'Back to your work',
+  },
   person: {
     lookedFor: (purpose: string, organisation: string) =>
       `You look for ${organisation}: ${purpose}. They can read this.`,

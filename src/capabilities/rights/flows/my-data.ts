@@ -8,7 +8,7 @@ import type { Stage } from '../../../platform/stage.ts'
 import { purposeInWords } from '../../record/index.ts'
 import { groupsOf } from '../groups.ts'
 import { heldOf } from '../held-of.ts'
-import { dayName } from '../naming.ts'
+import { dateName } from '../naming.ts'
 import { beginning, type Bookmark, pieceAfter } from './pieces.ts'
 import { listLooked } from '../store/looks.ts'
 import { rightsWords } from '../words/words.ts'
@@ -110,7 +110,9 @@ export async function offerLooked(stage: Stage, { page }: Record<string, unknown
   if (found.length === 0) return { passage: { lines: [{ text: said(({ looked }) => looked.nobody) }] } }
   const { from } = page as PageWanted
   const upTo = from + linesMost
-  const lines = found.slice(from, upTo).map((one) => ({ text: inEach((language) => sayLooked(one, language)) }))
+  const lines = found
+    .slice(from, upTo)
+    .map((one) => ({ text: inEach((language) => sayLooked(one, language, stage.place.timeZone)) }))
   if (found.length <= upTo) return { passage: { lines } }
   const some = inEach((language) => rightsWords[language].me.lookedSome(Math.min(upTo, found.length), found.length))
   return { ...(stage.channel === 'sms' && { more: true, read: upTo }), passage: { lines: [...lines, { text: some }] } }
@@ -119,10 +121,12 @@ export async function offerLooked(stage: Stage, { page }: Record<string, unknown
 /** As much as anybody listens to. */
 const linesMost = 6
 
-export function sayLooked(one: Awaited<ReturnType<typeof listLooked>>[number], language: Language): string {
+type LookedOn = Awaited<ReturnType<typeof listLooked>>[number]
+
+export function sayLooked(one: LookedOn, language: Language, timeZone: string): string {
   const { looked } = rightsWords[language]
   const role = looked.roles[(one.role ?? '') as keyof typeof looked.roles] ?? looked.roles.member
   const purpose = purposeInWords(one.purpose, language)
   const who = one.organisation === null ? looked.system : looked.who(role, one.organisation)
-  return looked.line(who, purpose, one.times, dayName(one.lastAt.toISOString(), language), one.verb === 'record.list')
+  return looked.line(who, purpose, one.times, dateName(one.lastAt, language, timeZone), one.verb === 'record.list')
 }

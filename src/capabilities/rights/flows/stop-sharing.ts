@@ -1,6 +1,6 @@
 // Taking back what one agreed to, from wherever one is.
 import { isUuid } from '../../../kernel/id.ts'
-import { type Language, textsOf } from '../../../kernel/language.ts'
+import { inEach, type Language, textsOf } from '../../../kernel/language.ts'
 import { accept } from '../../../kernel/outcome.ts'
 import { equals, flow, isOneOf, source } from '../../../platform/flow/build.ts'
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
@@ -12,7 +12,7 @@ import type { Stage } from '../../../platform/stage.ts'
 import { type SharingId, stopSharing } from '../../record/index.ts'
 import { askRight } from '../acts/ask.ts'
 import { consentInWords, standingConsents } from '../consents.ts'
-import { dayName } from '../naming.ts'
+import { dateName, dayName } from '../naming.ts'
 import { rightsWords } from '../words/words.ts'
 import { personAsking } from './who-asks.ts'
 
@@ -100,13 +100,11 @@ export async function offerConsents(stage: Stage, { page }: Record<string, unkno
   if (!person) return { options: [], note: said(({ stopSharing }) => stopSharing.notYours) }
   const { from, atMost } = page as PageWanted
   const all = await viewScene({ ...stage, viewer: person }, ({ db, now }) => standingConsents(db, person.personId, now))
+  const { timeZone } = stage.place
   const options = all.map((one) => ({
     value: one.id,
-    label: { en: consentInWords(one, 'en'), cy: consentInWords(one, 'cy') },
-    detail: {
-      en: rightsWords.en.consents.since(dayName(one.beganAt.toISOString(), 'en')),
-      cy: rightsWords.cy.consents.since(dayName(one.beganAt.toISOString(), 'cy')),
-    },
+    label: inEach((language) => consentInWords(one, language)),
+    detail: inEach((language) => rightsWords[language].consents.since(dateName(one.beganAt, language, timeZone))),
   }))
   return {
     options: options.slice(from, from + atMost),

@@ -1,7 +1,7 @@
 // Below a person on their page of staff: what is frozen, what they say of what is held, and where their requests go.
 import type { BesidePerson } from '../../../platform/manifest.ts'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
-import { dayName, fieldName } from '../naming.ts'
+import { dateName, fieldName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import type { Beside } from '../store/outcomes.ts'
 import { staffWords } from '../words/staff.ts'
@@ -23,7 +23,7 @@ export const besidePerson: BesidePerson = {
 
 function show(
   { frozenSince, frozenWhy, statements: all }: Beside,
-  { person, organisation }: Parameters<BesidePerson['show']>[1],
+  { person, organisation, timeZone }: Parameters<BesidePerson['show']>[1],
 ) {
   // What is about a contact, a case or their details stands beside it.
   const statements = all.filter(({ thingKind }) => !shownThere.has(thingKind))
@@ -31,7 +31,7 @@ function show(
     <>
       <h2>{words.title}</h2>
       {frozenSince !== null && (
-        <Notice language="en" kind="warning" title={words.frozen(dayName(new Date(frozenSince).toISOString(), 'en'))}>
+        <Notice language="en" kind="warning" title={words.frozen(dateName(new Date(frozenSince), 'en', timeZone))}>
           {frozenWhy !== null && <p>{words.frozenWhy(rightsWords.en.grounds[frozenWhy])}</p>}
         </Notice>
       )}
@@ -44,7 +44,7 @@ function show(
                 {one.isPutRight
                   ? words.putRight(fieldName(one.field, 'en'), one.was)
                   : words.disputed(fieldName(one.field, 'en'))}{' '}
-                <span class="muted">{dayName(new Date(one.at).toISOString(), 'en')}</span>
+                <span class="muted">{dateName(new Date(one.at), 'en', timeZone)}</span>
               </p>
               {!one.isPutRight && one.was !== '' && <p class="muted">{one.was}</p>}
               <blockquote>{one.says}</blockquote>

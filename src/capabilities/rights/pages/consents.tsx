@@ -18,7 +18,7 @@ import {
   stopSharing,
 } from '../../record/index.ts'
 import { consentInWords } from '../consents.ts'
-import { dayName } from '../naming.ts'
+import { dateName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { receiptOf } from '../receipts.ts'
 import { listToldAbout } from '../store/outcomes.ts'
@@ -43,6 +43,7 @@ export async function consentsPage({ stage, frame, query }: Visit): Promise<Answ
         <OneConsent
           one={one}
           language={language}
+          timeZone={stage.place.timeZone}
           now={house.clock()}
           told={told.find(({ organisation }) => organisation === one.to)}
         />
@@ -66,12 +67,18 @@ export async function consentsPage({ stage, frame, query }: Visit): Promise<Answ
   )
 }
 
-type Props = { one: Sharing; language: 'en' | 'cy'; now: Date; told: { seenAt: Date | null } | undefined }
+type Props = {
+  one: Sharing
+  language: 'en' | 'cy'
+  timeZone: string
+  now: Date
+  told: { seenAt: Date | null } | undefined
+}
 
-function OneConsent({ one, language, now, told }: Props) {
+function OneConsent({ one, language, timeZone, now, told }: Props) {
   const all = rightsWords[language]
   const words = all.consents
-  const day = (at: Date) => dayName(at.toISOString(), language)
+  const day = (at: Date) => dateName(at, language, timeZone)
   const between = consentInWords(one, language)
   const isNo = one.answer === 'no'
   const isOver = overSince(one.withdrawnAt, one.endsAt, now) !== undefined

@@ -8,7 +8,7 @@ import { type Answer, type Frame, html, redirect, type Visit } from '../../../pl
 import { Shell } from '../../../platform/web/shell.tsx'
 import { canBeWrong, thingKind } from './correcting.ts'
 import { type HeldList, heldOf, type PageOfList, pageOf } from '../held-of.ts'
-import { dayName, fieldInWords, fieldName, type Saying, sayingIn, sectionName } from '../naming.ts'
+import { dateName, fieldInWords, fieldName, type Saying, sayingIn, sectionName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import type { Thing } from '../rules/held.ts'
 import { listStatements } from '../store/outcomes.ts'
@@ -159,7 +159,7 @@ function OneThing({ frame: { language }, capability, list, thing, statements, sa
               <dd>
                 {says}
                 {said(name).map((one) => (
-                  <Said one={one} language={language} />
+                  <Said one={one} saying={saying} />
                 ))}
               </dd>
               {canBeWrong(name) && (
@@ -179,9 +179,9 @@ function OneThing({ frame: { language }, capability, list, thing, statements, sa
   )
 }
 
-function Said({ one, language }: { one: Statement; language: 'en' | 'cy' }) {
+function Said({ one, saying: { language, timeZone } }: { one: Statement; saying: Saying }) {
   const words = rightsWords[language].data
-  const day = dayName(one.at.toISOString(), language)
+  const day = dateName(one.at, language, timeZone)
   return one.isPutRight ? (
     <p class="hint">{words.putRight(one.was, day)}</p>
   ) : (

@@ -1,17 +1,20 @@
 // A person's own page: what is held, who looked, what they agreed to and asked for, and what they can do about it. On one page.
-import { say } from '../../../kernel/language.ts'
+import type { PersonId } from '../../../kernel/id.ts'
+import { type Language, say } from '../../../kernel/language.ts'
 import { viewScene } from '../../../platform/scene.ts'
-import { Doors } from '../../../platform/web/components/doors/doors.tsx'
+import type { Stage } from '../../../platform/stage.ts'
+import { type DoorItem, Doors } from '../../../platform/web/components/doors/doors.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { countLines, listOwnOpened, listSharing } from '../../record/index.ts'
+import { countLines, listOwnOpened } from '../../record/index.ts'
+import { standingConsents } from '../consents.ts'
 import { dataRequestFlow } from '../flows/data-request.ts'
 import { sayLooked } from '../flows/my-data.ts'
 import { type Group, groupsOf } from '../groups.ts'
 import { heldOf } from '../held-of.ts'
-import { dayName } from '../naming.ts'
+import { dateName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { listLooked } from '../store/looks.ts'
 import { listFrozen } from '../store/outcomes.ts'
@@ -30,38 +33,13 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
   const { language } = frame
   const words = rightsWords[language].me
   const groups = groupsOf(await heldOf(stage, viewer.personId))
-  const since = new Date(house.clock().getTime() - 365 * 86_400_000)
-  const own = await viewScene(stage, async ({ db }) => ({
-    looked: await listLooked(db, viewer.personId, since),
-    lines: await countLines(db, viewer.personId),
-    sharing: (await listSharing(db, viewer.personId)).filter(({ withdrawnAt }) => withdrawnAt === null),
-    requests: await listOf(db, viewer.personId),
-    frozen: await listFrozen(db, viewer.personId),
-    rules: await listRules(db),
-    holds: await listOwnHolds(db),
-    opened: await listOwnOpened(db, viewer.personId, new Date(house.clock().getTime() - openedDays * 86_400_000)),
-  }))
-  const open = own.requests.filter(({ answer }) => answer === null).length
+  const own = await findOwn(stage, viewer.personId)
+  const { timeZone } = place
   return html(
     <Shell {...frame} title={words.title}>
       <h1>{words.hello(viewer.name)}</h1>
       <p class="lead">{words.lead}</p>
-      {own.frozen.map(({ organisation, beganAt }) => (
-        <Notice language={language} title={words.frozen(organisation, dayName(beganAt.toISOString(), language))} />
-      ))}
-      {own.holds.map(({ organisation, placedAt }) => (
-        <Notice language={language} title={words.onHold(organisation, dayName(placedAt.toISOString(), language))} />
-      ))}
-      {own.opened.map(({ organisation, beganAt, reviewedAt }) => (
-        <Notice
-          language={language}
-          title={words.opened(organisation, dayName(beganAt.toISOString(), language), reviewedAt !== null)}
-        >
-          <p>
-            <a href={paths.data('record', organisation ?? '')}>{words.openedWhy}</a>
-          </p>
-        </Notice>
-      ))}
+      <Standing own={own} language={language} timeZone={timeZone} />
       <h2 id="held">{words.held}</h2>
       <p>{words.heldAbout}</p>
       {groups.map((group) => (
@@ -72,68 +50,10 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
           language={language}
         />
       ))}
-      <h2 id="looked">{words.looked}</h2>
-      {own.looked.length === 0 ? (
-        <p>{words.lookedNone}</p>
-      ) : (
-        <ul>
-          {own.looked.slice(0, looksMost).map((one) => (
-            <li>{sayLooked(one, language)}</li>
-          ))}
-        </ul>
-      )}
-      <p>
-        {own.looked.length > looksMost && (
-          <>
-            {words.lookedSome(looksMost, own.looked.length)} <a href="/me/held?only=looks">{words.lookedEach}</a>
-            <br />
-          </>
-        )}
-        <a href="/me/held">{words.lookedAll(own.lines)}</a>
-      </p>
-      <h2 id="agreed">{words.agreed}</h2>
-      <p>
-        {own.sharing.length === 0 ? words.agreedNone : words.agreedCount(own.sharing.length)}{' '}
-        <a href={paths.consents}>{words.agreedSee}</a>
-      </p>
-      <h2 id="asked">{words.asked}</h2>
-      <p>
-        {open === 0 && own.requests.length === 0 ? words.askedNone : words.askedOpen(open)}{' '}
-        {own.requests.length > 0 && <a href={paths.requests}>{words.askedSee}</a>}
-      </p>
+      <Looked own={own} language={language} timeZone={timeZone} />
+      <AgreedAndAsked own={own} language={language} />
       <h2 id="can">{words.can}</h2>
-      <Doors
-        items={[
-          { href: paths.copy, text: words.canCopy, about: words.canCopyAbout, icon: 'print' },
-          {
-            opens: asking({ what: 'correction' }),
-            text: words.canCorrect,
-            about: words.canCorrectAbout,
-            icon: 'tick',
-          },
-          {
-            opens: asking({ what: 'stop', stop: 'erasure' }),
-            text: words.canErase,
-            about: words.canEraseAbout,
-            icon: 'warning',
-            colour: 'ochre',
-          },
-          {
-            opens: asking({ what: 'stop', stop: 'restriction' }),
-            text: words.canFreeze,
-            about: words.canFreezeAbout,
-            icon: 'clock',
-            colour: 'ochre',
-          },
-          {
-            opens: asking({ what: 'complaint' }),
-            text: words.canComplain,
-            about: words.canComplainAbout,
-            icon: 'person',
-            colour: 'plum',
-          },
-        ]}
-      />
+      <Doors items={canDo(language)} />
       <h2 id="more">{words.more}</h2>
       <LinkList
         items={[
@@ -156,6 +76,123 @@ export async function mePage({ stage, frame }: Visit): Promise<Answer> {
     </Shell>,
     ownAnswer,
   )
+}
+
+type Own = Awaited<ReturnType<typeof findOwn>>
+
+function findOwn(stage: Stage, person: PersonId) {
+  const now = stage.house.clock().getTime()
+  const daysAgo = (days: number) => new Date(now - days * 86_400_000)
+  return viewScene(stage, async ({ db }) => ({
+    looked: await listLooked(db, person, daysAgo(365)),
+    lines: await countLines(db, person),
+    sharing: await standingConsents(db, person, stage.house.clock()),
+    requests: await listOf(db, person),
+    frozen: await listFrozen(db, person),
+    rules: await listRules(db),
+    holds: await listOwnHolds(db),
+    opened: await listOwnOpened(db, person, daysAgo(openedDays)),
+  }))
+}
+
+type PartProps = { own: Own; language: Language; timeZone: string }
+
+/** What stands over everything else: what is frozen, held by law, or was opened in an emergency. */
+function Standing({ own, language, timeZone }: PartProps) {
+  const { me: words } = rightsWords[language]
+  const day = (at: Date) => dateName(at, language, timeZone)
+  return (
+    <>
+      {own.frozen.map(({ organisation, beganAt }) => (
+        <Notice language={language} title={words.frozen(organisation, day(beganAt))} />
+      ))}
+      {own.holds.map(({ organisation, placedAt }) => (
+        <Notice language={language} title={words.onHold(organisation, day(placedAt))} />
+      ))}
+      {own.opened.map(({ organisation, beganAt, reviewedAt }) => (
+        <Notice language={language} title={words.opened(organisation, day(beganAt), reviewedAt !== null)}>
+          <p>
+            <a href={paths.data('record', organisation ?? '')}>{words.openedWhy}</a>
+          </p>
+        </Notice>
+      ))}
+    </>
+  )
+}
+
+function Looked({ own: { looked, lines }, language, timeZone }: PartProps) {
+  const { me: words } = rightsWords[language]
+  return (
+    <>
+      <h2 id="looked">{words.looked}</h2>
+      {looked.length === 0 ? (
+        <p>{words.lookedNone}</p>
+      ) : (
+        <ul>
+          {looked.slice(0, looksMost).map((one) => (
+            <li>{sayLooked(one, language, timeZone)}</li>
+          ))}
+        </ul>
+      )}
+      <p>
+        {looked.length > looksMost && (
+          <>
+            {words.lookedSome(looksMost, looked.length)} <a href="/me/held?only=looks">{words.lookedEach}</a>
+            <br />
+          </>
+        )}
+        <a href="/me/held">{words.lookedAll(lines)}</a>
+      </p>
+    </>
+  )
+}
+
+function AgreedAndAsked({ own: { sharing, requests }, language }: Omit<PartProps, 'timeZone'>) {
+  const { me: words } = rightsWords[language]
+  const open = requests.filter(({ answer }) => answer === null).length
+  return (
+    <>
+      <h2 id="agreed">{words.agreed}</h2>
+      <p>
+        {sharing.length === 0 ? words.agreedNone : words.agreedCount(sharing.length)}{' '}
+        <a href={paths.consents}>{words.agreedSee}</a>
+      </p>
+      <h2 id="asked">{words.asked}</h2>
+      <p>
+        {requests.length === 0 ? words.askedNone : open === 0 ? words.askedAnswered : words.askedOpen(open)}{' '}
+        {requests.length > 0 && <a href={paths.requests}>{words.askedSee}</a>}
+      </p>
+    </>
+  )
+}
+
+function canDo(language: Language): DoorItem[] {
+  const { me: words } = rightsWords[language]
+  return [
+    { href: paths.copy, text: words.canCopy, about: words.canCopyAbout, icon: 'print' },
+    { opens: asking({ what: 'correction' }), text: words.canCorrect, about: words.canCorrectAbout, icon: 'tick' },
+    {
+      opens: asking({ what: 'stop', stop: 'erasure' }),
+      text: words.canErase,
+      about: words.canEraseAbout,
+      icon: 'warning',
+      colour: 'ochre',
+    },
+    {
+      opens: asking({ what: 'stop', stop: 'restriction' }),
+      text: words.canFreeze,
+      about: words.canFreezeAbout,
+      icon: 'clock',
+      colour: 'ochre',
+    },
+    {
+      opens: asking({ what: 'complaint' }),
+      text: words.canComplain,
+      about: words.canComplainAbout,
+      icon: 'person',
+      colour: 'plum',
+    },
+  ]
 }
 
 /** Straight to the question that a door is about. */

@@ -18,7 +18,7 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { askRight } from '../acts/ask.ts'
 import { liftRestriction } from '../acts/lift.ts'
 import { liftHold, placeHold } from '../acts/retain.ts'
-import { dayName } from '../naming.ts'
+import { dateName, dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { erasureGrounds, type Ground, identityWays, restrictionGrounds, rightKinds } from '../rules/codes.ts'
 import { listFrozen } from '../store/outcomes.ts'
@@ -80,7 +80,7 @@ export async function peoplePage(visit: Visit, problems: Problem[] = []): Promis
         holds.map(({ why, placedAt }) => (
           <form method="post" action={paths.holdEnding(whom.person)}>
             {along}
-            <p>{words.stands(dayName(placedAt.toISOString(), 'en'))}</p>
+            <p>{words.stands(dateName(placedAt, 'en', stage.place.timeZone))}</p>
             <blockquote>{why}</blockquote>
             <Button kind="danger">{words.lift}</Button>
           </form>
@@ -94,7 +94,7 @@ export async function peoplePage(visit: Visit, problems: Problem[] = []): Promis
           <form method="post" action={paths.freezeEnding(whom.person)}>
             {along}
             <p>
-              {words.frozenSince(dayName(beganAt.toISOString(), 'en'))} {words.liftAbout}
+              {words.frozenSince(dateName(beganAt, 'en', stage.place.timeZone))} {words.liftAbout}
             </p>
             <Button kind="danger">{words.liftFrozen}</Button>
           </form>

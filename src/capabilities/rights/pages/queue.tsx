@@ -12,7 +12,7 @@ import { type Answer, type Frame, html, redirect, type Visit } from '../../../pl
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { recordPaths } from '../../record/index.ts'
 import { seeNotice } from '../acts/lift.ts'
-import { dayName } from '../naming.ts'
+import { dateName, dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { daysBetween } from '../rules/clock.ts'
 import { listNotices } from '../store/outcomes.ts'
@@ -110,7 +110,9 @@ function rowOf(stage: Stage, one: Waiting) {
     tag: <Stands one={one} stage={stage} />,
     facts: [
       one.answeredAt !== null
-        ? words[one.answer === 'taken-back' ? 'takenBackOn' : 'answeredOn'](dayName(one.answeredAt.toISOString(), 'en'))
+        ? words[one.answer === 'taken-back' ? 'takenBackOn' : 'answeredOn'](
+            dateName(one.answeredAt, 'en', stage.place.timeZone),
+          )
         : one.kind === 'complaint' && one.acknowledgedAt
           ? ''
           : `${words.due} ${dayName(one.dueOn, 'en')}`,

@@ -7,7 +7,7 @@ import { Select } from '../../../platform/web/components/select/select.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { consentInWords } from '../consents.ts'
-import { dayName } from '../naming.ts'
+import { dateName, dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { answersTo, exemptionsOf } from '../rules/codes.ts'
 import { rightsWords } from '../words/words.ts'
@@ -16,9 +16,9 @@ import type { Opened } from './request.tsx'
 
 const words = staffWords.one
 
-type Props = { opened: Opened; problems: readonly Problem[]; typed: URLSearchParams }
+type Props = { opened: Opened; timeZone: string; problems: readonly Problem[]; typed: URLSearchParams }
 
-export function Answer({ opened: { request, consents, person, within }, problems, typed }: Props) {
+export function Answer({ opened: { request, consents, person, within }, timeZone, problems, typed }: Props) {
   const { answer } = words
   const mayStay = within.filter(({ kind }) => kind === 'case' || kind === 'contact')
   const isComplaint = request.kind === 'complaint'
@@ -89,7 +89,7 @@ export function Answer({ opened: { request, consents, person, within }, problems
               label={answer.sharings}
               options={consents.map((one) => ({
                 value: one.id,
-                text: `${consentInWords(one, 'en')}, ${rightsWords.en.consents.since(dayName(one.beganAt.toISOString(), 'en'))}`,
+                text: `${consentInWords(one, 'en')}, ${rightsWords.en.consents.since(dateName(one.beganAt, 'en', timeZone))}`,
               }))}
               values={typed.getAll('sharing')}
             />

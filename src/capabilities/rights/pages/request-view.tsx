@@ -109,7 +109,9 @@ export function RequestView(props: Props) {
       {opened.unreached && <Unreached ring={opened.unreached.ring} />}
       {isOpen && <Who {...props} />}
       {request.kind === 'access' && person && <KeptBack {...props} />}
-      {isOpen && <Answer opened={opened} problems={problems} typed={props.typedIn('answer')} />}
+      {isOpen && (
+        <Answer opened={opened} timeZone={stage.place.timeZone} problems={problems} typed={props.typedIn('answer')} />
+      )}
       {isOpen && <Steps {...props} />}
       {person && request.kind === 'access' && request.identity !== 'unsure' && !isRefused && (
         <p>

@@ -41,6 +41,7 @@ export const cy: RightsWords = {
     asked: 'Beth rydych wedi gofyn amdano',
     askedNone: 'Nid ydych wedi gofyn am ddim.',
     askedOpen: (count) => (count === 1 ? 'Mae 1 yn cael ei drin.' : `Mae ${count} yn cael eu trin.`),
+    askedAnswered: 'Mae’r cyfan wedi’i ateb.',
     askedSee: 'Gweld sut mae pob un yn sefyll',
     frozen: (organisation, day) =>
       `Mae ${organisation} yn cadw’r hyn sydd ganddo amdanoch heb ei ddefnyddio, ers ${day}. Nid yw’n eich atgoffa o’r hyn a drefnoch cynt. Caiff wneud yr hyn a ofynnwch iddo o hyn ymlaen.`,

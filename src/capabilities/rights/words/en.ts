@@ -45,6 +45,7 @@ export const en = {
     asked: 'What you asked for',
     askedNone: 'You have not asked for anything.',
     askedOpen: (count: number) => (count === 1 ? '1 is being dealt with.' : `${count} are being dealt with.`),
+    askedAnswered: 'All of it has been answered.',
     askedSee: 'See where each stands',
     frozen: (organisation: string, day: string) =>
       `${organisation} keeps what it has of you and does not use it, since ${day}. It sends you no reminders of what you booked before. What you ask it for from now on, it may do.`,
