@@ -98,9 +98,7 @@ export async function sharingPage(visit: Visit, problems: Problem[] = []): Promi
           </form>
           {held.map((one) => (
             <section>
-              <h2>
-                {one.from ?? words.everyone} → {one.to}
-              </h2>
+              <h2>{sharedInWords(one)}</h2>
               <p>
                 {staffWords.bases[one.basis]}, {words.since(clock.date(one.beganAt))}
                 {one.endsAt && `, ${words.until.toLowerCase()} ${clock.date(one.endsAt)}`}
@@ -110,7 +108,10 @@ export async function sharingPage(visit: Visit, problems: Problem[] = []): Promi
               {!one.withdrawnAt && (
                 <form method="post" action={`${paths.sharing(person)}/${one.id}/ending`}>
                   {along}
-                  <Button kind="danger">{words.stop}</Button>
+                  <Button kind="danger">
+                    {words.stop}
+                    <span class="only-heard">: {sharedInWords(one)}</span>
+                  </Button>
                 </form>
               )}
             </section>
@@ -123,6 +124,11 @@ export async function sharingPage(visit: Visit, problems: Problem[] = []): Promi
       )
     },
   )
+}
+
+function sharedInWords({ from, to, thing, answer }: sharing.Sharing): string {
+  if (thing !== null) return words.handed(from, to)
+  return answer === 'no' ? words.saidNo(from, to) : words.sees(from, to)
 }
 
 export async function sharePage(visit: Visit): Promise<Answer> {

@@ -296,6 +296,10 @@ export const staffWords = {
     reason: 'The law, or the reason',
     yes: 'They said yes',
     noAsk: 'Record this ground',
+    sees: (from: string | null, to: string) => `${to} sees what ${from === null ? 'every organisation' : from} keeps`,
+    handed: (from: string | null, to: string) => `A referral ${from === null ? '' : `from ${from} `}to ${to}`,
+    saidNo: (from: string | null, to: string) =>
+      `Not agreed: that ${to} sees what ${from === null ? 'every organisation' : from} keeps`,
     stop: 'End it',
     since: (day: string) => `since ${day}`,
     over: 'Ended',

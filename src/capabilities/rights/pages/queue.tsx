@@ -135,7 +135,8 @@ export function Stands({
   if (one.answer !== null) {
     if (one.answer === 'taken-back') return <Tag text={words.answers[one.answer]} />
     if (isComplaint) return <Tag text={words.complaintAnswered} look="good" />
-    const isDoing = one.answer !== 'refused' && one.doneAt === null
+    if (one.answer === 'refused') return <Tag text={words.answers[one.answer]} />
+    const isDoing = one.doneAt === null
     return <Tag text={isDoing ? words.doing : words.answers[one.answer]} look="good" />
   }
   const left = daysBetween(today(stage), one.dueOn)

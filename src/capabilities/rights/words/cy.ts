@@ -34,8 +34,8 @@ export const cy: RightsWords = {
     agreed: 'Beth rydych wedi cytuno iddo',
     agreedCount: (count) =>
       count === 1
-        ? 'Caiff un sefydliad weld beth mae un arall yn ei gadw.'
-        : `${count} gwaith rydych wedi gadael i un sefydliad weld beth mae un arall yn ei gadw.`,
+        ? 'Mae un peth y cytunoch iddo’n dal i sefyll.'
+        : `Mae ${count} o bethau y cytunoch iddynt yn dal i sefyll.`,
     agreedNone: 'Nid ydych wedi cytuno i neb rannu dim.',
     agreedSee: 'Gweld beth rydych wedi cytuno iddo, a’i dynnu’n ôl',
     asked: 'Beth rydych wedi gofyn amdano',

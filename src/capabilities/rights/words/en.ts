@@ -37,9 +37,7 @@ export const en = {
         : `See all ${count} lines that were ever written about you, and check them`,
     agreed: 'What you agreed to',
     agreedCount: (count: number) =>
-      count === 1
-        ? '1 organisation may see what another keeps.'
-        : `${count} times you let one organisation see what another keeps.`,
+      count === 1 ? 'One thing you agreed to still stands.' : `${count} things you agreed to still stand.`,
     agreedNone: 'You have not agreed that anybody shares anything.',
     agreedSee: 'See what you agreed to, and take it back',
     asked: 'What you asked for',

@@ -337,7 +337,7 @@ export const staffWords = {
     save: 'Save',
     changeOf: (kind: string) => `Change the rule for: ${kind.toLowerCase()}`,
     saved: 'The rule is kept.',
-    noRule: 'No rule: it is kept for good. Set one.',
+    noRule: 'No rule yet, so it is kept for good. Whoever leads sets one.',
     leaders: 'Managers and administrators change these.',
     says: (months: number, trigger: string, restarts: boolean, reviewed: boolean) =>
       `${months % 12 === 0 ? `${months / 12} ${months === 12 ? 'year' : 'years'}` : `${months} months`}, ${trigger}${restarts ? ', again from when they come back' : ''}${reviewed ? '; somebody reads before anything goes' : '; goes by itself'}.`,
