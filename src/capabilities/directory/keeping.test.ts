@@ -387,6 +387,20 @@ describe('changing a listing', () => {
       await world.post(`/work/approvals/${id}/withdrawal`, {}, { cookies: editor.cookies })
   })
 
+  test('what is confirmed late on a summer’s evening is confirmed that day, and not the day before', async ({
+    world,
+  }) => {
+    const { pantry, manager } = await town(world)
+    const { id } = await service(world, { organisation: pantry, name: 'Night shelter', days: 'TH' })
+    world.setNow('2026-07-14T23:30:00Z')
+    await confirmListing(world.stage({ viewer: manager.viewer }), { serviceId: id })
+    ;(await world.get(`/services/${id}`)).shows('told us today that this is right')
+    world.setNow('2026-11-23T10:00:00Z')
+    ;(await world.get(`/services/${id}`)).shows('told us on 15 July that this is right')
+    const { body } = await world.get(`/oruk/services/${id}`)
+    expect(JSON.parse(body)).toMatchObject({ assured_date: '2026-07-15' })
+  })
+
   test('what somebody proposed waits once, however often it is sent; they can take it back, and nobody else can', async ({
     world,
   }) => {

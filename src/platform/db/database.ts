@@ -3,7 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { Client } from './client.ts'
-import { DatabaseProblem, startEmbeddedPostgres } from './embedded.ts'
+import { startEmbeddedPostgres } from './embedded.ts'
+import { explained, extensions, giveNewPasswords, refuseNameless, refuseUnfit } from './outside.ts'
 import { type Seal, sealOf } from './seal.ts'
 
 /**
@@ -36,27 +37,29 @@ const ownerRole = 'doorstep_owner'
 const appRole = 'doorstep_app'
 const jobRole = 'doorstep_job'
 const readRole = 'doorstep_read'
+const logins = [appRole, jobRole, readRole]
 /** Nobody's login: what the owner becomes to copy everything, and may see every row for nothing else. */
 const copyRole = 'doorstep_copy'
-const oldestVersion = 16
 // Public pages only read, and never wait for anything but the database: more of them at once than processors can serve only
 // take turns away from the server that is to answer them.
 const readersAtOnce = Math.max(4, 2 * os.availableParallelism())
 
 /** Opens (and first makes, where need be) the database and its roles. Refuses with a `DatabaseProblem` sentence. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  if (settings.url) refuseNameless(settings.url)
   const { ownerUrl, stop } = settings.url
-    ? { ownerUrl: settings.url, stop: noStop }
+    ? { ownerUrl: saidPlainly(settings.url), stop: noStop }
     : await embedded(settings.dataFolder, settings.join)
   const database = connect(ownerUrl, settings)
   try {
-    await prepareDatabase(database.owner, ownerUrl)
-    await checkLogin(database.app)
-    await checkLogin(database.job)
+    // What is set for the whole database holds in connections that are opened after it.
+    const first = quiet(new pg.Pool({ connectionString: ownerUrl, max: 1 }))
+    await prepareDatabase(first, ownerUrl).finally(() => first.end())
+    await letIn(database, ownerUrl)
   } catch (problem) {
     await closeAll(database)
     await stop()
-    throw settings.url ? explained(problem, settings.url) : problem
+    throw settings.url ? explained(problem, settings.url, [ownerRole, ...logins]) : problem
   }
   return { ...database, close: () => closeAll(database).then(stop) }
 }
@@ -81,7 +84,11 @@ export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<Datab
     owner,
     app: pool(urlAs(ownerUrl, appRole), poolSize, 'app'),
     job: pool(urlAs(ownerUrl, jobRole), poolSize, 'job'),
-    read: pool(readUrl ?? urlAs(ownerUrl, readRole), readUrl ? poolSize : Math.min(poolSize, readersAtOnce), 'read'),
+    read: pool(
+      readUrl ? saidPlainly(readUrl) : urlAs(ownerUrl, readRole),
+      readUrl ? poolSize : Math.min(poolSize, readersAtOnce),
+      'read',
+    ),
     seal: sealOf(owner),
   }
 }
@@ -104,11 +111,7 @@ async function embedded(dataFolder: string, join = false) {
 
 /** The roles, extensions and shared schemas of one database, as its owner. Safe to repeat. */
 export async function prepareDatabase(owner: pg.Pool, ownerUrl: string) {
-  const { rows } = await owner.query(`select current_setting('server_version_num')::int as version`)
-  const version = Math.floor(rows[0].version / 10_000)
-  if (version < oldestVersion) {
-    throw new DatabaseProblem(`Doorstep needs PostgreSQL ${oldestVersion} or later; this server is version ${version}.`)
-  }
+  await refuseUnfit(owner)
   await owner.query(rolesSql(ownerUrl))
 }
 
@@ -118,7 +121,7 @@ function rolesSql(ownerUrl: string) {
     if not exists (select from pg_roles where rolname = '${name}') then
       create role ${name} login noinherit password ${quoted(passwordFor(ownerUrl, name))};
     end if;`
-  return `do $$ begin
+  return `do $$ declare login text; begin
     perform pg_advisory_xact_lock(8271034);
     if not exists (select from pg_roles where rolname = '${ownerRole}') then
       create role ${ownerRole} nologin;
@@ -153,19 +156,28 @@ function rolesSql(ownerUrl: string) {
       execute format('revoke temporary on database %I from public, ${appRole}, ${jobRole}, ${readRole}', current_database());
       execute format('grant temporary on database %I to ${ownerRole}', current_database());
     end if;
+    ${daysByGreenwich}
     ${mayLayTables}
     create schema if not exists extensions;
-    create extension if not exists pg_trgm schema extensions;
-    create extension if not exists btree_gist schema extensions;
-    create extension if not exists unaccent schema extensions;
-    create extension if not exists fuzzystrmatch schema extensions;
-    create extension if not exists citext schema extensions;
+    ${extensions.map((name) => `create extension if not exists ${name} schema extensions;`).join('\n    ')}
     grant usage on schema extensions to ${appRole}, ${readRole};
     create schema if not exists doorstep;
     grant usage on schema doorstep to ${appRole}, ${readRole};
     grant usage on schema extensions to ${copyRole};
   end $$`
 }
+
+/** What is cut to a day must be the same day in every session, whatever clock the server was set up by. */
+const daysByGreenwich = `
+    if current_setting('timezone') <> 'UTC' then
+      if pg_has_role(current_user, (select datdba from pg_database where datname = current_database()), 'usage') then
+        execute format('alter database %I set timezone to %L', current_database(), 'UTC');
+      else
+        foreach login in array array['${appRole}', '${readRole}', '${jobRole}', current_user::text] loop
+          execute format('alter role %I in database %I set timezone to %L', login, current_database(), 'UTC');
+        end loop;
+      end if;
+    end if;`
 
 /** Says who would have to type what: only whoever the database belongs to, and anybody above them, can take back what is given on it. */
 const mayLayTables = `
@@ -185,43 +197,25 @@ const mayLayTables = `
       end;
     end if;`
 
-async function checkLogin(app: pg.Pool) {
-  await app.query('select 1')
+async function letIn({ owner, app, job }: Omit<Database, 'close'>, ownerUrl: string) {
+  const logIn = () => Promise.all([app.query('select 1'), job.query('select 1')])
+  try {
+    await logIn()
+  } catch (problem) {
+    if ((problem as { code?: string }).code !== '28P01') throw problem
+    await giveNewPasswords(owner, new Map(logins.map((role) => [role, passwordFor(ownerUrl, role)])))
+    await logIn()
+  }
 }
 
-function explained(problem: unknown, url: string): DatabaseProblem {
-  if (problem instanceof DatabaseProblem) return problem
-  const { code, message, detail } = problem as { code?: string; message: string; detail?: string }
-  const name = new URL(url).pathname.slice(1) || 'the one named'
-  const where = 'the PostgreSQL in DATABASE_URL'
-  if (code === 'DS001') {
-    return new DatabaseProblem(
-      `On ${where} the role ${appRole} or ${readRole} is a member of ${jobRole}, so that whoever asks could do what only jobs may. Take it back: revoke ${jobRole} from ${appRole}, ${readRole}`,
-    )
-  }
-  if (code === 'DS002') {
-    return new DatabaseProblem(
-      `On ${where} whoever asks may make temporary tables, which would be found before a place’s own, and the user in DATABASE_URL may not take that right back: the database “${name}” belongs to ${detail}. As ${detail}, in psql: ${message}`,
-    )
-  }
-  if (code === '3D000')
-    return new DatabaseProblem(`There is no database “${name}” on ${where}. Create it: createdb ${name}`)
-  if (code === '28P01' || code === '28000') {
-    return new DatabaseProblem(
-      `The PostgreSQL in DATABASE_URL refused the user or password. Check DATABASE_URL; if another Doorstep made the roles ${appRole}, ${jobRole} and ${readRole} with other passwords, drop those roles first.`,
-    )
-  }
-  if (code === '42501') {
-    return new DatabaseProblem(
-      `The user in DATABASE_URL may not do enough: it must own the database and be allowed to create roles (alter role … createrole), and to grant those that are there already: ${ownerRole}, ${appRole}, ${jobRole}, ${readRole}. PostgreSQL said: ${message}`,
-    )
-  }
-  if (code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ENOTFOUND' || code === 'ETIMEDOUT') {
-    return new DatabaseProblem(
-      `No PostgreSQL answers at the address in DATABASE_URL. Start it, or unset DATABASE_URL to let Doorstep run its own.`,
-    )
-  }
-  return new DatabaseProblem(`The database in DATABASE_URL could not be used. PostgreSQL said: ${message}`)
+/** What these ways of asking for TLS mean to the driver, by the name for which it does not warn at each start. */
+function saidPlainly(text: string): string {
+  const url = new URL(text)
+  const { searchParams } = url
+  const isOneOfThem = ['prefer', 'require', 'verify-ca'].includes(searchParams.get('sslmode') ?? '')
+  if (!isOneOfThem || searchParams.has('uselibpqcompat')) return text
+  searchParams.set('sslmode', 'verify-full')
+  return url.toString()
 }
 
 /** Derived, so that several processes agree on it and nothing has to be stored: whoever holds the owner's password may know it. */

@@ -12,8 +12,9 @@ export const confirmListing = act('directory.confirm-listing', async (scene, { s
   const kept = await keptListing(scene, serviceId, ['propose', 'publish'])
   if (!kept.ok) return kept
   const { personId, name } = actor(scene)
-  const nextDueOn = addDays(wallClock(scene.now, scene.place.timeZone).day, daysBetweenChecks)
-  await assure(scene.db, serviceId, { by: personId, as: name, how: 'web', at: scene.now, nextDueOn })
+  const on = wallClock(scene.now, scene.place.timeZone).day
+  const nextDueOn = addDays(on, daysBetweenChecks)
+  await assure(scene.db, serviceId, { by: personId, as: name, how: 'web', at: scene.now, on, nextDueOn })
   await refreshSearched(scene)
   scene.line({ thing: { kind: 'listing', id: serviceId }, organisation: kept.value.organisation, facts: { nextDueOn } })
   return accept({ nextDueOn })

@@ -24,7 +24,7 @@ export const keeperAnswers = act(
     const how = scene.channel === 'voice' ? 'phone key' : 'text'
     if (right) {
       const nextDueOn = addDays(day, daysBetweenChecks)
-      await assure(scene.db, serviceId, { by: null, as: listing.keeper, how, at: scene.now, nextDueOn })
+      await assure(scene.db, serviceId, { by: null, as: listing.keeper, how, at: scene.now, on: day, nextDueOn })
     } else await makeDue(scene.db, serviceId, day)
     await refreshSearched(scene)
     scene.line({

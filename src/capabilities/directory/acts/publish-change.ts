@@ -25,8 +25,9 @@ export const publishChange = act(
     const { personId, name } = actor(scene)
     await saveLines(scene.db, rows, mine, lines, dialled)
     if (confirms) {
-      const nextDueOn = addDays(wallClock(scene.now, scene.place.timeZone).day, daysBetweenChecks)
-      await assure(scene.db, serviceId, { by: personId, as: name, how: 'web', at: scene.now, nextDueOn })
+      const on = wallClock(scene.now, scene.place.timeZone).day
+      const nextDueOn = addDays(on, daysBetweenChecks)
+      await assure(scene.db, serviceId, { by: personId, as: name, how: 'web', at: scene.now, on, nextDueOn })
     }
     await refreshSearched(scene)
     scene.line({ thing: { kind: 'listing', id: serviceId }, organisation, facts: { lines: lines.length, confirms } })

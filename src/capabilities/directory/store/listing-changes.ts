@@ -227,12 +227,21 @@ function splitSpans(line: string): string[] {
     .filter((part) => part !== '')
 }
 
-export type Assuring = { by: string | null; as: string; how: 'web' | 'text' | 'phone key'; at: Date; nextDueOn: Day }
+export type Assuring = {
+  by: string | null
+  as: string
+  how: 'web' | 'text' | 'phone key'
+  at: Date
+  /** The day that it is, where the place is. */
+  on: Day
+  nextDueOn: Day
+}
 
-export async function assure(db: Db, serviceId: string, { by, as, how, at, nextDueOn }: Assuring) {
+export async function assure(db: Db, serviceId: string, { by, as, how, at, on, nextDueOn }: Assuring) {
   await sql`insert into assurance (service_id, confirmed_by, confirmed_as, confirmed_how, confirmed_at, next_check_due_on)
     values (${serviceId}::uuid, ${by}::uuid, ${as}, ${how}, ${at}, ${nextDueOn}::date)`.execute(db)
-  await sql`update service set assured_at = ${at}, assured_how = ${how}, check_due_on = ${nextDueOn}::date where id = ${serviceId}::uuid`.execute(
+  // Everybody reads it as a day, and a feed gives one: it is kept as that day's beginning, which is the same day to every reader.
+  await sql`update service set assured_at = ${`${on}T00:00Z`}::timestamptz, assured_how = ${how}, check_due_on = ${nextDueOn}::date where id = ${serviceId}::uuid`.execute(
     db,
   )
   await sql`update listing_keeper set asks_unanswered = 0 where service_id = ${serviceId}::uuid`.execute(db)

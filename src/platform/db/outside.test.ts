@@ -1,0 +1,79 @@
+// Somebody else's PostgreSQL: what cannot be ours is refused in one sentence, and what can be keeps our days.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, expect, inject, test } from 'vitest'
+import { openDatabase } from './database.ts'
+import { giveNewPasswords } from './outside.ts'
+
+const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-outside-'))
+const admin = new pg.Pool({ connectionString: inject('adminUrl'), max: 1 })
+const urlOf = (name: string) => inject('adminUrl').replace('/postgres?', `/${name}?`)
+const made: string[] = []
+
+afterAll(async () => {
+  for (const name of made) await admin.query(`drop database if exists ${name} with (force)`)
+  await admin.end()
+  fs.rmSync(dataFolder, { recursive: true, force: true })
+})
+
+async function database(name: string, how = '', ...then: string[]): Promise<string> {
+  await admin.query(`create database ${name} ${how}`)
+  made.push(name)
+  const client = new pg.Client({ connectionString: urlOf(name) })
+  await client.connect()
+  for (const statement of then) await client.query(statement)
+  await client.end()
+  return urlOf(name)
+}
+
+const libc = `template template0 locale_provider libc locale 'C'`
+
+test.for([
+  ['letters that do not fit', ['not_fit', `${libc} encoding 'LATIN1'`], /cannot hold every letter.*it is in LATIN1\./],
+  ['a locale of English letters', ['not_fit', `${libc} encoding 'UTF8'`], /its locale knows English ones alone/],
+  [
+    'another’s schema of our name',
+    ['not_fit', '', 'create schema doorstep', 'create table doorstep.place (name text)'],
+    /in use by something else, which has a schema “doorstep” of its own/,
+  ],
+  [
+    'an extension of another’s',
+    ['not_fit', '', 'create extension citext'],
+    /put the extension citext in its schema “public”/,
+  ],
+] as const)('%s: one sentence, with what to type', async ([, [name, how, ...then], says], { expect: expects }) => {
+  const url = await database(name, how, ...then)
+  const refusal = await openDatabase({ dataFolder, url }).then(
+    () => '',
+    (problem: Error) => problem.message,
+  )
+  expects(refusal).toMatch(says)
+  expects(refusal).toContain('createdb --template template0 --encoding UTF8')
+  await admin.query(`drop database ${name} with (force)`)
+})
+
+test('an address that names no database, and one that asks for TLS where none is spoken', async () => {
+  const says = (url: string) => openDatabase({ dataFolder, url }).then(String, (problem: Error) => problem.message)
+  expect(await says('postgres://ann@127.0.0.1:1/')).toBe(
+    'DATABASE_URL names no database. Put its name at the end, as in …:5432/doorstep',
+  )
+  expect(await says(`${urlOf('postgres')}&sslmode=require`)).toMatch(/speaks no TLS, which its sslmode asks for/)
+})
+
+test('whatever clock the server was set up by, a day is cut at midnight by Greenwich for everybody who logs in', async () => {
+  const url = await database('by_another_clock')
+  await admin.query(`alter database by_another_clock set timezone to 'Australia/Sydney'`)
+  const { owner, app, job, read, close } = await openDatabase({ dataFolder, url })
+  for (const pool of [owner, app, job, read])
+    expect((await pool.query(`select timestamptz '2026-07-01 23:30Z'::date::text as day`)).rows).toEqual([
+      { day: '2026-07-01' },
+    ])
+  await close()
+})
+
+test('the roles’ passwords are never changed under another Doorstep that lives by them', async () => {
+  const refused = giveNewPasswords(admin, new Map([['doorstep_app', 'another']]))
+  await expect(refused).rejects.toThrow(/Another Doorstep (keeps its database|has the database)/)
+})
