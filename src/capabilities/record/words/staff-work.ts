@@ -161,7 +161,8 @@ export const workWords = {
     waits: 'Work of somebody who has left',
     waitsAbout: 'Hand it over, so that nobody waits for them.',
     handOver: 'Hand over',
-    handOverAbout: 'Everything open that was one person’s becomes another’s. Each person helped can read that it did.',
+    handOverAbout:
+      'Everything open that was one person’s becomes another’s. Each person helped can read that it did; of a confidential case nothing is written for them.',
     from: 'From',
     to: 'To',
     button: 'Hand it over',
