@@ -108,6 +108,22 @@ test('every page can be used by everybody', { timeout: 300_000 }, async ({ world
   }
 })
 
+test('on a small telephone at twice its size, no page for residents spills sideways', async ({ world, origin }) => {
+  const { id } = await town(world)
+  const page = await openPage()
+  await page.setViewportSize({ width: 180, height: 320 })
+  for (const path of [
+    '/',
+    '/services?what=food&where=TW1+1AA&language=cy',
+    `/services/${id}`,
+    '/sign-in?language=cy',
+  ]) {
+    await page.goto(origin + path)
+    expect(await spillsSideways(page), path).toBe(false)
+  }
+  await page.context().close()
+})
+
 test('structured data is let through by the content policy, and nothing is refused by it', async ({
   world,
   origin,

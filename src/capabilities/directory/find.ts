@@ -71,14 +71,20 @@ async function findOnce(scene: Asking, asked: FindAsked, span: Span): Promise<Fi
     now: scene.now,
   })
   const states = await statesOf(scene, found.listings, span)
+  const reading = found.reading && { ...found.reading, unknown: leftOut(found.reading) }
+  const inPart = reading !== null && isInPart(reading)
   const results = found.listings.flatMap((listing): FindResult[] => {
     const state = states.get(listing.id)
     if (!state || (asked.open && state.state !== 'open')) return []
-    return [{ ...listing, state, why: whyThisOne(listing, { ...asked, words: found.reading?.words ?? [] }, state) }]
+    return [{ ...listing, state, why: whyThisOne(listing, { ...asked, words: reading?.words ?? [], inPart }, state) }]
   })
   const { wider, pass, more } = found
-  const reading = found.reading && { ...found.reading, unknown: leftOut(found.reading) }
   return { results, more, at, reading, matched: passes[pass], wider, complete: true }
+}
+
+/** "Horse riding" is no riding in a minibus. What is left of "halal food bank" is a food bank. */
+export function isInPart({ unknown, needs }: Reading): boolean {
+  return unknown.length > 0 && needs.length === 0
 }
 
 /** "GP" is in no listing and is a need all the same: it was not left out. */

@@ -161,7 +161,9 @@ describe('finding', () => {
   }) => {
     await town(world)
     const left = 'No service here says “horse”. These say only “lane”, and may be something else.'
-    ;(await world.get('/services?what=horse+lane&where=TW1')).shows(left)
+    const page = await world.get('/services?what=horse+lane&where=TW1')
+    page.shows(left)
+    page.shows('It has part of what you looked for')
     ;(await world.get('/services?what=horse+library&where=TW1')).shows('so we left that word out')
     ;(await world.get('/services?what=horse&where=TW1')).doesNotShow('may be something else')
     const headers = { authorization: 'Bearer only-the-tests-know-this' }

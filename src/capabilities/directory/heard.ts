@@ -1,6 +1,7 @@
 // What a search made of somebody's words: slips that it put right, and words that it left out.
 import type { Language } from '../../kernel/language.ts'
 import { folded } from '../../platform/flow/reading.ts'
+import { isInPart } from './find.ts'
 import type { Reading } from './store/search.ts'
 import { directoryWords } from './words/words.ts'
 
@@ -10,14 +11,13 @@ const quotedCharsMax = 60
 export function heardSentences(reading: Reading | null, asked: string, language: Language): string[] {
   const words = directoryWords[language].find
   if (!reading) return []
-  const { corrected, unknown, needs } = reading
+  const { corrected, unknown } = reading
   const said = quoted(putRight(asked, corrected))
   const rest = quoted(without(putRight(asked, corrected), unknown))
   return [
     ...(corrected.length > 0 ? [words.corrected(said)] : []),
-    // "Horse riding" is no riding in a minibus. What is left of "halal food bank" is a food bank.
     ...(unknown.length > 0
-      ? [needs.length > 0 || rest === '' ? words.unknownWords(unknown) : words.onlyThese(unknown, rest)]
+      ? [isInPart(reading) && rest !== '' ? words.onlyThese(unknown, rest) : words.unknownWords(unknown)]
       : []),
   ]
 }

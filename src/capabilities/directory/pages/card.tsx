@@ -106,6 +106,8 @@ function phraseOf(why: Why, language: Language, isNamed: boolean): string | unde
   switch (why.code) {
     case 'matched-name':
       return isNamed ? words.name : words.listed
+    case 'matched-part':
+      return words.part
     case 'matched-category':
       return words.category(why.category)
     case 'matched-synonym':

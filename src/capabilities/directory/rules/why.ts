@@ -6,6 +6,8 @@ import type { Wall } from '../../../kernel/wall-clock.ts'
 
 export type Why =
   | { code: 'matched-name' }
+  /** Of several words, those that something here says. */
+  | { code: 'matched-part' }
   | { code: 'matched-category'; category: string }
   | { code: 'matched-synonym'; said: string; need: Text }
   | { code: 'matched-description' }
@@ -43,7 +45,15 @@ export type WhyFacts = {
     checkDueOn?: Day
   }
 }
-export type WhyAsked = { need?: string; words: string[]; wheelchair?: boolean; language?: string; age?: number }
+/** `inPart`: what was asked for is not here, and other words of it are. */
+export type WhyAsked = {
+  need?: string
+  words: string[]
+  inPart: boolean
+  wheelchair?: boolean
+  language?: string
+  age?: number
+}
 
 /** What was asked for is answered first; then how far, and whether it is open; then what to beware of. */
 export function whyThisOne(listing: WhyFacts, asked: WhyAsked, state: OpenState): Why[] {
@@ -58,6 +68,7 @@ export function whyThisOne(listing: WhyFacts, asked: WhyAsked, state: OpenState)
 
 function matched({ named, inCategory, need, strong }: WhyFacts, asked: WhyAsked): Why[] {
   if (!asked.need) return []
+  if (asked.inPart) return [{ code: 'matched-part' }]
   if (asked.words.length > 0 && asked.words.every((word) => named.includes(word))) return [{ code: 'matched-name' }]
   if (need)
     return [{ code: 'matched-synonym', said: need.phrase, need: { en: need.name, cy: need.nameCy ?? need.name } }]

@@ -135,6 +135,7 @@ export const cy: DirectoryWords = {
     sentence: (phrases) => phrases.map((phrase) => `Mae ${phrase}.`.replace(/^Mae y(r|n) /, 'Mae’$1 ')).join(' '),
     listed: 'wedi’i restru ar gyfer yr hyn y chwilioch amdano',
     name: 'yr hyn y chwilioch amdano yn ei enw',
+    part: 'rhan o’r hyn y chwilioch amdano yma',
     category: (category) => `wedi’i restru dan “${category}”`,
     need: (need) => `yn helpu gyda “${need}”`,
     description: 'yn dweud rhywbeth tebyg am yr hyn y mae’n ei wneud',

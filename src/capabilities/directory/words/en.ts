@@ -68,7 +68,7 @@ export const en = {
       words.length === 1
         ? `No service here says “${words[0]}”, so we left that word out.`
         : `No service here says ${words.map((word) => `“${word}”`).join(' or ')}, so we left those words out.`,
-    /** Where nothing that is left names a need: what was asked for is not here, and what follows may be anything. */
+    /** What was asked for is not here, and what follows may be anything. */
     onlyThese: (words: readonly string[], rest: string) =>
       `No service here says ${words.map((word) => `“${word}”`).join(' or ')}. These say only “${rest}”, and may be something else.`,
     someWords: 'Nothing has all of that. These have part of it.',
@@ -130,6 +130,7 @@ export const en = {
     /** Each phrase completes "It …". */
     sentence: (phrases: string[]) => `It ${listed(phrases, 'and')}.`,
     name: 'has what you looked for in its name',
+    part: 'has part of what you looked for',
     listed: 'is listed for what you looked for',
     category: (category: string) => `is listed under “${category}”`,
     need: (need: string) => `helps with “${need}”`,
