@@ -36,10 +36,10 @@ export function same(text: string): Text {
 /** For each language of the place, the one that some words are in where it is another: marked, so that a screen reader has the right voice (WCAG 3.1.2). */
 export type WrittenIn = Partial<Record<Language, Language>>
 
-/** Of words that may not be in every language, what they are in where they are shown. Nothing where they are always in what was asked. */
-export function writtenIn(among: (language: Language) => Language): WrittenIn | undefined {
+/** Of words that may not be in every language, what they are in where they are shown: no mark where that is what was asked. */
+export function writtenIn(among: (language: Language) => Language): WrittenIn {
   const others = languages.flatMap((language) => (among(language) === language ? [] : [[language, among(language)]]))
-  return others.length === 0 ? undefined : (Object.fromEntries(others) as WrittenIn)
+  return Object.fromEntries(others) as WrittenIn
 }
 
 /** Of words that may not be in every language: the one asked for, or the first that they are in. */

@@ -1,5 +1,5 @@
 import { inEach, textsOf } from '../../../kernel/language.ts'
-import { all, any, equals, flow, says, source } from '../../../platform/flow/build.ts'
+import { any, equals, flow, says, source } from '../../../platform/flow/build.ts'
 import type { Place } from '../../../platform/flow/flow.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { readScene } from '../../../platform/scene.ts'
@@ -121,7 +121,7 @@ export const findService = flow('find-service', 3, {
     short: said(({ flow }) => flow.sendToShort),
     mobile: true,
     sensitive: 'never-on-shared-screen',
-    when: all(any(equals(given.next, 'send'), equals(given['after-week'], 'send'))),
+    when: any(equals(given.next, 'send'), equals(given['after-week'], 'send')),
   }))
   .submit({
     verb: 'directory.send-listing',

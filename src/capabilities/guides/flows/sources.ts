@@ -1,5 +1,5 @@
 // What the flow asks of guides: which of them answer, and the next stretch of one.
-import { inEach, type Language, same, type WrittenIn, writtenIn } from '../../../kernel/language.ts'
+import { inEach, type Language, same, writtenIn } from '../../../kernel/language.ts'
 import type { PassageLine } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
 import { readScene } from '../../../platform/scene.ts'
@@ -27,19 +27,12 @@ export async function offerMatching(stage: Stage, { about, page }: Args): Promis
   const options = found.map(({ guide, sentence, language: among }) => ({
     value: guide.slug,
     label: inEach((language) => guide.versions[shownLanguage(guide, language)]!.sheet.title),
-    ...markedAs('labelIn', (language) => shownLanguage(guide, language)),
-    ...(isSeen
-      ? { detail: same(sentence.map(({ words }) => words).join('')), ...markedAs('detailIn', () => among) }
-      : {}),
+    labelIn: writtenIn((language) => shownLanguage(guide, language)),
+    ...(isSeen ? { detail: same(sentence.map(({ words }) => words).join('')), detailIn: writtenIn(() => among) } : {}),
   }))
   if (options.length === 0)
     return { options, note: inEach((language) => guideWords[language].flow.nothing(asked.slice(0, 60))) }
   return { options: options.slice(from, from + atMost), more: options.length > from + atMost }
-}
-
-function markedAs<Key extends 'labelIn' | 'detailIn' | 'textIn'>(key: Key, among: (language: Language) => Language) {
-  const marks = writtenIn(among)
-  return (marks ? { [key]: marks } : {}) as { [One in Key]?: WrittenIn }
 }
 
 /** Texts and telephones get a stretch at a time, and MORE for the next; whoever can see gets all of it. */
@@ -124,8 +117,8 @@ function seenLines(guide: Shown, lead: (language: Language) => string[]): Passag
     const text = inEach((language) => all[language][at]?.text ?? '')
     // The lead is ours, and in each language; the guide is in the one it was written in.
     const isOurs = (language: Language) => at < lead(language).length
-    const marks = markedAs('textIn', (language) => (isOurs(language) ? language : shownLanguage(guide, language)))
-    return label.en === '' && label.cy === '' ? { text, ...marks } : { text, label, ...marks }
+    const textIn = writtenIn((language) => (isOurs(language) ? language : shownLanguage(guide, language)))
+    return label.en === '' && label.cy === '' ? { text, textIn } : { text, label, textIn }
   })
   return [...lines, { text: inEach((language) => guideWords[language].list.title), href: paths.guide(guide.slug) }]
 }

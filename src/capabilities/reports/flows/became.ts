@@ -87,19 +87,17 @@ function whichLines(
   const joined = said(({ became }) => became.joined(number(asked), number(reference)))
   return [
     ...(asked === reference ? [] : [{ text: joined }]),
-    { label: said(({ became }) => became.about(number(reference))), text: same(ended(what)), ...marked(among) },
+    {
+      label: said(({ became }) => became.about(number(reference))),
+      text: same(ended(what)),
+      textIn: writtenIn(() => among),
+    },
   ]
 }
 
 /** In groups for the eye, figure by figure for the ear. */
 function numberFor({ channel }: Stage, reference: string): string {
   return channel === 'voice' ? referenceAloud(reference) : sayReference(reference)
-}
-
-/** What people wrote is in their own language, whoever reads it. */
-function marked(among: Language): Pick<PassageLine, 'textIn'> {
-  const textIn = writtenIn(() => among)
-  return textIn ? { textIn } : {}
 }
 
 /** Who said last where it stands, and when. */
@@ -145,7 +143,7 @@ function happenedLines({ report, updates, land, now }: Told, timeZone: string): 
       ),
     )
     const head = inEach((language) => (isTold(update) ? '' : headOf(update, land, language)))
-    const words = { text: same(update.words), ...marked(update.language) }
+    const words = { text: same(update.words), textIn: writtenIn(() => update.language) }
     const brief = inEach(
       (language) => `${label[language]}: ${briefly([head[language], update.words].filter(Boolean).join(' '))}`,
     )
