@@ -29,6 +29,7 @@ import {
   somebodyReferred,
   somebodyToBeRung,
   somebodyWhoShares,
+  somebodyWhoTold,
   somebodyWithACarer,
   theirReference,
   type Given,
@@ -457,6 +458,8 @@ export const plays: readonly Play[] = [
     name: 'it is called mended and is not: it opens again',
     flow: 'what-became',
     given: aReportCalledFixed,
+    // A caller says the words, and is heard and not read: see became.test.ts.
+    notOn: ['voice'],
     lines: [
       at('reference', '10019'),
       at(
@@ -464,10 +467,28 @@ export const plays: readonly Play[] = [
         reportSaid(({ became }) => became.notFixed),
       ),
       // Where nothing can be written it is not asked.
-      atBut(['voice', 'tv'], 'words', '-'),
+      atBut(['tv'], 'words', '-'),
       send,
     ],
     ends: reportSaid(({ became }) => became.reopened),
+  },
+  {
+    name: 'whoever told of it asks after their own, with no reference, and adds what they know',
+    flow: 'my-reports',
+    whose: somebodyWhoTold,
+    mustBeTyped: true,
+    // Whoever texts or rings shows first who they are, and a helper’s people have names, or none: see became.test.ts.
+    notOn: ['sms', 'voice', 'assisted'],
+    lines: [
+      at('which', 'Deep hole'),
+      at(
+        'next',
+        reportSaid(({ mine }) => mine.add),
+      ),
+      at('words', 'It is wider now'),
+      send,
+    ],
+    ends: reportSaid(({ mine }) => mine.added),
   },
   {
     name: 'they want to hear by text what happens',

@@ -6,7 +6,10 @@ import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { textPhone } from '../../../test/support/text-phone.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
+import { setPin } from '../../channels/voice/acts/keep-pin.ts'
 import type { SessionId } from '../../kernel/id.ts'
+import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { systemStage } from '../../platform/jobs/worker.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { passOn } from './acts/pass-on.ts'
 import { type ToSend, sendReport } from './acts/send.ts'
@@ -107,6 +110,8 @@ test('with a telephone alone the reference is keyed, read back figure by figure,
   expect(heard).toContain('Lennshire County Council said on the twenty third of November that it is fixed.')
   expect(heard).toContain('Filled.')
   await phone.presses(keyFor(phone.heard(), 'Say that it is not fixed'))
+  // They need say no more than that.
+  await phone.presses('#')
   expect(phone.heard()).toContain(`Reference: ${aloud(reference)}.`)
   expect(await phone.presses('1')).toContain('It is open again, and whoever mends it is told.')
   const page = await world.get(`/reports/${reference}`)
@@ -212,6 +217,109 @@ test('whoever texts from their own number is told from then on; a number that is
     { address: phone.number, is_reached: true },
     { address: '+447700900982', is_reached: false },
   ])
+})
+
+async function runJob(world: World, task: string) {
+  const job = world.house.manifests.find(({ jobs }) => jobs?.[task])!.jobs![task]!
+  const jobs = await world.sql<{ payload: { payload: Record<string, unknown> } }>(
+    `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = $1 returning j.payload`,
+    [task],
+  )
+  for (const { payload } of jobs) await job(systemStage(world.house, world.place, task), payload.payload)
+}
+
+test('by telephone what is not mended is said in words: whoever mends it hears them, nobody else does, and nobody must speak', async ({
+  world,
+}) => {
+  const { id, reference } = await told(world)
+  await answerReport(await asCounty(world), { report: id, state: 'fixed', words: 'Filled.' })
+  const phone = await rings(world)
+  await phone.presses(reference)
+  await phone.presses(keyFor(phone.heard(), 'Say that it is not fixed'))
+  expect(phone.heard()).toContain('Whoever mends it hears what you say.')
+  await phone.presses('1')
+  await phone.speaks('It came out again in the rain')
+  await phone.presses('1')
+  expect(phone.heard()).toContain('Check this before it opens again')
+  expect(await phone.presses('1')).toContain('It is open again, and whoever mends it is told.')
+  await runJob(world, 'voice.fetch-recording')
+  const page = await world.get(`/reports/${reference}`)
+  page.shows('It is not fixed: opened again. More was said by telephone. Whoever mends it can hear it.')
+  expect(page.body).not.toContain('file:')
+  const desk = await recogniseAs(world, await staffOf(world, ids.county))
+  ;(await desk.open(`/work/reports/${id}`)).shows('Hear what was said on 23 November')
+  const file = /\/files\/[0-9a-f-]{36}/.exec(desk.page().body)![0]
+  expect((await desk.open(file)).body).toBe('It came out again in the rain')
+  const others = await recogniseAs(world, await staffOf(world, ids.council))
+  expect((await others.open(file)).status).toBe(404)
+  expect((await world.get(file)).status).toBe(404)
+  // The name of a recording, typed where words are wanted, is nothing but words.
+  await answerReport(await asCounty(world), { report: id, state: 'fixed', words: 'Filled again.' })
+  const texting = texts(world)
+  await texting.says(`STATUS ${reference}`)
+  await texting.says('1')
+  await texting.says(`file:${file.slice('/files/'.length)}`)
+  await texting.says('SEND')
+  const heard = await world.sql(`select 1 from report_update where report_id = $1 and facts ? 'recording'`, [id])
+  expect(heard).toHaveLength(1)
+})
+
+test('with no reference, whoever rings and keys their PIN hears what became of their own, the private one too; a number alone opens nothing', async ({
+  world,
+}) => {
+  await aTown(world)
+  const number = newNumber()
+  const binding = bindingFor(world.stage(), 'phone', number)
+  const byPhone = world.stage({ channel: 'voice', number, binding })
+  // Of a kind for which no name is ever kept, nobody knows whose it is.
+  await sendReport(byPhone, { category: 'needles', spot: millLane, detail: 'Needles that nobody told of' })
+  await world.sql(`update report_category set naming = 'optional' where code = 'needles'`)
+  const hidden = await sendReport(byPhone, { category: 'needles', spot: millLane, detail: 'Needles behind the swings' })
+  const open = await sendReport(byPhone, { category: 'pothole', spot: millLane, detail: 'A hole by the chapel gate' })
+  if (!hidden.ok || !open.ok) throw new Error('They could not tell of it')
+  await answerReport(await asCounty(world), { report: open.value.id, state: 'fixed', words: 'Filled.' })
+  const ann = await world.person('Ann Whitelaw')
+  await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [ann.personId, number])
+  await setPin(world.stage({ viewer: ann }), { pin: '907264' })
+  const asks = async (from: string) => {
+    const phone = voicePhone(world.house, from)
+    await phone.rings()
+    await phone.presses(keyFor(phone.heard(), 'A problem in the street'))
+    await phone.presses(keyFor(phone.heard(), 'The reports I made'))
+    return phone
+  }
+  const stranger = await asks(number)
+  expect(stranger.heard()).toContain('Key in your telephone PIN')
+  expect(await stranger.presses('111222')).not.toMatch(/Needles|chapel/)
+  await stranger.hangsUp()
+  const phone = await asks(number)
+  await phone.presses('907264')
+  expect(phone.heard()).toContain('Which of your reports?')
+  expect(phone.heard()).not.toContain('nobody told of')
+  expect(await phone.presses(keyFor(phone.heard(), 'Needles behind the swings[^:]*'))).toContain(
+    'It is private: only you and those who deal with it know of it. It has been with',
+  )
+  await phone.presses('*')
+  await phone.presses(keyFor(phone.heard(), 'A hole by the chapel gate[^:]*'))
+  expect(phone.heard()).toContain('said on the twenty third of November that it is fixed.')
+  await phone.presses(keyFor(phone.heard(), 'Say that it is not fixed'))
+  await phone.presses('#')
+  expect(await phone.presses('1')).toContain('It is open again')
+  // By text a number is a claim too: the PIN that was just keyed on the telephone shows who it is.
+  expect(await texts(world, newNumber()).says('MY REPORTS')).not.toContain('Needles')
+  const texting = texts(world, number)
+  expect(await texting.says('MY REPORTS')).toContain('Needles behind the swings')
+  world.setNow('2026-11-23T10:16:00Z')
+  expect(await texting.says('MY REPORTS')).not.toContain('Needles')
+  world.setNow('2026-11-23T10:00:00Z')
+  // Nobody else has them, whatever they are asked with.
+  const other = world.stage({ viewer: await world.person('Nobody Known') })
+  expect(await world.house.sources.get('reports.mine')!(other, { page: { from: 0, atMost: 9 } })).toMatchObject({
+    options: [],
+  })
+  const became = await world.house.sources.get('reports.mine-became')!(other, { report: hidden.value.id })
+  expect(JSON.stringify(became)).not.toContain('Needles')
+  await world.sql(`update report_category set naming = 'never' where code = 'needles'`)
 })
 
 test('a helper opens it again for somebody, and the line names them both', async ({ world }) => {

@@ -21,6 +21,11 @@ export function whoSays(update: Update, land: Land, language: Language): string 
 }
 
 export function headOf(update: Update, land: Land, language: Language): string {
+  const more = update.facts['recording'] === undefined ? '' : reportWords[language].one.recordedMore
+  return [whatOf(update, land, language), more].filter((part) => part !== '').join(' ')
+}
+
+function whatOf(update: Update, land: Land, language: Language): string {
   const { one: words, states } = reportWords[language]
   const name = (body: string | null) => (body ? (land.bodies.get(body)?.name[language] ?? '') : '')
   switch (update.kind) {

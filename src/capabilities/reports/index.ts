@@ -1,5 +1,7 @@
 import type { Manifest } from '../../platform/manifest.ts'
-import { checkKnown, offerToDo, submitWhatBecame, tellBecame } from './flows/became.ts'
+import { checkKnown, offerToDo, submitWhatBecame, tellBecame, tellMineBecame } from './flows/became.ts'
+import { offerMine, offerToDoWithMine } from './flows/mine.ts'
+import { myReports } from './flows/my-reports.ts'
 import { reportProblem } from './flows/report-problem.ts'
 import * as sources from './flows/sources.ts'
 import { offerTaken } from './flows/taken.ts'
@@ -27,7 +29,7 @@ export const manifest: Manifest = {
   about: 'Problems in the street: told on any channel, sent to whoever mends them, and followed until they are mended.',
   verbs: reportVerbs,
   pages: reportPages,
-  flows: [reportProblem, whatBecame, wasItFixed],
+  flows: [reportProblem, whatBecame, myReports, wasItFixed],
   sources: {
     'reports.groups': sources.offerGroups,
     'reports.kinds': sources.offerKinds,
@@ -43,6 +45,9 @@ export const manifest: Manifest = {
     'reports.known': checkKnown,
     'reports.became': tellBecame,
     'reports.may-be-done': offerToDo,
+    'reports.mine': offerMine,
+    'reports.mine-became': tellMineBecame,
+    'reports.mine-may-be-done': offerToDoWithMine,
   },
   submits: {
     'reports.send': submitReport,

@@ -102,6 +102,11 @@ async function sayTalk(given: Given, now: Talk, within: Within): Promise<Next> {
     case 'ask': {
       const { as } = askedAs(moment.ask)
       const cannotRecord = as === 'recording' && !carriersThatRecord.includes(given.carrier)
+      // What nobody has to say is not what a call ends at.
+      if (cannotRecord && moment.ask.step.optional) {
+        const next = await hear(given.stage, session, { kind: 'command', command: { do: 'skip' }, raw: '' })
+        return next ? sayTalk(given, next, atQuestion) : { to: 'hello' }
+      }
       if (as === 'person' || cannotRecord)
         return { to: 'person', session, why: 'cannot', first: toldOf(moment, language), ...heardIn }
       if (as === 'place' && within.at === 'question') return beginPlace(given, now, within)

@@ -46,6 +46,18 @@ export async function awaitFile(stage: Stage, { kind, session, source, fetchBy }
   })
 }
 
+/** Of words that were said into a telephone in this session, the file they are in; nothing where they were written. */
+export async function recordingIn(stage: Stage, session: SessionId, words: string): Promise<FileId | undefined> {
+  const named = /^file:([0-9a-f-]{36})$/.exec(words)?.[1]
+  if (named === undefined) return undefined
+  const { rows } = await viewScene(systemStage(stage.house, stage.place, 'files.heard'), ({ db }) =>
+    sql<{
+      id: FileId
+    }>`select id from file where id = ${named} and kind = 'recording' and session_id = ${session}`.execute(db),
+  )
+  return rows[0]?.id
+}
+
 export type FileSource = { ref: string; carrier: string }
 
 /** What is still to be fetched; `undefined` once it is here. As a job. */

@@ -86,6 +86,8 @@ export type ToAdd = {
   reopens?: boolean
   /** Said by one key, where nothing can be written: not mended, and no word more. */
   saysOnlyThat?: boolean
+  /** A file in which they said it, where nothing can be written: whoever answers for the report hears it, and nobody else. */
+  recording?: string
   /** Files that are photographs, given with it: evidence may be a picture alone. */
   photos?: readonly string[]
   photosSay?: string
@@ -98,7 +100,7 @@ export const addUpdate = act('reports.add-update', async (scene, wanted: ToAdd) 
   const { db, now, house } = scene
   const words = tidied(wanted.words, 4_000)
   const { photos = [] } = wanted
-  const isSilent = words === '' && photos.length === 0
+  const isSilent = words === '' && photos.length === 0 && wanted.recording === undefined
   if (isSilent && !wanted.saysOnlyThat) return refuse({ because: 'no-words' })
   if (wanted.words.length > 4_000) return refuse({ because: 'too-long' })
   const report = await findForUpdate(db, wanted.report)
@@ -125,6 +127,7 @@ export const addUpdate = act('reports.add-update', async (scene, wanted: ToAdd) 
     body: report.body,
     state: reopens ? 'open' : null,
     words,
+    ...(wanted.recording !== undefined && { facts: { recording: `file:${wanted.recording}` } }),
     language: scene.language,
     isShown: held === null,
     heldBecause: held,

@@ -3,10 +3,11 @@ import { inEach, same, type Language, type Text, writtenIn } from '../../../kern
 import { ended } from '../../../kernel/sentence.ts'
 import type { PassageLine } from '../../../platform/flow/flow.ts'
 import type { Offer, PageWanted, Verdict } from '../../../platform/flow/run/found.ts'
+import { recordingIn } from '../../../platform/files/files.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { giveBack, takeTries, type Try } from '../../../platform/identity/limits.ts'
 import { referenceAloud } from '../../../platform/reference.ts'
-import { readScene, viewScene } from '../../../platform/scene.ts'
+import { readScene, type Scene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { addUpdate, followReport } from '../acts/public.ts'
 import { headOf, whoSays } from '../happened.ts'
@@ -16,8 +17,9 @@ import { dayInWords, said } from '../saying.ts'
 import { asHouse, whoseWish } from '../stages.ts'
 import { landOf, type Land } from '../store/land.ts'
 import { usualDays } from '../store/listing.ts'
-import { findNumbered, isOwn, type Report } from '../store/reports.ts'
+import { findNumbered, findReport, isOwn, type Report } from '../store/reports.ts'
 import { listUpdates, type Update } from '../store/updates.ts'
+import { findMine, ownLines } from './mine.ts'
 import { reportWords } from '../words/words.ts'
 
 type Args = Record<string, unknown>
@@ -51,23 +53,44 @@ const yearMs = 365 * 86_400_000
 
 export async function tellBecame(stage: Stage, { reference }: Args): Promise<Offer> {
   const asked = String(reference)
-  const told = await readScene(stage, async (scene): Promise<Told | undefined> => {
-    const { db, now } = scene
-    const report = await findNumbered(db, asked)
-    if (!report) return undefined
-    const usual =
-      report.body && report.isOpen
-        ? await usualDays(db, report.category, report.body, new Date(now.getTime() - yearMs))
-        : undefined
-    const updates = await listUpdates(db, report.id)
-    return { report, updates, land: await landOf(scene), now, ...(usual === undefined ? {} : { usual }) }
+  const told = await readScene(stage, async (scene) => {
+    const report = await findNumbered(scene.db, asked)
+    return report && toldOf(scene, report)
   })
+  return passageOf(stage, told, asked)
+}
+
+/** The same of one’s own, which nobody else may know of. */
+export async function tellMineBecame(stage: Stage, { report: id }: Args): Promise<Offer> {
+  const report = await findMine(stage, id)
+  const found =
+    report &&
+    (await viewScene(asHouse(stage, 'reports.mine'), async (scene) => ({
+      told: await toldOf(scene, report),
+      into: report.mergedInto ? (await findReport(scene.db, report.mergedInto))?.reference : undefined,
+    })))
+  const before = found ? ownLines(found.told.report, found.into && numberFor(stage, found.into)) : []
+  return passageOf(stage, found?.told, report?.reference ?? '', before)
+}
+
+async function toldOf(scene: Scene, report: Report): Promise<Told> {
+  const { db, now } = scene
+  const usual =
+    report.body && report.isOpen
+      ? await usualDays(db, report.category, report.body, new Date(now.getTime() - yearMs))
+      : undefined
+  const updates = (await listUpdates(db, report.id)).filter(({ isShown }) => isShown)
+  return { report, updates, land: await landOf(scene), now, ...(usual === undefined ? {} : { usual }) }
+}
+
+function passageOf(stage: Stage, told: Told | undefined, asked: string, before: PassageLine[] = []): Offer {
   if (!told) return { passage: { lines: [{ text: said(({ became }) => became.gone) }] } }
   const { timeZone } = stage.place
   return {
     passage: {
       lines: [
         ...whichLines(told.report, asked, stage),
+        ...before,
         ...standsLines(told, timeZone),
         ...happenedLines(told, timeZone),
         ...nextLines(told, timeZone),
@@ -200,8 +223,11 @@ export async function offerToDo(stage: Stage, { reference, page }: Args): Promis
 }
 
 /** Hearing of it is no act: only what they add to it is, and asking to be told. */
-export const submitWhatBecame: Submitter = async (stage, { answers }) => {
-  const report = await findPublic(stage, String(answers['reference']))
+export const submitWhatBecame: Submitter = async (stage, { answers, session }) => {
+  const isMine = answers['which'] !== undefined
+  const report = isMine
+    ? await findMine(stage, answers['which'])
+    : await findPublic(stage, String(answers['reference']))
   if (!report) return { ok: false, refusal: { because: 'no-such-report' } }
   const reply = (name: string, say: Text) => ({
     ok: true as const,
@@ -213,7 +239,8 @@ export const submitWhatBecame: Submitter = async (stage, { answers }) => {
     },
   })
   const person = whoseWish(stage)
-  if (answers['next'] === 'text') {
+  const { next } = answers
+  if (next === 'text') {
     const address = String(answers['phone'])
     const outcome = await followReport(asHouse(stage, 'reports.follow'), {
       report: report.id,
@@ -228,22 +255,31 @@ export const submitWhatBecame: Submitter = async (stage, { answers }) => {
       said(({ became }) => (isReached ? became.follows : became.asked)),
     )
   }
-  if (answers['next'] !== 'not-fixed')
+  if (next !== 'not-fixed' && next !== 'add')
     return reply(
       'reports.told',
       said(({ became }) => became.finished),
     )
+  const written = typeof answers['words'] === 'string' ? answers['words'] : ''
+  const recording = await recordingIn(stage, session, written)
+  const reopens = next === 'not-fixed'
   const outcome = await addUpdate(asHouse(stage, 'reports.add-update'), {
     report: report.id,
-    words: typeof answers['words'] === 'string' ? answers['words'] : '',
-    saysOnlyThat: true,
-    isReporter: await viewScene(stage, ({ db }) => isOwn(db, report.id)),
+    words: recording === undefined ? written : '',
+    ...(recording !== undefined && { recording }),
+    saysOnlyThat: reopens,
+    isReporter: isMine || (await viewScene(stage, ({ db }) => isOwn(db, report.id))),
     ...(person ? { person } : {}),
     source: stage.number ?? stage.binding ?? '',
-    reopens: true,
+    reopens,
   })
   if (!outcome.ok) return outcome
   const { isShown } = outcome.value
+  if (!reopens)
+    return reply(
+      'reports.added',
+      said(({ mine }) => (isShown ? mine.added : mine.addedHeld)),
+    )
   return reply(
     'reports.reopened',
     said(({ became }) => (isShown ? became.reopened : became.reopenedHeld)),

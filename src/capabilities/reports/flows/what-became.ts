@@ -34,11 +34,11 @@ export const whatBecame = flow('what-became', 1, {
   .longText('words', (given) => ({
     ask: said((all) => all.became.words),
     called: said((all) => all.became.wordsCalled),
+    spoken: said((all) => all.became.wordsSpoken),
     hint: said((all) => all.became.wordsHint),
     charsMax: 4_000,
     optional: true,
-    // What is said into a telephone would have to be written down by somebody before everybody could read it.
-    fallback: { voice: 'skip', tv: 'skip' },
+    fallback: { tv: 'skip' },
     when: equals(given.next, 'not-fixed'),
   }))
   .review('check', (given) => ({ ask: said((all) => all.became.check), when: equals(given.next, 'not-fixed') }))

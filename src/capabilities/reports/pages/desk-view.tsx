@@ -57,8 +57,12 @@ export function DeskView(props: DeskProps) {
 }
 
 /** What whoever told of it said, and why it is held where it is. */
-function Said({ found: { report } }: DeskProps) {
-  const recording = /^file:(.+)$/.exec(report.answers['recording'] ?? '')?.[1]
+function Said({ visit, found: { report, updates, now } }: DeskProps) {
+  const recording = fileNamed(report.answers['recording'])
+  const added = updates.flatMap(({ at, facts }) => {
+    const file = fileNamed(facts['recording'])
+    return file === undefined ? [] : [{ file, when: dayInWords(at, now, visit.stage.place.timeZone, 'en') }]
+  })
   return (
     <>
       {report.heldBecause !== null && report.state === 'held' && (
@@ -74,8 +78,17 @@ function Said({ found: { report } }: DeskProps) {
           <a href={`/files/${recording}`}>{words.recording}</a>
         </p>
       )}
+      {added.map(({ file, when }) => (
+        <p>
+          <a href={`/files/${file}`}>{words.recordingAdded(when)}</a>
+        </p>
+      ))}
     </>
   )
+}
+
+function fileNamed(said: string | number | undefined): string | undefined {
+  return /^file:(.+)$/.exec(String(said ?? ''))?.[1]
 }
 
 function Facts({ visit, found: { report, land, now } }: DeskProps) {

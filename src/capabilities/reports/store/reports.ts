@@ -240,6 +240,27 @@ export async function listAlike(
   return rows
 }
 
+/** Only a number that was proved by a code sent to it names anybody. As a job. */
+export async function provenPhone(db: Db, person: PersonId): Promise<string | undefined> {
+  const { rows } = await sql<{ phone: string }>`
+    select phone from person where id = ${person} and phone_proven and phone is not null and forgotten_at is null`.execute(
+    db,
+  )
+  return rows[0]?.phone
+}
+
+type Teller = { person: PersonId; phone: string | null; binding: string | null }
+
+/** What this person told of, newest first: by who they are, from their number, or with it given and reached. As a job. */
+export async function listTold(db: Db, { person, phone, binding }: Teller): Promise<Report[]> {
+  const { rows } = await sql<Report>`select ${columns} from report r where r.id in (
+      select report_id from report_reporter where person_id = ${person}
+      union select report_id from report_reporter where binding = ${binding}
+      union select report_id from report_follower where is_reporter and tell_by = 'text' and address = ${phone} and reached_at is not null)
+    order by r.made_at desc, r.id desc limit 100`.execute(db)
+  return rows
+}
+
 /** Whether it is the viewer's own: their sign-in, their browser or their link is the one it was told with. */
 export async function isOwn(db: Db, report: string): Promise<boolean> {
   const { rows } = await sql`select 1 from report_reporter where report_id = ${report}

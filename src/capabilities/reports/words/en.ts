@@ -145,6 +145,21 @@ export const en = {
       tooFar: 'Please check where it is, or tell them.',
     },
   },
+  mine: {
+    title: 'The reports I made',
+    which: 'Which of your reports?',
+    whichCalled: 'Report',
+    told: (when: string) => `told on ${when}`,
+    none: 'We know of no report that you made here. If you told of it by telephone, it is found once that number is on your account.',
+    private: 'It is private: only you and those who deal with it know of it.',
+    add: 'Add something you know',
+    wordsHint:
+      'Everybody can read this, where everybody can read the report. Please leave out names and telephone numbers.',
+    check: 'Check this before it is added',
+    send: 'Add it',
+    added: 'Thank you. It is added, and whoever mends it is told.',
+    addedHeld: 'Thank you. Somebody reads your words before they are shown.',
+  },
   became: {
     title: 'What became of my report',
     reference: 'What is the reference of the report?',
@@ -154,7 +169,7 @@ export const en = {
     mistyped: (reference: string) =>
       `${reference} cannot be right: one of its figures is wrong, or two changed places. Please check each figure.`,
     unknown: (reference: string) =>
-      `We know no report ${reference} that we may speak of here. Please check each figure. One that is private, or not yet read, is shown only by the link in our message.`,
+      `We know no report ${reference} that we may speak of here. Please check each figure. One that is private, or not yet read, is told of only to whoever made it: ask for the reports you made, or open the link in our message.`,
     tooMany: 'That was too many that we do not know. Please wait an hour, or ask us for a person.',
     stands: 'Where it stands',
     about: (reference: string) => `Report ${reference}`,
@@ -178,6 +193,7 @@ export const en = {
     done: 'Nothing more',
     words: 'What do you see there now?',
     wordsCalled: 'What you see',
+    wordsSpoken: 'What do you see there now? Whoever mends it hears what you say.',
     wordsHint: 'Everybody can read this. Leave it empty if there is nothing to add.',
     phone: 'Which mobile number shall we text?',
     phoneCalled: 'Mobile',
@@ -317,6 +333,7 @@ export const en = {
     merged: (reference: string) => `Report ${reference} is about the same thing and was joined to this one.`,
     answeredFixed: 'Whoever told of it says that it is fixed.',
     answeredNot: 'Whoever told of it says that it is not fixed.',
+    recordedMore: 'More was said by telephone. Whoever mends it can hear it.',
     recorded: 'It was told by telephone. Whoever mends it can hear what was said.',
     extra: 'Also asked',
     notShown: 'This report is not shown.',

@@ -81,6 +81,7 @@ export const staffWords = {
     } as Record<string, string>,
     notShown: 'Not shown',
     recording: 'Hear what was said',
+    recordingAdded: (when: string) => `Hear what was said on ${when}`,
     where: 'Find it',
     map: 'Open in a map app',
     publicPage: 'What the public sees',
