@@ -212,6 +212,20 @@ describe('changing a listing', () => {
     ;(await world.get('/services?what=food&where=TW1+1AA&free=1&open=at&day=2026-11-28&time=10:30')).shows('Food bank')
   })
 
+  test('hours until the next morning are taken as they are said, and the form that shows them can be sent again', async ({
+    world,
+  }) => {
+    const { food, manager } = await town(world)
+    const send = async (typed: Record<string, string>) =>
+      world.post(`/work/listings/${food.id}/edit`, await filled(world, food.id, typed), { cookies: manager.cookies })
+    const night = await send({ 'hours.PLACE.sunday': '7pm-9am' })
+    expect(night.status, night.words).toBe(303)
+    ;(await world.get(`/services/${food.id}`)).shows(/Sunday[^]*7pm to 9am/)
+    const again = await send({ notice: 'Ring the bell.' })
+    expect(again.status, again.words).toBe(303)
+    expect((await send({ notice: '', 'hours.PLACE.sunday': '' })).status).toBe(303)
+  })
+
   test('an editor’s change waits; a manager sees what would change, says yes, and the editor is told', async ({
     world,
   }) => {

@@ -34,7 +34,8 @@ function readSpans(text: string): Span[] | undefined {
   if (text.trim() === '') return []
   const read = readDayHours(text)
   if (read.kind === 'closed') return []
-  return read.kind === 'times'
+  // An appointment begins and ends on one day.
+  return read.kind === 'times' && read.openings.every(({ opensAt, closesAt }) => opensAt < closesAt)
     ? read.openings.map(({ opensAt, closesAt }) => ({ from: opensAt, to: closesAt }))
     : undefined
 }

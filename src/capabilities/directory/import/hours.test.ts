@@ -38,7 +38,10 @@ test.each([
   ['8-10pm', times(['20:00', '22:00'])],
   ['12-2', times(['12:00', '14:00'])],
   ['7-9', { kind: 'not-understood', found: '7-9' }],
-  ['5pm - 9am', { kind: 'not-understood', found: '5pm - 9am' }],
+  ['5pm - 9am', times(['17:00', '09:00'])],
+  ['21:00-07:00', times(['21:00', '07:00'])],
+  ['9pm-5pm', { kind: 'not-understood', found: '9pm-5pm' }],
+  ['5 - 9am', { kind: 'not-understood', found: '5 - 9am' }],
   ['ask at the desk', { kind: 'not-understood', found: 'ask at the desk' }],
   ['25:00-26:00', { kind: 'not-understood', found: '25:00-26:00' }],
 ])('%j is read for what it says', (cell, expected) => {
@@ -63,6 +66,7 @@ test.each([
   ['Mon, Wed & Fri 10-12, Thurs 2-4', 'MO,WE,FR 10:00-12:00; TH 14:00-16:00'],
   ['9am - 5pm Monday to Friday', workdays],
   ['Weekdays 0900-1700hrs, weekends 10 until 4', `${workdays}; SA,SU 10:00-16:00`],
+  ['Mon-Thu 5pm-9am', 'MO,TU,WE,TH 17:00-09:00'],
   ['Daily 10-4', `${everyDay} 10:00-16:00`],
   ['Every day except Sunday, 10am-4pm', 'MO,TU,WE,TH,FR,SA 10:00-16:00'],
   ['24 hours', `${everyDay} 00:00-24:00`],
@@ -91,7 +95,8 @@ test.each([
   'Mon 10-12 from 5 January',
   'Mon-Fri 9-5, closed for lunch 1-2',
   'Mawrth 9-5',
-  'Mon 5pm-9am',
+  'Mon 9pm-5pm',
+  'Fri 8pm-2am, 11pm-3am',
   'mon '.repeat(400),
 ])('%j of a week is kept in its own words: it has no sense, or another', (cell) => {
   expect(week(cell)).toBe('words')

@@ -13,11 +13,14 @@ const noon = minuteOf('12:00')
 const midnight = minuteOf('24:00')
 /** Where half of the clock is left out, nobody means more than half a day, nor a morning before six, nor an evening after nine. */
 const unsaidMinutesMax = noon
+/** No longer is meant past midnight: "9pm-5pm" is a slip. */
+const nightMinutesMax = minuteOf('16:00')
 const [earliest, lateMorning, latest] = [minuteOf('06:00'), minuteOf('08:00'), minuteOf('21:00')]
 
 /**
  * What a match of `timesShape` says; nothing where it is no time, or could be another: "9-5" and "2-4" have one sense, "7-9" is as well a
- * breakfast club as a youth club. Past midnight is not read.
+ * breakfast club as a youth club. It may
+ * close the next day, where both sides say which half of the day they are in: closing at or before opening is that.
  */
 export function readTimes(match: readonly (string | undefined)[]): OpeningTimes | undefined {
   const [begins, closes] = [sideOf(match.slice(1, 5)), sideOf(match.slice(5, 9))]
@@ -25,9 +28,12 @@ export function readTimes(match: readonly (string | undefined)[]): OpeningTimes 
   const opens = begins.minute === midnight ? { ...begins, minute: 0 } : begins
   // Whoever writes 17:00, or 09:00, goes by all twenty-four hours, on both sides.
   const isByTwentyFour = [opens, closes].some(({ said }) => said === 'twenty-four')
-  const senses = (isByTwentyFour ? [[opens.minute, closes.minute || midnight]] : pairsOf(opens, closes)).filter(
-    ([from, to]) => from! < to! && to! <= midnight,
-  )
+  const isWhole = opens.said === 'whole' && closes.said === 'whole'
+  const pairs = isByTwentyFour ? [[opens.minute, closes.minute || midnight]] : pairsOf(opens, closes)
+  const senses = pairs.filter(([from, to]) => {
+    const isNight = to! < from! && to! + midnight - from! <= nightMinutesMax
+    return to! <= midnight && from! < midnight && (from! < to! || (isNight && (isWhole || isByTwentyFour)))
+  })
   const [sense, another] = senses
   return sense && !another ? { opensAt: timeAt(sense[0]!), closesAt: timeAt(sense[1]!) } : undefined
 }

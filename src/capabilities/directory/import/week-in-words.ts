@@ -188,7 +188,9 @@ function weekOf(groups: readonly Group[]): Partial<Record<Weekday, DayHours>> | 
     return openings.toSorted((one, other) => one.opensAt.localeCompare(other.opensAt))
   })
   const overlaps = week.some((openings) =>
-    openings.some(({ opensAt }, n) => n > 0 && opensAt < openings[n - 1]!.closesAt),
+    openings.some(
+      ({ opensAt }, n) => n > 0 && (isPastMidnight(openings[n - 1]!) || opensAt < openings[n - 1]!.closesAt),
+    ),
   )
   if (!isNarrower || overlaps) return undefined
   const shutDays = new Set(shut.flatMap(({ days }) => days))
@@ -198,4 +200,8 @@ function weekOf(groups: readonly Group[]): Partial<Record<Weekday, DayHours>> | 
       return week[number]!.length > 0 ? [[name, { kind: 'times', openings: week[number]! }]] : []
     }),
   )
+}
+
+function isPastMidnight({ opensAt, closesAt }: OpeningTimes): boolean {
+  return closesAt <= opensAt
 }

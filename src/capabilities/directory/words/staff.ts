@@ -134,7 +134,8 @@ export const staffWords = {
     take: 'Who it can take',
     placeAt: (name: string) => `Where and when: ${name}`,
     hoursAt: (name: string) => `Hours at ${name}`,
-    hoursHint: 'For each day, such as 9am-5pm or 10:00-12:00, 14:00-16:30. Leave a day empty when it is closed.',
+    hoursHint:
+      'For each day, such as 9am-5pm, 10:00-12:00, 14:00-16:30 or 7pm-9am. Leave a day empty when it is closed.',
     pattern: (words: string) =>
       `These hours follow a pattern that this table cannot show: ${words}. They stay as they are unless you type hours here.`,
     exceptions: 'Days that are not as usual',
