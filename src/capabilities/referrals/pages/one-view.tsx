@@ -8,6 +8,7 @@ import { Banner, Notice } from '../../../platform/web/components/notice/notice.t
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import type { Frame } from '../../../platform/web/page.ts'
+import type { Problem } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { recordPaths } from '../../record/index.ts'
 import { paths } from '../paths.ts'
@@ -20,7 +21,7 @@ import type { Referral } from '../store/referrals.ts'
 import { scriptOf } from '../words/script.ts'
 import { staffWords } from '../words/staff.ts'
 import { clockIn } from './clock.ts'
-import { AFewWords, HandedOver, Happenings, HowItEnded, WhyNot } from './parts.tsx'
+import { AFewWords, HandedOver, Happenings, HowItEnded, Refused, WhyNot } from './parts.tsx'
 import { PassOn } from './pass-on.tsx'
 import { Withheld } from './withheld.tsx'
 
@@ -40,13 +41,27 @@ type Props = {
   targets: readonly Target[] | undefined
   done: string | undefined
   problem: string | undefined
+  problems: readonly Problem[]
   /** What was sent and could not be done: nobody types it twice. */
   typed: URLSearchParams
   isToBeShown: boolean
 }
 
 export function OneView(props: Props) {
-  const { frame, stage, end, organisation, referral: one, happened, pieces, name, names, done, problem } = props
+  const {
+    frame,
+    stage,
+    end,
+    organisation,
+    referral: one,
+    happened,
+    pieces,
+    name,
+    names,
+    done,
+    problem,
+    problems,
+  } = props
   const clock = clockIn(stage.place.timeZone)
   const now = stage.house.clock()
   const late = (at: Date) => at < now && <Tag look="bad" text={staffWords.late} />
@@ -74,16 +89,30 @@ export function OneView(props: Props) {
   ]
   const missing = missingFrom(one.pieces).map((piece) => staffWords.pieces[piece].toLowerCase())
   return (
-    <StaffShell {...frame} title={words.title(name)} above={<BackLink language="en" href={paths.inbox} />}>
+    <StaffShell
+      {...frame}
+      title={words.title(name)}
+      problems={problems}
+      above={<BackLink language="en" href={paths.inbox} />}
+    >
       {done !== undefined && <Banner language="en" title={done} />}
-      {problem !== undefined && <Banner language="en" kind="warning" title={problem} />}
+      <Refused says={problem} problems={problems} />
       <h1>{words.title(name)}</h1>
       <p class="hint">{words.lookedFor(organisation)}</p>
       <SummaryList language="en" rows={rows} />
       {end === 'from' && mayMove(one.state, 'answer') && <Asking one={one} />}
       <h2>{words.handed}</h2>
       {pieces.length === 0 ? <p>{words.noneHanded}</p> : <HandedOver pieces={pieces} day={day} />}
-      {end === 'from' && <Withheld id={one.id} name={name} pieces={pieces} day={day} isToBeShown={props.isToBeShown} />}
+      {end === 'from' && (
+        <Withheld
+          id={one.id}
+          name={name}
+          pieces={pieces}
+          day={day}
+          isToBeShown={props.isToBeShown}
+          problems={problems}
+        />
+      )}
       {end === 'to' && pieces.length > 0 && (
         <Notice language="en" title={words.consent}>
           {missing.length > 0 && <p>{words.notHanded(missing.join(', '))}</p>}
@@ -140,7 +169,7 @@ function Asking({ one }: { one: Referral }) {
 
 /** What the receiver can do where it stands: the likely thing in sight, the rest behind a question of its own. */
 function ToDo(props: Props) {
-  const { referral: one, typed } = props
+  const { referral: one, typed, problems } = props
   const here = paths.one(one.id)
   return (
     <>
@@ -166,16 +195,16 @@ function ToDo(props: Props) {
           </ButtonRow>
         </form>
       )}
-      {one.state === 'contacted' ? <Finish here={here} typed={typed} /> : null}
+      {one.state === 'contacted' ? <Finish here={here} typed={typed} problems={problems} /> : null}
       {mayMove(one.state, 'finish') && one.state !== 'contacted' && (
         <Details summary={words.finish} open={typed.has('outcome-asked')}>
-          <Finish here={here} typed={typed} />
+          <Finish here={here} typed={typed} problems={problems} />
         </Details>
       )}
       {mayMove(one.state, 'decline') && (
         <Details summary={words.decline} open={typed.has('reason-asked')}>
           <form method="post" action={`${here}/refusal`}>
-            <WhyNot typed={typed} />
+            <WhyNot typed={typed} problems={problems} />
             <Button kind="secondary">{words.decline}</Button>
           </form>
         </Details>
@@ -185,10 +214,10 @@ function ToDo(props: Props) {
   )
 }
 
-function Finish({ here, typed }: Pick<Props, 'typed'> & { here: string }) {
+function Finish({ here, typed, problems }: Pick<Props, 'typed' | 'problems'> & { here: string }) {
   return (
     <form method="post" action={`${here}/outcome`} class="narrow">
-      <HowItEnded typed={typed} />
+      <HowItEnded typed={typed} problems={problems} />
       <Button>{words.finishButton}</Button>
     </form>
   )

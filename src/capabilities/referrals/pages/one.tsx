@@ -20,7 +20,7 @@ import { listHappened, listPieces } from '../store/handed.ts'
 import * as store from '../store/referrals.ts'
 import { staffWords } from '../words/staff.ts'
 import { OneView } from './one-view.tsx'
-import { notThere, wordsIn } from './parts.tsx'
+import { notThere, problemsOf, wordsIn } from './parts.tsx'
 import { findTargets, searchIn } from './pass-on.tsx'
 
 const words = staffWords.one
@@ -53,6 +53,7 @@ export async function onePage(visit: Visit, refused?: string): Promise<Answer> {
       targets={search === '' ? undefined : await findTargets(visit, search)}
       done={words.done[asked.get('done') ?? '']}
       problem={words.problems[refused ?? '']}
+      problems={problemsOf(refused)}
       typed={visit.form}
       isToBeShown={asked.get('asks') === 'show'}
     />,

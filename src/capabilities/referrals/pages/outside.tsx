@@ -26,7 +26,7 @@ import { declineReasons, mayMove, outcomes } from '../rules/states.ts'
 import { namesOf } from '../store/around.ts'
 import { staffWords } from '../words/staff.ts'
 import { clockIn } from './clock.ts'
-import { AFewWords, HandedOver, HowItEnded, WhyNot, wordsIn } from './parts.tsx'
+import { AFewWords, HandedOver, HowItEnded, problemsOf, Refused, WhyNot, wordsIn } from './parts.tsx'
 import { findTargets, PassOn, searchIn } from './pass-on.tsx'
 
 const words = staffWords.outside
@@ -89,12 +89,13 @@ async function openedPage(visit: Visit, token: string, refused = ''): Promise<An
   const done = one.done[query.get('done') ?? '']
   // Whoever is outside cannot write down what somebody says to them.
   const problem = one.problems[refused === 'nobody-to-ask' ? 'nobody-to-ask-outside' : refused]
+  const problems = problemsOf(refused)
   const search = searchIn(query, typed)
   const targets = search === '' ? undefined : await findTargets({ stage }, search)
   return html(
-    <Shell {...frame} language="en" title={words.title}>
+    <Shell {...frame} language="en" title={words.title} problems={problems}>
       {done !== undefined && <Banner language="en" title={done} />}
-      {problem !== undefined && <Banner language="en" kind="warning" title={problem} />}
+      <Refused says={problem} problems={problems} />
       <h1>{words.title}</h1>
       <SummaryList
         language="en"
@@ -130,7 +131,7 @@ async function openedPage(visit: Visit, token: string, refused = ''): Promise<An
       )}
       {mayMove(referral.state, 'finish') && (
         <form method="post" action={`${here}/answer`} class="narrow">
-          <HowItEnded typed={typed} />
+          <HowItEnded typed={typed} problems={problems} />
           <Button name="what" value="finish">
             {one.finishButton}
           </Button>
@@ -139,7 +140,7 @@ async function openedPage(visit: Visit, token: string, refused = ''): Promise<An
       {mayMove(referral.state, 'decline') && (
         <Details summary={one.decline} open={typed.has('reason-asked')}>
           <form method="post" action={`${here}/answer`}>
-            <WhyNot typed={typed} />
+            <WhyNot typed={typed} problems={problems} />
             <Button kind="secondary" name="what" value="decline">
               {one.decline}
             </Button>

@@ -1,12 +1,15 @@
 // What the pages of referrals have in common.
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
+import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
+import { Banner } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { SummaryList } from '../../../platform/web/components/summary-list/summary-list.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { Timeline } from '../../../platform/web/components/timeline/timeline.tsx'
 import { Views } from '../../../platform/web/components/views/views.tsx'
 import { type Answer, type Frame, html } from '../../../platform/web/page.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import type { OrganisationId } from '../../../kernel/id.ts'
 import { declineReasons, outcomes } from '../rules/states.ts'
 import type { Handed, Happened } from '../store/handed.ts'
@@ -125,11 +128,27 @@ const staffHappenings: Partial<Record<Happened['what'], string>> = {
   erased: 'Whoever had it erased what it kept, as the person asked',
 }
 
+/** Where a refusal leads to the box that has to be put right: the refusal by the name of its box. */
+const boxOf: Readonly<Record<string, string>> = { reason: 'reason', outcome: 'outcome', withhold: 'why' }
+
+export function problemsOf(because: string | undefined): Problem[] {
+  const field = boxOf[because ?? '']
+  return field === undefined ? [] : [{ field, says: words.one.problems[because!]! }]
+}
+
+type RefusedProps = { says: string | undefined; problems: readonly Problem[] }
+
+/** Why what was sent could not be done: with the way to where it is put right, where it can be. */
+export function Refused({ says, problems }: RefusedProps) {
+  if (problems.length > 0) return <ErrorSummary language="en" problems={problems} />
+  return says === undefined ? null : <Banner language="en" kind="warning" title={says} />
+}
+
 /** `typed` is of whichever form was sent: the mark beside its words says that it was this one. */
-type Typed = { typed?: URLSearchParams }
+type Typed = { typed?: URLSearchParams; problems?: readonly Problem[] }
 
 /** Why it is turned down, and a few words to it. */
-export function WhyNot({ typed }: Typed) {
+export function WhyNot({ typed, problems = [] }: Typed) {
   return (
     <>
       <input type="hidden" name="reason-asked" value="yes" />
@@ -138,6 +157,7 @@ export function WhyNot({ typed }: Typed) {
         name="reason"
         label={words.one.declineReason}
         value={typed?.get('reason') ?? ''}
+        problem={problemWith('reason', problems)}
         options={declineReasons.map((value) => ({ value, text: words.reasons[value] }))}
       />
       <AFewWords id="decline-words" {...(typed && { typed })} />
@@ -145,7 +165,7 @@ export function WhyNot({ typed }: Typed) {
   )
 }
 
-export function HowItEnded({ typed }: Typed) {
+export function HowItEnded({ typed, problems = [] }: Typed) {
   return (
     <>
       <input type="hidden" name="outcome-asked" value="yes" />
@@ -154,6 +174,7 @@ export function HowItEnded({ typed }: Typed) {
         name="outcome"
         label={words.one.outcome}
         value={typed?.get('outcome') ?? ''}
+        problem={problemWith('outcome', problems)}
         options={outcomes.map((value) => ({ value, text: words.outcomes[value] }))}
       />
       <AFewWords id="finish-words" {...(typed && { typed })} />

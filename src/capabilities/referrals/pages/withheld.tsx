@@ -13,6 +13,7 @@ import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
+import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { workingFor, workplaces } from '../../record/index.ts'
 import { paths, query } from '../paths.ts'
@@ -87,10 +88,11 @@ type WithheldProps = {
   day(at: string): string
   /** Somebody has pressed that they may read it, and is asked once more. */
   isToBeShown: boolean
+  problems: readonly Problem[]
 }
 
 /** On the referral itself, where it can be read before it is decided. */
-export function Withheld({ id, name, pieces, day, isToBeShown }: WithheldProps) {
+export function Withheld({ id, name, pieces, day, isToBeShown, problems }: WithheldProps) {
   const kept = pieces.find(({ withheldWhy }) => withheldWhy !== null)
   if (!kept?.withheldWhy || !kept.withheldUntil) return null
   if (isToBeShown)
@@ -105,6 +107,7 @@ export function Withheld({ id, name, pieces, day, isToBeShown }: WithheldProps) 
             name="why"
             label={words.why}
             value={kept.withheldWhy}
+            problem={problemWith('why', problems)}
             options={withheldReasons.map((value) => ({ value, text: staffWords.withheldReasons[value] }))}
           />
           <ButtonRow>

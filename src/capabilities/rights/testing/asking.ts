@@ -1,0 +1,63 @@
+// Who asks, of whom, and somebody of whom something is written down.
+import type { World } from '../../../../test/support/world.ts'
+import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import type { Viewer } from '../../../platform/stage.ts'
+import { recordContact } from '../../record/index.ts'
+import { advice, agencies, foodbank, someone } from '../../record/testing/agencies.ts'
+import { askRight } from '../acts/ask.ts'
+
+export const council = '0192f000-0000-7000-8000-0000000000a9' as OrganisationId
+
+export type Person = Extract<Viewer, { kind: 'person' }>
+export const themself = (personId: PersonId, name = 'Ann'): Person => ({
+  kind: 'person',
+  personId,
+  name,
+  memberships: [],
+  assurance: 'verified',
+})
+
+/** Three organisations, one of which runs the place, and somebody of whom the advice centre wrote something down. */
+export async function place(world: World, name: string) {
+  const { idris, juno, dev } = await agencies(world)
+  await world.sql(`insert into organisation (id, name) values ($1, 'Testworth Council') on conflict do nothing`, [
+    council,
+  ])
+  world.place.settings.runBy = council
+  const person = await someone(world, { name, born: '1954-03-02', postcode: 'HW1 1AA', metAt: [advice] })
+  const zoe = await world.person('Zoe Adams', [{ organisation: foodbank, role: 'worker' }])
+  const gwen = await world.person('Gwen Hughes', [{ organisation: council, role: 'manager' }])
+  const contact = async (brought: string, withheldWhy?: 'third-party') => {
+    const id = newId<'contact'>()
+    await recordContact(world.stage({ viewer: idris }), {
+      id,
+      person,
+      organisation: advice,
+      minutes: 10,
+      channel: 'voice',
+      isOutgoing: false,
+      area: 'debt',
+      brought,
+      advice: 'Do not let them in',
+      outcome: 'going-on',
+      nextStep: '',
+      nextOn: null,
+      caseId: null,
+      locationId: null,
+      services: [],
+      ...(withheldWhy && { withheldWhy }),
+    })
+    return id
+  }
+  return { idris, juno, dev, zoe, gwen, person, contact, own: world.stage({ viewer: themself(person, name) }) }
+}
+
+export async function asked(outcome: ReturnType<typeof askRight>) {
+  const done = await outcome
+  if (!done.ok) throw new Error(done.refusal.because)
+  return done.value.asked[0]
+}
+
+export const because = (because: string) => ({ ok: false, refusal: { because } })
+export const mentions = async (world: World, sql: string, values: unknown[]) =>
+  (await world.sql<{ n: number }>(`select count(*)::int as n from ${sql}`, values))[0]!.n
