@@ -91,10 +91,10 @@ async function timed(): Promise<Timed[]> {
   const spent = new Map<string, number>()
   const client = await house.database.read.connect()
   for (const page of pages) {
-    for (const { text, values } of page) {
+    for (const statement of page) {
       const began = performance.now()
-      await client.query(text, values)
-      const name = text.replace(/\s+/g, ' ').slice(0, 70)
+      await client.query(statement)
+      const name = statement.text.replace(/\s+/g, ' ').slice(0, 70)
       spent.set(name, (spent.get(name) ?? 0) + performance.now() - began)
     }
   }

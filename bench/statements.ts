@@ -1,8 +1,8 @@
 // What a program asked of the database, written down as it went, and asked again by nothing but `pg`: the limit of that program.
 import type pg from 'pg'
 
-/** One transaction: its statements as they were sent. */
-export type Transaction = { text: string; values: unknown[] }[]
+/** One transaction: its statements as they were sent, with their names where PostgreSQL keeps their plans. */
+export type Transaction = { text: string; values: unknown[]; name?: string }[]
 
 /** Fills as transactions on this pool commit. Emptied by whoever reads it. */
 export function record(pool: pg.Pool): Transaction[] {
@@ -14,11 +14,15 @@ export function record(pool: pg.Pool): Transaction[] {
     const query = client.query.bind(client) as (...words: unknown[]) => unknown
     let open: Transaction | undefined
     const recording = (...words: unknown[]) => {
-      const [text, values] = words
-      if (typeof text === 'string') {
-        if (text.startsWith('begin')) open = []
-        open?.push({ text, values: Array.isArray(values) ? values : [] })
-        if (text === 'commit' && open) committed.push(open)
+      const [asked, values] = words as [string | pg.QueryConfig, unknown]
+      const statement: Partial<pg.QueryConfig> & { text: string } =
+        typeof asked === 'string' ? { text: asked, values: values as unknown[] } : asked
+      const { text, name } = statement
+      if (text.startsWith('begin')) open = []
+      open?.push({ text, values: Array.isArray(statement.values) ? statement.values : [], ...(name ? { name } : {}) })
+      if (open && /(^|; )commit$/.test(text)) {
+        committed.push(open)
+        open = undefined
       }
       return query(...words)
     }
@@ -41,10 +45,11 @@ export async function replaySeconds(pool: pg.Pool, transactions: Transaction[], 
   const began = performance.now()
   for (const transaction of transactions) {
     while (underWay.size >= atOnce) await Promise.race(underWay)
+    const before = [...underWay]
     const one: Promise<void> = run(pool, transaction)
-      // It rests on one that is still under way here, and was not there: it goes after it.
+      // It rests on one that was kept before it, and is still under way here: it goes after that. Whoever waited for later ones too would be waited for.
       .catch(async () => {
-        await Promise.all([...underWay].filter((other) => other !== one))
+        await Promise.all(before)
         await run(pool, transaction)
       })
       .finally(() => underWay.delete(one))
@@ -57,7 +62,7 @@ export async function replaySeconds(pool: pg.Pool, transactions: Transaction[], 
 async function run(pool: pg.Pool, transaction: Transaction) {
   const client = await pool.connect()
   try {
-    for (const { text, values } of transaction) await client.query(text, values)
+    for (const statement of transaction) await client.query(statement)
     client.release()
   } catch (problem) {
     await client.query('rollback')

@@ -13,7 +13,7 @@ import { perPlace } from '../../platform/per-place.ts'
 import { type Scene, viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { type Ended, finish, queueWords, type Way } from './finish.ts'
-import { manyAtOnce } from '../../platform/db/many-at-once.ts'
+import { manyAtOnce, turnsTogetherMin } from '../../platform/db/many-at-once.ts'
 import { welshOrNothing } from '../../platform/words/spoken-language.ts'
 import * as store from './store.ts'
 import { turn, type Given, type TurnEnd } from './turn.ts'
@@ -90,13 +90,16 @@ type Desks = {
   finish: (ended: Ended & { stage: Stage }) => Promise<void>
 }
 
-/** What is kept of everybody who texts one place at this moment goes into one transaction. */
+/** What is kept of everybody who texts one place at this moment goes into one transaction. Each is a small part of what that costs. */
 const desksOf = perPlace((): Desks => ({
-  take: manyAtOnce((texts) => writeScene(texts[0]!.stage, ({ db, now }) => store.take(db, texts, now))),
+  take: manyAtOnce(
+    (texts) => writeScene(texts[0]!.stage, ({ db, now }) => store.take(db, texts, now)),
+    turnsTogetherMin,
+  ),
   finish: manyAtOnce(async (turns) => {
     await writeScene(turns[0]!.stage, (scene) => finish(scene, turns))
     return turns.map(() => undefined)
-  }),
+  }, turnsTogetherMin),
 }))
 
 type ToAnswer = Pick<Arrived, 'provider' | 'from'> & { id: InboundId }

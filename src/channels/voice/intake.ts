@@ -2,7 +2,7 @@
 import { languages } from '../../kernel/language.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import { addJob } from '../../platform/act.ts'
-import { manyAtOnce } from '../../platform/db/many-at-once.ts'
+import { manyAtOnce, turnsTogetherMin } from '../../platform/db/many-at-once.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
@@ -85,11 +85,14 @@ type Desks = {
 
 /** What is kept of everybody who rings one place at this moment goes into one transaction. */
 const desksOf = perPlace((): Desks => ({
-  take: manyAtOnce((turns) => writeScene(turns[0]!.stage, ({ db, now }) => store.takeTurns(db, turns, now))),
+  take: manyAtOnce(
+    (turns) => writeScene(turns[0]!.stage, ({ db, now }) => store.takeTurns(db, turns, now)),
+    turnsTogetherMin,
+  ),
   finish: manyAtOnce(async (turns) => {
     await writeScene(turns[0]!.stage, ({ db, now }) => store.finishTurns(db, turns, now))
     return turns.map(() => undefined)
-  }),
+  }, turnsTogetherMin),
 }))
 
 type Standing = Pick<store.TakenTurn, 'call' | 'last' | 'name' | 'session'>

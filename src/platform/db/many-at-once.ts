@@ -4,15 +4,17 @@
 const underWayMax = 2
 /** One statement of so many is still a matter of milliseconds. */
 const togetherMax = 64
-/** So few go together whatever is idle; what one transaction costs by itself would be most of its cost. */
-const togetherMin = 8
+/** `togetherMin` for turns of a conversation, each of which is a small part of its transaction. */
+export const turnsTogetherMin = 16
 
 /**
  * `work` answers in the order it was asked, and does all or nothing. Where the database refuses several together, each is done
- * alone, so that one bad text spoils nobody else's. One that comes alone waits for nothing.
+ * alone, so that one bad text spoils nobody else's. One that comes alone waits for nothing. `togetherMin`: so few go together
+ * whatever is idle; what one transaction costs by itself would be most of its cost.
  */
 export function manyAtOnce<Asked, Answer>(
   work: (all: Asked[]) => Promise<Answer[]>,
+  togetherMin = 8,
 ): (asked: Asked) => Promise<Answer> {
   type Waiting = { asked: Asked; resolve: (answer: Answer) => void; reject: (problem: unknown) => void }
   const waiting: Waiting[] = []
