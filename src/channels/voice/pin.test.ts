@@ -1,5 +1,8 @@
 import { expect } from 'vitest'
 import { test as plain, expect as expectPlain } from 'vitest'
+import { bindingFor } from '../../platform/flow/run/bindings.ts'
+import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
+import type { Viewer } from '../../platform/stage.ts'
 import { lendEar, voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { removePin, setPin } from './acts/keep-pin.ts'
@@ -42,6 +45,26 @@ test('the PIN of the number that rings opens what is personal, for that call', a
   expect(await phone.presses(pin)).toContain('Shall we read your letter?')
   const again = await toSecret(world, '+447700900601')
   expect(again.heard()).toContain('Key in your telephone PIN')
+})
+
+test('what was said after the PIN is read back on no other call from that number, until it is keyed again', async ({
+  world,
+}) => {
+  const number = '+447700900607'
+  const ann = await withPin(world, number)
+  const stage = world.stage({ channel: 'voice', number, binding: bindingFor(world.stage(), 'phone', number) })
+  const session = await startFlow(stage, 'hard')
+  const answers = async (viewer: Viewer, value: boolean) =>
+    hear({ ...stage, viewer }, session, { kind: 'answer', value, raw: '1' })
+  await talk(stage, session)
+  await answers({ kind: 'anyone' }, true)
+  expect((await answers(ann, true))?.moment).toMatchObject({ at: 'elsewhere', how: 'link' })
+  // Whoever pretends to ring from there is asked who they are, though that question was answered.
+  expect((await talk(stage, session))?.moment).toMatchObject({ at: 'elsewhere', how: 'sign-in' })
+  const phone = voicePhone(world.house, number)
+  expect(await phone.rings()).toContain('You were in the middle of: Hard to hear.')
+  expect(await phone.presses('1')).toContain('Key in your telephone PIN')
+  expect(await phone.presses(pin)).toContain('This part cannot be done on the telephone')
 })
 
 test('a wrong PIN, an account with none and a number with no account sound alike; after three, a person', async ({

@@ -58,7 +58,11 @@ type Saying = { told: Telling[]; helping: boolean }
 async function nextFrom(desk: Desk, here: Position, events: readonly FlowEvent[], saying: Saying): Promise<Next> {
   if (here.at === 'submit') {
     const unsure = await noLongerSure(desk, here)
-    return unsure === undefined ? submit(desk, here, saying) : { bodies: [changing(here, unsure)] }
+    return unsure === undefined ? submit(desk, here, saying) : { bodies: [changing(here, unsure.id)] }
+  }
+  if (here.at === 'ask' || here.at === 'review') {
+    const unsure = await noLongerSure(desk, here)
+    if (unsure) return sureAgain(desk, here, unsure, saying)
   }
   const whole = { ...saying, today: today(desk.stage), channel: desk.channel }
   if (here.at !== 'ask') return { moment: momentAt(desk.flow, here, whole) }
@@ -182,12 +186,22 @@ async function isSure({ stage, level, channel }: Desk, step: Pick<Step, 'level'>
   return false
 }
 
-/** What was shown by text is over within minutes: whoever sends it off later chooses again, once they have shown it again. */
-async function noLongerSure(desk: Desk, here: Position): Promise<string | undefined> {
-  if (desk.channel !== 'sms') return undefined
-  const asked = desk.flow.steps.filter((step) => here.trail.includes(step.id) && howAsked(step, 'sms') === 'asks')
-  for (const step of asked) if (!(await isSure(desk, step))) return step.id
+/**
+ * What was answered by somebody we were sure of is read back to nobody else: the next call from that number may not be theirs, a browser
+ * may be signed out since, and what was shown by text is over within minutes.
+ */
+async function noLongerSure(desk: Desk, here: Position): Promise<Step | undefined> {
+  const asked = desk.flow.steps.filter(
+    (step) => step.level !== undefined && here.trail.includes(step.id) && howAsked(step, desk.channel) === 'asks',
+  )
+  for (const step of asked) if (!(await isSure(desk, step))) return step
   return undefined
+}
+
+/** By text it is chosen again; where one can show at once who one is, it goes on from there. */
+function sureAgain({ channel }: Desk, here: Position, step: Step, { told }: Saying): Next {
+  if (channel !== 'web' && channel !== 'voice') return { bodies: [changing(here, step.id)] }
+  return { moment: { at: 'elsewhere', wording: step.wording, how: 'sign-in', told } }
 }
 
 /** Where one can show who one is, that; elsewhere, a link to where one can. By text, also how else. */
