@@ -73,10 +73,11 @@ function promise({ place, house, channel }: Stage, due: Date, { isNew, open, urg
       const first = isNew ? (open ? words.promise(when) : words.promiseClosed(when)) : words.already(when)
       const said =
         wanted.interpreter === undefined ? first : `${first} ${interpreterWords(wanted.interpreter, words, isSpoken)}`
-      const whole = channel === 'sms' && !isSpoken && !urgent ? `${said} ${words.noCall.byText}` : said
       // A caller at night has just heard the number to ring; a reader has not, unless they are still at the question that says it.
       const warns = isSpoken ? urgent : (urgent || !open) && !wanted.reads999
-      return [language, warns ? `${whole} ${isSpoken ? words.urgent : words.urgentText}` : whole]
+      const warning = warns && (isSpoken ? words.urgent : words.urgentText)
+      const takeBack = channel === 'sms' && !isSpoken && !urgent && words.noCall.byText
+      return [language, [said, warning, takeBack].filter(Boolean).join(' ')]
     })
     return Object.fromEntries(both) as Text
   }

@@ -446,7 +446,8 @@ describe('a call that was promised', () => {
     await settleAll(world)
     const number = '+447700900401'
     const phone = texts(world, number)
-    expect(await phone.says('NO CALL')).toContain('Nobody is to ring that number')
+    expect(await phone.says('NO CALL')).toContain('Nobody is to ring this number')
+    expect(await phone.says('CANCEL')).toContain('nothing open here to cancel')
     expect(await phone.says('PERSON')).toBe(
       'Someone will ring you back by 2pm today. If you no longer need it, text NO CALL.',
     )
@@ -454,7 +455,8 @@ describe('a call that was promised', () => {
     const { id } = await asked(world, number)
     const desk = await recogniseAs(world, carys)
     ;(await desk.open('/work/callbacks')).shows('ends in 401')
-    expect(await phone.says('no call')).toContain('1 The call to this number, promised by 2pm today')
+    // What people say who are promised something and want it no longer.
+    expect(await phone.says('CANCEL')).toContain('1 The call to this number, promised by 2pm today')
     expect(await phone.says('1')).toBe('You will not be rung. If you need us after all, ask again.')
     ;(await desk.open('/work/callbacks')).shows('Nobody is waiting.')
     await desk.open(`/work/callbacks/${id}`)
@@ -556,7 +558,7 @@ describe('a call that was promised', () => {
     await phone.says('1')
     await phone.says('NO CALL')
     expect(await phone.says('1')).toContain('Somebody may still ring, to make sure that you are safe.')
-    expect(await phone.says('NO CALL')).toContain('Nobody is to ring that number')
+    expect(await phone.says('NO CALL')).toContain('Nobody is to ring this number')
     expect(await waiting(world, dai)).toMatchObject([{ numberEnd: '408', isUrgent: true }])
     const desk = await recogniseAs(world, dai)
     ;(await desk.open('/work/callbacks')).shows(/Urgent.*Says not to ring/)

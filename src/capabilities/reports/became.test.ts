@@ -236,7 +236,7 @@ test('by telephone what is not mended is said in words: whoever mends it hears t
   const phone = await rings(world)
   await phone.presses(reference)
   await phone.presses(keyFor(phone.heard(), 'Say that it is not fixed'))
-  expect(phone.heard()).toContain('Whoever mends it hears what you say.')
+  expect(phone.heard()).toContain('Whoever mends it is told what you say.')
   await phone.presses('1')
   await phone.speaks('It came out again in the rain')
   await phone.presses('1')

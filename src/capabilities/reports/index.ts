@@ -7,7 +7,7 @@ import * as sources from './flows/sources.ts'
 import { offerTaken } from './flows/taken.ts'
 import { submitReport } from './flows/submit.ts'
 import { whatBecame } from './flows/what-became.ts'
-import { offerAsked, submitWasItFixed, wasItFixed } from './flows/was-it-fixed.ts'
+import { countAsked, offerAsked, submitWasItFixed, wasItFixed } from './flows/was-it-fixed.ts'
 import { reportJobs, reportSchedules } from './jobs.ts'
 import { reportMessages } from './messages.ts'
 import { reportPages } from './pages.ts'
@@ -30,6 +30,8 @@ export const manifest: Manifest = {
   verbs: reportVerbs,
   pages: reportPages,
   flows: [reportProblem, whatBecame, myReports, wasItFixed],
+  // Whoever was asked nothing hears one choice less.
+  offeredTo: { [wasItFixed.id]: async (stage) => (await countAsked(stage)) > 0 },
   sources: {
     'reports.groups': sources.offerGroups,
     'reports.kinds': sources.offerKinds,
@@ -72,6 +74,13 @@ export const manifest: Manifest = {
       title: { en: staffWords.entrance, cy: staffWords.entrance },
       about: { en: staffWords.entranceAbout, cy: staffWords.entranceAbout },
       staffOnly: true,
+    },
+  ],
+  onOwnPage: [
+    {
+      path: `/do/${myReports.id}`,
+      title: myReports.title,
+      about: { en: en.mine.about, cy: cy.mine.about },
     },
   ],
   words: reportWords,

@@ -3,7 +3,7 @@ import { say, type Language } from '../../kernel/language.ts'
 import { writtenPhone } from '../../kernel/phone.ts'
 import { commandFromText, isOptIn, type Command } from '../../platform/flow/commands.ts'
 import { type Flow, subjects } from '../../platform/flow/flow.ts'
-import { peopleOf, type PersonWanted } from '../../platform/flow/run/person.ts'
+import { noCallFor, peopleOf, type PersonWanted } from '../../platform/flow/run/person.ts'
 import type { BindingId } from '../../platform/flow/run/store.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { readInterpreted } from '../../platform/words/interpreted.ts'
@@ -94,7 +94,10 @@ async function outside(given: Given, command: Command | undefined): Promise<Turn
   const { stage, closed, words } = given
   const said = smsWords[stage.language]
   if (command?.do === 'language') return changedLanguage(given, command.language)
-  if (command?.do === 'ask-what-to-cancel') return ended('what-to-cancel', said.nothingToCancel)
+  if (command?.do === 'ask-what-to-cancel') {
+    const noCall = await noCallFor(stage)
+    return noCall ? begin(given, { flow: noCall, rest: '' }) : ended('what-to-cancel', said.nothingToCancel)
+  }
   if (ownWord(words) === 'return') return ended('nothing-parked', textOf([said.nothingParked, ...choices(given)]))
   if (commandFromText(words, { hasMore: true })?.do === 'more') {
     const { rest } = inTwo(textFlows(given.flows))

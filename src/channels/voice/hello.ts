@@ -5,7 +5,8 @@ import { type Flow, type Subject, subjects } from '../../platform/flow/flow.ts'
 import { offeredOf } from '../../platform/flow/run/flows.ts'
 import { peopleOf } from '../../platform/flow/run/person.ts'
 import { takeUp } from '../../platform/flow/run/hand-over.ts'
-import { startFlow } from '../../platform/flow/run/run.ts'
+import { isOver } from '../../platform/flow/moment.ts'
+import { startFlow, talk } from '../../platform/flow/run/run.ts'
 import { channelFacts } from '../../platform/flow/support.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
@@ -25,7 +26,11 @@ export async function sayFirst(given: Given): Promise<TurnEnd> {
   const since = new Date(stage.house.clock().getTime() - channelFacts.voice.minutesOpen * 60_000)
   const open = stage.number === undefined ? undefined : await viewScene(stage, ({ db }) => findOpenSession(db, since))
   const flow = open && flows.find(({ id }) => id === open.flow)
-  return open && flow ? sayCarryOn(given, open.id, flow, greeting(stage)) : hello(given, { isFirst: true })
+  // Where nothing was found there is nothing to go on with.
+  const now = open && flow && (await talk(stage, open.id))
+  return now && !isOver(now.moment)
+    ? sayCarryOn(given, now.session, now.flow, greeting(stage))
+    : hello(given, { isFirst: true })
 }
 
 /** Whoever knows none of what is said knows the name of their own language. */

@@ -4,9 +4,7 @@ import { say } from '../../kernel/language.ts'
 import type { Telling } from '../../platform/flow/channel.ts'
 import { readAnswer } from '../../platform/flow/answer.ts'
 import { inEachLanguage } from '../../platform/flow/saying.ts'
-import { peopleOf, type PersonWanted } from '../../platform/flow/run/person.ts'
-import type { Flow } from '../../platform/flow/flow.ts'
-import { flowNamed, offeredOf } from '../../platform/flow/run/flows.ts'
+import { noCallFor, peopleOf, type PersonWanted } from '../../platform/flow/run/person.ts'
 import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
 import type { Stage } from '../../platform/stage.ts'
@@ -64,13 +62,6 @@ async function waysNow(stage: Stage, { number }: Reach): Promise<Way[]> {
     ...((await noCallFor(stage)) ? (['no-call'] as const) : []),
     'go-back',
   ]
-}
-
-/** Only for whoever waits to be rung. */
-async function noCallFor(stage: Stage): Promise<Flow | undefined> {
-  const { noCall } = peopleOf(stage) ?? {}
-  const flow = noCall === undefined ? undefined : flowNamed(stage, noCall)
-  return flow && (await offeredOf(stage, [flow]))[0]
 }
 
 type Reach = { number?: string; closed?: Telling }

@@ -74,9 +74,10 @@ export async function offerToBeRung(stage: Stage, { number, page }: Record<strin
   return { options, more: found.length > from + atMost }
 }
 
-function noneFor({ channel, number }: Stage): 'none' | 'noneHere' | 'numberKeptBack' {
+function noneFor({ channel, number }: Stage): 'none' | 'noneThis' | 'noneHere' | 'numberKeptBack' {
   if (channel === 'voice' && number === undefined) return 'numberKeptBack'
-  return channel === 'web' ? 'noneHere' : 'none'
+  if (channel === 'assisted') return 'none'
+  return channel === 'web' ? 'noneHere' : 'noneThis'
 }
 
 function optionOf(stage: Stage, { id, number, dueAt }: store.ToBeRung) {

@@ -6,7 +6,7 @@ import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import { say } from '../../../kernel/language.ts'
 import { isInterpreted, ownName } from '../../../platform/words/interpreted.ts'
 import { OwnName } from '../../../platform/web/components/own-names/own-names.tsx'
-import { Button } from '../../../platform/web/components/button/button.tsx'
+import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { html, type Visit } from '../../../platform/web/page.ts'
@@ -44,20 +44,18 @@ export function callMePage(visit: Visit, problem?: string) {
           value={visit.form.get('number') ?? ''}
           problem={problem}
         />
-        <Button>{words.send}</Button>
+        <ButtonRow>
+          <Button>{words.send}</Button>
+          <NoCall visit={visit} />
+        </ButtonRow>
       </form>
-      <NoCall visit={visit} />
     </Shell>,
     problem === undefined ? {} : { status: 422 },
   )
 }
 
 function NoCall({ visit }: { visit: Visit }) {
-  return (
-    <p>
-      <a href={`/do/${noCallFlow.id}`}>{callbackWords[visit.stage.language].noCall.onPage}</a>
-    </p>
-  )
+  return <a href={`/do/${noCallFlow.id}`}>{callbackWords[visit.stage.language].noCall.onPage}</a>
 }
 
 /** The one thing on the page that somebody who can read nothing else of it knows. */
@@ -106,7 +104,9 @@ export async function callMe(visit: Visit) {
       <h1>{words.pageTitle}</h1>
       <InterpreterFor visit={visit} />
       <p class="lead">{say(told.say, stage.language)}</p>
-      <NoCall visit={visit} />
+      <p>
+        <NoCall visit={visit} />
+      </p>
     </Shell>,
     { cookies },
   )

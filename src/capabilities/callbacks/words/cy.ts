@@ -38,6 +38,7 @@ export const cy: CallbackWords = {
     stillSafe:
       'Rydyn ni wedi dweud wrthynt nad ydych am gael galwad. Efallai y bydd rhywun yn ffonio serch hynny, i wneud yn siŵr eich bod yn ddiogel.',
     none: 'Does neb i ffonio’r rhif hwnnw, felly does dim galwad i’w thynnu’n ôl.',
+    noneThis: 'Does neb i ffonio’r rhif hwn, felly does dim galwad i’w thynnu’n ôl.',
     noneHere:
       'Dydyn ni ddim yn gwybod am alwad y gofynnwyd amdani yma. Os gofynnoch ar y ffôn neu drwy neges destun, ffoniwch neu tecstiwch ni o’r rhif hwnnw, neu fewngofnodi.',
     numberKeptBack:

@@ -36,6 +36,7 @@ export const en = {
     stillSafe:
       'We have told them that you do not want to be rung. Somebody may still ring, to make sure that you are safe.',
     none: 'Nobody is to ring that number, so there is no call to take back.',
+    noneThis: 'Nobody is to ring this number, so there is no call to take back.',
     noneHere:
       'We know of no call that was asked for here. If you asked by telephone or by text, ring or text us from that number, or sign in.',
     numberKeptBack: 'We cannot see the number you ring from, so we do not know which call is yours.',

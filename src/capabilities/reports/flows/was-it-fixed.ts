@@ -43,6 +43,11 @@ export async function offerAsked(stage: Stage, { page }: Record<string, unknown>
   }
 }
 
+export async function countAsked(stage: Stage): Promise<number> {
+  const { options = [] } = await offerAsked(stage, { page: { from: 0, atMost: 2 } })
+  return options.length
+}
+
 export const submitWasItFixed: Submitter = async (stage, { answers }) => {
   const [id = '', answer] = String(answers['answer']).split('/')
   const isFixed = answer === 'yes'

@@ -149,6 +149,7 @@ export const cy: ReportWords = {
   },
   mine: {
     title: 'Yr adroddiadau a wneuthum',
+    about: 'Ble mae pethau arni gyda phob un, a beth gallwch ei ddweud amdano.',
     which: 'Pa un o’ch adroddiadau?',
     whichCalled: 'Adroddiad',
     told: (when) => `dywedwyd ar ${when}`,
@@ -193,7 +194,7 @@ export const cy: ReportWords = {
     done: 'Dim byd arall',
     words: 'Beth welwch chi yno nawr?',
     wordsCalled: 'Beth welwch chi',
-    wordsSpoken: 'Beth welwch chi yno nawr? Bydd y rhai sy’n ei drwsio yn clywed eich geiriau.',
+    wordsSpoken: 'Beth welwch chi yno nawr? Dywedir wrth y rhai sy’n ei drwsio beth ddywedwch.',
     wordsHint: 'Gall pawb ddarllen hyn. Gadewch yn wag os nad oes dim i’w ychwanegu.',
     phone: 'Pa rif symudol y dylem ei decstio?',
     phoneCalled: 'Ffôn symudol',

@@ -147,6 +147,7 @@ export const en = {
   },
   mine: {
     title: 'The reports I made',
+    about: 'Where each stands, and what you can say about it.',
     which: 'Which of your reports?',
     whichCalled: 'Report',
     told: (when: string) => `told on ${when}`,
@@ -193,7 +194,7 @@ export const en = {
     done: 'Nothing more',
     words: 'What do you see there now?',
     wordsCalled: 'What you see',
-    wordsSpoken: 'What do you see there now? Whoever mends it hears what you say.',
+    wordsSpoken: 'What do you see there now? Whoever mends it is told what you say.',
     wordsHint: 'Everybody can read this. Leave it empty if there is nothing to add.',
     phone: 'Which mobile number shall we text?',
     phoneCalled: 'Mobile',

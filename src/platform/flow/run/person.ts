@@ -7,6 +7,7 @@ import type { Flow, Step, StepId } from '../flow.ts'
 import type { Position } from '../position.ts'
 import { inEachLanguage } from '../saying.ts'
 import { ringNow } from '../urgent.ts'
+import { flowNamed, offeredOf } from './flows.ts'
 import type { Desk } from './run.ts'
 
 /** Where someone stood when they asked for a person. */
@@ -44,6 +45,13 @@ export type People = {
 
 export function peopleOf({ house }: Pick<Stage, 'house'>): People | undefined {
   return house.manifests.find(({ people }) => people)?.people
+}
+
+/** The flow by which a promised call is taken back, for whoever waits for one. */
+export async function noCallFor(stage: Stage): Promise<Flow | undefined> {
+  const { noCall } = peopleOf(stage) ?? {}
+  const flow = noCall === undefined ? undefined : flowNamed(stage, noCall)
+  return flow && (await offeredOf(stage, [flow]))[0]
 }
 
 /** Asks whoever keeps the queue; where nobody does, says how a person can be had. */
