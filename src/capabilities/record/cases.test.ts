@@ -185,7 +185,7 @@ test('whoever is let go in one browser is refused in the other at the next press
   // A page that was being made when it happened still says that they belong; the database knows better.
   expect(await moveCase(world.stage({ viewer: lou }), { id, stage: 'last-check' })).toMatchObject({ ok: false })
   ;(await boss.open('/work')).shows('Work of somebody who has left')
-  ;(await boss.open('/work/load')).shows('Lou Leaving (left) 2 5')
+  ;(await boss.open('/work/load')).shows('Lou Leaving (left, or has another role now) 2 5')
   const moved = await boss.send('/work/load', { for: advice, from: leaver, to: idris.personId })
   moved.shows('7 things changed hands.')
   const left = await world.sql(
@@ -344,7 +344,7 @@ test('whoever leaves hands everything over, and what is nobody’s can be taken;
   const id = await opened(world, leaver, { person: ann, area: 'safeguarding', title: 'Hers alone' })
   await world.sql('update membership set ended_at = greatest(began_at, now()) where person_id = $1', [leaver.personId])
   const team = await (await recogniseAs(world, juno)).open('/work/load')
-  team.shows('Lou Leaving (left)')
+  team.shows('Lou Leaving (left, or has another role now)')
   const given = { organisation: advice, from: leaver.personId, to: idris.personId }
   expect(await handOver(world.stage({ viewer: idris }), given)).toMatchObject({
     refusal: { because: 'not-yours-to-hand' },

@@ -10,7 +10,7 @@ import { offerBackBy, offerToTakeBack, submitTakeBack, takeBackFlow } from './fl
 import { eraseThoseWhoCameBack, rightsJobs, rightsSchedules } from './jobs.ts'
 import { nearlyDue, noticeCame, requestCame, rightsTold } from './messages.ts'
 import { besidePerson } from './pages/beside.tsx'
-import { answersFor } from './pages/queue.tsx'
+import { answersFor, answersForSomebody } from './pages/queue.tsx'
 import { rightsPages } from './pages.ts'
 import { paths } from './paths.ts'
 import { clearPerson, listStatements } from './store/outcomes.ts'
@@ -63,12 +63,14 @@ export const manifest: Manifest = {
       title: same(staffWords.queue.entrance),
       about: same(staffWords.queue.entranceAbout),
       staffOnly,
+      opensTo: answersForSomebody,
     },
     {
       path: paths.retention,
       title: same(staffWords.retention.entrance),
       about: same(staffWords.retention.entranceAbout),
       staffOnly,
+      opensTo: answersForSomebody,
     },
   ],
   waits: async (stage) => {

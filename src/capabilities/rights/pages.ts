@@ -6,7 +6,7 @@ import { correctOne, correctPage } from './pages/correct.tsx'
 import { dataPage } from './pages/data.tsx'
 import { mePage } from './pages/me.tsx'
 import { counterOne, counterPage, holdOne, liftHoldOne, peoplePage, unfreezeOne } from './pages/people.tsx'
-import { queuePage, seeOne } from './pages/queue.tsx'
+import { forWhoeverAnswers, queuePage, seeOne } from './pages/queue.tsx'
 import {
   acknowledgeOne,
   answerOne,
@@ -42,7 +42,7 @@ export const rightsPages: Page[] = [
   get(paths.copyJson, copyJsonPage, own),
   get(paths.copyTables, copyTablesPage, own),
   get(paths.copyZip, copyZipPage, own),
-  get(paths.queue, queuePage, staff),
+  get(paths.queue, forWhoeverAnswers(queuePage), staff),
   post(paths.seeing(':id'), seeOne, staff),
   get(paths.person(':person'), (visit) => peoplePage(visit), staff),
   post(paths.holds(':person'), holdOne, staff),
@@ -60,7 +60,11 @@ export const rightsPages: Page[] = [
   post(paths.step(':id', 'passing'), passOnOne, staff),
   post(paths.step(':id', 'answer'), answerOne, staff),
   post(paths.step(':id', 'taking-back'), takeBackOne, staff),
-  get(paths.retention, (visit) => retentionPage(visit), staff),
+  get(
+    paths.retention,
+    forWhoeverAnswers((visit) => retentionPage(visit)),
+    staff,
+  ),
   post(paths.retention, keepRuleOnPage, staff),
   post(paths.review(':id'), reviewOne, staff),
 ]

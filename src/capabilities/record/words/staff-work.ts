@@ -157,7 +157,7 @@ export const workWords = {
     about: 'Open cases, referrals and tasks of everyone here. Names of the people helped are not shown.',
     /** Cases and referrals are in hand. */
     head: ['Who', 'In hand', 'Tasks', 'Overdue'],
-    left: 'left',
+    left: 'left, or has another role now',
     waits: 'Work of somebody who has left',
     waitsAbout: 'Hand it over, so that nobody waits for them.',
     handOver: 'Hand over',

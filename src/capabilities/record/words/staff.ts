@@ -132,7 +132,7 @@ export const staffWords = {
     title: 'Your role does not open people’s records',
     about:
       'You are an editor: you keep what is published here right. What is written down about people opens to volunteers, workers, managers and administrators alone.',
-    ask: 'If your work needs it, ask whoever leads your organisation for another role. They give it on “Who belongs here”, and it holds at once.',
+    ask: 'If your work needs it, ask whoever leads your organisation for another role. They give it on “Your team”, and it holds at once.',
     back: 'Back to your work',
   },
   person: {

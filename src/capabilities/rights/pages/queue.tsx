@@ -3,12 +3,12 @@ import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import { type Db, writeScene } from '../../../platform/scene.ts'
 import { rolesIn, type Stage } from '../../../platform/stage.ts'
-import { Button } from '../../../platform/web/components/button/button.tsx'
+import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { SomethingToSend } from '../../../platform/web/components/question/question.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
-import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import { type Answer, type Frame, type Handler, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { recordPaths } from '../../record/index.ts'
 import { seeNotice } from '../acts/lift.ts'
@@ -26,6 +26,23 @@ export function answersFor({ viewer }: Pick<Stage, 'viewer'>): OrganisationId[] 
   if (viewer.kind !== 'person') return []
   const held = viewer.memberships.filter(({ role }) => role === 'manager' || role === 'worker' || role === 'admin')
   return [...new Set(held.map(({ organisation }) => organisation))]
+}
+
+export const answersForSomebody = (viewer: Stage['viewer']) => answersFor({ viewer }).length > 0
+
+/** A list of what waits there. Whoever does not answer is told that, and not that nothing waits. */
+export function forWhoeverAnswers(handler: Handler): Handler {
+  return (visit) =>
+    answersForSomebody(visit.stage.viewer)
+      ? handler(visit)
+      : html(
+          <StaffShell {...visit.frame} title={words.notTheirRole}>
+            <h1>{words.notTheirRole}</h1>
+            <p class="lead">{words.notTheirRoleAbout}</p>
+            <ButtonLink href="/work">{words.back}</ButtonLink>
+          </StaffShell>,
+          { status: 403 },
+        )
 }
 
 /** Each organisation of which they are an admin: one of them may be the one that is to run the place. */

@@ -37,6 +37,10 @@ export const staffWords = {
       'Each has its day in law. Agree who runs this place. Whoever keeps the machine then types one line, and from then on they are in that organisation’s queue. Send them this:',
     unheardRuns: (organisation: string) => `If ${organisation} runs it:`,
     none: 'Nobody is waiting for an answer.',
+    notTheirRole: 'Your role does not answer what people ask about their data',
+    notTheirRoleAbout:
+      'Workers, managers and administrators do. If somebody asks you, write it down with them: choose “Do something for somebody” among your work, then “Ask about your data”.',
+    back: 'Back to your work',
     open: 'To be answered',
     answered: 'Answered in the last 30 days',
     who: 'Who',
