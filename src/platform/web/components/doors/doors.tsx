@@ -28,7 +28,7 @@ export function Doors({ items }: { items: readonly DoorItem[] }) {
                   <input type="hidden" name={name} value={value} />
                 ))}
                 <h2>
-                  <button>{item.text}</button>
+                  <button type="submit">{item.text}</button>
                 </h2>
               </form>
             )}
