@@ -60,7 +60,7 @@ async function makeTown(world: World) {
     phone: '0808 157 0001',
   })
   await searchable(world)
-  return { mill, far, food, safe }
+  return { mill, far, food, safe, libraries }
 }
 
 describe('finding', () => {
@@ -304,6 +304,39 @@ describe('a service', () => {
     }
     page.shows('Testworth Libraries told us on 1 November that this is right.')
     expect(htmlFaults(page.body)).toEqual([])
+  })
+
+  test('says in the reader’s language what no clock can tell of its hours: on its page, in a list and in a text', async ({
+    world,
+  }) => {
+    const { libraries } = await town(world)
+    const club = await service(world, {
+      organisation: libraries,
+      name: 'Homework club',
+      at: { name: 'Loft', latitude: 53.966, longitude: -1.08 },
+      days: 'MO',
+    })
+    const own = `(service_id = '${club.id}' or service_at_location_id = '${club.listing}')`
+    await world.sql(
+      `update schedule set description = 'In school term only.', description_cy = 'Yn ystod y tymor yn unig' where ${own}`,
+    )
+    await world.sql(
+      `insert into schedule (service_id, service_at_location_id, freq, byday, description, description_cy)
+       select service_id, service_at_location_id, 'WEEKLY', 'WE', 'Wednesday: by appointment', 'Dydd Mercher: drwy apwyntiad' from schedule where ${own}`,
+    )
+    await searchable(world)
+    const page = await world.get(`/services/${club.id}`)
+    page.shows('Open now until 5pm. In school term only')
+    page.shows(/Wednesday[^]*See below[^]*Wednesday: by appointment/)
+    expect(htmlFaults(page.body)).toEqual([])
+    ;(await world.get(`/services/${club.id}?language=cy`)).shows('Yn ystod y tymor yn unig')
+    ;(await world.get('/services?what=homework&where=TW1+1AA')).shows('Open now until 5pm. In school term only')
+    world.setNow('2026-11-25T10:00:00Z')
+    try {
+      ;(await world.get('/services?what=homework&where=TW1+1AA')).shows('Opening times: Wednesday: by appointment')
+    } finally {
+      world.setNow('2026-11-23T10:00:00Z')
+    }
   })
 
   test('tells search engines the same, as data that cannot break out', async ({ world }) => {

@@ -1,10 +1,11 @@
 // When it is open, in sentences: what a page, a text and a voice all say.
-import { addDays, type Day, timeAt } from '../../kernel/day.ts'
+import { addDays, type Day, timeAt, weekdays } from '../../kernel/day.ts'
 import type { Language, Text } from '../../kernel/language.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import { clockTime } from '../../platform/web/components/opening-hours/clock-time.ts'
-import type { DayReason, Hours, HoursException, Opening, OpenState } from './rules/opening-hours.ts'
+import type { DayReason, Hours, HoursException, HoursRule, Opening, OpenState } from './rules/opening-hours.ts'
 import { type Wall, wallClock } from '../../kernel/wall-clock.ts'
+import { webWords } from '../../platform/web/words/words.ts'
 import { directoryWords } from './words/words.ts'
 
 export type OpenSaying = { state: 'open' | 'closed' | 'unknown' | 'shut-for-now'; says: string }
@@ -16,17 +17,19 @@ export function sayState(state: OpenState, now: Wall, language: Language): OpenS
     case 'unknown':
       return {
         state: 'unknown',
-        says: state.described.length > 0 ? words.described(state.described.join('; ')) : words.unknown,
+        says:
+          state.described.length > 0 ? words.described(sayEach(state.described, language).join('; ')) : words.unknown,
       }
     case 'open': {
       const open = state.until === 'always' ? words.always : words.until(untilWhen(state.until, now, language))
-      return { state: 'open', says: sentences([open, doubt(state, language)]) }
+      return { state: 'open', says: sentences([open, doubt(state, language), ...sayEach(state.said, language)]) }
     }
     case 'closed': {
       if (state.reason?.code === 'closed-for-a-time')
         return { state: 'shut-for-now', says: shut(state.reason, now, language) }
       const opens = state.opens ? words.closedOpens(sayWhen(state.opens, now, language)) : words.closed
-      return { state: 'closed', says: sentences([opens, why(state.reason, language), doubt(state, language)]) }
+      const said = [why(state.reason, language), doubt(state, language), ...sayEach(state.said, language)]
+      return { state: 'closed', says: sentences([opens, ...said]) }
     }
     default:
       return unreachable(state)
@@ -40,9 +43,34 @@ export function sayOpenThen(state: OpenState, then: Wall, language: Language): O
   const { until } = state
   const end = until !== 'always' && untilOn(until, then, language)
   const open = end ? words.thenUntil(end) : words.thenAlways
-  if (state.unsure !== 'holiday') return { state: 'open', says: sentences([open, doubt(state, language)]) }
+  const said = sayEach(state.said, language)
+  if (state.unsure !== 'holiday') return { state: 'open', says: sentences([open, doubt(state, language), ...said]) }
   const name = state.reason?.code === 'holiday' ? inLanguage(state.reason.name, language) : words.everyHoliday
-  return { state: 'open', says: sentences([open, words.thenUnsure(name)]) }
+  return { state: 'open', says: sentences([open, words.thenUnsure(name), ...said]) }
+}
+
+/** Words that somebody wrote of hours; without their full stop, as they are put among others. */
+function sayEach(said: readonly Partial<Text>[] = [], language: Language): string[] {
+  return said.map((words) => inLanguage(words, language).replace(/\.$/, ''))
+}
+
+/** What no clock can tell of its hours, each with the days and times that it is said of, unless it is said of all. */
+export function sayHoursInWords({ rules }: Hours, language: Language): string[] {
+  const timed = rules.filter(({ opening }) => opening)
+  const of = new Set(timed.map(({ description }) => JSON.stringify(description)))
+  const said = rules.flatMap((rule) => {
+    if (!rule.description) return []
+    const words = inLanguage(rule.description, language)
+    return rule.opening && of.size > 1 ? [`${whenOf(rule, rule.opening, language)}: ${words}`] : [words]
+  })
+  return [...new Set(said)].slice(0, saidMax)
+}
+const saidMax = 12
+
+function whenOf({ byday }: HoursRule, opening: Opening, language: Language): string {
+  const days = byday.map(({ weekday }) => webWords[language].days[weekdays[weekday]!])
+  const span = saySpan(opening, language)
+  return days.length === 0 || byday.some(({ nth }) => nth !== undefined) ? span : `${days.join(', ')}, ${span}`
 }
 
 /** Days of its own, and never "tomorrow": that would be ours. */

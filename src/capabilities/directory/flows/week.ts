@@ -10,8 +10,8 @@ import { sayOpenSpans } from '../../../platform/web/components/opening-hours/ope
 import { webWords } from '../../../platform/web/words/words.ts'
 import { placeOf } from '../brief.ts'
 import { findDetails } from '../details.ts'
-import { inLanguage, sayExceptions } from '../opening-words.ts'
-import { type Hours, hoursAreKnown, openState } from '../rules/opening-hours.ts'
+import { inLanguage, sayExceptions, sayHoursInWords } from '../opening-words.ts'
+import { type Hours, hoursAreKnown } from '../rules/opening-hours.ts'
 import { weekOf } from '../week.ts'
 import { directoryWords } from '../words/words.ts'
 import { line, readPick } from './nearest.ts'
@@ -38,9 +38,8 @@ export async function readOutWeek(stage: Stage, { pick }: Record<string, unknown
 /** A day in a line, today first; then the days to come that are not as usual. */
 function hoursLines(hours: Hours | undefined, today: Wall): PassageLine[] {
   if (!hours || !hoursAreKnown(hours)) {
-    const state = hours && openState(hours, today)
-    const described = state?.state === 'unknown' ? state.described.join('; ') : ''
-    return [{ text: inEach((language) => described || directoryWords[language].open.unknown) }]
+    const described = (language: Language) => (hours ? sayHoursInWords(hours, language).join('; ') : '')
+    return [{ text: inEach((language) => described(language) || directoryWords[language].open.unknown) }]
   }
   const week = weekOf(hours, today.day)
   const days = Array.from({ length: 7 }, (_, n) => weekdayOf(addDays(today.day, n)))
@@ -49,11 +48,14 @@ function hoursLines(hours: Hours | undefined, today: Wall): PassageLine[] {
       label: inEach((language) => webWords[language].days[day]),
       text: inEach((language) => sayOpenSpans(language, week[day] ?? [])),
     })),
-    ...exceptionsOf(hours, today),
+    ...besidesTheWeek(hours, today),
   ]
 }
 
-function exceptionsOf(hours: Hours, today: Wall): { text: Text }[] {
-  const said = (language: Language) => sayExceptions(hours, today.day, language)
+function besidesTheWeek(hours: Hours, today: Wall): { text: Text }[] {
+  const said = (language: Language) => [
+    ...sayHoursInWords(hours, language),
+    ...sayExceptions(hours, today.day, language),
+  ]
   return said('en').map((_, place) => ({ text: inEach((language) => said(language)[place] ?? '') }))
 }

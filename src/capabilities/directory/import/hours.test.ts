@@ -109,6 +109,7 @@ test('days with the same opening share one rule, and a band invents no times', (
     wednesday: readDayHours('9am-1pm'),
     thursday: readDayHours('Closed'),
     friday: readDayHours('[Unknown]'),
+    saturday: readDayHours('Ask at the desk'),
   })
   expect(rules).toEqual([
     {
@@ -118,6 +119,12 @@ test('days with the same opening share one rule, and a band invents no times', (
       descriptionCy: 'Dydd Llun a Dydd Mawrth: ar agor yn y bore a’r prynhawn, ond nid yw’r union amserau gennym',
     },
     { freq: 'WEEKLY', byday: 'WE', opensAt: '09:00', closesAt: '13:00' },
+    {
+      freq: 'WEEKLY',
+      byday: 'SA',
+      description: 'Saturday: Ask at the desk',
+      descriptionCy: 'Dydd Sadwrn: Ask at the desk',
+    },
   ])
 })
 

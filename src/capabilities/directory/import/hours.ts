@@ -26,14 +26,15 @@ export type PartOfDay = keyof ImportWords['opens']
 export function readDayHours(cell: unknown): DayHours {
   const plain = typeof cell === 'string' ? cell.trim().toLowerCase() : ''
   if (/^n\/a closed$|^closed\b|^no regular opening$|^not (?:currently )?open$/.test(plain)) return { kind: 'closed' }
-  const text = readText(cell, 200)?.toLowerCase()
-  if (!text) return { kind: 'unknown' }
+  const written = readText(cell, 200)
+  if (!written) return { kind: 'unknown' }
+  const text = written.toLowerCase()
   if (/^varie[sd]\b/.test(text)) return { kind: 'varies' }
   if (/appointment/.test(text)) return { kind: 'by-appointment' }
   if (/^(?:open )?24 ?(?:hours|hrs|h)$/.test(text)) {
     return { kind: 'times', openings: [roundTheClock] }
   }
-  return readBand(text) ?? readOpenings(text) ?? { kind: 'not-understood', found: text }
+  return readBand(text) ?? readOpenings(text) ?? { kind: 'not-understood', found: written }
 }
 
 function readBand(text: string): DayHours | undefined {
@@ -94,11 +95,11 @@ export function schedulesFrom(week: Partial<Record<Weekday, DayHours>>): Incomin
   }))
 }
 
-type RuleOfDays = OpeningTimes | Exclude<DayHours, { kind: 'times' }>
+type RuleOfDays = OpeningTimes | Exclude<DayHours, { kind: 'times' | 'closed' | 'unknown' }>
 
 function rulesOf(hours: DayHours): RuleOfDays[] {
   if (hours.kind === 'times') return hours.openings
-  return hours.kind === 'part-of-day' || hours.kind === 'varies' || hours.kind === 'by-appointment' ? [hours] : []
+  return hours.kind === 'closed' || hours.kind === 'unknown' ? [] : [hours]
 }
 
 function describe(days: number[], rule: Exclude<RuleOfDays, OpeningTimes>) {
@@ -110,7 +111,8 @@ function describe(days: number[], rule: Exclude<RuleOfDays, OpeningTimes>) {
 
 function sayOpening(rule: Exclude<RuleOfDays, OpeningTimes>, words: ImportWords): string {
   if (rule.kind === 'varies') return words.variesByWeek
-  if (rule.kind !== 'part-of-day') return words.byAppointment
+  if (rule.kind === 'by-appointment') return words.byAppointment
+  if (rule.kind !== 'part-of-day') return rule.found
   const open = words.opens[rule.part]
   return words.timesNotGiven(rule.closesForAWhile ? words.closesForAWhile(open) : open)
 }

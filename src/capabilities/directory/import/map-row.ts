@@ -134,7 +134,7 @@ function mapHours(row: Columns, { hours }: Mapping, notes: Problem[]): IncomingS
     return rule === undefined ? [] : [[day, readDayHours(apply(rule, row))]]
   })
   for (const [day, said] of days)
-    if (said.kind === 'not-understood') notes.push({ because: 'hours-not-understood', column: day, found: said.found })
+    if (said.kind === 'not-understood') notes.push({ because: 'hours-kept-in-words', column: day, found: said.found })
   const isSaidByDay = days.some(([, { kind }]) => kind !== 'unknown')
   return isSaidByDay || hours.week === undefined
     ? schedulesFrom(Object.fromEntries(days))

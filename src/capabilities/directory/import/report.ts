@@ -52,7 +52,6 @@ const sentences: Record<string, (problem: Problem) => string> = {
     `its address is hidden and its words say where it is (“${found}”), so nobody outside sees it until a person has looked`,
   'hours-kept-in-words': ({ found, column }) =>
     `“${found}” is shown in its own words, because it does not surely say when it opens${inColumn(column)}`,
-  'hours-not-understood': ({ found, column }) => `“${found}” does not say when it opens${inColumn(column)}`,
 }
 
 function inColumn(column: string | undefined): string {

@@ -6,8 +6,8 @@ import { OpeningHours } from '../../../platform/web/components/opening-hours/ope
 import { Tags } from '../../../platform/web/components/tag/tag.tsx'
 import { written } from '../../../platform/web/components/written/written.tsx'
 import type { Details, PlaceFacts } from '../details.ts'
-import { inLanguage, sayExceptions } from '../opening-words.ts'
-import { type Hours, hoursAreKnown, openState } from '../rules/opening-hours.ts'
+import { inLanguage, sayExceptions, sayHoursInWords } from '../opening-words.ts'
+import { type Hours, hoursAreKnown } from '../rules/opening-hours.ts'
 import { weekOf } from '../week.ts'
 import type { Wall } from '../../../kernel/wall-clock.ts'
 import { directoryWords } from '../words/words.ts'
@@ -36,8 +36,7 @@ export function PlaceSection({ place, today, language }: Props) {
 function HoursTable({ hours, today, language }: { hours: Hours | undefined; today: Wall; language: Language }) {
   const words = directoryWords[language]
   if (!hours || !hoursAreKnown(hours)) {
-    const state = hours && openState(hours, today)
-    const described = state?.state === 'unknown' ? state.described : []
+    const described = hours ? sayHoursInWords(hours, language) : []
     return (
       <>
         {described.map((description) => (
@@ -53,7 +52,7 @@ function HoursTable({ hours, today, language }: { hours: Hours | undefined; toda
       captionHidden
       week={weekOf(hours, today.day)}
       today={weekdayOf(today.day)}
-      exceptions={sayExceptions(hours, today.day, language)}
+      exceptions={[...sayHoursInWords(hours, language), ...sayExceptions(hours, today.day, language)]}
     />
   )
 }

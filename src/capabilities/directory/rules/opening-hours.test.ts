@@ -61,12 +61,27 @@ describe('is it open?', () => {
     expect(openState(hours, at(monday, 200))).toEqual({ state: 'open', until: at(addDays(monday, 2), 1_440) })
   })
   test('no hours given is unknown, never closed, and what was described is passed on', () => {
-    const described = { ...weekly([], 0, 0), description: 'By appointment' }
+    const described = { ...weekly([], 0, 0), description: { en: 'By appointment' } }
     delete described.opening
     expect(openState(hoursOf([]), at(monday, nine))).toEqual({ state: 'unknown', described: [] })
     expect(openState(hoursOf([described]), at(monday, nine))).toEqual({
       state: 'unknown',
-      described: ['By appointment'],
+      described: [{ en: 'By appointment' }],
+    })
+  })
+  test('words beside times go with the day that they are said of, and a day told in words alone is not closed', () => {
+    const term = { ...weekly([1], nine, five), description: { en: 'In school term only' } }
+    const visits = { ...weekly([2], 0, 0), description: { en: 'By appointment' } }
+    delete visits.opening
+    const hours = hoursOf([weekly([0], nine, five), term, visits])
+    const said = [{ en: 'In school term only' }]
+    const tuesday = addDays(monday, 1)
+    expect(openState(hours, at(monday, nine))).not.toHaveProperty('said')
+    expect(openState(hours, at(monday, five))).toMatchObject({ state: 'closed', opens: { day: tuesday }, said })
+    expect(openState(hours, at(tuesday, nine))).toMatchObject({ state: 'open', said })
+    expect(openState(hours, at(addDays(monday, 2), nine))).toEqual({
+      state: 'unknown',
+      described: [{ en: 'By appointment' }],
     })
   })
   test('a place that never opens again has no next opening', () => {
@@ -257,6 +272,10 @@ function weekly(days: number[], opens: number, closes: number): HoursRule {
   }
 }
 
+function withoutTimes({ opening: _, ...rule }: HoursRule): HoursRule {
+  return rule
+}
+
 function hoursOf(rules: HoursRule[], given: Partial<Hours> = {}): Hours {
   return { rules, exceptions: [], holidays: new Map(), ...given }
 }
@@ -279,9 +298,11 @@ const anyRule = fc
     fc.constantFrom(1, 1, 2),
     fc.constantFrom('as usual', 'closed', 'unknown'),
     fc.boolean(),
+    fc.constantFrom('times', 'times', 'times and words', 'words'),
   )
-  .map(([days, [opens, closes], interval, onHolidays, ends]): HoursRule => ({
-    ...weekly(days, opens, closes),
+  .map(([days, [opens, closes], interval, onHolidays, ends, told]): HoursRule => ({
+    ...(told === 'words' ? withoutTimes(weekly(days, opens, closes)) : weekly(days, opens, closes)),
+    ...(told === 'times' ? {} : { description: { en: 'In term' } }),
     interval,
     onHolidays,
     ...(interval > 1 ? { dtstart: addDays(monday, -9) } : {}),
@@ -327,7 +348,7 @@ function everyOpenMinute({ rules, exceptions, holidays }: Hours, days: number): 
       // The series began in the week that began 14 days before our Monday.
       const isWeek = rule.interval === 1 || Math.floor((n + 14) / 7) % rule.interval === 0
       const isOff = holidays.has(day) && rule.onHolidays === 'closed'
-      return isDay && isWeek && !isOff && (!rule.validTo || day <= rule.validTo) ? rule.opening! : []
+      return isDay && isWeek && !isOff && (!rule.validTo || day <= rule.validTo) ? (rule.opening ?? []) : []
     })
   }
 }

@@ -13,7 +13,8 @@ export type HoursRule = Recurrence & {
   /** None: the rule only describes when ("by appointment"), and no clock can tell. */
   opening?: Opening
   onHolidays: 'as usual' | 'closed' | 'unknown'
-  description?: string
+  /** What no clock can tell of it: "in school term only". */
+  description?: Partial<Text>
 }
 
 /** Days that are not as usual. No opening: closed. Several for one day: open at each of these times. */
@@ -38,16 +39,27 @@ export type DayReason =
   | { code: 'closed-for-a-time'; because: Partial<Text>; until?: Day }
 
 /** One day's openings. `unsure`: it is a holiday and nobody said, or we cannot tell which week it runs. */
-export type DayPlan = { openings: Opening[]; reason?: DayReason; unsure?: 'holiday' | 'which-week' }
+export type DayPlan = {
+  openings: Opening[]
+  reason?: DayReason
+  unsure?: 'holiday' | 'which-week'
+  /** What its rules say in words. Where there are no openings, these words are all that is known of the day: it may be open. */
+  said?: Partial<Text>[]
+}
 
 export type OpenState =
-  | { state: 'open'; until: Wall | 'always'; reason?: DayReason; unsure?: DayPlan['unsure'] }
-  | { state: 'closed'; opens?: Wall; reason?: DayReason; unsure?: DayPlan['unsure'] }
-  | { state: 'unknown'; described: string[] }
+  | ({ state: 'open'; until: Wall | 'always' } & Notes)
+  | ({ state: 'closed'; opens?: Wall } & Notes)
+  | { state: 'unknown'; described: Partial<Text>[] }
+
+/** `said`: of the day that it is open on, now or next. */
+type Notes = Pick<DayPlan, 'reason' | 'unsure' | 'said'>
 
 // Seasonal places open again within a year; a leap day more than that and it is not coming back by itself.
 const lookAheadDaysMax = 400
 const alwaysAfterDays = 9
+/** Longer words stand on its page alone. */
+const saidCharsMax = 200
 
 /** `closesAt` at or before `opensAt` is the next day's; equal times are the whole round of the clock. Minutes after midnight. */
 export function openingBetween(opensAt: number, closesAt: number): Opening {
@@ -84,7 +96,21 @@ function regular(rules: HoursRule[], day: Day): DayPlan {
   const running = rules.filter((rule) => rule.opening).map((rule) => ({ rule, runs: runsOn(rule, day) }))
   const openings = running.flatMap(({ rule, runs }) => (runs === 'yes' ? rule.opening! : []))
   const unsure = running.some(({ runs }) => runs === 'maybe')
-  return { openings: joined(openings), ...(unsure ? { unsure: 'which-week' as const } : {}) }
+  const said = rules.flatMap((rule) => (isBrief(rule) && runsOn(rule, day) !== 'no' ? rule.description! : []))
+  return {
+    openings: joined(openings),
+    ...(unsure ? { unsure: 'which-week' as const } : {}),
+    ...(said.length > 0 ? { said: eachOnce(said) } : {}),
+  }
+}
+
+function isBrief({ description }: HoursRule): boolean {
+  return description !== undefined && Object.values(description).every((words) => words.length <= saidCharsMax)
+}
+
+/** The same words are said of many rules. */
+export function eachOnce(said: readonly Partial<Text>[]): Partial<Text>[] {
+  return [...new Map(said.map((words) => [JSON.stringify(words), words])).values()]
 }
 
 function regularOnHoliday(rules: HoursRule[], day: Day, name: Partial<Text>): DayPlan {
@@ -123,13 +149,21 @@ export function isOpenAt(hours: Hours, wall: Wall): boolean {
 /** Open or closed at this reading of the wall clock, until when, and why today is not as usual. */
 export function openState(hours: Hours, wall: Wall): OpenState {
   if (!hoursAreKnown(hours)) {
-    return { state: 'unknown', described: hours.rules.flatMap(({ description }) => description ?? []) }
+    return { state: 'unknown', described: eachOnce(hours.rules.flatMap(({ description }) => description ?? [])) }
   }
   const today = planOf(hours, wall.day)
   const notes = { ...(today.reason ? { reason: today.reason } : {}), ...(today.unsure ? { unsure: today.unsure } : {}) }
-  if (isOpenAt(hours, wall)) return { state: 'open', until: closingAfter(hours, wall), ...notes }
+  if (isOpenAt(hours, wall))
+    return { state: 'open', until: closingAfter(hours, wall), ...notes, ...(today.said ? { said: today.said } : {}) }
+  if (isToldInWords(today)) return { state: 'unknown', described: today.said ?? [] }
   const opens = openingAfter(hours, wall)
-  return { state: 'closed', ...(opens ? { opens } : {}), ...notes }
+  const said = opens && planOf(hours, opens.day).said
+  return { state: 'closed', ...(opens ? { opens } : {}), ...notes, ...(said ? { said } : {}) }
+}
+
+/** Whether words are all that is known of the day. */
+export function isToldInWords({ openings, said, reason }: DayPlan): boolean {
+  return openings.length === 0 && said !== undefined && reason === undefined
 }
 
 function closingAfter(hours: Hours, wall: Wall): Wall | 'always' {

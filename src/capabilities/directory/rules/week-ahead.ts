@@ -20,12 +20,14 @@ export type WeekAhead = {
   known: boolean
   ranges: WeekRange[]
   /** By weekday, Monday 0: why that day is not as usual, or why we are not sure of it. */
-  notes: Record<number, { reason?: DayReason; unsure?: NonNullable<DayPlan['unsure']> }>
+  notes: Record<number, DayNote>
   /** The last day that may be "today" while this week is still right. */
   goodUntil: Day
   /** Every minute of the week at which some rule might open it in some week to come. */
   usual: WeekRange[]
 }
+
+type DayNote = { reason?: DayReason; unsure?: NonNullable<DayPlan['unsure']>; said?: NonNullable<DayPlan['said']> }
 
 const week = 7 * minutesPerDay
 // Listings are looked at again at least this often, so a slip of ours cannot last.
@@ -39,7 +41,7 @@ export function weekAhead(hours: Hours, today: Day): WeekAhead {
     open.map(({ from, to }): WeekRange => [weekday * minutesPerDay + from, weekday * minutesPerDay + to]),
   )
   const notes = Object.fromEntries(
-    seven.filter(({ note }) => note.reason || note.unsure).map(({ weekday, note }) => [weekday, note]),
+    seven.filter(({ note }) => note.reason || note.unsure || note.said).map(({ weekday, note }) => [weekday, note]),
   )
   return {
     known: hoursAreKnown(hours),
@@ -53,7 +55,7 @@ export function weekAhead(hours: Hours, today: Day): WeekAhead {
 type DayPicture = {
   weekday: number
   open: Opening[]
-  note: { reason?: DayReason; unsure?: NonNullable<DayPlan['unsure']> }
+  note: DayNote
 }
 
 /** What happens between one midnight and the next, with what is left of yesterday's opening. */
@@ -61,7 +63,11 @@ function dayPicture(hours: Hours, { day, eve, weekday }: DayAndEve): DayPicture 
   const plan = planOf(hours, day)
   const tail = planOf(hours, eve).openings.filter(({ to }) => to > minutesPerDay)
   const open = [...tail.map(({ to }) => ({ from: 0, to: to - minutesPerDay })), ...plan.openings]
-  const note = { ...(plan.reason ? { reason: plan.reason } : {}), ...(plan.unsure ? { unsure: plan.unsure } : {}) }
+  const note = {
+    ...(plan.reason ? { reason: plan.reason } : {}),
+    ...(plan.unsure ? { unsure: plan.unsure } : {}),
+    ...(plan.said ? { said: plan.said } : {}),
+  }
   return {
     weekday,
     open: open.map(({ from, to }) => ({ from, to: Math.min(to, minutesPerDay) })),
@@ -159,10 +165,10 @@ function joinedRanges(ranges: WeekRange[]): WeekRange[] {
  * today. What the week cannot tell (`opens` for a place closed until next week) is left out, for `openState` to say.
  */
 export function stateInWeek({ known, ranges, notes, goodUntil }: Omit<WeekAhead, 'usual'>, wall: Wall): OpenState {
-  if (!known) return { state: 'unknown', described: [] }
   const weekday = weekdayNumber(wall.day)
+  if (!known) return { state: 'unknown', described: notes[weekday]?.said ?? [] }
   const at = weekday * minutesPerDay + wall.minute
-  const note = notes[weekday] ?? {}
+  const { said, ...note } = notes[weekday] ?? {}
   const open = ranges.find(([from, to]) => from <= at && at < to)
   if (open) {
     const ends = open[1] === week && ranges[0]?.[0] === 0 ? ranges[0][1] + week : open[1]
@@ -170,15 +176,15 @@ export function stateInWeek({ known, ranges, notes, goodUntil }: Omit<WeekAhead,
       ends - open[0] >= week || (open[0] === 0 && open[1] === week)
         ? 'always'
         : wallAt(wall.day, ends - weekday * minutesPerDay)
-    return { state: 'open', until, ...note }
+    return { state: 'open', until, ...note, ...(said ? { said } : {}) }
   }
+  const opensToday = ranges.some(([from]) => Math.floor(from / minutesPerDay) === weekday)
+  if (said && !opensToday && !note.reason) return { state: 'unknown', described: said }
   const isNextWeek = (range: WeekRange) => Math.floor(range[0] / minutesPerDay) === weekday && range[0] < at
   const next = ranges.find(([from]) => from > at) ?? ranges[0]
   if (!next || (isNextWeek(next) && goodUntil <= wall.day)) return { state: 'closed', ...note }
   const minutes = (next[0] > at ? next[0] : next[0] + week) - weekday * minutesPerDay
-  return {
-    state: 'closed',
-    opens: { day: addDays(wall.day, Math.floor(minutes / minutesPerDay)), minute: minutes % minutesPerDay },
-    ...note,
-  }
+  const opens = { day: addDays(wall.day, Math.floor(minutes / minutesPerDay)), minute: minutes % minutesPerDay }
+  const then = notes[weekdayNumber(opens.day)]?.said
+  return { state: 'closed', opens, ...note, ...(then ? { said: then } : {}) }
 }

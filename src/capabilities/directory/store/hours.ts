@@ -27,6 +27,7 @@ type ScheduleRow = {
   opensAt: string | null
   closesAt: string | null
   description: string | null
+  descriptionCy: string | null
   onHolidays: HoursRule['onHolidays']
 }
 type ExceptionRow = {
@@ -118,6 +119,7 @@ const repeating = {
   opens_at: null,
   closes_at: null,
   description: null,
+  description_cy: null,
   on_holidays: 'unknown',
 }
 /** The columns that opening hours are read from. */
@@ -195,7 +197,7 @@ function ruleOf(row: ScheduleRow): HoursRule {
     ...(row.validFrom ? { validFrom: row.validFrom } : {}),
     ...(row.validTo ? { validTo: row.validTo } : {}),
     ...(opening ? { opening } : {}),
-    ...(row.description ? { description: row.description } : {}),
+    ...(row.description || row.descriptionCy ? { description: textOf(row.description, row.descriptionCy) } : {}),
   }
 }
 

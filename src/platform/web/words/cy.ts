@@ -102,6 +102,7 @@ export const cy: WebWords = {
   morning: 'yb',
   afternoon: 'yp',
   allDay: 'Ddydd a nos',
+  inWordsBelow: 'Gweler isod',
   days: {
     monday: 'Dydd Llun',
     tuesday: 'Dydd Mawrth',

@@ -100,6 +100,7 @@ export const en = {
   morning: 'am',
   afternoon: 'pm',
   allDay: 'All day and night',
+  inWordsBelow: 'See below',
   days: {
     monday: 'Monday',
     tuesday: 'Tuesday',

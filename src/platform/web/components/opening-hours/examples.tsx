@@ -24,6 +24,16 @@ export const examples: Showcase = {
       ),
     },
     {
+      says: 'A day of which only words are known',
+      draw: () => (
+        <OpeningHours
+          language="en"
+          week={{ monday: [span('09:00', '12:00')], wednesday: 'in words' }}
+          exceptions={['Wednesday: open only if you book first']}
+        />
+      ),
+    },
+    {
       says: 'In Welsh',
       draw: () => (
         <div lang="cy">

@@ -7,8 +7,8 @@ export type OpenSpan = { from: TimeOfDay; to: TimeOfDay }
 
 type Props = {
   language: Language
-  /** A day that is missing or empty is closed. */
-  week: Partial<Record<Weekday, readonly OpenSpan[]>>
+  /** A day that is missing or empty is closed; `in words`: what is known of it stands below. */
+  week: Partial<Record<Weekday, readonly OpenSpan[] | 'in words'>>
   today?: Weekday
   /** Where a heading above says it. */
   captionHidden?: boolean
@@ -52,8 +52,9 @@ export function OpeningHours({ language, week, today, captionHidden = false, exc
 }
 
 /** Such as "9am to 12pm and 1pm to 5pm", or that it is closed. */
-export function sayOpenSpans(language: Language, open: readonly OpenSpan[]): string {
+export function sayOpenSpans(language: Language, open: readonly OpenSpan[] | 'in words'): string {
   const words = webWords[language]
+  if (open === 'in words') return words.inWordsBelow
   if (open.length === 0) return words.closed
   return open
     .map(({ from, to }) =>
