@@ -11,9 +11,10 @@ const quotedCharsMax = 60
 export function heardSentences(reading: Reading | null, asked: string, language: Language): string[] {
   const words = directoryWords[language].find
   if (!reading) return []
-  const { corrected, unknown } = reading
+  const { corrected } = reading
+  const unknown = asWritten(asked, reading.unknown)
   const said = quoted(putRight(asked, corrected))
-  const rest = quoted(without(putRight(asked, corrected), unknown))
+  const rest = quoted(without(putRight(asked, corrected), reading.unknown))
   return [
     ...(corrected.length > 0 ? [words.corrected(said)] : []),
     ...(unknown.length > 0
@@ -29,6 +30,12 @@ export function putRight(typed: string, corrected: readonly { from: string; to: 
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** The search knows words without their accents and marks: they are said again as they were written. */
+function asWritten(asked: string, words: readonly string[]): string[] {
+  const written = asked.split(/[\s.,;:!?"“”()]+/)
+  return words.map((word) => written.find((one) => folded(one) === word) ?? word)
 }
 
 function without(said: string, unknown: readonly string[]): string {

@@ -2,7 +2,7 @@
 import { addDays, type Day, readDay } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { AnswerValue } from '../../../platform/flow/flow.ts'
-import type { Offer, PageWanted, Verdict } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf, type PageWanted, type Verdict } from '../../../platform/flow/run/found.ts'
 import { readScene, type Scene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { instantOf } from '../../../kernel/wall-clock.ts'
@@ -19,22 +19,20 @@ import { type FreeTime, listFreeDays, listFreeTimes, listLater } from '../store/
 type Args = Record<string, unknown>
 
 export function offerKinds(stage: Stage, { page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   return readScene(stage, async ({ db }) => {
     const kinds = await listKinds(db)
     if (kinds.length === 0) return { options: [], note: said(({ flow }) => flow.noKinds) }
-    const options = kinds.slice(from, from + atMost).map((kind) => ({
+    const options = kinds.map((kind) => ({
       value: kind.id as string,
       label: named(kind.name, kind.nameCy),
       detail: named(kind.organisation, null),
     }))
-    return { options, more: kinds.length > from + atMost }
+    return pageOf(options, page)
   })
 }
 
 /** Whom to see, or anyone; not asked where people do not choose. */
 export function offerWhom(stage: Stage, { kind, page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   return readScene(stage, async ({ db }) => {
     const asked = await findKind(db, kind as AppointmentTypeId)
     const choosable = asked?.assign === 'chosen' ? await listChoosable(db, asked.id) : []
@@ -43,27 +41,23 @@ export function offerWhom(stage: Stage, { kind, page }: Args): Promise<Offer> {
       { value: anyone as string, label: said(({ flow }) => flow.anyone) },
       ...choosable.map(({ id, name, nameCy }) => ({ value: id, label: named(name, nameCy) })),
     ]
-    return { options: all.slice(from, from + atMost), more: all.length > from + atMost }
+    return pageOf(all, page)
   })
 }
 
 /** How many people; not asked where only one can come. */
 export function offerPeople(stage: Stage, { kind, page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   return readScene(stage, async ({ db }) => {
     const partyMax = (await findKind(db, kind as AppointmentTypeId))?.partyMax ?? 1
     if (partyMax === 1) return { options: [], assume: '1' }
     const counts = Array.from({ length: partyMax }, (_, place) => place + 1)
-    const options = counts
-      .slice(from, from + atMost)
-      .map((count) => ({ value: String(count), label: said(({ flow }) => flow.howMany(count)) }))
-    return { options, more: counts.length > from + atMost }
+    const options = counts.map((count) => ({ value: String(count), label: said(({ flow }) => flow.howMany(count)) }))
+    return pageOf(options, page)
   })
 }
 
 /** How often; not asked where it is had once. */
 export function offerRepeats(stage: Stage, { kind, page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   return readScene(stage, async ({ db }) => {
     const repeats = repeatsFor((await findKind(db, kind as AppointmentTypeId))?.repeatMax ?? 1)
     if (repeats.length === 0) return { options: [], assume: 'once' }
@@ -74,7 +68,7 @@ export function offerRepeats(stage: Stage, { kind, page }: Args): Promise<Offer>
         return { value: repeat, label: said(({ flow }) => flow.every(everyDays / 7, times)) }
       }),
     ]
-    return { options: all.slice(from, from + atMost), more: all.length > from + atMost }
+    return pageOf(all, page)
   })
 }
 

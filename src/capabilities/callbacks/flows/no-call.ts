@@ -4,7 +4,7 @@ import { inEach, textsOf } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { flow, source } from '../../../platform/flow/build.ts'
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
-import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { referenceAloud } from '../../../platform/reference.ts'
 import { viewScene } from '../../../platform/scene.ts'
@@ -67,11 +67,10 @@ export function listToBeRung(stage: Stage, typed?: string): Promise<store.ToBeRu
 }
 
 export async function offerToBeRung(stage: Stage, { number, page }: Record<string, unknown>): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   const found = await listToBeRung(stage, typeof number === 'string' ? number : undefined)
   if (found.length === 0) return { options: [], note: said(({ noCall }) => noCall[noneFor(stage)]) }
-  const options = found.slice(from, from + atMost).map((one) => optionOf(stage, one))
-  return { options, more: found.length > from + atMost }
+  const options = found.map((one) => optionOf(stage, one))
+  return pageOf(options, page)
 }
 
 function noneFor({ channel, number }: Stage): 'none' | 'noneThis' | 'noneHere' | 'numberKeptBack' {

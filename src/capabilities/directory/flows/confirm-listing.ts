@@ -1,7 +1,7 @@
 import { inEach, textsOf } from '../../../kernel/language.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { flow, source } from '../../../platform/flow/build.ts'
-import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { keeperAnswers } from '../acts/keeper-answers.ts'
@@ -29,15 +29,13 @@ export const confirmListingFlow = flow('confirm-listing', 1, {
 /** Two answers for each listing that this number keeps; the one last asked about comes first, so that it is 1 and 2. */
 export async function offerKept(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
   const { binding } = stage
-  const { from } = page as PageWanted
   const listings = binding === undefined ? [] : await viewScene(asJob(stage), ({ db }) => listKeptBy(db, binding))
   const options = listings.flatMap(({ id, name }) => [
     { value: `${id}/right`, label: inEach((language) => directoryWords[language].confirm.right(name)) },
     { value: `${id}/changed`, label: inEach((language) => directoryWords[language].confirm.changed(name)) },
   ])
   return {
-    options: options.slice(from, from + 2),
-    ...(options.length > from + 2 ? { more: true } : {}),
+    ...pageOf(options, page, 2),
     ...(options.length === 0 ? { note: said(({ confirm }) => confirm.none) } : {}),
   }
 }

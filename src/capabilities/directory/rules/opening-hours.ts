@@ -109,7 +109,7 @@ function isBrief({ description }: HoursRule): boolean {
 }
 
 /** The same words are said of many rules. */
-export function eachOnce(said: readonly Partial<Text>[]): Partial<Text>[] {
+function eachOnce(said: readonly Partial<Text>[]): Partial<Text>[] {
   return [...new Map(said.map((words) => [JSON.stringify(words), words])).values()]
 }
 

@@ -1,7 +1,7 @@
 // What the flow asks of guides: which of them answer, and the next stretch of one.
 import { inEach, type Language, same, writtenIn } from '../../../kernel/language.ts'
 import type { PassageLine } from '../../../platform/flow/flow.ts'
-import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf, type PageWanted } from '../../../platform/flow/run/found.ts'
 import { readScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { sayDate } from '../../directory/index.ts'
@@ -20,7 +20,6 @@ const matchesMax = 30
 
 /** Where there is room to see it, each guide with the sentence that answers. */
 export async function offerMatching(stage: Stage, { about, page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   const asked = String(about ?? '')
   const isSeen = stage.channel !== 'sms' && stage.channel !== 'voice'
   const { found } = await readScene(stage, (scene) => findGuides(scene, asked, stage.language, matchesMax))
@@ -32,7 +31,7 @@ export async function offerMatching(stage: Stage, { about, page }: Args): Promis
   }))
   if (options.length === 0)
     return { options, note: inEach((language) => guideWords[language].flow.nothing(asked.slice(0, 60))) }
-  return { options: options.slice(from, from + atMost), more: options.length > from + atMost }
+  return pageOf(options, page)
 }
 
 /** Texts and telephones get a stretch at a time, and MORE for the next; whoever can see gets all of it. */

@@ -2,7 +2,7 @@
 import { isUuid, type PersonId } from '../../../kernel/id.ts'
 import { inEach, textsOf } from '../../../kernel/language.ts'
 import { flow, source } from '../../../platform/flow/build.ts'
-import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage, Viewer } from '../../../platform/stage.ts'
@@ -46,7 +46,6 @@ export async function offerMandates(stage: Stage, { page }: Record<string, unkno
       options: [],
       note: said(({ refused }) => refused[stage.forPerson ? 'theirs-alone' : 'not-allowed']),
     }
-  const { from, atMost } = page as PageWanted
   const held = await viewScene({ ...stage, viewer }, async ({ db, now }) =>
     (await store.listOf(db, viewer.personId)).filter(
       ({ personId, revokedAt, endsAt }) => personId === viewer.personId && !overSince(revokedAt, endsAt, now),
@@ -67,8 +66,7 @@ export async function offerMandates(stage: Stage, { page }: Record<string, unkno
     }
   })
   return {
-    options: options.slice(from, from + atMost),
-    ...(options.length > from + atMost ? { more: true } : {}),
+    ...pageOf(options, page),
     ...(options.length === 0 ? { note: said(({ flow }) => flow.none) } : {}),
   }
 }

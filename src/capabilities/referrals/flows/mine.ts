@@ -1,5 +1,5 @@
 // The referrals somebody may speak of here, and what becomes of the one they choose.
-import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { asWhoTexts } from '../../../platform/identity/index.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
@@ -17,7 +17,6 @@ import { scriptOf } from '../words/script.ts'
 type Args = Record<string, unknown>
 
 export async function offerMine(stage: Stage, { reference, page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   const found = await listOwn(stage, reference)
   if (found.length === 0) {
     const { channel, forPerson } = stage
@@ -26,16 +25,15 @@ export async function offerMine(stage: Stage, { reference, page }: Args): Promis
     const isUnknown = isAsked && typeof reference !== 'number'
     return { options: [], note: said(({ mine }) => (isUnknown ? mine.needsReference : mine.none)) }
   }
-  const options = found.slice(from, from + atMost).map((one) => ({
+  const options = found.map((one) => ({
     value: one.id as string,
     label: said(({ states }) => `${whoNow(one)}: ${states[one.state]}`),
   }))
-  return { options, more: found.length > from + atMost }
+  return pageOf(options, page)
 }
 
 /** Only what can be done where it stands; where that is hearing alone, it is not asked. */
 export async function offerChoices(stage: Stage, { which, reference, page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   const one = await findOwn(stage, which, reference)
   if (!one) return { options: [], note: said(({ mine }) => mine.none) }
   const all = [
@@ -51,7 +49,7 @@ export async function offerChoices(stage: Stage, { which, reference, page }: Arg
       : []),
   ]
   if (all.length === 1) return { options: [], assume: 'where' }
-  return { options: all.slice(from, from + atMost), more: all.length > from + atMost }
+  return pageOf(all, page)
 }
 
 /** The very words that a yes is said to. */

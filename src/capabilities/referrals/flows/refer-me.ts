@@ -1,6 +1,6 @@
 // "Ask to be put in touch": what with, with whom, how to reach them, and a yes in these very words.
 import { equals, flow, source } from '../../../platform/flow/build.ts'
-import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { say } from '../../../kernel/language.ts'
@@ -103,18 +103,17 @@ export const referMeFlow = flow('refer-me', 1, {
 
 /** Who can help with it, best first; each service once, wherever it is held. */
 export function offerWhom(stage: Stage, { need, page }: Record<string, unknown>): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   return readScene(stage, async (scene) => {
     const { results } = await find(scene, { need: String(need), limit: 50 })
     const once = results.filter(
       (one, place) => results.findIndex(({ serviceId }) => serviceId === one.serviceId) === place,
     )
     if (once.length === 0) return { options: [], note: said(({ refer }) => refer.nothing) }
-    const options = once.slice(from, from + atMost).map(({ serviceId, card }) => ({
+    const options = once.map(({ serviceId, card }) => ({
       value: serviceId as string,
       label: { en: card.name, cy: card.nameCy ?? card.name },
     }))
-    return { options, more: once.length > from + atMost }
+    return pageOf(options, page)
   })
 }
 

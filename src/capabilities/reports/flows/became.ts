@@ -2,7 +2,7 @@
 import { inEach, same, type Language, type Text, writtenIn } from '../../../kernel/language.ts'
 import { ended } from '../../../kernel/sentence.ts'
 import type { PassageLine } from '../../../platform/flow/flow.ts'
-import type { Offer, PageWanted, Verdict } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf, type Verdict } from '../../../platform/flow/run/found.ts'
 import { recordingIn } from '../../../platform/files/files.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { giveBack, takeTries, type Try } from '../../../platform/identity/limits.ts'
@@ -211,7 +211,6 @@ function nextLines({ report, land, now, usual }: Told, timeZone: string): Passag
 }
 
 export async function offerToDo(stage: Stage, { reference, page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   const report = await findPublic(stage, String(reference))
   if (!report) return { options: [], note: said(({ became }) => became.gone) }
   const options = [
@@ -219,7 +218,7 @@ export async function offerToDo(stage: Stage, { reference, page }: Args): Promis
     { value: 'text', label: said(({ became }) => became.tellMe) },
     { value: 'done', label: said(({ became }) => became.done) },
   ]
-  return { options: options.slice(from, from + atMost), more: options.length > from + atMost }
+  return pageOf(options, page)
 }
 
 /** Hearing of it is no act: only what they add to it is, and asking to be told. */

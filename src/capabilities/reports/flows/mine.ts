@@ -4,7 +4,7 @@ import type { PersonId } from '../../../kernel/id.ts'
 import { ended } from '../../../kernel/sentence.ts'
 import type { PassageLine } from '../../../platform/flow/flow.ts'
 import { bindingFor } from '../../../platform/flow/run/bindings.ts'
-import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import { whoTexts } from '../../../platform/identity/index.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
@@ -39,26 +39,21 @@ export async function findMine(stage: Stage, id: unknown): Promise<Report | unde
 }
 
 export async function offerMine(stage: Stage, { page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   const found = await listMine(stage)
   if (found.length === 0) return { options: [], note: said(({ mine }) => mine.none) }
   const { house, place } = stage
-  const options = found.slice(from, from + atMost).map(({ id, title, spot, near, madeAt, language: among }) => {
-    const labelIn = writtenIn(() => among)
-    return {
-      value: id as string,
-      label: same([title, spot || near].filter(Boolean).join(', ')),
-      ...(labelIn && { labelIn }),
-      detail: inEach((language) =>
-        reportWords[language].mine.told(dayInWords(madeAt, house.clock(), place.timeZone, language)),
-      ),
-    }
-  })
-  return { options, more: found.length > from + atMost }
+  const options = found.map(({ id, title, spot, near, madeAt, language: among }) => ({
+    value: id as string,
+    label: same([title, spot || near].filter(Boolean).join(', ')),
+    labelIn: writtenIn(() => among),
+    detail: inEach((language) =>
+      reportWords[language].mine.told(dayInWords(madeAt, house.clock(), place.timeZone, language)),
+    ),
+  }))
+  return pageOf(options, page)
 }
 
 export async function offerToDoWithMine(stage: Stage, { report: id, page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   const report = await findMine(stage, id)
   if (!report) return { options: [], note: said(({ mine }) => mine.none) }
   const options = [
@@ -66,7 +61,7 @@ export async function offerToDoWithMine(stage: Stage, { report: id, page }: Args
     ...(report.isOpen ? [{ value: 'add', label: said(({ mine }) => mine.add) }] : []),
     { value: 'done', label: said(({ became }) => became.done) },
   ]
-  return { options: options.slice(from, from + atMost), more: options.length > from + atMost }
+  return pageOf(options, page)
 }
 
 /** What stands before where it is with, of one that not everybody may know of. */

@@ -2,7 +2,7 @@
 import { same, type Text } from '../../../kernel/language.ts'
 import type { Postcode } from '../../../kernel/postcode.ts'
 import type { AnswerValue, PassageLine, Place } from '../../../platform/flow/flow.ts'
-import type { Offer, PageWanted, Verdict } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf, type PageWanted, type Verdict } from '../../../platform/flow/run/found.ts'
 import { readScene, type Scene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { distanceInWords } from '../../../platform/web/components/place-map/map-layout.ts'
@@ -19,12 +19,11 @@ import { listAlike } from '../store/reports.ts'
 type Args = Record<string, unknown>
 
 export function offerGroups(stage: Stage, { page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   return readScene(stage, async (scene) => {
     const land = await landOf(scene)
     const kinds = [...land.categories.values()].filter(({ isClosed }) => !isClosed)
     const groups = land.groups.filter(({ code }) => kinds.some(({ group }) => group === code))
-    const options = groups.slice(from, from + atMost).map(({ code, name }) => {
+    const options = groups.map(({ code, name }) => {
       const called = kinds.filter(({ group }) => group === code)
       return {
         value: code,
@@ -36,21 +35,20 @@ export function offerGroups(stage: Stage, { page }: Args): Promise<Offer> {
         },
       }
     })
-    return { options, more: groups.length > from + atMost }
+    return pageOf(options, page)
   })
 }
 
 export function offerKinds(stage: Stage, { group, page }: Args): Promise<Offer> {
-  const { from, atMost } = page as PageWanted
   return readScene(stage, async (scene) => {
     const land = await landOf(scene)
     const kinds = [...land.categories.values()].filter((one) => one.group === group && !one.isClosed)
-    const options = kinds.slice(from, from + atMost).map(({ code, name, alsoCalled }) => ({
+    const options = kinds.map(({ code, name, alsoCalled }) => ({
       value: code,
       label: name,
       words: { en: [...alsoCalled.en], cy: [...alsoCalled.cy] },
     }))
-    return { options, more: kinds.length > from + atMost }
+    return pageOf(options, page)
   })
 }
 

@@ -1,5 +1,5 @@
 import { flow, source } from '../../../platform/flow/build.ts'
-import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
@@ -26,7 +26,6 @@ export const wasItFixed = flow('was-it-fixed', 1, {
 
 /** Two answers for each report that this number was asked about, the last asked first. A sender's number is a claim: it can say this and no more. */
 export async function offerAsked(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
-  const { from } = page as PageWanted
   const { number } = stage
   const reports =
     number === undefined
@@ -37,8 +36,7 @@ export async function offerAsked(stage: Stage, { page }: Record<string, unknown>
     { value: `${id}/no`, label: said(({ fixed }) => fixed.no(title)) },
   ])
   return {
-    options: options.slice(from, from + 2),
-    ...(options.length > from + 2 ? { more: true } : {}),
+    ...pageOf(options, page, 2),
     ...(options.length === 0 ? { note: said((all) => all.fixed.none) } : {}),
   }
 }

@@ -2,7 +2,7 @@
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { inEach, type Language, type Text, textsOf } from '../../../kernel/language.ts'
 import { equals, flow, isOneOf, source } from '../../../platform/flow/build.ts'
-import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
@@ -176,7 +176,6 @@ export async function offerWho(stage: Stage): Promise<Offer> {
 export async function offerHolders(stage: Stage, { page, what }: Record<string, unknown>): Promise<Offer> {
   const person = await personAsking(stage)
   if (!person || person.assurance === 'claimed') return { assume: 'place', options: [] }
-  const { from, atMost } = page as PageWanted
   const found = await viewScene({ ...stage, viewer: person }, ({ db }) => listHolders(db, person.personId))
   if (found.length === 0) return { assume: 'place', options: [] }
   const { runBy } = stage.place.settings
@@ -193,10 +192,7 @@ export async function offerHolders(stage: Stage, { page, what }: Record<string, 
     })),
     ...(runsIt ? [{ value: 'place', label: { en: runsIt, cy: runsIt }, ...notThem }] : []),
   ]
-  return {
-    options: options.slice(from, from + atMost),
-    ...(options.length > from + atMost ? { more: true } : {}),
-  }
+  return pageOf(options, page)
 }
 
 /** Whoever asks what is asked already of the same is told since when and by when, and can add to it. A number alone is told nothing. */

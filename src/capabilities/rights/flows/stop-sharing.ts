@@ -4,7 +4,7 @@ import { inEach, type Language, textsOf } from '../../../kernel/language.ts'
 import { accept } from '../../../kernel/outcome.ts'
 import { equals, flow, isOneOf, source } from '../../../platform/flow/build.ts'
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
-import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { viewScene } from '../../../platform/scene.ts'
@@ -98,7 +98,6 @@ export async function offerTaker(stage: Stage): Promise<Offer> {
 export async function offerConsents(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
   const person = await personAsking(stage)
   if (!person) return { options: [], note: said(({ stopSharing }) => stopSharing.notYours) }
-  const { from, atMost } = page as PageWanted
   const all = await viewScene({ ...stage, viewer: person }, ({ db, now }) => standingConsents(db, person.personId, now))
   const { timeZone } = stage.place
   const options = all.map((one) => ({
@@ -107,8 +106,7 @@ export async function offerConsents(stage: Stage, { page }: Record<string, unkno
     detail: inEach((language) => rightsWords[language].consents.since(dateName(one.beganAt, language, timeZone))),
   }))
   return {
-    options: options.slice(from, from + atMost),
-    ...(options.length > from + atMost ? { more: true } : {}),
+    ...pageOf(options, page),
     ...(options.length === 0 ? { note: said(({ consents }) => consents.none) } : {}),
   }
 }

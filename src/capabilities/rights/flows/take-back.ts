@@ -4,7 +4,7 @@ import { inEach, textsOf } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { equals, flow, isOneOf, source } from '../../../platform/flow/build.ts'
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
-import type { Offer, PageWanted } from '../../../platform/flow/run/found.ts'
+import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { viewScene } from '../../../platform/scene.ts'
@@ -88,14 +88,12 @@ function listOpen(stage: Stage, viewer: PersonViewer): Promise<Request[]> {
 export async function offerToTakeBack(stage: Stage, { page }: Record<string, unknown>): Promise<Offer> {
   const viewer = await personAsking(stage)
   if (!viewer) return { options: [], note: said(({ takeBack: words }) => words.notYours) }
-  const { from, atMost } = page as PageWanted
   const open = await listOpen(stage, viewer)
   const each = open.map((one) => ({ value: one.id as string, ...inWords(one) }))
   const whole = { value: all, label: inEach((language) => rightsWords[language].takeBack.all(open.length)) }
   const options = open.length > 1 ? [...each, whole] : each
   return {
-    options: options.slice(from, from + atMost),
-    ...(options.length > from + atMost ? { more: true } : {}),
+    ...pageOf(options, page),
     ...(options.length === 0 ? { note: said(({ takeBack: words }) => words.none) } : {}),
   }
 }

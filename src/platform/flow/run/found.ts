@@ -9,6 +9,12 @@ import type { Offered } from '../transcript.ts'
 /** Which of the found options are wanted: `atMost` of them, from the `from`th, counted from 0; `next` as the source said it before. */
 export type PageWanted = { from: number; atMost: number; next?: Plain }
 
+/** Of options that are all in hand, those of the page that a source was asked for; `atMost` where it shows fewer than there is room for. */
+export function pageOf<One>(options: readonly One[], page: unknown, atMost = (page as PageWanted).atMost) {
+  const { from } = page as PageWanted
+  return { options: options.slice(from, from + atMost), more: options.length > from + atMost }
+}
+
 /** A source numbers nothing: keys run on over pages and are given here. */
 export type Offer = Omit<Found, 'options'> & { options?: readonly (Omit<Option, 'key'> & { key?: string })[] }
 
