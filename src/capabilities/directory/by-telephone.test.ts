@@ -30,7 +30,8 @@ async function atTheLibrary(world: World, number: string): Promise<VoicePhone> {
   await phone.presses('1')
   await phone.presses('7')
   await choose(phone, 'A library')
-  for (let step = 0; step < 6 && !phone.heard().includes('Send it to me'); step++) await phone.presses('1')
+  for (let step = 0; step < 6 && !phone.heard().includes('To have it texted to a mobile'); step++)
+    await phone.presses('1')
   return phone
 }
 
@@ -46,14 +47,14 @@ test('from a landline nothing is offered to be texted there: a friend’s mobile
   library: _,
 }) => {
   const phone = await atTheLibrary(world, '+441632960581')
-  const asked = await choose(phone, 'Send it to me')
+  const asked = await choose(phone, 'To have it texted to a mobile')
   expect(asked).toBe(
     'Which mobile number shall we text? The telephone you are ringing from cannot be texted. ' +
       'Key in a mobile number, such as a friend’s, then press hash. ' +
       'If there is none, press star to go back, or zero for a person.',
   )
   expect(await phone.presses('*')).toContain('Put me through: press')
-  await choose(phone, 'Send it to me')
+  await choose(phone, 'To have it texted to a mobile')
   expect(await phone.presses('07700900582')).toContain('That is oh seven seven hundred')
   expect(await phone.presses('1')).toContain('We have texted it to you.')
   expect(await world.sql(`select 1 from message where to_address = '+447700900582'`)).toHaveLength(1)
@@ -64,11 +65,13 @@ test('from a mobile, the number that rings is offered; where it is kept back, it
   library: _,
 }) => {
   const mobile = await atTheLibrary(world, '+447700900583')
-  expect(await choose(mobile, 'Send it to me')).toContain(
+  expect(await choose(mobile, 'To have it texted to a mobile')).toContain(
     'To use the number you are ringing from, press one, then hash.',
   )
   const withheld = await atTheLibrary(world, 'anonymous')
-  expect(await choose(withheld, 'Send it to me')).toMatch(/^Which mobile number shall we text\? Key in a mobile number/)
+  expect(await choose(withheld, 'To have it texted to a mobile')).toMatch(
+    /^Which mobile number shall we text\? Key in a mobile number/,
+  )
 })
 
 test('what it does and its hours for every day of the week are read out, and then it can still be sent or rung', async ({

@@ -4,7 +4,7 @@ import { commandFromText } from '../../platform/flow/commands.ts'
 import type { Heard, Moment } from '../../platform/flow/channel.ts'
 import type { AnswerValue } from '../../platform/flow/flow.ts'
 import { isSureEnough } from '../../platform/flow/flow.ts'
-import { isOver } from '../../platform/flow/moment.ts'
+import { afresh, isOver } from '../../platform/flow/moment.ts'
 import type { Position } from '../../platform/flow/position.ts'
 import { hear, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
@@ -137,13 +137,6 @@ export async function goOn(given: Given, parked: Dialogue): Promise<TurnEnd> {
       dialogues.move(parked.id, { state: isGone ? 'closed' : 'open', lastAsked: now ? askedAt(now.here) : null }),
     ],
   }
-}
-
-/** What was wrong with an answer was said when it was given, and means nothing to whoever comes back. */
-function afresh(moment: Moment): Moment {
-  if (moment.at !== 'ask') return moment
-  const { problem: _, ...ask } = moment.ask
-  return { ...moment, ask }
 }
 
 /** `FIND library YO1 7HH` answers the first two questions; it stops at the first that it cannot answer. */

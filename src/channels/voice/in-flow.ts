@@ -4,6 +4,7 @@ import type { Language } from '../../kernel/language.ts'
 import type { Heard, Moment } from '../../platform/flow/channel.ts'
 import type { Option } from '../../platform/flow/flow.ts'
 import { awaitFile } from '../../platform/files/files.ts'
+import { afresh } from '../../platform/flow/moment.ts'
 import { settleCall } from '../../platform/flow/position.ts'
 import { hear, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
@@ -28,7 +29,7 @@ const carriersThatRecord = ['twilio', 'vxml', 'simulated']
 /** Into a session, or back to it: at the question where it stands. */
 export async function goOn(given: Given, session: SessionId): Promise<Next> {
   const now = await talk(given.stage, session)
-  return now ? sayTalk(given, now, atQuestion) : { to: 'hello' }
+  return now ? sayTalk(given, { ...now, moment: afresh(now.moment) }, atQuestion) : { to: 'hello' }
 }
 
 export async function hearInFlow(given: Given, standing: StandingAt<'flow'>, inbound: Inbound): Promise<Next> {

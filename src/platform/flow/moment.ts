@@ -70,6 +70,13 @@ export function isAt(here: Position, step: StepId): boolean {
   return (here.at === 'ask' || here.at === 'review') && here.step.id === step
 }
 
+/** What was wrong with an answer was said when it was given, and means nothing to whoever comes back. */
+export function afresh(moment: Moment): Moment {
+  if (moment.at !== 'ask') return moment
+  const { problem: _, ...ask } = moment.ask
+  return { ...moment, ask }
+}
+
 /** Someone who comes back to a question later is not met with the fault they made before. */
 export function withOnlyFreshProblem(moment: Moment, events: readonly FlowEvent[]): Moment {
   if (moment.at !== 'ask' || !moment.ask.problem) return moment

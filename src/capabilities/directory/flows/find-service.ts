@@ -46,7 +46,8 @@ const afterDanger = [
 ] as const
 
 const toDo = [
-  { value: 'send', label: said(({ flow }) => flow.sendMe) },
+  // Whoever rings from a landline has it texted to somebody else’s.
+  { value: 'send', label: said(({ flow }) => flow.sendMe), spoken: said(({ flow }) => flow.sendMeSpoken) },
   { value: 'ring', label: said(({ flow }) => flow.putThrough) },
   { value: 'done', label: said(({ flow }) => flow.another) },
 ] as const

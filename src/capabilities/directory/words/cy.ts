@@ -311,6 +311,7 @@ export const cy: DirectoryWords = {
     next: 'Beth hoffech chi ei wneud?',
     nextShort: 'Beth nesaf?',
     sendMe: 'Anfon ataf',
+    sendMeSpoken: 'I’w gael mewn neges destun ar ffôn symudol',
     putThrough: 'Fy nghysylltu',
     another: 'Dim mwy',
     week: 'Beth mae’n ei wneud, a’i oriau trwy’r wythnos',

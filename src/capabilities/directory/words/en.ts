@@ -308,6 +308,7 @@ export const en = {
     next: 'What would you like to do?',
     nextShort: 'What next?',
     sendMe: 'Send it to me',
+    sendMeSpoken: 'To have it texted to a mobile',
     putThrough: 'Put me through',
     another: 'Nothing more',
     week: 'What it does, and its hours all week',
