@@ -477,7 +477,7 @@ test('each door of one’s own page leads straight to what it is about, and asks
     const doors = [...body.matchAll(/<form [^>]*>.*?<\/form>/gs)]
     return page.press(
       {},
-      doors.findIndex(([form]) => form.includes(`<button>${name}</button>`)),
+      doors.findIndex(([form]) => form.includes(`>${name}</button>`)),
     )
   }
   ;(await through('Have something erased')).shows('Why? Choose what fits best.')
