@@ -18,7 +18,7 @@ const emergency: Ring = { number: '999', name: named('emergency') }
 export const despair: Danger = {
   phrases: {
     en: phrases(
-      'I want to die|suicidal|sucidal|suicide|kill myself|killing myself|end my life|ending my life|take my own life|end it all|dont want to live|do not want to live|no reason to live|better off dead|self harm|self harming|hurt myself|hurting myself|cutting myself',
+      'I want to die|suicidal|sucidal|suicide|suicid|suicde|sucide|suiside|kill myself|killing myself|end my life|ending my life|take my own life|end it all|dont want to live|do not want to live|no reason to live|better off dead|self harm|self harming|hurt myself|hurting myself|cutting myself',
     ),
     cy: phrases('Dw i eisiau marw|eisiau marw|hunanladdiad|lladd fy hun|hunan-niweidio|brifo fy hun|niweidio fy hun'),
   },
@@ -28,7 +28,7 @@ export const despair: Danger = {
 export const lifeInDanger: Danger = {
   phrases: {
     en: phrases(
-      'chest pain|chest pains|pain in my chest|heart attack|cant breathe|cannot breathe|not breathing|stopped breathing|having a stroke|unconscious|wont wake up|overdose|overdosed|bleeding heavily|bleeding to death|choking|being attacked|hits me|hitting me|beats me|beating me|hurts me|raped|stabbed|going to kill me|trying to kill me',
+      'chest pain|chest pains|pain in my chest|heart attack|cant breathe|cannot breathe|cant breath|cannot breath|not breathing|stopped breathing|having a stroke|unconscious|wont wake up|overdose|overdosed|bleeding heavily|bleeding to death|choking|chocking|being attacked|hits me|hitting me|beats me|beating me|hurts me|raped|stabbed|going to kill me|trying to kill me',
     ),
     cy: phrases(
       'poen yn y frest|trawiad ar y galon|methu anadlu|ddim yn anadlu|cael strôc|anymwybodol|gorddos|gwaedu’n drwm|tagu|bwrw fi|fy mwrw|fy nharo|treisio|trywanu',

@@ -195,6 +195,9 @@ describe('finding', () => {
       'i+want+to+die': '116 123',
       'he+hits+me&where=ZZ99+9ZZ': '999',
       'poen+yn+y+frest&language=cy': '999',
+      'hert+attack': '999',
+      'my+mum+has+chset+pians': '999',
+      suicde: '116 123',
     }
     for (const [what, number] of Object.entries(written)) {
       const page = await world.get(`/services?what=${what}`)

@@ -1,5 +1,6 @@
 // What is compared, and how near is near. A pair of people becomes a pattern: one level for each field.
-import { isOneSlip, jaroWinkler } from './alike.ts'
+import { isOneSlip } from '../../../kernel/one-slip.ts'
+import { jaroWinkler } from './alike.ts'
 import type { Likeness } from './likeness.ts'
 import { inFull } from './spelling.ts'
 
