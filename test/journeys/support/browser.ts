@@ -130,8 +130,13 @@ export async function smallTargets(page: Page, least = 44): Promise<string[]> {
     const controls = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')]
     return controls
       .filter((control) => {
-        const { width, height } = control.getBoundingClientRect()
-        const unseen = width === 0 || height === 0 || control.closest('.only-heard, [hidden], .skip') !== null
+        const box = control.getBoundingClientRect()
+        // What is laid over a whole card is pressed as the control whose card it is.
+        const over = getComputedStyle(control, '::after')
+        const laidOver = over.content !== 'none' && over.position === 'absolute' ? over : { width: '0', height: '0' }
+        const width = Math.max(box.width, Number.parseFloat(laidOver.width) || 0)
+        const height = Math.max(box.height, Number.parseFloat(laidOver.height) || 0)
+        const unseen = box.width === 0 || box.height === 0 || control.closest('.only-heard, [hidden], .skip') !== null
         const inSentence =
           control.matches('p a, li a, dd a, td a, label a') && getComputedStyle(control).display === 'inline'
         const inLabelledRow = control.matches('.tick-box')
