@@ -299,6 +299,15 @@ test('a private kind without names is seen by its body and nobody else, and keep
   })
 })
 
+test('the name of a recording, written where words are wanted, is nothing but words, in a call too', async ({
+  world,
+}) => {
+  const { id } = await tell(world, { detail: 'file: a hole by the gate' }, { channel: 'voice' })
+  expect(await world.sql('select detail, answers from report where id = $1', [id])).toEqual([
+    { detail: 'file: a hole by the gate', answers: {} },
+  ])
+})
+
 test('where a name is needed, nothing goes further until the link is pressed; looking at it presses nothing', async ({
   world,
 }) => {

@@ -35,6 +35,8 @@ export type ToSend = {
   /** "outside number 12": in the reporter's own words. */
   where?: string
   detail: string
+  /** The detail names a file into which they said it: see `recordingIn`. */
+  isRecorded?: boolean
   answers?: Record<string, string>
   name?: string
   contact?: Contact
@@ -112,7 +114,7 @@ async function keep(scene: ActScene, { category, routing, wanted, detail }: ToKe
   const reference = referenceOf(serial)
   const source = wanted.source ?? scene.number ?? scene.binding
   const digest = source === undefined ? null : sourceDigest(house.secret, now, source)
-  const isRecorded = scene.channel === 'voice' && detail.startsWith('file:')
+  const { isRecorded = false } = wanted
   const ours = heldBecause({
     holdFirst: category.holdFirst,
     fromSource: digest ? await countFromSource(db, digest, new Date(now.getTime() - hourMs)) : 0,

@@ -1,5 +1,6 @@
 import { isUuid } from '../../../kernel/id.ts'
 import type { Text } from '../../../kernel/language.ts'
+import { recordingIn } from '../../../platform/files/files.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { referenceAloud } from '../../../platform/reference.ts'
 import { readScene } from '../../../platform/scene.ts'
@@ -14,7 +15,7 @@ import { firstPlaced } from './sources.ts'
 import { fileIdsIn, whereOf } from './where-of.ts'
 
 /** Sends the report, or follows the one that is there already. */
-export const submitReport: Submitter = async (stage, { answers }) => {
+export const submitReport: Submitter = async (stage, { answers, session }) => {
   const contact = contactIn(answers)
   const same = answers['alike']
   if (typeof same === 'string' && isUuid(same)) return joinReport(stage, same as ReportId, contact)
@@ -29,11 +30,13 @@ export const submitReport: Submitter = async (stage, { answers }) => {
     const answer = answers[`extra-${place + 1}`]
     return typeof answer === 'string' && options.some(({ value }) => value === answer) ? [[code, answer]] : []
   })
+  const detail = textIn(answers['detail'])
   const outcome = await sendReport(stage, {
     category,
     spot: found.placed,
     where: textIn(answers['spot']),
-    detail: textIn(answers['detail']),
+    detail,
+    isRecorded: (await recordingIn(stage, session, detail)) !== undefined,
     answers: Object.fromEntries(extra),
     name: textIn(answers['name']),
     photos: [...fileIdsIn(answers['photo']), ...fileIdsIn(answers['photos'])],
