@@ -1,5 +1,6 @@
 // What a daughter began for her mother and took with her to a text or a telephone ends there with the mandate.
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { openShop } from '../../../test/support/flow-shop.ts'
 import { test, type World } from '../../../test/support/world.ts'
@@ -9,8 +10,9 @@ import { giveMandate } from '../../capabilities/record/acts/give-mandate.ts'
 import type { MandateId } from '../../capabilities/record/store/mandates.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import type { BindingId } from '../../platform/flow/run/store.ts'
-import { handOver } from '../../platform/flow/run/hand-over.ts'
+import { handOver, takeUp } from '../../platform/flow/run/hand-over.ts'
 import { hear, talk } from '../../platform/flow/run/run.ts'
+import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { beginActing } from './acting.ts'
 
@@ -66,6 +68,40 @@ test('the last minute of a mandate passes by itself, by text too; before it noth
   world.setNow('2026-11-23T10:00:00Z')
 })
 
+test('the database itself shows whoever holds it no word of it any more, and takes none; whose it is reads on', async ({
+  world,
+}) => {
+  const { begins, ends, own } = await family(world)
+  const elsewhere = { ...world.stage(), binding: randomUUID() as BindingId }
+  const first = await begins()
+  const { value: session } = (await takeUp(elsewhere, 'code', await first.code())) as { value: SessionId }
+  const rows = (stage: Stage) =>
+    viewScene(stage, async ({ db }) => {
+      const said = await sql`select from flow_event where session_id = ${session}`.execute(db)
+      return said.rows.length
+    })
+  expect(await rows(elsewhere)).toBeGreaterThan(0)
+  await ends(first.mandate)
+  expect(await rows(elsewhere)).toBe(0)
+  expect(await rows(own)).toBeGreaterThan(0)
+  const adding = writeScene(elsewhere, ({ db }) =>
+    sql`insert into flow_event (session_id, id, seq, event) values (${session}, gen_random_uuid(), 99, '{}')`.execute(
+      db,
+    ),
+  )
+  await expect(adding).rejects.toThrow('row-level security')
+  // A day that was written down beforehand passes for the rows, too, with the next line that anybody leaves.
+  const second = await begins('2026-11-23T10:10:00Z')
+  const later = (await takeUp(elsewhere, 'code', await second.code())) as { value: SessionId }
+  world.setNow('2026-11-23T10:11:00Z')
+  await begins()
+  const left = await viewScene(elsewhere, ({ db }) =>
+    sql`select from flow_event where session_id = ${later.value}`.execute(db),
+  )
+  expect(left.rows).toEqual([])
+  world.setNow('2026-11-23T10:00:00Z')
+})
+
 /** Glenys lets Mair borrow for her; Mair says what kind of thing, and asks for a code to go on with it elsewhere. */
 async function family(world: World) {
   openShop(world)
@@ -105,7 +141,7 @@ async function family(world: World) {
         ).map(({ step }) => step),
     }
   }
-  return { begins, ends: (id: MandateId) => endMandate(own, { id }) }
+  return { own, begins, ends: (id: MandateId) => endMandate(own, { id }) }
 }
 
 function texting(world: World, number: string) {

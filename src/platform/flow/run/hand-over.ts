@@ -84,7 +84,7 @@ export async function noteArrival(stage: Stage, session: SessionId) {
   await writeScene(stage, async ({ db, now }) => {
     const row = await store.find(db, session)
     const flow = row && flowNamed(stage, row.flow)
-    if (!row || !flow || position(flow, row.events).at === 'expired') return
+    if (!row || !flow || store.isActedNoLonger(row, now) || position(flow, row.events).at === 'expired') return
     const to = flowChannelOf(stage)
     const pen = { channel: to, actor: actorOf(stage), version: flow.version }
     const arrived = write(pen, row.events, { type: 'handed-over', to }, now.toISOString())

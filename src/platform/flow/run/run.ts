@@ -165,9 +165,9 @@ export async function merge(stage: Stage, session: SessionId, events: readonly F
   return talk(stage, session)
 }
 
-/** Begun for somebody by a mandate that is over: it went on by text or telephone, where no page asks after the mandate. */
-function isActedNoLonger({ kept: { actedUntil }, stage }: OpenDesk): boolean {
-  return actedUntil !== undefined && actedUntil <= stage.house.clock()
+/** It went on by text or telephone, where no page asks after the mandate. */
+function isActedNoLonger({ kept, stage }: OpenDesk): boolean {
+  return store.isActedNoLonger(kept, stage.house.clock())
 }
 
 /** Nothing that was answered goes with it, whoever holds it. */

@@ -23,6 +23,11 @@ export type SessionRow = {
   actedUntil?: Date
 }
 
+/** Begun for somebody by a mandate that is over: nothing said in it is shown or taken. */
+export function isActedNoLonger({ actedUntil }: Pick<SessionRow, 'actedUntil'>, now: Date): boolean {
+  return actedUntil !== undefined && actedUntil <= now
+}
+
 export async function begin(db: Db, { id, flow, language, channel, kind, level, now, person }: Beginning) {
   await sql`select flow_begin(${id}, ${flow.id}, ${flow.version}, ${language}, ${channel}, ${kind}, ${level}, ${now}, ${person}::uuid)`.execute(
     db,
