@@ -74,6 +74,16 @@ export function viewerId(viewer: Viewer): PersonId | undefined {
   return viewer.kind === 'person' ? viewer.personId : undefined
 }
 
+/** Roles in which somebody deals with people. An editor keeps what is published, and is nobody's helper. */
+export const rolesWithPeople: readonly Role[] = ['manager', 'worker', 'volunteer', 'admin']
+
+/** The organisation that whoever deals with people speaks for, where they do not say: the first in which they do. */
+export function speaksFor({ viewer }: Pick<Stage, 'viewer'>): OrganisationId | undefined {
+  return viewer.kind === 'person'
+    ? viewer.memberships.find(({ role }) => rolesWithPeople.includes(role))?.organisation
+    : undefined
+}
+
 export function rolesIn(viewer: Viewer, organisation: OrganisationId): Role[] {
   if (viewer.kind !== 'person') return []
   return viewer.memberships.filter((held) => held.organisation === organisation).map((held) => held.role)

@@ -115,10 +115,18 @@ test('another organisation sees a contact only from when the person agreed until
   const agreed = await browser.press({ basis: 'consent' })
   agreed.shows('What they agreed to is recorded.')
   agreed.shows('A letter from a bailiff')
-  const [row] = await world.sql<{ id: string; wording: string }>(
-    'select id, wording, basis from sharing where person_id = $1',
+  // Pressed twice it is kept once; asked again until another day it is another, and whoever takes it back takes back both.
+  const asking = `/work/people/${ann}/sharing`
+  ;(await browser.send(asking, { basis: 'consent', why: 'advice', for: foodbank, 'read-in': 'en' })).shows(
+    'is recorded.',
+  )
+  await browser.open(`${asking}?why=advice`)
+  ;(await browser.press({ basis: 'consent', until: '3 June 2027' })).shows('What they agreed to is recorded.')
+  const [row, ...more] = await world.sql<{ id: string; wording: string }>(
+    'select id, wording, basis from sharing where person_id = $1 order by began_at, id',
     [ann],
   )
+  expect(more).toHaveLength(1)
   expect(row).toMatchObject({ basis: 'consent', wording: expect.stringContaining('you can stop it whenever you like') })
   const annViewer = {
     kind: 'person' as const,

@@ -117,6 +117,21 @@ test('a person gives and ends a mandate on a page, in Welsh too, and both see it
     evidence: 'My daughter',
   })
   done.shows('Mair Owen may now act for you.')
+  // The button pressed twice, or the page sent again after going back: they may once, and one press ends it.
+  await browser.open('/me/mandates')
+  const again = await browser.send('/me/mandates', {
+    name: 'Mair',
+    reach: '07700 900201',
+    as: 'carer',
+    what: 'everything',
+    until: '3 June 2027',
+  })
+  again.shows('Mair Owen may now act for you.')
+  expect(await world.sql('select 1 from mandate where person_id = $1', [ann.personId])).toHaveLength(1)
+  // Whoever was let reads it from their own side.
+  const theirs = await (await recogniseAs(world, mair)).open('/me/mandates?language=en')
+  for (const said of ['They said so on their own page', 'Stop acting']) theirs.shows(said)
+  theirs.doesNotShow('You said so on this page')
   ;(await browser.open('/me/mandates?language=cy')).shows('Gofalwr, teulu neu ffrind')
   const hers = await recogniseAs(world, mair)
   ;(await hers.open('/me/mandates?language=en')).shows('You may act for')
@@ -219,7 +234,7 @@ test('at a counter a worker writes down who may act, from what they were shown; 
   const seen = 'The power of attorney in the public register, with its access code'
   const written = await desk.press({ ...given, document: 'registered-power', evidence: 'Access code looked up' })
   written.shows('It is written down, and the person is told.')
-  written.shows(`${seen}. Seen by Idris Campbell of Testworth Advice on 23 November 2026`)
+  written.shows(`${seen}. Written down by Idris Campbell of Testworth Advice on 23 November 2026`)
   const [told] = await world.sql<{ payload: { payload: object } }>(
     `select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
       where t.identifier = $1`,
@@ -247,8 +262,8 @@ test('at a counter a worker writes down who may act, from what they were shown; 
   await desk.open(page)
   const own = await recogniseAs(world, ann)
   const shown = await own.open('/me/mandates?language=en')
-  shown.shows('Somebody wrote it down for you')
-  shown.shows(`${seen}. Seen by Idris Campbell of Testworth Advice on 23 November 2026`)
+  shown.shows('A worker wrote it down for you')
+  shown.shows(`${seen}. Written down by Idris Campbell of Testworth Advice on 23 November 2026`)
   const [{ id }] = (await world.sql<{ id: string }>('select id from mandate where person_id = $1', [ann.personId])) as [
     { id: string },
   ]

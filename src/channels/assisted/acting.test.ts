@@ -116,7 +116,11 @@ describe('what has ended', () => {
       again.doesNotShow('What kind of thing?')
       expect(again.headers['cache-control']).toContain('no-store')
     }
-    ;(await browser.open('/me/acting')).doesNotShow('Glenys Pugh')
+    // Nobody was sent word of it; whoever comes and wonders reads that it ended, and can open nothing.
+    const home = await browser.open('/me/acting')
+    for (const said of ['You may no longer act for Glenys Pugh.', 'That ended on 23 November 2026.']) home.shows(said)
+    home.doesNotShow('Nobody has let you act for them.')
+    expect(home.body).not.toContain(mandate)
     const answers = await world.sql(
       `select event ->> 'step' as step from flow_event where event ->> 'type' = 'answered' and session_id = (
         select id from assisted_session where mandate_id = $1)`,

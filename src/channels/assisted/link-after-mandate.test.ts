@@ -79,7 +79,7 @@ test('the link that went to a daughter’s telephone opens nothing once she may 
     ;(await (await recogniseAs(world, glenys)).open(link(id))).shows('Flu jab')
   }
   // While another of her mandates stands, or where both answer one telephone, it stays.
-  await lets()
+  await lets('2026-12-31T23:59:59Z')
   const mandate = await lets()
   const kept = await books(2)
   await endMandate(own, { id: mandate })

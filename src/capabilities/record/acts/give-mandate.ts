@@ -2,6 +2,7 @@ import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { look } from '../../../platform/look.ts'
+import { speaksFor } from '../../../platform/stage.ts'
 import { type Document, shows } from '../rules/evidence.ts'
 import { verbsOfFlows } from '../rules/scope.ts'
 import * as store from '../store/mandates.ts'
@@ -17,8 +18,10 @@ export type Giving = {
   until?: Date
 }
 
+const refusals = { the_same_permission_is_given_once: 'given-already' } as const
+
 /** By the person whose affairs they are, signed in. */
-export const giveMandate = act('record.give-mandate', async (scene, given: Giving) => {
+export const giveMandate = act('record.give-mandate', refusals, async (scene, given: Giving) => {
   const { viewer, now } = scene
   if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
   if (given.holder === viewer.personId) return refuse({ because: 'yourself' })
@@ -39,7 +42,7 @@ type WritingDown = Giving & { person: PersonId; organisation: OrganisationId; do
  * At a counter, on the telephone or from a letter, by whoever was shown what it stands on; never for themselves. The person is told, and ends
  * it whenever they like.
  */
-export const writeDownMandate = act('record.write-down-mandate', async (scene, given: WritingDown) => {
+export const writeDownMandate = act('record.write-down-mandate', refusals, async (scene, given: WritingDown) => {
   const { viewer, now } = scene
   const { person, organisation, holder, document, kind } = given
   if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
@@ -74,6 +77,7 @@ export const noteMandate = act(
     const { viewer, now } = scene
     if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
     if (given.person === viewer.personId) return refuse({ because: 'yourself' })
+    const organisation = speaksFor(scene)
     const until = new Date(now.getTime() + hoursAfterACall * 3_600_000)
     const id = await keep(scene, {
       ...(given.as && { id: given.as as store.MandateId }),
@@ -88,7 +92,7 @@ export const noteMandate = act(
     scene.line({
       thing: { kind: 'mandate', id },
       forPerson: given.person,
-      ...(viewer.memberships[0] && { organisation: viewer.memberships[0].organisation }),
+      ...(organisation && { organisation }),
       facts: { flow: given.flow },
     })
     return accept({ id })
@@ -112,7 +116,7 @@ async function keep({ db, now, viewer, channel, house }: ActScene, given: Keepin
     personId: given.person,
     holderId: given.holder,
     kind: given.kind,
-    flows: given.flows ?? null,
+    flows: given.flows ? [...given.flows].sort() : null,
     verbs: given.flows ? verbsOfFlows(house.manifests, given.flows) : null,
     evidence: given.evidence,
     givenHow: given.how,

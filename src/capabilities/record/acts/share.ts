@@ -27,6 +27,7 @@ const refusals = {
   sharing_ends_after_it_began: 'ends-too-soon',
   a_basis_is_in_words: 'no-words',
   sharing_person_id_fkey: 'may-not-look',
+  the_same_consent_is_given_once: 'shared-already',
 } as const
 
 /** One organisation may see what another keeps: because the person agreed to these very words, or on another lawful basis. */

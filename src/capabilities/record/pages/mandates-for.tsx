@@ -84,6 +84,7 @@ function One({ visit, asked, mandate, names }: Part & { mandate: store.Mandate; 
         language="en"
         mandate={mandate}
         name={name}
+        isMine={false}
         names={names}
         now={now}
         timeZone={place.timeZone}
@@ -176,7 +177,8 @@ export async function writeDownMandatePage(visit: Visit): Promise<Answer> {
   if (read.giving.evidence === '') return mandatesForPage(visit, [{ field: 'evidence', says: words.problems.evidence }])
   const { person, organisation } = asked
   const written = await writeDownMandate(stage, { ...read.giving, person, organisation, document })
-  if (written.ok) return back(asked, 'added')
+  // Pressed twice it is written down once.
+  if (written.ok || written.refusal.because === 'given-already') return back(asked, 'added')
   const { because } = written.refusal
   if (because === 'may-not-look') return notTheirs(frame)
   const field = because === 'ends-too-soon' ? 'until' : because === 'shows-nothing' ? 'document' : 'reach'

@@ -84,7 +84,6 @@ export function MandatesPage(props: Props) {
       {byMe.map((one) => (
         <One {...props} mandate={one} other={one.personId} />
       ))}
-      <h2>{words.helped.title}</h2>
       <LinkList items={[{ href: '/me/helped', text: words.helped.title, about: words.helped.about }]} />
       <Give {...props} />
       {forMe.some((one) => !stands(one)) && (
@@ -103,18 +102,19 @@ export function MandatesPage(props: Props) {
 
 function One({ frame, mandate, other, ...rest }: Props & { mandate: Mandate; other: PersonId }) {
   const { language } = frame
+  const isMine = mandate.personId === rest.viewer
   const words = mandateWords[language]
   const name = rest.names.get(other) ?? ''
   const isOver = overSince(mandate.revokedAt, mandate.endsAt, rest.now) !== undefined
   return (
     <div>
-      <Facts {...rest} language={language} mandate={mandate} name={name} />
+      <Facts {...rest} language={language} mandate={mandate} name={name} isMine={isMine} />
       {!isOver && (
         <form method="post" action={`/me/mandates/${mandate.id}/ending`}>
           <SomethingToSend />
           <ButtonRow>
             <Button kind="secondary">
-              {words.end} <span class="only-heard">{words.endWhom(name)}</span>
+              {isMine ? words.end : words.layDown} <span class="only-heard">{words.endWhom(name)}</span>
             </Button>
           </ButtonRow>
         </form>
@@ -127,11 +127,14 @@ type FactsProps = Pick<Props, 'names' | 'now' | 'timeZone' | 'titleOf'> & {
   language: Language
   mandate: Mandate
   name: string
+  /** Whoever reads is the person whose affairs they are. */
+  isMine: boolean
 }
 
 /** All there is to know of one: who, what for, until when, how it was given and what was seen by whom. */
-export function Facts({ language, mandate, name, names, now, timeZone, titleOf }: FactsProps) {
+export function Facts({ language, mandate, name, isMine, names, now, timeZone, titleOf }: FactsProps) {
   const words = mandateWords[language]
+  const told = isMine ? words : { ...words, ...words.theirs }
   const when = (at: Date) => longDate(at, timeZone, language)
   const { kind, flows, beganAt, endsAt, revokedAt, revokedBy, givenHow, evidence, document, recordedBy } = mandate
   const over = overSince(revokedAt, endsAt, now)
@@ -157,14 +160,14 @@ export function Facts({ language, mandate, name, names, now, timeZone, titleOf }
               ? when(endsAt)
               : words.noEnd,
         },
-        { label: words.given, value: words.givenHow[givenHow] },
+        { label: words.given, value: told.givenHow[givenHow] },
         ...(document === null
           ? []
           : [
               {
                 label: words.seen,
                 value: words.seenBy(
-                  words.documents[document],
+                  told.documents[document],
                   names.get(recordedBy) ?? '',
                   mandate.organisation ?? '',
                   when(beganAt),

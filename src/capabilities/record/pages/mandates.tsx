@@ -1,6 +1,6 @@
 // Who may act for the viewer, whom the viewer may act for, and a form to let somebody.
 import { addDays, type Day } from '../../../kernel/day.ts'
-import { isUuid } from '../../../kernel/id.ts'
+import { isUuid, type PersonId } from '../../../kernel/id.ts'
 import { type Language, say } from '../../../kernel/language.ts'
 import { instantOf } from '../../../kernel/wall-clock.ts'
 import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
@@ -9,7 +9,7 @@ import { folded } from '../../../platform/flow/reading.ts'
 import { flowsOf } from '../../../platform/flow/run/flows.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import { viewScene } from '../../../platform/scene.ts'
-import type { Stage } from '../../../platform/stage.ts'
+import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { endMandate } from '../acts/end-mandate.ts'
@@ -29,8 +29,17 @@ export async function giveMandatePage(visit: Visit): Promise<Answer> {
   const read = await readGiving(stage, form)
   if ('problem' in read) return page(visit, read.problem)
   const outcome = await giveMandate(stage, read.giving)
+  // Pressed twice, or given again as it stands: they may, and there is one.
+  if (!outcome.ok && outcome.refusal.because === 'given-already')
+    return redirect(`/me/mandates?given=${(await standingOf(stage, read.giving.holder))?.id}`)
   if (!outcome.ok) return page(visit, { field: 'until', says: words.refused[outcome.refusal.because] })
   return redirect(`/me/mandates?given=${outcome.value.id}`)
+}
+
+async function standingOf(stage: Stage, holder: PersonId): Promise<store.Mandate | undefined> {
+  const person = viewerId(stage.viewer)
+  const standing = person && (await viewScene(stage, ({ db, now }) => store.listStanding(db, holder, person, now)))
+  return standing?.[0]
 }
 
 export async function endMandatePage(visit: Visit): Promise<Answer> {

@@ -153,7 +153,9 @@ export async function sharePage(visit: Visit): Promise<Answer> {
     wordingVersion: isConsent ? sharingVersion : '',
     ...(until?.ok && { until: new Date(`${until.value}T23:59:59Z`) }),
   })
-  return shared.ok ? back(asked, 'share') : sharingPage(visit, [{ field: 'until', says: words.problems.refused }])
+  // Pressed twice it is kept once.
+  const isKept = shared.ok || shared.refusal.because === 'shared-already'
+  return isKept ? back(asked, 'share') : sharingPage(visit, [{ field: 'until', says: words.problems.refused }])
 }
 
 /** The very words that were on the page, in the language they were in. */

@@ -76,16 +76,23 @@ export type Ended = {
   thing: { kind: string; id: string } | null
 }
 
-/** Whose it was; nothing, where it is over already, or not for this viewer to end. */
+/**
+ * Whose it was; nothing, where it is over already, or not for this viewer to end. Consent to the same that was given again, in other words or
+ * until another day, ends with it: whoever takes it back means all of it.
+ */
 export async function withdraw(
   db: Db,
   id: SharingId,
   { by, on, now }: { by: PersonId | null; on: string; now: Date },
 ): Promise<Ended | undefined> {
   const { rows } = await sql<Ended>`
-    update sharing set withdrawn_at = ${now}, withdrawn_by = ${by}, withdrawn_on = ${on}
-    where id = ${id} and withdrawn_at is null returning ${ended}`.execute(db)
-  return rows[0]
+    with meant as (select * from sharing where id = ${id} and withdrawn_at is null)
+    update sharing set withdrawn_at = ${now}, withdrawn_by = ${by}, withdrawn_on = ${on} from meant
+    where sharing.withdrawn_at is null and (sharing.id = meant.id or (sharing.basis = 'consent' and meant.basis = 'consent'
+      and sharing.thing_id is null and meant.thing_id is null and sharing.person_id = meant.person_id
+      and sharing.to_organisation = meant.to_organisation and sharing.from_organisation is not distinct from meant.from_organisation
+      and sharing.purposes is not distinct from meant.purposes)) returning ${ended}`.execute(db)
+  return rows.find((one) => one.id === id)
 }
 
 /** The same of everything that was agreed about one thing, or about one thing with one organisation. */
@@ -102,8 +109,8 @@ export async function withdrawThing(
   return rows
 }
 
-const ended = sql`id, person_id, to_organisation,
-  case when thing_id is not null then jsonb_build_object('kind', thing_kind, 'id', thing_id) end as thing`
+const ended = sql`sharing.id, sharing.person_id, sharing.to_organisation,
+  case when sharing.thing_id is not null then jsonb_build_object('kind', sharing.thing_kind, 'id', sharing.thing_id) end as thing`
 
 /** Whether this organisation may still have this thing; held until the transaction ends. */
 export async function holdConsent(db: Db, thing: string, to: OrganisationId): Promise<boolean> {

@@ -18,10 +18,16 @@ import { paths } from '../paths.ts'
 import type { Call } from '../store.ts'
 import { assistedWords } from '../words/words.ts'
 
-type ActingProps = { frame: Frame; held: readonly HeldMandate[]; flows: readonly Flow[]; timeZone: string }
+type ActingProps = {
+  frame: Frame
+  held: readonly HeldMandate[]
+  past: readonly { name: string; since: Date }[]
+  flows: readonly Flow[]
+  timeZone: string
+}
 
-/** Everybody whom they may act for. */
-export function ActingView({ frame, held, flows, timeZone }: ActingProps) {
+/** Everybody whom they may act for, and whom they may no longer. */
+export function ActingView({ frame, held, past, flows, timeZone }: ActingProps) {
   const { language } = frame
   const words = assistedWords[language].acting
   return (
@@ -29,7 +35,7 @@ export function ActingView({ frame, held, flows, timeZone }: ActingProps) {
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       {held.length === 0 ? (
-        <p>{words.none}</p>
+        <p>{past.length === 0 ? words.none : words.noneNow}</p>
       ) : (
         <Cards>
           {held.map((mandate) => (
@@ -42,6 +48,19 @@ export function ActingView({ frame, held, flows, timeZone }: ActingProps) {
             </Card>
           ))}
         </Cards>
+      )}
+      {past.length > 0 && (
+        <>
+          <h2>{words.past}</h2>
+          <ul>
+            {past.map(({ name, since }) => (
+              <li>
+                {words.over(name)}. {words.overOn(longDate(since, timeZone, language))}
+              </li>
+            ))}
+          </ul>
+          <p>{words.overAsk}</p>
+        </>
       )}
       <h2>{words.how}</h2>
       <ul>

@@ -22,11 +22,20 @@ export async function actingPage({ stage, frame }: Visit, known: Known): Promise
   const now = stage.house.clock()
   const held = await known.held(stage)
   const standing = held.filter(({ revokedAt, endsAt }) => !overSince(revokedAt, endsAt, now))
+  const past = held.flatMap(({ name, revokedAt, endsAt, person }) => {
+    const since = overSince(revokedAt, endsAt, now)
+    const isKnown =
+      !since || since.getTime() < now.getTime() - saidForMs || standing.some((one) => one.person === person)
+    return isKnown ? [] : [{ name, since }]
+  })
   return html(
-    <ActingView frame={frame} held={standing} flows={flowsOf(stage)} timeZone={stage.place.timeZone} />,
+    <ActingView frame={frame} held={standing} past={past} flows={flowsOf(stage)} timeZone={stage.place.timeZone} />,
     fresh,
   )
 }
+
+/** Nobody is sent word that it ended, so it is said here, to whoever comes and wonders. */
+const saidForMs = 90 * 86_400_000
 
 export async function actingForPage(visit: Visit, known: Known): Promise<Answer> {
   return withActing(visit, known, async (acting) => {

@@ -63,6 +63,8 @@ export const cy: AssistedWords = {
     about: 'Pwy sydd wedi gadael i chi weithredu ar eu rhan, beth gewch chi ei wneud, a than pryd.',
     lead: 'Gall rhywun adael i chi wneud pethau yma ar eu rhan: fel teulu neu ffrind, gofalwr, gwirfoddolwr, neu eu twrnai. Caiff popeth a wnewch ei ysgrifennu yn eu cofnod gyda’ch enw, ac fe gânt wybod. Gallant ddod â hyn i ben unrhyw bryd.',
     none: 'Nid oes neb wedi gadael i chi weithredu ar eu rhan.',
+    noneNow: 'Nid ydych yn gweithredu ar ran neb nawr.',
+    past: 'Mae wedi dod i ben',
     how: 'Sut mae rhywun yn gadael i chi weithredu ar eu rhan',
     ways: [
       'Cofrestrwch yma yn gyntaf, gyda rhif ffôn symudol neu gyfeiriad e-bost.',

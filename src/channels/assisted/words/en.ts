@@ -63,6 +63,8 @@ export const en = {
     about: 'Who has let you act for them, what you may do, and until when.',
     lead: 'Somebody may let you do things here for them: as family or a friend, a carer, a volunteer, or their attorney. Each thing you do is written in their record with your name, and they are told. They can end it at any time.',
     none: 'Nobody has let you act for them.',
+    noneNow: 'You act for nobody now.',
+    past: 'It has ended',
     how: 'How somebody lets you act for them',
     ways: [
       'Sign up here first, with a mobile number or an email address.',

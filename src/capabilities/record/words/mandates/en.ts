@@ -19,23 +19,40 @@ export const en = {
   givenHow: {
     'own-page': 'You said so on this page',
     spoken: 'You agreed when it was read out to you',
-    'in-writing': 'Somebody wrote it down for you',
+    'in-writing': 'A worker wrote it down for you',
   },
-  seen: 'What was seen',
+  seen: 'What it stands on',
   seenBy: (document: string, worker: string, organisation: string, day: string) =>
-    `${document}. Seen by ${worker} of ${organisation} on ${day}`,
+    `${document}. Written down by ${worker} of ${organisation} on ${day}`,
   documents: {
-    'said-here': 'You said so to them',
+    'said-here': 'You said so to a worker',
     'signed-letter': 'A letter that you had signed',
     'registered-power': 'The power of attorney in the public register, with its access code',
     'power-of-attorney': 'The registered power of attorney itself, or a certified copy',
     'court-order': 'An order of the Court of Protection',
     badge: 'A work badge, or a letter from where they work',
   } satisfies Record<Document, string>,
+  /** The same for whoever else reads it: who may act, and a worker. */
+  theirs: {
+    givenHow: {
+      'own-page': 'They said so on their own page',
+      spoken: 'They agreed when it was read out to them',
+      'in-writing': 'A worker wrote it down for them',
+    },
+    documents: {
+      'said-here': 'They said so to a worker',
+      'signed-letter': 'A letter that they had signed',
+      'registered-power': 'The power of attorney in the public register, with its access code',
+      'power-of-attorney': 'The registered power of attorney itself, or a certified copy',
+      'court-order': 'An order of the Court of Protection',
+      badge: 'A work badge, or a letter from where they work',
+    } satisfies Record<Document, string>,
+  },
   evidence: 'What was read out or shown',
   ended: (when: string) => `Ended ${when}`,
   endedBy: (when: string, who: string) => `Ended ${when} by ${who}`,
   end: 'End this',
+  layDown: 'Stop acting',
   endWhom: (name: string) => `for ${name}`,
   endedNow: (name: string) => `${name} may no longer act for you.`,
   laidDown: (name: string) => `You no longer act for ${name}.`,
@@ -69,6 +86,7 @@ export const en = {
     'theirs-alone':
       'Only they can end this: on their own page, by telephone with a PIN, or by asking a worker, who looks them up.',
     'nobody-by-that': 'We know nobody with that name and that number or address. Check both, or ask them to sign up.',
+    'given-already': 'They may do that for you already.',
     yourself: 'You need no permission to act for yourself.',
     'ends-too-soon': 'It must end on a later day than today.',
     'no-such-mandate': 'That is over already.',
