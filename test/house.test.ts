@@ -4,10 +4,28 @@ import { describe, expect, vi } from 'vitest'
 import { languages } from '../src/kernel/language.ts'
 import { commandLine } from '../src/command-line.ts'
 import { capabilityPages, everyManifest } from '../src/commands/docs.ts'
+import { saidMessage } from '../src/platform/messages/said.ts'
 import { lint } from '../src/platform/flow/lint.ts'
 import { test } from './support/world.ts'
 
 const manifests = everyManifest()
+
+test('every message that can be queued is one the post can write', () => {
+  // The post has one of its own: words that are made already.
+  const written = new Set([saidMessage, ...manifests.flatMap(({ messages = [] }) => messages)].map(({ name }) => name))
+  const defined = fs
+    .globSync('src/**/*.ts')
+    .filter((file) => !file.endsWith('.test.ts'))
+    .flatMap((file) => [
+      ...fs.readFileSync(file, 'utf8').matchAll(/= defineMessage(?:<[^>]*>)?\(\{\s*name: '([^']+)'/g),
+    ])
+    .map(([, name]) => name!)
+  expect(defined.length).toBeGreaterThan(25)
+  expect(
+    defined.filter((name) => !written.has(name)),
+    'name it among the messages of its manifest: queued, it would be tried for ever',
+  ).toEqual([])
+})
 
 describe('every table', () => {
   test('that the app role may read either holds nobody, or shows nobody to a stranger', async ({ world }) => {

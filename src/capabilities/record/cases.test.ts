@@ -19,6 +19,8 @@ import { addTask, finishTask, handOver, takeTask } from './acts/keep-task.ts'
 import { openCase, type Opening } from './acts/open-case.ts'
 import { recordContact } from './acts/record-contact.ts'
 import { manifest } from './index.ts'
+import { doJobs } from '../booking/testing/jobs.ts'
+import { personWasOpened } from './messages.ts'
 import { recordJobs } from './jobs.ts'
 import { areas } from './rules/areas.ts'
 import { dueAt, stageWords, templateFor } from './rules/templates.ts'
@@ -394,6 +396,55 @@ test('whoever leaves hands everything over, and what is nobody’s can be taken;
   expect(left).toEqual([])
 })
 
+test('nobody takes a confidential case by their own hand: it stays until another gives it, unless nobody else is left', async ({
+  world,
+}) => {
+  const { idris, juno } = await agencies(world)
+  const lou = await world.person('Lou Absent', [{ organisation: advice, role: 'worker' }])
+  const ann = await someone(world, { name: 'Ann Guarded', metAt: [advice] })
+  const [guarded, open] = [
+    await opened(world, lou, { person: ann, area: 'safeguarding', title: 'Hers alone' }),
+    await opened(world, lou, { person: ann, area: 'debt', title: 'Letters' }),
+  ]
+  const ownerOf = async (id: string) =>
+    (await world.sql('select owner_id as owner from help_case where id = $1', [id]))[0]!['owner']
+  const team = await recogniseAs(world, juno)
+  await team.open('/work/load')
+  const said = await team.press({ from: lou.personId, to: juno.personId })
+  said.shows('One confidential case stayed where it was.')
+  said.shows('nobody takes one by their own hand')
+  expect([await ownerOf(guarded), await ownerOf(open)]).toEqual([lou.personId, juno.personId])
+  expect(await casesSeen(world, juno, ann)).toEqual({ ok: true, value: [open] })
+  const tasks = await world.sql(
+    'select case_id as of from work_task where owner_id = $1 and done_at is null group by case_id',
+    [lou.personId],
+  )
+  expect(tasks, 'its tasks stay with it').toEqual([{ of: guarded }])
+  // Another may have it, who names whom they like.
+  const given = { organisation: advice, from: lou.personId, to: idris.personId }
+  expect(await handOver(world.stage({ viewer: juno }), given)).toMatchObject({ value: { stayed: 0 } })
+  expect(await ownerOf(guarded)).toBe(idris.personId)
+  const named = { id: guarded, member: juno.personId, stays: true }
+  expect(await nameOnCase(world.stage({ viewer: idris }), named)).toMatchObject({ ok: true })
+  const back = { organisation: advice, from: idris.personId, to: juno.personId }
+  expect(await handOver(world.stage({ viewer: juno }), back)).toMatchObject({ value: { stayed: 0 } })
+  expect(await ownerOf(guarded)).toBe(juno.personId)
+  // The last one there has nobody to give it to, and nobody is to wait for ever.
+  const alone = '0192f000-0000-7000-8000-00000000a10e' as OrganisationId
+  await world.sql(`insert into organisation (id, name) values ($1, 'Two Rooms')`, [alone])
+  const [gone, last] = [
+    await world.person('Gwen Gone', [{ organisation: alone, role: 'worker' }]),
+    await world.person('Lois Last', [{ organisation: alone, role: 'manager' }]),
+  ]
+  const bea = await someone(world, { name: 'Bea Guarded', metAt: [alone] })
+  const hers = await opened(world, gone, { person: bea, area: 'safeguarding', title: 'Hers', organisation: alone })
+  const taking = { organisation: alone, from: gone.personId, to: last.personId }
+  expect(await handOver(world.stage({ viewer: last }), taking)).toMatchObject({ value: { stayed: 1 } })
+  await world.sql('update membership set ended_at = greatest(began_at, now()) where person_id = $1', [gone.personId])
+  expect(await handOver(world.stage({ viewer: last }), taking)).toMatchObject({ value: { stayed: 0 } })
+  expect(await ownerOf(hers)).toBe(last.personId)
+})
+
 test('one case is handed to a colleague with its tasks, and one that nobody has is taken; nobody who does not work here gets one', async ({
   world,
 }) => {
@@ -560,6 +611,12 @@ test('what was opened is kept from the person, and its ground with it, until som
     juno.personId,
   ])
   const rob = await someone(world, { name: 'Rob Watched' })
+  await world.sql(`update person set email = 'rob.watched@example.org', email_proven = true where id = $1`, [rob])
+  const toldRob = async () =>
+    (await world.sql(`select facts from message where to_address = 'rob.watched@example.org'`)).map(
+      ({ facts }) =>
+        personWasOpened.render('mail', facts, { place: world.place, language: 'en', publicUrl: 'https://x' })?.words,
+    )
   await signIn(world, idris.personId, '2026-11-23T09:59:00Z')
   const stage = world.stage({ viewer: idris })
   const outcome = await breakGlass(stage, {
@@ -609,6 +666,8 @@ test('what was opened is kept from the person, and its ground with it, until som
   ;(
     await queue.press({ verdict: 'right', words: 'Right', until: '1 March 2027', ground: 'She is still in danger' })
   ).shows('That is reviewed.')
+  await doJobs(world, /^record\.tell-opened/)
+  expect(await toldRob(), 'it is kept from him').toEqual([])
   const longer = await his.open('/me/held')
   longer.shows('By 1 March 2027 somebody must decide')
   longer.doesNotShow('She is still in danger')
@@ -638,6 +697,10 @@ test('what was opened is kept from the person, and its ground with it, until som
   ;(await queue.open('/work/emergencies')).shows('This was to be decided by 1 March 2027')
   ;(await queue.press({ until: '' })).shows('Nothing is kept from anybody.')
   ;(await his.open('/me/held?below=3')).shows('opened everything held about somebody, in an emergency')
+  await doJobs(world, /^record\.tell-opened/)
+  expect(await toldRob(), 'he is told once he may read it, and not why').toEqual([
+    'Testworth Advice opened all that is held about you here, in an emergency. Somebody else has looked at it since. Why it was, and what was found: https://x/me',
+  ])
   world.setNow('2026-11-23T10:00:00Z')
 })
 

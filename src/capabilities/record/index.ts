@@ -10,7 +10,7 @@ import { endMandateFlow, offerMandates, submitEndMandate } from './flows/end-man
 import { exportPerson, exportsLong } from './export.ts'
 import { forget } from './forget.ts'
 import { recordJobs, recordSchedules } from './jobs.ts'
-import { glassBroken, glassToDecide, mandateHeld, mandateWritten, personWasWith } from './messages.ts'
+import { recordMessages } from './messages.ts'
 import { recordPages } from './pages.ts'
 import { onWork } from './pages/work.tsx'
 import { paths } from './paths.ts'
@@ -100,7 +100,7 @@ export const manifest: Manifest = {
   afterContact: leaveContact,
   jobs: recordJobs,
   schedules: recordSchedules,
-  messages: [glassBroken, glassToDecide, mandateHeld, mandateWritten, personWasWith],
+  messages: recordMessages,
   entrances: [
     {
       path: paths.people,

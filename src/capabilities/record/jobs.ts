@@ -8,6 +8,7 @@ import { mendGlass, mendTask, tellGuardiansTask } from './acts/break-glass.ts'
 import { askToDecide, tellGuardians } from './acts/tell-guardians.ts'
 import { tellWith, tellWithTask } from './acts/say-with.ts'
 import { tellHolder, tellHolderTask } from './acts/tell-holder.ts'
+import { tellOpened, tellOpenedTask } from './acts/tell-opened.ts'
 import { tellMandate, tellMandateTask, type Telling } from './acts/tell-mandate.ts'
 import type { GlassId } from './store/glass.ts'
 import * as store from './store/glass.ts'
@@ -22,6 +23,9 @@ export const recordJobs: Record<string, Job> = {
   },
   [tellWithTask]: async ({ house, place }, payload) => {
     await tellWith(systemStage(house, place, tellWithTask), payload as Parameters<typeof tellWith>[1])
+  },
+  [tellOpenedTask]: async ({ house, place }, payload) => {
+    await tellOpened(systemStage(house, place, tellOpenedTask), payload as Parameters<typeof tellOpened>[1])
   },
   [tellMandateTask]: async ({ house, place }, payload) => {
     await tellMandate(systemStage(house, place, tellMandateTask), payload as Telling)

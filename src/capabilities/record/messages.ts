@@ -46,6 +46,21 @@ export const glassToReview = defineMessage({
   }),
 })
 
+const wasOpened = z.object({ organisation: z.string() })
+
+/** All that is held of somebody was opened in an emergency, and somebody has looked at it since. Not why: others may read a message. */
+export const personWasOpened = defineMessage({
+  name: 'record.person-was-opened',
+  purpose: 'service',
+  facts: wasOpened,
+  text: ({ organisation }, { language, publicUrl }) =>
+    recordWords[language].wasOpened.text(organisation, `${publicUrl}/me`),
+  mail: ({ organisation }, { language, publicUrl }) => {
+    const { subject, text } = recordWords[language].wasOpened
+    return { subject, words: text(organisation, `${publicUrl}/me`) }
+  },
+})
+
 const wasWith = z.object({ worker: z.string(), organisation: z.string(), how: z.enum(waysToBeWith) })
 
 /** Somebody's record was opened because a worker said that they were there. */
@@ -115,3 +130,13 @@ export const mandateHeld = defineMessage({
   text: heldText,
   mail: (facts, saying) => ({ subject: mandateWords[saying.language].held.subject, words: heldText(facts, saying) }),
 })
+
+export const recordMessages = [
+  glassBroken,
+  glassToDecide,
+  glassToReview,
+  personWasOpened,
+  personWasWith,
+  mandateWritten,
+  mandateHeld,
+]

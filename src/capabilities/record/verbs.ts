@@ -49,6 +49,7 @@ export const recordVerbs: Manifest['verbs'] = {
     sentence: does(({ mendGlass }) => mendGlass),
     may: (viewer) => viewer.kind === 'system' || staff(viewer, undefined as never),
   },
+  'record.tell-opened': { sentence: does(({ tellOpened }) => tellOpened), may: systemOnly },
   'record.tell-guardians': { sentence: does(({ tellGuardians }) => tellGuardians), may: systemOnly },
   'record.ask-to-decide': { sentence: does(({ askToDecide }) => askToDecide), may: systemOnly },
   'record.decide-glass': { sentence: does(({ decideGlass }) => decideGlass), may: staff },

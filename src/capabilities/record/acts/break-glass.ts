@@ -5,6 +5,7 @@ import { act } from '../../../platform/act.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import type { GlassId, GlassReason, Verdict } from '../store/glass.ts'
 import * as store from '../store/glass.ts'
+import { tellOpenedTask } from './tell-opened.ts'
 
 export const tellGuardiansTask = 'record.tell-guardians'
 export const mendTask = 'record.mend-glass'
@@ -79,6 +80,7 @@ export const reviewGlass = act('record.review-glass', refusals, async (scene, { 
   if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
   const reviewed = await store.review(db, id, { ...given, by: viewer.personId, now })
   if (!reviewed) return refuse({ because: 'not-yours-to-review' })
+  if (!given.withheld) await scene.after(tellOpenedTask, { glass: id })
   scene.line({
     thing: { kind: 'glass', id },
     forPerson: reviewed.personId,
@@ -97,6 +99,7 @@ export const decideGlass = act('record.decide-glass', async (scene, { id, until 
   if (until !== null && until <= today(scene)) return refuse({ because: 'a-day-to-come' })
   const decided = await store.withholdUntil(db, id, viewer.personId, until)
   if (!decided) return refuse({ because: 'not-yours-to-review' })
+  if (until === null) await scene.after(tellOpenedTask, { glass: id })
   // Their own line would tell of what is still kept from them.
   scene.line({
     thing: { kind: 'glass', id },

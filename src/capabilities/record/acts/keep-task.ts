@@ -73,14 +73,14 @@ type Handing = { organisation: OrganisationId; from: PersonId; to: PersonId }
 /** Everything somebody has open, when they leave or are away. Each person whose case it is has a line of it. */
 export const handOver = act('record.hand-over', async (scene, given: Handing) => {
   if (given.from === given.to) return refuse({ because: 'same-person' })
-  const moved = await store.handOver(scene.db, { ...given, now: scene.now })
-  if (moved === null) return refuse({ because: 'not-yours-to-hand' })
+  const handed = await store.handOver(scene.db, { ...given, now: scene.now })
+  if (!handed) return refuse({ because: 'not-yours-to-hand' })
   scene.line({
     thing: { kind: 'person', id: given.to },
     organisation: given.organisation,
-    facts: { from: given.from, moved },
+    facts: { from: given.from, ...handed },
   })
-  return accept({ moved })
+  return accept(handed)
 })
 
 async function openTask(scene: ActScene, id: TaskId) {

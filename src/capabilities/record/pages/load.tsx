@@ -29,7 +29,7 @@ export async function loadPage(visit: Visit, problems: Problem[] = []): Promise<
     load: await listLoad(db, organisation, now),
     names: await namesOfOrganisations(db, workplaces(stage)),
   }))
-  const moved = Number(asked.get('moved') ?? Number.NaN)
+  const [moved, stayed] = [Number(asked.get('moved') ?? Number.NaN), Number(asked.get('stayed') ?? Number.NaN)]
   const called = load.map(({ memberId, name, here }) => ({
     value: memberId,
     text: here ? name : `${name} (${words.left})`,
@@ -38,6 +38,11 @@ export async function loadPage(visit: Visit, problems: Problem[] = []): Promise<
     <StaffShell {...frame} title={words.title} problems={problems}>
       <ErrorSummary language="en" problems={problems} />
       {Number.isInteger(moved) && <Banner language="en" title={words.moved(moved)} />}
+      {Number.isInteger(stayed) && (
+        <Banner language="en" kind="warning" title={words.stayed(stayed)}>
+          {words.stayedAbout}
+        </Banner>
+      )}
       <h1>{words.title}</h1>
       <p class="lead">{words.about}</p>
       {names.size > 1 && (
@@ -88,7 +93,9 @@ export async function handOverPage(visit: Visit): Promise<Answer> {
   if (!organisation) return notTheirs(frame)
   if (!isUuid(from) || !isUuid(to) || from === to) return loadPage(visit, [{ field: 'to', says: words.problems.same }])
   const handed = await handOver(stage, { organisation, from: from as PersonId, to: to as PersonId })
-  return handed.ok
-    ? redirect(`${paths.load}${query({ for: organisation, moved: String(handed.value.moved) })}`)
-    : loadPage(visit, [{ field: 'to', says: words.problems.refused }])
+  if (!handed.ok) return loadPage(visit, [{ field: 'to', says: words.problems.refused }])
+  const { moved, stayed } = handed.value
+  return redirect(
+    `${paths.load}${query({ for: organisation, moved: String(moved), ...(stayed > 0 && { stayed: String(stayed) }) })}`,
+  )
 }

@@ -103,13 +103,17 @@ export async function listLoad(db: Db, organisation: OrganisationId, now: Date):
   return rows
 }
 
-/** How many cases, referrals and tasks moved; nothing, where the viewer may not, or whoever should take them does not belong there. */
+/**
+ * How many cases, referrals and tasks moved, and how many confidential cases stayed: nobody hands themself one that they are not named on.
+ * Nothing, where the viewer may not, or whoever should take them does not belong there.
+ */
 export async function handOver(
   db: Db,
   { organisation, from, to, now }: { organisation: OrganisationId; from: PersonId; to: PersonId; now: Date },
-): Promise<number | null> {
+): Promise<{ moved: number; stayed: number } | undefined> {
   const { rows } = await sql<{
-    moved: number | null
-  }>`select hand_over(${organisation}, ${from}, ${to}, ${now})::int as moved`.execute(db)
-  return rows[0]?.moved ?? null
+    moved: number
+    stayed: number
+  }>`select moved::int, stayed::int from hand_over(${organisation}, ${from}, ${to}, ${now})`.execute(db)
+  return rows[0]
 }

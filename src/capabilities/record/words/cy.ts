@@ -13,6 +13,11 @@ export const cy: RecordWords = {
     text: (worker, organisation, how, link) =>
       `Mae ${worker} o ${organisation} wedi agor eich cofnod. Dywedodd ${how}. Os nad yw hynny’n wir, dywedwch wrthym. Pwy sydd wedi edrych: ${link}`,
   },
+  wasOpened: {
+    subject: 'Agorwyd popeth a gedwir amdanoch mewn argyfwng',
+    text: (organisation, link) =>
+      `Agorodd ${organisation} bopeth a gedwir amdanoch yma, mewn argyfwng. Mae rhywun arall wedi edrych ar hynny ers hynny. Pam, a beth a ganfuwyd: ${link}`,
+  },
   held: {
     title: 'Pwy edrychodd, a beth ddigwyddodd',
     lead: 'Pob llinell a ysgrifennwyd amdanoch erioed. Mae’r hyn a gedwir amdanoch ar eich tudalen.',
@@ -143,6 +148,7 @@ export const cy: RecordWords = {
     guardian: 'dywedodd pwy sy’n adolygu argyfyngau',
     breakGlass: 'agorodd bopeth a gedwir am rywun, mewn argyfwng',
     mendGlass: 'caeodd yr hyn a agorwyd mewn argyfwng',
+    tellOpened: 'rhoddodd wybod i chi fod popeth a gedwir wedi ei agor mewn argyfwng',
     tellGuardians: 'rhoddodd wybod i warcheidwad am argyfwng',
     askToDecide: 'gofynnodd am benderfyniad am argyfwng',
     decideGlass: 'penderfynodd pryd y gallech ddarllen am argyfwng',

@@ -10,6 +10,11 @@ export const en = {
     text: (worker: string, organisation: string, how: string, link: string) =>
       `${worker} of ${organisation} has opened your record. They said that ${how}. If that is not so, tell us. Who has looked: ${link}`,
   },
+  wasOpened: {
+    subject: 'All that is held about you was opened in an emergency',
+    text: (organisation: string, link: string) =>
+      `${organisation} opened all that is held about you here, in an emergency. Somebody else has looked at it since. Why it was, and what was found: ${link}`,
+  },
   held: {
     title: 'Who looked, and what happened',
     lead: 'Every line that was ever written about you. What is held of you is on your page.',
@@ -143,6 +148,7 @@ export const en = {
     guardian: 'said who reviews emergencies',
     breakGlass: 'opened everything held about somebody, in an emergency',
     mendGlass: 'closed what was opened in an emergency',
+    tellOpened: 'told you that all that is held was opened in an emergency',
     tellGuardians: 'told a guardian of an emergency',
     askToDecide: 'asked for a decision about an emergency',
     decideGlass: 'decided when you could read of an emergency',

@@ -162,11 +162,17 @@ export const workWords = {
     waitsAbout: 'Hand it over, so that nobody waits for them.',
     handOver: 'Hand over',
     handOverAbout:
-      'Everything open that was one person’s becomes another’s. Each person helped can read that it did; of a confidential case nothing is written for them.',
+      'Everything open that was one person’s becomes another’s. Each person helped can read that it did; of a confidential case nothing is written for them. Nobody takes a confidential case by their own hand: hand it to somebody else, or have whoever sees it name you.',
     from: 'From',
     to: 'To',
     button: 'Hand it over',
     moved: (count: number) => (count === 1 ? 'One thing changed hands.' : `${count} things changed hands.`),
+    stayed: (count: number) =>
+      count === 1
+        ? 'One confidential case stayed where it was.'
+        : `${count} confidential cases stayed where they were.`,
+    stayedAbout:
+      'You are not named on it, and nobody takes one by their own hand. Hand it to another colleague, or have somebody who sees it name you. Where a life may be in danger, open an emergency: a guardian is told, and reviews it.',
     problems: {
       same: 'Choose two different people.',
       refused: 'You may hand over your own work; anybody else’s is for a manager.',
