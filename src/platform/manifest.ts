@@ -3,7 +3,7 @@ import type { Language, Text } from '../kernel/language.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { ActScene, LineDetails } from './act.ts'
 import type { Scene } from './scene.ts'
-import type { Stage, Viewer } from './stage.ts'
+import { speaksFor, type Stage, type Viewer } from './stage.ts'
 import type { FileId } from './files/files.ts'
 import type { Flow } from './flow/flow.ts'
 import type { MailBoxes } from './messages/inbound-mail.ts'
@@ -23,6 +23,8 @@ export const anyone: Policy = () => true
 export const signedIn: Policy = (viewer) => viewer.kind === 'person' && viewer.assurance === 'verified'
 export const systemOnly: Policy = (viewer) => viewer.kind === 'system'
 export const staff: Policy = (viewer) => viewer.kind === 'person' && viewer.memberships.length > 0
+/** Staff, but for whoever keeps what is published and nothing else. */
+export const withPeople: Policy = (viewer) => speaksFor({ viewer }) !== undefined
 
 export type Verb = {
   /** What was done, in words that follow "Someone": for the glossary, and for the person whose ledger line it is. */

@@ -12,6 +12,7 @@ import { systemStage } from '../../platform/jobs/worker.ts'
 import { viewScene } from '../../platform/scene.ts'
 import { aFoodBank } from '../../../test/parity/given.ts'
 import { askedFor } from './asked-for.ts'
+import { letGoCall, letGoWhatNobodyMade } from './acts/let-go.ts'
 import { markLate } from './acts/mark-late.ts'
 import { settleCallback } from './acts/settle-callback.ts'
 import { takeCallback } from './acts/take-callback.ts'
@@ -183,6 +184,56 @@ describe('the queue', () => {
     expect(await waiting(world, loser)).toMatchObject([{ isTaken: false }])
     expect(await takeCallback(world.stage({ viewer: loser }), { id })).toMatchObject({ ok: true })
     expect(await waiting(world, loser)).toMatchObject([{ isTaken: true, isMine: true }])
+  })
+
+  test('taken by somebody who never rings, it is anybody’s again after an hour; until then theirs, and after it still theirs to settle', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    const ann = await world.person('Ann Waiting')
+    const { id } = await somebodyAsks(world, '+447700900327', 'food bank')
+    await world.sql('update callback_request set person_id = $2 where id = $1', [id, ann.personId])
+    const [carys, dai] = [await staffOf(world, 'Carys Evans'), await staffOf(world, 'Dai Rees')]
+    const [hers, his] = [await recogniseAs(world, carys), await recogniseAs(world, dai)]
+    await hers.open(`/work/callbacks/${id}`)
+    ;(await hers.press({})).shows('It is yours until 11am today')
+    const minutely = world.house.manifests.find(({ name }) => name === 'callbacks')!.jobs!['callbacks.mark-late']!
+    const jobs = systemStage(world.house, world.place, 'callbacks.mark-late')
+    world.setNow('2026-11-23T10:59:00Z')
+    await minutely(jobs, {})
+    expect(await takeCallback(world.stage({ viewer: dai }), { id })).toMatchObject({ ok: false })
+    world.setNow('2026-11-23T11:00:00Z')
+    await minutely(jobs, {})
+    await minutely(jobs, {})
+    ;(await hers.open(`/work/callbacks/${id}`)).shows('Since 11am today anybody may take it')
+    ;(await his.open('/work/callbacks')).shows('Was taken, and nobody rang')
+    const lines = await world.sql(`select verb from ledger_line where for_person = $1 order by seq`, [ann.personId])
+    expect(lines.filter(({ verb }) => verb === 'callbacks.let-go')).toHaveLength(1)
+    await his.open(`/work/callbacks/${id}`)
+    ;(await his.press({})).shows('It is yours until midday today')
+    // Who had it before has it no longer; whoever has it now cannot ring after all.
+    const settling = { id, outcome: 'spoke' as const, note: '' }
+    expect(await settleCallback(world.stage({ viewer: carys }), settling)).toMatchObject({ ok: false })
+    expect(await letGoCall(world.stage({ viewer: carys }), { id: id as store.CallbackId })).toMatchObject({ ok: false })
+    ;(await his.send(`/work/callbacks/${id}/giving-back`, {})).shows('It is back on the list, for anybody to take.')
+    expect(await waiting(world, carys)).toMatchObject([{ isTaken: false, isMine: false }])
+    expect(await settleCallback(world.stage({ viewer: dai }), settling)).toMatchObject({ ok: true })
+  })
+
+  test('of somebody who may be in danger is anybody’s again after twenty minutes, and whoever watches is told at once', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    const dai = await staffOf(world, 'Dai Rees', { phone: '+447700900908' })
+    const desk = await recogniseAs(world, dai)
+    await desk.open('/work/callbacks')
+    await desk.press({ watch: 'on' })
+    const { id } = await somebodyAsks(world, '+447700900328', 'my partner hits me')
+    await takeCallback(world.stage({ viewer: await staffOf(world, 'Carys Evans') }), { id })
+    world.setNow('2026-11-23T10:20:00Z')
+    await letGoWhatNobodyMade(systemStage(world.house, world.place, 'callbacks.mark-late'))
+    expect(await sent(world)).toMatchObject([{ template: 'callbacks.urgent' }, { template: 'callbacks.urgent' }])
+    expect(await waiting(world, dai)).toMatchObject([{ isTaken: false, isUrgent: true }])
   })
 
   test('whoever does not answer is told when they are tried again; the third time it is theirs to ring', async ({

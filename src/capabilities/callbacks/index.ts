@@ -1,15 +1,17 @@
 import { callbackWords } from './words/words.ts'
 import { textsOf } from '../../kernel/language.ts'
-import { type Manifest, staff, systemOnly } from '../../platform/manifest.ts'
+import { type Manifest, systemOnly, withPeople } from '../../platform/manifest.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import { ownName } from '../../platform/words/interpreted.ts'
-import { get, post } from '../../platform/web/page.ts'
+import { speaksFor } from '../../platform/stage.ts'
+import { get, post, withPeopleOnly } from '../../platform/web/page.ts'
+import { letGoWhatNobodyMade } from './acts/let-go.ts'
 import { markLate } from './acts/mark-late.ts'
 import { askedFor } from './asked-for.ts'
 import { listToBeRung, noCallFlow, offerToBeRung, submitNoCall } from './flows/no-call.ts'
 import { lateMessage, missedMessage, sorryMessage, takenBackMessage, urgentMessage } from './messages.ts'
 import { callMe, callMePage } from './pages/call-me.tsx'
-import { callbackPage, settleOne, takeOne } from './pages/callback.tsx'
+import { callbackPage, giveBackOne, settleOne, takeOne } from './pages/callback.tsx'
 import { interpreterPage } from './pages/interpreter.tsx'
 import { changeWatch, queuePage } from './pages/queue.tsx'
 import { joined, joining, putThrough, whisper } from './put-through.ts'
@@ -32,22 +34,27 @@ export const manifest: Manifest = {
   verbs: {
     'callbacks.request': { sentence: said(({ verbs }) => verbs.request), may: systemOnly, isContact: true },
     'callbacks.take-back': { sentence: said(({ verbs }) => verbs.takeBack), may: systemOnly },
-    'callbacks.take': { sentence: said(({ verbs }) => verbs.take), may: staff },
-    'callbacks.settle': { sentence: said(({ verbs }) => verbs.settle), may: staff, isContact: true },
+    'callbacks.take': { sentence: said(({ verbs }) => verbs.take), may: withPeople },
+    'callbacks.let-go': {
+      sentence: said(({ verbs }) => verbs.letGo),
+      may: (viewer, asked) => systemOnly(viewer, asked) || withPeople(viewer, asked),
+    },
+    'callbacks.settle': { sentence: said(({ verbs }) => verbs.settle), may: withPeople, isContact: true },
     'callbacks.put-through': { sentence: said(({ verbs }) => verbs.putThrough), may: systemOnly },
     'callbacks.end-put-through': { sentence: said(({ verbs }) => verbs.endPutThrough), may: systemOnly },
-    'callbacks.watch': { sentence: said(({ verbs }) => verbs.watch), may: staff },
+    'callbacks.watch': { sentence: said(({ verbs }) => verbs.watch), may: withPeople },
     'callbacks.escalate': { sentence: said(({ verbs }) => verbs.escalate), may: systemOnly },
   },
   pages: [
     get('/interpreter', interpreterPage),
     get('/call-me', (visit) => callMePage(visit)),
     post('/call-me', callMe),
-    get('/work/callbacks', queuePage, { access }),
-    post('/work/callbacks/watching', changeWatch, { access }),
-    get('/work/callbacks/:id', callbackPage, { access }),
-    post('/work/callbacks/:id/taking', takeOne, { access }),
-    post('/work/callbacks/:id/settlement', settleOne, { access }),
+    get('/work/callbacks', withPeopleOnly(queuePage), { access }),
+    post('/work/callbacks/watching', withPeopleOnly(changeWatch), { access }),
+    get('/work/callbacks/:id', withPeopleOnly(callbackPage), { access }),
+    post('/work/callbacks/:id/taking', withPeopleOnly(takeOne), { access }),
+    post('/work/callbacks/:id/giving-back', withPeopleOnly(giveBackOne), { access }),
+    post('/work/callbacks/:id/settlement', withPeopleOnly(settleOne), { access }),
   ],
   flows: [noCallFlow],
   sources: { 'callbacks.waiting': offerToBeRung },
@@ -57,7 +64,10 @@ export const manifest: Manifest = {
   people: { askedFor, putThrough, joining, joined, whisper, page: '/call-me', noCall: noCallFlow.id },
   messages: [urgentMessage, lateMessage, sorryMessage, missedMessage, takenBackMessage],
   jobs: {
-    [lateTask]: async (stage) => void (await markLate(stage, {})),
+    [lateTask]: async (stage) => {
+      await letGoWhatNobodyMade(stage)
+      await markLate(stage, {})
+    },
     [tidyTask]: (stage) =>
       writeScene(stage, ({ db, now }) => store.clearSettledBefore(db, new Date(now.getTime() - daysKept * 86_400_000))),
   },
@@ -66,6 +76,7 @@ export const manifest: Manifest = {
     { task: tidyTask, cron: '41 3 * * *' },
   ],
   waits: async (stage) => {
+    if (!speaksFor(stage)) return []
     const waiting = await viewScene(stage, ({ db }) => store.listWaiting(db))
     const count = waiting.filter(({ isTaken, isMine }) => !isTaken || isMine).length
     return [{ path: '/work/callbacks', title: staffWords.title, about: staffWords.entranceAbout, count }]
@@ -76,6 +87,7 @@ export const manifest: Manifest = {
       title: { en: staffWords.entrance, cy: staffWords.entrance },
       about: { en: staffWords.entranceAbout, cy: staffWords.entranceAbout },
       staffOnly: true,
+      opensTo: (viewer) => speaksFor({ viewer }) !== undefined,
     },
   ],
   words: callbackWords,

@@ -79,6 +79,25 @@ export function tellWhom(
   return one.told === 1 && !one.isTaken && isOpen && lateMinutes >= lateMinutesMax ? 'leaders' : undefined
 }
 
+/**
+ * Minutes after it was taken until a call of which nothing was said is anybody's again: to ring, to talk and to write it down. On the line
+ * it is as long as a call whose end was never told.
+ */
+const takenMinutesMax = { usual: 60, urgent: 20, onLine: 120 }
+
+export function isAnybodysFrom({
+  takenAt,
+  isUrgent,
+  isOnLine,
+}: {
+  takenAt: Date
+  isUrgent: boolean
+  isOnLine: boolean
+}): Date {
+  const minutes = takenMinutesMax[isOnLine ? 'onLine' : isUrgent ? 'urgent' : 'usual']
+  return new Date(takenAt.getTime() + minutes * minuteMs)
+}
+
 /** Tried so often, they are sent a message instead, and it is for them to ring. */
 export const triesMax = 3
 

@@ -27,6 +27,8 @@ export type Waiting = {
   tries: number
   /** They need it no longer, and are read all the same: somebody may be in danger. */
   takenBackAt: Date | null
+  /** Since when it is anybody's again: somebody had taken it, and nothing came of it. */
+  letGoAt: Date | null
 }
 
 /** As whoever took it sees it. */
@@ -51,10 +53,13 @@ export type Callback = {
   outcome: Outcome | null
   /** Since when they need it no longer. */
   takenBackAt: Date | null
+  takenAt: Date | null
+  /** Since when anybody may take it from them. */
+  letGoAt: Date | null
 }
 export type Outcome = 'spoke' | 'no-answer' | 'not-needed' | 'not-reached'
 
-const columns = sql`id, number, language, interpreter, channel, session_id, person_id, flow, step, is_urgent, asked_at, due_at, on_line_at, tries, note, settled_at, outcome, taken_back_at`
+const columns = sql`id, number, language, interpreter, channel, session_id, person_id, flow, step, is_urgent, asked_at, due_at, on_line_at, tries, note, settled_at, outcome, taken_back_at, taken_at, let_go_at`
 
 type ToKeep = {
   id: CallbackId
@@ -157,6 +162,35 @@ export async function take(db: Db, id: string, now: Date): Promise<boolean> {
   return rows[0]!.taken
 }
 
+export type Taken = { id: CallbackId; takenAt: Date; isUrgent: boolean; isOnLine: boolean }
+
+/** What somebody has and has said nothing of, the longest first. As a job. */
+export async function listTaken(db: Db): Promise<Taken[]> {
+  const { rows } =
+    await sql<Taken>`select id, taken_at, is_urgent, on_line_at is not null as is_on_line from callback_request
+    where settled_at is null and taken_by is not null and let_go_at is null order by taken_at limit 100`.execute(db)
+  return rows
+}
+
+type LetGo = { personId: PersonId | null; isUrgent: boolean; dueAt: Date }
+
+/** Whoever was on the line and left a number waits to be rung; who left none can be found by nobody. As a job. */
+export async function letGo(db: Db, id: CallbackId, now: Date): Promise<LetGo | undefined> {
+  const { rows } = await sql<LetGo>`update callback_request set let_go_at = ${now},
+      settled_at = case when number is null then ${now}::timestamptz end, outcome = case when number is null then 'not-needed' end,
+      on_line_at = case when number is null then on_line_at end
+    where id = ${id} and settled_at is null and taken_by is not null and let_go_at is null
+    returning person_id, is_urgent, due_at`.execute(db)
+  return rows[0]
+}
+
+/** Only by whoever took it, of whoever is to be rung. */
+export async function giveBack(db: Db, id: CallbackId, now: Date): Promise<LetGo | undefined> {
+  const held = await find(db, id)
+  const { rows } = await sql<{ done: boolean }>`select callback_give_back(${id}, ${now}) as done`.execute(db)
+  return rows[0]!.done ? held : undefined
+}
+
 /** Only by whoever took it. `due`: the new time of one that is to be tried again. */
 export async function settle(
   db: Db,
@@ -210,7 +244,7 @@ export type Late = {
 /** Promised and not kept, and not everybody told yet. As a job. */
 export async function listLate(db: Db, now: Date): Promise<Late[]> {
   const { rows } = await sql<Late>`
-    select id, number, language, due_at, told, taken_by is not null as is_taken, person_id as person, taken_back_at is not null as is_taken_back
+    select id, number, language, due_at, told, taken_by is not null and let_go_at is null as is_taken, person_id as person, taken_back_at is not null as is_taken_back
     from callback_request
     where settled_at is null and on_line_at is null and due_at < ${now} and told < 2 order by due_at limit 100 for update skip locked`.execute(
     db,

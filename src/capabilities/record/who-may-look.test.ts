@@ -118,6 +118,17 @@ test('whoever is left as an editor alone is told so, and is shown no door that w
     answer.shows('Your role does not open people’s records')
     answer.doesNotShow('Ann Edited')
   }
+  // Nor is anybody found by name at the desk of helpers, or the number read of somebody who waits to be rung.
+  for (const door of ['/work/assist', '/work/callbacks']) {
+    expect(work.body, door).not.toContain(`href="${door}"`)
+    await kit.open(door)
+    expect(kit.address(), door).toBe('/work')
+  }
+  await kit.send('/work/assist/search', { who: 'Ann Edited' })
+  kit.page().doesNotShow('Ann Edited')
+  expect(
+    await world.sql(`select 1 from ledger_line where for_person = $1 and actor = $2`, [ann, editor.personId]),
+  ).toEqual([])
 })
 
 test('whoever is here, or on the phone, is said to be: their record opens for an hour to whoever said so, and they are told', async ({

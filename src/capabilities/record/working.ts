@@ -1,9 +1,7 @@
 // On whose behalf somebody works just now: the organisation they say, where they belong to it, or the first that lets them look.
 import type { OrganisationId } from '../../kernel/id.ts'
 import { lookPurposes } from '../../platform/look.ts'
-import { type Role, rolesIn, type Stage } from '../../platform/stage.ts'
-
-const rolesThatLook: readonly Role[] = ['manager', 'worker', 'volunteer', 'admin']
+import { rolesIn, rolesWithPeople, type Stage } from '../../platform/stage.ts'
 
 export function workingFor({ viewer }: Pick<Stage, 'viewer'>, said?: string | null): OrganisationId | undefined {
   const all = workplaces({ viewer })
@@ -13,7 +11,7 @@ export function workingFor({ viewer }: Pick<Stage, 'viewer'>, said?: string | nu
 /** Every organisation for which the viewer may look at people. PostgreSQL asks again. */
 export function workplaces({ viewer }: Pick<Stage, 'viewer'>): OrganisationId[] {
   if (viewer.kind !== 'person') return []
-  const held = viewer.memberships.filter(({ role }) => rolesThatLook.includes(role))
+  const held = viewer.memberships.filter(({ role }) => rolesWithPeople.includes(role))
   return [...new Set(held.map(({ organisation }) => organisation))]
 }
 

@@ -65,6 +65,25 @@ describe('finding who it is', () => {
   })
 })
 
+test('a helper speaks for where they help, and not for where they only keep what is published', async ({ world }) => {
+  const { ann, phone } = await callCentre(world)
+  const library = '0192f000-0000-7000-8000-00000000c0c1' as OrganisationId
+  await world.sql(`insert into organisation (id, name) values ($1, 'Testworth Library') on conflict do nothing`, [
+    library,
+  ])
+  const both = await world.person('Bronwen Both', [
+    { organisation: library, role: 'editor' },
+    { organisation: council, role: 'volunteer' },
+  ])
+  const desk = await recogniseAs(world, both)
+  await desk.send('/work/assist/search', { who: `0${phone.slice(3)}` })
+  ;(await desk.open(`/work/assist/new?person=${ann.personId}&flow=borrow&speak=en`)).shows(
+    'My name is Bronwen Both, from Testworth Council.',
+  )
+  const lines = await world.sql(`select distinct organisation from ledger_line where actor = $1`, [both.personId])
+  expect(lines).toEqual([{ organisation: council }])
+})
+
 test('a whole call: words read out, answers in any order, read back, done, told, and both names in everything', async ({
   world,
 }) => {

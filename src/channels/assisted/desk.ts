@@ -5,7 +5,7 @@ import type { Flow } from '../../platform/flow/flow.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import { flowsOf } from '../../platform/flow/run/flows.ts'
 import { viewScene } from '../../platform/scene.ts'
-import type { Stage, Viewer } from '../../platform/stage.ts'
+import { speaksFor, type Stage, type Viewer } from '../../platform/stage.ts'
 import * as store from './store.ts'
 
 /** What a mandate is to this channel; where the house is put together, the capability that keeps them gives it these. */
@@ -32,11 +32,10 @@ export type Known = Mandates & {
 
 export type Helper = Extract<Viewer, { kind: 'person' }>
 
-/** A helper works or volunteers for somebody; the first organisation is the one they speak for. */
+/** A helper works or volunteers for somebody; whoever keeps what is published and nothing else helps nobody. */
 export function helperOf({ viewer }: Stage): { helper: Helper; organisation: OrganisationId } | undefined {
-  if (viewer.kind !== 'person') return undefined
-  const [first] = viewer.memberships
-  return first && { helper: viewer, organisation: first.organisation }
+  const organisation = speaksFor({ viewer })
+  return viewer.kind === 'person' && organisation ? { helper: viewer, organisation } : undefined
 }
 
 /** One binding for a helper, whatever browser they are at. */

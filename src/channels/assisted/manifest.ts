@@ -2,9 +2,10 @@
 import { everything } from '../../platform/long-list.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import type { Text } from '../../kernel/language.ts'
-import { type Manifest, type Policy, signedIn, staff, systemOnly } from '../../platform/manifest.ts'
+import { type Manifest, type Policy, signedIn, systemOnly, withPeople } from '../../platform/manifest.ts'
 import type { FlowOnPages } from '../../platform/web/flow-on-pages.ts'
-import { get, post, type Page, type Visit } from '../../platform/web/page.ts'
+import { speaksFor } from '../../platform/stage.ts'
+import { get, post, type Page, withPeopleOnly, type Visit } from '../../platform/web/page.ts'
 import { doneMessage } from './acts/tell-afterwards.ts'
 import type { Known } from './desk.ts'
 import { actingForPage, actingPage, answerAskedPage, askedPage, beginActingPage, type Own } from './pages/acting.tsx'
@@ -21,7 +22,8 @@ import { staffWords } from './words/staff.ts'
 import { assistedWords } from './words/words.ts'
 
 /** Somebody who works or volunteers here, or who says by whose leave they act: the act itself sees that it stands. */
-const helping: Policy = (viewer, asked) => staff(viewer, asked) || (signedIn(viewer, asked) && !!asked.stage.forPerson)
+const helping: Policy = (viewer, asked) =>
+  withPeople(viewer, asked) || (signedIn(viewer, asked) && !!asked.stage.forPerson)
 
 /** `known` comes from the capabilities that keep it, and `onPages` from the channel of pages. */
 export function assistedManifest(known: Known, onPages: FlowOnPages): Manifest {
@@ -30,9 +32,9 @@ export function assistedManifest(known: Known, onPages: FlowOnPages): Manifest {
     about:
       'A worker or volunteer, or whoever holds a mandate, does any flow for somebody: the words to say, the authority, and the person told afterwards.',
     verbs: {
-      'assisted.find-person': { sentence: verb('findPerson'), may: staff },
+      'assisted.find-person': { sentence: verb('findPerson'), may: withPeople },
       'assisted.begin': { sentence: verb('begin'), may: helping },
-      'assisted.answer': { sentence: verb('answer'), may: staff },
+      'assisted.answer': { sentence: verb('answer'), may: withPeople },
       'assisted.tell': { sentence: verb('tell'), may: helping },
       // By the person, on their own page or by the link they were sent.
       'assisted.undo': { sentence: verb('undo'), may: systemOnly },
@@ -45,6 +47,7 @@ export function assistedManifest(known: Known, onPages: FlowOnPages): Manifest {
         title: { en: staffWords.desk.title, cy: staffWords.desk.title },
         about: { en: staffWords.desk.lead, cy: staffWords.desk.lead },
         staffOnly: true,
+        opensTo: (viewer) => speaksFor({ viewer }) !== undefined,
       },
     ],
     onOwnPage: [{ path: paths.acting, title: acting('title'), about: acting('about') }],
@@ -67,18 +70,18 @@ function pagesWith(known: Known, onPages: FlowOnPages): Page[] {
   const walked = (handler: (visit: Visit, own: Own) => ReturnType<Page['handler']>) => (visit: Visit) =>
     handler(visit, { known, onPages })
   return [
-    get(paths.desk, deskPage, staffOnly),
-    post(paths.search, searchPage, staffOnly),
-    post(paths.code, codePage, staffOnly),
-    get(paths.begin, given(beginPage), staffOnly),
-    post(paths.begin, given(beginCallPage), staffOnly),
-    get(paths.answer(':session'), answerPage, staffOnly),
-    post(paths.answer(':session'), takeOver, staffOnly),
-    get(paths.call(':id'), given(callPage), staffOnly),
-    post(paths.call(':id'), given(takeCallPage), staffOnly),
-    get(paths.elsewhere(':id'), given(elsewherePage), staffOnly),
-    post(paths.elsewhere(':id'), given(sendElsewhere), staffOnly),
-    post(paths.telling(':id'), given(tellingPage), staffOnly),
+    get(paths.desk, withPeopleOnly(deskPage), staffOnly),
+    post(paths.search, withPeopleOnly(searchPage), staffOnly),
+    post(paths.code, withPeopleOnly(codePage), staffOnly),
+    get(paths.begin, withPeopleOnly(given(beginPage)), staffOnly),
+    post(paths.begin, withPeopleOnly(given(beginCallPage)), staffOnly),
+    get(paths.answer(':session'), withPeopleOnly(answerPage), staffOnly),
+    post(paths.answer(':session'), withPeopleOnly(takeOver), staffOnly),
+    get(paths.call(':id'), withPeopleOnly(given(callPage)), staffOnly),
+    post(paths.call(':id'), withPeopleOnly(given(takeCallPage)), staffOnly),
+    get(paths.elsewhere(':id'), withPeopleOnly(given(elsewherePage)), staffOnly),
+    post(paths.elsewhere(':id'), withPeopleOnly(given(sendElsewhere)), staffOnly),
+    post(paths.telling(':id'), withPeopleOnly(given(tellingPage)), staffOnly),
     get(paths.acting, given(actingPage), own),
     get(paths.actingFor(':mandate'), given(actingForPage), own),
     post(paths.actingFor(':mandate'), given(beginActingPage), own),

@@ -3,6 +3,7 @@ import { newId } from '../../kernel/id.ts'
 import { accept, refuse } from '../../kernel/outcome.ts'
 import { act } from '../../platform/act.ts'
 import type { SessionId } from '../../kernel/id.ts'
+import { speaksFor } from '../../platform/stage.ts'
 import type { Sheet } from './reference.ts'
 import * as store from './store.ts'
 
@@ -13,8 +14,8 @@ export const takeSheet = act(
   'paper.take-sheet',
   { each_copy_of_a_sheet_is_keyed_in_once: 'keyed-already' },
   async ({ db, now, viewer, line }, { sheet, session, filledBy, id, copies }: Input) => {
-    const [membership] = viewer.kind === 'person' ? viewer.memberships : []
-    if (viewer.kind !== 'person' || !membership) return refuse({ because: 'not-staff' })
+    const organisation = speaksFor({ viewer })
+    if (viewer.kind !== 'person' || !organisation) return refuse({ because: 'not-staff' })
     if ((await store.timesKeyed(db, sheet.reference)) !== copies) return refuse({ because: 'keyed-already' })
     await store.insert(db, {
       id,
@@ -25,10 +26,10 @@ export const takeSheet = act(
       session,
       filledBy,
       keyedBy: viewer.personId,
-      organisation: membership.organisation,
+      organisation,
       now,
     })
-    line({ thing: { kind: 'paper-sheet', id }, organisation: membership.organisation, facts: { flow: sheet.flow.id } })
+    line({ thing: { kind: 'paper-sheet', id }, organisation, facts: { flow: sheet.flow.id } })
     return accept({ id })
   },
 )

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Stage } from '../stage.ts'
+import { speaksFor, type Stage } from '../stage.ts'
 import type { Drawn } from './drawing/jsx-runtime.ts'
 import type { ShellProps } from './shell.tsx'
 
@@ -99,4 +99,9 @@ export function get(path: string, handler: Handler, options: Options = {}): Page
 
 export function post(path: string, handler: Handler, options: Options = {}): Page {
   return { method: 'POST', path, access: 'anyone', handler, ...options }
+}
+
+/** A page of whoever deals with people: who keeps what is published, and nothing else, is led back to their own work. */
+export function withPeopleOnly(handler: Handler): Handler {
+  return (visit) => (speaksFor(visit.stage) ? handler(visit) : redirect('/work'))
 }

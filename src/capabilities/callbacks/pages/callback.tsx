@@ -18,9 +18,11 @@ import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
+import { letGoCall } from '../acts/let-go.ts'
 import { settleCallback } from '../acts/settle-callback.ts'
 import { takeCallback } from '../acts/take-callback.ts'
 import { organisationOf } from '../organisation-of.ts'
+import { isAnybodysFrom } from '../rules.ts'
 import * as store from '../store.ts'
 import { type Done, helpersIn, storyOf } from './story.ts'
 import { whenInWords } from '../when.ts'
@@ -55,6 +57,7 @@ function takePage({ stage, frame }: Visit, one: store.Waiting) {
       <p>
         {one.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
         {one.takenBackAt !== null && <Tag text={words.asksNotTo} look="warn" />}{' '}
+        {one.letGoAt !== null && <Tag text={words.letGo} look="warn" />}{' '}
         {one.interpreter === null ? words.wantsToTalk(title, words.languages[one.language]) : languageSaid(one)}
       </p>
       <p>{words.takeAbout}</p>
@@ -84,6 +87,7 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
       </p>
       {one.settledAt !== null && <p>{words.over}</p>}
       {one.takenBackAt !== null && <p>{tookBackWords(stage, one.takenBackAt, one.settledAt === null)}</p>}
+      <Yours one={one} stage={stage} />
       {one.onLineAt === null && number !== null && !isTakenBack && (
         <>
           <p>
@@ -115,9 +119,31 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
         <>
           <h2>{words.end}</h2>
           <Settle id={id} canTryAgain={number !== null} />
+          {one.onLineAt === null && one.letGoAt === null && (
+            <form method="post" action={`${path}/${id}/giving-back`}>
+              <SomethingToSend />
+              <Button kind="quiet">{words.giveBack}</Button>
+            </form>
+          )}
         </>
       )}
     </StaffShell>,
+  )
+}
+
+/** For how long it is nobody else's. */
+function Yours({ one, stage }: { one: store.Callback; stage: Stage }) {
+  const { takenAt, letGoAt, settledAt, onLineAt } = one
+  if (takenAt === null || settledAt !== null) return null
+  const said = (at: Date) => whenInWords(at, stage.house.clock(), stage.place.timeZone, 'en')
+  if (letGoAt === null)
+    return <p>{words.yoursUntil(said(isAnybodysFrom({ ...one, takenAt, isOnLine: onLineAt !== null })))}</p>
+  return (
+    <form method="post" action={`${path}/${one.id}/taking`}>
+      <SomethingToSend />
+      <p>{words.yoursNoLonger(said(letGoAt))}</p>
+      <Button kind="secondary">{words.takeAgain}</Button>
+    </form>
   )
 }
 
@@ -216,6 +242,13 @@ export async function settleOne({ stage, params, form }: Visit) {
   if (!isUuid(id) || !outcome) return redirect(path)
   const settled = await settleCallback(stage, { id, outcome, note: form.get('note') ?? '' })
   return redirect(settled.ok ? `${path}?settled=${settled.value.outcome}` : `${path}?taken`)
+}
+
+export async function giveBackOne({ stage, params }: Visit) {
+  const { id = '' } = params
+  if (!isUuid(id)) return redirect(path)
+  const given = await letGoCall(stage, { id: id as store.CallbackId })
+  return redirect(`${path}?${given.ok ? 'settled=given-back' : 'taken'}`)
 }
 
 const outcomes = ['spoke', 'no-answer', 'not-needed'] as const

@@ -79,6 +79,7 @@ function State({ one, now }: { one: store.Waiting; now: Date }) {
       {one.takenBackAt !== null && <Tag text={words.asksNotTo} look="warn" />}{' '}
       {isLate && <Tag text={words.late(lengthSaid(-minutes))} look="warn" />}{' '}
       {one.isMine ? <Tag text={words.mine} look="good" /> : one.isTaken && <Tag text={words.taken} />}{' '}
+      {one.letGoAt !== null && <Tag text={words.letGo} look="warn" />}{' '}
       {one.tries > 0 && <Tag text={words.tried(one.tries)} />}
     </>
   )

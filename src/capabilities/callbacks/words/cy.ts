@@ -50,6 +50,7 @@ export const cy: CallbackWords = {
     takeBack: 'doedd dim angen galwad wedi’r cyfan',
     request: 'gofynnodd am alwad yn ôl',
     take: 'cymerodd gais am alwad yn ôl',
+    letGo: 'gollyngodd alwad nad oedd neb wedi’i gwneud, i unrhyw un ei gwneud',
     settle: 'nododd beth ddaeth o ffonio’n ôl',
     escalate: 'dywedodd fod galwad a addawyd yn hwyr',
     putThrough: 'dechreuodd drosglwyddo galwr',

@@ -47,6 +47,7 @@ export const en = {
     request: 'asked to be rung back',
     takeBack: 'needed no call after all',
     take: 'took a request to be rung back',
+    letGo: 'let go of a call that nobody had made, for anybody to make',
     settle: 'noted what came of ringing back',
     escalate: 'said that a promised call was late',
     putThrough: 'began to put a caller through',

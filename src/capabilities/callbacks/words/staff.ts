@@ -28,6 +28,7 @@ export const staffWords = {
   days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   taken: 'Taken by somebody else',
   mine: 'Yours',
+  letGo: 'Was taken, and nobody rang',
   tried: (times: number) => (times === 1 ? 'Tried once' : `Tried ${times} times`),
   interpreter: (language: string) => `Interpreter: ${language}`,
   languages: { en: 'English', cy: 'Welsh' },
@@ -41,6 +42,7 @@ export const staffWords = {
     spoke: 'Noted: you spoke. It is off the list.',
     'no-answer': 'Noted: no answer. They were sent a text where we could, and it is back on the list.',
     'not-needed': 'Noted: no longer needed. It is off the list.',
+    'given-back': 'It is back on the list, for anybody to take.',
     'not-reached': 'Noted: three tries, no answer. They were sent a text where we could, and it is theirs to ring.',
   },
   watch: {
@@ -59,6 +61,12 @@ export const staffWords = {
   askedAt: (when: string, how: string) => `Asked ${when}, ${how}.`,
   take: 'Take this call',
   takeOnLine: 'I am talking to them',
+  yoursUntil: (when: string) =>
+    `It is yours until ${when}. If nothing is said below by then of what came of it, anybody may take it.`,
+  yoursNoLonger: (since: string) =>
+    `Since ${since} anybody may take it, because nothing was said of what came of it. Nobody has yet. If you have rung, say so below; if you are about to, take it again.`,
+  takeAgain: 'Take it again',
+  giveBack: 'I cannot ring now: give it back',
   takeAbout: 'You will see their number and what they said so far. That you looked is written in the ledger.',
   sayTitle: 'Say',
   hello: (name: string, place: string, about: string) => ({

@@ -1,7 +1,7 @@
 // Who holds a session: a browser's cookie, a telephone's number, a television's pairing, a worker's id.
 import { createHmac } from 'node:crypto'
 import { formatUuid } from '../../../kernel/id.ts'
-import type { Stage } from '../../stage.ts'
+import { speaksFor, type Stage } from '../../stage.ts'
 import { levels } from '../flow.ts'
 import type { FlowChannel, Level } from '../flow.ts'
 import type { Actor } from '../transcript.ts'
@@ -56,16 +56,16 @@ export function actorOf({ viewer, forPerson }: Pick<Stage, 'viewer' | 'forPerson
   if (viewer.kind === 'system') return { kind: 'system' }
   if (viewer.kind === 'anyone') return { kind: 'self' }
   if (!forPerson) return { kind: 'self', person: viewer.personId }
-  const [membership] = viewer.memberships
+  const organisation = speaksFor({ viewer })
   const { personId, authority } = forPerson
-  if (!membership)
+  if (!organisation)
     return personId
       ? { kind: 'carer', person: viewer.personId, forPerson: personId, authority }
       : { kind: 'self', person: viewer.personId }
   return {
     kind: 'worker',
     person: viewer.personId,
-    organisation: membership.organisation,
+    organisation,
     ...(personId && { forPerson: personId }),
     authority,
   }
