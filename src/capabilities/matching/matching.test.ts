@@ -221,6 +221,43 @@ test('two of one household who are joined by mistake: those around both are show
   for (const name of ['Cai Vaughan', 'Nan Vaughan : Lives with them', 'Nurse Bevan']) hers.doesNotShow(name)
 })
 
+test('of three that are one, the two that were never joined to each other lead to what joins them; undone in any order, each page says what is so', async ({
+  world,
+  staff: { ada, ben },
+}) => {
+  const named = (given: string, street: string) => somebody(world, { given, family: 'Probert', street })
+  const [first, second, third] = [
+    await named('Cerys', '9 Wharf Lane'),
+    await named('Osian', '11 Forge Street'),
+    await named('Tegwen', '2 Bell Yard'),
+  ]
+  const propose = async (keeps: PersonId, joins: PersonId) => {
+    const asked = { keeps, joins, organisation: advice, bits: 0, why: '' }
+    const proposed = await proposeMerge(world.stage({ viewer: ada }), asked)
+    if (!proposed.ok) throw new Error(proposed.refusal.because)
+    return proposed.value.id
+  }
+  const agree = (id: string) => decideMerge(world.stage({ viewer: ben }), { id, joined: true, why: '' })
+  const waits = await propose(first, third)
+  await agree(await propose(first, second))
+  await agree(await propose(second, third))
+  const desk = await recogniseAs(world, ada)
+  const pair = (one: PersonId, other: PersonId) => desk.open(`/work/people/same/${one}/${other}`)
+  ;(await pair(first, third)).shows('You proposed this')
+  await agree(waits)
+  await pair(first, second)
+  // The oldest goes first, and by the others they are one still.
+  const still = await desk.press({ why: 'Her sister' })
+  still.shows('That is undone. They are still shown as one, through other records.')
+  still.shows('The first record and another, joined on 23 Nov 2026')
+  still.shows('The second record and another, joined on 23 Nov 2026')
+  still.doesNotShow('Propose that they are one')
+  await pair(second, third)
+  ;(await desk.press({ why: '' })).shows('Undone. They are two again, exactly as they were.')
+  ;(await pair(first, second)).shows('Propose that they are one')
+  ;(await pair(first, third)).shows('They were joined on 23 Nov 2026')
+})
+
 test('merges of merges, undone in any order, leave exactly what the merges in force say', async ({ world, staff }) => {
   const people: PersonId[] = []
   for (let each = 0; each < 6; each++)

@@ -162,6 +162,16 @@ test('what an organisation is asked to erase goes from everywhere it keeps it, a
   ;(await desk.press({ answer: 'granted' }, 0)).shows('They are answered.')
   await eraseGranted(systemStage(world.house, world.place, 'rights.erase'), { id: one.id })
   const browser = await recogniseAs(world, themself(person))
+  // What went is said by kind and number: it can be looked up by nobody any more.
+  const answered = await browser.open('/me/requests')
+  for (const said of [
+    'This was erased:',
+    '1 time you came, rang or wrote',
+    '1 number, address or name that they wrote down',
+  ])
+    answered.shows(said)
+  answered.shows('The ledger certifies it, in a line about you that nobody can change.')
+  answered.doesNotShow('bailiff')
   ;(await browser.open('/me/data/record?from=Testworth%20Advice')).shows('Nothing is held here.')
   ;(await browser.open('/me/data/record')).shows('07700 900772')
   ;(await desk.open(`/work/people/${person}?why=advice`)).shows('Your organisation has nothing to do with them yet')

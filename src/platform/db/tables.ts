@@ -276,6 +276,7 @@ export interface CallbackRequest {
   interpreter: string | null
   isUrgent: Generated<boolean>
   language: string
+  letGoAt: Timestamp | null
   note: Generated<string>
   number: string | null
   onLineAt: Timestamp | null
@@ -461,6 +462,7 @@ export interface FlowHandOver {
 }
 
 export interface FlowSession {
+  actedUntil: Timestamp | null
   flow: string
   id: string
   language: string
@@ -1852,6 +1854,7 @@ export interface RightsRequest {
   dueOn: Timestamp
   exemption: string | null
   field: string | null
+  gone: Json | null
   ground: string | null
   id: string
   identity: string

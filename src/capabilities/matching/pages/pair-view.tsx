@@ -3,6 +3,7 @@ import { BackLink } from '../../../platform/web/components/back-link/back-link.t
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
 import { Facing, type FacingRow } from '../../../platform/web/components/facing/facing.tsx'
+import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { Table } from '../../../platform/web/components/table/table.tsx'
@@ -29,6 +30,8 @@ type Props = {
   weighed: Weighed | undefined
   open: KeptMerge | undefined
   inForce: KeptMerge | undefined
+  /** They are one by these, which join them to others and not to each other. */
+  through: readonly KeptMerge[]
   isApart: boolean
   names: ReadonlyMap<string, string>
   done: string | undefined
@@ -114,7 +117,7 @@ function Said({ step }: { step: Step }) {
   )
 }
 
-function WhatToDo({ stage, one, other, open, inForce, isApart, names, day }: Props & { day: WriteDay }) {
+function WhatToDo({ stage, one, other, open, inForce, through, isApart, names, day }: Props & { day: WriteDay }) {
   const why = <TextInput language="en" name="why" label={words.why} hint={words.whyHint} optional />
   if (inForce)
     return (
@@ -146,6 +149,19 @@ function WhatToDo({ stage, one, other, open, inForce, isApart, names, day }: Pro
             </Button>
           </form>
         )}
+      </section>
+    )
+  if (through.length > 0)
+    return (
+      <section aria-labelledby="joined">
+        <h2 id="joined">{staffWords.joined}</h2>
+        <p>{words.isJoinedThrough}</p>
+        <LinkList
+          items={through.map(({ keeps, joins, decidedAt }) => ({
+            href: paths.pair(keeps, joins),
+            text: words.through(day(decidedAt!), whichOf([keeps, joins], one, other)),
+          }))}
+        />
       </section>
     )
   if (isApart)
@@ -184,6 +200,12 @@ function WhatToDo({ stage, one, other, open, inForce, isApart, names, day }: Pro
       </section>
     </>
   )
+}
+
+/** Which of the two on this page is in it; of others nothing is said before somebody looks at them. */
+function whichOf(joined: readonly string[], one: Shown, other: Shown): string {
+  if (joined.includes(one.id)) return words.oneAndAnother
+  return joined.includes(other.id) ? words.otherAndAnother : words.twoOthers
 }
 
 /** The waterfall in figures, for whoever wants to check it. */

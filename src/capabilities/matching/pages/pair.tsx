@@ -36,10 +36,13 @@ export async function pairPage(visit: Visit, refused?: Refused): Promise<Answer>
       const { db } = scene
       if ((await listOnlyKept(scene, [one, other], organisation)).size > 0) return undefined
       const merges = await store.listOfPair(db, pairOf(one, other))
+      const inForce = merges.find(({ decision, undoneAt }) => decision === 'joined' && undoneAt === null)
+      const same = await store.listSame(db, one)
       return {
         shown: [await findShown(db, one, organisation), await findShown(db, other, organisation)] as const,
         open: merges.find(({ decision }) => decision === null),
-        inForce: merges.find(({ decision, undoneAt }) => decision === 'joined' && undoneAt === null),
+        inForce,
+        through: !inForce && same.includes(other) ? await store.listInForceAmong(db, same) : [],
         isApart: await store.areToldApart(db, [one], [other]),
         names: await staffNames(
           db,
@@ -53,7 +56,10 @@ export async function pairPage(visit: Visit, refused?: Refused): Promise<Answer>
   const { shown, ...found } = looked.value
   const [first, second] = shown
   if (!first || !second) return nobodyThere(frame)
-  const done = Object.entries(words.done).find(([name]) => name === query.get('done'))?.[1]
+  const isStillOne = query.get('done') === 'undone' && found.through.length > 0
+  const done = isStillOne
+    ? words.stillOne
+    : Object.entries(words.done).find(([name]) => name === query.get('done'))?.[1]
   return html(
     <PairView
       frame={frame}

@@ -85,6 +85,14 @@ export async function listOfPair(db: Db, { low, high }: Pair): Promise<KeptMerge
   return rows
 }
 
+/** Among these, by which they are one, the newest first. */
+export async function listInForceAmong(db: Db, people: readonly PersonId[]): Promise<KeptMerge[]> {
+  const { rows } = await sql<KeptMerge>`select ${mergeColumns} from person_merge
+    where decision = 'joined' and undone_at is null and keeps_person = any (${[...people]}::uuid[]) and joins_person = any (${[...people]}::uuid[])
+    order by decided_at desc, id desc limit 20`.execute(db)
+  return rows
+}
+
 export async function findForUpdate(db: Db, id: string): Promise<KeptMerge | undefined> {
   const { rows } =
     await sql<KeptMerge>`select ${mergeColumns} from person_merge where id = ${id}::uuid for update`.execute(db)

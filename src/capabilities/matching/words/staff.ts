@@ -57,6 +57,12 @@ export const staffWords = {
     decideSame: 'Yes, they are one person',
     decideNot: 'No, leave them as they are',
     isJoined: (day: string) => `They were joined on ${day}. Everything of both is where it was; it is shown together.`,
+    isJoinedThrough:
+      'These two are shown as one because each was joined to another record. To part them, undo what does not belong; it can be done in any order.',
+    through: (day: string, which: string) => `${which}, joined on ${day}: compare them, or undo it`,
+    oneAndAnother: 'The first record and another',
+    otherAndAnother: 'The second record and another',
+    twoOthers: 'Two other records',
     undo: 'Undo: they are two people after all',
     isApart: 'Somebody said that they are two people.',
     takeBack: 'Take that back',
@@ -114,6 +120,7 @@ export const staffWords = {
     apart: 'Kept: they are two people. You will not be asked about them again.',
     'taken-back': 'Taken back. They may be suggested again.',
   },
+  stillOne: 'That is undone. They are still shown as one, through other records.',
   refused: {
     'not-allowed': 'You may not do that.',
     'may-not-look': 'You may not look at one of these two.',

@@ -34,12 +34,13 @@ export const eraseGranted = act('rights.erase', async (scene, { id }: { id: stor
   await store.addEvent(db, { ...event, id: newId(now.getTime()), personId: person, what: 'done' })
   await store.keep(db, id, { doneAt: now })
   const gone = await eraseRows(scene, { person, organisation, stays: request.stays })
+  if (organisation) await store.keep(db, id, { gone })
   scene.line({
     thing: { kind: 'rights-request', id },
     forPerson: person,
     ...(request.organisationId && { organisation: request.organisationId }),
     purpose: 'rights-request',
-    facts: { certificate: 'erased', ...gone },
+    facts: { certificate: 'erased', ...(!organisation && { everything: true }), ...gone },
   })
   return accept(gone)
 })
@@ -59,12 +60,15 @@ export const eraseAgain = act('rights.erase-again', async (scene, { person, orga
     forPerson: person,
     ...(organisation && { organisation }),
     purpose: 'rights-request',
-    facts: { certificate: 'erased-again', ...gone },
+    facts: { certificate: 'erased-again', ...(!organisation && { everything: true }), ...gone },
   })
   return accept(gone)
 })
 
-async function eraseRows(scene: ActScene, { person, organisation, stays }: Required<Omit<Erased, 'at'>>) {
+async function eraseRows(
+  scene: ActScene,
+  { person, organisation, stays }: Required<Omit<Erased, 'at'>>,
+): Promise<Record<string, number>> {
   const { db, now, house } = scene
   await outcomes.rememberErased(db, { person, organisation, stays, now })
   await scene.after(writeErasedTask, {}, { jobKey: writeErasedTask })
@@ -83,5 +87,5 @@ async function eraseRows(scene: ActScene, { person, organisation, stays }: Requi
     ...parts.filter(({ name }) => name === 'identity'),
   ]
   for (const { forget } of inOrder) await forget!(scene, person)
-  return { everything: true, parts: parts.length }
+  return { parts: parts.length }
 }

@@ -18,7 +18,7 @@ import { dayName, fieldName, valueName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { canTakeBack, everythingGoesAt } from '../rules/codes.ts'
 import { listToldAbout, type Told } from '../store/outcomes.ts'
-import { listEvents, listOf, type Request, type RequestId, type RightsEvent } from '../store/requests.ts'
+import { goneKinds, listEvents, listOf, type Request, type RequestId, type RightsEvent } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
 import { ownAnswer } from './me.tsx'
 
@@ -186,6 +186,7 @@ function OneRequest({ language, request, events, told, timeZone, problem }: Prop
         </p>
       )}
       {request.answer === 'partly' && <Stays request={request} language={language} />}
+      {request.gone !== null && <Gone gone={request.gone} language={language} />}
       {request.isEverything && request.answer === 'granted' && request.doneAt === null && (
         <p>{words.willGo(valueName(everythingGoesAt(request.answeredAt!).toISOString(), language, timeZone))}</p>
       )}
@@ -213,6 +214,27 @@ function Stays({ request: { stays }, language }: OneProps) {
         {stays.cases.length > 0 && <li>{words.staysCases(stays.cases.length)}</li>}
         {stays.contacts && <li>{words.staysContacts}</li>}
       </ul>
+    </>
+  )
+}
+
+/** How many of which were erased: what nobody can look up any more. */
+function Gone({ gone, language }: { gone: NonNullable<Request['gone']>; language: 'en' | 'cy' }) {
+  const words = rightsWords[language].requests
+  const went = goneKinds.flatMap((kind) => (gone[kind] ? [words.goneKinds[kind](gone[kind])] : []))
+  return (
+    <>
+      <p>{went.length === 0 ? words.goneNothing : words.gone}</p>
+      {went.length > 0 && (
+        <ul>
+          {went.map((one) => (
+            <li>{one}</li>
+          ))}
+        </ul>
+      )}
+      <p>
+        {words.certified} <a href="/me/held#lines">{words.certifiedLink}</a>
+      </p>
     </>
   )
 }

@@ -41,7 +41,12 @@ export type Request = {
   reach: string
   /** What a law lets be kept, of an erasure that is done in part. */
   stays: Stays
+  /** How many of which were erased; nothing, before that. */
+  gone: Gone | null
 }
+
+export const goneKinds = ['contacts', 'cases', 'papers', 'tasks', 'ties', 'reaches', 'consents'] as const
+export type Gone = Partial<Record<(typeof goneKinds)[number], number>>
 
 /** `contacts`: what they came about outside cases. */
 export type Stays = { cases: readonly string[]; contacts: boolean }
@@ -53,7 +58,7 @@ export function staysOf({ staysCases, staysContacts }: { staysCases: string[]; s
 const columns = sql`r.id, r.reference, r.kind, r.person_id, r.organisation_id, o.name as organisation, r.is_everything, r.made_on, r.language, r.received_at,
   r.received_on::text, r.ground, r.thing_kind, r.thing_id, r.field, r.was, r.wanted, r.words, r.identity, r.due_on::text, r.is_stopped,
   r.acknowledged_at, r.answer, r.exemption, r.answer_words, r.answered_at, r.done_at, r.reach,
-  jsonb_build_object('cases', r.stays_cases, 'contacts', r.stays_contacts) as stays`
+  jsonb_build_object('cases', r.stays_cases, 'contacts', r.stays_contacts) as stays, r.gone`
 const joined = sql`rights_request r left join organisation o on o.id = answering(r.organisation_id)`
 
 export type NewRequest = Omit<
@@ -69,6 +74,7 @@ export type NewRequest = Omit<
   | 'doneAt'
   | 'reach'
   | 'stays'
+  | 'gone'
 > & { madeBy: PersonId | null; asker?: { name: string; born: string | null; reach: string } | undefined }
 
 export async function insert(db: Db, one: NewRequest & { reference: string }) {
@@ -203,6 +209,7 @@ type Change = Partial<
     | 'answeredAt'
     | 'doneAt'
     | 'wanted'
+    | 'gone'
   >
 > & { answeredBy?: PersonId | null; staysCases?: readonly string[]; staysContacts?: boolean }
 

@@ -186,6 +186,26 @@ export const cy: RightsWords = {
     staysCases: (count) =>
       count === 1 ? '1 achos, gyda’r hyn sy’n perthyn iddo' : `${count} achos, gyda’r hyn sy’n perthyn iddynt`,
     staysContacts: 'Beth y daethoch yn ei gylch, y tu allan i achosion',
+    gone: 'Dilëwyd hyn:',
+    goneKinds: {
+      contacts: (many) =>
+        many === 1
+          ? '1 tro y daethoch, y gwnaethoch ffonio neu ysgrifennu'
+          : `${many} o droeon y daethoch, y gwnaethoch ffonio neu ysgrifennu`,
+      cases: (many) => (many === 1 ? '1 achos' : `${many} o achosion`),
+      papers: (many) => (many === 1 ? '1 papur neu ffotograff' : `${many} o bapurau a ffotograffau`),
+      tasks: (many) => (many === 1 ? '1 peth yr oeddent i’w wneud' : `${many} o bethau yr oeddent i’w gwneud`),
+      ties: (many) => (many === 1 ? '1 person o’ch cwmpas' : `${many} o bobl o’ch cwmpas`),
+      reaches: (many) =>
+        many === 1
+          ? '1 rhif, cyfeiriad neu enw a ysgrifennwyd ganddynt'
+          : `${many} o rifau, cyfeiriadau ac enwau a ysgrifennwyd ganddynt`,
+      consents: (many) =>
+        many === 1 ? '1 peth y cytunoch iddo; mae ar ben' : `${many} o bethau y cytunoch iddynt; maent ar ben`,
+    },
+    goneNothing: 'Nid oedd dim ar ôl yno i’w ddileu.',
+    certified: 'Mae’r cofnod yn tystio i hynny, mewn llinell amdanoch na all neb ei newid.',
+    certifiedLink: 'Eich llinellau, a sut i’w gwirio',
     changed: 'Wedi newid eich meddwl?',
     changedAbout: {
       open: 'Ni fydd neb yn ei ateb wedyn. Gallwch ofyn eto, unrhyw ddiwrnod.',

@@ -188,6 +188,24 @@ export const en = {
     staysCases: (count: number) =>
       count === 1 ? '1 case, with what belongs to it' : `${count} cases, with what belongs to them`,
     staysContacts: 'What you came about, outside cases',
+    gone: 'This was erased:',
+    goneKinds: {
+      contacts: (many: number) =>
+        many === 1 ? '1 time you came, rang or wrote' : `${many} times you came, rang or wrote`,
+      cases: (many: number) => (many === 1 ? '1 case' : `${many} cases`),
+      papers: (many: number) => (many === 1 ? '1 paper or photograph' : `${many} papers and photographs`),
+      tasks: (many: number) => (many === 1 ? '1 thing they were to do' : `${many} things they were to do`),
+      ties: (many: number) => (many === 1 ? '1 person around you' : `${many} people around you`),
+      reaches: (many: number) =>
+        many === 1
+          ? '1 number, address or name that they wrote down'
+          : `${many} numbers, addresses and names that they wrote down`,
+      consents: (many: number) =>
+        many === 1 ? '1 thing you agreed to; it is over' : `${many} things you agreed to; they are over`,
+    },
+    goneNothing: 'There was nothing left there to erase.',
+    certified: 'The ledger certifies it, in a line about you that nobody can change.',
+    certifiedLink: 'Your lines, and how to check them',
     changed: 'Changed your mind?',
     changedAbout: {
       open: 'Nobody answers it then. You can ask again, on any day.',
