@@ -44,12 +44,13 @@ export type WhoAndWhere = {
   flow?: string
   step?: string
   interpreter?: string
+  pressedNothing?: true
   binding?: BindingId
 }
 
 export function whoAndWhere(
   { viewer, binding, forPerson }: Pick<Stage, 'viewer' | 'binding' | 'forPerson'>,
-  { session, flow, step, interpreter }: PersonWanted,
+  { session, flow, step, interpreter, pressedNothing }: PersonWanted,
 ): WhoAndWhere {
   const person = viewerId(viewer)
   return {
@@ -58,6 +59,7 @@ export function whoAndWhere(
     ...(flow && { flow: flow.id }),
     ...(step !== undefined && { step }),
     ...(interpreter !== undefined && { interpreter }),
+    ...(pressedNothing && { pressedNothing }),
     // A helper’s browser is not theirs.
     ...(binding !== undefined && !forPerson && { binding: binding as BindingId }),
   }

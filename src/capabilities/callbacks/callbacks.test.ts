@@ -371,6 +371,86 @@ describe('the queue', () => {
     await settleAll(world)
   })
 
+  test('is had by whoever says nothing and cannot press: told to stay on the line, they come to a person or a call back', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    await aFoodBank(world, '')
+    delete world.place.settings.peopleNumber
+    const kept = (number: string) =>
+      world.sql(
+        `select flow, pressed_nothing, on_line_at is not null as on_line from callback_request where number = $1`,
+        [number],
+      )
+    const stay = 'If you cannot press keys, stay on the line for a person.'
+    // A telephone without tones: nobody answers now, so it is rung.
+    const old = voicePhone(world.house, '+441632960421')
+    expect(await old.rings()).toContain(stay)
+    expect(await old.waits()).toMatch(new RegExp(`^Sorry, I did not hear anything\\..*${stay}$`))
+    expect(await kept('+441632960421')).toEqual([])
+    expect(await old.waits()).toMatch(/^Someone will ring you back by two in the afternoon today\./)
+    expect(await kept('+441632960421')).toEqual([{ flow: null, pressed_nothing: true, on_line: false }])
+    await old.waits()
+    expect(await old.waits()).toBe('Goodbye.')
+    const desk = await recogniseAs(world, await staffOf(world, 'Carys Evans'))
+    ;(await desk.open('/work/callbacks')).shows('Pressed nothing')
+    const [{ id }] = (await world.sql(`select id from callback_request where number = '+441632960421'`)) as [
+      { id: string },
+    ]
+    ;(await desk.open(`/work/callbacks/${id}`)).shows('Their telephone may have no tones')
+    ;(await desk.press({})).shows('You rang us, and stayed on the line.')
+    // In the middle of something, asked three times, then offered a person once more by key, and then had without one.
+    const lost = voicePhone(world.house, '+447700900422')
+    await lost.rings()
+    await lost.presses('1')
+    await lost.waits()
+    await lost.waits()
+    expect(await lost.waits()).toContain(stay)
+    expect(await lost.waits()).toMatch(/^Someone will ring you back by /)
+    expect(await kept('+447700900422')).toEqual([{ flow: 'find-service', pressed_nothing: true, on_line: false }])
+    // Whoever asked for a person and presses nothing more has asked.
+    const asked = voicePhone(world.house, '+447700900423')
+    await asked.rings()
+    await asked.presses('0')
+    await asked.waits()
+    await asked.waits()
+    expect(await asked.waits()).toMatch(/^Someone will ring you back by /)
+    // Where a person answers they are with them at once, who hears why it is quiet.
+    world.place.settings.peopleNumber = '+441632960199'
+    const quiet = voicePhone(world.house, '+441632960424')
+    await quiet.rings()
+    await quiet.waits()
+    expect(await quiet.waits()).toBe('We are putting you through now.')
+    expect(await quiet.isAnswered()).toContain('They pressed nothing when asked, and may not be able to.')
+    expect(await quiet.does({ kind: 'dialled', answered: false })).toMatch(
+      /^Nobody could answer just now\. Someone will ring you back by /,
+    )
+    expect(await kept('+441632960424')).toEqual([{ flow: null, pressed_nothing: true, on_line: false }])
+    delete world.place.settings.peopleNumber
+    await settleAll(world)
+  })
+
+  test('cannot be promised to a number kept back, from abroad or at the caller’s cost: what can be had is said, and no more', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    delete world.place.settings.peopleNumber
+    for (const number of ['anonymous', '+33612345678', '+447012345678']) {
+      const phone = voicePhone(world.house, number)
+      expect(await phone.rings(), number).not.toContain('stay on the line')
+      await phone.waits()
+      await phone.waits()
+      expect(await phone.waits(), number).toMatch(
+        /^You can talk to a person\. To be rung back on another number: press one\./,
+      )
+      await phone.presses('1')
+      expect(await phone.presses('0033612345678'), number).toContain('That is not a number we can ring.')
+      await phone.waits()
+      expect(await phone.waits(), number).toMatch(/(?:Ring|ring) .*Goodbye\.$/)
+    }
+    expect(await world.sql(`select number from callback_request where settled_at is null`)).toEqual([])
+  })
+
   test('by text, whoever stands at a danger and asks for a person reads once, not twice, to ring 999', async ({
     world,
   }) => {

@@ -57,6 +57,7 @@ export const whisper: People['whisper'] = async (stage: Stage, wanted: PersonWan
     interpreter === undefined
       ? words.speaks(staffWords.languages[stage.language])
       : words.interpreter(englishName(interpreter)),
+    wanted.pressedNothing ? words.pressedNothing : '',
     wanted.session ? words.where : '',
   ].filter((sentence) => sentence !== '')
 }

@@ -14,6 +14,7 @@ export type Waiting = {
   numberEnd: string | null
   language: Language
   interpreter: string | null
+  pressedNothing: boolean
   channel: string
   flow: string | null
   step: string | null
@@ -38,6 +39,7 @@ export type Callback = {
   language: Language
   /** Of the one they asked for, where they speak no language of the place. */
   interpreter: string | null
+  pressedNothing: boolean
   channel: string
   sessionId: SessionId | null
   personId: PersonId | null
@@ -59,13 +61,14 @@ export type Callback = {
 }
 export type Outcome = 'spoke' | 'no-answer' | 'not-needed' | 'not-reached'
 
-const columns = sql`id, number, language, interpreter, channel, session_id, person_id, flow, step, is_urgent, asked_at, due_at, on_line_at, tries, note, settled_at, outcome, taken_back_at, taken_at, let_go_at`
+const columns = sql`id, number, language, interpreter, pressed_nothing, channel, session_id, person_id, flow, step, is_urgent, asked_at, due_at, on_line_at, tries, note, settled_at, outcome, taken_back_at, taken_at, let_go_at`
 
 type ToKeep = {
   id: CallbackId
   number: string
   language: Language
   interpreter: string | null
+  pressedNothing: boolean
   channel: string
   session: SessionId | null
   flow: string | null
@@ -83,12 +86,13 @@ export type Kept = { id: CallbackId; dueAt: Date; isNew: boolean; wasUrgent: boo
 export async function keep(db: Db, one: ToKeep): Promise<Kept> {
   const { rows } = await sql<Kept>`
     with before as (select is_urgent, on_line_at from callback_request where number = ${one.number} and settled_at is null)
-    insert into callback_request (id, number, language, interpreter, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at)
-    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt})
+    insert into callback_request (id, number, language, interpreter, pressed_nothing, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at)
+    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.pressedNothing}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt})
     on conflict (number) where settled_at is null do update set
       session_id = coalesce(excluded.session_id, callback_request.session_id), step = coalesce(excluded.step, callback_request.step),
       flow = coalesce(excluded.flow, callback_request.flow), is_urgent = callback_request.is_urgent or excluded.is_urgent,
       interpreter = coalesce(nullif(excluded.interpreter, 'und'), callback_request.interpreter, excluded.interpreter),
+      pressed_nothing = callback_request.pressed_nothing or excluded.pressed_nothing,
       due_at = least(callback_request.due_at, excluded.due_at), language = excluded.language, on_line_at = null, taken_back_at = null
     returning id, due_at, not exists (select from before where on_line_at is null) as is_new,
       coalesce((select is_urgent from before), false) as was_urgent`.execute(db)
@@ -107,12 +111,13 @@ export async function findInterpreter(db: Db, number: string): Promise<string | 
 /** Somebody is being put through now. With a number, it is their one place in the queue. */
 export async function keepOnLine(db: Db, one: ToPutThrough): Promise<CallbackId> {
   const { rows } = await sql<{ id: CallbackId }>`
-    insert into callback_request (id, number, language, interpreter, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at, on_line_at)
-    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt}, ${one.askedAt})
+    insert into callback_request (id, number, language, interpreter, pressed_nothing, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at, on_line_at)
+    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.pressedNothing}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt}, ${one.askedAt})
     on conflict (number) where settled_at is null do update set
       session_id = coalesce(excluded.session_id, callback_request.session_id), step = coalesce(excluded.step, callback_request.step),
       flow = coalesce(excluded.flow, callback_request.flow), is_urgent = callback_request.is_urgent or excluded.is_urgent,
       interpreter = coalesce(nullif(excluded.interpreter, 'und'), callback_request.interpreter, excluded.interpreter),
+      pressed_nothing = callback_request.pressed_nothing or excluded.pressed_nothing,
       language = excluded.language, on_line_at = excluded.on_line_at, taken_back_at = null
     returning id`.execute(db)
   return rows[0]!.id
@@ -319,7 +324,7 @@ export async function clearPerson(db: Db, person: string) {
 export async function listForPerson(db: Db, person: string) {
   const { rows } = await sql<{
     interpreter: string | null
-  }>`select number, asked_at, due_at, settled_at, outcome, taken_back_at, flow, interpreter
+  }>`select number, asked_at, due_at, settled_at, outcome, taken_back_at, flow, interpreter, pressed_nothing
     from callback_request where person_id = ${person} order by asked_at`.execute(db)
   return rows
 }

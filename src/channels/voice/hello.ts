@@ -15,6 +15,7 @@ import { aloud } from './aloud/aloud.ts'
 import { type Given, type Next, silencesMax, type TurnEnd } from './next.ts'
 import { optionWords } from './saying.ts'
 import { entry, linesOf, menu, type Sentence } from './spoken.ts'
+import { mayWait } from './person.ts'
 import type { StandingAt } from './standing.ts'
 import { findOpenSession } from './store.ts'
 import { optionsAtOnce } from './within.ts'
@@ -53,19 +54,26 @@ function greeting(stage: Stage): Sentence[] {
   ]
 }
 
-export function sayCarryOn(
-  { stage: { language } }: Given,
+export async function sayCarryOn(
+  { stage }: Given,
   session: SessionId,
   flow: Flow,
   before: Sentence[],
-): TurnEnd {
+): Promise<TurnEnd> {
+  const { language } = stage
   const words = voiceWords[language]
   const title = aloud(say(flow.title, language), language)
   return {
     spoken: {
       lines: [
         ...before,
-        ...linesOf(language, [words.danger, words.keysAnyTime, words.carryOn(title), words.carryOnKeys]),
+        ...linesOf(language, [
+          words.danger,
+          words.keysAnyTime,
+          words.carryOn(title),
+          words.carryOnKeys,
+          (await mayWait(stage)) && words.stayOnLine,
+        ]),
       ],
       then: menu,
     },
@@ -104,6 +112,7 @@ export async function hello(
       ),
       subject === undefined && words.code,
       more && words.more,
+      isNew && (await mayWait(stage)) && words.stayOnLine,
     ]),
   ]
   return { spoken: { lines, then: menu }, standing: { at: 'hello', page, silences: 0, ...(subject && { subject }) } }

@@ -22,7 +22,14 @@ type Place =
   /** Something has ended. `goOn`: key 1 goes back to the session instead of to the beginning. */
   | { at: 'after'; session?: SessionId; goOn: boolean }
   /** `joining`: what those who keep the queue call it. */
-  | { at: 'dialling'; session?: SessionId; interpreter?: string; to: 'person' | 'service'; joining?: string }
+  | {
+      at: 'dialling'
+      session?: SessionId
+      interpreter?: string
+      pressedNothing?: true
+      to: 'person' | 'service'
+      joining?: string
+    }
   | { at: 'ended' }
 
 export type StandingAt<At extends Place['at']> = Standing & { at: At }

@@ -8,7 +8,7 @@ import { goOn, hearInFlow } from './in-flow.ts'
 import { hearInterpreter, sayInterpreter, unheardInterpreter } from './interpreter.ts'
 import { hearLink, sayLink } from './link.ts'
 import { type Given, goodbye, type Lead, type Next, sessionIn, silencesMax, type TurnEnd } from './next.ts'
-import { hearDialled, hearPerson, hearRingBackNumber, sayPerson } from './person.ts'
+import { hearDialled, hearPerson, hearRingBackNumber, mayWait, sayPerson, withoutKeys } from './person.ts'
 import { hearPin, sayPin } from './pin.ts'
 import { otherLanguage, troubleWords } from './saying.ts'
 import { type Inbound, linesOf, menu, type Spoken } from './spoken.ts'
@@ -119,21 +119,29 @@ async function goBefore({ stage }: Given, { session }: Lead & { to: 'before' }):
   return { to: 'session', session }
 }
 
-/** Nothing of use was heard: twice the same again, gently; then a person; and where a person was already offered, goodbye. */
-function unheard(given: Given, trouble: NonNullable<Standing['trouble']>): Next | Promise<Next> {
+/** Nothing of use was heard: twice the same again, gently; then a person, by key and then without one: nobody is left with a dead line. */
+async function unheard(given: Given, trouble: NonNullable<Standing['trouble']>): Promise<Next> {
   const { standing, last, stage } = given
   const { language } = stage
   const words = voiceWords[language]
   const silences = standing.silences + 1
   if (standing.at === 'after' && silences >= silencesMax - 1) return goodbye(language, [words.goodbye])
+  const waits = trouble === 'not-heard' ? silencesBeforePerson(standing) : undefined
+  if (waits !== undefined && silences >= waits && (await mayWait(stage))) return withoutKeys(given, standing)
   if (silences >= silencesMax) {
     if (standing.at === 'interpreter') return unheardInterpreter(given, standing)
-    if (standing.at === 'person') return goodbye(language, [words.placeKept, words.goodbye])
+    if (standing.at === 'person') return withoutKeys(given, standing)
     return { to: 'person', ...sessionIn(standing), why: 'stuck' }
   }
   const sorry = linesOf(language, troubleWords({ trouble }, language))
   const rest = last ? withoutSorry(last).lines : []
   return { spoken: { lines: [...sorry, ...rest], then: last?.then ?? menu }, standing: { ...standing, silences } }
+}
+
+/** Where whoever cannot press was told to stay on the line. */
+function silencesBeforePerson(standing: Standing): number | undefined {
+  if (standing.at === 'hello' || standing.at === 'carry-on') return silencesMax - 1
+  return standing.at === 'person' && standing.why === 'stuck' ? 1 : undefined
 }
 
 /** The apology is for what was pressed then, and not for whoever asks to hear the question once more. */

@@ -282,6 +282,7 @@ export interface CallbackRequest {
   onLineAt: Timestamp | null
   outcome: string | null
   personId: string | null
+  pressedNothing: Generated<boolean>
   sessionId: string | null
   settledAt: Timestamp | null
   step: string | null

@@ -10,7 +10,7 @@ export type Asked<Number extends string | null> = WhoAndWhere & { number: Number
 /** What is kept of somebody who asks now, with the time by which they are rung. */
 export async function asAsked<Number extends string | null>(
   scene: Pick<Scene, 'db' | 'now' | 'place' | 'language'>,
-  { person, session, flow, step, interpreter, binding, ...asked }: Asked<Number>,
+  { person, session, flow, step, interpreter, pressedNothing, binding, ...asked }: Asked<Number>,
 ) {
   const { now, place, language } = scene
   return {
@@ -24,6 +24,7 @@ export async function asAsked<Number extends string | null>(
     flow: flow ?? null,
     step: step ?? null,
     interpreter: interpreter ?? null,
+    pressedNothing: pressedNothing === true,
     binding: binding ?? null,
   }
 }

@@ -60,6 +60,7 @@ function takePage({ stage, frame }: Visit, one: store.Waiting) {
         {one.letGoAt !== null && <Tag text={words.letGo} look="warn" />}{' '}
         {one.interpreter === null ? words.wantsToTalk(title, words.languages[one.language]) : languageSaid(one)}
       </p>
+      {one.pressedNothing && <p>{words.pressedNothingAbout}</p>}
       <p>{words.takeAbout}</p>
       <form method="post" action={`${path}/${one.id}/taking`}>
         <SomethingToSend />
@@ -85,6 +86,7 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
           : languageSaid(one)}{' '}
         {words.askedAt(whenInWords(one.askedAt, stage.house.clock(), stage.place.timeZone, 'en'), howAsked(one))}
       </p>
+      {one.pressedNothing && <p>{words.pressedNothingAbout}</p>}
       {one.settledAt !== null && <p>{words.over}</p>}
       {one.takenBackAt !== null && <p>{tookBackWords(stage, one.takenBackAt, one.settledAt === null)}</p>}
       <Yours one={one} stage={stage} />
@@ -218,11 +220,12 @@ function stoppedAt(_flow: Flow, here: Position): { stoppedAt?: string } {
   return here.at === 'ask' || here.at === 'review' ? { stoppedAt: say(here.step.wording.ask, 'en') } : {}
 }
 
-function helloOf(stage: Stage, { flow: flowId, language }: store.Callback): string {
+function helloOf(stage: Stage, { flow: flowId, language, pressedNothing }: store.Callback): string {
   const flow = flowId === null ? undefined : flowNamed(stage, flowId)
   const about = flow ? words.helloAbout(say(flow.title, language))[language] : ''
   const name = stage.viewer.kind === 'person' ? stage.viewer.name : ''
-  return words.hello(name, say(stage.place.name, language), about)[language]
+  const said = pressedNothing ? words.helloRang : words.hello
+  return said(name, say(stage.place.name, language), about)[language]
 }
 
 function howAsked({ channel }: store.Callback): string {

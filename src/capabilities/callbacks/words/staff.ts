@@ -31,6 +31,9 @@ export const staffWords = {
   letGo: 'Was taken, and nobody rang',
   tried: (times: number) => (times === 1 ? 'Tried once' : `Tried ${times} times`),
   interpreter: (language: string) => `Interpreter: ${language}`,
+  pressedNothing: 'Pressed nothing',
+  pressedNothingAbout:
+    'They rang, and pressed nothing when asked. Their telephone may have no tones, or they may not be able to press keys or to talk.',
   languages: { en: 'English', cy: 'Welsh' },
   justTalk: 'To talk to someone',
   takenByOther: 'That one is gone: somebody else has taken it, or whoever asked needs it no longer.',
@@ -72,6 +75,10 @@ export const staffWords = {
   hello: (name: string, place: string, about: string) => ({
     en: `Hello, this is ${name} from ${place}. You asked us to ring you${about}. Is now a good time?`,
     cy: `Helo, ${name} sydd yma, o ${place}. Fe wnaethoch chi ofyn i ni eich ffonio${about}. Ydy hi’n amser da?`,
+  }),
+  helloRang: (name: string, place: string, about: string) => ({
+    en: `Hello, this is ${name} from ${place}. You rang us${about}, and stayed on the line. Is now a good time?`,
+    cy: `Helo, ${name} sydd yma, o ${place}. Fe wnaethoch chi ein ffonio${about}, ac aros ar y lein. Ydy hi’n amser da?`,
   }),
   helloAbout: (title: string) => ({ en: ` about: ${title}`, cy: ` ynglŷn â: ${title}` }),
   saidSoFar: 'What they said so far',
@@ -121,6 +128,7 @@ export const staffWords = {
     about: (title: string) => ended(`It is about: ${title}`),
     speaks: (language: string) => `They speak ${language}.`,
     interpreter: (language: string) => `They need an interpreter: ${language}.`,
+    pressedNothing: 'They pressed nothing when asked, and may not be able to.',
     where: 'What they said so far is at the top of People to ring back.',
   },
   message: {

@@ -6,6 +6,7 @@ export const cy: VoiceWords = {
   hello: (place) => `Helo. Dyma ${place}.`,
   danger: 'Os oes rhywun mewn perygl, rhowch y ffôn i lawr a ffoniwch naw naw naw.',
   keysAnyTime: 'Unrhyw bryd, pwyswch sero am berson, seren i fynd yn ôl, neu naw i glywed eto.',
+  stayOnLine: 'Os na allwch bwyso botymau, arhoswch ar y lein am berson.',
   press: (label, key) => `${label}: pwyswch ${key}.`,
   pressIt: (key) => `Am hynny, pwyswch ${key}.`,
   more: 'Am ragor, pwyswch saith.',

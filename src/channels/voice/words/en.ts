@@ -5,6 +5,7 @@ export const en = {
   hello: (place: string) => `Hello. This is ${place}.`,
   danger: 'If someone is in danger, hang up and ring nine nine nine.',
   keysAnyTime: 'At any time, press zero for a person, star to go back, or nine to hear it again.',
+  stayOnLine: 'If you cannot press keys, stay on the line for a person.',
   press: (label: string, key: string) => `${label}: press ${key}.`,
   /** After a name that another voice said. */
   pressIt: (key: string) => `For that, press ${key}.`,

@@ -19,6 +19,8 @@ export type PersonWanted = {
   urgent?: true
   /** They speak no language of the place: the code of the one they do speak, or `und` (see `words/interpreted`). */
   interpreter?: string
+  /** On a telephone, asked which, they pressed nothing: it may have no tones, or they may not be able to. */
+  pressedNothing?: true
   /** What is written to them next says 999 by itself, so that it is not said twice. */
   reads999?: true
 }
