@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ringFor } from './dangers.ts'
+import { helpFor, ringFor } from './dangers.ts'
 
 test.each([
   'heart attack',
@@ -34,4 +34,11 @@ test.each([
 test('a long and hostile text is read at once', () => {
   expect(ringFor('heart attic '.repeat(900))).toEqual([])
   expect(ringFor(`${'a '.repeat(5_000)}heart attack`)).toHaveLength(1)
+})
+
+test('what is looked for in a danger is what helps in it; anything else is looked for as it was written', () => {
+  expect(helpFor('my dad had a hert attack at the library')[0]).toBe('urgent care')
+  expect(helpFor('suicde')[0]).toBe('suicidal')
+  expect(helpFor('my wife hits me')).toEqual(['my wife hits me', 'domestic abuse', 'my wife hits me'])
+  expect(helpFor('library')).toEqual(['library'])
 })

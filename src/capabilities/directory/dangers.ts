@@ -10,6 +10,8 @@ export type Danger = {
   phrases: Words
   /** The first first. */
   ring: readonly Ring[]
+  /** What is looked for: the first of these that is here. */
+  help: (written: string) => readonly string[]
 }
 
 const emergency: Ring = { number: '999', name: named('emergency') }
@@ -23,23 +25,54 @@ export const despair: Danger = {
     cy: phrases('Dw i eisiau marw|eisiau marw|hunanladdiad|lladd fy hun|hunan-niweidio|brifo fy hun|niweidio fy hun'),
   },
   ring: [{ number: '116 123', name: named('samaritans') }, emergency, { number: '111', name: named('mindLine') }],
+  help: (written) => ['suicidal', 'mental health', written],
 }
 
-export const lifeInDanger: Danger = {
+const ill: Danger = {
   phrases: {
     en: phrases(
-      'chest pain|chest pains|pain in my chest|heart attack|cant breathe|cannot breathe|cant breath|cannot breath|not breathing|stopped breathing|having a stroke|unconscious|wont wake up|overdose|overdosed|bleeding heavily|bleeding to death|choking|chocking|being attacked|hits me|hitting me|beats me|beating me|hurts me|raped|stabbed|going to kill me|trying to kill me',
+      'chest pain|chest pains|pain in my chest|heart attack|cant breathe|cannot breathe|cant breath|cannot breath|not breathing|stopped breathing|having a stroke|unconscious|wont wake up|overdose|overdosed|bleeding heavily|bleeding to death|choking|chocking|stabbed',
     ),
     cy: phrases(
-      'poen yn y frest|trawiad ar y galon|methu anadlu|ddim yn anadlu|cael strôc|anymwybodol|gorddos|gwaedu’n drwm|tagu|bwrw fi|fy mwrw|fy nharo|treisio|trywanu',
+      'poen yn y frest|trawiad ar y galon|methu anadlu|ddim yn anadlu|cael strôc|anymwybodol|gorddos|gwaedu’n drwm|tagu|trywanu',
     ),
+  },
+  ring: [emergency],
+  help: (written) => ['urgent care', 'hospital', written],
+}
+
+const attacked: Danger = {
+  phrases: {
+    en: phrases(
+      'being attacked|hits me|hitting me|beats me|beating me|hurts me|raped|going to kill me|trying to kill me',
+    ),
+    cy: phrases('bwrw fi|fy mwrw|fy nharo|treisio'),
+  },
+  ring: [emergency],
+  // Whom it was done by, and to whom, says which refuge.
+  help: (written) => [written, 'domestic abuse', written],
+}
+
+export const lifeInDanger: Pick<Danger, 'phrases' | 'ring'> = {
+  phrases: {
+    en: [...ill.phrases.en, ...attacked.phrases.en],
+    cy: [...ill.phrases.cy, ...attacked.phrases.cy],
   },
   ring: [emergency],
 }
 
 /** Whom to ring now, most of all; nothing where no danger was written of. */
 export function ringFor(written: string): readonly Ring[] {
-  return [despair, lifeInDanger].find(({ phrases }) => saysOneOf(written, phrases))?.ring ?? []
+  return dangerIn(written)?.ring ?? []
+}
+
+/** What to look for, the best first: in a danger what helps in it, and else what was written. */
+export function helpFor(written: string): readonly string[] {
+  return dangerIn(written)?.help(written) ?? [written]
+}
+
+function dangerIn(written: string): Danger | undefined {
+  return [despair, ill, attacked].find(({ phrases }) => saysOneOf(written, phrases))
 }
 
 function phrases(listed: string): string[] {

@@ -1,5 +1,6 @@
 // The one search that every page, channel and feed asks: what is near, what meets the need, is it open, and why this one.
 import { addDays } from '../../kernel/day.ts'
+import { helpFor } from './dangers.ts'
 import { nationOf } from '../../kernel/nation.ts'
 import type { Scene } from '../../platform/scene.ts'
 import { openState, type OpenState } from './rules/opening-hours.ts'
@@ -50,8 +51,20 @@ export type FindAnswer = {
 type Asking = Pick<Scene, 'db' | 'now' | 'place'>
 const passes = ['nothing', 'all', 'need', 'any'] as const
 
-/** Ranked by relevance and distance (`listing_score` in the migrations says how). One round trip but for days past the coming week. */
+/**
+ * Ranked by relevance and distance (`listing_score` in the migrations says how). One round trip but for days past the coming week, and for
+ * whoever writes of a danger: they find what helps in it, and not whatever says one of their words.
+ */
 export async function find(scene: Asking, asked: FindAsked): Promise<FindAnswer> {
+  const looked = helpFor(asked.need?.slice(0, needCharsMax) ?? '')
+  for (const need of looked.slice(0, -1)) {
+    const answer = await findOf(scene, { ...asked, need })
+    if (answer.reading?.needs.length && ['all', 'need'].includes(answer.matched)) return answer
+  }
+  return findOf(scene, asked)
+}
+
+async function findOf(scene: Asking, asked: FindAsked): Promise<FindAnswer> {
   const now = wallClock(scene.now, scene.place.timeZone)
   const at = asked.open && asked.open !== 'now' ? asked.open : now
   const isThisWeek = at.day >= now.day && at.day < addDays(now.day, 7)

@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest'
 import { htmlFaults } from '../../../test/journeys/support/html.ts'
 import { test } from '../../../test/support/world.ts'
 import type { World } from '../../../test/support/world.ts'
+import { offerNearest } from './flows/nearest.ts'
 import { organisation, postcode, searchable, service } from './testing/given.ts'
 
 const here = { latitude: 53.96, longitude: -1.08 }
@@ -441,4 +442,42 @@ describe('sending it', () => {
     ;(await send()).shows('That is as many as we can send for now')
     expect(await world.sql(`select id from message where to_address = '+447700900322'`)).toHaveLength(3)
   })
+})
+
+test('what follows a danger is what helps in it, slip and all, and not what says one of the words', async ({
+  world,
+}) => {
+  await town(world)
+  const health = await organisation(world, 'Testworth Health')
+  const at = { name: 'Hospital', latitude: 53.97, longitude: -1.08 }
+  // The chaplains are kept first, so that nothing but the need puts them last.
+  const by = { organisation: health, at }
+  await service(world, { ...by, name: 'Hospital chaplains', about: 'Ring the hospital at any hour.' })
+  await service(world, { ...by, name: 'Heart club', about: 'For people who have had a heart attack.' })
+  await searchable(world)
+  const first = async (what: string) =>
+    /<h2[^>]*>\s*<a [^>]*>(.*?)<\/a>/.exec((await world.get(`/services?what=${what}`)).body)?.[1]
+  expect(await first('hert+attack'), 'with no urgent care, the hospital').toContain('Hospital chaplains')
+  await service(world, { ...by, name: 'Minor injuries unit', about: 'For what cannot wait.' })
+  await service(world, { ...by, name: 'Listening', about: 'A crisis line, day and night.' })
+  await searchable(world)
+  for (const what of [
+    'hert+attack',
+    'heart+attack&where=TW1+1AA',
+    'hes+unconscious',
+    'poen+yn+y+frest&language=cy',
+    'broken+arm',
+  ])
+    expect(await first(what), what).toContain('Minor injuries unit')
+  for (const what of ['suicde', 'no+reason+to+live&where=TW1+1AA'])
+    expect(await first(what), what).toContain('Listening')
+  expect(await first('he+hits+me'), 'whoever is hit finds a refuge').toContain('refuge')
+  expect(await first('hospital')).toContain('Hospital')
+  // By text, by telephone and on a television.
+  const offered = await offerNearest(world.stage(), {
+    need: 'hert attack',
+    place: { kind: 'postcode', postcode: 'TW1 1AA' },
+    page: { from: 0, atMost: 3 },
+  })
+  expect(offered.options?.map(({ label }) => label.en)).toEqual(['Minor injuries unit'])
 })

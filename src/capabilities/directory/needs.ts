@@ -112,9 +112,16 @@ export const needs: Need[] = [
     asked: 'medicine|medicines|morning after pill|emergency contraception|tablets|repeat prescription|needle exchange',
     askedCy: 'moddion|tabledi',
   }),
-  need('hospital', 'Hospital and urgent care', 'Ysbyty a gofal brys', {
-    en: 'hospital|accident and emergency|minor injuries|urgent care|urgent treatment',
-    cy: 'ysbyty|mân anafiadau|gofal brys|damweiniau ac achosion brys',
+  need('hospital', 'Hospital', 'Ysbyty', {
+    en: 'hospital',
+    cy: 'ysbyty',
+    asked: 'outpatients|hospital appointment|hospital ward|visiting hours',
+    askedCy: 'cleifion allanol|apwyntiad ysbyty|oriau ymweld',
+  }),
+  // Apart from the hospital: its chaplains are no help with a broken arm.
+  need('urgent-care', 'Urgent care, and injuries', 'Gofal brys, ac anafiadau', {
+    en: 'accident and emergency|emergency department|minor injuries|urgent care|urgent treatment',
+    cy: 'mân anafiadau|gofal brys|damweiniau ac achosion brys|adran argyfwng',
     asked:
       'chest pain|cant breathe|heart attack|overdose|a and e|casualty|broken arm|broken leg|hurt|injury|injured|sprain|stitches|burn',
     askedCy: 'anaf|brifo|torri braich',

@@ -60,7 +60,7 @@ export const needs: readonly Need[] = [
   need('health', 'optician', 'Eye test', 'Prawf llygaid', 'optician'),
   need('health', 'foot-care', 'Foot care', 'Gofal traed'),
   need('health', 'vaccination', 'Flu jab and vaccinations', 'Brechiad ffliw a brechiadau'),
-  need('health', 'urgent-care', 'Hurt or ill today', 'Wedi brifo neu’n sâl heddiw', 'hospital'),
+  need('health', 'urgent-care', 'Hurt or ill today', 'Wedi brifo neu’n sâl heddiw', 'urgent-care'),
   need('health', 'sexual-health', 'Sexual health', 'Iechyd rhywiol', 'sexual-health'),
   need('health', 'alcohol-and-drugs', 'Alcohol and drugs', 'Alcohol a chyffuriau', 'drugs-alcohol'),
   need('health', 'stop-smoking', 'Healthy living', 'Byw’n iach'),
