@@ -12,10 +12,11 @@ export type PostcodeReading =
 // Shapes from the ONS Postcode Directory guide: A9 9AA, A99 9AA, AA9 9AA, AA99 9AA, A9A 9AA, AA9A 9AA.
 const outcodeShape = /^[A-Z]{1,2}[0-9](?:[0-9]|[A-Z])?$/
 const incodeShape = /^[0-9][A-Z]{2}$/
+const unfinishedShape = /^([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9][A-Z]?)$/
 
 /**
  * Reads what a person typed or said as a postcode: case, spaces and punctuation are forgiven.
- * `unfinished` is a known start with an incomplete end (`YO1 7`), so that the reply can ask for the rest.
+ * `unfinished` is a known start with an incomplete end (`YO1 7`, `YO17H`), so that the reply can ask for the rest.
  * Whether the postcode exists is a question for the place's postcode table, not for its spelling.
  */
 export function readPostcode(text: string): PostcodeReading {
@@ -30,5 +31,7 @@ export function readPostcode(text: string): PostcodeReading {
     return { kind: 'unfinished', outcode: spaced[0] as Outcode, rest: spaced[1]! }
   }
   if (outcodeShape.test(letters)) return { kind: 'outcode', outcode: letters as Outcode }
+  const [, begun, rest] = unfinishedShape.exec(letters) ?? []
+  if (begun !== undefined && rest !== undefined) return { kind: 'unfinished', outcode: begun as Outcode, rest }
   return { kind: 'not-a-postcode' }
 }

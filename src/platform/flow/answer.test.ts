@@ -304,7 +304,7 @@ test.each([
   ['yo1 7hh', { kind: 'postcode', postcode: 'YO1 7HH' }],
   ['near YO1 7HH please', { kind: 'postcode', postcode: 'YO1 7HH' }],
   ['yo1', { kind: 'outcode', outcode: 'YO1' }],
-  ['YO1 7', { kind: 'outcode', outcode: 'YO1' }],
+  ['YO1 7', { kind: 'name', name: 'YO1 7' }],
   ['  Caerdydd ', { kind: 'name', name: 'Caerdydd' }],
   ['Tŷ Gwyn Road', { kind: 'name', name: 'Tŷ Gwyn Road' }],
   ['53.96,-1.08', { kind: 'point', latitude: 53.96, longitude: -1.08 }],

@@ -27,7 +27,9 @@ export function readPlace(raw: string): Read<Place, 'empty' | 'not-a-place'> {
   if (point) return { ok: true, value: { kind: 'point', latitude: Number(point[1]), longitude: Number(point[2]) } }
   const reading = readPostcode(text)
   if (reading.kind === 'postcode') return { ok: true, value: { kind: 'postcode', postcode: reading.postcode } }
-  if (reading.kind !== 'not-a-postcode') return { ok: true, value: { kind: 'outcode', outcode: reading.outcode } }
+  if (reading.kind === 'outcode') return { ok: true, value: { kind: 'outcode', outcode: reading.outcode } }
+  // Whoever looks it up knows how it may go on.
+  if (reading.kind === 'unfinished') return { ok: true, value: { kind: 'name', name: text } }
   const within = postcodeWithin(text)
   if (within) return { ok: true, value: { kind: 'postcode', postcode: within } }
   const isName = /\p{L}{2}/u.test(text) && text.length <= placeCharsMax

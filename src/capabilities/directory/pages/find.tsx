@@ -60,7 +60,8 @@ async function placed(
   if (near) return { asked, where: labelled(placeOfDevice(scene, near), typed.where) }
   if (typed.where === '') return { asked }
   const where = await findPlace(scene, typed.where)
-  return where.kind === 'not-found' && understood?.where ? { asked: asTyped() } : { asked, where }
+  const isNowhere = where.kind === 'not-found' || (where.kind === 'unfinished' && where.postcodes.length === 0)
+  return isNowhere && understood?.where ? { asked: asTyped() } : { asked, where }
 }
 
 function exactly(query: URLSearchParams): URLSearchParams {

@@ -11,6 +11,8 @@ const wishes: [string, Wish][] = [
   ['llyfrgell ar agor nawr ger Lôn y Felin', { need: 'llyfrgell', where: 'Lôn y Felin', openNow: true }],
   ['food near Mill Lane', { need: 'food', where: 'Mill Lane' }],
   ['food near Mill Lane open now', { need: 'food', where: 'Mill Lane', openNow: true }],
+  ['food hw1 1a', { need: 'food', where: 'hw1 1a' }],
+  ['food near hw11a', { need: 'food', where: 'hw11a' }],
   ['dentist in HW3', { need: 'dentist', where: 'HW3' }],
   ['where is the nearest chemist?', { need: 'chemist?' }],
   ['find me a dentist near me', { need: 'dentist' }],

@@ -70,7 +70,7 @@ function takePlace(text: string): { where?: string; rest: string } {
       if (
         kind === 'postcode'
           ? length === 1 || !isPostcode(words[from + 1]!)
-          : kind === 'outcode' && length === 1 && isLast
+          : isLast && (kind === 'unfinished' || (kind === 'outcode' && length === 1))
       ) {
         const start = words.slice(0, from).join(' ').replace(before, '')
         return { where, rest: tidy(`${start} ${words.slice(from + length).join(' ')}`) }
