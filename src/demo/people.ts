@@ -14,6 +14,8 @@ export type DemoPerson = {
   email?: string
   /** E.164, in the ranges that ring nobody. */
   phone?: string
+  /** What they key on the telephone to show that it is they. Here alone does anybody else know one. */
+  pin?: string
   memberships: Membership[]
 }
 
@@ -24,6 +26,7 @@ export const demoPeople: readonly DemoPerson[] = [
       cy: 'Mae Ann yn 72 oed, mae ganddi ffôn tŷ ac mae’n hoffi print bras: ffoniwch a gofynnwch am rywun i dorri ewinedd ei thraed.',
     },
     phone: '+441632960901',
+    pin: '471902',
   }),
   person('bashir', 'Bashir Khan', 'en', {
     card: {
@@ -61,6 +64,7 @@ export const demoPeople: readonly DemoPerson[] = [
       cy: 'Pwyleg yw iaith gyntaf Ewa a dim ond ffôn sydd ganddi: anfonwch neges am gyngor ar ddyled ger HW3, mewn Pwyleg.',
     },
     phone: '+447700900905',
+    pin: '385164',
   }),
   person('femi', 'Femi Adeyemi', 'en', {
     card: {
@@ -122,10 +126,10 @@ export function demoPerson(key: string): DemoPerson {
   return found
 }
 
-type Details = Pick<DemoPerson, 'card'> & { email?: string; phone?: string; memberships?: [string, Role][] }
+type Details = Pick<DemoPerson, 'card' | 'email' | 'phone' | 'pin'> & { memberships?: [string, Role][] }
 
 function person(key: string, name: string, language: Language, details: Details): DemoPerson {
-  const { card, email, phone, memberships = [] } = details
+  const { card, email, phone, pin, memberships = [] } = details
   return {
     key,
     id: namedId<'person'>('person', key),
@@ -134,6 +138,7 @@ function person(key: string, name: string, language: Language, details: Details)
     card,
     ...(email ? { email } : {}),
     ...(phone ? { phone } : {}),
+    ...(pin ? { pin } : {}),
     memberships: memberships.map(([organisation, role]) => ({ organisation: organisationId(organisation), role })),
   }
 }

@@ -25,6 +25,7 @@ import { addSamePeople } from './same-people.ts'
 import { openClinics } from './clinics.ts'
 import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
+import { givePins } from './pins.ts'
 import { fillReferrals } from './referrals.ts'
 import { fillReports } from './reports/fill.ts'
 import { fillRecord } from './record.ts'
@@ -51,6 +52,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   await fillRights(house, place)
   await bookAppointments(house, place)
   await askForPeople(house, place)
+  await givePins(house, place)
   progress(1, 'Hexworth is ready')
 }
 

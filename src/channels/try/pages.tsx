@@ -8,13 +8,21 @@ import type { Stage } from '../../platform/stage.ts'
 import { get, html, type Page, post, redirect, type SetCookie, type Visit } from '../../platform/web/page.ts'
 import type { House } from '../../platform/house.ts'
 import { listTalk } from './store.ts'
-import { newTelephone, telephoneOf } from './telephone.ts'
+import { chooseTelephone, newTelephone, type Owner, telephoneChosen, telephoneOf, textsFrom } from './telephone.ts'
 import { OutboxPage } from './outbox-page.tsx'
-import { press, telephonePart, type TryCalls } from './telephone-page.tsx'
+import { changeTelephone, press, telephonePart, type TryCalls } from './telephone-page.tsx'
 import { televisionPage } from './television-page.tsx'
 import { TryPage } from './try-page.tsx'
 
-export type DemoCard = { id: PersonId; name: string; card: Text; language: Language }
+export type DemoCard = {
+  key: string
+  id: PersonId
+  name: string
+  card: Text
+  language: Language
+  phone?: string
+  pin?: string
+}
 
 /** What main knows and this does not: how a text comes in, who there is to be, and how to become them. */
 export type TryParts = {
@@ -32,15 +40,26 @@ const charsMax = 1_600
 
 export function tryPages(parts: TryParts): Page[] {
   const demo = { access: 'demo' } as const
+  const owners = ownersOf(parts)
   return [
     get('/try', (visit) => tryPage(visit, parts), demo),
     post('/try/text', (visit) => sendText(visit, parts), demo),
-    post('/try/telephone', () => redirect('/try#telephone', { cookies: [newTelephone().cookie] }), demo),
-    post('/try/call', (visit) => press(visit, parts.calls), demo),
+    post(
+      '/try/telephone',
+      () => redirect('/try#telephone', { cookies: [newTelephone().cookie, chooseTelephone('')] }),
+      demo,
+    ),
+    post('/try/call', (visit) => press(visit, { ...parts, owners }), demo),
+    post('/try/call/telephone', (visit) => changeTelephone(visit, parts), demo),
     post('/try/be', (visit) => become(visit, parts), demo),
     get('/try/television', televisionPage, demo),
     get('/try/outbox', (visit) => outboxPage(visit, parts), demo),
   ]
+}
+
+/** Whose telephone may be used: whoever has a PIN, which is told here. */
+function ownersOf({ people }: TryParts): Owner[] {
+  return people.flatMap(({ key, name, phone, pin }) => (phone && pin ? [{ key, name, phone, pin }] : []))
 }
 
 async function tryPage(visit: Visit, parts: TryParts) {
@@ -48,17 +67,19 @@ async function tryPage(visit: Visit, parts: TryParts) {
   const known = telephoneOf(visit)
   const made = known ? undefined : newTelephone()
   const number = known ?? made!.number
-  const [talk, sent] = await Promise.all([known ? listTalk(stage, number) : [], parts.listOutbox(asSystem(stage))])
+  const owners = ownersOf(parts)
+  const telephone = telephoneChosen(visit, number, owners)
+  const textNumber = textsFrom(telephone, number)
+  const [talk, sent] = await Promise.all([known ? listTalk(stage, textNumber) : [], parts.listOutbox(asSystem(stage))])
   return html(
     <TryPage
       frame={frame}
       stage={stage}
-      number={number}
-      written={writtenPhone(number)}
+      written={writtenPhone(textNumber)}
       talk={talk}
       sent={sent.slice(0, 8)}
       people={parts.people}
-      telephone={await telephonePart(visit, parts.calls, number)}
+      telephone={await telephonePart(visit, { ...parts, owners }, telephone)}
     />,
     made ? { cookies: [made.cookie] } : {},
   )
@@ -69,12 +90,13 @@ async function sendText(visit: Visit, parts: TryParts) {
   const { house, place } = visit.stage
   const number = telephoneOf(visit)
   const made = number ? undefined : newTelephone()
+  const mobile = number ?? made!.number
   const words = (visit.form.get('text') ?? '').slice(0, charsMax)
   const to = place.settings.textNumbers?.[0] ?? ''
   await parts.takeText(house, {
     provider: 'try',
     providerId: crypto.randomUUID(),
-    from: number ?? made!.number,
+    from: textsFrom(telephoneChosen(visit, mobile, ownersOf(parts)), mobile),
     to,
     words,
   })

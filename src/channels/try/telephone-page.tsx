@@ -1,11 +1,14 @@
 // The telephone of /try: rings by the same turns as a real call, a press at a time.
 import type { Language } from '../../kernel/language.ts'
+import { unreachable } from '../../kernel/unreachable.ts'
 import { writtenPhone } from '../../kernel/phone.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { TelephoneSimulator } from '../../platform/web/components/telephone-simulator/telephone-simulator.tsx'
 import type { Drawn } from '../../platform/web/drawing/jsx-runtime.ts'
 import { type Answer, redirect, type Visit } from '../../platform/web/page.ts'
-import { newTelephone, telephoneOf } from './telephone.ts'
+import { Button } from '../../platform/web/components/button/button.tsx'
+import { Select } from '../../platform/web/components/select/select.tsx'
+import { chooseTelephone, newTelephone, type Owner, type Telephone, telephoneChosen, telephoneOf } from './telephone.ts'
 import { tryWords } from './words/words.ts'
 
 /** What main gives: calls, without knowing who carries them. */
@@ -15,6 +18,7 @@ export type TryCalls = {
   end: (stage: Stage, id: string) => Promise<void>
   ourNumber: (place: Stage['place']) => string
 }
+type Parts = { calls: TryCalls; owners: readonly Owner[] }
 type Heard = {
   turn: number
   spoken: {
@@ -38,24 +42,72 @@ const keysMax = 20
 
 export async function telephonePart(
   { stage, cookies, query, frame }: Visit,
-  calls: TryCalls,
-  number: string,
+  { calls, owners }: Pick<Parts, 'calls' | 'owners'>,
+  telephone: Telephone,
 ): Promise<Drawn> {
-  const words = tryWords[frame.language]
+  const { language } = frame
+  const words = tryWords[language]
   const heard = cookies[cookieName] ? await calls.now(stage, cookies[cookieName]) : undefined
   const said = heard?.spoken.lines.map(({ say, language }) => ({ text: say, language }))
   return (
-    <TelephoneSimulator
-      words={words.telephone}
-      number={writtenPhone(calls.ourNumber(stage.place))}
-      whose={words.telephoneAbout(writtenPhone(number))}
-      {...(said && { said })}
-      listens={heard ? listensFor(heard) : 'nothing'}
-      keysSoFar={heard && isEntry(heard) ? (query.get('keys') ?? '').replace(/[^\d*]/g, '').slice(0, keysMax) : ''}
-      turn={heard?.turn ?? 0}
-      action="/try/call"
-    />
+    <>
+      <TelephoneSimulator
+        words={words.telephone}
+        number={writtenPhone(calls.ourNumber(stage.place))}
+        whose={whoseWords(telephone, language)}
+        {...(said && { said })}
+        listens={heard ? listensFor(heard) : 'nothing'}
+        keysSoFar={heard && isEntry(heard) ? (query.get('keys') ?? '').replace(/[^\d*]/g, '').slice(0, keysMax) : ''}
+        turn={heard?.turn ?? 0}
+        action="/try/call"
+      />
+      <form method="post" action="/try/call/telephone">
+        <Select
+          language={language}
+          name="which"
+          label={words.whichTelephone}
+          value={telephone.which === 'owner' ? telephone.owner.key : telephone.which}
+          options={[
+            { value: 'mobile', text: words.whichOnes.mobile },
+            { value: 'landline', text: words.whichOnes.landline },
+            ...owners.map(({ key, name }) => ({ value: key, text: words.whichOnes.owner(name) })),
+            { value: 'kept-back', text: words.whichOnes.keptBack },
+          ]}
+        />
+        <Button kind="quiet">{words.useTelephone}</Button>
+      </form>
+    </>
   )
+}
+
+/** What is known of who rings, and what they would know themselves. */
+function whoseWords(telephone: Telephone, language: Language): string {
+  const words = tryWords[language]
+  const written = writtenPhone(telephone.from)
+  switch (telephone.which) {
+    case 'mobile':
+      return words.telephoneAbout(written)
+    case 'landline':
+      return words.landlineAbout(written)
+    case 'kept-back':
+      return words.keptBackAbout
+    case 'owner':
+      return words.ownerAbout(telephone.owner.name, written, telephone.owner.pin)
+    default:
+      return unreachable(telephone)
+  }
+}
+
+/** Another telephone: whoever was on a call has hung up. */
+export async function changeTelephone(
+  { stage, form, cookies }: Visit,
+  { calls }: Pick<Parts, 'calls'>,
+): Promise<Answer> {
+  const id = cookies[cookieName]
+  if (id) await calls.end(stage, id)
+  return redirect('/try#call', {
+    cookies: [chooseTelephone(form.get('which') ?? ''), { name: cookieName, value: '', secondsMax: 0 }],
+  })
 }
 
 function listensFor(heard: Heard): 'key' | 'keys' | 'words' | 'nothing' {
@@ -70,11 +122,11 @@ function isEntry({ spoken: { then } }: Heard): boolean {
   return then.do === 'gather' && then.keysMax > 1
 }
 
-export async function press(visit: Visit, calls: TryCalls): Promise<Answer> {
+export async function press(visit: Visit, { calls, owners }: Pick<Parts, 'calls' | 'owners'>): Promise<Answer> {
   const { stage, form, cookies } = visit
   const number = telephoneOf(visit)
   const made = number === undefined ? newTelephone() : undefined
-  const from = number ?? made!.number
+  const { from } = telephoneChosen(visit, number ?? made!.number, owners)
   const newCookies = made ? [made.cookie] : []
   const id = cookies[cookieName]
   if (form.get('do') === 'ring' || !id) {

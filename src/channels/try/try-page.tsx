@@ -18,7 +18,6 @@ import { tryWords } from './words/words.ts'
 type Props = {
   frame: Frame
   stage: Stage
-  number: string
   written: string
   talk: readonly Said[]
   sent: readonly OutboxLine[]

@@ -13,7 +13,7 @@ export const cy: TryWords = {
     },
     {
       what: 'Ffoniwch am yr un peth',
-      how: 'Pwyswch Ffonio ar y ffôn arall, yna ei fotymau. Mae 0 yn berson, 8 yn Saesneg neu Gymraeg.',
+      how: 'Pwyswch Ffonio ar y ffôn arall, yna ei fotymau. Mae 0 yn berson, 8 yn Saesneg neu Gymraeg. Neu arhoswch yn dawel, fel rhywun na all bwyso.',
     },
     {
       what: 'Trefnwch apwyntiad',
@@ -40,6 +40,18 @@ export const cy: TryWords = {
   phone: 'Ffôn ar gyfer negeseuon',
   phoneAbout: (number) => `Rhif y ffôn hwn yw ${number}. Anfonwch neges fel y byddai unrhyw un.`,
   telephoneAbout: (number) => `Yn ffonio o ${number}. Pwyswch ei fotymau, neu rai eich bysellfwrdd.`,
+  landlineAbout: (number) => `Yn ffonio o ${number}, ffôn tŷ: ni ellir anfon neges destun ato.`,
+  keptBackAbout: 'Yn ffonio o rif sy’n cael ei ddal yn ôl.',
+  ownerAbout: (name, number, pin) =>
+    `Yn ffonio o ${number}, ffôn ${name}. Y PIN nad oes neb arall yn ei wybod yw ${pin}.`,
+  whichTelephone: 'Ffonio o',
+  whichOnes: {
+    mobile: 'Ffôn symudol',
+    landline: 'Ffôn tŷ',
+    owner: (name) => `Ffôn ${name}, gyda PIN`,
+    keptBack: 'Rhif sy’n cael ei ddal yn ôl',
+  },
+  useTelephone: 'Defnyddio’r ffôn hwn',
   telephone: {
     title: 'Ffôn i ffonio ag ef',
     said: 'Yr hyn a glywch',

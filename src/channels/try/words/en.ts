@@ -10,7 +10,7 @@ export const en = {
     },
     {
       what: 'Ring for the same',
-      how: 'Press Ring on the other telephone, then its keys. 0 is a person, 8 is Welsh.',
+      how: 'Press Ring on the other telephone, then its keys. 0 is a person, 8 is Welsh. Or stay silent, as somebody who cannot press.',
     },
     {
       what: 'Book an appointment',
@@ -37,6 +37,18 @@ export const en = {
   phone: 'A telephone for texts',
   phoneAbout: (number: string) => `This telephone’s number is ${number}. Send a text as anyone would.`,
   telephoneAbout: (number: string) => `Ringing from ${number}. Press its keys, or those of your keyboard.`,
+  landlineAbout: (number: string) => `Ringing from ${number}, a landline: nothing can be texted to it.`,
+  keptBackAbout: 'Ringing from a number that is kept back.',
+  ownerAbout: (name: string, number: string, pin: string) =>
+    `Ringing from ${number}, the telephone of ${name}. The PIN that only they know is ${pin}.`,
+  whichTelephone: 'Ring from',
+  whichOnes: {
+    mobile: 'A mobile',
+    landline: 'A landline',
+    owner: (name: string) => `${name}’s telephone, with a PIN`,
+    keptBack: 'A number that is kept back',
+  },
+  useTelephone: 'Use this telephone',
   telephone: {
     title: 'A telephone to ring with',
     said: 'What you hear',
