@@ -131,6 +131,12 @@ export function dateAndTimeInWords(at: Date, now: Date, timeZone: string, langua
   return directoryWords[language].open.on(formatDay(day, language, parts), sayTime(minute, language))
 }
 
+/** "Monday 30 November 2026 at 8:10am": what "now" was, for whoever reads it on paper on another day. */
+export function sayMoment({ day, minute }: Wall, language: Language): string {
+  const parts: DateParts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
+  return directoryWords[language].open.on(formatDay(day, language, parts), sayTime(minute, language))
+}
+
 export function sayTime(minute: number, language: Language): string {
   return clockTime(timeAt(minute), language)
 }

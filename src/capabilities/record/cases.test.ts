@@ -308,6 +308,9 @@ test('papers are drawn again or scanned, shown to whoever sees the case, and gon
     [id],
   )
   expect(file!.name).not.toContain('/')
+  // It was drawn again, so it is saved as what it is; one that was kept by its old name too.
+  expect(file!.name).toMatch(/letter\.jpg$/)
+  await world.sql(`update case_file set name = 'older.png' where id = $1`, [file!.id])
   const read = (viewerServer: typeof server) =>
     viewerServer.inject({
       method: 'GET',
@@ -316,6 +319,7 @@ test('papers are drawn again or scanned, shown to whoever sees the case, and gon
     })
   const shown = await read(server)
   expect(shown.headers['content-type']).toBe('image/jpeg')
+  expect(shown.headers['content-disposition']).toBe(`inline; filename*=UTF-8''older.jpg`)
   expect(shown.headers['content-security-policy']).toContain('sandbox')
   expect((await read(await serveAs(world, dev))).statusCode).toBe(404)
   const kept = path.join(folder, 'files', `${world.place.id}-cases`, file!.hash.slice(0, 2), file!.hash)

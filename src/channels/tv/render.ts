@@ -147,7 +147,12 @@ function reviewScreen(
       kind: 'rows',
       rows: moment.lines.map((line) => ({
         label: unended(say(line.label, language)),
-        says: isHidden(line) ? words.review.hidden : say(line.answer, language),
+        ...(isHidden(line)
+          ? { says: words.review.hidden }
+          : {
+              says: say(line.answer, language),
+              ...(line.answerIn?.[language] && { saysIn: line.answerIn[language] }),
+            }),
         href: paths.step(flow.id, line.step.id),
         aside: words.change,
       })),

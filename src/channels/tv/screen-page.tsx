@@ -202,7 +202,7 @@ function Press({
   )
 }
 
-function Go({ link: { says, href, kind = 'quiet', label, aside, owns = [] } }: { link: ScreenLink }) {
+function Go({ link: { says, saysIn, href, kind = 'quiet', label, aside, owns = [] } }: { link: ScreenLink }) {
   if (label === undefined) {
     return (
       <a class={`press ${kind}`} href={href}>
@@ -218,7 +218,7 @@ function Go({ link: { says, href, kind = 'quiet', label, aside, owns = [] } }: {
   }
   return (
     <a class="press row" href={href}>
-      <span class="label">{label}</span> <strong>{says}</strong> <span class="aside">{aside}</span>
+      <span class="label">{label}</span> <strong lang={saysIn}>{says}</strong> <span class="aside">{aside}</span>
     </a>
   )
 }

@@ -21,6 +21,8 @@ export type Button = {
 /** `owns`: languages by their own names, by code, shown before what the link says. */
 export type ScreenLink = {
   says: string
+  /** The language that `says` is in, where it is another than the screen's. */
+  saysIn?: string
   href: string
   kind?: 'main' | 'quiet'
   label?: string

@@ -4,8 +4,8 @@ import { say, type Language } from '../../kernel/language.ts'
 import type { Moment, ReviewLine } from '../../platform/flow/channel.ts'
 import { referenceAloud } from '../../platform/reference.ts'
 import { aloud } from './aloud/aloud.ts'
-import { linesOf, menu, type Spoken } from './spoken.ts'
-import { optionWords, questionWords, troubleWords } from './saying.ts'
+import { linesOf, menu, type Sentence, type Spoken } from './spoken.ts'
+import { optionWords, questionWords, spokenWhole, troubleWords } from './saying.ts'
 import { pageOf, type PageOf, type Within } from './within.ts'
 import { voiceWords } from './words/words.ts'
 
@@ -26,14 +26,19 @@ export function reviewSpoken(moment: Review, language: Language, within: Within)
       then: menu,
     }
   }
-  const lines = moment.lines.map(({ step, label, answer }) => {
+  const lines = moment.lines.flatMap(({ step, label, answer, answerIn }): (string | Sentence)[] => {
     const said = say(answer, language)
+    const among = answerIn?.[language] ?? language
+    if (among !== language)
+      return [spokenWhole(unended(say(label, language)), language), { say: spokenWhole(said, among), language: among }]
     // Nobody writes down "ten thousand and fifteen".
     const isReference = step.kind === 'number' && step.isReference && /\d/.test(said)
-    return words.reviewLine(
-      aloud(unended(say(label, language)), language),
-      aloud(isReference ? referenceAloud(said.replaceAll(' ', '')) : said, language),
-    )
+    return [
+      words.reviewLine(
+        aloud(unended(say(label, language)), language),
+        aloud(isReference ? referenceAloud(said.replaceAll(' ', '')) : said, language),
+      ),
+    ]
   })
   return {
     lines: linesOf(language, [

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { same } from '../../kernel/language.ts'
 import type { Passage } from '../../platform/flow/flow.ts'
+import { position } from '../../platform/flow/position.ts'
+import { flow, source } from '../../platform/flow/build.ts'
+import { momentAt } from '../../platform/flow/moment.ts'
 import { render } from './render.ts'
 
 const both = (en: string, cy: string) => ({ en, cy })
@@ -68,4 +71,25 @@ test('on a Welsh call a choice whose name is there in English alone is named by 
     'Bins, On three streets: press two.',
     'Parking: press three.',
   ])
+})
+
+test('what was chosen by a name that is there in English alone is read back by an English voice, and marked as English', () => {
+  const pick = flow('pick-one', 1, { title: both('Pick', 'Dewis'), channels: ['voice'] })
+    .choice('which', { ask: both('Which one?', 'Pa un?'), options: source<Record<never, never>>('test.which')({}) })
+    .review('check', { ask: both('Check', 'Gwirio') })
+    .end()
+  const by = { channel: 'voice', actor: { kind: 'self' }, version: 1, at: '2026-11-23T10:00:00.000Z' } as const
+  const options = [{ value: 'a', key: '1', label: same('Who mends street lamps'), labelIn: { cy: 'en' as const } }]
+  const here = position(pick, [
+    { ...by, id: '1', seq: 1, type: 'asked', step: 'which', offered: { options, args: {} } },
+    { ...by, id: '2', seq: 2, type: 'answered', step: 'which', value: 'a', raw: '1', args: {}, over: [] },
+  ] as never)
+  if (here.at === 'submit') throw new Error('The answers are to be checked first')
+  const moment = momentAt(pick, here, { today: '2026-11-23' as never, channel: 'voice' })
+  expect(moment).toMatchObject({ at: 'review', lines: [{ answerIn: { cy: 'en' } }] })
+  expect(render(moment, 'cy').lines.slice(1, 3)).toEqual([
+    { say: 'Pa un.', language: 'cy' },
+    { say: 'Who mends street lamps.', language: 'en' },
+  ])
+  expect(render(moment, 'en').lines[1]).toEqual({ say: 'Which one: Who mends street lamps.', language: 'en' })
 })

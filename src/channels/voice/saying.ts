@@ -84,7 +84,7 @@ export function passageWords({ title, lines }: Passage, language: Language): (st
   return [...(title ? [spokenWhole(say(title, language), language)] : []), ...said].filter((one) => one !== '')
 }
 
-function spokenWhole(sentence: string, language: Language): string {
+export function spokenWhole(sentence: string, language: Language): string {
   return ended(aloud(sentence, language))
 }
 

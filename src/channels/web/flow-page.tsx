@@ -12,6 +12,7 @@ import { Notice } from '../../platform/web/components/notice/notice.tsx'
 import { PhoneLink } from '../../platform/web/components/phone-link/phone-link.tsx'
 import { Question } from '../../platform/web/components/question/question.tsx'
 import { SummaryList } from '../../platform/web/components/summary-list/summary-list.tsx'
+import { written } from '../../platform/web/components/written/written.tsx'
 import type { Walk } from '../../platform/web/flow-on-pages.ts'
 import type { Frame } from '../../platform/web/page.ts'
 import type { Problem } from '../../platform/web/problem.ts'
@@ -129,9 +130,9 @@ function Answers({ language, walk, lines }: { language: Language; walk: Walk; li
       {lines.some(({ conflict }) => conflict) && <Notice language={language} kind="warning" title={words.changed} />}
       <SummaryList
         language={language}
-        rows={lines.map(({ step, label, answer }) => ({
+        rows={lines.map(({ step, label, answer, answerIn }) => ({
           label: say(label, language),
-          value: say(answer, language),
+          value: written({ [answerIn?.[language] ?? language]: say(answer, language) }, language),
           change: { href: walk.step(step.id), what: say(label, language) },
         }))}
       />

@@ -27,6 +27,13 @@ export async function readDocument(bytes: Buffer, scan: Scanner): Promise<Outcom
   return refuse({ because: photo.refusal.because === 'photo-too-big' ? 'too-big' : 'not-a-kind-we-keep' })
 }
 
+const endings: Readonly<Record<string, string>> = { 'image/jpeg': '.jpg', 'application/pdf': '.pdf' }
+
+/** The name it came by, ending in what it is: a picture that was drawn again is a JPEG, whatever it was. */
+export function namedAs(name: string, type: string): string {
+  return `${name.replace(/\.(?:jpe?g|png|webp|avif|gif|tiff?|heic|heif|pdf)$/i, '')}${endings[type] ?? ''}`
+}
+
 /** Scripts, programs to start and files inside the file, as far as they are in plain sight: nothing that a letter or a bill needs. */
 function carriesProgram(bytes: Buffer): boolean {
   return /\/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\b/.test(bytes.toString('latin1'))

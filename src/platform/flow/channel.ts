@@ -1,6 +1,6 @@
 // What a channel is: two pure functions. Everything that remembers stands outside it.
 import type { Day } from '../../kernel/day.ts'
-import type { Language, Text } from '../../kernel/language.ts'
+import type { Language, Text, WrittenIn } from '../../kernel/language.ts'
 import type { Command } from './commands.ts'
 import type { AnswerValue, FlowChannel, Option, Passage, Step, Wording } from './flow.ts'
 import type { Reply } from './transcript.ts'
@@ -29,7 +29,16 @@ export type Ask = {
 /** Why an answer was not taken: a stable code, and the sentence for it. */
 export type Problem = { code: string; say: Text; raw?: string }
 
-export type ReviewLine = { step: Step; number: number; label: Text; answer: Text; masked: boolean; conflict: boolean }
+export type ReviewLine = {
+  step: Step
+  number: number
+  label: Text
+  answer: Text
+  /** Of what was chosen by a name that is not in every language: what it is in. */
+  answerIn?: WrittenIn
+  masked: boolean
+  conflict: boolean
+}
 
 /** What there is to say now. A channel's `render` handles each. */
 export type Moment =

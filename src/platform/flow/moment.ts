@@ -1,10 +1,10 @@
 // What there is to say at a position: options settled, problems in words, answers ready to be read back.
 import type { Day } from '../../kernel/day.ts'
-import type { Text } from '../../kernel/language.ts'
+import { languages, type Text, type WrittenIn } from '../../kernel/language.ts'
 import { optionsOf, rejectionCodes } from './answer.ts'
 import type { RejectionCode } from './answer.ts'
 import type { Ask, Moment, Problem, ReviewLine, Telling } from './channel.ts'
-import type { Flow, FlowChannel, Step, StepId } from './flow.ts'
+import type { AnswerValue, Flow, FlowChannel, Option, Step, StepId } from './flow.ts'
 import type { Asking, Position } from './position.ts'
 import type { FlowEvent, Reply } from './transcript.ts'
 import { answerInWords, inEachLanguage, problemInWords } from './saying.ts'
@@ -92,16 +92,30 @@ export function reviewLines(flow: Flow, here: Position): ReviewLine[] {
   return steps.map((step, place) => {
     const value = here.answers[step.id] ?? null
     const isMasked = step.sensitive === 'mask' || step.sensitive === 'never-echo'
-    const words = answerInWords(step, value, optionsOf(step, here.offers.get(step.id)?.options))
+    const options = optionsOf(step, here.offers.get(step.id)?.options)
+    const words = answerInWords(step, value, options)
+    const among = isMasked ? undefined : chosenIn(value, options)
     return {
       step,
       number: place + 1,
       label: step.wording.called ?? step.wording.ask,
       answer: isMasked ? inEachLanguage((flowWords) => flowWords.commonly.hidden) : words,
+      ...(among && { answerIn: among }),
       masked: isMasked,
       conflict: here.conflicts.includes(step.id),
     }
   })
+}
+
+/** Several names at once are marked where they are all in the one language. */
+function chosenIn(value: AnswerValue, options: readonly Option[]): WrittenIn | undefined {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const [first, ...others] = options.filter((option) => values.includes(option.value))
+  const marked = languages.filter((language) => {
+    const among = first?.labelIn?.[language]
+    return among !== undefined && others.every(({ labelIn }) => labelIn?.[language] === among)
+  })
+  return marked.length === 0 ? undefined : Object.fromEntries(marked.map((one) => [one, first!.labelIn![one]!]))
 }
 
 /** A host's own refusal brings its sentence; ours are looked up. */

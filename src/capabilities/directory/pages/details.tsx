@@ -22,7 +22,7 @@ import { webWords } from '../../../platform/web/words/words.ts'
 import { placeOf } from '../brief.ts'
 import { type Details, findDetails, firstPhone, type PlaceFacts } from '../details.ts'
 import { find, type FindResult } from '../find.ts'
-import { inLanguage, sayDate, sayState } from '../opening-words.ts'
+import { inLanguage, sayDate, sayMoment, sayState } from '../opening-words.ts'
 import { paths } from '../paths.ts'
 import { openState } from '../rules/opening-hours.ts'
 import { type Wall, wallClock } from '../../../kernel/wall-clock.ts'
@@ -135,7 +135,12 @@ function ServicePage({ frame, details, place, related, today, publicUrl, keptDay
         {written(details.name, language)}
       </h1>
       {details.closed && <ClosedNotice details={details} today={today} language={language} />}
-      {open && !details.closed && <p class={`lead open-line open-${open.state}`}>{open.says}</p>}
+      {open && !details.closed && (
+        <>
+          <p class={`lead open-line open-${open.state}`}>{open.says}</p>
+          <p class="only-printed">{words.open.asOf(sayMoment(today, language))}</p>
+        </>
+      )}
       {phone && (
         <p class="ring">
           <PhoneButton phone={phone.number}>

@@ -17,6 +17,7 @@ import { ringFor } from '../dangers.ts'
 import type { FindAnswer } from '../find.ts'
 import type { PlaceChoice, WhereAnswer } from '../find-place.ts'
 import { heardSentences, putRight } from '../heard.ts'
+import { sayMoment } from '../opening-words.ts'
 import { paths } from '../paths.ts'
 import type { Spot } from '../rules/distance.ts'
 import type { Wall } from '../../../kernel/wall-clock.ts'
@@ -193,6 +194,7 @@ export function ResultsPage(props: Results) {
             <p class="muted">
               {words.count(first + 1, first + answer.results.length)}. {point ? words.nearestFirst : words.noPlace}
             </p>
+            <p class="only-printed">{directoryWords[language].open.asOf(sayMoment(props.today, language))}</p>
             <ol class="results" role="list">
               {answer.results.map((result, n) => (
                 <li>

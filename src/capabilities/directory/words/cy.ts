@@ -153,6 +153,7 @@ export const cy: DirectoryWords = {
     thenUnsure: (name) => `Mae’r diwrnod hwnnw’n ${name} a does neb wedi dweud yr oriau wrthym. Ffoniwch cyn mynd`,
     closedOpens: (when) => `Ar gau nawr. Yn agor ${when}`,
     closed: 'Ar gau nawr',
+    asOf: (when) => `Ar agor neu ar gau, fel yr oedd: ${when}.`,
     closedForNow: 'Ar gau am y tro',
     closedForNowUntil: (day) => `Ar gau am y tro. Yn agor eto ${day}`,
     closedBecause: (because) => `Ar gau heddiw: ${because}`,

@@ -149,6 +149,7 @@ export const en = {
     thenUnsure: (name: string) => `That day is ${name} and nobody has told us the hours. Ring before you go`,
     closedOpens: (when: string) => `Closed now. Opens ${when}`,
     closed: 'Closed now',
+    asOf: (when: string) => `Open or closed, as of ${when}.`,
     closedForNow: 'Closed for now',
     closedForNowUntil: (day: string) => `Closed for now. Opens again ${day}`,
     closedBecause: (because: string) => `Closed today: ${because}`,

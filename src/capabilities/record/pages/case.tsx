@@ -3,7 +3,7 @@ import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.t
 import { readDate } from '../../../platform/flow/dates.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { today } from '../../../platform/flow/run/today.ts'
-import { documentBytesMax, readDocument } from '../../../platform/files/document.ts'
+import { documentBytesMax, namedAs, readDocument } from '../../../platform/files/document.ts'
 import { noScanner } from '../../../platform/files/scan.ts'
 import { caseKeeperOf } from '../case-keeper.ts'
 import { lookScene } from '../../../platform/look.ts'
@@ -217,7 +217,7 @@ export async function attachFilePage(visit: Visit): Promise<Answer> {
   if (!read.ok) return casePage(visit, [{ field: 'file', says: wrong.file[read.refusal.because] }])
   const { type, bytes, scan } = read.value
   const hash = await caseKeeperOf(stage).put(bytes)
-  const name = tidied(file.name).replace(/[/\\]/g, ' ').slice(-200) || 'paper'
+  const name = namedAs(tidied(file.name).replace(/[/\\]/g, ' ').slice(-190) || 'paper', type)
   return onCase(
     () => attachFile(stage, { id: id as CaseId, name, type, bytes: bytes.length, hash, scan }),
     'file',
@@ -246,7 +246,7 @@ export async function caseFilePage(visit: Visit): Promise<Answer> {
     type: found.type,
     body: bytes,
     headers: {
-      'content-disposition': `${how}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+      'content-disposition': `${how}; filename*=UTF-8''${encodeURIComponent(namedAs(found.name, found.type))}`,
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
     },
