@@ -1,6 +1,7 @@
 // What a caller did, read as an answer to what was asked, a command, or one more turn within the question.
 import type { Language } from '../../kernel/language.ts'
 import type { Day, TimeOfDay } from '../../kernel/day.ts'
+import { asRecorded } from '../../platform/files/recorded.ts'
 import { readAnswer } from '../../platform/flow/answer.ts'
 import type { Ask, Hearing, Heard, Moment } from '../../platform/flow/channel.ts'
 import { commandFromKey } from '../../platform/flow/commands.ts'
@@ -64,7 +65,7 @@ function parseAsk(keys: string, ask: Ask, language: Language, hearing: VoiceHear
       })
     case 'recorded':
       return commandOr(key, language, () => {
-        if (key === '1') return heard({ kind: 'answer', value: `file:${within.file}`, raw: `${within.seconds} s` })
+        if (key === '1') return heard({ kind: 'answer', value: asRecorded(within.file), raw: `${within.seconds} s` })
         return key === '2' ? stay({ at: 'before-tone' }) : unheard(within, 'not-a-key')
       })
     case 'place':

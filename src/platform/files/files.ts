@@ -10,6 +10,7 @@ import { type Db, viewScene, writeScene } from '../scene.ts'
 import { type Stage, viewerId } from '../stage.ts'
 import { diskKeeper, type Keeper } from './keeper.ts'
 import { type PhotoRefusal, type Position, readPhoto } from './photo.ts'
+import { recordingNamedIn } from './recorded.ts'
 import { typeOf } from './type-of.ts'
 
 export type FileId = Id<'file'>
@@ -48,7 +49,7 @@ export async function awaitFile(stage: Stage, { kind, session, source, fetchBy }
 
 /** Of words that were said into a telephone in this session, the file they are in; nothing where they were written. */
 export async function recordingIn(stage: Stage, session: SessionId, words: string): Promise<FileId | undefined> {
-  const named = /^file:([0-9a-f-]{36})$/.exec(words)?.[1]
+  const named = recordingNamedIn(words)
   if (named === undefined) return undefined
   const { rows } = await viewScene(systemStage(stage.house, stage.place, 'files.heard'), ({ db }) =>
     sql<{

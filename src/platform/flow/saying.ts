@@ -6,6 +6,7 @@ import { formatPounds } from '../../kernel/money.ts'
 import type { Pence } from '../../kernel/money.ts'
 import { writtenPhone } from '../../kernel/phone.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
+import { recordingNamedIn } from '../files/recorded.ts'
 import type { RejectionCode } from './answer.ts'
 import { dayOf } from './dates.ts'
 import type { AnswerValue, Option, Place, Step } from './flow.ts'
@@ -102,15 +103,10 @@ function wordOf(step: Step, value: string, labelOf: (chosen: string) => Text): T
       return same(writtenPhone(value))
     case 'short-text':
     case 'long-text':
-      return isRecording(value) ? inEachLanguage((words) => words.commonly.recording) : same(value)
+      return recordingNamedIn(value) ? inEachLanguage((words) => words.commonly.recording) : same(value)
     default:
       return same(value)
   }
-}
-
-/** On a telephone, an answer in free words is a file: the recording of it. */
-function isRecording(value: string): boolean {
-  return /^file:[0-9a-f-]{36}$/.test(value)
 }
 
 function placeInWords(place: Place): Text {

@@ -1,5 +1,6 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
+import { recordingNamedIn } from '../../../platform/files/recorded.ts'
 import { isOnlyKept } from '../../../platform/only-kept.ts'
 import { queueLetter } from '../../../platform/messages/letter.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
@@ -125,7 +126,7 @@ async function letter(scene: ActScene, booking: Booking, { what }: ToTell): Prom
   const { personId, language, address, name } = booking.contact
   const facts = await factsOf(scene, booking, what)
   if (!facts || !address) return false
-  const writtenName = name && !name.startsWith('file:') ? name : undefined
+  const writtenName = name && recordingNamedIn(name) === undefined ? name : undefined
   await queueLetter(scene, {
     address: [writtenName ?? bookingWords[language].letter.householder, ...address.split('\n')],
     template: bookingTold,

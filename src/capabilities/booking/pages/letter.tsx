@@ -1,6 +1,7 @@
 // The appointment as a letter, for whoever has neither page nor telephone to look at: printed by themself, a helper, or the service.
 import { type Language, say } from '../../../kernel/language.ts'
 import { writtenPhone } from '../../../kernel/phone.ts'
+import { recordingNamedIn } from '../../../platform/files/recorded.ts'
 import { referenceInWords } from '../../../platform/reference.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
@@ -27,7 +28,7 @@ export function Letter({ stage, language, booking, kind, whom }: LetterProps) {
   const { place } = stage
   const { textNumbers = [] } = place.settings
   const reference = referenceInWords(booking.reference)
-  const name = booking.contact.name?.startsWith('file:') ? undefined : booking.contact.name
+  const name = recordingNamedIn(booking.contact.name) ? undefined : booking.contact.name
   const where = whereIn(kind, language)
   const rows = [
     { label: pages.what, value: whatAndWhose(kind, language) },

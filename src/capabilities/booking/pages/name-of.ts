@@ -1,4 +1,6 @@
+import { recordingNamedIn } from '../../../platform/files/recorded.ts'
+
 /** A name that was spoken on the telephone is a recording, to be heard on the booking's own page. */
 export function nameOf(name: string | null | undefined): string {
-  return name?.startsWith('file:') ? 'Name to be heard' : (name ?? 'No name')
+  return recordingNamedIn(name) ? 'Name to be heard' : (name ?? 'No name')
 }

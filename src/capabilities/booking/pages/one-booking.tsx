@@ -2,6 +2,7 @@
 import { isUuid } from '../../../kernel/id.ts'
 import { addDays, type Day, readDay } from '../../../kernel/day.ts'
 import { writtenPhone } from '../../../kernel/phone.ts'
+import { recordingNamedIn } from '../../../platform/files/recorded.ts'
 import { lookScene } from '../../../platform/look.ts'
 import { listOnlyKept } from '../../../platform/only-kept.ts'
 import { referenceInWords } from '../../../platform/reference.ts'
@@ -171,7 +172,7 @@ export async function bookingPage(visit: Visit): Promise<Answer> {
 
 function contactRows({ contact }: Booking) {
   const { name, phone, email, address, tellBy, language } = contact
-  const recording = /^file:([\w-]+)$/.exec(name ?? '')?.[1]
+  const recording = recordingNamedIn(name)
   const ways = {
     text: 'By text',
     mail: 'By email',

@@ -1,5 +1,6 @@
 // Who did which step of a flow, in the order it was done, for whoever goes on with it. Staff read it in English.
 import { say } from '../../../kernel/language.ts'
+import { recordingNamedIn } from '../../../platform/files/recorded.ts'
 import type { Flow, Step } from '../../../platform/flow/flow.ts'
 import { optionsOf } from '../../../platform/flow/answer.ts'
 import { answerInWords } from '../../../platform/flow/saying.ts'
@@ -44,7 +45,7 @@ function whatOf(
       const step = flow.steps.find(({ id }) => id === event.step)
       if (!step || step.kind === 'information') return undefined
       if (step.sensitive) return { what: words.answered(questionOf(step), words.hidden) }
-      const file = typeof event.value === 'string' ? /^file:(.+)$/.exec(event.value)?.[1] : undefined
+      const file = recordingNamedIn(event.value)
       const answer = say(answerInWords(step, event.value, offered(step, events)), 'en')
       return { what: words.answered(questionOf(step), answer), ...(file !== undefined && { file }) }
     }

@@ -1,4 +1,5 @@
 // "Ask to be put in touch": what with, with whom, how to reach them, and a yes in these very words.
+import { recordingNamedIn } from '../../../platform/files/recorded.ts'
 import { equals, flow, source } from '../../../platform/flow/build.ts'
 import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
@@ -124,7 +125,7 @@ export const submitReferMe: Submitter = async (stage, { answers }) => {
   const words = referralWords[stage.language].refer
   const tell = tellFrom(answers)
   const name = String(answers['name'])
-  const isRecorded = name.startsWith('file:')
+  const isRecorded = recordingNamedIn(name) !== undefined
   const outcome = await ask(stage, {
     service: String(answers['pick']),
     name: isRecorded ? words.caller : name,

@@ -1,6 +1,7 @@
 // A referral as the person follows it: where it is, what they agreed to, what happened, and the way to stop it.
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../kernel/language.ts'
+import { recordingNamedIn } from '../../../platform/files/recorded.ts'
 import { referenceInWords } from '../../../platform/reference.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
@@ -64,7 +65,7 @@ export function Parcel(props: Props) {
             language={language}
             rows={pieces.map(({ piece, words: text }) => ({
               label: capital(pieceNamed(language, piece)),
-              value: text.split('\n').map((line) => [line.replace(/^file:.*/, '♪'), <br />]),
+              value: text.split('\n').map((line) => [recordingNamedIn(line) ? '♪' : line, <br />]),
             }))}
           />
           {one.pieces.length > pieces.length && pieces.length > 0 && <p>{words.withheld}</p>}

@@ -1,4 +1,5 @@
 // What the pages of referrals have in common.
+import { recordingNamedIn } from '../../../platform/files/recorded.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
@@ -51,7 +52,7 @@ function Words({ text, listen = true }: { text: string; listen?: boolean }) {
   return (
     <>
       {text.split('\n').map((line) => {
-        const recording = /^file:([\w-]+)$/.exec(line)?.[1]
+        const recording = recordingNamedIn(line)
         return (
           <>
             {recording === undefined ? line : listen ? <a href={`/files/${recording}`}>{heard}</a> : heard}

@@ -2,6 +2,7 @@
 import { newId, type PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
+import { asRecorded } from '../../../platform/files/recorded.ts'
 import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
 import { tokenDigest } from '../../../platform/sealed-link.ts'
 import { codeDigest, codeFor, linkToken, sourceDigest } from '../links.ts'
@@ -127,7 +128,7 @@ export const addUpdate = act('reports.add-update', async (scene, wanted: ToAdd) 
     body: report.body,
     state: reopens ? 'open' : null,
     words,
-    ...(wanted.recording !== undefined && { facts: { recording: `file:${wanted.recording}` } }),
+    ...(wanted.recording !== undefined && { facts: { recording: asRecorded(wanted.recording) } }),
     language: scene.language,
     isShown: held === null,
     heldBecause: held,

@@ -1,4 +1,5 @@
 // One report as it is drawn for those who answer for it: what was told on one side, what can be done on the other.
+import { recordingNamedIn } from '../../../platform/files/recorded.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'
@@ -58,9 +59,9 @@ export function DeskView(props: DeskProps) {
 
 /** What whoever told of it said, and why it is held where it is. */
 function Said({ visit, found: { report, updates, now } }: DeskProps) {
-  const recording = fileNamed(report.answers['recording'])
+  const recording = recordingNamedIn(report.answers['recording'])
   const added = updates.flatMap(({ at, facts }) => {
-    const file = fileNamed(facts['recording'])
+    const file = recordingNamedIn(facts['recording'])
     return file === undefined ? [] : [{ file, when: dayInWords(at, now, visit.stage.place.timeZone, 'en') }]
   })
   return (
@@ -85,10 +86,6 @@ function Said({ visit, found: { report, updates, now } }: DeskProps) {
       ))}
     </>
   )
-}
-
-function fileNamed(said: string | number | undefined): string | undefined {
-  return /^file:(.+)$/.exec(String(said ?? ''))?.[1]
 }
 
 function Facts({ visit, found: { report, land, now } }: DeskProps) {

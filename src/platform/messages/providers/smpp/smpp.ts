@@ -6,7 +6,9 @@ import type { SmppSettings } from '../../settings.ts'
 import { toSmppAddress } from './address.ts'
 import { receiptAsked } from './codes.ts'
 import { readDelivery } from './inbound.ts'
-import { type Link, type LinkEvents, type LinkTimes, openLink, type Submitted } from './link.ts'
+import type { LinkEvents } from './connection.ts'
+import { type Link, type LinkTimes, openLink } from './link.ts'
+import type { Submitted } from './outgoing.ts'
 import { smppParts, type SmppPart } from './parts.ts'
 
 export type SmppListener = {
