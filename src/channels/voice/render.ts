@@ -104,13 +104,11 @@ function phoneWords({ mobile }: StepOf<'phone'>, language: Language, number?: st
 }
 
 /** What comes before the choices: what went wrong, the help, the question, and what the host found to say with it. */
-function headOf(
-  { step, problem, helping, note, passage }: Ask,
-  language: Language,
-  within: Within,
-): (string | Sentence)[] {
+function headOf(ask: Ask, language: Language, within: Within): (string | Sentence)[] {
+  const { step, problem, helping, note, passage } = ask
   const { wording } = step
-  const helped = helping ? say(wording.help ?? wording.hint ?? { en: '', cy: '' }, language) : ''
+  const hint = isTypedElsewhere(ask) ? undefined : wording.hint
+  const helped = helping ? say(wording.help ?? hint ?? { en: '', cy: '' }, language) : ''
   return [
     ...troubleWords(within, language),
     ...(problem && within.silences === 0 && within.at === 'question' ? [say(problem.say, language)] : []),
@@ -120,6 +118,13 @@ function headOf(
     ...(note ? [say(note, language)] : []),
     ...(passage ? passageWords(passage, language) : []),
   ].map((sentence) => (typeof sentence === 'string' ? aloud(sentence, language) : sentence))
+}
+
+/** What is chosen by key here and typed on a page has a hint about typing. */
+function isTypedElsewhere(ask: Ask): boolean {
+  const { kind } = ask.step
+  const isTyped = kind === 'short-text' || kind === 'long-text' || kind === 'place' || kind === 'postcode'
+  return isTyped && askedAs(ask).as !== 'recording'
 }
 
 function eachSpoken(ask: Ask, options: readonly Option[], language: Language, within: Within): Spoken {

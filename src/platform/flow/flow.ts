@@ -160,7 +160,8 @@ type Spelled = { spelled?: SourceCall }
 
 type KindFacts = {
   /** `printed`: what its source offers is short, the same for everybody and seldom changes, so that a sheet can list it. */
-  choice: Choosing & { urgent?: Urgent; printed?: true }
+  /** `ifNone`: the question asked again where its source finds nothing, if that is not the one before. */
+  choice: Choosing & { urgent?: Urgent; printed?: true; ifNone?: StepId }
   choices: Choosing & { fewest?: number; most?: number }
   'yes-no': { yes: YesNoWords; no: YesNoWords }
   /** `isReference`: a row of figures that names something and counts nothing, said and read in groups and never as an amount. */

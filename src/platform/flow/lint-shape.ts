@@ -42,7 +42,8 @@ function findOnwardFaults(flow: Flow, ids: readonly StepId[]): Fault[] {
 }
 
 function findReferenceFaults(step: Step, earlier: readonly Step[], ids: readonly StepId[]): Fault[] {
-  const wanted = [...(step.when ? stepsIn(step.when) : []), ...callsOf(step).flatMap(stepsOf)]
+  const ifNone = step.kind === 'choice' && step.ifNone !== undefined ? [step.ifNone] : []
+  const wanted = [...(step.when ? stepsIn(step.when) : []), ...callsOf(step).flatMap(stepsOf), ...ifNone]
   const missing = wanted.filter((id) => !earlier.some((one) => one.id === id))
   const faults: Fault[] = missing.map((id) => ({
     step: step.id,

@@ -4,6 +4,7 @@ import { languages, type Text, type WrittenIn } from '../../kernel/language.ts'
 import { optionsOf, rejectionCodes } from './answer.ts'
 import type { RejectionCode } from './answer.ts'
 import type { Ask, Moment, Problem, ReviewLine, Telling } from './channel.ts'
+import { isSourceCall } from './flow.ts'
 import type { AnswerValue, Flow, FlowChannel, Option, Step, StepId } from './flow.ts'
 import type { Asking, Position } from './position.ts'
 import type { FlowEvent, Reply } from './transcript.ts'
@@ -44,7 +45,8 @@ function replyAt({ closing }: Flow, { reply }: Position & { at: 'done' }): { rep
 function askAt(here: Position & { at: 'ask' }, { today, channel, helping }: Saying): Ask {
   const { step, offered } = here
   const options = optionsOf(step, offered?.options)
-  const isFound = offered?.options !== undefined
+  // What may have been meant is all there at once; what was found comes a page at a time.
+  const isFound = offered?.options !== undefined && 'options' in step && isSourceCall(step.options)
   const from = isFound ? Math.max(0, options.length - pageOf(options.length, channelFacts[channel].optionsAtOnce)) : 0
   const problem = here.problem ? problemAt(step, here.problem, today) : here.outdated && changedQuestion()
   return {

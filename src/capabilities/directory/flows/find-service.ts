@@ -96,6 +96,8 @@ export const findService = flow('find-service', 3, {
     short: said(({ flow }) => flow.resultsShort),
     called: said(({ flow }) => flow.called.pick),
     options: nearest({ need: given.need, place: given.place }),
+    // Everything near and far was looked at: another place would find nothing either.
+    ifNone: 'need',
   }))
   .information('details', (given) => ({
     ask: said(({ flow }) => flow.details),

@@ -93,7 +93,7 @@ function wasAsked(here: Asked, events: readonly FlowEvent[], { channel }: Desk):
   return last !== undefined && (last.type === 'asked' || last.type === 'rejected') && last.channel === channel
 }
 
-/** Nothing found goes back to the question before, with the source's own words or ours. */
+/** Nothing found goes back to the question that is to be asked again, with the source's own words or ours. */
 async function find(desk: Desk, here: Asked): Promise<Next> {
   const { step, call } = here
   if (!call) throw new Error(`${step.id} has no source to ask`)
@@ -109,7 +109,8 @@ async function find(desk: Desk, here: Asked): Promise<Next> {
     return { bodies: [{ type: 'asked', step: step.id, offered }, answer] }
   }
   const isEmpty = hasNothingToChoose({ ...here, offered })
-  const last = here.trail.at(-1)
+  const wanted = step.kind === 'choice' ? here.trail.find((id) => id === step.ifNone) : undefined
+  const last = wanted ?? here.trail.at(-1)
   if (!isEmpty || last === undefined) return { bodies: [{ type: 'asked', step: step.id, offered }] }
   const say = offered.note ?? inEachLanguage((words) => words.nothingFound)
   return {
