@@ -191,6 +191,18 @@ test('no code knows a place by name', () => {
 // The command line makes and offers the demonstration by its name.
 const demoDoors = new Set(['src/commands/start.ts', 'src/commands/place.ts'])
 
+test('what leaves a place leads back to it: no page, act or channel takes the address of the whole house for its own', () => {
+  const ofTheHouse = /\bhouse\.publicUrl\b|\bpublicUrl\b[^}]*\} = (\w+\.)*house\b/
+  expect(
+    ['`${stage.house.publicUrl}/x`', 'const { publicUrl, clock } = stage.house'].every((code) => ofTheHouse.test(code)),
+  ).toBe(true)
+  const takers = production.filter(
+    (file) => /^src\/(capabilities|channels)\//.test(file) && ofTheHouse.test(withoutComments(codeOf(file))),
+  )
+  // `homeOf(stage)` is where the place is found.
+  expect(takers).toEqual([])
+})
+
 test('files stay small enough to read in one sitting', () => {
   const linesMax = 400
   const long = production

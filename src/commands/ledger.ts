@@ -24,7 +24,7 @@ import { openStanding, placeNamed } from './standing.ts'
 export const ledgerCommand: Command = {
   usage:
     'ledger verify <address> --key <key> [--seen <file>] [--witness <key>]… | ledger witness <address> --key <key> --seed <file> --name <name> --seen <file>' +
-    ' | ledger witness-key --seed <file> --name <name> | ledger add-witness --name <name> --key <key> | ledger key | ledger audit',
+    ' | ledger witness-key --seed <file> --name <name> | ledger add-witness --name <name> --key <key> [--place <id>] | ledger key [--place <id>] | ledger audit [--place <id>]',
   about:
     'Checks a ledger from outside, with no database; signs one as a partner that watches it; or audits our own lines.',
   async run([what, ...words], settings) {
@@ -38,11 +38,9 @@ export const ledgerCommand: Command = {
       case 'add-witness':
         return addWitness(words, settings)
       case 'key':
-        refuseMore(words)
-        return printKey(settings)
+        return printKey(words, settings)
       case 'audit':
-        refuseMore(words)
-        return audit(settings)
+        return audit(words, settings)
       default:
         throw new UsageProblem('Say what to do: verify, witness, witness-key, add-witness, key or audit.')
     }
@@ -59,6 +57,7 @@ function readWords(words: string[]) {
       witness: { type: 'string', multiple: true },
       seed: { type: 'string' },
       name: { type: 'string' },
+      place: { type: 'string' },
     },
   })
   const [address, ...more] = positionals
@@ -157,26 +156,26 @@ function keepSeen(file: string | undefined, verdict: Extract<Verdict, { ok: true
 }
 
 async function addWitness(words: string[], settings: Settings): Promise<number> {
-  const { name, key } = readWords(words)
+  const { name, key, place: id } = readWords(words)
   const read = readKey(key, 'the witness')
   if (name !== read.name) throw new UsageProblem('The name must be the one in the key.')
-  return inFirstPlace(settings, async ({ house, place }) => {
+  return inPlace(settings, id, async ({ house, place }) => {
     await ownerScene(house, place, ({ db }) => ledger.addWitness(db, { name: read.name, verifier: key! }))
     console.log(`${read.name} may now sign what it has seen.`)
     return 0
   })
 }
 
-function printKey(settings: Settings): Promise<number> {
-  return inFirstPlace(settings, async ({ house, place }) => {
+function printKey(words: string[], settings: Settings): Promise<number> {
+  return inPlace(settings, onlyPlace(words), async ({ house, place }) => {
     await refuseAnotherName(house, place)
     console.log(formatVerifier(logSigner(house, place)))
     return 0
   })
 }
 
-function audit(settings: Settings): Promise<number> {
-  return inFirstPlace(settings, async ({ house, place }) => {
+function audit(words: string[], settings: Settings): Promise<number> {
+  return inPlace(settings, onlyPlace(words), async ({ house, place }) => {
     await refuseAnotherName(house, place)
     while ((await growTree(house, place)) > 0);
     const faults = await ownerScene(house, place, ({ db }) => ledger.listFaults(db))
@@ -190,10 +189,23 @@ function audit(settings: Settings): Promise<number> {
   })
 }
 
-async function inFirstPlace(settings: Settings, body: (at: { house: House; place: Place }) => Promise<number>) {
+/** For what is asked of one place and of nothing else. */
+function onlyPlace(words: string[]): string | undefined {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: { place: { type: 'string' } },
+  })
+  refuseMore(positionals)
+  return values.place
+}
+
+type At = { house: House; place: Place }
+
+async function inPlace(settings: Settings, id: string | undefined, body: (at: At) => Promise<number>) {
   const house = await openStanding(settings)
   try {
-    return await body({ house, place: placeNamed(house) })
+    return await body({ house, place: placeNamed(house, id) })
   } finally {
     await house.database.close()
   }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type Command, refuseMore, UsageProblem } from './command.ts'
 import { openStanding } from './standing.ts'
-import { firstAdmin, runnerOf, setPlace } from './place-settings.ts'
+import { firstAdmin, runnerOf, setPlace, settingsUsage } from './place-settings.ts'
 import { openHouse } from '../main.ts'
 import { beginDirectory } from '../capabilities/directory/index.ts'
 import { languages } from '../kernel/language.ts'
@@ -17,7 +17,7 @@ import type { Settings } from '../settings.ts'
 export const placeCommand: Command = {
   usage:
     'place add <id> --name "Your town" [--name-cy "Eich tref"] --host <host name> [--run-by "Your council"] [--phone <help line>] | ' +
-    'place set <id> [--run-by <name, or organisation id>] [--phone <help line>] [--text-number <+44…>] [--tile-address <template>] [--tile-credit <words>] [--tile-credit-link <address>] | ' +
+    `${settingsUsage} | ` +
     'place list',
   about: 'Adds a place, with its own schema, chosen by host name; changes its settings; or lists the places there are.',
   async run([what, ...words], settings) {

@@ -17,13 +17,16 @@ export function openStanding(settings: Settings): Promise<House> {
   return openHouse(settings)
 }
 
-/** The place of that id; with none named, the first. */
+/** The place of that id; with none named, the only one. */
 export function placeNamed({ places }: House, id?: string): Place {
-  const found = id === undefined ? places[0] : places.find((place) => place.id === id)
+  const found = id === undefined && places.length === 1 ? places[0] : places.find((place) => place.id === id)
   if (found) return found
+  const there = places.map((place) => place.id).join(', ')
   throw new UsageProblem(
     places.length === 0
       ? 'There is no place here yet. Add one: doorstep place add'
-      : `There is no place “${id}”. There are: ${places.map((place) => place.id).join(', ')}.`,
+      : id === undefined
+        ? `There are several places: ${there}. Name one: --place <id>.`
+        : `There is no place “${id}”. There are: ${there}.`,
   )
 }

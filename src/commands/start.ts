@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks'
 import { type Command, refuseMore } from './command.ts'
 import { openDoors, openHouse } from '../main.ts'
 import { DatabaseProblem } from '../platform/db/embedded.ts'
-import type { Place } from '../platform/db/places.ts'
+import { homeOf } from '../platform/home.ts'
 import type { House } from '../platform/house.ts'
 import { terminalProgress } from '../platform/progress.ts'
 import { sweepNow, sweepSeldom } from '../platform/sweeps.ts'
@@ -24,7 +24,7 @@ export const startCommand: Command = {
       await house.database.close()
       throw explained(problem, settings)
     })
-    announce(house.places, settings, doors.address, performance.now() - began)
+    announce(house, settings, doors.address, performance.now() - began)
     sweepSeldom()
     // What opening the doors left behind.
     sweepNow()
@@ -59,17 +59,20 @@ function explained(problem: unknown, { port, host }: Settings): unknown {
   return problem
 }
 
-function announce(places: Place[], settings: Settings, address: string, tookMs: number) {
+function announce(house: House, settings: Settings, address: string, tookMs: number) {
+  const { places } = house
   const seconds = (tookMs / 1_000).toFixed(1)
-  const home = settings.publicUrl
-  if (places.length === 0) {
+  const [first] = places
+  if (first === undefined) {
     console.log(
       `Doorstep is ready at ${address} (${seconds} s), with no place yet.\nAdd one: bin/doorstep place add <id> --name "Your town" --host your.host.name\n${keptWhere(settings)}`,
     )
     return
   }
-  console.log(`\n  ${places.map((place) => place.name.en).join(', ')} is open at ${home}  (ready in ${seconds} s)`)
-  if (settings.demo && places.some((place) => place.settings.madeUp)) {
+  const home = homeOf({ house, place: first })
+  console.log(`\n  ${first.name.en} is open at ${home}  (ready in ${seconds} s)`)
+  for (const place of places.slice(1)) console.log(`  ${place.name.en} is open at ${homeOf({ house, place })}`)
+  if (settings.demo && first.settings.madeUp) {
     console.log(`\n  Try it in three minutes: ${home}/try`)
     console.log(`  Find something:          ${home}/services`)
     console.log(`  In the terminal:         bin/doorstep play find-service`)

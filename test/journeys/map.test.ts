@@ -22,15 +22,15 @@ const test = base.extend<{ tiles: Tiles; origin: string }>({
   ],
   origin: [
     async ({ world, tiles }, use) => {
+      await makeTown(world)
+      const server = await buildServer(world.house, { limits: false, root: process.cwd() })
+      const address = await server.listen({ port: 0, host: '127.0.0.1' })
+      // Chosen while the house stands: the content policy names them from the next page on.
       Object.assign(world.place.settings, {
         tileAddress: tiles.address,
         tileCredit: '© The mapmakers of Testworth',
         tileCreditLink: 'https://maps.example/credit',
       })
-      await makeTown(world)
-      // The content policy names whose pictures may be shown when the server is built.
-      const server = await buildServer(world.house, { limits: false, root: process.cwd() })
-      const address = await server.listen({ port: 0, host: '127.0.0.1' })
       await use(`http://localhost:${new URL(address).port}`)
       await server.close()
     },

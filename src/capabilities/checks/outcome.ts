@@ -10,6 +10,7 @@ import { dayInWords } from '../../platform/flow/saying.ts'
 import { flowWords } from '../../platform/flow/words/words.ts'
 import { readScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
+import { homeOf } from '../../platform/home.ts'
 import { findDetails } from '../directory/index.ts'
 import { actionValue } from './flow-of.ts'
 import type { Action, AnswerTo, Check, GivenAnswers } from './rules/check.ts'
@@ -65,7 +66,7 @@ function linesFor(decision: Decision): PassageLine[] {
 /** What can be begun here is a choice; what can be rung, read or visited is said. */
 async function actionOn(stage: Stage, check: Check, action: Action): Promise<{ option?: Option; line?: PassageLine }> {
   const { label } = action
-  const { house, place, channel } = stage
+  const { place, channel } = stage
   switch (action.kind) {
     case 'flow': {
       const flow = flowNamed(stage, action.flow)
@@ -81,7 +82,7 @@ async function actionOn(stage: Stage, check: Check, action: Action): Promise<{ o
       }
     }
     case 'guide': {
-      const href = action.href.startsWith('/') ? `${house.publicUrl}${action.href}` : action.href
+      const href = action.href.startsWith('/') ? `${homeOf(stage)}${action.href}` : action.href
       return {
         line: {
           text: label,

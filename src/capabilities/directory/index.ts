@@ -40,7 +40,7 @@ export { bankHolidays } from './bank-holidays.ts'
 export { keepBankHolidays } from './store/hours.ts'
 export { countTokens, refreshListings } from './store/listings.ts'
 export { keepNeeds } from './store/needs.ts'
-export { beginDirectory } from './jobs.ts'
+export { beginDirectory, listAnew } from './jobs.ts'
 export { listOrganisation } from './acts/list-organisation.ts'
 
 const { en, cy } = directoryWords

@@ -10,7 +10,7 @@ import { needs } from './needs.ts'
 import { asksMax } from './rules/checks.ts'
 import { wallClock } from '../../kernel/wall-clock.ts'
 import { keepBankHolidays } from './store/hours.ts'
-import { countTokens, markListingsOfTheDay } from './store/listings.ts'
+import { countTokens, markEveryListing, markListingsOfTheDay } from './store/listings.ts'
 import { keepNeeds } from './store/needs.ts'
 import { dropSendings, listToAsk } from './store/proposals.ts'
 
@@ -52,6 +52,11 @@ export async function beginDirectory(stage: Stage) {
     await keepBankHolidays(db, [year, year + 1, year + 2])
     await keepNeeds(db, needs)
   })
+}
+
+/** After a change of the place that hours depend on: the job of every few minutes makes each listing again. */
+export async function listAnew(stage: Stage) {
+  await writeScene(stage, ({ db }) => markEveryListing(db))
 }
 
 /** Keepers are asked on working mornings, when somebody is there to look. */

@@ -1,5 +1,6 @@
 import { say } from '../../kernel/language.ts'
 import type { Stage } from '../../platform/stage.ts'
+import { homeOf } from '../../platform/home.ts'
 import { nationOf } from '../../kernel/nation.ts'
 import type { Sharing } from '../record/index.ts'
 import { consentReceipt } from './rules/receipt.ts'
@@ -12,7 +13,7 @@ export function receiptOf({ place, house }: Pick<Stage, 'place' | 'house'>, one:
     { ...rest, saidHow, id, person: personId, from, to, toId: toOrganisation, purposes: purposes ?? ['any-purpose'] },
     {
       place: say(place.name, 'en'),
-      url: house.publicUrl,
+      url: homeOf({ house, place }),
       jurisdiction: nationOf(place.settings.holidays) === 'northern-ireland' ? 'GB-NIR' : 'GB',
       now: house.clock(),
     },

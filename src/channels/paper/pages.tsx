@@ -16,6 +16,7 @@ import type { Stage } from '../../platform/stage.ts'
 import { get, html, post, redirect, text, type Answer, type Page, type Visit } from '../../platform/web/page.ts'
 import { Shell } from '../../platform/web/shell.tsx'
 import { problemWords } from '../../platform/web/words/problems.ts'
+import { homeOf } from '../../platform/home.ts'
 import { DeskPage, fieldOf, KeyedPage, KeyingPage, type KeyingProps, type ToTell, type Wanted } from './desk-page.tsx'
 import { FormPage, type Look } from './form-page.tsx'
 import { keyIn, type Keyed } from './keying.ts'
@@ -50,7 +51,7 @@ async function printForm(visit: Visit): Promise<Answer> {
   const { stage, frame, query } = visit
   const flow = flowNamed(stage, visit.params['flow'] ?? '')
   if (!flow?.channels.includes('paper')) return notPrinted(visit)
-  const { language, place, house } = stage
+  const { language, place } = stage
   const copies = Math.min(copiesMax, Math.max(1, Number(/^\d{1,3}$/.exec(query.get('copies') ?? '')?.[0] ?? 1)))
   const references = Array.from({ length: copies }, () => drawReference(stage, flow, language))
   return html(
@@ -59,7 +60,7 @@ async function printForm(visit: Visit): Promise<Answer> {
       language={language}
       flow={flow}
       place={place}
-      publicUrl={house.publicUrl}
+      publicUrl={homeOf(stage)}
       look={lookOf(query)}
       references={references}
       lists={await listsOf(stage, flow)}

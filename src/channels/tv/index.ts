@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { transform } from 'esbuild'
 import { get, post, redirect, text, type Handler, type Page } from '../../platform/web/page.ts'
+import { homeOf } from '../../platform/home.ts'
 import { say } from '../../kernel/language.ts'
 import { xmlAit } from './ait.ts'
 import { again, begin, hasMoved, showCode, showDone, showPhone, showStep, takeCode, takeStep } from './pages.tsx'
@@ -38,9 +39,13 @@ export function tvPages({ root, ...settings }: TvSettings & { root: string }): P
     get(paths.keys, withSettings(keysScreen)),
     get(paths.styles, () => kept('text/css; charset=utf-8', styles)),
     get(paths.script, async () => kept('text/javascript; charset=utf-8', await script(folder))),
-    get('/tv/ait.xml', ({ stage: { place, house, language } }) =>
+    get('/tv/ait.xml', ({ stage }) =>
       text(
-        xmlAit({ name: say(place.name, language), publicUrl: house.publicUrl, languages: place.languages }),
+        xmlAit({
+          name: say(stage.place.name, stage.language),
+          publicUrl: homeOf(stage),
+          languages: stage.place.languages,
+        }),
         'application/vnd.dvb.ait+xml; charset=utf-8',
       ),
     ),

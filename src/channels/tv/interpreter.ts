@@ -3,6 +3,7 @@ import { writtenPhone } from '../../kernel/phone.ts'
 import { peopleOf } from '../../platform/flow/run/person.ts'
 import { redirect, type Answer, type Visit } from '../../platform/web/page.ts'
 import { interpretedCodes, isInterpreted, notSaid, ownName } from '../../platform/words/interpreted.ts'
+import { homeOf } from '../../platform/home.ts'
 import { paths } from './paths.ts'
 import type { Button, Line, ScreenLink } from './screen.ts'
 import { homeLink, notHere, plainScreen, show, sixAtOnce, type TvSettings } from './show.tsx'
@@ -45,7 +46,7 @@ export function interpreterForScreen(visit: Visit, settings: TvSettings): Answer
   if (!isInterpreted(code) || !peopleOf(stage)) return notHere(visit, settings)
   const words = tvWords[stage.language].interpreter
   const own = ownName(code)
-  const href = `${stage.house.publicUrl}/call-me?interpreter=${code}`
+  const href = `${homeOf(stage)}/call-me?interpreter=${code}`
   return show(visit, settings, {
     ...plainScreen(visit, own ?? words.other),
     ...(own !== undefined && { own: code }),

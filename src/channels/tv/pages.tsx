@@ -15,6 +15,7 @@ import { write } from '../../platform/flow/transcript.ts'
 import { asPersonWanted } from '../../platform/flow/urgent.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { redirect, text, type Answer, type Visit } from '../../platform/web/page.ts'
+import { homeOf } from '../../platform/home.ts'
 import { noDraft, pressed, readDraft, writeDraft, yearFor } from './draft.ts'
 import { anyTv, tvStage } from './binding.ts'
 import { draftFields, parsePress } from './parse.ts'
@@ -151,7 +152,7 @@ export async function showPhone(visit: Visit, settings: TvSettings): Promise<Ans
   const { stage, session, now } = held
   // A question that is asked elsewhere anyway brings its own code.
   if (now.moment.at === 'elsewhere' && now.moment.how === 'link') return redirect(addressOf(flow, now.here))
-  const { language, house } = stage
+  const { language } = stage
   const words = tvWords[language].onPhone
   const [link, code] = [await handOver(stage, session, 'link'), await handOver(stage, session, 'code')]
   const step = now.here.at === 'ask' || now.here.at === 'review' ? now.here.step.id : undefined
@@ -160,7 +161,7 @@ export async function showPhone(visit: Visit, settings: TvSettings): Promise<Ans
     title: say(flow.title, language),
     ...onPhoneScreen({ href: link.href, code: code.secret, minutes: code.minutes }, words.goOnAbout, {
       flow,
-      publicUrl: house.publicUrl,
+      publicUrl: homeOf(stage),
       language,
       step,
     }),
@@ -231,7 +232,7 @@ function showTalk(visit: Visit, settings: TvSettings, flow: Flow, now: Talk): An
     ...(step && { step }),
     draft: visit.method === 'GET' ? readDraft(visit.query) : noDraft,
     ...(last !== undefined && { back: paths.step(flow.id, last) }),
-    publicUrl: visit.stage.house.publicUrl,
+    publicUrl: homeOf(visit.stage),
     today: today(visit.stage),
   })
   return show(visit, settings, screen)

@@ -17,6 +17,7 @@ import { get, html, post, redirect, type Answer, type Frame, type Page, type Vis
 import type { Problem } from '../../platform/web/problem.ts'
 import { Shell } from '../../platform/web/shell.tsx'
 import { anyBrowser } from '../../platform/web/browser-binding.ts'
+import { homeOf } from '../../platform/home.ts'
 import { flowOf, noSuchFlow } from './flow-of.tsx'
 import { paths } from './paths.ts'
 import { webChannelWords } from './words/words.ts'
@@ -67,7 +68,7 @@ function waysPage(
   { code, sentTo, problem, typed }: Ways,
   extra: Parameters<typeof html>[1] = {},
 ): Answer {
-  const { language, place, house } = visit.stage
+  const { language, place } = visit.stage
   const words = webChannelWords[language].handOver
   const [textNumber] = place.settings.textNumbers ?? []
   const problems = problem ? [problem] : []
@@ -82,7 +83,7 @@ function waysPage(
         <>
           <CodeDisplay language={language} code={code} />
           <p>
-            {words.codeFor(codeMinutes)} {words.typeAt(`${house.publicUrl}${paths.carryOn}`)}
+            {words.codeFor(codeMinutes)} {words.typeAt(`${homeOf(visit.stage)}${paths.carryOn}`)}
           </p>
           {textNumber !== undefined && flow.channels.includes('sms') && <p>{words.textTo(code, textNumber)}</p>}
         </>

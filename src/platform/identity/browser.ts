@@ -1,6 +1,5 @@
 // What sign-in needs to know of the browser that asks.
-import type { House } from '../house.ts'
-import type { Place } from '../db/places.ts'
+import { homeOf } from '../home.ts'
 import type { Visit } from '../web/page.ts'
 import type { Cookies } from './cookies.ts'
 import { networkOf } from './limits.ts'
@@ -20,12 +19,11 @@ export type Browser = {
 }
 
 export function browserOf(visit: Visit, shared = false): Browser {
-  const { house, place } = visit.stage
   return {
     cookies: visit.cookies,
     host: visit.url.hostname,
     pageOrigin: visit.headers['origin'] ?? '',
-    ourOrigin: originFor(house, place, visit.url),
+    ourOrigin: originFor(visit),
     device: deviceOf(visit.headers['user-agent']),
     network: networkOf(visit.remoteAddress),
     shared,
@@ -33,15 +31,9 @@ export function browserOf(visit: Visit, shared = false): Browser {
 }
 
 /** Whoever forges a Host header must not get our mail to lead to their own site. */
-function originFor({ publicUrl }: House, { hosts }: Place, url: URL): string {
-  const ours = new URL(publicUrl)
-  if (!hosts.includes(url.hostname))
-    return ours.hostname === url.hostname || hosts[0] === undefined ? ours.origin : withHost(ours, hosts[0])
-  return `${ours.protocol}//${url.host}`
-}
-
-function withHost(ours: URL, host: string): string {
-  return ours.hostname === 'localhost' || /^[\d.]+$|:/.test(ours.hostname) ? ours.origin : `${ours.protocol}//${host}`
+function originFor({ stage, url }: Visit): string {
+  const home = new URL(homeOf(stage))
+  return stage.place.hosts.includes(url.hostname) ? `${home.protocol}//${url.host}` : home.origin
 }
 
 /** Only a path of this very site may follow a sign-in. */

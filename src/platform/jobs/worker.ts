@@ -52,15 +52,18 @@ function taskFor(house: House, task: string, job: Job, isScheduledTask: boolean)
       house.log.problem('a job that nobody here queued was left undone', new Error('Its seal is not ours'), { task })
       return
     }
-    const places = placeId ? house.places.filter((place) => place.id === placeId) : house.places
+    const places = placeId ? house.places.filter((place) => place.id === placeId) : [...house.places]
+    const failed: unknown[] = []
     for (const place of places) {
       try {
         await job(systemStage(house, place, task), isOurs ? payload : {})
       } catch (problem) {
+        // The others are not to wait until this place is mended.
         house.log.problem('a job failed and will be tried again', problem, { task, place: place.id })
-        throw problem
+        failed.push(problem)
       }
     }
+    if (failed.length > 0) throw failed[0]
   }
 }
 

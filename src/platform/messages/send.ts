@@ -4,6 +4,7 @@ import { addJob } from '../act.ts'
 import { textParts } from '../flow/text-parts.ts'
 import { type Scene, writeScene } from '../scene.ts'
 import type { Stage } from '../stage.ts'
+import { homeOf } from '../home.ts'
 import { letterOf } from './letter.ts'
 import type { Message, MessageId, MessageTemplate, Said } from './message.ts'
 import { footerOf } from './mailings/footer.ts'
@@ -102,7 +103,7 @@ function sayingOf({ place, house }: Scene, post: Post, message: Message, footer?
   const template = post.templates.get(message.template)
   if (!template && message.words === null) throw new Error(`No template is called ${message.template}`)
   const language: Language = place.languages.find((one) => one === message.language) ?? place.languages[0] ?? 'en'
-  const said = template?.render(message.kind, message.facts, { language, place, publicUrl: house.publicUrl })
+  const said = template?.render(message.kind, message.facts, { language, place, publicUrl: homeOf({ house, place }) })
   if (message.words !== null)
     return {
       words: message.words,

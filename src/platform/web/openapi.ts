@@ -1,4 +1,5 @@
 // The description of every interface under /api/v1, OpenAPI 3.1: one document, put together of each capability's part. A test holds answers against it.
+import { homeOf } from '../home.ts'
 import type { House } from '../house.ts'
 import { get, json, type Page } from './page.ts'
 
@@ -38,7 +39,7 @@ const problemShape = {
   properties: { type: text, title: text, status: { type: 'integer' }, detail: text, field: text },
 }
 
-/** `publicUrl` is this house's own address. */
+/** `publicUrl` is the place's own address. */
 export function describeApi({ manifests, publicUrl }: Pick<House, 'manifests' | 'publicUrl'>) {
   const parts = manifests.flatMap(({ api }) => (api ? [api] : []))
   return {
@@ -66,5 +67,9 @@ export function describeApi({ manifests, publicUrl }: Pick<House, 'manifests' | 
 }
 
 export const apiDescriptionPages: Page[] = [
-  get('/api/v1/openapi.json', ({ stage }) => json(describeApi(stage.house)), { machine: true }),
+  get(
+    '/api/v1/openapi.json',
+    ({ stage }) => json(describeApi({ manifests: stage.house.manifests, publicUrl: homeOf(stage) })),
+    { machine: true },
+  ),
 ]

@@ -1,16 +1,23 @@
-// What every answer tells browsers about trust. Worked out once: it is the same for everyone, and took longer than the rest of a
-// short answer when it was worked out for each.
+// What every answer of a place tells browsers about trust. Worked out once: it is the same for everyone, and took longer than the
+// rest of a short answer when it was worked out for each.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
+import { placeForHost } from '../db/places.ts'
 import type { House } from '../house.ts'
 
-export function securityHeaders(house: House): Record<string, string> {
+/** For the place of a host name: whose tiles it shows may change while the house stands, and is no other place's affair. */
+export function securityHeaders(house: House): (host: string | undefined) => Record<string, string> {
+  const known = new Map<string | undefined, Record<string, string>>()
+  return (host) => {
+    const tiles = placeForHost(house.places, host)?.settings.tileAddress
+    const headers = known.get(tiles) ?? headersWith(house, URL.parse(tiles ?? '')?.origin)
+    known.set(tiles, headers)
+    return headers
+  }
+}
+
+function headersWith(house: House, tiles: string | undefined): Record<string, string> {
   const https = house.publicUrl.startsWith('https:')
-  const tiles = [
-    ...new Set(
-      house.places.flatMap(({ settings }) => (settings.tileAddress ? [new URL(settings.tileAddress).origin] : [])),
-    ),
-  ]
   const set = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -18,7 +25,7 @@ export function securityHeaders(house: House): Record<string, string> {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', ...tiles],
+        imgSrc: ["'self'", 'data:', ...(tiles === undefined ? [] : [tiles])],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         mediaSrc: ["'self'"],

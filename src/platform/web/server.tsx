@@ -55,8 +55,8 @@ export async function webServer(house: House, settings: WebSettings): Promise<Fa
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
   })
   const everyAnswer = securityHeaders(house)
-  server.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers(everyAnswer)
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(everyAnswer(request.headers.host))
     done()
   })
   await server.register(cookie)

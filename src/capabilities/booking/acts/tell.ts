@@ -5,6 +5,7 @@ import { isOnlyKept } from '../../../platform/only-kept.ts'
 import { queueLetter } from '../../../platform/messages/letter.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { linkOwner, linkToken } from '../links.ts'
 import { bookingTold, firstLine, type Told } from '../messages.ts'
 import { postedBy } from '../posting.ts'
@@ -91,7 +92,7 @@ async function reachOut(scene: ActScene, booking: Booking, { what }: ToTell, flo
     flow,
     to: booking.contact.phone,
     language: booking.contact.language,
-    first: said((_words, language) => firstLine(facts, { language, place, publicUrl: house.publicUrl })),
+    first: said((_words, language) => firstLine(facts, { language, place, publicUrl: homeOf({ house, place }) })),
     known: { which: booking.id },
     otherwise: { task: tellByLinkTask, payload: { booking: booking.id, what } },
   })

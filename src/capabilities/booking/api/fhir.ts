@@ -6,6 +6,7 @@ import { keyedDigest } from '../../../platform/sealed-link.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Keyed, type Turned, turnedDetail, turnedHeaders, withKey } from '../../../platform/web/api.ts'
 import { type Answer, get, json, type Page, post, type Visit } from '../../../platform/web/page.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { cancel } from '../acts/cancel.ts'
 import { confirm } from '../acts/confirm.ts'
 import { hold } from '../acts/hold.ts'
@@ -78,8 +79,8 @@ function metadata({ stage }: Visit): Answer {
   return fhir(capabilityStatement(addressOf(stage), stage.house.clock().toISOString().slice(0, 10)))
 }
 
-function addressOf({ house }: Pick<Visit['stage'], 'house'>): string {
-  return `${house.publicUrl}${base}`
+function addressOf(stage: Pick<Visit['stage'], 'house' | 'place'>): string {
+  return `${homeOf(stage)}${base}`
 }
 
 async function searchSlots({ visit, stage, key }: Keyed): Promise<Answer> {

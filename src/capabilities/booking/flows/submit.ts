@@ -7,6 +7,7 @@ import type { Reply } from '../../../platform/flow/transcript.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { type Scene, viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { confirm } from '../acts/confirm.ts'
 import { wait } from '../acts/wait.ts'
 import { asKeeper, holding, keepTimes, listKept } from '../keeping.ts'
@@ -59,7 +60,7 @@ async function book(stage: Stage, kind: Kind, answers: Answers, contact: Partial
       const where = whereOf(kind)
       return where ? `${ended} ${flow.where(where[language])}` : ended
     })
-  const href = `${stage.house.publicUrl}/appointments/${first.id}/${linkToken(stage.house.secret, linkOwner(first))}`
+  const href = `${homeOf(stage)}/appointments/${first.id}/${linkToken(stage.house.secret, linkOwner(first))}`
   return {
     ok: true,
     value: {

@@ -15,6 +15,7 @@ import { SummaryList } from '../../../platform/web/components/summary-list/summa
 import { type Answer, type Frame, html, redirect, text, type Visit } from '../../../platform/web/page.ts'
 import { StructuredData } from '../../../platform/web/structured-data.tsx'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { homeOf } from '../../../platform/home.ts'
 import { cancel } from '../acts/cancel.ts'
 import { confirm } from '../acts/confirm.ts'
 import { move } from '../acts/move.ts'
@@ -125,10 +126,10 @@ export async function calendarPage(visit: Visit): Promise<Answer> {
   const found = await find(visit)
   if (!found) return gone(visit.frame)
   const { booking, kind, path, stage } = found
-  const url = `${stage.house.publicUrl}${path}`
+  const url = `${homeOf(stage)}${path}`
   const isOver = !isLive(booking.state)
   const event = {
-    uid: `${booking.id}@${new URL(stage.house.publicUrl).hostname}`,
+    uid: `${booking.id}@${new URL(homeOf(stage)).hostname}`,
     // Giving it back is a change too, or a calendar would keep the event it knows.
     sequence: booking.sequence + (isOver ? 1 : 0),
     startsAt: booking.startsAt,

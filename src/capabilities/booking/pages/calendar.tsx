@@ -12,6 +12,7 @@ import { type Booked, closeCalendar, keepCalendar } from '../acts/keep-calendar.
 import { newSubscription, endSubscription } from '../acts/subscription.ts'
 import { keepsCalendarsOf, keepsWhich } from '../rights.ts'
 import { rolesIn } from '../../../platform/stage.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { readHours } from '../rules/hours.ts'
 import { whenInWords } from '../../directory/index.ts'
 import { type Calendar, findCalendar, nameOrganisations } from '../store/keeping.ts'
@@ -185,7 +186,7 @@ function sayIn({ stage: { house, place } }: Visit) {
 }
 
 function addressOf({ stage }: Visit, token: string): string {
-  return `${stage.house.publicUrl}/calendar/${token}.ics`
+  return `${homeOf(stage)}/calendar/${token}.ics`
 }
 
 function Follow({ calendar, address }: { calendar: Calendar; address?: string }) {

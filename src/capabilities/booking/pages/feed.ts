@@ -5,6 +5,7 @@ import { viewScene } from '../../../platform/scene.ts'
 import { calendarFile, type CalendarEvent } from './calendar-file.ts'
 import { asKeeper } from '../keeping.ts'
 import { tokenDigest } from '../../../platform/sealed-link.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { isLive } from '../rules/booking.ts'
 import { findBySubscription, listForFeed } from '../store/days.ts'
 
@@ -27,8 +28,9 @@ export async function feedPage({ stage, params }: Visit): Promise<Answer> {
     : undefined
   if (!found)
     return text('There is no calendar at this address, or the address was ended.\n', undefined, { status: 404 })
-  const { publicUrl, clock } = stage.house
-  const host = new URL(publicUrl).hostname
+  const { clock } = stage.house
+  const home = homeOf(stage)
+  const host = new URL(home).hostname
   const events = found.bookings.map((booking): CalendarEvent => ({
     uid: `${booking.id}@${host}`,
     sequence: booking.sequence + (isLive(booking.state) ? 0 : 1),
@@ -37,7 +39,7 @@ export async function feedPage({ stage, params }: Visit): Promise<Answer> {
     madeAt: clock(),
     title: booking.party > 1 ? `${booking.kind} (${booking.party} people)` : booking.kind,
     about: `Reference ${referenceInWords(booking.reference)}`,
-    url: `${publicUrl}/work/appointments/${booking.id}`,
+    url: `${home}/work/appointments/${booking.id}`,
     state: stateOf(booking.state),
   }))
   return text(calendarFile(events, { name: found.calendar.name }), 'text/calendar; charset=utf-8', {

@@ -9,6 +9,7 @@ import { today } from '../../../platform/flow/run/today.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { Card, Cards } from '../../../platform/web/components/cards/cards.tsx'
 import { html, type Answer, type Visit } from '../../../platform/web/page.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { flowOf } from '../flow-of.ts'
 import { outcomeFor } from '../outcome.ts'
 import { paths } from '../paths.ts'
@@ -29,7 +30,7 @@ export function previewPage(shows: Shows) {
     const moment = { at: 'ask' as const, ask, told: [] }
     const address = (more: Record<string, string>) =>
       `${paths.preview(id)}?${new URLSearchParams({ question: step.id, language, ...(example && { example: String(place) }), ...more })}`
-    const at = { flow, step, language, today: today(stage), publicUrl: stage.house.publicUrl }
+    const at = { flow, step, language, today: today(stage), publicUrl: homeOf(stage) }
     return html(
       <BuilderPage frame={frame} title="On every channel" held={held}>
         <nav aria-label="What to look at" class="preview-nav">

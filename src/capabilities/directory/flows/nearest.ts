@@ -15,6 +15,7 @@ import { readScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { distanceInWords } from '../../../platform/web/components/place-map/map-layout.ts'
 import { webWords } from '../../../platform/web/words/words.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { briefOf, pathOf, placeOf, whichOf } from '../brief.ts'
 import { findDetails, firstPhone } from '../details.ts'
 import { find, type FindResult } from '../find.ts'
@@ -230,7 +231,7 @@ export async function readOut(stage: Stage, { pick }: Args): Promise<Offer> {
         details.cost.free ? undefined : writtenIn((language) => languageOf(details.cost.words, language)),
       ),
       {
-        text: words(({ message }) => message.more(`${stage.house.publicUrl}${pathOf(details, place)}`)),
+        text: words(({ message }) => message.more(`${homeOf(stage)}${pathOf(details, place)}`)),
         href: pathOf(details, place),
         // An address of a page is nothing to a listener.
         spoken: same(''),

@@ -19,6 +19,7 @@ import { type Answer, type Frame, html, type Visit } from '../../../platform/web
 import { Shell } from '../../../platform/web/shell.tsx'
 import { StructuredData } from '../../../platform/web/structured-data.tsx'
 import { webWords } from '../../../platform/web/words/words.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { placeOf } from '../brief.ts'
 import { type Details, findDetails, firstPhone, type PlaceFacts } from '../details.ts'
 import { find, type FindResult } from '../find.ts'
@@ -55,7 +56,7 @@ export async function servicePage(visit: Visit, sent: Sent = readSent(visit)): P
     <ServicePage
       {...shown}
       frame={frame}
-      publicUrl={stage.house.publicUrl}
+      publicUrl={homeOf(stage)}
       keptDays={typedAddressDays(stage.place)}
       sent={sent}
       beside={await besideService(stage, shown.details.id)}

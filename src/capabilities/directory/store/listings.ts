@@ -99,6 +99,10 @@ export async function markListingsOfTheDay(db: Db, today: Day) {
     on conflict do nothing`.execute(db)
 }
 
+export async function markEveryListing(db: Db) {
+  await sql`insert into listing_to_refresh (service_id) select id from service on conflict do nothing`.execute(db)
+}
+
 /**
  * Counts how common each token is and sets common ones out for walking. After an import, and every night. Searches go on
  * meanwhile. Where more than 100,000 postings are new, all are written anew and exchanged for the old, and acts that change

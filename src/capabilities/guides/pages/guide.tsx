@@ -14,6 +14,7 @@ import { TrustLine } from '../../../platform/web/components/trust-line/trust-lin
 import { type Answer, type Frame, html, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { StructuredData } from '../../../platform/web/structured-data.tsx'
+import { homeOf } from '../../../platform/home.ts'
 import { find, type FindResult, sayDate } from '../../directory/index.ts'
 import { wallClock } from '../../../kernel/wall-clock.ts'
 import { paths } from '../paths.ts'
@@ -49,7 +50,7 @@ export async function guidePage(visit: Visit, given: { sent?: Sent; said?: Said 
     <GuidePage
       {...shown}
       frame={frame}
-      publicUrl={stage.house.publicUrl}
+      publicUrl={homeOf(stage)}
       keptDays={typedAddressDays(stage.place)}
       sent={sent}
       said={said}

@@ -8,6 +8,7 @@ import { SummaryList } from '../../../platform/web/components/summary-list/summa
 import { Table } from '../../../platform/web/components/table/table.tsx'
 import { type Frame, html, json, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
+import { homeOf } from '../../../platform/home.ts'
 import { countLinesAbout, findPerson, type Line, linesPerPage, listLinesAbout, listMemberships } from '../store.ts'
 import { listOwnWithheld, type WithheldLine } from '../store/glass.ts'
 import * as mandates from '../store/mandates.ts'
@@ -42,7 +43,7 @@ export async function heldPage({ stage, frame, query }: Visit) {
       sentences={sentences}
       below={below}
       onlyLooks={onlyLooks}
-      publicUrl={stage.house.publicUrl}
+      publicUrl={homeOf(stage)}
       names={names}
       titleOf={(flow) => flowNamed(stage, flow)?.title}
       {...held}

@@ -7,6 +7,7 @@ import { referenceAloud, referenceInWords } from '../../../platform/reference.ts
 import { say } from '../../../kernel/language.ts'
 import { readScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { find, needs, whenInWords } from '../../directory/index.ts'
 import { referMe as ask } from '../acts/refer-me.ts'
 import { linkToken } from '../links.ts'
@@ -151,7 +152,7 @@ export const submitReferMe: Submitter = async (stage, { answers }) => {
       name: 'referrals.sent',
       say: said(({ refer }, language) => refer.sent(to, by(language), referenceInWords(reference))),
       spoken: said(({ refer }, language) => refer.sent(to, by(language), referenceAloud(reference))),
-      href: `${house.publicUrl}${paths.follow(id, linkToken(house.secret, id))}`,
+      href: `${homeOf(stage)}${paths.follow(id, linkToken(house.secret, id))}`,
       facts: { reference },
     },
   }

@@ -8,6 +8,7 @@ import { queueMessage } from '../../../platform/messages/queue.ts'
 import { type Scene, viewScene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { isTaken, postWebhook } from '../../../platform/webhooks/post.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { bodyTold, stuckTold } from '../messages.ts'
 import { type Endpoint, findSent, idOfToken, sendRequest, sendUpdate, type Trouble } from '../open311/client.ts'
 import { linkToken, replyProof } from '../links.ts'
@@ -104,17 +105,18 @@ function replyToOf({ house }: Pick<Scene, 'house'>, report: Report, body: string
 
 /** Where a body sees the photographs that came with what it is sent: by a link of its own where nobody else may see them. */
 async function photoLinks(
-  { db, house }: Pick<Scene, 'db' | 'house'>,
+  scene: Pick<Scene, 'db' | 'house' | 'place'>,
   report: Report,
   { update }: Pick<store.Due, 'update'>,
 ): Promise<string[]> {
-  const photos = await listPhotos(db, report.id)
+  const home = homeOf(scene)
+  const photos = await listPhotos(scene.db, report.id)
   return photos
     .filter((one) => one.update === update && one.heldBecause === null)
     .map(({ id }) =>
       report.isPublic
-        ? `${house.publicUrl}${paths.photo(id)}.jpg`
-        : `${house.publicUrl}${paths.photo(id)}/${linkToken(house.secret, 'photo', id)}`,
+        ? `${home}${paths.photo(id)}.jpg`
+        : `${home}${paths.photo(id)}/${linkToken(scene.house.secret, 'photo', id)}`,
     )
 }
 
@@ -197,7 +199,7 @@ async function byWebhook(stage: Stage, due: store.Due, report: Report) {
       data: {
         reference: report.reference,
         category: report.category,
-        url: `${house.publicUrl}${paths.one(report.reference)}`,
+        url: `${homeOf(stage)}${paths.one(report.reference)}`,
       },
     }),
     secrets: [keysOf(house, place).unseal(kept.webhookSecretSealed)],

@@ -4,6 +4,7 @@ import type { Language } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { linkToken } from '../links.ts'
 import { alertTold, followerTold, reporterAsked } from '../messages.ts'
 import { chaseAgainAfter, isOpen } from '../rules/states.ts'
@@ -153,7 +154,7 @@ async function pushAlert(
 ) {
   const [first] = reports
   if (!first) return
-  const address = scene.house.publicUrl
+  const address = homeOf(scene)
   await scene.after(
     pushTask,
     {

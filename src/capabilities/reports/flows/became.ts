@@ -15,6 +15,7 @@ import { readReference, sayReference } from '../rules/reference.ts'
 import { isPublicState, mayReopen } from '../rules/states.ts'
 import { dayInWords, said } from '../saying.ts'
 import { asHouse, whoseWish } from '../stages.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { landOf, type Land } from '../store/land.ts'
 import { usualDays } from '../store/listing.ts'
 import { findNumbered, findReport, isOwn, type Report } from '../store/reports.ts'
@@ -233,7 +234,7 @@ export const submitWhatBecame: Submitter = async (stage, { answers, session }) =
     value: {
       name,
       say,
-      href: `${stage.house.publicUrl}/reports/${report.reference}`,
+      href: `${homeOf(stage)}/reports/${report.reference}`,
       link: said(({ became }) => became.seeAll),
     },
   })

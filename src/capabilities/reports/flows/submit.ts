@@ -8,6 +8,7 @@ import { followReport } from '../acts/public.ts'
 import { type Contact, sendReport } from '../acts/send.ts'
 import { sayReference } from '../rules/reference.ts'
 import { asHouse, whoseWish } from '../stages.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { said } from '../saying.ts'
 import { landOf } from '../store/land.ts'
 import { findReport, type ReportId } from '../store/reports.ts'
@@ -102,6 +103,6 @@ function textIn(answer: unknown): string {
   return typeof answer === 'string' ? answer : ''
 }
 
-function hrefOf({ house }: Stage, reference: string): string {
-  return `${house.publicUrl}/reports/${reference}`
+function hrefOf(stage: Stage, reference: string): string {
+  return `${homeOf(stage)}/reports/${reference}`
 }

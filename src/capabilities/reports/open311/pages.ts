@@ -3,6 +3,7 @@ import { openWithKey } from '../../../platform/identity/api-keys.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
 import { readScene, viewScene } from '../../../platform/scene.ts'
 import { type Answer, get, type Page, post, text, type Visit } from '../../../platform/web/page.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { hearBack } from '../acts/hear-back.ts'
 import { readReach } from '../acts/public.ts'
 import { sendReport } from '../acts/send.ts'
@@ -47,17 +48,18 @@ function byFile(answer: (visit: Visit, format: Format, id: string) => Promise<An
 }
 
 function discovery({ stage }: Visit, format: Format): Answer {
-  const { house, place } = stage
+  const { place } = stage
+  const home = homeOf(stage)
   const facts = {
     changeset: '2026-11-28T00:00:00Z',
-    contact: `Whoever looks after ${place.name.en}: ${house.publicUrl}/about`,
-    key_service: `A key is made by whoever leads an organisation here, at ${house.publicUrl}/work/keys. Reading needs none.`,
+    contact: `Whoever looks after ${place.name.en}: ${home}/about`,
+    key_service: `A key is made by whoever leads an organisation here, at ${home}/work/keys. Reading needs none.`,
     endpoints: [
       {
         specification: 'http://wiki.open311.org/GeoReport_v2',
-        url: `${house.publicUrl}${root}`,
+        url: `${home}${root}`,
         changeset: '2026-11-28T00:00:00Z',
-        type: house.demo ? 'test' : 'production',
+        type: stage.house.demo && place.settings.madeUp ? 'test' : 'production',
         formats: ['text/xml', 'application/json'],
       },
     ],
@@ -94,7 +96,7 @@ async function requests({ stage, query }: Visit, format: Format) {
   const asked = readRequests(query, stage.house.clock())
   if (!asked.ok) return failed(format, asked.faults)
   const { ids, category, from, until, status, page, pageSize } = asked.value
-  const shape = (land: Land) => (one: Report) => shapes.requestShape(land, one, stage.house.publicUrl)
+  const shape = (land: Land) => (one: Report) => shapes.requestShape(land, one, homeOf(stage))
   const narrowed = {
     ...(category === undefined ? {} : { category }),
     ...(status === undefined ? {} : { state: status === 'open' ? 'still-open' : 'over' }),
@@ -132,9 +134,7 @@ async function oneRequest({ stage }: Visit, format: Format, id: string) {
     report: await findByReference(scene.db, id),
   }))
   if (!found.report) return failed(format, [noSuch('service_request_id', id)])
-  return list(format, 'service_requests', 'request', [
-    shapes.requestShape(found.land, found.report, stage.house.publicUrl),
-  ])
+  return list(format, 'service_requests', 'request', [shapes.requestShape(found.land, found.report, homeOf(stage))])
 }
 
 /** A report here has its number at once, so that a token would stand for nothing. */

@@ -3,6 +3,7 @@ import { isUuid } from '../../../kernel/id.ts'
 import { say } from '../../../kernel/language.ts'
 import { readScene } from '../../../platform/scene.ts'
 import { type Answer, text, type Visit } from '../../../platform/web/page.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { readAsked, readTyped } from '../asked.ts'
 import { paths, withQuery } from '../paths.ts'
 import { landOf } from '../store/land.ts'
@@ -17,7 +18,8 @@ const atom = 'application/atom+xml; charset=utf-8'
 
 /** By area, kind, or a circle: `near=52.41,-3.02&within=500` in metres. */
 export async function feedPage({ stage, query }: Visit): Promise<Answer> {
-  const { language, place, house } = stage
+  const { language, place } = stage
+  const home = homeOf(stage)
   const typed = readTyped(query)
   const circle = readCircle(query)
   const { land, reports } = await readScene(stage, async (scene) => {
@@ -39,7 +41,7 @@ export async function feedPage({ stage, query }: Visit): Promise<Answer> {
     land.categories.get(typed.category)?.name[language],
     land.areas.get(typed.area)?.name[language],
   ].filter(Boolean)
-  const self = `${house.publicUrl}${withQuery('/feeds/reports', Object.fromEntries(query))}`
+  const self = `${home}${withQuery('/feeds/reports', Object.fromEntries(query))}`
   const updated = reports.reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), new Date(0))
   return text(
     feed({
@@ -48,11 +50,11 @@ export async function feedPage({ stage, query }: Visit): Promise<Answer> {
       title: [words.list.title, ...narrowed].join(': '),
       author: say(place.name, language),
       updated,
-      page: `${house.publicUrl}${paths.list}`,
+      page: `${home}${paths.list}`,
       entries: reports.map((report) => ({
         id: `urn:uuid:${report.id}`,
         title: report.title,
-        link: `${house.publicUrl}${paths.one(report.reference)}`,
+        link: `${home}${paths.one(report.reference)}`,
         published: report.publishedAt,
         updated: report.updatedAt,
         category: report.category,
@@ -69,7 +71,8 @@ export async function feedPage({ stage, query }: Visit): Promise<Answer> {
 
 /** What happens to one report. */
 export async function oneFeed({ stage, params }: Visit): Promise<Answer> {
-  const { language, house, place } = stage
+  const { language, place } = stage
+  const home = homeOf(stage)
   const asked = params['reference'] ?? ''
   const found = await readScene(stage, async (scene) => {
     const report = isUuid(asked)
@@ -88,12 +91,12 @@ export async function oneFeed({ stage, params }: Visit): Promise<Answer> {
   })
   if (!found) return text('Not found', 'text/plain; charset=utf-8', { status: 404 })
   const { report } = found
-  const link = `${house.publicUrl}${paths.one(report.reference)}`
+  const link = `${home}${paths.one(report.reference)}`
   const told = happeningsOf(found, language, place)
   return text(
     feed({
       id: `urn:uuid:${report.id}`,
-      self: `${house.publicUrl}/feeds/reports/${report.reference}`,
+      self: `${home}/feeds/reports/${report.reference}`,
       title: report.title,
       author: say(place.name, language),
       updated: report.updatedAt,

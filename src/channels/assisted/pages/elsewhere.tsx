@@ -8,6 +8,7 @@ import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Question } from '../../../platform/web/components/question/question.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
+import { homeOf } from '../../../platform/home.ts'
 import type { Mandates } from '../desk.ts'
 import { paths } from '../paths.ts'
 import { staffWords } from '../words/staff.ts'
@@ -45,7 +46,7 @@ function page({ frame, form, stage }: Visit, { call, whom }: OnCall, { code, tex
       {code !== undefined && (
         <>
           <p>
-            {words.shown} ({codeMinutes} min): {stage.house.publicUrl}/carry-on
+            {words.shown} ({codeMinutes} min): {homeOf(stage)}/carry-on
           </p>
           <CodeDisplay language="en" code={code} />
         </>

@@ -4,6 +4,7 @@ import type { SessionId } from '../../../kernel/id.ts'
 import { type Outcome, accept, refuse } from '../../../kernel/outcome.ts'
 import { type Scene, viewScene, writeScene } from '../../scene.ts'
 import type { Stage } from '../../stage.ts'
+import { homeOf } from '../../home.ts'
 import type { Level } from '../flow.ts'
 import { position } from '../position.ts'
 import { write } from '../transcript.ts'
@@ -42,13 +43,13 @@ export async function handOverIn(
   how: 'link' | 'code',
   level: Level,
 ): Promise<HandOver> {
-  const { db, now, house } = scene
+  const { db, now } = scene
   const minutes = how === 'link' ? linkMinutes : codeMinutes
   const expires = new Date(now.getTime() + minutes * 60_000)
   for (let draw = 0; draw < drawsMax; draw++) {
     const secret = how === 'link' ? drawLink() : String(randomInt(1_000_000)).padStart(6, '0')
     if (await store.offerHandOver(db, { hash: hashOf(scene, how, secret), session, how, level, now, expires })) {
-      return { secret, minutes, href: `${house.publicUrl}${how === 'link' ? `/c/${secret}` : '/carry-on'}` }
+      return { secret, minutes, href: `${homeOf(scene)}${how === 'link' ? `/c/${secret}` : '/carry-on'}` }
     }
   }
   throw new Error('Every code drawn was already waiting for someone')
