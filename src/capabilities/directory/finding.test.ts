@@ -363,6 +363,37 @@ describe('a service', () => {
     expect(page.body).not.toContain('<script>alert')
   })
 
+  test('that is closed on bank holidays or for a time is not open to search engines either', async ({ world }) => {
+    const { mill } = await town(world)
+    const hoursTold = async () => {
+      const { body } = await world.get(`/services/${mill.id}`)
+      const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)![1]!)
+      return data.availableChannel[0].serviceLocation.openingHoursSpecification
+    }
+    const close = (until: string | null) =>
+      world.sql(
+        `update service set status = 'temporarily closed', closed_from = '2026-11-20', closed_until = $2 where id = $1`,
+        [mill.id, until],
+      )
+    expect(await hoursTold()).toContainEqual({
+      '@type': 'OpeningHoursSpecification',
+      dayOfWeek: 'https://schema.org/PublicHolidays',
+      opens: '00:00',
+      closes: '00:00',
+    })
+    await close('2026-12-14')
+    expect(await hoursTold()).toContainEqual({
+      '@type': 'OpeningHoursSpecification',
+      validFrom: '2026-11-20',
+      validThrough: '2026-12-13',
+      opens: '00:00',
+      closes: '00:00',
+    })
+    await close(null)
+    expect(await hoursTold()).toBeUndefined()
+    await world.sql(`update service set status = 'active', closed_from = null where id = $1`, [mill.id])
+  })
+
   test('that nobody has confirmed lately says so', async ({ world }) => {
     const { food } = await town(world)
     ;(await world.get(`/services/${food.id}`)).shows(

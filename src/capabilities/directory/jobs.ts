@@ -10,6 +10,7 @@ import { needs } from './needs.ts'
 import { asksMax } from './rules/checks.ts'
 import { wallClock } from '../../kernel/wall-clock.ts'
 import { keepBankHolidays } from './store/hours.ts'
+import { reopenDue } from './store/listing-changes.ts'
 import { countTokens, markEveryListing, markListingsOfTheDay } from './store/listings.ts'
 import { keepNeeds } from './store/needs.ts'
 import { dropSendings, listToAsk } from './store/proposals.ts'
@@ -42,7 +43,11 @@ export const directoryJobs: Record<string, Job> = {
     })
     await writeScene(stage, ({ db }) => countTokens(db))
   },
-  [minuteTask]: async (stage) => void (await writeScene(stage, (scene) => refreshSearched(scene))),
+  [minuteTask]: async (stage) =>
+    void (await writeScene(stage, async (scene) => {
+      await reopenDue(scene.db, wallClock(scene.now, scene.place.timeZone).day)
+      await refreshSearched(scene)
+    })),
 }
 
 /** What a place can search by from its first day, and each night whatever a newer version of ours has learned. */

@@ -35,6 +35,7 @@ async function makeTown(world: World) {
   await searchable(world)
   return {
     pantry,
+    church,
     food,
     lunch,
     editor: await member(world, 'Dev Patel', pantry, 'editor'),
@@ -599,6 +600,38 @@ describe('saying that it is right, or shut', () => {
     ;(await world.get(`/services/${food.id}`)).doesNotShow('A burst pipe')
   })
 
+  test('what was closed until a day opens by itself on that day, everywhere', async ({ world }) => {
+    const { pantry, manager } = await town(world)
+    const { cookies } = manager
+    const { id } = await service(world, {
+      organisation: pantry,
+      name: 'Clothes bank',
+      at: { name: 'Annexe', latitude: 53.955, longitude: -1.09 },
+      days: 'MO,TU,WE,TH,FR',
+      assuredOn: '2026-11-02',
+    })
+    const closing = { because: 'New floor', until: '1 December 2026' }
+    await world.post(`/work/listings/${id}/closing`, closing, { cookies })
+    const everywhere = ['/services?what=clothes&where=TW1+1AA', `/services/${id}`]
+    for (const path of everywhere) (await world.get(path)).shows('New floor')
+    world.setNow('2026-12-01T10:00:00Z')
+    try {
+      await directoryJobs['directory.refresh-listings']!(
+        systemStage(world.house, world.place, 'directory.refresh-listings'),
+        {},
+      )
+      for (const path of everywhere) {
+        const page = await world.get(path)
+        page.shows('Open now until 5pm')
+        for (const words of ['Closed for now', 'New floor']) page.doesNotShow(words)
+      }
+    } finally {
+      world.setNow('2026-11-23T10:00:00Z')
+    }
+    const history = await world.get(`/work/listings/${id}/history`, { cookies })
+    history.shows(/by itself, on the day that was given when it was closed[^]*Opened again/)
+  })
+
   test('anyone may say that something is wrong, and hears what came of it', async ({ world }) => {
     const { food, manager, neighbour } = await town(world)
     const path = `/services/${food.id}/problem`
@@ -730,6 +763,69 @@ describe('asking the keeper by text', () => {
     expect(
       await world.sql(`select confirmed_how from assurance where service_id = $1 and confirmed_as = 'Una'`, [lunch.id]),
     ).toEqual([{ confirmed_how: 'phone key' }])
+  })
+
+  test('each time it is said to be right or not is a moment of its history; a change sinks it at once and waits for staff', async ({
+    world,
+  }) => {
+    const { church, neighbour } = await town(world)
+    const { cookies } = neighbour
+    const knitting = await service(world, {
+      organisation: church,
+      name: 'Knitting club',
+      at: { name: 'Hall', latitude: 53.955, longitude: -1.09 },
+      days: 'MO',
+      dueOn: '2026-11-01',
+    })
+    await service(world, {
+      organisation: church,
+      name: 'Knitting circle',
+      at: { name: 'Far hall', latitude: 53.99, longitude: -1.09 },
+      days: 'MO',
+      dueOn: '2027-04-01',
+    })
+    const number = '+447700900446'
+    await world.post(
+      `/work/listings/${knitting.id}/keeper`,
+      { 'keeper-name': 'Pat', 'keeper-phone': '07700 900446', 'keeper-language': 'en' },
+      { cookies },
+    )
+    const reachOut = world.house.manifests.find(({ jobs }) => jobs?.['sms.reach-out'])!.jobs!['sms.reach-out']!
+    const asks = () =>
+      reachOut(systemStage(world.house, world.place, 'sms.reach-out'), {
+        flow: 'confirm-listing',
+        to: number,
+        language: 'en',
+      })
+    const found = async () => (await world.get('/services?what=knitting&where=TW1+1AA')).words
+    const isFirst = (words: string, name: string, other: string) => words.indexOf(name) < words.indexOf(other)
+
+    for (const nth of [1, 2]) {
+      const pressed = await world.post(`/work/listings/${knitting.id}/confirmation`, {}, { cookies })
+      expect(pressed.location, `${nth}`).toContain('done=confirmed')
+    }
+    await asks()
+    expect(await text(world, number, '1')).toContain('We have noted that it is right')
+    expect(isFirst(await found(), 'Knitting club', 'Knitting circle')).toBe(true)
+    for (const nth of [1, 2]) {
+      await asks()
+      expect(await text(world, number, '2'), `${nth}`).toContain('We have marked it for a check')
+    }
+
+    const words = await found()
+    expect(isFirst(words, 'Knitting circle', 'Knitting club')).toBe(true)
+    expect(words).toContain('Not confirmed lately. Ring before you go.')
+    const queue = await world.get('/work/approvals', { cookies })
+    expect(queue.words.split('Pat, who keeps this listing, said by text that something has changed.')).toHaveLength(2)
+    const history = await world.get(`/work/listings/${knitting.id}/history`, { cookies })
+    expect(history.words.split('Confirmed to be right, on the web')).toHaveLength(3)
+    for (const said of [
+      'Confirmed to be right, by text',
+      'by Pat, its keeper',
+      'Its keeper said that something has changed',
+    ])
+      history.shows(said)
+    expect(htmlFaults(history.body)).toEqual([])
   })
 
   test('another number keeps nothing, whatever it says', async ({ world }) => {

@@ -1,11 +1,12 @@
 import { addDays } from '../../../kernel/day.ts'
-import type { OrganisationId } from '../../../kernel/id.ts'
+import { newId, type OrganisationId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
-import { act } from '../../../platform/act.ts'
+import { act, type ActScene } from '../../../platform/act.ts'
 import { daysBetweenChecks } from '../rules/checks.ts'
 import { wallClock } from '../../../kernel/wall-clock.ts'
 import { assure, makeDue } from '../store/listing-changes.ts'
-import { listKeptBy } from '../store/proposals.ts'
+import { type AskedListing, insertProblem, isToldAlready, listKeptBy } from '../store/proposals.ts'
+import { staffWords } from '../words/staff.ts'
 import { refreshSearched } from './refresh.ts'
 
 /** `binding` is that of the number that answered: the listing must be one that it keeps. */
@@ -25,7 +26,10 @@ export const keeperAnswers = act(
     if (right) {
       const nextDueOn = addDays(day, daysBetweenChecks)
       await assure(scene.db, serviceId, { by: null, as: listing.keeper, how, at: scene.now, on: day, nextDueOn })
-    } else await makeDue(scene.db, serviceId, day)
+    } else {
+      await makeDue(scene.db, serviceId, addDays(day, -1))
+      await putBeforeStaff(scene, listing, staffWords.listing.keeperSaysChanged[how](listing.keeper))
+    }
     await refreshSearched(scene)
     scene.line({
       thing: { kind: 'listing', id: serviceId },
@@ -35,3 +39,23 @@ export const keeperAnswers = act(
     return accept({ name: listing.name })
   },
 )
+
+/** As what anybody tells is, so that somebody looks, and the keeper hears what came of it. Said twice, it waits once. */
+async function putBeforeStaff(
+  { db, now, language }: ActScene,
+  { id, organisationId, phone }: AskedListing,
+  words: string,
+) {
+  if (await isToldAlready(db, id, words)) return
+  await insertProblem(db, {
+    id: newId<'listing-problem'>(now.getTime()),
+    serviceId: id,
+    organisationId,
+    kind: 'other',
+    words,
+    language,
+    tell: { phone },
+    by: null,
+    at: now,
+  })
+}

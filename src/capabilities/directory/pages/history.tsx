@@ -67,7 +67,7 @@ function HistoryPage({ visit: { frame, stage }, kept, moments, names }: Props) {
               <p class="muted">{words.by(whoOf(moment, names))}</p>
               {moment.isFirst && <p>{words.made}</p>}
               {moment.deeds.map((deed) => (
-                <p>{words[deed]}</p>
+                <p>{(deed === 'confirmed' && words.confirmedHow[moment.assured?.how ?? '']) || words[deed]}</p>
               ))}
               {changes.length > 0 && <ChangeView language="en" changes={changes} />}
               {n === 0 && isNow && <p class="muted">{words.now}</p>}
@@ -88,9 +88,10 @@ function HistoryPage({ visit: { frame, stage }, kept, moments, names }: Props) {
   )
 }
 
-function whoOf({ changedBy, job }: Moment, names: Map<string, string>): string {
+function whoOf({ changedBy, job, assured }: Moment, names: Map<string, string>): string {
   if (changedBy) return names.get(changedBy) ?? staffWords.approvals.somebody
-  if (job === 'directory.keeper-answers') return words.job.keeper
+  if (job === 'directory.keeper-answers') return assured ? words.keeper(assured.as) : words.job.keeper
+  if (job === 'directory.refresh-listings') return words.job.day
   return job ? words.job.feed : words.somebody
 }
 

@@ -1,10 +1,10 @@
 // The service for search engines and assistants: schema.org, https://schema.org/GovernmentService and its kin.
-import { timeAt, weekdays } from '../../../kernel/day.ts'
+import { addDays, type Day, timeAt, weekdays } from '../../../kernel/day.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Details, PlaceFacts } from '../details.ts'
 import { inLanguage } from '../opening-words.ts'
 import { paths } from '../paths.ts'
-import type { Hours } from '../rules/opening-hours.ts'
+import type { Hours, Opening } from '../rules/opening-hours.ts'
 
 type About = { language: Language; publicUrl: string }
 
@@ -62,7 +62,7 @@ function locationOf(place: PlaceFacts, language: Language): object {
   })
 }
 
-/** Plain weekly hours and dated exceptions; what schema.org cannot say ("the second Tuesday") is left out rather than guessed. */
+/** Plain weekly hours, bank holidays, dated exceptions and closings; what schema.org cannot say ("the second Tuesday") is left out rather than guessed. */
 function hoursOf(hours: Hours): object[] {
   const weekly = hours.rules
     .filter(
@@ -82,18 +82,38 @@ function hoursOf(hours: Hours): object[] {
         validThrough: rule.validTo,
       }),
     )
-  const dated = hours.exceptions.flatMap(({ days, opening }) =>
-    days === 'every holiday'
-      ? []
-      : {
-          '@type': 'OpeningHoursSpecification',
-          validFrom: days.from,
-          validThrough: days.to,
-          opens: opening ? clock(opening.from) : '00:00',
-          closes: opening ? clock(opening.to) : '00:00',
-        },
-  )
-  return [...weekly, ...dated]
+  const { closed } = hours
+  // Nobody knows until when: no hours are true.
+  if (closed && !closed.until) return []
+  const shutForNow = closed?.until
+    ? [{ ...datesOf({ from: closed.from, to: addDays(closed.until, -1) }), ...timesOf(undefined) }]
+    : []
+  const dated = hours.exceptions.map(({ days, opening }) => ({
+    ...(days === 'every holiday' ? onHolidays : datesOf(days)),
+    ...timesOf(opening),
+  }))
+  return [...weekly, ...holidaysOf(hours), ...dated, ...shutForNow]
+}
+
+const special = { '@type': 'OpeningHoursSpecification' }
+/** https://schema.org/PublicHolidays */
+const onHolidays = { ...special, dayOfWeek: 'https://schema.org/PublicHolidays' }
+
+/** Said where every rule says it, and no exception says otherwise. */
+function holidaysOf({ rules, exceptions }: Hours): object[] {
+  const open = rules.filter((rule) => rule.opening)
+  const isShut = open.length > 0 && open.every((rule) => rule.onHolidays === 'closed')
+  const isSaid = exceptions.some(({ days }) => days === 'every holiday')
+  return isShut && !isSaid ? [{ ...onHolidays, ...timesOf(undefined) }] : []
+}
+
+function datesOf({ from, to }: { from: Day | undefined; to: Day }) {
+  return dropEmpty({ ...special, validFrom: from, validThrough: to })
+}
+
+/** schema.org writes a day on which nothing opens as one that closes as it opens. */
+function timesOf(opening: Opening | undefined) {
+  return { opens: opening ? clock(opening.from) : '00:00', closes: opening ? clock(opening.to) : '00:00' }
 }
 
 /** schema.org writes a whole day as 00:00 to 23:59. */

@@ -22,9 +22,11 @@ export type Moment = {
   sheet: Sheet
   owners: Owner[]
   deeds: Deed[]
+  /** Who said that it is right, and how, where somebody did. */
+  assured?: { as: string; how: string }
   isFirst: boolean
 }
-export type Deed = 'confirmed' | 'closed' | 'reopened' | 'other'
+export type Deed = 'confirmed' | 'doubted' | 'closed' | 'reopened' | 'other'
 
 /** `changes` in the order they were made. Moments in which nothing that can be told changed are left out. */
 export function momentsOf(changes: readonly RowChange[]): Moment[] {
@@ -38,6 +40,7 @@ export function momentsOf(changes: readonly RowChange[]): Moment[] {
     const sheet = sheetOf(rows)
     const isFirst = moments.length === 0
     const deeds = isFirst ? [] : deedsOf(group)
+    const assured = assuredBy(group)
     const last = group.at(-1)!
     const isTold = isFirst || deeds.length > 0 || changedLines(was, sheet).length > 0
     const { seq, at, changedBy, job } = last
@@ -51,6 +54,7 @@ export function momentsOf(changes: readonly RowChange[]): Moment[] {
         sheet,
         owners: ownersOf(rows),
         deeds,
+        ...(assured && { assured }),
         isFirst,
       })
     was = sheet
@@ -135,8 +139,17 @@ function deedsOf(group: readonly RowChange[]): Deed[] {
   const differs = (column: string) =>
     service.some(({ before, after }) => textOf(before ?? {}, column) !== textOf(after ?? {}, column))
   const isClosed = service.some(({ after }) => after!['status'] === 'temporarily closed')
+  // A second time on one day leaves the listing as it was, and is one of its moments all the same.
+  const isConfirmed = differs('assured_at') || assuredBy(group) !== undefined
+  const isDoubted = !isConfirmed && differs('check_due_on') && group[0]!.job === 'directory.keeper-answers'
   return [
-    ...(differs('assured_at') ? (['confirmed'] as const) : []),
+    ...(isConfirmed ? (['confirmed'] as const) : []),
+    ...(isDoubted ? (['doubted'] as const) : []),
     ...(differs('status') ? ([isClosed ? 'closed' : 'reopened'] as const) : []),
   ]
+}
+
+function assuredBy(group: readonly RowChange[]): Moment['assured'] {
+  const said = group.findLast(({ tableName, before, after }) => tableName === 'assurance' && !before && after)?.after
+  return said ? { as: textOf(said, 'confirmed_as'), how: textOf(said, 'confirmed_how') } : undefined
 }

@@ -247,9 +247,11 @@ export async function assure(db: Db, serviceId: string, { by, as, how, at, on, n
   await sql`update listing_keeper set asks_unanswered = 0 where service_id = ${serviceId}::uuid`.execute(db)
 }
 
-/** A listing that its keeper says has changed is due for a look now. */
+/** Due for a look since that day, or longer if it was already: never a later one, which would make it fresh again. */
 export async function makeDue(db: Db, serviceId: string, day: Day) {
-  await sql`update service set check_due_on = ${day}::date where id = ${serviceId}::uuid`.execute(db)
+  await sql`update service set check_due_on = least(check_due_on, ${day}::date) where id = ${serviceId}::uuid`.execute(
+    db,
+  )
 }
 
 export type Closing = { from: Day; until: Day | undefined; because: string; becauseCy: string }
@@ -260,6 +262,14 @@ export async function close(db: Db, serviceId: string, { from, until, because, b
 }
 
 export async function reopen(db: Db, serviceId: string) {
-  await sql`update service set status = 'active', closed_from = null, closed_until = null, closed_because = null, closed_because_cy = null
-    where id = ${serviceId}::uuid`.execute(db)
+  await sql`update service set ${asOpen} where id = ${serviceId}::uuid`.execute(db)
 }
+
+/** Those whose day has come: it was said when they were closed. */
+export async function reopenDue(db: Db, today: Day) {
+  await sql`update service set ${asOpen} where closed_until <= ${today}::date and status = 'temporarily closed'`.execute(
+    db,
+  )
+}
+
+const asOpen = sql`status = 'active', closed_from = null, closed_until = null, closed_because = null, closed_because_cy = null`

@@ -115,7 +115,7 @@ export async function listChanges(db: Db, serviceId: string, others: readonly st
   const { rows } = await sql<ChangeRow>`
     select * from (
       select seq, at, changed_by, job, table_name, row_id, before, after from directory_change
-        where changed_row_owner(before, after) = any (${owners}) and table_name not in ('listing_proposal', 'assurance')
+        where changed_row_owner(before, after) = any (${owners}) and table_name <> 'listing_proposal'
       union all
       select seq, at, changed_by, job, table_name, row_id, before, after from directory_change
         where table_name = 'service' and row_id = ${serviceId}

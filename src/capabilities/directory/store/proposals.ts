@@ -158,6 +158,13 @@ export async function insertProblem(db: Db, problem: NewProblem) {
       ${tell.email ?? null}, ${by}::uuid, ${at})`.execute(db)
 }
 
+/** Whether the same words about the same listing wait already. For jobs: who tells us something may not read it back. */
+export async function isToldAlready(db: Db, serviceId: string, words: string): Promise<boolean> {
+  const { rows } = await sql`select from listing_problem
+    where service_id = ${serviceId}::uuid and state = 'waiting' and words = ${words}`.execute(db)
+  return rows.length > 0
+}
+
 export async function listProblems(db: Db, organisations: 'all' | string[]): Promise<ListingProblem[]> {
   const mine = organisations === 'all' ? sql`true` : sql`p.organisation_id = any (${organisations}::uuid[])`
   const { rows } =
@@ -245,12 +252,19 @@ export async function keepAsked(db: Db, serviceId: string, at: Date) {
   )
 }
 
-export type AskedListing = { id: string; name: string; organisation: string; organisationId: string; keeper: string }
+export type AskedListing = {
+  id: string
+  name: string
+  organisation: string
+  organisationId: string
+  keeper: string
+  phone: string
+}
 
 /** The listings that a telephone's binding keeps, those asked about last first. For jobs: the table shows nothing to strangers. */
 export async function listKeptBy(db: Db, binding: string): Promise<AskedListing[]> {
   const { rows } =
-    await sql<AskedListing>`select s.id, s.name, o.name as organisation, s.organisation_id, k.name as keeper
+    await sql<AskedListing>`select s.id, s.name, o.name as organisation, s.organisation_id, k.name as keeper, k.phone
     from listing_keeper k join service s on s.id = k.service_id join organisation o on o.id = s.organisation_id
     where k.binding = ${binding}::uuid and s.status <> 'defunct' order by k.asks_unanswered > 0 desc, k.asked_at desc nulls last, s.name limit 9`.execute(
       db,

@@ -71,6 +71,11 @@ export const staffWords = {
     keeperNone: 'Nobody is asked by text yet. Leave both empty to ask nobody.',
     keeperSaved: 'Saved.',
     asked: (day: string) => `Last asked ${day}.`,
+    keeperSaysChanged: {
+      text: (keeper: string) => `${keeper}, who keeps this listing, said by text that something has changed.`,
+      'phone key': (keeper: string) =>
+        `${keeper}, who keeps this listing, said by telephone that something has changed.`,
+    },
     rule: {
       publish: 'You may publish: what you save shows at once.',
       propose: 'You may propose: what you save waits until a manager says yes. Confirming and closing show at once.',
@@ -270,10 +275,23 @@ export const staffWords = {
     restored: 'It is as it was then.',
     by: (who: string) => `by ${who}`,
     confirmed: 'Confirmed to be right',
+    confirmedHow: {
+      web: 'Confirmed to be right, on the web',
+      text: 'Confirmed to be right, by text',
+      'phone key': 'Confirmed to be right, on the keys of a telephone',
+      'phone call': 'Confirmed to be right, in a call',
+      visit: 'Confirmed to be right, on a visit',
+    } as Record<string, string>,
+    doubted: 'Its keeper said that something has changed',
     closed: 'Closed for now',
     reopened: 'Opened again',
     other: 'Details outside this form',
-    job: { feed: 'a feed or file', keeper: 'its keeper, by text or telephone' },
+    job: {
+      feed: 'a feed or file',
+      keeper: 'its keeper, by text or telephone',
+      day: 'itself, on the day that was given when it was closed',
+    },
+    keeper: (name: string) => `${name}, its keeper`,
     somebody: 'somebody at the computer itself',
     now: 'This is how it is now.',
   },
