@@ -30,6 +30,7 @@ import { webChannelWords } from './channels/web/words/words.ts'
 import { manifest as demo } from './demo/manifest.ts'
 import { demoPeople } from './demo/people.ts'
 import { openDatabase } from './platform/db/database.ts'
+import { refuseNoReplica } from './platform/db/outside.ts'
 import { makeWritable } from './platform/db/embedded.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces } from './platform/db/places.ts'
@@ -196,6 +197,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
     const migrations = readMigrations(settings.migrationsFolder)
     const places = await listPlaces(database.owner)
     for (const place of places) await migratePlace(database.owner, place, migrations)
+    if (settings.databaseReadUrl) await refuseNoReplica(database, settings.databaseReadUrl)
     const { dataFolder, publicUrl, demo, s3 } = settings
     const house = buildHouse({
       database,

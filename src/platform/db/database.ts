@@ -47,6 +47,7 @@ const readersAtOnce = Math.max(4, 2 * os.availableParallelism())
 /** Opens (and first makes, where need be) the database and its roles. Refuses with a `DatabaseProblem` sentence. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   if (settings.url) refuseNameless(settings.url)
+  if (settings.readUrl) refuseNameless(settings.readUrl, 'DATABASE_READ_URL')
   const { ownerUrl, stop } = settings.url
     ? { ownerUrl: saidPlainly(settings.url), stop: noStop }
     : await embedded(settings.dataFolder, settings.join)
@@ -85,7 +86,7 @@ export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<Datab
     app: pool(urlAs(ownerUrl, appRole), poolSize, 'app'),
     job: pool(urlAs(ownerUrl, jobRole), poolSize, 'job'),
     read: pool(
-      readUrl ? saidPlainly(readUrl) : urlAs(ownerUrl, readRole),
+      readUrl ? urlAs(ownerUrl, readRole, saidPlainly(readUrl)) : urlAs(ownerUrl, readRole),
       readUrl ? poolSize : Math.min(poolSize, readersAtOnce),
       'read',
     ),
@@ -224,11 +225,11 @@ function passwordFor(ownerUrl: string, role: string): string {
   return createHmac('sha256', `${password}|${hostname}`).update(role).digest('hex')
 }
 
-function urlAs(ownerUrl: string, role: string): string {
-  const url = new URL(ownerUrl)
-  const hasPassword = url.password !== ''
+/** `at`: the address of a replica, which has the roles of the original, whoever it names: a login that sees more than `read` serves no public page. */
+function urlAs(ownerUrl: string, role: string, at = ownerUrl): string {
+  const url = new URL(at)
   url.username = role
-  if (hasPassword) url.password = passwordFor(ownerUrl, role)
+  url.password = new URL(ownerUrl).password === '' ? '' : passwordFor(ownerUrl, role)
   return url.toString()
 }
 

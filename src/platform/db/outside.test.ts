@@ -5,7 +5,8 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, inject, test } from 'vitest'
 import { openDatabase } from './database.ts'
-import { giveNewPasswords } from './outside.ts'
+import { migrateShared } from './migrator.ts'
+import { giveNewPasswords, refuseNoReplica } from './outside.ts'
 
 const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-outside-'))
 const admin = new pg.Pool({ connectionString: inject('adminUrl'), max: 1 })
@@ -76,4 +77,36 @@ test('whatever clock the server was set up by, a day is cut at midnight by Green
 test('the roles’ passwords are never changed under another Doorstep that lives by them', async () => {
   const refused = giveNewPasswords(admin, new Map([['doorstep_app', 'another']]))
   await expect(refused).rejects.toThrow(/Another Doorstep (keeps its database|has the database)/)
+})
+
+test('a replica is asked at the start whether it is one, and serves the public as nobody who sees more', async () => {
+  const url = await database('with_a_replica')
+  const says = async (readUrl: string) => {
+    const opened = await openDatabase({ dataFolder, url, readUrl })
+    await migrateShared(opened.owner)
+    await opened.owner.query(`insert into doorstep.place (id, schema, name, hosts, languages, time_zone)
+      values ('hay', 'place_hay', '{"en": "Hay"}', '{hay.example}', '{en}', 'Europe/London') on conflict do nothing`)
+    const refusal = await refuseNoReplica(opened, readUrl, { withinMs: 300 }).then(
+      () => '',
+      (problem: Error) => problem.message,
+    )
+    const { rows } = refusal === '' ? await opened.read.query('select current_user as "asks"') : { rows: [] }
+    await opened.close()
+    return refusal || rows[0]
+  }
+  expect(await says(url)).toEqual({ asks: 'doorstep_read' })
+  expect(await says(await database('no_replica'))).toMatch(
+    /^The PostgreSQL in DATABASE_READ_URL lets nobody read our places in a database “no_replica”: it must be a replica of the one in DATABASE_URL/,
+  )
+  const another = await database('another_town')
+  const { close, owner } = await openDatabase({ dataFolder, url: another })
+  await migrateShared(owner)
+  await close()
+  expect(await says(another)).toMatch(
+    /in DATABASE_READ_URL is no replica of the one in DATABASE_URL, or is far behind it/,
+  )
+  expect(await says(urlOf('not_there'))).toMatch(/it must be a replica of the one in DATABASE_URL, roles and all/)
+  expect(await says('postgres://ann:secret@127.0.0.1:1/hay')).toBe(
+    'No PostgreSQL answers at the address in DATABASE_READ_URL. Start it, or unset DATABASE_READ_URL to read from the same database.',
+  )
 })

@@ -16,10 +16,55 @@ type Found = {
   heldIn: string | null
 }
 
+type Setting = 'DATABASE_URL' | 'DATABASE_READ_URL'
+
 /** PostgreSQL would take the database that is called as the user is. */
-export function refuseNameless(url: string) {
+export function refuseNameless(url: string, setting: Setting = 'DATABASE_URL') {
   if (nameIn(url) === '')
-    throw new DatabaseProblem('DATABASE_URL names no database. Put its name at the end, as in …:5432/doorstep')
+    throw new DatabaseProblem(`${setting} names no database. Put its name at the end, as in …:5432/doorstep`)
+}
+
+/** A replica says what the original says, a moment later. One that does not would show residents another town, or an old one. */
+export async function refuseNoReplica(
+  { owner, read }: { owner: pg.Pool; read: pg.Pool },
+  readUrl: string,
+  { withinMs = 10_000 } = {},
+) {
+  const until = Date.now() + withinMs
+  for (;;) {
+    const isTheSame = await saysTheSame(owner, read).catch((problem: unknown) => {
+      if (!isOfACopyUnderWay(problem) || Date.now() > until) throw explainedReading(problem, readUrl)
+      return false
+    })
+    if (isTheSame) return
+    if (Date.now() > until)
+      throw new DatabaseProblem(
+        `The database “${nameIn(readUrl)}” in DATABASE_READ_URL is no replica of the one in DATABASE_URL, or is far behind it. Make it one, or unset DATABASE_READ_URL.`,
+      )
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}
+
+async function saysTheSame(owner: pg.Pool, read: pg.Pool): Promise<boolean> {
+  const [theirs, ours] = await Promise.all([read.query<Row>(placesSql), owner.query<Row>(placesSql)])
+  return JSON.stringify(theirs.rows) === JSON.stringify(ours.rows)
+}
+
+type Row = { id: string; madeAt: string }
+const placesSql = `select id, extract(epoch from made_at)::text as "madeAt" from doorstep.place order by id`
+
+/** The first time, our roles and tables are on their way there. */
+function isOfACopyUnderWay(problem: unknown): boolean {
+  return ['28000', '28P01', '3F000', '42P01', '42501'].includes((problem as { code?: string }).code ?? '')
+}
+
+function explainedReading(problem: unknown, url: string): DatabaseProblem {
+  const { code = '', message } = problem as { code?: string; message: string }
+  if (code === '3D000' || isOfACopyUnderWay(problem))
+    return new DatabaseProblem(
+      `The PostgreSQL in DATABASE_READ_URL lets nobody read our places in a database “${nameIn(url)}”: it must be a replica of the one in DATABASE_URL, roles and all. PostgreSQL said: ${message}`,
+    )
+  return explained(problem, url, [], 'DATABASE_READ_URL')
 }
 
 /** Before anything is made in it. What is ours already was looked at when it was begun. */
@@ -66,31 +111,36 @@ const foundSql = `
   from ours`
 
 /** `roles`: ours, as the app, the jobs and the readers log in. */
-export function explained(problem: unknown, url: string, roles: readonly string[]): DatabaseProblem {
+export function explained(
+  problem: unknown,
+  url: string,
+  roles: readonly string[],
+  setting: Setting = 'DATABASE_URL',
+): DatabaseProblem {
   if (problem instanceof DatabaseProblem) return problem
   const { code = '', message, detail } = problem as { code?: string; message: string; detail?: string }
   const name = nameIn(url)
-  const where = 'the PostgreSQL in DATABASE_URL'
+  const theirs = `PostgreSQL in ${setting}`
   const ours = roles.join(', ')
   if (code === 'DS001')
     return new DatabaseProblem(
-      `On ${where} the role doorstep_app or doorstep_read is a member of doorstep_job, so that whoever asks could do what only jobs may. Take it back: revoke doorstep_job from doorstep_app, doorstep_read`,
+      `On the ${theirs} the role doorstep_app or doorstep_read is a member of doorstep_job, so that whoever asks could do what only jobs may. Take it back: revoke doorstep_job from doorstep_app, doorstep_read`,
     )
   if (code === 'DS002')
     return new DatabaseProblem(
-      `On ${where} whoever asks may make temporary tables, which would be found before a place’s own, and the user in DATABASE_URL may not take that right back: the database “${name}” belongs to ${detail}. As ${detail}, in psql: ${message}`,
+      `On the ${theirs} whoever asks may make temporary tables, which would be found before a place’s own, and the user in DATABASE_URL may not take that right back: the database “${name}” belongs to ${detail}. As ${detail}, in psql: ${message}`,
     )
   if (code === '3D000')
-    return new DatabaseProblem(`There is no database “${name}” on ${where}. Create it: createdb ${name}`)
+    return new DatabaseProblem(`There is no database “${name}” on the ${theirs}. Create it: createdb ${name}`)
   if (code === '28P01' || code === '28000')
-    return new DatabaseProblem('The PostgreSQL in DATABASE_URL refused the user or password. Check DATABASE_URL.')
+    return new DatabaseProblem(`The ${theirs} refused the user or password. Check ${setting}.`)
   if (code === '42501')
     return new DatabaseProblem(
       `The user in DATABASE_URL may not do enough: it must own the database and be allowed to create roles (alter role … createrole), and to grant those that are there already: ${ours}. PostgreSQL said: ${message}`,
     )
   if (code === '0A000' && message.includes('extension'))
     return new DatabaseProblem(
-      `On ${where} some of what comes with PostgreSQL was left out. Install its “contrib” package: Doorstep needs ${extensions.join(', ')}. PostgreSQL said: ${message}`,
+      `On the ${theirs} some of what comes with PostgreSQL was left out. Install its “contrib” package: Doorstep needs ${extensions.join(', ')}. PostgreSQL said: ${message}`,
     )
   if (
     code === 'ECONNREFUSED' ||
@@ -100,17 +150,17 @@ export function explained(problem: unknown, url: string, roles: readonly string[
     code === 'EAI_AGAIN'
   )
     return new DatabaseProblem(
-      `No PostgreSQL answers at the address in DATABASE_URL. Start it, or unset DATABASE_URL to let Doorstep run its own.`,
+      `No PostgreSQL answers at the address in ${setting}. Start it, or unset ${setting} ${setting === 'DATABASE_URL' ? 'to let Doorstep run its own' : 'to read from the same database'}.`,
     )
   if (message.includes('does not support SSL'))
     return new DatabaseProblem(
-      `${where.replace('the', 'The')} speaks no TLS, which its sslmode asks for. Let it, or leave sslmode out where nobody else is on the way to it.`,
+      `The ${theirs} speaks no TLS, which its sslmode asks for. Let it, or leave sslmode out where nobody else is on the way to it.`,
     )
   if (/CERT|SIGNATURE/.test(code))
     return new DatabaseProblem(
-      `${where.replace('the', 'The')} shows a certificate that nobody here vouches for (${message}). Name whoever signed it with sslrootcert=<file> in DATABASE_URL.`,
+      `The ${theirs} shows a certificate that nobody here vouches for (${message}). Name whoever signed it with sslrootcert=<file> in ${setting}.`,
     )
-  return new DatabaseProblem(`The database in DATABASE_URL could not be used. PostgreSQL said: ${message}`)
+  return new DatabaseProblem(`The database in ${setting} could not be used. PostgreSQL said: ${message}`)
 }
 
 function nameIn(url: string): string {
