@@ -42,7 +42,7 @@ import type { MessageSettings } from './platform/messages/settings.ts'
 import { filesManifest } from './platform/files/manifest.ts'
 import { hearOfFlows, keptFlows } from './platform/flow/run/kept-flows.ts'
 import { flowMessages, manifest as flows } from './platform/flow/run/manifest.ts'
-import { identityMessages, manifest as identity, recogniser, signInAs } from './platform/identity/index.ts'
+import { identityMessages, manifest as identity, recogniser, signInAs, signInParts } from './platform/identity/index.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { keepTrees } from './platform/ledger/keeper.ts'
 import { s3Keeper } from './platform/files/s3-keeper.ts'
@@ -220,7 +220,7 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
 
 /** Opens the doors: web server and job queue. `stop` closes both and then the database. */
 export async function openDoors(house: House, settings: Settings) {
-  const server = await buildServer(house, { root: settings.root })
+  const [server] = await Promise.all([buildServer(house, { root: settings.root }), signInParts()])
   const address = await server.listen({ port: settings.port, host: settings.host })
   const worker = await startWorker(house)
   const trees = keepTrees(house)

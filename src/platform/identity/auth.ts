@@ -1,7 +1,4 @@
 // better-auth, set up for one place: which ways in there are, where its rows live, and how cautious it is.
-import { passkey } from '@better-auth/passkey'
-import { APIError, betterAuth } from 'better-auth'
-import { magicLink, phoneNumber, twoFactor } from 'better-auth/plugins'
 import { newId } from '../../kernel/id.ts'
 import type { Place } from '../db/places.ts'
 import type { House } from '../house.ts'
@@ -24,24 +21,51 @@ export type Auth = ReturnType<typeof makeAuth>
 const hostsMax = 200
 const made = new WeakMap<House, Map<string, Auth>>()
 
-export function authOf(house: House, place: Place, host: string): Auth {
+export async function authOf(house: House, place: Place, host: string): Promise<Auth> {
+  const parts = await signInParts()
   const ofHouse = made.get(house) ?? new Map<string, Auth>()
   made.set(house, ofHouse)
   const key = `${place.id} ${host}`
   const found = ofHouse.get(key)
   if (found) return found
   if (ofHouse.size >= hostsMax) ofHouse.clear()
-  const auth = makeAuth(keysOf(house, place), place, host)
+  const auth = makeAuth(parts, keysOf(house, place), place, host)
   ofHouse.set(key, auth)
   return auth
 }
 
-function makeAuth(keys: Keys, place: Place, host: string) {
+/** What of better-auth has no page of its own: accounts, sessions, and what proves an address. */
+export async function signInTables(house: House, place: Place, host: string) {
+  const { internalAdapter } = await (await authOf(house, place, host)).$context
+  return internalAdapter
+}
+
+type Parts = Awaited<ReturnType<typeof load>>
+let loading: Promise<Parts> | undefined
+
+/** Much to load: for whoever serves sign-in, who loads it before the first asks, and for no other command. */
+export function signInParts(): Promise<Parts> {
+  return (loading ??= load())
+}
+
+async function load() {
+  const [{ APIError, betterAuth }, { magicLink, phoneNumber, twoFactor }, { passkey }, { kyselyAdapter }] =
+    await Promise.all([
+      import('better-auth'),
+      import('better-auth/plugins'),
+      import('@better-auth/passkey'),
+      import('@better-auth/kysely-adapter'),
+    ])
+  return { APIError, betterAuth, magicLink, phoneNumber, twoFactor, passkey, kyselyAdapter }
+}
+
+function makeAuth(parts: Parts, keys: Keys, place: Place, host: string) {
+  const { betterAuth, magicLink, phoneNumber, passkey, kyselyAdapter, APIError } = parts
   return betterAuth({
     appName: place.name.en,
     baseURL: `https://${host}`,
     secret: keys.secret,
-    database: storedFor(keys),
+    database: storedFor(keys, kyselyAdapter),
     logger: { disabled: true },
     telemetry: { enabled: false },
     advanced: {
@@ -111,14 +135,21 @@ function makeAuth(keys: Keys, place: Place, host: string) {
         signUpOnVerification: { getTempEmail: (phone) => `${phone.slice(1)}${noEmailEnding}`, getTempName: () => '' },
         schema: { user: { fields: { phoneNumber: 'phone', phoneNumberVerified: 'phoneProven' } } },
       }),
-      twoStep(place),
+      twoStep(parts, place),
       passkey({
         rpID: host,
         rpName: place.name.en,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         advanced: { webAuthnChallengeCookie: cookieOf.passkey },
         authentication: {
-          afterVerification: async ({ verification }) => refuseUnverified(verification.authenticationInfo.userVerified),
+          // A passkey replaces both steps, so the telephone must have asked for a finger, a face or a number.
+          afterVerification: async ({ verification }) => {
+            if (!verification.authenticationInfo.userVerified)
+              throw new APIError('UNAUTHORIZED', {
+                message: 'The passkey did not check who holds it',
+                code: 'NOT_VERIFIED',
+              })
+          },
         },
         schema: { passkey: { fields: { userId: 'personId', credentialID: 'credentialId', createdAt: 'madeAt' } } },
       }),
@@ -127,7 +158,7 @@ function makeAuth(keys: Keys, place: Place, host: string) {
 }
 
 /** The second step after every way in, not only after a password: a link or a text proves no more than that. */
-function twoStep(place: Place) {
+function twoStep({ twoFactor }: Parts, place: Place) {
   const plugin = twoFactor({
     issuer: place.name.en,
     allowPasswordless: true,
@@ -142,12 +173,6 @@ function twoStep(place: Place) {
   const after = ['/sign-in/email', '/magic-link/verify', '/phone-number/verify']
   for (const hook of plugin.hooks.after) hook.matcher = (context) => after.includes(context.path ?? '')
   return plugin
-}
-
-// A passkey replaces both steps, so the telephone must have asked for a finger, a face or a number.
-function refuseUnverified(userVerified: boolean) {
-  if (!userVerified)
-    throw new APIError('UNAUTHORIZED', { message: 'The passkey did not check who holds it', code: 'NOT_VERIFIED' })
 }
 
 /** Only whoever gave a name becomes a person: a link or a code asked for by a stranger makes nobody. */

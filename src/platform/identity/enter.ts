@@ -1,9 +1,8 @@
 // Letting somebody in: better-auth decides, we keep what a session needs, end the one before, and say what came of it.
-import { isAPIError } from 'better-auth/api'
 import type { PersonId } from '../../kernel/id.ts'
 import type { Scene } from '../scene.ts'
 import type { SetCookie } from '../web/page.ts'
-import { type Auth, authOf, cookieOf } from './auth.ts'
+import { type Auth, authOf, cookieOf, signInTables } from './auth.ts'
 import type { Browser } from './browser.ts'
 import { cookiesFrom, headersFor, outsideName } from './cookies.ts'
 import { keysOf, readSigned } from './keys.ts'
@@ -23,7 +22,7 @@ export type Call = (api: Auth['api'], headers: Headers) => Promise<Answered>
 /** Tries to sign somebody in. What better-auth counted on the way stays counted, whatever came of it. */
 export async function enter(scene: Scene, browser: Browser, how: How, call: Call): Promise<Entered> {
   const { house, place } = scene
-  const auth = authOf(house, place, browser.host)
+  const auth = await authOf(house, place, browser.host)
   const shared = how.shared ?? browser.shared
   const given = { scene, ...how, shared, device: browser.device }
   return withSignInTables(given, async (held) => {
@@ -45,6 +44,7 @@ export async function asked<Answer>(call: () => Promise<Answer>): Promise<Answer
   try {
     return await call()
   } catch (problem) {
+    const { isAPIError } = await import('better-auth/api')
     if (isAPIError(problem) && problem.statusCode < 500) return undefined
     throw problem
   }
@@ -96,7 +96,7 @@ export async function halfWay(scene: Scene, browser: Browser): Promise<HalfWay |
   )
   if (challenge === undefined) return undefined
   return withSignInTables({ scene }, async () => {
-    const { internalAdapter } = await authOf(house, place, browser.host).$context
+    const internalAdapter = await signInTables(house, place, browser.host)
     const person = await internalAdapter.findVerificationValue(challenge)
     const how = await internalAdapter.findVerificationValue(`how-${challenge}`)
     if (!person || !how || person.expiresAt <= new Date()) return undefined

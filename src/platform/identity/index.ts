@@ -13,6 +13,7 @@ import { identityVerbs } from './verbs.ts'
 import { identityWords } from './words/words.ts'
 
 export { addPerson, signInAs, type NewPerson } from './acts/add-person.ts'
+export { signInParts } from './auth.ts'
 export { identityMessages } from './letters.ts'
 export { recogniser } from './recognise.ts'
 export { asWhoTexts, whoTexts } from './who-texts.ts'

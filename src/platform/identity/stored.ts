@@ -3,7 +3,7 @@ import type { DBAdapter, Where } from '@better-auth/core/db/adapter'
 import type { BetterAuthOptions } from 'better-auth'
 import { hasFields } from '../../kernel/fields.ts'
 import type { PersonId } from '../../kernel/id.ts'
-import { kyselyAdapter } from '@better-auth/kysely-adapter'
+import type { kyselyAdapter } from '@better-auth/kysely-adapter'
 import type { Keys } from './keys.ts'
 import { queriesOnScene, signInScene } from './on-scene.ts'
 import { lifetimes } from './session.ts'
@@ -11,12 +11,12 @@ import { lifetimes } from './session.ts'
 type Row = Record<string, unknown>
 
 /** The adapter for one place. better-auth thinks in plain tokens and in the machine's time; neither reaches the tables. */
-export function storedFor(keys: Keys) {
+export function storedFor(keys: Keys, adapter: typeof kyselyAdapter) {
   const inward = (model: string, row: Row) => toHouseTime(hidden(keys, model, row))
   const outward = <T>(model: string, row: T, given: Row = {}): T => shown(keys, model, toMachineTime(row), given)
   const wheres = (model: string, where: Where[] = []) => where.map((one) => hiddenWhere(keys, model, one))
   return (options: BetterAuthOptions): DBAdapter => {
-    const tables = kyselyAdapter(queriesOnScene, { type: 'postgres' })(options)
+    const tables = adapter(queriesOnScene, { type: 'postgres' })(options)
     const stored: DBAdapter = {
       ...tables,
       create: async ({ data, ...rest }) => {

@@ -6,7 +6,7 @@ import type { Place } from '../../db/places.ts'
 import type { House } from '../../house.ts'
 import type { Membership, Stage } from '../../stage.ts'
 import type { SetCookie } from '../../web/page.ts'
-import { authOf } from '../auth.ts'
+import { authOf, signInTables } from '../auth.ts'
 import { sessionCookie } from '../cookies.ts'
 import { signed } from '../keys.ts'
 import { readMobile } from '../fields.ts'
@@ -39,7 +39,7 @@ const add = act(
     const phone = given.phone === undefined ? undefined : (readMobile(given.phone) ?? given.phone)
     const weak = password === undefined ? undefined : weakness(password, { email, name })
     if (weak) return refuse({ because: weak })
-    const { internalAdapter } = await authOf(scene.house, scene.place, 'localhost').$context
+    const internalAdapter = await signInTables(scene.house, scene.place, 'localhost')
     return withSignInTables({ scene }, async () => {
       const contact = { email: email === '' ? `${newId()}${noEmailEnding}` : email, emailVerified: email !== '' }
       const reached = phone === undefined ? {} : { phoneNumber: phone, phoneNumberVerified: true }
@@ -76,7 +76,7 @@ export function addPerson(house: House, place: Place, given: NewPerson) {
 
 const enterAs = act('identity.sign-in-as', async (scene, person: PersonId) => {
   const { house, place } = scene
-  const { internalAdapter, secret } = await authOf(house, place, 'localhost').$context
+  const { internalAdapter, secret } = await (await authOf(house, place, 'localhost')).$context
   return withSignInTables({ scene, method: 'demo', twoStep: true, device: '' }, async () => {
     if (!(await internalAdapter.findUserById(person))) return refuse({ because: 'no-such-person' })
     const session = await internalAdapter.createSession(person)

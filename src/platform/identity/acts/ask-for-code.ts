@@ -12,7 +12,7 @@ export const askForCode = act(
   'identity.ask-for-code',
   async (scene, { browser, phone, name }: { browser: Browser; phone: string; name?: string | undefined }) => {
     const { house, place, language } = scene
-    const auth = authOf(house, place, browser.host)
+    const auth = await authOf(house, place, browser.host)
     const known = await withSignInTables({ scene }, () => findByPhone(scene.db, phone))
     const to = {
       kind: 'text' as const,

@@ -15,7 +15,7 @@ export const askForLink = act(
   'identity.ask-for-link',
   async (scene, { browser, email, name }: { browser: Browser; email: string; name?: string | undefined }) => {
     const { house, place, language } = scene
-    const auth = authOf(house, place, browser.host)
+    const auth = await authOf(house, place, browser.host)
     const known = await withSignInTables({ scene }, () => findByEmail(scene.db, email))
     const to = {
       kind: 'mail' as const,

@@ -53,7 +53,7 @@ export const turnOffCodeApp = act(
 )
 
 /** better-auth begins a new session with each change, in the way the old one was begun. */
-function withCodeApp<Answer>(
+async function withCodeApp<Answer>(
   scene: ActScene,
   browser: Browser,
   session: Session,
@@ -61,7 +61,7 @@ function withCodeApp<Answer>(
 ) {
   const { house, place } = scene
   const { method, shared, twoStep } = session
-  const { api } = authOf(house, place, browser.host)
+  const { api } = await authOf(house, place, browser.host)
   return withSignInTables({ scene, method, shared, twoStep, device: browser.device }, () =>
     asked(() => call(api, headersFor(house, browser.cookies))),
   )

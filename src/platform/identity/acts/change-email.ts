@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../act.ts'
 import { queueMessage } from '../../messages/queue.ts'
-import { authOf, linkMinutes } from '../auth.ts'
+import { linkMinutes, signInTables } from '../auth.ts'
 import type { Browser } from '../browser.ts'
 import { proveLetter } from '../letters.ts'
 import { withSignInTables } from '../on-scene.ts'
@@ -17,7 +17,7 @@ export const askToChangeEmail = act(
   'identity.ask-to-change-email',
   async (scene, { browser, session, email }: Asked) => {
     const token = randomBytes(24).toString('base64url')
-    const { internalAdapter } = await authOf(scene.house, scene.place, browser.host).$context
+    const internalAdapter = await signInTables(scene.house, scene.place, browser.host)
     const value = JSON.stringify({ personId: session.personId, email: email.toLowerCase() })
     const expiresAt = new Date(Date.now() + linkMinutes * 60_000)
     await withSignInTables({ scene }, () =>
@@ -43,7 +43,7 @@ export const changeEmail = act(
   'identity.change-email',
   { an_email_signs_in_one_person: 'taken' },
   async (scene, { browser, session, token }: Proof) => {
-    const { internalAdapter } = await authOf(scene.house, scene.place, browser.host).$context
+    const internalAdapter = await signInTables(scene.house, scene.place, browser.host)
     return withSignInTables({ scene }, async () => {
       const kept = await internalAdapter.consumeVerificationValue(`email-${token}`)
       const { personId, email } = kept

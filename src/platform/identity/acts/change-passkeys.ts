@@ -15,7 +15,7 @@ import { tellOfChange } from '../tell.ts'
 /** What a browser needs to make a passkey for this person. Bookkeeping: nothing is added yet. */
 export async function newPasskeyChallenge(stage: Stage, browser: Browser, name: string) {
   const { house, place } = stage
-  const { api } = authOf(house, place, browser.host)
+  const { api } = await authOf(house, place, browser.host)
   const made = await writeScene(signInStage(house, place), (scene) =>
     withSignInTables({ scene }, () =>
       api.generatePasskeyRegistrationOptions({
@@ -34,7 +34,7 @@ export const addPasskey = act(
   'identity.add-passkey',
   { a_passkey_belongs_to_one_person: 'taken' },
   async (scene, { browser, session, response }: Input) => {
-    const { api } = authOf(scene.house, scene.place, browser.host)
+    const { api } = await authOf(scene.house, scene.place, browser.host)
     const headers = headersFor(scene.house, browser.cookies, { origin: browser.pageOrigin })
     return withSignInTables({ scene }, async () => {
       const added = await asked(() =>

@@ -1,6 +1,6 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../act.ts'
-import { authOf } from '../auth.ts'
+import { signInTables } from '../auth.ts'
 import type { Browser } from '../browser.ts'
 import { withSignInTables } from '../on-scene.ts'
 import { hashPassword, isPassword, weakness } from '../passwords.ts'
@@ -15,7 +15,7 @@ export const changePassword = act('identity.change-password', async (scene, { br
   const { db, house, place } = scene
   const person = session.personId
   return withSignInTables({ scene }, async () => {
-    const { internalAdapter } = await authOf(house, place, browser.host).$context
+    const internalAdapter = await signInTables(house, place, browser.host)
     const ways = await findWaysIn(db, person)
     if (!ways) return refuse({ because: 'wrong-password' })
     const account = await internalAdapter.findCredentialAccount(person)

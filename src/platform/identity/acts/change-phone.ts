@@ -1,6 +1,6 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../act.ts'
-import { authOf } from '../auth.ts'
+import { authOf, signInTables } from '../auth.ts'
 import type { Browser } from '../browser.ts'
 import { headersFor } from '../cookies.ts'
 import { asked } from '../enter.ts'
@@ -17,7 +17,7 @@ export const changePhone = act(
   { a_phone_signs_in_one_person: 'taken' },
   async (scene, { browser, session, phone, code }: Input) => {
     const { house, place, db } = scene
-    const { api } = authOf(house, place, browser.host)
+    const { api } = await authOf(house, place, browser.host)
     const headers = headersFor(house, browser.cookies)
     const person = session.personId
     return withSignInTables({ scene }, async () => {
@@ -41,6 +41,6 @@ async function isCodeUsedUp(
   browser: Browser,
   phone: string,
 ): Promise<boolean> {
-  const { internalAdapter } = await authOf(scene.house, scene.place, browser.host).$context
+  const internalAdapter = await signInTables(scene.house, scene.place, browser.host)
   return (await internalAdapter.findVerificationValue(phone)) === null
 }

@@ -4,7 +4,7 @@ import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../act.ts'
 import { queueMessage } from '../../messages/queue.ts'
 import { type Role, viewerId } from '../../stage.ts'
-import { authOf } from '../auth.ts'
+import { type Auth, authOf, signInTables } from '../auth.ts'
 import type { Browser } from '../browser.ts'
 import { enter } from '../enter.ts'
 import { invitationLetter, type Letter } from '../letters.ts'
@@ -29,7 +29,7 @@ export const inviteMember = act(
     const names = await store.namesOfOrganisations(scene.db, [organisation])
     const token = randomBytes(24).toString('base64url')
     const invitation: Invitation = { organisation, role, name, email: email.toLowerCase(), invitedBy }
-    const { internalAdapter } = await authOf(house, place, browser.host).$context
+    const internalAdapter = await signInTables(house, place, browser.host)
     const expiresAt = new Date(Date.now() + invitationDays * 86_400_000)
     const value = JSON.stringify(invitation)
     await withSignInTables({ scene }, () =>
@@ -55,7 +55,7 @@ export async function findInvitation(
   browser: Browser,
   token: string,
 ): Promise<Invitation | undefined> {
-  const { internalAdapter } = await authOf(scene.house, scene.place, browser.host).$context
+  const internalAdapter = await signInTables(scene.house, scene.place, browser.host)
   const kept = await withSignInTables({ scene }, () => internalAdapter.findVerificationValue(`invitation-${token}`))
   return kept && kept.expiresAt > new Date() ? (JSON.parse(kept.value) as Invitation) : undefined
 }
@@ -65,7 +65,7 @@ export const acceptInvitation = act(
   'identity.accept-invitation',
   async (scene, { browser, token }: { browser: Browser; token: string }) => {
     const { house, place, db, now } = scene
-    const auth = authOf(house, place, browser.host)
+    const auth = await authOf(house, place, browser.host)
     const { internalAdapter } = await auth.$context
     const kept = await withSignInTables({ scene }, () =>
       internalAdapter.consumeVerificationValue(`invitation-${token}`),
@@ -101,12 +101,7 @@ export const acceptInvitation = act(
 )
 
 /** A link that is never sent: better-auth then finds or makes the person exactly as if it had been. */
-async function linkFor(
-  scene: Parameters<typeof enter>[0],
-  auth: ReturnType<typeof authOf>,
-  email: string,
-  name: string,
-): Promise<string> {
+async function linkFor(scene: Parameters<typeof enter>[0], auth: Auth, email: string, name: string): Promise<string> {
   let made = ''
   const deliver = async (letter: Letter) => {
     if (letter.kind === 'link') made = letter.token

@@ -13,7 +13,7 @@ import { signInStage } from '../recognise.ts'
 /** What a browser must sign. Nobody's act: it says nothing about anyone, and most are never answered. */
 export async function passkeyChallenge(stage: Stage, browser: Browser) {
   const { house, place } = stage
-  const { api } = authOf(house, place, browser.host)
+  const { api } = await authOf(house, place, browser.host)
   const headers = headersFor(house, {})
   const made = await writeScene(signInStage(house, place), (scene) =>
     withSignInTables({ scene }, () => api.generatePasskeyAuthenticationOptions({ headers, returnHeaders: true })),
