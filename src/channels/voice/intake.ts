@@ -31,7 +31,8 @@ export type Said = { spoken: Spoken; turn: number }
 
 /** The place whose number was rung; with no number of its own, the first one. */
 function placeForCall(places: readonly Place[], number: string): Place | undefined {
-  return places.find(({ settings }) => (settings.voiceNumbers ?? settings.textNumbers)?.includes(number)) ?? places[0]
+  const rung = numberOf(number) ?? number
+  return places.find(({ settings }) => (settings.voiceNumbers ?? settings.textNumbers)?.includes(rung)) ?? places[0]
 }
 
 /** E.164, or nothing: "anonymous", "unavailable" and Twilio’s +266696687 are callers who keep their number back. */
