@@ -120,7 +120,9 @@ describe('cookies', () => {
   test('a half-way cookie is no session, and a session is no half-way cookie', async ({ world }) => {
     const gus = await signedIn(world, 'Gus Gray')
     const swapped = { 'second-step': encodeURIComponent(gus.cookies['session']!) }
-    expect((await world.post('/sign-in/check', { code: '000000' }, { cookies: swapped })).location).toBe('/sign-in')
+    expect((await world.post('/sign-in/check', { code: '000000' }, { cookies: swapped })).location).toBe(
+      '/sign-in?over=1&then=%2F',
+    )
   })
 })
 

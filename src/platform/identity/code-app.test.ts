@@ -95,6 +95,8 @@ test('a few wrong codes end the try, and the right one then comes too late', asy
   for (let attempt = 0; attempt < 5; attempt++) (await fay.post('/sign-in/check', { code: wrong })).shows('not right')
   await fay.post('/sign-in/check', { code: right })
   expect(fay.cookies['session']).toBeUndefined()
+  const over = await fay.post('/sign-in/check', { code: right })
+  ;(await fay.get(over.location!)).shows('Please sign in once more')
   const [tries] = await world.sql<{ count: string }>(
     `select count(*) from ledger_line where verb = 'identity.take-second-step' and for_person = $1`,
     [id],

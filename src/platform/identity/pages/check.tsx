@@ -6,7 +6,7 @@ import { takeSecondStep } from '../acts/take-second-step.ts'
 import { browserOf } from '../browser.ts'
 import { readSecondStep } from '../fields.ts'
 import { giveBack, takeTries, type Try } from '../limits.ts'
-import { afterEntering, page, problemIn, Then, thenOf, withThen, wordsFor } from './frame.tsx'
+import { afterEntering, page, problemIn, Then, thenOf, wordsFor } from './frame.tsx'
 
 export function checkPage(visit: Visit, problems: Problem[] = []) {
   const { language } = visit.stage
@@ -43,7 +43,8 @@ export async function tryCheck(visit: Visit) {
   const tries: Try[] = [{ of: 'code-from-network', who: browser.network }]
   if (!(await takeTries(house, place, tries))) return checkPage(visit, [problemIn(visit, 'code', 'too-many')])
   const entered = await takeSecondStep(visit.stage, { browser, code })
-  if (!entered.ok && entered.refusal.because === 'over') return redirect(withThen('/sign-in', thenOf(visit)))
+  if (!entered.ok && entered.refusal.because === 'over')
+    return redirect(`/sign-in?over=1&then=${encodeURIComponent(thenOf(visit))}`)
   if (!entered.ok || entered.value.came === 'refused') return checkPage(visit, [problemIn(visit, 'code', 'wrong-code')])
   await giveBack(house, place, tries)
   return afterEntering(visit, entered.value)

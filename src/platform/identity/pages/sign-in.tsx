@@ -55,6 +55,7 @@ function askHow(visit: Visit, problems: Problem[]) {
       <>
         {visit.query.has('out') && <Banner language={language} title={signOut.done} />}
         {visit.query.has('again') && <Notice language={language} title={signIn.again} />}
+        {visit.query.has('over') && <Notice language={language} title={signIn.over} />}
         <h1>{signIn.title}</h1>
         <form method="post" action="/sign-in" novalidate>
           <Then visit={visit} />

@@ -20,6 +20,7 @@ export const cy: IdentityWords = {
     already: (name) => `Rydych wedi mewngofnodi fel ${name}.`,
     onwards: 'Ymlaen',
     again: 'I newid sut rydych yn mewngofnodi, mewngofnodwch unwaith eto.',
+    over: 'Roedd gormod o godau’n anghywir, neu cymerodd ormod o amser. Mewngofnodwch unwaith eto.',
   },
   link: {
     title: 'Cael dolen drwy e-bost',

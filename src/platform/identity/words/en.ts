@@ -18,6 +18,7 @@ export const en = {
     already: (name: string) => `You are signed in as ${name}.`,
     onwards: 'Go on',
     again: 'To change how you sign in, please sign in once more.',
+    over: 'Too many codes were wrong, or it took too long. Please sign in once more.',
   },
   link: {
     title: 'Get a link by e-mail',
