@@ -17,6 +17,7 @@ export class SourceTrouble extends Error {
 export type SourceTroubleKind =
   | 'no-such-file'
   | 'there-already'
+  | 'not-written'
   | 'not-a-web-address'
   | 'private-address'
   | 'unreachable'
@@ -35,6 +36,8 @@ export type SourceTroubleKind =
 const sentences = {
   'no-such-file': (f) => `There is no file to read at ${f['path']}.`,
   'there-already': (f) => `There is a file at ${f['path']} already. Name another, or take that one away.`,
+  'not-written': (f) =>
+    `Nothing can be written at ${f['path']} (${f['reason']}). Name a file in a folder that is there.`,
   'not-a-web-address': (f) =>
     `${f['address']} is not a web address this command may read. Use http or https, with no user name in it.`,
   'private-address': (f) =>

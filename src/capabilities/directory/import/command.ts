@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, readFileSync, type WriteStream, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, openSync, readFileSync, type WriteStream, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { csvRow } from '../../../platform/import/csv-writer.ts'
@@ -94,8 +94,9 @@ export async function importCommand(
 ): Promise<number> {
   const beganMs = performance.now()
   const seconds = () => (performance.now() - beganMs) / 1_000
-  const rejects = asked.rejects ? rejectsFile(asked.rejects) : undefined
+  let rejects: WriteStream | undefined
   try {
+    rejects = asked.rejects ? rejectsFile(asked.rejects) : undefined
     const mapping = await findAskedMapping(stage, asked)
     const opened = await openIncoming(asked, mapping)
     if (asked.saveMapping && opened.mapping) await saveMapping(stage, asked, opened.mapping, says)
@@ -126,7 +127,7 @@ export async function importCommand(
     says.line(sentenceOf(trouble))
     return 1
   } finally {
-    if (rejects) await new Promise<void>((resolve) => rejects.end(() => resolve()))
+    if (rejects) await new Promise<void>((resolve) => rejects?.end(() => resolve()))
   }
 }
 
@@ -139,7 +140,7 @@ async function saveMapping(
 ) {
   if (isFile(name)) {
     if (existsSync(name)) throw new SourceTrouble('there-already', { path: name })
-    writeFileSync(name, `${JSON.stringify(mapping, null, 2)}\n`)
+    writing(name, () => writeFileSync(name, `${JSON.stringify(mapping, null, 2)}\n`))
     says.line(`The mapping is written to ${name}. Change it there, and give it with --mapping ${name}.`)
   } else if (!dryRun) {
     await keepMapping(stage, { name, mapping })
@@ -151,11 +152,20 @@ function isFile(name: string): boolean {
   return name.endsWith('.json')
 }
 
+/** Before the first row is read, so that nobody learns at the end that what was kept aside is nowhere. */
 function rejectsFile(path: string): WriteStream {
-  const file = createWriteStream(path)
+  const file = writing(path, () => createWriteStream(path, { fd: openSync(path, 'w') }))
   // The mark at the front is how spreadsheets know that it is UTF-8.
   file.write(`\uFEFF${csvRow(['at', 'what was done', 'why', 'column', 'row'])}`)
   return file
+}
+
+function writing<Written>(path: string, write: () => Written): Written {
+  try {
+    return write()
+  } catch (error) {
+    throw new SourceTrouble('not-written', { path, reason: (error as NodeJS.ErrnoException).code ?? 'unknown' })
+  }
 }
 
 async function findAskedMapping(stage: Stage, { mapping: name }: ImportAsked): Promise<Mapping | undefined> {

@@ -406,6 +406,11 @@ describe('services from a table', () => {
       said: expect.stringContaining('There is a file at'),
     })
     expect(JSON.parse(readFileSync(mapping, 'utf8'))).toEqual(whole)
+    for (const flag of ['--save-mapping', '--rejects'])
+      expect(await run(world, 'services', list, flag, path.join(folder, 'no-folder', 'a.json')), flag).toMatchObject({
+        code: 1,
+        said: expect.stringMatching(/Nothing can be written at .*no-folder.*Name a file in a folder that is there/),
+      })
     const taken = await run(world, 'services', list, '--mapping', mapping, '--save-mapping', 'town-list')
     expect(taken.said).toContain('1 added')
     expect(taken.said).not.toContain('Not read')
