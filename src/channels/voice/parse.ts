@@ -1,7 +1,7 @@
 // What a caller did, read as an answer to what was asked, a command, or one more turn within the question.
 import type { Language } from '../../kernel/language.ts'
 import type { Day, TimeOfDay } from '../../kernel/day.ts'
-import { asRecorded } from '../../platform/files/recorded.ts'
+import { asRecorded } from '../../platform/flow/recorded.ts'
 import { readAnswer } from '../../platform/flow/answer.ts'
 import type { Ask, Hearing, Heard, Moment } from '../../platform/flow/channel.ts'
 import { commandFromKey } from '../../platform/flow/commands.ts'

@@ -10,7 +10,7 @@ import { type Db, viewScene, writeScene } from '../scene.ts'
 import { type Stage, viewerId } from '../stage.ts'
 import { diskKeeper, type Keeper } from './keeper.ts'
 import { type PhotoRefusal, type Position, readPhoto } from './photo.ts'
-import { recordingNamedIn } from './recorded.ts'
+import { recordingNamedIn } from '../flow/recorded.ts'
 import { typeOf } from './type-of.ts'
 
 export type FileId = Id<'file'>

@@ -1,6 +1,6 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
-import { recordingNamedIn } from '../../../platform/files/recorded.ts'
+import { recordingNamedIn } from '../../../platform/flow/recorded.ts'
 import { isOnlyKept } from '../../../platform/only-kept.ts'
 import { queueLetter } from '../../../platform/messages/letter.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'

@@ -1,7 +1,7 @@
 // The appointment as a letter, for whoever has neither page nor telephone to look at: printed by themself, a helper, or the service.
 import { type Language, say } from '../../../kernel/language.ts'
 import { writtenPhone } from '../../../kernel/phone.ts'
-import { recordingNamedIn } from '../../../platform/files/recorded.ts'
+import { recordingNamedIn } from '../../../platform/flow/recorded.ts'
 import { referenceInWords } from '../../../platform/reference.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'

@@ -1,4 +1,4 @@
-import { recordingNamedIn } from '../../../platform/files/recorded.ts'
+import { recordingNamedIn } from '../../../platform/flow/recorded.ts'
 
 /** A name that was spoken on the telephone is a recording, to be heard on the booking's own page. */
 export function nameOf(name: string | null | undefined): string {

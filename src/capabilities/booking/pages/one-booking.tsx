@@ -2,7 +2,7 @@
 import { isUuid } from '../../../kernel/id.ts'
 import { addDays, type Day, readDay } from '../../../kernel/day.ts'
 import { writtenPhone } from '../../../kernel/phone.ts'
-import { recordingNamedIn } from '../../../platform/files/recorded.ts'
+import { recordingNamedIn } from '../../../platform/flow/recorded.ts'
 import { lookScene } from '../../../platform/look.ts'
 import { listOnlyKept } from '../../../platform/only-kept.ts'
 import { referenceInWords } from '../../../platform/reference.ts'

@@ -1,6 +1,6 @@
 // Who did which step of a flow, in the order it was done, for whoever goes on with it. Staff read it in English.
 import { say } from '../../../kernel/language.ts'
-import { recordingNamedIn } from '../../../platform/files/recorded.ts'
+import { recordingNamedIn } from '../../../platform/flow/recorded.ts'
 import type { Flow, Step } from '../../../platform/flow/flow.ts'
 import { optionsOf } from '../../../platform/flow/answer.ts'
 import { answerInWords } from '../../../platform/flow/saying.ts'

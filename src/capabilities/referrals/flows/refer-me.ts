@@ -1,5 +1,5 @@
 // "Ask to be put in touch": what with, with whom, how to reach them, and a yes in these very words.
-import { recordingNamedIn } from '../../../platform/files/recorded.ts'
+import { recordingNamedIn } from '../../../platform/flow/recorded.ts'
 import { equals, flow, source } from '../../../platform/flow/build.ts'
 import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'

@@ -1,7 +1,7 @@
 // A referral as the person follows it: where it is, what they agreed to, what happened, and the way to stop it.
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../kernel/language.ts'
-import { recordingNamedIn } from '../../../platform/files/recorded.ts'
+import { recordingNamedIn } from '../../../platform/flow/recorded.ts'
 import { referenceInWords } from '../../../platform/reference.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'

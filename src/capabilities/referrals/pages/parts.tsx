@@ -1,5 +1,5 @@
 // What the pages of referrals have in common.
-import { recordingNamedIn } from '../../../platform/files/recorded.ts'
+import { recordingNamedIn } from '../../../platform/flow/recorded.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'

@@ -2,7 +2,7 @@
 import { newId, type PersonId } from '../../../kernel/id.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
-import { asRecorded } from '../../../platform/files/recorded.ts'
+import { asRecorded } from '../../../platform/flow/recorded.ts'
 import { readEmail, readPhone } from '../../../platform/flow/contacts.ts'
 import { tokenDigest } from '../../../platform/sealed-link.ts'
 import { codeDigest, codeFor, linkToken, sourceDigest } from '../links.ts'

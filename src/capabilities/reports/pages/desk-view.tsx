@@ -1,5 +1,5 @@
 // One report as it is drawn for those who answer for it: what was told on one side, what can be done on the other.
-import { recordingNamedIn } from '../../../platform/files/recorded.ts'
+import { recordingNamedIn } from '../../../platform/flow/recorded.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
 import { Banner, Notice } from '../../../platform/web/components/notice/notice.tsx'

@@ -1,5 +1,5 @@
 // On a telephone an answer in free words is the recording of them: it is kept as `file:` and the id of the file.
-import type { FileId } from './files.ts'
+import type { FileId } from '../files/files.ts'
 
 /**
  * The file that these words name, and nothing where they are words. Anybody can write such words: where it matters that it was said, such
