@@ -43,6 +43,16 @@ export function writeScene<Result>(stage: Stage, body: (scene: Scene) => Promise
   return withScene(stage, poolFor(stage, verb), 'read write', body, verb)
 }
 
+/** Writing that is one question: begun, asked and kept without waiting in between. */
+export async function writeOnce<Result>(stage: Stage, ask: (scene: Scene) => Promise<Result>): Promise<Result> {
+  const { answer } = await writeScene(stage, async (scene) => {
+    const answer = ask(scene)
+    scene.underWay(answer)
+    return { answer }
+  })
+  return answer
+}
+
 /**
  * Keeping what belongs to the house itself, such as the ledger's tree: as the owner, with no viewer. `lock` takes a lock by name
  * until the end of the transaction, or answers false at once. Never for anything that anybody asked for.

@@ -72,6 +72,23 @@ describe('work that goes together', () => {
     expect(sizes).toEqual([20, 20, 3])
   })
 
+  plain('waits for one that is under way, and no longer for one that is late', async () => {
+    const sizes: number[] = []
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    const count = manyAtOnce(async (all: number[]) => {
+      sizes.push(all.length)
+      await (all.includes(0) ? held : new Promise((resolve) => setTimeout(resolve, 10)))
+      return all
+    }, 1)
+    const first = count(0)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await Promise.all([1, 2, 3].map(count))).toEqual([1, 2, 3])
+    letGo()
+    expect(await first).toBe(0)
+    expect(sizes).toEqual([1, 3])
+  })
+
   plain('is not done again where it may have happened: a connection that broke says nothing', async () => {
     let times = 0
     const broken = manyAtOnce(async (): Promise<number[]> => {

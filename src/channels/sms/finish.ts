@@ -41,7 +41,7 @@ export async function finish(scene: Scene, turns: readonly Ended[]) {
     }
     if (end.say !== '' && way.back === 'queue') await queueWords(scene, pair, end.say, { text: text?.id, language })
   }
-  await store.finish(db, turns.map(finished), now)
+  scene.underWay(store.finish(db, turns.map(finished), now))
 }
 
 function finished({ given, end, sessions, text, language, way }: Ended): store.Finished {

@@ -10,10 +10,10 @@ import { systemStage } from '../../platform/jobs/worker.ts'
 import type { InboundId } from '../../platform/messages/message.ts'
 import type { InboundText } from '../../platform/messages/provider.ts'
 import { perPlace } from '../../platform/per-place.ts'
-import { type Scene, viewScene, writeScene } from '../../platform/scene.ts'
+import { type Scene, viewScene, writeOnce, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { type Ended, finish, queueWords, type Way } from './finish.ts'
-import { manyAtOnce, turnsTogetherMin } from '../../platform/db/many-at-once.ts'
+import { manyAtOnce } from '../../platform/db/many-at-once.ts'
 import { welshOrNothing } from '../../platform/words/spoken-language.ts'
 import * as store from './store.ts'
 import { turn, type Given, type TurnEnd } from './turn.ts'
@@ -92,14 +92,11 @@ type Desks = {
 
 /** What is kept of everybody who texts one place at this moment goes into one transaction. Each is a small part of what that costs. */
 const desksOf = perPlace((): Desks => ({
-  take: manyAtOnce(
-    (texts) => writeScene(texts[0]!.stage, ({ db, now }) => store.take(db, texts, now)),
-    turnsTogetherMin,
-  ),
+  take: manyAtOnce((texts) => writeOnce(texts[0]!.stage, ({ db, now }) => store.take(db, texts, now)), 1),
   finish: manyAtOnce(async (turns) => {
     await writeScene(turns[0]!.stage, (scene) => finish(scene, turns))
     return turns.map(() => undefined)
-  }, turnsTogetherMin),
+  }, 1),
 }))
 
 type ToAnswer = Pick<Arrived, 'provider' | 'from'> & { id: InboundId }

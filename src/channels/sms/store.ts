@@ -6,6 +6,7 @@ import { type BindingId, type FoundSession, readSession, type SessionRow } from 
 import type { Unkept } from '../../platform/flow/run/shelf.ts'
 import type { InboundId, MessageId, Purpose } from '../../platform/messages/message.ts'
 import type { InboundText } from '../../platform/messages/provider.ts'
+import { plannedOnce } from '../../platform/db/planned-once.ts'
 import type { Db } from '../../platform/scene.ts'
 import type { Change, Dialogues } from './dialogues.ts'
 
@@ -35,8 +36,9 @@ export async function take(db: Db, texts: (InboundText & { binding: BindingId })
     words: keepable(words),
     binding,
   }))
-  const { rows } = await sql<{ taken: (Extract<Taken, { state: 'repeat' }> | NewText)[] }>`
-    select text_take(${JSON.stringify(given)}::jsonb, ${now}) as taken`.execute(db)
+  const { rows } = await sql<{
+    taken: (Extract<Taken, { state: 'repeat' }> | NewText)[]
+  }>`${plannedOnce}select text_take(${JSON.stringify(given)}::jsonb, ${now}) as taken`.execute(db)
   return rows[0]!.taken.map((one) => (one.state === 'new' ? { ...one, standing: readStanding(one.standing) } : one))
 }
 type NewText = { state: 'new'; id: InboundId; standing: FoundStanding }
@@ -93,7 +95,7 @@ export type Finished = {
 
 /** Each of another pair of numbers. */
 export async function finish(db: Db, turns: Finished[], now: Date) {
-  await sql`select text_finish(${JSON.stringify(gathered(turns))}::jsonb, ${now})`.execute(db)
+  await sql`${plannedOnce}select text_finish(${JSON.stringify(gathered(turns))}::jsonb, ${now})`.execute(db)
 }
 
 /** What each of the database's statements is about, of all turns. What is about nothing is left out. */

@@ -2,7 +2,7 @@
 import { languages } from '../../kernel/language.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import { addJob } from '../../platform/act.ts'
-import { manyAtOnce, turnsTogetherMin } from '../../platform/db/many-at-once.ts'
+import { manyAtOnce } from '../../platform/db/many-at-once.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
@@ -13,7 +13,7 @@ import type { House } from '../../platform/house.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { peopleOf } from '../../platform/flow/run/person.ts'
 import { perPlace } from '../../platform/per-place.ts'
-import { viewScene, writeScene } from '../../platform/scene.ts'
+import { viewScene, writeOnce, writeScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { afterCallMinutes, afterCallTask } from './after-call.ts'
 import { wantedIn } from './person.ts'
@@ -86,14 +86,11 @@ type Desks = {
 
 /** What is kept of everybody who rings one place at this moment goes into one transaction. */
 const desksOf = perPlace((): Desks => ({
-  take: manyAtOnce(
-    (turns) => writeScene(turns[0]!.stage, ({ db, now }) => store.takeTurns(db, turns, now)),
-    turnsTogetherMin,
-  ),
+  take: manyAtOnce((turns) => writeOnce(turns[0]!.stage, ({ db, now }) => store.takeTurns(db, turns, now)), 1),
   finish: manyAtOnce(async (turns) => {
-    await writeScene(turns[0]!.stage, ({ db, now }) => store.finishTurns(db, turns, now))
+    await writeOnce(turns[0]!.stage, ({ db, now }) => store.finishTurns(db, turns, now))
     return turns.map(() => undefined)
-  }, turnsTogetherMin),
+  }, 1),
 }))
 
 type Standing = Pick<store.TakenTurn, 'call' | 'last' | 'name' | 'session'>

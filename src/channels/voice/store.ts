@@ -4,6 +4,7 @@ import { newId, type Id, type PersonId, type SessionId } from '../../kernel/id.t
 import type { Language } from '../../kernel/language.ts'
 import { type BindingId, type FoundSession, readSession, type SessionRow } from '../../platform/flow/run/store.ts'
 import type { Unkept } from '../../platform/flow/run/shelf.ts'
+import { plannedOnce } from '../../platform/db/planned-once.ts'
 import type { Db } from '../../platform/scene.ts'
 import type { Spoken } from './spoken.ts'
 import type { Standing } from './standing.ts'
@@ -53,8 +54,9 @@ export async function takeTurns(db: Db, asked: readonly ToTake[], now: Date): Pr
     turn,
     binding,
   }))
-  const { rows } = await sql<{ taken: FoundTurn[] }>`
-    select voice_take(${JSON.stringify(turns)}::jsonb, ${now}) as taken`.execute(db)
+  const { rows } = await sql<{
+    taken: FoundTurn[]
+  }>`${plannedOnce}select voice_take(${JSON.stringify(turns)}::jsonb, ${now}) as taken`.execute(db)
   return rows[0]!.taken.map(({ call, isMine, last, name, session }) => ({
     call: { ...call, endedAt: call.endedAt === null ? null : new Date(call.endedAt) },
     isMine,
@@ -93,7 +95,7 @@ export async function finishTurns(db: Db, turns: readonly FinishedTurn[], now: D
   const sessions = turns.flatMap(({ binding, sessions: ofCall }) => ofCall.map((session) => ({ ...session, binding })))
   const calls = turns.map(({ call, turn, spoken, moved }) => ({ id: call, turn, spoken, ...moved }))
   const all = { calls, ...(sessions.length > 0 && { sessions }) }
-  await sql`select voice_finish(${JSON.stringify(all)}::jsonb, ${now})`.execute(db)
+  await sql`${plannedOnce}select voice_finish(${JSON.stringify(all)}::jsonb, ${now})`.execute(db)
 }
 
 /** True the first time. */

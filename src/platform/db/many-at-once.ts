@@ -1,24 +1,27 @@
 // A crowd shares one commit: what comes while earlier work is under way waits for it, and then goes together.
 
-/** So that one is being decided while another is being written down. */
-const underWayMax = 2
+/** What one transaction costs by itself would be most of its cost: so few go together whatever is idle. */
+const togetherMin = 8
 /** One statement of so many is still a matter of milliseconds. */
 const togetherMax = 64
-/** `togetherMin` for turns of a conversation, each of which is a small part of its transaction. */
-export const turnsTogetherMin = 16
+/** Whatever takes longer, such as what waits for a lock, is no longer waited for. */
+const lateMs = 250
+/** However late they are: the rest of the connections are for others. */
+const underWayMax = 4
 
 /**
  * `work` answers in the order it was asked, and does all or nothing. Where the database refuses several together, each is done
- * alone, so that one bad text spoils nobody else's. One that comes alone waits for nothing. `togetherMin`: so few go together
- * whatever is idle; what one transaction costs by itself would be most of its cost.
+ * alone, so that one bad text spoils nobody else's. One that comes alone waits for nothing. `atOnce`: two, so that one is being
+ * decided while another is being written down; one for turns of a conversation, of which another transaction is under way anyway.
  */
 export function manyAtOnce<Asked, Answer>(
   work: (all: Asked[]) => Promise<Answer[]>,
-  togetherMin = 8,
+  atOnce: 1 | 2 = 2,
 ): (asked: Asked) => Promise<Answer> {
   type Waiting = { asked: Asked; resolve: (answer: Answer) => void; reject: (problem: unknown) => void }
   const waiting: Waiting[] = []
   let underWay = 0
+  let late = 0
   let isCalled = false
   return (asked) =>
     new Promise((resolve, reject) => {
@@ -27,7 +30,7 @@ export function manyAtOnce<Asked, Answer>(
     })
 
   function callNext() {
-    if (isCalled || waiting.length === 0 || underWay >= underWayMax) return
+    if (isCalled || waiting.length === 0 || underWay - late >= atOnce || underWay >= underWayMax) return
     isCalled = true
     // After whatever else this moment brought, so that it goes along.
     setImmediate(() => {
@@ -38,15 +41,23 @@ export function manyAtOnce<Asked, Answer>(
 
   async function doNext() {
     // Shared with whoever is idle, so that a crowd that moves in step does not leave one processor waiting for the other.
-    const share = Math.ceil(waiting.length / (underWayMax - underWay))
+    const share = Math.ceil(waiting.length / Math.max(1, atOnce - underWay + late))
     const together = waiting.splice(0, Math.min(togetherMax, Math.max(togetherMin, share)))
     if (together.length === 0) return
     underWay++
     callNext()
+    let isLate = false
+    const clock = setTimeout(() => {
+      isLate = true
+      late++
+      callNext()
+    }, lateMs)
     try {
       await doTogether(together)
     } finally {
+      clearTimeout(clock)
       underWay--
+      if (isLate) late--
       callNext()
     }
   }
