@@ -576,7 +576,7 @@ test('where an organisation has only the manager who broke the glass, whoever ru
     organisation: sole,
     reason: 'threat-to-life',
     words: 'She does not answer any of her telephones',
-    minutes: 15,
+    minutes: 60,
   })
   if (!outcome.ok) throw new Error(outcome.refusal.because)
   await recordJobs[tellGuardiansTask]!(world.stage(), { glass: outcome.value.id })
@@ -590,10 +590,21 @@ test('where an organisation has only the manager who broke the glass, whoever ru
   const shown = await queue.open('/work/emergencies')
   shown.shows('She does not answer any of her telephones')
   shown.doesNotShow('Ivy Unseen')
+  // What is still being done is judged by nobody; whoever reviews it may end it.
+  shown.shows('It is open until 23 Nov 2026, 11:00')
+  const early = { id: outcome.value.id, verdict: 'right', words: '', withheld: null } as const
+  expect(await reviewGlass(world.stage({ viewer: runs }), early)).toMatchObject({ refusal: { because: 'still-open' } })
+  const emergency = { person, purpose: 'emergency', organisation: sole } as const
+  const opens = () => lookScene(world.stage({ viewer: ruth }), emergency, async () => 1)
+  expect(await opens()).toMatchObject({ ok: true })
+  ;(await queue.press({})).shows('It is closed. Nothing more opens by it')
+  expect(await opens()).toMatchObject({ ok: false })
   ;(await queue.press({ verdict: 'right', words: 'The police found her in time' })).shows('That is reviewed.')
   const colleague = await world.person('Tess New', [{ organisation: sole, role: 'manager' }])
   expect(colleague.memberships).toHaveLength(1)
-  expect(await mendGlass(world.stage({ viewer: ruth }), { id: outcome.value.id })).toMatchObject({ ok: true })
+  expect(await mendGlass(world.stage({ viewer: ruth }), { id: outcome.value.id })).toMatchObject({
+    refusal: { because: 'whole-already' },
+  })
   const later = await breakGlass(world.stage({ viewer: ruth }), {
     person,
     organisation: sole,
@@ -658,6 +669,7 @@ test('what was opened is kept from the person, and its ground with it, until som
   expect(withheld).toHaveLength(207)
   // The words of the ground would tell him what it is kept from him for.
   held.doesNotShow('she told us')
+  expect(await mendGlass(stage, { id: outcome.value.id })).toMatchObject({ ok: true })
   const queue = await recogniseAs(world, juno)
   ;(await queue.open('/work')).shows('Emergencies to review: 1')
   const waiting = await queue.open('/work/emergencies')

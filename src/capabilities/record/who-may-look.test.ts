@@ -4,7 +4,7 @@ import { test } from '../../../test/support/world.ts'
 import type { OrganisationId, PersonId } from '../../kernel/id.ts'
 import { type LookPurpose, lookScene } from '../../platform/look.ts'
 import type { Viewer } from '../../platform/stage.ts'
-import { breakGlass, decideGlass, reviewGlass } from './acts/break-glass.ts'
+import { breakGlass, decideGlass, mendGlass, reviewGlass } from './acts/break-glass.ts'
 import { meetPerson } from './acts/meet-person.ts'
 import { recordContact, type ToRecord } from './acts/record-contact.ts'
 import { sayWith } from './acts/say-with.ts'
@@ -250,6 +250,7 @@ test('whoever leads says who reviews emergencies; what is kept from somebody wai
   })
   if (!broken.ok) throw new Error(broken.refusal.because)
   const { id } = broken.value
+  expect(await mendGlass(world.stage({ viewer: idris }), { id })).toMatchObject({ ok: true })
   const verdict = {
     id,
     verdict: 'right',

@@ -50,7 +50,7 @@ export const breakGlass = act('record.break-glass', refusals, async (scene, give
   return accept({ id })
 })
 
-/** By the worker who broke it, or by the job that found that its time was up. */
+/** By the worker who broke it, by whoever reviews it, or by the job that found that its time was up. */
 export const mendGlass = act('record.mend-glass', async (scene, { id }: { id: GlassId }) => {
   const glass = await store.find(scene.db, id)
   const person = await store.mend(scene.db, id, scene.now)
@@ -74,10 +74,12 @@ export type Reviewing = {
   withheld: { ground: string; until: string } | null
 }
 
-/** By a guardian who did not break it. */
+/** By a guardian who did not break it, once it is over: of what is still being done nobody can say yet whether it was right. */
 export const reviewGlass = act('record.review-glass', refusals, async (scene, { id, ...given }: Reviewing) => {
   const { db, now, viewer } = scene
   if (viewer.kind !== 'person') return refuse({ because: 'not-allowed' })
+  const glass = await store.find(db, id)
+  if (glass && !glass.reviewedAt && !store.isOver(glass, now)) return refuse({ because: 'still-open' })
   const reviewed = await store.review(db, id, { ...given, by: viewer.personId, now })
   if (!reviewed) return refuse({ because: 'not-yours-to-review' })
   if (!given.withheld) await scene.after(tellOpenedTask, { glass: id })

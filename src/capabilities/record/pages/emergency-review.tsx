@@ -63,6 +63,7 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = [], abo
     <StaffShell {...frame} title={queue.title} problems={problems}>
       <ErrorSummary language="en" problems={problems} />
       {asked.has('done') && <Banner language="en" title={queue.done} />}
+      {asked.has('closed') && <Banner language="en" title={queue.closed} />}
       <h1>{queue.title}</h1>
       <p class="lead">{queue.about}</p>
       {waiting.length === 0 && <p>{queue.none}</p>}
@@ -86,12 +87,20 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = [], abo
             <p>{queue.reviewBy(clock.day(reviewBy(glass, stage)))}</p>
           )}
           {glass.withheldUntil && <p>{queue.withheld(clock.day(glass.withheldUntil), glass.withheldGround ?? '')}</p>}
-          <Review
-            glass={glass}
-            until={glass.withheldUntil && clock.day(glass.withheldUntil)}
-            typed={about === glass.id ? form : undefined}
-            problems={problems}
-          />
+          {store.isOver(glass, stage.house.clock()) ? (
+            <Review
+              glass={glass}
+              until={glass.withheldUntil && clock.day(glass.withheldUntil)}
+              typed={about === glass.id ? form : undefined}
+              problems={problems}
+            />
+          ) : (
+            <form method="post" action={`${paths.glass}/${glass.id}/mending`}>
+              <input type="hidden" name="reviewing" value="yes" />
+              <p>{queue.stillOpen(clock.time(glass.endsAt))}</p>
+              <Button kind="danger">{queue.close}</Button>
+            </form>
+          )}
         </section>
       ))}
       <h2>{queue.kept}</h2>
@@ -214,7 +223,8 @@ export async function reviewGlassPage(visit: Visit): Promise<Answer> {
   })
   if (reviewed.ok) return redirect(`${paths.glass}?done`)
   const isShort = reviewed.refusal.because === 'say-more-of-the-ground'
-  const says = isShort ? words.problems.ground : problems.gone
+  const isOpen = reviewed.refusal.because === 'still-open'
+  const says = isShort ? words.problems.ground : isOpen ? problems.stillOpen : problems.gone
   return glassQueuePage(visit, [{ field: isShort ? `ground-${id}` : 'main', says }], glass)
 }
 

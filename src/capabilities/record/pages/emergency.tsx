@@ -8,6 +8,7 @@ import { Question, SomethingToSend } from '../../../platform/web/components/ques
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
+import type { Stage } from '../../../platform/stage.ts'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { breakGlass, glassMinutes, mendGlass } from '../acts/break-glass.ts'
@@ -17,6 +18,8 @@ import * as store from '../store/glass.ts'
 import { workingFor } from '../working.ts'
 import { workWords } from '../words/staff-work.ts'
 import { clockIn } from './clock.ts'
+import { namesOf } from '../store/mandates.ts'
+import { wasShownTo } from '../store/people.ts'
 import { optionsOf } from './contact-form.tsx'
 import { notTheirs } from './frame.tsx'
 
@@ -28,9 +31,10 @@ export async function emergencyPage(visit: Visit, problems: Problem[] = []): Pro
   const { viewer } = stage
   const organisation = workingFor(stage, (method === 'POST' ? form : asked).get('for'))
   if (!isUuid(id) || !organisation || viewer.kind !== 'person') return notTheirs(frame)
-  const { open, isSure } = await viewScene(stage, async ({ db, now }) => ({
+  const { open, isSure, wasShown } = await viewScene(stage, async ({ db, now }) => ({
     open: await store.findOpen(db, viewer.personId, id as PersonId, now),
     isSure: await store.isSignedInLately(db, now),
+    wasShown: await wasShownTo(db, viewer.personId, id as PersonId, new Date(now.getTime() - shownForMs)),
   }))
   // Before anything is typed: what was written in haste would be lost.
   if (!open && !isSure) return signInAgain(visit)
@@ -41,7 +45,7 @@ export async function emergencyPage(visit: Visit, problems: Problem[] = []): Pro
     value: form.get(name) ?? '',
     problem: problemWith(name, problems),
   })
-  const title = words.titleUnknown
+  const title = await titleFor(stage, id as PersonId, wasShown)
   return html(
     <StaffShell {...frame} title={title} problems={problems}>
       <h1>{title}</h1>
@@ -95,6 +99,14 @@ export async function emergencyPage(visit: Visit, problems: Problem[] = []): Pro
     problems.length > 0 ? { status: 422 } : {},
   )
 }
+
+/** Whom they found or opened lately is said by name, so that nobody opens another in haste; an id that was guessed is nobody's. */
+async function titleFor(stage: Stage, person: PersonId, wasShown: boolean): Promise<string> {
+  const system: Stage = { ...stage, viewer: { kind: 'system', job: 'record.emergency' } }
+  const name = wasShown && (await viewScene(system, ({ db }) => namesOf(db, [person]))).get(person)
+  return name ? words.title(name) : words.titleUnknown
+}
+const shownForMs = 86_400_000
 
 export async function breakGlassPage(visit: Visit): Promise<Answer> {
   const { stage, params, form, frame } = visit
@@ -150,8 +162,9 @@ function signInAgain({ frame, params, query: asked, form, method }: Visit): Answ
   )
 }
 
-export async function mendGlassPage({ stage, params }: Visit): Promise<Answer> {
+/** By whoever broke it, or, from the page of reviews, by whoever reviews it. */
+export async function mendGlassPage({ stage, params, form }: Visit): Promise<Answer> {
   const { id = '' } = params
   if (isUuid(id)) await mendGlass(stage, { id: id as GlassId })
-  return redirect('/work?done=whole')
+  return redirect(form.has('reviewing') ? `${paths.glass}?closed` : '/work?done=whole')
 }

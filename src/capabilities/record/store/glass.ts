@@ -26,6 +26,10 @@ export type Glass = {
   reviewWords: string
 }
 
+export function isOver({ stoppedAt, endsAt }: Pick<Glass, 'stoppedAt' | 'endsAt'>, now: Date): boolean {
+  return (stoppedAt ?? endsAt) <= now
+}
+
 const columns = sql`id, person_id, organisation_id, broken_by, reason, words, began_at, ends_at, stopped_at, withheld_until::text, withheld_ground,
   reviewed_at, verdict, review_words`
 
@@ -146,7 +150,8 @@ export async function review(
   const { rows } =
     await sql<Whose>`update broken_glass set reviewed_at = ${now}, reviewed_by = ${by}, verdict = ${verdict}, review_words = ${words},
     withheld_until = ${withheld?.until ?? null}::date, withheld_ground = ${withheld?.ground ?? null}
-    where id = ${id} and reviewed_at is null and broken_by <> ${by} returning person_id, organisation_id`.execute(db)
+    where id = ${id} and reviewed_at is null and broken_by <> ${by} and coalesce(stopped_at, ends_at) <= ${now}
+    returning person_id, organisation_id`.execute(db)
   return rows[0]
 }
 
@@ -182,7 +187,6 @@ export async function listDone(db: Db, id: GlassId): Promise<Done[]> {
   return rows
 }
 
-/** Of one person, what is not kept from them: who opened everything, why, and what the review said. */
 /** What was opened of the person in an emergency, as far as they may read of it now. */
 export async function listOf(db: Db, person: PersonId) {
   const { rows } =

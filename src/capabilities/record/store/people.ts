@@ -127,3 +127,12 @@ export async function findName(db: Db, person: PersonId): Promise<{ name: string
   }>`select display_name as name, language from person where id = ${person}`.execute(db)
   return rows[0]
 }
+
+/** Whether this member of staff was shown this person since then: found, listed or opened, each with its line. */
+export async function wasShownTo(db: Db, staff: PersonId, person: PersonId, since: Date): Promise<boolean> {
+  const { rows } =
+    await sql`select from ledger_line where for_person = ${person} and actor = ${staff} and at > ${since} limit 1`.execute(
+      db,
+    )
+  return rows.length > 0
+}

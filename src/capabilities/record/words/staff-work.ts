@@ -211,7 +211,7 @@ export const workWords = {
     over: {
       title: 'No emergency of yours is open here',
       about:
-        'Its time is over, you closed it, or it was never begun. Nothing more opens, and nothing that you sent since is kept.',
+        'Its time is over, you or whoever reviews it closed it, or it was never begun. Nothing more opens, and nothing that you sent since is kept.',
       wrote: 'You were writing',
       with: 'They are here, or on the telephone: open their record',
       again: 'It is still an emergency',
@@ -246,10 +246,15 @@ export const workWords = {
         verdict: 'Say whether it was right.',
         until: 'Write a day to come like 3 December. To keep it from them, give both a later day and a reason.',
         ground: 'To keep it from them, give both a later day and a reason.',
+        stillOpen: 'It is still open. Close it, or wait until it is over, and then say whether it was right.',
         gone: 'Somebody else has reviewed it meanwhile, or it is not yours to review.',
       },
       reviewBy: (day: string) => `To be reviewed by ${day}.`,
       lateReview: (day: string) => `Late: it was to be reviewed by ${day}.`,
+      stillOpen: (until: string) =>
+        `It is open until ${until}. What is done until then does not all stand here yet, so it is reviewed when it is over. If it should not go on, close it: nothing more opens by it.`,
+      close: 'Close it now',
+      closed: 'It is closed. Nothing more opens by it; say whether it was right.',
       did: 'What was done meanwhile:',
       didNothing: 'Nothing was opened.',
       times: (said: string, times: number, when: string) =>
