@@ -252,6 +252,17 @@ test('of three that are one, the two that were never joined to each other lead t
   still.shows('The first record and another, joined on 23 Nov 2026')
   still.shows('The second record and another, joined on 23 Nov 2026')
   still.doesNotShow('Propose that they are one')
+  // Whose records they are reads who joined and parted them, and why.
+  const hers = await recogniseAs(world, {
+    kind: 'person',
+    personId: first,
+    name: 'Cerys',
+    memberships: [],
+    assurance: 'verified',
+  })
+  const said = await hers.open('/me/data/matching?language=en')
+  for (const told of ['Records said to be yours', 'That they are one person', 'Why it was undone', 'Her sister'])
+    said.shows(told)
   await pair(second, third)
   ;(await desk.press({ why: '' })).shows('Undone. They are two again, exactly as they were.')
   ;(await pair(first, second)).shows('Propose that they are one')

@@ -16,6 +16,19 @@ import { everything } from '../../platform/long-list.ts'
 
 export const exportsLong = { contacts: contacts.contactsOf }
 
+/** By name, whoever they are: the ids say nothing to the person. */
+async function mandatesOf(scene: Scene, person: PersonId) {
+  const held = await mandates.listOf(scene.db, person, everything)
+  const names = await mandates.namesWithin(scene.db, person)
+  return held.map((one) => ({
+    ...one,
+    ...(one.personId === person
+      ? { holder: names.get(one.holderId) ?? null }
+      : { actsFor: names.get(one.personId) ?? null }),
+    revokedBy: one.revokedBy && (names.get(one.revokedBy) ?? null),
+  }))
+}
+
 /** What is withheld or confidential is in no export: a worker decides about it first. A person's own rows need no look. */
 export async function exportPerson(scene: Scene, personId: string) {
   const { db } = scene
@@ -25,7 +38,7 @@ export async function exportPerson(scene: Scene, personId: string) {
     person: await findPerson(db, person),
     details: await details.find(db, person, everything),
     memberships: await listMemberships(db, person),
-    mandates: await mandates.listOf(db, person, everything),
+    mandates: await mandatesOf(scene, person),
     cases: (await cases.listOf(db, person, everything)).filter(({ isConfidential }) => !isConfidential),
     ties: await ties.listOf(db, person, everything),
     sharing: await sharing.listOf(db, person, everything),

@@ -1,11 +1,16 @@
 // A copy of everything: whole, in each of its forms, with nothing in it that is kept from them, and given to nobody else.
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
 import { filesIn } from '../../../test/support/zip-files.ts'
 import { test } from '../../../test/support/world.ts'
 import type { PersonId } from '../../kernel/id.ts'
+import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
 import { look } from '../../platform/look.ts'
 import type { Manifest } from '../../platform/manifest.ts'
+import { endMandate } from '../record/acts/end-mandate.ts'
+import { giveMandate } from '../record/acts/give-mandate.ts'
+import type { MandateId } from '../record/store/mandates.ts'
 import { advice, foodbank } from '../record/testing/agencies.ts'
 import { answerRequest } from './acts/answer.ts'
 import { askRight } from './acts/ask.ts'
@@ -56,6 +61,25 @@ test('a copy holds everything and who looked, in files that run nothing; what ot
     person,
   ])
   expect(line).toEqual({ facts: { kind: 'access', answer: 'partly', exemption: 'third-party' } })
+})
+
+test('a copy says by name who may act and who ended it, what each thing is called, and no id of anything', async ({
+  world,
+}) => {
+  const { person, own } = await place(world, 'Glenys Copied')
+  const mair = await world.person('Mair Copied')
+  const given = await giveMandate(own, { holder: mair.personId, kind: 'carer', flows: ['data-request'], evidence: '' })
+  if (!given.ok) throw new Error(given.refusal.because)
+  await endMandate(world.stage({ viewer: mair }), { id: given.value.id as MandateId })
+  const asking = { ...own, binding: randomUUID() }
+  const session = await startFlow(asking, 'data-request')
+  await talk(asking, session)
+  await hear(asking, session, { kind: 'answer', value: 'access', raw: 'A copy' })
+  const page = await (await recogniseAs(world, themself(person))).open('/me/copy/page')
+  for (const said of ['Who may act', 'Mair Copied', 'Ended by', 'You said so on your own page', 'Ask about your data'])
+    page.shows(said)
+  expect(page.words).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
+  expect(page.words).not.toContain('data-request')
 })
 
 test('a copy is whole however much it is: thousands of contacts, sixty addresses, every line, in each of its forms', async ({

@@ -16,7 +16,13 @@ export function sectionName(name: string, language: Language): string | undefine
 }
 
 /** What a field says depends on whom it is said to, where, and what the verbs of the house are called. */
-export type Saying = { language: Language; timeZone: string; sentences: ReadonlyMap<string, string> }
+export type Saying = {
+  language: Language
+  timeZone: string
+  sentences: ReadonlyMap<string, string>
+  /** What each flow is called, by its id. */
+  titles: ReadonlyMap<string, string>
+}
 
 export function sayingIn({ house, place }: Pick<Stage, 'house' | 'place'>, language: Language): Saying {
   const sentences = new Map(
@@ -24,14 +30,23 @@ export function sayingIn({ house, place }: Pick<Stage, 'house' | 'place'>, langu
       Object.entries(verbs).map(([verb, { sentence }]) => [verb, say(sentence, language)] as const),
     ),
   )
-  return { language, timeZone: place.timeZone, sentences }
+  const titles = new Map(
+    house.manifests.flatMap(({ flows = [] }) => flows.map(({ id, title }) => [id, say(title, language)] as const)),
+  )
+  return { language, timeZone: place.timeZone, sentences, titles }
 }
 
 /** One line, or one for each of the things that it is made of. */
 export function fieldInWords({ name, value, inner }: Field, saying: Saying): string {
-  const { language, timeZone, sentences } = saying
+  const { language, timeZone, sentences, titles } = saying
   if (name === 'verb') return sentences.get(value) ?? value
   if (name === 'field') return fieldName(value, language)
+  if (name === 'flow' || name === 'flows')
+    return value
+      .split('; ')
+      .map((flow) => titles.get(flow) ?? spelled(flow))
+      .join('; ')
+  if (name === 'stage') return spelled(value)
   if (!inner) return valueName(value, language, timeZone)
   const line = (fields: readonly Field[]) =>
     fields.map((field) => `${fieldName(field.name, language)}: ${fieldInWords(field, saying)}`).join(', ')

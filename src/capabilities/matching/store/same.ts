@@ -201,11 +201,16 @@ export async function clearPerson(db: Db, person: string) {
 }
 
 export async function listOfPerson(db: Db, person: string) {
-  const { rows: merges } = await sql`select proposed_at, decision, decided_at, undone_at, why from person_merge
-    where keeps_person = ${person}::uuid or joins_person = ${person}::uuid order by proposed_at`.execute(db)
-  const { rows: toldApart } = await sql`select said_at, why, withdrawn_at from not_same_person
-    where low_person = ${person}::uuid or high_person = ${person}::uuid order by said_at`.execute(db)
-  const { rows: lookedForElsewhere } = await sql`select asked_at, ground, wording, shown from same_person_disclosure
-    where person_id = ${person}::uuid order by asked_at`.execute(db)
+  // Whoever writes a reason reads that both can read it.
+  const { rows: merges } = await sql`select o.name as organisation, m.proposed_at, m.why,
+      case m.decision when 'joined' then 'one-person' when 'refused' then 'two-people' end as decision, m.decided_at, nullif(m.decided_why, '') as decided_why,
+      m.undone_at, nullif(m.undone_why, '') as undone_why from person_merge m join organisation o on o.id = m.organisation_id
+    where m.keeps_person = ${person}::uuid or m.joins_person = ${person}::uuid order by m.proposed_at`.execute(db)
+  const { rows: toldApart } =
+    await sql`select o.name as organisation, s.said_at, s.why, s.withdrawn_at from not_same_person s join organisation o on o.id = s.organisation_id
+    where s.low_person = ${person}::uuid or s.high_person = ${person}::uuid order by s.said_at`.execute(db)
+  const { rows: lookedForElsewhere } =
+    await sql`select o.name as organisation, d.asked_at, d.ground, d.wording, d.shown from same_person_disclosure d
+    join organisation o on o.id = d.organisation_id where d.person_id = ${person}::uuid order by d.asked_at`.execute(db)
   return { merges, toldApart, lookedForElsewhere }
 }

@@ -103,6 +103,14 @@ export async function namesOf(db: Db, ids: readonly PersonId[]): Promise<Map<Per
   return new Map(rows.map(({ id, displayName }) => [id as PersonId, displayName]))
 }
 
+/** Of everybody in this person's mandates, for themself and for whoever has looked at them. */
+export async function namesWithin(db: Db, person: PersonId): Promise<Map<PersonId, string>> {
+  const { rows } = await sql<{ id: PersonId; name: string }>`select id, name from names_in_mandates(${person})`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 export type Holder = Pick<Mandate, 'holderId' | 'kind' | 'flows' | 'endsAt'> & {
   name: string
   language: Language

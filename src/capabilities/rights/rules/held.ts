@@ -57,7 +57,7 @@ function sectionOf(
 
 function fieldsOf(row: Record<string, unknown>): Field[] {
   return Object.entries(row).flatMap(([name, value]): Field[] => {
-    if (!isSaid(name) || isEmpty(value)) return []
+    if (!isSaid(name) || isEmpty(value) || isId(value)) return []
     const inner = innerOf(value)
     return [{ name, value: written(value), ...(inner && { inner }) }]
   })
@@ -77,6 +77,11 @@ function whoseOf(row: Record<string, unknown>, names: ReadonlyMap<string, string
   return typeof said === 'string' ? said : null
 }
 
+/** Of a person, an organisation or a row, whatever it is called: it is in the data, and is no word. */
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+}
+
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true
   return Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0
@@ -86,7 +91,7 @@ function written(value: unknown): string {
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return value.map(written).join('; ')
   if (isRecord(value)) {
-    const said = Object.entries(value).filter(([field, one]) => isSaid(field) && !isEmpty(one))
+    const said = Object.entries(value).filter(([field, one]) => isSaid(field) && !isEmpty(one) && !isId(one))
     return said.map(([field, one]) => (said.length === 1 ? written(one) : `${field}: ${written(one)}`)).join(', ')
   }
   return String(value)
