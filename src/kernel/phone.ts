@@ -7,3 +7,8 @@ export function writtenPhone(number: string): string {
   const parsed = parsePhoneNumberFromString(number, { defaultCountry: 'GB', extract: false })
   return parsed?.countryCallingCode === '44' ? parsed.formatNational() : number
 }
+
+/** Mobiles alone (Ofcom's numbering plan: 07, without 070 and 076); nobody knows of a number that is kept back. E.164. */
+export function canBeTexted(number: string | undefined): boolean {
+  return number !== undefined && /^\+447[1-57-9]\d+$/.test(number)
+}

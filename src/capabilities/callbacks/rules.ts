@@ -113,8 +113,3 @@ export function isUrgent(said: readonly string[]): boolean {
 export function mayRingBack(number: string): boolean {
   return /^\+44(?:[123]\d{8,9}|7[1-57-9]\d{8}|80\d{7,8})$/.test(number)
 }
-
-/** Mobiles alone can be texted (Ofcom's numbering plan: 07, without 070 and 076). */
-export function canBeTexted(number: string): boolean {
-  return /^\+447[1-57-9]\d{8}$/.test(number)
-}

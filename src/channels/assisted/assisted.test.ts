@@ -116,6 +116,26 @@ test('a whole call: words read out, answers in any order, read back, done, told,
   expect(sent).toEqual([{ to_address: phone }])
 }, 20_000)
 
+test('somebody with a landline is promised no text: the helper tells them now, or hears of a mobile', async ({
+  world,
+}) => {
+  const { ann, desk, begin, sessionId } = await callCentre(world)
+  await begin('borrow')
+  await world.sql(`update person set phone = '+441632960977' where id = $1`, [ann.personId])
+  await desk.press({ ...a('phone', '07700 900982'), ...a('need', 'Toys'), ...a('age', '4'), ...a('where', 'YO1 7HH') })
+  await desk.press(a('thing', 'train'))
+  await desk.press({ pick: 'note=1' })
+  await desk.press(a('from', '24/12/2026'))
+  desk.page().shows('01632 960977')
+  const done = await desk.press({ command: 'confirm', said: 'Yes, that is right' })
+  done.shows('Their telephone takes no texts, so nothing is sent to them. Tell them now what was done.')
+  const sent = () => world.sql(`select to_address from message where about_id = $1`, [sessionId()])
+  expect(await sent()).toEqual([])
+  ;(await desk.press({ to: '01632 960978' })).shows('neither a mobile number nor an email')
+  await desk.press({ to: '07700 900979' })
+  expect(await sent()).toEqual([{ to_address: '+447700900979' }])
+})
+
 test('an untouched box is no answer, a fault keeps its words, and a choice is a key or a few letters', async ({
   world,
 }) => {
@@ -214,7 +234,7 @@ test('somebody with no name is helped on their word; the line is about nobody, a
   )
   expect(line).toEqual({ actor: mair.personId, for_person: null, authority: 'spoken', channel: 'assisted' })
   desk.page().shows('We do not know how to reach them.')
-  ;(await desk.press({ to: 'nowhere' })).shows('neither a telephone number nor an email')
+  ;(await desk.press({ to: 'nowhere' })).shows('neither a mobile number nor an email')
   await desk.press({ to: 'caller@example.org' })
   const [sent] = await world.sql(`select kind, to_address from message where about_id = $1`, [sessionId()])
   expect(sent).toEqual({ kind: 'mail', to_address: 'caller@example.org' })

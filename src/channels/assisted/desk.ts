@@ -1,6 +1,7 @@
 // The stage that a call is on: the helper's own binding, the person it is for, the authority, the language they speak.
 import type { OrganisationId, PersonId, SessionId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
+import { canBeTexted } from '../../kernel/phone.ts'
 import type { Flow } from '../../platform/flow/flow.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import { flowsOf } from '../../platform/flow/run/flows.ts'
@@ -67,19 +68,39 @@ export async function mayGoOn(stage: Stage, helper: Helper, call: store.Call, ma
   return standing.some(({ id }) => id === call.mandateId)
 }
 
-export type Whom = { name: string; language: Language | undefined; reach: { phone?: string; mail?: string } }
+export type Address = { kind: 'text' | 'mail'; address: string }
+/** `told`: where a message about what was done goes. A landline takes none. */
+export type Whom = {
+  name: string
+  language: Language | undefined
+  reach: { phone?: string; mail?: string }
+  told?: Address
+}
 
 /** What to call them and where they can be told; what they said in this call wins over nothing, never over what is proven. */
 export async function whomOf(stage: Stage, call: Pick<store.Call, 'personId' | 'called' | 'phone'>): Promise<Whom> {
   const { personId, called, phone } = call
   const known = personId && (await viewScene(asSystem(stage), ({ db }) => store.findReach(db, personId)))
-  if (!known) return { name: called ?? '', language: undefined, reach: phone === null ? {} : { phone } }
+  const told = textTo(known?.phone) ?? mailTo(known?.email) ?? textTo(phone)
+  if (!known)
+    return { name: called ?? '', language: undefined, reach: phone === null ? {} : { phone }, ...(told && { told }) }
   const reach = known.phone ?? phone
   return {
     name: known.name,
     language: known.language,
     reach: { ...(reach && { phone: reach }), ...(known.email && { mail: known.email }) },
+    ...(told && { told }),
   }
+}
+
+/** Nothing for a British number that is no mobile; what a number of another country is, nobody here knows. */
+export function textTo(number: string | null | undefined): Address | undefined {
+  const takesTexts = number && (canBeTexted(number) || !number.startsWith('+44'))
+  return takesTexts ? { kind: 'text', address: number } : undefined
+}
+
+function mailTo(address: string | null | undefined): Address | undefined {
+  return address ? { kind: 'mail', address } : undefined
 }
 
 /** What can be done for somebody: every flow that a page or a helper can ask. */

@@ -6,7 +6,7 @@ import type { Undo } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { tellAfterwards } from './acts/tell-afterwards.ts'
-import { asSystem, type Helper, whomOf } from './desk.ts'
+import { type Address, asSystem, type Helper, textTo, whomOf } from './desk.ts'
 import * as store from './store.ts'
 
 /**
@@ -21,8 +21,7 @@ export async function tellThem(
   to?: string,
 ): Promise<boolean> {
   const whom = await whomOf(own, call)
-  const address = to === undefined ? whom.reach : readReach(to)
-  const kind = address.phone !== undefined ? 'text' : address.mail !== undefined ? 'mail' : undefined
+  const told = to === undefined ? whom.told : readReach(to)
   const said = saidAtEnd(now)
   const verb = submitted(now) ? (now.flow.submit?.verb ?? null) : null
   const language = whom.language !== undefined && isLanguage(whom.language) ? whom.language : call.language
@@ -38,10 +37,10 @@ export async function tellThem(
       said,
       verb,
       undoMinutes: verb === null ? null : (undoOf(own, verb)?.minutes ?? null),
-      ...(kind && { to: { kind, address: address.phone ?? address.mail ?? '', language } }),
+      ...(told && { to: { ...told, language } }),
     },
   )
-  return outcome.ok && kind !== undefined
+  return outcome.ok && told !== undefined
 }
 
 export function undoOf({ house }: Pick<Stage, 'house'>, verb: string): Undo | undefined {
@@ -66,11 +65,9 @@ export async function personStage(stage: Stage, call: store.Call): Promise<Stage
   }
 }
 
-export function readReach(typed: string): { phone?: string; mail?: string } {
-  const phone = readPhone(typed, {})
-  if (phone.ok) return { phone: phone.value }
-  const mail = readEmail(typed)
-  return mail.ok ? { mail: mail.value } : {}
+export function readReach(typed: string): Address | undefined {
+  const [phone, mail] = [readPhone(typed, {}), readEmail(typed)]
+  return textTo(phone.ok ? phone.value : undefined) ?? (mail.ok ? { kind: 'mail', address: mail.value } : undefined)
 }
 
 function submitted({ events }: Talk): boolean {

@@ -1,9 +1,4 @@
-// Which telephones can be texted, and which PINs are too easy to guess.
-
-/** Mobiles alone (Ofcom's numbering plan: 07, without 070 and 076); nobody knows of a number that is kept back. */
-export function canBeTexted(number: string | undefined): boolean {
-  return number !== undefined && /^\+447[1-57-9]\d+$/.test(number)
-}
+// Which PINs are too easy to guess.
 
 export type PinProblem = 'not-six-digits' | 'too-easy'
 

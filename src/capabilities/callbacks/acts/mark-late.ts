@@ -1,9 +1,10 @@
+import { canBeTexted } from '../../../kernel/phone.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { hoursOf } from '../hours.ts'
 import { lateMessage, sorryMessage } from '../messages.ts'
-import { canBeTexted, isOpenAt, tellWhom } from '../rules.ts'
+import { isOpenAt, tellWhom } from '../rules.ts'
 import * as store from '../store.ts'
 import { tellStaff, watchersOrLeaders } from './tell-staff.ts'
 

@@ -1,10 +1,11 @@
+import { canBeTexted } from '../../../kernel/phone.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { hoursOf } from '../hours.ts'
 import { missedMessage } from '../messages.ts'
 import { organisationOf } from '../organisation-of.ts'
-import { canBeTexted, dueAt, triesMax } from '../rules.ts'
+import { dueAt, triesMax } from '../rules.ts'
 import * as store from '../store.ts'
 
 type Settling = { id: string; outcome: Exclude<store.Outcome, 'not-reached'>; note: string }

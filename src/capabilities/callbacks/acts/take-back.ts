@@ -2,7 +2,7 @@ import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { takenBackMessage } from '../messages.ts'
-import { canBeTexted } from '../rules.ts'
+import { canBeTexted } from '../../../kernel/phone.ts'
 import * as store from '../store.ts'
 
 /**

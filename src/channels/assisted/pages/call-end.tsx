@@ -1,4 +1,5 @@
 import { say } from '../../../kernel/language.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { ReadOut } from '../../../platform/web/components/call-sheet/call-sheet.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
@@ -16,7 +17,7 @@ const words = staffWords.call
 /** What to say at the end, where the person is told, and what they can do about it. */
 export function CallEnd({ now, call, whom, problems, timeZone, typed }: CallViewProps) {
   if (now.moment.at === 'expired') return <p>{words.over}</p>
-  const where = whom.reach.phone ?? whom.reach.mail
+  const where = whom.told && (whom.told.kind === 'text' ? writtenPhone(whom.told.address) : whom.told.address)
   const said = now.moment.told.map((telling) =>
     telling.kind === 'sentence'
       ? say(telling.spoken ?? telling.say, call.language)
@@ -34,7 +35,7 @@ export function CallEnd({ now, call, whom, problems, timeZone, typed }: CallView
       {where !== undefined && <Notice language="en" kind="success" title={words.told(where)} />}
       {where === undefined && (
         <>
-          <Notice language="en" kind="warning" title={words.notTold} />
+          <Notice language="en" kind="warning" title={whom.reach.phone === undefined ? words.notTold : words.noTexts} />
           <Question language="en" action={paths.telling(call.id)} problems={problems} submit={words.tell}>
             <TextInput
               language="en"

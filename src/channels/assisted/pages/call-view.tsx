@@ -1,4 +1,5 @@
 import { languageNames, say, type Language } from '../../../kernel/language.ts'
+import { writtenPhone } from '../../../kernel/phone.ts'
 import type { Talk } from '../../../platform/flow/run/run.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { CallBar, ReadOut } from '../../../platform/web/components/call-sheet/call-sheet.tsx'
@@ -210,7 +211,12 @@ function Aside({ call, name, whom, languages, now }: CallViewProps & { name: str
         value={call.notes}
         charsMax={4_000}
       />
-      <SummaryList language="en" rows={Object.values(whom.reach).map((where) => ({ label: name, value: where }))} />
+      <SummaryList
+        language="en"
+        rows={[whom.reach.phone && writtenPhone(whom.reach.phone), whom.reach.mail].flatMap((where) =>
+          where ? [{ label: name, value: where }] : [],
+        )}
+      />
       <Radios
         language="en"
         name="speak"

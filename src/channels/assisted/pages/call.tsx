@@ -74,8 +74,7 @@ export async function tellingPage(visit: Visit, mandates: Mandates): Promise<Ans
   const on = await onCall(visit, mandates)
   if (!on || !isDone(on.now)) return redirect(paths.desk)
   const to = visit.form.get('to') ?? ''
-  const reach = readReach(to)
-  if (!reach.phone && !reach.mail) return page(visit, on, { field: 'to', says: words.tellProblem })
+  if (!readReach(to)) return page(visit, on, { field: 'to', says: words.tellProblem })
   await tellThem(helperStage(visit.stage, on.helper), on.helper, on.call, on.now, to)
   return redirect(`${paths.call(on.call.id)}?told=yes`)
 }

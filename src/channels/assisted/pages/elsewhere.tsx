@@ -1,4 +1,5 @@
 // The person goes on by themselves: a link to their telephone, or a code for any page, television or text.
+import { writtenPhone } from '../../../kernel/phone.ts'
 import { readPhone } from '../../../platform/flow/contacts.ts'
 import { codeMinutes, handOver } from '../../../platform/flow/run/hand-over.ts'
 import { textLink } from '../../../platform/flow/run/text-link.ts'
@@ -67,7 +68,7 @@ function page({ frame, form, stage }: Visit, { call, whom }: OnCall, { code, tex
               label={words.mobile}
               type="tel"
               charsWide={20}
-              value={form.get('phone') ?? whom.reach.phone ?? ''}
+              value={form.get('phone') ?? (whom.told?.kind === 'text' ? writtenPhone(whom.told.address) : '')}
               problem={problem}
             />
           </Question>
