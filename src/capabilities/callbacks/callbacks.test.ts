@@ -216,7 +216,12 @@ describe('the queue', () => {
     expect(await settleCallback(world.stage({ viewer: carys }), settling)).toMatchObject({ ok: false })
     expect(await letGoCall(world.stage({ viewer: carys }), { id: id as store.CallbackId })).toMatchObject({ ok: false })
     ;(await his.send(`/work/callbacks/${id}/giving-back`, {})).shows('It is back on the list, for anybody to take.')
-    expect(await waiting(world, carys)).toMatchObject([{ isTaken: false, isMine: false }])
+    expect(await waiting(world, dai)).toMatchObject([{ isTaken: false, isMine: null }])
+    expect(await settleCallback(world.stage({ viewer: dai }), settling), 'they have it no more').toMatchObject({
+      ok: false,
+    })
+    ;(await his.open(`/work/callbacks/${id}`)).doesNotShow('07700 900327')
+    ;(await his.press({})).shows('07700 900327')
     expect(await settleCallback(world.stage({ viewer: dai }), settling)).toMatchObject({ ok: true })
   })
 

@@ -128,7 +128,9 @@ async function findBefore(visit: Visit, given: URLSearchParams, neighbours: Know
   const standing =
     known && person ? (await neighbours.standing(stage, known.helper.personId, person)).filter(covers(flow)) : []
   const phone = brought && (await neighbours.numberToRing(stage, brought.session))
-  const script = known && flow && speak ? await scriptFor(stage, known, flow, speak) : undefined
+  // A message is promised where one can reach them: somebody new may say where, later.
+  const isSent = !person || whom.told !== undefined
+  const script = known && flow && speak ? await scriptFor(stage, known, { flow, speak, isSent }) : undefined
   return {
     name: whom.name,
     standing,
@@ -160,14 +162,16 @@ function covers(flow: Flow | undefined) {
 async function scriptFor(
   stage: Stage,
   { helper, organisation }: NonNullable<ReturnType<typeof helperOf>>,
-  flow: Flow,
-  speak: Language,
+  { flow, speak, isSent }: { flow: Flow; speak: Language; isSent: boolean },
 ) {
   const { script } = assistedWords[speak]
   const name =
     (await viewScene(stage, ({ db }) => store.organisationName(db, organisation))) ?? say(stage.place.name, speak)
   const title = say(flow.title, speak)
-  return { spoken: script.begin(helper.name, name, title), mandated: script.beginFor(helper.name, name, title) }
+  return {
+    spoken: script.begin(helper.name, name, title, isSent),
+    mandated: script.beginFor(helper.name, name, title, isSent),
+  }
 }
 
 function page(visit: Visit, before: Before, problem?: Problem): Answer {

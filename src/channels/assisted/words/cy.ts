@@ -4,10 +4,10 @@ import type { AssistedWords } from './en.ts'
 /** Welsh. Not yet checked by a Welsh speaker. */
 export const cy: AssistedWords = {
   script: {
-    begin: (helper, organisation, title) =>
-      `Fy enw i yw ${helper}, o ${organisation}. Ga i wneud hyn ar eich rhan: ${unended(title)}? Byddaf yn ysgrifennu eich atebion ac unrhyw nodiadau a gymeraf. Gallwch eu gweld, a byddwn yn anfon neges atoch yn dweud beth a wnaed. Gallwch stopio pryd bynnag y mynnwch.`,
-    beginFor: (helper, organisation, title) =>
-      `Fy enw i yw ${helper}, o ${organisation}. Rydych wedi gadael i mi weithredu ar eich rhan. Rwyf am wneud hyn nawr: ${ended(title)} Byddwn yn anfon neges atoch yn dweud beth a wnaed.`,
+    begin: (helper, organisation, title, isSent) =>
+      `Fy enw i yw ${helper}, o ${organisation}. Ga i wneud hyn ar eich rhan: ${unended(title)}? Byddaf yn ysgrifennu eich atebion ac unrhyw nodiadau a gymeraf. ${isSent ? 'Gallwch eu gweld, a byddwn yn anfon neges atoch yn dweud beth a wnaed.' : 'Gallwch ofyn am eu gweld unrhyw bryd, a dywedaf wrthych beth a wnaed.'} Gallwch stopio pryd bynnag y mynnwch.`,
+    beginFor: (helper, organisation, title, isSent) =>
+      `Fy enw i yw ${helper}, o ${organisation}. Rydych wedi gadael i mi weithredu ar eich rhan. Rwyf am wneud hyn nawr: ${ended(title)} ${isSent ? 'Byddwn yn anfon neges atoch yn dweud beth a wnaed.' : 'Dywedaf wrthych beth a wnaed.'}`,
     skip: 'Does dim rhaid i chi ateb hwn.',
     readBack: 'Byddaf yn darllen yn ôl yr hyn rwyf wedi’i ysgrifennu.',
     line: (label, answer) => `${label}: ${ended(answer)}`,

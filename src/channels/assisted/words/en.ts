@@ -3,10 +3,10 @@ import { ended, unended } from '../../../kernel/sentence.ts'
 // What a helper reads out, and what somebody who was helped reads afterwards.
 export const en = {
   script: {
-    begin: (helper: string, organisation: string, title: string) =>
-      `My name is ${helper}, from ${organisation}. May I do this for you: ${unended(title)}? I will write down your answers and any notes I take. You can see them, and we send you a message that says what was done. You can stop whenever you like.`,
-    beginFor: (helper: string, organisation: string, title: string) =>
-      `My name is ${helper}, from ${organisation}. You have let me act for you. I am going to do this now: ${ended(title)} We send you a message that says what was done.`,
+    begin: (helper: string, organisation: string, title: string, isSent: boolean) =>
+      `My name is ${helper}, from ${organisation}. May I do this for you: ${unended(title)}? I will write down your answers and any notes I take. ${isSent ? 'You can see them, and we send you a message that says what was done.' : 'You can ask to see them at any time, and I will tell you what was done.'} You can stop whenever you like.`,
+    beginFor: (helper: string, organisation: string, title: string, isSent: boolean) =>
+      `My name is ${helper}, from ${organisation}. You have let me act for you. I am going to do this now: ${ended(title)} ${isSent ? 'We send you a message that says what was done.' : 'I will tell you what was done.'}`,
     skip: 'You do not have to answer this one.',
     readBack: 'I will read back what I have written.',
     line: (label: string, answer: string) => `${label}: ${ended(answer)}`,
