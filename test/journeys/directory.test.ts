@@ -108,7 +108,10 @@ test('every page can be used by everybody', { timeout: 300_000 }, async ({ world
   }
 })
 
-test('on a small telephone at twice its size, no page for residents spills sideways', async ({ world, origin }) => {
+test('on a small telephone at twice its size, no page for residents spills sideways, nor the gallery of all their parts', async ({
+  world,
+  origin,
+}) => {
   const { id } = await town(world)
   const page = await openPage()
   await page.setViewportSize({ width: 180, height: 320 })
@@ -116,7 +119,10 @@ test('on a small telephone at twice its size, no page for residents spills sidew
     '/',
     '/services?what=food&where=TW1+1AA&language=cy',
     `/services/${id}`,
+    '/services?what=I+want+to+die',
     '/sign-in?language=cy',
+    '/try/television',
+    '/styleguide',
   ]) {
     await page.goto(origin + path)
     expect(await spillsSideways(page), path).toBe(false)

@@ -76,7 +76,7 @@ export function TryPage({ frame, stage, written, talk, sent, people, telephone }
       <p>
         <a href="/try/television">{words.television.link}</a>
       </p>
-      <h2>{words.people}</h2>
+      <h2 id="people">{words.people}</h2>
       <p>{words.peopleAbout}</p>
       <Cards>
         {people.map((person) => (

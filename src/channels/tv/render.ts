@@ -272,6 +272,6 @@ function passageLines({ title, lines }: Passage, language: Language): Line[] {
 }
 
 /** An address that can be neither followed nor typed is only noise on a screen: the code for a phone leads to it. */
-function isForReading({ text, href }: PassageLine): boolean {
-  return !/https?:/.test(`${text.en} ${href ?? ''}`)
+function isForReading({ text, short, href }: PassageLine): boolean {
+  return !/https?:/.test(`${text.en} ${short?.en ?? ''} ${href ?? ''}`)
 }

@@ -231,7 +231,9 @@ export async function readOut(stage: Stage, { pick }: Args): Promise<Offer> {
         details.cost.free ? undefined : writtenIn((language) => languageOf(details.cost.words, language)),
       ),
       {
-        text: words(({ message }) => message.more(`${homeOf(stage)}${pathOf(details, place)}`)),
+        text: words(({ flow }) => flow.allAbout),
+        // By text the address is all there is.
+        short: words(({ message }) => message.more(`${homeOf(stage)}${pathOf(details, place)}`)),
         href: pathOf(details, place),
         // An address of a page is nothing to a listener.
         spoken: same(''),

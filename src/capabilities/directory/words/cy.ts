@@ -320,6 +320,7 @@ export const cy: DirectoryWords = {
     sendTo: 'I ba rif symudol dylem decstio?',
     sendToShort: 'Pa ffôn ddylem ni ei decstio? 1 am hwn, neu rhowch rif arall.',
     sent: 'Rydym wedi’i decstio atoch.',
+    allAbout: 'Popeth amdano, ar ei dudalen ei hun',
     done: 'Pob lwc.',
     ringThem: (name, phone) => `Ffoniwch ${name} ar ${phone}.`,
     noPhone: (name) => `Nid yw ${name} wedi rhoi rhif ffôn i ni.`,

@@ -317,6 +317,7 @@ export const en = {
     sendTo: 'Which mobile number shall we text?',
     sendToShort: 'Which mobile shall we text? 1 for this one, or write another.',
     sent: 'We have texted it to you.',
+    allAbout: 'All about it, on its own page',
     done: 'Good luck.',
     ringThem: (name: string, phone: string) => `Ring ${name} on ${phone}.`,
     noPhone: (name: string) => `${name} has given us no telephone number.`,

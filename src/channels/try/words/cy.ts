@@ -10,10 +10,12 @@ export const cy: TryWords = {
     {
       what: 'Tecstiwch am help',
       how: 'Yn y ffôn ar gyfer negeseuon, anfonwch: llyfrgell HW1 1AA. Atebwch â rhif un o’r dewisiadau.',
+      link: { href: '#telephone', text: 'Y ffôn ar gyfer negeseuon' },
     },
     {
       what: 'Ffoniwch am yr un peth',
       how: 'Pwyswch Ffonio ar y ffôn arall, yna ei fotymau. Mae 0 yn berson, 8 yn Saesneg neu Gymraeg. Neu arhoswch yn dawel, fel rhywun na all bwyso.',
+      link: { href: '#call', text: 'Y ffôn i ffonio ag ef' },
     },
     {
       what: 'Trefnwch apwyntiad',
@@ -33,6 +35,7 @@ export const cy: TryWords = {
     {
       what: 'Cadwch restriad yn gywir',
       how: 'Byddwch yn Bashir a newid amser agor. Yna byddwch yn Carys, a’i dderbyn.',
+      link: { href: '#people', text: 'Pobl i fod' },
     },
   ],
   findOnWeb: 'Dod o hyd i wasanaeth ar y we',

@@ -7,10 +7,12 @@ export const en = {
     {
       what: 'Text for help',
       how: 'In the telephone for texts, send: library HW1 1AA. Answer with the number of one of the choices.',
+      link: { href: '#telephone', text: 'The telephone for texts' },
     },
     {
       what: 'Ring for the same',
       how: 'Press Ring on the other telephone, then its keys. 0 is a person, 8 is Welsh. Or stay silent, as somebody who cannot press.',
+      link: { href: '#call', text: 'The telephone to ring with' },
     },
     {
       what: 'Book an appointment',
@@ -30,6 +32,7 @@ export const en = {
     {
       what: 'Keep a listing true',
       how: 'Be Bashir and change an opening time. Then be Carys, and let it through.',
+      link: { href: '#people', text: 'People to be' },
     },
   ],
   findOnWeb: 'Find a service on the web',

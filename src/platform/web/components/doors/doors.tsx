@@ -8,7 +8,7 @@ export type DoorItem = ({ href: string } | { opens: { action: string; fields: Re
   colour?: 'green' | 'ochre' | 'plum' | 'brick'
 }
 
-/** The tasks of a place as a row of front doors. The whole card can be pressed; the link, or the button, is its words. */
+/** The tasks of a place as a row of front doors, under a heading. The whole card can be pressed; the link, or the button, is its words. */
 export function Doors({ items }: { items: readonly DoorItem[] }) {
   return (
     <ul class="doors" role="list">
@@ -19,17 +19,17 @@ export function Doors({ items }: { items: readonly DoorItem[] }) {
           </span>
           <div>
             {'href' in item ? (
-              <h2>
+              <h3>
                 <a href={item.href}>{item.text}</a>
-              </h2>
+              </h3>
             ) : (
               <form method="post" action={item.opens.action}>
                 {Object.entries(item.opens.fields).map(([name, value]) => (
                   <input type="hidden" name={name} value={value} />
                 ))}
-                <h2>
+                <h3>
                   <button type="submit">{item.text}</button>
-                </h2>
+                </h3>
               </form>
             )}
             <p>{item.about}</p>

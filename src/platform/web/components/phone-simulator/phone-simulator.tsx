@@ -55,7 +55,7 @@ export function PhoneSimulator({ language, whose, number, messages, action, chil
           placeholder={words.typeMessage}
           autocomplete="off"
           maxlength={1600}
-        />
+        />{' '}
         <button type="submit" class="button primary">
           {words.send}
         </button>

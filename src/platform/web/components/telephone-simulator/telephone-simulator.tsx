@@ -31,12 +31,7 @@ type Props = {
   action: string
 }
 
-const rows = [
-  ['1', '2', '3'],
-  ['4', '5', '6'],
-  ['7', '8', '9'],
-  ['*', '0', '#'],
-]
+const keypad = [...'123456789*0#']
 
 /** A telephone with a keypad. Its words are on the page, and with script they are spoken; every key is a form’s button. */
 export function TelephoneSimulator({ words, number, whose, said, listens, keysSoFar = '', turn, action }: Props) {
@@ -76,10 +71,13 @@ export function TelephoneSimulator({ words, number, whose, said, listens, keysSo
           </p>
         )}
         <div class="keypad" role="group" aria-label={words.keypad}>
-          {rows.flat().map((key) => (
-            <button type="submit" name="key" value={key} disabled={!isCalling}>
-              {key}
-            </button>
+          {/* The spaces are for text browsers, which would run all the keys together. */}
+          {keypad.map((key) => (
+            <>
+              <button type="submit" name="key" value={key} disabled={!isCalling}>
+                {key}
+              </button>{' '}
+            </>
           ))}
         </div>
         <p class="receiver">
