@@ -565,6 +565,31 @@ describe('changing a listing', () => {
   })
 })
 
+describe('what a listing is of, and for where', () => {
+  test('is in its history too, and can be gone back to', async ({ world }) => {
+    const { church, neighbour } = await town(world)
+    const { cookies } = neighbour
+    const { id } = await service(world, { organisation: church, name: 'Choir', days: 'TU' })
+    await world.sql(
+      `insert into taxonomy_term (id, name) values (gen_random_uuid(), 'Singing'), (gen_random_uuid(), 'Company')`,
+    )
+    for (const [categories, areas] of [
+      ['Singing', 'Riverside'],
+      ['Company', 'Riverside\nHilltop'],
+    ] as const) {
+      const form = await filled(world, id, { categories, areas })
+      const saved = await world.post(`/work/listings/${id}/edit`, form, { cookies })
+      expect(saved.location, saved.words).toContain('done=saved')
+    }
+    const history = await world.get(`/work/listings/${id}/history`, { cookies })
+    for (const words of ['Was Singing', 'Becomes Company', 'This is how it is now']) history.shows(words)
+    history.shows(/Was Riverside[^]*Becomes Hilltop/)
+    const [before] = [...history.body.matchAll(/name="seq" value="(\d+)"/g)].map(([, seq]) => seq!)
+    await world.post(`/work/listings/${id}/restoring`, { seq: before! }, { cookies })
+    expect((await sheetNow(world, id)).sheet).toMatchObject({ categories: 'Singing', areas: 'Riverside' })
+  })
+})
+
 describe('saying that it is right, or shut', () => {
   test('one press confirms, with the name and the day, and leaves one line', async ({ world }) => {
     const { food, editor } = await town(world)

@@ -10,7 +10,7 @@ import { type Moment, momentsOf, withArrival } from '../rules/history.ts'
 import { mayChange } from '../rights.ts'
 import { type Sheet, sheetOf, textOf } from '../rules/sheet.ts'
 import { arrivalOf } from '../store/arrivals.ts'
-import { listChanges, namesOf } from '../store/one-listing.ts'
+import { listCategoryRows, listChanges, namesBehind, namesOf } from '../store/one-listing.ts'
 import { staffWords } from '../words/staff.ts'
 import { changesInWords } from './changes.ts'
 import { type Kept, notYours, StaffPage, withListing } from './staff-frame.tsx'
@@ -21,7 +21,13 @@ const momentsMax = 100
 async function findMoments(visit: Visit, kept: Kept, db: Parameters<typeof listChanges>[0]): Promise<Moment[]> {
   const places = kept.rows['service_at_location'] ?? []
   const others = places.flatMap((place) => [textOf(place, 'id'), textOf(place, 'location_id')])
-  return momentsOf(withArrival(await listChanges(db, kept.id, others), kept.rows, await arrivalOf(db, kept.id)))
+  const rows = { ...kept.rows, attribute: await listCategoryRows(db, kept.id) }
+  const changes = withArrival(await listChanges(db, kept.id, others), rows, await arrivalOf(db, kept.id))
+  const called = await namesBehind(
+    db,
+    changes.flatMap(({ before, after }) => [before ?? {}, after ?? {}]),
+  )
+  return momentsOf(changes, called)
 }
 
 /** Who changed what, and when, newest first; and the way back to each of them. */
@@ -60,7 +66,7 @@ function HistoryPage({ visit: { frame, stage }, kept, moments, names }: Props) {
       <ol role="list" class="stack">
         {moments.map((moment, n) => {
           const changes = changesInWords(moment.was, moment.sheet, moment.owners)
-          const isNow = changesInWords(now, moment.sheet, moment.owners).length === 0
+          const isNow = changesInWords(now, asItWas(now, moment.sheet), moment.owners).length === 0
           return (
             <li class="card">
               <h2 class="small-heading">{time.format(moment.at)}</h2>

@@ -28,14 +28,20 @@ export type Moment = {
 }
 export type Deed = 'confirmed' | 'doubted' | 'closed' | 'reopened' | 'other'
 
-/** `changes` in the order they were made. Moments in which nothing that can be told changed are left out. */
-export function momentsOf(changes: readonly RowChange[]): Moment[] {
+/** What categories and areas are called: their own rows in a listing do not say. */
+export type Called = { terms: ReadonlyMap<string, string>; areas: ReadonlyMap<string, string> }
+
+/**
+ * `changes` in the order they were made. Moments in which nothing that can be told changed are left out, as are categories and areas
+ * where nobody says what they are called.
+ */
+export function momentsOf(changes: readonly RowChange[], called?: Called): Moment[] {
   const tables = new Map<string, Map<string, Row>>()
   const moments: Moment[] = []
   let was: Sheet = {}
   for (const group of byTransaction(changes)) {
     for (const change of group) applyTo(tables, change)
-    const rows = rowsOf(tables)
+    const rows = withNames(rowsOf(tables), called)
     if (!rows['service']) continue
     const sheet = sheetOf(rows)
     const isFirst = moments.length === 0
@@ -132,6 +138,17 @@ function rowsOf(tables: ReadonlyMap<string, ReadonlyMap<string, Row>>): ListingR
       [...rows.values()].sort((one, other) => (spell(one) < spell(other) ? -1 : 1)),
     ]),
   )
+}
+
+function withNames(rows: ListingRows, called: Called | undefined): ListingRows {
+  if (!called) return rows
+  const named = (all: readonly Row[] = [], nameOf: (row: Row) => string) =>
+    all.map((row) => ({ id: row['id'], name: nameOf(row) })).filter(({ name }) => name !== '')
+  return {
+    ...rows,
+    term: named(rows['attribute'], (row) => called.terms.get(textOf(row, 'taxonomy_term_id')) ?? ''),
+    area: named(rows['service_area'], (row) => called.areas.get(textOf(row, 'boundary_code')) ?? textOf(row, 'name')),
+  }
 }
 
 function deedsOf(group: readonly RowChange[]): Deed[] {

@@ -11,7 +11,7 @@ export function wholeLines(rows: ListingRows): Sheet {
     shown: service && service['visible_from'] === undefined ? 'draft' : '',
     closed: closedLine(service),
     contact: joinParts(contactParts.map((part) => textOf(contact, part))),
-    // What a category or an area is called stands in no history, so a sheet of long ago has no such line.
+    // Their own rows do not say what they are called: where nobody does, the sheet has no such line.
     ...(rows['term'] ? { categories: namesIn(rows['term']) } : {}),
     ...(rows['area'] ? { areas: namesIn(rows['area']) } : {}),
   }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Spot } from '../rules/distance.ts'
-import type { ListingRows, Row } from '../rules/sheet.ts'
+import { type ListingRows, type Row, textOf } from '../rules/sheet.ts'
 
 /** Every row of one listing that the asking role may see, by table. Nothing for a listing that is not there, or not shown to it. */
 export async function findListing(db: Db, serviceId: string): Promise<ListingRows | undefined> {
@@ -127,6 +127,24 @@ export async function listChanges(db: Db, serviceId: string, others: readonly st
   return rows
 }
 const changesMax = 2_000
+
+/** The rows that say what a listing is of; what each is called is asked for apart. */
+export async function listCategoryRows(db: Db, serviceId: string): Promise<Row[]> {
+  const { rows } = await sql<{ row: Row }>`
+    select to_jsonb(a) as row from attribute a where a.service_id = ${serviceId}::uuid`.execute(db)
+  return rows.map(({ row }) => plain(row))
+}
+
+/** What the categories and areas of these rows are called now. */
+export async function namesBehind(db: Db, of: readonly Row[]) {
+  const given = (column: string) => [...new Set(of.map((row) => textOf(row, column)).filter((text) => text !== ''))]
+  const { rows } = await sql<{ kind: 'term' | 'area'; key: string; name: string }>`
+    select 'term' as kind, id::text as key, name from taxonomy_term where id = any (${given('taxonomy_term_id')}::uuid[])
+    union all select 'area', code, name from boundary where code = any (${given('boundary_code')}::text[])`.execute(db)
+  const named = (kind: 'term' | 'area') =>
+    new Map(rows.filter((row) => row.kind === kind).map(({ key, name }) => [key, name]))
+  return { terms: named('term'), areas: named('area') }
+}
 
 /** Edges of the widest of our areas that the point lies in, as rings of [longitude, latitude], thinned to some hundreds of points. */
 export async function listOutline(db: Db, { latitude, longitude }: Spot): Promise<(readonly [number, number])[][]> {
