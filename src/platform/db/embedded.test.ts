@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { startEmbeddedPostgres } from './embedded.ts'
+import { openToAll, startEmbeddedPostgres } from './embedded.ts'
 
 const folder = () => fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-embedded-'))
 
@@ -36,4 +36,24 @@ test('a data folder that cannot be is refused in a sentence', async () => {
   fs.writeFileSync(file, '')
   await expect(startEmbeddedPostgres(path.join(file, 'data'))).rejects.toThrow(/cannot write to its data folder/)
   fs.rmSync(path.dirname(file), { recursive: true })
+})
+
+test('a program that was unpacked for root alone can be run by the user it runs as, and written by nobody else', () => {
+  const bin = path.join(folder(), 'bin')
+  fs.mkdirSync(bin, { mode: 0o700 })
+  const files: [string, number, number][] = [
+    ['initdb', 0o700, 0o755],
+    ['words.txt', 0o600, 0o644],
+    ['open.txt', 0o666, 0o644],
+  ]
+  for (const [name, mode] of files) {
+    fs.writeFileSync(path.join(bin, name), '')
+    fs.chmodSync(path.join(bin, name), mode)
+  }
+  fs.symlinkSync('nowhere', path.join(bin, 'link'))
+  openToAll(path.dirname(bin))
+  const modeOf = (file: string) => fs.statSync(file).mode & 0o777
+  expect([path.dirname(bin), bin].map(modeOf)).toEqual([0o755, 0o755])
+  for (const [name, , becomes] of files) expect(modeOf(path.join(bin, name)), name).toBe(becomes)
+  fs.rmSync(path.dirname(bin), { recursive: true })
 })

@@ -96,11 +96,25 @@ function readableCopy(native: string, runAs: number | undefined): string {
   hydrateLinks(native)
   if (runAs === undefined || canEnter(path.join(native, 'bin'), runAs)) return native
   const copy = path.join(sharedFolder(), `postgres-${createHash('sha256').update(native).digest('hex').slice(0, 12)}`)
-  if (!fs.existsSync(path.join(copy, 'ready'))) {
-    fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
-    fs.writeFileSync(path.join(copy, 'ready'), '')
+  if (!fs.existsSync(path.join(copy, 'ready')) || !canEnter(path.join(copy, 'bin'), runAs)) {
+    // Beside its place and moved in whole: over the links of one that was cut short nothing can be copied.
+    const making = `${copy}.${process.pid}`
+    fs.cpSync(native, making, { recursive: true, verbatimSymlinks: true })
+    openToAll(making)
+    fs.writeFileSync(path.join(making, 'ready'), '', { mode: 0o644 })
+    fs.rmSync(copy, { recursive: true, force: true })
+    fs.renameSync(making, copy)
   }
   return copy
+}
+
+/** Whoever keeps new files to themself (a umask of 077) keeps a program from its user: all may do what the owner may, but write. */
+export function openToAll(file: string) {
+  const found = fs.lstatSync(file)
+  if (found.isSymbolicLink()) return
+  const owners = (found.mode >> 6) & 7
+  fs.chmodSync(file, (owners << 6) | ((owners & 5) << 3) | (owners & 5))
+  if (found.isDirectory()) for (const name of fs.readdirSync(file)) openToAll(path.join(file, name))
 }
 
 /** The package makes its library links in an install script, which a careful npm may not have run. */
@@ -142,8 +156,9 @@ function dataFolder(folder: string, runAs: number | undefined): string {
 function sharedFolder(): string {
   for (const folder of ['/var/lib/doorstep', path.join(os.tmpdir(), 'doorstep')]) {
     try {
-      fs.mkdirSync(folder, { recursive: true, mode: 0o755 })
+      fs.mkdirSync(folder, { recursive: true })
       fs.accessSync(folder, fs.constants.W_OK)
+      fs.chmodSync(folder, 0o755)
       return folder
     } catch {
       continue
