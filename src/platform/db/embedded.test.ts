@@ -38,6 +38,15 @@ test('a data folder that cannot be is refused in a sentence', async () => {
   fs.rmSync(path.dirname(file), { recursive: true })
 })
 
+test('a database that is not where it was kept is missed in a sentence, and none is begun in its place', async () => {
+  const moved = folder()
+  fs.symlinkSync(path.join(moved, 'elsewhere'), path.join(moved, 'postgres'))
+  await expect(startEmbeddedPostgres(moved)).rejects.toThrow(
+    /was kept in .*elsewhere, which is not there\. Bring it back/,
+  )
+  fs.rmSync(moved, { recursive: true })
+})
+
 test('a program that was unpacked for root alone can be run by the user it runs as, and written by nobody else', () => {
   const bin = path.join(folder(), 'bin')
   fs.mkdirSync(bin, { mode: 0o700 })

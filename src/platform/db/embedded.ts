@@ -131,7 +131,12 @@ function hydrateLinks(native: string) {
 /** `postgres` in the folder; a link to a place the unprivileged user can reach when it cannot reach the folder. */
 function dataFolder(folder: string, runAs: number | undefined): string {
   const wanted = path.join(folder, 'postgres')
-  if (fs.existsSync(wanted)) {
+  const link = fs.lstatSync(wanted, { throwIfNoEntry: false })
+  if (link?.isSymbolicLink() && !fs.existsSync(wanted))
+    throw new DatabaseProblem(
+      `The database of ${folder} was kept in ${fs.readlinkSync(wanted)}, which is not there. Bring it back there, or put a copy back into an empty folder (bin/doorstep restore).`,
+    )
+  if (link) {
     const kept = fs.realpathSync(wanted)
     // The folder was moved, or closed to others, since the database was made in it.
     if (runAs !== undefined && fs.statSync(kept).uid === runAs && !canEnter(kept, runAs))
