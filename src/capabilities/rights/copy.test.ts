@@ -75,8 +75,16 @@ test('a copy says by name who may act and who ended it, what each thing is calle
   const session = await startFlow(asking, 'data-request')
   await talk(asking, session)
   await hear(asking, session, { kind: 'answer', value: 'access', raw: 'A copy' })
+  await asked(askRight(own, { kind: 'erasure', ground: 'no-longer-needed', organisations: [advice] }))
   const page = await (await recogniseAs(world, themself(person))).open('/me/copy/page')
-  for (const said of ['Who may act', 'Mair Copied', 'Ended by', 'You said so on your own page', 'Ask about your data'])
+  for (const said of [
+    'Who may act',
+    'Mair Copied',
+    'Ended by',
+    'You said so on your own page',
+    'It is not needed any more',
+    'Ask about your data',
+  ])
     page.shows(said)
   expect(page.words).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
   expect(page.words).not.toContain('data-request')

@@ -5,6 +5,7 @@ import type { Stage } from '../../platform/stage.ts'
 import type { Field } from './rules/held.ts'
 import { fieldWords, sectionWords } from './words/fields.ts'
 import { valueWords } from './words/values.ts'
+import { rightsWords } from './words/words.ts'
 
 export function fieldName(name: string, language: Language): string {
   return fieldWords[name]?.[language === 'cy' ? 1 : 0] ?? spelled(name)
@@ -47,6 +48,9 @@ export function fieldInWords({ name, value, inner }: Field, saying: Saying): str
       .map((flow) => titles.get(flow) ?? spelled(flow))
       .join('; ')
   if (name === 'stage') return spelled(value)
+  const { grounds, exemptions } = rightsWords[language]
+  const reasons: Readonly<Record<string, string>> = name === 'ground' ? grounds : name === 'exemption' ? exemptions : {}
+  if (reasons[value] !== undefined) return reasons[value]
   if (!inner) return valueName(value, language, timeZone)
   const line = (fields: readonly Field[]) =>
     fields.map((field) => `${fieldName(field.name, language)}: ${fieldInWords(field, saying)}`).join(', ')
