@@ -1,6 +1,7 @@
 // Whatever somebody types for what they need and where they are, what comes back is a sentence that helps.
 import { describe, expect } from 'vitest'
 import { test as base, type World } from '../../../test/support/world.ts'
+import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { textPhone } from '../../../test/support/text-phone.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { organisation, postcode, searchable, service } from './testing/given.ts'
@@ -73,4 +74,12 @@ test('by telephone, where nothing is typed, help does not say to write', async (
   expect(await phone.waits()).toMatch(
     /^Listen to the choices, then press the key of the one you want\. What do you need\?/,
   )
+})
+
+test('on a television, where a remote chooses, nobody is told to write', async ({ world, pantry: _ }) => {
+  const tv = noScriptBrowser(world.server, world.place.hosts[0]!)
+  await tv.open('/tv')
+  const need = await tv.press({ flow: 'find-service' })
+  need.shows('What do you need?')
+  need.doesNotShow('Write it in your own words')
 })

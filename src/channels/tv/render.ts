@@ -93,7 +93,8 @@ function askScreen(base: Screen, ask: Ask, language: Language, { flow, draft, to
     told: [...base.told, ...(helped ? [helped] : [])],
     ...(ring.length > 0 && { ring: ring.map(({ number, name }) => ({ number, name: say(name, language) })) }),
     ...(problem && { problem: say(problem.say, language) }),
-    ...(wording.hint && !isText && { hint: say(wording.hint, language) }),
+    // Words are chosen here and typed on a phone: a hint about writing them is for there.
+    ...(wording.hint && !isText && step.kind !== 'short-text' && { hint: say(wording.hint, language) }),
     lines: [
       ...(step.kind === 'consent' ? [{ text: say(step.statement, language) }] : []),
       ...(note ? [{ text: say(note, language) }] : []),

@@ -268,5 +268,7 @@ function isEndWithNothingDone(moment: Moment): boolean {
 function titleOf(moment: Moment, flow: Flow, language: Language): string {
   const flowTitle = say(flow.title, language)
   if (moment.at === 'ask') return `${say(moment.ask.step.wording.ask, language)} – ${flowTitle}`
-  return moment.at === 'review' ? `${say(moment.wording.ask, language)} – ${flowTitle}` : flowTitle
+  if (moment.at === 'review') return `${say(moment.wording.ask, language)} – ${flowTitle}`
+  // The first thing that is heard of a page. What came of it may be private, and titles stay in a browser’s history.
+  return moment.at === 'done' ? `${webChannelWords[language].done.title} – ${flowTitle}` : flowTitle
 }

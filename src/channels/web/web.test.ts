@@ -63,6 +63,7 @@ test('a flow is walked with no script: one question on a page, each at its own a
   const done = await ann.press({ command: 'confirm' })
   expect(ann.address()).toBe('/do/borrow/done')
   done.shows('The drill is yours.')
+  expect(done.body).toMatch(/<title>That is all – /)
   expect(await ledgerLines(world, 'drill')).toEqual([{ channel: 'web' }])
   // Reloading the end, or sending the last form again, does nothing more.
   await ann.open('/do/borrow/done')
