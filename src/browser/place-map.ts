@@ -57,8 +57,8 @@ export function enhance(room: HTMLElement, { waitMs = 12_000 } = {}) {
     picture.classList.add('on-tiles')
     for (const credit of room.querySelectorAll<HTMLElement>('.credit')) credit.hidden = false
   })
-  // All the tiles of the first look have been tried, and none came.
-  layer.once('load', giveUp)
+  // All the tiles of the first look have been tried, and none came. Leaflet still asks the map something when it has said so.
+  layer.once('load', () => setTimeout(giveUp))
   const places = placesOf(room)
   const here = room.dataset['here'] === undefined ? undefined : readSpot(room.dataset['here'])
   const shown = latLngBounds([...places.map(({ at }) => at), ...(here ? [here] : [])])

@@ -127,8 +127,11 @@ test('with no script, or where no tile comes, the server’s own drawing stays',
   tiles.failing = true
   const asked = tiles.asked.length
   const page = await openPage({ screen: 'desktop' })
+  const faults: string[] = []
+  page.on('pageerror', (fault) => faults.push(String(fault)))
   await page.goto(origin + path)
   await page.waitForFunction(() => document.querySelector('.tiles') === null)
+  expect(faults).toEqual([])
   expect(tiles.asked.length).toBeGreaterThan(asked)
   await expect.poll(() => page.locator('.place-map svg[role=img]').isVisible()).toBe(true)
   expect(await page.locator('.tile-marker').count()).toBe(0)
