@@ -12,3 +12,11 @@ export function writtenPhone(number: string): string {
 export function canBeTexted(number: string | undefined): boolean {
   return number !== undefined && /^\+447[1-57-9]\d+$/.test(number)
 }
+
+/** As carriers write them, without the plus, with 0 for 44, with spaces: in E.164. A short code, a name, what is no number: as it is. */
+export function asE164(number: string): string {
+  const bare = number.replace(/[\s()-]/g, '')
+  if (/^44\d{9,10}$/.test(bare)) return `+${bare}`
+  if (/^0[1-9]\d{8,9}$/.test(bare)) return `+44${bare.slice(1)}`
+  return /^\+[1-9]\d{6,14}$/.test(bare) ? bare : number
+}

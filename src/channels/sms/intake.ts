@@ -1,5 +1,6 @@
 // From a carrier to an answer: kept first, joined if it came in parts, answered once however often it is brought.
 import { newId } from '../../kernel/id.ts'
+import { asE164 } from '../../kernel/phone.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import { flowsOf } from '../../platform/flow/run/flows.ts'
@@ -31,7 +32,8 @@ function placeForNumber(places: readonly Place[], number: string): Place | undef
  * Answers, once. The same text brought again gets the same answer and changes nothing. Throws only when it could not be
  * kept. Keeping it and learning where the person stands is one statement; nothing is decided before that is safe.
  */
-export async function takeText(house: House, text: Arrived, way: Way): Promise<Reply[]> {
+export async function takeText(house: House, arrived: Arrived, way: Way): Promise<Reply[]> {
+  const text = { ...arrived, from: asE164(arrived.from), to: asE164(arrived.to) }
   const place = placeForNumber(house.places, text.to)
   if (!place) throw new Error('There is no place to text yet')
   const stage = systemStage(house, place, 'sms.turn')

@@ -80,18 +80,24 @@ describe('the generic door', () => {
     expect(answer.json()).toEqual({ replies: [{ to: ann, text: 'What do you need?' }] })
   })
 
-  test('a text to the number of the place next door is that place’s', async ({ world }) => {
-    const other = '+447700900777'
-    world.otherPlace.settings.textNumbers = [other]
-    await knock('/channels/sms/generic', {
-      authorization: bearer,
-      payload: { id: 'next door', from: ann, to: other, text: 'FIND' },
-    })
-    expect(await world.sql('select 1 from text_inbound where from_number = $1', [ann])).toEqual([])
-    expect(
-      await world.sql(`select 1 from ${world.otherPlace.schema}.text_inbound where from_number = $1`, [ann]),
-    ).toHaveLength(1)
-  })
+  test.for([
+    ['+447700900777', '+44'],
+    ['447700900777', '44'],
+    ['07700 900777', '0'],
+  ] as const)(
+    'a text to the number of the place next door is that place’s, written %s',
+    async ([to, code], { world }) => {
+      world.otherPlace.settings.textNumbers = ['+447700900777']
+      await knock('/channels/sms/generic', {
+        authorization: bearer,
+        payload: { id: `next door ${to}`, from: `${code}${ann.slice(3)}`, to, text: 'FIND' },
+      })
+      expect(await world.sql('select 1 from text_inbound where from_number = $1', [ann])).toEqual([])
+      expect(
+        await world.sql(`select 1 from ${world.otherPlace.schema}.text_inbound where from_number = $1`, [ann]),
+      ).toHaveLength(1)
+    },
+  )
 })
 
 const sign = (url: string, fields: Record<string, string>, token = twilioToken) =>

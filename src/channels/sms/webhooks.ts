@@ -106,11 +106,7 @@ async function notify(visit: Visit, secret: Secret | undefined): Promise<Answer>
   const arrived = notifyText.safeParse(visit.body)
   if (arrived.success) {
     const { id: providerId, source_number: from, destination_number: to, message: words } = arrived.data
-    await takeText(
-      visit.stage.house,
-      { provider: 'notify', providerId, from: international(from), to: international(to), words },
-      { back: 'queue' },
-    )
+    await takeText(visit.stage.house, { provider: 'notify', providerId, from, to, words }, { back: 'queue' })
     return json({})
   }
   const receipt = notifyReceipt.safeParse(visit.body)
@@ -118,11 +114,6 @@ async function notify(visit: Visit, secret: Secret | undefined): Promise<Answer>
   const state = notifyStates[receipt.data.status] ?? 'on-its-way'
   await takeReceipt(visit.stage.house, { provider: 'notify', name: { ref: receipt.data.id }, state }, [0, 200])
   return json({})
-}
-
-/** Notify writes British numbers as 447…, with no plus. */
-function international(written: string): string {
-  return /^44\d{9,10}$/.test(written) ? `+${written}` : written
 }
 
 function refusedBearer({ headers }: Visit, secret: Secret | undefined, setting: string): Answer | undefined {

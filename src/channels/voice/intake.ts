@@ -1,6 +1,7 @@
 // From a carrier to what is said next: each turn answered once, however often it is brought, and kept before it is said.
 import { languages } from '../../kernel/language.ts'
 import type { SessionId } from '../../kernel/id.ts'
+import { asE164 } from '../../kernel/phone.ts'
 import { addJob } from '../../platform/act.ts'
 import { manyAtOnce } from '../../platform/db/many-at-once.ts'
 import type { Place } from '../../platform/db/places.ts'
@@ -31,13 +32,13 @@ export type Said = { spoken: Spoken; turn: number }
 
 /** The place whose number was rung; with no number of its own, the first one. */
 function placeForCall(places: readonly Place[], number: string): Place | undefined {
-  const rung = numberOf(number) ?? number
+  const rung = asE164(number)
   return places.find(({ settings }) => (settings.voiceNumbers ?? settings.textNumbers)?.includes(rung)) ?? places[0]
 }
 
 /** E.164, or nothing: "anonymous", "unavailable" and Twilio’s +266696687 are callers who keep their number back. */
 function numberOf(from: string): string | undefined {
-  const number = from.replace(/[\s()-]/g, '').replace(/^(?=44\d{9,10}$)/, '+')
+  const number = asE164(from)
   return /^\+[1-9]\d{6,14}$/.test(number) && !['+266696687', '+86282452253'].includes(number) ? number : undefined
 }
 
