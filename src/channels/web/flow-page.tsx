@@ -270,5 +270,6 @@ function titleOf(moment: Moment, flow: Flow, language: Language): string {
   if (moment.at === 'ask') return `${say(moment.ask.step.wording.ask, language)} – ${flowTitle}`
   if (moment.at === 'review') return `${say(moment.wording.ask, language)} – ${flowTitle}`
   // The first thing that is heard of a page. What came of it may be private, and titles stay in a browser’s history.
-  return moment.at === 'done' ? `${webChannelWords[language].done.title} – ${flowTitle}` : flowTitle
+  const isDone = moment.at === 'done' && !isEndWithNothingDone(moment)
+  return isDone ? `${webChannelWords[language].done.title} – ${flowTitle}` : flowTitle
 }
