@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { listAnew, listOrganisation } from '../capabilities/directory/index.ts'
 import { isUuid, type OrganisationId } from '../kernel/id.ts'
+import { isE164 } from '../kernel/phone.ts'
 import { type Nation, nationOf, nations, states } from '../kernel/nation.ts'
 import { changeSettings, type Place, type PlaceSettings } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
@@ -46,17 +47,15 @@ function readChanges(values: Record<string, string[] | undefined>): PlaceSetting
 }
 
 function readOne(name: string, typed: string[]): PlaceSettings {
-  const [first = '', second] = typed.map((one) => one.trim())
+  const all = typed.map((one) => one.trim())
+  const [first = '', second] = all
   if (name === 'run-by') {
     if (first === '') throw new UsageProblem('Give --run-by the id of an organisation, or the name of one to list.')
     return { runBy: first }
   }
   const { many, read, otherwise } = known[name]!
   if (second !== undefined && !many) throw new UsageProblem(`Give --${name} once.`)
-  const changes = read(
-    first,
-    typed.map((one) => one.trim()),
-  )
+  const changes = read(first, all)
   if (!changes) throw new UsageProblem(`${otherwise}.`)
   return changes
 }
@@ -78,7 +77,6 @@ const nationNames = {
   'northern-ireland': 'Northern Ireland',
 } satisfies Record<Nation, string>
 
-const isNumber = (text: string) => /^\+[1-9]\d{6,14}$/.test(text)
 const fromAbroad = 'as it is dialled from abroad: +447700900123'
 
 /** In the order in which the usage shows them. Each says what it changed for people, not what was written. */
@@ -92,20 +90,20 @@ const known: Record<string, Known> = {
   'text-number': {
     takes: '<+44…>',
     many: true,
-    read: (_, textNumbers) => (textNumbers.every(isNumber) ? { textNumbers } : undefined),
+    read: (_, textNumbers) => (textNumbers.every(isE164) ? { textNumbers } : undefined),
     otherwise: `Write --text-number ${fromAbroad}`,
     says: ({ textNumbers = [] }) => `People text ${textNumbers.join(', ')}.`,
   },
   'voice-number': {
     takes: '<+44…>',
     many: true,
-    read: (_, voiceNumbers) => (voiceNumbers.every(isNumber) ? { voiceNumbers } : undefined),
+    read: (_, voiceNumbers) => (voiceNumbers.every(isE164) ? { voiceNumbers } : undefined),
     otherwise: `Write --voice-number ${fromAbroad}`,
     says: ({ voiceNumbers = [] }) => `People ring ${voiceNumbers.join(', ')} and press keys.`,
   },
   'people-number': {
     takes: '<+44…>',
-    read: (peopleNumber) => (isNumber(peopleNumber) ? { peopleNumber } : undefined),
+    read: (peopleNumber) => (isE164(peopleNumber) ? { peopleNumber } : undefined),
     otherwise: `Write --people-number ${fromAbroad}`,
     says: ({ peopleNumber }) => `Callers who ask for a person are put through to ${peopleNumber}.`,
   },

@@ -10,7 +10,7 @@ export function writtenPhone(number: string): string {
 
 /** Mobiles alone (Ofcom's numbering plan: 07, without 070 and 076); nobody knows of a number that is kept back. E.164. */
 export function canBeTexted(number: string | undefined): boolean {
-  return number !== undefined && /^\+447[1-57-9]\d+$/.test(number)
+  return number !== undefined && /^\+447[1-57-9]\d{8}$/.test(number)
 }
 
 /** As carriers write them, without the plus, with 0 for 44, with spaces: in E.164. A short code, a name, what is no number: as it is. */
@@ -18,5 +18,9 @@ export function asE164(number: string): string {
   const bare = number.replace(/[\s()-]/g, '')
   if (/^44\d{9,10}$/.test(bare)) return `+${bare}`
   if (/^0[1-9]\d{8,9}$/.test(bare)) return `+44${bare.slice(1)}`
-  return /^\+[1-9]\d{6,14}$/.test(bare) ? bare : number
+  return isE164(bare) ? bare : number
+}
+
+export function isE164(number: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(number)
 }

@@ -1,7 +1,7 @@
 // From a carrier to what is said next: each turn answered once, however often it is brought, and kept before it is said.
 import { languages } from '../../kernel/language.ts'
 import type { SessionId } from '../../kernel/id.ts'
-import { asE164 } from '../../kernel/phone.ts'
+import { asE164, isE164 } from '../../kernel/phone.ts'
 import { addJob } from '../../platform/act.ts'
 import { manyAtOnce } from '../../platform/db/many-at-once.ts'
 import type { Place } from '../../platform/db/places.ts'
@@ -39,7 +39,7 @@ function placeForCall(places: readonly Place[], number: string): Place | undefin
 /** E.164, or nothing: "anonymous", "unavailable" and Twilio’s +266696687 are callers who keep their number back. */
 function numberOf(from: string): string | undefined {
   const number = asE164(from)
-  return /^\+[1-9]\d{6,14}$/.test(number) && !['+266696687', '+86282452253'].includes(number) ? number : undefined
+  return isE164(number) && !['+266696687', '+86282452253'].includes(number) ? number : undefined
 }
 
 /**

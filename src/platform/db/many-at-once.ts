@@ -21,7 +21,8 @@ export function manyAtOnce<Asked, Answer>(
   type Waiting = { asked: Asked; resolve: (answer: Answer) => void; reject: (problem: unknown) => void }
   const waiting: Waiting[] = []
   let underWay = 0
-  let late = 0
+  /** Of those, what is still waited for. */
+  let busy = 0
   let isCalled = false
   return (asked) =>
     new Promise((resolve, reject) => {
@@ -30,7 +31,7 @@ export function manyAtOnce<Asked, Answer>(
     })
 
   function callNext() {
-    if (isCalled || waiting.length === 0 || underWay - late >= atOnce || underWay >= underWayMax) return
+    if (isCalled || waiting.length === 0 || busy >= atOnce || underWay >= underWayMax) return
     isCalled = true
     // After whatever else this moment brought, so that it goes along.
     setImmediate(() => {
@@ -41,24 +42,25 @@ export function manyAtOnce<Asked, Answer>(
 
   async function doNext() {
     // Shared with whoever is idle, so that a crowd that moves in step does not leave one processor waiting for the other.
-    const share = Math.ceil(waiting.length / Math.max(1, atOnce - underWay + late))
+    const share = Math.ceil(waiting.length / (atOnce - busy))
     const together = waiting.splice(0, Math.min(togetherMax, Math.max(togetherMin, share)))
     if (together.length === 0) return
     underWay++
-    callNext()
-    let isLate = false
-    const clock = setTimeout(() => {
-      isLate = true
-      late++
+    busy++
+    let isBusy = true
+    const letNextBegin = () => {
+      if (isBusy) busy--
+      isBusy = false
       callNext()
-    }, lateMs)
+    }
+    const clock = setTimeout(letNextBegin, lateMs)
+    callNext()
     try {
       await doTogether(together)
     } finally {
       clearTimeout(clock)
       underWay--
-      if (isLate) late--
-      callNext()
+      letNextBegin()
     }
   }
 

@@ -49,14 +49,20 @@ export function signInParts(): Promise<Parts> {
 }
 
 async function load() {
-  const [{ APIError, betterAuth }, { magicLink, phoneNumber, twoFactor }, { passkey }, { kyselyAdapter }] =
-    await Promise.all([
-      import('better-auth'),
-      import('better-auth/plugins'),
-      import('@better-auth/passkey'),
-      import('@better-auth/kysely-adapter'),
-    ])
-  return { APIError, betterAuth, magicLink, phoneNumber, twoFactor, passkey, kyselyAdapter }
+  const [
+    { APIError, betterAuth },
+    { isAPIError },
+    { magicLink, phoneNumber, twoFactor },
+    { passkey },
+    { kyselyAdapter },
+  ] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/api'),
+    import('better-auth/plugins'),
+    import('@better-auth/passkey'),
+    import('@better-auth/kysely-adapter'),
+  ])
+  return { APIError, isAPIError, betterAuth, magicLink, phoneNumber, twoFactor, passkey, kyselyAdapter }
 }
 
 function makeAuth(parts: Parts, keys: Keys, place: Place, host: string) {

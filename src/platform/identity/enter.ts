@@ -2,7 +2,7 @@
 import type { PersonId } from '../../kernel/id.ts'
 import type { Scene } from '../scene.ts'
 import type { SetCookie } from '../web/page.ts'
-import { type Auth, authOf, cookieOf, signInTables } from './auth.ts'
+import { type Auth, authOf, cookieOf, signInParts, signInTables } from './auth.ts'
 import type { Browser } from './browser.ts'
 import { cookiesFrom, headersFor, outsideName } from './cookies.ts'
 import { keysOf, readSigned } from './keys.ts'
@@ -44,7 +44,7 @@ export async function asked<Answer>(call: () => Promise<Answer>): Promise<Answer
   try {
     return await call()
   } catch (problem) {
-    const { isAPIError } = await import('better-auth/api')
+    const { isAPIError } = await signInParts()
     if (isAPIError(problem) && problem.statusCode < 500) return undefined
     throw problem
   }

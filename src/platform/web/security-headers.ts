@@ -10,7 +10,9 @@ export function securityHeaders(house: House): (host: string | undefined) => Rec
   const known = new Map<string | undefined, Record<string, string>>()
   return (host) => {
     const tiles = placeForHost(house.places, host)?.settings.tileAddress
-    const headers = known.get(tiles) ?? headersWith(house, URL.parse(tiles ?? '')?.origin)
+    const found = known.get(tiles)
+    if (found) return found
+    const headers = headersWith(house, URL.parse(tiles ?? '')?.origin)
     known.set(tiles, headers)
     return headers
   }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/scene.ts'
 import type { Need } from '../needs.ts'
+import { markEveryListing } from './listings.ts'
 
 /** Adds these needs and phrases, and lets the search know their words. Where one names services, each is looked at again. */
 export async function keepNeeds(db: Db, needs: Need[]) {
@@ -21,8 +22,7 @@ export async function keepNeeds(db: Db, needs: Need[]) {
     insert into need_synonym (need, language, phrase, identifies) select need, language, phrase, identifies
     from jsonb_to_recordset(${JSON.stringify(phrases)}::jsonb) as p (need text, language text, phrase text, identifies boolean)
     on conflict (need, language, phrase) do nothing returning identifies`.execute(db)
-  if (added.some(({ identifies }) => identifies))
-    await sql`insert into listing_to_refresh (service_id) select id from service on conflict do nothing`.execute(db)
+  if (added.some(({ identifies }) => identifies)) await markEveryListing(db)
   await learnSynonymWords(db)
 }
 

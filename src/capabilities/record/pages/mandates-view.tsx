@@ -134,7 +134,8 @@ type FactsProps = Pick<Props, 'names' | 'now' | 'timeZone' | 'titleOf'> & {
 /** All there is to know of one: who, what for, until when, how it was given and what was seen by whom. */
 export function Facts({ language, mandate, name, isMine, names, now, timeZone, titleOf }: FactsProps) {
   const words = mandateWords[language]
-  const told = isMine ? words : { ...words, ...words.theirs }
+  const { givenHow: howGiven, documents } = words.theirs
+  const told = isMine ? words : { givenHow: howGiven, documents: { ...words.documents, ...documents } }
   const when = (at: Date) => longDate(at, timeZone, language)
   const { kind, flows, beganAt, endsAt, revokedAt, revokedBy, givenHow, evidence, document, recordedBy } = mandate
   const over = overSince(revokedAt, endsAt, now)

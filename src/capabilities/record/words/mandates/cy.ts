@@ -42,10 +42,6 @@ export const cy: MandateWords = {
     documents: {
       'said-here': 'Dywedon nhw hynny wrth weithiwr',
       'signed-letter': 'Llythyr yr oeddent wedi’i lofnodi',
-      'registered-power': 'Yr atwrneiaeth yn y gofrestr gyhoeddus, gyda’i chod mynediad',
-      'power-of-attorney': 'Yr atwrneiaeth gofrestredig ei hun, neu gopi ardystiedig',
-      'court-order': 'Gorchymyn gan y Llys Gwarchod',
-      badge: 'Bathodyn gwaith, neu lythyr o’u gweithle',
     },
   },
   evidence: 'Yr hyn a ddarllenwyd neu a ddangoswyd',

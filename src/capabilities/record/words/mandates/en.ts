@@ -32,7 +32,7 @@ export const en = {
     'court-order': 'An order of the Court of Protection',
     badge: 'A work badge, or a letter from where they work',
   } satisfies Record<Document, string>,
-  /** The same for whoever else reads it: who may act, and a worker. */
+  /** What is said otherwise to whoever else reads it: who may act, and a worker. */
   theirs: {
     givenHow: {
       'own-page': 'They said so on their own page',
@@ -42,11 +42,7 @@ export const en = {
     documents: {
       'said-here': 'They said so to a worker',
       'signed-letter': 'A letter that they had signed',
-      'registered-power': 'The power of attorney in the public register, with its access code',
-      'power-of-attorney': 'The registered power of attorney itself, or a certified copy',
-      'court-order': 'An order of the Court of Protection',
-      badge: 'A work badge, or a letter from where they work',
-    } satisfies Record<Document, string>,
+    } satisfies Partial<Record<Document, string>>,
   },
   evidence: 'What was read out or shown',
   ended: (when: string) => `Ended ${when}`,
