@@ -7,8 +7,11 @@ export type Door = { inject(request: InjectOptions): Promise<LightMyRequestRespo
 
 export type NoScriptBrowser = {
   open(path: string): Promise<Reply>
-  /** Sends a form of the page. Throws where it has no such field or button: nothing can be sent that is not there. */
-  press(fields: Record<string, string | string[]>, form?: number): Promise<Reply>
+  /**
+   * Sends a form of the page: its first, the one at this place, or the one whose address ends so. Throws where the page has no such form,
+   * field or button: nothing can be sent that is not there.
+   */
+  press(fields: Record<string, string | string[]>, form?: number | string): Promise<Reply>
   /** Answers the page's question in words: the button or box with this label, the date's boxes, or the one box to type in. */
   answer(words: string): Promise<Reply>
   /** Sends a form that the page may not have shown: what a hand that types addresses can do. */
@@ -49,7 +52,8 @@ export function noScriptBrowser(server: Door, host: string, kept: Record<string,
     return reply
   }
   const press: NoScriptBrowser['press'] = (fields, place = 0) => {
-    const form = formsOf(here().body)[place]
+    const forms = formsOf(here().body)
+    const form = typeof place === 'number' ? forms[place] : forms.find(({ action }) => action.endsWith(place))
     if (!form) throw new Error(`No form on ${at}: ${here().words}`)
     const missing = Object.keys(fields).find((name) => !form.inside.includes(`name="${name}"`))
     if (missing !== undefined) throw new Error(`No ${missing} on ${at}: ${here().words}`)

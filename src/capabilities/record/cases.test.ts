@@ -597,9 +597,10 @@ test('where an organisation has only the manager who broke the glass, whoever ru
   const emergency = { person, purpose: 'emergency', organisation: sole } as const
   const opens = () => lookScene(world.stage({ viewer: ruth }), emergency, async () => 1)
   expect(await opens()).toMatchObject({ ok: true })
-  ;(await queue.press({})).shows('It is closed. Nothing more opens by it')
+  ;(await queue.press({}, `${outcome.value.id}/mending`)).shows('It is closed. Nothing more opens by it')
   expect(await opens()).toMatchObject({ ok: false })
-  ;(await queue.press({ verdict: 'right', words: 'The police found her in time' })).shows('That is reviewed.')
+  const said = { verdict: 'right', words: 'The police found her in time' }
+  ;(await queue.press(said, `${outcome.value.id}/review`)).shows('That is reviewed.')
   const colleague = await world.person('Tess New', [{ organisation: sole, role: 'manager' }])
   expect(colleague.memberships).toHaveLength(1)
   expect(await mendGlass(world.stage({ viewer: ruth }), { id: outcome.value.id })).toMatchObject({
