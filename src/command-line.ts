@@ -1,5 +1,5 @@
 // bin/doorstep: every command, what it takes, and what it says when it is asked wrongly.
-import { DatabaseProblem } from './platform/db/embedded.ts'
+import { DatabaseProblem } from './platform/db/database-problem.ts'
 import { SettingsProblem } from './platform/messages/settings.ts'
 import { readSettings, SettingProblem } from './settings.ts'
 import { UsageProblem } from './commands/command.ts'

@@ -34,6 +34,7 @@ import { refuseNoReplica } from './platform/db/outside.ts'
 import { makeWritable } from './platform/db/embedded.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces } from './platform/db/places.ts'
+import { feelPulse } from './platform/db/pulse.ts'
 import type { House } from './platform/house.ts'
 import { messagesManifest } from './platform/messages/manifest.ts'
 import { listOutbox } from './platform/messages/outbox.ts'
@@ -218,15 +219,26 @@ export async function openHouse(settings: Settings, { alone = false } = {}): Pro
   }
 }
 
-/** Opens the doors: web server and job queue. `stop` closes both and then the database. */
-export async function openDoors(house: House, settings: Settings) {
+/** Opens the doors: web server and job queue. `stop` closes both and then the database. `tell`: whoever watches the terminal. */
+export async function openDoors(house: House, settings: Settings, tell: (sentence: string) => void) {
   const [server] = await Promise.all([buildServer(house, { root: settings.root }), signInParts()])
   const address = await server.listen({ port: settings.port, host: settings.host })
-  const worker = await startWorker(house)
+  const worker = await startWorker(house, { isAlone: settings.databaseUrl === undefined })
+  const pulse = feelPulse(house.database.owner, {
+    lost: () => tell('The database does not answer. Until it does, whoever comes is asked to try again in a moment.'),
+    back: (afterMs) => {
+      tell(`The database answers again, after ${(afterMs / 1_000).toFixed(1)} s.`)
+      void worker
+        .beginAgain()
+        .catch((problem: unknown) => house.log.problem('the queue of jobs could not begin again', problem))
+    },
+  })
+  house.isDatabaseDown = pulse.isDown
   const trees = keepTrees(house)
   const flowsHeard = hearOfFlows(house)
   const watch = setInterval(() => void seeNewPlaces(house), placesEveryMs)
   const stop = async () => {
+    pulse.stop()
     clearInterval(watch)
     await trees.stop()
     await flowsHeard.stop()
@@ -242,6 +254,7 @@ export async function openDoors(house: House, settings: Settings) {
 const placesEveryMs = 1_000
 
 async function seeNewPlaces(house: House) {
+  if (house.isDatabaseDown?.()) return
   try {
     const known = new Set(house.places.map(({ id }) => id))
     house.places.splice(0, house.places.length, ...(await listPlaces(house.database.owner)))

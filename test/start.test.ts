@@ -1,6 +1,4 @@
 // What a newcomer does: start it, stop it, kill it, start it twice, point it at the wrong thing.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { randomInt } from 'node:crypto'
 import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
@@ -9,14 +7,15 @@ import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import pg from 'pg'
 import { commandLine } from '../src/command-line.ts'
+import { freePort, health, startedWith } from './support/started.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-start-'))
 fs.chmodSync(folder, 0o755)
 const dataFolder = path.join(folder, 'data')
-const running: Run[] = []
+const { start, endAll } = startedWith({ DOORSTEP_DATA_DIR: dataFolder })
 
 afterAll(async () => {
-  await Promise.all(running.map((run) => run.kill('SIGKILL')))
+  await endAll()
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
@@ -238,59 +237,4 @@ async function typed(words: string[], environment: Record<string, string>): Prom
   } finally {
     for (const way of heard) way.mockRestore()
   }
-}
-
-type Run = {
-  says(what: RegExp): Promise<void>
-  output(): string
-  kill(signal: NodeJS.Signals): Promise<number | null>
-  ended: Promise<number | null>
-}
-
-function start(environment: Record<string, string>, words = ['start']): Run {
-  const env = { PATH: process.env['PATH'], HOME: os.homedir(), DOORSTEP_DATA_DIR: dataFolder, ...environment }
-  const child: ChildProcess = spawn(process.execPath, ['bin/doorstep', ...words], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [child.stdout!, child.stderr!])
-    stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  // Over is when the last of what it said has come, which may be after the program itself is gone.
-  let isOver = false
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
-  void ended.then(() => (isOver = true))
-  const run: Run = {
-    ended,
-    output: () => output,
-    says: async (what) => {
-      const giveUpAt = Date.now() + 100_000
-      while (!what.test(output)) {
-        if (isOver || Date.now() > giveUpAt) throw new Error(`It never said ${what}. It said: ${output}`)
-        await new Promise((resolve) => setTimeout(resolve, 30))
-      }
-    },
-    kill: async (signal) => {
-      child.kill(signal)
-      return ended
-    },
-  }
-  running.push(run)
-  return run
-}
-
-/** Not one that a server which asked for any could be given before ours opens it: those are drawn from 32768 up. */
-async function freePort(): Promise<number> {
-  const port = randomInt(20_000, 30_000)
-  const server = net.createServer().listen(port, '127.0.0.1')
-  const isFree = await new Promise<boolean>((resolve) => {
-    server.once('listening', () => resolve(true)).once('error', () => resolve(false))
-  })
-  if (!isFree) return freePort()
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
-async function health(port: number): Promise<unknown> {
-  return (await fetch(`http://127.0.0.1:${port}/healthz`)).json()
 }

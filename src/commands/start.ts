@@ -2,9 +2,10 @@ import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Command, refuseMore } from './command.ts'
 import { openDoors, openHouse } from '../main.ts'
-import { DatabaseProblem } from '../platform/db/embedded.ts'
+import { DatabaseProblem } from '../platform/db/database-problem.ts'
 import { homeOf } from '../platform/home.ts'
 import type { House } from '../platform/house.ts'
 import { terminalProgress } from '../platform/progress.ts'
@@ -28,17 +29,31 @@ export const startCommand: Command = {
     sweepSeldom()
     // What opening the doors left behind.
     sweepNow()
-    await untilAskedToStop()
-    process.stdout.write('\nClosing the doors…\n')
-    await doors.stop()
-    return 0
+    const why = await Promise.race([untilAskedToStop(), house.database.keepUp?.(tell) ?? forever])
+    if (why) console.error(why.message)
+    console.log('\nClosing the doors…')
+    await closing(doors.stop())
+    return why ? 1 : 0
   },
+}
+
+const tell = (sentence: string) => console.log(sentence)
+const forever = new Promise<never>(() => undefined)
+
+// What is under way is finished; what waits for a database that does not answer would never be.
+const closedWithinMs = 15_000
+
+async function closing(closed: Promise<void>) {
+  const isLate = await Promise.race([closed.then(() => false), wait(closedWithinMs, true, { ref: false })])
+  if (!isLate) return
+  console.error('Some of what was under way does not end. It is left; nothing that was kept is lost.')
+  process.exit(1)
 }
 
 async function open(house: House, settings: Settings) {
   await tryDoor(settings)
   if (settings.demo) await addDemo(house, settings, terminalProgress('Making Hexworth, the demonstration place'))
-  return openDoors(house, settings)
+  return openDoors(house, settings, tell)
 }
 
 /** Before the demonstration is made, so that nobody waits for that to hear that the doors cannot open. */
@@ -90,8 +105,8 @@ function keptWhere({ dataFolder, databaseUrl }: Settings): string {
     : `Files and keys are kept in ${dataFolder}. Everything else is kept in ${database}: PostgreSQL does not run as root, and nobody else may enter that folder.`
 }
 
-function untilAskedToStop(): Promise<void> {
+function untilAskedToStop(): Promise<undefined> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(undefined))
   })
 }

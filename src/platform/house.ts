@@ -9,6 +9,8 @@ import type { Log } from './log.ts'
 /** Everything that was put together at the start: handed down, never reached for. */
 export type House = {
   database: Database
+  /** Known without asking, once the doors are open: what needs the database is not begun, and what would wait for it is told so. */
+  isDatabaseDown?: () => boolean
   /** Read again when a place is added; never more than a second old. */
   places: Place[]
   manifests: Manifest[]

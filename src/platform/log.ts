@@ -29,7 +29,7 @@ function describe(problem: unknown) {
     problem: problem.name,
     code,
     constraint,
-    message: code ? undefined : problem.message,
+    said: code ? undefined : problem.message,
     trace: frames.join('\n'),
   }
 }

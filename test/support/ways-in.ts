@@ -64,7 +64,8 @@ export async function sentTo(world: World, address: string): Promise<Sent[]> {
 export async function lastLink(world: World, address: string): Promise<string> {
   const url = (await sentTo(world, address)).at(-1)?.facts.url
   if (!url) throw new Error(`Nothing with a link was sent to ${address}`)
-  return new URL(url).pathname
+  const { pathname, search } = new URL(url)
+  return pathname + search
 }
 
 export async function lastCode(world: World, phone: string): Promise<string> {

@@ -3,6 +3,7 @@ import { languages } from '../../kernel/language.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import { asE164, isE164 } from '../../kernel/phone.ts'
 import { addJob } from '../../platform/act.ts'
+import { DatabaseAway, isAway } from '../../platform/db/away.ts'
 import { manyAtOnce } from '../../platform/db/many-at-once.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
@@ -50,6 +51,23 @@ export async function takeCall(house: House, arrived: Arrived): Promise<Said> {
   const place = placeForCall(house.places, arrived.to)
   if (!place) throw new Error('There is no place to ring yet')
   const system = systemStage(house, place, 'voice.turn')
+  return orAway(system, arrived.turn, () => takeTurn(system, arrived))
+}
+
+/** Whoever rings while nothing can be looked up hears so in the place's language: a carrier would only say, in English, that we are broken. */
+async function orAway({ house, language }: Stage, turn: number, take: () => Promise<Said>): Promise<Said> {
+  try {
+    if (house.isDatabaseDown?.()) throw new DatabaseAway()
+    return await take()
+  } catch (problem) {
+    if (!isAway(problem)) throw problem
+    const { danger, away } = voiceWords[language]
+    return { spoken: { lines: linesOf(language, [danger, away]), then: { do: 'hang-up' } }, turn }
+  }
+}
+
+function takeTurn(system: Stage, arrived: Arrived): Promise<Said> {
+  const { house, place } = system
   return inTurn(`${arrived.provider} ${arrived.providerId}`, async () => {
     const theirs = numberOf(arrived.from) ?? ''
     const asked = {
@@ -131,6 +149,7 @@ async function answer(given: Given, inbound: Inbound): Promise<TurnEnd> {
   try {
     return await turn(given, inbound)
   } catch (problem) {
+    if (isAway(problem)) throw problem
     given.stage.house.log.problem('a turn of a call could not be answered', problem)
     const { language } = given.stage
     const sorry = linesOf(language, [voiceWords[language].trouble])

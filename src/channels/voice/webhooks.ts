@@ -18,14 +18,15 @@ const recordingBytesMax = 6_000_000
 
 export function callWebhooks(settings: MessageSettings): Page[] {
   const here = { machine: true, bytesMax }
+  const turns = { ...here, evenWhenDown: true }
   return [
-    post('/channels/voice/twilio', (visit) => twilio(visit, settings), here),
+    post('/channels/voice/twilio', (visit) => twilio(visit, settings), turns),
     post('/channels/voice/twilio/whisper', (visit) => twilioWhisper(visit, settings), here),
     post('/channels/voice/twilio/status', (visit) => twilioStatus(visit, settings), here),
-    post('/channels/voice/jambonz', (visit) => jambonz(visit, settings), here),
+    post('/channels/voice/jambonz', (visit) => jambonz(visit, settings), turns),
     post('/channels/voice/jambonz/whisper', (visit) => jambonzWhisper(visit, settings), here),
     post('/channels/voice/jambonz/status', (visit) => jambonzStatus(visit, settings), here),
-    post('/channels/voice/vxml', (visit) => vxml(visit, settings), { ...here, bytesMax: recordingBytesMax }),
+    post('/channels/voice/vxml', (visit) => vxml(visit, settings), { ...turns, bytesMax: recordingBytesMax }),
   ]
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { DatabaseProblem } from '../db/embedded.ts'
+import { DatabaseProblem } from '../db/database-problem.ts'
 
 /** Grows when an older Doorstep could not read what a newer one writes. */
 export const formatVersion = 1

@@ -4,6 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { Client } from './client.ts'
 import { startEmbeddedPostgres } from './embedded.ts'
+import type { KeepUp } from './kept-up.ts'
 import { explained, extensions, giveNewPasswords, refuseNameless, refuseUnfit } from './outside.ts'
 import { type Seal, sealOf } from './seal.ts'
 
@@ -19,6 +20,8 @@ export type Database = {
   read: pg.Pool
   /** Proves to the database who is asking. */
   seal: Seal
+  /** Starts it again whenever it ends by itself; absent where it is not ours to start. */
+  keepUp?: KeepUp
   close(): Promise<void>
 }
 
@@ -44,12 +47,15 @@ const copyRole = 'doorstep_copy'
 // take turns away from the server that is to answer them.
 const readersAtOnce = Math.max(4, 2 * os.availableParallelism())
 
+// Whoever waits longer is asked to try again: a server that is stopped in its tracks takes connections and never answers.
+const connectedWithinMs = 20_000
+
 /** Opens (and first makes, where need be) the database and its roles. Refuses with a `DatabaseProblem` sentence. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   if (settings.url) refuseNameless(settings.url)
   if (settings.readUrl) refuseNameless(settings.readUrl, 'DATABASE_READ_URL')
-  const { ownerUrl, stop } = settings.url
-    ? { ownerUrl: saidPlainly(settings.url), stop: noStop }
+  const { ownerUrl, stop, keepUp } = settings.url
+    ? { ownerUrl: saidPlainly(settings.url), stop: noStop, keepUp: undefined }
     : await embedded(settings.dataFolder, settings.join)
   const database = connect(ownerUrl, settings)
   try {
@@ -62,7 +68,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     await stop()
     throw settings.url ? explained(problem, settings.url, [ownerRole, ...logins]) : problem
   }
-  return { ...database, close: () => closeAll(database).then(stop) }
+  return { ...database, ...(keepUp && { keepUp }), close: () => closeAll(database).then(stop) }
 }
 
 /** The same logins on another database of the same server: for tests, each with its own copy. */
@@ -75,6 +81,7 @@ export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<Datab
         max,
         application_name: `doorstep ${application}`,
         idleTimeoutMillis: 30_000,
+        connectionTimeoutMillis: connectedWithinMs,
         // What is asked without waiting for an answer goes all at once: the database does not wait between for a server that is busy.
         pipeline,
       }),
@@ -107,7 +114,7 @@ async function embedded(dataFolder: string, join = false) {
   } finally {
     await admin.end()
   }
-  return { ownerUrl: server.url(ownerRole, 'doorstep'), stop: server.stop }
+  return { ...server, ownerUrl: server.url(ownerRole, 'doorstep') }
 }
 
 /** The roles, extensions and shared schemas of one database, as its owner. Safe to repeat. */

@@ -5,12 +5,16 @@ import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { DatabaseProblem } from './database-problem.ts'
+import { type KeepUp, keptUp, type RunningServer } from './kept-up.ts'
 
 /** A PostgreSQL that Doorstep runs itself. `url(user, database)` names any login on it. */
-export type EmbeddedPostgres = { url(user: string, database: string): string; stop(): Promise<void> }
-
-/** What stopped the database from starting, in a sentence for the person at the terminal. */
-export class DatabaseProblem extends Error {}
+export type EmbeddedPostgres = {
+  url(user: string, database: string): string
+  stop(): Promise<void>
+  /** Starts it again whenever it ends by itself. Absent where another process of ours runs it. */
+  keepUp?: KeepUp
+}
 
 // PostgreSQL refuses to run as root; 65534 is `nobody` on every Linux we know.
 const unprivilegedUid = 65_534
@@ -42,8 +46,8 @@ export async function startEmbeddedPostgres(
     return { url, stop: async () => undefined }
   }
   if (!fs.existsSync(cluster)) initialise(native, data, address, runAs)
-  const server = await launchAndWait(folder, () => launch(native, cluster, address, runAs, settings), address)
-  return { url, stop: () => stop(server) }
+  const begin = () => launchAndWait(folder, () => launch(native, cluster, address, runAs, settings), address)
+  return { url, ...keptUp(await begin(), begin) }
 }
 
 /** Where we may keep things: a folder of ours, there and ours to write to, or a sentence on what to do instead. */
@@ -78,7 +82,7 @@ function ownerOf(file: string): number | undefined {
 }
 
 type Address = { socket: string } | { port: number; password: string }
-type Server = { child: ChildProcess; log: () => string; started: () => boolean }
+type Launched = { child: ChildProcess; log: () => string; started: () => boolean }
 
 function nativeFolder(): string {
   const platform = { win32: 'windows' }[process.platform as string] ?? process.platform
@@ -233,7 +237,7 @@ function launch(
   address: Address,
   runAs: number | undefined,
   settings: string[],
-): Server {
+): Launched {
   const options = [
     ...defaults,
     ...('socket' in address ? socketOptions(address.socket) : portOptions(address.port)),
@@ -241,7 +245,7 @@ function launch(
   ]
   const command = [path.join(native, 'bin', 'postgres'), '-D', cluster, ...options.flatMap((option) => ['-c', option])]
   const watch =
-    'exec 3<&0; "$@" 3<&- & server=$!; (read -r gone <&3; kill -INT $server) & watcher=$!; wait $server; kill $watcher'
+    'exec 3<&0; "$@" 3<&- & server=$!; (read -r gone <&3; kill -INT $server) & watcher=$!; wait $server; how=$?; kill $watcher; exit $how'
   const watched = ['-c', watch, 'sh', ...command]
   const how = {
     ...privileges(runAs),
@@ -281,33 +285,36 @@ const socketOptions = (socket: string) => [`unix_socket_directories=${socket}`, 
 const portOptions = (port: number) => ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=']
 
 /** A server that is still closing down after a kill holds its lock for a moment; one that holds it longer is in use. */
-async function launchAndWait(folder: string, launchOnce: () => Server, address: Address): Promise<Server> {
+async function launchAndWait(folder: string, launchOnce: () => Launched, address: Address): Promise<RunningServer> {
   const lockFreeBy = Date.now() + lockFreeWithinMs
   for (;;) {
-    const server = launchOnce()
-    const state = await settled(server, address)
-    if (state === 'ready') return server
+    const launched = launchOnce()
+    const state = await settled(launched, address)
+    if (state === 'ready') return running(launched)
     if (state === 'locked' && Date.now() < lockFreeBy) {
       await pause(200)
       continue
     }
-    server.child.stdin?.end()
+    launched.child.stdin?.end()
     if (state === 'locked') {
       throw new DatabaseProblem(
         `Another Doorstep is already running from ${folder}. Stop that one first, or choose another folder with DOORSTEP_DATA_DIR.`,
       )
     }
-    throw new DatabaseProblem(`The database in ${folder} did not start. It said: ${server.log().trim() || 'nothing'}`)
+    throw new DatabaseProblem(
+      `The database in ${folder} did not start. ${itSaid(launched.log()) || 'It said nothing.'}`,
+    )
   }
 }
 
-async function settled(server: Server, address: Address): Promise<'ready' | 'locked' | 'failed'> {
+async function settled(server: Launched, address: Address): Promise<'ready' | 'locked' | 'failed'> {
   const giveUpAt = Date.now() + readyWithinMs
   let died = false
   server.child.once('close', () => (died = true))
   while (Date.now() < giveUpAt) {
     await pause(30)
-    if (died) return /already exists|is in use/.test(server.log()) ? 'locked' : 'failed'
+    // Its lock is another's, or what a killed one shared with its sessions is still held by one of them.
+    if (died) return /already exists|still in use/.test(server.log()) ? 'locked' : 'failed'
     if (server.started() && (await answers(address))) return 'ready'
   }
   return 'failed'
@@ -334,12 +341,41 @@ function urlFor(address: Address, user: string, database: string): string {
   return `postgres://${user}:${address.password}@127.0.0.1:${address.port}/${database}`
 }
 
-async function stop(server: Server) {
-  if (server.child.exitCode !== null || server.child.signalCode !== null) return
-  const gone = new Promise<void>((resolve) => server.child.once('exit', () => resolve()))
-  if (process.platform === 'win32') server.child.kill()
-  else server.child.stdin!.end()
-  await gone
+function running({ child, log }: Launched): RunningServer {
+  const ended = new Promise<string>((resolve) => {
+    const over = (code: number | null, signal: string | null) => {
+      // Whatever of it is left, such as a server whose watcher was killed, is asked to stop.
+      child.stdin?.destroy()
+      resolve(howItEnded(code, signal, log()))
+    }
+    if (child.exitCode !== null || child.signalCode !== null) over(child.exitCode, child.signalCode)
+    else child.once('exit', over)
+  })
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      if (process.platform === 'win32') child.kill()
+      else child.stdin!.end()
+    }
+    await ended
+  }
+  return { ended, stop }
+}
+
+// As a shell says that a program was killed: 128 and the signal's number.
+const killedCode = 137
+
+function howItEnded(code: number | null, signal: string | null, log: string): string {
+  const why =
+    code === killedCode || signal === 'SIGKILL'
+      ? 'It was killed, by hand or because this machine ran out of memory.'
+      : itSaid(log) || `It ended with the code ${code ?? signal}.`
+  return `The database has stopped. ${why}`
+}
+
+/** The last of what PostgreSQL wrote, as one sentence of ours. */
+function itSaid(log: string): string {
+  const said = log.trim().split('\n').slice(-3).join(' ')
+  return said && `It said: ${said.replace(/\.?$/, '.')}`
 }
 
 function privileges(runAs: number | undefined) {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { makeWorkerUtils } from 'graphile-worker'
 import type pg from 'pg'
 import { quietLogger } from '../jobs/quiet-logger.ts'
-import { DatabaseProblem } from './embedded.ts'
+import { DatabaseProblem } from './database-problem.ts'
 import { type Place, placesTableSql } from './places.ts'
 import { makeSealKey, sealTableSql } from './seal.ts'
 

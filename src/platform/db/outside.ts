@@ -1,6 +1,6 @@
 // A PostgreSQL that somebody else runs: whether it can be ours to use, and what is said where it cannot. Each in one sentence.
 import type pg from 'pg'
-import { DatabaseProblem } from './embedded.ts'
+import { DatabaseProblem } from './database-problem.ts'
 
 const oldestVersion = 16
 /** Ours to make where they are missing; each comes with PostgreSQL and needs no more than owning the database. */

@@ -42,3 +42,7 @@ export function safePath(wish: string | null | undefined, otherwise = '/'): stri
   const url = new URL(wish, 'http://here.invalid')
   return url.origin === 'http://here.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : otherwise
 }
+
+export function withThen(path: string, then: string): string {
+  return then === '/' ? path : `${path}?then=${encodeURIComponent(then)}`
+}

@@ -50,6 +50,32 @@ test('a link by mail signs in once; opening it alone uses nothing up', async ({ 
   ;(await browser(world).post(path)).shows('That link has been used or is too old')
 })
 
+test.for([
+  ['/appointments?when=soon', '/appointments?when=soon', 'ena@example.org'],
+  ['//elsewhere.example/', '/', 'eli@example.org'],
+  ['https://elsewhere.example/', '/', 'elo@example.org'],
+  ['/\\elsewhere.example', '/', 'elu@example.org'],
+] as const)(
+  'whoever was on the way to %s is led there by the link, in another browser too: %s',
+  async ([wish, led, email], { world }) => {
+    await given(world, { name: 'Ena Elis', email })
+    const here = browser(world)
+    const then = encodeURIComponent(wish)
+    ;(await here.get(`/sign-in/link?then=${then}`)).shows('Get a link by e-mail')
+    await here.post('/sign-in/link', { email, then: wish })
+    const path = await lastLink(world, email)
+    const there = browser(world)
+    const [, token] = /^\/sign-in\/link\/([^?]+)/.exec(path)!
+    // Whoever alters the address that was sent gets no further, either.
+    ;(await there.get(`/sign-in/link/${token}?then=${then}`)).shows('Sign in here?')
+    expect((await there.post(`/sign-in/link/${token}`, { then: wish })).location).toBe(led)
+    await here.post('/sign-in/link', { email, then: wish })
+    const again = new URL(await lastLink(world, email), 'http://testworth.example')
+    expect(again.searchParams.get('then') ?? '/').toBe(led)
+    expect((await there.post(again.pathname + again.search)).location).toBe(led)
+  },
+)
+
 test('a link is too old after twenty minutes', async ({ world }) => {
   await given(world, { name: 'Eve Ellis', email: 'eve@example.org' })
   await browser(world).post('/sign-in/link', { email: 'eve@example.org' })

@@ -1,4 +1,6 @@
-import { parseCronItems, type Runner, run, type Task } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { parseCronItems, type Runner, run, type Task, type WorkerEvents } from 'graphile-worker'
+import type pg from 'pg'
 import type { House } from '../house.ts'
 import type { Job, Manifest } from '../manifest.ts'
 import type { Stage } from '../stage.ts'
@@ -9,10 +11,54 @@ const pollMs = 2_000
 /** A run that was due while we were down is made up for, if it is no older than this. */
 const backfillMs = 3_600_000
 
-/** Starts taking jobs from the queue. Each runs as the system, in the place that queued it. */
-export async function startWorker(house: House): Promise<{ stop(): Promise<void> }> {
+export type Worker = {
+  /** After the database was away: what was in hand then may be half done, and is done again. */
+  beginAgain(): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * Starts taking jobs from the queue. Each runs as the system, in the place that queued it. `isAlone`: nobody else takes from it, so that
+ * whatever is in hand now was in the hand of one that was killed.
+ */
+export async function startWorker(house: House, { isAlone = false } = {}): Promise<Worker> {
+  const { owner } = house.database
+  if (isAlone) await giveBack(owner, 'every')
+  let current = await takeJobs(house)
+  const others = new Set<Promise<void>>()
+  return {
+    async beginAgain() {
+      const former = current
+      current = await takeJobs(house)
+      // Ends when whatever it does just now is done; meanwhile the new one takes the rest.
+      const over = former
+        .stop()
+        .then(() => giveBack(owner, former.name))
+        .catch((problem: unknown) => house.log.problem('jobs that were in hand wait for four hours', problem))
+        .finally(() => others.delete(over))
+      others.add(over)
+    },
+    async stop() {
+      await Promise.all([current.stop(), ...others])
+    },
+  }
+}
+
+/** What another took and will never finish may be taken again. */
+async function giveBack(owner: pg.Pool, name: string) {
+  await owner.query(
+    `select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs
+      where locked_by is not null and $1 in (locked_by, 'every')))`,
+    [name],
+  )
+}
+
+async function takeJobs(house: House): Promise<{ name: string; stop(): Promise<void> }> {
   const schedules = house.manifests.flatMap((manifest) => manifest.schedules ?? [])
   const scheduled = new Set(schedules.map(({ task }) => task))
+  const events = new EventEmitter() as WorkerEvents
+  let name = ''
+  events.once('pool:create', ({ workerPool }) => (name = workerPool.id))
   const runner: Runner = await run({
     pgPool: house.database.owner,
     taskList: Object.fromEntries(
@@ -22,12 +68,21 @@ export async function startWorker(house: House): Promise<{ stop(): Promise<void>
     parsedCronItems: parseCronItems(
       schedules.map(({ cron, task }) => ({ task, match: cron, options: { backfillPeriod: backfillMs } })),
     ),
+    // That a job is done is said again until it is heard. With no delay to gather several, nobody would wait for the answer, and a
+    // database that is away at that moment would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     concurrency: atOnceMax,
     pollInterval: pollMs,
     noHandleSignals: true,
     logger: quietLogger,
+    events,
   })
-  return { stop: () => runner.stop() }
+  // Given up after twenty tries to say that a job is done; by then the database has been away, and another begins when it is back.
+  runner.promise.catch((problem: unknown) => house.log.problem('the queue of jobs stands still', problem))
+  const stop = async () => {
+    await runner.stop().catch(() => undefined)
+  }
+  return { name, stop }
 }
 
 function allJobs(manifests: Manifest[]): [string, Job][] {

@@ -74,6 +74,7 @@ export function keepTrees(house: House): { stop(): Promise<void> } {
 /** Answers how many lines were taken in. */
 async function growAll(house: House): Promise<number> {
   let grown = 0
+  if (house.isDatabaseDown?.()) return grown
   for (const place of house.places) {
     try {
       for (let taken = linesAtOnceMax; taken === linesAtOnceMax; grown += taken) taken = await growTree(house, place)

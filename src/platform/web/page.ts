@@ -50,6 +50,9 @@ export type Answer = {
 
 type Extra = { status?: number; headers?: Record<string, string>; cookies?: SetCookie[] }
 
+/** What is away for a moment is asked again after it, by gateways and by whoever reads along. */
+export const retrySoon = { 'retry-after': '5' }
+
 /** A whole page. 422 is the status for a form that has to be put right. */
 export function html(view: Drawn, extra: Extra = {}): Answer {
   return { status: 200, ...extra, kind: 'page', view }
@@ -84,6 +87,8 @@ export type Page = {
   handler: Handler
   /** A machine's address (a webhook, an open interface): no cross-site check, because no cookie is believed there. */
   machine?: boolean
+  /** Has an answer of its own while the database is away. */
+  evenWhenDown?: boolean
   bytesMax?: number
   /** Bytes that cannot be made smaller and may begin with any: whatever looks pressed already would be called so, and could not be read. */
   asItIs?: boolean
@@ -91,7 +96,7 @@ export type Page = {
   perMinuteMax?: number
 }
 
-type Options = Partial<Pick<Page, 'access' | 'machine' | 'bytesMax' | 'asItIs' | 'perMinuteMax'>>
+type Options = Partial<Pick<Page, 'access' | 'machine' | 'evenWhenDown' | 'bytesMax' | 'asItIs' | 'perMinuteMax'>>
 
 export function get(path: string, handler: Handler, options: Options = {}): Page {
   return { method: 'GET', path, access: 'anyone', handler, ...options }

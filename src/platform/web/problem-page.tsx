@@ -33,6 +33,8 @@ function kindOf(status: number) {
       return 'tooLarge'
     case 429:
       return 'tooMany'
+    case 503:
+      return 'backSoon'
     default:
       return status < 500 ? 'notUnderstood' : 'ourFault'
   }

@@ -4,13 +4,14 @@ import multipart, { type MultipartFile } from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { isLanguage, type Language } from '../../kernel/language.ts'
+import { DatabaseAway, isAway } from '../db/away.ts'
 import { placeForHost } from '../db/places.ts'
 import type { House } from '../house.ts'
 import type { Stage, Viewer } from '../stage.ts'
 import { cookieNames, crossSite } from './browser-trust.ts'
 import { wholePage } from './drawing/jsx-runtime.ts'
 import { frameFor } from './frame.ts'
-import type { Answer, Page, UploadedFile, Visit } from './page.ts'
+import { type Answer, type Page, retrySoon, type UploadedFile, type Visit } from './page.ts'
 import { pressed } from './pressed.ts'
 import { problemPage } from './problem-page.tsx'
 import { securityHeaders } from './security-headers.ts'
@@ -80,11 +81,17 @@ export async function webServer(house: House, settings: WebSettings): Promise<Fa
   server.get('/assets/*', (request, reply) => sendFile(settings, (request.params as { '*': string })['*'], reply))
   server.setNotFoundHandler((request, reply) => answerProblem(house, settings, request, reply, 404))
   server.setErrorHandler((problem: Error & { statusCode?: number }, request, reply) => {
-    const status = problem.statusCode && problem.statusCode < 500 ? problem.statusCode : 500
-    if (status === 500) house.log.problem('a page failed', problem, { route: request.routeOptions.url ?? '' })
+    const status = statusOf(problem)
+    if (status >= 500 && !(problem instanceof DatabaseAway))
+      house.log.problem('a page failed', problem, { route: request.routeOptions.url ?? '' })
     return answerProblem(house, settings, request, reply, status)
   })
   return server
+}
+
+function statusOf(problem: Error & { statusCode?: number }): number {
+  if (isAway(problem)) return 503
+  return problem.statusCode && problem.statusCode < 500 ? problem.statusCode : 500
 }
 
 function register(server: FastifyInstance, house: House, settings: WebSettings, page: Page) {
@@ -97,6 +104,7 @@ function register(server: FastifyInstance, house: House, settings: WebSettings, 
     handler: async (request, reply) => {
       if (page.method !== 'GET' && !page.machine && crossSite(request.headers))
         return answerProblem(house, settings, request, reply, 403)
+      if (!page.evenWhenDown && house.isDatabaseDown?.()) throw new DatabaseAway()
       const visit = await visitFor(house, settings, page, request)
       if (!visit) return answerProblem(house, settings, request, reply, 404)
       const refused = refusedAccess(page, visit)
@@ -247,6 +255,7 @@ async function answerProblem(
 ) {
   const wantsPage = (request.headers.accept ?? '').includes('text/html')
   const place = placeForHost(house.places, request.headers.host)
+  if (status === 503) void reply.headers(retrySoon)
   if (!wantsPage || !place)
     return reply
       .code(status)
@@ -274,6 +283,7 @@ const problemCodes: Record<number, string> = {
   413: 'too-large',
   415: 'wrong-type',
   429: 'too-many',
+  503: 'try-again-soon',
 }
 
 function sendFile(settings: WebSettings, path: string, reply: FastifyReply) {

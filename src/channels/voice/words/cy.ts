@@ -99,6 +99,7 @@ export const cy: VoiceWords = {
   pinSpent: 'Allwn ni ddim gwirio PIN ar yr alwad hon bellach.',
   pinHow: 'Os nad oes gennych PIN eto, gallwch osod un ar ein tudalennau gwe, neu pwyswch sero am berson.',
   trouble: 'Mae’n ddrwg gennym, aeth rhywbeth o’i le ar ein hochr ni. Mae’r hyn a ddywedoch yn ddiogel.',
+  away: 'Mae’n ddrwg gennym, ni allwn ateb ar hyn o bryd. Mae’r hyn a ddywedoch o’r blaen yn ddiogel. Ffoniwch eto ymhen ychydig funudau.',
 
   pinPage: {
     title: 'Eich PIN ffôn',

@@ -100,6 +100,7 @@ export const en = {
   pinSpent: 'We cannot check a PIN on this call any more.',
   pinHow: 'If you have no PIN yet, you can set one on our web pages, or press zero for a person.',
   trouble: 'Sorry, something went wrong on our side. What you told us is safe.',
+  away: 'Sorry, we cannot answer just now. What you told us before is safe. Please ring again in a few minutes.',
 
   pinPage: {
     title: 'Your telephone PIN',

@@ -52,18 +52,22 @@ export function hearOfFlows(house: House): { stop: () => Promise<void> } {
   let listening: Listening | undefined
   let retry: NodeJS.Timeout | undefined
   let stopped = false
+  let isLost = false
   const begin = async () => {
     try {
       listening = await listen(house.database, (id) => void read(house, id), lost)
       if (stopped) return listening.end()
       for (const place of house.places) await house.keptFlows?.refresh(place)
+      isLost = false
     } catch (problem) {
       lost(problem)
     }
   }
   const lost = (problem: unknown) => {
     if (stopped) return
-    house.log.problem('published flows are not heard of for a moment', problem)
+    // Once, and not each time that it is tried again.
+    if (!isLost) house.log.problem('published flows are not heard of for a moment', problem)
+    isLost = true
     listening?.end()
     retry = setTimeout(() => void begin(), retryMs)
   }

@@ -6,7 +6,7 @@ import { type Problem, problemWith } from '../../web/problem.ts'
 import { askForCode } from '../acts/ask-for-code.ts'
 import { signInWithCode } from '../acts/sign-in-with-code.ts'
 import { codeMinutes } from '../auth.ts'
-import { browserOf } from '../browser.ts'
+import { browserOf, withThen } from '../browser.ts'
 import { readCode, readMobile, readName } from '../fields.ts'
 import { giveBack, takeTries, type Try } from '../limits.ts'
 import {
@@ -18,6 +18,7 @@ import {
   SharedComputer,
   sharedField,
   Then,
+  thenOf,
   wordsFor,
 } from './frame.tsx'
 
@@ -27,7 +28,7 @@ export function askForCodePage(visit: Visit, problems: Problem[] = []) {
   return page(visit, {
     title: code.title,
     problems,
-    above: <BackLink language={language} href="/sign-in" />,
+    above: <BackLink language={language} href={withThen('/sign-in', thenOf(visit))} />,
     children: (
       <form method="post" action="/sign-in/code" novalidate>
         <Then visit={visit} />
@@ -76,7 +77,7 @@ export function enterCodePage(visit: Visit, { phone, name }: Asked, problems: Pr
   return page(visit, {
     title: code.enterTitle,
     problems,
-    above: <BackLink language={language} href="/sign-in/code" />,
+    above: <BackLink language={language} href={withThen('/sign-in/code', thenOf(visit))} />,
     children: (
       <form method="post" action="/sign-in/code/check" novalidate>
         <Then visit={visit} />
@@ -88,7 +89,7 @@ export function enterCodePage(visit: Visit, { phone, name }: Asked, problems: Pr
         <CodeInput visit={visit} label={code.code} problems={problems} />
         <Button>{code.codeGo}</Button>
         <p>
-          <a href="/sign-in/code">{code.anew}</a>
+          <a href={withThen('/sign-in/code', thenOf(visit))}>{code.anew}</a>
         </p>
       </form>
     ),

@@ -102,12 +102,9 @@ export function thenOf(visit: Visit): string {
 }
 
 /** After the first step: in, or on to the second. */
-export async function afterEntering(
-  visit: Visit,
-  entered: Exclude<Entered, { came: 'refused' }>,
-  then = thenOf(visit),
-): Promise<Answer> {
+export async function afterEntering(visit: Visit, entered: Exclude<Entered, { came: 'refused' }>): Promise<Answer> {
   const { cookies } = entered
+  const then = thenOf(visit)
   if (entered.came === 'half-way') return redirect(`/sign-in/check?then=${encodeURIComponent(then)}`, { cookies })
   const { house, place } = visit.stage
   const done = [
@@ -117,10 +114,6 @@ export async function afterEntering(
   if (!place.settings.staffTwoStep) return redirect(then, { cookies: done })
   const memberships = await viewScene(signInStage(house, place), ({ db }) => findMemberships(db, entered.personId))
   return redirect(memberships.length > 0 ? `/me/sign-in?then=${encodeURIComponent(then)}` : then, { cookies: done })
-}
-
-export function withThen(path: string, then: string): string {
-  return then === '/' ? path : `${path}?then=${encodeURIComponent(then)}`
 }
 
 export function Then({ visit }: { visit: Visit }) {

@@ -55,5 +55,5 @@ function overPage(visit: Visit) {
 export async function join(visit: Visit) {
   const token = readToken(visit.params['token'])
   const entered = await acceptInvitation(visit.stage, { browser: browserOf(visit, isShared(visit)), token })
-  return entered.ok ? afterEntering(visit, entered.value, '/') : overPage(visit)
+  return entered.ok ? afterEntering(visit, entered.value) : overPage(visit)
 }

@@ -6,10 +6,10 @@ import { type Problem, problemWith } from '../../web/problem.ts'
 import { askForLink } from '../acts/ask-for-link.ts'
 import { signInWithLink } from '../acts/sign-in-with-link.ts'
 import { linkMinutes } from '../auth.ts'
-import { browserOf } from '../browser.ts'
+import { browserOf, withThen } from '../browser.ts'
 import { readEmail, readToken } from '../fields.ts'
 import { takeTries } from '../limits.ts'
-import { afterEntering, isShared, page, problemIn, SharedComputer, wordsFor } from './frame.tsx'
+import { afterEntering, isShared, page, problemIn, SharedComputer, Then, thenOf, wordsFor } from './frame.tsx'
 
 export function askForLinkPage(visit: Visit, problems: Problem[] = []) {
   const { language } = visit.stage
@@ -17,9 +17,10 @@ export function askForLinkPage(visit: Visit, problems: Problem[] = []) {
   return page(visit, {
     title: link.title,
     problems,
-    above: <BackLink language={language} href="/sign-in" />,
+    above: <BackLink language={language} href={withThen('/sign-in', thenOf(visit))} />,
     children: (
       <form method="post" action="/sign-in/link" novalidate>
+        <Then visit={visit} />
         <h1>{link.title}</h1>
         <TextInput
           language={language}
@@ -40,7 +41,7 @@ export async function sendLink(visit: Visit) {
   const email = readEmail(visit.form.get('email'))
   if (!email) return askForLinkPage(visit, [problemIn(visit, 'email', 'no-email')])
   if (!(await mayWrite(visit, email))) return askForLinkPage(visit, [problemIn(visit, 'email', 'too-many-letters')])
-  await askForLink(visit.stage, { browser: browserOf(visit), email })
+  await askForLink(visit.stage, { browser: browserOf(visit), email, then: thenOf(visit) })
   return linkSent(visit)
 }
 
@@ -74,6 +75,7 @@ export function useLinkPage(visit: Visit) {
     title: link.useTitle,
     children: (
       <form method="post" action={`/sign-in/link/${readToken(visit.params['token'])}`}>
+        <Then visit={visit} />
         <h1>{link.useTitle}</h1>
         <p>{link.use}</p>
         <SharedComputer visit={visit} />
@@ -87,5 +89,5 @@ export async function useLink(visit: Visit) {
   const token = readToken(visit.params['token'])
   const entered = await signInWithLink(visit.stage, { browser: browserOf(visit, isShared(visit)), token })
   if (!entered.ok) return askForLinkPage(visit, [{ field: 'email', says: wordsFor(visit).link.over }])
-  return afterEntering(visit, entered.value, '/')
+  return afterEntering(visit, entered.value)
 }

@@ -9,12 +9,12 @@ import { endSession } from '../acts/end-session.ts'
 import { passkeyChallenge, signInWithPasskey } from '../acts/sign-in-with-passkey.ts'
 import { signInWithPassword } from '../acts/sign-in-with-password.ts'
 import { cookieOf } from '../auth.ts'
-import { browserOf, safePath } from '../browser.ts'
+import { browserOf, safePath, withThen } from '../browser.ts'
 import { endCookie } from '../cookies.ts'
 import { readEmail, readPasskeyAnswer } from '../fields.ts'
 import { giveBack, takeTries, type Try } from '../limits.ts'
 import { currentSession } from '../recognise.ts'
-import { afterEntering, isShared, page, problemIn, SharedComputer, Then, thenOf, withThen, wordsFor } from './frame.tsx'
+import { afterEntering, isShared, page, problemIn, SharedComputer, Then, thenOf, wordsFor } from './frame.tsx'
 
 export function signInPage(visit: Visit) {
   const { viewer } = visit.stage

@@ -5,10 +5,10 @@ import type { Visit } from '../../web/page.ts'
 import { type Problem, problemWith } from '../../web/problem.ts'
 import { askForCode } from '../acts/ask-for-code.ts'
 import { askForLink } from '../acts/ask-for-link.ts'
-import { browserOf } from '../browser.ts'
+import { browserOf, withThen } from '../browser.ts'
 import { readEmail, readMobile, readName } from '../fields.ts'
 import { enterCodePage, mayText } from './code.tsx'
-import { page, problemIn, Then, wordsFor } from './frame.tsx'
+import { page, problemIn, Then, thenOf, wordsFor } from './frame.tsx'
 import { linkSent, mayWrite } from './link.tsx'
 
 export function signUpPage(visit: Visit, problems: Problem[] = []) {
@@ -17,7 +17,7 @@ export function signUpPage(visit: Visit, problems: Problem[] = []) {
   return page(visit, {
     title: signUp.title,
     problems,
-    above: <BackLink language={language} href="/sign-in" />,
+    above: <BackLink language={language} href={withThen('/sign-in', thenOf(visit))} />,
     children: (
       <form method="post" action="/sign-up" novalidate>
         <Then visit={visit} />
@@ -62,7 +62,7 @@ export async function beginAccount(visit: Visit) {
   if (!allowed) return signUpPage(visit, [problemIn(visit, 'contact', 'too-many-letters')])
   const browser = browserOf(visit)
   if (email) {
-    await askForLink(visit.stage, { browser, email, name })
+    await askForLink(visit.stage, { browser, email, name, then: thenOf(visit) })
     return linkSent(visit)
   }
   await askForCode(visit.stage, { browser, phone: phone!, name })

@@ -25,6 +25,10 @@ const en = {
     title: 'Something went wrong on our side',
     what: 'It is not your fault, and what you had finished before is safe. Please try again in a few minutes.',
   },
+  backSoon: {
+    title: 'We will be back in a moment',
+    what: 'Part of this site is starting again. What was kept before is safe. Wait half a minute, then load this page again. If you had just sent something, look whether it is there before you send it again.',
+  },
   home: 'Go to the first page',
   ring: 'Or ring us:',
 }
@@ -51,6 +55,10 @@ const cy: typeof en = {
   ourFault: {
     title: 'Aeth rhywbeth o’i le ar ein hochr ni',
     what: 'Nid eich bai chi yw hyn, ac mae’r hyn a orffennoch o’r blaen yn ddiogel. Rhowch gynnig arall arni ymhen ychydig funudau.',
+  },
+  backSoon: {
+    title: 'Byddwn yn ôl mewn munud',
+    what: 'Mae rhan o’r wefan hon yn ailgychwyn. Mae’r hyn a gadwyd o’r blaen yn ddiogel. Arhoswch hanner munud, yna llwythwch y dudalen hon eto. Os oeddech newydd anfon rhywbeth, edrychwch a yw yno cyn ei anfon eto.',
   },
   home: 'Ewch i’r dudalen gyntaf',
   ring: 'Neu ffoniwch ni:',

@@ -1,0 +1,141 @@
+// What whoever runs a place meets once it runs: its database is killed, restarted, lost, and people come meanwhile.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
+import { freePort, health, type Run, startedWith } from './support/started.ts'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-running-'))
+fs.chmodSync(folder, 0o755)
+const dataFolder = path.join(folder, 'data')
+const secret = 'only-the-tests-know-this'
+const { start, endAll } = startedWith({
+  DOORSTEP_DATA_DIR: dataFolder,
+  SMS_GENERIC_SECRET: secret,
+  DOORSTEP_DEMO: 'off',
+})
+
+afterAll(async () => {
+  await endAll()
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+const cluster = path.join(dataFolder, 'postgres', 'cluster')
+const postmaster = () => Number(fs.readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
+
+async function open(environment: Record<string, string> = {}): Promise<{ run: Run; port: number }> {
+  const port = await freePort()
+  const run = start({ PORT: String(port), ...environment })
+  await run.says(/is open at/)
+  return { run, port }
+}
+
+async function text(port: number, id: string): Promise<{ status: number; replies: { text: string }[] }> {
+  const answer = await fetch(`http://127.0.0.1:${port}/channels/sms/generic`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ id, from: '+447700900123', to: '+441632960001', text: 'hello' }),
+  })
+  const { replies = [] } = (await answer.json()) as { replies?: { text: string }[] }
+  return { status: answer.status, replies }
+}
+
+describe('a database of our own', () => {
+  beforeAll(async () => {
+    const added = start({}, ['place', 'add', 'hay', '--name', 'Hay', '--host', 'hay.example'])
+    expect(await added.ended, added.output()).toBe(0)
+  })
+
+  test('that is killed is started again, and each text is answered, at once or when it is brought again', async () => {
+    const { run, port } = await open()
+    expect((await text(port, 'before')).status).toBe(200)
+    process.kill(postmaster(), 'SIGKILL')
+    await run.says(/The database has stopped\. It was killed.* It is started again at once\./)
+    const statuses = new Set<number>()
+    await expect
+      .poll(async () => {
+        const { status, replies } = await text(port, 'meanwhile')
+        statuses.add(status)
+        return replies.length
+      })
+      .toBe(1)
+    expect([...statuses].filter((status) => status !== 503)).toEqual([200])
+    await run.says(/The database answers again, after/)
+    expect(await health(port)).toMatchObject({ ready: true })
+    // One of its sessions: PostgreSQL ends all the others, and goes on by itself.
+    process.kill(sessionOf(postmaster()), 'SIGKILL')
+    await run.says(/The database answers again, after/, 2)
+    await expect.poll(async () => (await text(port, 'after')).replies.length).toBe(1)
+    expect(run.output()).not.toMatch(/TypeError|unhandled/i)
+    expect(await run.kill('SIGINT')).toBe(0)
+  })
+
+  test('is not left running by whoever presses Ctrl-C while it is started again', async () => {
+    const { run } = await open()
+    process.kill(postmaster(), 'SIGKILL')
+    await run.says(/It is started again/)
+    expect(await run.kill('SIGINT')).toBe(0)
+    expect(fs.existsSync(path.join(cluster, 'postmaster.pid'))).toBe(false)
+  })
+
+  test('a job that was in the hand of a Doorstep that was killed is taken by the next one, and not hours later', async () => {
+    const psql = async (statement: string) => {
+      const asked = start({}, ['psql', '--role', 'owner', '-c', statement])
+      await asked.ended
+      return asked.output()
+    }
+    await psql(`select graphile_worker.add_job('sms.tidy', '{}'), 1 as added`)
+    await psql(`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'one that was killed'`)
+    const { run } = await open()
+    await expect.poll(() => psql('select count(*) as waiting from graphile_worker._private_jobs')).toMatch(/'0'/)
+    await run.kill('SIGINT')
+  })
+
+  test('that cannot be started any more is given up, with why', async () => {
+    const { run } = await open()
+    fs.renameSync(path.join(cluster, 'global', 'pg_control'), path.join(folder, 'pg_control'))
+    process.kill(postmaster(), 'SIGKILL')
+    expect(await run.ended).toBe(1)
+    expect(run.output()).toMatch(/started again at once\.[^]*started again in 1 s\.[^]*started again in 8 s\./)
+    expect(run.output()).toMatch(
+      /pg_control.* That was the 6th time within 3 minutes: it is not started again, and Doorstep stops, too\./,
+    )
+    fs.renameSync(path.join(folder, 'pg_control'), path.join(cluster, 'global', 'pg_control'))
+  })
+})
+
+test('a PostgreSQL that somebody else runs may be restarted under us', async () => {
+  const theirs = path.join(folder, 'theirs')
+  const server = await startEmbeddedPostgres(theirs)
+  const outside = {
+    DATABASE_URL: server.url('postgres', 'postgres'),
+    DOORSTEP_DATA_DIR: path.join(folder, 'beside'),
+  }
+  const added = start(outside, ['place', 'add', 'wye', '--name', 'Wye', '--host', 'wye.example'])
+  expect(await added.ended, added.output()).toBe(0)
+  const { run, port } = await open(outside)
+  await server.stop()
+  await run.says(/The database does not answer/)
+  const page = await fetch(`http://127.0.0.1:${port}/services?language=cy`, { headers: { accept: 'text/html' } })
+  expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(await page.text()).toContain('Byddwn yn ôl mewn munud')
+  expect((await text(port, 'one')).status).toBe(503)
+  expect(await health(port)).toEqual({ ready: false })
+  const again = await startEmbeddedPostgres(theirs)
+  await run.says(/The database answers again/)
+  await expect.poll(async () => (await text(port, 'one')).replies.length).toBe(1)
+  expect(run.output()).not.toContain('started again')
+  // Gone at the moment of leaving, too.
+  await again.stop()
+  await run.says(/The database does not answer/, 2)
+  expect(await run.kill('SIGTERM')).toBe(0)
+})
+
+/** A process that serves one of our connections. */
+function sessionOf(server: number): number {
+  const children = fs.readFileSync(`/proc/${server}/task/${server}/children`, 'utf8').trim().split(' ').map(Number)
+  const found = children.find((pid) => fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('doorstep_'))
+  if (found === undefined) throw new Error('None of its processes serves us')
+  return found
+}
