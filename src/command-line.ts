@@ -2,7 +2,7 @@
 import { DatabaseProblem } from './platform/db/database-problem.ts'
 import { SettingsProblem } from './platform/messages/settings.ts'
 import { readSettings, SettingProblem } from './settings.ts'
-import { UsageProblem } from './commands/command.ts'
+import { NotThere, UsageProblem } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 
 /** Runs one command and answers the exit code: 0 done, 1 could not be done, 2 asked wrongly. */
@@ -23,8 +23,10 @@ export async function commandLine(
     if (problem instanceof UsageProblem || isUnknownOption(problem)) {
       // Node goes on to advise on how a word that begins with a hyphen may be given all the same.
       const said = problem.message.replace(/ To specify a positional argument .*$/s, '')
-      const asks = usageLines(command.usage, ' '.repeat('Usage: '.length)).join('\n')
-      console.error(`${said}\nUsage: ${asks.trimStart()}`)
+      console.error(said)
+      if (problem instanceof NotThere) return 2
+      const asks = usageLines(usageFor(command.usage, [name, ...rest], said), ' '.repeat('Usage: '.length)).join('\n')
+      console.error(`Usage: ${asks.trimStart()}`)
       return 2
     }
     if (problem instanceof DatabaseProblem || problem instanceof SettingProblem || problem instanceof SettingsProblem) {
@@ -49,13 +51,29 @@ function help(name: string): number {
   return asked ? 0 : 2
 }
 
+/** The way of asking that was meant, and of its options those that the sentence is about, where it is about any. */
+function usageFor(usage: string, typed: string[], said: string): string {
+  const ways = usage.split(' | ')
+  const way = ways.find((one) => one.startsWith(`${typed.slice(0, 2).join(' ')} `))
+  if (way === undefined) return usage
+  const [head = '', ...options] = partsOf(way)
+  const isMeant = (option: string) => said.includes(/--[a-z-]+/.exec(option)?.[0] ?? '\0')
+  if (!options.some(isMeant)) return way
+  return [head, ...options.filter((option) => isMeant(option) || !option.startsWith('['))].join(' ')
+}
+
+/** Broken only between words that can be left out. */
+function partsOf(way: string): string[] {
+  return way.split(/ (?=\[|--)(?![^[]*\])/)
+}
+
 const usageCharsMax = 100
 
-/** Each way of asking on lines of its own, broken only between words that can be left out. */
+/** Each way of asking on lines of its own. */
 function usageLines(usage: string, indent = ''): string[] {
   return usage.split(' | ').flatMap((way) => {
     const lines: string[] = []
-    for (const part of `doorstep ${way}`.split(/ (?=\[|--)(?![^[]*\])/)) {
+    for (const part of partsOf(`doorstep ${way}`)) {
       const last = lines.at(-1)
       if (last !== undefined && indent.length + last.length + part.length < usageCharsMax)
         lines[lines.length - 1] = `${last} ${part}`

@@ -205,10 +205,17 @@ describe('an outside PostgreSQL', () => {
     const counting = ['psql', '--place', 'wye', '-c', 'select count(*) as listed from organisation']
     expect(await typed(counting, outside)).toEqual({ code: 0, said: expect.stringMatching(/listed: '1'/) })
     const wrong = await typed(['place', 'set', 'hai', '--phone', '01497 820000'], outside)
-    expect(wrong.said).toContain('There is no place “hai”. There are: wye.')
-    // Asked wrongly, it shows how to ask, on lines that fit a terminal.
-    expect(wrong.code).toBe(2)
-    expect(Math.max(...wrong.said.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110)
+    expect(wrong).toEqual({ code: 2, said: 'There is no place “hai”. There are: wye.' })
+    // Asked wrongly, it shows how to ask for that, and the whole where nobody knows what was meant, on lines that fit a terminal.
+    expect(await typed(['place', 'set', 'wye', '--text-number', '07700 900123'], outside)).toEqual({
+      code: 2,
+      said: 'Write --text-number as it is dialled from abroad: +447700900123.\nUsage: doorstep place set <id> [--text-number <+44…>]',
+    })
+    const lost = await typed(['place', 'sett', 'wye'], outside)
+    expect(lost.said).toMatch(
+      /^Say what to do: add, set or list\.\nUsage: doorstep place add [^]* doorstep place list$/,
+    )
+    expect(Math.max(...lost.said.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110)
   })
 })
 

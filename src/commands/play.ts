@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { isLanguage } from '../kernel/language.ts'
 import { flowNamed, flowsOf } from '../platform/flow/run/flows.ts'
 import { play } from '../platform/flow/run/play.ts'
-import { type Command, refuseMore, UsageProblem } from './command.ts'
+import { type Command, refuseMore, NotThere, UsageProblem } from './command.ts'
 import { openStanding, placeNamed } from './standing.ts'
 
 export const playCommand: Command = {
@@ -22,7 +22,7 @@ export const playCommand: Command = {
       const place = placeNamed(house, values.place)
       const flow = flowNamed({ house, place }, positionals[0] ?? '')
       const known = flowsOf({ house, place }).map(({ id }) => id)
-      if (!flow) throw new UsageProblem(`There is no such flow. There are: ${known.join(', ') || 'none yet'}.`)
+      if (!flow) throw new NotThere(`There is no such flow. There are: ${known.join(', ') || 'none yet'}.`)
       const stage = {
         house,
         place,

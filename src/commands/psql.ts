@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { PersonId } from '../kernel/id.ts'
-import { type Command, UsageProblem } from './command.ts'
+import { type Command, NotThere, UsageProblem } from './command.ts'
 import { openStanding, placeNamed } from './standing.ts'
 import { pgName } from '../platform/db/migrator.ts'
 import type { Place } from '../platform/db/places.ts'
@@ -58,6 +58,6 @@ export const psqlCommand: Command = {
 async function signedInAs(house: House, place: Place, id: string): Promise<Viewer> {
   const viewer = /^[0-9a-f-]{36}$/.test(id) ? await viewerOfPerson(house, place, id as PersonId) : undefined
   if (!viewer)
-    throw new UsageProblem('There is no such person. Their ids: select id, display_name from person (as the owner).')
+    throw new NotThere('There is no such person. Their ids: select id, display_name from person (as the owner).')
   return viewer
 }

@@ -5,7 +5,7 @@ import { openHouse } from '../main.ts'
 import type { Place } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
 import { SettingProblem, type Settings } from '../settings.ts'
-import { UsageProblem } from './command.ts'
+import { NotThere } from './command.ts'
 
 /** Refuses an empty data folder, and leaves it as empty: a folder named wrongly must not become a database. */
 export function openStanding(settings: Settings): Promise<House> {
@@ -22,7 +22,7 @@ export function placeNamed({ places }: House, id?: string): Place {
   const found = id === undefined && places.length === 1 ? places[0] : places.find((place) => place.id === id)
   if (found) return found
   const there = places.map((place) => place.id).join(', ')
-  throw new UsageProblem(
+  throw new NotThere(
     places.length === 0
       ? 'There is no place here yet. Add one: doorstep place add'
       : id === undefined

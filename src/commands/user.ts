@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { OrganisationId } from '../kernel/id.ts'
 import { isUuid } from '../kernel/id.ts'
 import { addPerson } from '../platform/identity/index.ts'
+import { identityWords } from '../platform/identity/words/words.ts'
 import type { Membership, Role } from '../platform/stage.ts'
 import { type Command, UsageProblem } from './command.ts'
 import { openStanding, placeNamed } from './standing.ts'
@@ -9,6 +10,7 @@ import { openStanding, placeNamed } from './standing.ts'
 const roles = ['editor', 'manager', 'worker', 'volunteer', 'admin'] as const satisfies Role[]
 
 const sentences: Record<string, string> = {
+  ...identityWords.en.problems,
   'email-taken': 'Somebody here has that e-mail address already.',
   'phone-taken': 'Somebody here has that telephone number already.',
 }
