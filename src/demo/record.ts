@@ -4,6 +4,7 @@ import { isFilledRecord, writeMet } from './store.ts'
 import {
   addTask,
   addTie,
+  askConsent,
   closeCase,
   finishTask,
   keepDetails,
@@ -106,6 +107,8 @@ export async function fillRecord(house: House, place: Place) {
       wordingVersion: '2026-11-28',
     }),
   )
+  // She has a PIN, so that she may hear it on the telephone of /try.
+  await must(askConsent(on('dev', 1), { person: ewa, from: advice, to: foodbank }))
   await ewasCase(on, ewa)
   await must(
     addTask(on('idris', 1), {

@@ -1,4 +1,6 @@
 // What a place holds before a play begins. Safe to repeat: each play asks for it on every channel.
+import { setPin } from '../../src/channels/voice/acts/keep-pin.ts'
+import { provePin } from '../../src/channels/voice/acts/prove-pin.ts'
 import { linkToken as bookingToken } from '../../src/capabilities/booking/links.ts'
 import type { BookingId } from '../../src/capabilities/booking/store/bookings.ts'
 import { needs } from '../../src/capabilities/directory/needs.ts'
@@ -124,6 +126,24 @@ export async function somebodyWhoShares(world: World, phone: string): Promise<Vi
   await world.sql(
     `insert into sharing (id, person_id, to_organisation, basis, wording, language, given_on, began_at)
       values (gen_random_uuid(), $1, $2, 'consent', 'May they? Yes.', 'en', 'web', '2026-11-01')`,
+    [ann.personId, organisation],
+  )
+  return ann
+}
+
+export const theirPin = '907264'
+
+/** Somebody who has a PIN, keyed it in a call just now, and was asked for a yes or a no since. */
+export async function somebodyAskedToAgree(world: World, phone: string): Promise<Viewer> {
+  await aFoodBank(world, phone)
+  const ann = await world.person('Ann Pritchard')
+  await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [ann.personId, phone])
+  const own = { ...ann, kind: 'person', assurance: 'verified' } as const
+  await setPin(world.stage({ viewer: own }), { pin: theirPin })
+  await provePin(world.stage({ channel: 'voice', number: phone }), { phone, pin: theirPin })
+  await world.sql(
+    `insert into consent_ask (id, person_id, to_organisation, asked_at, waits_until)
+      values (gen_random_uuid(), $1, $2, '2026-11-22T10:00Z', '2026-12-20T10:00Z')`,
     [ann.personId, organisation],
   )
   return ann

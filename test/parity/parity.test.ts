@@ -129,8 +129,8 @@ async function meaningOf(world: World, flow: Flow, lineBefore: number) {
     `select verb, actor, actor_kind, for_person, authority, organisation, purpose, thing_kind, thing_id, facts, channel from ledger_line where seq > $1 order by seq`,
     [lineBefore],
   )
-  // Keying a sheet in is an act of its own, beside the one the sheet asks for.
-  const lines = all.filter(({ verb }) => !verb.startsWith('paper.')).map(asWhoeverAsked)
+  // Keying a sheet in is an act of its own, beside the one the sheet asks for; so is showing who one is.
+  const lines = all.filter(({ verb }) => !/^paper\.|^voice\..*-pin$/.test(verb)).map(asWhoeverAsked)
   const meaning = {
     state: session!.state,
     at: here.at,

@@ -24,6 +24,7 @@ import {
   aReportCalledFixed,
   aTownWithoutReports,
   somebodyAskedFirst,
+  somebodyAskedToAgree,
   somebodyBooked,
   somebodyOffered,
   somebodyReferred,
@@ -31,6 +32,7 @@ import {
   somebodyWhoShares,
   somebodyWhoTold,
   somebodyWithACarer,
+  theirPin,
   theirReference,
   type Given,
 } from './given.ts'
@@ -45,6 +47,8 @@ export type Play = {
   notOn?: readonly FlowChannel[]
   /** Whose own matter it is: signed in where there is a page, known by their own number in a text. */
   whose?: (world: World, phone: string) => Promise<Viewer>
+  /** What a caller keys to show that it is them; whoever texts has keyed it in a call just before. */
+  pin?: string
   lines: readonly Line[]
   /** Words that the last thing said holds, on every channel. */
   ends: Text
@@ -640,6 +644,28 @@ export const plays: readonly Play[] = [
       ),
     ],
     ends: said(({ flow }) => flow.ringThem('Minster Food Bank', '01632 960321')),
+  },
+  {
+    name: 'somebody is asked to agree when nobody is with them, hears the words, thinks better of a no, and says yes',
+    flow: 'answer-consent',
+    whose: somebodyAskedToAgree,
+    pin: theirPin,
+    lines: [
+      at('which', {
+        en: rightsWords.en.answerConsent.between(null, 'Helping Hands'),
+        cy: rightsWords.cy.answerConsent.between(null, 'Helping Hands'),
+      }),
+      at(
+        'answer',
+        rightsSaid(({ answerConsent }) => answerConsent.no),
+      ),
+      change(
+        'answer',
+        rightsSaid(({ answerConsent }) => answerConsent.yes),
+      ),
+      send,
+    ],
+    ends: rightsSaid(({ answerConsent }) => answerConsent.saidYes('Helping Hands')),
   },
 ]
 

@@ -16,10 +16,11 @@ const keyNames = {
 const pagesMax = 8
 
 export function voiceMedium(phone: VoicePhone): Medium {
-  return async (flow, { lines }, language) => {
+  return async (flow, { lines, pin }, language) => {
     await phone.rings()
     if (language === 'cy') await phone.presses('8')
     let said = await begins(phone, flow, language)
+    if (pin) said = await phone.presses(pin)
     for (const line of lines) {
       said = await playLine(phone, flow, line, language, said)
       while (said.includes(voiceWords[language].readOn)) said = await phone.presses('7')

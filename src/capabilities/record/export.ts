@@ -5,6 +5,7 @@ import type { Scene } from '../../platform/scene.ts'
 import { viewerId } from '../../platform/stage.ts'
 import * as cases from './store/cases.ts'
 import * as contacts from './store/contacts.ts'
+import * as consentAsks from './store/consent-asks.ts'
 import * as details from './store/details.ts'
 import * as glass from './store/glass.ts'
 import * as mandates from './store/mandates.ts'
@@ -42,6 +43,9 @@ export async function exportPerson(scene: Scene, personId: string) {
     cases: (await cases.listOf(db, person, everything)).filter(({ isConfidential }) => !isConfidential),
     ties: await ties.listOf(db, person, everything),
     sharing: await sharing.listOf(db, person, everything),
+    askedToAgree: (await consentAsks.listOf(db, person, everything)).map(
+      ({ fromOrganisation: _from, toOrganisation: _to, ...one }) => one,
+    ),
     emergencies: await glass.listOf(db, person),
     withThem: await withPerson.listOf(db, person, everything),
   }

@@ -4,6 +4,7 @@ import { systemStage } from '../../platform/jobs/worker.ts'
 import { sweepLooks } from '../../platform/look.ts'
 import type { Job, Schedule } from '../../platform/manifest.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
+import { tellAnswered, tellAnsweredTask, tellAsked, tellAskedTask } from './acts/ask-consent.ts'
 import { mendGlass, mendTask, tellGuardiansTask } from './acts/break-glass.ts'
 import { askToDecide, tellGuardians } from './acts/tell-guardians.ts'
 import { tellWith, tellWithTask } from './acts/say-with.ts'
@@ -32,6 +33,12 @@ export const recordJobs: Record<string, Job> = {
   },
   [tellHolderTask]: async ({ house, place }, payload) => {
     await tellHolder(systemStage(house, place, tellHolderTask), payload as Parameters<typeof tellHolder>[1])
+  },
+  [tellAskedTask]: async ({ house, place }, payload) => {
+    await tellAsked(systemStage(house, place, tellAskedTask), payload as Parameters<typeof tellAsked>[1])
+  },
+  [tellAnsweredTask]: async ({ house, place }, payload) => {
+    await tellAnswered(systemStage(house, place, tellAnsweredTask), payload as Parameters<typeof tellAnswered>[1])
   },
   [mendTask]: async ({ house, place }) => {
     const stage = systemStage(house, place, mendTask)

@@ -2,11 +2,12 @@
 import { z } from 'zod'
 import { longDate } from '../../kernel/wall-clock.ts'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
-import { paths } from './paths.ts'
+import { paths, query } from './paths.ts'
 import { glassReasons } from './store/glass.ts'
 import { mandateKinds } from './store/mandates.ts'
 import { waysToBeWith } from './store/with-person.ts'
 import { mandateWords } from './words/mandates/words.ts'
+import { staffWords } from './words/staff.ts'
 import { workWords } from './words/staff-work.ts'
 import { recordWords } from './words/words.ts'
 
@@ -44,6 +45,34 @@ export const glassToReview = defineMessage({
     subject: words.reviewSubject,
     words: words.review(isLate, `${publicUrl}${paths.glass}`),
   }),
+})
+
+/** That something is asked, and not by whom: a text may be read over a shoulder, and a name says whom somebody goes to. */
+export const consentAsked = defineMessage({
+  name: 'record.consent-asked',
+  purpose: 'service',
+  facts: z.object({}),
+  text: (_facts, { language, publicUrl }) => recordWords[language].asked.text(`${publicUrl}/me/consents`),
+  mail: (_facts, { language, publicUrl }) => {
+    const { subject, text } = recordWords[language].asked
+    return { subject, words: text(`${publicUrl}/me/consents`) }
+  },
+})
+
+const answeredFacts = z.object({ person: z.string(), organisation: z.string() })
+
+function answeredText({ person, organisation }: z.infer<typeof answeredFacts>, { publicUrl }: Saying) {
+  return staffWords.share.answeredText(
+    `${publicUrl}${paths.sharing(person)}${query({ why: 'casework', for: organisation })}`,
+  )
+}
+
+export const consentAnswered = defineMessage({
+  name: 'record.consent-answered',
+  purpose: 'service',
+  facts: answeredFacts,
+  text: answeredText,
+  mail: (facts, saying) => ({ subject: staffWords.share.answeredSubject, words: answeredText(facts, saying) }),
 })
 
 const wasOpened = z.object({ organisation: z.string() })
@@ -135,6 +164,8 @@ export const recordMessages = [
   glassBroken,
   glassToDecide,
   glassToReview,
+  consentAsked,
+  consentAnswered,
   personWasOpened,
   personWasWith,
   mandateWritten,

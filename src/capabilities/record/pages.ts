@@ -33,7 +33,7 @@ import { mandatesPaperPage } from './pages/mandates-paper.tsx'
 import { endMandatePage, giveMandatePage, mandatesPage } from './pages/mandates.tsx'
 import { forWhoeverLooks } from './pages/not-their-role.tsx'
 import { decideWithheldPage, personPage, recordContactPage, sayWithPage } from './pages/person.tsx'
-import { sharePage, sharingPage, stopSharingPage } from './pages/sharing.tsx'
+import { askConsentPage, sharePage, sharingPage, stopSharingPage } from './pages/sharing.tsx'
 import { addTiePage, endTiePage } from './pages/ties.ts'
 import { finishTaskPage, takeTaskPage } from './pages/work.tsx'
 import { paths } from './paths.ts'
@@ -63,6 +63,7 @@ const staffPages: Page[] = [
   post(paths.details(':id'), keepDetailsPage, staff),
   get(paths.sharing(':id'), (visit) => sharingPage(visit), staff),
   post(paths.sharing(':id'), sharePage, staff),
+  post(paths.asks(':id'), askConsentPage, staff),
   post(`${paths.sharing(':id')}/:sharing/ending`, stopSharingPage, staff),
   get(paths.mandates(':id'), (visit) => mandatesForPage(visit), staff),
   post(paths.mandates(':id'), writeDownMandatePage, staff),

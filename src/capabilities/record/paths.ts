@@ -24,6 +24,7 @@ export const paths = {
   glass: '/work/emergencies',
   guardian: '/work/emergencies/guardian',
   sharing: (id: string) => `/work/people/${id}/sharing`,
+  asks: (id: string) => `/work/people/${id}/sharing/asks`,
 }
 
 export function query(values: Readonly<Record<string, string | undefined>>): string {

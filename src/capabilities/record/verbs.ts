@@ -28,6 +28,13 @@ export const recordVerbs: Manifest['verbs'] = {
   'record.share': { sentence: does(({ share }) => share), may: signedIn },
   // By text, too, once a code has come back from the number that is theirs.
   'record.stop-sharing': { sentence: does(({ stop }) => stop), may: (viewer) => viewer.kind === 'person' },
+  'record.ask-consent': { sentence: does(({ askConsent }) => askConsent), may: staff },
+  'record.answer-consent': {
+    sentence: does(({ answerConsent }) => answerConsent),
+    may: (viewer) => viewer.kind === 'person',
+  },
+  'record.tell-asked': { sentence: does(({ tellAsked }) => tellAsked), may: systemOnly },
+  'record.tell-answered': { sentence: does(({ tellAnswered }) => tellAnswered), may: systemOnly },
   'record.open-case': { sentence: does(({ openCase }) => openCase), may: staff },
   'record.move-case': { sentence: does(({ moveCase }) => moveCase), may: staff },
   'record.give-case': { sentence: does(({ giveCase }) => giveCase), may: staff },

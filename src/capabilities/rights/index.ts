@@ -2,6 +2,7 @@ import { same } from '../../kernel/language.ts'
 import { today } from '../../platform/flow/run/today.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
+import { answerConsentFlow, offerConsentAsks, readConsentWords, submitAnswerConsent } from './flows/answer-consent.ts'
 import { dataRequestFlow, offerAgain, offerHolders, offerWho, submitRequest } from './flows/data-request.ts'
 import { myDataFlow, offerHeld, offerLooked, offerSure } from './flows/my-data.ts'
 import { offerConsents, offerTaker, stopSharingFlow, submitStopSharing } from './flows/stop-sharing.ts'
@@ -36,7 +37,7 @@ export const manifest: Manifest = {
     'A person’s rights over what is held of them: to see it and who looked, to have it put right, erased or not used, to take a copy, to take consent back, to complain; and how long things are kept.',
   verbs: rightsVerbs,
   pages: rightsPages,
-  flows: [myDataFlow, dataRequestFlow, stopSharingFlow, takeBackFlow],
+  flows: [myDataFlow, dataRequestFlow, answerConsentFlow, stopSharingFlow, takeBackFlow],
   sources: {
     'rights.held': offerHeld,
     'rights.looked': offerLooked,
@@ -46,12 +47,15 @@ export const manifest: Manifest = {
     'rights.holders': offerHolders,
     'rights.already': offerAgain,
     'rights.consents': offerConsents,
+    'rights.consent-asks': offerConsentAsks,
+    'rights.consent-words': readConsentWords,
     'rights.back-by': offerBackBy,
     'rights.to-take-back': offerToTakeBack,
   },
   submits: {
     'rights.ask': submitRequest,
     'rights.take-back': submitTakeBack,
+    'record.answer-consent': submitAnswerConsent,
     'record.stop-sharing': submitStopSharing,
   },
   jobs: rightsJobs,

@@ -348,6 +348,20 @@ export interface CodeAppUse {
   usedAt: Timestamp
 }
 
+export interface ConsentAsk {
+  answer: string | null
+  answeredOn: string | null
+  askedAt: Timestamp
+  askedBy: string | null
+  fromOrganisation: string | null
+  id: string
+  overAt: Timestamp | null
+  personId: string
+  shareUntil: Timestamp | null
+  toOrganisation: string
+  waitsUntil: Timestamp
+}
+
 export interface Contact {
   department: string | null
   email: string | null
@@ -2399,6 +2413,7 @@ export interface Tables {
   checkVersion: CheckVersion
   codeApp: CodeApp
   codeAppUse: CodeAppUse
+  consentAsk: ConsentAsk
   contact: Contact
   costOption: CostOption
   credential: Credential

@@ -1,4 +1,5 @@
 import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
+import { canBeTexted } from '../../../kernel/phone.ts'
 import { accept } from '../../../kernel/outcome.ts'
 import type { ActScene } from '../../../platform/act.ts'
 import { look } from '../../../platform/look.ts'
@@ -18,7 +19,8 @@ export async function tellOfWorker<Facts>(
   const looked = await look(scene, { person, purpose: 'upkeep' })
   if (!looked.ok) return looked
   const found = await findToTell(scene.db, person, worker, organisation)
-  const to = found?.email ?? found?.phone ?? null
+  const mobile = found?.phone && canBeTexted(found.phone) ? found.phone : null
+  const to = found?.email ?? mobile
   if (found && to !== null)
     await queueMessage(scene, {
       template,

@@ -1,4 +1,5 @@
 // Asking somebody whether one organisation may see what another keeps: the words to read out, and what they said.
+import type { ComponentChildren } from 'preact'
 import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
@@ -13,9 +14,11 @@ import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx
 import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
+import { askConsent } from '../acts/ask-consent.ts'
 import { share, stopSharing } from '../acts/share.ts'
 import { paths, query } from '../paths.ts'
 import { namesOfOrganisations } from '../store/contacts.ts'
+import * as consentAsks from '../store/consent-asks.ts'
 import { findName } from '../store/people.ts'
 import * as sharing from '../store/sharing.ts'
 import { sharingVersion, sharingWording } from '../words/sharing-words.ts'
@@ -37,9 +40,11 @@ export async function sharingPage(visit: Visit, problems: Problem[] = []): Promi
     async ({ db }, { person, organisation }) => {
       const called = await findName(db, person)
       const held = await sharing.listOf(db, person)
-      return called && { called, held, names: await namesOfOrganisations(db, [organisation]) }
+      const asks = await consentAsks.listOf(db, person)
+      const others = (await consentAsks.listOrganisations(db)).filter(({ id }) => id !== organisation)
+      return called && { called, held, asks, others, names: await namesOfOrganisations(db, [organisation]) }
     },
-    ({ called, held, names }, { person, organisation, why }) => {
+    ({ called, held, asks, others, names }, { person, organisation, why }) => {
       const language = called.language === 'cy' ? 'cy' : 'en'
       const wording = sharingWording[language]({ from: undefined, to: names.get(organisation) ?? '' })
       const along = (
@@ -96,6 +101,21 @@ export async function sharingPage(visit: Visit, problems: Problem[] = []): Promi
               </Button>
             </Details>
           </form>
+          <AskFromAfar others={others} person={person} problem={problem('from')} typed={form.get('ask-until') ?? ''}>
+            {along}
+          </AskFromAfar>
+          {asks.map((one) => (
+            <p>
+              {words.asked(one.from, one.to, clock.date(one.askedAt))}{' '}
+              {one.answer ? (
+                <strong>{words.answered[one.answer]}</strong>
+              ) : one.overAt === null && one.waitsUntil > stage.house.clock() ? (
+                words.waits(clock.date(one.waitsUntil))
+              ) : (
+                words.lapsed
+              )}
+            </p>
+          ))}
           {held.map((one) => (
             <section>
               <h2>{sharedInWords(one)}</h2>
@@ -126,6 +146,43 @@ export async function sharingPage(visit: Visit, problems: Problem[] = []): Promi
   )
 }
 
+type AskProps = {
+  person: string
+  others: readonly { id: string; name: string }[]
+  problem: string | undefined
+  typed: string
+  children: ComponentChildren
+}
+
+/** Nobody reads it out: the person reads or hears it by themself. */
+function AskFromAfar({ person, others, problem, typed, children }: AskProps) {
+  return (
+    <form method="post" action={paths.asks(person)} novalidate class="narrow">
+      {children}
+      <h2>{words.apart}</h2>
+      <p>{words.apartAbout}</p>
+      <Select
+        language="en"
+        name="from"
+        label={words.who}
+        value=""
+        problem={problem}
+        options={[{ value: '', text: words.everyone }, ...others.map(({ id, name }) => ({ value: id, text: name }))]}
+      />
+      <TextInput
+        language="en"
+        name="ask-until"
+        label={words.until}
+        hint={words.untilHint}
+        value={typed}
+        problem={undefined}
+        charsWide={20}
+      />
+      <Button kind="secondary">{words.ask}</Button>
+    </form>
+  )
+}
+
 function sharedInWords({ from, to, thing, answer }: sharing.Sharing): string {
   if (thing !== null) return words.handed(from, to)
   return answer === 'no' ? words.saidNo(from, to) : words.sees(from, to)
@@ -136,10 +193,8 @@ export async function sharePage(visit: Visit): Promise<Answer> {
   const asked = askedOf(visit)
   if (!asked || asked === 'no-purpose') return notTheirs(frame)
   const { person, organisation } = asked
-  const typed = (form.get('until') ?? '').trim()
-  const until = typed === '' ? undefined : readDate(typed, {}, today(stage))
-  if (until && (!until.ok || until.value <= today(stage)))
-    return sharingPage(visit, [{ field: 'until', says: words.problems.until }])
+  const until = untilOf(visit, 'until')
+  if (until === 'wrong') return sharingPage(visit, [{ field: 'until', says: words.problems.until }])
   const ground = grounds.find((one) => one === form.get('ground'))
   const reason = tidied(form.get('wording') ?? '')
   const isConsent = form.get('basis') === 'consent'
@@ -151,11 +206,39 @@ export async function sharePage(visit: Visit): Promise<Answer> {
     basis: isConsent ? 'consent' : ground!,
     wording: isConsent ? await wordingFor(visit, organisation) : reason,
     wordingVersion: isConsent ? sharingVersion : '',
-    ...(until?.ok && { until: new Date(`${until.value}T23:59:59Z`) }),
+    ...(until && { until }),
   })
   // Pressed twice it is kept once.
   const isKept = shared.ok || shared.refusal.because === 'shared-already'
   return isKept ? back(asked, 'share') : sharingPage(visit, [{ field: 'until', says: words.problems.refused }])
+}
+
+export async function askConsentPage(visit: Visit): Promise<Answer> {
+  const { stage, frame, form } = visit
+  const asked = askedOf(visit)
+  if (!asked || asked === 'no-purpose') return notTheirs(frame)
+  const { person, organisation } = asked
+  const until = untilOf(visit, 'ask-until')
+  if (until === 'wrong') return sharingPage(visit, [{ field: 'ask-until', says: words.problems.until }])
+  const from = form.get('from') ?? ''
+  const outcome = await askConsent(stage, {
+    person,
+    to: organisation,
+    ...(isUuid(from) && { from: from as OrganisationId }),
+    ...(until && { until }),
+  })
+  if (outcome.ok) return back(asked, 'asked')
+  const says = { 'asked-already': words.problems.askedAlready, 'same-organisation': words.problems.same }
+  const because = outcome.refusal.because as keyof typeof says
+  return sharingPage(visit, [{ field: 'from', says: says[because] ?? words.problems.refused }])
+}
+
+/** The end of the day that was typed; nothing, where nothing was. */
+function untilOf({ stage, form }: Visit, field: string): Date | undefined | 'wrong' {
+  const typed = (form.get(field) ?? '').trim()
+  if (typed === '') return undefined
+  const day = readDate(typed, {}, today(stage))
+  return day.ok && day.value > today(stage) ? new Date(`${day.value}T23:59:59Z`) : 'wrong'
 }
 
 /** The very words that were on the page, in the language they were in. */

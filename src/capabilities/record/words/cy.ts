@@ -13,6 +13,11 @@ export const cy: RecordWords = {
     text: (worker, organisation, how, link) =>
       `Mae ${worker} o ${organisation} wedi agor eich cofnod. Dywedodd ${how}. Os nad yw hynny’n wir, dywedwch wrthym. Pwy sydd wedi edrych: ${link}`,
   },
+  asked: {
+    subject: 'Gofynnir i chi am ie neu na',
+    text: (link) =>
+      `Mae rhywun yma sy’n eich helpu yn gofyn am eich ie neu na. Does dim yn cael ei rannu oni bai eich bod yn cytuno. I glywed beth a ofynnir, anfonwch CANIATÂD, ffoniwch ni, neu mewngofnodwch: ${link}`,
+  },
   wasOpened: {
     subject: 'Agorwyd popeth a gedwir amdanoch mewn argyfwng',
     text: (organisation, link) =>
@@ -130,6 +135,10 @@ export const cy: RecordWords = {
     decide: 'penderfynodd a yw rhywbeth yn aros yn gudd rhag rhywun',
     share: 'cofnododd ar ba sail y caiff un sefydliad weld yr hyn mae un arall yn ei gadw',
     stop: 'daeth â’r hyn y caiff un sefydliad ei weld gan un arall i ben',
+    askConsent: 'gofynnodd a gaiff weld beth mae eraill yn ei gadw am rywun',
+    answerConsent: 'atebodd a gaiff sefydliad weld beth mae eraill yn ei gadw',
+    tellAsked: 'dywedodd wrthych fod rhywbeth yn cael ei ofyn i chi',
+    tellAnswered: 'dywedodd wrth bwy bynnag a ofynnodd fod ateb',
     openCase: 'agorodd achos',
     moveCase: 'symudodd achos i gam arall',
     giveCase: 'trosglwyddodd achos i gydweithiwr',

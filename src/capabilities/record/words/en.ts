@@ -10,6 +10,11 @@ export const en = {
     text: (worker: string, organisation: string, how: string, link: string) =>
       `${worker} of ${organisation} has opened your record. They said that ${how}. If that is not so, tell us. Who has looked: ${link}`,
   },
+  asked: {
+    subject: 'You are asked for a yes or a no',
+    text: (link: string) =>
+      `Somebody here who helps you asks for your yes or no. Nothing is shared unless you say yes. To hear what is asked, text CONSENT, ring us, or sign in: ${link}`,
+  },
   wasOpened: {
     subject: 'All that is held about you was opened in an emergency',
     text: (organisation: string, link: string) =>
@@ -129,6 +134,10 @@ export const en = {
     decide: 'decided whether something stays kept from somebody',
     share: 'recorded on what ground one organisation may see what another keeps',
     stop: 'ended what one organisation may see of another’s',
+    askConsent: 'asked whether they may see what others keep of somebody',
+    answerConsent: 'answered whether an organisation may see what others keep',
+    tellAsked: 'told you that something is asked of you',
+    tellAnswered: 'told whoever asked that there is an answer',
     openCase: 'opened a case',
     moveCase: 'moved a case to another stage',
     giveCase: 'handed a case to a colleague',

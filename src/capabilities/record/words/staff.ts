@@ -191,6 +191,7 @@ export const staffWords = {
       met: 'They are in the record now.',
       share: 'What they agreed to is recorded.',
       stopped: 'That sharing has ended.',
+      asked: 'They are asked.',
       decided: 'That is decided.',
       task: 'The task is there.',
       case: 'The case is open.',
@@ -300,6 +301,17 @@ export const staffWords = {
     handed: (from: string | null, to: string) => `A referral ${from === null ? '' : `from ${from} `}to ${to}`,
     saidNo: (from: string | null, to: string) =>
       `Not agreed: that ${to} sees what ${from === null ? 'every organisation' : from} keeps`,
+    apart: 'They are not with you',
+    apartAbout:
+      'They are told that something is asked, and not what. They hear these words and answer by themself: on a page, by text or by telephone, once they have shown that it is them.',
+    ask: 'Ask them',
+    asked: (from: string | null, to: string, day: string) =>
+      `Asked on ${day}: may ${to} see what ${from ?? 'every organisation'} keeps?`,
+    waits: (day: string) => `No answer yet. It waits until ${day}.`,
+    lapsed: 'There was no answer.',
+    answered: { yes: 'They said yes', no: 'They said no' },
+    answeredText: (link: string) => `Somebody has answered whether you may see what others keep of them: ${link}`,
+    answeredSubject: 'Somebody has answered what you asked',
     stop: 'End it',
     since: (day: string) => `since ${day}`,
     over: 'Ended',
@@ -307,6 +319,8 @@ export const staffWords = {
       wording: 'Write the law or the reason.',
       until: 'It must end on a later day than today.',
       refused: 'It could not be recorded.',
+      askedAlready: 'They are asked that already, and have not answered yet.',
+      same: 'Choose another organisation than your own.',
     },
   },
 } as const

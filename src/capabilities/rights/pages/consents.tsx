@@ -11,6 +11,7 @@ import { type Answer, html, json, redirect, type Visit } from '../../../platform
 import { Shell } from '../../../platform/web/shell.tsx'
 import {
   agreedInWords,
+  listConsentAsks,
   listSharing,
   purposeInWords,
   type Sharing,
@@ -23,14 +24,15 @@ import { paths } from '../paths.ts'
 import { receiptOf } from '../receipts.ts'
 import { listToldAbout } from '../store/outcomes.ts'
 import { rightsWords } from '../words/words.ts'
-import { ownAnswer } from './me.tsx'
+import { AskedToAgree, ownAnswer } from './me.tsx'
 
 export async function consentsPage({ stage, frame, query }: Visit): Promise<Answer> {
   const { viewer, house } = stage
   if (viewer.kind !== 'person') return redirect(`/sign-in?then=${paths.consents}`)
   const { language } = frame
   const words = rightsWords[language].consents
-  const { all, told } = await viewScene(stage, async ({ db }) => ({
+  const { all, asks, told } = await viewScene(stage, async ({ db, now }) => ({
+    asks: await listConsentAsks(db, viewer.personId, now),
     all: await listSharing(db, viewer.personId),
     told: (await listToldAbout(db, viewer.personId)).filter(({ what }) => what === 'consent-ended'),
   }))
@@ -39,6 +41,7 @@ export async function consentsPage({ stage, frame, query }: Visit): Promise<Answ
       {query.has('ended') && <Banner language={language} title={words.done} />}
       <h1>{words.title}</h1>
       <p class="lead">{all.length === 0 ? words.none : words.lead}</p>
+      {asks.length > 0 && <AskedToAgree language={language} />}
       {all.map((one) => (
         <OneConsent
           one={one}

@@ -8,8 +8,9 @@ import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
-import { countLines, listOwnOpened } from '../../record/index.ts'
+import { countLines, listConsentAsks, listOwnOpened } from '../../record/index.ts'
 import { standingConsents } from '../consents.ts'
+import { answerConsentFlow } from '../flows/answer-consent.ts'
 import { dataRequestFlow } from '../flows/data-request.ts'
 import { sayLooked } from '../flows/my-data.ts'
 import { type Group, groupsOf } from '../groups.ts'
@@ -86,6 +87,7 @@ function findOwn(stage: Stage, person: PersonId) {
   return viewScene(stage, async ({ db }) => ({
     looked: await listLooked(db, person, daysAgo(365)),
     lines: await countLines(db, person),
+    asks: await listConsentAsks(db, person, stage.house.clock()),
     sharing: await standingConsents(db, person, stage.house.clock()),
     requests: await listOf(db, person),
     frozen: await listFrozen(db, person),
@@ -93,6 +95,18 @@ function findOwn(stage: Stage, person: PersonId) {
     holds: await listOwnHolds(db),
     opened: await listOwnOpened(db, person, daysAgo(openedDays)),
   }))
+}
+
+/** Somebody asked whether an organisation may see what another keeps, and waits for an answer. */
+export function AskedToAgree({ language }: { language: Language }) {
+  const { answerConsent: words } = rightsWords[language]
+  return (
+    <Notice language={language} title={words.waiting}>
+      <p>
+        {words.waitingAbout} <a href={`/do/${answerConsentFlow.id}`}>{words.waitingGo}</a>
+      </p>
+    </Notice>
+  )
 }
 
 type PartProps = { own: Own; language: Language; timeZone: string }
@@ -103,6 +117,7 @@ function Standing({ own, language, timeZone }: PartProps) {
   const day = (at: Date) => dateName(at, language, timeZone)
   return (
     <>
+      {own.asks.length > 0 && <AskedToAgree language={language} />}
       {own.frozen.map(({ organisation, beganAt }) => (
         <Notice language={language} title={words.frozen(organisation, day(beganAt))} />
       ))}
