@@ -16,7 +16,7 @@ export const tellAskedTask = 'record.tell-asked'
 export const tellAnsweredTask = 'record.tell-answered'
 
 /** Long enough for a letter and an answer; what is not answered by then is asked again, or not. */
-export const askDays = 28
+const askDays = 28
 
 /** `from` absent: what every organisation keeps. `until` absent: until they say stop. */
 type Asking = { person: PersonId; from?: OrganisationId; to: OrganisationId; until?: Date }
