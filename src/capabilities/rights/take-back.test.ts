@@ -116,6 +116,8 @@ test('it is taken back by telephone after the PIN, by text after it, and by a he
   const key = (about: RegExp) =>
     String(1 + named.findIndex((name) => new RegExp(`${about.source}: press ${name}\\.`).test(phone.heard())))
   await phone.presses(key(/What is held about you/))
+  // It is among the next few.
+  await phone.presses('7')
   await phone.presses(key(/Take back a request about your data/))
   await phone.presses('907264')
   expect(phone.heard()).toContain('Something to be erased: Testworth Advice')
