@@ -40,6 +40,7 @@ export const manifest: Manifest = {
       may: (viewer, asked) => systemOnly(viewer, asked) || withPeople(viewer, asked),
     },
     'callbacks.settle': { sentence: said(({ verbs }) => verbs.settle), may: withPeople, isContact: true },
+    'callbacks.leave-note': { sentence: said(({ verbs }) => verbs.leaveNote), may: withPeople },
     'callbacks.put-through': { sentence: said(({ verbs }) => verbs.putThrough), may: systemOnly },
     'callbacks.end-put-through': { sentence: said(({ verbs }) => verbs.endPutThrough), may: systemOnly },
     'callbacks.watch': { sentence: said(({ verbs }) => verbs.watch), may: withPeople },

@@ -209,6 +209,19 @@ export async function settle(
   return rows[0]!.done
 }
 
+/** By whoever had it before, or no longer has it. False where it is long over. */
+export async function leaveNote(
+  db: Db,
+  id: string,
+  { by, note }: { by: string; note: string },
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{
+    done: boolean
+  }>`select callback_leave_note(${id}, ${by}, ${note}, ${now}) as done`.execute(db)
+  return rows[0]!.done
+}
+
 export type Whose = { numbers: readonly string[]; person: PersonId | null; binding: string | null }
 export type ToBeRung = { id: CallbackId; number: string; dueAt: Date }
 

@@ -256,6 +256,10 @@ describe('changing a listing', () => {
     )
     ;(await world.get(`/services/${food.id}`)).shows('Anyone in Testworth <b>')
     expect((await world.post(`${path}/approval`, seen, { cookies: manager.cookies })).location).toBe(path)
+    // Why a colleague would have turned it down, sent after the yes, is shown once more.
+    const late = await world.post(`${path}/refusal`, { because: 'They still ask' }, { cookies: manager.cookies })
+    late.shows('What you wrote was not kept')
+    late.shows('They still ask')
     await tellProposer(systemStage(world.house, world.place, 'directory.tell-proposer'), { proposalId: proposal!.id })
     const told = await world.sql(`select facts from message where to_address = $1`, [editor.email])
     expect(told).toMatchObject([{ facts: { service: 'Food bank', approved: true } }])

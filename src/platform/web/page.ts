@@ -30,7 +30,7 @@ export type UploadedFile = { field: string; name: string; type: string; bytes: B
 
 export type Frame = Pick<
   ShellProps,
-  'place' | 'assets' | 'language' | 'signedIn' | 'nav' | 'staffNav' | 'alternates' | 'path'
+  'place' | 'assets' | 'language' | 'signedIn' | 'nav' | 'staffNav' | 'alternates' | 'path' | 'typed'
 >
 
 /** `path`: sent back for that address and those below it alone; for every one, where nothing is said. */

@@ -12,6 +12,7 @@ import { cookieNames, crossSite } from './browser-trust.ts'
 import { wholePage } from './drawing/jsx-runtime.ts'
 import { frameFor } from './frame.ts'
 import { type Answer, type Page, retrySoon, type UploadedFile, type Visit } from './page.ts'
+import { typedIn } from './typed.ts'
 import { pressed } from './pressed.ts'
 import { problemPage } from './problem-page.tsx'
 import { securityHeaders } from './security-headers.ts'
@@ -108,6 +109,8 @@ function register(server: FastifyInstance, house: House, settings: WebSettings, 
       const visit = await visitFor(house, settings, page, request)
       if (!visit) return answerProblem(house, settings, request, reply, 404)
       const refused = refusedAccess(page, visit)
+      // A page that answers a form of staff shows what they typed, wherever it is not taken.
+      if (page.access === 'staff' && page.method === 'POST') visit.frame.typed = typedIn(visit.form)
       return send(refused ?? (await page.handler(visit)), visit, reply)
     },
   })

@@ -5,9 +5,11 @@ import { LanguageSwitch } from './components/language-switch/language-switch.tsx
 import { OwnNames } from './components/own-names/own-names.tsx'
 import { dialled } from './components/phone-link/phone-link.tsx'
 import { QuickExit } from './components/quick-exit/quick-exit.tsx'
+import { textOf } from './drawing/jsx-runtime.ts'
 import { drawnOnce } from './drawn-once.ts'
 import type { Problem } from './problem.ts'
 import { dark, light } from './styles/tokens.ts'
+import { inOneLine } from './typed.ts'
 import { webWords } from './words/words.ts'
 
 /** What the shell needs to know of a place. `helpPhone` is the number a resident can ring about anything. */
@@ -34,6 +36,8 @@ export type ShellProps = {
   alternates: Partial<Record<Language, string>>
   /** Path of this page, to mark where we are in the navigation. */
   path: string
+  /** What staff typed into the form that this page answers: what the page does not show again is shown at its end, so that it is not lost. */
+  typed?: readonly string[]
   /** Back link or breadcrumbs: outside `main`, so that the skip link passes over it. */
   above?: ComponentChildren
   /** For a page that could put its reader in danger: shows a way out at once. */
@@ -56,7 +60,7 @@ export function StaffShell(props: Omit<ShellProps, 'language' | 'alternates' | '
 const textDirections = { en: 'ltr', cy: 'ltr' } as const satisfies Record<Language, 'ltr' | 'rtl'>
 
 function Frame(props: ShellProps & { audience: 'residents' | 'staff' }) {
-  const { language, audience, quickExit, children } = props
+  const { language, audience, quickExit, typed, children } = props
   return (
     <html lang={language} dir={textDirections[language]}>
       <Head {...props} />
@@ -69,11 +73,28 @@ function Frame(props: ShellProps & { audience: 'residents' | 'staff' }) {
           {quickExit && <QuickExit language={language} />}
           <main id="main" tabindex={-1}>
             {children}
+            {audience === 'staff' && typed && <NotKept typed={typed} shown={children} />}
           </main>
         </div>
         <Footer place={say(props.place.name, language)} language={language} />
       </body>
     </html>
+  )
+}
+
+function NotKept({ typed, shown }: { typed: readonly string[]; shown: ComponentChildren }) {
+  const { overtaken: words } = webWords.en
+  const text = inOneLine(textOf(<>{shown}</>))
+  const missing = typed.filter((one) => !text.includes(inOneLine(textOf(<>{one}</>))))
+  if (missing.length === 0) return null
+  return (
+    <section aria-labelledby="not-kept">
+      <h2 id="not-kept">{words.wrote}</h2>
+      <p>{words.copy}</p>
+      {missing.map((one) => (
+        <blockquote class="as-written">{one}</blockquote>
+      ))}
+    </section>
   )
 }
 

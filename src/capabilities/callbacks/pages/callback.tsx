@@ -16,8 +16,10 @@ import { SomethingToSend } from '../../../platform/web/components/question/quest
 import { Table } from '../../../platform/web/components/table/table.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
+import { overtaken } from '../../../platform/web/overtaken.tsx'
 import { html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
+import { leaveNote } from '../acts/leave-note.ts'
 import { letGoCall } from '../acts/let-go.ts'
 import { settleCallback } from '../acts/settle-callback.ts'
 import { takeCallback } from '../acts/take-callback.ts'
@@ -103,7 +105,7 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
       {one.note !== '' && (
         <>
           <h2>{words.earlier}</h2>
-          <p>{one.note}</p>
+          <p class="as-written">{one.note}</p>
         </>
       )}
       <h2>{words.saidSoFar}</h2>
@@ -239,12 +241,16 @@ export async function takeOne({ stage, params }: Visit) {
   return redirect(outcome.ok ? `${path}/${id}` : `${path}?taken`)
 }
 
-export async function settleOne({ stage, params, form }: Visit) {
+export async function settleOne(visit: Visit) {
+  const { stage, params, form } = visit
   const { id = '' } = params
   const outcome = outcomes.find((one) => one === form.get('outcome'))
   if (!isUuid(id) || !outcome) return redirect(path)
-  const settled = await settleCallback(stage, { id, outcome, note: form.get('note') ?? '' })
-  return redirect(settled.ok ? `${path}?settled=${settled.value.outcome}` : `${path}?taken`)
+  const note = form.get('note') ?? ''
+  const settled = await settleCallback(stage, { id, outcome, note })
+  if (settled.ok) return redirect(`${path}?settled=${settled.value.outcome}`)
+  const left = await leaveNote(stage, { id, note: note.trim() })
+  return left.ok ? redirect(`${path}?taken=noted`) : overtaken(visit, `${path}?taken`)
 }
 
 export async function giveBackOne({ stage, params }: Visit) {

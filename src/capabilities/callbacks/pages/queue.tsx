@@ -29,7 +29,13 @@ export async function queuePage({ stage, frame, query }: Visit) {
   return html(
     <StaffShell {...frame} title={words.title}>
       <h1>{words.title}</h1>
-      {query.has('taken') && <Banner language="en" kind="warning" title={words.takenByOther} />}
+      {query.has('taken') && (
+        <Banner
+          language="en"
+          kind="warning"
+          title={query.get('taken') === 'noted' ? words.noteKept : words.takenByOther}
+        />
+      )}
       {settled !== undefined && <Banner language="en" title={settled} />}
       <p>{await hoursSaid(stage)}</p>
       {onLine.length > 0 && (

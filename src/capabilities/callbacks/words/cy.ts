@@ -52,6 +52,7 @@ export const cy: CallbackWords = {
     take: 'cymerodd gais am alwad yn ôl',
     letGo: 'gollyngodd alwad nad oedd neb wedi’i gwneud, i unrhyw un ei gwneud',
     settle: 'nododd beth ddaeth o ffonio’n ôl',
+    leaveNote: 'gadawodd nodyn ar alwad yr oedd cydweithiwr wedi’i chymryd',
     escalate: 'dywedodd fod galwad a addawyd yn hwyr',
     putThrough: 'dechreuodd drosglwyddo galwr',
     endPutThrough: 'nododd beth ddaeth o drosglwyddo galwr',

@@ -49,6 +49,7 @@ export const en = {
     take: 'took a request to be rung back',
     letGo: 'let go of a call that nobody had made, for anybody to make',
     settle: 'noted what came of ringing back',
+    leaveNote: 'left a note on a call that a colleague had taken',
     escalate: 'said that a promised call was late',
     putThrough: 'began to put a caller through',
     endPutThrough: 'noted what came of putting a caller through',

@@ -37,6 +37,7 @@ export const staffWords = {
   languages: { en: 'English', cy: 'Welsh' },
   justTalk: 'To talk to someone',
   takenByOther: 'That one is gone: somebody else has taken it, or whoever asked needs it no longer.',
+  noteKept: 'That call is not yours any more. What you wrote is kept with it, for whoever has it now.',
   asksNotTo: 'Says not to ring',
   tookBack: (when: string) => `They took it back at ${when}: they no longer need to be rung.`,
   mayBeMade:

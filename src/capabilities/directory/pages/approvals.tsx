@@ -7,6 +7,7 @@ import { ErrorSummary } from '../../../platform/web/components/error-summary/err
 import { LinkList } from '../../../platform/web/components/link-list/link-list.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
+import { overtaken } from '../../../platform/web/overtaken.tsx'
 import { type Answer, type Frame, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { approveProposal } from '../acts/approve-proposal.ts'
@@ -194,7 +195,7 @@ export async function decliningSent(visit: Visit): Promise<Answer> {
     case 'needs-a-reason':
       return approvalPage(visit, [{ field: 'because', says: words.needsReason }])
     case 'already-decided':
-      return redirect(paths.approval(params['id']!))
+      return overtaken(visit, paths.approval(params['id']!))
     default:
       return notYours(visit.frame)
   }

@@ -2,6 +2,7 @@
 import { isUuid } from '../../../kernel/id.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { readPhone } from '../../../platform/flow/contacts.ts'
+import { overtaken } from '../../../platform/web/overtaken.tsx'
 import { type Answer, redirect, type Visit } from '../../../platform/web/page.ts'
 import { closeTemporarily } from '../acts/close-temporarily.ts'
 import { confirmListing } from '../acts/confirm-listing.ts'
@@ -92,5 +93,5 @@ export async function settlingSent(visit: Visit): Promise<Answer> {
   const settled = isUuid(problemId) ? await settleListingProblem(stage, { problemId, outcome, because }) : undefined
   if (settled?.ok) return done(listing, 'settled')
   if (settled?.refusal.because === 'needs-a-reason') return wrong('because', said.needsReason)
-  return settled?.refusal.because === 'already-decided' ? redirect(paths.listing(listing)) : notYours(frame)
+  return settled?.refusal.because === 'already-decided' ? overtaken(visit, paths.listing(listing)) : notYours(frame)
 }

@@ -7,6 +7,7 @@ import { Prose } from '../../../platform/web/components/prose/prose.tsx'
 import { Radios } from '../../../platform/web/components/radios/radios.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import { WordChanges } from '../../../platform/web/components/word-changes/word-changes.tsx'
+import { overtaken } from '../../../platform/web/overtaken.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { type Problem, problemWith } from '../../../platform/web/problem.ts'
 import { mayChange } from '../../directory/index.ts'
@@ -234,6 +235,8 @@ export function sendingBackSent(visit: Visit): Promise<Answer> {
     if (outcome.ok) return redirect(`${paths.kept(kept.guide.id)}?done=sent-back`)
     if (outcome.refusal.because === 'needs-a-reason')
       return versionPage(visit, [{ field: 'because', says: words.needsReason }])
-    return outcome.refusal.because === 'already-decided' ? redirect(paths.kept(kept.guide.id)) : notYours(visit.frame)
+    return outcome.refusal.because === 'already-decided'
+      ? overtaken(visit, paths.kept(kept.guide.id))
+      : notYours(visit.frame)
   })
 }

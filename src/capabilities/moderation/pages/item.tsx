@@ -7,6 +7,7 @@ import { systemStage } from '../../../platform/jobs/worker.ts'
 import type { ShownToModerator } from '../../../platform/manifest.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
+import { overtaken } from '../../../platform/web/overtaken.tsx'
 import { html, redirect, text, type Visit } from '../../../platform/web/page.ts'
 import { decide, type Decision, moderatedOf } from '../acts/decide.ts'
 import { judgeAppeal } from '../acts/appeal.ts'
@@ -22,7 +23,7 @@ export async function itemPage(visit: Visit) {
 export async function decideOne(visit: Visit) {
   const { stage, params, form } = visit
   const facts = await factsOf(stage, params['id'] ?? '')
-  if (!facts) return redirect(paths.queue)
+  if (!facts) return overtaken(visit, paths.queue)
   const wish = form.get('decision')
   if (wish !== 'show' && wish !== 'change' && wish !== 'hide') return page(visit, 'needs-a-decision')
   const edit = wish === 'change' ? editIn(form, facts.shown) : undefined
@@ -46,7 +47,7 @@ export async function judgeOne(visit: Visit) {
   const { stage, params, form } = visit
   const facts = await factsOf(stage, params['id'] ?? '')
   const outcome = form.get('outcome')
-  if (!facts?.appeal) return redirect(paths.queue)
+  if (!facts?.appeal) return overtaken(visit, paths.queue)
   if (outcome !== 'shown-again' && outcome !== 'stays-hidden') return page(visit, 'needs-a-decision')
   const judged = await judgeAppeal(stage, {
     id: facts.item.id,
@@ -77,9 +78,10 @@ export async function photoPage({ stage, params, query }: Visit) {
   }
 }
 
-async function page({ stage, frame, params, query, form }: Visit, problem?: string) {
+async function page(visit: Visit, problem?: string) {
+  const { stage, frame, params, query, form } = visit
   const facts = await factsOf(stage, params['id'] ?? '')
-  if (!facts) return redirect(paths.queue)
+  if (!facts) return overtaken(visit, paths.queue)
   return html(
     <ItemPage
       frame={frame}

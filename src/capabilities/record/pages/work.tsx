@@ -11,6 +11,7 @@ import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
 import { Tag } from '../../../platform/web/components/tag/tag.tsx'
 import { TextInput } from '../../../platform/web/components/text-input/text-input.tsx'
 import type { Drawn } from '../../../platform/web/drawing/jsx-runtime.ts'
+import { overtaken } from '../../../platform/web/overtaken.tsx'
 import { type Answer, redirect, type Visit } from '../../../platform/web/page.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { finishTask, takeTask } from '../acts/keep-task.ts'
@@ -121,11 +122,12 @@ function rowOf(task: ListedTask, now: Date, clock: Clock, press: 'end' | 'taking
   }
 }
 
-export async function finishTaskPage({ stage, params, form }: Visit): Promise<Answer> {
+export async function finishTaskPage(visit: Visit): Promise<Answer> {
+  const { stage, params, form } = visit
   const { id = '' } = params
   const result = tidied(form.get('result') ?? '').slice(0, 2_000)
   const finished = isUuid(id) && (await finishTask(stage, { id: id as TaskId, result }))
-  return redirect(backTo(form, finished && finished.ok ? 'finished' : 'not'))
+  return finished && finished.ok ? redirect(backTo(form, 'finished')) : overtaken(visit, backTo(form, 'not'))
 }
 
 export async function takeTaskPage({ stage, params, form }: Visit): Promise<Answer> {

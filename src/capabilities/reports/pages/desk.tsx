@@ -1,6 +1,7 @@
 // One report for those who answer for it, made to be used in the street on a telephone: where it is, what to say, whose it is.
 import { isUuid } from '../../../kernel/id.ts'
 import { viewScene } from '../../../platform/scene.ts'
+import { overtaken } from '../../../platform/web/overtaken.tsx'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import type { Problem } from '../../../platform/web/problem.ts'
 import { passOn } from '../acts/pass-on.ts'
@@ -51,7 +52,7 @@ async function findAll(visit: Visit) {
 
 export async function deskPage(visit: Visit, problem?: Problem): Promise<Answer> {
   const found = await findAll(visit)
-  if (!found) return redirect(paths.inbox)
+  if (!found) return overtaken(visit, paths.inbox)
   const problems = problem ? [problem] : []
   return html(<DeskView visit={visit} found={found} problems={problems} />, problem ? { status: 422 } : {})
 }

@@ -157,6 +157,13 @@ export const cy: WebWords = {
   ringNow: 'Arhoswch. Ffoniwch nawr',
   information: 'Da gwybod',
   yourReference: 'Eich cyfeirnod',
+  overtaken: {
+    title: 'Fe’i gwnaed neu fe’i penderfynwyd cyn i hwn ddod',
+    about: 'Roedd rhywun yn gyntaf tra oeddech yn ysgrifennu, neu fe’i hanfonwyd ddwywaith. Ni chymerwyd hwn.',
+    asItIs: 'Gweld sut y mae nawr',
+    wrote: 'Ni chadwyd yr hyn a ysgrifennoch',
+    copy: 'Nid yw wedi’i gadw yn unman ond ar y dudalen hon. Copïwch yr hyn sydd ei angen arnoch o hyd.',
+  },
   notStarted: 'Heb ddechrau',
   inProgress: 'Wedi dechrau',
   done: 'Wedi’i wneud',

@@ -155,6 +155,13 @@ export const en = {
   ringNow: 'Stop. Ring now',
   information: 'Good to know',
   yourReference: 'Your reference',
+  overtaken: {
+    title: 'It was done or decided before this came',
+    about: 'Somebody was first while you were writing, or it was sent twice. This was not taken.',
+    asItIs: 'See how it is now',
+    wrote: 'What you wrote was not kept',
+    copy: 'It is kept nowhere but on this page. Copy what you still need.',
+  },
   notStarted: 'Not started',
   inProgress: 'Started',
   done: 'Done',
