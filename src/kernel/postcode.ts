@@ -9,6 +9,19 @@ export type PostcodeReading =
   | { kind: 'unfinished'; outcode: Outcode; rest: string }
   | { kind: 'not-a-postcode' }
 
+/** The letters that the postcodes of the United Kingdom begin with (Royal Mail's postcode areas). */
+const areas = new Set(
+  `AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU HA HD HG HP HR HS HU
+  HX IG IP IV KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR
+  SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE`.split(/\s+/),
+)
+
+/** The letters before the first figure, `YO`, where postcodes begin so; nothing, where none does. */
+export function postcodeArea(outcode: Outcode): string | undefined {
+  const letters = /^[A-Z]+/.exec(outcode)?.[0] ?? ''
+  return areas.has(letters) ? letters : undefined
+}
+
 // Shapes from the ONS Postcode Directory guide: A9 9AA, A99 9AA, AA9 9AA, AA99 9AA, A9A 9AA, AA9A 9AA.
 const outcodeShape = /^[A-Z]{1,2}[0-9](?:[0-9]|[A-Z])?$/
 const incodeShape = /^[0-9][A-Z]{2}$/

@@ -59,7 +59,14 @@ describe('where is', () => {
   })
   test('one that does not exist is not guessed at, but its district is offered', async ({ where }) => {
     expect(await where('YO1 1ZZ')).toMatchObject({ kind: 'unknown-postcode', near: { town: 'York' } })
-    expect(await where('ZE9 9ZZ')).toEqual({ kind: 'unknown-postcode', postcode: 'ZE9 9ZZ', outcode: 'ZE9' })
+    expect(await where('ZZ9 9ZZ')).toEqual({ kind: 'unknown-postcode', postcode: 'ZZ9 9ZZ', outcode: 'ZZ9' })
+  })
+  test('one that begins as none does here, and as postcodes elsewhere do, is outside', async ({ where }) => {
+    expect(await where('ZE9 9ZZ')).toMatchObject({ kind: 'unknown-postcode', isOutside: true })
+    // E for the east of London is not E of Edinburgh.
+    expect(await where('E1 6AN')).toMatchObject({ isOutside: true })
+    expect(await where('EH9 9ZZ')).not.toHaveProperty('isOutside')
+    expect(await where('YO99 9ZZ')).not.toHaveProperty('isOutside')
   })
   test('one in Scotland is found, and is said to be far away', async ({ where }) => {
     const answer = await where('EH1 1YZ')

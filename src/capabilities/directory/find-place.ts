@@ -1,5 +1,5 @@
 // Where does the person mean? What they typed or said, read against the place's own postcodes and names.
-import { type Outcode, type Postcode, readPostcode } from '../../kernel/postcode.ts'
+import { type Outcode, type Postcode, postcodeArea, readPostcode } from '../../kernel/postcode.ts'
 import type { Scene } from '../../platform/scene.ts'
 import { metresBetween, type Spot } from './rules/distance.ts'
 import * as places from './store/places.ts'
@@ -20,8 +20,14 @@ export type WhereAnswer =
   | { kind: 'unfinished'; outcode: Outcode; rest: string; postcodes: Postcode[]; middle?: Spot }
   /** No longer in use. `near`: the middle of its district, when that is still known. */
   | { kind: 'retired'; postcode: Postcode; near?: Spot }
-  /** Spelled like a postcode, and not one we know. */
-  | { kind: 'unknown-postcode'; postcode: Postcode; outcode: Outcode; near?: Spot & { town: string | null } }
+  /** Spelled like a postcode, and not one we know. `isOutside`: it begins as postcodes elsewhere do, and as none here. */
+  | {
+      kind: 'unknown-postcode'
+      postcode: Postcode
+      outcode: Outcode
+      near?: Spot & { town: string | null }
+      isOutside?: true
+    }
   /** `isHere`: where they are themselves, which words cannot say. */
   | { kind: 'not-found'; asked: string; alike: PlaceChoice[]; isHere?: true }
 
@@ -67,11 +73,14 @@ async function findByPostcode({ db, place }: Asking, postcode: Postcode, outcode
   const district = await places.findOutcode(db, outcode)
   const near = district ? { latitude: district.latitude, longitude: district.longitude } : undefined
   if (row?.retired) return { kind: 'retired', postcode, ...(near ? { near } : {}) }
+  const area = postcodeArea(outcode)
+  const isOutside = !near && area !== undefined && !(await places.knowsArea(db, area))
   return {
     kind: 'unknown-postcode',
     postcode,
     outcode,
     ...(near ? { near: { ...near, town: district?.town ?? null } } : {}),
+    ...(isOutside ? { isOutside } : {}),
   }
 }
 

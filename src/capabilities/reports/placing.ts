@@ -20,6 +20,7 @@ export type Trouble =
   | 'unfinished'
   | 'retired'
   | 'unknown-postcode'
+  | 'outside'
   | 'wrong-length'
   | 'off-the-map'
 
@@ -116,8 +117,9 @@ async function fromWhere(scene: Asking, where: WhereAnswer): Promise<Placed> {
         postcodes: where.postcodes,
       }
     case 'retired':
+      return { kind: 'problem', because: 'retired', asked: where.postcode }
     case 'unknown-postcode':
-      return { kind: 'problem', because: where.kind, asked: where.postcode }
+      return { kind: 'problem', because: where.isOutside ? 'outside' : where.kind, asked: where.postcode }
   }
 }
 

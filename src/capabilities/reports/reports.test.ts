@@ -115,6 +115,7 @@ test('what people say of a place finds it, and what cannot be meant is said kind
   expect(await named('library')).toMatchObject({ code: 'which-place' })
   expect(await named('Atlantis')).toMatchObject({ code: 'not-found' })
   expect(await named('SO 305 91')).toMatchObject({ code: 'wrong-length' })
+  expect(await check({ kind: 'postcode', postcode: 'EH1 1YZ' })).toMatchObject({ code: 'outside' })
   expect(await check({ kind: 'outcode', outcode: 'TY1' })).toMatchObject({ code: 'too-wide' })
   expect(await check({ kind: 'point', latitude: -3.06, longitude: 52.43 })).toMatchObject({
     code: 'swapped',

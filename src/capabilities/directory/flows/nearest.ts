@@ -5,6 +5,7 @@ import {
   languageOf,
   languages,
   same,
+  say,
   type Text,
   type WrittenIn,
   writtenIn,
@@ -57,6 +58,7 @@ export async function checkPlace(stage: Stage, { answer }: Args): Promise<Verdic
     case 'retired':
       return where.near ? { ok: true } : ask('retired', problem('retired', where.postcode), [])
     case 'unknown-postcode':
+      if (where.isOutside) return ask('elsewhere', elsewhere(where.postcode, stage.place.name), [])
       return ask(
         'unknown-postcode',
         problem('unknown-postcode', where.postcode),
@@ -84,6 +86,13 @@ function asMeant({ label, latitude, longitude }: Spot & { label: string }): Mean
 
 function problem(code: 'here' | 'not-found' | 'unfinished' | 'retired' | 'unknown-postcode', asked: string): Text {
   return inEach((language) => directoryWords[language].find.problems[code](asked))
+}
+
+function elsewhere(postcode: string, place: Text): Text {
+  return inEach((language) => {
+    const { elsewhere: said, askThereShort } = directoryWords[language].find.problems
+    return `${said(postcode, say(place, language))} ${askThereShort(say(place, language))}`
+  })
 }
 
 function whichPlace(name: string): Text {
@@ -121,7 +130,11 @@ export async function offerNearest(stage: Stage, { need, place, page }: Args): P
     const answer = open && (open.results.length > 0 || from > 0) ? open : await find(scene, search)
     const { helpPhone } = stage.place.settings
     const label = labelOf(where)
-    const heard = (language: Language) => heardSentences(answer.reading, wish.need, language).join(' ')
+    const isAway = where.kind === 'found' && where.away !== undefined
+    const heard = (language: Language) => {
+      const { outside } = directoryWords[language].find.problems
+      return [...(isAway ? [outside(label)] : []), ...heardSentences(answer.reading, wish.need, language)].join(' ')
+    }
     const names = answer.results.map(({ card }) => card.name)
     const found = answer.results.map((result) =>
       optionOf(result, answer.at, names.filter((name) => name === result.card.name).length > 1),

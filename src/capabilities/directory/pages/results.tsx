@@ -58,11 +58,16 @@ export function WhichPlacePage({
   const { language } = frame
   const words = directoryWords[language].find
   const choices = choicesOf(where)
-  const title = where.kind === 'choices' ? words.whichPlace(where.asked) : problemOf(where as Where, language)
+  const title = where.kind === 'choices' ? words.whichPlace(where.asked) : problemOf(where as Where, frame)
   const helpPhone = stage.place.settings.helpPhone
   return (
     <Shell {...frame} title={title}>
       <h1>{title}</h1>
+      {where.kind === 'unknown-postcode' && where.isOutside && (
+        <p>
+          <a href="https://www.gov.uk/find-local-council">{words.problems.askThere}</a>
+        </p>
+      )}
       <Danger language={language} typed={asked.typed.what} />
       <SearchBox
         language={language}
@@ -117,7 +122,7 @@ function choicesOf(where: WhereAnswer): PlaceChoice[] {
   return where.kind === 'not-found' ? where.alike : []
 }
 
-function problemOf(where: Where, language: Frame['language']): string {
+function problemOf(where: Where, { language, place }: Pick<Frame, 'language' | 'place'>): string {
   const words = directoryWords[language].find.problems
   switch (where.kind) {
     case 'unfinished':
@@ -125,7 +130,9 @@ function problemOf(where: Where, language: Frame['language']): string {
     case 'retired':
       return words.retired(where.postcode)
     case 'unknown-postcode':
-      return words['unknown-postcode'](where.postcode)
+      return where.isOutside
+        ? words.elsewhere(where.postcode, say(place.name, language))
+        : words['unknown-postcode'](where.postcode)
     case 'not-found':
       return where.isHere
         ? `${words.here(where.asked)} ${words.hereButton(webWords[language].nearMe)}`
@@ -282,7 +289,7 @@ function Said({ frame, asked, answer, where, label }: Results & { label: string 
   const reading = answer.reading
   const sentences = [
     where && where.kind !== 'found'
-      ? `${problemOf(where, language)} ${words.problems.nearDistrict(districtOf(where))}`
+      ? `${problemOf(where, frame)} ${words.problems.nearDistrict(districtOf(where))}`
       : '',
     where?.kind === 'found' && where.away !== undefined ? words.problems.outside(label) : '',
     ...heardSentences(

@@ -38,6 +38,15 @@ export async function findOutcode(db: Db, outcode: Outcode): Promise<OutcodeRow 
   return rows[0]
 }
 
+/** Whether anything here begins with these letters, `YO`. */
+export async function knowsArea(db: Db, area: string): Promise<boolean> {
+  const { rows } = await sql<{ knows: boolean }>`select exists (select from outcode where outcode ~ ${`^${area}[0-9]`})
+    or exists (select from postcode where postcode ~>=~ ${`${area}0`} and postcode ~<~ ${`${area}:`}) as knows`.execute(
+    db,
+  )
+  return rows[0]!.knows
+}
+
 /** Postcodes in use that begin so, `YO1 7`, and the middle of them all. At most ten, in order. */
 export async function findPostcodesStarting(
   db: Db,

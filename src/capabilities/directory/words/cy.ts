@@ -120,6 +120,10 @@ export const cy: DirectoryWords = {
       unfinished: (start) => `Dim ond rhan o god post yw “${start}”. Teipiwch y cyfan, neu’r rhan gyntaf yn unig.`,
       retired: (where) => `Hen god post nad yw’n cael ei ddefnyddio mwyach yw ${where}.`,
       'unknown-postcode': (where) => `Nid ydym yn gwybod am y cod post ${where}. Gwiriwch ef.`,
+      elsewhere: (where, place) => `Mae ${where} y tu allan i ${place}, ac rydym yn gwybod am yr hyn sydd yma yn unig.`,
+      askThere: 'Dod o hyd i’r cyngor yno, sy’n gwybod pwy sy’n helpu',
+      askThereShort: (place) =>
+        `Am help yno, gofynnwch i’r cyngor yno: www.gov.uk/find-local-council. Neu rhowch le yn ${place}.`,
       'not-found': (where) => `Nid ydym yn gwybod am le o’r enw “${where}”. Rhowch gynnig ar god post, tref neu stryd.`,
       here: (where) => `Ni allwn wybod ble rydych chi o “${where}”. Rhowch gynnig ar god post, tref neu stryd.`,
       hereButton: (button) => `Neu pwyswch “${button}”, os yw i’w weld.`,

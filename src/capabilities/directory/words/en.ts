@@ -116,6 +116,10 @@ export const en = {
       unfinished: (start: string) => `“${start}” is only part of a postcode. Type all of it, or only its first part.`,
       retired: (where: string) => `${where} is an old postcode that is not used any more.`,
       'unknown-postcode': (where: string) => `We do not know the postcode ${where}. Check it.`,
+      elsewhere: (where: string, place: string) => `${where} is outside ${place}, and we know only what is here.`,
+      askThere: 'Find the council there, which knows who helps',
+      askThereShort: (place: string) =>
+        `For help there, ask the council there: www.gov.uk/find-local-council. Or give a place in ${place}.`,
       'not-found': (where: string) => `We do not know a place called “${where}”. Try a postcode, a town or a street.`,
       here: (where: string) => `We cannot tell where you are from “${where}”. Try a postcode, a town or a street.`,
       hereButton: (button: string) => `Or press “${button}”, if you see it.`,

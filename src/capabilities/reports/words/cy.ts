@@ -135,6 +135,8 @@ export const cy: ReportWords = {
       unfinished: (asked) => `Dim ond dechrau cod post yw ${asked}. Pa un ydyw?`,
       retired: (asked) => `Nid yw ${asked} yn cael ei ddefnyddio mwyach. Rhowch stryd yn lle hynny.`,
       'unknown-postcode': (asked) => `Dydyn ni ddim yn adnabod ${asked}. Gwiriwch, neu rhowch stryd.`,
+      outside: (asked) =>
+        `Mae ${asked} y tu allan i’r ardal yr ydym yn pasio problemau ymlaen ar ei chyfer. Y cyngor yno sy’n ei chymryd: www.gov.uk/find-local-council. Neu rhowch stryd yma.`,
       'wrong-length': (asked) =>
         `Nid yw ${asked} yn gyfeirnod grid cyfan. Mae angen dwy lythyren a nifer eilrif o rifau.`,
       'off-the-map': (asked) => `Mae ${asked} oddi ar fap Prydain. Gwiriwch y ddwy lythyren.`,

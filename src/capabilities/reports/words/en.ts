@@ -132,6 +132,8 @@ export const en = {
       unfinished: (asked: string) => `${asked} is only the start of a postcode. Which is it?`,
       retired: (asked: string) => `${asked} is no longer used. Please give a street instead.`,
       'unknown-postcode': (asked: string) => `We do not know ${asked}. Please check it, or give a street.`,
+      outside: (asked: string) =>
+        `${asked} is outside the area that we pass problems on for. The council there takes it: www.gov.uk/find-local-council. Or give a street here.`,
       'wrong-length': (asked: string) =>
         `${asked} is not a whole grid reference. It needs two letters and an even number of figures.`,
       'off-the-map': (asked: string) => `${asked} is off the map of Great Britain. Please check the two letters.`,
