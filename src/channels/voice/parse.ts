@@ -73,6 +73,8 @@ function parseAsk(keys: string, ask: Ask, language: Language, hearing: VoiceHear
     default:
   }
   if (key === '#' && ask.step.optional) return heard({ kind: 'command', command: { do: 'skip' }, raw: '#' })
+  // Half of all callers end what they key with hash, a PIN or a code too: it was taken already, and this question is heard from its beginning.
+  if (keys === '#' && asked.as !== 'recording') return { do: 'repeat' }
   switch (asked.as) {
     case 'each':
       return parseEach(

@@ -90,6 +90,16 @@ test('after five wrong tries for an account the right one opens nothing that day
   expect(await phone.presses(pin)).toContain('That did not match')
 })
 
+test('whoever ends their PIN with hash, as many do, hears the question and no reproach', async ({ world }) => {
+  await withPin(world, '+447700900608')
+  const phone = await toSecret(world, '+447700900608')
+  const asked = await phone.presses(pin)
+  expect(await phone.presses('#')).toBe(asked)
+  expect(await phone.presses('#')).toBe(asked)
+  const together = await toSecret(world, '+447700900608')
+  expect(await together.presses(`${pin}#`)).toContain('Shall we read your letter?')
+})
+
 test('a caller who keeps their number back keys their own first', async ({ world }) => {
   await withPin(world, '+447700900605')
   const phone = await toSecret(world, 'anonymous')
