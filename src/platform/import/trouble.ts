@@ -50,7 +50,8 @@ const sentences = {
   'cut-short': (f) => `${f['what']} ended before it was complete.`,
   'not-json': (f) => `${f['what']} is not JSON: ${f['reason']}.`,
   'not-the-shape': (f) => `${f['what']} does not look like ${f['expected']}.`,
-  'no-such-mapping': (f) => `No mapping is kept as ${f['name']}. Known ones: ${f['known']}.`,
+  'no-such-mapping': (f) =>
+    `No mapping is kept as ${f['name']}. ${f['kept'] === '' ? 'None is kept here' : `Kept here: ${f['kept']}`}. Known everywhere: ${f['known']}.`,
   'a-spreadsheet': (f) => `${f['what']} is a spreadsheet. Open it, save the sheet as CSV, and read that in.`,
   'under-way': (f) =>
     `Another import of ${f['source']} is under way, so nothing was taken in. Wait until it has ended, then run this again.`,

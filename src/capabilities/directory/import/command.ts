@@ -22,7 +22,7 @@ import {
   whatCameOf,
 } from './report.ts'
 import { runImport } from './run.ts'
-import { findMapping, importKinds, type ProblemAt, type Tally } from './store/runs.ts'
+import { findMapping, importKinds, listMappings, type ProblemAt, type Tally } from './store/runs.ts'
 
 export const importUsage =
   'import <postcodes|outcodes|boundaries|services|gp|oruk> <file or web address> [--mapping <name or file.json>] [--save-mapping <name or file.json>] ' +
@@ -171,9 +171,14 @@ function writing<Written>(path: string, write: () => Written): Written {
 async function findAskedMapping(stage: Stage, { mapping: name }: ImportAsked): Promise<Mapping | undefined> {
   if (name === undefined) return undefined
   if (isFile(name)) return readMappingFile(name)
-  const kept = (await viewScene(stage, ({ db }) => findMapping(db, name))) ?? knownMappings[name]
-  if (!kept) throw new SourceTrouble('no-such-mapping', { name, known: Object.keys(knownMappings).join(', ') })
-  return kept
+  const { kept, names } = await viewScene(stage, async ({ db }) => ({
+    kept: await findMapping(db, name),
+    names: await listMappings(db),
+  }))
+  const mapping = kept ?? knownMappings[name]
+  if (mapping) return mapping
+  const known = Object.keys(knownMappings).filter((one) => !names.includes(one))
+  throw new SourceTrouble('no-such-mapping', { name, kept: names.join(', '), known: known.join(', ') })
 }
 
 function readMappingFile(path: string): Mapping {

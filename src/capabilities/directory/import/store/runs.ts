@@ -102,6 +102,12 @@ export async function notSeen(db: Db, run: Run): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+/** The names of those that are kept, at most 100. */
+export async function listMappings(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from import_mapping order by name limit 100`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
 export async function findMapping(db: Db, name: string): Promise<Mapping | undefined> {
   const { rows } = await sql<{ mapping: unknown }>`select mapping from import_mapping where name = ${name}`.execute(db)
   return rows[0] && mappingShape.parse(rows[0].mapping)
