@@ -68,11 +68,11 @@ export type Listed = { id: PersonId; name: string; birthYear: number | null; dis
 export async function lookList(
   { db, now }: Pick<Scene, 'db' | 'now'>,
   people: readonly PersonId[],
-  { purpose, organisation }: Omit<Look, 'person'>,
+  { purpose, organisation, glass }: Omit<Look, 'person'> & { glass?: string },
 ): Promise<Listed[]> {
   if (people.length === 0) return []
   const { rows } = await sql<Listed>`select person_id as id, name, birth_year, district
-    from look_list(${[...people]}::uuid[], ${purpose}, ${organisation ?? null}::uuid, ${now}) order by number`.execute(
+    from look_list(${[...people]}::uuid[], ${purpose}, ${organisation ?? null}::uuid, ${now}, ${glass ?? null}::uuid) order by number`.execute(
     db,
   )
   return rows

@@ -285,3 +285,40 @@ test('whoever leads says who reviews emergencies; what is kept from somebody wai
   )
   ;(await his.open('/me/data/record?from=Testworth%20Advice')).shows('His wife is hiding; he asks where')
 })
+
+test('an emergency that is kept from the person only at its review is hinted at by no line of who saw them in a list', async ({
+  world,
+}) => {
+  const { idris } = await agencies(world)
+  const ada = await world.person('Ada Reviews', [{ organisation: advice, role: 'admin' }])
+  const rob = await someone(world, { name: 'Rob Hinted' })
+  await world.sql(
+    `insert into session (id, person_id, token, made_at, changed_at, seen_at, expires_at, method)
+      values (gen_random_uuid(), $1, $2, $3, $3, $3, $3::timestamptz + interval '1 day', 'password')`,
+    [idris.personId, 'h'.repeat(43), '2026-11-23T09:59:00Z'],
+  )
+  const broken = await breakGlass(world.stage({ viewer: idris }), {
+    person: rob,
+    organisation: advice,
+    reason: 'threat-to-life',
+    words: 'His wife is hiding; he asks where',
+    minutes: 15,
+  })
+  if (!broken.ok) throw new Error(broken.refusal.because)
+  const { id } = broken.value
+  await mendGlass(world.stage({ viewer: idris }), { id })
+  const guardian = await recogniseAs(world, ada)
+  ;(await guardian.open('/work/emergencies')).shows('Rob Hinted')
+  const his = await recogniseAs(world, { ...idris, personId: rob, memberships: [] })
+  const inAList = 'saw your name, year of birth and postcode district in a list'
+  ;(await his.open('/me/held')).shows(inAList)
+  const withheld = { until: '2027-03-01', ground: 'She is in danger' }
+  await reviewGlass(world.stage({ viewer: ada }), { id, verdict: 'right', words: '', withheld })
+  const kept = await his.open('/me/held')
+  kept.doesNotShow(inAList)
+  kept.doesNotShow('emergency')
+  ;(await his.open('/me')).doesNotShow('saw your name in a list')
+  // It is there again with the rest, once they may read it.
+  await decideGlass(world.stage({ viewer: ada }), { id, until: null })
+  ;(await his.open('/me/held')).shows(inAList)
+})

@@ -40,13 +40,13 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = [], abo
     const waiting = await store.listToReview(scene.db, viewer.personId)
     const withheld = await store.listWithheld(scene.db)
     const people = new Map<string, string>()
-    for (const organisation of workplaces(stage)) {
-      const theirs = waiting.filter((one) => one.organisationId === organisation && one.withheldUntil === null)
-      const listed = await lookList(
-        scene,
-        theirs.map(({ personId }) => personId),
-        { purpose: 'supervision', organisation },
-      )
+    const organisations = workplaces(stage)
+    // In the order of their ids, so that two who review never wait for each other. Each line is its emergency's: kept back with it, if it is.
+    const shown = waiting
+      .filter(({ organisationId, withheldUntil }) => withheldUntil === null && organisations.includes(organisationId))
+      .sort((one, other) => (one.personId < other.personId ? -1 : 1))
+    for (const { id: glass, personId, organisationId: organisation } of shown) {
+      const listed = await lookList(scene, [personId], { purpose: 'supervision', organisation, glass })
       for (const { id, name } of listed) people.set(id, name)
     }
     const done = new Map<GlassId, store.Done[]>()
