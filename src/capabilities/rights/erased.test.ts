@@ -9,6 +9,7 @@ import { test, type World } from '../../../test/support/world.ts'
 import type { OrganisationId, PersonId } from '../../kernel/id.ts'
 import { type LookPurpose, lookPurposes, lookScene } from '../../platform/look.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
+import { keepPosted } from '../../platform/messages/print/pages.tsx'
 import type { Viewer } from '../../platform/stage.ts'
 import { openCase, share } from '../record/index.ts'
 import { advice, areMet, foodbank } from '../record/testing/agencies.ts'
@@ -20,7 +21,7 @@ import { keepRule, placeHold } from './acts/retain.ts'
 import { besidePerson } from './pages/beside.tsx'
 import { applyRules, eraseThoseWhoCameBack, writeErased } from './jobs.ts'
 import type { RequestId } from './store/requests.ts'
-import { themself, place, asked, because, mentions } from './testing/asking.ts'
+import { themself, place, asked, because, council, mentions, sendLastWords } from './testing/asking.ts'
 
 test('restricted means not used: nothing opens for advice, everything opens to answer, and it opens again once it is lifted', async ({
   world,
@@ -265,6 +266,7 @@ test('everything of a person goes only when nobody else holds anything, and then
 }) => {
   const { idris, gwen, person, contact, own } = await place(world, 'Quillon Vanishing')
   await contact('Quillon came about a bailiff')
+  await world.sql(`update person set email = 'quillon@people.example', email_proven = true where id = $1`, [person])
   const done = await askRight(own, {
     kind: 'erasure',
     ground: 'no-longer-needed',
@@ -288,6 +290,12 @@ test('everything of a person goes only when nobody else holds anything, and then
     await answerRequest(world.stage({ viewer: gwen }), { id: everything.id, answer: 'granted', words: '' }),
   ).toMatchObject({ ok: true })
   expect(await eraseGranted(system, { id: everything.id })).toMatchObject({ ok: true })
+  // The last word goes to where they could be reached, says that it is done, and is then forgotten itself.
+  const sent: { to: string; words: string }[] = []
+  await sendLastWords(world, (mail) => sent.push(mail))
+  expect(sent.filter(({ to }) => to === 'quillon@people.example').map(({ words }) => words)).toEqual([
+    expect.stringContaining('everything that was held about you is erased, on 23 November 2026'),
+  ])
   const columns = await world.sql<{
     name: string
     column: string
@@ -299,6 +307,36 @@ test('everything of a person goes only when nobody else holds anything, and then
     if ((await mentions(world, `"${name}" where "${column}"::text ilike '%quillon%'`, [])) > 0)
       left.push(`${name}.${column}`)
   expect(left).toEqual([])
+})
+
+test('whoever had only an address is told by a letter that all is erased, and once it is in the post nothing says where it went; whoever must not be written to is not', async ({
+  world,
+}) => {
+  const erasesAll = async (name: string) => {
+    const { gwen, person, own } = await place(world, name)
+    await world.sql('delete from with_person where person_id = $1', [person])
+    const one = await asked(askRight(own, { kind: 'erasure', ground: 'objection', organisations: [council] }))
+    await world.sql('update rights_request set is_everything = true where id = $1', [one.id])
+    await answerRequest(world.stage({ viewer: gwen }), { id: one.id, answer: 'granted', words: '' })
+    return { gwen, person, id: one.id }
+  }
+  const system = systemStage({ ...world.house, dataFolder: os.tmpdir() }, world.place, 'rights.erase')
+  const { gwen, id } = await erasesAll('Ann Bythepost')
+  expect(await eraseGranted(system, { id })).toMatchObject({ ok: true })
+  await sendLastWords(world)
+  const desk = await recogniseAs(world, gwen)
+  ;(await desk.open('/work/print')).shows('Ann Bythepost')
+  const [letter] = await world.sql<{ id: string }>(`select id from message where to_address ilike '%bythepost%'`)
+  await desk.press({}, '/posted')
+  await keepPosted(systemStage(world.house, world.place, 'x'), letter!)
+  expect(await mentions(world, `message where to_address ilike '%bythepost%'`, [])).toBe(0)
+  const unsafe = await erasesAll('Ann Unsafe')
+  await world.sql(
+    `insert into person_reach (id, person_id, kind, value, is_safe, said_on, said_at) values (gen_random_uuid(), $1, 'phone', '+447700900779', false, 'web', '2026-11-01')`,
+    [unsafe.person],
+  )
+  expect(await eraseGranted(system, { id: unsafe.id })).toMatchObject({ ok: true })
+  expect(await mentions(world, `message where to_address ilike '%unsafe%'`, [])).toBe(0)
 })
 
 test('what has come to its end is read before it goes, kept where it is held, and leaves a certificate when it goes', async ({

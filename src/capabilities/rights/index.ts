@@ -9,7 +9,7 @@ import { offerConsents, offerTaker, stopSharingFlow, submitStopSharing } from '.
 import { exportPerson } from './export.ts'
 import { offerBackBy, offerToTakeBack, submitTakeBack, takeBackFlow } from './flows/take-back.ts'
 import { eraseThoseWhoCameBack, rightsJobs, rightsSchedules } from './jobs.ts'
-import { nearlyDue, noticeCame, requestCame, rightsTold } from './messages.ts'
+import { allErased, nearlyDue, noticeCame, requestCame, rightsTold } from './messages.ts'
 import { besidePerson } from './pages/beside.tsx'
 import { answersFor, answersForSomebody } from './pages/queue.tsx'
 import { rightsPages } from './pages.ts'
@@ -60,7 +60,7 @@ export const manifest: Manifest = {
   },
   jobs: rightsJobs,
   schedules: rightsSchedules,
-  messages: [rightsTold, requestCame, noticeCame, nearlyDue],
+  messages: [rightsTold, allErased, requestCame, noticeCame, nearlyDue],
   entrances: [
     {
       path: paths.queue,

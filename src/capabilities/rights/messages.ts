@@ -1,6 +1,7 @@
 // What leaves about rights. To the person in their language, with nothing of what is held; to those who answer, never who asked.
 import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
+import { say } from '../../kernel/language.ts'
 import { dayInWords } from '../../platform/flow/saying.ts'
 import { flowWords } from '../../platform/flow/words/words.ts'
 import { defineMessage, type Saying } from '../../platform/messages/message.ts'
@@ -76,6 +77,27 @@ function whole({ what, kind, reference, words, due, goesAt }: Told, { language, 
   ]
     .filter((part) => part !== '')
     .join('\n\n')
+}
+
+/** The last that leaves here for somebody: nothing of them is kept any more, this neither. */
+export const allErased = defineMessage({
+  name: 'rights.all-erased',
+  purpose: 'service',
+  facts: z.object({ reference: z.string(), day: z.string() }),
+  text: (facts, saying) => lastWords(facts, saying),
+  mail: (facts, saying) => ({
+    subject: rightsWords[saying.language].message.lastSubject,
+    words: lastWords(facts, saying),
+  }),
+  letter: (facts, saying) => ({
+    subject: rightsWords[saying.language].message.lastSubject,
+    words: lastWords(facts, saying),
+  }),
+})
+
+function lastWords({ reference, day }: { reference: string; day: string }, { language, place }: Saying): string {
+  const { last } = rightsWords[language].message
+  return last(say(place.name, language), dayName(day, language), referenceInWords(reference))
 }
 
 const inWords = (day: string) => dayInWords(day as Day, flowWords.en)

@@ -993,6 +993,7 @@ export interface Message {
   claimedAt: Timestamp | null
   dueAt: Generated<Timestamp>
   facts: Json
+  forgetWhenOver: Generated<boolean>
   fromAddress: string | null
   id: string
   kind: string

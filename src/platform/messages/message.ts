@@ -82,6 +82,8 @@ export type ToQueue<Facts> = {
   answersText?: InboundId
   /** Of a mailing: when they asked for what this is one of. Whoever asks again after stopping is heard again. */
   askedAt?: Date
+  /** Nothing of it stays, its address neither, once it has left or cannot: the last that somebody is told. */
+  forgetWhenOver?: true
   /** Not before this moment. */
   notBefore?: Date
   /** Of a letter: the last day on which it can be posted and still come in time. */

@@ -30,6 +30,7 @@ export async function queueMessage<Facts>(
     answersText: message.answersText ?? null,
     askedAt: message.askedAt ?? null,
     postBy: message.postBy ?? null,
+    forgetWhenOver: message.forgetWhenOver ?? false,
     now: scene.now,
     dueAt: message.notBefore ?? scene.now,
   })

@@ -24,6 +24,7 @@ export type NewMessage = {
   answersText: string | null
   askedAt: Date | null
   postBy?: Day | null
+  forgetWhenOver?: boolean
   dueAt: Date
   now: Date
 }
@@ -31,10 +32,10 @@ export type NewMessage = {
 export async function insertQueued(db: Db, message: NewMessage) {
   // No `returning`: whoever queues a message to a stranger's number may not read it back.
   await sql`insert into message (id, kind, to_address, from_address, person_id, purpose, language, template, facts,
-      about_kind, about_id, answers_text, asked_at, post_by, queued_at, due_at)
+      about_kind, about_id, answers_text, asked_at, post_by, forget_when_over, queued_at, due_at)
     values (${message.id}, ${message.kind}, ${message.toAddress}, ${message.fromAddress}, ${message.personId}, ${message.purpose},
       ${message.language}, ${message.template}, ${JSON.stringify(message.facts)}::jsonb,
-      ${message.aboutKind}, ${message.aboutId}, ${message.answersText}, ${message.askedAt}, ${message.postBy ?? null}::date, ${message.now}, ${message.dueAt})`.execute(
+      ${message.aboutKind}, ${message.aboutId}, ${message.answersText}, ${message.askedAt}, ${message.postBy ?? null}::date, ${message.forgetWhenOver ?? false}, ${message.now}, ${message.dueAt})`.execute(
     db,
   )
 }
@@ -77,6 +78,17 @@ export async function keepWords(db: Db, id: MessageId, said: Said, from: string)
 }
 
 export async function keepNext(db: Db, id: MessageId, provider: string, next: Next, now: Date) {
+  await keepWhatCame(db, id, provider, next, now)
+  if (next.state !== 'queued') await forgetIfLast(db, id)
+}
+
+/** A letter that waits to be printed has not left yet. */
+export async function forgetIfLast(db: Db, id: string) {
+  await sql`delete from message where id = ${id} and forget_when_over
+    and not (kind = 'letter' and provider = 'print' and state = 'sent')`.execute(db)
+}
+
+async function keepWhatCame(db: Db, id: MessageId, provider: string, next: Next, now: Date) {
   for (const { part, ref } of next.taken) {
     await sql`insert into message_part (message_id, part, provider, ref, taken_at) values (${id}, ${part}, ${provider}, ${ref}, ${now})
       on conflict (message_id, part) do nothing`.execute(db)

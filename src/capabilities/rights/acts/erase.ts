@@ -1,9 +1,15 @@
-import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
-import { newId } from '../../../kernel/id.ts'
+import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import type { Language } from '../../../kernel/language.ts'
+import { canBeTexted } from '../../../kernel/phone.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { today } from '../../../platform/flow/run/today.ts'
+import { look } from '../../../platform/look.ts'
+import { readLetterAddress } from '../../../platform/messages/letter.ts'
+import type { MessageKind } from '../../../platform/messages/message.ts'
+import { queueMessage } from '../../../platform/messages/queue.ts'
 import { caseKeeperOf } from '../../record/index.ts'
+import { allErased } from '../messages.ts'
 import * as outcomes from '../store/outcomes.ts'
 import * as store from '../store/requests.ts'
 
@@ -33,7 +39,9 @@ export const eraseGranted = act('rights.erase', async (scene, { id }: { id: stor
   }
   await store.addEvent(db, { ...event, id: newId(now.getTime()), personId: person, what: 'done' })
   await store.keep(db, id, { doneAt: now })
+  const last = organisation ? undefined : await lastReach(scene, person)
   const gone = await eraseRows(scene, { person, organisation, stays: request.stays })
+  if (last) await sayLast(scene, request, last)
   if (organisation) await store.keep(db, id, { gone })
   scene.line({
     thing: { kind: 'rights-request', id },
@@ -44,6 +52,32 @@ export const eraseGranted = act('rights.erase', async (scene, { id }: { id: stor
   })
   return accept(gone)
 })
+
+type LastReach = { kind: MessageKind; to: string; language: Language }
+
+/** Found before it is erased: where they showed that they can be reached, or where they live. */
+async function lastReach(scene: ActScene, person: PersonId): Promise<LastReach | undefined> {
+  await look(scene, { person, purpose: 'rights-request' })
+  const found = await store.findLastReach(scene.db, person)
+  if (!found) return undefined
+  const { language, email, phone, letter } = found
+  if (email) return { kind: 'mail', to: email, language }
+  if (phone && canBeTexted(phone)) return { kind: 'text', to: phone, language }
+  const lines = letter && readLetterAddress(letter)
+  return lines ? { kind: 'letter', to: lines.join('\n'), language } : undefined
+}
+
+/** After everything: it names nobody, and is forgotten as soon as it has left. */
+async function sayLast(scene: ActScene, { reference }: store.Request, { kind, to, language }: LastReach) {
+  await queueMessage(scene, {
+    template: allErased,
+    kind,
+    to,
+    language,
+    facts: { reference, day: today(scene) },
+    forgetWhenOver: true,
+  })
+}
 
 /** Where a law lets some of it be kept, the rest goes. */
 function isErasing({ answer, isEverything }: Pick<store.Request, 'answer' | 'isEverything'>): boolean {

@@ -1,10 +1,16 @@
 // Who asks, of whom, and somebody of whom something is written down.
 import type { World } from '../../../../test/support/world.ts'
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import { systemStage } from '../../../platform/jobs/worker.ts'
+import type { MessageId } from '../../../platform/messages/message.ts'
+import { printedLetters } from '../../../platform/messages/providers/letters.ts'
+import { outboxMail, outboxTexts } from '../../../platform/messages/providers/outbox.ts'
+import { type Post, sendMessage } from '../../../platform/messages/send.ts'
 import type { Viewer } from '../../../platform/stage.ts'
 import { recordContact } from '../../record/index.ts'
 import { advice, agencies, foodbank, someone } from '../../record/testing/agencies.ts'
 import { askRight } from '../acts/ask.ts'
+import { allErased } from '../messages.ts'
 
 export const council = '0192f000-0000-7000-8000-0000000000a9' as OrganisationId
 
@@ -56,6 +62,29 @@ export async function asked(outcome: ReturnType<typeof askRight>) {
   const done = await outcome
   if (!done.ok) throw new Error(done.refusal.because)
   return done.value.asked[0]
+}
+
+/** Sends what waits to be the last word, as the worker would: mail to `heard`, letters to our own printer. */
+export async function sendLastWords(world: World, heard: (mail: { to: string; words: string }) => void = () => {}) {
+  const post: Post = {
+    text: outboxTexts(),
+    mail: {
+      ...outboxMail(),
+      send: async (mail) => {
+        heard(mail)
+        return { state: 'sent', refs: [], parts: 1 }
+      },
+    },
+    letter: printedLetters(),
+    ourNumber: '+447700900100',
+    ourMailAddress: 'doorstep@testworth.example',
+    templates: new Map([[allErased.name, allErased]]),
+  }
+  const waiting = await world.sql<{ id: MessageId }>(
+    `select id from message where template = $1 and state = 'queued'`,
+    [allErased.name],
+  )
+  for (const { id } of waiting) await sendMessage(systemStage(world.house, world.place, 'messages.send'), post, id)
 }
 
 export const because = (because: string) => ({ ok: false, refusal: { because } })

@@ -514,6 +514,9 @@ export const cy: RightsWords = {
     },
     goes: (when, reference) =>
       `Caiff popeth ei ddileu ar ${when}. Tan hynny gallwch ei dynnu’n ôl: anfonwch y neges NEWID MEDDWL, ffoniwch ni, neu mewngofnodwch, a dywedwch ${reference}.`,
+    lastSubject: 'Mae popeth wedi’i ddileu',
+    last: (place, day, reference) =>
+      `${place}: mae popeth a oedd yn cael ei gadw amdanoch wedi’i ddileu, ar ${day} (${reference}). Dyma’r neges olaf. Mae’r cyfeiriad y’i hanfonwyd iddo wedi’i anghofio hefyd.`,
     by: (day) => `Cewch ateb erbyn ${day}.`,
     copyAway:
       'Caiff eich copi ei argraffu i chi lle bynnag rydym yn gweld pobl. Dewch â rhywbeth sy’n dangos pwy ydych chi.',

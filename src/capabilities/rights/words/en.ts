@@ -513,6 +513,9 @@ export const en = {
     } satisfies Record<ToldWhat, (reference: string) => string>,
     goes: (when: string, reference: string) =>
       `Everything is erased on ${when}. Until then you can take it back: text TAKE BACK, ring us, or sign in, and say ${reference}.`,
+    lastSubject: 'Everything is erased',
+    last: (place: string, day: string, reference: string) =>
+      `${place}: everything that was held about you is erased, on ${day} (${reference}). This is the last message. Where it was sent is now forgotten too.`,
     by: (day: string) => `You are answered by ${day}.`,
     copyAway: 'Your copy is printed for you wherever we see people. Bring something that shows who you are.',
     unhappyAway:

@@ -4,6 +4,7 @@ import type { Language } from '../../../kernel/language.ts'
 import type { PersonId } from '../../../kernel/id.ts'
 import type { Db } from '../../scene.ts'
 import type { MessageId } from '../message.ts'
+import { forgetIfLast } from '../store.ts'
 
 export type WaitingLetter = {
   id: MessageId
@@ -39,4 +40,5 @@ export async function keepPosted(db: Db, id: string, now: Date) {
   await sql`update message set state = 'delivered', settled_at = ${now} where id = ${id} and kind = 'letter' and state = 'sent'`.execute(
     db,
   )
+  await forgetIfLast(db, id)
 }
