@@ -35,5 +35,35 @@ export const examples: Showcase = {
         />
       ),
     },
+    {
+      says: 'A place just below the reader, one at the same spot as another, and one to the right',
+      draw: () => (
+        <PlaceMap
+          language="en"
+          title="Libraries near you."
+          here={{ latitude: 54.0, longitude: -1.565 }}
+          outline={[outline]}
+          points={[
+            { number: 1, name: 'Brook Street Library', latitude: 53.9985, longitude: -1.5655 },
+            { number: 2, name: 'Mill Library', latitude: 53.9995, longitude: -1.5515 },
+            { number: 3, name: 'Weir Library', latitude: 54.012, longitude: -1.59 },
+          ]}
+        />
+      ),
+    },
+    {
+      says: 'A place where the reader is',
+      draw: () => (
+        <PlaceMap
+          language="cy"
+          title="Llyfrgelloedd gerllaw."
+          here={{ latitude: 54.0, longitude: -1.565 }}
+          points={[
+            { number: 1, name: 'Llyfrgell Stryd y Nant', latitude: 54.0, longitude: -1.565 },
+            { number: 2, name: 'Llyfrgell y Felin', latitude: 54.008, longitude: -1.55 },
+          ]}
+        />
+      ),
+    },
   ],
 }

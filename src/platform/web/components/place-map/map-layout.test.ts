@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { webWords } from '../../words/words.ts'
-import { distanceInWords, layOut, wayTo } from './map-layout.ts'
+import { distanceInWords, halfWidthOf, layOut, wayTo } from './map-layout.ts'
 
 const spot = fc.record({
   latitude: fc.double({ min: 49.9, max: 60.8, noNaN: true }),
@@ -23,6 +23,31 @@ test('whatever it shows, every marker stands whole inside the drawing, and every
       expect(numbers.toSorted((a, b) => a - b)).toEqual(points.map(({ number }) => number))
     }),
   )
+})
+
+test('wherever the reader is, no marker lies over them, and what says so lies on no marker where there is room', () => {
+  fc.assert(
+    fc.property(fc.array(spot, { minLength: 1, maxLength: 12 }), spot, fc.nat(11), (spots, far, which) => {
+      const points = spots.map((each, index) => ({ ...each, number: index + 1, name: `Place ${index + 1}` }))
+      // At one of them, or close above it, as often as anywhere.
+      const one = points[which % points.length]!
+      for (const here of [far, one, { ...one, latitude: one.latitude + 0.001 }]) {
+        const layout = layOut({ points, here, says: 'You are here' })
+        for (const marker of layout.markers) {
+          const top = marker.hangs ? marker.y + 9 : marker.y - 41
+          const isBeside = Math.abs(layout.here!.x - marker.x) >= halfWidthOf(marker)
+          const isClear = layout.here!.y <= top - 7 || layout.here!.y >= top + 32 + 6
+          expect(isBeside || isClear, JSON.stringify({ marker, here: layout.here })).toBe(true)
+          expect(top).toBeGreaterThanOrEqual(0)
+          expect(top + 32).toBeLessThanOrEqual(layout.height)
+        }
+      }
+    }),
+  )
+  const here = { latitude: 54, longitude: -1.5 }
+  const east = { number: 1, name: 'East', latitude: 53.9995, longitude: -1.496 }
+  const west = { number: 2, name: 'West', latitude: 54, longitude: -1.53 }
+  expect(layOut({ points: [east, west], here, says: 'You are here' }).here!.side).not.toBe('right')
 })
 
 test('north is up and east is right, and places side by side share one marker', () => {

@@ -2,7 +2,18 @@ import type { Language } from '../../../../kernel/language.ts'
 import type { WebWords } from '../../words/en.ts'
 import { webWords } from '../../words/words.ts'
 import { Details } from '../details/details.tsx'
-import { distanceInWords, layOut, wayTo, type Layout, type Numbered, type Ring, type Spot } from './map-layout.ts'
+import {
+  distanceInWords,
+  halfWidthOf,
+  labelOf,
+  type Layout,
+  layOut,
+  type Numbered,
+  type Ring,
+  type Side,
+  type Spot,
+  wayTo,
+} from './map-layout.ts'
 
 type Props = {
   language: Language
@@ -21,7 +32,8 @@ export type Tiles = { address: string; credit?: string; creditLink?: string }
 /** A map with no script, no tiles and no one watching; and the same in words for those who do not see it. */
 export function PlaceMap({ language, title, points, here, outline = [], tiles }: Props) {
   const words = webWords[language]
-  const layout = layOut({ points, outline, ...(here ? { here } : {}) })
+  const says = here?.says ?? words.mapHere
+  const layout = layOut({ points, outline, ...(here ? { here, says } : {}) })
   return (
     <div class="place-map" {...(tiles ? forIsland({ tiles, title, words, here }) : {})}>
       <figure>
@@ -33,10 +45,11 @@ export function PlaceMap({ language, title, points, here, outline = [], tiles }:
             ))}
             <Rings layout={layout} />
             <Scale layout={layout} says={distanceInWords(layout.scale.metres, words)} />
-            {layout.here && <Here at={layout.here} says={here?.says ?? words.mapHere} width={layout.width} />}
+            {layout.here && <circle class="halo" cx={layout.here.x} cy={layout.here.y} r="15" />}
             {layout.markers.map((marker) => (
               <Marker {...marker} />
             ))}
+            {layout.here && <Here at={layout.here} says={says} />}
           </svg>
         </div>
         <figcaption>
@@ -94,29 +107,34 @@ function inWords(language: Language, point: Numbered, here: Spot | undefined) {
   return words.mapPoint(point.name, distanceInWords(metres, words), words.towards[direction])
 }
 
-/** A little doorway with its number, standing on its spot. */
-function Marker({ x, y, numbers }: Layout['markers'][number]) {
-  const text = numbers.length > 3 ? `${numbers[0]}–${numbers.at(-1)}` : numbers.join(', ')
-  const half = Math.max(15, 7 + text.length * 5)
+/** A little doorway with its number, standing on its spot; or hanging from it. */
+function Marker(marker: Layout['markers'][number]) {
+  const { x, y, hangs } = marker
+  const half = halfWidthOf(marker)
+  const door = `M0 0l-6 -9H${-half}V-26a15 15 0 0 1 15 -15H${half - 15}a15 15 0 0 1 15 15V-9H6z`
   return (
     <g class="marker" transform={`translate(${x} ${y})`}>
-      <path d={`M0 0l-6 -9H${-half}V-26a15 15 0 0 1 15 -15H${half - 15}a15 15 0 0 1 15 15V-9H6z`} />
-      <text y="-18" text-anchor="middle">
-        {text}
+      <path d={door} transform={hangs ? 'scale(1 -1)' : undefined} />
+      <text y={hangs ? 31 : -18} text-anchor="middle">
+        {labelOf(marker)}
       </text>{' '}
     </g>
   )
 }
 
-function Here({ at, says, width }: { at: { x: number; y: number }; says: string; width: number }) {
-  const before = at.x > width - 170
+const wordsAt = {
+  right: { x: 20, y: 5, 'text-anchor': 'start' },
+  left: { x: -20, y: 5, 'text-anchor': 'end' },
+  below: { x: 0, y: 33, 'text-anchor': 'middle' },
+  above: { x: 0, y: -23, 'text-anchor': 'middle' },
+} as const satisfies Record<Side, object>
+
+/** Over the markers: a marker's foot may be where the reader is, and both are seen. */
+function Here({ at, says }: { at: NonNullable<Layout['here']>; says: string }) {
   return (
     <g class="here" transform={`translate(${at.x} ${at.y})`}>
-      <circle class="halo" r="15" />
       <circle r="8" />
-      <text x={before ? -20 : 20} y="5" text-anchor={before ? 'end' : 'start'}>
-        {says}
-      </text>{' '}
+      <text {...wordsAt[at.side]}>{says}</text>{' '}
     </g>
   )
 }
@@ -137,7 +155,7 @@ function Rings({ layout: { here, scale, width, height } }: { layout: Layout }) {
 
 function Scale({ layout, says }: { layout: Layout; says: string }) {
   return (
-    <g class="scale" transform={`translate(20 ${layout.height - 20})`}>
+    <g class="scale" transform={`translate(${layout.scale.x} ${layout.height - 20})`}>
       <path d={`M0 -7V0H${layout.scale.length}V-7`} />
       <text x={layout.scale.length / 2} y="-9" text-anchor="middle">
         {says}
