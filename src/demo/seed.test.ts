@@ -23,7 +23,7 @@ import { systemStage } from '../platform/jobs/worker.ts'
 import { silentLog } from '../platform/log.ts'
 import { readMessageSettings } from '../platform/messages/settings.ts'
 import type { Viewer } from '../platform/stage.ts'
-import { organisationId } from './named-id.ts'
+import { organisationId, serviceId } from './named-id.ts'
 import { demoPerson } from './people.ts'
 import { fillHexworth, isFilled } from './seed.ts'
 
@@ -122,6 +122,23 @@ describe('what residents find', () => {
 })
 
 describe('what staff find', () => {
+  test('several listings have somebody who keeps them, and Dev was asked this morning', async ({ world }) => {
+    world.place.settings.runBy = organisationId('council')
+    const kept = await world.sql<{ service: string; keeper: string; asked: boolean }>(
+      `select s.name as service, k.name as keeper, k.asked_at is not null as asked from listing_keeper k join service s on s.id = k.service_id order by k.name`,
+    )
+    expect(kept.map(({ keeper }) => keeper)).toEqual([
+      'Carys Morgan',
+      'Dev Patel',
+      'Dev Patel',
+      'Hanna Shevchenko',
+      'Idris Campbell',
+    ])
+    expect(kept.filter(({ asked }) => asked)).toMatchObject([{ keeper: 'Dev Patel' }])
+    const page = await world.get(`/work/listings/${serviceId('foodbank')}`, { cookies: await as(world, 'gwen') })
+    page.shows('Dev Patel')
+  })
+
   test('Gwen sees every change that waits, each begun from the listing as it is', async ({ world }) => {
     // Gwen is an admin of the council, which runs this place.
     world.place.settings.runBy = organisationId('council')

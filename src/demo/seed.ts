@@ -26,6 +26,7 @@ import { openClinics } from './clinics.ts'
 import { writeGuides } from './guides.ts'
 import { termId } from './named-id.ts'
 import { givePins } from './pins.ts'
+import { askAKeeper } from './keepers.ts'
 import { fillReferrals } from './referrals.ts'
 import { fillReports } from './reports/fill.ts'
 import { fillRecord } from './record.ts'
@@ -47,6 +48,7 @@ export async function fillHexworth(house: House, place: Place, progress: Progres
   await addSamePeople(house, place, todayIn({ now: house.clock(), place }))
   await refreshAll(stage)
   await makeLists(stage)
+  await askAKeeper(stage)
   await fillRecord(house, place)
   await fillReferrals(house, place)
   await fillRights(house, place)

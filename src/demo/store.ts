@@ -31,6 +31,14 @@ export function isFilledReferrals(house: House, place: Place): Promise<boolean> 
   })
 }
 
+/** Whether anybody who keeps a listing was asked whether it is right. */
+export function isAskedKeepers(house: House, place: Place): Promise<boolean> {
+  return ownerScene(house, place, async ({ db }) => {
+    const { rows } = await sql`select from listing_keeper where asked_at is not null limit 1`.execute(db)
+    return rows.length > 0
+  })
+}
+
 /** The same of what people asked about their data. */
 export function isFilledRights(house: House, place: Place): Promise<boolean> {
   return ownerScene(house, place, async ({ db }) => {

@@ -41,6 +41,7 @@ export { keepBankHolidays } from './store/hours.ts'
 export { countTokens, refreshListings } from './store/listings.ts'
 export { keepNeeds } from './store/needs.ts'
 export { beginDirectory, listAnew } from './jobs.ts'
+export { askToConfirm } from './acts/ask-to-confirm.ts'
 export { listOrganisation } from './acts/list-organisation.ts'
 
 const { en, cy } = directoryWords

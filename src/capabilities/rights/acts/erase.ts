@@ -10,6 +10,7 @@ import type { MessageKind } from '../../../platform/messages/message.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { caseKeeperOf } from '../../record/index.ts'
 import { allErased } from '../messages.ts'
+import { findLastReach } from '../store/last-reach.ts'
 import * as outcomes from '../store/outcomes.ts'
 import * as store from '../store/requests.ts'
 
@@ -58,7 +59,7 @@ type LastReach = { kind: MessageKind; to: string; language: Language }
 /** Found before it is erased: where they showed that they can be reached, or where they live. */
 async function lastReach(scene: ActScene, person: PersonId): Promise<LastReach | undefined> {
   await look(scene, { person, purpose: 'rights-request' })
-  const found = await store.findLastReach(scene.db, person)
+  const found = await findLastReach(scene.db, person)
   if (!found) return undefined
   const { language, email, phone, letter } = found
   if (email) return { kind: 'mail', to: email, language }

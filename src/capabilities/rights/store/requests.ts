@@ -373,17 +373,6 @@ export async function findReach(db: Db, person: PersonId): Promise<Reached | und
   return rows[0]
 }
 
-/** As a job: where the last word goes. Nobody is written to where somebody wrote down that it is not safe; a letter, where there is only an address. */
-export type LastReach = { language: Language; phone: string | null; email: string | null; letter: string | null }
-export async function findLastReach(db: Db, person: PersonId): Promise<LastReach | undefined> {
-  const { rows } = await sql<LastReach>`select p.language, case when p.phone_proven then p.phone end as phone,
-      case when p.email_proven then p.email end as email,
-      (select concat_ws(E'\n', p.display_name, a.lines, a.town, a.postcode) from person_address a
-        where a.person_id = p.id and a.until_day is null order by a.said_at desc limit 1) as letter
-    from person p where p.id = ${person} and p.forgotten_at is null and may_be_written_to(p.id)`.execute(db)
-  return rows[0]
-}
-
 export type Leader = { id: PersonId; email: string | null; phone: string | null }
 /** As a job: who leads there. */
 export async function listLeaders(db: Db, organisation: OrganisationId): Promise<Leader[]> {
