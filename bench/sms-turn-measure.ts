@@ -11,7 +11,9 @@ import { openDatabase } from '../src/platform/db/database.ts'
 import { jsonLog } from '../src/platform/log.ts'
 import { testPlaces } from '../test/support/test-places.ts'
 import { benchPlace } from './bench-place.ts'
+import { type SlowMoments, wasSlow, watchMachine } from './machine-watch.ts'
 import { postgresMs } from './processor.ts'
+import { share } from './results.ts'
 import { perTurn, printStatements, record, replaySeconds } from './statements.ts'
 import type { Load, Turns } from './text-load.ts'
 import { genericSecret, textHouse, textServer } from '../test/support/text-phone.ts'
@@ -23,6 +25,10 @@ type Measured = {
   p50Ms: number
   p95Ms: number
   p99Ms: number
+  /** Of the time, in which the machine itself ran at less than two thirds of its speed. */
+  slowPercent: number
+  /** Of the turns that met no such moment. */
+  wholeP95Ms: number
   wrong: number
   /** Milliseconds of a processor for one turn: of the server, of PostgreSQL, and of the telephones. */
   nodeMs: number
@@ -108,7 +114,8 @@ async function measureAll() {
 }
 
 /** The telephones text; what that cost the server and PostgreSQL is counted meanwhile. */
-async function textFrom(load: Load): Promise<Turns & { nodeMs: number; postgresMs: number }> {
+async function textFrom(load: Load): Promise<Turns & { nodeMs: number; postgresMs: number; slow: SlowMoments }> {
+  const machine = watchMachine()
   const phones = fork(path.resolve('bench/text-load.ts'))
   const before = { node: process.cpuUsage(), postgres: postgresMs() }
   phones.send(load)
@@ -118,7 +125,8 @@ async function textFrom(load: Load): Promise<Turns & { nodeMs: number; postgresM
     phones.once('exit', (code) => reject(new Error(`The telephones ended with ${code}`)))
   })
   const { user, system } = process.cpuUsage(before.node)
-  return { ...turns, nodeMs: (user + system) / 1_000, postgresMs: postgresMs() - before.postgres }
+  const slow = await machine.stop()
+  return { ...turns, slow, nodeMs: (user + system) / 1_000, postgresMs: postgresMs() - before.postgres }
 }
 
 async function profiled<Result>(folder: string | undefined, work: () => Promise<Result>): Promise<Result> {
@@ -145,19 +153,19 @@ async function bareTransactionMs(pool: pg.Pool): Promise<number> {
 }
 
 function describe(load: Load, turns: Awaited<ReturnType<typeof textFrom>>): Measured {
-  const { ms, wrong, seconds } = turns
-  const sorted = ms.toSorted((one, other) => one - other)
-  const at = (share: number) =>
-    Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1))
+  const { ms, sentAt, slow, wrong, seconds } = turns
+  const whole = ms.filter((took, place) => !wasSlow(slow, sentAt[place]!, sentAt[place]! + took))
   const each = (spentMs: number) => Number((spentMs / ms.length).toFixed(3))
   const name = 'atOnce' in load ? `${load.atOnce} at once` : `${load.aSecond} a second`
   return {
     load: name,
     turns: ms.length,
     aSecond: Math.round(ms.length / seconds),
-    p50Ms: at(0.5),
-    p95Ms: at(0.95),
-    p99Ms: at(0.99),
+    p50Ms: share(ms, 0.5),
+    p95Ms: share(ms, 0.95),
+    p99Ms: share(ms, 0.99),
+    slowPercent: slow.percent,
+    wholeP95Ms: share(whole, 0.95),
     wrong,
     nodeMs: each(turns.nodeMs),
     postgresMs: each(turns.postgresMs),

@@ -7,6 +7,8 @@ export type Load = { port: number; seconds: number; run: number; secret: string 
 )
 export type Turns = {
   ms: number[]
+  /** When each was sent: milliseconds since 1970. */
+  sentAt: number[]
   wrong: number
   /** Of this process, in all. */ processorMs: number
   seconds: number
@@ -27,8 +29,8 @@ process.on('message', async (load: Load) => {
 })
 
 /** `atOnce` telephones that text as soon as they are answered, or `aSecond` texts a second whatever the answers take. */
-async function textFor(load: Load): Promise<Pick<Turns, 'ms' | 'wrong'>> {
-  const turns = { ms: [] as number[], wrong: 0 }
+async function textFor(load: Load): Promise<Pick<Turns, 'ms' | 'sentAt' | 'wrong'>> {
+  const turns = { ms: [] as number[], sentAt: [] as number[], wrong: 0 }
   const head = `POST /channels/sms/generic HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${load.secret}\r\ncontent-type: application/json\r\ncontent-length: `
   const until = performance.now() + load.seconds * 1_000
   let phones = 0
@@ -42,6 +44,7 @@ async function textFor(load: Load): Promise<Pick<Turns, 'ms' | 'wrong'>> {
         const text = `{"id":"${number}-${place}","from":"${number}","to":"+447700900100","text":"${words}"}`
         const { body } = await line.ask(`${head}${text.length}\r\n\r\n${text}`)
         turns.ms.push(performance.now() - sent)
+        turns.sentAt.push(performance.timeOrigin + sent)
         if (!body.includes(expected)) turns.wrong++
         const rest = betweenMs - (performance.now() - sent)
         if (rest > 0) await pause(rest)
