@@ -435,6 +435,68 @@ describe('the queue', () => {
     await settleAll(world)
   })
 
+  test('silent again from a number where nobody was there comes last and says so; whoever cannot press is rung all the same', async ({
+    world,
+  }) => {
+    await settleAll(world)
+    delete world.place.settings.peopleNumber
+    const saysNothing = async (number: string) => {
+      const phone = voicePhone(world.house, number)
+      await phone.rings()
+      for (let waited = 0; waited < 6 && !phone.heard().includes('Someone will ring you back'); waited++)
+        await phone.waits()
+      return phone.heard()
+    }
+    const waiting = () =>
+      world.sql<{ number: string }>(
+        `select number, silent_before from callback_request where settled_at is null order by silent_before, due_at`,
+      )
+    const idOf = async (number: string) =>
+      (
+        await world.sql<{ id: string }>(`select id from callback_request where number = $1 and settled_at is null`, [
+          number,
+        ])
+      )[0]!.id
+    const desk = await recogniseAs(world, await staffOf(world, 'Carys Evans'))
+    const settle = async (number: string, outcome: string) => {
+      await desk.open(`/work/callbacks/${await idOf(number)}`)
+      await desk.press({})
+      return desk.press({ outcome }, '/settlement')
+    }
+    const [machine, person, other] = ['+441632960431', '+441632960432', '+441632960433'] as const
+    await saysNothing(machine)
+    ;(await settle(machine, 'nobody-there')).shows('Noted: nobody there. It is off the list.')
+    expect(await waiting()).toEqual([])
+    await saysNothing(person)
+    await settle(person, 'spoke')
+    // The same machine again, then somebody who was spoken with before, and somebody new: the machine is last, with no promise for today.
+    expect(await saysNothing(machine)).not.toContain('today')
+    expect(await saysNothing(person)).toContain('today')
+    await saysNothing(other)
+    expect(await waiting()).toEqual([
+      { number: person, silent_before: false },
+      { number: other, silent_before: false },
+      { number: machine, silent_before: true },
+    ])
+    const list = await desk.open('/work/callbacks')
+    list.shows('Silent before')
+    expect(list.words.indexOf('Silent before')).toBeGreaterThan(list.words.lastIndexOf('433'))
+    // Once they press a key they are like everybody else.
+    const pressed = voicePhone(world.house, machine)
+    await pressed.rings()
+    await pressed.presses('0')
+    await pressed.presses('1')
+    expect(await waiting()).toContainEqual({ number: machine, silent_before: false })
+    // Nobody says it of whoever pressed a key.
+    const asked = voicePhone(world.house, '+441632960434')
+    await asked.rings()
+    await asked.presses('0')
+    await asked.presses('1')
+    await desk.open(`/work/callbacks/${await idOf('+441632960434')}`)
+    ;(await desk.press({})).doesNotShow('Nobody there')
+    await settleAll(world)
+  })
+
   test('cannot be promised to a number kept back, from abroad or at the caller’s cost: what can be had is said, and no more', async ({
     world,
   }) => {

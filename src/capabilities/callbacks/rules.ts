@@ -43,6 +43,11 @@ export function dueAt(hours: PeopleHours, asked: Date, timeZone: string, isUrgen
   return dueAfter(hours, asked, timeZone, isUrgent ? hours.urgentMinutes : hours.minutes)
 }
 
+/** Two working days: whoever said nothing before, and was not there, comes after everybody whom a call was promised to. */
+export function dueLast(hours: PeopleHours, asked: Date, timeZone: string): Date {
+  return dueAfter(hours, asked, timeZone, 2 * (minuteOf(hours.closes) - minuteOf(hours.opens)))
+}
+
 function dueAfter(hours: PeopleHours, asked: Date, timeZone: string, minutes: number): Date {
   let left = minutes
   const first = wallClock(asked, timeZone).day

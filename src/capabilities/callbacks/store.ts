@@ -15,6 +15,8 @@ export type Waiting = {
   language: Language
   interpreter: string | null
   pressedNothing: boolean
+  /** They pressed nothing before, too, and nobody was there when they were rung. */
+  silentBefore: boolean
   channel: string
   flow: string | null
   step: string | null
@@ -40,6 +42,7 @@ export type Callback = {
   /** Of the one they asked for, where they speak no language of the place. */
   interpreter: string | null
   pressedNothing: boolean
+  silentBefore: boolean
   channel: string
   sessionId: SessionId | null
   personId: PersonId | null
@@ -59,9 +62,9 @@ export type Callback = {
   /** Since when anybody may take it from them. */
   letGoAt: Date | null
 }
-export type Outcome = 'spoke' | 'no-answer' | 'not-needed' | 'not-reached'
+export type Outcome = 'spoke' | 'no-answer' | 'not-needed' | 'not-reached' | 'nobody-there'
 
-const columns = sql`id, number, language, interpreter, pressed_nothing, channel, session_id, person_id, flow, step, is_urgent, asked_at, due_at, on_line_at, tries, note, settled_at, outcome, taken_back_at, taken_at, let_go_at`
+const columns = sql`id, number, language, interpreter, pressed_nothing, silent_before, channel, session_id, person_id, flow, step, is_urgent, asked_at, due_at, on_line_at, tries, note, settled_at, outcome, taken_back_at, taken_at, let_go_at`
 
 type ToKeep = {
   id: CallbackId
@@ -69,6 +72,7 @@ type ToKeep = {
   language: Language
   interpreter: string | null
   pressedNothing: boolean
+  silentBefore: boolean
   channel: string
   session: SessionId | null
   flow: string | null
@@ -86,17 +90,27 @@ export type Kept = { id: CallbackId; dueAt: Date; isNew: boolean; wasUrgent: boo
 export async function keep(db: Db, one: ToKeep): Promise<Kept> {
   const { rows } = await sql<Kept>`
     with before as (select is_urgent, on_line_at from callback_request where number = ${one.number} and settled_at is null)
-    insert into callback_request (id, number, language, interpreter, pressed_nothing, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at)
-    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.pressedNothing}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt})
+    insert into callback_request (id, number, language, interpreter, pressed_nothing, silent_before, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at)
+    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.pressedNothing}, ${one.silentBefore}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt})
     on conflict (number) where settled_at is null do update set
       session_id = coalesce(excluded.session_id, callback_request.session_id), step = coalesce(excluded.step, callback_request.step),
       flow = coalesce(excluded.flow, callback_request.flow), is_urgent = callback_request.is_urgent or excluded.is_urgent,
       interpreter = coalesce(nullif(excluded.interpreter, 'und'), callback_request.interpreter, excluded.interpreter),
       pressed_nothing = callback_request.pressed_nothing or excluded.pressed_nothing,
+      silent_before = callback_request.silent_before and excluded.silent_before,
       due_at = least(callback_request.due_at, excluded.due_at), language = excluded.language, on_line_at = null, taken_back_at = null
     returning id, due_at, not exists (select from before where on_line_at is null) as is_new,
       coalesce((select is_urgent from before), false) as was_urgent`.execute(db)
   return rows[0]!
+}
+
+/** As a job: whether this number (E.164) said nothing before and nobody was found there, and nobody ever spoke with it since. */
+export async function wasSilentBefore(db: Db, number: string): Promise<boolean> {
+  const { rows } = await sql<{ last: Outcome }>`select outcome as last from callback_request
+    where number = ${number} and settled_at is not null and pressed_nothing order by settled_at desc, id desc limit 1`.execute(
+    db,
+  )
+  return rows[0]?.last === 'nobody-there' || rows[0]?.last === 'not-reached'
 }
 
 type ToPutThrough = Omit<ToKeep, 'number'> & { number: string | null }
@@ -111,13 +125,14 @@ export async function findInterpreter(db: Db, number: string): Promise<string | 
 /** Somebody is being put through now. With a number, it is their one place in the queue. */
 export async function keepOnLine(db: Db, one: ToPutThrough): Promise<CallbackId> {
   const { rows } = await sql<{ id: CallbackId }>`
-    insert into callback_request (id, number, language, interpreter, pressed_nothing, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at, on_line_at)
-    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.pressedNothing}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt}, ${one.askedAt})
+    insert into callback_request (id, number, language, interpreter, pressed_nothing, silent_before, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at, on_line_at)
+    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.pressedNothing}, ${one.silentBefore}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt}, ${one.askedAt})
     on conflict (number) where settled_at is null do update set
       session_id = coalesce(excluded.session_id, callback_request.session_id), step = coalesce(excluded.step, callback_request.step),
       flow = coalesce(excluded.flow, callback_request.flow), is_urgent = callback_request.is_urgent or excluded.is_urgent,
       interpreter = coalesce(nullif(excluded.interpreter, 'und'), callback_request.interpreter, excluded.interpreter),
       pressed_nothing = callback_request.pressed_nothing or excluded.pressed_nothing,
+      silent_before = callback_request.silent_before and excluded.silent_before,
       language = excluded.language, on_line_at = excluded.on_line_at, taken_back_at = null
     returning id`.execute(db)
   return rows[0]!.id

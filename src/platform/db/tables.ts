@@ -285,6 +285,7 @@ export interface CallbackRequest {
   pressedNothing: Generated<boolean>
   sessionId: string | null
   settledAt: Timestamp | null
+  silentBefore: Generated<boolean>
   step: string | null
   takenAt: Timestamp | null
   takenBackAt: Timestamp | null

@@ -2,7 +2,8 @@ import { newId } from '../../../kernel/id.ts'
 import type { Scene } from '../../../platform/scene.ts'
 import type { WhoAndWhere } from '../asked-for.ts'
 import { hoursOf } from '../hours.ts'
-import { dueAt } from '../rules.ts'
+import { dueAt, dueLast } from '../rules.ts'
+import { wasSilentBefore } from '../store.ts'
 
 /** `number`: whom to ring; null where that is not known. */
 export type Asked<Number extends string | null> = WhoAndWhere & { number: Number; channel: string; isUrgent: boolean }
@@ -13,18 +14,23 @@ export async function asAsked<Number extends string | null>(
   { person, session, flow, step, interpreter, pressedNothing, binding, ...asked }: Asked<Number>,
 ) {
   const { now, place, language } = scene
+  const { number, isUrgent } = asked
+  const silentBefore = pressedNothing === true && number !== null && (await wasSilentBefore(scene.db, number))
+  const hours = await hoursOf(scene)
   return {
     ...asked,
     id: newId<'callback'>(now.getTime()),
     language,
     askedAt: now,
-    dueAt: dueAt(await hoursOf(scene), now, place.timeZone, asked.isUrgent),
+    dueAt:
+      silentBefore && !isUrgent ? dueLast(hours, now, place.timeZone) : dueAt(hours, now, place.timeZone, isUrgent),
     person: person ?? null,
     session: session ?? null,
     flow: flow ?? null,
     step: step ?? null,
     interpreter: interpreter ?? null,
     pressedNothing: pressedNothing === true,
+    silentBefore,
     binding: binding ?? null,
   }
 }

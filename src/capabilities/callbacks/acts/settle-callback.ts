@@ -15,6 +15,8 @@ export const settleCallback = act('callbacks.settle', async (scene, { id, outcom
   const { db, now, place } = scene
   const taken = await store.find(db, id)
   if (!taken) return refuse({ because: 'not-yours' })
+  // Of whoever pressed a key or spoke it cannot be said.
+  if (outcome === 'nobody-there' && !taken.pressedNothing) return refuse({ because: 'not-yours' })
   const isLast = outcome === 'no-answer' && (taken.number === null || taken.tries + 1 >= triesMax)
   const due = dueAt(await hoursOf(scene), now, place.timeZone, taken.isUrgent)
   const end = isLast ? 'not-reached' : outcome

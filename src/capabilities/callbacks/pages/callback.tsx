@@ -63,6 +63,7 @@ function takePage({ stage, frame }: Visit, one: store.Waiting) {
         {one.interpreter === null ? words.wantsToTalk(title, words.languages[one.language]) : languageSaid(one)}
       </p>
       {one.pressedNothing && <p>{words.pressedNothingAbout}</p>}
+      {one.silentBefore && <p>{words.silentBeforeAbout}</p>}
       <p>{words.takeAbout}</p>
       <form method="post" action={`${path}/${one.id}/taking`}>
         <SomethingToSend />
@@ -89,6 +90,7 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
         {words.askedAt(whenInWords(one.askedAt, stage.house.clock(), stage.place.timeZone, 'en'), howAsked(one))}
       </p>
       {one.pressedNothing && <p>{words.pressedNothingAbout}</p>}
+      {one.silentBefore && <p>{words.silentBeforeAbout}</p>}
       {one.settledAt !== null && <p>{words.over}</p>}
       {one.takenBackAt !== null && <p>{tookBackWords(stage, one.takenBackAt, one.settledAt === null)}</p>}
       <Yours one={one} stage={stage} />
@@ -122,7 +124,7 @@ async function takenPage({ stage, frame }: Visit, one: store.Callback) {
       {one.settledAt === null && (
         <>
           <h2>{words.end}</h2>
-          <Settle id={id} canTryAgain={number !== null} />
+          <Settle id={id} canTryAgain={number !== null} isSilent={one.pressedNothing && one.onLineAt === null} />
           {one.onLineAt === null && one.letGoAt === null && (
             <form method="post" action={`${path}/${id}/giving-back`}>
               <SomethingToSend />
@@ -177,7 +179,7 @@ function Story({ story, stage }: { story: readonly Done[]; stage: Stage }) {
   )
 }
 
-function Settle({ id, canTryAgain }: { id: string; canTryAgain: boolean }) {
+function Settle({ id, canTryAgain, isSilent }: { id: string; canTryAgain: boolean; isSilent: boolean }) {
   return (
     <form method="post" action={`${path}/${id}/settlement`}>
       <Textarea language="en" name="note" label={words.note} hint={words.noteHint} rows={3} charsMax={2_000} value="" />
@@ -188,6 +190,11 @@ function Settle({ id, canTryAgain }: { id: string; canTryAgain: boolean }) {
         {canTryAgain && (
           <Button name="outcome" value="no-answer" kind="secondary">
             {words.noAnswer}
+          </Button>
+        )}
+        {isSilent && (
+          <Button name="outcome" value="nobody-there" kind="secondary">
+            {words.nobodyThere}
           </Button>
         )}
         <Button name="outcome" value="not-needed" kind="secondary">
@@ -260,4 +267,4 @@ export async function giveBackOne({ stage, params }: Visit) {
   return redirect(`${path}?${given.ok ? 'settled=given-back' : 'taken'}`)
 }
 
-const outcomes = ['spoke', 'no-answer', 'not-needed'] as const
+const outcomes = ['spoke', 'no-answer', 'nobody-there', 'not-needed'] as const

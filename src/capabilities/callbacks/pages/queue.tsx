@@ -84,6 +84,7 @@ function State({ one, now }: { one: store.Waiting; now: Date }) {
       {one.isUrgent && <Tag text={words.urgent} look="bad" />}{' '}
       {one.takenBackAt !== null && <Tag text={words.asksNotTo} look="warn" />}{' '}
       {one.pressedNothing && <Tag text={words.pressedNothing} look="plum" />}{' '}
+      {one.silentBefore && <Tag text={words.silentBefore} />}{' '}
       {isLate && <Tag text={words.late(lengthSaid(-minutes))} look="warn" />}{' '}
       {one.isMine ? <Tag text={words.mine} look="good" /> : one.isTaken && <Tag text={words.taken} />}{' '}
       {one.letGoAt !== null && <Tag text={words.letGo} look="warn" />}{' '}

@@ -34,6 +34,9 @@ export const staffWords = {
   pressedNothing: 'Pressed nothing',
   pressedNothingAbout:
     'They rang, and pressed nothing when asked. Their telephone may have no tones, or they may not be able to press keys or to talk.',
+  silentBefore: 'Silent before',
+  silentBeforeAbout:
+    'They rang before and said nothing, and nobody was there when we rang. It may be a machine; or somebody who cannot press or speak. Ring when everybody else has been rung.',
   languages: { en: 'English', cy: 'Welsh' },
   justTalk: 'To talk to someone',
   takenByOther: 'That one is gone: somebody else has taken it, or whoever asked needs it no longer.',
@@ -46,6 +49,8 @@ export const staffWords = {
     spoke: 'Noted: you spoke. It is off the list.',
     'no-answer': 'Noted: no answer. They were sent a text where we could, and it is back on the list.',
     'not-needed': 'Noted: no longer needed. It is off the list.',
+    'nobody-there':
+      'Noted: nobody there. It is off the list. If that number rings and says nothing again, it comes last and says so.',
     'given-back': 'It is back on the list, for anybody to take.',
     'not-reached': 'Noted: three tries, no answer. They were sent a text where we could, and it is theirs to ring.',
   },
@@ -99,6 +104,7 @@ export const staffWords = {
   noteHint: 'For whoever rings next. Nothing that they would not want read.',
   spoke: 'We spoke',
   noAnswer: 'No answer: try again later',
+  nobodyThere: 'Nobody there: do not ring this one again',
   notNeeded: 'No longer needed',
   over: 'This is done.',
   back: 'People to ring back',
