@@ -269,6 +269,62 @@ test('of three that are one, the two that were never joined to each other lead t
   ;(await pair(first, third)).shows('They were joined on 23 Nov 2026')
 })
 
+test('three merges of five records, undone from the middle out: each page names only what joins the two, and says after each what is left', async ({
+  world,
+  staff: { ada, ben, lib },
+}) => {
+  const named = (given: string) => somebody(world, { given, family: 'Trahern', street: `${given} Court` })
+  const [first, second, third, fourth, beside] = [
+    await named('Aled'),
+    await named('Bryn'),
+    await named('Cadi'),
+    await named('Dilys'),
+    await named('Eirlys'),
+  ]
+  const join = async (keeps: PersonId, joins: PersonId, by = { proposes: ada, decides: ben, organisation: advice }) => {
+    const asked = { keeps, joins, organisation: by.organisation, bits: 0, why: '' }
+    const proposed = await proposeMerge(world.stage({ viewer: by.proposes }), asked)
+    if (!proposed.ok) throw new Error(proposed.refusal.because)
+    const { id } = proposed.value
+    expect(await decideMerge(world.stage({ viewer: by.decides }), { id, joined: true, why: '' })).toMatchObject({
+      ok: true,
+    })
+  }
+  await join(first, second)
+  await join(second, third)
+  await join(third, fourth)
+  await join(second, beside)
+  const desk = await recogniseAs(world, ada)
+  const pair = (one: PersonId, other: PersonId) => desk.open(`/work/people/same/${one}/${other}`)
+  const ways = async (one: PersonId, other: PersonId) =>
+    (await pair(one, other)).words.split('compare them, or undo it').length - 1
+  // What only hangs beside the way is not named, for undoing it would part nobody of the two.
+  expect([await ways(first, fourth), await ways(first, third), await ways(beside, first)]).toEqual([3, 2, 2])
+  await pair(second, third)
+  ;(await desk.press({ why: 'The middle' })).shows('Undone. They are two again')
+  expect([await ways(first, fourth), await ways(beside, first)]).toEqual([0, 2])
+  ;(await pair(first, fourth)).shows('Propose that they are one')
+  ;(await pair(third, fourth)).shows('They were joined on')
+  await pair(first, second)
+  ;(await desk.press({ why: '' })).shows('Undone. They are two again')
+  ;(await pair(second, beside)).shows('They were joined on')
+  // Joined once more by its ends, and the last that was left goes.
+  await join(first, fourth)
+  expect(await ways(first, third)).toBe(2)
+  await pair(third, fourth)
+  ;(await desk.press({ why: '' })).shows('Undone. They are two again')
+  expect(await ways(first, third)).toBe(0)
+  ;(await pair(first, fourth)).shows('They were joined on')
+  // Another organisation's is not this one's to undo, and the page says whose it is.
+  await areMet(world, third, [library])
+  await areMet(world, first, [library])
+  const mair = await world.person('Mair Librarian', [{ organisation: library, role: 'manager' }])
+  await join(third, first, { proposes: lib, decides: mair, organisation: library })
+  const theirs = await pair(first, third)
+  theirs.shows('Library joined them, and undoes it where they are two people.')
+  theirs.doesNotShow('Undo: they are two people after all')
+})
+
 test('merges of merges, undone in any order, leave exactly what the merges in force say', async ({ world, staff }) => {
   const people: PersonId[] = []
   for (let each = 0; each < 6; each++)

@@ -30,6 +30,8 @@ type Props = {
   weighed: Weighed | undefined
   open: KeptMerge | undefined
   inForce: KeptMerge | undefined
+  /** Another organisation joined them: its name. */
+  joinedBy: string | undefined
   /** They are one by these, which join them to others and not to each other. */
   through: readonly KeptMerge[]
   isApart: boolean
@@ -117,17 +119,32 @@ function Said({ step }: { step: Step }) {
   )
 }
 
-function WhatToDo({ stage, one, other, open, inForce, through, isApart, names, day }: Props & { day: WriteDay }) {
+function WhatToDo({
+  stage,
+  one,
+  other,
+  open,
+  inForce,
+  joinedBy,
+  through,
+  isApart,
+  names,
+  day,
+}: Props & { day: WriteDay }) {
   const why = <TextInput language="en" name="why" label={words.why} hint={words.whyHint} optional />
   if (inForce)
     return (
       <section aria-labelledby="joined">
         <h2 id="joined">{staffWords.joined}</h2>
         <p>{words.isJoined(day(inForce.decidedAt!))}</p>
-        <form method="post" action={paths.undoing(inForce.id)}>
-          {why}
-          <Button kind="danger">{words.undo}</Button>
-        </form>
+        {joinedBy === undefined ? (
+          <form method="post" action={paths.undoing(inForce.id)}>
+            {why}
+            <Button kind="danger">{words.undo}</Button>
+          </form>
+        ) : (
+          <p>{words.joinedElsewhere(joinedBy)}</p>
+        )}
       </section>
     )
   if (open)

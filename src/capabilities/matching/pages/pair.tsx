@@ -2,7 +2,7 @@
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { lookAllScene } from '../../../platform/look.ts'
 import { listOnlyKept } from '../../../platform/only-kept.ts'
-import { viewScene } from '../../../platform/scene.ts'
+import { type Scene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { workingFor } from '../../record/index.ts'
@@ -13,6 +13,7 @@ import { takeBack, tellApart } from '../acts/tell-apart.ts'
 import { weighing } from '../find-alike.ts'
 import { paths } from '../paths.ts'
 import { weighBest } from '../rules/best.ts'
+import { between } from '../rules/merges.ts'
 import type { Weighed } from '../rules/weights.ts'
 import { findVariants } from '../store/likeness.ts'
 import * as store from '../store/same.ts'
@@ -42,7 +43,8 @@ export async function pairPage(visit: Visit, refused?: Refused): Promise<Answer>
         shown: [await findShown(db, one, organisation), await findShown(db, other, organisation)] as const,
         open: merges.find(({ decision }) => decision === null),
         inForce,
-        through: !inForce && same.includes(other) ? await store.listInForceAmong(db, same) : [],
+        through: !inForce && same.includes(other) ? between(await store.listInForceAmong(db, same), one, other) : [],
+        joinedBy: inForce && (await nameOfOther(scene, inForce.organisationId)),
         isApart: await store.areToldApart(db, [one], [other]),
         names: await staffNames(
           db,
@@ -73,6 +75,12 @@ export async function pairPage(visit: Visit, refused?: Refused): Promise<Answer>
     />,
     { status: refused === undefined ? 200 : 422, headers: { 'cache-control': 'private, no-store' } },
   )
+}
+
+/** Which organisation joined them, where it is none of the viewer's: it alone undoes that. */
+async function nameOfOther({ db, viewer }: Scene, organisation: OrganisationId): Promise<string | undefined> {
+  const isOwn = viewer.kind === 'person' && viewer.memberships.some((one) => one.organisation === organisation)
+  return isOwn ? undefined : store.nameOfOrganisation(db, organisation)
 }
 
 /** Shown only to whoever has looked at both. */

@@ -22,6 +22,22 @@ export function shownFor(inForce: readonly Merge[]): Map<string, string> {
   return shown
 }
 
+/**
+ * Those of these by which the two are one: what only hangs beside the way from one to the other is left out. Where part of the way is not seen
+ * (another organisation's), all of them.
+ */
+export function between<One extends Merge>(merges: readonly One[], one: string, other: string): readonly One[] {
+  let kept = merges
+  for (;;) {
+    const counts = new Map<string, number>()
+    for (const { keeps, joins } of kept) for (const end of [keeps, joins]) counts.set(end, (counts.get(end) ?? 0) + 1)
+    const hangs = (end: string) => end !== one && end !== other && counts.get(end) === 1
+    const left = kept.filter(({ keeps, joins }) => !hangs(keeps) && !hangs(joins))
+    if (left.length === kept.length) return kept.length > 0 ? kept : merges
+    kept = left
+  }
+}
+
 /** Of one group: a record that no merge joins into another; where there is none, or there are several, the least. */
 function shownOf(group: readonly string[], inForce: readonly Merge[]): string {
   const kept = group.filter((one) => !inForce.some(({ joins }) => joins === one))

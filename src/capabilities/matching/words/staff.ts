@@ -57,6 +57,8 @@ export const staffWords = {
     decideSame: 'Yes, they are one person',
     decideNot: 'No, leave them as they are',
     isJoined: (day: string) => `They were joined on ${day}. Everything of both is where it was; it is shown together.`,
+    joinedElsewhere: (organisation: string) =>
+      `${organisation} joined them, and undoes it where they are two people. Tell them what you see.`,
     isJoinedThrough:
       'These two are shown as one because each was joined to another record. To part them, undo what does not belong; it can be done in any order.',
     through: (day: string, which: string) => `${which}, joined on ${day}: compare them, or undo it`,
