@@ -181,7 +181,7 @@ export async function openScene(stage: Stage, client: pg.ClientBase) {
 
 // One round trip; every setting is local to the transaction, so it is safe behind a pooler.
 function opening(stage: Stage, mode: Mode, verb: string, seal: string) {
-  const { place, viewer, channel } = stage
+  const { house, place, viewer, channel } = stage
   const asking = askingOf(stage)
   const settings = [
     `set local search_path = ${pgName(place.schema)}, extensions`,
@@ -193,6 +193,8 @@ function opening(stage: Stage, mode: Mode, verb: string, seal: string) {
     `set local doorstep.act = ${literal(verb)}`,
     `set local doorstep.organisations = ${literal(asking.organisations)}`,
     `set local doorstep.run_by = ${literal(asking.runBy)}`,
+    // For what ends at a moment and is held by a binding: nobody else is asked it.
+    ...(asking.binding === '' ? [] : [`set local doorstep.moment = ${literal(house.clock().toISOString())}`]),
   ]
   return `begin ${mode}; ${settings.join('; ')}; ${seal}`
 }
