@@ -35,6 +35,7 @@ import { makeWritable } from './platform/db/embedded.ts'
 import { migratePlace, migrateShared, readMigrations } from './platform/db/migrator.ts'
 import { listPlaces } from './platform/db/places.ts'
 import { feelPulse } from './platform/db/pulse.ts'
+import { followReplica } from './platform/db/replica.ts'
 import type { House } from './platform/house.ts'
 import { messagesManifest } from './platform/messages/manifest.ts'
 import { listOutbox } from './platform/messages/outbox.ts'
@@ -234,11 +235,15 @@ export async function openDoors(house: House, settings: Settings, tell: (sentenc
     },
   })
   house.isDatabaseDown = pulse.isDown
+  const { owner, replica } = house.database
+  const followed = replica && followReplica(owner, replica, replicaTold(tell))
+  if (followed) house.isReplicaFit = followed.isFit
   const trees = keepTrees(house)
   const flowsHeard = hearOfFlows(house)
   const watch = setInterval(() => void seeNewPlaces(house), placesEveryMs)
   const stop = async () => {
     pulse.stop()
+    await followed?.stop()
     clearInterval(watch)
     await trees.stop()
     await flowsHeard.stop()
@@ -248,6 +253,16 @@ export async function openDoors(house: House, settings: Settings, tell: (sentenc
     await house.database.close()
   }
   return { address, stop }
+}
+
+function replicaTold(tell: (sentence: string) => void) {
+  return {
+    behind: () =>
+      tell(
+        'The replica in DATABASE_READ_URL is behind, or does not answer. Until it has caught up, public pages are read from the database itself.',
+      ),
+    fit: () => tell('The replica in DATABASE_READ_URL has caught up. Public pages are read from it again.'),
+  }
 }
 
 // `place add` runs in another process; a second is soon enough to hear of it.

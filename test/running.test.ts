@@ -2,8 +2,10 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
+import { standbyOf } from './support/standby.ts'
 import { freePort, health, type Run, startedWith } from './support/started.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-running-'))
@@ -139,3 +141,50 @@ function sessionOf(server: number): number {
   if (found === undefined) throw new Error('None of its processes serves us')
   return found
 }
+
+test('a replica shows the public what is there, nobody misses what they wrote, and it may fall behind or go away', async () => {
+  const [theirs, beside] = [path.join(folder, 'original'), path.join(folder, 'original-beside')]
+  const original = await startEmbeddedPostgres(theirs)
+  const outside = { DATABASE_URL: original.url('postgres', 'postgres'), DOORSTEP_DATA_DIR: beside }
+  const added = start(outside, ['place', 'add', 'usk', '--name', 'Usk', '--host', 'usk.example'])
+  expect(await added.ended, added.output()).toBe(0)
+  const replica = await standbyOf(theirs, original, path.join(folder, 'replica'))
+  const behind = replica.url('postgres', 'postgres')
+  const ask = async (url: string, statement: string) => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    return client.query<{ seen: boolean }>(statement).finally(() => client.end())
+  }
+  const { run, port } = await open({ ...outside, DATABASE_READ_URL: behind })
+  const readsThere = async () =>
+    (
+      await ask(
+        behind,
+        `select count(*) > 0 as seen from pg_stat_activity where application_name = 'doorstep replica' and query like '%service%'`,
+      )
+    ).rows[0]!.seen
+  const page = async (headers: Record<string, string> = {}) =>
+    (await fetch(`http://127.0.0.1:${port}/services?q=food`, { headers: { accept: 'text/html', ...headers } })).status
+  await expect.poll(async () => [await page(), await readsThere()]).toEqual([200, true])
+  // Whoever sends something is marked for a moment, so as to be shown it.
+  const sent = await fetch(`http://127.0.0.1:${port}/sign-in/link`, {
+    method: 'POST',
+    body: new URLSearchParams({ email: '' }),
+  })
+  expect(sent.headers.get('set-cookie')).toMatch(/just-wrote=yes; Max-Age=4/)
+  await ask(behind, 'select pg_wal_replay_pause()')
+  await ask(outside.DATABASE_URL, 'create table something_new (id int)')
+  await run.says(/The replica in DATABASE_READ_URL is behind, or does not answer/)
+  expect(await page()).toBe(200)
+  await ask(behind, 'select pg_wal_replay_resume()')
+  await run.says(/has caught up/)
+  await replica.stop()
+  expect(await page()).toBe(200)
+  await run.says(/is behind, or does not answer/, 2)
+  expect(await run.kill('SIGINT')).toBe(0)
+  // Away when the doors open, too.
+  const again = await open({ ...outside, DATABASE_READ_URL: behind })
+  await again.run.says(/is behind, or does not answer/)
+  expect(await again.run.kill('SIGINT')).toBe(0)
+  await original.stop()
+})

@@ -11,6 +11,8 @@ export type House = {
   database: Database
   /** Known without asking, once the doors are open: what needs the database is not begun, and what would wait for it is told so. */
   isDatabaseDown?: () => boolean
+  /** Whether the replica shows what the original does, a moment later. Absent: it is not followed, and nothing is read from it. */
+  isReplicaFit?: () => boolean
   /** Read again when a place is added; never more than a second old. */
   places: Place[]
   manifests: Manifest[]

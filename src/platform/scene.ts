@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { allAsked } from './db/all-asked.ts'
+import { isAway } from './db/away.ts'
 import { fewAtOnce } from './db/few-at-once.ts'
 import { pgName } from './db/migrator.ts'
 import type { Place } from './db/places.ts'
@@ -29,9 +30,20 @@ export type Scene = Stage & {
 }
 
 /** Public reading: a read-only transaction that can see public tables and nothing of anybody. */
-export function readScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>): Promise<Result> {
-  return withScene(stage, stage.house.database.read, 'read only', body)
+export async function readScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>): Promise<Result> {
+  const { read, replica } = stage.house.database
+  if (stage.mayLag && replica && stage.house.isReplicaFit?.()) {
+    try {
+      return await withScene(stage, replica, 'read only', body)
+    } catch (problem) {
+      // It went away, or had to take back what was being read. The original knows.
+      if (!isAway(problem) && (problem as { code?: string }).code !== takenBack) throw problem
+    }
+  }
+  return withScene(stage, read, 'read only', body)
 }
+/** PostgreSQL on a replica: what the original has removed meanwhile could not be kept for a question any longer. */
+const takenBack = '40001'
 
 /** Reading as the viewer: row-level security decides what exists. */
 export function viewScene<Result>(stage: Stage, body: (scene: Scene) => Promise<Result>): Promise<Result> {

@@ -47,6 +47,8 @@ export type Stage = {
   once?: SessionId
   /** The SHA-256, in hex, of the signed link that was followed: whoever holds the link may see the one thing it is for. */
   link?: string
+  /** What is read may be a moment old: for a public page, of somebody who has written nothing just now. */
+  mayLag?: true
   /** Sessions of flows lie here until the turn's answer is kept; without one, each step is kept at once. */
   shelf?: SessionShelf
 }

@@ -18,6 +18,8 @@ export type Database = {
   app: pg.Pool
   job: pg.Pool
   read: pg.Pool
+  /** The same of a replica, where there is one. */
+  replica?: pg.Pool
   /** Proves to the database who is asking. */
   seal: Seal
   /** Starts it again whenever it ends by itself; absent where it is not ours to start. */
@@ -92,11 +94,8 @@ export function connect(ownerUrl: string, { readUrl, poolSize = 12 }: Pick<Datab
     owner,
     app: pool(urlAs(ownerUrl, appRole), poolSize, 'app'),
     job: pool(urlAs(ownerUrl, jobRole), poolSize, 'job'),
-    read: pool(
-      readUrl ? urlAs(ownerUrl, readRole, saidPlainly(readUrl)) : urlAs(ownerUrl, readRole),
-      readUrl ? poolSize : Math.min(poolSize, readersAtOnce),
-      'read',
-    ),
+    read: pool(urlAs(ownerUrl, readRole), Math.min(poolSize, readersAtOnce), 'read'),
+    ...(readUrl && { replica: pool(urlAs(ownerUrl, readRole, saidPlainly(readUrl)), poolSize, 'replica') }),
     seal: sealOf(owner),
   }
 }
@@ -251,8 +250,8 @@ export function quiet(pool: pg.Pool): pg.Pool {
   return pool
 }
 
-async function closeAll({ owner, app, job, read }: Omit<Database, 'close'>) {
-  await Promise.all([owner.end(), app.end(), job.end(), read.end()])
+async function closeAll({ owner, app, job, read, replica }: Omit<Database, 'close'>) {
+  await Promise.all([owner.end(), app.end(), job.end(), read.end(), replica?.end()])
 }
 
 async function noStop() {}

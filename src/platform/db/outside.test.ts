@@ -90,7 +90,9 @@ test('a replica is asked at the start whether it is one, and serves the public a
       () => '',
       (problem: Error) => problem.message,
     )
-    const { rows } = refusal === '' ? await opened.read.query('select current_user as "asks"') : { rows: [] }
+    const asked = () => opened.replica!.query('select current_user as "asks"')
+    const { rows } =
+      refusal === '' ? await asked().catch(() => opened.read.query('select current_user as "asks"')) : { rows: [] }
     await opened.close()
     return refusal || rows[0]
   }
@@ -106,7 +108,6 @@ test('a replica is asked at the start whether it is one, and serves the public a
     /in DATABASE_READ_URL is no replica of the one in DATABASE_URL, or is far behind it/,
   )
   expect(await says(urlOf('not_there'))).toMatch(/it must be a replica of the one in DATABASE_URL, roles and all/)
-  expect(await says('postgres://ann:secret@127.0.0.1:1/hay')).toBe(
-    'No PostgreSQL answers at the address in DATABASE_READ_URL. Start it, or unset DATABASE_READ_URL to read from the same database.',
-  )
+  // One that does not answer may be away for a moment: the doors open, and it is looked at when it is back.
+  expect(await says('postgres://ann:secret@127.0.0.1:1/hay')).toEqual({ asks: 'doorstep_read' })
 })

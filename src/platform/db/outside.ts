@@ -1,5 +1,6 @@
 // A PostgreSQL that somebody else runs: whether it can be ours to use, and what is said where it cannot. Each in one sentence.
 import type pg from 'pg'
+import { isAway } from './away.ts'
 import { DatabaseProblem } from './database-problem.ts'
 
 const oldestVersion = 16
@@ -24,15 +25,20 @@ export function refuseNameless(url: string, setting: Setting = 'DATABASE_URL') {
     throw new DatabaseProblem(`${setting} names no database. Put its name at the end, as in …:5432/doorstep`)
 }
 
-/** A replica says what the original says, a moment later. One that does not would show residents another town, or an old one. */
+/**
+ * A replica says what the original says, a moment later. One that does not would show residents another town, or an old one. One that does
+ * not answer is looked at when it does (`replica.ts`): the doors open without it.
+ */
 export async function refuseNoReplica(
-  { owner, read }: { owner: pg.Pool; read: pg.Pool },
+  { owner, replica }: { owner: pg.Pool; replica?: pg.Pool },
   readUrl: string,
   { withinMs = 10_000 } = {},
 ) {
+  if (!replica) return
   const until = Date.now() + withinMs
   for (;;) {
-    const isTheSame = await saysTheSame(owner, read).catch((problem: unknown) => {
+    const isTheSame = await saysTheSame(owner, replica).catch((problem: unknown) => {
+      if (isAway(problem)) return true
       if (!isOfACopyUnderWay(problem) || Date.now() > until) throw explainedReading(problem, readUrl)
       return false
     })
@@ -45,7 +51,7 @@ export async function refuseNoReplica(
   }
 }
 
-async function saysTheSame(owner: pg.Pool, read: pg.Pool): Promise<boolean> {
+export async function saysTheSame(owner: pg.Pool, read: pg.Pool): Promise<boolean> {
   const [theirs, ours] = await Promise.all([read.query<Row>(placesSql), owner.query<Row>(placesSql)])
   return JSON.stringify(theirs.rows) === JSON.stringify(ours.rows)
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 /** `__Host-` would be safer still, but browsers refuse it on the plain http of a first try on one's own machine. */
-export const cookieNames = { language: 'language', browser: 'browser' } as const
+export const cookieNames = { language: 'language', browser: 'browser', justWrote: 'just-wrote' } as const
 
 /**
  * Whether a form was sent from another site. Every browser since 2020 sends Origin with a cross-site POST, and newer ones

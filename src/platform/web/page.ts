@@ -87,6 +87,8 @@ export type Page = {
   handler: Handler
   /** A machine's address (a webhook, an open interface): no cross-site check, because no cookie is believed there. */
   machine?: boolean
+  /** Of a machine's address: what it shows may be a moment old, so that it may come from a replica. A person's page says so by itself. */
+  mayLag?: boolean
   /** Has an answer of its own while the database is away. */
   evenWhenDown?: boolean
   bytesMax?: number
@@ -96,7 +98,9 @@ export type Page = {
   perMinuteMax?: number
 }
 
-type Options = Partial<Pick<Page, 'access' | 'machine' | 'evenWhenDown' | 'bytesMax' | 'asItIs' | 'perMinuteMax'>>
+type Options = Partial<
+  Pick<Page, 'access' | 'machine' | 'mayLag' | 'evenWhenDown' | 'bytesMax' | 'asItIs' | 'perMinuteMax'>
+>
 
 export function get(path: string, handler: Handler, options: Options = {}): Page {
   return { method: 'GET', path, access: 'anyone', handler, ...options }

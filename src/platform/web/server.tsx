@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { isLanguage, type Language } from '../../kernel/language.ts'
 import { DatabaseAway, isAway } from '../db/away.ts'
+import { lagMostMs } from '../db/replica.ts'
 import { placeForHost } from '../db/places.ts'
 import type { House } from '../house.ts'
 import type { Stage, Viewer } from '../stage.ts'
@@ -26,6 +27,8 @@ const requestsPerMinuteMax = 1_200
 const formsPerMinuteMax = 240
 // One gateway brings everybody's texts from one address, and proves itself each time.
 const machinesPerMinuteMax = 12_000
+// By then a replica that is fit to be shown has come as far.
+const justWroteSeconds = 2 * (lagMostMs / 1_000)
 const sharedIdleSeconds = 15 * 60 + 5
 
 /** Who a browser's session says is asking, and the binding its flows hang on. Identity answers; the web only asks. */
@@ -149,7 +152,14 @@ async function visitFor(
   const { viewer, shared = false } = page?.machine
     ? { viewer: { kind: 'anyone' } as const, shared: false }
     : await settings.recognise({ place, cookies: request.cookies, headers: request.headers })
-  const stage: Stage = { house, place, viewer, channel: page?.machine ? 'api' : 'web', language }
+  const stage: Stage = {
+    house,
+    place,
+    viewer,
+    channel: page?.machine ? 'api' : 'web',
+    language,
+    ...(mayLag(page, request) && { mayLag: true as const }),
+  }
   const { form, files, body } = await readBody(request)
   return {
     stage,
@@ -167,6 +177,12 @@ async function visitFor(
     // Made at once: a getter written here would be laid among what lives long, with the whole request (`db/client.ts`).
     frame: frameFor(stage, url, settings.site),
   }
+}
+
+/** Whoever has just written something is shown it, and so the original. */
+function mayLag(page: Page | undefined, { method, cookies }: FastifyRequest): boolean {
+  if (method !== 'GET') return false
+  return page?.machine ? page.mayLag === true : cookies[cookieNames.justWrote] === undefined
 }
 
 /** `?language=cy` on any address wins and is remembered; then the cookie; then what the browser asks for. */
@@ -209,6 +225,8 @@ function send(answer: Answer, visit: Visit | undefined, reply: FastifyReply) {
   const wished = visit?.query.get('language')
   if (visit && wished && isLanguage(wished))
     void reply.setCookie(cookieNames.language, wished, cookieOptions(visit, 31_536_000))
+  if (visit && visit.method !== 'GET' && visit.stage.house.database.replica && visit.stage.channel === 'web')
+    void reply.setCookie(cookieNames.justWrote, 'yes', cookieOptions(visit, justWroteSeconds))
   for (const { name, value, secondsMax, httpOnly = true, path = '/' } of answer.cookies ?? []) {
     void reply.setCookie(name, value, { ...cookieOptions(visit, secondsMax), httpOnly, path })
   }

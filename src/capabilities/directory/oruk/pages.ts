@@ -14,21 +14,21 @@ const open = {
   'cache-control': 'public, max-age=60',
 }
 
+const feed = { machine: true, mayLag: true } as const
+
 /** The Open Referral UK 3.0 interface: what this place lists, for other directories to take. */
 export const orukPages: Page[] = [
-  get('/oruk', about, { machine: true }),
-  get('/oruk/services', services, { machine: true }),
-  get('/oruk/services/:id', oneOf(findService, shapes.fullServiceShape), { machine: true }),
-  get('/oruk/service_at_locations', meetings, { machine: true }),
-  get('/oruk/service_at_locations/:id', oneOf(findMeeting, shapes.fullMeetingShape), { machine: true }),
-  get('/oruk/organizations', organisations, { machine: true }),
-  get('/oruk/organizations/:id', oneOf(findOrganisation, shapes.organisationShape), { machine: true }),
-  get('/oruk/taxonomies', listOf(store.findTaxonomyPage, store.findTaxonomies, shapes.taxonomyShape), {
-    machine: true,
-  }),
-  get('/oruk/taxonomies/:id', oneOf(store.findTaxonomies, shapes.taxonomyShape), { machine: true }),
-  get('/oruk/taxonomy_terms', listOf(store.findTermPage, store.findTerms, shapes.termShape), { machine: true }),
-  get('/oruk/taxonomy_terms/:id', oneOf(store.findTerms, shapes.termShape), { machine: true }),
+  get('/oruk', about, feed),
+  get('/oruk/services', services, feed),
+  get('/oruk/services/:id', oneOf(findService, shapes.fullServiceShape), feed),
+  get('/oruk/service_at_locations', meetings, feed),
+  get('/oruk/service_at_locations/:id', oneOf(findMeeting, shapes.fullMeetingShape), feed),
+  get('/oruk/organizations', organisations, feed),
+  get('/oruk/organizations/:id', oneOf(findOrganisation, shapes.organisationShape), feed),
+  get('/oruk/taxonomies', listOf(store.findTaxonomyPage, store.findTaxonomies, shapes.taxonomyShape), feed),
+  get('/oruk/taxonomies/:id', oneOf(store.findTaxonomies, shapes.taxonomyShape), feed),
+  get('/oruk/taxonomy_terms', listOf(store.findTermPage, store.findTerms, shapes.termShape), feed),
+  get('/oruk/taxonomy_terms/:id', oneOf(store.findTerms, shapes.termShape), feed),
 ]
 
 function about(visit: Visit): Answer {
