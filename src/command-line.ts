@@ -1,5 +1,5 @@
 // bin/doorstep: every command, what it takes, and what it says when it is asked wrongly.
-import { DatabaseProblem } from './platform/db/database-problem.ts'
+import { DatabaseProblem, isNoRoom, noRoomSays } from './platform/db/database-problem.ts'
 import { SettingsProblem } from './platform/messages/settings.ts'
 import { readSettings, SettingProblem } from './settings.ts'
 import { NotThere, UsageProblem } from './commands/command.ts'
@@ -31,6 +31,10 @@ export async function commandLine(
     }
     if (problem instanceof DatabaseProblem || problem instanceof SettingProblem || problem instanceof SettingsProblem) {
       console.error(problem.message)
+      return 1
+    }
+    if (isNoRoom(problem)) {
+      console.error(`${noRoomSays} Make some, then ask again.`)
       return 1
     }
     throw problem

@@ -1,4 +1,5 @@
 // What whoever runs a place meets once it runs: its database is killed, restarted, lost, and people come meanwhile.
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -134,6 +135,51 @@ test('a PostgreSQL that somebody else runs may be restarted under us', async () 
   expect(await run.kill('SIGTERM')).toBe(0)
 })
 
+const small = path.join(folder, 'small')
+const isMounted = () => spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=150m,mode=755', 'tmpfs', small]).status === 0
+
+test.runIf(process.getuid?.() === 0)(
+  'a disk that is full loses nothing that was answered, says so, and all goes on when there is room (only root can lay one out)',
+  async ({ skip }) => {
+    fs.mkdirSync(small)
+    if (!isMounted()) return skip()
+    try {
+      const there = { DOORSTEP_DATA_DIR: small }
+      const added = start(there, ['place', 'add', 'wye', '--name', 'Wye', '--host', 'wye.example'])
+      expect(await added.ended, added.output()).toBe(0)
+      const { run, port } = await open(there)
+      expect((await text(port, 'before')).replies).toHaveLength(1)
+      const filler = path.join(small, 'filler')
+      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1M', 'count=150'])
+      // Everything can still be read; what cannot be kept is not answered, and its carrier brings it again.
+      const statuses = new Set<number>()
+      for (let nth = 0; nth < 20; nth++) statuses.add((await text(port, `full ${nth}`)).status)
+      expect(statuses).toContain(507)
+      const page = await fetch(`http://127.0.0.1:${port}/services`, { headers: { accept: 'text/html' } })
+      expect(page.status).toBe(200)
+      // PostgreSQL itself cannot go on without room for its journal.
+      const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(path.join(small, 'run'))}`
+      for (let nth = 0; nth < 4; nth++)
+        await askOnce(url, 'select pg_switch_wal(), pg_logical_emit_message(true, $$x$$, $$x$$)').catch(() => undefined)
+      await run.says(/There is no room left on the disk\. Make some: it is tried again every 10 s\./)
+      expect((await text(port, 'meanwhile')).status).toBe(503)
+      fs.rmSync(filler)
+      await run.says(/The database answers again/)
+      for (const id of ['before', 'meanwhile', 'full 0']) expect((await text(port, id)).replies, id).toHaveLength(1)
+      expect(await run.kill('SIGINT')).toBe(0)
+    } finally {
+      spawnSync('umount', ['-l', small])
+    }
+  },
+)
+
+async function askOnce(url: string, statement: string) {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client.query<{ seen: boolean }>(statement).finally(() => client.end().catch(() => undefined))
+}
+
 /** A process that serves one of our connections. */
 function sessionOf(server: number): number {
   const children = fs.readFileSync(`/proc/${server}/task/${server}/children`, 'utf8').trim().split(' ').map(Number)
@@ -150,15 +196,10 @@ test('a replica shows the public what is there, nobody misses what they wrote, a
   expect(await added.ended, added.output()).toBe(0)
   const replica = await standbyOf(theirs, original, path.join(folder, 'replica'))
   const behind = replica.url('postgres', 'postgres')
-  const ask = async (url: string, statement: string) => {
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    return client.query<{ seen: boolean }>(statement).finally(() => client.end())
-  }
   const { run, port } = await open({ ...outside, DATABASE_READ_URL: behind })
   const readsThere = async () =>
     (
-      await ask(
+      await askOnce(
         behind,
         `select count(*) > 0 as seen from pg_stat_activity where application_name = 'doorstep replica' and query like '%service%'`,
       )
@@ -172,11 +213,11 @@ test('a replica shows the public what is there, nobody misses what they wrote, a
     body: new URLSearchParams({ email: '' }),
   })
   expect(sent.headers.get('set-cookie')).toMatch(/just-wrote=yes; Max-Age=4/)
-  await ask(behind, 'select pg_wal_replay_pause()')
-  await ask(outside.DATABASE_URL, 'create table something_new (id int)')
+  await askOnce(behind, 'select pg_wal_replay_pause()')
+  await askOnce(outside.DATABASE_URL, 'create table something_new (id int)')
   await run.says(/The replica in DATABASE_READ_URL is behind, or does not answer/)
   expect(await page()).toBe(200)
-  await ask(behind, 'select pg_wal_replay_resume()')
+  await askOnce(behind, 'select pg_wal_replay_resume()')
   await run.says(/has caught up/)
   await replica.stop()
   expect(await page()).toBe(200)

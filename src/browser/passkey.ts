@@ -1,9 +1,9 @@
 /**
  * Signs in with a passkey, or makes one. Hidden where the browser has none; everything else on the page works without it.
- * The form says what it does (`sign-in` or `add`), where to go then, and what to say when it does not work.
+ * The form says what it does (`sign-in` or `add`), where to go then, and what to say when it does not work or has been done before.
  */
 export function enhance(form: HTMLElement) {
-  const { does, then = '/', failed = '' } = form.dataset
+  const { does, then = '/', failed = '', here = failed } = form.dataset
   if (!('PublicKeyCredential' in window) || !('parseCreationOptionsFromJSON' in PublicKeyCredential)) return
   const said = form.querySelector('[role="alert"]')
   form.hidden = false
@@ -12,8 +12,9 @@ export function enhance(form: HTMLElement) {
     if (said) said.textContent = ''
     try {
       location.assign(does === 'add' ? await add() : await signIn(then))
-    } catch {
-      if (said) said.textContent = failed
+    } catch (problem) {
+      const isHereAlready = problem instanceof DOMException && problem.name === 'InvalidStateError'
+      if (said) said.textContent = isHereAlready ? here : failed
     }
   })
 }
@@ -26,7 +27,10 @@ async function signIn(then: string): Promise<string> {
 }
 
 async function add(): Promise<string> {
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await send('/me/sign-in/passkeys/options', {}))
+  const options = await send('/me/sign-in/passkeys/options', {})
+  // Signed in too long ago to change how: instead of what to make, it says where to sign in once more.
+  if ('then' in options) return whereTo(options)
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
   const response = await navigator.credentials.create({ publicKey })
   return whereTo(await send('/me/sign-in/passkeys', { response }))
 }
@@ -38,7 +42,7 @@ async function send(path: string, body: object) {
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify(body),
   })
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+  if (!answer.ok && answer.status !== 403) throw new Error(`${path} answered ${answer.status}`)
   return answer.json()
 }
 

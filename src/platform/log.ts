@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+
 export type Log = {
   info(message: string, facts?: Facts): void
   problem(message: string, problem: unknown, facts?: Facts): void
@@ -6,12 +8,21 @@ export type Log = {
 type Facts = Record<string, string | number | boolean | undefined>
 
 /** One JSON line for each event, on standard error, so that standard output stays for people. */
-export function jsonLog(write: (line: string) => void = (line) => process.stderr.write(`${line}\n`)): Log {
+export function jsonLog(write: (line: string) => void = toStandardError): Log {
   const line = (level: string, message: string, facts: object) =>
     write(JSON.stringify({ at: new Date().toISOString(), level, message, ...facts }))
   return {
     info: (message, facts = {}) => line('info', message, facts),
     problem: (message, problem, facts = {}) => line('problem', message, { ...facts, ...describe(problem) }),
+  }
+}
+
+/** What cannot be written down, because the disk is full or nobody reads along, is lost. It ends nothing, and the next line is tried again. */
+function toStandardError(line: string) {
+  try {
+    fs.writeSync(2, `${line}\n`)
+  } catch {
+    return
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { newId } from '../../src/kernel/id.ts'
-import { given, goodPassword, lastLink } from '../support/ways-in.ts'
+import { appCode, given, goodPassword, lastLink } from '../support/ways-in.ts'
 import { test as base } from '../support/world.ts'
 import { axe, closeBrowser, openPage, smallTargets, spillsSideways, standing } from './support/browser.ts'
 import { htmlFaults } from './support/html.ts'
@@ -57,6 +57,17 @@ test('a passkey is made, and then opens the door by itself', async ({ world, ori
     { method: 'passkey', two_step: true },
   ])
 
+  // This device has one for Ann already: another would be no second key.
+  await page.goto(`${origin}/me/sign-in`)
+  await page.click('form[data-does=add] button')
+  await expect
+    .poll(() => page.textContent('form[data-does=add]'))
+    .toContain('This device has a passkey for you already')
+  // Half an hour later the browser may have been left open: whoever changes how they sign in does so once more.
+  await world.sql(`update session set made_at = made_at - interval '31 minutes'`)
+  await page.click('form[data-does=add] button')
+  await page.waitForURL('**/sign-in?again=1&then=%2Fme%2Fsign-in')
+
   // One that did not ask for a finger, a face or a number proves too little.
   await page.context().clearCookies()
   await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
@@ -64,6 +75,81 @@ test('a passkey is made, and then opens the door by itself', async ({ world, ori
   await page.click('form[data-does=sign-in] button')
   await expect.poll(() => page.textContent('form[data-does=sign-in]')).toContain('The passkey did not work')
   await page.context().close()
+})
+
+test('a passkey that was removed opens nothing, and is not taken for one of another place', async ({
+  world,
+  origin,
+}) => {
+  await given(world, { name: 'Ina Isaac', email: 'ina@example.org', password: goodPassword })
+  const page = await openPage()
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  })
+  await signIn(page, origin, 'ina@example.org')
+  await page.goto(`${origin}/me/sign-in`)
+  await page.click('form[data-does=add] button')
+  await page.waitForURL('**/me/sign-in?changed=1')
+  // The same server by another of its names: a browser hands a passkey to the name that it was made at alone.
+  const elsewhere = origin.replace('localhost', 'b.localhost')
+  await page.goto(`${elsewhere}/sign-in`)
+  await page.click('form[data-does=sign-in] button')
+  await expect.poll(() => page.textContent('form[data-does=sign-in]')).toContain('The passkey did not work')
+  await page.goto(`${origin}/me/sign-in`)
+  await page.click('form[action="/me/sign-in/passkeys/remove"] button')
+  await page.waitForURL('**/me/sign-in?changed=1')
+  await page.context().clearCookies()
+  await page.goto(`${origin}/sign-in`)
+  await page.click('form[data-does=sign-in] button')
+  await expect.poll(() => page.textContent('form[data-does=sign-in]')).toContain('The passkey did not work')
+  await page.context().close()
+})
+
+test('a code app is set up and asked for, each code opens once, and a session is ended from another browser', async ({
+  world,
+  origin,
+}) => {
+  await given(world, { name: 'Jac Jones', email: 'jac@example.org', password: goodPassword })
+  const page = await openPage()
+  await signIn(page, origin, 'jac@example.org')
+  await page.goto(`${origin}/me/sign-in/app`)
+  await page.fill('[name=password]', goodPassword)
+  await page.click('main button')
+  await page.waitForSelector('[name=code]')
+  const address = await page.getAttribute('a[href^="otpauth:"]', 'href')
+  const secret = new URL(address!).searchParams.get('secret')!
+  const [backup] = await page.locator('main ul code').allTextContents()
+  const code = appCode(secret)
+  await page.fill('[name=code]', code)
+  await page.click('main button')
+  await page.waitForURL('**/me/sign-in?changed=1')
+
+  const other = await openPage({ screen: 'desktop' })
+  await signIn(other, origin, 'jac@example.org', { shared: true })
+  await standing(other)
+  await other.fill('[name=code]', code)
+  await other.click('main form button')
+  await expect.poll(() => other.textContent('main')).toContain('Wait until the app shows the next one')
+  await other.fill('[name=code]', backup!)
+  await other.click('main form button')
+  await other.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+
+  await page.goto(`${origin}/me/sign-in`)
+  await expect.poll(() => page.textContent('table')).toContain('(shared computer)')
+  await page.click('table form button')
+  await page.waitForURL('**/me/sign-in?changed=1')
+  await other.goto(`${origin}/me/sign-in`)
+  expect(new URL(other.url()).pathname).toBe('/sign-in')
+  await page.context().close()
+  await other.context().close()
 })
 
 test('after signing out of a shared computer, going back shows nothing', async ({ world, origin }) => {

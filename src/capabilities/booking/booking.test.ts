@@ -354,9 +354,8 @@ test('a calendar file folds long lines between letters, and cannot be broken by 
 })
 
 test('a reminder comes the day before, or two hours before, never before eight, and never just after booking', () => {
-  const minuteOf = (at: Date) => at.getUTCHours() * 60 + at.getUTCMinutes()
   const reminded = (starts: string, booked: string) =>
-    remindAt(new Date(`2026-11-${starts}Z`), new Date(`2026-11-${booked}Z`), minuteOf)
+    remindAt(new Date(`2026-11-${starts}Z`), new Date(`2026-11-${booked}Z`), 'Europe/London')
       ?.toISOString()
       .slice(5, 16)
   expect(reminded('24T14:00', '20T09:00')).toBe('11-23T14:00')
@@ -369,4 +368,14 @@ test('a reminder comes the day before, or two hours before, never before eight, 
   expect(reminded('24T08:15', '23T16:00')).toBeUndefined()
   // Booked at eleven for two: they have only just been told.
   expect(reminded('24T14:00', '24T11:30')).toBeUndefined()
+})
+
+test.for([
+  ['in spring, ten on Sunday', '2026-03-29T09:00Z', '2026-03-28T10:00Z'],
+  ['in autumn, ten on Sunday', '2026-10-25T10:00Z', '2026-10-24T09:00Z'],
+  ['in the night that autumn makes longer', '2026-10-26T00:30Z', '2026-10-25T08:00Z'],
+  ['on the morning that spring makes shorter', '2026-03-30T00:30Z', '2026-03-29T07:00Z'],
+] as const)('the day before is by the clock on the wall where that is changed: %s', ([, starts, reminds]) => {
+  const at = remindAt(new Date(starts), new Date('2026-01-05T09:00Z'), 'Europe/London')
+  expect(at?.toISOString()).toBe(new Date(reminds).toISOString())
 })

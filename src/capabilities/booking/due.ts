@@ -1,5 +1,4 @@
 // What comes due by the clock: holds that have run out, and reminders. Each is found by its time in the booking's own row, once a minute.
-import { wallClock } from '../../kernel/wall-clock.ts'
 import { viewScene, type Scene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { expire } from './acts/expire.ts'
@@ -18,7 +17,7 @@ export async function reminderOf(
 ): Promise<Date | undefined> {
   if (tellBy === 'none') return undefined
   if (tellBy === 'post') return remindByPostAt(scene, startsAt)
-  return remindAt(startsAt, scene.now, (at) => wallClock(at, scene.place.timeZone).minute)
+  return remindAt(startsAt, scene.now, scene.place.timeZone)
 }
 
 /** Ends what was held for too long, slot by slot, and offers it to whoever waits. */

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { DatabaseProblem } from './database-problem.ts'
+import { DatabaseProblem, noRoomSays } from './database-problem.ts'
 import { type KeepUp, keptUp, type RunningServer } from './kept-up.ts'
 
 /** A PostgreSQL that Doorstep runs itself. `url(user, database)` names any login on it. */
@@ -277,6 +277,8 @@ const defaults = [
   'random_page_cost=1.1',
   'log_min_messages=fatal',
   'log_min_error_statement=panic',
+  // Nobody reads it but whoever is told why it stopped.
+  'log_line_prefix=',
   'lc_messages=C',
   'timezone=UTC',
   'max_wal_size=1GB',
@@ -372,9 +374,14 @@ function howItEnded(code: number | null, signal: string | null, log: string): st
   return `The database has stopped. ${why}`
 }
 
-/** The last of what PostgreSQL wrote, as one sentence of ours. */
+/** The last of what PostgreSQL wrote that says why, as one sentence of ours. */
 function itSaid(log: string): string {
-  const said = log.trim().split('\n').slice(-3).join(' ')
+  if (log.includes('No space left on device')) return noRoomSays
+  const lines = log.trim().split('\n')
+  const why = lines.filter(
+    (line) => /^(FATAL|PANIC): /.test(line) && !/not yet accepting|starting up|recovery mode/.test(line),
+  )
+  const said = why.at(-1) ?? lines.slice(-3).join(' ')
   return said && `It said: ${said.replace(/\.?$/, '.')}`
 }
 

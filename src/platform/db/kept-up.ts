@@ -1,5 +1,5 @@
 // A PostgreSQL of ours that ends by itself is started again, and whoever watches the terminal is told each time.
-import { DatabaseProblem } from './database-problem.ts'
+import { DatabaseProblem, noRoomSays } from './database-problem.ts'
 
 /** One run of it, from ready to over. */
 export type RunningServer = {
@@ -16,6 +16,8 @@ const pausesMs = [0, 1_000, 2_000, 4_000, 8_000]
 /** So often within so long, it will not be mended by starting it once more. */
 const failuresMost = pausesMs.length
 const withinMs = 180_000
+/** Room is made by hand, and until then there is nothing else to do: so often it is tried again, and never given up. */
+const roomEveryMs = 10_000
 
 /** `begin` starts another run on the same data; a start that fails counts as one that ended. */
 export function keptUp(
@@ -27,7 +29,14 @@ export function keptUp(
   let isStopping = false
   let goOn = () => undefined as void
 
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      goOn = resolve
+      setTimeout(resolve, ms)
+    })
+
   const beginAgain = async (): Promise<string> => {
+    if (isStopping) return ''
     beginning = begin().then((server) => void (current = server))
     try {
       await beginning
@@ -41,17 +50,18 @@ export function keptUp(
     async keepUp(tell) {
       const failedAt: number[] = []
       for (let how = await current.ended; !isStopping; how = await beginAgain()) {
+        if (how.includes(noRoomSays)) {
+          tell(`${how} Make some: it is tried again every ${roomEveryMs / 1_000} s.`)
+          await pause(roomEveryMs)
+          continue
+        }
         const now = performance.now()
         failedAt.push(now)
         while (failedAt[0]! < now - withinMs) failedAt.shift()
         if (failedAt.length > failuresMost) return givenUp(how)
         const ms = pausesMs[failedAt.length - 1]!
         tell(`${how} It is started again ${ms === 0 ? 'at once' : `in ${ms / 1_000} s`}.`)
-        await new Promise<void>((resolve) => {
-          goOn = resolve
-          setTimeout(resolve, ms)
-        })
-        if (isStopping) break
+        await pause(ms)
       }
       return new Promise(() => undefined)
     },

@@ -23,8 +23,14 @@ export function diskKeeper(folder: string): Keeper {
       await fs.mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
       // Written beside and then moved, so that a file is whole or not there.
       const making = `${file}.${randomUUID()}`
-      await fs.writeFile(making, bytes, { mode: 0o600 })
-      await fs.rename(making, file)
+      try {
+        // On the disk itself, not on its way there: what names it is kept for good a moment later.
+        await fs.writeFile(making, bytes, { mode: 0o600, flush: true })
+        await fs.rename(making, file)
+      } catch (problem) {
+        await fs.rm(making, { force: true })
+        throw problem
+      }
       return hash
     },
     get: (hash) => fs.readFile(fileOf(hash)).catch(() => undefined),

@@ -47,7 +47,7 @@ test('the password alone then opens nothing; the app’s code opens once', async
 
   const again = browser(world)
   await again.signIn('bel@example.org')
-  ;(await again.post('/sign-in/check', { code })).shows('That code is not right, or is too old')
+  ;(await again.post('/sign-in/check', { code })).shows('That code is not right, or has opened once already')
   expect(again.cookies['session']).toBeUndefined()
   expect((await again.post('/sign-in/check', { code: appCode(secret, 1) })).status).toBe(303)
 })
@@ -56,7 +56,7 @@ test('the code that turned the app on does not open the door as well', async ({ 
   const { secret } = await withApp(world, 'Cat Cole', 'cat@example.org')
   const cat = browser(world)
   await cat.signIn('cat@example.org')
-  ;(await cat.post('/sign-in/check', { code: appCode(secret, -1) })).shows('not right, or is too old')
+  ;(await cat.post('/sign-in/check', { code: appCode(secret, -1) })).shows('not right, or has opened once already')
 })
 
 test('a link by mail asks for the code as well', async ({ world }) => {

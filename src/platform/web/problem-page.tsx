@@ -35,6 +35,8 @@ function kindOf(status: number) {
       return 'tooMany'
     case 503:
       return 'backSoon'
+    case 507:
+      return 'noRoom'
     default:
       return status < 500 ? 'notUnderstood' : 'ourFault'
   }

@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { isLanguage, type Language } from '../../kernel/language.ts'
 import { DatabaseAway, isAway } from '../db/away.ts'
+import { isNoRoom } from '../db/database-problem.ts'
 import { lagMostMs } from '../db/replica.ts'
 import { placeForHost } from '../db/places.ts'
 import type { House } from '../house.ts'
@@ -95,6 +96,7 @@ export async function webServer(house: House, settings: WebSettings): Promise<Fa
 
 function statusOf(problem: Error & { statusCode?: number }): number {
   if (isAway(problem)) return 503
+  if (isNoRoom(problem)) return 507
   return problem.statusCode && problem.statusCode < 500 ? problem.statusCode : 500
 }
 
@@ -276,7 +278,7 @@ async function answerProblem(
 ) {
   const wantsPage = (request.headers.accept ?? '').includes('text/html')
   const place = placeForHost(house.places, request.headers.host)
-  if (status === 503) void reply.headers(retrySoon)
+  if (status === 503 || status === 507) void reply.headers(retrySoon)
   if (!wantsPage || !place)
     return reply
       .code(status)
@@ -305,6 +307,7 @@ const problemCodes: Record<number, string> = {
   415: 'wrong-type',
   429: 'too-many',
   503: 'try-again-soon',
+  507: 'no-room',
 }
 
 function sendFile(settings: WebSettings, path: string, reply: FastifyReply) {

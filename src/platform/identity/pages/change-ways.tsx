@@ -18,7 +18,7 @@ import type { Session } from '../recognise.ts'
 import { mayText } from './code.tsx'
 import { CodeInput, page, problemIn, wordsFor } from './frame.tsx'
 import { mayWrite } from './link.tsx'
-import { isRecent } from './own.ts'
+import { askAgainAt, isRecent } from './own.ts'
 import { waysInPage } from './ways-in.tsx'
 
 const done = '/me/sign-in?changed=1'
@@ -126,7 +126,7 @@ export async function dropPasskey(visit: Visit, session: Session) {
 
 /** From script alone, as is adding the passkey that comes of it. */
 export async function passkeyToMake(visit: Visit, session: Session) {
-  if (!isRecent(visit, session)) return json({ because: 'not-recent' }, { status: 403 })
+  if (!isRecent(visit, session)) return json({ because: 'not-recent', then: askAgainAt }, { status: 403 })
   const { options, cookies } = await newPasskeyChallenge(visit.stage, browserOf(visit), session.name)
   return json(options, { cookies })
 }

@@ -45,7 +45,8 @@ export async function tryCheck(visit: Visit) {
   const entered = await takeSecondStep(visit.stage, { browser, code })
   if (!entered.ok && entered.refusal.because === 'over')
     return redirect(`/sign-in?over=1&then=${encodeURIComponent(thenOf(visit))}`)
-  if (!entered.ok || entered.value.came === 'refused') return checkPage(visit, [problemIn(visit, 'code', 'wrong-code')])
+  if (!entered.ok || entered.value.came === 'refused')
+    return checkPage(visit, [problemIn(visit, 'code', 'wrong-app-code')])
   await giveBack(house, place, tries)
   return afterEntering(visit, entered.value)
 }

@@ -134,7 +134,7 @@ export async function turnOnApp(visit: Visit, session: Session) {
   const code = readCode(visit.form.get('code'))
   const turned = code ? await turnOnCodeApp(visit.stage, { browser: browserOf(visit), session, code }) : undefined
   if (turned?.ok) return redirect('/me/sign-in?changed=1', { cookies: turned.value.cookies })
-  const problems = [problemIn(visit, 'code', code ? 'wrong-code' : 'no-code')]
+  const problems = [problemIn(visit, 'code', code ? 'wrong-app-code' : 'no-code')]
   return page(visit, {
     title: app.title,
     problems,

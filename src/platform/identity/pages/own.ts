@@ -22,6 +22,9 @@ export function isRecent({ stage }: Visit, session: Session): boolean {
   return stage.house.clock().getTime() - session.madeAt.getTime() < recentMs
 }
 
+/** Whoever signed in too long ago to change how does so once more. */
+export const askAgainAt = `/sign-in?again=1&then=${encodeURIComponent('/me/sign-in')}`
+
 function askAgain(): Answer {
-  return redirect(`/sign-in?again=1&then=${encodeURIComponent('/me/sign-in')}`)
+  return redirect(askAgainAt)
 }

@@ -152,6 +152,7 @@ function Passkeys({ visit, ways }: Shown) {
         data-does="add"
         data-then="/me/sign-in?changed=1"
         data-failed={problems['passkey-failed']}
+        data-here={problems['passkey-here']}
       >
         <Button kind="secondary">{words.addPasskey}</Button>
         <p role="alert"></p>

@@ -149,6 +149,8 @@ export const cy: IdentityWords = {
     wrong:
       'Nid yw’r cyfeiriad e-bost a’r cyfrinair hwnnw’n mynd gyda’i gilydd. Rhowch gynnig arall arni, neu gofynnwch am ddolen drwy e-bost.',
     'wrong-code': 'Nid yw’r cod hwnnw’n gywir, neu mae’n rhy hen. Gwiriwch ef, neu gofynnwch am un newydd.',
+    'wrong-app-code':
+      'Nid yw’r cod hwnnw’n gywir, neu mae wedi agor unwaith yn barod. Arhoswch nes bod yr ap yn dangos yr un nesaf, a theipiwch hwnnw.',
     'wrong-password': 'Nid dyna’ch cyfrinair nawr.',
     'too-many': 'Rhoddwyd cynnig ar hynny’n rhy aml. Arhoswch chwarter awr, neu dewiswch ffordd arall o fewngofnodi.',
     'too-many-letters':
@@ -166,6 +168,7 @@ export const cy: IdentityWords = {
     'not-recent': 'I newid sut rydych yn mewngofnodi, mewngofnodwch unwaith eto.',
     'passkey-failed':
       'Ni weithiodd yr allwedd mynediad. Rhowch gynnig arall arni, neu dewiswch ffordd arall o fewngofnodi.',
+    'passkey-here': 'Mae gan y ddyfais hon allwedd mynediad ar eich cyfer yn barod. Nid oes dim i’w ychwanegu.',
     taken: 'Ni ellir defnyddio hwnnw. Dewiswch un arall.',
     'not-allowed': 'Chewch chi ddim gwneud hynny.',
   },

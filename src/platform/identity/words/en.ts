@@ -139,6 +139,8 @@ export const en = {
   problems: {
     wrong: 'That e-mail address and password do not go together. Try again, or get a link by e-mail.',
     'wrong-code': 'That code is not right, or is too old. Check it, or ask for a new one.',
+    'wrong-app-code':
+      'That code is not right, or has opened once already. Wait until the app shows the next one, and type that.',
     'wrong-password': 'That is not your password now.',
     'too-many': 'That was tried too often. Wait a quarter of an hour, or choose another way to sign in.',
     'too-many-letters': 'We have sent several messages there already. Use the last one, or try again in an hour.',
@@ -154,6 +156,7 @@ export const en = {
     'is-your-address': 'Choose a password that is not your name or your address.',
     'not-recent': 'To change how you sign in, please sign in once more.',
     'passkey-failed': 'The passkey did not work. Try again, or choose another way to sign in.',
+    'passkey-here': 'This device has a passkey for you already. There is nothing to add.',
     taken: 'That cannot be used. Choose another.',
     'not-allowed': 'You may not do that.',
   },

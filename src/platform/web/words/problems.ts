@@ -29,6 +29,10 @@ const en = {
     title: 'We will be back in a moment',
     what: 'Part of this site is starting again. What was kept before is safe. Wait half a minute, then load this page again. If you had just sent something, look whether it is there before you send it again.',
   },
+  noRoom: {
+    title: 'We have no room to keep that just now',
+    what: 'What you had finished before is safe, but what you just sent was not kept. You can still read everything here. Please send it again later, or ring us.',
+  },
   home: 'Go to the first page',
   ring: 'Or ring us:',
 }
@@ -59,6 +63,10 @@ const cy: typeof en = {
   backSoon: {
     title: 'Byddwn yn ôl mewn munud',
     what: 'Mae rhan o’r wefan hon yn ailgychwyn. Mae’r hyn a gadwyd o’r blaen yn ddiogel. Arhoswch hanner munud, yna llwythwch y dudalen hon eto. Os oeddech newydd anfon rhywbeth, edrychwch a yw yno cyn ei anfon eto.',
+  },
+  noRoom: {
+    title: 'Nid oes gennym le i gadw hynny ar hyn o bryd',
+    what: 'Mae’r hyn a orffennoch o’r blaen yn ddiogel, ond ni chadwyd yr hyn a anfonoch nawr. Gallwch ddarllen popeth yma o hyd. Anfonwch ef eto yn nes ymlaen, neu ffoniwch ni.',
   },
   home: 'Ewch i’r dudalen gyntaf',
   ring: 'Neu ffoniwch ni:',
