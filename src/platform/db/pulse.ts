@@ -12,7 +12,7 @@ type Told = {
 
 const everyMs = 1_000
 const againMs = 250
-const answersWithinMs = 5_000
+const answersWithinMs = 10_000
 
 export function feelPulse(owner: pg.Pool, told: Told): Pulse {
   let client: pg.Client | undefined

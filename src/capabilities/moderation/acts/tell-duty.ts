@@ -1,5 +1,4 @@
 import { accept, refuse } from '../../../kernel/outcome.ts'
-import { wallClock } from '../../../kernel/wall-clock.ts'
 import { act } from '../../../platform/act.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
 import { turnBegan } from '../messages.ts'
@@ -12,7 +11,7 @@ const everyMinutes = 15
 export const tellDuty = act('moderation.tell-duty', async (scene, _input: Record<never, never>) => {
   const { db, now, place } = scene
   const count = await store.countWaiting(db)
-  const begun = justBegan(await store.listTurns(db), wallClock(now, place.timeZone), everyMinutes)
+  const begun = justBegan(await store.listTurns(db), now, place.timeZone, everyMinutes)
   const people = await store.listMailOf(
     db,
     begun.map(({ person }) => person),

@@ -1,6 +1,6 @@
 // Who is on duty, and when a moderator has seen enough for now.
 import { addDays, type Day, weekdayNumber } from '../../../kernel/day.ts'
-import { minutesPerDay, type Wall } from '../../../kernel/wall-clock.ts'
+import { instantOf, minutesPerDay, type Wall, wallClock } from '../../../kernel/wall-clock.ts'
 
 /** One turn of the rota: `weekday` 1 Monday to 7 Sunday, minutes from midnight by the place's clock; `to` may be past midnight. */
 export type Turn = { person: string; weekday: number; fromMinute: number; toMinute: number }
@@ -15,15 +15,22 @@ export function onDuty<One extends Turn>(turns: readonly One[], { day, minute }:
   )
 }
 
-/** Those whose turn began within the last so many minutes. */
+/** Those whose turn began within the last so many minutes; each begins once, also where the clock is put back over its beginning, or on. */
 export function justBegan<One extends Turn>(
   turns: readonly One[],
-  { day, minute }: Wall,
+  now: Date,
+  timeZone: string,
   withinMinutes: number,
 ): One[] {
-  return onDuty(turns, { day, minute }).filter(
-    ({ weekday, fromMinute }) => weekday === weekdayNumber(day) + 1 && minute - fromMinute < withinMinutes,
-  )
+  const { day } = wallClock(now, timeZone)
+  const began = ({ weekday, fromMinute }: Turn) =>
+    [day, addDays(day, -1)]
+      .filter((on) => weekday === weekdayNumber(on) + 1)
+      .some((on) => {
+        const ago = now.getTime() - instantOf({ day: on, minute: fromMinute }, timeZone).getTime()
+        return ago >= 0 && ago < withinMinutes * 60_000
+      })
+  return turns.filter(began)
 }
 
 /** Decisions in the last hour and a half, hard ones among them. */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Day } from '../../../kernel/day.ts'
 import { isHeld, usualRule } from './entry.ts'
-import { hardMax, isRestDue, onDuty } from './duty.ts'
+import { hardMax, isRestDue, justBegan, onDuty } from './duty.ts'
 import { type DetailKind, personalDetails, withoutDetails } from './personal-details.ts'
 
 const kinds = (text: string) => personalDetails(text).map(({ kind }) => kind)
@@ -75,4 +75,17 @@ test('a turn may go past midnight, from Sunday into Monday too', () => {
 test('eight hard things are enough for now', () => {
   expect(isRestDue({ decided: 9, hard: hardMax, minutes: 10 })).toBe(true)
   expect(isRestDue({ decided: 9, hard: 2, minutes: 10 })).toBe(false)
+})
+
+test.for([
+  ['an ordinary night', '2026-03-22'],
+  ['the night that the clock is put on', '2026-03-29'],
+  ['the night that it is put back', '2026-10-25'],
+] as const)('a turn that begins at half past one on a Sunday is told of once: %s', ([, sunday]) => {
+  const turns = [{ person: 'gwen', weekday: 7, fromMinute: 90, toMinute: 480 }]
+  const rounds = Array.from(
+    { length: 4 * 24 },
+    (_, round) => new Date(Date.parse(`${sunday}T00:00Z`) + round * 15 * 60_000),
+  )
+  expect(rounds.flatMap((now) => justBegan(turns, now, 'Europe/London', 15))).toEqual(turns)
 })
