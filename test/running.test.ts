@@ -201,7 +201,7 @@ test('a replica shows the public what is there, nobody misses what they wrote, a
     (
       await askOnce(
         behind,
-        `select count(*) > 0 as seen from pg_stat_activity where application_name = 'doorstep replica' and query like '%service%'`,
+        `select count(*) > 0 as seen from pg_stat_activity where application_name = 'doorstep replica' and query like '%commit%'`,
       )
     ).rows[0]!.seen
   const page = async (headers: Record<string, string> = {}) =>

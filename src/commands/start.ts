@@ -32,22 +32,25 @@ export const startCommand: Command = {
     const why = await Promise.race([untilAskedToStop(), house.database.keepUp?.(tell) ?? forever])
     if (why) console.error(why.message)
     console.log('\nClosing the doors…')
-    await closing(doors.stop())
-    return why ? 1 : 0
+    const code = why ? 1 : 0
+    await closing(doors.stop(), house, code)
+    return code
   },
 }
 
 const tell = (sentence: string) => console.log(sentence)
 const forever = new Promise<never>(() => undefined)
 
-// What is under way is finished; what waits for a database that does not answer would never be.
 const closedWithinMs = 15_000
+/** What waits for a database that is away would wait for ever. */
+const closedAwayWithinMs = 3_000
 
-async function closing(closed: Promise<void>) {
-  const isLate = await Promise.race([closed.then(() => false), wait(closedWithinMs, true, { ref: false })])
+async function closing(closed: Promise<void>, { isDatabaseDown }: House, code: number) {
+  const withinMs = isDatabaseDown?.() ? closedAwayWithinMs : closedWithinMs
+  const isLate = await Promise.race([closed.then(() => false), wait(withinMs, true, { ref: false })])
   if (!isLate) return
   console.error('Some of what was under way does not end. It is left; nothing that was kept is lost.')
-  process.exit(1)
+  process.exit(code)
 }
 
 async function open(house: House, settings: Settings) {

@@ -14,7 +14,14 @@ type Told = { behind(): void; fit(): void }
 /** Asks the original where it is, and then the replica whether it has come so far: it then holds all that was kept before the question. */
 export function followReplica(owner: pg.Pool, replica: pg.Pool, told: Told): Replica {
   // One connection of its own: a replica that does not answer holds up no page, and is asked once at a time.
-  const own = quiet(new pg.Pool({ ...replica.options, max: 1, connectionTimeoutMillis: lagMostMs }))
+  const own = quiet(
+    new pg.Pool({
+      ...replica.options,
+      application_name: 'doorstep follower',
+      max: 1,
+      connectionTimeoutMillis: lagMostMs,
+    }),
+  )
   let coversUntil = -Infinity
   let isOurs = false
   let wasFit = true
