@@ -79,7 +79,7 @@ describe('a database of our own', () => {
     process.kill(postmaster(), 'SIGKILL')
     await run.says(/It is started again/)
     expect(await run.kill('SIGINT')).toBe(0)
-    expect(fs.existsSync(path.join(cluster, 'postmaster.pid'))).toBe(false)
+    await expect.poll(() => fs.existsSync(path.join(cluster, 'postmaster.pid'))).toBe(false)
   })
 
   test('a job that was in the hand of a Doorstep that was killed is taken by the next one, and not hours later', async () => {
@@ -205,7 +205,7 @@ test('a replica shows the public what is there, nobody misses what they wrote, a
       )
     ).rows[0]!.seen
   const page = async (headers: Record<string, string> = {}) =>
-    (await fetch(`http://127.0.0.1:${port}/services?q=food`, { headers: { accept: 'text/html', ...headers } })).status
+    (await fetch(`http://127.0.0.1:${port}/services?what=food`, { headers: { accept: 'text/html', ...headers } })).status
   await expect.poll(async () => [await page(), await readsThere()]).toEqual([200, true])
   // Whoever sends something is marked for a moment, so as to be shown it.
   const sent = await fetch(`http://127.0.0.1:${port}/sign-in/link`, {
