@@ -205,7 +205,8 @@ test('a replica shows the public what is there, nobody misses what they wrote, a
       )
     ).rows[0]!.seen
   const page = async (headers: Record<string, string> = {}) =>
-    (await fetch(`http://127.0.0.1:${port}/services?what=food`, { headers: { accept: 'text/html', ...headers } })).status
+    (await fetch(`http://127.0.0.1:${port}/services?what=food`, { headers: { accept: 'text/html', ...headers } }))
+      .status
   await expect.poll(async () => [await page(), await readsThere()]).toEqual([200, true])
   // Whoever sends something is marked for a moment, so as to be shown it.
   const sent = await fetch(`http://127.0.0.1:${port}/sign-in/link`, {
@@ -218,7 +219,7 @@ test('a replica shows the public what is there, nobody misses what they wrote, a
   await run.says(/The replica in DATABASE_READ_URL is behind, or does not answer/)
   expect(await page()).toBe(200)
   await askOnce(behind, 'select pg_wal_replay_resume()')
-  await run.says(/has caught up/)
+  await run.says(/has caught up\. Public pages/)
   await replica.stop()
   expect(await page()).toBe(200)
   await run.says(/is behind, or does not answer/, 2)
