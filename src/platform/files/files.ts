@@ -2,8 +2,9 @@
 import path from 'node:path'
 import { sql } from 'kysely'
 import { newId, type Id, type SessionId } from '../../kernel/id.ts'
-import { accept, type Outcome } from '../../kernel/outcome.ts'
+import { accept, type Outcome, refuse } from '../../kernel/outcome.ts'
 import { addJob } from '../act.ts'
+import { isNoRoom } from '../db/database-problem.ts'
 import type { House } from '../house.ts'
 import { systemStage } from '../jobs/worker.ts'
 import { type Db, viewScene, writeScene } from '../scene.ts'
@@ -92,11 +93,15 @@ export type KeptPhoto = { id: FileId; bytes: number; position?: Position }
 export async function keepPhoto(
   stage: Stage,
   given: { bytes: Buffer; session?: SessionId },
-): Promise<Outcome<KeptPhoto, PhotoRefusal>> {
+): Promise<Outcome<KeptPhoto, PhotoRefusal | { because: 'no-room-for-photo' }>> {
   const photo = await readPhoto(given.bytes)
   if (!photo.ok) return photo
   const { jpeg, width, height, position } = photo.value
-  const hash = await keeperOf(stage).put(jpeg)
+  // Everything else that was said can still be kept: whoever sends it hears so, and goes on without.
+  const hash = await keeperOf(stage)
+    .put(jpeg)
+    .catch((problem: unknown) => (isNoRoom(problem) ? undefined : Promise.reject(problem)))
+  if (hash === undefined) return refuse({ because: 'no-room-for-photo' })
   const { house, place, binding, viewer } = stage
   return writeScene(systemStage(house, place, 'files.keep'), async ({ db, now }) => {
     const id = newId<'file'>(now.getTime())

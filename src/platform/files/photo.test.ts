@@ -1,4 +1,5 @@
 // Photographs as people and attackers send them: what is kept of each, and what is said of the rest.
+import { hash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -8,6 +9,7 @@ import { afterAll, expect } from 'vitest'
 import { flow } from '../flow/build.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { findFile, keepPhoto } from './files.ts'
+import { diskKeeper } from './keeper.ts'
 import { blotOut, blurredCopy, narrowCopy, photoSideMax, readPhoto } from './photo.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-photos-'))
@@ -103,6 +105,26 @@ test('a photo is its giver’s to see and nobody else’s', async ({ world }) =>
   if (!file || typeof file === 'string') throw new Error('not kept')
   expect(await findFile(world.stage({ viewer: await world.person('Bea Other') }), id)).toBeUndefined()
   expect(await findFile(world.stage(), id)).toBeUndefined()
+})
+
+test('a photo that there is no room for is refused, and nothing of it is left half written', async ({ world }) => {
+  const full = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-full-'))
+  const noRoom = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+  world.house.keeper = () => ({
+    put: () => Promise.reject(noRoom),
+    get: async () => undefined,
+    remove: async () => undefined,
+  })
+  const given = await keepPhoto(world.stage(), { bytes: await atTheMinster() })
+  expect(given).toEqual({ ok: false, refusal: { because: 'no-room-for-photo' } })
+  delete world.house.keeper
+  // What stands where the file should be keeps it from being moved there, after it was written beside.
+  const bytes = Buffer.from('a photo')
+  const name = hash('sha256', bytes)
+  fs.mkdirSync(path.join(full, name.slice(0, 2), name, 'in the way'), { recursive: true })
+  await expect(diskKeeper(full).put(bytes)).rejects.toThrow()
+  expect(fs.readdirSync(path.join(full, name.slice(0, 2)))).toEqual([name])
+  fs.rmSync(full, { recursive: true })
 })
 
 const withPhoto = flow('show-it', 1, { title: { en: 'Show it', cy: 'Dangos' }, channels: ['web'] })

@@ -38,6 +38,7 @@ export const rejectionCodes = [
   'not-a-name',
   'needs-a-photo',
   'not-a-photo',
+  'no-room-for-photo',
   'photo-is-heic',
   'photo-is-broken',
   'photo-too-big',

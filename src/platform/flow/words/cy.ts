@@ -28,6 +28,8 @@ const problems: FlowWords['problems'] = {
   'not-a-name': 'Mae arnom angen enw, â llythrennau ynddo. Ysgrifennwch e fel Ann Pritchard.',
   'not-an-email': 'Nid cyfeiriad e-bost yw hwnna. Ysgrifennwch e fel enw@example.org.',
   'needs-a-photo': 'Mae angen llun arnon ni yma. Gallwch ei anfon ar y dudalen we.',
+  'no-room-for-photo':
+    'Nid oes gennym le i gadw llun ar hyn o bryd. Ewch ymlaen hebddo, neu anfonwch ef yn nes ymlaen.',
   'not-a-photo': 'Allwn ni ddim agor hwnnw fel llun. Dewiswch lun o’ch ffôn neu o’ch cyfrifiadur.',
   'photo-is-heic': 'Allwn ni ddim agor y math hwnnw o lun (HEIC). Tynnwch sgrinlun ohono ac anfonwch y sgrinlun.',
   'photo-is-broken': 'Dim ond rhan o’r llun a gyrhaeddodd. Ceisiwch ei anfon eto, neu dewiswch un arall.',

@@ -26,6 +26,7 @@ const problems = {
   'not-a-name': 'We need a name, with letters in it. Write it like Ann Pritchard.',
   'not-an-email': 'That is not an email address. Write it like name@example.org.',
   'needs-a-photo': 'We need a photo here. You can send it on the web page.',
+  'no-room-for-photo': 'We have no room to keep a photo just now. Go on without one, or send it later.',
   'not-a-photo': 'That is not a photo we can open. Choose a photo from your phone’s or computer’s pictures.',
   'photo-is-heic': 'We cannot open that kind of photo (HEIC). Take a screenshot of it and send the screenshot.',
   'photo-is-broken': 'Only part of that photo arrived. Try to send it again, or choose another.',
