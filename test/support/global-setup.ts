@@ -55,6 +55,7 @@ export default async function setup(project: TestProject) {
   project.provide('adminUrl', server.url('postgres', 'postgres'))
   project.provide('ownerUrlPattern', server.url('doorstep_owner', 'DATABASE'))
   project.provide('browserPath', await browserPath)
+  process.env['TMPDIR'] = folderForTests(folder)
   return async () => {
     await server.stop()
     fs.rmSync(folder, { recursive: true, force: true })
@@ -73,6 +74,14 @@ function quickFolder(): string {
   return Math.min(bavail * bsize, process.availableMemory()) >= plentyBytes ? inMemory : os.tmpdir()
 }
 const plentyBytes = 6_000_000_000
+
+/** What a test keeps in files for a while lies beside the database, and goes with it. */
+function folderForTests(beside: string): string {
+  const folder = path.join(beside, 'tmp')
+  fs.mkdirSync(folder)
+  fs.chmodSync(folder, 0o1777)
+  return folder
+}
 
 /** However this run ends, kill -9 too: nothing of it stays in memory. PostgreSQL, which stops by itself then, has its moment first. */
 function removeWhenGone(folder: string): ChildProcess | undefined {

@@ -8,7 +8,6 @@ export type BusySpan = { uid: string; from: Date; until: Date }
 export type BusyRead =
   { ok: true; spans: BusySpan[]; skipped: number } | { ok: false; because: 'not-a-calendar' | 'too-much' }
 
-const msMax = 10_000
 const memoryMegabytesMax = 256
 
 /**
@@ -19,8 +18,9 @@ const memoryMegabytesMax = 256
 export async function readBusy(
   text: string,
   { from, until, timeZone }: { from: Date; until: Date; timeZone: string },
+  { msMax = 10_000 } = {},
 ): Promise<BusyRead> {
-  const read = await readInThread({ text, from: from.getTime(), until: until.getTime() })
+  const read = await readInThread({ text, from: from.getTime(), until: until.getTime() }, msMax)
   if (!read.ok) return read
   const instant = (reading: Reading) =>
     'at' in reading ? new Date(reading.at) : instantOf(reading, reading.zone ?? timeZone)
@@ -35,7 +35,7 @@ const workerFile = ['./busy-worker.ts', '../src/capabilities/booking/busy-worker
   .map((file) => new URL(file, import.meta.url))
   .find((file) => fs.existsSync(file))
 
-function readInThread(asked: WorkerAsked): Promise<WorkerAnswer> {
+function readInThread(asked: WorkerAsked, msMax: number): Promise<WorkerAnswer> {
   if (!workerFile) throw new Error('The reader of calendars is not where it should be')
   const worker = new Worker(workerFile, {
     workerData: asked,

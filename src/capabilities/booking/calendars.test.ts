@@ -563,7 +563,9 @@ test.skipIf(!fs.existsSync(files))(
     for (let from = 0; from < names.length; from += 4) {
       const some = names
         .slice(from, from + 4)
-        .map((name) => readBusy(fs.readFileSync(`${files}/${name}`, 'utf8'), window))
+        // Whoever follows this one is only ever stopped: sooner here than in use.
+        .map((name) => ({ name, patience: name === 'invalid_duration.ics' ? { msMax: 1_500 } : {} }))
+        .map(({ name, patience }) => readBusy(fs.readFileSync(`${files}/${name}`, 'utf8'), window, patience))
       answers.push(...(await Promise.all(some)))
     }
     const read = new Map(names.map((name, place) => [name, answers[place]!]))

@@ -97,8 +97,12 @@ type Fault = { rule: string; says: string; where: string[] }
  */
 export async function axe(page: Page, rules: string[] = everyRule): Promise<Fault[]> {
   await standing(page)
-  // Bringing it there costs more than its look.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  // Bringing it there costs more than its look: the pages that follow this one come with it, and read it once between them.
+  // A frame within one is looked at where it is a page of its own.
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.context().addInitScript(`if (window === window.top) {${axeSource}}`)
+    await page.evaluate(axeSource)
+  }
   return page.evaluate(async (runOnly) => {
     const found = await window.axe.run(document, { runOnly, resultTypes: ['violations'] })
     return found.violations.map(({ id, help, nodes }) => ({
@@ -168,6 +172,11 @@ export async function toldApartByNobody(page: Page): Promise<string[]> {
       ...levels.filter((level, n) => level > (levels[n - 1] ?? 0) + 1).map((level) => `a heading skips to ${level}`),
     ]
   })
+}
+
+/** Its first-level headings, as they stand. */
+export async function headingsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...document.querySelectorAll('h1')].map((heading) => heading.innerText.trim()))
 }
 
 /** The page as words alone, in the order they are read: what a text browser shows, and about what a listener hears. */

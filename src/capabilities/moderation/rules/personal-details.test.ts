@@ -52,7 +52,7 @@ test('a text with its details taken out has none, and loses nothing else', () =>
 
 test('no text, however strange or long, keeps it from answering', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => void personalDetails(text)))
-  expect(personalDetails('0'.repeat(50_000)).length).toBeLessThan(2)
+  expect(personalDetails('0'.repeat(500_000)).length).toBeLessThan(2)
   expect(personalDetails('Mr Bean '.repeat(20_000)).length).toBeLessThanOrEqual(200)
 })
 
