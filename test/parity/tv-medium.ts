@@ -49,7 +49,8 @@ async function give(sides: Sides, words: string, because?: string) {
   const code = /<p class="code">(\d{3}) (\d{3})<\/p>/.exec(tv.page().body)
   if (code) return onPhone(sides, `${code[1]}${code[2]}`, words, because)
   const step = stepAt(sides)
-  if (step?.kind === 'short-text' && !hasButton(tv, words)) {
+  const isPlace = step?.kind === 'place' || step?.kind === 'postcode'
+  if ((step?.kind === 'short-text' || isPlace) && !hasButton(tv, words)) {
     await tv.open(`/tv/phone/${sides.flow.id}`)
     return give(sides, words, because)
   }

@@ -3,14 +3,16 @@ import { say, type Language } from '../../kernel/language.ts'
 import type { Ask } from '../../platform/flow/channel.ts'
 import type { AnswerValue } from '../../platform/flow/flow.ts'
 import { flowWords } from '../../platform/flow/words/words.ts'
-import { place, type Draft, type SpinPart } from './draft.ts'
+import { type PlaceOption, readPlaceValue } from '../../platform/flow/run/places.ts'
+import { type Draft, noDraft, place, type SpinPart, writeDraft } from './draft.ts'
 import type { Body, Button, Screen, ScreenLink, Spinner } from './screen.ts'
 import { tvWords } from './words/words.ts'
 
 const atOnce = 6
 
 type Control = { body: Body; hidden: Screen['hidden']; buttons: readonly Button[]; links: readonly ScreenLink[] }
-type Given = { draft: Draft; year: number; address: string }
+/** `places`: what can be chosen towards a place. */
+type Given = { draft: Draft; year: number; address: string; places?: readonly PlaceOption[] }
 
 export function controlFor(ask: Ask, language: Language, given: Given): Control {
   const words = tvWords[language]
@@ -50,13 +52,58 @@ export function controlFor(ask: Ask, language: Language, given: Given): Control 
       const buttons = common.map((option) => choiceButton(option, language))
       return { ...paged(buttons, ask, language, given), ...(common.length === 0 && none) }
     }
+    case 'place':
+    case 'postcode':
+      return ask.options.length === 0 && given.places
+        ? placesToPick(ask, language, given, given.places)
+        : chosen(ask, language, given)
     default:
-      return paged(
-        ask.options.map((option) => choiceButton(option, language)),
-        ask,
-        language,
-        given,
-      )
+      return chosen(ask, language, given)
+  }
+}
+
+function chosen(ask: Ask, language: Language, given: Given): Control {
+  return paged(
+    ask.options.map((option) => choiceButton(option, language)),
+    ask,
+    language,
+    given,
+  )
+}
+
+/** An area by its digit or the arrows, all of it or a street in it; with no camera and nothing to type on. */
+function placesToPick(
+  { step, ...ask }: Ask,
+  language: Language,
+  given: Given,
+  places: readonly PlaceOption[],
+): Control {
+  const words = tvWords[language]
+  const { picked } = given.draft
+  const [area] = picked
+  const whole =
+    picked.length === 1 && area !== undefined && step.kind === 'place'
+      ? [{ says: words.allOf(area), name: 'answer', value: area }]
+      : []
+  const each = places.map(({ value, label }) => {
+    const read = readPlaceValue(value)
+    const isEnd = read !== undefined && 'postcode' in read
+    return { says: say(label, language), name: isEnd ? 'answer' : 'pick', value: isEnd ? String(read.postcode) : value }
+  })
+  const buttons = [...whole, ...each].map((one, at): Button => ({
+    ...one,
+    key: String(at + 1),
+    at: `${one.name}-${place(one.value)}`,
+    kind: 'choice',
+  }))
+  const control = paged(buttons, { step, ...ask }, language, given)
+  return {
+    ...control,
+    hidden: picked.map((value) => ['picked', value] as const),
+    links: [
+      ...control.links,
+      ...(picked.length > 0 ? [{ says: words.otherAreas, href: given.address, kind: 'quiet' } as const] : []),
+    ],
   }
 }
 
@@ -65,11 +112,10 @@ function paged(buttons: readonly Button[], ask: Ask, language: Language, { draft
   const words = tvWords[language]
   const from = Math.min(draft.from ?? 0, Math.max(0, buttons.length - 1))
   const to = from + atOnce
+  const at = (first: number) => `${address}${writeDraft({ ...noDraft, picked: draft.picked, from: first })}`
   const links: ScreenLink[] = [
-    ...(from > 0
-      ? [{ says: words.earlier, href: `${address}?from=${Math.max(0, from - atOnce)}`, kind: 'quiet' } as const]
-      : []),
-    ...(to < buttons.length ? [{ says: words.more, href: `${address}?from=${to}`, kind: 'quiet' } as const] : []),
+    ...(from > 0 ? [{ says: words.earlier, href: at(Math.max(0, from - atOnce)), kind: 'quiet' } as const] : []),
+    ...(to < buttons.length ? [{ says: words.more, href: at(to), kind: 'quiet' } as const] : []),
   ]
   const fetches = ask.more && to >= buttons.length
   return {

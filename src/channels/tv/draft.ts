@@ -7,6 +7,8 @@ export type Draft = {
   /** Digits and a point, as typed. */
   typed: string
   ticked: readonly string[]
+  /** Towards a place: an area, and what of it. */
+  picked: readonly string[]
   /** Parts that have not been set are absent: an untouched question never answers itself. */
   parts: Readonly<Partial<Record<SpinPart, number>>>
   /** The first shown of a list or a text, counted from 0. */
@@ -22,6 +24,8 @@ export type SpinPart = (typeof spinParts)[number]
 
 const typedMax = 12
 const tickedMax = 30
+/** An area, and a part of it. */
+const pickedMax = 2
 const limits: Record<SpinPart, readonly [least: number, most: number, step: number]> = {
   day: [1, 31, 1],
   month: [1, 12, 1],
@@ -30,7 +34,7 @@ const limits: Record<SpinPart, readonly [least: number, most: number, step: numb
   minute: [0, 55, 5],
 }
 
-export const noDraft: Draft = { typed: '', ticked: [], parts: {}, shows: false }
+export const noDraft: Draft = { typed: '', ticked: [], picked: [], parts: {}, shows: false }
 
 export function readDraft(query: URLSearchParams): Draft {
   const parts = spinParts.flatMap((part): [SpinPart, number][] => {
@@ -44,6 +48,10 @@ export function readDraft(query: URLSearchParams): Draft {
   return {
     typed: (query.get('typed') ?? '').replace(/[^\d.]/g, '').slice(0, typedMax),
     ticked: query.getAll('ticked').slice(0, tickedMax),
+    picked: query
+      .getAll('picked')
+      .filter((one) => /^[\w ]{1,20}$/.test(one))
+      .slice(0, pickedMax),
     parts: Object.fromEntries(parts),
     shows: query.get('shows') === '1',
     ...(from !== undefined && { from: Number(from) }),
@@ -51,10 +59,11 @@ export function readDraft(query: URLSearchParams): Draft {
   }
 }
 
-export function writeDraft({ typed, ticked, parts, from, shows, on }: Draft): string {
+export function writeDraft({ typed, ticked, picked, parts, from, shows, on }: Draft): string {
   const query = new URLSearchParams()
   if (typed !== '') query.set('typed', typed)
   for (const value of ticked) query.append('ticked', value)
+  for (const value of picked) query.append('picked', value)
   for (const [part, value] of Object.entries(parts)) query.set(part, String(value))
   if (from !== undefined && from > 0) query.set('from', String(from))
   if (shows) query.set('shows', '1')
@@ -64,7 +73,12 @@ export function writeDraft({ typed, ticked, parts, from, shows, on }: Draft): st
 }
 
 /** A press that only changes what is on the screen. */
-export type Press = { press: 'digit'; digit: string } | { press: 'erase' } | { press: 'tick'; value: string } | Spin
+export type Press =
+  | { press: 'digit'; digit: string }
+  | { press: 'erase' }
+  | { press: 'tick'; value: string }
+  | { press: 'pick'; value: string }
+  | Spin
 type Spin = { press: 'spin'; part: SpinPart; by: number }
 
 export function readPress(form: URLSearchParams): Press | undefined {
@@ -73,6 +87,8 @@ export function readPress(form: URLSearchParams): Press | undefined {
   if (form.has('erase')) return { press: 'erase' }
   const value = form.get('tick')
   if (value !== null) return { press: 'tick', value }
+  const picked = form.get('pick')
+  if (picked !== null) return { press: 'pick', value: picked }
   const spin = /^(day|month|year|hour|minute)(-?\d{1,2})$/.exec(form.get('spin') ?? '')
   const part = spinParts.find((one) => one === spin?.[1])
   return part ? { press: 'spin', part, by: Number(spin?.[2]) } : undefined
@@ -90,6 +106,10 @@ export function pressed(draft: Draft, press: Press, { year }: { year: number }):
         ? draft.ticked.filter((one) => one !== press.value)
         : [...draft.ticked, press.value]
       return { ...draft, ticked, on: `tick-${place(press.value)}` }
+    }
+    case 'pick': {
+      const { from: _from, on: _on, ...rest } = draft
+      return { ...rest, picked: [...draft.picked, press.value] }
     }
     case 'spin': {
       const now = draft.parts[press.part]

@@ -8,6 +8,7 @@ import { flowNamed } from '../../platform/flow/run/flows.ts'
 import { handOver, openSessionOf, takeUp } from '../../platform/flow/run/hand-over.ts'
 import { changing } from '../../platform/flow/moves.ts'
 import { actorOf } from '../../platform/flow/run/bindings.ts'
+import { placesOf } from '../../platform/flow/run/places.ts'
 import { hear, merge, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts'
 import { today } from '../../platform/flow/run/today.ts'
 import { howAsked } from '../../platform/flow/support.ts'
@@ -222,15 +223,23 @@ function codeScreen(visit: Visit, typed: string): Screen {
   }
 }
 
-function showTalk(visit: Visit, settings: TvSettings, flow: Flow, now: Talk): Answer {
+async function showTalk(visit: Visit, settings: TvSettings, flow: Flow, now: Talk): Promise<Answer> {
   const { here } = now
+  const draft = visit.method === 'GET' ? readDraft(visit.query) : noDraft
+  const isPlace =
+    now.moment.at === 'ask' && (now.moment.ask.step.kind === 'place' || now.moment.ask.step.kind === 'postcode')
+  const places = isPlace ? await placesOf(visit.stage, here, draft.picked) : undefined
+  // Nothing to choose from: it is typed on a phone, and its code stands here.
+  const offers = now.moment.at === 'ask' ? now.moment.ask.options.length : 0
+  if (places?.length === 0 && draft.picked.length === 0 && offers === 0) return showPhone(visit, settings)
   const last = here.trail.at(-1)
   const moment = withOnlyFreshProblem(now.moment, now.events)
   const step = here.at === 'ask' || here.at === 'review' ? here.step : undefined
   const screen = renderScreen(moment, visit.stage.language, {
     flow,
     ...(step && { step }),
-    draft: visit.method === 'GET' ? readDraft(visit.query) : noDraft,
+    draft,
+    ...(places && { places }),
     ...(last !== undefined && { back: paths.step(flow.id, last) }),
     publicUrl: homeOf(visit.stage),
     today: today(visit.stage),

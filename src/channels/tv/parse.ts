@@ -58,6 +58,6 @@ function isCommand(name: string): name is keyof typeof commands {
 
 /** The fields that hold the draft between presses. */
 export function draftFields(form: URLSearchParams): URLSearchParams {
-  const kept = ['typed', 'ticked', 'from', 'shows', ...spinParts]
+  const kept = ['typed', 'ticked', 'picked', 'from', 'shows', ...spinParts]
   return new URLSearchParams([...form].filter(([name]) => kept.includes(name)))
 }

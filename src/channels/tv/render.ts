@@ -4,6 +4,7 @@ import { say, type Language } from '../../kernel/language.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import type { Ask, Moment, ReviewLine, Telling } from '../../platform/flow/channel.ts'
 import type { Flow, Passage, PassageLine, Step } from '../../platform/flow/flow.ts'
+import type { PlaceOption } from '../../platform/flow/run/places.ts'
 import { howAsked } from '../../platform/flow/support.ts'
 import { ringNow } from '../../platform/flow/urgent.ts'
 import type { Draft } from './draft.ts'
@@ -23,6 +24,8 @@ export type TvSetting = {
   back?: string
   publicUrl: string
   today: string
+  /** What can be chosen towards a place. */
+  places?: readonly PlaceOption[]
 }
 
 const linesAtOnce = 6
@@ -76,7 +79,7 @@ export function renderScreen(moment: Moment, language: Language, setting: TvSett
   }
 }
 
-function askScreen(base: Screen, ask: Ask, language: Language, { flow, draft, today }: TvSetting): Screen {
+function askScreen(base: Screen, ask: Ask, language: Language, { flow, draft, today, places }: TvSetting): Screen {
   const words = tvWords[language]
   const { step, problem, helping, note } = ask
   const { wording } = step
@@ -86,7 +89,7 @@ function askScreen(base: Screen, ask: Ask, language: Language, { flow, draft, to
   const from = isText ? Math.min(draft.from ?? 0, Math.max(0, passage.length - 1)) : 0
   const address = paths.step(flow.id, step.id)
   const helped = helping && (wording.help ? say(wording.help, language) : words.noHelp)
-  const control = controlFor(ask, language, { draft, year: yearFor(step, today), address })
+  const control = controlFor(ask, language, { draft, year: yearFor(step, today), address, ...(places && { places }) })
   return {
     ...base,
     heading: say(wording.ask, language),
@@ -94,7 +97,7 @@ function askScreen(base: Screen, ask: Ask, language: Language, { flow, draft, to
     ...(ring.length > 0 && { ring: ring.map(({ number, name }) => ({ number, name: say(name, language) })) }),
     ...(problem && { problem: say(problem.say, language) }),
     // Words are chosen here and typed on a phone: a hint about writing them is for there.
-    ...(wording.hint && !isText && step.kind !== 'short-text' && { hint: say(wording.hint, language) }),
+    ...(wording.hint && !isText && !places && step.kind !== 'short-text' && { hint: say(wording.hint, language) }),
     lines: [
       ...(step.kind === 'consent' ? [{ text: say(step.statement, language) }] : []),
       ...(note ? [{ text: say(note, language) }] : []),
@@ -180,7 +183,7 @@ function reviewScreen(
 }
 
 function wasTypedElsewhere(step: Step): boolean {
-  return howAsked(step, 'tv') === 'link'
+  return howAsked(step, 'tv') === 'link' || step.kind === 'place' || step.kind === 'postcode'
 }
 
 function elsewhereScreen(

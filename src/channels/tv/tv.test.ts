@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import { htmlFaults } from '../../../test/journeys/support/html.ts'
 import { openShop } from '../../../test/support/flow-shop.ts'
+import { aFoodBank } from '../../../test/parity/given.ts'
 import { openClub } from '../../../test/support/holiday-club.ts'
 import { noScriptBrowser, type NoScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { siteFiles } from '../../platform/web/assets.ts'
@@ -85,6 +86,8 @@ describe('a television', () => {
     await tv.press({ answer: 'tools' })
     const phone = television(world)
     const byPhone = async (words: string) => {
+      // A place can be chosen from a list as well: typed on a phone, by choice, it is not shown either.
+      if (!tv.page().body.includes('class="code"')) await tv.open('/tv/phone/borrow')
       const code = /<p class="code">(\d{3}) (\d{3})</.exec(tv.page().body)!
       await phone.open('/carry-on')
       await phone.press({ code: `${code[1]}${code[2]}` })
@@ -106,6 +109,36 @@ describe('a television', () => {
     expect(tv.page().words).not.toMatch(/900 ?982/)
     await tv.press({ command: 'confirm' })
     tv.page().shows('The drill is yours.')
+  })
+
+  test('takes a place by the remote alone: an area, all of it or a street in it, with no camera and nothing to type on', async ({
+    world,
+  }) => {
+    await aFoodBank(world, '')
+    await world.sql(
+      `insert into outcode (outcode, latitude, longitude, town) values ('YO1', 53.96, -1.08, 'York') on conflict do nothing`,
+    )
+    const tv = await begin(world, 'find-service')
+    await tv.press({ answer: valueOf(tv, 'food bank') })
+    expect(tv.address()).toBe('/tv/do/find-service/place')
+    expect(tv.page().body).toMatch(/accesskey="1"[^>]*><span class="key">1<\/span> <span class="says">YO1/)
+    expect(htmlFaults(tv.page().body)).toEqual([])
+    await tv.press({ pick: 'YO1' })
+    tv.page().shows('All of YO1')
+    tv.page().shows('YO1 7HH')
+    tv.page().shows('Other areas')
+    // Back to the areas, and again; then the whole of it.
+    await tv.open('/tv/do/find-service/place')
+    await tv.press({ pick: 'YO1' })
+    await tv.press({ answer: 'YO1' })
+    expect(tv.address()).toBe('/tv/do/find-service/pick')
+    tv.page().shows('Minster Food Bank')
+    await tv.open('/tv/do/find-service/place')
+    await tv.press({ pick: 'YO1' })
+    await tv.press({ answer: 'YO1 7HH' })
+    expect(tv.address()).toBe('/tv/do/find-service/pick')
+    // A made-up address of a pick shows what there is, and breaks nothing.
+    expect((await tv.open('/tv/do/find-service/place?picked=ZZ9&picked=g7')).status).toBe(200)
   })
 
   test('shows whoever speaks no language of the place theirs by its own name, and what to ring with it', async ({
@@ -225,6 +258,14 @@ function pressable(body: string): Choice[] {
     href: href!.replaceAll('&amp;', '&'),
   }))
   return [...buttons, ...links]
+}
+
+/** What the button that says so stands for. */
+function valueOf(tv: NoScriptBrowser, says: string): string {
+  const buttons = [...tv.page().body.matchAll(/<button[^>]*name="answer" value="([^"]*)"[^>]*>([\s\S]*?)<\/button>/g)]
+  const found = buttons.find(([, , inside]) => inside!.toLowerCase().includes(says))
+  if (!found) throw new Error(`Nothing says ${says}: ${tv.page().words}`)
+  return found[1]!
 }
 
 function backOf(tv: NoScriptBrowser): string {

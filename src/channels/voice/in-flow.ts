@@ -5,8 +5,8 @@ import type { Heard, Moment } from '../../platform/flow/channel.ts'
 import type { Option } from '../../platform/flow/flow.ts'
 import { awaitFile } from '../../platform/files/files.ts'
 import { afresh } from '../../platform/flow/moment.ts'
-import { settleCall } from '../../platform/flow/position.ts'
 import { hear, talk, type Talk } from '../../platform/flow/run/run.ts'
+import { placesOf } from '../../platform/flow/run/places.ts'
 import { today } from '../../platform/flow/run/today.ts'
 import { asPersonWanted } from '../../platform/flow/urgent.ts'
 import { viewScene } from '../../platform/scene.ts'
@@ -155,23 +155,10 @@ async function beginPlace(given: Given, now: Talk, within: Within): Promise<Next
 
 /** The areas, or what is in the one that was picked. With nothing to offer, a person. */
 async function listPlaces(given: Given, now: Talk, picked: readonly string[], silences = 0): Promise<Next> {
-  const options = await placesOf(given.stage, now, picked)
+  const options = await placesOf(given.stage, now.here, picked)
   if (options.length === 0) return { to: 'person', session: now.session, why: 'cannot' }
   const named = options.map(({ value, label }) => ({ value, label }))
   return sayAt(given, now, { at: 'place', picked, options: named, page: 0, silences })
-}
-
-async function placesOf(
-  stage: Stage,
-  { here }: Talk,
-  picked: readonly string[],
-): Promise<readonly Pick<Option, 'value' | 'label'>[]> {
-  if (here.at !== 'ask' || !('spelled' in here.step) || !here.step.spelled) return []
-  const call = settleCall(here.step.spelled, here.answers)
-  const resolver = stage.house.sources.get(call.source)
-  if (!resolver) throw new Error(`No manifest has the source ${call.source}`)
-  const found = (await resolver(stage, { ...call.args, picked })) as { options?: readonly Option[] }
-  return found.options ?? []
 }
 
 function sayAt(given: Given, now: Talk, within: Within): TurnEnd {

@@ -1,7 +1,7 @@
 // A place without typing: where they were last time, else an area, else what is in it. Each is a choice of a few.
 import type { Language } from '../../kernel/language.ts'
 import type { Ask } from '../../platform/flow/channel.ts'
-import type { Option } from '../../platform/flow/flow.ts'
+import type { PlaceOption } from '../../platform/flow/run/places.ts'
 import { postcodeInWords } from './aloud/spelling.ts'
 import { linesOf, menu, type Sentence, type Spoken } from './spoken.ts'
 import { optionWords, troubleWords } from './saying.ts'
@@ -9,7 +9,6 @@ import { optionsAtOnce, type Within } from './within.ts'
 import { voiceWords } from './words/words.ts'
 
 export type AtPlace = Within & { at: 'place' }
-type PlaceOption = Pick<Option, 'value' | 'label'>
 
 /** An ear is offered a few of them and then "none of these"; every page has that last one, so nobody is caught. */
 export function placesHeard({ options, page }: AtPlace): { shown: readonly PlaceOption[]; more: boolean } {
@@ -42,11 +41,4 @@ export function placeSpoken(
     ]),
     then: menu,
   }
-}
-
-/** A place is told from a list by its shape: the JSON of an object. */
-export function readPlaceValue(value: string): object | undefined {
-  if (!value.startsWith('{')) return undefined
-  const read: unknown = JSON.parse(value)
-  return typeof read === 'object' && read !== null ? read : undefined
 }

@@ -132,7 +132,8 @@ export function howAsked(step: Step, channel: FlowChannel): How {
   if (!isSureEnough(facts.level, step.level)) return 'link'
   // A postcode cannot be keyed one press for each letter: 400 endings share 64 codes, and only one of those is unique.
   // Where the host has lists that lead to a place, it is chosen from those.
-  if (channel === 'voice' && (step.kind === 'place' || step.kind === 'postcode') && step.spelled) return 'asks'
+  const isChosen = channel === 'voice' || channel === 'tv'
+  if (isChosen && (step.kind === 'place' || step.kind === 'postcode') && step.spelled) return 'asks'
   if (channel === 'tv' && step.kind === 'short-text' && step.common) return 'asks'
   return support[step.kind][channel]
 }

@@ -20,6 +20,8 @@ export const cy: TvWords = {
   moreLines: 'Darllen ymlaen',
   earlierLines: 'Darllen yn ôl',
   ticked: 'wedi’i ddewis',
+  allOf: (area) => `${area} i gyd`,
+  otherAreas: 'Ardaloedd eraill',
   somethingElse: 'Rhywbeth arall: teipiwch ef ar ffôn',
   change: 'Newid',
   person: 'Rhywun',

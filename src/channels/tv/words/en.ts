@@ -18,6 +18,8 @@ export const en = {
   moreLines: 'Read on',
   earlierLines: 'Read back',
   ticked: 'chosen',
+  allOf: (area: string) => `All of ${area}`,
+  otherAreas: 'Other areas',
   somethingElse: 'Something else: type it on a phone',
   change: 'Change',
   person: 'A person',
