@@ -245,6 +245,8 @@ describe.skipIf(!existsSync(schemas))(
       }
       for (const organisation of (await open.get('/oruk/organizations')).json.contents) {
         expect(faults('organization', organisation)).toEqual([])
+        // What is published as the list is the shape of each in it: it says nothing of a page of them.
+        expect(faults('organization_list', organisation)).toEqual([])
       }
     })
 
@@ -252,6 +254,7 @@ describe.skipIf(!existsSync(schemas))(
       expect(faults('service', { id: 'no uuid', name: 'A', status: 'active' })).toHaveLength(1)
       expect(faults('service', { id: uuid(1), name: 'A', status: 'open' })).toHaveLength(1)
       expect(faults('service_list', { contents: [] })).not.toEqual([])
+      expect(faults('organization_list', { id: 'no uuid', name: 'A', description: '' })).toHaveLength(1)
     })
   },
 )
