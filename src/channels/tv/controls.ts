@@ -8,7 +8,10 @@ import { type Draft, noDraft, place, type SpinPart, writeDraft } from './draft.t
 import type { Body, Button, Screen, ScreenLink, Spinner } from './screen.ts'
 import { tvWords } from './words/words.ts'
 
-const atOnce = 6
+/** Two beside each other, in three rows; in two, where their words are long. */
+const atOnce = { rows: 3, rowsOfLong: 2, besideEachOther: 2 }
+/** What fits under a question of one line, in pixels of a screen of 720; letters in a line of a choice, and of what is said about it. */
+const room = { high: 428, letters: 27, lettersOfDetail: 30 }
 
 type Control = { body: Body; hidden: Screen['hidden']; buttons: readonly Button[]; links: readonly ScreenLink[] }
 /** `places`: what can be chosen towards a place. */
@@ -107,14 +110,27 @@ function placesToPick(
   }
 }
 
-/** Six at a time. What was found comes six at a time too, and what has been seen can be seen again. */
+/** As many of these at a time as the screen holds, so that nothing has to be rolled: six, or four where their words are long. */
+function howMany(buttons: readonly Pick<Button, 'says' | 'detail'>[]): number {
+  const { rows, rowsOfLong, besideEachOther } = atOnce
+  const heights = buttons.map(({ says, detail = '' }) => {
+    const lines = Math.ceil(says.length / room.letters)
+    return Math.max(96, 24 + lines * 36 + Math.ceil(detail.length / room.lettersOfDetail) * 34) + 12
+  })
+  const tallest = heights.toSorted((one, other) => other - one).slice(0, rows)
+  const isRoom = tallest.reduce((sum, height) => sum + height, 0) <= room.high
+  return (isRoom ? rows : rowsOfLong) * besideEachOther
+}
+
+/** What was found comes six at a time, and what has been seen can be seen again. */
 function paged(buttons: readonly Button[], ask: Ask, language: Language, { draft, address }: Given): Control {
   const words = tvWords[language]
   const from = Math.min(draft.from ?? 0, Math.max(0, buttons.length - 1))
-  const to = from + atOnce
+  const many = howMany(buttons)
+  const to = from + many
   const at = (first: number) => `${address}${writeDraft({ ...noDraft, picked: draft.picked, from: first })}`
   const links: ScreenLink[] = [
-    ...(from > 0 ? [{ says: words.earlier, href: at(Math.max(0, from - atOnce)), kind: 'quiet' } as const] : []),
+    ...(from > 0 ? [{ says: words.earlier, href: at(Math.max(0, from - many)), kind: 'quiet' } as const] : []),
     ...(to < buttons.length ? [{ says: words.more, href: at(to), kind: 'quiet' } as const] : []),
   ]
   const fetches = ask.more && to >= buttons.length
@@ -132,11 +148,12 @@ function ticks(ask: Ask, language: Language, { draft, address }: Given, go: Butt
   const isTouched = draft.ticked.length > 0 || draft.on !== undefined
   const ticked = isTouched ? draft.ticked : before
   const from = Math.min(draft.from ?? 0, Math.max(0, ask.options.length - 1))
-  const shown = ask.options.slice(from, from + atOnce)
-  const buttons = shown.map((option): Button => {
-    const chosen = ticked.includes(option.value)
-    const choice = choiceButton(option, language, 'tick')
-    return { ...choice, chosen, at: `tick-${place(option.value)}`, ...(chosen && { detail: words.ticked }) }
+  const choices = ask.options.map((option) => choiceButton(option, language, 'tick'))
+  // As if each were ticked: nothing moves to another page for being ticked.
+  const many = howMany(choices.map(({ says, detail }) => ({ says, detail: detail ?? words.ticked })))
+  const buttons = choices.slice(from, from + many).map((choice): Button => {
+    const chosen = ticked.includes(choice.value)
+    return { ...choice, chosen, at: `tick-${place(choice.value)}`, ...(chosen && { detail: words.ticked }) }
   })
   const turn = (says: string, to: number): ScreenLink => {
     const query = new URLSearchParams([
@@ -155,8 +172,8 @@ function ticks(ask: Ask, language: Language, { draft, address }: Given, go: Butt
     ],
     buttons: [go],
     links: [
-      ...(from > 0 ? [turn(words.earlier, Math.max(0, from - atOnce))] : []),
-      ...(from + atOnce < ask.options.length ? [turn(words.more, from + atOnce)] : []),
+      ...(from > 0 ? [turn(words.earlier, Math.max(0, from - many))] : []),
+      ...(from + many < ask.options.length ? [turn(words.more, from + many)] : []),
     ],
   }
 }

@@ -181,7 +181,7 @@ function Press({
   return (
     <button
       type="submit"
-      class={`press ${kind}${chosen ? ' chosen' : ''}`}
+      class={`press ${kind}${chosen ? ' chosen' : ''}${key === undefined ? '' : ' keyed'}`}
       name={name}
       value={value}
       data-key={key}

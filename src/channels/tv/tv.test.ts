@@ -8,6 +8,9 @@ import { openShop } from '../../../test/support/flow-shop.ts'
 import { aFoodBank } from '../../../test/parity/given.ts'
 import { openClub } from '../../../test/support/holiday-club.ts'
 import { noScriptBrowser, type NoScriptBrowser } from '../../../test/support/no-script-browser.ts'
+import { refreshListings } from '../../capabilities/directory/store/listings.ts'
+import type { Day } from '../../kernel/day.ts'
+import { writeScene } from '../../platform/scene.ts'
 import { siteFiles } from '../../platform/web/assets.ts'
 import { webServer } from '../../platform/web/server.tsx'
 import { test, type World } from '../../../test/support/world.ts'
@@ -139,6 +142,38 @@ describe('a television', () => {
     expect(tv.address()).toBe('/tv/do/find-service/pick')
     // A made-up address of a pick shows what there is, and breaks nothing.
     expect((await tv.open('/tv/do/find-service/place?picked=ZZ9&picked=g7')).status).toBe(200)
+  })
+
+  test('shows six short choices, and four where their words are long, so that no screen has to be rolled', async ({
+    world,
+  }) => {
+    await aFoodBank(world, '')
+    const names = Array.from(
+      { length: 5 },
+      (_, at) => `Food bank of the Methodist church at Orchard Park, hall ${at + 1}`,
+    )
+    await world.sql(
+      `with made as (insert into service (id, organisation_id, name, description, visible_from)
+        select gen_random_uuid(), o.id, n, 'Food parcels for anyone.', '2020-01-01' from unnest($1::text[]) n, (select id from organisation where name = 'Helping Hands') o
+        returning id)
+      insert into service_at_location (service_id, location_id) select made.id, l.id from made, (select id from location limit 1) l`,
+      [names],
+    )
+    const stage = world.stage({ viewer: { kind: 'system', job: 'test' } })
+    await writeScene(stage, ({ db }) => refreshListings(db, { today: '2026-11-23' as Day, nation: 'england' }))
+    const tv = await begin(world, 'find-service')
+    const choices = () => [...tv.page().body.matchAll(/name="answer" value/g)].length
+    expect(choices()).toBe(6)
+    await tv.press({ answer: valueOf(tv, 'food bank') })
+    await tv.open('/tv/do/find-service/place?picked=YO1')
+    await tv.press({ answer: 'YO1 7HH' })
+    expect(tv.address()).toBe('/tv/do/find-service/pick')
+    expect(choices()).toBe(4)
+    const seen = tv.page().words
+    await tv.open('/tv/do/find-service/pick?from=4')
+    expect(choices()).toBe(2)
+    expect(tv.page().body).toContain('data-key="5"')
+    for (const name of [...names, 'Minster Food Bank']) expect(`${seen} ${tv.page().words}`).toContain(name)
   })
 
   test('shows whoever speaks no language of the place theirs by its own name, and what to ring with it', async ({
