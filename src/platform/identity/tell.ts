@@ -2,6 +2,7 @@
 import type { PersonId } from '../../kernel/id.ts'
 import type { ActScene } from '../act.ts'
 import { queueMessage } from '../messages/queue.ts'
+import { reachOf } from '../messages/reach.ts'
 import { type Change, changedLetter } from './letters.ts'
 import type { WaysIn } from './store.ts'
 
@@ -9,9 +10,8 @@ type Reached = Pick<WaysIn, 'email' | 'phone'>
 
 /** To where they were reached before the change. Mail if they have it, else a text; whoever has neither is told on the page alone. */
 export async function tellOfChange(scene: ActScene, person: PersonId, before: Reached, what: Change, origin: string) {
-  const to = before.email ?? before.phone
-  if (to === null) return
+  const reach = reachOf(before)
+  if (!reach) return
   const facts = { what, url: `${origin}/me/sign-in` }
-  const kind = before.email === null ? 'text' : 'mail'
-  await queueMessage(scene, { kind, to, template: changedLetter, facts, language: scene.language, person })
+  await queueMessage(scene, { ...reach, template: changedLetter, facts, language: scene.language, person })
 }

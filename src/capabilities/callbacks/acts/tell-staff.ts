@@ -2,12 +2,13 @@
 import type { ActScene } from '../../../platform/act.ts'
 import type { MessageTemplate } from '../../../platform/messages/message.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
+import { quickReachOf } from '../../../platform/messages/reach.ts'
 import { type CallbackId, listLeaders, listWatchers, type Reached } from '../store.ts'
 
 /** Who asked to be told; where nobody did, or none of them can be reached, those who run the place. */
 export async function watchersOrLeaders({ db, place }: Pick<ActScene, 'db' | 'place'>): Promise<Reached[]> {
   const watching = await listWatchers(db)
-  return watching.some(({ phone, email }) => phone ?? email) ? watching : listLeaders(db, place.settings.runBy)
+  return watching.some((one) => quickReachOf(one)) ? watching : listLeaders(db, place.settings.runBy)
 }
 
 /** Answers how many are told. */
@@ -19,13 +20,11 @@ export async function tellStaff<Facts>(
   about: CallbackId,
 ): Promise<number> {
   let told = 0
-  for (const { id, language, phone, email } of people) {
-    const to = phone ?? email
-    if (to === null) continue
-    const kind = phone === null ? 'mail' : 'text'
+  for (const { id, language, ...one } of people) {
+    const reach = quickReachOf(one)
+    if (!reach) continue
     await queueMessage(scene, {
-      kind,
-      to,
+      ...reach,
       template,
       facts,
       language,

@@ -3,6 +3,7 @@ import { isLanguage } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
+import { quickReachOf } from '../../../platform/messages/reach.ts'
 import { problemSettled } from '../messages.ts'
 import { findProblemForUpdate, settleProblem } from '../store/proposals.ts'
 import { actor, keptListing } from './kept-listing.ts'
@@ -20,11 +21,10 @@ export const settleListingProblem = act(
     if (problem.state !== 'waiting') return refuse({ because: 'already-decided' })
     if (outcome === 'was-right' && because.trim() === '') return refuse({ because: 'needs-a-reason' })
     await settleProblem(scene.db, { id: problemId, state: outcome, by: actor(scene).personId, at: scene.now, because })
-    const to = problem.tellPhone ?? problem.tellEmail
-    if (to) {
+    const reach = quickReachOf({ email: problem.tellEmail, phone: problem.tellPhone })
+    if (reach) {
       await queueMessage(scene, {
-        kind: problem.tellPhone ? 'text' : 'mail',
-        to,
+        ...reach,
         template: problemSettled,
         facts: { service: problem.service, serviceId: problem.serviceId, putRight: outcome === 'put-right', because },
         language: isLanguage(problem.language) ? problem.language : 'en',
@@ -35,9 +35,9 @@ export const settleListingProblem = act(
     scene.line({
       thing: { kind: 'listing-problem', id: problemId },
       organisation: kept.value.organisation,
-      facts: { outcome, told: Boolean(to) },
+      facts: { outcome, told: reach !== undefined },
       ...(problem.reportedBy ? { forPerson: problem.reportedBy as PersonId } : {}),
     })
-    return accept({ told: Boolean(to) })
+    return accept({ told: reach !== undefined })
   },
 )

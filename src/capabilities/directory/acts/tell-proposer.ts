@@ -3,6 +3,7 @@ import { isLanguage } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
+import { reachOf } from '../../../platform/messages/reach.ts'
 import { proposalDecided } from '../messages.ts'
 import { findProposal, findProposer } from '../store/proposals.ts'
 
@@ -11,11 +12,10 @@ export const tellProposerTask = 'directory.tell-proposer'
 /** Word goes back to whoever proposed a change, by mail or text. It is also on their list of listings, reached or not. */
 export const tellProposer = act('directory.tell-proposer', async (scene, { proposalId }: { proposalId: string }) => {
   const [proposal, person] = [await findProposal(scene.db, proposalId), await findProposer(scene.db, proposalId)]
-  const to = person?.email ?? person?.phone
-  if (!proposal || !person || !to) return refuse({ because: 'nowhere-to-tell' })
+  const reach = person && reachOf(person)
+  if (!proposal || !reach) return refuse({ because: 'nowhere-to-tell' })
   await queueMessage(scene, {
-    kind: person.email ? 'mail' : 'text',
-    to,
+    ...reach,
     template: proposalDecided,
     facts: {
       service: proposal.service,

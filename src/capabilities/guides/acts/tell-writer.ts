@@ -3,6 +3,7 @@ import { isLanguage, type Language } from '../../../kernel/language.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
+import { reachOf } from '../../../platform/messages/reach.ts'
 import { guideDecided } from '../messages.ts'
 import { findReach } from '../store/people.ts'
 
@@ -22,15 +23,14 @@ export type Decided = {
 
 /** Word goes back to whoever asked for a guide to be published, by mail or text. It is also on their list of guides, reached or not. */
 export const tellWriter = act('guides.tell-writer', async (scene, { person, guideId, ...decided }: Decided) => {
-  const reach = await findReach(scene.db, person)
-  const to = reach?.email ?? reach?.phone
-  if (!reach || !to) return refuse({ because: 'nowhere-to-tell' })
+  const writer = await findReach(scene.db, person)
+  const reach = writer && reachOf(writer)
+  if (!reach) return refuse({ because: 'nowhere-to-tell' })
   await queueMessage(scene, {
-    kind: reach.email ? 'mail' : 'text',
-    to,
+    ...reach,
     template: guideDecided,
     facts: { ...decided, path: `/work/guides/${guideId}/${decided.language}` },
-    language: isLanguage(reach.language) ? reach.language : 'en',
+    language: isLanguage(writer.language) ? writer.language : 'en',
     person,
     about: { kind: 'guide', id: guideId },
   })

@@ -5,6 +5,7 @@ import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { look } from '../../../platform/look.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
+import { reachOf } from '../../../platform/messages/reach.ts'
 import { consentAnswered, consentAsked } from '../messages.ts'
 import * as store from '../store/consent-asks.ts'
 import * as sharing from '../store/sharing.ts'
@@ -114,17 +115,16 @@ export const tellAsked = act('record.tell-asked', async (scene, whom: Telling) =
 /** Whoever asked hears that there is an answer, and reads it where they look at the person. */
 export const tellAnswered = act('record.tell-answered', async (scene, { id }: { id: store.ConsentAskId }) => {
   const found = await store.findAsker(scene.db, id)
-  const to = found?.email ?? found?.phone ?? null
-  if (found && to !== null)
+  const reach = found && reachOf(found)
+  if (found && reach)
     await queueMessage(scene, {
       template: consentAnswered,
-      kind: found.email ? 'mail' : 'text',
-      to,
+      ...reach,
       person: found.askedBy,
       language: 'en',
       facts: { person: found.personId, organisation: found.toOrganisation },
       about: { kind: 'consent-ask', id },
     })
-  scene.line({ thing: { kind: 'consent-ask', id }, facts: { told: to !== null } })
-  return accept({ told: to !== null })
+  scene.line({ thing: { kind: 'consent-ask', id }, facts: { told: reach !== undefined } })
+  return accept({ told: reach !== undefined })
 })

@@ -3,6 +3,7 @@ import type { OrganisationId } from '../../../kernel/id.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import type { MessageTemplate } from '../../../platform/messages/message.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
+import { reachOf } from '../../../platform/messages/reach.ts'
 import { glassBroken, glassToDecide, glassToReview } from '../messages.ts'
 import type { Glass, GlassId } from '../store/glass.ts'
 import * as store from '../store/glass.ts'
@@ -51,18 +52,19 @@ async function tell<Facts>(
   if (guardians.size === 0 && runBy)
     for (const one of await store.listGuardians(scene.db, runBy as OrganisationId))
       if (one.id !== glass.brokenBy) guardians.set(one.id, one)
-  for (const { id: person, email, phone } of guardians.values()) {
-    const to = email ?? phone
-    if (to === null) continue
+  let told = 0
+  for (const guardian of guardians.values()) {
+    const reach = reachOf(guardian)
+    if (!reach) continue
     await queueMessage(scene, {
       template,
-      kind: email ? 'mail' : 'text',
-      to,
-      person,
+      ...reach,
+      person: guardian.id,
       language: 'en',
       facts,
       about: { kind: 'glass', id: glass.id },
     })
+    told++
   }
-  return guardians.size
+  return told
 }

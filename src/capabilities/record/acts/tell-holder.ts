@@ -3,6 +3,7 @@ import { accept } from '../../../kernel/outcome.ts'
 import { act } from '../../../platform/act.ts'
 import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
+import { reachOf } from '../../../platform/messages/reach.ts'
 import { mandateHeld } from '../messages.ts'
 import { findHolder, type MandateId } from '../store/mandates.ts'
 
@@ -15,13 +16,12 @@ export const tellHolderTask = 'record.tell-holder'
 export const tellHolder = act('record.tell-holder', async (scene, { id }: { id: MandateId }) => {
   const { db, now } = scene
   const found = await findHolder(db, id, now)
-  const to = found?.email ?? found?.phone ?? null
-  if (found && to !== null) {
+  const reach = found && reachOf(found)
+  if (found && reach) {
     const { holderId: person, language, name, kind, flows, endsAt } = found
     await queueMessage(scene, {
       template: mandateHeld,
-      kind: found.email ? 'mail' : 'text',
-      to,
+      ...reach,
       person,
       language,
       facts: {
@@ -36,7 +36,7 @@ export const tellHolder = act('record.tell-holder', async (scene, { id }: { id: 
   scene.line({
     thing: { kind: 'mandate', id },
     ...(found && { forPerson: found.holderId }),
-    facts: { told: to !== null },
+    facts: { told: reach !== undefined },
   })
-  return accept({ told: to !== null })
+  return accept({ told: reach !== undefined })
 })

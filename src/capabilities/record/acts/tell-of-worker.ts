@@ -1,10 +1,10 @@
 import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
-import { canBeTexted } from '../../../kernel/phone.ts'
 import { accept } from '../../../kernel/outcome.ts'
 import type { ActScene } from '../../../platform/act.ts'
 import { look } from '../../../platform/look.ts'
 import type { MessageTemplate } from '../../../platform/messages/message.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
+import { reachOf } from '../../../platform/messages/reach.ts'
 import { findToTell, type ToTell } from '../store/with-person.ts'
 
 export type Whom = { person: PersonId; organisation: OrganisationId; worker: PersonId }
@@ -19,18 +19,21 @@ export async function tellOfWorker<Facts>(
   const looked = await look(scene, { person, purpose: 'upkeep' })
   if (!looked.ok) return looked
   const found = await findToTell(scene.db, person, worker, organisation)
-  const mobile = found?.phone && canBeTexted(found.phone) ? found.phone : null
-  const to = found?.email ?? mobile
-  if (found && to !== null)
+  const reach = found && reachOf(found)
+  if (found && reach)
     await queueMessage(scene, {
       template,
-      kind: found.email ? 'mail' : 'text',
-      to,
+      ...reach,
       person,
       language: found.language,
       facts: await factsOf(found),
       about: { kind: 'person', id: person },
     })
-  scene.line({ thing: { kind: 'person', id: person }, forPerson: person, organisation, facts: { told: to !== null } })
-  return accept({ told: to !== null })
+  scene.line({
+    thing: { kind: 'person', id: person },
+    forPerson: person,
+    organisation,
+    facts: { told: reach !== undefined },
+  })
+  return accept({ told: reach !== undefined })
 }

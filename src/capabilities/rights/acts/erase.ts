@@ -1,6 +1,5 @@
 import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
-import { canBeTexted } from '../../../kernel/phone.ts'
 import { accept, refuse } from '../../../kernel/outcome.ts'
 import { act, type ActScene } from '../../../platform/act.ts'
 import { today } from '../../../platform/flow/run/today.ts'
@@ -8,6 +7,7 @@ import { look } from '../../../platform/look.ts'
 import { readLetterAddress } from '../../../platform/messages/letter.ts'
 import type { MessageKind } from '../../../platform/messages/message.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
+import { reachOf } from '../../../platform/messages/reach.ts'
 import { caseKeeperOf } from '../../record/index.ts'
 import { allErased } from '../messages.ts'
 import { findLastReach } from '../store/last-reach.ts'
@@ -61,9 +61,9 @@ async function lastReach(scene: ActScene, person: PersonId): Promise<LastReach |
   await look(scene, { person, purpose: 'rights-request' })
   const found = await findLastReach(scene.db, person)
   if (!found) return undefined
-  const { language, email, phone, letter } = found
-  if (email) return { kind: 'mail', to: email, language }
-  if (phone && canBeTexted(phone)) return { kind: 'text', to: phone, language }
+  const { language, letter } = found
+  const reach = reachOf(found)
+  if (reach) return { ...reach, language }
   const lines = letter && readLetterAddress(letter)
   return lines ? { kind: 'letter', to: lines.join('\n'), language } : undefined
 }

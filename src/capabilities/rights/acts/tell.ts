@@ -5,6 +5,7 @@ import { act, type ActScene } from '../../../platform/act.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import type { MessageTemplate } from '../../../platform/messages/message.ts'
 import { queueMessage } from '../../../platform/messages/queue.ts'
+import { reachOf } from '../../../platform/messages/reach.ts'
 import { type CameHow, nearlyDue, noticeCame, requestCame } from '../messages.ts'
 import type { NoticeName } from '../store/outcomes.ts'
 import * as store from '../store/requests.ts'
@@ -62,10 +63,10 @@ async function toLeaders<Facts>(
   facts: Facts,
 ) {
   let told = 0
-  for (const { id: person, email, phone } of await store.listLeaders(scene.db, organisation)) {
-    const to = email ?? phone
-    if (to === null) continue
-    await queueMessage(scene, { template, kind: email ? 'mail' : 'text', to, person, language: 'en', facts })
+  for (const leader of await store.listLeaders(scene.db, organisation)) {
+    const reach = reachOf(leader)
+    if (!reach) continue
+    await queueMessage(scene, { ...reach, template, person: leader.id, language: 'en', facts })
     told++
   }
   return told
