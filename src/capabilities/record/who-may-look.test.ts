@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
-import { test } from '../../../test/support/world.ts'
+import { test, type World } from '../../../test/support/world.ts'
 import type { OrganisationId, PersonId } from '../../kernel/id.ts'
 import { type LookPurpose, lookScene } from '../../platform/look.ts'
 import type { Viewer } from '../../platform/stage.ts'
@@ -235,21 +236,7 @@ test('whoever leads says who reviews emergencies; what is kept from somebody wai
   expect((await worker.open('/work/emergencies/guardian')).words).toContain('There is no such person for you to see')
 
   const rob = await someone(world, { name: 'Rob Watched' })
-  await world.sql(
-    `insert into session (id, person_id, token, made_at, changed_at, seen_at, expires_at, method)
-      values (gen_random_uuid(), $1, $2, $3, $3, $3, $3::timestamptz + interval '1 day', 'password')`,
-    [idris.personId, 'w'.repeat(43), '2026-11-23T09:59:00Z'],
-  )
-  const broken = await breakGlass(world.stage({ viewer: idris }), {
-    person: rob,
-    organisation: advice,
-    reason: 'threat-to-life',
-    words: 'His wife is hiding; he asks where',
-    minutes: 15,
-    withheldGround: 'He would know that she told us',
-  })
-  if (!broken.ok) throw new Error(broken.refusal.because)
-  const { id } = broken.value
+  const id = await breaksGlass(world, idris, rob, { withheldGround: 'He would know that she told us' })
   expect(await mendGlass(world.stage({ viewer: idris }), { id })).toMatchObject({ ok: true })
   const verdict = {
     id,
@@ -292,20 +279,7 @@ test('an emergency that is kept from the person only at its review is hinted at 
   const { idris } = await agencies(world)
   const ada = await world.person('Ada Reviews', [{ organisation: advice, role: 'admin' }])
   const rob = await someone(world, { name: 'Rob Hinted' })
-  await world.sql(
-    `insert into session (id, person_id, token, made_at, changed_at, seen_at, expires_at, method)
-      values (gen_random_uuid(), $1, $2, $3, $3, $3, $3::timestamptz + interval '1 day', 'password')`,
-    [idris.personId, 'h'.repeat(43), '2026-11-23T09:59:00Z'],
-  )
-  const broken = await breakGlass(world.stage({ viewer: idris }), {
-    person: rob,
-    organisation: advice,
-    reason: 'threat-to-life',
-    words: 'His wife is hiding; he asks where',
-    minutes: 15,
-  })
-  if (!broken.ok) throw new Error(broken.refusal.because)
-  const { id } = broken.value
+  const id = await breaksGlass(world, idris, rob)
   await mendGlass(world.stage({ viewer: idris }), { id })
   const guardian = await recogniseAs(world, ada)
   ;(await guardian.open('/work/emergencies')).shows('Rob Hinted')
@@ -322,3 +296,27 @@ test('an emergency that is kept from the person only at its review is hinted at 
   await decideGlass(world.stage({ viewer: ada }), { id, until: null })
   ;(await his.open('/me/held')).shows(inAList)
 })
+
+/** Just signed in, and in an emergency: which one. */
+async function breaksGlass(
+  world: World,
+  by: Viewer & { kind: 'person' },
+  person: PersonId,
+  more: { withheldGround?: string } = {},
+) {
+  await world.sql(
+    `insert into session (id, person_id, token, made_at, changed_at, seen_at, expires_at, method)
+      values (gen_random_uuid(), $1, $2, $3, $3, $3, $3::timestamptz + interval '1 day', 'password')`,
+    [by.personId, randomUUID().repeat(2).slice(0, 43), '2026-11-23T09:59:00Z'],
+  )
+  const broken = await breakGlass(world.stage({ viewer: by }), {
+    person,
+    organisation: advice,
+    reason: 'threat-to-life',
+    words: 'His wife is hiding; he asks where',
+    minutes: 15,
+    ...more,
+  })
+  if (!broken.ok) throw new Error(broken.refusal.because)
+  return broken.value.id
+}

@@ -1,8 +1,7 @@
 // From a carrier to an answer: kept first, joined if it came in parts, answered once however often it is brought.
 import { newId } from '../../kernel/id.ts'
 import { asE164 } from '../../kernel/phone.ts'
-import { isAway } from '../../platform/db/away.ts'
-import { isNoRoom } from '../../platform/db/database-problem.ts'
+import { isForNow } from '../../platform/db/away.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import { flowsOf } from '../../platform/flow/run/flows.ts'
@@ -111,7 +110,7 @@ async function answer(stage: Stage, given: Given, text: ToAnswer, way: Way): Pro
     end = await turn(given)
   } catch (problem) {
     // Kept already: whoever brings it again hears what the sweep answers, once there is something to ask.
-    if (isAway(problem) || isNoRoom(problem)) throw problem
+    if (isForNow(problem)) throw problem
     // The person is told in their own language; a carrier would only say that we are broken, in English.
     stage.house.log.problem('a text could not be answered', problem, { text: text.id })
     end = { say: smsWords[given.stage.language].trouble, outcome: 'trouble', keep: [] }

@@ -3,8 +3,7 @@ import { languages } from '../../kernel/language.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import { asE164, isE164 } from '../../kernel/phone.ts'
 import { addJob } from '../../platform/act.ts'
-import { DatabaseAway, isAway } from '../../platform/db/away.ts'
-import { isNoRoom } from '../../platform/db/database-problem.ts'
+import { DatabaseAway, isForNow } from '../../platform/db/away.ts'
 import { manyAtOnce } from '../../platform/db/many-at-once.ts'
 import type { Place } from '../../platform/db/places.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
@@ -61,7 +60,7 @@ async function orAway({ house, language }: Stage, turn: number, take: () => Prom
     if (house.isDatabaseDown?.()) throw new DatabaseAway()
     return await take()
   } catch (problem) {
-    if (!isAway(problem) && !isNoRoom(problem)) throw problem
+    if (!isForNow(problem)) throw problem
     const { danger, away } = voiceWords[language]
     return { spoken: { lines: linesOf(language, [danger, away]), then: { do: 'hang-up' } }, turn }
   }
@@ -150,7 +149,7 @@ async function answer(given: Given, inbound: Inbound): Promise<TurnEnd> {
   try {
     return await turn(given, inbound)
   } catch (problem) {
-    if (isAway(problem) || isNoRoom(problem)) throw problem
+    if (isForNow(problem)) throw problem
     given.stage.house.log.problem('a turn of a call could not be answered', problem)
     const { language } = given.stage
     const sorry = linesOf(language, [voiceWords[language].trouble])

@@ -1,4 +1,5 @@
 // Whether a question failed because the database was not there to answer it, which is nobody's fault and mends itself.
+import { isNoRoom } from './database-problem.ts'
 
 /** Thrown before anything is asked, where it is known that nobody would answer. */
 export class DatabaseAway extends Error {}
@@ -18,4 +19,9 @@ export function isAway(problem: unknown): boolean {
   if (code === undefined) return saidByDriver.test(problem.message)
   // A file that is not there has that code, too; a socket is connected to.
   return codes.test(code) || codesOfSockets.has(code) || (code === 'ENOENT' && syscall === 'connect')
+}
+
+/** The database is away, or there is no room to keep anything: what came is answered once it is brought again. */
+export function isForNow(problem: unknown): boolean {
+  return isAway(problem) || isNoRoom(problem)
 }

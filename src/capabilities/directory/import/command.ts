@@ -171,12 +171,9 @@ function writing<Written>(path: string, write: () => Written): Written {
 async function findAskedMapping(stage: Stage, { mapping: name }: ImportAsked): Promise<Mapping | undefined> {
   if (name === undefined) return undefined
   if (isFile(name)) return readMappingFile(name)
-  const { kept, names } = await viewScene(stage, async ({ db }) => ({
-    kept: await findMapping(db, name),
-    names: await listMappings(db),
-  }))
-  const mapping = kept ?? knownMappings[name]
+  const mapping = (await viewScene(stage, ({ db }) => findMapping(db, name))) ?? knownMappings[name]
   if (mapping) return mapping
+  const names = await viewScene(stage, ({ db }) => listMappings(db))
   const known = Object.keys(knownMappings).filter((one) => !names.includes(one))
   throw new SourceTrouble('no-such-mapping', { name, kept: names.join(', '), known: known.join(', ') })
 }

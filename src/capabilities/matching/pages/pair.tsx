@@ -5,7 +5,7 @@ import { listOnlyKept } from '../../../platform/only-kept.ts'
 import { type Scene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import { workingFor } from '../../record/index.ts'
+import { findOrganisationName, workingFor } from '../../record/index.ts'
 import { decideMerge, proposeMerge, undoMerge } from '../acts/merge.ts'
 import { pairOf } from '../acts/refresh.ts'
 import { asJob } from '../acts/show.ts'
@@ -80,7 +80,7 @@ export async function pairPage(visit: Visit, refused?: Refused): Promise<Answer>
 /** Which organisation joined them, where it is none of the viewer's: it alone undoes that. */
 async function nameOfOther({ db, viewer }: Scene, organisation: OrganisationId): Promise<string | undefined> {
   const isOwn = viewer.kind === 'person' && viewer.memberships.some((one) => one.organisation === organisation)
-  return isOwn ? undefined : store.nameOfOrganisation(db, organisation)
+  return isOwn ? undefined : findOrganisationName(db, organisation)
 }
 
 /** Shown only to whoever has looked at both. */

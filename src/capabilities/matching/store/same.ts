@@ -128,11 +128,6 @@ export async function keepUndoing(db: Db, id: MergeId, { by, now, why }: Decidin
   )
 }
 
-export async function nameOfOrganisation(db: Db, id: OrganisationId): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select name from organisation where id = ${id}`.execute(db)
-  return rows[0]?.name ?? ''
-}
-
 /** Every record that is one person with this one, itself among them. */
 export async function listSame(db: Db, person: PersonId): Promise<PersonId[]> {
   const { rows } = await sql<{ ids: PersonId[] }>`select same_person_ids(${person}) as ids`.execute(db)
