@@ -207,8 +207,9 @@ function organisationsWithNews(
 ) {
   return services.flatMap(({ organisation }) => {
     const key = organisationKey(organisation)
-    const [digest, before] = [digestOf(organisation), said.get(key)]
+    const before = said.get(key)
     if (before?.inThisRun || digests.has(key)) return []
+    const digest = digestOf(organisation)
     digests.set(key, digest)
     return before?.digest === digest ? [] : [organisation]
   })

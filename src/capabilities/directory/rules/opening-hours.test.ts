@@ -211,6 +211,16 @@ describe('against a walk through every minute', () => {
       { numRuns: 300 },
     )
   })
+  test('the folded week ends before words are said of a day that other weeks do not say of it', () => {
+    const firstMondays: HoursRule = {
+      ...withoutTimes(weekly([0], nine, five)),
+      freq: 'MONTHLY',
+      byday: [{ weekday: 0, nth: 1 }],
+      description: { en: 'Repairs' },
+    }
+    const hours = hoursOf([weekly([0, 1], nine, five), firstMondays])
+    expect([monday, weekAhead(hours, monday).goodUntil]).toEqual(['2026-11-23', '2026-11-30'])
+  })
   test('the folded week says the same, on every day for which it is good', () => {
     fc.assert(
       fc.property(

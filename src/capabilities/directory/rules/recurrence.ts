@@ -31,7 +31,8 @@ const countedDaysMax = 20_000
 
 /** Reads `MO,WE` and `1TU,-1FR`; what is neither is left out. */
 export function readByDay(text: string | null | undefined): ByDay[] {
-  const found = [...(text ?? '').toUpperCase().matchAll(/([+-]?\d{1,2})?\s*(MO|TU|WE|TH|FR|SA|SU)/g)]
+  if (!text) return []
+  const found = [...text.toUpperCase().matchAll(/([+-]?\d{1,2})?\s*(MO|TU|WE|TH|FR|SA|SU)/g)]
   return found.map(([, nth, code]) => ({
     weekday: codes.indexOf(code!),
     ...(nth && Number(nth) !== 0 ? { nth: Number(nth) } : {}),
@@ -40,7 +41,8 @@ export function readByDay(text: string | null | undefined): ByDay[] {
 
 /** Reads `1,-1`; what is not a whole number other than nought is left out. */
 export function readNumbers(text: string | null | undefined): number[] {
-  return (text ?? '')
+  if (!text) return []
+  return text
     .split(',')
     .map((part) => Number(part.trim() || Number.NaN))
     .filter((number) => Number.isInteger(number) && number !== 0)
@@ -117,7 +119,9 @@ function isNth(asked: number[], position: number, length: number): boolean {
 }
 
 function isOneOf(byday: ByDay[], day: Day): boolean {
-  return byday.length === 0 || byday.some(({ weekday }) => weekday === weekdayNumber(day))
+  if (byday.length === 0) return true
+  const asked = weekdayNumber(day)
+  return byday.some(({ weekday }) => weekday === asked)
 }
 
 /** Whole days, weeks, months or years between the series' first period and this one; `undefined` when nothing says when it began. */

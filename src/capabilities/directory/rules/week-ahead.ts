@@ -34,9 +34,8 @@ const week = 7 * minutesPerDay
 const goodForDaysMax = 90
 
 export function weekAhead(hours: Hours, today: Day): WeekAhead {
-  const seven = daysFrom(today)
-    .slice(0, 7)
-    .map((day) => dayPicture(hours, day))
+  const picture = picturesOf(hours)
+  const seven = daysFrom(today).slice(0, 7).map(picture)
   const ranges = seven.flatMap(({ weekday, open }) =>
     open.map(({ from, to }): WeekRange => [weekday * minutesPerDay + from, weekday * minutesPerDay + to]),
   )
@@ -47,7 +46,7 @@ export function weekAhead(hours: Hours, today: Day): WeekAhead {
     known: hoursAreKnown(hours),
     ranges: joinedRanges(ranges),
     notes,
-    goodUntil: lastGoodDay(hours, today),
+    goodUntil: lastGoodDay(hours, today, picture),
     usual: usualRanges(hours),
   }
 }
@@ -58,10 +57,24 @@ type DayPicture = {
   note: DayNote
 }
 
-/** What happens between one midnight and the next, with what is left of yesterday's opening. */
-function dayPicture(hours: Hours, { day, eve, weekday }: DayAndEve): DayPicture {
-  const plan = planOf(hours, day)
-  const tail = planOf(hours, eve).openings.filter(({ to }) => to > minutesPerDay)
+/**
+ * What happens between one midnight and the next, with what is left of yesterday's opening. Days that are alike are worked out once: where
+ * hours are the same every week, all Mondays are, but for holidays.
+ */
+function picturesOf(hours: Hours): (day: DayAndEve) => DayPicture {
+  const isPlain = isTheSameEveryWeek(hours)
+  const plans = new Map<Day | number, DayPlan>()
+  const planOn = (day: Day, weekday: number): DayPlan => {
+    const alike = isPlain && !hours.holidays.has(day) ? weekday : day
+    const plan = plans.get(alike) ?? planOf(hours, day)
+    plans.set(alike, plan)
+    return plan
+  }
+  return ({ day, eve, weekday }) => dayPicture(planOn(day, weekday), planOn(eve, (weekday + 6) % 7), weekday)
+}
+
+function dayPicture(plan: DayPlan, eve: DayPlan, weekday: number): DayPicture {
+  const tail = eve.openings.filter(({ to }) => to > minutesPerDay)
   const open = [...tail.map(({ to }) => ({ from: 0, to: to - minutesPerDay })), ...plan.openings]
   const note = {
     ...(plan.reason ? { reason: plan.reason } : {}),
@@ -76,7 +89,7 @@ function dayPicture(hours: Hours, { day, eve, weekday }: DayAndEve): DayPicture 
 }
 
 // Tomorrow the week gains a day and loses today: it is the same week while the day gained is like the day lost.
-function lastGoodDay(hours: Hours, today: Day): Day {
+function lastGoodDay(hours: Hours, today: Day, picture: (day: DayAndEve) => DayPicture): Day {
   const plain = isTheSameEveryWeek(hours)
   const days = daysFrom(today)
   for (let ahead = 0; ahead < goodForDaysMax; ahead++) {
@@ -86,7 +99,7 @@ function lastGoodDay(hours: Hours, today: Day): Day {
     const isNearHoliday =
       holidays.has(lost.day) || holidays.has(lost.eve) || holidays.has(gained.day) || holidays.has(gained.eve)
     if (plain && !isNearHoliday) continue
-    if (JSON.stringify(dayPicture(hours, lost)) !== JSON.stringify(dayPicture(hours, gained))) return lost.day
+    if (JSON.stringify(picture(lost)) !== JSON.stringify(picture(gained))) return lost.day
   }
   return days[goodForDaysMax]!.day
 }
@@ -108,20 +121,16 @@ function daysFrom(today: Day): DayAndEve[] {
 
 /** But for holidays. */
 function isTheSameEveryWeek({ rules, exceptions, closed }: Hours): boolean {
-  const isPlain = rules.every((rule) => !rule.opening || isPlainWeekly(rule))
-  return isPlain && !closed && exceptions.every(({ days }) => days === 'every holiday')
+  return !closed && rules.every(isPlainWeekly) && exceptions.every(({ days }) => days === 'every holiday')
 }
 
-function isPlainWeekly(rule: Hours['rules'][number]): boolean {
-  return (
-    rule.freq === 'WEEKLY' &&
-    rule.interval === 1 &&
-    !rule.dtstart &&
-    !rule.until &&
-    !rule.validFrom &&
-    !rule.validTo &&
-    !rule.count
-  )
+/** A rule of words alone counts too: what is said of a day is part of its week. */
+function isPlainWeekly({ freq, ...rule }: Hours['rules'][number]): boolean {
+  const isByWeekday =
+    freq === 'WEEKLY' || (!freq && rule.byday.every(({ nth }) => !nth) && rule.bymonthday.length === 0)
+  const isOfEachWeek = rule.interval === 1 && rule.byweekno.length === 0 && rule.byyearday.length === 0
+  const isEndless = !rule.dtstart && !rule.until && !rule.validFrom && !rule.validTo && !rule.count
+  return isByWeekday && isOfEachWeek && isEndless
 }
 
 function usualRanges({ rules, exceptions }: Hours): WeekRange[] {
