@@ -1,13 +1,14 @@
 // `place set`: the settings of a place that is there already.
 import { parseArgs } from 'node:util'
 import { listAnew, listOrganisation } from '../capabilities/directory/index.ts'
-import { isUuid, type OrganisationId } from '../kernel/id.ts'
+import { isUuid } from '../kernel/id.ts'
 import { isE164 } from '../kernel/phone.ts'
 import { type Nation, nationOf, nations, states } from '../kernel/nation.ts'
 import { changeSettings, type Place, type PlaceSettings } from '../platform/db/places.ts'
 import type { House } from '../platform/house.ts'
-import { nameOfOrganisation } from '../platform/identity/index.ts'
+import { nameOfOrganisation } from '../platform/identity/names.ts'
 import { systemStage } from '../platform/jobs/worker.ts'
+import { ownerScene } from '../platform/scene.ts'
 import type { Settings } from '../settings.ts'
 import { refuseMore, UsageProblem } from './command.ts'
 import { openStanding, placeNamed } from './standing.ts'
@@ -211,7 +212,7 @@ export function firstAdmin({ id }: Place, organisation: string): string {
 
 /** By its id, or by a name: a new place lists nobody whose id could be given, so one that is named and does not run it yet is listed. */
 export async function runnerOf(house: House, place: Place, named: string): Promise<{ id: string; name: string }> {
-  const nameOf = (id: string) => nameOfOrganisation(house, place, id as OrganisationId)
+  const nameOf = (id: string) => ownerScene(house, place, ({ db }) => nameOfOrganisation(db, id))
   if (isUuid(named)) {
     const name = await nameOf(named)
     if (name === undefined) throw new UsageProblem(`${place.name.en} lists no organisation with that id.`)

@@ -23,8 +23,8 @@ const pool = new Uint8Array(16 * 128)
 let drawn = pool.length
 
 /** True for any UUID in its usual spelling, of whatever version: ids that come from other directories are not ours. */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
+export function isUuid(said: unknown): boolean {
+  return typeof said === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(said)
 }
 
 export function formatUuid(bytes: Uint8Array): string {

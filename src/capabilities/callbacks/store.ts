@@ -68,7 +68,6 @@ const columns = sql`id, number, language, interpreter, pressed_nothing, silent_b
 
 type ToKeep = {
   id: CallbackId
-  number: string
   language: Language
   interpreter: string | null
   pressedNothing: boolean
@@ -83,22 +82,26 @@ type ToKeep = {
   isUrgent: boolean
   askedAt: Date
   dueAt: Date
-}
+} & ({ number: string; onLineAt: null } | { number: string | null; onLineAt: Date })
 export type Kept = { id: CallbackId; dueAt: Date; isNew: boolean; wasUrgent: boolean }
 
-/** One open request for a number: asking again finds it, and may make it urgent. Whoever was on the line is to be rung now. */
+/**
+ * One open request for a number: asking again finds it, and may make it urgent. `onLineAt`: somebody is being put through now, with a
+ * number or without one; whoever was on the line and is not any more is to be rung now.
+ */
 export async function keep(db: Db, one: ToKeep): Promise<Kept> {
   const { rows } = await sql<Kept>`
     with before as (select is_urgent, on_line_at from callback_request where number = ${one.number} and settled_at is null)
-    insert into callback_request (id, number, language, interpreter, pressed_nothing, silent_before, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at)
-    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.pressedNothing}, ${one.silentBefore}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt})
+    insert into callback_request (id, number, language, interpreter, pressed_nothing, silent_before, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at, on_line_at)
+    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.pressedNothing}, ${one.silentBefore}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt}, ${one.onLineAt})
     on conflict (number) where settled_at is null do update set
       session_id = coalesce(excluded.session_id, callback_request.session_id), step = coalesce(excluded.step, callback_request.step),
       flow = coalesce(excluded.flow, callback_request.flow), is_urgent = callback_request.is_urgent or excluded.is_urgent,
       interpreter = coalesce(nullif(excluded.interpreter, 'und'), callback_request.interpreter, excluded.interpreter),
       pressed_nothing = callback_request.pressed_nothing or excluded.pressed_nothing,
       silent_before = callback_request.silent_before and excluded.silent_before,
-      due_at = least(callback_request.due_at, excluded.due_at), language = excluded.language, on_line_at = null, taken_back_at = null
+      due_at = case when excluded.on_line_at is null then least(callback_request.due_at, excluded.due_at) else callback_request.due_at end,
+      language = excluded.language, on_line_at = excluded.on_line_at, taken_back_at = null
     returning id, due_at, not exists (select from before where on_line_at is null) as is_new,
       coalesce((select is_urgent from before), false) as was_urgent`.execute(db)
   return rows[0]!
@@ -113,29 +116,11 @@ export async function wasSilentBefore(db: Db, number: string): Promise<boolean> 
   return rows[0]?.last === 'nobody-there' || rows[0]?.last === 'not-reached'
 }
 
-type ToPutThrough = Omit<ToKeep, 'number'> & { number: string | null }
-
 /** The language of the interpreter that whoever waits at this number (E.164) asked for. As a job. */
 export async function findInterpreter(db: Db, number: string): Promise<string | undefined> {
   const { rows } = await sql<{ interpreter: string | null }>`
     select interpreter from callback_request where number = ${number} and settled_at is null`.execute(db)
   return rows[0]?.interpreter ?? undefined
-}
-
-/** Somebody is being put through now. With a number, it is their one place in the queue. */
-export async function keepOnLine(db: Db, one: ToPutThrough): Promise<CallbackId> {
-  const { rows } = await sql<{ id: CallbackId }>`
-    insert into callback_request (id, number, language, interpreter, pressed_nothing, silent_before, channel, session_id, flow, step, person_id, binding_id, is_urgent, asked_at, due_at, on_line_at)
-    values (${one.id}, ${one.number}, ${one.language}, ${one.interpreter}, ${one.pressedNothing}, ${one.silentBefore}, ${one.channel}, ${one.session}, ${one.flow}, ${one.step}, ${one.person}, ${one.binding}, ${one.isUrgent}, ${one.askedAt}, ${one.dueAt}, ${one.askedAt})
-    on conflict (number) where settled_at is null do update set
-      session_id = coalesce(excluded.session_id, callback_request.session_id), step = coalesce(excluded.step, callback_request.step),
-      flow = coalesce(excluded.flow, callback_request.flow), is_urgent = callback_request.is_urgent or excluded.is_urgent,
-      interpreter = coalesce(nullif(excluded.interpreter, 'und'), callback_request.interpreter, excluded.interpreter),
-      pressed_nothing = callback_request.pressed_nothing or excluded.pressed_nothing,
-      silent_before = callback_request.silent_before and excluded.silent_before,
-      language = excluded.language, on_line_at = excluded.on_line_at, taken_back_at = null
-    returning id`.execute(db)
-  return rows[0]!.id
 }
 
 /** They spoke, or the caller gave up. Whoever left a number and was not spoken to waits to be rung. */
@@ -329,13 +314,6 @@ export async function listSaid(db: Db, session: SessionId): Promise<FlowEvent[]>
     event: FlowEvent
   }>`select event from flow_event where session_id = ${session} order by seq limit 2000`.execute(db)
   return rows.map(({ event }) => event)
-}
-
-/** As a job: what those are called who helped. */
-export async function listNames(db: Db, people: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, display_name as name from person where id = any(${[...people]})`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 export async function clearSettledBefore(db: Db, before: Date) {

@@ -102,8 +102,3 @@ export async function withdraw(db: Db, id: string, now: Date) {
   await sql`update check_version set withdrawn_at = ${now} where check_id = ${id} and withdrawn_at is null`.execute(db)
   await sql`update check_draft set withdrawn_at = ${now} where id = ${id}`.execute(db)
 }
-
-export async function nameOfOrganisation(db: Db, id: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select name from organisation where id = ${id}`.execute(db)
-  return rows[0]?.name ?? ''
-}

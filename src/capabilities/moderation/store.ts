@@ -226,15 +226,6 @@ export async function listColleagues(db: Db, organisation: string): Promise<{ id
   return rows
 }
 
-export async function namesOf(db: Db, people: readonly PersonId[]): Promise<Map<PersonId, string>> {
-  if (people.length === 0) return new Map()
-  const { rows } = await sql<{
-    id: PersonId
-    name: string
-  }>`select id, display_name as name from person where id = any (${[...people]}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** How much this moderator has decided since their last rest, in the last hour and a half. */
 export async function loadOf(db: Db, person: PersonId, now: Date) {
   const { rows } = await sql<{ decided: number; hard: number; minutes: number; restingSince: Date | null }>`

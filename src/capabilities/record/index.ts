@@ -52,7 +52,6 @@ export { type ConsentAsk, type ConsentAskId, listWaiting as listConsentAsks } fr
 export { listOwnOpened } from './store/glass.ts'
 export { listOf as listSharing, type Sharing } from './store/sharing.ts'
 export { findPeople } from './acts/find-people.ts'
-export { findOrganisationName } from './store/people.ts'
 export { countLinesAbout as countLines } from './store.ts'
 
 /** What somebody looked for, in words that follow who it was. */

@@ -1,4 +1,5 @@
 // Whom somebody may act for, and whom they might until it ended.
+import { namesOfPeople } from '../../platform/identity/names.ts'
 import { viewScene } from '../../platform/scene.ts'
 import { type Stage, viewerId } from '../../platform/stage.ts'
 import * as store from './store/mandates.ts'
@@ -10,7 +11,7 @@ export async function mandatesHeld(stage: Stage) {
   const held = await viewScene(stage, ({ db }) => store.listHeld(db, viewer))
   const system: Stage = { ...stage, viewer: { kind: 'system', job: 'record.mandates' } }
   const names = await viewScene(system, ({ db }) =>
-    store.namesOf(
+    namesOfPeople(
       db,
       held.map(({ personId }) => personId),
     ),

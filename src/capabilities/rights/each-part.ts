@@ -1,12 +1,12 @@
 // Every capability that holds something of people, asked for one person's: as they themselves may see it, and nothing more.
 import type { PersonId } from '../../kernel/id.ts'
 import type { Text } from '../../kernel/language.ts'
+import { namesOfOrganisations } from '../../platform/identity/names.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { lookScene } from '../../platform/look.ts'
 import type { Manifest } from '../../platform/manifest.ts'
 import { type Scene, viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
-import { namesOfOrganisations } from './store/requests.ts'
 
 /** What one capability says of what it holds. */
 export type Part = { capability: string; title: Text; why: Text; kept: Text }
@@ -46,7 +46,7 @@ export async function readEach<Result>(
   const found = new Map<string, Result>()
   const collect = (some: readonly Manifest[], as: Stage) => async (scene: Scene) => {
     for (const part of some) found.set(part.name, await read(scene, part, as))
-    return namesOfOrganisations(scene.db)
+    return namesOfOrganisations(scene.db, 'all')
   }
   const own = parts.filter(({ exportsAs }) => exportsAs === 'themself')
   const others = parts.filter(({ exportsAs }) => exportsAs !== 'themself')

@@ -1,11 +1,11 @@
 // What is held of one person, from what every capability exports: for pages: long lists are read a page at a time.
 import { isUuid, type PersonId } from '../../kernel/id.ts'
+import { namesOfOrganisations } from '../../platform/identity/names.ts'
 import type { LongList, Manifest } from '../../platform/manifest.ts'
 import type { Scene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
 import { about, exportingIn, type Part, readEach } from './each-part.ts'
 import { type Section, sectionsOf, type Thing } from './rules/held.ts'
-import { namesOfOrganisations } from './store/requests.ts'
 
 /** A list in a capability's export, with how many of it are whose, by the name of the organisation. `things`: all of them, where it is short. */
 export type HeldList = { name: string; counts: ReadonlyMap<string | null, number>; things?: readonly Thing[] }
@@ -126,7 +126,7 @@ async function readLong<Result>(
 ) {
   const parts = exportingIn(stage).filter((part) => part.name === capability)
   const { found, names } = await readEach(stage, person, parts, async (scene, { exportsLong }) =>
-    read(scene, exportsLong![name]!, await namesOfOrganisations(scene.db)),
+    read(scene, exportsLong![name]!, await namesOfOrganisations(scene.db, 'all')),
   )
   return { result: found.get(capability)!, names }
 }

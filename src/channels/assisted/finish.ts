@@ -2,6 +2,7 @@
 import { isLanguage, say, type Text } from '../../kernel/language.ts'
 import { readEmail, readPhone } from '../../platform/flow/contacts.ts'
 import type { Talk } from '../../platform/flow/run/run.ts'
+import { nameOfOrganisation, namesOfPeople } from '../../platform/identity/names.ts'
 import type { Undo } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
 import type { Stage } from '../../platform/stage.ts'
@@ -26,7 +27,7 @@ export async function tellThem(
   const verb = submitted(now) ? (now.flow.submit?.verb ?? null) : null
   const language = whom.language !== undefined && isLanguage(whom.language) ? whom.language : call.language
   const { organisationId } = call
-  const organisation = organisationId && (await viewScene(own, ({ db }) => store.organisationName(db, organisationId)))
+  const organisation = organisationId && (await viewScene(own, ({ db }) => nameOfOrganisation(db, organisationId)))
   const outcome = await tellAfterwards(
     { ...own, forPerson: { authority: call.authority } },
     {
@@ -52,7 +53,7 @@ export async function personStage(stage: Stage, call: store.Call): Promise<Stage
   const { viewer } = stage
   if (viewer.kind === 'person' && viewer.personId === call.personId) return stage
   if (call.personId === null) return { ...stage, viewer: { kind: 'anyone' } }
-  const names = await viewScene(asSystem(stage), ({ db }) => store.namesOf(db, [call.personId!]))
+  const names = await viewScene(asSystem(stage), ({ db }) => namesOfPeople(db, [call.personId!]))
   return {
     ...stage,
     viewer: {

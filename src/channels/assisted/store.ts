@@ -167,20 +167,6 @@ export async function findReach(db: Db, person: PersonId): Promise<Reach | undef
   return rows[0]
 }
 
-/** As the system: names of helpers and their organisations. */
-export async function namesOf(db: Db, people: readonly PersonId[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{
-    id: string
-    name: string
-  }>`select id, display_name as name from person where id = any(${[...people]})`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-export async function organisationName(db: Db, id: OrganisationId): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string }>`select name from organisation where id = ${id}`.execute(db)
-  return rows[0]?.name
-}
-
 /** The helper's binding holds the session too from now on; false where nobody asked for a person in it. */
 export async function answerCall(db: Db, session: SessionId, now: Date): Promise<boolean> {
   const { rows } = await sql<{ answered: boolean }>`select flow_answer_call(${session}, ${now}) as answered`.execute(db)

@@ -1,14 +1,14 @@
 // The front door of identity: who is asking, how they sign in, and what they are to which organisation.
 import type { Scene } from '../scene.ts'
 import type { Manifest } from '../manifest.ts'
-import type { OrganisationId, PersonId } from '../../kernel/id.ts'
+import type { PersonId } from '../../kernel/id.ts'
 import type { Place } from '../db/places.ts'
 import type { House } from '../house.ts'
 import type { Stage, Viewer } from '../stage.ts'
 import { ownerScene, writeScene } from '../scene.ts'
 import { withSignInTables } from './on-scene.ts'
 import { identityPages } from './pages.ts'
-import { listOfPerson, findMemberships, clearPerson, namesOfOrganisations, tidy } from './store.ts'
+import { listOfPerson, findMemberships, clearPerson, tidy } from './store.ts'
 import { identityVerbs } from './verbs.ts'
 import { identityWords } from './words/words.ts'
 
@@ -47,11 +47,6 @@ export const manifest: Manifest = {
     withSignInTables({ scene }, () => clearPerson(scene.db, personId as PersonId, scene.now)),
   export: (scene: Scene, personId: string) =>
     withSignInTables({ scene }, () => listOfPerson(scene.db, personId as PersonId)),
-}
-
-/** For the command line, which acts for nobody who is signed in. */
-export function nameOfOrganisation(house: House, place: Place, id: OrganisationId): Promise<string | undefined> {
-  return ownerScene(house, place, async ({ db }) => (await namesOfOrganisations(db, [id])).get(id))
 }
 
 /** For the command line, whose user may be anybody: somebody as they are when signed in. */

@@ -216,12 +216,6 @@ export async function endMembership(db: Db, id: string, now: Date) {
   await sql`update membership set ended_at = greatest(${now}, began_at) where id = ${id}`.execute(db)
 }
 
-export async function namesOfOrganisations(db: Db, ids: OrganisationId[]): Promise<Map<OrganisationId, string>> {
-  const { rows } = await sql<{ id: OrganisationId; name: string }>`
-    select id, name from organisation where id = any (${ids}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 export async function findMemberships(db: Db, person: PersonId): Promise<Membership[]> {
   const { rows } = await sql<Membership>`
     select organisation_id as organisation, role from membership where person_id = ${person} and ended_at is null`.execute(

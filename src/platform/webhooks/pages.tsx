@@ -1,7 +1,7 @@
 // The addresses that an organisation has told when something happens, and what became of each telling.
 import { isUuid, type OrganisationId } from '../../kernel/id.ts'
 import { leads } from '../identity/leading.ts'
-import { namesOfOrganisations } from '../identity/store.ts'
+import { namesOfOrganisations } from '../identity/names.ts'
 import { viewScene } from '../scene.ts'
 import { BackLink } from '../web/components/back-link/back-link.tsx'
 import { Button } from '../web/components/button/button.tsx'

@@ -1,5 +1,6 @@
 // One calendar: its week, the days that are not as usual, what keeps it busy elsewhere, and who follows it.
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import { namesOfOrganisations } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
@@ -15,7 +16,7 @@ import { rolesIn } from '../../../platform/stage.ts'
 import { homeOf } from '../../../platform/home.ts'
 import { readHours } from '../rules/hours.ts'
 import { whenInWords } from '../../directory/index.ts'
-import { type Calendar, findCalendar, nameOrganisations } from '../store/keeping.ts'
+import { type Calendar, findCalendar } from '../store/keeping.ts'
 import { listColleagues } from '../store/left.ts'
 import { BookedQuestion, Busy, calendarKinds, Fields, type Fill, Week, Whose } from './calendar-fields.tsx'
 import { hoursInWords, readHoursForm } from './hours-form.ts'
@@ -150,7 +151,7 @@ async function showCalendar({ visit, calendar, problems = [], booked, subscripti
   const organisations = keepsWhich(stage)
   const mayKeep = calendar ? keepsCalendarsOf(stage, calendar.organisation) : organisations.length > 0
   const { names, colleagues } = await viewScene(stage, async ({ db }) => ({
-    names: await nameOrganisations(db, organisations),
+    names: await namesOfOrganisations(db, organisations),
     colleagues: await listColleagues(db, calendar ? [calendar.organisation] : organisations),
   }))
   return html(

@@ -1,5 +1,6 @@
 // Calendars and kinds of appointment, for the staff who keep them.
 import type { OrganisationId } from '../../../kernel/id.ts'
+import { namesOfOrganisations } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Breadcrumbs } from '../../../platform/web/components/breadcrumbs/breadcrumbs.tsx'
 import { ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
@@ -10,7 +11,7 @@ import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { keepsWhich, organisationsOf } from '../rights.ts'
 import { readHours } from '../rules/hours.ts'
-import { type Calendar, listCalendars, listKeptKinds, nameOrganisations } from '../store/keeping.ts'
+import { type Calendar, listCalendars, listKeptKinds } from '../store/keeping.ts'
 import { countLeftBehind } from '../store/left.ts'
 import { leftPath } from './left.tsx'
 import { hoursInWords, weekdayNames } from './hours-form.ts'
@@ -23,7 +24,7 @@ export async function calendarsPage({ stage, frame, query }: Visit): Promise<Ans
   const { calendars, kinds, names, left } = await viewScene(stage, async ({ db, now }) => ({
     calendars: await listCalendars(db, organisations),
     kinds: await listKeptKinds(db, organisations),
-    names: await nameOrganisations(db, organisations),
+    names: await namesOfOrganisations(db, organisations),
     left: await countLeftBehind(db, now),
   }))
   const whose = (organisation: OrganisationId) => (organisations.length > 1 ? `, ${names.get(organisation) ?? ''}` : '')

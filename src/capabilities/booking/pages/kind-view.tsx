@@ -1,4 +1,5 @@
 // The page of one kind of appointment: everything that can be said of it, and the moments at which its places are given out.
+import { namesOfOrganisations } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Checkboxes } from '../../../platform/web/components/checkboxes/checkboxes.tsx'
@@ -13,7 +14,7 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { keepsWhich } from '../rights.ts'
 import { type NumberTerm, termBounds, type Terms, usualTerms } from '../rules/kind.ts'
 import { whenInWords } from '../../directory/index.ts'
-import { type Calendar, type KeptKind, listCalendars, nameOrganisations } from '../store/keeping.ts'
+import { type Calendar, type KeptKind, listCalendars } from '../store/keeping.ts'
 import { listReleases, type Release } from '../store/laying.ts'
 import { BookedQuestion, Whose } from './calendar-fields.tsx'
 import { written } from './hours-form.ts'
@@ -39,7 +40,7 @@ export async function showKind({ visit, kind, problems = [], booked }: Shown): P
   const organisations = kind ? [kind.organisation] : keepsWhich(stage)
   const { calendars, names, releases } = await viewScene(stage, async ({ db }) => ({
     calendars: await listCalendars(db, organisations),
-    names: await nameOrganisations(db, organisations),
+    names: await namesOfOrganisations(db, organisations),
     releases: kind ? await listReleases(db, kind.id) : [],
   }))
   const title = kind?.name ?? 'A new kind of appointment'

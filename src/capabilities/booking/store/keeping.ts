@@ -201,10 +201,3 @@ export async function listKindsGivenBy(
     .execute()
   return rows.map((row) => ({ ...row, id: row.id as AppointmentTypeId }))
 }
-
-/** The organisations' own names, for a form that asks whose it is. */
-export async function nameOrganisations(db: Db, ids: readonly OrganisationId[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('organisation').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}

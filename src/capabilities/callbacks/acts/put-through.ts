@@ -9,7 +9,10 @@ import { asAsked, type Asked } from './as-asked.ts'
 export const startPutThrough = act('callbacks.put-through', async (scene, asked: Asked<string | null>) => {
   const { person, isUrgent } = asked
   const number = asked.number !== null && mayRingBack(asked.number) ? asked.number : null
-  const id = await store.keepOnLine(scene.db, await asAsked(scene, { ...asked, number }))
+  const { id } = await store.keep(scene.db, {
+    ...(await asAsked(scene, { ...asked, number })),
+    onLineAt: scene.now,
+  })
   scene.line({ thing: { kind: 'callback', id }, ...(person && { forPerson: person }), facts: { urgent: isUrgent } })
   return accept({ id })
 })

@@ -10,7 +10,7 @@ import { asAsked, type Asked } from './as-asked.ts'
 export const requestCallback = act('callbacks.request', async (scene, asked: Asked<string>) => {
   const { person, isUrgent } = asked
   if (!mayRingBack(asked.number)) return refuse({ because: 'not-a-number' })
-  const kept = await store.keep(scene.db, await asAsked(scene, asked))
+  const kept = await store.keep(scene.db, { ...(await asAsked(scene, asked)), onLineAt: null })
   if (isUrgent && !kept.wasUrgent) {
     await tellStaff(scene, await watchersOrLeaders(scene), urgentMessage, { dueAt: kept.dueAt.toISOString() }, kept.id)
   }

@@ -5,6 +5,7 @@ import { writtenPhone } from '../../../kernel/phone.ts'
 import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import type { Flow } from '../../../platform/flow/flow.ts'
 import { position, type Position } from '../../../platform/flow/position.ts'
+import { namesOfPeople } from '../../../platform/identity/names.ts'
 import { isOnlyKept } from '../../../platform/only-kept.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
@@ -212,7 +213,7 @@ async function sofar(stage: Stage, { sessionId, flow: flowId }: store.Callback):
   if (!flow || sessionId === null) return undefined
   const { events, names } = await viewScene(systemStage(stage.house, stage.place, 'callbacks.read'), async ({ db }) => {
     const said = await store.listSaid(db, sessionId)
-    return { events: said, names: await store.listNames(db, helpersIn(said)) }
+    return { events: said, names: await namesOfPeople(db, helpersIn(said)) }
   })
   const here = position(flow, events)
   const isOpen = here.at !== 'done' && here.at !== 'expired'

@@ -1,6 +1,7 @@
 // The checks of the viewer's organisations, and beginning one.
 import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { today } from '../../../platform/flow/run/today.ts'
+import { namesOfOrganisations } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { Button, ButtonLink, ButtonRow } from '../../../platform/web/components/button/button.tsx'
@@ -111,9 +112,7 @@ export async function beginPage(visit: Visit): Promise<Answer> {
 
 async function form(visit: Visit, problem?: Problem): Promise<Answer> {
   const { stage, frame, form: given } = visit
-  const organisations = await viewScene(stage, ({ db }) =>
-    Promise.all(draftsFor(stage).map(async (id) => [id, await store.nameOfOrganisation(db, id)] as const)),
-  )
+  const organisations = await viewScene(stage, ({ db }) => namesOfOrganisations(db, draftsFor(stage)))
   return html(
     <BuilderPage frame={frame} title="Begin a check" problems={problem ? [problem] : []}>
       <form method="post" action={paths.fresh}>
@@ -121,8 +120,8 @@ async function form(visit: Visit, problem?: Problem): Promise<Answer> {
         <Choose
           name="organisation"
           label="Who keeps it"
-          value={given.get('organisation') ?? organisations[0]?.[0] ?? ''}
-          options={organisations}
+          value={given.get('organisation') ?? [...organisations.keys()][0] ?? ''}
+          options={[...organisations]}
         />
         <Line
           name="id"

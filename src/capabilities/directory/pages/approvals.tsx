@@ -1,4 +1,5 @@
 import { isUuid } from '../../../kernel/id.ts'
+import { namesOfPeople } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
@@ -16,7 +17,7 @@ import { withdrawProposal } from '../acts/withdraw-proposal.ts'
 import { paths, withQuery } from '../paths.ts'
 import { keepsWhich, mayChange, type Right, rightOver } from '../rights.ts'
 import { type ListingRows, onlyLines, ownersOf, type Sheet, sheetOf } from '../rules/sheet.ts'
-import { findListing, namesOf } from '../store/one-listing.ts'
+import { findListing } from '../store/one-listing.ts'
 import { findProposal, listProblems, listWaiting, type Proposal } from '../store/proposals.ts'
 import { staffWords } from '../words/staff.ts'
 import { changesInWords, whatChanges } from './changes.ts'
@@ -77,7 +78,7 @@ export async function approvalsPage({ stage, frame, query }: Visit): Promise<Ans
 /** A colleague's name is shown to those who decide on their work; nothing else of them is. */
 function proposerNames(stage: Stage, people: string[]): Promise<Map<string, string>> {
   const system: Stage = { ...stage, viewer: { kind: 'system', job: 'directory.names' } }
-  return viewScene(system, ({ db }) => namesOf(db, people))
+  return viewScene(system, ({ db }) => namesOfPeople(db, people))
 }
 
 type Found = { proposal: Proposal; rows: ListingRows; right: Right; isMine: boolean }

@@ -1,3 +1,4 @@
+import { namesOfPeople } from '../../../platform/identity/names.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
@@ -10,7 +11,7 @@ import { type Moment, momentsOf, withArrival } from '../rules/history.ts'
 import { mayChange } from '../rights.ts'
 import { type Sheet, sheetOf, textOf } from '../rules/sheet.ts'
 import { arrivalOf } from '../store/arrivals.ts'
-import { listCategoryRows, listChanges, namesBehind, namesOf } from '../store/one-listing.ts'
+import { listCategoryRows, listChanges, namesBehind } from '../store/one-listing.ts'
 import { staffWords } from '../words/staff.ts'
 import { changesInWords } from './changes.ts'
 import { type Kept, notYours, StaffPage, withListing } from './staff-frame.tsx'
@@ -48,7 +49,7 @@ export function historyPage(visit: Visit): Promise<Answer> {
 /** Names of those who worked on the listing; nothing else of them is shown. */
 function colleagueNames(stage: Stage, people: string[]): Promise<Map<string, string>> {
   const system: Stage = { ...stage, viewer: { kind: 'system', job: 'directory.names' } }
-  return viewScene(system, ({ db }) => namesOf(db, people))
+  return viewScene(system, ({ db }) => namesOfPeople(db, people))
 }
 
 type Props = { visit: Visit; kept: Kept; moments: Moment[]; names: Map<string, string> }

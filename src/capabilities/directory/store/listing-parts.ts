@@ -98,11 +98,3 @@ export async function listCategoryNames(db: Db): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 const categoriesMax = 5_000
-
-export async function listOrganisations(db: Db, whose: 'all' | string[]): Promise<{ id: string; name: string }[]> {
-  const mine = whose === 'all' ? sql`true` : sql`id = any (${whose}::uuid[])`
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from organisation where ${mine} order by name, id limit ${organisationsMax}`.execute(db)
-  return rows
-}
-const organisationsMax = 1_000

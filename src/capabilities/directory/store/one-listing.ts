@@ -165,11 +165,3 @@ export async function listOutline(db: Db, { latitude, longitude }: Spot): Promis
   })
 }
 const outlinePointsMax = 300
-
-/** Display names, for those who may see whose work it was. People's rows are shown to jobs alone. */
-export async function namesOf(db: Db, people: readonly string[]): Promise<Map<string, string>> {
-  if (people.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, display_name as name from person where id = any (${[...people]}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}

@@ -36,15 +36,6 @@ export async function listTopics(db: Db): Promise<Topic[]> {
   return rows
 }
 
-export async function listOrganisations(db: Db, whose: Whose): Promise<{ id: string; name: string }[]> {
-  const mine = whose === 'all' ? sql`true` : sql`id = any (${whose}::uuid[])`
-  const { rows } = await sql<{
-    id: string
-    name: string
-  }>`select id, name from organisation where ${mine} order by name limit 500`.execute(db)
-  return rows
-}
-
 export type Version = {
   language: Language
   version: number

@@ -1,11 +1,12 @@
 // Two records beside each other, what speaks for and against their being one person, and what can be done about it.
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import { nameOfOrganisation, namesOfStaff } from '../../../platform/identity/names.ts'
 import { lookAllScene } from '../../../platform/look.ts'
 import { listOnlyKept } from '../../../platform/only-kept.ts'
 import { type Scene, viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { type Answer, html, redirect, type Visit } from '../../../platform/web/page.ts'
-import { findOrganisationName, workingFor } from '../../record/index.ts'
+import { workingFor } from '../../record/index.ts'
 import { decideMerge, proposeMerge, undoMerge } from '../acts/merge.ts'
 import { pairOf } from '../acts/refresh.ts'
 import { asJob } from '../acts/show.ts'
@@ -17,7 +18,7 @@ import { between } from '../rules/merges.ts'
 import type { Weighed } from '../rules/weights.ts'
 import { findVariants } from '../store/likeness.ts'
 import * as store from '../store/same.ts'
-import { findShown, staffNames } from '../store/shown.ts'
+import { findShown } from '../store/shown.ts'
 import { staffWords as words } from '../words/staff.ts'
 import { nobodyThere, onlyKept } from './nobody.tsx'
 import { PairView } from './pair-view.tsx'
@@ -46,7 +47,7 @@ export async function pairPage(visit: Visit, refused?: Refused): Promise<Answer>
         through: !inForce && same.includes(other) ? between(await store.listInForceAmong(db, same), one, other) : [],
         joinedBy: inForce && (await nameOfOther(scene, inForce.organisationId)),
         isApart: await store.areToldApart(db, [one], [other]),
-        names: await staffNames(
+        names: await namesOfStaff(
           db,
           merges.map(({ proposedBy }) => proposedBy),
         ),
@@ -80,7 +81,7 @@ export async function pairPage(visit: Visit, refused?: Refused): Promise<Answer>
 /** Which organisation joined them, where it is none of the viewer's: it alone undoes that. */
 async function nameOfOther({ db, viewer }: Scene, organisation: OrganisationId): Promise<string | undefined> {
   const isOwn = viewer.kind === 'person' && viewer.memberships.some((one) => one.organisation === organisation)
-  return isOwn ? undefined : findOrganisationName(db, organisation)
+  return isOwn ? undefined : nameOfOrganisation(db, organisation)
 }
 
 /** Shown only to whoever has looked at both. */

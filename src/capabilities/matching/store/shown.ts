@@ -30,12 +30,3 @@ export async function findShown(db: Db, person: PersonId, organisation: Organisa
     from person p left join person_detail d on d.person_id = p.id where p.id = ${person}`.execute(db)
   return rows[0]
 }
-
-/** Those who work here, by name. */
-export async function staffNames(db: Db, people: readonly PersonId[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{
-    id: string
-    name: string
-  }>`select id, name from staff_names(${[...people]}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}

@@ -2,6 +2,7 @@
 import { timeAt } from '../../../kernel/day.ts'
 import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { say } from '../../../kernel/language.ts'
+import { namesOfPeople } from '../../../platform/identity/names.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
@@ -40,7 +41,7 @@ export async function dutyPage(visit: Visit, problem?: { field: string; says: st
         isOurs && stage.place.settings.runBy
           ? await store.listColleagues(db, stage.place.settings.runBy as OrganisationId)
           : [],
-      names: await store.namesOf(
+      names: await namesOfPeople(
         db,
         turns.map(({ person }) => person),
       ),

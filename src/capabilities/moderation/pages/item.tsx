@@ -3,6 +3,7 @@ import { isUuid } from '../../../kernel/id.ts'
 import { say } from '../../../kernel/language.ts'
 import { keeperOf } from '../../../platform/files/files.ts'
 import { blurredCopy } from '../../../platform/files/photo.ts'
+import { namesOfPeople } from '../../../platform/identity/names.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
 import type { ShownToModerator } from '../../../platform/manifest.ts'
 import { viewScene } from '../../../platform/scene.ts'
@@ -119,7 +120,7 @@ async function factsOf(stage: Stage, id: string): Promise<ItemFacts | undefined>
     (scene) => moderated?.show(scene, seen.item.thingId) ?? Promise.resolve(undefined),
   )
   const names = await viewScene(system, ({ db }) =>
-    store.namesOf(
+    namesOfPeople(
       db,
       seen.steps.flatMap(({ byId }) => (byId ? [byId] : [])),
     ),

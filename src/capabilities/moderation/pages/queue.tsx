@@ -1,6 +1,7 @@
 // What waits to be read, who is on duty, and whether it is time for a rest.
 import { say } from '../../../kernel/language.ts'
 import { wallClock } from '../../../kernel/wall-clock.ts'
+import { namesOfPeople } from '../../../platform/identity/names.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
@@ -29,7 +30,7 @@ export async function queuePage({ stage, frame }: Visit) {
   }))
   const duty = onDuty(turns, wallClock(stage.house.clock(), stage.place.timeZone))
   const names = await viewScene(systemStage(stage.house, stage.place, 'moderation.names'), ({ db }) =>
-    store.namesOf(
+    namesOfPeople(
       db,
       duty.map(({ person }) => person),
     ),

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../../kernel/id.ts'
 import { act } from '../../../platform/act.ts'
+import { namesOfPeople } from '../../../platform/identity/names.ts'
 import { mandateWritten } from '../messages.ts'
-import { namesOf } from '../store/mandates.ts'
 import { tellOfWorker, type Whom } from './tell-of-worker.ts'
 
 export type Telling = Whom & { holder: PersonId; isOver?: boolean }
@@ -14,6 +14,6 @@ export const tellMandate = act('record.tell-mandate', async (scene, { holder, is
     worker,
     organisation,
     isOver,
-    holder: (await namesOf(scene.db, [holder])).get(holder) ?? '',
+    holder: (await namesOfPeople(scene.db, [holder])).get(holder) ?? '',
   })),
 )

@@ -4,6 +4,7 @@ import { inEach, textsOf } from '../../../kernel/language.ts'
 import { flow, source } from '../../../platform/flow/build.ts'
 import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
+import { namesOfPeople } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage, Viewer } from '../../../platform/stage.ts'
 import { endMandate } from '../acts/end-mandate.ts'
@@ -52,7 +53,7 @@ export async function offerMandates(stage: Stage, { page }: Record<string, unkno
     ),
   )
   const names = await viewScene(asSystem(stage), ({ db }) =>
-    store.namesOf(
+    namesOfPeople(
       db,
       held.map(({ holderId }) => holderId),
     ),

@@ -5,6 +5,7 @@ import { tidied } from '../../../platform/flow/reading.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import { documentBytesMax, namedAs, readDocument } from '../../../platform/files/document.ts'
 import { noScanner } from '../../../platform/files/scan.ts'
+import { namesOfStaff } from '../../../platform/identity/names.ts'
 import { caseKeeperOf } from '../case-keeper.ts'
 import { lookScene } from '../../../platform/look.ts'
 import { type Scene, viewScene } from '../../../platform/scene.ts'
@@ -86,7 +87,7 @@ async function gather(scene: Scene, id: CaseId) {
     statements: await statementsOf(scene, found.personId),
     colleagues: colleagues.filter(({ here }) => here),
     tasks: toDo,
-    names: await people.staffNames(db, [...ids, ...told]),
+    names: await namesOfStaff(db, [...ids, ...told]),
   }
 }
 

@@ -1,4 +1,5 @@
 // Open cases: one's own, everyone's, nobody's.
+import { namesOfOrganisations, namesOfStaff } from '../../../platform/identity/names.ts'
 import { writeScene } from '../../../platform/scene.ts'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { RowList } from '../../../platform/web/components/row-list/row-list.tsx'
@@ -9,8 +10,6 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { paths, query } from '../paths.ts'
 import { stageWords } from '../rules/templates.ts'
 import * as cases from '../store/cases.ts'
-import { namesOfOrganisations } from '../store/contacts.ts'
-import { staffNames } from '../store/people.ts'
 import { workingFor, workplaces } from '../working.ts'
 import { workWords } from '../words/staff-work.ts'
 import { clockIn } from './clock.ts'
@@ -32,7 +31,7 @@ export async function casesPage({ stage, frame, query: asked }: Visit): Promise<
     const listed = await cases.listOpen(db, { organisation, owner: viewer.personId, whose, now })
     return {
       listed,
-      names: await staffNames(
+      names: await namesOfStaff(
         db,
         listed.map(({ ownerId }) => ownerId),
       ),

@@ -5,6 +5,7 @@ import { wallClock } from '../../../kernel/wall-clock.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { today } from '../../../platform/flow/run/today.ts'
+import { nameOfOrganisation, namesOfStaff } from '../../../platform/identity/names.ts'
 import { lookList } from '../../../platform/look.ts'
 import { viewScene, writeScene } from '../../../platform/scene.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
@@ -21,7 +22,6 @@ import { setGuardian } from '../acts/set-guardian.ts'
 import { paths } from '../paths.ts'
 import type { Glass, GlassId } from '../store/glass.ts'
 import * as store from '../store/glass.ts'
-import { findOrganisationName, staffNames } from '../store/people.ts'
 import { workplaces } from '../working.ts'
 import { workWords } from '../words/staff-work.ts'
 import { clockIn } from './clock.ts'
@@ -52,7 +52,7 @@ export async function glassQueuePage(visit: Visit, problems: Problem[] = [], abo
     const done = new Map<GlassId, store.Done[]>()
     for (const { id } of waiting) done.set(id, await store.listDone(scene.db, id))
     const broke = [...waiting, ...withheld].map(({ brokenBy }) => brokenBy)
-    return { waiting, withheld, people, done, names: await staffNames(scene.db, broke) }
+    return { waiting, withheld, people, done, names: await namesOfStaff(scene.db, broke) }
   })
   const clock = clockIn(stage.place.timeZone)
   const { queue } = words
@@ -245,7 +245,7 @@ export async function guardianPage({ stage, frame, query: asked }: Visit): Promi
     for (const organisation of leads)
       found.push({
         organisation,
-        name: await findOrganisationName(db, organisation),
+        name: (await nameOfOrganisation(db, organisation)) ?? '',
         role: await store.findGuardianRole(db, organisation),
       })
     return found

@@ -1,6 +1,7 @@
 // Breaking the glass, and closing it again.
 import { isUuid, type PersonId } from '../../../kernel/id.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
+import { namesOfPeople } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { Notice } from '../../../platform/web/components/notice/notice.tsx'
@@ -18,7 +19,6 @@ import * as store from '../store/glass.ts'
 import { workingFor } from '../working.ts'
 import { workWords } from '../words/staff-work.ts'
 import { clockIn } from './clock.ts'
-import { namesOf } from '../store/mandates.ts'
 import { wasShownTo } from '../store/people.ts'
 import { optionsOf } from './contact-form.tsx'
 import { notTheirs } from './frame.tsx'
@@ -103,7 +103,7 @@ export async function emergencyPage(visit: Visit, problems: Problem[] = []): Pro
 /** Whom they found or opened lately is said by name, so that nobody opens another in haste; an id that was guessed is nobody's. */
 async function titleFor(stage: Stage, person: PersonId, wasShown: boolean): Promise<string> {
   const system: Stage = { ...stage, viewer: { kind: 'system', job: 'record.emergency' } }
-  const name = wasShown && (await viewScene(system, ({ db }) => namesOf(db, [person]))).get(person)
+  const name = wasShown && (await viewScene(system, ({ db }) => namesOfPeople(db, [person]))).get(person)
   return name ? words.title(name) : words.titleUnknown
 }
 const shownForMs = 86_400_000

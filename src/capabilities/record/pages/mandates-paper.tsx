@@ -1,4 +1,5 @@
 // Blank forms to let somebody act, and to end it, on paper: to print, fill in by hand and hand in, for whoever has no other way.
+import { nameOfOrganisation } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
 import { PrintButton } from '../../../platform/web/components/print-button/print-button.tsx'
@@ -6,7 +7,6 @@ import { WriteHere } from '../../../platform/web/components/write-here/write-her
 import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
 import { Shell } from '../../../platform/web/shell.tsx'
 import { paths, query as urlQuery } from '../paths.ts'
-import { nameOfOrganisation } from '../store/contacts.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 
 export async function mandatesPaperPage({ stage, frame, query }: Visit): Promise<Answer> {

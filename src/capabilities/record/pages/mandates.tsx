@@ -8,6 +8,7 @@ import { readDate } from '../../../platform/flow/dates.ts'
 import { folded } from '../../../platform/flow/reading.ts'
 import { flowsOf } from '../../../platform/flow/run/flows.ts'
 import { today } from '../../../platform/flow/run/today.ts'
+import { namesOfPeople } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
@@ -136,7 +137,7 @@ export function namesIn(stage: Stage, held: readonly store.Mandate[]) {
     recordedBy,
     ...(revokedBy ? [revokedBy] : []),
   ])
-  return viewScene(asSystem(stage), ({ db }) => store.namesOf(db, ids))
+  return viewScene(asSystem(stage), ({ db }) => namesOfPeople(db, ids))
 }
 
 function firstWord(name: string): string {

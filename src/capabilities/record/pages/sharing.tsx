@@ -4,6 +4,7 @@ import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { today } from '../../../platform/flow/run/today.ts'
+import { listOrganisations, namesOfOrganisations } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
@@ -17,7 +18,6 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { askConsent } from '../acts/ask-consent.ts'
 import { share, stopSharing } from '../acts/share.ts'
 import { paths, query } from '../paths.ts'
-import { namesOfOrganisations } from '../store/contacts.ts'
 import * as consentAsks from '../store/consent-asks.ts'
 import { findName } from '../store/people.ts'
 import * as sharing from '../store/sharing.ts'
@@ -41,7 +41,7 @@ export async function sharingPage(visit: Visit, problems: Problem[] = []): Promi
       const called = await findName(db, person)
       const held = await sharing.listOf(db, person)
       const asks = await consentAsks.listOf(db, person)
-      const others = (await consentAsks.listOrganisations(db)).filter(({ id }) => id !== organisation)
+      const others = (await listOrganisations(db, 'all')).filter(({ id }) => id !== organisation)
       return called && { called, held, asks, others, names: await namesOfOrganisations(db, [organisation]) }
     },
     ({ called, held, asks, others, names }, { person, organisation, why }) => {

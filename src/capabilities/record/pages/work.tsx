@@ -1,7 +1,8 @@
 // What one member of staff has to do: the first thing on the page their work begins on, and the forms beside it.
-import { isUuid, type PersonId } from '../../../kernel/id.ts'
+import { isUuid, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
 import { instantOf, minutesPerDay } from '../../../kernel/wall-clock.ts'
 import { today } from '../../../platform/flow/run/today.ts'
+import { namesOfOrganisations } from '../../../platform/identity/names.ts'
 import { writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
@@ -16,7 +17,6 @@ import { type Answer, redirect, type Visit } from '../../../platform/web/page.ts
 import { tidied } from '../../../platform/flow/reading.ts'
 import { finishTask, takeTask } from '../acts/keep-task.ts'
 import { paths } from '../paths.ts'
-import { namesOfOrganisations } from '../store/contacts.ts'
 import type { ListedTask, TaskId } from '../store/tasks.ts'
 import * as tasks from '../store/tasks.ts'
 import { workplaces } from '../working.ts'
@@ -90,7 +90,7 @@ export async function onWork({ stage, query }: Pick<Visit, 'stage' | 'query'>): 
 function listedWork(stage: Stage, owner: PersonId, organisations: ReturnType<typeof workplaces>) {
   return writeScene(stage, async ({ db, now }) => {
     const own: ListedTask[] = []
-    const nobodys = new Map<string, ListedTask[]>()
+    const nobodys = new Map<OrganisationId, ListedTask[]>()
     for (const organisation of organisations) {
       own.push(...(await tasks.listOpen(db, { organisation, owner, whose: 'own', now })))
       nobodys.set(organisation, await tasks.listOpen(db, { organisation, owner, whose: 'nobody', now }))

@@ -85,12 +85,3 @@ export async function findAsker(db: Db, id: ConsentAskId): Promise<Asker | undef
   )
   return rows[0]
 }
-
-/** Whose records might be asked for, by name. */
-export async function listOrganisations(db: Db): Promise<{ id: OrganisationId; name: string }[]> {
-  const { rows } = await sql<{
-    id: OrganisationId
-    name: string
-  }>`select id, name from organisation order by name, id limit 500`.execute(db)
-  return rows
-}

@@ -128,19 +128,6 @@ export async function listSites(db: Db, organisation: OrganisationId): Promise<{
   return rows
 }
 
-export async function nameOfOrganisation(db: Db, id: string): Promise<string | undefined> {
-  return (await namesOfOrganisations(db, [id as OrganisationId])).get(id)
-}
-
-export async function namesOfOrganisations(db: Db, ids: readonly OrganisationId[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{
-    id: string
-    name: string
-  }>`select id, name from organisation where id = any(${[...ids]}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** Services that these people took up: as a job, of those who are counted; as anybody else, as far as a look has opened them. */
 export async function listTakenUp(db: Db, people: readonly PersonId[], since: Date): Promise<ServiceUse[]> {
   const { rows } =

@@ -92,17 +92,6 @@ export async function revoke(
   return rows[0]
 }
 
-/** Names of the people in somebody's own mandates; as the system, since neither may read the other's row. */
-export async function namesOf(db: Db, ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('person')
-    .select(['id', 'displayName'])
-    .where('id', 'in', [...ids])
-    .execute()
-  return new Map(rows.map(({ id, displayName }) => [id as PersonId, displayName]))
-}
-
 /** Of everybody in this person's mandates, for themself and for whoever has looked at them. */
 export async function namesWithin(db: Db, person: PersonId): Promise<Map<PersonId, string>> {
   const { rows } = await sql<{ id: PersonId; name: string }>`select id, name from names_in_mandates(${person})`.execute(

@@ -104,22 +104,6 @@ export async function endReach(db: Db, person: PersonId, id: string, now: Date) 
   )
 }
 
-/** Names of those who work here, for saying who did what; of others nothing. */
-export async function staffNames(db: Db, ids: readonly (PersonId | null)[]): Promise<Map<PersonId, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Map()
-  const { rows } = await sql<{
-    id: PersonId
-    name: string
-  }>`select id, name from staff_names(${wanted}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-export async function findOrganisationName(db: Db, organisation: OrganisationId): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select name from organisation where id = ${organisation}`.execute(db)
-  return rows[0]?.name ?? ''
-}
-
 export async function findName(db: Db, person: PersonId): Promise<{ name: string; language: string } | undefined> {
   const { rows } = await sql<{
     name: string

@@ -1,6 +1,7 @@
 // How long an organisation gives itself to answer, for all it does and for single services. Everybody there reads it; whoever leads sets it.
 import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { mayLead } from '../../../platform/identity/leading.ts'
+import { namesOfOrganisations } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
@@ -17,7 +18,6 @@ import { dropClocks, keepClocks } from '../acts/keep-clocks.ts'
 import { placeClocks } from '../due.ts'
 import { paths, query } from '../paths.ts'
 import { clockFields, type Clocks, readClocks } from '../rules/clocks.ts'
-import { namesOf } from '../store/around.ts'
 import { listClocks, listServices } from '../store/clocks.ts'
 import { staffWords } from '../words/staff.ts'
 import { notThere, WhichOrganisation } from './parts.tsx'
@@ -33,7 +33,7 @@ export async function clocksPage(visit: Visit, problems: Problem[] = []): Promis
   const { kept, services, organisations } = await viewScene(stage, async ({ db }) => ({
     kept: await listClocks(db, organisation),
     services: await listServices(db, organisation),
-    organisations: await namesOf(db, workplaces(stage)),
+    organisations: await namesOfOrganisations(db, workplaces(stage)),
   }))
   const isLeading = mayLead(stage.viewer, organisation)
   const ofAll = kept.find(({ service }) => service === null)

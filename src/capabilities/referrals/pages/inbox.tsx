@@ -1,5 +1,6 @@
 // Referrals sent to an organisation, and those it sent: who waits, for what, by when.
 import type { OrganisationId } from '../../../kernel/id.ts'
+import { namesOfOrganisations } from '../../../platform/identity/names.ts'
 import { lookList } from '../../../platform/look.ts'
 import { type Scene, writeScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
@@ -14,7 +15,6 @@ import { type Answer, html, type Visit } from '../../../platform/web/page.ts'
 import { StaffShell } from '../../../platform/web/shell.tsx'
 import { recordPaths, workingFor, workplaces } from '../../record/index.ts'
 import { paths, query } from '../paths.ts'
-import { namesOf } from '../store/around.ts'
 import * as store from '../store/referrals.ts'
 import { staffWords as words } from '../words/staff.ts'
 import { clockIn } from './clock.ts'
@@ -31,7 +31,7 @@ export async function inboxPage(visit: Visit): Promise<Answer> {
   // A list that names people leaves each of them a line, so it writes.
   const { listed, names, organisations } = await writeScene(stage, async (scene) => ({
     ...(await named(scene, organisation, side, over)),
-    organisations: await namesOf(scene.db, workplaces(stage)),
+    organisations: await namesOfOrganisations(scene.db, workplaces(stage)),
   }))
   const here = (change: { side?: Side; over?: boolean; for?: string }) => {
     const to = { side, over, for: organisation as string, ...change }

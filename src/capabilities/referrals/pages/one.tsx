@@ -1,5 +1,6 @@
 // One referral, for whoever works at either end: what was handed over, where it stands, and what can be done.
 import { isUuid } from '../../../kernel/id.ts'
+import { nameOfOrganisation, namesOfStaff } from '../../../platform/identity/names.ts'
 import { lookScene } from '../../../platform/look.ts'
 import type { Scene } from '../../../platform/scene.ts'
 import { viewScene } from '../../../platform/scene.ts'
@@ -15,7 +16,7 @@ import { decideWithheld } from '../acts/decide-withheld.ts'
 import { paths, query } from '../paths.ts'
 import { withheldReasons } from '../rules/pieces.ts'
 import { declineReasons, outcomes } from '../rules/states.ts'
-import { findName, namesOf, staffNames } from '../store/around.ts'
+import { findName } from '../store/around.ts'
 import { listHappened, listPieces } from '../store/handed.ts'
 import * as store from '../store/referrals.ts'
 import { staffWords } from '../words/staff.ts'
@@ -47,7 +48,7 @@ export async function onePage(visit: Visit, refused?: string): Promise<Answer> {
       frame={frame}
       stage={stage}
       end={end}
-      organisation={(await nameOf(visit, organisation)) ?? ''}
+      organisation={(await viewScene(visit.stage, ({ db }) => nameOfOrganisation(db, organisation))) ?? ''}
       {...looked.value}
       search={search}
       targets={search === '' ? undefined : await findTargets(visit, search)}
@@ -70,7 +71,7 @@ async function gather({ db }: Scene, id: string) {
     happened,
     pieces: await listPieces(db, referral.id),
     name: (await findName(db, referral.personId)) ?? '',
-    names: await staffNames(db, [referral.ownerId, ...happened.map(({ byId }) => byId)]),
+    names: await namesOfStaff(db, [referral.ownerId, ...happened.map(({ byId }) => byId)]),
   }
 }
 
@@ -81,10 +82,6 @@ function takenBack({ frame }: Visit): Answer {
       <p class="lead">{words.takenBackAbout}</p>
     </StaffShell>,
   )
-}
-
-async function nameOf({ stage }: Visit, organisation: Parameters<typeof namesOf>[1][number]) {
-  return (await viewScene(stage, ({ db }) => namesOf(db, [organisation]))).get(organisation)
 }
 
 export async function acceptPage(visit: Visit): Promise<Answer> {

@@ -1,5 +1,6 @@
 // For an organisation where nobody works with us: what it was mailed, opened once. English, as whoever works for people reads it.
 import { isUuid } from '../../../kernel/id.ts'
+import { nameOfOrganisation } from '../../../platform/identity/names.ts'
 import { referenceInWords } from '../../../platform/reference.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
@@ -23,7 +24,6 @@ import {
 import { linkDigest } from '../links.ts'
 import { paths } from '../paths.ts'
 import { declineReasons, mayMove, outcomes } from '../rules/states.ts'
-import { namesOf } from '../store/around.ts'
 import { staffWords } from '../words/staff.ts'
 import { clockIn } from './clock.ts'
 import { AFewWords, HandedOver, HowItEnded, problemsOf, Refused, WhyNot, wordsIn } from './parts.tsx'
@@ -41,7 +41,7 @@ export async function outsidePage(visit: Visit): Promise<Answer> {
   if (!held) return said(frame, words.used, words.usedAbout)
   const isFresh = held.kind === 'mailed' && held.usedAt === null && held.until > stage.house.clock()
   if (!isFresh) return usedPage(frame, token)
-  const name = (await viewScene(stage, ({ db }) => namesOf(db, [held.organisation]))).get(held.organisation) ?? ''
+  const name = (await viewScene(stage, ({ db }) => nameOfOrganisation(db, held.organisation))) ?? ''
   return html(
     <Shell {...frame} language="en" title={words.title}>
       <h1>{words.title}</h1>

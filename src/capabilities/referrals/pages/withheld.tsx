@@ -1,6 +1,7 @@
 // Risks that are kept from the people they are about: by when each is decided again, and the deciding.
 import { addDays } from '../../../kernel/day.ts'
 import { today } from '../../../platform/flow/run/today.ts'
+import { namesOfOrganisations } from '../../../platform/identity/names.ts'
 import { lookList } from '../../../platform/look.ts'
 import { referenceInWords } from '../../../platform/reference.ts'
 import { viewScene, writeScene } from '../../../platform/scene.ts'
@@ -18,7 +19,6 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { workingFor, workplaces } from '../../record/index.ts'
 import { paths, query } from '../paths.ts'
 import { withheldReasons, withheldWarningDays } from '../rules/pieces.ts'
-import { namesOf } from '../store/around.ts'
 import type { Handed } from '../store/handed.ts'
 import { listWithheld } from '../store/withheld.ts'
 import { staffWords } from '../words/staff.ts'
@@ -38,7 +38,7 @@ export async function withheldPage({ stage, frame, query: asked }: Visit): Promi
       people: new Map(
         (await lookList(scene, ids, { purpose: 'referral', organisation })).map(({ id, name }) => [id, name]),
       ),
-      organisations: await namesOf(scene.db, workplaces(stage)),
+      organisations: await namesOfOrganisations(scene.db, workplaces(stage)),
     }
   })
   const clock = clockIn(stage.place.timeZone)

@@ -75,21 +75,3 @@ export async function findMailOf(
     where email is not null and email <> '' order by rank limit 1`.execute(db)
   return rows[0]?.email
 }
-
-/** Names of those who work here, for saying who did what. */
-export async function staffNames(db: Db, ids: readonly (PersonId | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from staff_names(${wanted}::uuid[])`.execute(
-    db,
-  )
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-export async function namesOf(db: Db, ids: readonly OrganisationId[]): Promise<Map<OrganisationId, string>> {
-  const { rows } = await sql<{
-    id: OrganisationId
-    name: string
-  }>`select id, name from organisation where id = any (${[...ids]}::uuid[]) order by name`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}

@@ -1,5 +1,6 @@
 // Who mends things here, kept by whoever runs the place: data, and no code.
 import { isUuid } from '../../../kernel/id.ts'
+import { listOrganisations } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { isPlaceAdmin } from '../../../platform/stage.ts'
 import { BackLink } from '../../../platform/web/components/back-link/back-link.tsx'
@@ -16,7 +17,7 @@ import { StaffShell } from '../../../platform/web/shell.tsx'
 import { keepBody } from '../acts/bodies.ts'
 import { paths } from '../paths.ts'
 import { bodyKinds } from '../rules/routing.ts'
-import { findBody, findReach, type KeptBody, listMends, listOrganisations } from '../store/bodies.ts'
+import { findBody, findReach, type KeptBody, listMends } from '../store/bodies.ts'
 import { type Land, landOf } from '../store/land.ts'
 import { staffWords } from '../words/staff.ts'
 import { Mending, Reaching } from './body-parts.tsx'
@@ -78,7 +79,7 @@ export async function bodyPage(
     body: id === 'new' ? none : await findBody(scene.db, id),
     mends: id === 'new' ? [] : await listMends(scene.db, id),
     reach: id === 'new' ? undefined : await findReach(scene.db, id),
-    organisations: await listOrganisations(scene.db),
+    organisations: await listOrganisations(scene.db, 'all'),
   }))
   const { land, body, mends, reach, organisations } = found
   if (!body) return redirect(paths.bodies)

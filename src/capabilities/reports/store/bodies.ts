@@ -111,14 +111,6 @@ export async function saveWayToSend(db: Db, category: string, sendBy: string): P
   return rows.length > 0
 }
 
-export async function listOrganisations(db: Db): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{
-    id: string
-    name: string
-  }>`select id, name from organisation order by name limit 500`.execute(db)
-  return rows
-}
-
 export type Limited = { person: string; name: string; kinds: string[] }
 
 /** Everybody who works for it, and the kinds each is limited to; none is no limit. As a job, for one who leads it. */

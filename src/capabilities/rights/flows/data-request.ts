@@ -5,13 +5,14 @@ import { equals, flow, isOneOf, source } from '../../../platform/flow/build.ts'
 import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import type { AnswersOf } from '../../../platform/flow/flow.ts'
+import { nameOfOrganisation } from '../../../platform/identity/names.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { readScene, viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { type Asking, askRight, isOfEverything, whoAnswers } from '../acts/ask.ts'
 import { dayName } from '../naming.ts'
 import { erasureGrounds, type Ground, restrictionGrounds, type RightKind } from '../rules/codes.ts'
-import { findTwin, listHolders, nameOf, type Twin } from '../store/requests.ts'
+import { findTwin, listHolders, type Twin } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
 import { personAsking } from './who-asks.ts'
 
@@ -180,7 +181,9 @@ export async function offerHolders(stage: Stage, { page, what }: Record<string, 
   if (found.length === 0) return { assume: 'place', options: [] }
   const { runBy } = stage.place.settings
   const runsIt =
-    runBy && !found.some(({ id }) => id === runBy) ? await readScene(stage, ({ db }) => nameOf(db, runBy)) : undefined
+    runBy && !found.some(({ id }) => id === runBy)
+      ? await readScene(stage, ({ db }) => nameOfOrganisation(db, runBy))
+      : undefined
   // Whom a complaint is about is not to answer it.
   const notThem = what === 'complaint' ? { detail: said(({ request }) => request.notThem) } : {}
   const options: { value: string; label: Text; detail?: Text }[] = [

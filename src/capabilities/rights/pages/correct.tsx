@@ -3,6 +3,7 @@ import { say } from '../../../kernel/language.ts'
 import type { OrganisationId } from '../../../kernel/id.ts'
 import { today } from '../../../platform/flow/run/today.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
+import { nameOfOrganisation, namesOfOrganisations } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Question } from '../../../platform/web/components/question/question.tsx'
 import { Textarea } from '../../../platform/web/components/textarea/textarea.tsx'
@@ -15,7 +16,6 @@ import { firstDue } from '../counting.ts'
 import { heldOf, thingOf } from '../held-of.ts'
 import { dayName, fieldInWords, fieldName, sayingIn } from '../naming.ts'
 import { paths } from '../paths.ts'
-import { nameOf, namesOfOrganisations } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
 import { NothingHere } from './data.tsx'
 import { ownAnswer } from './me.tsx'
@@ -33,7 +33,7 @@ async function meantBy(visit: Visit) {
   const field = thing?.fields.find(({ name }) => name === given.get('field') && canBeWrong(name))
   if (!thing || !field) return undefined
   const [organisation] = await viewScene(stage, async ({ db }) =>
-    [...(await namesOfOrganisations(db))].filter(([, name]) => name === thing.organisation),
+    [...(await namesOfOrganisations(db, 'all'))].filter(([, name]) => name === thing.organisation),
   )
   return {
     held,
@@ -55,7 +55,7 @@ export async function correctPage(visit: Visit, problems: Problem[] = []): Promi
   if (!meant) return html(<NothingHere frame={frame} />, { status: 404 })
   const { held, list, thing, field } = meant
   const runBy = stage.place.settings.runBy
-  const runsIt = await viewScene(stage, ({ db }) => nameOf(db, runBy))
+  const runsIt = await viewScene(stage, ({ db }) => nameOfOrganisation(db, runBy))
   const who = thing.organisation ?? runsIt ?? say(stage.place.name, language)
   const box = (name: string) => ({
     language,

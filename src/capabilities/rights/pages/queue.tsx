@@ -1,6 +1,7 @@
 // What waits for an answer, the soonest due first; and what this organisation was told. English, as all pages of staff are.
 import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { today } from '../../../platform/flow/run/today.ts'
+import { listOrganisations } from '../../../platform/identity/names.ts'
 import { type Db, writeScene } from '../../../platform/scene.ts'
 import { rolesIn, type Stage } from '../../../platform/stage.ts'
 import { Button, ButtonLink } from '../../../platform/web/components/button/button.tsx'
@@ -16,7 +17,7 @@ import { dateName, dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
 import { daysBetween } from '../rules/clock.ts'
 import { listNotices } from '../store/outcomes.ts'
-import { countUnheard, listQueue, namesOfOrganisations, type Waiting } from '../store/requests.ts'
+import { countUnheard, listQueue, type Waiting } from '../store/requests.ts'
 import { staffWords } from '../words/staff.ts'
 
 const words = staffWords.queue
@@ -46,11 +47,11 @@ export function forWhoeverAnswers(handler: Handler): Handler {
 }
 
 /** Each organisation of which they are an admin: one of them may be the one that is to run the place. */
-async function ledBy(db: Db, { viewer }: Stage) {
-  const names = await namesOfOrganisations(db)
-  return [...names]
-    .filter(([id]) => rolesIn(viewer, id as OrganisationId).includes('admin'))
-    .map(([id, name]) => ({ id, name }))
+function ledBy(db: Db, { viewer }: Stage) {
+  return listOrganisations(
+    db,
+    answersFor({ viewer }).filter((id) => rolesIn(viewer, id).includes('admin')),
+  )
 }
 
 export async function queuePage({ stage, frame, query }: Visit): Promise<Answer> {

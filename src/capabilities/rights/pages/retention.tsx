@@ -3,6 +3,7 @@ import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { today } from '../../../platform/flow/run/today.ts'
+import { namesOfOrganisations } from '../../../platform/identity/names.ts'
 import { writeScene } from '../../../platform/scene.ts'
 import { rolesIn, type Stage } from '../../../platform/stage.ts'
 import { Button } from '../../../platform/web/components/button/button.tsx'
@@ -20,7 +21,6 @@ import { recordPaths } from '../../record/index.ts'
 import { keepRule, reviewKept } from '../acts/retain.ts'
 import { dayName } from '../naming.ts'
 import { paths } from '../paths.ts'
-import { namesOfOrganisations } from '../store/requests.ts'
 import * as store from '../store/retention.ts'
 import { staffWords } from '../words/staff.ts'
 import { answersFor, notThere } from './queue.tsx'
@@ -36,7 +36,11 @@ export async function retentionPage(visit: Visit, found: Problem[] = [], sent?: 
     const reviews = []
     for (const organisation of organisations)
       reviews.push(...(await store.listReviews(db, organisation, now)).map((one) => ({ ...one, organisation })))
-    return { rules: await store.listRules(db, organisations), reviews, names: await namesOfOrganisations(db) }
+    return {
+      rules: await store.listRules(db, organisations),
+      reviews,
+      names: await namesOfOrganisations(db, organisations),
+    }
   })
   // Somebody else decided it meanwhile: its boxes are gone, and what was typed is shown where they stood.
   const isGone = sent !== undefined && isUuid(sent) && !reviews.some(({ id }) => id === sent)

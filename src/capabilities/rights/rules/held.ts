@@ -1,4 +1,6 @@
 // What every capability exports of one person, as a page and a table can show it: things in sections, each with its fields.
+import { isUuid } from '../../../kernel/id.ts'
+
 /** `inner`: what it is made of, one after another, for whoever says it in words; `value` is all of it in one cell of a table. */
 export type Field = { name: string; value: string; inner?: Field[][] }
 export type Thing = { id: string; fields: Field[]; organisation: string | null }
@@ -57,7 +59,8 @@ function sectionOf(
 
 function fieldsOf(row: Record<string, unknown>): Field[] {
   return Object.entries(row).flatMap(([name, value]): Field[] => {
-    if (!isSaid(name) || isEmpty(value) || isId(value)) return []
+    // The id of a person, an organisation or a row, whatever it is called: it is in the data, and is no word.
+    if (!isSaid(name) || isEmpty(value) || isUuid(value)) return []
     const inner = innerOf(value)
     return [{ name, value: written(value), ...(inner && { inner }) }]
   })
@@ -77,11 +80,6 @@ function whoseOf(row: Record<string, unknown>, names: ReadonlyMap<string, string
   return typeof said === 'string' ? said : null
 }
 
-/** Of a person, an organisation or a row, whatever it is called: it is in the data, and is no word. */
-function isId(value: unknown): boolean {
-  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
-}
-
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true
   return Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0
@@ -91,7 +89,7 @@ function written(value: unknown): string {
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return value.map(written).join('; ')
   if (isRecord(value)) {
-    const said = Object.entries(value).filter(([field, one]) => isSaid(field) && !isEmpty(one) && !isId(one))
+    const said = Object.entries(value).filter(([field, one]) => isSaid(field) && !isEmpty(one) && !isUuid(one))
     return said.map(([field, one]) => (said.length === 1 ? written(one) : `${field}: ${written(one)}`)).join(', ')
   }
   return String(value)

@@ -314,17 +314,6 @@ export async function listHolders(db: Db, person: PersonId): Promise<Holder[]> {
   return rows
 }
 
-export async function nameOf(db: Db, id: string | null | undefined): Promise<string | undefined> {
-  if (!id) return undefined
-  const { rows } = await sql<{ name: string }>`select name from organisation where id = ${id}::uuid`.execute(db)
-  return rows[0]?.name
-}
-
-export async function namesOfOrganisations(db: Db): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from organisation`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** To whoever runs the place. False where it is they who have it, or nobody runs it. */
 export async function passOn(db: Db, id: RequestId): Promise<boolean> {
   const { rows } = await sql<{ passed: boolean }>`select pass_complaint_on(${id}) as passed`.execute(db)

@@ -5,6 +5,7 @@ import { readPhone } from '../../../platform/flow/contacts.ts'
 import type { Flow } from '../../../platform/flow/flow.ts'
 import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import { startFlow, talk } from '../../../platform/flow/run/run.ts'
+import { nameOfOrganisation } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { type Stage, viewerId } from '../../../platform/stage.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
@@ -166,7 +167,7 @@ async function scriptFor(
 ) {
   const { script } = assistedWords[speak]
   const name =
-    (await viewScene(stage, ({ db }) => store.organisationName(db, organisation))) ?? say(stage.place.name, speak)
+    (await viewScene(stage, ({ db }) => nameOfOrganisation(db, organisation))) ?? say(stage.place.name, speak)
   const title = say(flow.title, speak)
   return {
     spoken: script.begin(helper.name, name, title, isSent),

@@ -3,6 +3,7 @@ import { say } from '../../../kernel/language.ts'
 import { folded } from '../../../platform/flow/reading.ts'
 import { flowNamed } from '../../../platform/flow/run/flows.ts'
 import { takeUp } from '../../../platform/flow/run/hand-over.ts'
+import { namesOfPeople } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { ButtonLink } from '../../../platform/web/components/button/button.tsx'
 import { ErrorSummary } from '../../../platform/web/components/error-summary/error-summary.tsx'
@@ -130,7 +131,7 @@ async function listOpen({ stage }: Visit, helper: Parameters<typeof store.listOp
   const since = new Date(stage.house.clock().getTime() - 86_400_000)
   const open = await viewScene(stage, ({ db }) => store.listOpen(db, helper, since))
   const names = await viewScene(asSystem(stage), ({ db }) =>
-    store.namesOf(
+    namesOfPeople(
       db,
       open.flatMap(({ personId }) => personId ?? []),
     ),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { isUuid } from '../../../kernel/id.ts'
 import { flowNamed } from '../../../platform/flow/run/flows.ts'
+import { nameOfOrganisation, namesOfPeople } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import { html, redirect, type Answer, type Visit } from '../../../platform/web/page.ts'
@@ -65,10 +66,10 @@ async function undo(stage: Stage, call: store.Call): Promise<boolean> {
 }
 
 async function tellingOf(stage: Stage, call: store.Call, undoAt: string): Promise<Told> {
-  const names = await viewScene(asSystem(stage), ({ db }) => store.namesOf(db, [call.helperId]))
+  const names = await viewScene(asSystem(stage), ({ db }) => namesOfPeople(db, [call.helperId]))
   const { organisationId } = call
   const organisation =
-    organisationId && (await viewScene(asSystem(stage), ({ db }) => store.organisationName(db, organisationId)))
+    organisationId && (await viewScene(asSystem(stage), ({ db }) => nameOfOrganisation(db, organisationId)))
   const now = stage.house.clock()
   const canUndo = call.doneAt !== null && call.undoneAt === null && call.undoUntil !== null && call.undoUntil > now
   return {

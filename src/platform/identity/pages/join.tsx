@@ -4,8 +4,8 @@ import type { Visit } from '../../web/page.ts'
 import { acceptInvitation, findInvitation } from '../acts/invite-member.ts'
 import { browserOf } from '../browser.ts'
 import { readToken } from '../fields.ts'
+import { namesOfOrganisations } from '../names.ts'
 import { signInStage } from '../recognise.ts'
-import { namesOfOrganisations } from '../store.ts'
 import { afterEntering, isShared, page, SharedComputer, wordsFor } from './frame.tsx'
 
 /** As with a link to sign in, opening it uses nothing up. */

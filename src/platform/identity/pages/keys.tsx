@@ -12,7 +12,7 @@ import { html, redirect, type Visit } from '../../web/page.ts'
 import { StaffShell } from '../../web/shell.tsx'
 import { endKey, type KeyScope, keyScopes, listKeys, makeKey } from '../api-keys.ts'
 import { leads } from '../leading.ts'
-import { namesOfOrganisations } from '../store.ts'
+import { namesOfOrganisations } from '../names.ts'
 
 const path = '/work/keys'
 const problems = {
