@@ -8,6 +8,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { aContact } from '../src/capabilities/record/testing/agencies.ts'
 import type { OrganisationId, PersonId } from '../src/kernel/id.ts'
 import { findPeople } from '../src/capabilities/record/acts/find-people.ts'
 import { recordContact } from '../src/capabilities/record/acts/record-contact.ts'
@@ -182,22 +183,7 @@ async function search(stage: Stage, organisation: OrganisationId, typed: string)
 }
 
 async function record(stage: Stage, organisation: OrganisationId) {
-  const kept = await recordContact(stage, {
-    person: anyone(),
-    organisation,
-    minutes: 10,
-    channel: 'voice',
-    isOutgoing: false,
-    area: 'debt',
-    brought: 'A letter',
-    advice: 'What to do',
-    outcome: 'going-on',
-    nextStep: '',
-    nextOn: null,
-    caseId: null,
-    locationId: null,
-    services: [],
-  })
+  const kept = await recordContact(stage, aContact(anyone(), { organisation }))
   if (!kept.ok) throw new Error(kept.refusal.because)
 }
 

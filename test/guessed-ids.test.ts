@@ -5,12 +5,13 @@ import { quiet } from '../src/platform/db/database.ts'
 import type { OrganisationId, PersonId } from '../src/kernel/id.ts'
 import { buildPages } from '../src/main.ts'
 import { keyScopes, type KeyScope, makeKey } from '../src/platform/identity/api-keys.ts'
-import type { Membership, Stage, Viewer } from '../src/platform/stage.ts'
+import type { Stage, Viewer } from '../src/platform/stage.ts'
 import { siteFiles } from '../src/platform/web/assets.ts'
 import { get, type Page, text } from '../src/platform/web/page.ts'
 import { webServer } from '../src/platform/web/server.tsx'
 import { type OpenHexworth, test } from './journeys/support/hexworth.ts'
 import { fillTables, type Whose } from './support/fill-tables.ts'
+import { themself } from './support/signed-in.ts'
 import type { World } from './support/world.ts'
 
 // Thousands of pages: on a machine that is busy with other things they take minutes.
@@ -250,17 +251,10 @@ async function outsidersOf({ house }: OpenHexworth, sql: Sql, pages: Page[]) {
     `insert into membership (id, person_id, organisation_id, role) select gen_random_uuid(), $1, $2, unnest($3::text[])`,
     [worker, elsewhere, roles],
   )
-  const person = (personId: PersonId, name: string, memberships: Membership[] = []): Viewer => ({
-    kind: 'person',
-    personId,
-    name,
-    memberships,
-    assurance: 'verified',
-  })
   const viewers: Record<string, Viewer> = {
     'a stranger': { kind: 'anyone' },
-    'a resident': person(resident, 'Nia Elsewhere'),
-    'a worker elsewhere': person(
+    'a resident': themself(resident, 'Nia Elsewhere'),
+    'a worker elsewhere': themself(
       worker,
       'Wyn Elsewhere',
       roles.map((role) => ({ organisation: elsewhere, role })),

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { describe, expect, inject } from 'vitest'
+import { themself } from '../../test/support/signed-in.ts'
 import { test } from '../../test/support/world.ts'
 import type { World } from '../../test/support/world.ts'
 import { filesIn } from '../../test/support/zip-files.ts'
@@ -262,13 +263,7 @@ describe('a copy of everything', () => {
 
   test('comes back into an empty database row for row; whoever was erased since is erased again', async ({ world }) => {
     const { house } = world
-    const person = (key: string): Viewer => ({
-      kind: 'person',
-      personId: demoPerson(key).id,
-      name: key,
-      memberships: [],
-      assurance: 'verified',
-    })
+    const person = (key: string): Viewer => themself(demoPerson(key).id, key)
     const asked = await askRight(world.stage({ viewer: person('ewa') }), {
       kind: 'erasure',
       ground: 'no-longer-needed',

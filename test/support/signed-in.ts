@@ -4,9 +4,17 @@ import { buildPages } from '../../src/main.ts'
 import type { House } from '../../src/platform/house.ts'
 import { siteFiles } from '../../src/platform/web/assets.ts'
 import { type Recognise, webServer } from '../../src/platform/web/server.tsx'
-import type { Viewer } from '../../src/platform/stage.ts'
+import type { PersonId } from '../../src/kernel/id.ts'
+import type { Membership, Viewer } from '../../src/platform/stage.ts'
 import { type Door, noScriptBrowser, type NoScriptBrowser } from './no-script-browser.ts'
 import type { World } from './world.ts'
+
+type SignedIn = Extract<Viewer, { kind: 'person' }>
+
+/** Somebody as they are once they have signed in: nobody's worker, unless it is said. */
+export function themself(personId: PersonId, name = 'Ann', memberships: Membership[] = []): SignedIn {
+  return { kind: 'person', personId, name, memberships, assurance: 'verified' }
+}
 
 /** Each call is another browser, recognised as `viewer` whatever cookies it sends. */
 export async function recogniseAs(world: World, viewer: Viewer): Promise<NoScriptBrowser> {

@@ -7,7 +7,7 @@ import { demoPerson } from '../../demo/people.ts'
 import { fillHexworth } from '../../demo/seed.ts'
 import type { NoScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { type VoicePhone, voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 
@@ -525,7 +525,7 @@ describe('what residents give that cannot be', () => {
 
 function viewerOf(key: string): Extract<Viewer, { kind: 'person' }> {
   const { id, name, memberships } = demoPerson(key)
-  return { kind: 'person', personId: id, name, memberships, assurance: 'verified' }
+  return themself(id, name, memberships)
 }
 
 /** Sends a form as a browser does: what stands in it, with these fields changed. */

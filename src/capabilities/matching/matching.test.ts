@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { test as base, type World } from '../../../test/support/world.ts'
 import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
 import { lookAllScene } from '../../platform/look.ts'
@@ -253,13 +253,7 @@ test('of three that are one, the two that were never joined to each other lead t
   still.shows('The second record and another, joined on 23 Nov 2026')
   still.doesNotShow('Propose that they are one')
   // Whose records they are reads who joined and parted them, and why.
-  const hers = await recogniseAs(world, {
-    kind: 'person',
-    personId: first,
-    name: 'Cerys',
-    memberships: [],
-    assurance: 'verified',
-  })
+  const hers = await recogniseAs(world, themself(first, 'Cerys'))
   const said = await hers.open('/me/data/matching?language=en')
   for (const told of ['Records said to be yours', 'That they are one person', 'Why it was undone', 'Her sister'])
     said.shows(told)

@@ -5,7 +5,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, expect } from 'vitest'
 import { htmlFaults } from '../../../test/journeys/support/html.ts'
-import { recogniseAs, serveAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, serveAs, themself } from '../../../test/support/signed-in.ts'
 import { given } from '../../../test/support/ways-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import type { OrganisationId, PersonId } from '../../kernel/id.ts'
@@ -28,7 +28,7 @@ import * as cases from './store/cases.ts'
 import type { CaseId } from './store/cases.ts'
 import * as contacts from './store/contacts.ts'
 import * as tasks from './store/tasks.ts'
-import { advice, agencies, foodbank, someone } from './testing/agencies.ts'
+import { advice, agencies, foodbank, someone, aContact } from './testing/agencies.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-cases-'))
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
@@ -163,13 +163,7 @@ test('whoever is let go in one browser is refused in the other at the next press
   const cookies = Object.fromEntries(
     (await signInAs(world.stage(), leaver)).map(({ name, value }) => [name, encodeURIComponent(value)]),
   )
-  const lou = {
-    kind: 'person' as const,
-    personId: leaver,
-    name: 'Lou Leaving',
-    memberships: [membership],
-    assurance: 'verified' as const,
-  }
+  const lou = themself(leaver, 'Lou Leaving', [membership])
   const ann = await someone(world, { name: 'Ann Left', metAt: [advice] })
   const id = await opened(world, lou, { person: ann })
   await world.sql(
@@ -222,30 +216,21 @@ test('a confidential case is there for those who are named, and for nobody else 
   const ann = await someone(world, { name: 'Ann Safe', metAt: [advice, foodbank] })
   const id = await opened(world, idris, { person: ann, area: 'safeguarding', title: 'He has her bank card' })
   const stage = world.stage({ viewer: idris })
-  await recordContact(stage, {
-    person: ann,
-    organisation: advice,
-    minutes: null,
-    channel: 'visit',
-    isOutgoing: true,
-    area: 'safeguarding',
-    brought: 'She whispered it',
-    advice: '',
-    outcome: null,
-    nextStep: '',
-    nextOn: null,
-    caseId: id,
-    locationId: null,
-    services: [],
-  })
+  await recordContact(
+    stage,
+    aContact(ann, {
+      minutes: null,
+      channel: 'visit',
+      isOutgoing: true,
+      area: 'safeguarding',
+      brought: 'She whispered it',
+      advice: '',
+      outcome: null,
+      caseId: id,
+    }),
+  )
   expect(await casesSeen(world, idris, ann)).toEqual({ ok: true, value: [id] })
-  const annViewer = {
-    kind: 'person' as const,
-    personId: ann,
-    name: 'Ann',
-    memberships: [],
-    assurance: 'verified' as const,
-  }
+  const annViewer = themself(ann)
   for (const viewer of [colleague, juno]) {
     expect(await casesSeen(world, viewer, ann), viewer.name).toEqual({ ok: true, value: [] })
     const browser = await recogniseAs(world, viewer)
@@ -534,13 +519,7 @@ test('breaking the glass needs a reason, a fresh sign-in and ends by itself; it 
   expect(await emergency(), 'its time is up').toMatchObject({ ok: false })
   await recordJobs[mendTask]!(world.stage(), {})
   expect(await mendGlass(stage, { id: glass })).toMatchObject({ refusal: { because: 'whole-already' } })
-  const annViewer = {
-    kind: 'person' as const,
-    personId: ann,
-    name: 'Ann',
-    memberships: [],
-    assurance: 'verified' as const,
-  }
+  const annViewer = themself(ann)
   const held = await (await recogniseAs(world, annViewer)).open('/me/held')
   held.shows('opened everything held about somebody, in an emergency')
   held.shows('closed what was opened in an emergency')
@@ -649,13 +628,7 @@ test('what was opened is kept from the person, and its ground with it, until som
     to_address: 'juno.review@example.org',
   })
   await lookScene(stage, { person: rob, purpose: 'emergency', organisation: advice }, async () => 1)
-  const robViewer = {
-    kind: 'person' as const,
-    personId: rob,
-    name: 'Rob',
-    memberships: [],
-    assurance: 'verified' as const,
-  }
+  const robViewer = themself(rob, 'Rob')
   const his = await recogniseAs(world, robViewer)
   const held = await his.open('/me/held')
   held.doesNotShow('in an emergency')
@@ -779,13 +752,7 @@ test('an emergency’s page says until when, and what was being written when it 
   missing.shows('Write a day to come')
   missing.shows(found)
   ;(await queue.press({ verdict: 'right', words: found, until: '' })).shows('That is reviewed.')
-  const hers = await recogniseAs(world, {
-    kind: 'person',
-    personId: ann,
-    name: 'Ann',
-    memberships: [],
-    assurance: 'verified',
-  })
+  const hers = await recogniseAs(world, themself(ann))
   const held = await hers.open('/me/data/record?from=Testworth%20Advice')
   for (const said of ['Opened in an emergency', 'A life might be in danger', happened, 'It was right', found])
     held.shows(said)

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { recogniseAs, serveAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, serveAs, themself } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { newId, type PersonId } from '../../kernel/id.ts'
 import { accept } from '../../kernel/outcome.ts'
@@ -9,29 +9,14 @@ import { anyone } from '../../platform/manifest.ts'
 import { writeScene, type Scene } from '../../platform/scene.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { findPeople } from './acts/find-people.ts'
-import { decideWithheld, recordContact, type ToRecord } from './acts/record-contact.ts'
+import { decideWithheld, recordContact } from './acts/record-contact.ts'
 import { share, stopSharing } from './acts/share.ts'
 import { manifest } from './index.ts'
 import { readWanted } from './rules/wanted.ts'
 import * as contacts from './store/contacts.ts'
 import * as sharing from './store/sharing.ts'
-import { advice, agencies, areMet, foodbank, someone } from './testing/agencies.ts'
+import { advice, agencies, areMet, foodbank, someone, aContact } from './testing/agencies.ts'
 import { staffWords } from './words/staff.ts'
-
-const plain = {
-  minutes: 10,
-  channel: 'voice',
-  isOutgoing: false,
-  area: 'debt',
-  brought: 'A letter from a bailiff',
-  advice: 'Do not let them in',
-  outcome: 'going-on',
-  nextStep: '',
-  nextOn: null,
-  caseId: null,
-  locationId: null,
-  services: [],
-} satisfies Omit<ToRecord, 'person' | 'organisation'>
 
 function seenBy(world: World, viewer: Viewer, person: PersonId, organisation: typeof advice | undefined) {
   return lookScene(
@@ -91,8 +76,8 @@ test('a form that is sent twice records one contact', async ({ world }) => {
   const ann = await someone(world, { name: 'Ann Twice', metAt: [advice] })
   const stage = world.stage({ viewer: idris })
   const id = '0192f000-0000-7000-8000-00000000c0c0' as contacts.ContactId
-  expect(await recordContact(stage, { ...plain, id, person: ann, organisation: advice })).toMatchObject({ ok: true })
-  expect(await recordContact(stage, { ...plain, id, person: ann, organisation: advice })).toMatchObject({
+  expect(await recordContact(stage, aContact(ann, { id }))).toMatchObject({ ok: true })
+  expect(await recordContact(stage, aContact(ann, { id }))).toMatchObject({
     refusal: { because: 'already-recorded' },
   })
 })
@@ -102,7 +87,7 @@ test('another organisation sees a contact only from when the person agreed until
 }) => {
   const { idris, dev } = await agencies(world)
   const ann = await someone(world, { name: 'Ann Across', metAt: [advice, foodbank] })
-  await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
+  await recordContact(world.stage({ viewer: idris }), aContact(ann))
   expect(said(await seenBy(world, idris, ann, advice))).toEqual(['A letter from a bailiff'])
   expect(said(await seenBy(world, dev, ann, foodbank))).toEqual([])
   const browser = await recogniseAs(world, dev)
@@ -128,13 +113,7 @@ test('another organisation sees a contact only from when the person agreed until
   )
   expect(more).toHaveLength(1)
   expect(row).toMatchObject({ basis: 'consent', wording: expect.stringContaining('you can stop it whenever you like') })
-  const annViewer = {
-    kind: 'person' as const,
-    personId: ann,
-    name: 'Ann',
-    memberships: [],
-    assurance: 'verified' as const,
-  }
+  const annViewer = themself(ann)
   expect(await stopSharing(world.stage({ viewer: annViewer, channel: 'sms' }), { id: row!.id as never })).toMatchObject(
     { ok: true },
   )
@@ -146,7 +125,7 @@ test('what is shared for one purpose is not seen for another, and consent that r
 }) => {
   const { idris, dev } = await agencies(world)
   const ann = await someone(world, { name: 'Ann Purpose', metAt: [advice, foodbank] })
-  await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
+  await recordContact(world.stage({ viewer: idris }), aContact(ann))
   const shared = {
     person: ann,
     from: advice,
@@ -178,7 +157,7 @@ test('consent that is withdrawn in the middle of a look is withdrawn before it o
 }) => {
   const { idris, dev } = await agencies(world)
   const ann = await someone(world, { name: 'Ann Midway', metAt: [advice, foodbank] })
-  await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
+  await recordContact(world.stage({ viewer: idris }), aContact(ann))
   const given = await share(world.stage({ viewer: dev }), {
     person: ann,
     to: foodbank,
@@ -187,13 +166,7 @@ test('consent that is withdrawn in the middle of a look is withdrawn before it o
     wordingVersion: '1',
   })
   if (!given.ok) throw new Error(given.refusal.because)
-  const annViewer = {
-    kind: 'person' as const,
-    personId: ann,
-    name: 'Ann',
-    memberships: [],
-    assurance: 'verified' as const,
-  }
+  const annViewer = themself(ann)
   const { promise: looking, resolve: looks } = Promise.withResolvers<void>()
   const withdrawing = looking.then(() => stopSharing(world.stage({ viewer: annViewer }), { id: given.value.sharing }))
   const during = await lookScene(
@@ -215,13 +188,7 @@ test('an allegation told in confidence is there for the workers, and not for the
 }) => {
   const { idris, juno } = await agencies(world)
   const rob = await someone(world, { name: 'Rob Accused', metAt: [advice] })
-  const robViewer = {
-    kind: 'person' as const,
-    personId: rob,
-    name: 'Rob',
-    memberships: [],
-    assurance: 'verified' as const,
-  }
+  const robViewer = themself(rob, 'Rob')
   const mair = await world.person('Mair Owen')
   await world.sql(
     `insert into mandate (id, person_id, holder_id, kind, given_how, given_on, recorded_by, began_at)
@@ -229,14 +196,11 @@ test('an allegation told in confidence is there for the workers, and not for the
     [rob, mair.personId],
   )
   const stage = world.stage({ viewer: idris })
-  await recordContact(stage, { ...plain, person: rob, organisation: advice })
-  const secret = await recordContact(stage, {
-    ...plain,
-    brought: 'His wife says that he hits her',
-    withheldWhy: 'third-party',
-    person: rob,
-    organisation: advice,
-  })
+  await recordContact(stage, aContact(rob))
+  const secret = await recordContact(
+    stage,
+    aContact(rob, { brought: 'His wife says that he hits her', withheldWhy: 'third-party' }),
+  )
   if (!secret.ok) throw new Error(secret.refusal.because)
   expect(said(await seenBy(world, idris, rob, advice))).toHaveLength(2)
   expect(said(await seenBy(world, robViewer, rob, undefined))).toEqual(['A letter from a bailiff'])
@@ -441,13 +405,7 @@ test('the person reads who looked, for whom, as what and what for', async ({ wor
   const { idris } = await agencies(world)
   const ann = await someone(world, { name: 'Ann Reading', metAt: [advice] })
   await seenBy(world, idris, ann, advice)
-  const annViewer = {
-    kind: 'person' as const,
-    personId: ann,
-    name: 'Ann',
-    memberships: [],
-    assurance: 'verified' as const,
-  }
+  const annViewer = themself(ann)
   const browser = await recogniseAs(world, annViewer)
   const held = await browser.open('/me/held')
   held.shows('looked at your record: to give advice or support')
@@ -460,7 +418,7 @@ test('consent to one thing opens that one thing and nothing of the record; a no 
 }) => {
   const { idris, dev } = await agencies(world)
   const ann = await someone(world, { name: 'Ann Piece', metAt: [advice] })
-  await recordContact(world.stage({ viewer: idris }), { ...plain, person: ann, organisation: advice })
+  await recordContact(world.stage({ viewer: idris }), aContact(ann))
   const thing = '0192f000-0000-7000-8000-00000000d0d0'
   const agree = (answer: 'yes' | 'no') =>
     writeScene(world.stage({ viewer: idris }), async (scene) => {

@@ -7,28 +7,11 @@ import { type LookPurpose, lookScene } from '../../platform/look.ts'
 import type { Viewer } from '../../platform/stage.ts'
 import { breakGlass, decideGlass, mendGlass, reviewGlass } from './acts/break-glass.ts'
 import { meetPerson } from './acts/meet-person.ts'
-import { recordContact, type ToRecord } from './acts/record-contact.ts'
+import { recordContact } from './acts/record-contact.ts'
 import { sayWith } from './acts/say-with.ts'
 import { share } from './acts/share.ts'
 import { recordJobs } from './jobs.ts'
-import { advice, agencies, foodbank, someone } from './testing/agencies.ts'
-
-const aContact = (person: PersonId): ToRecord => ({
-  person,
-  organisation: advice,
-  minutes: 10,
-  channel: 'voice',
-  isOutgoing: false,
-  area: 'debt',
-  brought: 'A letter',
-  advice: '',
-  outcome: 'going-on',
-  nextStep: '',
-  nextOn: null,
-  caseId: null,
-  locationId: null,
-  services: [],
-})
+import { advice, agencies, foodbank, someone, aContact } from './testing/agencies.ts'
 
 const mayNotLook = { ok: false, refusal: { because: 'may-not-look' } }
 
@@ -95,7 +78,7 @@ test('a worker looks at people their organisation has something to do with, and 
   const stranger = await someone(world, { name: 'Stefan Stranger' })
   const guessed = world.stage({ viewer: idris })
   for (const channel of ['note', 'voice'] as const)
-    expect(await recordContact(guessed, { ...aContact(stranger), channel })).toMatchObject(mayNotLook)
+    expect(await recordContact(guessed, aContact(stranger, { channel }))).toMatchObject(mayNotLook)
   const agreed = { person: stranger, to: advice, basis: 'consent', wording: 'Yes', wordingVersion: '1' } as const
   expect(await share(guessed, agreed)).toMatchObject(mayNotLook)
   expect(await opens(idris, stranger, advice)).toBe(false)

@@ -1,6 +1,6 @@
 // What follows: days that were promised, whoever is silent, somebody to ring, and risks that are kept from the person for a time.
 import { expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { workingDaysAfter } from '../../kernel/working-day.ts'
 import type { Viewer } from '../../platform/stage.ts'
@@ -14,7 +14,7 @@ import { referralJobs } from './jobs.ts'
 import { paths } from './paths.ts'
 import type { Day } from '../../kernel/day.ts'
 import { helpfulTown, services } from './testing/helpful-town.ts'
-import { nothing, sent, own } from './testing/sent.ts'
+import { nothing, sent } from './testing/sent.ts'
 
 test('a risk that is kept from the person is seen by both ends and not by them, whatever day comes', async ({
   world,
@@ -24,7 +24,7 @@ test('a risk that is kept from the person is seen by both ends and not by them, 
     withheld: 'third-party',
   })
   ;(await (await recogniseAs(world, dev)).open(paths.one(id))).shows('Her nephew shouts')
-  const mine = () => recogniseAs(world, own(ann)).then((browser) => browser.open(`/me/referrals/${id}`))
+  const mine = () => recogniseAs(world, themself(ann)).then((browser) => browser.open(`/me/referrals/${id}`))
   const before = await mine()
   before.doesNotShow('Her nephew shouts')
   before.shows('There is one more thing, which is kept from you until somebody decides again.')
@@ -218,7 +218,7 @@ test('whoever decides about a risk that is kept from somebody is told before its
   )
   expect(asked.map(({ what }) => what)).toEqual(['withheld', 'withheld', 'withheld-late', 'withheld-late'])
   expect(await until()).toBe('2027-02-21')
-  ;(await (await recogniseAs(world, own(ann))).open(`/me/referrals/${id}`)).doesNotShow('Her nephew shouts')
+  ;(await (await recogniseAs(world, themself(ann))).open(`/me/referrals/${id}`)).doesNotShow('Her nephew shouts')
   ;(await desk.open(paths.withheld)).shows('Late: decide now')
   world.setNow('2027-02-10T10:00:00Z')
   ;(await desk.send(`${paths.one(id)}/withholding`, { decision: 'keep', why: 'serious-harm' })).shows('90 days more')
@@ -234,13 +234,13 @@ test('whoever decides about a risk that is kept from somebody is told before its
   expect(await until()).toBe('2027-05-11')
   ;(await desk.send(`${paths.one(id)}/withholding`, { decision: 'show', sure: 'yes' })).shows('They can read it now.')
   expect(await lines()).toHaveLength(1)
-  ;(await (await recogniseAs(world, own(ann))).open(`/me/referrals/${id}`)).shows('Her nephew shouts')
+  ;(await (await recogniseAs(world, themself(ann))).open(`/me/referrals/${id}`)).shows('Her nephew shouts')
   world.setNow('2026-11-23T10:00:00Z')
 })
 
 test('a day that has gone by is told to the person as gone by, and that they were asked again', async ({ world }) => {
   const { id, ann, dev, as, jobs } = await sent(world)
-  const browser = await recogniseAs(world, own(ann))
+  const browser = await recogniseAs(world, themself(ann))
   ;(await browser.open(`${paths.mine}/${id}`)).shows('They answer by')
   world.setNow('2026-12-01T10:00:00Z')
   const late = await browser.open(`${paths.mine}/${id}`)

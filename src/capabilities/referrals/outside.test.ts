@@ -1,7 +1,7 @@
 // Whoever is outside: an organisation that works without us, by a link that opens once; another system, by a key.
 import { expect } from 'vitest'
 import { asDescribed } from '../../../test/support/api-description.ts'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { test } from '../../../test/support/world.ts'
 import { makeKey } from '../../platform/identity/api-keys.ts'
 import type { Viewer } from '../../platform/stage.ts'
@@ -13,7 +13,7 @@ import { tellEnd } from './acts/tell.ts'
 import { withdraw } from './acts/withdraw.ts'
 import { paths } from './paths.ts'
 import { charity, kitchen, services } from './testing/helpful-town.ts'
-import { sent, own, stateOf } from './testing/sent.ts'
+import { sent, stateOf } from './testing/sent.ts'
 
 test('an organisation outside is mailed a link that opens once, and answers by it; taken back, it opens nothing', async ({
   world,
@@ -171,7 +171,7 @@ test('another system fetches what a webhook told it of with its key, as its own 
     [ann],
   )
   expect(lines).toHaveLength(2)
-  ;(await (await recogniseAs(world, own(ann))).open('/me/held')).shows('A computer system of Testworth Food Bank')
+  ;(await (await recogniseAs(world, themself(ann))).open('/me/held')).shows('A computer system of Testworth Food Bank')
   // Anybody else's key, a guessed id, a key for something else, and what was taken back: the same nothing, and no line.
   const mine = await world.person('Lee Cook', [{ organisation: kitchen, role: 'manager' }])
   expect((await ask(await keyOf(mine, kitchen))).status).toBe(404)

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { test } from '../../../test/support/world.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
@@ -21,7 +21,7 @@ import { mayMove, type Move, states } from './rules/states.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { ReferralId } from './store/referrals.ts'
 import { helpfulTown, kitchen, services } from './testing/helpful-town.ts'
-import { nothing, sent, own, stateOf, linesOf } from './testing/sent.ts'
+import { nothing, sent, stateOf, linesOf } from './testing/sent.ts'
 
 test('a worker refers somebody on one page after the other, and the words they said yes to are kept', async ({
   world,
@@ -97,7 +97,7 @@ test('the receiver opens, accepts, makes contact and finishes; each is a line, a
   back.shows('They got the help')
   back.shows('Parcel for a week')
   ;(await (await recogniseAs(world, idris)).open(`/work/people/${ann}?why=advice`)).shows('They got the help')
-  const own1 = await (await recogniseAs(world, own(ann))).open(`/me/referrals/${id}`)
+  const own1 = await (await recogniseAs(world, themself(ann))).open(`/me/referrals/${id}`)
   own1.shows('You got the help.')
   own1.shows('No food until Friday')
   expect((await linesOf(world, id)).map(({ verb }) => verb)).toEqual([
@@ -122,7 +122,7 @@ test('turned down needs a reason, which the sender and the person read', async (
   await tellPerson(systemStage(world.house, world.place, 'test'), { referral: id, what: 'declined' })
   const [told] = await world.sql(`select facts, to_address from message where about_id = $1`, [id])
   expect(told).toMatchObject({ to_address: 'ann@example.org', facts: { what: 'declined', reason: 'full' } })
-  ;(await (await recogniseAs(world, own(ann))).open(`/me/referrals/${id}`)).shows('They have no room now.')
+  ;(await (await recogniseAs(world, themself(ann))).open(`/me/referrals/${id}`)).shows('They have no room now.')
 })
 
 test('“not ours” goes on at once where they agreed to that, and whoever had it has it no more', async ({ world }) => {
@@ -150,7 +150,9 @@ test('“not ours” goes on at once where they agreed to that, and whoever had 
     { to_organisation: foodbank, stands: false },
     { to_organisation: kitchen, stands: true },
   ])
-  ;(await (await recogniseAs(world, own(ann))).open(`/me/referrals/${id}`)).shows('Testworth Kitchen have opened it.')
+  ;(await (await recogniseAs(world, themself(ann))).open(`/me/referrals/${id}`)).shows(
+    'Testworth Kitchen have opened it.',
+  )
 })
 
 test('where they did not agree to its going on, they are asked, and until they say yes nobody has it', async ({
@@ -353,7 +355,7 @@ test('what is turned down is read by its receiver no more, and whoever sent it h
   const receiver = await (await recogniseAs(world, dev)).open(paths.one(id))
   receiver.shows('Turned down')
   receiver.doesNotShow('No food until Friday')
-  const theirs = await recogniseAs(world, own(ann))
+  const theirs = await recogniseAs(world, themself(ann))
   ;(await theirs.open(`${paths.mine}/${id}`)).shows('They can read this no more.')
   ;(await theirs.open('/me/consents')).shows('Ended on 23 November 2026')
   for (let again = 0; again < 2; again++) await tellEnd(jobs, { referral: id, organisation: advice, what: 'declined' })
@@ -371,7 +373,7 @@ test('what is held is said to its owner in words: no id, no code and no number a
 }) => {
   const { id, ann, dev, as } = await sent(world)
   await acceptReferral(as(dev), { id, words: 'On Tuesday' })
-  const browser = await recogniseAs(world, own(ann))
+  const browser = await recogniseAs(world, themself(ann))
   const pages = await Promise.all(['record', 'referrals'].map((part) => browser.open(`/me/data/${part}`)))
   const copy = await browser.open('/me/copy/page')
   for (const page of [...pages, copy]) {

@@ -1,6 +1,6 @@
 // What somebody agreed to is theirs to take back, at any moment; and nobody reads what is not theirs to read.
 import { expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { look } from '../../platform/look.ts'
 import { writeScene } from '../../platform/scene.ts'
@@ -16,7 +16,7 @@ import { linkToken } from './links.ts'
 import { paths } from './paths.ts'
 import { listPieces } from './store/handed.ts'
 import { services } from './testing/helpful-town.ts'
-import { nothing, sent, own, stateOf } from './testing/sent.ts'
+import { nothing, sent, stateOf } from './testing/sent.ts'
 
 test('taken back by their link: the receiver is told, and from that moment reads nothing of it', async ({ world }) => {
   const { id, dev, jobs } = await sent(world)
@@ -84,7 +84,7 @@ test('taken back and accepted in the same second is one before the other, never 
 test('consent that is taken back where all consents are listed ends the referral, too', async ({ world }) => {
   const { id, ann, as } = await sent(world)
   const [sharing] = await world.sql<{ id: string }>('select id from sharing where thing_id = $1', [id])
-  expect(await stopSharing(as(own(ann)), { id: sharing!.id as never })).toMatchObject({ ok: true })
+  expect(await stopSharing(as(themself(ann)), { id: sharing!.id as never })).toMatchObject({ ok: true })
   expect(await stateOf(world, id)).toBe('withdrawn')
 })
 
@@ -141,7 +141,7 @@ test('among what somebody agreed to, one referral is what was handed over in it,
   const { id, ann, idris } = await sent(world)
   const stage = world.stage({ viewer: idris })
   await refer(stage, { ...nothing, person: ann, organisation: advice, service: services.meals, answer: 'no' })
-  const browser = await recogniseAs(world, own(ann))
+  const browser = await recogniseAs(world, themself(ann))
   const page = await browser.open('/me/consents')
   page.shows('Testworth Food Bank reads what Testworth Advice handed over to it, once, to help you')
   page.shows('You said yes when it was read out to you, since 23 November 2026.')

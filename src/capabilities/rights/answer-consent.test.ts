@@ -1,25 +1,20 @@
 // A yes or a no, asked of somebody who is not there, and answered with whatever telephone they have.
 import { expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { textPhone } from '../../../test/support/text-phone.ts'
 import { type VoicePhone, voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
 import { provePin } from '../../channels/voice/acts/prove-pin.ts'
 import type { PersonId } from '../../kernel/id.ts'
-import type { Viewer } from '../../platform/stage.ts'
 import { doJobs } from '../booking/testing/jobs.ts'
 import { recordContact } from '../record/index.ts'
-import { advice, agencies, foodbank, someone } from '../record/testing/agencies.ts'
+import { advice, agencies, foodbank, someone, aContact } from '../record/testing/agencies.ts'
 
 const pin = '907264'
 const secret = 'only-the-tests-know-this'
 const askedOf = 'Testworth Food Bank asks to see what Testworth Advice keeps'
 const wording = 'May Testworth Food Bank see what Testworth Advice wrote down when they helped you?'
-
-function themself(personId: PersonId, name: string): Viewer {
-  return { kind: 'person', personId, name, memberships: [], assurance: 'verified' }
-}
 
 const keyNames = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 
@@ -35,22 +30,10 @@ async function whoIsHelped(world: World, name: string, phone: string) {
   const { idris, dev } = await agencies(world)
   const person = await someone(world, { name, metAt: [advice, foodbank] })
   await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [person, phone])
-  await recordContact(world.stage({ viewer: idris }), {
-    person,
-    organisation: advice,
-    minutes: 10,
-    channel: 'visit',
-    isOutgoing: false,
-    area: 'debt',
-    brought: 'A letter from the bailiffs',
-    advice: '',
-    outcome: 'going-on',
-    nextStep: '',
-    nextOn: null,
-    caseId: null,
-    locationId: null,
-    services: [],
-  })
+  await recordContact(
+    world.stage({ viewer: idris }),
+    aContact(person, { channel: 'visit', brought: 'A letter from the bailiffs' }),
+  )
   await setPin(world.stage({ viewer: themself(person, name) }), { pin })
   const page = await recogniseAs(world, dev)
   const record = `/work/people/${person}?why=advice&for=${foodbank}`

@@ -1,7 +1,7 @@
 // A copy of everything: whole, in each of its forms, with nothing in it that is kept from them, and given to nobody else.
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { filesIn } from '../../../test/support/zip-files.ts'
 import { test } from '../../../test/support/world.ts'
 import type { PersonId } from '../../kernel/id.ts'
@@ -14,7 +14,7 @@ import type { MandateId } from '../record/store/mandates.ts'
 import { advice, foodbank } from '../record/testing/agencies.ts'
 import { answerRequest } from './acts/answer.ts'
 import { askRight } from './acts/ask.ts'
-import { themself, place, asked, mentions } from './testing/asking.ts'
+import { place, asked, mentions } from './testing/asking.ts'
 
 test('a copy holds everything and who looked, in files that run nothing; what others said in confidence is not in it', async ({
   world,

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { aClinic } from '../../../test/parity/given.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import type { OrganisationId, PersonId } from '../../kernel/id.ts'
@@ -21,7 +21,7 @@ import { keepRule, placeHold } from './acts/retain.ts'
 import { besidePerson } from './pages/beside.tsx'
 import { applyRules, eraseThoseWhoCameBack, writeErased } from './jobs.ts'
 import type { RequestId } from './store/requests.ts'
-import { themself, place, asked, because, council, mentions, sendLastWords } from './testing/asking.ts'
+import { place, asked, because, council, mentions, sendLastWords } from './testing/asking.ts'
 
 test('restricted means not used: nothing opens for advice, everything opens to answer, and it opens again once it is lifted', async ({
   world,

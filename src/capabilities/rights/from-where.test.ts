@@ -1,6 +1,6 @@
 // Where people ask from: a telephone, a text, a helper, paper, and with no account at all. How sure it is who asks decides what they get.
 import { expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { textPhone } from '../../../test/support/text-phone.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test } from '../../../test/support/world.ts'
@@ -19,7 +19,7 @@ import { askThem, identify, takeAnswer } from './acts/handle.ts'
 import { copyOf } from './copy/copy.ts'
 import { rightsTold } from './messages.ts'
 import type { RequestId } from './store/requests.ts'
-import { themself, place, asked, because, mentions } from './testing/asking.ts'
+import { place, asked, because, mentions } from './testing/asking.ts'
 
 test('whoever is known by a number alone is told nothing, and a copy is taken by nobody who is not surely themself', async ({
   world,

@@ -1,6 +1,6 @@
 // Restriction reaches everything: somebody asked an organisation to only keep what it has of them, so nothing else is shown, sent or joined up.
 import { expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
@@ -25,15 +25,6 @@ import { listCounted } from '../useful/store/choices.ts'
 import { answerRequest } from './acts/answer.ts'
 import { askRight } from './acts/ask.ts'
 import { liftRestriction } from './acts/lift.ts'
-
-type Person = Extract<Viewer, { kind: 'person' }>
-const themself = (personId: PersonId): Person => ({
-  kind: 'person',
-  personId,
-  name: 'Ann',
-  memberships: [],
-  assurance: 'verified',
-})
 
 /** Asked for, and granted by somebody who works there. */
 async function onlyKept(world: World, person: PersonId, organisation: OrganisationId, worker: Viewer) {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { test } from '../../../test/support/world.ts'
 import type { OrganisationId } from '../../kernel/id.ts'
 import { lookScene } from '../../platform/look.ts'
@@ -13,7 +13,7 @@ import { askThem, identify, takeAnswer } from './acts/handle.ts'
 import { remindLeaders, tellLeaders } from './acts/tell.ts'
 import { rightsJobs } from './jobs.ts'
 import type { RequestId } from './store/requests.ts'
-import { council, themself, place, asked, because, mentions } from './testing/asking.ts'
+import { council, place, asked, because, mentions } from './testing/asking.ts'
 
 test('one page says everything that is held, by whom, what for and how long, and who looked; each number leads to what is behind it', async ({
   world,

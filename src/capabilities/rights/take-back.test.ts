@@ -1,16 +1,15 @@
 // Whoever asked may change their mind, by each of the ways in which they can ask, until it is done.
 import { expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { textPhone } from '../../../test/support/text-phone.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { setPin } from '../../channels/voice/acts/keep-pin.ts'
 import { provePin } from '../../channels/voice/acts/prove-pin.ts'
-import type { OrganisationId, PersonId } from '../../kernel/id.ts'
+import type { OrganisationId } from '../../kernel/id.ts'
 import { bindingFor } from '../../platform/flow/run/bindings.ts'
 import { hear, startFlow, talk } from '../../platform/flow/run/run.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
-import type { Viewer } from '../../platform/stage.ts'
 import { noteMandate } from '../record/index.ts'
 import { advice, agencies, foodbank, someone } from '../record/testing/agencies.ts'
 import { answerRequest } from './acts/answer.ts'
@@ -21,10 +20,6 @@ import type { RequestId } from './store/requests.ts'
 
 const council = '0192f000-0000-7000-8000-0000000000a9' as OrganisationId
 const because = (because: string) => ({ ok: false, refusal: { because } })
-
-function themself(personId: PersonId, name: string): Viewer {
-  return { kind: 'person', personId, name, memberships: [], assurance: 'verified' }
-}
 
 async function whoHasAsked(world: World, name: string, phone?: string) {
   const { idris, juno } = await agencies(world)

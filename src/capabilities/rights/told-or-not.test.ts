@@ -1,25 +1,16 @@
 // Where an answer about one's data is found, and what those who answer are told where no message or no box is left.
 import os from 'node:os'
 import { expect } from 'vitest'
-import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
-import { newId, type PersonId } from '../../kernel/id.ts'
+import { newId } from '../../kernel/id.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
-import type { Viewer } from '../../platform/stage.ts'
 import { recordContact } from '../record/index.ts'
-import { advice, agencies, someone } from '../record/testing/agencies.ts'
+import { advice, agencies, someone, aContact } from '../record/testing/agencies.ts'
 import { answerRequest } from './acts/answer.ts'
 import { askRight } from './acts/ask.ts'
 import { keepRule } from './acts/retain.ts'
 import { applyRules } from './jobs.ts'
-
-const themself = (personId: PersonId, name: string): Viewer => ({
-  kind: 'person',
-  personId,
-  name,
-  memberships: [],
-  assurance: 'verified',
-})
 
 async function centre(world: World, name: string) {
   world.setNow('2026-11-23T10:00:00Z')
@@ -72,23 +63,7 @@ test('what was typed about a record that a colleague decided meanwhile is shown 
 }) => {
   const { idris, juno, person } = await centre(world, 'Ann Meanwhile')
   const id = newId<'contact'>()
-  await recordContact(world.stage({ viewer: idris }), {
-    id,
-    person,
-    organisation: advice,
-    minutes: 10,
-    channel: 'voice',
-    isOutgoing: false,
-    area: 'debt',
-    brought: 'A letter',
-    advice: '',
-    outcome: 'going-on',
-    nextStep: '',
-    nextOn: null,
-    caseId: null,
-    locationId: null,
-    services: [],
-  })
+  await recordContact(world.stage({ viewer: idris }), aContact(person, { id }))
   await world.sql(`update person_contact set at = '2024-10-01' where id = $1`, [id])
   const rule = {
     organisationId: advice,

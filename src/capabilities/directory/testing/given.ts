@@ -1,5 +1,6 @@
 // Listings for tests: an organisation with services in places, hours and telephones, and the search told of them.
 import { randomUUID } from 'node:crypto'
+import { themself } from '../../../../test/support/signed-in.ts'
 import type { OrganisationId } from '../../../kernel/id.ts'
 import type { World } from '../../../../test/support/world.ts'
 import type { Role } from '../../../platform/stage.ts'
@@ -123,12 +124,6 @@ export async function member(world: World, name: string, organisationId: Organis
   if (!added.ok) throw new Error(`${name} could not be added`)
   const set = await signInAs(world.stage(), added.value)
   const cookies = Object.fromEntries(set.map((cookie) => [cookie.name, encodeURIComponent(cookie.value)]))
-  const viewer = {
-    kind: 'person' as const,
-    personId: added.value,
-    name,
-    memberships: [{ organisation: organisationId, role }],
-    assurance: 'verified' as const,
-  }
+  const viewer = themself(added.value, name, [{ organisation: organisationId, role }])
   return { cookies, viewer, email }
 }

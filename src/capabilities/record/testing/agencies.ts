@@ -1,6 +1,7 @@
 // Two organisations of a test place and who works for them, with somebody whom both help.
 import type { World } from '../../../../test/support/world.ts'
 import type { OrganisationId, PersonId } from '../../../kernel/id.ts'
+import type { ToRecord } from '../acts/record-contact.ts'
 
 export const advice = '0192f000-0000-7000-8000-0000000000a1' as OrganisationId
 export const foodbank = '0192f000-0000-7000-8000-0000000000a2' as OrganisationId
@@ -61,4 +62,25 @@ export async function areMet(world: World, person: PersonId, organisations: read
        select gen_random_uuid(), $1, organisation_id, person_id, 'met', '2026-11-01' from membership where organisation_id = $2 limit 1`,
       [person, organisation],
     )
+}
+
+/** They rang the advice agency about a letter, unless something else is said. */
+export function aContact(person: PersonId, given: Partial<ToRecord> = {}): ToRecord {
+  return {
+    person,
+    organisation: advice,
+    minutes: 10,
+    channel: 'voice',
+    isOutgoing: false,
+    area: 'debt',
+    brought: 'A letter from a bailiff',
+    advice: 'Do not let them in',
+    outcome: 'going-on',
+    nextStep: '',
+    nextOn: null,
+    caseId: null,
+    locationId: null,
+    services: [],
+    ...given,
+  }
 }

@@ -1,6 +1,5 @@
 // A referral that is sent, and those who have to do with it.
 import type { World } from '../../../../test/support/world.ts'
-import type { PersonId } from '../../../kernel/id.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
 import type { Viewer } from '../../../platform/stage.ts'
 import { advice } from '../../record/testing/agencies.ts'
@@ -30,13 +29,6 @@ export async function sent(world: World, more: Partial<ToRefer> = {}) {
   return { ...town, ...outcome.value, as, held, jobs: systemStage(world.house, world.place, 'test') }
 }
 
-export const own = (personId: PersonId): Viewer => ({
-  kind: 'person',
-  personId,
-  name: 'Ann',
-  memberships: [],
-  assurance: 'verified',
-})
 export const stateOf = async (world: World, id: string) =>
   (await world.sql<{ state: string }>('select state from referral where id = $1', [id]))[0]!.state
 export const linesOf = (world: World, id: string) =>

@@ -1,6 +1,7 @@
 // Who asks, of whom, and somebody of whom something is written down.
+import { themself } from '../../../../test/support/signed-in.ts'
 import type { World } from '../../../../test/support/world.ts'
-import { newId, type OrganisationId, type PersonId } from '../../../kernel/id.ts'
+import { newId, type OrganisationId } from '../../../kernel/id.ts'
 import { systemStage } from '../../../platform/jobs/worker.ts'
 import type { MessageId } from '../../../platform/messages/message.ts'
 import { printedLetters } from '../../../platform/messages/providers/letters.ts'
@@ -8,21 +9,13 @@ import { outboxMail, outboxTexts } from '../../../platform/messages/providers/ou
 import { type Post, sendMessage } from '../../../platform/messages/send.ts'
 import type { Viewer } from '../../../platform/stage.ts'
 import { recordContact } from '../../record/index.ts'
-import { advice, agencies, foodbank, someone } from '../../record/testing/agencies.ts'
+import { advice, agencies, foodbank, someone, aContact } from '../../record/testing/agencies.ts'
 import { askRight } from '../acts/ask.ts'
 import { allErased } from '../messages.ts'
 
 export const council = '0192f000-0000-7000-8000-0000000000a9' as OrganisationId
 
 export type Person = Extract<Viewer, { kind: 'person' }>
-export const themself = (personId: PersonId, name = 'Ann'): Person => ({
-  kind: 'person',
-  personId,
-  name,
-  memberships: [],
-  assurance: 'verified',
-})
-
 /** Three organisations, one of which runs the place, and somebody of whom the advice centre wrote something down. */
 export async function place(world: World, name: string) {
   const { idris, juno, dev } = await agencies(world)
@@ -35,24 +28,10 @@ export async function place(world: World, name: string) {
   const gwen = await world.person('Gwen Hughes', [{ organisation: council, role: 'manager' }])
   const contact = async (brought: string, withheldWhy?: 'third-party') => {
     const id = newId<'contact'>()
-    await recordContact(world.stage({ viewer: idris }), {
-      id,
-      person,
-      organisation: advice,
-      minutes: 10,
-      channel: 'voice',
-      isOutgoing: false,
-      area: 'debt',
-      brought,
-      advice: 'Do not let them in',
-      outcome: 'going-on',
-      nextStep: '',
-      nextOn: null,
-      caseId: null,
-      locationId: null,
-      services: [],
-      ...(withheldWhy && { withheldWhy }),
-    })
+    await recordContact(
+      world.stage({ viewer: idris }),
+      aContact(person, { id, brought, ...(withheldWhy && { withheldWhy }) }),
+    )
     return id
   }
   return { idris, juno, dev, zoe, gwen, person, contact, own: world.stage({ viewer: themself(person, name) }) }
