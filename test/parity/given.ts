@@ -7,9 +7,10 @@ import { needs } from '../../src/capabilities/directory/needs.ts'
 import { refreshListings } from '../../src/capabilities/directory/store/listings.ts'
 import { keepNeeds } from '../../src/capabilities/directory/store/needs.ts'
 import { linkDigest, linkToken } from '../../src/capabilities/referrals/links.ts'
+import { advice as adviceCentre, areMet } from '../../src/capabilities/record/testing/agencies.ts'
 import { aTown, ids } from '../../src/capabilities/reports/testing/town.ts'
 import type { Day } from '../../src/kernel/day.ts'
-import { newId } from '../../src/kernel/id.ts'
+import { newId, type OrganisationId } from '../../src/kernel/id.ts'
 import { bindingFor } from '../../src/platform/flow/run/bindings.ts'
 import { writeScene } from '../../src/platform/scene.ts'
 import { tokenDigest } from '../../src/platform/sealed-link.ts'
@@ -19,7 +20,7 @@ import type { World } from '../support/world.ts'
 export type Given = (world: World, phone: string) => Promise<void>
 
 const mandate = '0192f000-0000-7000-8000-0000000000d1'
-const organisation = '0192f000-0000-7000-8000-000000000001'
+const organisation = '0192f000-0000-7000-8000-000000000001' as OrganisationId
 const service = '0192f000-0000-7000-8000-000000000002'
 const location = '0192f000-0000-7000-8000-000000000003'
 
@@ -146,6 +147,18 @@ export async function somebodyAskedToAgree(world: World, phone: string): Promise
       values (gen_random_uuid(), $1, $2, '2026-11-22T10:00Z', '2026-12-20T10:00Z')`,
     [ann.personId, organisation],
   )
+  return ann
+}
+
+/** Somebody who has a PIN, keyed it in a call just now, and is helped by two organisations where people work. */
+export async function somebodyWithTwoHelpers(world: World, phone: string): Promise<Viewer> {
+  const ann = await somebodyAskedToAgree(world, phone)
+  await world.sql(`insert into organisation (id, name) values ($1, 'Testworth Advice') on conflict do nothing`, [
+    adviceCentre,
+  ])
+  for (const one of [organisation, adviceCentre])
+    await world.person('Dev Patel', [{ organisation: one, role: 'worker' }])
+  if (ann.kind === 'person') await areMet(world, ann.personId, [organisation, adviceCentre])
   return ann
 }
 

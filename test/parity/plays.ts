@@ -32,6 +32,7 @@ import {
   somebodyWhoShares,
   somebodyWhoTold,
   somebodyWithACarer,
+  somebodyWithTwoHelpers,
   theirPin,
   theirReference,
   type Given,
@@ -666,6 +667,38 @@ export const plays: readonly Play[] = [
       send,
     ],
     ends: rightsSaid(({ answerConsent }) => answerConsent.saidYes('Helping Hands')),
+  },
+  {
+    name: 'somebody lets the food bank see what the advice centre keeps, until a day, unasked',
+    flow: 'give-consent',
+    whose: somebodyWithTwoHelpers,
+    pin: theirPin,
+    lines: [
+      at('to', 'Helping Hands'),
+      at(
+        'of',
+        rightsSaid(({ giveConsent }) => giveConsent.whatOneKeeps('Testworth Advice')),
+      ),
+      at(
+        'why',
+        rightsSaid(({ giveConsent }) => giveConsent.purposes.appointment),
+      ),
+      at(
+        'long',
+        rightsSaid(({ giveConsent }) => giveConsent.untilADay),
+      ),
+      at('day', '24/12/2026'),
+      at(
+        'answer',
+        rightsSaid(({ answerConsent }) => answerConsent.yes),
+      ),
+      change(
+        'why',
+        rightsSaid(({ giveConsent }) => giveConsent.purposes.advice),
+      ),
+      send,
+    ],
+    ends: rightsSaid(({ giveConsent }) => giveConsent.saidYes('Helping Hands')),
   },
 ]
 

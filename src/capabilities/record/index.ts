@@ -46,8 +46,11 @@ export { keepDetails, type Known, meetPerson } from './acts/meet-person.ts'
 export { openCase } from './acts/open-case.ts'
 export { recordContact } from './acts/record-contact.ts'
 export { endSharing, share, stopSharing } from './acts/share.ts'
-// For whoever lets a person answer what they were asked to agree to.
+// For whoever lets a person answer what they were asked to agree to, or agree to something unasked.
 export { answerConsent, askConsent, consentWordsOf } from './acts/ask-consent.ts'
+export { type Giving, giveConsent, givenWordsOf } from './acts/give-consent.ts'
+export { type GivenFor, givenFor } from './rules/given-for.ts'
+export { listWherePeopleLook } from './store/sharing.ts'
 export { type ConsentAsk, type ConsentAskId, listWaiting as listConsentAsks } from './store/consent-asks.ts'
 export { listOwnOpened } from './store/glass.ts'
 export { listOf as listSharing, type Sharing } from './store/sharing.ts'

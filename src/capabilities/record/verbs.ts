@@ -27,6 +27,10 @@ export const recordVerbs: Manifest['verbs'] = {
   'record.decide-withheld': { sentence: does(({ decide }) => decide), may: staff },
   'record.share': { sentence: does(({ share }) => share), may: signedIn },
   // By text, too, once a code has come back from the number that is theirs.
+  'record.give-consent': {
+    sentence: does(({ giveConsent }) => giveConsent),
+    may: (viewer) => viewer.kind === 'person',
+  },
   'record.stop-sharing': { sentence: does(({ stop }) => stop), may: (viewer) => viewer.kind === 'person' },
   'record.ask-consent': { sentence: does(({ askConsent }) => askConsent), may: staff },
   'record.answer-consent': {

@@ -4,6 +4,15 @@ import type { Manifest } from '../../platform/manifest.ts'
 import { viewScene } from '../../platform/scene.ts'
 import { answerConsentFlow, offerConsentAsks, readConsentWords, submitAnswerConsent } from './flows/answer-consent.ts'
 import { dataRequestFlow, offerAgain, offerHolders, offerWho, submitRequest } from './flows/data-request.ts'
+import {
+  giveConsentFlow,
+  offerUntil,
+  offerWhomNamed,
+  offerWhomToLetSee,
+  offerWhoseToSee,
+  readGivenWords,
+  submitGiveConsent,
+} from './flows/give-consent.ts'
 import { myDataFlow, offerHeld, offerLooked, offerSure } from './flows/my-data.ts'
 import { offerConsents, offerTaker, stopSharingFlow, submitStopSharing } from './flows/stop-sharing.ts'
 import { exportPerson } from './export.ts'
@@ -37,7 +46,12 @@ export const manifest: Manifest = {
     'A person’s rights over what is held of them: to see it and who looked, to have it put right, erased or not used, to take a copy, to take consent back, to complain; and how long things are kept.',
   verbs: rightsVerbs,
   pages: rightsPages,
-  flows: [myDataFlow, dataRequestFlow, answerConsentFlow, stopSharingFlow, takeBackFlow],
+  flows: [myDataFlow, dataRequestFlow, answerConsentFlow, giveConsentFlow, stopSharingFlow, takeBackFlow],
+  // What a person agrees to is theirs alone to say, and no matter for anybody who acts for them.
+  offeredTo: {
+    [answerConsentFlow.id]: async ({ forPerson }) => forPerson === undefined,
+    [giveConsentFlow.id]: async ({ forPerson }) => forPerson === undefined,
+  },
   sources: {
     'rights.held': offerHeld,
     'rights.looked': offerLooked,
@@ -49,6 +63,11 @@ export const manifest: Manifest = {
     'rights.consents': offerConsents,
     'rights.consent-asks': offerConsentAsks,
     'rights.consent-words': readConsentWords,
+    'rights.let-see': offerWhomToLetSee,
+    'rights.let-see-named': offerWhomNamed,
+    'rights.let-see-of': offerWhoseToSee,
+    'rights.let-see-until': offerUntil,
+    'rights.let-see-words': readGivenWords,
     'rights.back-by': offerBackBy,
     'rights.to-take-back': offerToTakeBack,
   },
@@ -56,6 +75,7 @@ export const manifest: Manifest = {
     'rights.ask': submitRequest,
     'rights.take-back': submitTakeBack,
     'record.answer-consent': submitAnswerConsent,
+    'record.give-consent': submitGiveConsent,
     'record.stop-sharing': submitStopSharing,
   },
   jobs: rightsJobs,

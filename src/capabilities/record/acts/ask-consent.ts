@@ -8,9 +8,9 @@ import { queueMessage } from '../../../platform/messages/queue.ts'
 import { reachOf } from '../../../platform/messages/reach.ts'
 import { consentAnswered, consentAsked } from '../messages.ts'
 import * as store from '../store/consent-asks.ts'
-import * as sharing from '../store/sharing.ts'
 import { onGround } from '../store/with-person.ts'
 import { sharingVersion, sharingWording } from '../words/sharing-words.ts'
+import { keepOwnAnswer } from './give-consent.ts'
 import { tellOfWorker } from './tell-of-worker.ts'
 
 export const tellAskedTask = 'record.tell-asked'
@@ -76,30 +76,15 @@ export const answerConsent = act(
     const one = (await store.listWaiting(db, person, now)).find((waiting) => waiting.id === id)
     if (!one || !(await store.answer(db, { id, person, says, on: channel, now })))
       return refuse({ because: 'no-such-consent' })
-    const consent = newId<'sharing'>(now.getTime())
-    await sharing.insert(db, {
-      id: consent,
-      personId: person,
-      fromOrganisation: one.fromOrganisation,
-      toOrganisation: one.toOrganisation,
+    await keepOwnAnswer(scene, {
+      person,
+      from: one.fromOrganisation,
+      to: one.toOrganisation,
       purposes: null,
-      basis: 'consent',
       wording: say(consentWordsOf(one), language),
-      wordingVersion: sharingVersion,
-      language,
-      givenOn: channel,
-      recordedBy: person,
-      askedHow: channel === 'voice' ? 'read-out' : 'shown',
-      answer: says,
-      thing: null,
-      beganAt: now,
-      endsAt: one.shareUntil,
-    })
-    scene.line({
-      thing: { kind: 'sharing', id: consent },
-      forPerson: person,
-      organisation: one.toOrganisation,
-      facts: { answer: says, from: one.fromOrganisation },
+      version: sharingVersion,
+      says,
+      until: one.shareUntil,
     })
     await scene.after(tellAnsweredTask, { id })
     return accept({ to: one.to })

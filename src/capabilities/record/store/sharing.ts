@@ -117,3 +117,9 @@ export async function holdConsent(db: Db, thing: string, to: OrganisationId): Pr
   const { rows } = await sql<{ stands: boolean }>`select hold_consent(${thing}, ${to}) as stands`.execute(db)
   return rows[0]!.stands
 }
+
+/** Whom a person can let see something, by name: where somebody works who may look at people. */
+export async function listWherePeopleLook(db: Db): Promise<{ id: OrganisationId; name: string }[]> {
+  const { rows } = await sql<{ id: OrganisationId; name: string }>`select id, name from where_people_look()`.execute(db)
+  return rows
+}

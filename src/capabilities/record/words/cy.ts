@@ -137,6 +137,7 @@ export const cy: RecordWords = {
     stop: 'daeth â’r hyn y caiff un sefydliad ei weld gan un arall i ben',
     askConsent: 'gofynnodd a gaiff weld beth mae eraill yn ei gadw am rywun',
     answerConsent: 'atebodd a gaiff sefydliad weld beth mae eraill yn ei gadw',
+    giveConsent: 'gadawodd i sefydliad weld beth mae eraill yn ei gadw, heb i neb ofyn',
     tellAsked: 'dywedodd wrthych fod rhywbeth yn cael ei ofyn i chi',
     tellAnswered: 'dywedodd wrth bwy bynnag a ofynnodd fod ateb',
     openCase: 'agorodd achos',

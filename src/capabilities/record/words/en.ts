@@ -136,6 +136,7 @@ export const en = {
     stop: 'ended what one organisation may see of another’s',
     askConsent: 'asked whether they may see what others keep of somebody',
     answerConsent: 'answered whether an organisation may see what others keep',
+    giveConsent: 'let an organisation see what others keep, without being asked',
     tellAsked: 'told you that something is asked of you',
     tellAnswered: 'told whoever asked that there is an answer',
     openCase: 'opened a case',

@@ -24,7 +24,7 @@ import { paths } from '../paths.ts'
 import { receiptOf } from '../receipts.ts'
 import { listToldAbout } from '../store/outcomes.ts'
 import { rightsWords } from '../words/words.ts'
-import { AskedToAgree, ownAnswer } from './me.tsx'
+import { AskedToAgree, LetSee, ownAnswer } from './me.tsx'
 
 export async function consentsPage({ stage, frame, query }: Visit): Promise<Answer> {
   const { viewer, house } = stage
@@ -42,6 +42,7 @@ export async function consentsPage({ stage, frame, query }: Visit): Promise<Answ
       <h1>{words.title}</h1>
       <p class="lead">{all.length === 0 ? words.none : words.lead}</p>
       {asks.length > 0 && <AskedToAgree language={language} />}
+      <LetSee language={language} />
       {all.map((one) => (
         <OneConsent
           one={one}

@@ -12,6 +12,7 @@ import { countLines, listConsentAsks, listOwnOpened } from '../../record/index.t
 import { standingConsents } from '../consents.ts'
 import { answerConsentFlow } from '../flows/answer-consent.ts'
 import { dataRequestFlow } from '../flows/data-request.ts'
+import { giveConsentFlow } from '../flows/give-consent.ts'
 import { sayLooked } from '../flows/my-data.ts'
 import { type Group, groupsOf } from '../groups.ts'
 import { heldOf } from '../held-of.ts'
@@ -109,6 +110,12 @@ export function AskedToAgree({ language }: { language: Language }) {
   )
 }
 
+/** Whom they let see something is theirs to choose, whether or not anybody asked. */
+export function LetSee({ language }: { language: Language }) {
+  const { giveConsent: words } = rightsWords[language]
+  return <LinkList items={[{ href: `/do/${giveConsentFlow.id}`, text: words.title, about: words.about }]} />
+}
+
 type PartProps = { own: Own; language: Language; timeZone: string }
 
 /** What stands over everything else: what is frozen, held by law, or was opened in an emergency. */
@@ -172,6 +179,7 @@ function AgreedAndAsked({ own: { sharing, requests }, language }: Omit<PartProps
         {sharing.length === 0 ? words.agreedNone : words.agreedCount(sharing.length)}{' '}
         <a href={paths.consents}>{words.agreedSee}</a>
       </p>
+      <LetSee language={language} />
       <h2 id="asked">{words.asked}</h2>
       <p>
         {requests.length === 0 ? words.askedNone : open === 0 ? words.askedAnswered : words.askedOpen(open)}{' '}
