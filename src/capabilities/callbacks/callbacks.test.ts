@@ -481,6 +481,17 @@ describe('the queue', () => {
     const list = await desk.open('/work/callbacks')
     list.shows('Silent before')
     expect(list.words.indexOf('Silent before')).toBeGreaterThan(list.words.lastIndexOf('433'))
+    // Where a person answers, nobody is rung for the machine, which waits its turn; whoever was spoken with is with them at once.
+    await settle(machine, 'nobody-there')
+    world.place.settings.peopleNumber = '+441632960199'
+    expect(await saysNothing(machine)).toContain('Someone will ring you back')
+    expect(await waiting()).toContainEqual({ number: machine, silent_before: true })
+    const spoken = voicePhone(world.house, person)
+    await spoken.rings()
+    await spoken.waits()
+    expect(await spoken.waits()).toBe('We are putting you through now.')
+    await spoken.does({ kind: 'dialled', answered: false })
+    delete world.place.settings.peopleNumber
     // Once they press a key they are like everybody else.
     const pressed = voicePhone(world.house, machine)
     await pressed.rings()

@@ -14,12 +14,13 @@ import { staffWords } from './words/staff.ts'
 import { callbackWords } from './words/words.ts'
 
 /** In the hours that people answer, their number; outside them, when they answer again. */
-export const putThrough: People['putThrough'] = async (stage) => {
+export const putThrough: People['putThrough'] = async (stage, wanted) => {
   const { place, house } = stage
   const now = house.clock()
   const hours = await readScene(stage, hoursOf)
   if (isOpenAt(hours, now, place.timeZone)) {
-    return place.settings.peopleNumber === undefined ? {} : { number: place.settings.peopleNumber }
+    const { peopleNumber } = place.settings
+    return peopleNumber === undefined || (await isSilentAgain(stage, wanted)) ? {} : { number: peopleNumber }
   }
   const opens = opensAt(hours, now, place.timeZone)
   const said = languages.map((language) => {
@@ -28,6 +29,16 @@ export const putThrough: People['putThrough'] = async (stage) => {
     return [language, `${words.closed(whenInWords(opens, now, place.timeZone, language))} ${words.urgent}`]
   })
   return { closed: { kind: 'sentence', say: Object.fromEntries(said) as Text } }
+}
+
+/** Machines ring on and on: a second silence rings nobody here, and waits its turn as it does where nobody can be put through to. */
+async function isSilentAgain(stage: Stage, wanted: PersonWanted): Promise<boolean> {
+  const { number } = stage
+  if (wanted.pressedNothing !== true || number === undefined) return false
+  return viewScene(
+    asJob(stage),
+    async (scene) => (await store.wasSilentBefore(scene.db, number)) && !(await isUrgentSoFar(scene, wanted)),
+  )
 }
 
 export const joining: People['joining'] = async (stage, wanted) => {

@@ -78,9 +78,9 @@ async function waysNow(stage: Stage, { number }: Reach): Promise<Way[]> {
 type Reach = { number?: string; closed?: Telling }
 
 /** Where nobody keeps a queue, the place’s own number is the person. */
-async function reachNow(stage: Stage): Promise<Reach> {
+async function reachNow(stage: Stage, wanted: PersonWanted = {}): Promise<Reach> {
   const people = peopleOf(stage)
-  if (people) return people.putThrough(stage)
+  if (people) return people.putThrough(stage, wanted)
   const { helpPhone } = stage.place.settings
   const number = helpPhone === undefined ? undefined : mayRing(helpPhone)
   return number === undefined ? {} : { number }
@@ -103,7 +103,7 @@ export async function mayWait(stage: Stage, now?: Reach): Promise<boolean> {
 export async function withoutKeys(given: Given, standing: Standing): Promise<TurnEnd> {
   const { stage } = given
   const about = { ...sessionIn(standing), pressedNothing: true } as const
-  const now = await reachNow(stage)
+  const now = await reachNow(stage, await wantedIn(stage, about))
   if (now.number !== undefined) return putThrough(stage, now.number, about)
   return canBeRungBack(stage) ? requestRingBack(stage, about) : noWay(stage, about, now)
 }

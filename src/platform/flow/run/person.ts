@@ -31,8 +31,11 @@ export type People = {
    * with no number to ring.
    */
   askedFor: (stage: Stage, wanted: PersonWanted) => Promise<Telling | undefined>
-  /** Whether a caller can be put through now: the number (E.164), or that it is closed and when it opens. */
-  putThrough: (stage: Stage) => Promise<{ number?: string; closed?: Telling }>
+  /**
+   * Whether a caller can be put through now: the number (E.164), or that it is closed and when it opens. Neither where nobody is put
+   * through, nor for whoever says nothing again and was not there before: they are rung back after everybody else.
+   */
+  putThrough: (stage: Stage, wanted: PersonWanted) => Promise<{ number?: string; closed?: Telling }>
   /** A caller is being put through: whoever answers finds what they said so far. Answers with a name for this. */
   joining: (stage: Stage, wanted: PersonWanted) => Promise<string | undefined>
   /** They spoke, or nobody came of it. */
