@@ -263,6 +263,16 @@ describe('changing a listing', () => {
     await tellProposer(systemStage(world.house, world.place, 'directory.tell-proposer'), { proposalId: proposal!.id })
     const told = await world.sql(`select facts from message where to_address = $1`, [editor.email])
     expect(told).toMatchObject([{ facts: { service: 'Food bank', approved: true } }])
+    // Nothing goes to an address or a number that nobody has shown to be theirs.
+    await world.sql(
+      `update person set email_proven = false, phone = '+447700900771', phone_proven = false where email = $1`,
+      [editor.email],
+    )
+    const system = systemStage(world.house, world.place, 'directory.tell-proposer')
+    expect(await tellProposer(system, { proposalId: proposal!.id })).toMatchObject({
+      refusal: { because: 'nowhere-to-tell' },
+    })
+    await world.sql(`update person set email_proven = true, phone = null where email = $1`, [editor.email])
   })
 
   test('where it is, whom to ask for, what it is of and for where: each is changed like any other line', async ({

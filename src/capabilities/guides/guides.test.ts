@@ -1,6 +1,6 @@
 // Guides through the front door: written, decided, shown, found, read by text, and said to be useful or not.
 import { describe, expect } from 'vitest'
-import { newId, type OrganisationId } from '../../kernel/id.ts'
+import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import type { Membership, Role } from '../../platform/stage.ts'
@@ -10,7 +10,7 @@ import { readReply } from '../../../test/support/reply.ts'
 import { serveAs } from '../../../test/support/signed-in.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { opinionLimits } from './acts/say-useful.ts'
-import { tellWriterTask } from './acts/tell-writer.ts'
+import { tellWriter, tellWriterTask } from './acts/tell-writer.ts'
 import { manifest } from './index.ts'
 import { guideDecided } from './messages.ts'
 import { readWhen } from './pages/when.ts'
@@ -211,6 +211,20 @@ describe('a guide', () => {
     expect(words).toContain('“Told of it” will be published. Residents can read it from Friday')
     expect(words).toContain('27 November 2026')
     const system = systemStage(world.house, world.place, 'test')
+    // Nothing goes to an address or a number that nobody has shown to be theirs.
+    await world.sql(`update person set email_proven = false, phone = '+447700900772' where id = $1`, [bashir!.id])
+    const again = {
+      person: bashir!.id as PersonId,
+      guideId: id,
+      language: 'en',
+      title: '',
+      because: '',
+      fromAt: '',
+    } as const
+    const asWriter = systemStage(world.house, world.place, tellWriterTask)
+    expect(await tellWriter(asWriter, { ...again, isPublished: false })).toMatchObject({
+      refusal: { because: 'nowhere-to-tell' },
+    })
     const held = await viewScene(system, (scene) => manifest.export!(scene, bashir!.id))
     expect(held).toMatchObject({ requests: [{ because: 'Say which medicine' }, { note: 'Now it does' }] })
     await writeScene(system, (scene) => manifest.forget!(scene, bashir!.id))

@@ -12,10 +12,12 @@ export async function clearPerson(db: Db, personId: string) {
   await sql`update guide_feedback set settled_by = null where settled_by = ${personId}::uuid`.execute(db)
 }
 
-/** Where to reach whoever asked for something; nothing of somebody who is forgotten. */
+/** As a job: where whoever asked for something has shown that they can be reached; nothing of somebody who is forgotten. */
 export async function findReach(db: Db, personId: string) {
   const { rows } = await sql<{ email: string | null; phone: string | null; language: string }>`
-    select email, phone, language from person where id = ${personId}::uuid and forgotten_at is null`.execute(db)
+    select case when email_proven then email end as email, case when phone_proven then phone end as phone, language from person where id = ${personId}::uuid and forgotten_at is null`.execute(
+    db,
+  )
   return rows[0]
 }
 
