@@ -11,7 +11,7 @@ export function enhance(form: HTMLElement) {
     event.preventDefault()
     if (said) said.textContent = ''
     try {
-      location.assign(does === 'add' ? await add() : await signIn(then))
+      location.assign(does === 'add' ? await add(form) : await signIn(then))
     } catch (problem) {
       const isHereAlready = problem instanceof DOMException && problem.name === 'InvalidStateError'
       if (said) said.textContent = isHereAlready ? here : failed
@@ -26,13 +26,14 @@ async function signIn(then: string): Promise<string> {
   return whereTo(await send('/sign-in/passkey', { response, shared, then }))
 }
 
-async function add(): Promise<string> {
+async function add(form: HTMLElement): Promise<string> {
+  const name = form.querySelector<HTMLInputElement>('input[name="passkey-name"]')?.value ?? ''
   const options = await send('/me/sign-in/passkeys/options', {})
   // Signed in too long ago to change how: instead of what to make, it says where to sign in once more.
   if ('then' in options) return whereTo(options)
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
   const response = await navigator.credentials.create({ publicKey })
-  return whereTo(await send('/me/sign-in/passkeys', { response }))
+  return whereTo(await send('/me/sign-in/passkeys', { response, name }))
 }
 
 /** A credential writes itself as JSON. */

@@ -43,9 +43,12 @@ test('a passkey is made, and then opens the door by itself', async ({ world, ori
   })
   await signIn(page, origin, 'ann@example.org')
   await page.goto(`${origin}/me/sign-in`)
+  // It is called after its browser, unless they say what to call it.
+  await expect.poll(() => page.inputValue('form[data-does=add] input')).toBe('Chrome, Linux')
+  await page.fill('form[data-does=add] input', 'The kitchen laptop')
   await page.click('form[data-does=add] button')
   await page.waitForURL('**/me/sign-in?changed=1')
-  await expect.poll(() => page.textContent('main')).toMatch(/Chrome, Linux \(added/)
+  await expect.poll(() => page.textContent('main')).toMatch(/The kitchen laptopadded(?!.*last used)/)
 
   await page.context().clearCookies()
   await page.goto(`${origin}/sign-in?then=/help`)
@@ -59,6 +62,7 @@ test('a passkey is made, and then opens the door by itself', async ({ world, ori
 
   // This device has one for Ann already: another would be no second key.
   await page.goto(`${origin}/me/sign-in`)
+  await expect.poll(() => page.textContent('main')).toMatch(/The kitchen laptop.*added.*, last used/)
   await page.click('form[data-does=add] button')
   await expect
     .poll(() => page.textContent('form[data-does=add]'))

@@ -1218,6 +1218,7 @@ export interface Passkey {
   personId: string
   publicKey: string
   transports: string | null
+  usedAt: Timestamp | null
 }
 
 export interface Person {

@@ -3,6 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { z } from 'zod'
 
 const nameCharsMax = 120
+export const passkeyNameCharsMax = 60
 
 export function readEmail(text: string | null): string | undefined {
   const read = z
@@ -26,6 +27,11 @@ export function readName(text: string | null): string | undefined {
     .replace(/\s+/g, ' ')
     .trim()
   return name === '' || name.length > nameCharsMax ? undefined : name
+}
+
+export function readPasskeyName(text: unknown): string | undefined {
+  const name = readName(typeof text === 'string' ? text : null)
+  return name !== undefined && name.length <= passkeyNameCharsMax ? name : undefined
 }
 
 /** Six figures, however they were spaced. */

@@ -49,6 +49,7 @@ export const identityPages: Page[] = [
   post('/me/sign-in/sessions/end-others', own(change.endOthers), signedIn),
   post('/me/sign-in/passkeys/options', own(change.passkeyToMake), signedIn),
   post('/me/sign-in/passkeys', own(change.keepPasskey), signedIn),
+  post('/me/sign-in/passkeys/name', own(change.callPasskey), signedIn),
   post('/me/sign-in/passkeys/remove', ownAndRecent(change.dropPasskey), signedIn),
   get(
     '/me/sign-in/app',

@@ -145,6 +145,56 @@ test('how one signs in changes only soon after signing in', async ({ world }) =>
   world.setNow('2026-11-23T10:00:00Z')
 })
 
+test('a passkey has a name that its owner alone changes, says when it was last used, and goes unless it is the last way in', async ({
+  world,
+}) => {
+  const nia = await given(world, { name: 'Nia Nash', email: 'nia@example.org', password: goodPassword })
+  await given(world, { name: 'Oz Owen', email: 'oz@example.org', password: goodPassword })
+  const keep = async (name: string | null, usedAt: string | null) => {
+    const [kept] = await world.sql<{ id: string }>(
+      `insert into passkey (id, person_id, name, public_key, credential_id, counter, device_type, backed_up, made_at, used_at)
+       values (gen_random_uuid(), $1, $2, 'key', gen_random_uuid()::text, 0, 'singleDevice', false, '2026-11-03', $3) returning id`,
+      [nia, name, usedAt],
+    )
+    return kept!.id
+  }
+  const [phone, laptop] = [await keep('Chrome, Android', '2026-11-20T12:00Z'), await keep(null, null)]
+  const own = browser(world)
+  await own.signIn('nia@example.org')
+  const page = await own.get('/me/sign-in')
+  expect(page.words).toMatch(/Chrome, Android added 3 Nov 2026, last used 20 Nov 2026/)
+  expect(page.words).toMatch(/Passkey added 3 Nov 2026 Change/)
+  const nameOf = async (id: string) => (await world.sql(`select name from passkey where id = $1`, [id]))[0]!['name']
+  const calls = (one: typeof own, id: string, name: string) =>
+    one.post('/me/sign-in/passkeys/name', { id, [`called-${id}`]: name })
+  ;(await calls(own, phone, ' ')).shows('Type a name for it')
+  ;(await calls(own, phone, 'x'.repeat(61))).shows('Type a name for it')
+  expect((await calls(own, phone, '  My  phone ')).location).toBe('/me/sign-in?changed=1')
+  ;(await own.get('/me/sign-in')).shows('My phone')
+  const other = browser(world)
+  await other.signIn('oz@example.org')
+  await calls(other, phone, 'Mine now')
+  await other.post('/me/sign-in/passkeys/remove', { id: phone })
+  expect(await nameOf(phone)).toBe('My phone')
+  await own.post('/me/sign-in/passkeys/remove', { id: laptop })
+  expect(await world.sql(`select id from passkey where person_id = $1`, [nia])).toEqual([{ id: phone }])
+  // Nothing else of hers opens the door any more.
+  await world.sql(`update person set email = null, email_proven = false where id = $1`, [nia])
+  ;(await own.get('/me/sign-in')).shows('This is your only way in, so it stays.')
+  ;(await own.post('/me/sign-in/passkeys/remove', { id: phone })).shows('This is your only way in, so it stays.')
+  expect(await nameOf(phone)).toBe('My phone')
+})
+
+test('nobody is told of a change at an address that was never shown to be theirs', async ({ world }) => {
+  const personId = await given(world, { name: 'Pia Pugh', email: 'pia@example.org', password: goodPassword })
+  const pia = browser(world)
+  await pia.signIn('pia@example.org')
+  await world.sql(`update person set email_proven = false where id = $1`, [personId])
+  const next = 'three other words together'
+  expect((await pia.post('/me/sign-in/password', { old: goodPassword, next })).location).toContain('changed')
+  expect(await sentTo(world, 'pia@example.org')).toEqual([])
+})
+
 test('an e-mail address changes when the link sent to it comes back, and the old one is told', async ({ world }) => {
   await given(world, { name: 'Jo Jones', email: 'jo@example.org', password: goodPassword })
   const jo = browser(world)

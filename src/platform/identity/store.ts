@@ -97,26 +97,35 @@ export async function findByPhone(db: Db, phone: string): Promise<Known | undefi
   return rows[0]
 }
 
+/** `usedAt` absent: since we began to keep it, never. */
+export type Passkey = { id: string; name: string | null; madeAt: Date; usedAt: Date | null }
+
 export type WaysIn = {
   name: string
   email: string | null
   emailProven: boolean
   phone: string | null
+  phoneProven: boolean
   twoStep: boolean
   hasPassword: boolean
   backupCodesLeft: boolean
-  passkeys: { id: string; name: string | null; madeAt: Date }[]
+  passkeys: Passkey[]
 }
 
 export async function findWaysIn(db: Db, person: PersonId): Promise<WaysIn | undefined> {
   const { rows } = await sql<WaysIn>`
-    select display_name as name, email, email_proven, phone, two_step,
+    select display_name as name, email, email_proven, phone, phone_proven, two_step,
       exists (select from credential where person_id = person.id and provider = 'credential' and password is not null) as has_password,
-      coalesce((select json_agg(json_build_object('id', k.id, 'name', k.name, 'madeAt', k.made_at) order by k.made_at)
+      coalesce((select json_agg(json_build_object('id', k.id, 'name', k.name, 'madeAt', k.made_at, 'usedAt', k.used_at) order by k.made_at)
         from passkey k where k.person_id = person.id), '[]') as passkeys
     from person where id = ${person}`.execute(db)
   const found = rows[0]
-  return found && { ...found, passkeys: found.passkeys.map((one) => ({ ...one, madeAt: new Date(one.madeAt) })) }
+  const dated = found?.passkeys.map((one) => ({
+    ...one,
+    madeAt: new Date(one.madeAt),
+    usedAt: one.usedAt && new Date(one.usedAt),
+  }))
+  return found && { ...found, passkeys: dated ?? [] }
 }
 
 /** False when these figures have opened the door already. */
@@ -131,6 +140,17 @@ export async function keepEmail(db: Db, person: PersonId, email: string, now: Da
   await sql`update person set email = ${email}, email_proven = true, changed_at = ${now} where id = ${person}`.execute(
     db,
   )
+}
+
+export async function namePasskey(db: Db, person: PersonId, id: string, name: string): Promise<number> {
+  const { rows } =
+    await sql`update passkey set name = ${name} where id = ${id} and person_id = ${person} returning id`.execute(db)
+  return rows.length
+}
+
+/** `credential`: what the passkey is called between browsers and us. */
+export async function keepPasskeyUsed(db: Db, credential: string, now: Date) {
+  await sql`update passkey set used_at = ${now} where credential_id = ${credential}`.execute(db)
 }
 
 export async function removePasskey(db: Db, person: PersonId, id: string): Promise<number> {

@@ -66,6 +66,10 @@ export const identityVerbs: Record<string, Verb> = {
     may: signedIn,
   },
   'identity.add-passkey': { sentence: { en: 'added a passkey', cy: 'wedi ychwanegu allwedd mynediad' }, may: signedIn },
+  'identity.name-passkey': {
+    sentence: { en: 'gave a passkey a name', cy: 'wedi rhoi enw i allwedd mynediad' },
+    may: signedIn,
+  },
   'identity.remove-passkey': {
     sentence: { en: 'removed a passkey', cy: 'wedi dileu allwedd mynediad' },
     may: signedIn,

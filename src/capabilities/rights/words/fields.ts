@@ -129,6 +129,7 @@ export const fieldWords: Readonly<Record<string, Pair>> = {
   type: ['Type', 'Math'],
   bytes: ['Size in bytes', 'Maint mewn beitiau'],
   phoneProven: ['Telephone shown to be yours', 'Dangoswyd mai chi biau’r ffôn'],
+  usedAt: ['Last used', 'Defnyddiwyd ddiwethaf'],
   emailProven: ['E-mail shown to be yours', 'Dangoswyd mai chi biau’r e-bost'],
   lastSeenAt: ['Last used', 'Defnyddiwyd ddiwethaf'],
   expiresAt: ['Runs out', 'Daw i ben'],

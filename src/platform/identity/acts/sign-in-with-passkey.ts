@@ -9,6 +9,7 @@ import { enter } from '../enter.ts'
 import type { PasskeyAnswer } from '../fields.ts'
 import { withSignInTables } from '../on-scene.ts'
 import { signInStage } from '../recognise.ts'
+import * as store from '../store.ts'
 
 /** What a browser must sign. Nobody's act: it says nothing about anyone, and most are never answered. */
 export async function passkeyChallenge(stage: Stage, browser: Browser) {
@@ -30,6 +31,7 @@ export const signInWithPasskey = act(
       return api.verifyPasskeyAuthentication({ body: { response }, headers, returnHeaders: true })
     })
     if (entered.came !== 'in') return refuse({ because: 'passkey-failed' })
+    await withSignInTables({ scene }, () => store.keepPasskeyUsed(scene.db, response.id, scene.now))
     scene.line({
       thing: { kind: 'sign-in', id: entered.sessionId },
       forPerson: entered.personId,

@@ -6,13 +6,13 @@ import { json, redirect, type Visit } from '../../web/page.ts'
 import type { Problem } from '../../web/problem.ts'
 import { askForCode } from '../acts/ask-for-code.ts'
 import { askToChangeEmail, changeEmail } from '../acts/change-email.ts'
-import { addPasskey, newPasskeyChallenge, removePasskey } from '../acts/change-passkeys.ts'
+import { addPasskey, namePasskey, newPasskeyChallenge, removePasskey } from '../acts/change-passkeys.ts'
 import { changePassword } from '../acts/change-password.ts'
 import { changePhone } from '../acts/change-phone.ts'
 import { endOtherSessions, endSession } from '../acts/end-session.ts'
 import { codeMinutes } from '../auth.ts'
 import { browserOf } from '../browser.ts'
-import { readCode, readEmail, readMobile, readNewPasskey, readToken } from '../fields.ts'
+import { readCode, readEmail, readMobile, readNewPasskey, readPasskeyName, readToken } from '../fields.ts'
 import { takeTries } from '../limits.ts'
 import type { Session } from '../recognise.ts'
 import { mayText } from './code.tsx'
@@ -120,7 +120,19 @@ export async function endOthers(visit: Visit, session: Session) {
 
 export async function dropPasskey(visit: Visit, session: Session) {
   const id = visit.form.get('id') ?? ''
-  if (isUuid(id)) await removePasskey(visit.stage, { browser: browserOf(visit), session, id })
+  if (!isUuid(id)) return redirect(done)
+  const removed = await removePasskey(visit.stage, { browser: browserOf(visit), session, id })
+  return !removed.ok && removed.refusal.because === 'last-way-in'
+    ? waysInPage(visit, session, [problemIn(visit, `called-${id}`, 'last-way-in')])
+    : redirect(done)
+}
+
+export async function callPasskey(visit: Visit, session: Session) {
+  const id = visit.form.get('id') ?? ''
+  if (!isUuid(id)) return redirect(done)
+  const name = readPasskeyName(visit.form.get(`called-${id}`))
+  if (!name) return waysInPage(visit, session, [problemIn(visit, `called-${id}`, 'no-passkey-name')])
+  await namePasskey(visit.stage, { session, id, name })
   return redirect(done)
 }
 
@@ -134,6 +146,7 @@ export async function passkeyToMake(visit: Visit, session: Session) {
 export async function keepPasskey(visit: Visit, session: Session) {
   const response = hasFields(visit.body) ? readNewPasskey(visit.body['response']) : undefined
   if (!response || !isRecent(visit, session)) return json({ because: 'passkey-failed' }, { status: 400 })
-  const added = await addPasskey(visit.stage, { browser: browserOf(visit), session, response })
+  const name = hasFields(visit.body) ? readPasskeyName(visit.body['name']) : undefined
+  const added = await addPasskey(visit.stage, { browser: browserOf(visit), session, response, name })
   return added.ok ? json({ then: done }) : json({ because: added.refusal.because }, { status: 400 })
 }

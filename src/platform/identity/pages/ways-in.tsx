@@ -10,9 +10,12 @@ import { Table } from '../../web/components/table/table.tsx'
 import { TextInput } from '../../web/components/text-input/text-input.tsx'
 import type { Visit } from '../../web/page.ts'
 import { type Problem, problemWith } from '../../web/problem.ts'
+import { canComeInWithoutOne } from '../acts/change-passkeys.ts'
+import { browserOf } from '../browser.ts'
+import { passkeyNameCharsMax } from '../fields.ts'
 import { type Session, signInStage } from '../recognise.ts'
 import { isOver } from '../session.ts'
-import { findWaysIn, type ListedSession, listSessions, type WaysIn } from '../store.ts'
+import { findWaysIn, type ListedSession, listSessions, type Passkey, type WaysIn } from '../store.ts'
 import { page, wordsFor } from './frame.tsx'
 
 type Shown = { visit: Visit; session: Session; ways: WaysIn; problems: Problem[] }
@@ -128,32 +131,38 @@ function Password({ visit, session, ways, problems }: Shown) {
   )
 }
 
-function Passkeys({ visit, ways }: Shown) {
-  const { ways: words, problems } = wordsFor(visit)
+function Passkeys({ visit, ways, problems }: Shown) {
+  const { language } = visit.stage
+  const { ways: words, problems: problem } = wordsFor(visit)
   return (
     <section>
       <h2>{words.passkeys}</h2>
       <p>{words.passkeysAbout}</p>
-      {ways.passkeys.map(({ id, name, madeAt }) => (
-        <form method="post" action="/me/sign-in/passkeys/remove">
-          <input type="hidden" name="id" value={id} />
-          <p>
-            {name || words.passkey} ({words.passkeyMade(dayIn(visit, madeAt))})
-          </p>
-          <Button kind="quiet">
-            {words.remove}
-            <span class="only-heard"> {name || words.passkey}</span>
-          </Button>
-        </form>
+      {ways.passkeys.map((one) => (
+        <OnePasskey
+          visit={visit}
+          one={one}
+          isLast={!canComeInWithoutOne(ways)}
+          problem={problemWith(`called-${one.id}`, problems)}
+        />
       ))}
       <form
         hidden
         data-enhance="passkey"
         data-does="add"
         data-then="/me/sign-in?changed=1"
-        data-failed={problems['passkey-failed']}
-        data-here={problems['passkey-here']}
+        data-failed={problem['passkey-failed']}
+        data-here={problem['passkey-here']}
       >
+        <TextInput
+          language={language}
+          name="passkey-name"
+          label={words.passkeyCalled}
+          hint={words.passkeyCalledHint}
+          value={nameForNew(visit, ways.passkeys)}
+          problem={undefined}
+          charsMax={passkeyNameCharsMax}
+        />
         <Button kind="secondary">{words.addPasskey}</Button>
         <p role="alert"></p>
       </form>
@@ -162,6 +171,53 @@ function Passkeys({ visit, ways }: Shown) {
       </noscript>
     </section>
   )
+}
+
+type OnePasskeyProps = { visit: Visit; one: Passkey; isLast: boolean; problem: string | undefined }
+
+function OnePasskey({ visit, one: { id, name, madeAt, usedAt }, isLast, problem }: OnePasskeyProps) {
+  const { ways: words } = wordsFor(visit)
+  const called = name || words.passkey
+  const when = [words.passkeyMade(dayIn(visit, madeAt)), usedAt && words.passkeyUsed(dayIn(visit, usedAt))]
+  return (
+    <section class="card">
+      <h3>{called}</h3>
+      <p>{when.filter(Boolean).join(', ')}</p>
+      <Details summary={words.passkeyRename} open={problem !== undefined}>
+        <form method="post" action="/me/sign-in/passkeys/name" novalidate>
+          <input type="hidden" name="id" value={id} />
+          <TextInput
+            language={visit.stage.language}
+            name={`called-${id}`}
+            label={words.passkeyCalled}
+            hint={words.passkeyCalledHint}
+            value={visit.form.get(`called-${id}`) ?? called}
+            problem={problem}
+            charsMax={passkeyNameCharsMax}
+          />
+          <Button kind="secondary">{words.passkeyRenameGo}</Button>
+        </form>
+      </Details>
+      {isLast ? (
+        <p>{wordsFor(visit).problems['last-way-in']}</p>
+      ) : (
+        <form method="post" action="/me/sign-in/passkeys/remove">
+          <input type="hidden" name="id" value={id} />
+          <Button kind="quiet">
+            {words.remove}
+            <span class="only-heard"> {called}</span>
+          </Button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+/** The browser that makes it; the day as well, where another is called that. */
+function nameForNew(visit: Visit, passkeys: readonly Passkey[]): string {
+  const { device } = browserOf(visit)
+  const isTaken = passkeys.some(({ name }) => name === device)
+  return isTaken ? `${device}, ${dayIn(visit, visit.stage.house.clock())}` : device
 }
 
 function CodeApp({ visit, ways, problems }: Shown) {

@@ -94,6 +94,11 @@ export const cy: IdentityWords = {
     addPasskey: 'Ychwanegu allwedd mynediad ar y ddyfais hon',
     passkeyNeedsScript: 'I ychwanegu un, agorwch y dudalen hon mewn porwr sydd ag allweddi mynediad.',
     passkeyMade: (day) => `ychwanegwyd ${day}`,
+    passkeyUsed: (day) => `defnyddiwyd ddiwethaf ${day}`,
+    passkeyCalled: 'Beth i’w galw',
+    passkeyCalledHint: 'Rhywbeth sy’n dweud wrthych ar ba ddyfais y mae.',
+    passkeyRename: 'Newid ei henw',
+    passkeyRenameGo: 'Cadw’r enw hwn',
     passkey: 'Allwedd mynediad',
     remove: 'Dileu',
     app: 'Ap codau',
@@ -169,6 +174,9 @@ export const cy: IdentityWords = {
     'passkey-failed':
       'Ni weithiodd yr allwedd mynediad. Rhowch gynnig arall arni, neu dewiswch ffordd arall o fewngofnodi.',
     'passkey-here': 'Mae gan y ddyfais hon allwedd mynediad ar eich cyfer yn barod. Nid oes dim i’w ychwanegu.',
+    'no-passkey-name': 'Teipiwch enw iddi, o 60 llythyren ar y mwyaf.',
+    'last-way-in':
+      'Dyma’ch unig ffordd i mewn, felly mae’n aros. Ychwanegwch gyfeiriad e-bost, ffôn neu allwedd mynediad arall yn gyntaf.',
     taken: 'Ni ellir defnyddio hwnnw. Dewiswch un arall.',
     'not-allowed': 'Chewch chi ddim gwneud hynny.',
   },
