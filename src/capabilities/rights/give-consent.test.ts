@@ -142,8 +142,39 @@ test('whoever acts for somebody, works somewhere or is not known agrees to nothi
   })
   expect(await giveConsent(world.stage({ viewer }), giving)).toMatchObject({ ok: true })
   expect(await giveConsent(world.stage({ viewer }), giving)).toMatchObject({ refusal: { because: 'shared-already' } })
+  expect(await giveConsent(world.stage({ viewer, language: 'cy' }), giving)).toMatchObject({
+    refusal: { because: 'shared-already' },
+  })
   const anyone = await recogniseAs(world, { kind: 'anyone' })
   await anyone.open('/do/give-consent')
   anyone.page().doesNotShow('Testworth Food Bank')
   anyone.page().doesNotShow('Testworth Advice')
+})
+
+test('given again for a shorter time it is for that time, and what else they see already is said before the yes', async ({
+  world,
+}) => {
+  const { person, own, worker } = await whoIsHelped(world, 'Ann Thinks Again')
+  const gives = async (choice: { why: string; long: string }) => {
+    const read = await choosesUpTo(own, choice)
+    await own.press({})
+    await chooses(own, yes)
+    await own.press({})
+    return read
+  }
+  const already = 'What they may see already stays so until you take it back.'
+  const advising = 'To give me advice or support'
+  ;(await gives({ why: advising, long: 'Until I take it back' })).doesNotShow(already)
+  ;(await gives({ why: advising, long: 'For a month' })).doesNotShow(already)
+  ;(await gives({ why: 'To put me in touch with others', long: 'For a month' })).shows(already)
+  const standing = await world.sql(
+    `select purposes, ends_at from sharing where person_id = $1 and withdrawn_at is null order by purposes`,
+    [person],
+  )
+  const ends = { ends_at: new Date('2026-12-23T23:59Z') }
+  expect(standing).toMatchObject([ends, { ...ends, purposes: ['referral'] }])
+  expect(await world.sql('select 1 from rights_notice where person_id = $1', [person])).toEqual([])
+  world.setNow('2026-12-24T10:00:00Z')
+  ;(await worker.open(record(person, 'advice'))).doesNotShow('Ann Thinks Again')
+  world.setNow('2026-11-23T10:00:00Z')
 })

@@ -21,20 +21,23 @@ const refusals = {
 
 /** By the person alone, for themself: whoever acts for them gives nobody a look at them. */
 export const giveConsent = act('record.give-consent', refusals, async (scene, giving: Giving) => {
-  const { language, viewer, forPerson, place } = scene
+  const { db, language, viewer, forPerson, place } = scene
   if (viewer.kind !== 'person' || forPerson) return refuse({ because: 'not-allowed' })
   const { from, to, why, until } = giving
   const names = await namesFor(scene, giving)
   if (!names) return refuse({ because: 'no-such-organisation' })
+  // Said again for another time, it is for that time: what is left of the longer one would be shared against what they read.
+  const given = { person: viewer.personId, from: from ?? null, to, purposes: givenFor[why] }
+  const ends = until ? lastMomentOf(until, place.timeZone) : null
+  if (await store.isGivenUntil(db, given, ends)) return refuse({ because: 'shared-already' })
+  const replaces = await store.replace(db, given, { on: scene.channel, now: scene.now })
   await keepOwnAnswer(scene, {
-    person: viewer.personId,
-    from: from ?? null,
-    to,
-    purposes: givenFor[why],
+    ...given,
     wording: say(givenWordsOf({ ...names, why, until }, place.timeZone), language),
     version: givenVersion,
     says: 'yes',
-    until: until ? lastMomentOf(until, place.timeZone) : null,
+    until: ends,
+    replaces,
   })
   return accept({ to: names.to })
 })
@@ -72,12 +75,14 @@ type OwnAnswer = {
   version: string
   says: 'yes' | 'no'
   until: Date | null
+  /** What this is said instead of. */
+  replaces?: readonly string[]
 }
 
 /** In an act of the person themself: what they said, to which very words, and where. A no is never in force. */
 export async function keepOwnAnswer(scene: ActScene, given: OwnAnswer) {
   const { db, now, channel, language } = scene
-  const { person, from, to, purposes, wording, version, says, until } = given
+  const { person, from, to, purposes, wording, version, says, until, replaces = [] } = given
   const id = newId<'sharing'>(now.getTime())
   await store.insert(db, {
     id,
@@ -101,6 +106,6 @@ export async function keepOwnAnswer(scene: ActScene, given: OwnAnswer) {
     thing: { kind: 'sharing', id },
     forPerson: person,
     organisation: to,
-    facts: { answer: says, from },
+    facts: { answer: says, from, ...(replaces.length > 0 && { replaces: replaces.length }) },
   })
 }

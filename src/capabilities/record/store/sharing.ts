@@ -95,6 +95,33 @@ export async function withdraw(
   return rows.find((one) => one.id === id)
 }
 
+/** What a person let an organisation see by themself, whatever the words and for however long. */
+export type Given = {
+  person: PersonId
+  from: OrganisationId | null
+  to: OrganisationId
+  purposes: readonly string[] | null
+}
+
+function standsAs({ person, from, to, purposes }: Given) {
+  return sql`person_id = ${person} and to_organisation = ${to} and from_organisation is not distinct from ${from}
+    and purposes is not distinct from ${purposes && [...purposes]}::text[] and basis = 'consent' and thing_id is null and withdrawn_at is null`
+}
+
+export async function isGivenUntil(db: Db, one: Given, ends: Date | null): Promise<boolean> {
+  const { rows } =
+    await sql`select from sharing where ${standsAs(one)} and ends_at is not distinct from ${ends}`.execute(db)
+  return rows.length > 0
+}
+
+/** Another takes its place in the same transaction: nobody is told that it is over, for they see the same. */
+export async function replace(db: Db, one: Given, { on, now }: { on: string; now: Date }): Promise<SharingId[]> {
+  const { rows } = await sql<{ id: SharingId }>`
+    update sharing set withdrawn_at = ${now}, withdrawn_by = ${one.person}, withdrawn_on = ${on}
+    where ${standsAs(one)} and (ends_at is null or ends_at > ${now}) returning id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** The same of everything that was agreed about one thing, or about one thing with one organisation. */
 export async function withdrawThing(
   db: Db,

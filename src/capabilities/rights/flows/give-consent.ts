@@ -9,6 +9,7 @@ import { folded } from '../../../platform/flow/reading.ts'
 import { type Offer, pageOf } from '../../../platform/flow/run/found.ts'
 import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { today } from '../../../platform/flow/run/today.ts'
+import { homeOf } from '../../../platform/home.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
 import {
@@ -18,7 +19,10 @@ import {
   giveConsent,
   type Giving,
   listWherePeopleLook,
+  type Sharing,
 } from '../../record/index.ts'
+import { standingConsents } from '../consents.ts'
+import { paths } from '../paths.ts'
 import { monthsAfter } from '../rules/clock.ts'
 import { listHolders } from '../store/requests.ts'
 import { rightsWords } from '../words/words.ts'
@@ -56,7 +60,7 @@ export const giveConsentFlow = flow('give-consent', 1, {
   .choice('pick', ({ to, name }) => ({
     when: equals(to, 'another'),
     ask: said(({ giveConsent }) => giveConsent.pick),
-    called: said(({ giveConsent }) => giveConsent.toCalled),
+    called: said(({ giveConsent }) => giveConsent.pickCalled),
     options: named({ name }),
     ifNone: 'name',
     level: 'reached',
@@ -176,15 +180,21 @@ export function offerUntil(stage: Stage, { page }: Record<string, unknown>): Pro
 /** The very words that a yes is said to. */
 export async function readGivenWords(stage: Stage, args: Record<string, unknown>): Promise<Offer> {
   const found = await findWhom(stage)
+  if (!found) return { passage: { lines: [] } }
   const { from, to, why, until } = givingOf(args as WordsOf)
-  const whomSeen = found?.all.find(({ id }) => id === to)
-  const whoseSeen = from && found?.holders.find(({ id }) => id === from)
+  const whomSeen = found.all.find(({ id }) => id === to)
+  const whoseSeen = from && found.holders.find(({ id }) => id === from)
   if (!whomSeen || (from && !whoseSeen)) return { passage: { lines: [] } }
   const text = givenWordsOf(
     { to: whomSeen.name, from: whoseSeen ? whoseSeen.name : undefined, why, until },
     stage.place.timeZone,
   )
-  return { passage: { lines: [{ text }] } }
+  // What is given instead of the same for another time is not seen already.
+  const isSame = (one: Sharing) =>
+    one.fromOrganisation === (from ?? null) && String(one.purposes) === String(givenFor[why])
+  const already = found.standing.some((one) => one.toOrganisation === to && one.thing === null && !isSame(one))
+  const lines = [{ text }, ...(already ? [{ text: said(({ giveConsent }) => giveConsent.already) }] : [])]
+  return { passage: { lines } }
 }
 
 export const submitGiveConsent: Submitter = async (stage, { answers }) => {
@@ -196,7 +206,12 @@ export const submitGiveConsent: Submitter = async (stage, { answers }) => {
   const outcome = await giveConsent({ ...stage, viewer }, givingOf(given))
   if (!outcome.ok) return outcome
   const { to } = outcome.value
-  return accept({ name: 'rights.consent-given', say: said(({ giveConsent }) => giveConsent.saidYes(to)) })
+  return accept({
+    name: 'rights.consent-given',
+    say: said(({ giveConsent }) => giveConsent.saidYes(to)),
+    href: `${homeOf(stage)}${paths.consents}`,
+    link: said(({ consents }) => consents.title),
+  })
 }
 
 function givingOf({ to, pick, of, why, long, day }: Omit<WordsOf, 'day'> & { day: string | null }): Giving {
@@ -213,11 +228,14 @@ function whomOf({ to, pick }: Pick<WordsOf, 'to' | 'pick'>): string {
   return to === 'another' ? (pick ?? '') : to
 }
 
-async function findWhom(stage: Stage): Promise<{ all: Organisation[]; holders: Organisation[] } | undefined> {
+type Found = { all: Organisation[]; holders: Organisation[]; standing: Sharing[] }
+
+async function findWhom(stage: Stage): Promise<Found | undefined> {
   const viewer = await personAsking(stage)
   return (
     viewer &&
-    viewScene({ ...stage, viewer }, async ({ db }) => ({
+    viewScene({ ...stage, viewer }, async ({ db, now }) => ({
+      standing: await standingConsents(db, viewer.personId, now),
       all: await listWherePeopleLook(db),
       holders: await listHolders(db, viewer.personId),
     }))

@@ -404,6 +404,8 @@ export const cy: RightsWords = {
     name: 'Beth yw ei enw? Mae rhan o’r enw’n ddigon.',
     nameCalled: 'Ei enw',
     pick: 'Pa un o’r rhain ydyw?',
+    pickCalled: 'Pa sefydliad',
+    already: 'Mae’r hyn y cânt ei weld yn barod yn aros felly nes i chi ei dynnu’n ôl.',
     notFound:
       'Nid ydym yn adnabod sefydliad o’r enw hwnnw a all edrych ar gofnodion yma. Rhowch gynnig ar ran arall o’r enw.',
     of: 'Beth gânt ei weld?',

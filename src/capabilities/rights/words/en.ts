@@ -401,6 +401,8 @@ export const en = {
     name: 'What is it called? A part of its name will do.',
     nameCalled: 'Its name',
     pick: 'Which of these is it?',
+    pickCalled: 'Which organisation',
+    already: 'What they may see already stays so until you take it back.',
     notFound: 'We know no organisation of that name that can look at records here. Try another part of its name.',
     of: 'What may they see?',
     ofCalled: 'What they see',
