@@ -1,4 +1,5 @@
 // From a carrier to what is said next: each turn answered once, however often it is brought, and kept before it is said.
+import { setTimeout as wait } from 'node:timers/promises'
 import { languages } from '../../kernel/language.ts'
 import type { SessionId } from '../../kernel/id.ts'
 import { asE164, isE164 } from '../../kernel/phone.ts'
@@ -170,26 +171,77 @@ function movedBy({ stage, person }: Given, call: store.Call, end: TurnEnd): stor
   return { standing: end.standing, language, session, person: end.person ?? person }
 }
 
-/** The call is over. A flow that was left in the middle goes on by a text link, if nobody rings back first. */
-export async function endCall(
-  house: House,
-  { provider, providerId, to }: Pick<Arrived, 'provider' | 'providerId' | 'to'>,
-): Promise<void> {
+type Over = Pick<Arrived, 'provider' | 'providerId' | 'to'>
+
+/**
+ * The call is over. A flow that was left in the middle goes on by a text link, if nobody rings back first. Where that cannot be kept just
+ * now, whoever tells us hears so; most never say it twice, so we say it to ourselves until it is.
+ */
+export async function endCall(house: House, over: Over): Promise<void> {
+  try {
+    if (house.isDatabaseDown?.()) throw new DatabaseAway()
+    await endNow(house, over)
+  } catch (problem) {
+    if (isForNow(problem)) void endLater(house, over)
+    throw problem
+  }
+}
+
+const againMs = 2_000
+/** Whatever is not kept in an hour is found by `endSilentCalls`, as it is where this process ends first. */
+const againMost = 1_800
+
+async function endLater(house: House, over: Over): Promise<void> {
+  for (let times = 0; times < againMost; times++) {
+    await wait(againMs, undefined, { ref: false })
+    if (house.isDatabaseDown?.()) continue
+    try {
+      return await endNow(house, over)
+    } catch (problem) {
+      // Of anything else, such as a house that is closed, nothing will come either.
+      if (!isForNow(problem)) return
+    }
+  }
+}
+
+async function endNow(house: House, { provider, providerId, to }: Over): Promise<void> {
   const place = placeForCall(house.places, to)
   if (!place) return
   const system = systemStage(house, place, 'voice.ended')
+  await end(system, { provider, providerId }, house.clock())
+}
+
+/** `silentSince`: of a call whose end nobody told us of. */
+async function end(system: Stage, { provider, providerId }: store.NamedCall, at: Date, silentSince?: Date) {
   const isOver = await writeScene(system, async (scene) => {
     const { db, now } = scene
-    if (!(await store.endCall(db, { provider, providerId }, now))) return false
-    await addJob(
-      scene,
-      afterCallTask,
-      { provider, providerId },
-      { runAt: new Date(now.getTime() + afterCallMinutes * 60_000) },
-    )
+    if (!(await store.endCall(db, { provider, providerId }, at, silentSince))) return false
+    const runAt = new Date(now.getTime() + afterCallMinutes * 60_000)
+    await addJob(scene, afterCallTask, { provider, providerId }, { runAt })
     return true
   })
   if (isOver) await rungOff(system, { provider, providerId })
+}
+
+/** A question waits for a minute at most, and the longest that we read out takes a few. */
+const silentMinutesMost = 30
+/** https://www.twilio.com/docs/voice/twiml/dial#timelimit: four hours, after which a carrier ends what it joined. */
+const joinedMinutesMost = 5 * 60
+
+/** So long after it, nobody looks for a text, or a call, about how theirs was cut off. */
+const goneOnMinutes = 6 * 60
+
+/** Carriers say once that a call is over, and may have said it while we could not hear. */
+export async function endSilentCalls(stage: Stage): Promise<void> {
+  const minutesAgo = (minutes: number) => new Date(stage.house.clock().getTime() - minutes * 60_000)
+  const [withUs, putThrough] = [minutesAgo(silentMinutesMost), minutesAgo(joinedMinutesMost)]
+  const silent = await viewScene(stage, ({ db }) => store.listSilent(db, withUs, putThrough))
+  // Over since it was last heard of: whoever has rung since has come back, and needs no text.
+  for (const call of silent) {
+    const since = call.isJoined ? putThrough : withUs
+    if (call.movedAt >= minutesAgo(goneOnMinutes)) await end(stage, call, call.movedAt, since)
+    else await writeScene(stage, ({ db }) => store.endCall(db, call, call.movedAt, since))
+  }
 }
 
 /**

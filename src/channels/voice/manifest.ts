@@ -5,12 +5,14 @@ import { type Manifest, signedIn, systemOnly } from '../../platform/manifest.ts'
 import type { MessageSettings } from '../../platform/messages/settings.ts'
 import { viewScene, writeScene } from '../../platform/scene.ts'
 import { afterCall, afterCallTask } from './after-call.ts'
+import { endSilentCalls } from './intake.ts'
 import { pinPages } from './pin-pages.tsx'
 import { fetchRecording, fetchTask } from './recordings.ts'
 import { clearCallsBefore, clearPerson, keyedPinSince, listOfPerson } from './store.ts'
 import { callWebhooks } from './webhooks.ts'
 
 const said = textsOf(voiceWords)
+const silentTask = 'voice.silent'
 const tidyTask = 'voice.tidy'
 /** How long it is kept who rang and when; what they answered is their flow’s. */
 const callDaysKept = 30
@@ -30,11 +32,15 @@ export function voiceManifest(settings: MessageSettings): Manifest {
     pages: [...callWebhooks(settings), ...pinPages],
     jobs: {
       [afterCallTask]: afterCall,
+      [silentTask]: endSilentCalls,
       [fetchTask]: (stage, payload) => fetchRecording(stage, settings, payload),
       [tidyTask]: (stage) =>
         writeScene(stage, ({ db, now }) => clearCallsBefore(db, new Date(now.getTime() - callDaysKept * 86_400_000))),
     },
-    schedules: [{ task: tidyTask, cron: '17 3 * * *' }],
+    schedules: [
+      { task: silentTask, cron: '* * * * *' },
+      { task: tidyTask, cron: '17 3 * * *' },
+    ],
     words: voiceWords,
     holds: {
       title: { en: 'Your telephone calls', cy: 'Eich galwadau ffôn' },

@@ -98,12 +98,29 @@ export async function finishTurns(db: Db, turns: readonly FinishedTurn[], now: D
   await sql`${plannedOnce}select voice_finish(${JSON.stringify(all)}::jsonb, ${now})`.execute(db)
 }
 
-/** True the first time. */
-export async function endCall(db: Db, { provider, providerId }: NamedCall, now: Date): Promise<boolean> {
+/** True the first time. `silentSince`: only where nothing was said since. */
+export async function endCall(
+  db: Db,
+  { provider, providerId }: NamedCall,
+  at: Date,
+  silentSince: Date | null = null,
+): Promise<boolean> {
   const { rows } = await sql`
-    update voice_call set ended_at = ${now} where provider = ${provider} and provider_id = ${providerId} and ended_at is null
+    update voice_call set ended_at = ${at} where provider = ${provider} and provider_id = ${providerId} and ended_at is null
+      and (${silentSince}::timestamptz is null or moved_at < ${silentSince})
     returning 1`.execute(db)
   return rows.length > 0
+}
+
+export type SilentCall = NamedCall & { movedAt: Date; isJoined: boolean }
+
+/** Those that are on by what we know, longest silent first: with us, and put through to somebody. */
+export async function listSilent(db: Db, withUs: Date, putThrough: Date): Promise<SilentCall[]> {
+  const { rows } = await sql<SilentCall>`
+    select provider, provider_id, moved_at, standing ->> 'at' = 'dialling' as is_joined from voice_call
+    where ended_at is null and moved_at < case standing ->> 'at' when 'dialling' then ${putThrough}::timestamptz else ${withUs}::timestamptz end
+    order by moved_at limit 500`.execute(db)
+  return rows
 }
 
 /** What this caller's binding began and has not ended, on any channel, and moved since `since`. */

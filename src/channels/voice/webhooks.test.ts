@@ -8,6 +8,8 @@ import type { House } from '../../platform/house.ts'
 import { readMessageSettings } from '../../platform/messages/settings.ts'
 import { siteFiles } from '../../platform/web/assets.ts'
 import { webServer } from '../../platform/web/server.tsx'
+import { systemStage } from '../../platform/jobs/worker.ts'
+import { endSilentCalls } from './intake.ts'
 import { voiceManifest } from './manifest.ts'
 
 const token = 'a token for tests only'
@@ -26,13 +28,15 @@ const { getExpectedTwilioSignature } = createRequire(import.meta.url)(
 ) as typeof import('twilio/lib/webhooks/webhooks.js')
 
 let server: FastifyInstance | undefined
+let served: House
 /** With everything of the house, where the other has a flow for the ear alone. */
 let whole: FastifyInstance | undefined
 afterAll(() => Promise.all([server?.close(), whole?.close()]))
 
 async function open(world: World): Promise<FastifyInstance> {
   lendEar(world.house)
-  return (server ??= await serve({ ...world.house, manifests: [ear] }))
+  served ??= { ...world.house, manifests: [ear] }
+  return (server ??= await serve(served))
 }
 
 async function serve(house: House): Promise<FastifyInstance> {
@@ -80,6 +84,69 @@ test('Twilio: a signed call is answered, a key goes on, and the same request aga
   expect(await world.sql(`select ended_at is not null as ended from voice_call where provider_id = 'CA1'`)).toEqual([
     { ended: true },
   ])
+})
+
+test('a call that ended while the database was away is over in our books when it is back, whoever tells us only once', async ({
+  world,
+}) => {
+  await open(world)
+  const one = { ...call, CallSid: 'CA-away' }
+  await fromTwilio(world, '/channels/voice/twilio', one)
+  const isOn = async () =>
+    (await world.sql<{ on: boolean }>(`select ended_at is null as on from voice_call where provider_id = 'CA-away'`))[0]
+      ?.on
+  served.isDatabaseDown = () => true
+  try {
+    const told = await fromTwilio(world, '/channels/voice/twilio/status', { ...one, CallStatus: 'completed' })
+    expect([told.statusCode, told.headers['retry-after']]).toEqual([503, '5'])
+    expect(await isOn()).toBe(true)
+  } finally {
+    delete served.isDatabaseDown
+  }
+  await expect.poll(isOn).toBe(false)
+})
+
+test('a call that says nothing for longer than any may is over, and whoever was cut off is texted how to go on', async ({
+  world,
+}) => {
+  await open(world)
+  const one = { ...call, CallSid: 'CA-silent', From: '+447700900811' }
+  await fromTwilio(world, '/channels/voice/twilio', one)
+  await fromTwilio(world, '/channels/voice/twilio?turn=1', { ...one, Digits: '1' })
+  await fromTwilio(world, '/channels/voice/twilio', { ...call, CallSid: 'CA-joined', From: '+447700900812' })
+  await world.sql(
+    `update voice_call set standing = standing || '{"at": "dialling", "to": "person"}' where provider_id = 'CA-joined'`,
+  )
+  const sweep = async (at: string) => {
+    world.setNow(at)
+    await endSilentCalls(systemStage(world.house, world.place, 'voice.silent'))
+    return (
+      await world.sql<{ id: string }>(`select provider_id as id from voice_call where ended_at is null
+        and provider_id in ('CA-silent', 'CA-joined') order by 1`)
+    ).map(({ id }) => id)
+  }
+  try {
+    expect(await sweep('2026-11-23T10:29:00Z')).toEqual(['CA-joined', 'CA-silent'])
+    expect(await sweep('2026-11-23T10:31:00Z')).toEqual(['CA-joined'])
+    expect(await sweep('2026-11-23T15:01:00Z')).toEqual([])
+  } finally {
+    world.setNow('2026-11-23T10:00:00Z')
+  }
+  // What has stood open for long, such as from before anybody looked, is ended without a word.
+  await fromTwilio(world, '/channels/voice/twilio', { ...call, CallSid: 'CA-weeks', From: '+447700900813' })
+  await world.sql(`update voice_call set moved_at = '2026-11-01' where provider_id = 'CA-weeks'`)
+  await sweep('2026-11-23T10:00:00Z')
+  const [ended] = await world.sql(
+    `select bool_and(ended_at = moved_at) as "thenItWasLastHeardOf" from voice_call where provider_id in ('CA-silent', 'CA-weeks')`,
+  )
+  expect(ended).toEqual({ thenItWasLastHeardOf: true })
+  const jobs = await world.sql<{
+    id: string
+  }>(`select j.payload -> 'payload' ->> 'providerId' as id from graphile_worker._private_jobs j
+    join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'voice.after-call' order by 1`)
+  const texted = jobs.map(({ id }) => id)
+  expect(texted).toEqual(expect.arrayContaining(['CA-joined', 'CA-silent']))
+  expect(texted).not.toContain('CA-weeks')
 })
 
 test.each([

@@ -22,10 +22,10 @@ export function callWebhooks(settings: MessageSettings): Page[] {
   return [
     post('/channels/voice/twilio', (visit) => twilio(visit, settings), turns),
     post('/channels/voice/twilio/whisper', (visit) => twilioWhisper(visit, settings), here),
-    post('/channels/voice/twilio/status', (visit) => twilioStatus(visit, settings), here),
+    post('/channels/voice/twilio/status', (visit) => twilioStatus(visit, settings), turns),
     post('/channels/voice/jambonz', (visit) => jambonz(visit, settings), turns),
     post('/channels/voice/jambonz/whisper', (visit) => jambonzWhisper(visit, settings), here),
-    post('/channels/voice/jambonz/status', (visit) => jambonzStatus(visit, settings), here),
+    post('/channels/voice/jambonz/status', (visit) => jambonzStatus(visit, settings), turns),
     post('/channels/voice/vxml', (visit) => vxml(visit, settings), { ...turns, bytesMax: recordingBytesMax }),
   ]
 }
