@@ -100,8 +100,6 @@ export const manifest: Manifest = {
   pages: recordPages,
   flows: [endMandateFlow],
   sources: { 'record.mandates': offerMandates },
-  // Who may act for somebody is theirs alone to end, and no matter for anybody who acts for them.
-  offeredTo: { [endMandateFlow.id]: async ({ forPerson }) => forPerson === undefined },
   submits: { 'record.end-mandate': submitEndMandate },
   afterContact: leaveContact,
   jobs: recordJobs,

@@ -145,6 +145,12 @@ test('whoever acts for somebody, works somewhere or is not known agrees to nothi
   expect(await giveConsent(world.stage({ viewer, language: 'cy' }), giving)).toMatchObject({
     refusal: { because: 'shared-already' },
   })
+  // It is nothing that somebody can be let do for them.
+  const own = await recogniseAs(world, viewer)
+  const mandates = await own.open('/me/mandates')
+  mandates.shows('Ask about your data')
+  mandates.doesNotShow('Let an organisation see what another keeps')
+  mandates.doesNotShow('Say yes or no to what you are asked')
   const anyone = await recogniseAs(world, { kind: 'anyone' })
   await anyone.open('/do/give-consent')
   anyone.page().doesNotShow('Testworth Food Bank')
@@ -174,6 +180,10 @@ test('given again for a shorter time it is for that time, and what else they see
   const ends = { ends_at: new Date('2026-12-23T23:59Z') }
   expect(standing).toMatchObject([ends, { ...ends, purposes: ['referral'] }])
   expect(await world.sql('select 1 from rights_notice where person_id = $1', [person])).toEqual([])
+  // Two between the same are told apart where one of them is taken back.
+  const back = await own.open('/do/stop-sharing')
+  back.shows('What for: to give advice or support')
+  back.shows('What for: for a referral')
   world.setNow('2026-12-24T10:00:00Z')
   ;(await worker.open(record(person, 'advice'))).doesNotShow('Ann Thinks Again')
   world.setNow('2026-11-23T10:00:00Z')

@@ -47,11 +47,6 @@ export const manifest: Manifest = {
   verbs: rightsVerbs,
   pages: rightsPages,
   flows: [myDataFlow, dataRequestFlow, answerConsentFlow, giveConsentFlow, stopSharingFlow, takeBackFlow],
-  // What a person agrees to is theirs alone to say, and no matter for anybody who acts for them.
-  offeredTo: {
-    [answerConsentFlow.id]: async ({ forPerson }) => forPerson === undefined,
-    [giveConsentFlow.id]: async ({ forPerson }) => forPerson === undefined,
-  },
   sources: {
     'rights.held': offerHeld,
     'rights.looked': offerLooked,

@@ -103,9 +103,11 @@ function mailTo(address: string | null | undefined): Address | undefined {
   return address ? { kind: 'mail', address } : undefined
 }
 
-/** What can be done for somebody: every flow that a page or a helper can ask. */
+/** What can be done for somebody: every flow that a page or a helper can ask, but what is theirs alone to say. */
 export function flowsToHelpWith(stage: Pick<Stage, 'house' | 'place'>): Flow[] {
-  return flowsOf(stage).filter(({ channels }) => channels.includes('web') || channels.includes('assisted'))
+  return flowsOf(stage).filter(
+    ({ isOwn, channels }) => !isOwn && (channels.includes('web') || channels.includes('assisted')),
+  )
 }
 
 export function asSystem(stage: Stage): Stage {

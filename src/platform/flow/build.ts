@@ -13,6 +13,7 @@ export type FlowStart = {
   channels: readonly FlowChannel[]
   keywords?: Words
   subject?: Subject
+  isOwn?: true
   changes?: readonly FlowChange[]
 }
 

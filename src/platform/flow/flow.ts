@@ -24,6 +24,8 @@ export type Flow<Answers = Record<StepId, unknown>> = {
   keywords?: Words
   /** Under what it is offered where there is no room for every flow by name, such as on the telephone. */
   subject?: Subject
+  /** What a person agrees to, and who may act for them, is theirs alone to say: nobody does it for them. */
+  isOwn?: true
   steps: readonly Step[]
   submit?: Submit
   /** Which flow goes on from the end of this one, and what it need not ask again: the first that holds. */

@@ -18,6 +18,7 @@ const mine = source<Record<never, never>>('record.mandates')
 export const endMandateFlow = flow('end-a-mandate', 2, {
   title: said((words) => words.flow.title),
   subject: 'yours',
+  isOwn: true,
   channels: ['web', 'sms', 'voice'],
   keywords: { en: ['mandate', 'mandates'], cy: ['mandad', 'mandadau'] },
   changes: [{ version: 2, removed: ['sure'] }],

@@ -15,7 +15,6 @@ import { html, redirect, type Answer, type Visit } from '../../../platform/web/p
 import type { Problem } from '../../../platform/web/problem.ts'
 import { endMandate } from '../acts/end-mandate.ts'
 import { giveMandate, type Giving } from '../acts/give-mandate.ts'
-import { endMandateFlow } from '../flows/end-mandate.ts'
 import * as store from '../store/mandates.ts'
 import { mandateWords } from '../words/mandates/words.ts'
 import { givenKinds, MandatesPage, type TitleOf } from './mandates-view.tsx'
@@ -124,8 +123,7 @@ export function titlesIn(stage: Stage): TitleOf {
     const found = flows.find(({ id }) => id === flow)
     return found && say(found.title, language)
   }
-  // Who may act for somebody is theirs alone to say and to end.
-  const given = flows.filter(({ id, channels }) => channels.includes('web') && id !== endMandateFlow.id)
+  const given = flows.filter(({ isOwn, channels }) => channels.includes('web') && !isOwn)
   return Object.assign(titleOf, { all: given.map(({ id }) => id) })
 }
 

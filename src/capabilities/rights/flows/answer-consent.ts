@@ -26,6 +26,7 @@ const words = source<{ which: string }>('rights.consent-words')
 export const answerConsentFlow = flow('answer-consent', 1, {
   title: said(({ answerConsent: words }) => words.title),
   subject: 'yours',
+  isOwn: true,
   channels: ['web', 'sms', 'voice'],
   keywords: { en: ['consent', 'yes or no'], cy: ['caniatâd', 'ie neu na'] },
 })

@@ -39,6 +39,7 @@ const words = source<WordsOf>('rights.let-see-words')
 export const giveConsentFlow = flow('give-consent', 1, {
   title: said(({ giveConsent }) => giveConsent.title),
   subject: 'yours',
+  isOwn: true,
   channels: ['web', 'sms', 'voice'],
   keywords: { en: ['let them see', 'share my record'], cy: ['gadael iddynt weld', 'rhannu fy nghofnod'] },
 })

@@ -9,7 +9,7 @@ import type { Submitter } from '../../../platform/flow/run/submit.ts'
 import { referenceAloud, referenceInWords } from '../../../platform/reference.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import type { Stage } from '../../../platform/stage.ts'
-import { type SharingId, stopSharing } from '../../record/index.ts'
+import { purposeInWords, type SharingId, stopSharing } from '../../record/index.ts'
 import { askRight } from '../acts/ask.ts'
 import { consentInWords, standingConsents } from '../consents.ts'
 import { dateName, dayName } from '../naming.ts'
@@ -103,7 +103,15 @@ export async function offerConsents(stage: Stage, { page }: Record<string, unkno
   const options = all.map((one) => ({
     value: one.id,
     label: inEach((language) => consentInWords(one, language)),
-    detail: inEach((language) => rightsWords[language].consents.since(dateName(one.beganAt, language, timeZone))),
+    detail: inEach((language) => {
+      const { since, for: why, anyPurpose } = rightsWords[language].consents
+      const day = since(dateName(one.beganAt, language, timeZone))
+      // Two between the same are told apart by what they are for.
+      const isOnly =
+        all.filter((other) => consentInWords(other, language) === consentInWords(one, language)).length === 1
+      const purposes = one.purposes?.map((purpose) => purposeInWords(purpose, language)).join(', ') ?? anyPurpose
+      return isOnly ? day : `${why}: ${purposes}, ${day}`
+    }),
   }))
   return {
     ...pageOf(options, page),

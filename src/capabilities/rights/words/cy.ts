@@ -229,7 +229,7 @@ export const cy: RightsWords = {
     ended: (day) => `Daeth i ben ar ${day}`,
     over: (day) => `Ar ben ers ${day}`,
     words: 'Beth ofynnwyd i chi, air am air',
-    for: 'At',
+    for: 'At ba ddiben',
     anyPurpose: 'unrhyw ddiben',
     on: 'Dywedoch ie',
     saidNo: 'Dywedoch na',

@@ -229,7 +229,7 @@ export const en = {
     ended: (day: string) => `Ended on ${day}`,
     over: (day: string) => `Over since ${day}`,
     words: 'What you were asked, word for word',
-    for: 'For',
+    for: 'What for',
     anyPurpose: 'any purpose',
     on: 'You said yes',
     saidNo: 'You said no',

@@ -8,10 +8,11 @@ export function flowsOf({ house, place }: At): readonly Flow[] {
   return [...house.manifests.flatMap(({ flows }) => flows ?? []), ...(house.keptFlows?.of(place) ?? [])]
 }
 
-/** Those of them that make sense to whoever asks: some are for a few, such as whoever keeps a listing. */
+/** Those of them that make sense to whoever asks: some are for a few, such as whoever keeps a listing, and some for nobody who acts for another. */
 export async function offeredOf(stage: Stage, flows: readonly Flow[]): Promise<readonly Flow[]> {
   const offered = await Promise.all(
     flows.map(async (flow) => {
+      if (flow.isOwn && stage.forPerson) return false
       const isFor = stage.house.manifests.find(({ offeredTo }) => offeredTo?.[flow.id])?.offeredTo?.[flow.id]
       return isFor === undefined || (await isFor(stage))
     }),
