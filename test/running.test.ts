@@ -4,10 +4,13 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
 import { standbyOf } from './support/standby.ts'
 import { freePort, health, type Run, startedWith } from './support/started.ts'
+
+// Most of it is waiting, for clocks of PostgreSQL's and of ours: whatever keeps a folder of its own waits beside the others.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doorstep-running-'))
 fs.chmodSync(folder, 0o755)
@@ -24,8 +27,8 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
-const cluster = path.join(dataFolder, 'postgres', 'cluster')
-const postmaster = () => Number(fs.readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
+const postmasterFile = (data: string) => path.join(data, 'postgres', 'cluster', 'postmaster.pid')
+const postmasterIn = (data: string) => Number(fs.readFileSync(postmasterFile(data), 'utf8').split('\n')[0])
 
 async function open(environment: Record<string, string> = {}): Promise<{ run: Run; port: number }> {
   const port = await freePort()
@@ -44,71 +47,78 @@ async function text(port: number, id: string): Promise<{ status: number; replies
   return { status: answer.status, replies }
 }
 
-describe('a database of our own', () => {
+describe.concurrent('a database of our own', () => {
   beforeAll(async () => {
     const added = start({}, ['place', 'add', 'hay', '--name', 'Hay', '--host', 'hay.example'])
     expect(await added.ended, added.output()).toBe(0)
   })
 
-  test('that is killed is started again, and each text is answered, at once or when it is brought again', async () => {
-    const { run, port } = await open()
-    expect((await text(port, 'before')).status).toBe(200)
-    process.kill(postmaster(), 'SIGKILL')
-    await run.says(/The database has stopped\. It was killed.* It is started again at once\./)
-    const statuses = new Set<number>()
-    await expect
-      .poll(async () => {
-        const { status, replies } = await text(port, 'meanwhile')
-        statuses.add(status)
-        return replies.length
-      })
-      .toBe(1)
-    expect([...statuses].filter((status) => status !== 503)).toEqual([200])
-    await run.says(/The database answers again, after/)
-    expect(await health(port)).toMatchObject({ ready: true })
-    // One of its sessions: PostgreSQL ends all the others, and goes on by itself.
-    process.kill(sessionOf(postmaster()), 'SIGKILL')
-    await run.says(/The database answers again, after/, 2)
-    await expect.poll(async () => (await text(port, 'after')).replies.length).toBe(1)
-    expect(run.output()).not.toMatch(/TypeError|unhandled/i)
-    expect(await run.kill('SIGINT')).toBe(0)
-  })
+  test.sequential(
+    'that is killed is started again, and each text is answered, at once or when it is brought again',
+    async ({ expect }) => {
+      const { run, port } = await open()
+      expect((await text(port, 'before')).status).toBe(200)
+      process.kill(postmasterIn(dataFolder), 'SIGKILL')
+      await run.says(/The database has stopped\. It was killed.* It is started again at once\./)
+      const statuses = new Set<number>()
+      await expect
+        .poll(async () => {
+          const { status, replies } = await text(port, 'meanwhile')
+          statuses.add(status)
+          return replies.length
+        })
+        .toBe(1)
+      expect([...statuses].filter((status) => status !== 503)).toEqual([200])
+      await run.says(/The database answers again, after/)
+      expect(await health(port)).toMatchObject({ ready: true })
+      // One of its sessions: PostgreSQL ends all the others, and goes on by itself.
+      process.kill(sessionOf(postmasterIn(dataFolder)), 'SIGKILL')
+      await run.says(/The database answers again, after/, 2)
+      await expect.poll(async () => (await text(port, 'after')).replies.length).toBe(1)
+      expect(run.output()).not.toMatch(/TypeError|unhandled/i)
+      expect(await run.kill('SIGINT')).toBe(0)
+    },
+  )
 
-  test('is not left running by whoever presses Ctrl-C while it is started again', async () => {
+  test.sequential('is not left running by whoever presses Ctrl-C while it is started again', async ({ expect }) => {
     const { run } = await open()
-    process.kill(postmaster(), 'SIGKILL')
+    process.kill(postmasterIn(dataFolder), 'SIGKILL')
     await run.says(/It is started again/)
     expect(await run.kill('SIGINT')).toBe(0)
-    await expect.poll(() => fs.existsSync(path.join(cluster, 'postmaster.pid'))).toBe(false)
+    await expect.poll(() => fs.existsSync(postmasterFile(dataFolder))).toBe(false)
   })
 
-  test('a job that was in the hand of a Doorstep that was killed is taken by the next one, and not hours later', async () => {
-    const psql = async (statement: string) => {
-      const asked = start({}, ['psql', '--role', 'owner', '-c', statement])
-      await asked.ended
-      return asked.output()
-    }
-    await psql(`select graphile_worker.add_job('sms.tidy', '{}'), 1 as added`)
-    await psql(`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'one that was killed'`)
-    const { run } = await open()
-    await expect.poll(() => psql('select count(*) as waiting from graphile_worker._private_jobs')).toMatch(/'0'/)
-    await run.kill('SIGINT')
-  })
-
-  test('that cannot be started any more is given up, with why', async () => {
-    const { run } = await open()
-    fs.renameSync(path.join(cluster, 'global', 'pg_control'), path.join(folder, 'pg_control'))
-    process.kill(postmaster(), 'SIGKILL')
-    expect(await run.ended).toBe(1)
-    expect(run.output()).toMatch(/started again at once\.[^]*started again in 1 s\.[^]*started again in 8 s\./)
-    expect(run.output()).toMatch(
-      /pg_control.* That was the 6th time within 3 minutes: it is not started again, and Doorstep stops, too\./,
-    )
-    fs.renameSync(path.join(folder, 'pg_control'), path.join(cluster, 'global', 'pg_control'))
-  })
+  test.sequential(
+    'a job that was in the hand of a Doorstep that was killed is taken by the next one, and not hours later',
+    async ({ expect }) => {
+      const psql = async (statement: string) => {
+        const asked = start({}, ['psql', '--role', 'owner', '-c', statement])
+        await asked.ended
+        return asked.output()
+      }
+      await psql(`select graphile_worker.add_job('sms.tidy', '{}'), 1 as added`)
+      await psql(`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'one that was killed'`)
+      const { run } = await open()
+      await expect.poll(() => psql('select count(*) as waiting from graphile_worker._private_jobs')).toMatch(/'0'/)
+      await run.kill('SIGINT')
+    },
+  )
 })
 
-test('a PostgreSQL that somebody else runs may be restarted under us', async () => {
+test.concurrent('a database of our own that cannot be started any more is given up, with why', async ({ expect }) => {
+  const alone = path.join(folder, 'alone')
+  const run = start({ DOORSTEP_DATA_DIR: alone, PORT: String(await freePort()) })
+  await run.says(/with no place yet/)
+  fs.rmSync(path.join(alone, 'postgres', 'cluster', 'global', 'pg_control'))
+  process.kill(postmasterIn(alone), 'SIGKILL')
+  expect(await run.ended).toBe(1)
+  expect(run.output()).toMatch(/started again at once\.[^]*started again in 1 s\.[^]*started again in 8 s\./)
+  expect(run.output()).toMatch(
+    /pg_control.* That was the 6th time within 3 minutes: it is not started again, and Doorstep stops, too\./,
+  )
+})
+
+test.concurrent('a PostgreSQL that somebody else runs may be restarted under us', async ({ expect }) => {
   const theirs = path.join(folder, 'theirs')
   const server = await startEmbeddedPostgres(theirs)
   const outside = {
@@ -141,7 +151,8 @@ const inShell = (command: string) => spawnSync('/bin/sh', ['-c', command]).statu
 
 test.runIf(process.getuid?.() === 0)(
   'a disk that is full loses nothing that was answered, says so, and all goes on when there is room (only root can lay one out)',
-  async ({ skip }) => {
+  { concurrent: true },
+  async ({ skip, expect }) => {
     fs.mkdirSync(small)
     if (!inShell(`mount -t tmpfs -o size=150m,mode=755 tmpfs ${small}`)) return skip()
     try {
@@ -189,45 +200,48 @@ function sessionOf(server: number): number {
   return found
 }
 
-test('a replica shows the public what is there, nobody misses what they wrote, and it may fall behind or go away', async () => {
-  const [theirs, beside] = [path.join(folder, 'original'), path.join(folder, 'original-beside')]
-  const original = await startEmbeddedPostgres(theirs)
-  const outside = { DATABASE_URL: original.url('postgres', 'postgres'), DOORSTEP_DATA_DIR: beside }
-  const added = start(outside, ['place', 'add', 'usk', '--name', 'Usk', '--host', 'usk.example'])
-  expect(await added.ended, added.output()).toBe(0)
-  const replica = await standbyOf(theirs, original, path.join(folder, 'replica'))
-  const behind = replica.url('postgres', 'postgres')
-  const { run, port } = await open({ ...outside, DATABASE_READ_URL: behind })
-  const readsThere = async () =>
-    (
-      await askOnce(
-        behind,
-        `select count(*) > 0 as seen from pg_stat_activity where application_name = 'doorstep replica' and query like '%commit%'`,
-      )
-    ).rows[0]!.seen
-  const page = async (headers: Record<string, string> = {}) =>
-    (await fetch(`http://127.0.0.1:${port}/services?what=food`, { headers: { accept: 'text/html', ...headers } }))
-      .status
-  await expect.poll(async () => [await page(), await readsThere()]).toEqual([200, true])
-  // Whoever sends something is marked for a moment, so as to be shown it.
-  const sent = await fetch(`http://127.0.0.1:${port}/sign-in/link`, {
-    method: 'POST',
-    body: new URLSearchParams({ email: '' }),
-  })
-  expect(sent.headers.get('set-cookie')).toMatch(/just-wrote=yes; Max-Age=4/)
-  await askOnce(behind, 'select pg_wal_replay_pause()')
-  await askOnce(outside.DATABASE_URL, 'create table something_new (id int)')
-  await run.says(/The replica in DATABASE_READ_URL is behind, or does not answer/)
-  expect(await page()).toBe(200)
-  await askOnce(behind, 'select pg_wal_replay_resume()')
-  await run.says(/has caught up\. Public pages/)
-  await replica.stop()
-  expect(await page()).toBe(200)
-  await run.says(/is behind, or does not answer/, 2)
-  expect(await run.kill('SIGINT')).toBe(0)
-  // Away when the doors open, too.
-  const again = await open({ ...outside, DATABASE_READ_URL: behind })
-  await again.run.says(/is behind, or does not answer/)
-  expect(await again.run.kill('SIGINT')).toBe(0)
-  await original.stop()
-})
+test.concurrent(
+  'a replica shows the public what is there, nobody misses what they wrote, and it may fall behind or go away',
+  async ({ expect }) => {
+    const [theirs, beside] = [path.join(folder, 'original'), path.join(folder, 'original-beside')]
+    const original = await startEmbeddedPostgres(theirs)
+    const outside = { DATABASE_URL: original.url('postgres', 'postgres'), DOORSTEP_DATA_DIR: beside }
+    const added = start(outside, ['place', 'add', 'usk', '--name', 'Usk', '--host', 'usk.example'])
+    expect(await added.ended, added.output()).toBe(0)
+    const replica = await standbyOf(theirs, original, path.join(folder, 'replica'))
+    const behind = replica.url('postgres', 'postgres')
+    const { run, port } = await open({ ...outside, DATABASE_READ_URL: behind })
+    const readsThere = async () =>
+      (
+        await askOnce(
+          behind,
+          `select count(*) > 0 as seen from pg_stat_activity where application_name = 'doorstep replica' and query like '%commit%'`,
+        )
+      ).rows[0]!.seen
+    const page = async (headers: Record<string, string> = {}) =>
+      (await fetch(`http://127.0.0.1:${port}/services?what=food`, { headers: { accept: 'text/html', ...headers } }))
+        .status
+    await expect.poll(async () => [await page(), await readsThere()]).toEqual([200, true])
+    // Whoever sends something is marked for a moment, so as to be shown it.
+    const sent = await fetch(`http://127.0.0.1:${port}/sign-in/link`, {
+      method: 'POST',
+      body: new URLSearchParams({ email: '' }),
+    })
+    expect(sent.headers.get('set-cookie')).toMatch(/just-wrote=yes; Max-Age=4/)
+    await askOnce(behind, 'select pg_wal_replay_pause()')
+    await askOnce(outside.DATABASE_URL, 'create table something_new (id int)')
+    await run.says(/The replica in DATABASE_READ_URL is behind, or does not answer/)
+    expect(await page()).toBe(200)
+    await askOnce(behind, 'select pg_wal_replay_resume()')
+    await run.says(/has caught up\. Public pages/)
+    await replica.stop()
+    expect(await page()).toBe(200)
+    await run.says(/is behind, or does not answer/, 2)
+    expect(await run.kill('SIGINT')).toBe(0)
+    // Away when the doors open, too.
+    const again = await open({ ...outside, DATABASE_READ_URL: behind })
+    await again.run.says(/is behind, or does not answer/)
+    expect(await again.run.kill('SIGINT')).toBe(0)
+    await original.stop()
+  },
+)
