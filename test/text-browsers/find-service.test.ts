@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { expect } from 'vitest'
+import { afterAll, type ExpectStatic } from 'vitest'
 import { directoryWords } from '../../src/capabilities/directory/words/words.ts'
 import { aFoodBank } from '../parity/given.ts'
 import { test, type World } from '../support/world.ts'
@@ -25,6 +25,8 @@ type Browser = {
   peek: string
   isOnBox: RegExp
   isOnButton: RegExp
+  /** What whoever sits at it types: by this their conversation is known from the other's. */
+  postcode: string
   type: (screen: Terminal, words: string) => Promise<void>
 }
 
@@ -35,6 +37,7 @@ const browsers: Browser[] = [
     peek: '',
     isOnBox: /text ?field|text entry field/i,
     isOnButton: /form submit button/i,
+    postcode: 'YO1 7HH',
     type: async (screen, words) => screen.press(words),
   },
   {
@@ -43,6 +46,7 @@ const browsers: Browser[] = [
     peek: 'u',
     isOnBox: /input type=text/i,
     isOnButton: /type=(submit|button)/i,
+    postcode: 'YO1 7HJ',
     type: async (screen, words) => {
       await screen.press(keys.enter)
       await screen.press(`${words}${keys.enter}`)
@@ -53,10 +57,10 @@ const browsers: Browser[] = [
 /** Tab by Tab, as anybody without a mouse: through everything that can have the caret, in order. */
 async function goTo(screen: Terminal, browser: Browser, what: RegExp) {
   const linksMax = 40
+  if (browser.peek !== '') await screen.press(browser.peek)
   for (let link = 0; link < linksMax; link++) {
-    if (browser.peek !== '') await screen.press(browser.peek)
     if (what.test(screen.screen().split('\n').slice(-5).join('\n'))) return
-    await screen.press(keys.tab)
+    await screen.press(keys.tab + browser.peek)
   }
   throw new Error(`Never came to ${what}:\n${screen.screen()}`)
 }
@@ -70,18 +74,47 @@ async function served(world: World): Promise<string> {
 
 const nextQuestion = new RegExp(directoryWords.en.flow.next.slice(0, 20))
 const answersSql = `select event ->> 'step' as step, event -> 'value' as value from flow_event
-  where event ->> 'type' = 'answered' order by seq`
+  where event ->> 'type' = 'answered'`
+const answersFromSql = `${answersSql} and session_id in (
+    select session_id from flow_event where replace((event -> 'value')::text, ' ', '') like '%' || replace($1, ' ', '') || '%')
+  order by seq`
+
+const homes: string[] = []
+let opened: Promise<Map<string, Terminal>> | undefined
+afterAll(async () => {
+  for (const screen of (await opened)?.values() ?? []) screen.close()
+  for (const home of homes) fs.rmSync(home, { recursive: true, force: true })
+})
+
+/** Each shows the first question before anybody types into one: what is answered by then, nobody answered. */
+async function openEach(world: World, expect: ExpectStatic): Promise<Map<string, Terminal>> {
+  await aFoodBank(world, '')
+  await world.sql(
+    `insert into postcode (postcode, latitude, longitude, nation) select $2, latitude, longitude, nation from postcode where postcode = $1`,
+    browsers.map(({ postcode }) => postcode),
+  )
+  const url = await served(world)
+  const screens = new Map<string, Terminal>()
+  for (const { name, command } of browsers.filter((one) => isInstalled(one.name))) {
+    const home = fs.mkdtempSync(path.join(os.tmpdir(), 'text-browser-'))
+    homes.push(home)
+    screens.set(name, terminal(command(`${url}/do/find-service?language=en`), home))
+  }
+  for (const screen of screens.values()) await screen.sees(/What do you need/)
+  expect(await world.sql(answersSql)).toEqual([])
+  return screens
+}
 
 for (const browser of browsers) {
   const missing = isInstalled(browser.name) ? undefined : `${browser.name} or script is not installed`
   test.skipIf(missing !== undefined)(
     `${browser.name} finds a food bank by keyboard, and nothing untouched answers itself${missing ? ` (skipped: ${missing})` : ''}`,
-    async ({ world }) => {
-      await aFoodBank(world, '')
-      await world.sql('delete from flow_session')
-      const url = await served(world)
-      const home = fs.mkdtempSync(path.join(os.tmpdir(), 'text-browser-'))
-      const screen = terminal(browser.command(`${url}/do/find-service?language=en`), home)
+    // Each waits for its screen far more than anything works.
+    { concurrent: true },
+    async ({ world, expect }) => {
+      opened ??= openEach(world, expect)
+      const screen = (await opened).get(browser.name)!
+      const answers = () => world.sql<{ step: string; value: unknown }>(answersFromSql, [browser.postcode])
       const answer = async (words: string) => {
         await goTo(screen, browser, browser.isOnBox)
         await browser.type(screen, words)
@@ -92,34 +125,24 @@ for (const browser of browsers) {
         await goTo(screen, browser, browser.isOnButton)
         await screen.press(keys.enter)
       }
-      try {
-        await screen.sees(/What do you need/)
-        expect(await world.sql(answersSql)).toEqual([])
-        await answer('food bank')
-        await screen.sees(/Where/)
-        await answer('YO1 7HH')
-        await screen.sees(/Minster Food\s+Bank/)
-        // Looked at, and nothing pressed: nothing is chosen.
-        expect((await world.sql<{ step: string }>(answersSql)).map(({ step }) => step)).toEqual(['need', 'place'])
-        await pressFirstButton()
-        await screen.sees(/01632 960321/)
-        expect(await world.sql(answersSql)).toHaveLength(3)
-        // The details are read; then what to do next, and none of its three answers is chosen beforehand.
-        await pressFirstButton()
-        await screen.sees(nextQuestion)
-        expect((await world.sql<{ step: string }>(answersSql)).map(({ step }) => step)).not.toContain('next')
-        await goTo(screen, browser, browser.isOnButton)
-        await screen.press(keys.tab)
-        await pressFirstButton()
-        await screen.sees(/To speak to|01632 960321/)
-        expect((await world.sql<{ step: string; value: unknown }>(answersSql)).at(-1)).toEqual({
-          step: 'next',
-          value: 'ring',
-        })
-      } finally {
-        screen.close()
-        fs.rmSync(home, { recursive: true, force: true })
-      }
+      await answer('food bank')
+      await screen.sees(/Where/)
+      await answer(browser.postcode)
+      await screen.sees(/Minster Food\s+Bank/)
+      // Looked at, and nothing pressed: nothing is chosen.
+      expect((await answers()).map(({ step }) => step)).toEqual(['need', 'place'])
+      await pressFirstButton()
+      await screen.sees(/01632 960321/)
+      expect(await answers()).toHaveLength(3)
+      // The details are read; then what to do next, and none of its three answers is chosen beforehand.
+      await pressFirstButton()
+      await screen.sees(nextQuestion)
+      expect((await answers()).map(({ step }) => step)).not.toContain('next')
+      await goTo(screen, browser, browser.isOnButton)
+      await screen.press(keys.tab)
+      await pressFirstButton()
+      await screen.sees(/To speak to|01632 960321/)
+      expect((await answers()).at(-1)).toEqual({ step: 'next', value: 'ring' })
     },
   )
 }
