@@ -10,6 +10,7 @@ import { wholeHouse } from '../support/signed-in.ts'
 import { test, type World } from '../support/world.ts'
 import { axe, closeBrowser, openPage, screens, spillsSideways } from './support/browser.ts'
 import { htmlFaults } from './support/html.ts'
+import { openDoors } from './support/open-doors.ts'
 
 const servers: FastifyInstance[] = []
 afterAll(async () => {
@@ -33,7 +34,7 @@ async function desk(world: World) {
   const origin = async (viewer: typeof mair) => {
     const server = await wholeHouse(world.house, async () => ({ viewer }))
     servers.push(server)
-    return `http://localhost:${new URL(await server.listen({ port: 0, host: '127.0.0.1' })).port}`
+    return openDoors(server)
   }
   return { mair, ann, origin: await origin(mair), hers: await origin(ann) }
 }

@@ -1,18 +1,9 @@
 // Finding help with a real browser: on a telephone and a desk, with script and without, in light and dark.
 import { afterAll, expect } from 'vitest'
 import { member, organisation, postcode, searchable, service } from '../../src/capabilities/directory/testing/given.ts'
-import { test as base } from '../support/world.ts'
 import { axe, closeBrowser, openPage, smallTargets, spillsSideways, toldApartByNobody } from './support/browser.ts'
+import { test } from './support/open-doors.ts'
 
-const test = base.extend<{ origin: string }>({
-  origin: [
-    async ({ world }, use) => {
-      const address = await world.server.listen({ port: 0, host: '127.0.0.1' })
-      await use(`http://localhost:${new URL(address).port}`)
-    },
-    { scope: 'file' },
-  ],
-})
 afterAll(closeBrowser)
 
 let made: Promise<{ id: string; cookies: Record<string, string> }> | undefined

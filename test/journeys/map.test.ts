@@ -8,6 +8,7 @@ import { organisation, postcode, searchable, service } from '../../src/capabilit
 import { buildServer } from '../../src/main.ts'
 import { test as base, type World } from '../support/world.ts'
 import { axe, closeBrowser, openPage, smallTargets, spillsSideways } from './support/browser.ts'
+import { openDoors } from './support/open-doors.ts'
 
 type Tiles = { address: string; asked: string[]; failing: boolean; stop: () => Promise<void> }
 
@@ -24,14 +25,14 @@ const test = base.extend<{ tiles: Tiles; origin: string }>({
     async ({ world, tiles }, use) => {
       await makeTown(world)
       const server = await buildServer(world.house, { limits: false, root: process.cwd() })
-      const address = await server.listen({ port: 0, host: '127.0.0.1' })
+      const origin = await openDoors(server)
       // Chosen while the house stands: the content policy names them from the next page on.
       Object.assign(world.place.settings, {
         tileAddress: tiles.address,
         tileCredit: '© The mapmakers of Testworth',
         tileCreditLink: 'https://maps.example/credit',
       })
-      await use(`http://localhost:${new URL(address).port}`)
+      await use(origin)
       await server.close()
     },
     { scope: 'file' },
@@ -143,11 +144,11 @@ test('where a place has no tiles, nobody fetches the map or asks anybody for one
   const { tileAddress: _tiles, ...settings } = world.place.settings
   const house = { ...world.house, places: [{ ...world.place, settings }] }
   const server = await buildServer(house, { limits: false, root: process.cwd() })
-  const address = await server.listen({ port: 0, host: '127.0.0.1' })
+  const origin = await openDoors(server)
   const page = await openPage()
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
-  await page.goto(`http://localhost:${new URL(address).port}${path}`)
+  await page.goto(origin + path)
   await expect.poll(() => page.locator('.place-map svg[role=img]').isVisible()).toBe(true)
   expect(asked.filter((url) => url.includes('place-map') || !url.includes('localhost'))).toEqual([])
   await page.context().close()

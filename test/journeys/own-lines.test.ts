@@ -3,18 +3,10 @@ import { afterAll, expect } from 'vitest'
 import { signInAs } from '../../src/platform/identity/index.ts'
 import { growTree } from '../../src/platform/ledger/keeper.ts'
 import { given } from '../support/ways-in.ts'
-import { test as base, type World } from '../support/world.ts'
+import type { World } from '../support/world.ts'
 import { axe, closeBrowser, openPage, spillsSideways } from './support/browser.ts'
+import { test } from './support/open-doors.ts'
 
-const test = base.extend<{ origin: string }>({
-  origin: [
-    async ({ world }, use) => {
-      const address = await world.server.listen({ port: 0, host: '127.0.0.1' })
-      await use(`http://localhost:${new URL(address).port}`)
-    },
-    { scope: 'file' },
-  ],
-})
 afterAll(closeBrowser)
 
 async function openHeld(world: World, origin: string) {

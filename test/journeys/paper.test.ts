@@ -7,13 +7,13 @@ import { openClub } from '../support/holiday-club.ts'
 import { test as base } from '../support/world.ts'
 import { axe, closeBrowser, openPage } from './support/browser.ts'
 import { htmlFaults } from './support/html.ts'
+import { openDoors } from './support/open-doors.ts'
 
 const test = base.extend<{ origin: string }>({
   origin: [
     async ({ world }, use) => {
       openClub(world)
-      const address = await world.server.listen({ port: 0, host: '127.0.0.1' })
-      await use(`http://localhost:${new URL(address).port}`)
+      await use(await openDoors(world.server))
     },
     { scope: 'file' },
   ],

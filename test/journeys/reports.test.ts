@@ -6,19 +6,10 @@ import sharp from 'sharp'
 import { afterAll, expect } from 'vitest'
 import { aTown, ids } from '../../src/capabilities/reports/testing/town.ts'
 import { member } from '../../src/capabilities/directory/testing/given.ts'
-import { test as base } from '../support/world.ts'
 import { closeBrowser, openPage } from './support/browser.ts'
 import { inspect } from './support/inspect.ts'
+import { test } from './support/open-doors.ts'
 
-const test = base.extend<{ origin: string }>({
-  origin: [
-    async ({ world }, use) => {
-      const address = await world.server.listen({ port: 0, host: '127.0.0.1' })
-      await use(`http://localhost:${new URL(address).port}`)
-    },
-    { scope: 'file' },
-  ],
-})
 afterAll(closeBrowser)
 
 test('with no script: what, where in one’s own words, whose it is, and a reference to say aloud', async ({

@@ -3,19 +3,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { newId } from '../../src/kernel/id.ts'
 import { appCode, given, goodPassword, lastLink } from '../support/ways-in.ts'
-import { test as base } from '../support/world.ts'
 import { axe, closeBrowser, openPage, smallTargets, spillsSideways, standing } from './support/browser.ts'
 import { htmlFaults } from './support/html.ts'
+import { test } from './support/open-doors.ts'
 
-const test = base.extend<{ origin: string }>({
-  origin: [
-    async ({ world }, use) => {
-      const address = await world.server.listen({ port: 0, host: '127.0.0.1' })
-      await use(`http://localhost:${new URL(address).port}`)
-    },
-    { scope: 'file' },
-  ],
-})
 afterAll(closeBrowser)
 
 async function signIn(page: Page, origin: string, email: string, { shared = false } = {}) {
@@ -27,9 +18,8 @@ async function signIn(page: Page, origin: string, email: string, { shared = fals
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
 
-test('a passkey is made, and then opens the door by itself', async ({ world, origin }) => {
-  await given(world, { name: 'Ann Archer', email: 'ann@example.org', password: goodPassword })
-  const page = await openPage()
+/** As a computer that knows its owner by a finger, and says yes to whatever asks. */
+async function withPasskeys(page: Page) {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('WebAuthn.enable')
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -41,6 +31,13 @@ test('a passkey is made, and then opens the door by itself', async ({ world, ori
       isUserVerified: true,
     },
   })
+  return { devtools, authenticatorId }
+}
+
+test('a passkey is made, and then opens the door by itself', async ({ world, origin }) => {
+  await given(world, { name: 'Ann Archer', email: 'ann@example.org', password: goodPassword })
+  const page = await openPage()
+  const { devtools, authenticatorId } = await withPasskeys(page)
   await signIn(page, origin, 'ann@example.org')
   await page.goto(`${origin}/me/sign-in`)
   // It is called after its browser, unless they say what to call it.
@@ -87,17 +84,7 @@ test('a passkey that was removed opens nothing, and is not taken for one of anot
 }) => {
   await given(world, { name: 'Ina Isaac', email: 'ina@example.org', password: goodPassword })
   const page = await openPage()
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-    },
-  })
+  await withPasskeys(page)
   await signIn(page, origin, 'ina@example.org')
   await page.goto(`${origin}/me/sign-in`)
   await page.click('form[data-does=add] button')

@@ -5,14 +5,14 @@ import { openShop } from '../support/flow-shop.ts'
 import { test as base } from '../support/world.ts'
 import { axe, closeBrowser, openPage, standing } from './support/browser.ts'
 import { htmlFaults } from './support/html.ts'
+import { openDoors } from './support/open-doors.ts'
 
 const test = base.extend<{ origin: string }>({
   origin: [
     async ({ world }, use) => {
       openShop(world)
       openClub(world)
-      const address = await world.server.listen({ port: 0, host: '127.0.0.1' })
-      await use(`http://localhost:${new URL(address).port}`)
+      await use(await openDoors(world.server))
     },
     { scope: 'file' },
   ],

@@ -15,6 +15,7 @@ import type { House } from '../../../src/platform/house.ts'
 import { startWorker } from '../../../src/platform/jobs/worker.ts'
 import { silentLog } from '../../../src/platform/log.ts'
 import { readMessageSettings } from '../../../src/platform/messages/settings.ts'
+import { openDoors } from './open-doors.ts'
 
 export type OpenHexworth = { origin: string; house: House }
 
@@ -43,7 +44,7 @@ async function openHexworth(): Promise<OpenHexworth & { close(): Promise<void> }
   const { house, end } = await houseOn(name, dataFolder)
   const worker = await startWorker(house)
   const server = await buildServer(house, { limits: false, root: process.cwd() })
-  const address = await server.listen({ port: 0, host: '127.0.0.1' })
+  const origin = await openDoors(server)
   const close = async () => {
     await worker.stop()
     await server.close()
@@ -53,7 +54,7 @@ async function openHexworth(): Promise<OpenHexworth & { close(): Promise<void> }
     await admin.end()
     fs.rmSync(dataFolder, { recursive: true, force: true })
   }
-  return { origin: `http://localhost:${new URL(address).port}`, house, close }
+  return { origin, house, close }
 }
 
 /** Filling takes seconds, copying what is filled a moment: the first file to come fills it, the others wait for that. */
