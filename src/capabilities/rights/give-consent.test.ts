@@ -1,7 +1,9 @@
 // A person lets an organisation see what another keeps, unasked: whom, what, what for and until when are theirs to choose, and theirs to end.
 import { expect } from 'vitest'
 import { recogniseAs, themself } from '../../../test/support/signed-in.ts'
+import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
+import { setPin } from '../../channels/voice/acts/keep-pin.ts'
 import { newId, type OrganisationId, type PersonId } from '../../kernel/id.ts'
 import { giveConsent, recordContact } from '../record/index.ts'
 import { aContact, advice, agencies, foodbank, someone } from '../record/testing/agencies.ts'
@@ -187,4 +189,28 @@ test('given again for a shorter time it is for that time, and what else they see
   world.setNow('2026-12-24T10:00:00Z')
   ;(await worker.open(record(person, 'advice'))).doesNotShow('Ann Thinks Again')
   world.setNow('2026-11-23T10:00:00Z')
+})
+
+test('by telephone those who help them are a key each, and any other is for a person to find', async ({ world }) => {
+  const { person, viewer } = await whoIsHelped(world, 'Ann By Telephone')
+  const number = '+447700900779'
+  const pin = '907264'
+  await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [person, number])
+  await setPin(world.stage({ viewer }), { pin })
+  const phone = voicePhone(world.house, number)
+  const pressFor = (about: string) => {
+    const key = ['one', 'two', 'three', 'four', 'five'].findIndex((name) =>
+      phone.heard().includes(`${about}: press ${name}.`),
+    )
+    return phone.presses(String(key + 1))
+  }
+  await phone.rings()
+  await pressFor('What is held about you')
+  await pressFor('Let an organisation see what another keeps')
+  expect(phone.heard()).not.toContain('Testworth')
+  await phone.presses(pin)
+  expect(phone.heard()).toContain('Testworth Advice: press one. Another organisation: press two.')
+  expect(await phone.presses('2')).toContain('person')
+  expect(phone.heard()).not.toContain('What is it called?')
+  expect(await world.sql('select 1 from sharing where person_id = $1', [person])).toEqual([])
 })
