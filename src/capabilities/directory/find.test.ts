@@ -208,6 +208,23 @@ describe('finding by need', () => {
     expect(results.map(({ card }) => card.name).slice(0, 1)).toEqual(['Samaritans at Clifton'])
     expect(results.findIndex(({ card }) => card.name.startsWith('After'))).not.toBe(0)
   })
+  test('whoever needs food is sent where food is given, and not to the nearer place that asks for a hand with it', async ({
+    world,
+    place,
+  }) => {
+    const term = randomUUID()
+    await world.sql(`insert into taxonomy_term (id, name) values ($1, 'Volunteering')`, [term])
+    await place.add([
+      { name: 'Lend a hand at the food bank', at: near(300, 40_000), term },
+      { name: 'Moor Food Bank', at: near(4_000, 40_000) },
+    ])
+    const names = async (need: string) =>
+      (await place.find({ need, point: near(300, 40_000) })).results.slice(0, 2).map(({ card }) => card.name)
+    for (const words of ['food', 'food bank', 'hungry']) expect((await names(words))[0], words).toBe('Moor Food Bank')
+    expect((await names('volunteering'))[0]).toBe('Lend a hand at the food bank')
+    expect(await names('lend a hand food bank')).toContain('Lend a hand at the food bank')
+  })
+
   test('a word that only a need knows was not left out', async ({ place }) => {
     const { reading } = await place.find({ need: 'gp crocodiles', point: york })
     expect(reading?.needs.map(({ need }) => need)).toEqual(['doctor'])

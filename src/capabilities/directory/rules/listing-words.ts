@@ -71,7 +71,11 @@ export function answersOf({ texts, ...said }: Said, openHours: readonly string[]
   const addAll = (to: Set<Token>, kind: TokenKind, names: readonly string[]) => {
     for (const name of names) to.add(tokenOf(kind, name))
   }
-  const addNeeds = (to: Set<Token>, parts: readonly string[]) => addAll(to, 'need', needsNamedIn(parts, lexicon))
+  const isAsking = asksForTime(said, lexicon)
+  const addNeeds = (to: Set<Token>, parts: readonly string[]) => {
+    const found = needsNamedIn(parts, lexicon)
+    addAll(to, 'need', isAsking ? found.filter((need) => need === givingTime) : found)
+  }
   addWords(strong, texts.strong)
   addAll(strong, 'need', said.needs)
   addNeeds(strong, texts.kind)
@@ -90,8 +94,9 @@ export function answersOf({ texts, ...said }: Said, openHours: readonly string[]
   addNeeds(weak, texts.weak)
   // Its own name, or its only category, says the need: it is squarely about it.
   const named = new Set<Token>()
-  addWords(named, texts.own)
+  addWords(named, isAsking && said.onlyCategory !== undefined ? [said.onlyCategory] : texts.own)
   addNeeds(named, texts.own)
+  if (isAsking) addAll(named, 'need', said.needs)
   const nameStems = new Set<string>()
   for (const part of texts.own.slice(0, texts.names)) for (const stem of saidIn(part).stems) nameStems.add(stem)
   return {
@@ -100,6 +105,15 @@ export function answersOf({ texts, ...said }: Said, openHours: readonly string[]
     named: [...named],
     nameStems: [...nameStems],
   }
+}
+
+const givingTime = 'volunteering'
+
+/** Whether all it is listed under is volunteering. What asks for somebody’s time gives nothing of what it names: "Help at the food bank" is no food. */
+function asksForTime({ needs, onlyCategory }: Omit<Said, 'texts'>, lexicon: Lexicon): boolean {
+  if (onlyCategory === undefined) return false
+  const listedUnder = [...needs, ...needsNamedIn([onlyCategory], lexicon)]
+  return listedUnder.length > 0 && listedUnder.every((need) => need === givingTime)
 }
 
 /** Words that may have been changed at their beginning. */

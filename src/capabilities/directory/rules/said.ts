@@ -18,6 +18,8 @@ export type Said = {
   terms: string[]
   /** What its categories say that it meets. */
   needs: string[]
+  /** The name of its category in each language, where it has but one. */
+  onlyCategory: string | undefined
   /** Boundaries it serves alone. None: it serves everybody. */
   areas: string[] | undefined
   languages: string[]
@@ -168,6 +170,7 @@ function saidAt(service: Row, meeting: Row | undefined, of: PartsOfService, know
     maximumAge: service['maximum_age'],
     terms: terms.ids,
     needs: terms.needs,
+    onlyCategory: terms.only,
     areas: codes.length > 0 ? codes : undefined,
     languages,
     isFree: of.isFree,
