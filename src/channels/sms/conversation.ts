@@ -10,7 +10,7 @@ import { hear, startFlow, talk, type Talk } from '../../platform/flow/run/run.ts
 import { today } from '../../platform/flow/run/today.ts'
 import * as dialogues from './dialogues.ts'
 import type { Dialogue } from './dialogues.ts'
-import { type Begun, splitPlace } from './own-words.ts'
+import { type Begun, readPlain, splitPlace } from './own-words.ts'
 import { parseText } from './parse.ts'
 import { renderText, textOf } from './render.ts'
 import type { Given, TurnEnd } from './turn.ts'
@@ -36,6 +36,9 @@ export async function inDialogue(given: Given, open: Dialogue, keyword: Begun | 
   })
   const isCommand = heard.kind === 'command'
   if (keyword && isWishToBegin(keyword, heard, now.moment)) return aside(given, open, now)
+  const another = isUnheard(heard, now.moment) ? readPlain(given.words, given.flows) : undefined
+  // Nobody comes back to a search after the next one.
+  if (another) return another.flow.id === now.flow.id ? over(open, []) : aside(given, open, now)
   const asked = askedAt(now.here)
   if (!isCommand && asked !== open.lastAsked) {
     // After a kill, the text has already been taken: the next question is the answer to it.
@@ -65,6 +68,11 @@ function isWishToBegin({ flow, rest }: Begun, heard: Heard, moment: Moment): boo
   const { step, options } = moment.ask
   if (step.kind === 'short-text' || step.kind === 'long-text') return rest === '' && flow.submit !== undefined
   return heard.kind === 'rejection' || (heard.kind === 'answer' && options.length === 0)
+}
+
+/** Where it is none of the choices, "library YO1 7HH" is what it is where nothing is open: something else that is looked for. */
+function isUnheard(heard: Heard, moment: Moment): boolean {
+  return heard.kind === 'rejection' && (moment.at !== 'ask' || moment.ask.options.length > 0)
 }
 
 /** When a question cannot even be put, because what it asks is broken, BACK and a keyword still lead away from it. */

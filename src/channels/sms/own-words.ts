@@ -103,7 +103,7 @@ export function splitPlace(rest: string): { what: string; where?: string } {
 /** `library YO1 7HH` without a keyword: a need and a place begin the first flow that asks for both. */
 export function readPlain(text: string, flows: readonly Flow[]): Begun | undefined {
   const { what, where } = splitPlace(text)
-  if (what === '' || where === undefined || readPostcode(where).kind === 'not-a-postcode') return undefined
+  if (!/\p{L}{2}/u.test(what) || where === undefined || readPostcode(where).kind === 'not-a-postcode') return undefined
   const flow = textFlows(flows).find(({ steps }) => {
     // A red flag stands between them, and is asked of few.
     const [what, where] = steps.filter((step) => ringNow(step).length === 0)

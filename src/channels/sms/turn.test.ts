@@ -52,6 +52,15 @@ describe('a conversation by text', () => {
     expect(await ann.says('find library near YO1 7HH')).toContain('1 Library 1')
   })
 
+  test('in the middle of choosing, a need and a place are the next search, and no wrong choice', async () => {
+    await ann.says('library YO1 7HH')
+    expect(await ann.says('food bank YO1 7HH')).toMatch(/^Which one\?\n1 /)
+    expect(await ann.says('2')).toBe('That is done. Thank you.')
+    expect(await ann.says('RETURN')).not.toContain('Which one?')
+    await ann.says('library YO1 7HH')
+    expect(await ann.says('2 YO1 7HH')).toMatch(/^That is not one of the choices\./)
+  })
+
   test('an answer that will not do gets a sentence and the question again, with its hint', async () => {
     await ann.says('FIND')
     await ann.says('library')
