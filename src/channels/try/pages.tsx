@@ -5,6 +5,7 @@ import { writtenPhone } from '../../kernel/phone.ts'
 import { systemStage } from '../../platform/jobs/worker.ts'
 import type { OutboxLine } from '../../platform/messages/outbox.ts'
 import type { Stage } from '../../platform/stage.ts'
+import { newestText } from '../../platform/web/components/phone-simulator/phone-simulator.tsx'
 import { get, html, type Page, post, redirect, type SetCookie, type Visit } from '../../platform/web/page.ts'
 import type { House } from '../../platform/house.ts'
 import { listTalk } from './store.ts'
@@ -100,7 +101,7 @@ async function sendText(visit: Visit, parts: TryParts) {
     to,
     words,
   })
-  return redirect('/try#telephone', made ? { cookies: [made.cookie] } : {})
+  return redirect(`/try#${newestText}`, made ? { cookies: [made.cookie] } : {})
 }
 
 async function become(visit: Visit, parts: TryParts) {

@@ -25,7 +25,8 @@ export function AnswerCard({ title, href, sentence, under, trust, language, leve
         <a href={href}>{title}</a>
       </Heading>
       <p class="answer" lang={language} dir="auto">
-        {sentence.map(({ words, isAsked }) => (isAsked ? <mark>{words}</mark> : words))}
+        {/* Not `mark`: screen readers say where each begins and ends, in the middle of the sentence. */}
+        {sentence.map(({ words, isAsked }) => (isAsked ? <b>{words}</b> : words))}
       </p>
       {under !== undefined && <p class="muted small">{under}</p>}
       <p class={trust.past ? 'checked stale' : 'checked'}>

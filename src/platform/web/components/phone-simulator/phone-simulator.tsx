@@ -17,9 +17,13 @@ type Props = {
   children?: ComponentChildren
 }
 
+/** Where its newest message stands: what was answered last, from its beginning. To go there reads it out, and scrolls to it. */
+export const newestText = 'newest-text'
+
 /** A telephone showing text messages, for trying the product out. The form works without script. */
 export function PhoneSimulator({ language, whose, number, messages, action, children }: Props) {
   const words = webWords[language]
+  const newest = Math.min(messages.findLastIndex(({ from }) => from === 'them') + 1, messages.length - 1)
   return (
     <section class="phone" aria-label={words.phoneScreen(number)}>
       <header>
@@ -33,8 +37,13 @@ export function PhoneSimulator({ language, whose, number, messages, action, chil
         </p>
       </header>
       <ol class="bubbles" role="list" tabindex={0} aria-label={words.phoneScreen(number)}>
-        {messages.map((message) => (
-          <li class={message.from} lang={message.lang}>
+        {messages.map((message, nth) => (
+          <li
+            class={message.from}
+            lang={message.lang}
+            id={nth === newest ? newestText : undefined}
+            tabindex={nth === newest ? -1 : undefined}
+          >
             <span class="only-heard">{message.from === 'them' ? words.theyWrote : words.weWrote} </span>
             {message.text}
             {message.at !== undefined && ' '}
