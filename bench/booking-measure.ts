@@ -15,10 +15,9 @@ import type { Day } from '../src/kernel/day.ts'
 import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
 import type { House } from '../src/platform/house.ts'
-import { silentLog } from '../src/platform/log.ts'
 import { anyone } from '../src/platform/manifest.ts'
 import { readScene, writeScene } from '../src/platform/scene.ts'
-import { benchPlace } from './bench-place.ts'
+import { benchHouse, benchPlace } from './bench-place.ts'
 import { postgresMs } from './processor.ts'
 import { writeResults } from './results.ts'
 import { printStatements } from './statements.ts'
@@ -306,19 +305,10 @@ async function profile() {
 
 async function makeHouse(): Promise<House> {
   const place = await benchPlace(database.owner)
-  return {
+  return benchHouse({
     database,
-    places: [place],
-    manifests: [],
-    signInVerbs: new Set(),
-    policies: new Map(['hold', 'confirm', 'expire'].map((verb) => [`booking.${verb}`, anyone])),
-    sources: new Map(),
-    clock: () => new Date(),
-    log: silentLog,
-    publicUrl: 'http://localhost',
+    place,
     dataFolder: folder,
-    demo: false,
-    secret: 'bench',
-    closePost: async () => undefined,
-  }
+    policies: new Map(['hold', 'confirm', 'expire'].map((verb) => [`booking.${verb}`, anyone])),
+  })
 }

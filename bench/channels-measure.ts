@@ -29,7 +29,7 @@ import { type FlowEvent, write } from '../src/platform/flow/transcript.ts'
 import type { House } from '../src/platform/house.ts'
 import { jsonLog } from '../src/platform/log.ts'
 import { textOf } from '../src/platform/web/drawing/jsx-runtime.ts'
-import { benchPlace } from './bench-place.ts'
+import { benchHouse, benchPlace } from './bench-place.ts'
 import { turnFigures } from './channels-turns.ts'
 import { writeResults } from './results.ts'
 import { testPlaces } from '../test/support/test-places.ts'
@@ -172,21 +172,7 @@ async function onHouse<Result>(work: (house: House, owner: pg.Pool) => Promise<R
   const database = await openDatabase({ dataFolder: folder })
   try {
     const place = await benchPlace(database.owner, testPlaces[0]!)
-    const house = textHouse({
-      database,
-      places: [place],
-      manifests: [],
-      signInVerbs: new Set(),
-      policies: new Map(),
-      sources: new Map(),
-      clock: () => new Date(),
-      log: jsonLog(),
-      publicUrl: 'http://localhost',
-      dataFolder: folder,
-      demo: true,
-      secret: 'bench',
-      closePost: async () => undefined,
-    })
+    const house = textHouse(benchHouse({ database, place, dataFolder: folder, log: jsonLog(), demo: true }))
     return await work(house, database.owner)
   } finally {
     await database.close()

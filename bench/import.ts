@@ -14,11 +14,9 @@ import { importCommand, readImportArguments } from '../src/capabilities/director
 import { importVerbs } from '../src/capabilities/directory/import/verbs.ts'
 import { connect, prepareDatabase } from '../src/platform/db/database.ts'
 import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
-import type { House } from '../src/platform/house.ts'
 import { useLittleMemory } from '../src/platform/import/little-memory.ts'
-import { silentLog } from '../src/platform/log.ts'
 import type { Stage } from '../src/platform/stage.ts'
-import { benchPlace } from './bench-place.ts'
+import { benchHouse, benchPlace } from './bench-place.ts'
 import { postgresMs, processMs } from './processor.ts'
 
 const { values: options } = parseArgs({
@@ -119,21 +117,13 @@ async function measureMade(stage: Stage, made: string) {
 async function openStage(): Promise<Stage> {
   await prepareDatabase(pools.owner, server.url('doorstep_owner', 'bench'))
   const place = await benchPlace(pools.owner, { languages: ['en'] })
-  const house: House = {
+  const house = benchHouse({
     database: { ...pools, close: async () => undefined },
-    places: [place],
-    manifests: [],
-    signInVerbs: new Set(),
-    policies: new Map(Object.entries(importVerbs).map(([verb, { may }]) => [verb, may])),
-    sources: new Map(),
-    clock: () => new Date(),
-    log: silentLog,
-    publicUrl: 'http://bench.example',
+    place,
     dataFolder: folder,
-    demo: false,
-    secret: 'bench',
-    closePost: async () => undefined,
-  }
+    policies: new Map(Object.entries(importVerbs).map(([verb, { may }]) => [verb, may])),
+    publicUrl: 'http://bench.example',
+  })
   return { house, place, viewer: { kind: 'system', job: 'import' }, channel: 'api', language: 'en' }
 }
 

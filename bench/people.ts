@@ -18,12 +18,10 @@ import { makeLists } from '../src/capabilities/useful/acts/rebuild.ts'
 import { type Baskets, countTogether, floorAt, weightsOf } from '../src/capabilities/useful/rules/together.ts'
 import { listTold } from '../src/capabilities/useful/store/choices.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
-import type { House } from '../src/platform/house.ts'
-import { silentLog } from '../src/platform/log.ts'
 import { type Manifest, systemOnly } from '../src/platform/manifest.ts'
 import { viewScene } from '../src/platform/scene.ts'
 import type { Stage } from '../src/platform/stage.ts'
-import { benchPlace } from './bench-place.ts'
+import { benchHouse, benchPlace } from './bench-place.ts'
 import { writeResults } from './results.ts'
 
 const { values: options } = parseArgs({
@@ -311,21 +309,13 @@ function idOf(number: number): string {
 
 async function makeStage(): Promise<Stage> {
   const place = await benchPlace(database.owner)
-  const house: House = {
+  const house = benchHouse({
     database,
-    places: [place],
-    manifests: [useful],
-    signInVerbs: new Set(),
-    policies: new Map(['matching.learn', 'useful.rebuild'].map((verb) => [verb, systemOnly])),
-    sources: new Map(),
-    clock: () => new Date(),
-    log: silentLog,
-    publicUrl: 'http://localhost',
+    place,
     dataFolder: folder,
-    demo: false,
-    secret: 'bench',
-    closePost: async () => undefined,
-  }
+    manifests: [useful],
+    policies: new Map(['matching.learn', 'useful.rebuild'].map((verb) => [verb, systemOnly])),
+  })
   return { house, place, viewer: { kind: 'system', job: 'bench' }, channel: 'api', language: 'en' }
 }
 

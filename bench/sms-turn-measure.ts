@@ -10,7 +10,7 @@ import { startEmbeddedPostgres } from '../src/platform/db/embedded.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
 import { jsonLog } from '../src/platform/log.ts'
 import { testPlaces } from '../test/support/test-places.ts'
-import { benchPlace } from './bench-place.ts'
+import { benchHouse, benchPlace } from './bench-place.ts'
 import { type SlowMoments, wasSlow, watchMachine } from './machine-watch.ts'
 import { postgresMs } from './processor.ts'
 import { share } from './results.ts'
@@ -61,21 +61,7 @@ async function measureAll() {
   const admin = new pg.Pool({ connectionString: server.url('postgres', 'doorstep'), max: 1 })
   try {
     const place = await benchPlace(database.owner, testPlaces[0]!)
-    const base = {
-      database,
-      places: [place],
-      manifests: [],
-      signInVerbs: new Set<string>(),
-      policies: new Map(),
-      sources: new Map(),
-      clock: () => new Date(),
-      log: jsonLog(),
-      publicUrl: 'http://localhost',
-      dataFolder: folder,
-      demo: true,
-      secret: 'bench',
-      closePost: async () => undefined,
-    }
+    const base = benchHouse({ database, place, dataFolder: folder, log: jsonLog(), demo: true })
     const doors = await textServer(textHouse(base))
     await doors.listen({ port: 0, host: '127.0.0.1' })
     const { port } = doors.server.address() as { port: number }

@@ -1,6 +1,7 @@
 // While the database is away: nobody waits for it, and everybody hears so on their own channel, in their own language.
 import { expect } from 'vitest'
 import { takeCall } from '../src/channels/voice/intake.ts'
+import { genericSecret } from './support/text-phone.ts'
 import { test } from './support/world.ts'
 
 test('a page, a text and a call each say that they cannot be answered just now, and the health check that it is not ready', async ({
@@ -20,7 +21,7 @@ test('a page, a text and a call each say that they cannot be answered just now, 
     const text = await server.inject({
       method: 'POST',
       url: '/channels/sms/generic',
-      headers: { authorization: 'Bearer only-the-tests-know-this' },
+      headers: { authorization: `Bearer ${genericSecret}` },
       payload: { id: 'one', from: '+447700900001', to: '+441632960001', text: 'food' },
     })
     expect([text.statusCode, text.headers['retry-after']]).toEqual([503, '5'])

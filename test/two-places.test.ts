@@ -4,6 +4,7 @@ import { organisation, postcode, searchable, service } from '../src/capabilities
 import { homeOf } from '../src/platform/home.ts'
 import { startWorker } from '../src/platform/jobs/worker.ts'
 import type { Manifest } from '../src/platform/manifest.ts'
+import { textPhone } from './support/text-phone.ts'
 import { test, type World } from './support/world.ts'
 
 test('a place is found at the address people see, and any other by its own name there', ({ world }) => {
@@ -34,14 +35,9 @@ test('whatever is read elsewhere leads to the place it came from: a feed, an int
     expect(body, path).toContain('http://otherton.example')
     expect(body, path).not.toContain('testworth.example')
   }
-  const says = async (words: string) => {
-    const json = { id: words, from: '+447700900611', to: ours, text: words }
-    const headers = { authorization: 'Bearer only-the-tests-know-this' }
-    const reply = await world.post('/channels/sms/generic', {}, { json, headers })
-    return reply.json<{ replies: { text: string }[] }>().replies.map(({ text }) => text)
-  }
+  const { says } = textPhone(world.server, '+447700900611', { ours })
   await says('FIND library TW1 1AA')
-  expect((await says('1')).join('\n')).toContain(`http://otherton.example/services/${library.id}`)
+  expect(await says('1')).toContain(`http://otherton.example/services/${library.id}`)
 })
 
 test('what is done every night in each place is done in the others where it fails in one', async ({ world }) => {

@@ -1,6 +1,7 @@
 // When it is open is said alike by whatever it is asked: over bank holidays, and when the clocks change.
 import { expect } from 'vitest'
 import { organisation, postcode, searchable, service } from '../../src/capabilities/directory/testing/given.ts'
+import { textPhone } from '../support/text-phone.ts'
 import { test as base, type World } from '../support/world.ts'
 import { voicePhone } from '../support/voice-phone.ts'
 
@@ -25,11 +26,7 @@ const test = base.extend<{ library: string }>({
 let asked = 0
 
 async function byText(world: World): Promise<string> {
-  const id = `open-${++asked}`
-  const from = `+4477009017${String(10 + asked)}`
-  const headers = { authorization: 'Bearer only-the-tests-know-this' }
-  const json = { id, from, to: '+447700900100', text: 'FIND library TW1 1AA' }
-  return (await world.post('/channels/sms/generic', {}, { json, headers })).body
+  return textPhone(world.server, `+4477009017${String(10 + ++asked)}`).says('FIND library TW1 1AA')
 }
 
 async function byTelephone(world: World): Promise<string> {

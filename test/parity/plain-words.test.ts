@@ -5,27 +5,16 @@ import { afterCall } from '../../src/channels/voice/after-call.ts'
 import { understandNeed } from '../../src/capabilities/directory/flows/understand-need.ts'
 import { systemStage } from '../../src/platform/jobs/worker.ts'
 import { welshOrNothing } from '../../src/platform/words/spoken-language.ts'
+import { textPhone } from '../support/text-phone.ts'
 import { aFoodBank, aKeptFoodBank } from './given.ts'
 import { voicePhone } from '../support/voice-phone.ts'
 import { test, type World } from '../support/world.ts'
 
-let texts = 0
 const ourText = '+447700900100'
 
-async function says(world: World, from: string, text: string, id = `plain-${++texts}`): Promise<string> {
+async function says(world: World, from: string, text: string, id?: string): Promise<string> {
   world.setNow(new Date(world.house.clock().getTime() + 100).toISOString())
-  const reply = await world.post(
-    '/channels/sms/generic',
-    {},
-    {
-      json: { id, from, to: ourText, text },
-      headers: { authorization: 'Bearer only-the-tests-know-this' },
-    },
-  )
-  return reply
-    .json<{ replies: { text: string }[] }>()
-    .replies.map((one) => one.text)
-    .join('\n')
+  return textPhone(world.server, from).says(text, id === undefined ? {} : { id })
 }
 
 let numbers = 100

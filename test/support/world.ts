@@ -15,6 +15,7 @@ import { readMessageSettings } from '../../src/platform/messages/settings.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import type { Membership, Stage, Viewer } from '../../src/platform/stage.ts'
 import { type Reply, readReply } from './reply.ts'
+import { genericSecret } from './text-phone.ts'
 
 export type World = {
   house: House
@@ -77,7 +78,7 @@ async function makeWorld() {
     publicUrl: 'http://testworth.example',
     demo: true,
     messages: readMessageSettings(
-      { PUBLIC_URL: 'http://testworth.example', SMS_GENERIC_SECRET: 'only-the-tests-know-this' },
+      { PUBLIC_URL: 'http://testworth.example', SMS_GENERIC_SECRET: genericSecret },
       { demo: true },
     ),
     secret: 'a secret that only tests share',

@@ -1,6 +1,7 @@
 // Booking wherever people are: on a landline, by text with digits, in line for a place, with a family, week after week.
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import { textPhone } from '../../../test/support/text-phone.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
@@ -19,20 +20,7 @@ import { givenClinic } from './testing/clinic.ts'
 import { doJobs, lastSentTo } from './testing/jobs.ts'
 
 const nobody = { tellBy: 'none', language: 'en' } as const
-let texts = 0
-
-async function text(world: World, from: string, words: string): Promise<string> {
-  const reply = await world.post(
-    '/channels/sms/generic',
-    {},
-    {
-      json: { id: `booking-${++texts}`, from, to: '+447700900100', text: words },
-      headers: { authorization: 'Bearer only-the-tests-know-this' },
-    },
-  )
-  const { replies = [] } = JSON.parse(reply.body) as { replies?: { text: string }[] }
-  return replies.map((one) => one.text).join('\n')
-}
+const text = (world: World, from: string, words: string) => textPhone(world.server, from).says(words)
 
 async function booked(world: World, slot: Awaited<ReturnType<typeof givenClinic>>['slots'][number], phone: string) {
   const stage = world.stage({ binding: randomUUID() })

@@ -280,7 +280,7 @@ describe('the queue', () => {
     expect((await world.get('/')).body).toContain('<a href="/interpreter">')
     const asked = await world.post('/call-me', { number: '01632 960 790', interpreter: 'ur' })
     asked.shows('There will be an interpreter: اردو.')
-    const phone = textPhone(world.server, '+447700900391', { secret: 'only-the-tests-know-this' })
+    const phone = textPhone(world.server, '+447700900391')
     expect(await phone.says('potrzebna pomoc prosze')).toContain('text INTERPRETER')
     expect(await phone.says('INTERPRETER')).toContain('Send the name of your language')
     expect(await phone.says('Espanol')).toContain('There will be an interpreter')
@@ -533,7 +533,7 @@ describe('the queue', () => {
     world,
   }) => {
     await settleAll(world)
-    const phone = textPhone(world.server, '+447700900381', { secret: 'only-the-tests-know-this' })
+    const phone = textPhone(world.server, '+447700900381')
     expect(await phone.says('FIND my partner hits me')).toContain('ring 999 now')
     const said = await phone.says('1')
     expect(said).toContain('Someone will ring you back')
@@ -542,7 +542,7 @@ describe('the queue', () => {
 
   test('is texted with nothing begun, and asked twice is in the queue once', async ({ world }) => {
     await settleAll(world)
-    const phone = textPhone(world.server, '+447700900380', { secret: 'only-the-tests-know-this' })
+    const phone = textPhone(world.server, '+447700900380')
     const back = 'If you no longer need it, text NO CALL.'
     expect(await phone.says('PERSON')).toBe(`Someone will ring you back by 2pm today. ${back}`)
     expect(await phone.says('person')).toBe(`You are already in the queue. Someone will ring you by 2pm today. ${back}`)
@@ -633,8 +633,7 @@ test('a worker goes on where the caller stopped, and the page says who did which
 })
 
 describe('a call that was promised', () => {
-  const texts = (world: World, number: string) =>
-    textPhone(world.server, number, { secret: 'only-the-tests-know-this' })
+  const texts = (world: World, number: string) => textPhone(world.server, number)
   const figures = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven']
   const keyFor = (heard: string, name: string) =>
     String(figures.indexOf(new RegExp(`${name}: press (\\w+)`).exec(heard)?.[1] ?? ''))

@@ -1,5 +1,6 @@
 // Checks through every front door: found, answered, stopped by a red flag, and gone on with into a booking.
 import { describe, expect } from 'vitest'
+import { textPhone } from '../../../test/support/text-phone.ts'
 import { hearOfFlows, keptFlows } from '../../platform/flow/run/kept-flows.ts'
 import type { House } from '../../platform/house.ts'
 import type { Viewer } from '../../platform/stage.ts'
@@ -17,21 +18,8 @@ test.beforeAll(async ({ world }: { world: World }) => {
 })
 
 const browser = (world: World) => noScriptBrowser(world.server, world.place.hosts[0]!)
-let texts = 0
-const phone = (world: World, number: string) => async (text: string) => {
-  const headers = { authorization: 'Bearer only-the-tests-know-this' }
-  const json = {
-    id: `text-${++texts}`,
-    from: number,
-    to: world.place.settings.textNumbers?.[0] ?? '+447700900100',
-    text,
-  }
-  const reply = await world.post('/channels/sms/generic', {}, { headers, json })
-  return reply
-    .json<{ replies: { text: string }[] }>()
-    .replies.map((one) => one.text)
-    .join('\n')
-}
+const phone = (world: World, number: string) =>
+  textPhone(world.server, number, { ours: world.place.settings.textNumbers?.[0] }).says
 const well = async (page: ReturnType<typeof browser>) => {
   await page.open('/do/flu-check')
   await page.answer('No')

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { htmlFaults } from '../../../test/journeys/support/html.ts'
+import { textPhone } from '../../../test/support/text-phone.ts'
 import { test } from '../../../test/support/world.ts'
 import type { World } from '../../../test/support/world.ts'
 import { offerNearest } from './flows/nearest.ts'
@@ -169,10 +170,9 @@ describe('finding', () => {
       'No service here says “hŴrse”, so we left that word out',
     )
     ;(await world.get('/services?what=horse&where=TW1')).doesNotShow('may be something else')
-    const headers = { authorization: 'Bearer only-the-tests-know-this' }
-    const sent = { id: 'horse-1', from: '+447700900777', to: '+447700900100', text: 'FIND horse lane TW1 1AA' }
-    const answer = await world.post('/channels/sms/generic', {}, { json: sent, headers })
-    expect(answer.json<{ replies: { text: string }[] }>().replies[0]?.text).toContain(left.replace(/[“”]/g, '"'))
+    expect(await textPhone(world.server, '+447700900777').says('FIND horse lane TW1 1AA')).toContain(
+      left.replace(/[“”]/g, '"'),
+    )
   })
 
   test('a sentence is understood, what was understood is shown, and it can be taken back', async ({ world }) => {

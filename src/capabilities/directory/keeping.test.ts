@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { htmlFaults } from '../../../test/journeys/support/html.ts'
+import { textPhone } from '../../../test/support/text-phone.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { viewScene } from '../../platform/scene.ts'
@@ -716,22 +717,8 @@ describe('saying that it is right, or shut', () => {
 })
 
 describe('asking the keeper by text', () => {
-  const text = (world: World, from: string, words: string, id = `${Math.random()}`) =>
-    world
-      .post(
-        '/channels/sms/generic',
-        {},
-        {
-          json: { id, from, to: '+447700900100', text: words },
-          headers: { authorization: 'Bearer only-the-tests-know-this' },
-        },
-      )
-      .then((reply) =>
-        reply
-          .json<{ replies: { text: string }[] }>()
-          .replies.map((one) => one.text)
-          .join('\n'),
-      )
+  const text = (world: World, from: string, words: string, id?: string) =>
+    textPhone(world.server, from).says(words, id === undefined ? {} : { id })
 
   test('is due a fortnight before, at most weekly; 1 confirms, 2 asks for a look', async ({ world }) => {
     const { food, lunch, manager } = await town(world)

@@ -148,11 +148,7 @@ test('a text alone names nobody and ends nothing, whatever number it says it is 
   await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [ann.personId, number])
   await giveMandate(world.stage({ viewer: ann }), { holder: mair.personId, kind: 'carer', evidence: '' })
   expect(await setPin(world.stage({ viewer: ann }), { pin: '907264' })).toMatchObject({ ok: true })
-  const settings = { secret: 'only-the-tests-know-this' }
-  const [first, second] = [
-    textPhone(world.server, '+447700900203', settings),
-    textPhone(world.server, number, settings),
-  ]
+  const [first, second] = [textPhone(world.server, '+447700900203'), textPhone(world.server, number)]
   const ended = () =>
     world.sql('select revoked_by, revoked_on from mandate where person_id = $1 and revoked_at is not null', [
       ann.personId,

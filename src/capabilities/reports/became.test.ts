@@ -43,8 +43,7 @@ const asCouncil = async (world: World) => world.stage({ viewer: await staffOf(wo
 
 let numbers = 0
 const newNumber = () => `+4477009006${String(++numbers).padStart(2, '0')}`
-const texts = (world: World, number = newNumber()) =>
-  textPhone(world.server, number, { secret: 'only-the-tests-know-this' })
+const texts = (world: World, number = newNumber()) => textPhone(world.server, number)
 
 const figures = { en: ['nought', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'] }
 const aloud = (reference: string) => reference.replace(/\d/g, (figure) => ` ${figures.en[Number(figure)]}`).trim()

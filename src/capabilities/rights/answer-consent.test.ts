@@ -12,7 +12,6 @@ import { recordContact } from '../record/index.ts'
 import { advice, agencies, foodbank, someone, aContact } from '../record/testing/agencies.ts'
 
 const pin = '907264'
-const secret = 'only-the-tests-know-this'
 const askedOf = 'Testworth Food Bank asks to see what Testworth Advice keeps'
 const wording = 'May Testworth Food Bank see what Testworth Advice wrote down when they helped you?'
 
@@ -89,7 +88,7 @@ test('a no by text is kept with its words and opens nothing; asked again they sa
   // They are told that something is asked, and not what.
   await doJobs(world, /^record\./)
   expect(await toldOf(world, person)).toEqual([{ template: 'record.consent-asked', facts: {} }])
-  const texts = textPhone(world.server, number, { secret })
+  const texts = textPhone(world.server, number)
   // From a number alone nobody hears what is asked, nor that anything is.
   expect(await texts.says('CONSENT')).not.toContain('Testworth')
   await provePin(world.stage({ channel: 'voice', number }), { phone: number, pin })

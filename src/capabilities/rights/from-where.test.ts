@@ -90,7 +90,7 @@ test('by text everything is read part by part, once its owner has keyed their PI
   const number = '+447700900783'
   await world.sql(`update person set phone = $2, phone_proven = true where id = $1`, [person, number])
   expect(await setPin(world.stage({ viewer: themself(person) }), { pin: '907264' })).toMatchObject({ ok: true })
-  const phone = textPhone(world.server, number, { secret: 'only-the-tests-know-this' })
+  const phone = textPhone(world.server, number)
   const asksWhat = async () => {
     await phone.says('MY DATA')
     return phone.says('1')

@@ -94,7 +94,7 @@ test('it is taken back by telephone after the PIN, by text after it, and by a he
   expect(await setPin(own, { pin: '907264' })).toMatchObject({ ok: true })
   // By text: a number proves nothing, until the PIN was keyed in a call.
   const byText = await asks(advice)
-  const texts = textPhone(world.server, number, { secret: 'only-the-tests-know-this' })
+  const texts = textPhone(world.server, number)
   expect(await texts.says('TAKE BACK')).not.toContain('Testworth Advice')
   await provePin(world.stage({ channel: 'voice', number }), { phone: number, pin: '907264' })
   expect(await texts.says('TAKE BACK')).toContain('Something to be erased: Testworth Advice')

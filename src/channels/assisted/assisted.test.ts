@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest'
 import { noScriptBrowser } from '../../../test/support/no-script-browser.ts'
 import { openShop } from '../../../test/support/flow-shop.ts'
 import { recogniseAs } from '../../../test/support/signed-in.ts'
+import { textPhone } from '../../../test/support/text-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import type { OrganisationId, SessionId } from '../../kernel/id.ts'
 import { accept } from '../../kernel/outcome.ts'
@@ -327,7 +328,7 @@ test('begun on a page, gone on by text, finished by a helper, and looked at on t
   await browser.answer('Tools')
   await browser.open('/do/borrow/elsewhere')
   const code = codeOn(await browser.press({}, 0))
-  const phone = phoneOf(world, '+447700900777')
+  const phone = textPhone(world.server, '+447700900777')
   expect(await phone.says(`CODE ${code}`)).toBe('Where are you?')
   expect(await phone.says('YO1 7HH')).toContain('drill')
   expect(await phone.says('PERSON')).not.toBe('')
@@ -402,24 +403,6 @@ test('the same session driven by the person and the helper in the same second: e
   ])
   expect(acts).toHaveLength(1)
 })
-
-function phoneOf(world: World, number: string) {
-  let sent = 0
-  return {
-    async says(text: string): Promise<string> {
-      const response = await world.server.inject({
-        method: 'POST',
-        url: '/channels/sms/generic',
-        headers: { authorization: 'Bearer only-the-tests-know-this' },
-        payload: { id: `${number}-${++sent}`, from: number, to: '+447700900100', text },
-      })
-      return response
-        .json<{ replies: { text: string }[] }>()
-        .replies.map((reply) => reply.text)
-        .join('\n')
-    },
-  }
-}
 
 function codeOn({ body }: { body: string }): string {
   const shown = /class="code">([\s\S]*?)<\/p>/.exec(body)?.[1] ?? ''

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { openShop } from '../../../test/support/flow-shop.ts'
+import { textPhone } from '../../../test/support/text-phone.ts'
 import { test, type World } from '../../../test/support/world.ts'
 import { voicePhone } from '../../../test/support/voice-phone.ts'
 import { endMandate } from '../../capabilities/record/acts/end-mandate.ts'
@@ -22,7 +23,7 @@ test('a text conversation begun for somebody ends at once with the mandate: it s
   world,
 }) => {
   const { begins, ends } = await family(world)
-  const text = texting(world, '+447700900985')
+  const { says: text } = textPhone(world.server, '+447700900985')
   const first = await begins()
   expect(await text(`CODE ${await first.code()}`)).toBe('Where are you?')
   expect(await text('BACK')).toContain('What kind of thing?')
@@ -59,7 +60,7 @@ test('the last minute of a mandate passes by itself, by text too; before it noth
   world,
 }) => {
   const { begins } = await family(world)
-  const text = texting(world, '+447700900987')
+  const { says: text } = textPhone(world.server, '+447700900987')
   const { code } = await begins('2026-11-23T10:10:00Z')
   world.setNow('2026-11-23T10:09:00Z')
   expect(await text(`CODE ${await code()}`)).toBe('Where are you?')
@@ -147,20 +148,4 @@ async function family(world: World) {
     }
   }
   return { own, begins, ends: (id: MandateId) => endMandate(own, { id }) }
-}
-
-function texting(world: World, number: string) {
-  let sent = 0
-  return async (text: string): Promise<string> => {
-    const response = await world.server.inject({
-      method: 'POST',
-      url: '/channels/sms/generic',
-      headers: { authorization: 'Bearer only-the-tests-know-this' },
-      payload: { id: `${number}-${++sent}`, from: number, to: '+447700900100', text },
-    })
-    return response
-      .json<{ replies: { text: string }[] }>()
-      .replies.map((reply) => reply.text)
-      .join('\n')
-  }
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import { describe, expect } from 'vitest'
+import { textPhone } from '../../../../test/support/text-phone.ts'
 import { test as base, type World } from '../../../../test/support/world.ts'
 import { readScene } from '../../../platform/scene.ts'
 import { find } from '../find.ts'
@@ -179,18 +180,8 @@ describe.skipIf(!here)('with every library in England and every surgery (needs t
   })
 })
 
-let texts = 0
 /** What a phone is answered, through the gateway's own door. */
-async function text(world: World, from: string, words: string): Promise<string> {
-  texts += 1
-  const sent = { id: `real-${texts}`, from, to: '+447700900100', text: words }
-  const headers = { authorization: 'Bearer only-the-tests-know-this' }
-  const answer = await world.post('/channels/sms/generic', {}, { json: sent, headers })
-  return answer
-    .json<{ replies: { text: string }[] }>()
-    .replies.map((reply) => reply.text)
-    .join('\n')
-}
+const text = (world: World, from: string, words: string) => textPhone(world.server, from).says(words)
 
 /** The same few every time: a linear congruential generator (Numerical Recipes). */
 function some<Thing>(count: number, things: Thing[]): Thing[] {
