@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { DatabaseProblem, noRoomSays } from './database-problem.ts'
+import { holdFolder, inUse, lockFreeWithinMs } from './hold-folder.ts'
 import { type KeepUp, keptUp, type RunningServer } from './kept-up.ts'
 
 /** A PostgreSQL that Doorstep runs itself. `url(user, database)` names any login on it. */
@@ -19,7 +20,6 @@ export type EmbeddedPostgres = {
 // PostgreSQL refuses to run as root; 65534 is `nobody` on every Linux we know.
 const unprivilegedUid = 65_534
 const readyWithinMs = 60_000
-const lockFreeWithinMs = 8_000
 // A Unix socket's whole path must fit 107 bytes (sockaddr_un); PostgreSQL adds `/.s.PGSQL.5432.lock`.
 const socketFolderCharsMax = 80
 
@@ -42,12 +42,18 @@ export async function startEmbeddedPostgres(
   refuseAnothers(cluster, runAs)
   const address = addressFor(folder, data, runAs)
   const url = (user: string, database: string) => urlFor(address, user, database)
-  if (join && fs.existsSync(path.join(cluster, 'postmaster.pid')) && (await answers(address))) {
-    return { url, stop: async () => undefined }
+  const runs = async () => fs.existsSync(path.join(cluster, 'postmaster.pid')) && (await answers(address))
+  const letGo = await holdFolder(folder, join && runs)
+  if (letGo === 'runs already') return { url, stop: async () => undefined }
+  try {
+    if (!fs.existsSync(cluster)) initialise(native, data, address, runAs)
+    const begin = () => launchAndWait(folder, () => launch(native, cluster, address, runAs, settings), address)
+    const { keepUp, stop } = keptUp(await begin(), begin)
+    return { url, keepUp, stop: () => stop().finally(letGo) }
+  } catch (problem) {
+    letGo()
+    throw problem
   }
-  if (!fs.existsSync(cluster)) initialise(native, data, address, runAs)
-  const begin = () => launchAndWait(folder, () => launch(native, cluster, address, runAs, settings), address)
-  return { url, ...keptUp(await begin(), begin) }
 }
 
 /** Where we may keep things: a folder of ours, there and ours to write to, or a sentence on what to do instead. */
@@ -298,11 +304,7 @@ async function launchAndWait(folder: string, launchOnce: () => Launched, address
       continue
     }
     launched.child.stdin?.end()
-    if (state === 'locked') {
-      throw new DatabaseProblem(
-        `Another Doorstep is already running from ${folder}. Stop that one first, or choose another folder with DOORSTEP_DATA_DIR.`,
-      )
-    }
+    if (state === 'locked') throw inUse(folder)
     throw new DatabaseProblem(
       `The database in ${folder} did not start. ${itSaid(launched.log()) || 'It said nothing.'}`,
     )
