@@ -229,9 +229,7 @@ export async function openDoors(house: House, settings: Settings, tell: (sentenc
     lost: () => tell('The database does not answer. Until it does, whoever comes is asked to try again in a moment.'),
     back: (afterMs) => {
       tell(`The database answers again, after ${(afterMs / 1_000).toFixed(1)} s.`)
-      void worker
-        .beginAgain()
-        .catch((problem: unknown) => house.log.problem('the queue of jobs could not begin again', problem))
+      void worker.beginAgain()
     },
   })
   house.isDatabaseDown = pulse.isDown

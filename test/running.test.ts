@@ -145,6 +145,67 @@ test.concurrent('a PostgreSQL that somebody else runs may be restarted under us'
   expect(await run.kill('SIGTERM')).toBe(0)
 })
 
+test.concurrent(
+  'a data folder is nobody else’s while its database is started again: a second Doorstep is refused, and a command waits',
+  async ({ expect }) => {
+    const held = { DOORSTEP_DATA_DIR: path.join(folder, 'held') }
+    const run = start({ ...held, PORT: String(await freePort()) })
+    await run.says(/with no place yet/)
+    const control = path.join(held.DOORSTEP_DATA_DIR, 'postgres', 'cluster', 'global', 'pg_control')
+    fs.renameSync(control, path.join(folder, 'pg_control'))
+    process.kill(postmasterIn(held.DOORSTEP_DATA_DIR), 'SIGKILL')
+    await run.says(/It is started again in 8 s/)
+    fs.renameSync(path.join(folder, 'pg_control'), control)
+    const second = start({ ...held, PORT: String(await freePort()) })
+    const asked = start(held, ['place', 'add', 'tay', '--name', 'Tay', '--host', 'tay.example'])
+    expect(await asked.ended, asked.output()).toBe(0)
+    expect(await second.ended).toBe(1)
+    expect(second.output()).toMatch(/Another Doorstep is already running from/)
+    await run.says(/The database answers again, after/)
+    expect(await run.kill('SIGINT')).toBe(0)
+  },
+)
+
+test.concurrent(
+  'what one of two Doorsteps on a PostgreSQL of somebody else’s had in hand is done by the other when it is killed, and not before',
+  async ({ expect }) => {
+    const theirs = path.join(folder, 'shared')
+    const server = await startEmbeddedPostgres(theirs)
+    const url = server.url('postgres', 'postgres')
+    const outside = { DATABASE_URL: url, DOORSTEP_DATA_DIR: path.join(folder, 'shared-beside') }
+    const added = start(outside, ['place', 'add', 'tyne', '--name', 'Tyne', '--host', 'tyne.example'])
+    expect(await added.ended, added.output()).toBe(0)
+    const { run: first } = await open(outside)
+    const blocker = new pg.Client({ connectionString: url })
+    await blocker.connect()
+    await blocker.query('begin; lock table place_tyne.text_inbound_part in access exclusive mode')
+    const jobs = async () => {
+      const { rows } = await askOnce(
+        url,
+        `select j.locked_by as worker from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+          where t.identifier = 'sms.tidy'`,
+      )
+      return rows.map(({ worker }) => worker)
+    }
+    await askOnce(url, `select graphile_worker.add_job('sms.tidy', '{}')`)
+    await expect.poll(jobs).toEqual([expect.stringContaining('pool-')])
+    const [firsts] = await jobs()
+    const { run: second } = await open(outside)
+    // Stopped in its tracks it shows nothing, and lives.
+    process.kill(first.pid, 'SIGSTOP')
+    await new Promise((resolve) => setTimeout(resolve, 45_000))
+    expect(await jobs()).toEqual([firsts])
+    await first.kill('SIGKILL')
+    await expect.poll(jobs, { timeout: 60_000 }).not.toEqual([firsts])
+    await blocker.query('commit')
+    await blocker.end()
+    await expect.poll(jobs, { timeout: 60_000 }).toEqual([])
+    expect(await second.kill('SIGINT')).toBe(0)
+    expect((await askOnce(url, 'select from doorstep.worker')).rows).toEqual([])
+    await server.stop()
+  },
+)
+
 const small = path.join(folder, 'small')
 // By a shell: this is the machine's own command, and no package of ours.
 const inShell = (command: string) => spawnSync('/bin/sh', ['-c', command]).status === 0
@@ -189,7 +250,9 @@ async function askOnce(url: string, statement: string) {
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => undefined)
   await client.connect()
-  return client.query<{ seen: boolean }>(statement).finally(() => client.end().catch(() => undefined))
+  return client
+    .query<{ seen: boolean; worker: string | null }>(statement)
+    .finally(() => client.end().catch(() => undefined))
 }
 
 /** A process that serves one of our connections. */

@@ -13,6 +13,8 @@ export type House = {
   isDatabaseDown?: () => boolean
   /** Whether the replica shows what the original does, a moment later. Absent: it is not followed, and nothing is read from it. */
   isReplicaFit?: () => boolean
+  /** In a job: refuses where the job may have been given to another process meanwhile. Asked before each scene. */
+  stillMine?: () => Promise<void> | undefined
   /** Read again when a place is added; never more than a second old. */
   places: Place[]
   manifests: Manifest[]

@@ -97,7 +97,8 @@ type Rows = Record<string, unknown>[]
  * A transaction of which everything that is asked is known before it begins, in one round trip: begun, asked and kept. Answers with the
  * rows of each question, once they are kept.
  */
-export function askScene(stage: Stage, mode: Mode, questions: readonly RawBuilder<unknown>[]): Promise<Rows[]> {
+export async function askScene(stage: Stage, mode: Mode, questions: readonly RawBuilder<unknown>[]): Promise<Rows[]> {
+  if (stage.house.stillMine) await stage.house.stillMine()
   const pool = poolFor(stage)
   const ask = async (client: pg.PoolClient) => {
     const begun = opening(stage, mode, '', await sealFor(stage, pool, client))
@@ -118,6 +119,7 @@ async function withScene<Result>(
   body: (scene: Scene) => Promise<Result>,
   verb = '',
 ): Promise<Result> {
+  if (stage.house.stillMine) await stage.house.stillMine()
   return holdingOne(pool, async (client) => {
     const isOfJob = pool === stage.house.database.job
     if (isOfJob) await keepPlans(client)

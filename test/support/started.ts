@@ -10,6 +10,7 @@ export type Run = {
   output(): string
   kill(signal: NodeJS.Signals): Promise<number | null>
   ended: Promise<number | null>
+  pid: number
 }
 
 /** `settings`: of every program that is started, where nothing else is said for one of them. */
@@ -38,6 +39,7 @@ function started(environment: Record<string, string>, words: string[]): Run {
   void ended.then(() => (isOver = true))
   return {
     ended,
+    pid: child.pid!,
     output: () => output,
     says: async (what, times = 1) => {
       const giveUpAt = Date.now() + 100_000

@@ -5,7 +5,12 @@ export type TableToCopy = { schema: string; table: string; columns: string[]; by
 export type Sequence = { schema: string; name: string; value: string; isCalled: boolean }
 
 // Who works on what just now, and which of the queue's own changes have run: each installation has its own.
-const left = new Set(['doorstep.migration', 'graphile_worker.migrations', 'graphile_worker._private_known_crontabs'])
+const left = new Set([
+  'doorstep.migration',
+  'doorstep.worker',
+  'graphile_worker.migrations',
+  'graphile_worker._private_known_crontabs',
+])
 
 /** Every table that holds something, without what PostgreSQL works out by itself and what only lasts as long as a transaction. */
 export async function listTables(client: pg.ClientBase, schemas: readonly string[]): Promise<TableToCopy[]> {

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { makeWorkerUtils } from 'graphile-worker'
 import type pg from 'pg'
+import { workersTableSql } from '../jobs/life.ts'
 import { quietLogger } from '../jobs/quiet-logger.ts'
 import { DatabaseProblem } from './database-problem.ts'
 import { type Place, placesTableSql } from './places.ts'
@@ -28,7 +29,7 @@ export async function migrateShared(owner: pg.Pool) {
   await worker.migrate()
   await worker.release()
   await owner.query(
-    `begin; select pg_advisory_xact_lock(8271035); ${placesTableSql} ${sealTableSql} ${addJobSql} commit`,
+    `begin; select pg_advisory_xact_lock(8271035); ${placesTableSql} ${sealTableSql} ${workersTableSql} ${addJobSql} commit`,
   )
   await makeSealKey(owner)
 }

@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseCronItems, type Runner, run, type Task, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import type { House } from '../house.ts'
 import type { Job, Manifest } from '../manifest.ts'
 import type { Stage } from '../stage.ts'
+import { type Life, showLife, type Times } from './life.ts'
 import { quietLogger } from './quiet-logger.ts'
 
 const atOnceMax = 4
@@ -19,27 +21,55 @@ export type Worker = {
 
 /**
  * Starts taking jobs from the queue. Each runs as the system, in the place that queued it. `isAlone`: nobody else takes from it, so that
- * whatever is in hand now was in the hand of one that was killed.
+ * whatever is in hand now was in the hand of one that was killed. Otherwise each shows that it lives (`life.ts`), and takes what was in the
+ * hand of one that does not.
  */
-export async function startWorker(house: House, { isAlone = false } = {}): Promise<Worker> {
-  const { owner } = house.database
-  if (isAlone) await giveBack(owner, 'every')
-  let current = await takeJobs(house)
+export async function startWorker(house: House, how: { isAlone?: boolean; times?: Times } = {}): Promise<Worker> {
+  if (how.isAlone) await giveBack(house.database.owner, 'every')
+  let isStopping = false
+  let beginning: Promise<void> | undefined
+  let current: Taking | undefined
   const others = new Set<Promise<void>>()
+
+  const take = async () => {
+    const one = await takeJobs(house, how)
+    // By itself, where it could not say that a job was done.
+    void one.ended.then(() => {
+      if (one === current) void beginAgain()
+    })
+    return one
+  }
+  const beginAgain = () => (beginning ??= begin().finally(() => (beginning = undefined)))
+  const begin = async () => {
+    const former = current
+    const next = await untilDone(take)
+    if (!next) return
+    current = next
+    // Ends when whatever it does just now is done; meanwhile the new one takes the rest.
+    const over = untilDone(async () => former?.stop()).finally(() => others.delete(over))
+    others.add(over)
+  }
+  /** Whatever stands in the way of the queue, as long as the house stands it is tried again. */
+  const untilDone = async <Done>(work: () => Promise<Done>): Promise<Done | undefined> => {
+    while (!isStopping) {
+      try {
+        return await work()
+      } catch (problem) {
+        house.log.problem('the queue of jobs could not begin again, and is tried again', problem)
+        await wait(pollMs)
+      }
+    }
+    return undefined
+  }
+
+  current = await take()
   return {
-    async beginAgain() {
-      const former = current
-      current = await takeJobs(house)
-      // Ends when whatever it does just now is done; meanwhile the new one takes the rest.
-      const over = former
-        .stop()
-        .then(() => giveBack(owner, former.name))
-        .catch((problem: unknown) => house.log.problem('jobs that were in hand wait for four hours', problem))
-        .finally(() => others.delete(over))
-      others.add(over)
-    },
+    beginAgain,
     async stop() {
-      await Promise.all([current.stop(), ...others])
+      isStopping = true
+      await beginning
+      // What cannot be let go of now is found to be nobody's by whoever takes jobs next.
+      await Promise.all([current?.stop().catch(() => undefined), ...others])
     },
   }
 }
@@ -53,16 +83,28 @@ async function giveBack(owner: pg.Pool, name: string) {
   )
 }
 
-async function takeJobs(house: House): Promise<{ name: string; stop(): Promise<void> }> {
+type Taking = { ended: Promise<void>; stop(): Promise<void> }
+
+async function takeJobs(house: House, { isAlone, times }: { isAlone?: boolean; times?: Times }): Promise<Taking> {
+  const { owner } = house.database
   const schedules = house.manifests.flatMap((manifest) => manifest.schedules ?? [])
   const scheduled = new Set(schedules.map(({ task }) => task))
   const events = new EventEmitter() as WorkerEvents
   let name = ''
-  events.once('pool:create', ({ workerPool }) => (name = workerPool.id))
+  let life: Life | undefined
+  let isGone = () => undefined as void
+  const gone = new Promise<void>((resolve) => (isGone = resolve))
+  events.once('pool:create', ({ workerPool }) => {
+    name = workerPool.id
+    if (!isAlone) life = showLife(owner, name, { gone: isGone, ...(times && { times }) })
+  })
+  events.once('pool:gracefulShutdown', () => life?.leave())
+  // As a job sees it: nothing of it is begun that may be another's by now.
+  const theirs: House = Object.assign(Object.create(house), { stillMine: () => life?.stillMine() })
   const runner: Runner = await run({
-    pgPool: house.database.owner,
+    pgPool: owner,
     taskList: Object.fromEntries(
-      allJobs(house.manifests).map(([task, job]) => [task, taskFor(house, task, job, scheduled.has(task))]),
+      allJobs(house.manifests).map(([task, job]) => [task, taskFor(theirs, task, job, scheduled.has(task))]),
     ),
     // As items, because the text of a crontab allows no dot in the name of a task.
     parsedCronItems: parseCronItems(
@@ -71,18 +113,24 @@ async function takeJobs(house: House): Promise<{ name: string; stop(): Promise<v
     // That a job is done is said again until it is heard. With no delay to gather several, nobody would wait for the answer, and a
     // database that is away at that moment would end the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    // Asked before each job is taken, which is what we need of it: no job has a flag.
+    forbiddenFlags: async () => {
+      await life?.mayTake()
+      return null
+    },
     concurrency: atOnceMax,
     pollInterval: pollMs,
     noHandleSignals: true,
     logger: quietLogger,
     events,
   })
-  // Given up after twenty tries to say that a job is done; by then the database has been away, and another begins when it is back.
-  runner.promise.catch((problem: unknown) => house.log.problem('the queue of jobs stands still', problem))
+  const over = runner.promise.catch((problem: unknown) => house.log.problem('the queue of jobs begins again', problem))
   const stop = async () => {
     await runner.stop().catch(() => undefined)
+    await over
+    await (life ? life.end() : giveBack(owner, name))
   }
-  return { name, stop }
+  return { ended: Promise.race([over, gone]), stop }
 }
 
 function allJobs(manifests: Manifest[]): [string, Job][] {
