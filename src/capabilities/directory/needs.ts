@@ -39,8 +39,8 @@ export const needs: Need[] = [
     en: 'fuel poverty|energy advice|warm home|warm homes|fuel voucher|warm hub|warm space|warm bank|affordable warmth|energy bills|top up vouchers',
     cy: 'tlodi tanwydd|cyngor ynni|cartref cynnes|lle cynnes|hwb cynnes',
     asked:
-      'cold house|freezing|heating bill|cant afford heating|gas bill|electric bill|electricity bill|energy bill|prepayment meter|top up meter|boiler broken|no heating|insulation|leccy|leccy run out|meter run out|no electric|money for the gas|money for gas|money for the electric|gas run out|no gas',
-    askedCy: 'bil trydan|bil nwy|dim gwres|oer',
+      'cold house|freezing|heating bill|cant afford heating|gas bill|electric bill|electricity bill|energy bill|prepayment meter|top up meter|boiler|broken boiler|boiler broken|boiler not working|no heating|heating broken|heating not working|no hot water|insulation|leccy|leccy run out|meter run out|no electric|money for the gas|money for gas|money for the electric|gas run out|no gas',
+    askedCy: 'bil trydan|bil nwy|dim gwres|dim dŵr poeth|boeler|oer',
   }),
   need('damp', 'Damp, mould and repairs', 'Lleithder, llwydni a thrwsio', {
     en: 'damp|mould|housing repairs|council repairs|environmental health|private renting|housing standards',
@@ -231,7 +231,7 @@ export const needs: Need[] = [
     en: 'parenting|health visitor|family support|breastfeeding|midwife|home start|parent support|antenatal|maternity|baby bank',
     cy: 'rhianta|ymwelydd iechyd|cymorth i deuluoedd|bwydo ar y fron|bydwraig|mamolaeth|banc babanod',
     asked:
-      'single parent|single mum|single dad|pregnant|new baby|nappies|tantrums|postnatal depression|expecting|naughty child|pram|baby clothes',
+      'single parent|single mum|single dad|pregnant|new baby|baby clinic|baby weighing|weigh my baby|baby weighed|nappies|tantrums|postnatal depression|expecting|naughty child|pram|baby clothes',
     askedCy: 'beichiog|babi newydd|cewynnau|rhiant sengl',
   }),
   need('school', 'Schools', 'Ysgolion', {
