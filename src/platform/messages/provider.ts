@@ -1,5 +1,5 @@
 // What every carrier of messages looks like to us, whoever it is.
-import type { Language } from '../../kernel/language.ts'
+import type { LetterPaper } from './letter-pdf.ts'
 import type { TextProviderName } from './settings.ts'
 
 /** One text, rendered, about to leave. Numbers are E.164 (`+447700900123`) or a short code. */
@@ -26,16 +26,8 @@ export type OutgoingMail = {
   stopAt?: string
 }
 
-/** One letter, in words, about to be printed. See `letterPdf` for its lines. */
-export type OutgoingLetter = {
-  id: string
-  address: readonly string[]
-  sender: readonly string[]
-  day: string
-  subject: string
-  words: string
-  language: Language
-}
+/** One letter, in words, about to be printed. */
+export type OutgoingLetter = LetterPaper & { id: string }
 
 /** The carrier's own name for one part that it took. */
 export type PartTaken = { part: number; ref: string }
