@@ -170,8 +170,9 @@ export const needs: Need[] = [
     en: 'home care|domiciliary care|adult social care|reablement|home help|social services|occupational therapy|care agency|care and repair|care home',
     cy: 'gofal cartref|gofal cymdeithasol|gwasanaethau cymdeithasol|therapi galwedigaethol|gofal a thrwsio|cartref gofal',
     asked:
-      'wash and dress|getting dressed|grab rail|grab rails|stairlift|falls|fallen|keeps falling|keep falling|had a fall|had falls|careline|pendant alarm|shopping for me|cleaner|gardening|cannot manage|bath seat|coming out of hospital',
-    askedCy: 'help gartref|cwympo|cwympo o hyd|syrthio|syrthio o hyd|methu ymdopi gartref',
+      'wash and dress|getting dressed|grab rail|grab rails|stairlift|falls|fallen|keeps falling|keep falling|had a fall|had falls|careline|pendant alarm|shopping for me|shop for me|do my shopping|shopping done|fetch my shopping|get my shopping|help with shopping|cant get to the shops|cleaner|gardening|cannot manage|bath seat|coming out of hospital',
+    askedCy:
+      'help gartref|cwympo|cwympo o hyd|syrthio|syrthio o hyd|methu ymdopi gartref|gwneud fy siopa|help gyda siopa',
   }),
   need('falls', 'Falling, and staying steady', 'Cwympo, a chadw’n sefydlog', {
     en: 'falls service|falls prevention|falls clinic|falls team|strength and balance|steady on your feet|balance class',
@@ -204,7 +205,7 @@ export const needs: Need[] = [
     en: 'digital skills|computer class|computer classes|it skills|public computers|digital inclusion|wifi|internet access|computer course|digital champion|data bank',
     cy: 'sgiliau digidol|dosbarth cyfrifiaduron|cynhwysiant digidol|wifi|mynediad i’r rhyngrwyd',
     asked:
-      'use a computer|computer|internet|online|tablet|smartphone|email|laptop|no data|sim card|zoom|fill in a form online',
+      'use a computer|computer|internet|broadband|online|tablet|smartphone|email|laptop|no data|sim card|zoom|fill in a form online',
     askedCy: 'cyfrifiadur|ar-lein|gliniadur|e-bost|rhyngrwyd',
   }),
   need('work', 'Finding work', 'Dod o hyd i waith', {
@@ -310,7 +311,7 @@ export const needs: Need[] = [
     en: 'furniture|furniture project|reuse shop|library of things|tool library|household goods|repair cafe|starter packs|charity shop',
     cy: 'dodrefn|siop ailddefnyddio|llyfrgell pethau|llyfrgell offer|caffi trwsio|siop elusen',
     asked:
-      'cooker|washing machine|fridge|bed|second hand|no furniture|moving in|carpet|bedding|borrow tools|mend|curtains',
+      'cooker|washing machine|fridge|bed|sofa|settee|armchair|second hand|no furniture|moving in|carpet|bedding|borrow tools|mend|curtains',
     askedCy: 'popty|peiriant golchi|oergell|gwely|ail-law',
   }),
   need('hygiene', 'Showers, laundry and toilets', 'Cawodydd, golchi dillad a thoiledau', {
@@ -342,8 +343,14 @@ export const needs: Need[] = [
     en: 'police|police station|victim support|community safety|trading standards|antisocial behaviour|hate crime|neighbourhood watch|fire station',
     cy: 'heddlu|gorsaf heddlu|cymorth i ddioddefwyr|diogelwch cymunedol|safonau masnach|trosedd casineb|gorsaf dân',
     asked:
-      'burgled|mugged|scam|scammed|fraud|robbed|stolen|noisy neighbours|cuckooed|knife|threatened|neighbour from hell|smoke alarm|attacked in the street',
-    askedCy: 'lladrad|sgâm|twyll|wedi dwyn|cymdogion swnllyd',
+      'burgled|mugged|scam|scammed|fraud|robbed|stolen|cuckooed|knife|threatened|neighbour from hell|smoke alarm|attacked in the street',
+    askedCy: 'lladrad|sgâm|twyll|wedi dwyn',
+  }),
+  need('noise', 'Noise and nuisance', 'Sŵn a niwsans', {
+    en: 'noise|noise nuisance|statutory nuisance|noise complaints',
+    cy: 'sŵn|niwsans sŵn|niwsans statudol',
+    asked: 'noisy neighbours|noisy neighbour|loud music|barking dog|neighbour from hell|party next door|bonfire smoke',
+    askedCy: 'cymdogion swnllyd|cymydog swnllyd|cerddoriaeth uchel|ci yn cyfarth',
   }),
   need('council', 'The council', 'Y cyngor', {
     en: 'council offices|one stop shop|customer service centre|civic centre|town hall|contact centre|county hall|council office',
