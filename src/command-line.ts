@@ -1,5 +1,6 @@
 // bin/doorstep: every command, what it takes, and what it says when it is asked wrongly.
-import { DatabaseProblem, isNoRoom, noRoomSays } from './platform/db/database-problem.ts'
+import { DatabaseProblem, isFullOfOthers, isNoRoom, noRoomSays } from './platform/db/database-problem.ts'
+import { explained } from './platform/db/outside.ts'
 import { SettingsProblem } from './platform/messages/settings.ts'
 import { readSettings, SettingProblem } from './settings.ts'
 import { NotThere, UsageProblem } from './commands/command.ts'
@@ -33,12 +34,21 @@ export async function commandLine(
       console.error(problem.message)
       return 1
     }
-    if (isNoRoom(problem)) {
-      console.error(`${noRoomSays} Make some, then ask again.`)
-      return 1
-    }
-    throw problem
+    const said = whatDatabaseLacks(problem, given.environment['DATABASE_URL'])
+    if (said === undefined) throw problem
+    console.error(said)
+    return 1
   }
+}
+
+/** Full, or full of others, at whatever step it was met: what to do about it, in a sentence. */
+function whatDatabaseLacks(problem: unknown, url: string | undefined): string | undefined {
+  const lacks = [problem, (problem as Error | undefined)?.cause].find(
+    (one) => isNoRoom(one) || (url !== undefined && isFullOfOthers(one)),
+  )
+  if (lacks === undefined) return undefined
+  const isTheirs = url !== undefined && String((lacks as { code?: unknown }).code).startsWith('53')
+  return isTheirs ? explained(lacks, url, []).message : `${noRoomSays} Make some, then ask again.`
 }
 
 /** As Node's own `parseArgs` says that it was given what it does not know. */

@@ -161,6 +161,32 @@ describe.concurrent('beside it', () => {
       expect(nowhere.code).toBe(1)
     })
 
+    test('that lets nobody else in, or whose disk is full, gets one clear sentence', async () => {
+      const admin = new pg.Client({ connectionString: ownerUrl() })
+      await admin.connect()
+      await admin.query('create role crowded login createrole connection limit 0')
+      await admin.query('create database crowded owner crowded')
+      const crowded = ownerUrl().replace('postgres://postgres', 'postgres://crowded').replace('/postgres?', '/crowded?')
+      expect(await typed(['start'], { DATABASE_URL: crowded })).toEqual({
+        code: 1,
+        said: expect.stringMatching(/^The PostgreSQL in DATABASE_URL lets nobody else in: .*raise max_connections/),
+      })
+      await admin.query('create database full_disk')
+      const full = ownerUrl().replace('/postgres?', '/full_disk?')
+      const filled = new pg.Client({ connectionString: full })
+      await filled.connect()
+      // As PostgreSQL says it of a table that cannot grow.
+      await filled.query(`create function refuse() returns event_trigger language plpgsql as $$ begin
+      raise exception 'could not extend file "base/1/2": No space left on device' using errcode = '53100'; end $$;
+      create event trigger refuse on ddl_command_end when tag in ('CREATE TABLE') execute function refuse()`)
+      await filled.end()
+      expect(await typed(['start'], { DATABASE_URL: full })).toEqual({
+        code: 1,
+        said: expect.stringMatching(/^There is no room left on the disk of the PostgreSQL in DATABASE_URL\. Make some/),
+      })
+      await admin.end()
+    })
+
     test('where whoever asks may make temporary tables: the right is taken back, or whoever can is told what to type', async () => {
       const admin = new pg.Client({ connectionString: ownerUrl() })
       await admin.connect()

@@ -6,4 +6,9 @@ export function isNoRoom(problem: unknown): boolean {
   return ['ENOSPC', 'EDQUOT', '53100'].includes((problem as { code?: string } | null)?.code ?? '')
 }
 
+/** PostgreSQL lets nobody else in: 53300, too_many_connections. */
+export function isFullOfOthers(problem: unknown): boolean {
+  return (problem as { code?: string } | null)?.code === '53300'
+}
+
 export const noRoomSays = 'There is no room left on the disk.'

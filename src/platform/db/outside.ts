@@ -1,7 +1,7 @@
 // A PostgreSQL that somebody else runs: whether it can be ours to use, and what is said where it cannot. Each in one sentence.
 import type pg from 'pg'
 import { isAway } from './away.ts'
-import { DatabaseProblem } from './database-problem.ts'
+import { DatabaseProblem, isFullOfOthers, isNoRoom } from './database-problem.ts'
 
 const oldestVersion = 16
 /** Ours to make where they are missing; each comes with PostgreSQL and needs no more than owning the database. */
@@ -157,6 +157,15 @@ export function explained(
   )
     return new DatabaseProblem(
       `No PostgreSQL answers at the address in ${setting}. Start it, or unset ${setting} ${setting === 'DATABASE_URL' ? 'to let Doorstep run its own' : 'to read from the same database'}.`,
+    )
+  // Also what an operator, or a hosting plan, lets one user or one database have.
+  if (isFullOfOthers(problem))
+    return new DatabaseProblem(
+      `The ${theirs} lets nobody else in: all the connections it allows are taken. Doorstep needs about fifty for itself: raise max_connections, and any connection limit of its user or its database, or let others have fewer. PostgreSQL said: ${message}`,
+    )
+  if (isNoRoom(problem))
+    return new DatabaseProblem(
+      `There is no room left on the disk of the ${theirs}. Make some, then ask again; nothing that was kept is lost.`,
     )
   if (message.includes('does not support SSL'))
     return new DatabaseProblem(
