@@ -71,10 +71,10 @@ export function answersOf({ texts, ...said }: Said, openHours: readonly string[]
   const addAll = (to: Set<Token>, kind: TokenKind, names: readonly string[]) => {
     for (const name of names) to.add(tokenOf(kind, name))
   }
-  const isAsking = asksForTime(said, lexicon)
+  const asking = categoryAskingForTime(said, lexicon)
   const addNeeds = (to: Set<Token>, parts: readonly string[]) => {
     const found = needsNamedIn(parts, lexicon)
-    addAll(to, 'need', isAsking ? found.filter((need) => need === givingTime) : found)
+    addAll(to, 'need', asking === undefined ? found : found.filter((need) => need === givingTime))
   }
   addWords(strong, texts.strong)
   addAll(strong, 'need', said.needs)
@@ -94,9 +94,9 @@ export function answersOf({ texts, ...said }: Said, openHours: readonly string[]
   addNeeds(weak, texts.weak)
   // Its own name, or its only category, says the need: it is squarely about it.
   const named = new Set<Token>()
-  addWords(named, isAsking && said.onlyCategory !== undefined ? [said.onlyCategory] : texts.own)
+  addWords(named, asking === undefined ? texts.own : [asking])
   addNeeds(named, texts.own)
-  if (isAsking) addAll(named, 'need', said.needs)
+  if (asking !== undefined) addAll(named, 'need', said.needs)
   const nameStems = new Set<string>()
   for (const part of texts.own.slice(0, texts.names)) for (const stem of saidIn(part).stems) nameStems.add(stem)
   return {
@@ -109,11 +109,11 @@ export function answersOf({ texts, ...said }: Said, openHours: readonly string[]
 
 const givingTime = 'volunteering'
 
-/** Whether all it is listed under is volunteering. What asks for somebody’s time gives nothing of what it names: "Help at the food bank" is no food. */
-function asksForTime({ needs, onlyCategory }: Omit<Said, 'texts'>, lexicon: Lexicon): boolean {
-  if (onlyCategory === undefined) return false
+/** Its category, where that is volunteering and its only one. What asks for somebody’s time gives nothing of what it names: "Help at the food bank" is no food. */
+function categoryAskingForTime({ needs, onlyCategory }: Omit<Said, 'texts'>, lexicon: Lexicon): string | undefined {
+  if (onlyCategory === undefined) return undefined
   const listedUnder = [...needs, ...needsNamedIn([onlyCategory], lexicon)]
-  return listedUnder.length > 0 && listedUnder.every((need) => need === givingTime)
+  return listedUnder.length > 0 && listedUnder.every((need) => need === givingTime) ? onlyCategory : undefined
 }
 
 /** Words that may have been changed at their beginning. */
