@@ -1,5 +1,6 @@
 // Every statement about who is to be rung. What concerns a person is read by jobs and by whoever took it; the queue says nobody's name.
 import { sql } from 'kysely'
+import { provenReach } from '../../platform/messages/reach.ts'
 import type { Id, PersonId, SessionId } from '../../kernel/id.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { Db } from '../../platform/scene.ts'
@@ -279,7 +280,7 @@ export async function markTold(db: Db, id: CallbackId, now: Date) {
 export type Reached = { id: PersonId; name: string; language: Language; phone: string | null; email: string | null }
 
 const reached = sql`p.id, p.display_name as name, p.language,
-  case when p.phone_proven then p.phone end as phone, case when p.email_proven then p.email end as email`
+  ${provenReach('p')}`
 
 /** Who asked to be told, and still works here. */
 export async function listWatchers(db: Db): Promise<Reached[]> {

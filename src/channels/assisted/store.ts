@@ -1,5 +1,6 @@
 // Every statement about calls: who was helped, on what authority, what was read out and noted, and how it is undone.
 import { sql } from 'kysely'
+import { provenReach } from '../../platform/messages/reach.ts'
 import type { OrganisationId, PersonId, SessionId } from '../../kernel/id.ts'
 import type { Language, Text } from '../../kernel/language.ts'
 import type { Db } from '../../platform/scene.ts'
@@ -161,8 +162,7 @@ export type Reach = { name: string; language: Language; phone: string | null; em
 /** As the system: what to call somebody, and where they have shown that they can be reached, and it is safe. */
 export async function findReach(db: Db, person: PersonId): Promise<Reach | undefined> {
   const { rows } = await sql<Reach>`select display_name as name, language,
-    case when phone_proven and may_be_written_to(id) then phone end as phone,
-    case when email_proven and may_be_written_to(id) then email end as email
+    ${provenReach('person', sql`may_be_written_to(id)`)}
     from person where id = ${person} and forgotten_at is null`.execute(db)
   return rows[0]
 }

@@ -1,5 +1,6 @@
 // Edits that wait, what people said is wrong, whom we ask, and how often details were sent.
 import { sql } from 'kysely'
+import { provenReach } from '../../../platform/messages/reach.ts'
 import { givenRows } from '../../../platform/db/given-rows.ts'
 import type { Db } from '../../../platform/scene.ts'
 import type { Sheet } from '../rules/sheet.ts'
@@ -100,8 +101,7 @@ export async function decide(db: Db, { id, state, by, at, because }: Deciding) {
 /** Where the proposer has shown that they can be told what came of it; jobs alone see other people's addresses. */
 export async function findProposer(db: Db, proposalId: string) {
   const { rows } = await sql<{ personId: string; email: string | null; phone: string | null; language: string }>`
-    select person.id as person_id, case when person.email_proven then person.email end as email,
-      case when person.phone_proven then person.phone end as phone, person.language from listing_proposal p
+    select person.id as person_id, ${provenReach('person')}, person.language from listing_proposal p
     join person on person.id = p.proposed_by where p.id = ${proposalId}::uuid and person.forgotten_at is null`.execute(
     db,
   )

@@ -1,5 +1,6 @@
 // What guides hold about one person: what they did as an editor. Opinions hold nobody.
 import { sql } from 'kysely'
+import { provenReach } from '../../../platform/messages/reach.ts'
 import type { Db } from '../../../platform/scene.ts'
 
 /** `made_by`, `asked_by`, `decided_by`, `published_by`, `called_off_by` and `settled_by`: the work stays, no longer theirs. */
@@ -15,7 +16,7 @@ export async function clearPerson(db: Db, personId: string) {
 /** As a job: where whoever asked for something has shown that they can be reached; nothing of somebody who is forgotten. */
 export async function findReach(db: Db, personId: string) {
   const { rows } = await sql<{ email: string | null; phone: string | null; language: string }>`
-    select case when email_proven then email end as email, case when phone_proven then phone end as phone, language from person where id = ${personId}::uuid and forgotten_at is null`.execute(
+    select ${provenReach('person')}, language from person where id = ${personId}::uuid and forgotten_at is null`.execute(
     db,
   )
   return rows[0]

@@ -1,5 +1,6 @@
 // What a person was asked to agree to when nobody was with them, and what they answered.
 import { sql } from 'kysely'
+import { provenReach } from '../../../platform/messages/reach.ts'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
@@ -78,7 +79,7 @@ export type Asker = {
 /** As a job: whoever asked, while they still work there, and where they can be told that there is an answer. */
 export async function findAsker(db: Db, id: ConsentAskId): Promise<Asker | undefined> {
   const { rows } = await sql<Asker>`select a.asked_by, a.person_id, a.to_organisation, p.language,
-      case when p.email_proven then p.email end as email, case when p.phone_proven then p.phone end as phone
+      ${provenReach('p')}
     from who_asked_for_consent(${id}) a join person p on p.id = a.asked_by and p.forgotten_at is null
     where exists (select from membership m where m.person_id = p.id and m.organisation_id = a.to_organisation and m.ended_at is null)`.execute(
     db,

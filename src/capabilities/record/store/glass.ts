@@ -1,5 +1,6 @@
 // Every statement about broken glasses: who broke one, why, until when, and what the guardian said of it.
 import { sql } from 'kysely'
+import { provenReach } from '../../../platform/messages/reach.ts'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
@@ -169,9 +170,7 @@ export type Guardian = { id: PersonId; name: string; email: string | null; phone
 
 /** As a job: whom to tell, and where they have shown that they can be reached. */
 export async function listGuardians(db: Db, organisation: OrganisationId): Promise<Guardian[]> {
-  const { rows } =
-    await sql<Guardian>`select p.id, p.display_name as name, case when p.email_proven then p.email end as email,
-      case when p.phone_proven then p.phone end as phone, p.language
+  const { rows } = await sql<Guardian>`select p.id, p.display_name as name, ${provenReach('p')}, p.language
     from membership m join person p on p.id = m.person_id
     where m.organisation_id = ${organisation} and m.ended_at is null
       and m.role in (coalesce((select guardian_role from record_setting where organisation_id = ${organisation}), 'manager'), 'admin')

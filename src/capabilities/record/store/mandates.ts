@@ -1,5 +1,6 @@
 // Every statement about mandates. Row-level security shows one to the person whose affairs they are and to whoever holds it.
 import { sql } from 'kysely'
+import { provenReach } from '../../../platform/messages/reach.ts'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
@@ -111,8 +112,7 @@ export type Holder = Pick<Mandate, 'holderId' | 'kind' | 'flows' | 'endsAt'> & {
 export async function findHolder(db: Db, id: MandateId, now: Date): Promise<Holder | undefined> {
   const { rows } =
     await sql<Holder>`select m.holder_id, m.kind, m.flows, m.ends_at, whose.display_name as name, held.language,
-      case when held.email_proven and may_be_written_to(held.id) then held.email end as email,
-      case when held.phone_proven and may_be_written_to(held.id) then held.phone end as phone
+      ${provenReach('held', sql`may_be_written_to(held.id)`)}
     from mandate m join person held on held.id = m.holder_id join person whose on whose.id = m.person_id
     where m.id = ${id} and m.revoked_at is null and (m.ends_at is null or m.ends_at > ${now}) and held.forgotten_at is null`.execute(
       db,

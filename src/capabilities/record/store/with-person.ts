@@ -1,5 +1,6 @@
 // Who said that somebody is with them: for a while, their record opens to whoever said it. Nobody writes here but the database's own function.
 import { sql } from 'kysely'
+import { provenReach } from '../../../platform/messages/reach.ts'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
 import type { Db } from '../../../platform/scene.ts'
@@ -59,8 +60,7 @@ export async function findToTell(
   worker: PersonId,
   organisation: OrganisationId,
 ): Promise<ToTell | undefined> {
-  const { rows } = await sql<ToTell>`select case when p.email_proven and not unsafe.is_so then p.email end as email,
-      case when p.phone_proven and not unsafe.is_so then p.phone end as phone, p.language,
+  const { rows } = await sql<ToTell>`select ${provenReach('p', sql`not unsafe.is_so`)}, p.language,
       (select display_name from person where id = ${worker}) as worker, (select name from organisation where id = ${organisation}) as organisation
     from person p, lateral (select exists (select from person_reach r where r.person_id = p.id and r.ended_at is null and not r.is_safe) as is_so) unsafe
     where p.id = ${person} and p.forgotten_at is null`.execute(db)

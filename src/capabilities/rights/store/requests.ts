@@ -1,5 +1,6 @@
 // Requests, and what was done with each. Row-level security shows them to the person, and after a look to those who answer.
 import { sql } from 'kysely'
+import { provenReach } from '../../../platform/messages/reach.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { Id, OrganisationId, PersonId } from '../../../kernel/id.ts'
 import type { Language } from '../../../kernel/language.ts'
@@ -352,8 +353,7 @@ export type Reached = {
 }
 /** As a job or after a look: where somebody has shown that they can be reached. */
 export async function findReach(db: Db, person: PersonId): Promise<Reached | undefined> {
-  const { rows } =
-    await sql<Reached>`select language, case when phone_proven then phone end as phone, case when email_proven then email end as email,
+  const { rows } = await sql<Reached>`select language, ${provenReach('person')},
     case when not exists (select from person_reach r where r.person_id = person.id and r.ended_at is null and not r.is_safe) then
       coalesce(phone, (select r.value from person_reach r where r.person_id = person.id and r.kind = 'phone' and r.ended_at is null
         and r.whose = '' and not r.is_shared
@@ -365,8 +365,7 @@ export async function findReach(db: Db, person: PersonId): Promise<Reached | und
 export type Leader = { id: PersonId; email: string | null; phone: string | null }
 /** As a job: who leads there. */
 export async function listLeaders(db: Db, organisation: OrganisationId): Promise<Leader[]> {
-  const { rows } =
-    await sql<Leader>`select p.id, case when p.email_proven then p.email end as email, case when p.phone_proven then p.phone end as phone from person p
+  const { rows } = await sql<Leader>`select p.id, ${provenReach('p')} from person p
     where p.forgotten_at is null and p.id in (select m.person_id from membership m where m.organisation_id = ${organisation}
       and m.role in ('manager', 'admin') and m.ended_at is null) limit 50`.execute(db)
   return rows
