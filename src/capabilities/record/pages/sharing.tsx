@@ -4,7 +4,7 @@ import { isUuid, type OrganisationId } from '../../../kernel/id.ts'
 import { readDate } from '../../../platform/flow/dates.ts'
 import { tidied } from '../../../platform/flow/reading.ts'
 import { today } from '../../../platform/flow/run/today.ts'
-import { listOrganisations, namesOfOrganisations } from '../../../platform/identity/names.ts'
+import { listOrganisations, nameOfOrganisation } from '../../../platform/identity/names.ts'
 import { viewScene } from '../../../platform/scene.ts'
 import { Button, ButtonRow } from '../../../platform/web/components/button/button.tsx'
 import { Details } from '../../../platform/web/components/details/details.tsx'
@@ -42,11 +42,11 @@ export async function sharingPage(visit: Visit, problems: Problem[] = []): Promi
       const held = await sharing.listOf(db, person)
       const asks = await consentAsks.listOf(db, person)
       const others = (await listOrganisations(db, 'all')).filter(({ id }) => id !== organisation)
-      return called && { called, held, asks, others, names: await namesOfOrganisations(db, [organisation]) }
+      return called && { called, held, asks, others, to: await nameOfOrganisation(db, organisation) }
     },
-    ({ called, held, asks, others, names }, { person, organisation, why }) => {
+    ({ called, held, asks, others, to }, { person, organisation, why }) => {
       const language = called.language === 'cy' ? 'cy' : 'en'
-      const wording = sharingWording[language]({ from: undefined, to: names.get(organisation) ?? '' })
+      const wording = sharingWording[language]({ from: undefined, to: to ?? '' })
       const along = (
         <>
           <input type="hidden" name="why" value={why} />
@@ -243,10 +243,10 @@ function untilOf({ stage, form }: Visit, field: string): Date | undefined | 'wro
 
 /** The very words that were on the page, in the language they were in. */
 async function wordingFor({ stage, form }: Visit, organisation: OrganisationId): Promise<string> {
-  const names = await viewScene(stage, ({ db }) => namesOfOrganisations(db, [organisation]))
+  const to = await viewScene(stage, ({ db }) => nameOfOrganisation(db, organisation))
   return sharingWording[form.get('read-in') === 'cy' ? 'cy' : 'en']({
     from: undefined,
-    to: names.get(organisation) ?? '',
+    to: to ?? '',
   })
 }
 

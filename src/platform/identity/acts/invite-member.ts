@@ -8,7 +8,7 @@ import { type Auth, authOf, signInTables } from '../auth.ts'
 import type { Browser } from '../browser.ts'
 import { enter } from '../enter.ts'
 import { invitationLetter, type Letter } from '../letters.ts'
-import { namesOfOrganisations } from '../names.ts'
+import { nameOfOrganisation } from '../names.ts'
 import { withSignInTables } from '../on-scene.ts'
 import { mayGive } from '../leading.ts'
 import * as store from '../store.ts'
@@ -27,7 +27,7 @@ export const inviteMember = act(
     const invitedBy = viewerId(viewer)
     if (!invitedBy || viewer.kind !== 'person' || !mayGive(scene, organisation, role))
       return refuse({ because: 'not-allowed' })
-    const names = await namesOfOrganisations(scene.db, [organisation])
+    const itsName = await nameOfOrganisation(scene.db, organisation)
     const token = randomBytes(24).toString('base64url')
     const invitation: Invitation = { organisation, role, name, email: email.toLowerCase(), invitedBy }
     const internalAdapter = await signInTables(house, place, browser.host)
@@ -37,7 +37,7 @@ export const inviteMember = act(
       internalAdapter.createVerificationValue({ identifier: `invitation-${token}`, value, expiresAt }),
     )
     const url = `${browser.ourOrigin}/work/join/${token}`
-    const facts = { inviter: viewer.name, organisation: names.get(organisation) ?? '', role, url, days: invitationDays }
+    const facts = { inviter: viewer.name, organisation: itsName ?? '', role, url, days: invitationDays }
     const id = await queueMessage(scene, {
       kind: 'mail',
       to: email,

@@ -4,7 +4,7 @@ import type { Visit } from '../../web/page.ts'
 import { acceptInvitation, findInvitation } from '../acts/invite-member.ts'
 import { browserOf } from '../browser.ts'
 import { readToken } from '../fields.ts'
-import { namesOfOrganisations } from '../names.ts'
+import { nameOfOrganisation } from '../names.ts'
 import { signInStage } from '../recognise.ts'
 import { afterEntering, isShared, page, SharedComputer, wordsFor } from './frame.tsx'
 
@@ -15,10 +15,12 @@ export async function joinPage(visit: Visit) {
   const token = readToken(visit.params['token'])
   const found = await viewScene(signInStage(house, place), async (scene) => {
     const invitation = await findInvitation(scene, browserOf(visit), token)
-    return invitation && { ...invitation, names: await namesOfOrganisations(scene.db, [invitation.organisation]) }
+    return (
+      invitation && { ...invitation, organisationName: await nameOfOrganisation(scene.db, invitation.organisation) }
+    )
   })
   if (!found) return overPage(visit)
-  const title = words.title(found.names.get(found.organisation) ?? '')
+  const title = words.title(found.organisationName ?? '')
   return page(visit, {
     title,
     children: (
